@@ -1,0 +1,1 @@
+//! What every generated Microsoft Graph crate stands on.

@@ -1,0 +1,2 @@
+//! The maintainer's command line.
+fn main() {}
