@@ -10,6 +10,7 @@ pub struct Slice<'m> {
     pub(crate) types: BTreeMap<TypeId, Reason>,
     pub(crate) places: Vec<Place>,
     pub(crate) roots: Vec<Edge>,
+    pub(crate) imports: Vec<OperationId>,
 }
 
 impl<'m> Slice<'m> {
@@ -31,6 +32,11 @@ impl<'m> Slice<'m> {
     /// The ways from the service root, by segment.
     pub fn roots(&self) -> &[Edge] {
         &self.roots
+    }
+
+    /// Unbound operations at the service root, by name and overload.
+    pub fn imports(&self) -> &[OperationId] {
+        &self.imports
     }
 
     /// Every place, by id.

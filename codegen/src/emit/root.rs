@@ -1,0 +1,46 @@
+//! The crate's front page and its client.
+
+use super::methods;
+use super::text::{Piece, Printer, docs, uses};
+use crate::plan::{Client, Package};
+use quote::quote;
+
+/// `src/lib.rs`.
+pub(super) fn root(print: &Printer, package: &Package) -> String {
+    let attributes = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n#![allow(\n    deprecated,\n    reason = \"what the \
+                      service deprecates still stands beside what it does not\"\n)]\n";
+    let items = quote! {
+        #[cfg(feature = "client")]
+        pub mod builders;
+        #[cfg(feature = "client")]
+        mod client;
+        pub mod models;
+        pub mod parameters;
+    };
+    let exports = quote! {
+        #[cfg(feature = "client")]
+        pub use self::client::GraphClient;
+        pub use graph_runtime;
+    };
+    print.rust(&package.docs, [Piece::Text(attributes.to_owned()), items.into(), exports.into()])
+}
+
+/// `src/client.rs`.
+pub(super) fn client(print: &Printer, client: &Client) -> String {
+    let (about, api) = (docs(&client.docs), &client.api);
+    let methods = client.methods.iter().map(methods::method);
+    let definition = quote! {
+        #about
+        #[derive(Clone, Debug)]
+        pub struct GraphClient {
+            target: Target,
+        }
+    };
+    let body = quote! {
+        impl GraphClient {
+            #(#methods)*
+        }
+    };
+    let _ = api;
+    print.rust(&[], uses(&client.uses).into_iter().chain([definition.into(), body.into()]))
+}

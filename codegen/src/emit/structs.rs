@@ -1,0 +1,80 @@
+//! A struct, its setters, and the table that ties it to its JSON.
+
+use super::text::{Piece, deprecated, docs, ident};
+use super::{table, types};
+use crate::plan::{Field, Struct};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Everything that makes up a struct.
+pub(super) fn pieces(item: &Struct) -> Vec<Piece> {
+    let mut pieces = vec![definition(item).into(), setters(item).into(), Piece::Text(table::of_struct(item))];
+    if !item.bases.is_empty() {
+        pieces.push(Piece::Text(table::of_bases(item)));
+    }
+    pieces
+}
+
+fn definition(item: &Struct) -> TokenStream {
+    let (about, note, name) = (docs(&item.docs), deprecated(item.deprecated.as_ref()), ident(&item.name));
+    let fields = item.fields.iter().map(field);
+    quote! {
+        #about
+        #note
+        #[derive(Clone, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            additional: graph_runtime::AdditionalProperties,
+        }
+    }
+}
+
+/// A public field, absent or not.
+pub(super) fn field(field: &Field) -> TokenStream {
+    let (about, note) = (docs(&field.docs), deprecated(field.deprecated.as_ref()));
+    let (name, ty) = (ident(&field.name), types::ty(&field.ty));
+    quote! {
+        #about
+        #note
+        pub #name: Option<#ty>,
+    }
+}
+
+fn setters(item: &Struct) -> TokenStream {
+    let name = ident(&item.name);
+    let new = new();
+    let setters = item.fields.iter().map(setter);
+    quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    }
+}
+
+/// The way to make one.
+pub(super) fn new() -> TokenStream {
+    quote! {
+        /// One with every property absent.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+}
+
+/// The way to set one property.
+pub(super) fn setter(field: &Field) -> TokenStream {
+    let about = format!(" Sets `{}`.", field.wire);
+    let note = deprecated(field.deprecated.as_ref());
+    let (setter, name, argument) = (ident(&field.setter), ident(&field.name), ident(&field.argument));
+    let (ty, value) = types::taken(field);
+    quote! {
+        #[doc = #about]
+        #note
+        pub fn #setter(mut self, #argument: #ty) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}

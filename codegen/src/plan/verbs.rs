@@ -1,0 +1,95 @@
+//! What is said of each built-in verb: its HTTP line, its key in `docs.toml`, the names it needs in scope.
+
+use super::Call;
+use super::rust_type::Scope;
+use crate::slice::Verb;
+
+/// The verb in `docs.toml`, and the kind that `list` prints.
+pub(super) fn key(verb: Verb) -> &'static str {
+    match verb {
+        Verb::List => "list",
+        Verb::Create => "create",
+        Verb::Count => "count",
+        Verb::Get => "get",
+        Verb::Update => "update",
+        Verb::Replace => "replace",
+        Verb::Delete => "delete",
+        Verb::GetStream => "get-stream",
+        Verb::PutStream => "put-stream",
+        Verb::DeleteStream => "delete-stream",
+        Verb::RefList => "ref-list",
+        Verb::RefAdd => "ref-add",
+        Verb::RefSet => "ref-set",
+        Verb::RefRemove => "ref-remove",
+    }
+}
+
+/// HTTP method, and what follows the resource's URL. Streams of entities are at `$value`, those of properties at
+/// the property.
+pub(super) fn http(call: &Call, is_entity: bool) -> (&'static str, &'static str) {
+    let stream = if is_entity { "/$value" } else { "" };
+    match call {
+        Call::List(_) | Call::Get(_) | Call::GetItems(_) => ("GET", ""),
+        Call::Create(_) | Call::PostUpdate(_) => ("POST", ""),
+        Call::Count => ("GET", "/$count"),
+        Call::Patch(_) => ("PATCH", ""),
+        Call::Replace(_) | Call::ReplaceItems(_) => ("PUT", ""),
+        Call::Delete => ("DELETE", ""),
+        Call::GetStream => ("GET", stream),
+        Call::PutStream => ("PUT", stream),
+        Call::DeleteStream => ("DELETE", stream),
+        Call::GetRefs | Call::GetRef => ("GET", "/$ref"),
+        Call::AddRef => ("POST", "/$ref"),
+        Call::SetRef => ("PUT", "/$ref"),
+        Call::RemoveRef => ("DELETE", "/$ref"),
+    }
+}
+
+/// What the verb does, where nothing more is said of it.
+pub(super) fn summary(call: &Call) -> &'static str {
+    match call {
+        Call::List(_) => "Lists the items, page by page.",
+        Call::Create(_) => "Creates an item.",
+        Call::Count => "Counts the items.",
+        Call::Get(_) => "Reads it.",
+        Call::GetItems(_) => "Reads the values, page by page.",
+        Call::Patch(_) | Call::PostUpdate(_) => "Changes the properties that are set, and leaves the others.",
+        Call::Replace(_) => "Replaces the whole.",
+        Call::ReplaceItems(_) => "Replaces all values.",
+        Call::Delete => "Deletes it.",
+        Call::GetStream => "Reads its bytes.",
+        Call::PutStream => "Writes its bytes.",
+        Call::DeleteStream => "Deletes its bytes.",
+        Call::GetRefs => "Lists the references to the members, page by page.",
+        Call::GetRef => "Reads the reference to it.",
+        Call::AddRef => "Adds a reference to an existing entity.",
+        Call::SetRef => "Makes it refer to an existing entity.",
+        Call::RemoveRef => "Removes the reference; the entity itself stays.",
+    }
+}
+
+/// Brings into scope what the method's signature names.
+pub(super) fn bring(scope: &mut Scope<'_>, call: &Call) {
+    let names: &[&str] = match call {
+        Call::List(_) | Call::GetItems(_) => &["ListOptions", "Page"],
+        Call::Get(_) => &["GetOptions"],
+        Call::GetStream => &["ByteStream", "RequestOptions"],
+        Call::PutStream => &["Body", "RequestOptions"],
+        Call::GetRefs => &["Page", "RequestOptions"],
+        Call::Create(_)
+        | Call::Count
+        | Call::Patch(_)
+        | Call::PostUpdate(_)
+        | Call::Replace(_)
+        | Call::ReplaceItems(_)
+        | Call::Delete
+        | Call::DeleteStream
+        | Call::AddRef
+        | Call::GetRef
+        | Call::SetRef
+        | Call::RemoveRef => &["RequestOptions"],
+    };
+    for name in names.iter().chain(&["Request"]) {
+        scope.bring(&format!("graph_runtime::{name}"));
+    }
+}
