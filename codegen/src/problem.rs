@@ -96,7 +96,11 @@ impl Problems {
             if !problem.within.is_empty() {
                 let _ = write!(out, "in {}: ", problem.within);
             }
-            let _ = writeln!(out, "{}\n    to settle it: {}", problem.what, problem.settle);
+            let _ = writeln!(
+                out,
+                "{}\n    to settle it: {}",
+                problem.what, problem.settle
+            );
         }
         out
     }
@@ -114,4 +118,20 @@ pub fn line_and_column(text: &str, at: At) -> (usize, usize) {
     let line = before.matches('\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (line, before[start..].chars().count() + 1)
+}
+
+/// The other way: the place of a one-based line and column.
+pub fn offset_of(text: &str, line: usize, column: usize) -> At {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let before: usize = rest
+        .chars()
+        .take(column.saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
+    At(u32::try_from(start + before).unwrap_or(u32::MAX))
 }
