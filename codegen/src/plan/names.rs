@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives names and remembers them.
 #[derive(Debug)]
-pub struct Namer<'a> {
+pub(super) struct Namer<'a> {
     renames: BTreeMap<&'a str, &'a str>,
     before: &'a Names,
     given: Names,
@@ -43,7 +43,7 @@ pub(super) struct Candidate {
 
 impl<'a> Namer<'a> {
     /// Starts from what was settled and given before.
-    pub fn new(config: &'a Config, before: &'a Names) -> Self {
+    pub(super) fn new(config: &'a Config, before: &'a Names) -> Self {
         let renames = config.renames.iter().map(|rename| (rename.item.value.as_str(), rename.name.as_str())).collect();
         Self {
             renames,
@@ -75,22 +75,16 @@ impl<'a> Namer<'a> {
                 None => fresh.entry(spell(case, &candidate.wire, reserved)).or_default().push(candidate),
             }
         }
+        let before: BTreeSet<String> = holders.keys().cloned().collect();
         for (name, mut group) in fresh {
             group.sort_by_key(|candidate| (candidate.rank, &candidate.wire, &candidate.key));
-            let taken = usize::from(holders.contains_key(&name));
+            let taken = usize::from(before.contains(&name));
             for (index, candidate) in group.into_iter().enumerate() {
                 let name = numbered(case, &name, index + taken + 1);
                 self.give(scope, &candidate.key, name, &mut names, &mut holders);
             }
         }
         names
-    }
-
-    /// Notes a name that needed no settling, so that it too stays as it is.
-    pub(super) fn keep(&mut self, key: &str, name: String) -> String {
-        let name = self.settled(key).unwrap_or(name);
-        self.given.0.insert(key.to_owned(), name.clone());
-        name
     }
 
     /// Every name given, or what is wrong: collisions, and renames of nothing.
