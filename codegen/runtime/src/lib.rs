@@ -1,1 +1,5 @@
 //! What every generated Microsoft Graph crate stands on.
+
+mod model;
+
+pub use model::*;
