@@ -38,9 +38,24 @@ pub(super) fn client(print: &Printer, client: &Client) -> String {
     };
     let body = quote! {
         impl GraphClient {
+            /// A client that asks `credential` for its tokens.
+            ///
+            /// # Errors
+            /// If the options cannot work: an endpoint that is not https, or no HTTP transport.
+            pub fn new(
+                credential: Arc<dyn TokenCredential>,
+                options: Option<GraphClientOptions>,
+            ) -> Result<Self, Error> {
+                Core::new(credential, options).map(|core| Self::from_core(&core))
+            }
+
+            /// A client that shares credential, pipeline and throttling with others.
+            pub fn from_core(core: &Core) -> Self {
+                Self { target: Target::root(core, #api) }
+            }
+
             #(#methods)*
         }
     };
-    let _ = api;
     print.rust(&[], uses(&client.uses).into_iter().chain([definition.into(), body.into()]))
 }

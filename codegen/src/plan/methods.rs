@@ -7,7 +7,7 @@ use super::offers::{self, Offer};
 use super::parameters::{self, Paths};
 use super::routes::Routes;
 use super::rust_type::Scope;
-use super::{Body, Call, KeyArgument, KeyKind, Method, Returned, verbs};
+use super::{Body, Call, KeyArgument, KeyKind, Method, Returned, StreamAt, verbs};
 use crate::model::{Facts, ItemType, KeyPart, Model, Operation, OperationId, Primitive, TypeId, TypeRef, UpdateMethod};
 use crate::slice::{Place, PlaceId, Role, Segment, Slice, Verb};
 use std::collections::BTreeSet;
@@ -107,6 +107,9 @@ impl Planner<'_, '_, '_, '_, '_> {
         let (doc, deprecated, body) = match segment {
             Segment::Key => {
                 let parts = key_parts(model, self.context.slice.place(to).ty);
+                if parts.len() > 1 || parts.iter().any(|part| part.kind == KeyKind::Literal) {
+                    self.scope.bring("graph_runtime::Literal");
+                }
                 let doc = "Goes on to the item with this key.".to_owned();
                 return self.keyed(name, doc, Body::Key { parts, to: builder });
             }
@@ -137,6 +140,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         let doc = format!("Goes on to the item with this other key: `({})`.", all.join(","));
         let parts = parts.iter().map(key_argument).collect();
         let to = self.builder(to);
+        self.scope.bring("graph_runtime::Literal");
         self.keyed(name, doc, Body::AlternateKey { parts, to })
     }
 
@@ -159,8 +163,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         let call = self.call(verb, place);
         verbs::bring(self.scope, &call);
         let text = self.docs.operation(&format!("{item}/{}", verbs::key(verb)), &facts, verbs::summary(&call));
-        let is_entity = matches!(place.ty.item, ItemType::Named(_));
-        let http = verbs::http(&call, is_entity);
+        let http = verbs::http(&call);
         let docs = self.operation_docs(text, http.0, http.1);
         Method { name, docs, deprecated: docs::note(facts.deprecated.as_ref()), body: Body::Verb(call) }
     }
@@ -196,23 +199,24 @@ impl Planner<'_, '_, '_, '_, '_> {
 
     fn call(&mut self, verb: Verb, place: &Place) -> Call {
         let update = place.capabilities.update_method;
+        let stream = if named(place.ty).is_some() { StreamAt::Value } else { StreamAt::Here };
         match verb {
             Verb::List | Verb::Get if place.role == Role::Property && place.ty.is_collection => {
                 Call::GetItems(self.model_path(place))
             }
             Verb::List => Call::List(self.model_path(place)),
             Verb::Create => Call::Create(self.model_path(place)),
-            Verb::Count => Call::Count,
+            Verb::Count => Call::Count(self.model_path(place)),
             Verb::Get => Call::Get(self.model_path(place)),
             Verb::Update if update == Some(UpdateMethod::Post) => Call::PostUpdate(self.model_path(place)),
             Verb::Update => Call::Patch(self.model_path(place)),
             Verb::Replace if place.ty.is_collection => Call::ReplaceItems(self.model_path(place)),
             Verb::Replace => Call::Replace(self.model_path(place)),
             Verb::Delete => Call::Delete,
-            Verb::GetStream => Call::GetStream,
-            Verb::PutStream => Call::PutStream,
-            Verb::DeleteStream => Call::DeleteStream,
-            Verb::RefList if place.ty.is_collection => Call::GetRefs,
+            Verb::GetStream => Call::GetStream(stream),
+            Verb::PutStream => Call::PutStream(stream),
+            Verb::DeleteStream => Call::DeleteStream(stream),
+            Verb::RefList if place.ty.is_collection => Call::GetRefs(self.model_path(place)),
             Verb::RefList => Call::GetRef,
             Verb::RefAdd => Call::AddRef,
             Verb::RefSet => Call::SetRef,
@@ -255,9 +259,17 @@ impl Planner<'_, '_, '_, '_, '_> {
 
     fn returned(&mut self, operation: &Operation) -> Returned {
         self.scope.bring("graph_runtime::Request");
-        let Some(returns) = operation.returns else { return Returned::Nothing };
+        let Some(returns) = operation.returns else {
+            self.scope.bring("graph_runtime::RequestOptions");
+            return Returned::Nothing;
+        };
         let TypeRef { item, is_collection } = returns.ty;
         let structure = named(returns.ty).filter(|id| self.context.slice.model().ty(*id).structure().is_some());
+        self.scope.bring(match (operation.is_function, structure, is_collection) {
+            (true, Some(_), false) => "graph_runtime::GetOptions",
+            (true, Some(_), true) => "graph_runtime::ListOptions",
+            (true, None, _) | (false, ..) => "graph_runtime::RequestOptions",
+        });
         match (structure, item, is_collection) {
             (Some(id), _, false) => Returned::Model(self.scope.path_of(id)),
             (Some(id), _, true) => {

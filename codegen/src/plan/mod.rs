@@ -333,7 +333,7 @@ pub enum Body {
 pub enum Call {
     List(String),
     Create(String),
-    Count,
+    Count(String),
     Get(String),
     GetItems(String),
     Patch(String),
@@ -341,14 +341,23 @@ pub enum Call {
     Replace(String),
     ReplaceItems(String),
     Delete,
-    GetStream,
-    PutStream,
-    DeleteStream,
-    GetRefs,
+    GetStream(StreamAt),
+    PutStream(StreamAt),
+    DeleteStream(StreamAt),
+    GetRefs(String),
     AddRef,
     GetRef,
     SetRef,
     RemoveRef,
+}
+
+/// Where the bytes of a resource are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamAt {
+    /// At `/$value`: a media entity.
+    Value,
+    /// At the resource itself: a stream property.
+    Here,
 }
 
 /// A part of a key, as an argument.
