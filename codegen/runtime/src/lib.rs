@@ -1,1 +1,24 @@
 //! What every generated Microsoft Graph crate stands on.
+
+mod stand_in;
+pub use stand_in::*;
+
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+mod http;
+#[cfg(feature = "client")]
+mod url;
+
+#[cfg(feature = "client")]
+pub use azure_core::http::{Body, Method};
+#[cfg(feature = "client")]
+pub use client::{
+    ByteStream, Call, Cloud, Core, GraphClientOptions, Reference, RetryOptions, Target, Timeouts,
+};
+#[cfg(feature = "client")]
+pub use http::{
+    Error, ErrorDetail, ErrorKind, InnerError, Page, Request, RequestOptions, Response, RetryMode,
+};
+#[cfg(feature = "client")]
+pub use url::{Expand, GetOptions, Link, ListOptions, Literal};
