@@ -1,7 +1,6 @@
 //! What every generated Microsoft Graph crate stands on.
 
-mod stand_in;
-pub use stand_in::*;
+mod model;
 
 #[cfg(feature = "client")]
 pub mod client;
@@ -9,6 +8,8 @@ pub mod client;
 mod http;
 #[cfg(feature = "client")]
 mod url;
+
+pub use model::*;
 
 #[cfg(feature = "client")]
 pub use azure_core::http::{Body, Method};

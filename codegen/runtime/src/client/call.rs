@@ -4,7 +4,7 @@ use azure_core::http::Body;
 
 use super::ByteStream;
 use crate::http::{Decoder, RawRequest, Request};
-use crate::{Json, JsonError, Page, Structured, Value};
+use crate::{JsonError, Page, Structured, Value};
 
 /// A call whose result is still to be said.
 #[must_use = "say what it returns, and await it"]
@@ -37,7 +37,7 @@ impl Call {
 
     /// It returns a collection, perhaps in pages.
     pub fn page<T: Value>(self) -> Request<Page<T>> {
-        Request::new(self.0, Decoder::page())
+        Request::new(self.0, Decoder::value())
     }
 
     /// It returns `{"value": …}`: a primitive, or a whole collection.
@@ -55,8 +55,8 @@ impl Call {
         Request::new(self.0, Decoder::stream())
     }
 
-    /// It returns some JSON.
-    pub fn json_model(self) -> Request<Json> {
-        Request::new(self.0, Decoder::raw())
+    /// It returns a value of any kind, not in an envelope; [`Json`](crate::Json) takes all.
+    pub fn any<T: Value>(self) -> Request<T> {
+        Request::new(self.0, Decoder::value())
     }
 }

@@ -1,12 +1,17 @@
 //! `$ref`: links between things that live elsewhere.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use azure_core::http::Method;
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::ser::{SerializeMap, Serializer};
 
 use super::Target;
 use crate::http::{Decoder, Request};
-use crate::{Error, Json, ListOptions, Page, RequestOptions};
+use crate::{Error, Json, ListOptions, Outcome, Page, RequestOptions, Value};
+
+const ID: &str = "@odata.id";
 
 /// A reference to a thing by its URL, as `@odata.id` has it.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,11 +27,34 @@ impl Reference {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
 
-    fn body(&self) -> Vec<u8> {
-        serde_json::json!({ "@odata.id": self.0 })
-            .to_string()
-            .into_bytes()
+impl Value for Reference {
+    const EXPECTED: &'static str = "an object with an `@odata.id`";
+
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Self>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        let json = Json::deserialize(input)?;
+        if json.is_null() {
+            return Ok(Outcome::Null);
+        }
+        let id = json
+            .parse::<BTreeMap<String, Json>>()
+            .ok()
+            .and_then(|mut members| members.remove(ID));
+        let id = id.and_then(|id| id.parse().ok());
+        *slot = Some(Self(id.ok_or_else(|| {
+            D::Error::custom("expected an object with an @odata.id")
+        })?));
+        Ok(Outcome::Read)
+    }
+
+    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        let mut members = output.serialize_map(Some(1))?;
+        members.serialize_entry(ID, &self.0)?;
+        members.end()
     }
 }
 
@@ -51,24 +79,24 @@ impl Target {
     }
 
     /// The references of a collection.
-    pub fn list_refs<T>(&self, options: Option<ListOptions<T>>) -> Request<Page<Json>> {
+    pub fn list_refs<T>(&self, options: Option<ListOptions<T>>) -> Request<Page<Reference>> {
         let (query, options) = options.unwrap_or_default().into_parts();
         Request::new(
             self.segment("$ref").request(Method::Get, &query, options),
-            Decoder::page(),
+            Decoder::value(),
         )
     }
 
     /// The reference of a single-valued property.
-    pub fn get_ref(&self, options: Option<RequestOptions>) -> Request<Json> {
-        self.segment("$ref").call(options).json_model()
+    pub fn get_ref(&self, options: Option<RequestOptions>) -> Request<Reference> {
+        self.segment("$ref").call(options).any()
     }
 
     /// Adds a reference to a collection.
     pub fn add_ref(&self, to: &Reference, options: Option<RequestOptions>) -> Request<()> {
         self.segment("$ref")
             .verb(Method::Post, options)
-            .json(Ok(to.body()))
+            .json(crate::json::to_vec(to))
             .nothing()
     }
 
@@ -76,7 +104,7 @@ impl Target {
     pub fn set_ref(&self, to: &Reference, options: Option<RequestOptions>) -> Request<()> {
         self.segment("$ref")
             .verb(Method::Put, options)
-            .json(Ok(to.body()))
+            .json(crate::json::to_vec(to))
             .nothing()
     }
 

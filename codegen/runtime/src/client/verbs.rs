@@ -23,7 +23,7 @@ impl Target {
     /// Reads a collection; also a function that returns one.
     pub fn list<T: Structured>(&self, options: Option<ListOptions<T>>) -> Request<Page<T>> {
         let (query, options) = options.unwrap_or_default().into_parts();
-        Request::new(self.request(Method::Get, &query, options), Decoder::page())
+        Request::new(self.request(Method::Get, &query, options), Decoder::value())
     }
 
     /// Calls a function, or reads anything else by GET; what comes back is said by the [`Call`].
@@ -39,7 +39,7 @@ impl Target {
     /// Adds an item to the collection.
     pub fn create<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.verb(Method::Post, options)
-            .json(crate::to_vec(body))
+            .json(crate::json::to_vec(body))
             .model()
     }
 
@@ -51,9 +51,9 @@ impl Target {
         options: Option<RequestOptions>,
     ) -> Request<T> {
         let text = if method == Method::Put {
-            crate::to_vec_for_replace(body)
+            crate::json::to_vec_for_replace(body)
         } else {
-            crate::to_vec(body)
+            crate::json::to_vec(body)
         };
         self.verb(method, options).json(text).model()
     }
@@ -86,7 +86,7 @@ impl Target {
     ) -> Call {
         self.segment(name)
             .verb(Method::Post, options)
-            .json(crate::to_vec(parameters))
+            .json(crate::json::to_vec(parameters))
     }
 
     /// Calls an action that has no parameters.
@@ -107,10 +107,8 @@ impl Target {
     ) -> Request<Json> {
         let call = self.verb(method, options);
         match body {
-            Some(json) => call
-                .json(Ok::<_, JsonError>(json.as_str().into()))
-                .json_model(),
-            None => call.json_model(),
+            Some(json) => call.json(Ok::<_, JsonError>(json.as_str().into())).any(),
+            None => call.any(),
         }
     }
 
@@ -126,7 +124,7 @@ impl Target {
         let url = link.resolve(self.core().endpoint())?;
         let mut raw = self.request(Method::Get, &Query::default(), options.unwrap_or_default());
         raw.url = url;
-        Ok(Request::new(raw, Decoder::page()))
+        Ok(Request::new(raw, Decoder::value()))
     }
 
     pub(crate) fn verb(&self, method: Method, options: Option<RequestOptions>) -> Call {

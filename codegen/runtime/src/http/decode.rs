@@ -2,8 +2,9 @@
 
 use azure_core::Bytes;
 
-use super::{Error, ErrorKind, Page, Reply};
-use crate::{ByteStream, Json, JsonError, Value};
+use super::page::Wrapped;
+use super::{Error, ErrorKind, Reply};
+use crate::{ByteStream, JsonError, Value};
 
 /// What an operation returns, as far as headers and the way of reading the body go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,19 +68,16 @@ impl<T> Decoder<T> {
 impl<T: Value> Decoder<T> {
     /// The body is the value itself.
     pub(crate) fn value() -> Self {
-        Self::new(Expects::Json, |payload| json(payload, crate::from_slice))
+        Self::new(Expects::Json, |payload| {
+            Ok(json(payload, crate::json::from_slice)?)
+        })
     }
 
     /// The body is `{"value": …}`.
     pub(crate) fn wrapped() -> Self {
-        Self::new(Expects::Json, |payload| json(payload, super::page::unwrap))
-    }
-}
-
-impl<T: Value> Decoder<Page<T>> {
-    /// The body is a page.
-    pub(crate) fn page() -> Self {
-        Self::new(Expects::Json, |payload| json(payload, super::page::read))
+        Self::new(Expects::Json, |payload| {
+            Ok(json(payload, crate::json::from_slice::<Wrapped<T>>)?.and_then(|wrapped| wrapped.0))
+        })
     }
 }
 
@@ -117,13 +115,6 @@ impl Decoder<ByteStream> {
                 Payload::Stream(stream) => stream,
             }))
         })
-    }
-}
-
-impl Decoder<Json> {
-    /// Any JSON, as its exact text.
-    pub(crate) fn raw() -> Self {
-        Self::value()
     }
 }
 

@@ -91,7 +91,7 @@ impl<T> Request<T> {
 
     /// The same request, its answer taken as JSON of any kind.
     pub fn into_raw(self) -> Request<Json> {
-        Request::new(self.raw, Decoder::raw())
+        Request::new(self.raw, Decoder::value())
     }
 
     /// The same request, its answer taken as a `U`.
