@@ -12,7 +12,10 @@ mod url;
 pub use model::*;
 
 #[cfg(feature = "client")]
-pub use azure_core::http::{Body, Method};
+pub use azure_core::{
+    credentials::TokenCredential,
+    http::{Body, Method, StatusCode, headers::Headers},
+};
 #[cfg(feature = "client")]
 pub use client::{
     ByteStream, Call, Cloud, Core, GraphClientOptions, Reference, RetryOptions, Target, Timeouts,
