@@ -2,4 +2,27 @@
 
 mod model;
 
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+mod http;
+#[cfg(feature = "client")]
+mod url;
+
 pub use model::*;
+
+#[cfg(feature = "client")]
+pub use azure_core::{
+    credentials::TokenCredential,
+    http::{Body, Method, StatusCode, headers::Headers},
+};
+#[cfg(feature = "client")]
+pub use client::{
+    ByteStream, Call, Cloud, Core, GraphClientOptions, Reference, RetryOptions, Target, Timeouts,
+};
+#[cfg(feature = "client")]
+pub use http::{
+    Error, ErrorDetail, ErrorKind, InnerError, Page, Request, RequestOptions, Response, RetryMode,
+};
+#[cfg(feature = "client")]
+pub use url::{Expand, GetOptions, Link, ListOptions, Literal};

@@ -1,0 +1,4 @@
+//! Bodies that are read while they are sent.
+
+/// Placeholder.
+pub fn body_from_fn() {}
