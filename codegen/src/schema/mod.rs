@@ -2,6 +2,7 @@
 
 mod ignored;
 mod read;
+mod spelling;
 
 use crate::problem::At;
 

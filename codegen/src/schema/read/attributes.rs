@@ -74,7 +74,7 @@ impl<'d> Reader<'d> {
             self.report(
                 place(node),
                 format!("<{element}> has no {name}"),
-                format!("give it a {name} attribute"),
+                format!("add the attribute {name}"),
             );
         }
         value
