@@ -21,7 +21,7 @@ pub(super) fn plan(
     api: &str,
 ) -> Client {
     let mut scope = Scope::elsewhere(context.slice.model(), placing, BTreeSet::from([NAME.to_owned()]));
-    for path in ["Core", "Error", "GraphClientOptions", "Target", "azure_core::credentials::TokenCredential"] {
+    for path in ["Core", "Error", "GraphClientOptions", "Target", "TokenCredential"] {
         scope.bring(&format!("graph_runtime::{path}"));
     }
     scope.bring("std::sync::Arc");
