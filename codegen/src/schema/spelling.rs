@@ -3,6 +3,12 @@
 use super::{PathKind, ScalarKind, TypeName, Version};
 use std::fmt;
 
+/// XML namespace of the elements that describe a service.
+pub(super) const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
+
+/// XML namespace of the elements around them.
+pub(super) const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
+
 /// Every kind of scalar with its name.
 const SCALARS: [(ScalarKind, &str); 10] = [
     (ScalarKind::String, "String"),
