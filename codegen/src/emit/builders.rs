@@ -25,6 +25,11 @@ pub(super) fn builder(print: &Printer, file: &File<Builder>) -> String {
                 Self { target }
             }
 
+            /// The URL that this builder stands at, and the way to send what it does not offer.
+            pub fn target(&self) -> &Target {
+                &self.target
+            }
+
             #(#methods)*
         }
     };

@@ -122,9 +122,9 @@ fn verb(call: &Call) -> (TokenStream, TokenStream, TokenStream) {
         Call::GetRefs(model) => {
             let model = path(model);
             let options = quote!(, options: Option<ListOptions<#model>>);
-            (options, quote!(Request<Page<Json>>), quote!(self.target.list_refs(options)))
+            (options, quote!(Request<Page<Reference>>), quote!(self.target.list_refs(options)))
         }
-        Call::GetRef => (plain, quote!(Request<Json>), quote!(self.target.get_ref(options))),
+        Call::GetRef => (plain, quote!(Request<Reference>), quote!(self.target.get_ref(options))),
         Call::AddRef => (quote!(, to: &Reference #plain), quote!(Request<()>), quote!(self.target.add_ref(to, options))),
         Call::SetRef => (quote!(, to: &Reference #plain), quote!(Request<()>), quote!(self.target.set_ref(to, options))),
         Call::RemoveRef => (plain, quote!(Request<()>), quote!(self.target.remove_ref(options))),

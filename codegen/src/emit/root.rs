@@ -54,6 +54,11 @@ pub(super) fn client(print: &Printer, client: &Client) -> String {
                 Self { target: Target::root(core, #api) }
             }
 
+            /// What the client shares with others made from it.
+            pub fn core(&self) -> &Core {
+                self.target.core()
+            }
+
             #(#methods)*
         }
     };

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of built-in verbs and of what every builder has; no way on and no operation takes them, whether or not
 /// the builder at hand has the verb, so that a verb more renames nothing.
-const BUILT_IN: [&str; 20] = [
-    "add_ref", "by_id", "clone", "count", "create", "delete", "delete_stream", "get", "get_ref", "get_stream", "list",
+const BUILT_IN: [&str; 21] = [
+    "add_ref", "by_id", "clone", "core", "count", "create", "delete", "delete_stream", "get", "get_ref", "get_stream", "list",
     "list_refs", "new", "put_stream", "remove_ref", "replace", "set_ref", "target", "update", "url",
 ];
 

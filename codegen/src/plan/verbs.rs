@@ -78,11 +78,9 @@ pub(super) fn bring(scope: &mut Scope<'_>, call: &Call) {
         Call::Get(_) => &["GetOptions"],
         Call::GetStream(_) => &["ByteStream", "RequestOptions"],
         Call::PutStream(_) => &["Body", "RequestOptions"],
-        Call::GetRefs(_) => &["Json", "ListOptions", "Page"],
-        Call::GetRef => &["Json", "RequestOptions"],
-        Call::AddRef | Call::SetRef => &["Reference", "RequestOptions"],
-        Call::Patch(_) => &["Method", "RequestOptions"],
-        Call::PostUpdate(_) => &["Method", "RequestOptions"],
+        Call::GetRefs(_) => &["ListOptions", "Page", "Reference"],
+        Call::GetRef | Call::AddRef | Call::SetRef => &["Reference", "RequestOptions"],
+        Call::Patch(_) | Call::PostUpdate(_) => &["Method", "RequestOptions"],
         Call::Create(_)
         | Call::Replace(_)
         | Call::ReplaceItems(_)

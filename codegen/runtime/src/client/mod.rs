@@ -1,5 +1,6 @@
 //! The client: endpoints, credentials, the pipeline over azure_core, and what generated builders call.
 
+mod items;
 mod body;
 mod call;
 mod cloud;
