@@ -1,7 +1,8 @@
 //! A collection of values that is one resource, replaced as a whole.
 
 use super::Target;
-use crate::{Method, Request, RequestOptions, Value, to_vec_for_replace};
+use crate::json::to_vec_for_replace;
+use crate::{Method, Request, RequestOptions, Value};
 
 impl Target {
     /// Replaces all values by `items`, as `{"value": […]}`.
