@@ -75,8 +75,8 @@ impl<'d> Reader<'d> {
         let name = child.tag_name().name();
         let from = match child.tag_name().namespace() {
             Some(EDM | EDMX) => String::new(),
-            Some(other) => format!(" of namespace {other}"),
-            None => " of no namespace".to_owned(),
+            Some(other) if !other.is_empty() => format!(" of namespace {other}"),
+            _ => " of no namespace".to_owned(),
         };
         let holds = if known.is_empty() {
             "no element".to_owned()

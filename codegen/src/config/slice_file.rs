@@ -1,0 +1,212 @@
+//! `slice.toml`: what a crate is made of, and what settles where the metadata is wrong.
+
+use super::check;
+use super::table::{Entry, Reader, Table};
+use super::{Config, Override, Rename, ResourceOverride, Secret, Spanned, WantedType};
+use crate::model::UpdateMethod;
+use crate::problem::{Input, Problems};
+
+const RESOURCE_OPERATIONS: [&str; 4] = ["get", "count", "replace", "delete"];
+
+/// Reads `slice.toml`, or a file of its form.
+///
+/// # Errors
+/// Everything that is wrong with the file, each with its place.
+pub fn read_config(text: &str) -> Result<Config, Problems> {
+    Reader::read(Input::Config, text, |reader, file| {
+        let known = [
+            "crate", "version", "api", "docs", "paths", "override", "resource", "secret", "rename",
+            "type",
+        ];
+        let [
+            name,
+            version,
+            api,
+            docs,
+            paths,
+            overrides,
+            resources,
+            secrets,
+            renames,
+            types,
+        ] = reader.entries(file, known);
+        Config {
+            crate_name: check::crate_name(reader, file, name),
+            version: check::version(reader, file, version),
+            api: check::api(reader, file, api),
+            docs_required: check::docs(reader, file, docs),
+            paths: reader.texts(file, paths),
+            overrides: each(reader, file, overrides, read_override, |it| &it.target),
+            resources: each(reader, file, resources, read_resource, |it| &it.property),
+            secrets: each(reader, file, secrets, read_secret, |it| &it.property),
+            renames: each(reader, file, renames, read_rename, |it| &it.item),
+            types: each(reader, file, types, read_type, |it| &it.name),
+        }
+    })
+}
+
+/// Reads every table of a `[[key]]`; no two of them may settle the same item.
+fn each<T>(
+    reader: &mut Reader,
+    file: &Table<'_>,
+    entry: Option<Entry<'_>>,
+    read: fn(&mut Reader, &mut Table<'_>) -> T,
+    item: fn(&T) -> &Spanned<String>,
+) -> Vec<T> {
+    let mut read_so_far: Vec<T> = Vec::new();
+    for mut table in reader.tables(file, entry) {
+        let next = read(reader, &mut table);
+        let named = item(&next);
+        if !named.value.is_empty()
+            && read_so_far
+                .iter()
+                .any(|earlier| item(earlier).value == named.value)
+        {
+            let what = format!("{} has two {} entries", named.value, table.called);
+            reader.report(&table.called, named.at, what, "keep one");
+        }
+        read_so_far.push(next);
+    }
+    read_so_far
+}
+
+/// The item that an entry is about, which from here on tells the entry from others in messages.
+fn item(
+    reader: &mut Reader,
+    table: &mut Table<'_>,
+    key: &str,
+    entry: Option<Entry<'_>>,
+) -> Spanned<String> {
+    let item = reader.required(table, key, entry);
+    if !item.value.is_empty() {
+        table.called = format!("{} {key} = {:?}", table.called, item.value);
+    }
+    item
+}
+
+fn read_override(reader: &mut Reader, table: &mut Table<'_>) -> Override {
+    let known = [
+        "target",
+        "update",
+        "readable",
+        "insertable",
+        "updatable",
+        "deletable",
+        "countable",
+        "contained",
+        "reason",
+    ];
+    let [
+        target,
+        update,
+        readable,
+        insertable,
+        updatable,
+        deletable,
+        countable,
+        contained,
+        reason,
+    ] = reader.entries(table, known);
+    let target = item(reader, table, "target", target);
+    let settled = [
+        update, readable, insertable, updatable, deletable, countable, contained,
+    ];
+    if settled.iter().all(Option::is_none) {
+        let settle = format!("add one of {}", known[1..8].join(", "));
+        reader.report(&table.called, table.at, "overrides nothing", settle);
+    }
+    Override {
+        target,
+        update: update_method(reader, table, update),
+        readable: reader.boolean(table, readable),
+        insertable: reader.boolean(table, insertable),
+        updatable: reader.boolean(table, updatable),
+        deletable: reader.boolean(table, deletable),
+        countable: reader.boolean(table, countable),
+        contained: reader.boolean(table, contained),
+        reason: reader.required(table, "reason", reason).value,
+    }
+}
+
+fn update_method(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Option<UpdateMethod> {
+    let method = reader.text(table, entry)?;
+    match &*method.value {
+        "PATCH" => Some(UpdateMethod::Patch),
+        "PUT" => Some(UpdateMethod::Put),
+        "POST" => Some(UpdateMethod::Post),
+        other => {
+            let what = format!("{other:?} is not a method that updates");
+            reader.report(&table.called, method.at, what, "write PATCH, PUT or POST");
+            None
+        }
+    }
+}
+
+fn read_resource(reader: &mut Reader, table: &mut Table<'_>) -> ResourceOverride {
+    let [property, operations, reason] =
+        reader.entries(table, ["property", "operations", "reason"]);
+    let property = item(reader, table, "property", property);
+    let read = reader.texts(table, operations);
+    let allowed = RESOURCE_OPERATIONS.join(", ");
+    if operations.is_none()
+        || operations
+            .and_then(|list| list.value.as_array())
+            .is_some_and(|list| list.is_empty())
+    {
+        reader.report(
+            &table.called,
+            table.at,
+            "operations is missing",
+            format!("list some of {allowed}"),
+        );
+    }
+    for operation in read
+        .iter()
+        .filter(|operation| !RESOURCE_OPERATIONS.contains(&&*operation.value))
+    {
+        let what = format!("{:?} is not an operation of a resource", operation.value);
+        reader.report(
+            &table.called,
+            operation.at,
+            what,
+            format!("write some of {allowed}"),
+        );
+    }
+    ResourceOverride {
+        property,
+        operations: read,
+        reason: reader.required(table, "reason", reason).value,
+    }
+}
+
+fn read_secret(reader: &mut Reader, table: &mut Table<'_>) -> Secret {
+    let [property, reason] = reader.entries(table, ["property", "reason"]);
+    Secret {
+        property: item(reader, table, "property", property),
+        reason: reader.required(table, "reason", reason).value,
+    }
+}
+
+fn read_rename(reader: &mut Reader, table: &mut Table<'_>) -> Rename {
+    let [renamed, name, reason] = reader.entries(table, ["item", "name", "reason"]);
+    let renamed = item(reader, table, "item", renamed);
+    let name = reader.required(table, "name", name);
+    check::rust_name(reader, table, &name);
+    Rename {
+        item: renamed,
+        name: name.value,
+        reason: reader.required(table, "reason", reason).value,
+    }
+}
+
+fn read_type(reader: &mut Reader, table: &mut Table<'_>) -> WantedType {
+    let [name, reason] = reader.entries(table, ["name", "reason"]);
+    WantedType {
+        name: item(reader, table, "name", name),
+        reason: reader.required(table, "reason", reason).value,
+    }
+}

@@ -1,0 +1,315 @@
+//! TOML tables, read so that one run names everything that is wrong: the known keys in a fixed order, every other one
+//! a problem, and values of the wrong kind as if they were absent.
+
+use super::Spanned;
+use crate::problem::{At, Input, Problem, Problems};
+use std::collections::BTreeMap;
+use toml::de::{DeTable, DeValue};
+
+/// A value, its key, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'t> {
+    pub(super) key: &'t str,
+    pub(super) value: &'t DeValue<'t>,
+    pub(super) at: At,
+}
+
+/// A table and what to call it in a message, such as `[[override]]`.
+#[derive(Clone)]
+pub(super) struct Table<'t> {
+    table: &'t DeTable<'t>,
+    pub(super) called: String,
+    pub(super) at: At,
+}
+
+pub(super) struct Reader {
+    input: Input,
+    problems: Problems,
+}
+
+impl Reader {
+    /// Reads a whole file with `read`, unless it is not TOML.
+    pub(super) fn read<T>(
+        input: Input,
+        text: &str,
+        read: impl FnOnce(&mut Self, &Table<'_>) -> T,
+    ) -> Result<T, Problems> {
+        let mut reader = Self {
+            input,
+            problems: Problems::new(),
+        };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let at = error
+                .span()
+                .map_or(At::default(), |span| offset(span.start));
+            reader.report(
+                "",
+                at,
+                format!("this is not TOML: {}", error.message()),
+                "correct the line",
+            );
+        }
+        if !reader.problems.is_empty() {
+            return Err(reader.problems);
+        }
+        let table = Table {
+            table: table.get_ref(),
+            called: String::new(),
+            at: At::default(),
+        };
+        let value = read(&mut reader, &table);
+        reader.problems.or(value)
+    }
+
+    pub(super) fn report(
+        &mut self,
+        within: &str,
+        at: At,
+        what: impl Into<String>,
+        settle: impl Into<String>,
+    ) {
+        self.problems.push(Problem {
+            input: self.input,
+            at: Some(at),
+            within: within.to_owned(),
+            what: what.into(),
+            settle: settle.into(),
+        });
+    }
+
+    /// The entries of the keys in `known`, in its order.
+    pub(super) fn entries<'t, const N: usize>(
+        &mut self,
+        table: &Table<'t>,
+        known: [&'static str; N],
+    ) -> [Option<Entry<'t>>; N] {
+        let mut entries = [None; N];
+        for (entry, key_at) in all(table) {
+            match known.iter().position(|name| *name == entry.key) {
+                Some(index) => entries[index] = Some(entry),
+                None => {
+                    let settle = format!("write one of {}, or remove it", known.join(", "));
+                    self.report(
+                        &table.called,
+                        key_at,
+                        format!("unknown key {:?}", entry.key),
+                        settle,
+                    );
+                }
+            }
+        }
+        entries
+    }
+
+    /// A text with something in it.
+    pub(super) fn text(
+        &mut self,
+        table: &Table<'_>,
+        entry: Option<Entry<'_>>,
+    ) -> Option<Spanned<String>> {
+        let entry = entry?;
+        let Some(text) = entry.value.as_str() else {
+            self.wrong_kind(table, entry, "a text");
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.report(
+                &table.called,
+                entry.at,
+                format!("{} is empty", entry.key),
+                "say it in a few words",
+            );
+            return None;
+        }
+        Some(Spanned {
+            value: text.to_owned(),
+            at: entry.at,
+        })
+    }
+
+    /// A text that must be there; `key` is what it is called.
+    pub(super) fn required(
+        &mut self,
+        table: &Table<'_>,
+        key: &str,
+        entry: Option<Entry<'_>>,
+    ) -> Spanned<String> {
+        if entry.is_none() {
+            self.report(
+                &table.called,
+                table.at,
+                format!("{key} is missing"),
+                format!("add {key} = \"…\""),
+            );
+        }
+        self.text(table, entry).unwrap_or_default()
+    }
+
+    pub(super) fn boolean(&mut self, table: &Table<'_>, entry: Option<Entry<'_>>) -> Option<bool> {
+        let entry = entry?;
+        let value = entry.value.as_bool();
+        if value.is_none() {
+            self.wrong_kind(table, entry, "true or false");
+        }
+        value
+    }
+
+    /// A list of texts, none of them empty or said twice.
+    pub(super) fn texts(
+        &mut self,
+        table: &Table<'_>,
+        entry: Option<Entry<'_>>,
+    ) -> Vec<Spanned<String>> {
+        let Some(entry) = entry else {
+            return Vec::new();
+        };
+        let Some(items) = entry.value.as_array() else {
+            self.wrong_kind(table, entry, "a list of texts");
+            return Vec::new();
+        };
+        let mut texts: Vec<Spanned<String>> = Vec::new();
+        for item in items.iter() {
+            let item = Entry {
+                key: entry.key,
+                value: item.get_ref(),
+                at: offset(item.span().start),
+            };
+            let Some(text) = self.text(table, Some(item)) else {
+                continue;
+            };
+            if texts.iter().any(|earlier| earlier.value == text.value) {
+                let what = format!("{:?} stands twice in {}", text.value, entry.key);
+                self.report(&table.called, text.at, what, "keep one");
+            }
+            texts.push(text);
+        }
+        texts
+    }
+
+    /// The tables of a `[[key]]`.
+    pub(super) fn tables<'t>(
+        &mut self,
+        table: &Table<'t>,
+        entry: Option<Entry<'t>>,
+    ) -> Vec<Table<'t>> {
+        let Some(entry) = entry else {
+            return Vec::new();
+        };
+        let Some(items) = entry
+            .value
+            .as_array()
+            .filter(|items| items.iter().all(|item| item.get_ref().is_table()))
+        else {
+            self.wrong_kind(
+                table,
+                entry,
+                &format!("a list of tables, each with the heading [[{}]]", entry.key),
+            );
+            return Vec::new();
+        };
+        let called = format!("[[{}]]", entry.key);
+        let tables = items
+            .iter()
+            .filter_map(|item| Some((item.get_ref().as_table()?, offset(item.span().start))));
+        tables
+            .map(|(table, at)| Table {
+                table,
+                called: called.clone(),
+                at,
+            })
+            .collect()
+    }
+
+    /// The tables of a `[key."name"]`, by name.
+    pub(super) fn tables_by_name<'t>(
+        &mut self,
+        table: &Table<'t>,
+        entry: Option<Entry<'t>>,
+    ) -> BTreeMap<String, Table<'t>> {
+        let Some(tables) = self.table(table, entry) else {
+            return BTreeMap::new();
+        };
+        let mut by_name = BTreeMap::new();
+        for (entry, _) in all(&tables) {
+            let called = format!(
+                "[{}.{:?}]",
+                tables.called.trim_matches(['[', ']']),
+                entry.key
+            );
+            match entry.value.as_table() {
+                Some(table) => {
+                    by_name.insert(
+                        entry.key.to_owned(),
+                        Table {
+                            table,
+                            called,
+                            at: entry.at,
+                        },
+                    );
+                }
+                None => self.wrong_kind(
+                    &tables,
+                    entry,
+                    &format!("a table with the heading {called}"),
+                ),
+            }
+        }
+        by_name
+    }
+
+    /// A table of texts, each with something in it.
+    pub(super) fn texts_by_name(
+        &mut self,
+        table: &Table<'_>,
+        entry: Option<Entry<'_>>,
+    ) -> BTreeMap<String, Spanned<String>> {
+        let Some(texts) = self.table(table, entry) else {
+            return BTreeMap::new();
+        };
+        let mut by_name = BTreeMap::new();
+        for (entry, _) in all(&texts) {
+            if let Some(text) = self.text(&texts, Some(entry)) {
+                by_name.insert(entry.key.to_owned(), text);
+            }
+        }
+        by_name
+    }
+
+    fn table<'t>(&mut self, table: &Table<'t>, entry: Option<Entry<'t>>) -> Option<Table<'t>> {
+        let entry = entry?;
+        let outer = table.called.trim_matches(['[', ']']);
+        let dot = if outer.is_empty() { "" } else { "." };
+        let called = format!("[{outer}{dot}{}]", entry.key);
+        let Some(inner) = entry.value.as_table() else {
+            self.wrong_kind(table, entry, &format!("a table with the heading {called}"));
+            return None;
+        };
+        Some(Table {
+            table: inner,
+            called,
+            at: entry.at,
+        })
+    }
+
+    fn wrong_kind(&mut self, table: &Table<'_>, entry: Entry<'_>, wanted: &str) {
+        let what = format!("{} is of the kind {}", entry.key, entry.value.type_str());
+        self.report(&table.called, entry.at, what, format!("write {wanted}"));
+    }
+}
+
+/// The entries of a table, in the order of their keys, each with the place of its key.
+fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)> {
+    table.table.iter().map(|(key, value)| {
+        let entry = Entry {
+            key: key.get_ref(),
+            value: value.get_ref(),
+            at: offset(value.span().start),
+        };
+        (entry, offset(key.span().start))
+    })
+}
+
+fn offset(start: usize) -> At {
+    At(u32::try_from(start).unwrap_or(u32::MAX))
+}
