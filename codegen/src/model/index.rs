@@ -57,9 +57,7 @@ impl<'s> Index<'s> {
             index.number_members(id, item, problems);
         }
         for (id, item) in operations(schema) {
-            if index.types.contains_key(item.name.as_str()) {
-                problems.push(twice(item.at, say::operation(item), "type and operation", &item.name));
-            }
+            // An operation may share its name with a type: Graph has a type and an action `post`.
             index.operations.entry(&item.name).or_default().push(id);
         }
         index

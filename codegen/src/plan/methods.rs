@@ -51,22 +51,10 @@ pub(super) fn of_root(
     offers.iter().zip(names).map(|(offer, name)| planner.method(offer, name)).collect()
 }
 
-/// The operations of a place, those that go on (composable functions) included.
-pub(super) fn operations(place: &Place) -> Vec<OperationId> {
-    let composable = place.edges.iter().filter_map(|edge| match edge.segment {
-        Segment::Function(id) => Some(id),
-        _ => None,
-    });
-    let all: BTreeSet<OperationId> = place.operations.iter().copied().chain(composable).collect();
-    all.into_iter().collect()
-}
-
 /// A call of an operation as documentation writes it.
-pub(super) fn call_text(model: &Model, id: OperationId) -> String {
-    let operation = model.operation(id);
-    let segment = segment_of(operation);
+pub(super) fn call_text(segment: &str, operation: &Operation) -> String {
     if !operation.is_function || operation.parameters.is_empty() {
-        return segment;
+        return segment.to_owned();
     }
     let parameters: Vec<String> =
         operation.parameters.iter().map(|parameter| format!("{0}={{{0}}}", parameter.name)).collect();
@@ -74,7 +62,7 @@ pub(super) fn call_text(model: &Model, id: OperationId) -> String {
 }
 
 /// The URL segment of an operation: Graph wants the namespace where it is not its own `microsoft.graph`.
-fn segment_of(operation: &Operation) -> String {
+pub(super) fn segment_of(operation: &Operation) -> String {
     if operation.name.namespace == "microsoft.graph" {
         operation.name.name.clone()
     } else {
@@ -97,7 +85,8 @@ impl Planner<'_, '_, '_, '_, '_> {
             Offer::Way(segment, to) => self.way(name, segment, *to),
             Offer::AlternateKey(parts, to) => self.alternate_key(name, parts, *to),
             Offer::Verb(verb, place) => self.verb(name, *verb, self.context.slice.place(*place)),
-            Offer::Operation(id, operation) => self.operation(name, *id, operation),
+            Offer::Operation(id, operation) => self.operation(name, *id, operation, segment_of(operation)),
+            Offer::Import(import, operation) => self.operation(name, import.operation, operation, import.name.clone()),
         }
     }
 
@@ -123,12 +112,15 @@ impl Planner<'_, '_, '_, '_, '_> {
                 let body = Body::Cast { segment: derived.to_string(), to: builder };
                 (format!("Goes on as `{}`.", derived.name), None, body)
             }
-            Segment::Function(id) => {
+            Segment::Function(id) | Segment::Import(_, id) => {
                 let operation = model.operation(*id);
-                let segment = segment_of(operation);
+                let segment = match segment {
+                    Segment::Import(name, _) => name.clone(),
+                    _ => segment_of(operation),
+                };
                 let parameters = self.parameters(*id);
                 let note = docs::note(operation.facts.deprecated.as_ref());
-                let doc = format!("Goes on with the result of `{}`.", call_text(model, *id));
+                let doc = format!("Goes on with the result of `{}`.", call_text(&segment, operation));
                 (doc, note, Body::Compose { segment, parameters, to: builder })
             }
         };
@@ -168,13 +160,13 @@ impl Planner<'_, '_, '_, '_, '_> {
         Method { name, docs, deprecated: docs::note(facts.deprecated.as_ref()), body: Body::Verb(call) }
     }
 
-    fn operation(&mut self, name: String, id: OperationId, operation: &Operation) -> Method {
+    fn operation(&mut self, name: String, id: OperationId, operation: &Operation, segment: String) -> Method {
         let model = self.context.slice.model();
         let otherwise = format!("The `{}` {}.", operation.name.name, kind(operation));
         let text = self.docs.operation(&parameters::docs_key(model, operation), &operation.facts, &otherwise);
         let method = if operation.is_function { "GET" } else { "POST" };
-        let docs = self.operation_docs(text, method, &format!("/{}", call_text(model, id)));
-        let (segment, parameters, returns) = (segment_of(operation), self.parameters(id), self.returned(operation));
+        let docs = self.operation_docs(text, method, &format!("/{}", call_text(&segment, operation)));
+        let (parameters, returns) = (self.parameters(id), self.returned(operation));
         let body = if operation.is_function {
             Body::Function { segment, parameters, returns }
         } else {
@@ -291,6 +283,15 @@ impl Planner<'_, '_, '_, '_, '_> {
     fn member_facts(&self, name: &str) -> Option<&Facts> {
         facts_of(self.context.slice.model(), self.owner?, name)
     }
+}
+
+/// The operations of a place, those that go on (composable functions) included.
+fn operations(place: &Place) -> impl Iterator<Item = OperationId> {
+    let composable = place.edges.iter().filter_map(|edge| match edge.segment {
+        Segment::Function(id) => Some(id),
+        Segment::Key | Segment::Name(_) | Segment::Stream(_) | Segment::Cast(_) | Segment::Import(..) => None,
+    });
+    place.operations.iter().copied().chain(composable)
 }
 
 fn kind(operation: &Operation) -> &'static str {

@@ -65,7 +65,7 @@ pub(super) fn overload_wire(operation: &Operation, overloads: &[&Operation]) -> 
 
 fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> {
     let mut bindings: BTreeMap<Option<TypeRef>, BTreeSet<OperationId>> = BTreeMap::new();
-    for id in slice.places().flat_map(|(_, place)| super::methods::operations(place)) {
+    for (id, _) in slice.operations() {
         let operation = slice.model().operation(id);
         if !operation.parameters.is_empty() {
             bindings.entry(operation.binding).or_default().insert(id);
