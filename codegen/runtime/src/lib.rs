@@ -18,7 +18,8 @@ pub use azure_core::{
 };
 #[cfg(feature = "client")]
 pub use client::{
-    ByteStream, Call, Cloud, Core, GraphClientOptions, Reference, RetryOptions, Target, Timeouts,
+    ByteStream, Call, Cloud, Core, GraphClientOptions, Pager, Pages, Reference, RetryOptions,
+    Target, Timeouts, body_from_fn,
 };
 #[cfg(feature = "client")]
 pub use http::{
