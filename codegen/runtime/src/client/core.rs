@@ -7,7 +7,7 @@ use azure_core::credentials::TokenCredential;
 use azure_core::http::{Pipeline, Url};
 
 use super::pipeline::{self, Auth};
-use super::{Cloud, GraphClientOptions, Timeouts};
+use super::{Cloud, GraphClientOptions, RetryOptions, Timeouts};
 use crate::http::RawRequest;
 use crate::{Error, ErrorKind};
 
@@ -18,6 +18,7 @@ pub struct Core(Arc<Inner>);
 struct Inner {
     endpoint: Url,
     timeouts: Timeouts,
+    retry: RetryOptions,
     /// Sends the token, to the endpoint's origin only.
     own: Pipeline,
     /// Sends no token: for what leaves the endpoint by design.
@@ -41,13 +42,14 @@ impl Core {
             } => scope.clone(),
             _ => format!("{}/.default", endpoint.origin().ascii_serialization()),
         };
-        let timeouts = options.timeouts;
+        let (timeouts, retry) = (options.timeouts, options.retry);
         let parts = pipeline::Parts::new(options)?;
         let own = parts.pipeline(Auth::Bearer { credential, scope });
         let foreign = parts.pipeline(Auth::None);
         Ok(Self(Arc::new(Inner {
             endpoint,
             timeouts,
+            retry,
             own,
             foreign,
         })))
@@ -60,6 +62,10 @@ impl Core {
 
     pub(crate) fn timeouts(&self) -> &Timeouts {
         &self.0.timeouts
+    }
+
+    pub(crate) fn retry(&self) -> &RetryOptions {
+        &self.0.retry
     }
 
     /// The pipeline for `request`: with the token only where it belongs.

@@ -1,10 +1,12 @@
 //! The client: endpoints, credentials, the pipeline over azure_core, and what generated builders call.
 
+mod batch;
 mod body;
 mod call;
 mod cloud;
 mod core;
 mod credential;
+mod foreign;
 mod media;
 mod options;
 mod pager;
@@ -24,6 +26,7 @@ mod timer;
 mod transport;
 mod verbs;
 
+pub use batch::{Batch, BatchAnswers, Part, Ticket};
 pub use body::body_from_fn;
 pub use call::Call;
 pub use cloud::Cloud;
@@ -33,5 +36,6 @@ pub use pager::{Pager, Pages};
 pub use references::Reference;
 pub use stream::ByteStream;
 pub use target::Target;
+pub use transport::http_client;
 
 pub(crate) use send::send;

@@ -47,7 +47,7 @@ impl Parts {
         }
         let transport = match azure.transport.take() {
             Some(transport) => transport,
-            None => transport::default(&options.timeouts)?,
+            None => Transport::new(transport::http_client(&options.timeouts)?),
         };
         azure.transport = Some(Transport::with_policy(Arc::new(Unredacted(transport))));
         azure.retry = AzureRetry::none();

@@ -103,10 +103,6 @@ impl<T> Request<T> {
         Request::new(self.raw, Decoder::value())
     }
 
-    pub(crate) fn raw(&self) -> &RawRequest {
-        &self.raw
-    }
-
     pub(crate) fn into_parts(self) -> (RawRequest, Decoder<T>) {
         (self.raw, self.decoder)
     }
