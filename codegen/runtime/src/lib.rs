@@ -1,5 +1,6 @@
 //! What every generated Microsoft Graph crate stands on.
 
+mod embedded;
 mod model;
 
 #[cfg(feature = "client")]
@@ -9,6 +10,7 @@ mod http;
 #[cfg(feature = "client")]
 mod url;
 
+pub use embedded::embedded_json;
 pub use model::*;
 
 #[cfg(feature = "client")]
@@ -18,7 +20,8 @@ pub use azure_core::{
 };
 #[cfg(feature = "client")]
 pub use client::{
-    ByteStream, Call, Cloud, Core, GraphClientOptions, Reference, RetryOptions, Target, Timeouts,
+    Batch, BatchAnswers, ByteStream, Call, Cloud, Core, GraphClientOptions, Pager, Pages, Part,
+    Reference, RetryOptions, Target, Ticket, Timeouts, body_from_fn, http_client,
 };
 #[cfg(feature = "client")]
 pub use http::{

@@ -139,7 +139,9 @@ impl Target {
             body: None,
             timeout: options.timeout,
             retry: options.retry,
+            repeatable: None,
             expects: Expects::Nothing,
+            without_token: false,
             problem: None,
         };
         for (name, value) in options.headers {

@@ -121,9 +121,10 @@ impl Target {
         link: &crate::Link,
         options: Option<RequestOptions>,
     ) -> Result<Request<Page<T>>, Error> {
-        let url = link.resolve(self.core().endpoint())?;
-        let mut raw = self.request(Method::Get, &Query::default(), options.unwrap_or_default());
-        raw.url = url;
+        let options = options.unwrap_or_default();
+        let raw = self
+            .request(Method::Get, &Query::default(), options)
+            .follow(link)?;
         Ok(Request::new(raw, Decoder::value()))
     }
 

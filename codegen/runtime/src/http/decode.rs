@@ -42,25 +42,21 @@ impl<T> Decoder<T> {
         Self { expects, read }
     }
 
-    /// Reads `payload`. `None` where it is empty or `null`.
-    pub(crate) fn read(
-        self,
-        payload: Payload,
-        reply: impl FnOnce() -> Reply,
-    ) -> Result<Option<T>, Error> {
-        (self.read)(payload).map_err(|unread| {
-            let reply = reply();
-            let what = reply.describe();
-            let error = match unread {
-                Unread::Json(json) => {
-                    Error::new(ErrorKind::Decode, format!("{what} can't be read: {json}"))
-                        .with_source(json)
-                }
-                Unread::Text(text) => {
-                    Error::new(ErrorKind::Decode, format!("{what} can't be read: {text}"))
-                }
-            };
-            error.with_reply(reply)
+    /// Reads `payload`, which `reply` describes. `None` where it is empty or `null`.
+    pub(crate) fn read(self, payload: Payload, reply: &Reply) -> Result<Option<T>, Error> {
+        if self.expects == Expects::Json && !reply.may_be_json() {
+            let text = format!("expected JSON, found {}", reply.describe());
+            return Err(Error::new(ErrorKind::Decode, text));
+        }
+        (self.read)(payload).map_err(|unread| match unread {
+            Unread::Json(json) => {
+                let text = format!("{} can't be read: {json}", reply.describe());
+                Error::new(ErrorKind::Decode, text).with_source(json)
+            }
+            Unread::Text(what) => Error::new(
+                ErrorKind::Decode,
+                format!("{what}, found {}", reply.describe()),
+            ),
         })
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use azure_core::Bytes;
 use azure_core::http::StatusCode;
-use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
 
 use super::graph_error::{ErrorDetail, GraphError, InnerError};
 use super::{Scrub, retry_after};
@@ -122,8 +122,16 @@ impl Error {
         self.edit(|inner| inner.ran = ran)
     }
 
-    pub(crate) fn with_client_request_id(self, id: Option<&str>) -> Self {
-        self.edit(|inner| inner.client_request_id = id.map(str::to_owned))
+    /// What the policies found out, added to what is known.
+    pub(crate) fn with_attempts(self, ran: Ran) -> Self {
+        self.edit(|inner| {
+            inner.ran.attempts = ran.attempts;
+            inner.ran.may_have_run |= ran.may_have_run;
+        })
+    }
+
+    pub(crate) fn with_client_request_id(self, id: &str) -> Self {
+        self.edit(|inner| inner.client_request_id = Some(id.to_owned()))
     }
 
     pub(crate) fn with_source(self, source: impl StdError + Send + Sync + 'static) -> Self {
@@ -246,23 +254,28 @@ impl Error {
 }
 
 impl Reply {
+    /// Whether the body is JSON by its content type, or has none, or nothing to it.
+    pub(crate) fn may_be_json(&self) -> bool {
+        let media = self.media().map(str::to_ascii_lowercase);
+        self.body.is_empty()
+            || media.is_none_or(|media| media == "application/json" || media.ends_with("+json"))
+    }
+
+    /// The content type without its parameters.
+    fn media(&self) -> Option<&str> {
+        let header = self.headers.get_optional_str(&CONTENT_TYPE)?;
+        header.split(';').next().map(str::trim)
+    }
+
     /// `text/html, 1234 bytes` for a body that says nothing more that may be printed.
     pub(crate) fn describe(&self) -> String {
-        let name = HeaderName::from_static("content-type");
-        match (self.headers.get_optional_str(&name), self.body.len()) {
+        match (self.media(), self.body.len()) {
             (_, 0) => "an empty body".to_owned(),
             (Some(media), length) => {
-                let media: String = media
-                    .split(';')
-                    .next()
-                    .unwrap_or_default()
-                    .trim()
-                    .chars()
-                    .take(80)
-                    .collect();
-                format!("a body of {length} bytes of {media}")
+                let media: String = media.chars().take(80).collect();
+                format!("{length} bytes of {media}")
             }
-            (None, length) => format!("a body of {length} bytes without a content type"),
+            (None, length) => format!("{length} bytes without a content type"),
         }
     }
 }
@@ -321,13 +334,21 @@ impl fmt::Debug for Error {
         if !self.details().is_empty() {
             debug.field("details", &self.details());
         }
-        if let Some(source) = self.source() {
-            debug.field("source", &source.to_string());
+        let sources: Vec<String> = chain(self).skip(1).map(ToString::to_string).collect();
+        if !sources.is_empty() {
+            debug.field("sources", &sources);
         }
         debug
             .field("attempts", &self.attempts())
             .finish_non_exhaustive()
     }
+}
+
+/// An error and all that caused it.
+pub(crate) fn chain<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
 }
 
 impl StdError for Error {

@@ -1,6 +1,8 @@
 //! Requests, responses and errors as plain values: building one and reading one are pure functions, so that any
 //! transport can sit under them.
 
+mod answer;
+mod attempt;
 mod challenge;
 mod decode;
 mod error;
@@ -19,9 +21,11 @@ pub use request::Request;
 pub use request_options::{RequestOptions, RetryMode};
 pub use response::Response;
 
+pub(crate) use answer::Answer;
+pub(crate) use attempt::Attempt;
 pub(crate) use challenge::claims_of;
 pub(crate) use decode::{Decoder, Expects, Payload};
-pub(crate) use error::{Ran, Reply};
+pub(crate) use error::{Ran, Reply, chain};
 pub(crate) use request::RawRequest;
 pub(crate) use retry_after::retry_after;
 pub(crate) use scrub::Scrub;

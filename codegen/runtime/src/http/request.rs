@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -10,9 +9,9 @@ use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{Body, Method, StatusCode, Url};
 
-use super::{Decoder, Error, Expects, Payload, Response, RetryMode};
+use super::{Answer, Decoder, Error, Expects, Response, RetryMode, Scrub};
 use crate::client::Core;
-use crate::{Json, Value};
+use crate::{Json, Link, Value};
 
 /// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
 #[must_use = "nothing is sent until a request is awaited"]
@@ -22,6 +21,7 @@ pub struct Request<T> {
 }
 
 /// All of a request but what it returns.
+#[derive(Clone)]
 pub(crate) struct RawRequest {
     pub(crate) core: Core,
     pub(crate) method: Method,
@@ -34,7 +34,11 @@ pub(crate) struct RawRequest {
     pub(crate) body: Option<Body>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryMode,
+    /// Whether it bears repeating, if its method does not say.
+    pub(crate) repeatable: Option<bool>,
     pub(crate) expects: Expects,
+    /// Whether it goes out without the token, even to the endpoint.
+    pub(crate) without_token: bool,
     /// An error that was found while building the request.
     pub(crate) problem: Option<Error>,
 }
@@ -84,9 +88,9 @@ impl<T> Request<T> {
         headers: Headers,
         body: impl Into<Bytes>,
     ) -> Result<Response<T>, Error> {
-        let payload = Payload::Bytes(body.into());
-        let (status, headers, payload) = self.raw.check(status, headers, payload)?;
-        Ok(Response::new(status, headers, payload, self.decoder))
+        let answer = Answer::of(status, headers, body.into());
+        let answer = answer.check(&self.raw, &self.raw.scrub())?;
+        Ok(Response::new(answer, self.decoder))
     }
 
     /// The same request, its answer taken as JSON of any kind.
@@ -97,10 +101,6 @@ impl<T> Request<T> {
     /// The same request, its answer taken as a `U`.
     pub fn into_typed<U: Value>(self) -> Request<U> {
         Request::new(self.raw, Decoder::value())
-    }
-
-    pub(crate) fn raw(&self) -> &RawRequest {
-        &self.raw
     }
 
     pub(crate) fn into_parts(self) -> (RawRequest, Decoder<T>) {
@@ -148,13 +148,41 @@ impl RawRequest {
         }
     }
 
-    pub(crate) fn check(
-        &self,
-        status: StatusCode,
-        headers: Headers,
-        payload: Payload,
-    ) -> Result<(StatusCode, Headers, Payload), Error> {
-        Ok((status, headers, payload))
+    /// The request for what `link` leads to: the same headers, since the service asks for them on each page.
+    pub(crate) fn follow(&self, link: &Link) -> Result<Self, Error> {
+        let url = link.resolve(self.core.endpoint())?;
+        let mut next = Self {
+            method: Method::Get,
+            url,
+            body: None,
+            ..self.clone()
+        };
+        next.headers.remove("content-type");
+        next.headers.remove("if-match");
+        next.headers.remove("if-none-match");
+        Ok(next)
+    }
+
+    /// What must not be printed of this request.
+    pub(crate) fn scrub(&self) -> Scrub {
+        let mut scrub = Scrub::default();
+        self.path_values
+            .iter()
+            .for_each(|value| scrub.path_value(value));
+        scrub.query_of(&self.url);
+        if let Some(Body::Bytes(body)) = &self.body {
+            scrub.body(body);
+        }
+        scrub
+    }
+
+    /// Whether the call can be repeated without harm although it may have run.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        let method = matches!(
+            self.method,
+            Method::Get | Method::Head | Method::Put | Method::Delete
+        );
+        self.repeatable.unwrap_or(method)
     }
 }
 
@@ -164,10 +192,7 @@ impl<T: 'static> IntoFuture for Request<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         let Self { raw, decoder } = self;
-        Box::pin(async move {
-            let (status, headers, payload) = crate::client::send(raw).await?;
-            Ok(Response::new(status, headers, payload, decoder))
-        })
+        Box::pin(async move { Ok(Response::new(crate::client::send(raw).await?, decoder)) })
     }
 }
 

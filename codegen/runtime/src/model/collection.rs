@@ -52,7 +52,7 @@ impl<'de, V: Value> Visitor<'de> for ItemsVisitor<'_, V> {
                 Ok(None) => return Ok(Outcome::Read),
                 Ok(Some(Outcome::Read)) => {}
                 Ok(Some(Outcome::Null)) => return keep(items, Json::NULL, input),
-                Ok(Some(Outcome::Kept(json))) => return keep(items, json, input),
+                Ok(Some(Outcome::Kept(json))) => return keep(items, *json, input),
                 Err(error) => return Err(within(Step::Item(items.len()), error)),
             }
         }
@@ -81,7 +81,7 @@ fn keep<'de, V: Value, A: SeqAccess<'de>>(
         all.push(json);
     }
     Json::from_value(&all)
-        .map(Outcome::Kept)
+        .map(|json| Outcome::Kept(Box::new(json)))
         .map_err(A::Error::custom)
 }
 

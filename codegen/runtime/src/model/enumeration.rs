@@ -23,8 +23,10 @@ pub trait Enumeration:
 }
 
 /// The name of a member that this version of the crate does not know.
+///
+/// Boxed twice, since it is rare and the size of every enum depends on it.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct UnknownMember(Box<str>);
+pub struct UnknownMember(Box<Box<str>>);
 
 impl UnknownMember {
     /// The name as it came.
@@ -36,13 +38,13 @@ impl UnknownMember {
     #[doc(hidden)]
     #[must_use]
     pub fn __new(name: &str) -> Self {
-        Self(name.into())
+        Self(Box::new(name.into()))
     }
 }
 
 impl fmt::Debug for UnknownMember {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, out)
+        fmt::Debug::fmt(&**self.0, out)
     }
 }
 

@@ -5,47 +5,40 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-/// A key of an object that is being read.
-pub(crate) enum Key {
-    Known(usize),
-    Other(Cow<'static, str>),
-}
-
-/// Looks a key up in `names`, from `next` on and then from the start.
-pub(crate) struct KeySeed {
+/// Looks a key up in `names`, from `next` on and then from the start; a key that is not there goes to `other`.
+pub(crate) struct KeySeed<'a> {
     pub(crate) names: &'static [&'static str],
     pub(crate) next: usize,
+    pub(crate) other: &'a mut Cow<'static, str>,
 }
 
-impl<'de> DeserializeSeed<'de> for KeySeed {
-    type Value = Key;
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
+    type Value = Option<usize>;
 
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Key, D::Error> {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Option<usize>, D::Error> {
         input.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for KeySeed {
-    type Value = Key;
+impl Visitor<'_> for KeySeed<'_> {
+    type Value = Option<usize>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("a property name")
     }
 
-    fn visit_str<E: Error>(self, key: &str) -> Result<Key, E> {
-        Ok(match find(self.names, self.next, key) {
-            Some(index) => Key::Known(index),
-            None => Key::Other(own(key)),
-        })
+    #[inline]
+    fn visit_str<E: Error>(self, key: &str) -> Result<Option<usize>, E> {
+        if self.names.get(self.next).is_some_and(|name| *name == key) {
+            return Ok(Some(self.next));
+        }
+        let index = search(self.names, self.next, key);
+        if index.is_none() {
+            *self.other = own(key);
+        }
+        Ok(index)
     }
-}
-
-#[inline]
-fn find(names: &[&str], next: usize, key: &str) -> Option<usize> {
-    if names.get(next).is_some_and(|name| *name == key) {
-        return Some(next);
-    }
-    search(names, next, key)
 }
 
 /// Properties that are absent lie between one key and the next, so the search goes on from where it is.

@@ -85,9 +85,9 @@ macro_rules! structured_type {
 
             fn write_properties<M: $crate::__private::serde::ser::SerializeMap>(
                 &self,
-                output: &mut M,
+                output: &mut $crate::__private::PropertyWriter<'_, M>,
             ) -> ::std::result::Result<(), M::Error> {
-                $($crate::__private::write_property(output, &self.additional, $wire, &self.$field)?;)*
+                $(output.property($wire, &self.$field)?;)*
                 Ok(())
             }
 

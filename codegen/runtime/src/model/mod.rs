@@ -52,6 +52,6 @@ pub mod __private {
     pub use super::read::{
         deserialize, null_property, read_property, read_structured, read_structured_item,
     };
-    pub use super::write::{write_property, write_structured};
+    pub use super::write::{PropertyWriter, write_structured};
     pub use serde;
 }

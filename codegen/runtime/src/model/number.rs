@@ -14,6 +14,7 @@ use super::value::{Outcome, Value};
 impl Scalar for bool {
     const EXPECTED: &'static str = "a boolean (Edm.Boolean)";
 
+    #[inline]
     fn from_bool(value: bool) -> Token<Self> {
         Token::Value(value)
     }
@@ -39,10 +40,12 @@ macro_rules! integer {
         impl Scalar for $kind {
             const EXPECTED: &'static str = $expected;
 
+            #[inline]
             fn from_i64(number: i64) -> Token<Self> {
                 Self::try_from(number).map_or(Token::Wrong(Found::OtherNumber), Token::Value)
             }
 
+            #[inline]
             fn from_text(text: &str) -> Token<Self> {
                 let from_text: fn(&str) -> Token<Self> = $from_text;
                 from_text(text)

@@ -1,5 +1,6 @@
 //! Reads an object into a struct: one visitor for every type.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::value::UnitDeserializer;
@@ -7,8 +8,9 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
+use super::additional::AdditionalProperties;
 use super::error::{Found, Step, mismatch, within};
-use super::key::{Key, KeySeed};
+use super::key::KeySeed;
 use super::raw::Json;
 use super::refuse::mismatches;
 use super::structured::Structured;
@@ -48,13 +50,7 @@ pub fn read_structured_item<'de, T: Structured, A: SeqAccess<'de>>(
     items: &mut Vec<T>,
     input: &mut A,
 ) -> Result<Option<Outcome>, A::Error> {
-    items.push(T::default());
-    let last = items.len() - 1;
-    let outcome = input.next_element_seed(InPlace(&mut items[last]))?;
-    if !matches!(outcome, Some(Outcome::Read)) {
-        items.truncate(last);
-    }
-    Ok(outcome)
+    input.next_element_seed(PushObject(items))
 }
 
 /// `Deserialize` for any value.
@@ -74,7 +70,9 @@ pub fn deserialize<'de, V: Value, D: Deserializer<'de>>(input: D) -> Result<V, D
 /// Clears a property and records that it is null.
 pub fn null_property<T: Structured>(value: &mut T, property: T::Property, name: &'static str) {
     let _: Result<Outcome, _> = value.read_property(property, &mut NullInput);
-    value.additional_mut().record(name, Json::NULL);
+    if let Some(index) = T::NAMES.iter().position(|known| *known == name) {
+        value.additional_mut().record(T::NAMES, index, Json::NULL);
+    }
 }
 
 /// An input whose every value is null.
@@ -99,13 +97,21 @@ impl<'de> MapAccess<'de> for NullInput {
     }
 }
 
-struct InPlace<'a, T>(&'a mut T);
+/// Reads an object where it is to stay; the vector grows only when there is one.
+struct PushObject<'a, T>(&'a mut Vec<T>);
 
-impl<'de, T: Structured> DeserializeSeed<'de> for InPlace<'_, T> {
+impl<'de, T: Structured> DeserializeSeed<'de> for PushObject<'_, T> {
     type Value = Outcome;
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Outcome, D::Error> {
-        input.deserialize_any(ObjectVisitor(self.0))
+        let items = self.0;
+        let index = items.len();
+        items.push(T::default());
+        let outcome = input.deserialize_any(ObjectVisitor(&mut items[index]))?;
+        if !matches!(outcome, Outcome::Read) {
+            items.truncate(index);
+        }
+        Ok(outcome)
     }
 }
 
@@ -120,21 +126,22 @@ impl<'de, T: Structured> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Outcome, A::Error> {
         let mut next = 0;
+        let mut other = Cow::Borrowed("");
         while let Some(key) = input.next_key_seed(KeySeed {
             names: T::NAMES,
             next,
+            other: &mut other,
         })? {
             match key {
-                Key::Known(index) => {
+                Some(index) => {
                     read_known(self.0, index, &mut input)?;
                     next = index + 1;
                 }
-                Key::Other(name) => {
-                    let json = input
-                        .next_value()
-                        .map_err(|error| within(Step::Name(&name), error))?;
-                    self.0.additional_mut().push(name, json);
-                }
+                None => read_other(
+                    self.0.additional_mut(),
+                    std::mem::take(&mut other),
+                    &mut input,
+                )?,
             }
         }
         Ok(Outcome::Read)
@@ -147,18 +154,29 @@ impl<'de, T: Structured> Visitor<'de> for ObjectVisitor<'_, T> {
     }
 }
 
+fn read_other<'de, A: MapAccess<'de>>(
+    additional: &mut AdditionalProperties,
+    name: Cow<'static, str>,
+    input: &mut A,
+) -> Result<(), A::Error> {
+    let json = input
+        .next_value()
+        .map_err(|error| within(Step::Name(&name), error))?;
+    additional.push(name, json);
+    Ok(())
+}
+
 #[inline]
 fn read_known<'de, T: Structured, A: MapAccess<'de>>(
     value: &mut T,
     index: usize,
     input: &mut A,
 ) -> Result<(), A::Error> {
-    let name = T::NAMES[index];
     match value.read_property(T::PROPERTIES[index], input) {
         Ok(Outcome::Read) => {}
-        Ok(Outcome::Null) => value.additional_mut().record(name, Json::NULL),
-        Ok(Outcome::Kept(json)) => value.additional_mut().record(name, json),
-        Err(error) => return Err(within(Step::Name(name), error)),
+        Ok(Outcome::Null) => value.additional_mut().record(T::NAMES, index, Json::NULL),
+        Ok(Outcome::Kept(json)) => value.additional_mut().record(T::NAMES, index, *json),
+        Err(error) => return Err(within(Step::Name(T::NAMES[index]), error)),
     }
     Ok(())
 }

@@ -57,14 +57,13 @@ struct ScalarVisitor<'a, T>(&'a mut Option<T>);
 impl<T: Scalar> ScalarVisitor<'_, T> {
     #[inline]
     fn take<E: Error>(self, token: Token<T>, kept: impl FnOnce() -> Json) -> Result<Outcome, E> {
-        *self.0 = None;
         match token {
             Token::Value(value) => {
                 *self.0 = Some(value);
                 Ok(Outcome::Read)
             }
             Token::Wrong(found) => Err(mismatch(T::EXPECTED, found)),
-            Token::Keep => Ok(Outcome::Kept(kept())),
+            Token::Keep => Ok(Outcome::Kept(Box::new(kept()))),
         }
     }
 }

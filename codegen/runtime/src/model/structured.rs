@@ -8,6 +8,7 @@ use super::additional::AdditionalProperties;
 use super::cast::{self, CastError};
 use super::debug::DebugProperties;
 use super::value::{Outcome, Value};
+use super::write::PropertyWriter;
 
 /// An entity or complex type. `structured_type!` implements it.
 pub trait Structured: Value + Default + Clone + Serialize + DeserializeOwned {
@@ -39,7 +40,10 @@ pub trait Structured: Value + Default + Clone + Serialize + DeserializeOwned {
 
     /// Writes every property that is set, and the nulls between them.
     #[doc(hidden)]
-    fn write_properties<M: SerializeMap>(&self, output: &mut M) -> Result<(), M::Error>;
+    fn write_properties<M: SerializeMap>(
+        &self,
+        output: &mut PropertyWriter<'_, M>,
+    ) -> Result<(), M::Error>;
 
     /// Shows every property that is set, secrets redacted.
     #[doc(hidden)]

@@ -11,6 +11,7 @@ use super::value::{Outcome, Value};
 impl Scalar for String {
     const EXPECTED: &'static str = "a string (Edm.String)";
 
+    #[inline]
     fn from_text(text: &str) -> Token<Self> {
         Token::Value(text.to_owned())
     }
@@ -34,6 +35,7 @@ impl Value for String {
 impl Scalar for Uuid {
     const EXPECTED: &'static str = "a GUID (Edm.Guid)";
 
+    #[inline]
     fn from_text(text: &str) -> Token<Self> {
         Self::try_parse(text).map_or(Token::Wrong(Found::OtherText), Token::Value)
     }

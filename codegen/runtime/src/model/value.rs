@@ -46,7 +46,7 @@ pub enum Outcome {
     /// The JSON said `null`.
     Null,
     /// A legal value that the Rust type cannot hold without loss; here is its text.
-    Kept(Json),
+    Kept(Box<Json>),
 }
 
 /// Reads into a slot, as serde's seeds do.

@@ -3,6 +3,7 @@
 //! Everything here is pure text: nothing knows of clients or connections.
 
 mod expand;
+mod filter;
 mod get_options;
 mod link;
 mod list_options;

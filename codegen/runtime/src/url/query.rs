@@ -20,12 +20,6 @@ impl Query {
         push_encoded(&mut self.0, value, KEPT);
     }
 
-    pub(crate) fn push_opt(&mut self, name: &str, value: Option<&str>) {
-        if let Some(value) = value {
-            self.push(name, value);
-        }
-    }
-
     /// The encoded text, without the question mark.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
