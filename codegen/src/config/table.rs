@@ -22,6 +22,12 @@ pub(super) struct Table<'t> {
     pub(super) at: At,
 }
 
+impl Table<'_> {
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+}
+
 pub(super) struct Reader {
     input: Input,
     problems: Problems,
@@ -50,9 +56,7 @@ impl Reader {
                 "correct the line",
             );
         }
-        if !reader.problems.is_empty() {
-            return Err(reader.problems);
-        }
+        reader.problems = reader.problems.or(Problems::new())?;
         let table = Table {
             table: table.get_ref(),
             called: String::new(),
@@ -102,7 +106,7 @@ impl Reader {
         entries
     }
 
-    /// A text with something in it.
+    /// A string with something in it.
     pub(super) fn text(
         &mut self,
         table: &Table<'_>,
@@ -110,7 +114,7 @@ impl Reader {
     ) -> Option<Spanned<String>> {
         let entry = entry?;
         let Some(text) = entry.value.as_str() else {
-            self.wrong_kind(table, entry, "a text");
+            self.wrong_kind(table, entry, "a string in quotes");
             return None;
         };
         if text.trim().is_empty() {
@@ -128,7 +132,7 @@ impl Reader {
         })
     }
 
-    /// A text that must be there; `key` is what it is called.
+    /// A string that must be there; `key` is what it is called.
     pub(super) fn required(
         &mut self,
         table: &Table<'_>,
@@ -155,7 +159,7 @@ impl Reader {
         value
     }
 
-    /// A list of texts, none of them empty or said twice.
+    /// A list of strings, none of them empty or said twice.
     pub(super) fn texts(
         &mut self,
         table: &Table<'_>,
@@ -165,7 +169,7 @@ impl Reader {
             return Vec::new();
         };
         let Some(items) = entry.value.as_array() else {
-            self.wrong_kind(table, entry, "a list of texts");
+            self.wrong_kind(table, entry, "a list of strings");
             return Vec::new();
         };
         let mut texts: Vec<Spanned<String>> = Vec::new();
@@ -187,38 +191,43 @@ impl Reader {
         texts
     }
 
-    /// The tables of a `[[key]]`.
+    /// The tables of a `[[key]]`, each called by its heading and by the entry that says what it is about.
     pub(super) fn tables<'t>(
         &mut self,
         table: &Table<'t>,
         entry: Option<Entry<'t>>,
+        about: &str,
     ) -> Vec<Table<'t>> {
         let Some(entry) = entry else {
             return Vec::new();
         };
-        let Some(items) = entry
+        let heading = format!("[[{}]]", entry.key);
+        let items = entry
             .value
             .as_array()
-            .filter(|items| items.iter().all(|item| item.get_ref().is_table()))
-        else {
+            .map(|items| items.iter())
+            .into_iter()
+            .flatten();
+        let tables: Vec<_> = items
+            .filter_map(|item| Some((item.get_ref().as_table()?, offset(item.span().start))))
+            .map(|(table, at)| Table {
+                table,
+                called: called(&heading, table, about),
+                at,
+            })
+            .collect();
+        if entry
+            .value
+            .as_array()
+            .is_none_or(|items| items.len() != tables.len())
+        {
             self.wrong_kind(
                 table,
                 entry,
-                &format!("a list of tables, each with the heading [[{}]]", entry.key),
+                &format!("a list of tables, each with the heading {heading}"),
             );
-            return Vec::new();
-        };
-        let called = format!("[[{}]]", entry.key);
-        let tables = items
-            .iter()
-            .filter_map(|item| Some((item.get_ref().as_table()?, offset(item.span().start))));
+        }
         tables
-            .map(|(table, at)| Table {
-                table,
-                called: called.clone(),
-                at,
-            })
-            .collect()
     }
 
     /// The tables of a `[key."name"]`, by name.
@@ -258,7 +267,7 @@ impl Reader {
         by_name
     }
 
-    /// A table of texts, each with something in it.
+    /// A table of strings, each with something in it.
     pub(super) fn texts_by_name(
         &mut self,
         table: &Table<'_>,
@@ -293,7 +302,13 @@ impl Reader {
     }
 
     fn wrong_kind(&mut self, table: &Table<'_>, entry: Entry<'_>, wanted: &str) {
-        let what = format!("{} is of the kind {}", entry.key, entry.value.type_str());
+        let kind = entry.value.type_str();
+        let article = if kind.starts_with(['a', 'i']) {
+            "an"
+        } else {
+            "a"
+        };
+        let what = format!("{} is {article} {kind}", entry.key);
         self.report(&table.called, entry.at, what, format!("write {wanted}"));
     }
 }
@@ -308,6 +323,13 @@ fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)> {
         };
         (entry, offset(key.span().start))
     })
+}
+
+fn called(heading: &str, table: &DeTable<'_>, about: &str) -> String {
+    match table.get(about).and_then(|value| value.get_ref().as_str()) {
+        Some(item) => format!("{heading} {about} = {item:?}"),
+        None => heading.to_owned(),
+    }
 }
 
 fn offset(start: usize) -> At {
