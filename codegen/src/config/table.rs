@@ -1,7 +1,6 @@
 //! TOML tables, read so that one run names everything that is wrong: the known keys in a fixed order, every other one
-//! a problem, and values of the wrong kind as if they were absent.
+//! a problem.
 
-use super::Spanned;
 use crate::problem::{At, Input, Problem, Problems};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
@@ -106,91 +105,6 @@ impl Reader {
         entries
     }
 
-    /// A string with something in it.
-    pub(super) fn text(
-        &mut self,
-        table: &Table<'_>,
-        entry: Option<Entry<'_>>,
-    ) -> Option<Spanned<String>> {
-        let entry = entry?;
-        let Some(text) = entry.value.as_str() else {
-            self.wrong_kind(table, entry, "a string in quotes");
-            return None;
-        };
-        if text.trim().is_empty() {
-            self.report(
-                &table.called,
-                entry.at,
-                format!("{} is empty", entry.key),
-                "say it in a few words",
-            );
-            return None;
-        }
-        Some(Spanned {
-            value: text.to_owned(),
-            at: entry.at,
-        })
-    }
-
-    /// A string that must be there; `key` is what it is called.
-    pub(super) fn required(
-        &mut self,
-        table: &Table<'_>,
-        key: &str,
-        entry: Option<Entry<'_>>,
-    ) -> Spanned<String> {
-        if entry.is_none() {
-            self.report(
-                &table.called,
-                table.at,
-                format!("{key} is missing"),
-                format!("add {key} = \"…\""),
-            );
-        }
-        self.text(table, entry).unwrap_or_default()
-    }
-
-    pub(super) fn boolean(&mut self, table: &Table<'_>, entry: Option<Entry<'_>>) -> Option<bool> {
-        let entry = entry?;
-        let value = entry.value.as_bool();
-        if value.is_none() {
-            self.wrong_kind(table, entry, "true or false");
-        }
-        value
-    }
-
-    /// A list of strings, none of them empty or said twice.
-    pub(super) fn texts(
-        &mut self,
-        table: &Table<'_>,
-        entry: Option<Entry<'_>>,
-    ) -> Vec<Spanned<String>> {
-        let Some(entry) = entry else {
-            return Vec::new();
-        };
-        let Some(items) = entry.value.as_array() else {
-            self.wrong_kind(table, entry, "a list of strings");
-            return Vec::new();
-        };
-        let mut texts: Vec<Spanned<String>> = Vec::new();
-        for item in items.iter() {
-            let item = Entry {
-                key: entry.key,
-                value: item.get_ref(),
-                at: offset(item.span().start),
-            };
-            let Some(text) = self.text(table, Some(item)) else {
-                continue;
-            };
-            if texts.iter().any(|earlier| earlier.value == text.value) {
-                let what = format!("{:?} stands twice in {}", text.value, entry.key);
-                self.report(&table.called, text.at, what, "keep one");
-            }
-            texts.push(text);
-        }
-        texts
-    }
-
     /// The tables of a `[[key]]`, each called by its heading and by the entry that says what it is about.
     pub(super) fn tables<'t>(
         &mut self,
@@ -267,25 +181,12 @@ impl Reader {
         by_name
     }
 
-    /// A table of strings, each with something in it.
-    pub(super) fn texts_by_name(
+    /// The table of a `[key]`.
+    pub(super) fn table<'t>(
         &mut self,
-        table: &Table<'_>,
-        entry: Option<Entry<'_>>,
-    ) -> BTreeMap<String, Spanned<String>> {
-        let Some(texts) = self.table(table, entry) else {
-            return BTreeMap::new();
-        };
-        let mut by_name = BTreeMap::new();
-        for (entry, _) in all(&texts) {
-            if let Some(text) = self.text(&texts, Some(entry)) {
-                by_name.insert(entry.key.to_owned(), text);
-            }
-        }
-        by_name
-    }
-
-    fn table<'t>(&mut self, table: &Table<'t>, entry: Option<Entry<'t>>) -> Option<Table<'t>> {
+        table: &Table<'t>,
+        entry: Option<Entry<'t>>,
+    ) -> Option<Table<'t>> {
         let entry = entry?;
         let outer = table.called.trim_matches(['[', ']']);
         let dot = if outer.is_empty() { "" } else { "." };
@@ -301,7 +202,8 @@ impl Reader {
         })
     }
 
-    fn wrong_kind(&mut self, table: &Table<'_>, entry: Entry<'_>, wanted: &str) {
+    /// Reports a value that is not of the kind that is wanted.
+    pub(super) fn wrong_kind(&mut self, table: &Table<'_>, entry: Entry<'_>, wanted: &str) {
         let kind = entry.value.type_str();
         let article = if kind.starts_with(['a', 'i']) {
             "an"
@@ -314,7 +216,7 @@ impl Reader {
 }
 
 /// The entries of a table, in the order of their keys, each with the place of its key.
-fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)> {
+pub(super) fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)> {
     table.table.iter().map(|(key, value)| {
         let entry = Entry {
             key: key.get_ref(),
@@ -332,6 +234,6 @@ fn called(heading: &str, table: &DeTable<'_>, about: &str) -> String {
     }
 }
 
-fn offset(start: usize) -> At {
+pub(super) fn offset(start: usize) -> At {
     At(u32::try_from(start).unwrap_or(u32::MAX))
 }

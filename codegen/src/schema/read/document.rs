@@ -7,7 +7,7 @@ use roxmltree::{Document, Error};
 /// The longest text that is read: places are 32 bits wide, and no metadata file is near it.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 
-/// The most elements, or attributes, that a file may have; Graph's own have 350,000.
+/// The most elements, or attributes, that a file may have; Graph's own have fewer than 100,000.
 const MAX_MARKS: usize = 16_000_000;
 
 /// How deep elements may be nested; real files stay below 12.
