@@ -130,7 +130,10 @@ impl Lines {
     fn line_and_column(&mut self, input: Input, text: &str, at: At) -> (usize, usize) {
         let before = text.get(..at.0 as usize).unwrap_or(text);
         if self.input != Some(input) || self.counted > before.len() {
-            *self = Self { input: Some(input), ..Self::default() };
+            *self = Self {
+                input: Some(input),
+                ..Self::default()
+            };
         }
         self.newlines += before[self.counted..].matches('\n').count();
         self.counted = before.len();

@@ -5,6 +5,7 @@ mod docs_file;
 mod names_file;
 mod slice_file;
 mod table;
+mod value;
 
 use crate::problem::At;
 use std::collections::BTreeMap;

@@ -4,7 +4,6 @@ use super::table::Reader;
 use super::{Names, check};
 use crate::problem::{Input, Problems};
 use std::fmt::Write as _;
-use toml::Value;
 
 const HEADER: &str = "\
 # Written by `cargo xtask generate`: the Rust names given so far, by item of the schema. A name that stands here is
@@ -37,7 +36,23 @@ pub fn read_names(text: &str) -> Result<Names, Problems> {
 pub fn write_names(names: &Names) -> String {
     let mut text = HEADER.to_owned();
     for (item, name) in &names.0 {
-        let _ = writeln!(text, "{} = {}", Value::from(&**item), Value::from(&**name));
+        let _ = writeln!(text, "{} = {}", quoted(item), quoted(name));
     }
     text
+}
+
+/// A basic string of TOML, which may be a key too.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }

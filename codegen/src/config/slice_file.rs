@@ -2,7 +2,7 @@
 
 use super::check;
 use super::table::{Entry, Reader, Table};
-use super::{Config, Override, Rename, ResourceOverride, Secret, Spanned, WantedType};
+use super::{Config, Override, Rename, ResourceOverride, Secret, WantedType};
 use crate::model::UpdateMethod;
 use crate::problem::{Input, Problems};
 
@@ -36,55 +36,42 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             api: check::api(reader, file, api),
             docs_required: check::docs(reader, file, docs),
             paths: reader.texts(file, paths),
-            overrides: each(reader, file, overrides, read_override, |it| &it.target),
-            resources: each(reader, file, resources, read_resource, |it| &it.property),
-            secrets: each(reader, file, secrets, read_secret, |it| &it.property),
-            renames: each(reader, file, renames, read_rename, |it| &it.item),
-            types: each(reader, file, types, read_type, |it| &it.name),
+            overrides: each(reader, file, overrides, "target", read_override),
+            resources: each(reader, file, resources, "property", read_resource),
+            secrets: each(reader, file, secrets, "property", read_secret),
+            renames: each(reader, file, renames, "item", read_rename),
+            types: each(reader, file, types, "name", read_type),
         }
     })
 }
 
-/// Reads every table of a `[[key]]`; no two of them may settle the same item.
+/// Reads every table of a `[[key]]`; no two of them may be about the same item.
 fn each<T>(
     reader: &mut Reader,
     file: &Table<'_>,
     entry: Option<Entry<'_>>,
-    read: fn(&mut Reader, &mut Table<'_>) -> T,
-    item: fn(&T) -> &Spanned<String>,
+    about: &str,
+    read: fn(&mut Reader, &Table<'_>) -> T,
 ) -> Vec<T> {
-    let mut read_so_far: Vec<T> = Vec::new();
-    for mut table in reader.tables(file, entry) {
-        let next = read(reader, &mut table);
-        let named = item(&next);
-        if !named.value.is_empty()
-            && read_so_far
+    let tables = reader.tables(file, entry, about);
+    for (index, table) in tables.iter().enumerate() {
+        if table.has(about)
+            && tables[..index]
                 .iter()
-                .any(|earlier| item(earlier).value == named.value)
+                .any(|earlier| earlier.called == table.called)
         {
-            let what = format!("{} has two {} entries", named.value, table.called);
-            reader.report(&table.called, named.at, what, "keep one");
+            reader.report(
+                &table.called,
+                table.at,
+                "a second entry about the same item",
+                "keep one",
+            );
         }
-        read_so_far.push(next);
     }
-    read_so_far
+    tables.iter().map(|table| read(reader, table)).collect()
 }
 
-/// The item that an entry is about, which from here on tells the entry from others in messages.
-fn item(
-    reader: &mut Reader,
-    table: &mut Table<'_>,
-    key: &str,
-    entry: Option<Entry<'_>>,
-) -> Spanned<String> {
-    let item = reader.required(table, key, entry);
-    if !item.value.is_empty() {
-        table.called = format!("{} {key} = {:?}", table.called, item.value);
-    }
-    item
-}
-
-fn read_override(reader: &mut Reader, table: &mut Table<'_>) -> Override {
+fn read_override(reader: &mut Reader, table: &Table<'_>) -> Override {
     let known = [
         "target",
         "update",
@@ -107,7 +94,7 @@ fn read_override(reader: &mut Reader, table: &mut Table<'_>) -> Override {
         contained,
         reason,
     ] = reader.entries(table, known);
-    let target = item(reader, table, "target", target);
+    let target = reader.required(table, "target", target);
     let settled = [
         update, readable, insertable, updatable, deletable, countable, contained,
     ];
@@ -146,10 +133,10 @@ fn update_method(
     }
 }
 
-fn read_resource(reader: &mut Reader, table: &mut Table<'_>) -> ResourceOverride {
+fn read_resource(reader: &mut Reader, table: &Table<'_>) -> ResourceOverride {
     let [property, operations, reason] =
         reader.entries(table, ["property", "operations", "reason"]);
-    let property = item(reader, table, "property", property);
+    let property = reader.required(table, "property", property);
     let read = reader.texts(table, operations);
     let allowed = RESOURCE_OPERATIONS.join(", ");
     if operations.is_none()
@@ -183,17 +170,17 @@ fn read_resource(reader: &mut Reader, table: &mut Table<'_>) -> ResourceOverride
     }
 }
 
-fn read_secret(reader: &mut Reader, table: &mut Table<'_>) -> Secret {
+fn read_secret(reader: &mut Reader, table: &Table<'_>) -> Secret {
     let [property, reason] = reader.entries(table, ["property", "reason"]);
     Secret {
-        property: item(reader, table, "property", property),
+        property: reader.required(table, "property", property),
         reason: reader.required(table, "reason", reason).value,
     }
 }
 
-fn read_rename(reader: &mut Reader, table: &mut Table<'_>) -> Rename {
+fn read_rename(reader: &mut Reader, table: &Table<'_>) -> Rename {
     let [renamed, name, reason] = reader.entries(table, ["item", "name", "reason"]);
-    let renamed = item(reader, table, "item", renamed);
+    let renamed = reader.required(table, "item", renamed);
     let name = reader.required(table, "name", name);
     check::rust_name(reader, table, &name);
     Rename {
@@ -203,10 +190,10 @@ fn read_rename(reader: &mut Reader, table: &mut Table<'_>) -> Rename {
     }
 }
 
-fn read_type(reader: &mut Reader, table: &mut Table<'_>) -> WantedType {
+fn read_type(reader: &mut Reader, table: &Table<'_>) -> WantedType {
     let [name, reason] = reader.entries(table, ["name", "reason"]);
     WantedType {
-        name: item(reader, table, "name", name),
+        name: reader.required(table, "name", name),
         reason: reader.required(table, "reason", reason).value,
     }
 }

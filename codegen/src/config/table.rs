@@ -1,7 +1,6 @@
 //! TOML tables, read so that one run names everything that is wrong: the known keys in a fixed order, every other one
-//! a problem, and values of the wrong kind as if they were absent.
+//! a problem.
 
-use super::Spanned;
 use crate::problem::{At, Input, Problem, Problems};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
@@ -20,6 +19,12 @@ pub(super) struct Table<'t> {
     table: &'t DeTable<'t>,
     pub(super) called: String,
     pub(super) at: At,
+}
+
+impl Table<'_> {
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
 }
 
 pub(super) struct Reader {
@@ -50,9 +55,7 @@ impl Reader {
                 "correct the line",
             );
         }
-        if !reader.problems.is_empty() {
-            return Err(reader.problems);
-        }
+        reader.problems = reader.problems.or(Problems::new())?;
         let table = Table {
             table: table.get_ref(),
             called: String::new(),
@@ -102,123 +105,43 @@ impl Reader {
         entries
     }
 
-    /// A text with something in it.
-    pub(super) fn text(
-        &mut self,
-        table: &Table<'_>,
-        entry: Option<Entry<'_>>,
-    ) -> Option<Spanned<String>> {
-        let entry = entry?;
-        let Some(text) = entry.value.as_str() else {
-            self.wrong_kind(table, entry, "a text");
-            return None;
-        };
-        if text.trim().is_empty() {
-            self.report(
-                &table.called,
-                entry.at,
-                format!("{} is empty", entry.key),
-                "say it in a few words",
-            );
-            return None;
-        }
-        Some(Spanned {
-            value: text.to_owned(),
-            at: entry.at,
-        })
-    }
-
-    /// A text that must be there; `key` is what it is called.
-    pub(super) fn required(
-        &mut self,
-        table: &Table<'_>,
-        key: &str,
-        entry: Option<Entry<'_>>,
-    ) -> Spanned<String> {
-        if entry.is_none() {
-            self.report(
-                &table.called,
-                table.at,
-                format!("{key} is missing"),
-                format!("add {key} = \"…\""),
-            );
-        }
-        self.text(table, entry).unwrap_or_default()
-    }
-
-    pub(super) fn boolean(&mut self, table: &Table<'_>, entry: Option<Entry<'_>>) -> Option<bool> {
-        let entry = entry?;
-        let value = entry.value.as_bool();
-        if value.is_none() {
-            self.wrong_kind(table, entry, "true or false");
-        }
-        value
-    }
-
-    /// A list of texts, none of them empty or said twice.
-    pub(super) fn texts(
-        &mut self,
-        table: &Table<'_>,
-        entry: Option<Entry<'_>>,
-    ) -> Vec<Spanned<String>> {
-        let Some(entry) = entry else {
-            return Vec::new();
-        };
-        let Some(items) = entry.value.as_array() else {
-            self.wrong_kind(table, entry, "a list of texts");
-            return Vec::new();
-        };
-        let mut texts: Vec<Spanned<String>> = Vec::new();
-        for item in items.iter() {
-            let item = Entry {
-                key: entry.key,
-                value: item.get_ref(),
-                at: offset(item.span().start),
-            };
-            let Some(text) = self.text(table, Some(item)) else {
-                continue;
-            };
-            if texts.iter().any(|earlier| earlier.value == text.value) {
-                let what = format!("{:?} stands twice in {}", text.value, entry.key);
-                self.report(&table.called, text.at, what, "keep one");
-            }
-            texts.push(text);
-        }
-        texts
-    }
-
-    /// The tables of a `[[key]]`.
+    /// The tables of a `[[key]]`, each called by its heading and by the entry that says what it is about.
     pub(super) fn tables<'t>(
         &mut self,
         table: &Table<'t>,
         entry: Option<Entry<'t>>,
+        about: &str,
     ) -> Vec<Table<'t>> {
         let Some(entry) = entry else {
             return Vec::new();
         };
-        let Some(items) = entry
+        let heading = format!("[[{}]]", entry.key);
+        let items = entry
             .value
             .as_array()
-            .filter(|items| items.iter().all(|item| item.get_ref().is_table()))
-        else {
+            .map(|items| items.iter())
+            .into_iter()
+            .flatten();
+        let tables: Vec<_> = items
+            .filter_map(|item| Some((item.get_ref().as_table()?, offset(item.span().start))))
+            .map(|(table, at)| Table {
+                table,
+                called: called(&heading, table, about),
+                at,
+            })
+            .collect();
+        if entry
+            .value
+            .as_array()
+            .is_none_or(|items| items.len() != tables.len())
+        {
             self.wrong_kind(
                 table,
                 entry,
-                &format!("a list of tables, each with the heading [[{}]]", entry.key),
+                &format!("a list of tables, each with the heading {heading}"),
             );
-            return Vec::new();
-        };
-        let called = format!("[[{}]]", entry.key);
-        let tables = items
-            .iter()
-            .filter_map(|item| Some((item.get_ref().as_table()?, offset(item.span().start))));
+        }
         tables
-            .map(|(table, at)| Table {
-                table,
-                called: called.clone(),
-                at,
-            })
-            .collect()
     }
 
     /// The tables of a `[key."name"]`, by name.
@@ -258,25 +181,12 @@ impl Reader {
         by_name
     }
 
-    /// A table of texts, each with something in it.
-    pub(super) fn texts_by_name(
+    /// The table of a `[key]`.
+    pub(super) fn table<'t>(
         &mut self,
-        table: &Table<'_>,
-        entry: Option<Entry<'_>>,
-    ) -> BTreeMap<String, Spanned<String>> {
-        let Some(texts) = self.table(table, entry) else {
-            return BTreeMap::new();
-        };
-        let mut by_name = BTreeMap::new();
-        for (entry, _) in all(&texts) {
-            if let Some(text) = self.text(&texts, Some(entry)) {
-                by_name.insert(entry.key.to_owned(), text);
-            }
-        }
-        by_name
-    }
-
-    fn table<'t>(&mut self, table: &Table<'t>, entry: Option<Entry<'t>>) -> Option<Table<'t>> {
+        table: &Table<'t>,
+        entry: Option<Entry<'t>>,
+    ) -> Option<Table<'t>> {
         let entry = entry?;
         let outer = table.called.trim_matches(['[', ']']);
         let dot = if outer.is_empty() { "" } else { "." };
@@ -292,14 +202,21 @@ impl Reader {
         })
     }
 
-    fn wrong_kind(&mut self, table: &Table<'_>, entry: Entry<'_>, wanted: &str) {
-        let what = format!("{} is of the kind {}", entry.key, entry.value.type_str());
+    /// Reports a value that is not of the kind that is wanted.
+    pub(super) fn wrong_kind(&mut self, table: &Table<'_>, entry: Entry<'_>, wanted: &str) {
+        let kind = entry.value.type_str();
+        let article = if kind.starts_with(['a', 'i']) {
+            "an"
+        } else {
+            "a"
+        };
+        let what = format!("{} is {article} {kind}", entry.key);
         self.report(&table.called, entry.at, what, format!("write {wanted}"));
     }
 }
 
 /// The entries of a table, in the order of their keys, each with the place of its key.
-fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)> {
+pub(super) fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)> {
     table.table.iter().map(|(key, value)| {
         let entry = Entry {
             key: key.get_ref(),
@@ -310,6 +227,13 @@ fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)> {
     })
 }
 
-fn offset(start: usize) -> At {
+fn called(heading: &str, table: &DeTable<'_>, about: &str) -> String {
+    match table.get(about).and_then(|value| value.get_ref().as_str()) {
+        Some(item) => format!("{heading} {about} = {item:?}"),
+        None => heading.to_owned(),
+    }
+}
+
+pub(super) fn offset(start: usize) -> At {
     At(u32::try_from(start).unwrap_or(u32::MAX))
 }

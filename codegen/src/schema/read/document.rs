@@ -7,6 +7,9 @@ use roxmltree::{Document, Error};
 /// The longest text that is read: places are 32 bits wide, and no metadata file is near it.
 pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 
+/// The most elements, or attributes, that a file may have; Graph's own have fewer than 100,000.
+const MAX_MARKS: usize = 16_000_000;
+
 /// How deep elements may be nested; real files stay below 12.
 pub const MAX_DEPTH: usize = 64;
 
@@ -15,17 +18,30 @@ pub(super) const FETCH: &str =
     "give the file that Graph serves at /beta/$metadata or /v1.0/$metadata";
 
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Problem> {
-    if text.len() > MAX_BYTES {
-        return Err(problem(
-            None,
-            format!("the file has {} bytes, more than {MAX_BYTES}", text.len()),
-            "give one CSDL file; Graph's own are below 8 MB",
-        ));
-    }
+    check_size(text)?;
     check_start(text)?;
     let document = Document::parse(text).map_err(|error| malformed(text, &error))?;
     check_depth(&document)?;
     Ok(document)
+}
+
+/// Also counts what the parser reserves memory for before it looks: an element for each `<`, an attribute for each `=`.
+fn check_size(text: &str) -> Result<(), Problem> {
+    let settle = "give one CSDL file; Graph's own are below 8 MB";
+    let bytes = text.len();
+    if bytes > MAX_BYTES {
+        return Err(problem(
+            None,
+            format!("the file has {bytes} bytes, more than {MAX_BYTES}"),
+            settle,
+        ));
+    }
+    let count = |mark: u8| text.bytes().filter(|byte| *byte == mark).count();
+    if bytes > MAX_MARKS && (count(b'<') > MAX_MARKS || count(b'=') > MAX_MARKS) {
+        let what = format!("the file has more than {MAX_MARKS} elements or attributes");
+        return Err(problem(None, what, settle));
+    }
+    Ok(())
 }
 
 /// Says so where a file is empty, or JSON, or anything else that is not XML from its first character on.

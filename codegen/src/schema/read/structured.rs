@@ -63,14 +63,11 @@ fn members<'d>(
             "Property" => structured.properties.push(property(reader, child)),
             "NavigationProperty" => structured.navigation.push(navigation(reader, child)),
             "Annotation" => annotations.push(annotation::read(reader, child)),
-            "Key" if may_have_key && has_key => {
-                reader.report(
-                    place(child),
-                    "a second <Key>",
-                    "keep one <Key> with all its PropertyRef elements",
-                );
-            }
             "Key" if may_have_key => {
+                if has_key {
+                    let settle = "keep one <Key> with all its PropertyRef elements";
+                    reader.report(place(child), "a second <Key>", settle);
+                }
                 has_key = true;
                 structured.key = key(reader, child);
             }
