@@ -68,7 +68,7 @@ fn named_key(parts: &[KeyArgument], to: &str) -> (TokenStream, TokenStream, Toke
     });
     let values = parts.iter().map(|part| {
         let (name, wire) = (ident(&part.name), &part.wire);
-        quote!((#wire, Literal::from(#name)))
+        quote!((#wire, #name.into()))
     });
     (
         quote!(#(#arguments)*),

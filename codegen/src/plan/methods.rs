@@ -96,9 +96,6 @@ impl Planner<'_, '_, '_, '_, '_> {
         let (doc, deprecated, body) = match segment {
             Segment::Key => {
                 let parts = key_parts(model, self.context.slice.place(to).ty);
-                if parts.len() > 1 || parts.iter().any(|part| part.kind == KeyKind::Literal) {
-                    self.scope.bring("graph_runtime::Literal");
-                }
                 let doc = "Goes on to the item with this key.".to_owned();
                 return self.keyed(name, doc, Body::Key { parts, to: builder });
             }
@@ -130,14 +127,18 @@ impl Planner<'_, '_, '_, '_, '_> {
     fn alternate_key(&mut self, name: String, parts: &[KeyPart], to: PlaceId) -> Method {
         let all: Vec<String> = parts.iter().map(|part| format!("{0}='{{{0}}}'", part.name)).collect();
         let doc = format!("Goes on to the item with this other key: `({})`.", all.join(","));
-        let parts = parts.iter().map(key_argument).collect();
+        let parts: Vec<KeyArgument> = parts.iter().map(key_argument).collect();
         let to = self.builder(to);
-        self.scope.bring("graph_runtime::Literal");
         self.keyed(name, doc, Body::AlternateKey { parts, to })
     }
 
     fn keyed(&mut self, name: String, doc: String, body: Body) -> Method {
         self.scope.bring("graph_runtime::Error");
+        if let Body::Key { parts, .. } | Body::AlternateKey { parts, .. } = &body
+            && parts.iter().any(|part| part.kind == KeyKind::Literal)
+        {
+            self.scope.bring("graph_runtime::Literal");
+        }
         let errors = "If a value is empty, `.` or `..`, none of which can be one segment of a URL.";
         let docs = vec![doc, String::new(), "# Errors".to_owned(), errors.to_owned()];
         Method { name, docs, deprecated: None, body }
@@ -181,7 +182,8 @@ impl Planner<'_, '_, '_, '_, '_> {
         lines.extend(self.routes.iter().map(|route| format!("{method} {route}{suffix}")));
         lines.push("```".to_owned());
         if let Some(returns) = text.returns {
-            lines.extend([String::new(), "# Returns".to_owned(), returns]);
+            lines.extend([String::new(), "# Returns".to_owned(), String::new()]);
+            lines.extend(returns);
         }
         if let Some(link) = text.page {
             lines.extend([String::new(), link]);

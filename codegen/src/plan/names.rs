@@ -138,7 +138,7 @@ fn numbered(case: Case, name: &str, number: usize) -> String {
     match (number, case) {
         (1, _) => name.to_owned(),
         (_, Case::Camel) => format!("{name}{number}"),
-        (_, Case::Snake) => format!("{}_{number}", name.trim_start_matches("r#")),
+        (_, Case::Snake) => format!("{}_{number}", bare(name).trim_end_matches('_')),
     }
 }
 
@@ -154,6 +154,17 @@ fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
 pub(super) fn camel(wire: &str) -> String {
     let name = startable(wire.to_upper_camel_case());
     if name == "Self" { "Self_".to_owned() } else { name }
+}
+
+/// `synchronizationJob` as the name of a struct or enum. What every file of Rust knows by that name already
+/// (`String`, `Option`) is called `…Type`.
+pub(super) fn type_wire(wire: &str) -> String {
+    const KNOWN: [&str; 15] = [
+        "Box", "Clone", "Debug", "Default", "Err", "From", "Into", "None", "Ok", "Option", "PartialEq", "Result",
+        "Some", "String", "Vec",
+    ];
+    let name = camel(wire);
+    if KNOWN.contains(&name.as_str()) || name == "Self_" { format!("{wire} type") } else { wire.to_owned() }
 }
 
 /// `synchronizationJob` as the name of a field, method or module; keywords are raw, or take an underscore where
