@@ -14,7 +14,11 @@ pub(super) fn types(
     config: &Config,
     problems: &mut Problems,
 ) -> BTreeMap<TypeId, Reason> {
-    let mut needed = Needed { model, types: BTreeMap::new(), open: Vec::new() };
+    let mut needed = Needed {
+        model,
+        types: BTreeMap::new(),
+        open: Vec::new(),
+    };
     for import in &grown.imports {
         needed.operation(import.operation);
     }
@@ -62,7 +66,9 @@ impl Needed<'_> {
 
     fn place(&mut self, place: &Place) {
         if place.verbs.iter().any(|verb| verb.carries_type()) {
-            self.add_ref(place.ty, || Reason::Place { path: place.path.clone() });
+            self.add_ref(place.ty, || Reason::Place {
+                path: place.path.clone(),
+            });
         }
         for id in &place.operations {
             self.operation(*id);
@@ -89,17 +95,23 @@ impl Needed<'_> {
 
     fn parameters(&mut self, id: OperationId) {
         for parameter in &self.model.operation(id).parameters {
-            self.add_ref(parameter.ty, || Reason::ParameterOf(id, parameter.name.clone()));
+            self.add_ref(parameter.ty, || {
+                Reason::ParameterOf(id, parameter.name.clone())
+            });
         }
     }
 
     fn parts(&mut self, id: TypeId) {
-        let Some(structure) = self.model.ty(id).structure() else { return };
+        let Some(structure) = self.model.ty(id).structure() else {
+            return;
+        };
         if let Some(base) = structure.base {
             self.add(base, Reason::BaseOf(id));
         }
         for property in &structure.properties {
-            self.add_ref(property.ty, || Reason::PropertyOf(id, property.name.clone()));
+            self.add_ref(property.ty, || {
+                Reason::PropertyOf(id, property.name.clone())
+            });
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Grows the places of a slice from the service root, breadth first, so that the first path to a place is a shortest one
 //! and nothing depends on the order of patterns.
 
-use super::node::{self, Node};
+use super::node::Node;
 use super::pattern::Ask;
 use super::walk::{Asks, Found, Walk};
-use super::{Edge, Import, Place, PlaceId, Reason, Verb, verbs};
+use super::{Edge, Import, Place, PlaceId, Reason, Verb, spell, verbs};
 use crate::model::OperationId;
 use std::collections::{BTreeMap, HashMap};
 
@@ -26,8 +26,12 @@ struct Growing<'w> {
 
 /// Everything that the patterns reach.
 pub(super) fn all(walk: &Walk<'_>) -> Grown {
-    let mut growing =
-        Growing { walk, numbers: HashMap::new(), open: Vec::new(), grown: Grown::default() };
+    let mut growing = Growing {
+        walk,
+        numbers: HashMap::new(),
+        open: Vec::new(),
+        grown: Grown::default(),
+    };
     let mut asks = Asks::new();
     for (pattern, ask) in walk.patterns.starts() {
         asks.entry(ask).or_insert(pattern);
@@ -50,12 +54,7 @@ impl Growing<'_> {
         let found = self.walk.from(&node, &asks);
         for (id, pattern) in &found.operations {
             let operation = self.walk.model.operation(*id);
-            let parameters = operation.parameters.iter().map(|parameter| parameter.name.as_str());
-            let segment = if operation.is_function {
-                node::call(&operation.name.name, parameters)
-            } else {
-                operation.name.name.clone()
-            };
+            let segment = operation.call(&operation.name.name);
             let reason = self.pattern(*pattern, format!("{path}/{segment}"));
             self.grown.operations.entry(*id).or_insert(reason);
         }
@@ -69,22 +68,39 @@ impl Growing<'_> {
     fn edges(&mut self, path: &str, found: Found) -> Vec<Edge> {
         let mut edges = Vec::with_capacity(found.steps.len());
         for step in found.steps {
-            let path = format!("{path}/{}", node::spell(self.walk.model, &step.segment));
+            let path = format!("{path}/{}", spell::spell(self.walk.model, &step.segment));
             let pattern = step.asks.values().min().copied().unwrap_or(0);
             let reason = self.pattern(pattern, path.clone());
             let to = self.place(step.node, step.asks, path);
-            edges.push(Edge { segment: step.segment, to, reason });
+            edges.push(Edge {
+                segment: step.segment,
+                to,
+                reason,
+            });
         }
         edges
     }
 
     fn imports(&mut self, found: &Found) {
         for root in self.walk.model.roots() {
-            let crate::model::RootKind::Import(overloads) = &root.kind else { continue };
-            for (id, pattern) in found.operations.iter().filter(|(id, _)| overloads.contains(id)) {
+            let crate::model::RootKind::Import(overloads) = &root.kind else {
+                continue;
+            };
+            for (id, pattern) in found
+                .operations
+                .iter()
+                .filter(|(id, _)| overloads.contains(id))
+            {
                 let reason = self.pattern(*pattern, format!("/{}", root.name));
-                self.grown.operations.entry(*id).or_insert_with(|| reason.clone());
-                self.grown.imports.push(Import { name: root.name.clone(), operation: *id, reason });
+                self.grown
+                    .operations
+                    .entry(*id)
+                    .or_insert_with(|| reason.clone());
+                self.grown.imports.push(Import {
+                    name: root.name.clone(),
+                    operation: *id,
+                    reason,
+                });
             }
         }
     }
@@ -111,7 +127,10 @@ impl Growing<'_> {
     }
 
     fn pattern(&self, number: u32, path: String) -> Reason {
-        Reason::Pattern { pattern: self.walk.patterns.text(number).to_owned(), path }
+        Reason::Pattern {
+            pattern: self.walk.patterns.text(number).to_owned(),
+            path,
+        }
     }
 }
 
@@ -127,7 +146,11 @@ impl Grown {
         }
         let mut keep = useful.iter();
         self.places.retain(|_| keep.next() == Some(&true));
-        let ways = self.places.iter_mut().map(|place| &mut place.edges).chain([&mut self.roots]);
+        let ways = self
+            .places
+            .iter_mut()
+            .map(|place| &mut place.edges)
+            .chain([&mut self.roots]);
         for edges in ways {
             edges.retain_mut(|edge| match renumbered[edge.to.0 as usize] {
                 Some(id) => {

@@ -6,6 +6,7 @@ mod node;
 mod nothing;
 mod pattern;
 mod select;
+mod spell;
 mod verbs;
 mod walk;
 
@@ -58,7 +59,10 @@ impl<'m> Slice<'m> {
 
     /// Every place, by id.
     pub fn places(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
-        self.places.iter().enumerate().map(|(index, place)| (PlaceId(index as u32), place))
+        self.places
+            .iter()
+            .enumerate()
+            .map(|(index, place)| (PlaceId(index as u32), place))
     }
 
     /// The place with this id.

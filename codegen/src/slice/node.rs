@@ -1,9 +1,9 @@
 //! A resource as a walk finds it: what it is, how it was reached, and what is allowed there.
 
-use super::{Role, Segment};
+use super::Role;
 use crate::model::{
-    Capabilities, Facts, ItemType, KeyPart, Model, Navigability, Navigation, Primitive, Property, PropertyResource, Root,
-    TypeId, TypeRef,
+    Capabilities, Facts, ItemType, KeyPart, Model, Navigability, Navigation, Primitive, Property,
+    PropertyResource, Root, TypeId, TypeRef,
 };
 use std::collections::BTreeMap;
 
@@ -29,7 +29,14 @@ impl Node {
             // A singleton is there as long as the service is.
             capabilities.deletable = capabilities.deletable.or(Some(false));
         }
-        Self::of(model, ty, is_collection, Role::Owned, capabilities, root.facts.below.clone())
+        Self::of(
+            model,
+            ty,
+            is_collection,
+            Role::Owned,
+            capabilities,
+            root.facts.below.clone(),
+        )
     }
 
     /// Behind a navigation property; `None` where the metadata says that it leads nowhere.
@@ -40,22 +47,39 @@ impl Node {
             return None;
         }
         add_below(&mut below, &way.facts);
-        let role = if way.contained { Role::Owned } else { Role::Referenced };
-        Some(Self::of(model, way.target, way.is_collection, role, capabilities, below))
+        let role = if way.contained {
+            Role::Owned
+        } else {
+            Role::Referenced
+        };
+        Some(Self::of(
+            model,
+            way.target,
+            way.is_collection,
+            role,
+            capabilities,
+            below,
+        ))
     }
 
     /// An item of the collection by its key; `None` if it has none.
     pub(super) fn item(&self, model: &Model) -> Option<Self> {
-        let ItemType::Named(ty) = self.ty.item else { return None };
+        let ItemType::Named(ty) = self.ty.item else {
+            return None;
+        };
         let by_key = self.capabilities.indexable_by_key != Some(false);
-        let has_key = by_key && (model.key(ty).next().is_some() || model.alternate_keys(ty).next().is_some());
+        let has_key =
+            by_key && (model.key(ty).next().is_some() || model.alternate_keys(ty).next().is_some());
         if !self.ty.is_collection || !has_key {
             return None;
         }
         let mut capabilities = self.capabilities.clone();
         capabilities.readable = capabilities.readable_by_key.or(capabilities.readable);
         Some(Self {
-            ty: TypeRef { is_collection: false, ..self.ty },
+            ty: TypeRef {
+                is_collection: false,
+                ..self.ty
+            },
             role: self.role,
             is_item: self.role == Role::Referenced,
             capabilities: trimmed(capabilities, false, self.role),
@@ -67,7 +91,14 @@ impl Node {
     /// The same resource as a derived type.
     pub(super) fn cast(&self, model: &Model, derived: TypeId) -> Self {
         let (_, below) = self.step_below(&model.ty(derived).name.to_string());
-        Self::of(model, derived, self.ty.is_collection, Role::Cast, self.capabilities.clone(), below)
+        Self::of(
+            model,
+            derived,
+            self.ty.is_collection,
+            Role::Cast,
+            self.capabilities.clone(),
+            below,
+        )
     }
 
     /// A structural property on the way, or served as a resource.
@@ -90,7 +121,14 @@ impl Node {
 
     /// What a composable function returns.
     pub(super) fn result(model: &Model, ty: TypeRef, id: TypeId) -> Self {
-        Self::of(model, id, ty.is_collection, Role::Result, Capabilities::default(), BTreeMap::new())
+        Self::of(
+            model,
+            id,
+            ty.is_collection,
+            Role::Result,
+            Capabilities::default(),
+            BTreeMap::new(),
+        )
     }
 
     fn of(
@@ -108,7 +146,10 @@ impl Node {
             add_below(&mut below, facts);
         }
         Self {
-            ty: TypeRef { item: ItemType::Named(ty), is_collection },
+            ty: TypeRef {
+                item: ItemType::Named(ty),
+                is_collection,
+            },
             role,
             is_item: false,
             capabilities: trimmed(capabilities, is_collection, role),
@@ -157,36 +198,18 @@ fn trimmed(mut capabilities: Capabilities, is_collection: bool, role: Role) -> C
     }
 }
 
-/// A segment as listings and reasons show it: keys as `{}`, operations without namespace.
-pub(super) fn spell(model: &Model, segment: &Segment) -> String {
-    match segment {
-        Segment::Key => "{}".to_owned(),
-        Segment::Name(name) | Segment::Stream(name) => name.clone(),
-        Segment::Cast(id) => model.ty(*id).name.to_string(),
-        Segment::Function(id) => {
-            let operation = model.operation(*id);
-            call(&operation.name.name, operation.parameters.iter().map(|parameter| parameter.name.as_str()))
-        }
-        Segment::Import(name, id) => {
-            call(name, model.operation(*id).parameters.iter().map(|parameter| parameter.name.as_str()))
-        }
-    }
-}
-
-/// `name(p={},q={})`, or `name` if there are no parameters.
-pub(super) fn call<'p>(name: &str, parameters: impl Iterator<Item = &'p str>) -> String {
-    let parameters: Vec<String> = parameters.map(|parameter| format!("{parameter}={{}}")).collect();
-    if parameters.is_empty() { name.to_owned() } else { format!("{name}({})", parameters.join(",")) }
-}
-
 impl Model {
     /// The key of an entity type, its own or that of the nearest base that has one.
     pub fn key(&self, id: TypeId) -> impl Iterator<Item = &KeyPart> {
-        self.structures(id).find(|structure| !structure.key.is_empty()).into_iter().flat_map(|structure| &structure.key)
+        self.structures(id)
+            .find(|structure| !structure.key.is_empty())
+            .into_iter()
+            .flat_map(|structure| &structure.key)
     }
 
     /// The alternate keys of a type and of its bases, nearest first.
     pub fn alternate_keys(&self, id: TypeId) -> impl Iterator<Item = &[KeyPart]> {
-        self.structures(id).flat_map(|structure| structure.alternate_keys.iter().map(Vec::as_slice))
+        self.structures(id)
+            .flat_map(|structure| structure.alternate_keys.iter().map(Vec::as_slice))
     }
 }

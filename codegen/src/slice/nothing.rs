@@ -3,7 +3,7 @@
 use super::node::Node;
 use super::pattern::Ask;
 use super::walk::{Asks, Found, Walk};
-use super::{node, verbs};
+use super::{spell, verbs};
 use crate::model::{ItemType, nearest};
 use crate::problem::Problems;
 use std::collections::BTreeSet;
@@ -22,8 +22,12 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<(String, String)>
     let asks = Asks::from([(start, pattern)]);
     let found = walk.from_root(&asks);
     if matches!(start, Ask::Below) {
-        return (found.steps.is_empty() && found.operations.is_empty())
-            .then(|| ("the metadata has no entity container".to_owned(), "a file with a container".to_owned()));
+        return (found.steps.is_empty() && found.operations.is_empty()).then(|| {
+            (
+                "the metadata has no entity container".to_owned(),
+                "a file with a container".to_owned(),
+            )
+        });
     }
     let mut reached: Vec<Node> = Vec::new();
     let mut depth = 0;
@@ -33,8 +37,11 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<(String, String)>
         if found.iter().any(|found| !found.operations.is_empty()) {
             return None;
         }
-        let steps: Vec<(Node, Asks)> =
-            found.into_iter().flat_map(|found| found.steps).map(|step| (step.node, step.asks)).collect();
+        let steps: Vec<(Node, Asks)> = found
+            .into_iter()
+            .flat_map(|found| found.steps)
+            .map(|step| (step.node, step.asks))
+            .collect();
         if steps.iter().any(|(node, asks)| offers(walk, node, asks)) {
             return None;
         }
@@ -42,7 +49,11 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<(String, String)>
             return Some(missing(walk, pattern, depth, &reached));
         }
         depth += 1;
-        found = steps.iter().filter(|step| seen.insert((step.0.clone(), step.1.keys().copied().collect()))).map(|(node, asks)| walk.from(node, asks)).collect();
+        found = steps
+            .iter()
+            .filter(|step| seen.insert((step.0.clone(), step.1.keys().copied().collect())))
+            .map(|(node, asks)| walk.from(node, asks))
+            .collect();
         reached = steps.into_iter().map(|(node, _)| node).collect();
     }
 }
@@ -53,20 +64,31 @@ fn offers(walk: &Walk<'_>, node: &Node, asks: &Asks) -> bool {
         return true;
     }
     let everything = asks.contains_key(&Ask::Below);
-    let Found { steps, operations } = if everything { walk.from(node, asks) } else { Found::default() };
+    let Found { steps, operations } = if everything {
+        walk.from(node, asks)
+    } else {
+        Found::default()
+    };
     everything && (!steps.is_empty() || !operations.is_empty())
 }
 
 fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> (String, String) {
     let segments = super::pattern::segments(walk.patterns.text(pattern));
-    let before = segments[..depth.min(segments.len())].iter().map(|segment| format!("/{segment}")).collect::<String>();
+    let before = segments[..depth.min(segments.len())]
+        .iter()
+        .map(|segment| format!("/{segment}"))
+        .collect::<String>();
     let Some(wanted) = segments.get(depth) else {
         return (
             format!("it matches nothing: the metadata allows no operation at `{before}`"),
             format!("ask for what lies below, `{before}/**`"),
         );
     };
-    let place = if before.is_empty() { "the service root".to_owned() } else { format!("`{before}`") };
+    let place = if before.is_empty() {
+        "the service root".to_owned()
+    } else {
+        format!("`{before}`")
+    };
     let names = names(walk, reached);
     let what = format!("it matches nothing: {place} has no `{wanted}`");
     let bare = wanted.split('(').next().unwrap_or(wanted);
@@ -75,7 +97,11 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> (St
         Some(name) => format!("the nearest path is `{before}/{name}`"),
         None if names.is_empty() => format!("nothing lies below {place}"),
         None => {
-            let some: Vec<String> = names.iter().take(8).map(|name| format!("`{name}`")).collect();
+            let some: Vec<String> = names
+                .iter()
+                .take(8)
+                .map(|name| format!("`{name}`"))
+                .collect();
             let more = if names.len() > 8 { " and more" } else { "" };
             format!("below {place} there are {}{more}", some.join(", "))
         }
@@ -92,10 +118,25 @@ fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeSet<String> {
     let everything = Asks::from([(Ask::Below, 0)]);
     for node in reached {
         let found = walk.from(node, &everything);
-        names.extend(found.steps.iter().map(|step| node::spell(walk.model, &step.segment)));
-        names.extend(found.operations.iter().map(|(id, _)| walk.model.operation(*id).name.name.clone()));
+        names.extend(
+            found
+                .steps
+                .iter()
+                .map(|step| spell::spell(walk.model, &step.segment)),
+        );
+        names.extend(
+            found
+                .operations
+                .iter()
+                .map(|(id, _)| walk.model.operation(*id).name.name.clone()),
+        );
         if let ItemType::Named(ty) = node.ty.item {
-            names.extend(walk.model.types().filter(|(id, _)| *id != ty && walk.model.is_a(*id, ty)).map(|(_, derived)| derived.name.to_string()));
+            names.extend(
+                walk.model
+                    .types()
+                    .filter(|(id, _)| *id != ty && walk.model.is_a(*id, ty))
+                    .map(|(_, derived)| derived.name.to_string()),
+            );
         }
     }
     names

@@ -68,7 +68,11 @@ pub(super) struct Suffix {
 impl Patterns {
     /// The patterns of the configuration; those that cannot be read are problems.
     pub(super) fn of(config: &Config, problems: &mut Problems) -> Self {
-        let mut texts: Vec<(String, At)> = config.paths.iter().map(|path| (path.value.clone(), path.at)).collect();
+        let mut texts: Vec<(String, At)> = config
+            .paths
+            .iter()
+            .map(|path| (path.value.clone(), path.at))
+            .collect();
         texts.sort();
         texts.dedup_by(|one, other| one.0 == other.0);
         let mut patterns = Self::default();
@@ -87,7 +91,10 @@ impl Patterns {
 
     /// What each pattern asks for at the service root, by number of the pattern.
     pub(super) fn starts(&self) -> impl Iterator<Item = (u32, Ask)> {
-        self.starts.iter().enumerate().map(|(number, ask)| (number as u32, *ask))
+        self.starts
+            .iter()
+            .enumerate()
+            .map(|(number, ask)| (number as u32, *ask))
     }
 
     /// The pattern as written.
@@ -133,8 +140,18 @@ impl Patterns {
 
 /// Patterns of `slice.toml` have a place in it; those of the command line have none.
 fn problem(text: &str, at: At, what: String, settle: String) -> Problem {
-    let (input, at) = if at == At::default() { (Input::Arguments, None) } else { (Input::Config, Some(at)) };
-    Problem { input, at, within: format!("the path pattern `{text}`"), what, settle }
+    let (input, at) = if at == At::default() {
+        (Input::Arguments, None)
+    } else {
+        (Input::Config, Some(at))
+    };
+    Problem {
+        input,
+        at,
+        within: format!("the path pattern `{text}`"),
+        what,
+        settle,
+    }
 }
 
 type Unreadable = (String, String);
@@ -142,23 +159,43 @@ type Unreadable = (String, String);
 /// The segments of a pattern.
 fn heads(text: &str) -> Result<Vec<Head>, Unreadable> {
     if !text.starts_with('/') {
-        return Err(("it does not start at the service root".to_owned(), "start it with `/`".to_owned()));
+        return Err((
+            "it does not start at the service root".to_owned(),
+            "start it with `/`".to_owned(),
+        ));
     }
     let segments = segments(text);
     let last = segments.len() - 1;
-    let heads = segments.iter().enumerate().map(|(index, segment)| head(segment, index == last));
+    let heads = segments
+        .iter()
+        .enumerate()
+        .map(|(index, segment)| head(segment, index == last));
     heads.collect()
 }
 
 fn head(segment: &str, is_last: bool) -> Result<Head, Unreadable> {
-    let unreadable = |what: &str, settle: &str| Err((format!("{what}: `{segment}`"), settle.to_owned()));
+    let unreadable =
+        |what: &str, settle: &str| Err((format!("{what}: `{segment}`"), settle.to_owned()));
     match segment {
-        "" => return unreadable("a segment is empty", "write one `/` between segments and none at the end"),
+        "" => {
+            return unreadable(
+                "a segment is empty",
+                "write one `/` between segments and none at the end",
+            );
+        }
         "**" if is_last => return Ok(Head::Rest),
-        "**" => return unreadable("only the last segment may be `**`", "name the segments between, or `*` for each"),
+        "**" => {
+            return unreadable(
+                "only the last segment may be `**`",
+                "name the segments between, or `*` for each",
+            );
+        }
         "*" => return Ok(Head::Any),
         "$count" | "$ref" | "$value" if !is_last => {
-            return unreadable("a system segment is not the last one", "end the pattern there");
+            return unreadable(
+                "a system segment is not the last one",
+                "end the pattern there",
+            );
         }
         "$count" => return Ok(Head::Control(Control::Count)),
         "$ref" => return Ok(Head::Control(Control::Ref)),
@@ -177,9 +214,14 @@ fn head(segment: &str, is_last: bool) -> Result<Head, Unreadable> {
             None => unreadable("a key is not closed", "write it as `{id}`"),
         };
     }
-    let Some((name, arguments)) = segment.split_once('(') else { return Ok(Head::Name(segment.to_owned())) };
+    let Some((name, arguments)) = segment.split_once('(') else {
+        return Ok(Head::Name(segment.to_owned()));
+    };
     let Some(arguments) = arguments.strip_suffix(')') else {
-        return unreadable("a parenthesis is not closed", "write the parameters as `name(parameter={value})`");
+        return unreadable(
+            "a parenthesis is not closed",
+            "write the parameters as `name(parameter={value})`",
+        );
     };
     Ok(Head::Call(name.to_owned(), names(arguments)))
 }
@@ -189,7 +231,12 @@ fn names(arguments: &str) -> Vec<String> {
     let mut names: Vec<String> = split_outside(arguments, ',')
         .into_iter()
         .filter(|argument| !argument.trim().is_empty())
-        .map(|argument| argument.split_once('=').map_or("", |(name, _)| name.trim()).to_owned())
+        .map(|argument| {
+            argument
+                .split_once('=')
+                .map_or("", |(name, _)| name.trim())
+                .to_owned()
+        })
         .collect();
     names.sort();
     names
@@ -229,7 +276,10 @@ mod tests {
     }
 
     fn call(name: &str, names: &[&str]) -> Head {
-        Head::Call(name.to_owned(), names.iter().map(|name| (*name).to_owned()).collect())
+        Head::Call(
+            name.to_owned(),
+            names.iter().map(|name| (*name).to_owned()).collect(),
+        )
     }
 
     #[test]
@@ -237,13 +287,39 @@ mod tests {
         for (text, expected) in [
             ("/**", vec![Head::Rest]),
             ("/users/{id}/**", vec![name("users"), Head::Key, Head::Rest]),
-            ("/users/*/microsoft.graph.delta()", vec![name("users"), Head::Any, call("microsoft.graph.delta", &[])]),
-            ("/x/range(address='{address}')", vec![name("x"), call("range", &["address"])]),
-            ("/x/range(address='A1/B2')/format", vec![name("x"), call("range", &["address"]), name("format")]),
-            ("/x/cell(row={},column={})", vec![name("x"), call("cell", &["column", "row"])]),
-            ("/servicePrincipals(appId='{appId}')", vec![call("servicePrincipals", &["appId"])]),
-            ("/users('{id}')/$value", vec![call("users", &[""]), Head::Control(Control::Value)]),
-            ("/groups/{id}/members/$ref", vec![name("groups"), Head::Key, name("members"), Head::Control(Control::Ref)]),
+            (
+                "/users/*/microsoft.graph.delta()",
+                vec![name("users"), Head::Any, call("microsoft.graph.delta", &[])],
+            ),
+            (
+                "/x/range(address='{address}')",
+                vec![name("x"), call("range", &["address"])],
+            ),
+            (
+                "/x/range(address='A1/B2')/format",
+                vec![name("x"), call("range", &["address"]), name("format")],
+            ),
+            (
+                "/x/cell(row={},column={})",
+                vec![name("x"), call("cell", &["column", "row"])],
+            ),
+            (
+                "/servicePrincipals(appId='{appId}')",
+                vec![call("servicePrincipals", &["appId"])],
+            ),
+            (
+                "/users('{id}')/$value",
+                vec![call("users", &[""]), Head::Control(Control::Value)],
+            ),
+            (
+                "/groups/{id}/members/$ref",
+                vec![
+                    name("groups"),
+                    Head::Key,
+                    name("members"),
+                    Head::Control(Control::Ref),
+                ],
+            ),
         ] {
             assert_eq!(heads(text), Ok(expected), "{text}");
         }
@@ -259,8 +335,14 @@ mod tests {
             ("/users/{id", "a key is not closed: `{id`"),
             ("/users/a*", "a segment cannot be read: `a*`"),
             ("/users?$top=1", "a segment cannot be read: `users?$top=1`"),
-            ("/users/$count/x", "a system segment is not the last one: `$count`"),
-            ("/x/range(address={}", "a parenthesis is not closed: `range(address={}`"),
+            (
+                "/users/$count/x",
+                "a system segment is not the last one: `$count`",
+            ),
+            (
+                "/x/range(address={}",
+                "a parenthesis is not closed: `range(address={}`",
+            ),
         ] {
             let found = heads(text).err().map(|(what, _)| what);
             assert_eq!(found.as_deref(), Some(what), "{text}");

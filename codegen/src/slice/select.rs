@@ -21,8 +21,20 @@ pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Proble
     nothing::check(&walk, &mut problems);
     let grown = grow::all(&walk).pruned();
     let types = closure::types(model, &grown, config, &mut problems);
-    let grow::Grown { places, roots, imports, operations } = grown;
-    problems.or(Slice { model, types, places, roots, imports, operations })
+    let grow::Grown {
+        places,
+        roots,
+        imports,
+        operations,
+    } = grown;
+    problems.or(Slice {
+        model,
+        types,
+        places,
+        roots,
+        imports,
+        operations,
+    })
 }
 
 fn nothing_asked() -> Problem {

@@ -18,7 +18,9 @@ use crate::model::{Capabilities, ItemType, Model, Primitive, PropertyResource, U
 
 /// The verbs of a resource of which the patterns ask this.
 pub(super) fn of(model: &Model, node: &Node, asks: impl Iterator<Item = Ask> + Clone) -> Vec<Verb> {
-    let named = asks.clone().any(|ask| matches!(ask, Ask::Here | Ask::Below));
+    let named = asks
+        .clone()
+        .any(|ask| matches!(ask, Ask::Here | Ask::Below));
     let asked = |control: Control| asks.clone().any(|ask| ask == Ask::Only(control));
     let offered = asks.clone().any(|ask| ask == Ask::Offered);
     let mut verbs = possible(model, node);
@@ -27,7 +29,9 @@ pub(super) fn of(model: &Model, node: &Node, asks: impl Iterator<Item = Ask> + C
             Verb::Count => asked(Control::Count),
             Verb::RefList | Verb::RefAdd | Verb::RefSet | Verb::RefRemove => asked(Control::Ref),
             Verb::GetStream | Verb::PutStream | Verb::DeleteStream => asked(Control::Value),
-            Verb::List | Verb::Create | Verb::Get | Verb::Update | Verb::Replace | Verb::Delete => false,
+            Verb::List | Verb::Create | Verb::Get | Verb::Update | Verb::Replace | Verb::Delete => {
+                false
+            }
         };
         named || by_control || (offered && (!node.is_item || *verb == Verb::RefRemove))
     });
@@ -73,7 +77,11 @@ fn possible(model: &Model, node: &Node) -> Vec<Verb> {
             if node.ty.item == ItemType::Primitive(Primitive::Stream) {
                 verbs.extend(streams(can));
             }
-            verbs.extend(node.resource.iter().flat_map(|resource| served(resource, is_collection)));
+            verbs.extend(
+                node.resource
+                    .iter()
+                    .flat_map(|resource| served(resource, is_collection)),
+            );
         }
         (Role::Result, _) => {
             if node.capabilities.updatable == Some(true) && !node.ty.is_collection {
@@ -86,7 +94,10 @@ fn possible(model: &Model, node: &Node) -> Vec<Verb> {
 
 fn media(model: &Model, node: &Node, can: Can<'_>) -> impl Iterator<Item = Verb> {
     let has_stream = match node.ty.item {
-        ItemType::Named(id) => model.ty(id).structure().is_some_and(|structure| structure.has_stream),
+        ItemType::Named(id) => model
+            .ty(id)
+            .structure()
+            .is_some_and(|structure| structure.has_stream),
         ItemType::Primitive(_) => false,
     };
     streams(can).filter(move |_| has_stream)
@@ -95,12 +106,19 @@ fn media(model: &Model, node: &Node, can: Can<'_>) -> impl Iterator<Item = Verb>
 fn streams(can: Can<'_>) -> impl Iterator<Item = Verb> {
     let get = can.read(Verb::GetStream);
     let put = can.update().map(|_| Verb::PutStream);
-    get.into_iter().chain(put).chain(can.delete(Verb::DeleteStream))
+    get.into_iter()
+        .chain(put)
+        .chain(can.delete(Verb::DeleteStream))
 }
 
 /// `GET` of a collection is a list.
 fn served(resource: &PropertyResource, is_collection: bool) -> impl Iterator<Item = Verb> {
-    let PropertyResource { get, count, replace, delete } = *resource;
+    let PropertyResource {
+        get,
+        count,
+        replace,
+        delete,
+    } = *resource;
     let list = (get && is_collection).then_some(Verb::List);
     let count = count.then_some(Verb::Count);
     let get = (get && !is_collection).then_some(Verb::Get);
@@ -139,6 +157,10 @@ impl Can<'_> {
     }
 
     fn refer(self, verbs: &[Verb]) -> Vec<Verb> {
-        if self.0.referenceable == Some(false) { Vec::new() } else { verbs.to_vec() }
+        if self.0.referenceable == Some(false) {
+            Vec::new()
+        } else {
+            verbs.to_vec()
+        }
     }
 }

@@ -37,7 +37,11 @@ pub(super) struct Step {
 
 impl<'w> Walk<'w> {
     pub(super) fn new(model: &'w Model, patterns: &'w Patterns) -> Self {
-        Self { model, patterns, leading: RefCell::new(vec![None; model.types().count()]) }
+        Self {
+            model,
+            patterns,
+            leading: RefCell::new(vec![None; model.types().count()]),
+        }
     }
 
     /// The first step, from the service root.
@@ -54,10 +58,16 @@ impl<'w> Walk<'w> {
                     continue;
                 }
             };
-            let behind = self.behind(asks, Some(Ask::Below), |suffix| named(suffix, &root.name, is_collection));
+            let behind = self.behind(asks, Some(Ask::Below), |suffix| {
+                named(suffix, &root.name, is_collection)
+            });
             if !behind.is_empty() {
                 let node = Node::root(self.model, root, ty, is_collection);
-                found.steps.push(Step { segment: Segment::Name(root.name.clone()), node, asks: behind });
+                found.steps.push(Step {
+                    segment: Segment::Name(root.name.clone()),
+                    node,
+                    asks: behind,
+                });
             }
         }
         found.sorted()
@@ -66,7 +76,9 @@ impl<'w> Walk<'w> {
     /// The steps from a resource.
     pub(super) fn from(&self, node: &Node, asks: &Asks) -> Found {
         let mut found = Found::default();
-        let ItemType::Named(ty) = node.ty.item else { return found };
+        let ItemType::Named(ty) = node.ty.item else {
+            return found;
+        };
         if node.ty.is_collection {
             self.key(node, asks, &mut found);
         } else {
@@ -91,27 +103,50 @@ impl<'w> Walk<'w> {
             add(&mut behind, Ask::Offered, *pattern);
         }
         if let Some(node) = node.item(self.model).filter(|_| !behind.is_empty()) {
-            found.steps.push(Step { segment: Segment::Key, node, asks: behind });
+            found.steps.push(Step {
+                segment: Segment::Key,
+                node,
+                asks: behind,
+            });
         }
     }
 
     fn navigation(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
-        for way in self.model.structures(ty).flat_map(|structure| &structure.navigation) {
-            let below = if way.contained { Ask::Below } else { Ask::Offered };
-            let behind = self.behind(asks, Some(below), |suffix| named(suffix, &way.name, way.is_collection));
+        for way in self
+            .model
+            .structures(ty)
+            .flat_map(|structure| &structure.navigation)
+        {
+            let below = if way.contained {
+                Ask::Below
+            } else {
+                Ask::Offered
+            };
+            let behind = self.behind(asks, Some(below), |suffix| {
+                named(suffix, &way.name, way.is_collection)
+            });
             if behind.is_empty() {
                 continue;
             }
             if let Some(node) = node.navigate(self.model, way) {
-                found.steps.push(Step { segment: Segment::Name(way.name.clone()), node, asks: behind });
+                found.steps.push(Step {
+                    segment: Segment::Name(way.name.clone()),
+                    node,
+                    asks: behind,
+                });
             }
         }
     }
 
     /// Stream properties, properties served as resources, and complex properties that lead on.
     fn properties(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
-        for property in self.model.structures(ty).flat_map(|structure| &structure.properties) {
-            let is_stream = property.ty.item == ItemType::Primitive(Primitive::Stream) && !property.ty.is_collection;
+        for property in self
+            .model
+            .structures(ty)
+            .flat_map(|structure| &structure.properties)
+        {
+            let is_stream = property.ty.item == ItemType::Primitive(Primitive::Stream)
+                && !property.ty.is_collection;
             let leads_on = match property.ty.item {
                 ItemType::Named(id) => !property.ty.is_collection && self.leads_on(id),
                 ItemType::Primitive(_) => false,
@@ -119,30 +154,48 @@ impl<'w> Walk<'w> {
             if !is_stream && !leads_on && property.resource.is_none() {
                 continue;
             }
-            let behind = self.behind(asks, Some(Ask::Below), |suffix| named(suffix, &property.name, false));
+            let behind = self.behind(asks, Some(Ask::Below), |suffix| {
+                named(suffix, &property.name, false)
+            });
             if behind.is_empty() {
                 continue;
             }
             let name = property.name.clone();
-            let segment = if is_stream { Segment::Stream(name) } else { Segment::Name(name) };
-            found.steps.push(Step { segment, node: node.property(property), asks: behind });
+            let segment = if is_stream {
+                Segment::Stream(name)
+            } else {
+                Segment::Name(name)
+            };
+            found.steps.push(Step {
+                segment,
+                node: node.property(property),
+                asks: behind,
+            });
         }
     }
 
     /// Derived types, only where a pattern names them.
     fn casts(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
-        let names = asks.keys().filter_map(|ask| match self.suffix(*ask).map(|suffix| &suffix.head) {
-            Some(Head::Name(name)) if name.contains('.') => self.model.find(name),
-            _ => None,
-        });
-        let derived: BTreeSet<TypeId> = names.filter(|id| *id != ty && self.model.is_a(*id, ty)).collect();
+        let names =
+            asks.keys()
+                .filter_map(|ask| match self.suffix(*ask).map(|suffix| &suffix.head) {
+                    Some(Head::Name(name)) if name.contains('.') => self.model.find(name),
+                    _ => None,
+                });
+        let derived: BTreeSet<TypeId> = names
+            .filter(|id| *id != ty && self.model.is_a(*id, ty))
+            .collect();
         for id in derived {
             let name = self.model.ty(id).name.to_string();
             let behind = self.behind(asks, None, |suffix| match &suffix.head {
                 Head::Name(written) if *written == name => Some(suffix.tail),
                 _ => None,
             });
-            found.steps.push(Step { segment: Segment::Cast(id), node: node.cast(self.model, id), asks: behind });
+            found.steps.push(Step {
+                segment: Segment::Cast(id),
+                node: node.cast(self.model, id),
+                asks: behind,
+            });
         }
     }
 
@@ -152,17 +205,35 @@ impl<'w> Walk<'w> {
         let behind = self.behind(asks, Some(Ask::Below), |suffix| {
             called(suffix, operation, import).then_some(suffix.tail)
         });
-        let asked = [Ask::Below, Ask::Here].iter().filter_map(|ask| behind.get(ask)).min();
+        let asked = [Ask::Below, Ask::Here]
+            .iter()
+            .filter_map(|ask| behind.get(ask))
+            .min();
         if let Some(pattern) = asked {
             found.operations.push((id, *pattern));
         }
-        let result = operation.returns.filter(|_| operation.is_composable && operation.is_function);
-        let Some(ty) = result.map(|returns| returns.ty) else { return };
-        let ItemType::Named(named) = ty.item else { return };
-        let on: Asks = behind.into_iter().filter(|(ask, _)| *ask != Ask::Here).collect();
+        let result = operation
+            .returns
+            .filter(|_| operation.is_composable && operation.is_function);
+        let Some(ty) = result.map(|returns| returns.ty) else {
+            return;
+        };
+        let ItemType::Named(named) = ty.item else {
+            return;
+        };
+        let on: Asks = behind
+            .into_iter()
+            .filter(|(ask, _)| *ask != Ask::Here)
+            .collect();
         if self.model.ty(named).structure().is_some() && !on.is_empty() {
-            let segment = import.map_or(Segment::Function(id), |name| Segment::Import(name.to_owned(), id));
-            found.steps.push(Step { segment, node: Node::result(self.model, ty, named), asks: on });
+            let segment = import.map_or(Segment::Function(id), |name| {
+                Segment::Import(name.to_owned(), id)
+            });
+            found.steps.push(Step {
+                segment,
+                node: Node::result(self.model, ty, named),
+                asks: on,
+            });
         }
     }
 
@@ -170,7 +241,11 @@ impl<'w> Walk<'w> {
     pub(super) fn bound(&self, ty: TypeId, to_collection: bool) -> Vec<OperationId> {
         let mut bound: Vec<OperationId> = Vec::new();
         for structure in self.model.structures(ty) {
-            let own = if to_collection { &structure.bound_to_collection } else { &structure.bound };
+            let own = if to_collection {
+                &structure.bound_to_collection
+            } else {
+                &structure.bound
+            };
             let nearer = bound.len();
             for id in own {
                 let operation = self.model.operation(*id);
@@ -194,7 +269,11 @@ impl<'w> Walk<'w> {
         while let Some(id) = open.pop().filter(|_| !leads) {
             for structure in self.model.structures(id) {
                 leads |= !structure.navigation.is_empty();
-                for property in structure.properties.iter().filter(|property| !property.ty.is_collection) {
+                for property in structure
+                    .properties
+                    .iter()
+                    .filter(|property| !property.ty.is_collection)
+                {
                     match property.ty.item {
                         ItemType::Primitive(primitive) => leads |= primitive == Primitive::Stream,
                         ItemType::Named(next) if seen.insert(next) => open.push(next),
@@ -208,7 +287,12 @@ impl<'w> Walk<'w> {
     }
 
     /// What is asked for behind a segment: `below` if everything is asked for here, and what each suffix goes on with.
-    fn behind(&self, asks: &Asks, below: Option<Ask>, step: impl Fn(&Suffix) -> Option<Ask>) -> Asks {
+    fn behind(
+        &self,
+        asks: &Asks,
+        below: Option<Ask>,
+        step: impl Fn(&Suffix) -> Option<Ask>,
+    ) -> Asks {
         let mut behind = Asks::new();
         for (ask, pattern) in asks {
             let next = match ask {
@@ -233,7 +317,8 @@ impl<'w> Walk<'w> {
 
 impl Found {
     fn sorted(mut self) -> Self {
-        self.steps.sort_by(|one, other| one.segment.cmp(&other.segment));
+        self.steps
+            .sort_by(|one, other| one.segment.cmp(&other.segment));
         self
     }
 }
@@ -274,8 +359,16 @@ fn called(suffix: &Suffix, operation: &Operation, import: Option<&str>) -> bool 
         Head::Call(written, names) => {
             is_name(written)
                 && operation.is_function
-                && names.iter().all(|name| operation.parameters.iter().any(|parameter| parameter.name == *name))
-                && operation.parameters.iter().all(|parameter| parameter.optional || names.contains(&parameter.name))
+                && names.iter().all(|name| {
+                    operation
+                        .parameters
+                        .iter()
+                        .any(|parameter| parameter.name == *name)
+                })
+                && operation
+                    .parameters
+                    .iter()
+                    .all(|parameter| parameter.optional || names.contains(&parameter.name))
         }
         Head::Key | Head::Control(_) | Head::Rest => false,
     }
@@ -290,7 +383,11 @@ fn is_qualified(written: &str, operation: &Operation) -> bool {
 /// Whether a nearer overload takes the place of one that is bound to a base type.
 fn shadows(nearer: &Operation, operation: &Operation) -> bool {
     let names = |operation: &Operation| {
-        let mut names: Vec<String> = operation.parameters.iter().map(|parameter| parameter.name.clone()).collect();
+        let mut names: Vec<String> = operation
+            .parameters
+            .iter()
+            .map(|parameter| parameter.name.clone())
+            .collect();
         names.sort();
         names
     };

@@ -9,7 +9,10 @@ use std::path::Path;
 
 /// A metadata file of `../shared`; `None`, and a line that says so, where it is absent.
 pub fn text(name: &str) -> Option<String> {
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/metadata"));
+    let folder = Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../shared/metadata"
+    ));
     let text = std::fs::read_to_string(folder.join(name)).ok();
     if text.is_none() {
         println!("skipped: ../shared/metadata/{name} is absent");
@@ -33,7 +36,8 @@ pub fn schema(text: &str) -> Schema {
 }
 
 pub fn model(schema: &Schema, config: &Config, text: &str) -> Model {
-    codegen::model::resolve(schema, config).unwrap_or_else(|problems| panic!("{}", render(&problems, text)))
+    codegen::model::resolve(schema, config)
+        .unwrap_or_else(|problems| panic!("{}", render(&problems, text)))
 }
 
 pub fn render(problems: &Problems, text: &str) -> String {
@@ -47,11 +51,17 @@ pub fn render(problems: &Problems, text: &str) -> String {
 }
 
 pub fn said(value: &str) -> Spanned<String> {
-    Spanned { value: value.to_owned(), at: At(0) }
+    Spanned {
+        value: value.to_owned(),
+        at: At(0),
+    }
 }
 
 pub fn paths(patterns: &[&str]) -> Config {
-    Config { paths: patterns.iter().map(|pattern| said(pattern)).collect(), ..Config::default() }
+    Config {
+        paths: patterns.iter().map(|pattern| said(pattern)).collect(),
+        ..Config::default()
+    }
 }
 
 /// What `metadata/synchronization-beta/slice.toml` says, as far as the slice goes.
@@ -72,6 +82,9 @@ pub fn synchronization() -> Config {
             property: said("microsoft.graph.synchronizationSecretKeyStringValuePair/value"),
             reason: "it holds credentials".to_owned(),
         }],
-        ..paths(&["/servicePrincipals/{id}/synchronization/**", "/applications/{id}/synchronization/**"])
+        ..paths(&[
+            "/servicePrincipals/{id}/synchronization/**",
+            "/applications/{id}/synchronization/**",
+        ])
     }
 }
