@@ -11,7 +11,7 @@ use std::cell::Cell;
 const SUGGESTIONS: u32 = 100;
 
 /// What every name of a [`Schema`] stands for. Looked up, never walked.
-pub(super) struct Index<'s> {
+pub(crate) struct Index<'s> {
     types: Map<&'s str, TypeId>,
     slots: Map<(TypeId, &'s str), Slot>,
     operations: Map<&'s str, Vec<OperationId>>,
@@ -51,6 +51,11 @@ pub(super) fn operations(
     items
         .enumerate()
         .map(|(index, item)| (OperationId(index as u32), item))
+}
+
+/// The index of a schema that is known to be sound.
+pub(crate) fn of(schema: &Schema) -> Index<'_> {
+    Index::of(schema, &mut Problems::new())
 }
 
 impl<'s> Index<'s> {
