@@ -11,6 +11,7 @@
 
 pub mod config;
 pub mod emit;
+pub mod import;
 pub mod list;
 pub mod model;
 pub mod plan;

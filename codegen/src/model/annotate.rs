@@ -34,7 +34,7 @@ pub(super) fn apply(
 }
 
 /// Names of containers, terms and schemas.
-pub(super) fn named(schema: &Schema) -> Named<'_> {
+pub(crate) fn named(schema: &Schema) -> Named<'_> {
     let terms = schema
         .namespaces
         .iter()

@@ -8,6 +8,7 @@ mod capabilities;
 mod container;
 mod enums;
 mod facts;
+pub(crate) mod hash;
 mod index;
 mod keys;
 pub(crate) mod nearest;
@@ -16,7 +17,7 @@ mod overrides;
 mod primitive;
 mod resolve;
 mod say;
-mod target;
+pub(crate) mod target;
 mod types;
 mod value;
 pub(crate) mod vocabulary;
@@ -25,6 +26,8 @@ mod walk;
 use crate::problem::At;
 use std::collections::BTreeMap;
 
+pub(crate) use annotate::named;
+pub(crate) use index::of as index_of;
 pub use resolve::resolve;
 
 /// All of Graph, or as much of it as the file holds.

@@ -8,7 +8,7 @@ use crate::model::ItemType;
 
 /// A thing that can be annotated from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// A type.
     Type(TypeId),
     /// A structural property, by index.
@@ -32,10 +32,10 @@ pub(super) enum Target {
 }
 
 /// Why a target leads nowhere: what is wrong and what would settle it.
-pub(super) type Astray = (String, String);
+pub(crate) type Astray = (String, String);
 
 /// What `target` stands for.
-pub(super) fn find(
+pub(crate) fn find(
     target: &str,
     index: &Index<'_>,
     model: &Model,
@@ -73,7 +73,7 @@ pub(super) fn find(
 }
 
 /// Names that are neither types nor operations.
-pub(super) struct Named<'s> {
+pub(crate) struct Named<'s> {
     pub(super) containers: Vec<&'s str>,
     pub(super) terms: Vec<&'s str>,
     pub(super) namespaces: Vec<&'s str>,

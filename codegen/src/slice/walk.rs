@@ -1,8 +1,8 @@
 //! One step on: which segments lead from a resource to the next, and what patterns ask for there.
 
-use super::Segment;
 use super::node::Node;
 use super::pattern::{Ask, Head, Patterns, Suffix};
+use super::{Segment, spell};
 use crate::model::{ItemType, Model, Operation, OperationId, Primitive, RootKind, TypeId};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +70,7 @@ impl<'w> Walk<'w> {
                 });
             }
         }
-        found.sorted()
+        found.sorted(self.model)
     }
 
     /// The steps from a resource.
@@ -89,7 +89,7 @@ impl<'w> Walk<'w> {
         for id in self.bound(ty, node.ty.is_collection) {
             self.operation(id, None, asks, &mut found);
         }
-        found.sorted()
+        found.sorted(self.model)
     }
 
     /// `**` doesn't go on by key in what a function returns: it is complete in itself.
@@ -316,10 +316,20 @@ impl<'w> Walk<'w> {
 }
 
 impl Found {
-    fn sorted(mut self) -> Self {
+    /// By segment as it is spelled, so that nothing depends on the order of the file.
+    fn sorted(mut self, model: &Model) -> Self {
         self.steps
-            .sort_by(|one, other| one.segment.cmp(&other.segment));
+            .sort_by_cached_key(|step| (rank(&step.segment), spell::spell(model, &step.segment)));
         self
+    }
+}
+
+fn rank(segment: &Segment) -> u8 {
+    match segment {
+        Segment::Key => 0,
+        Segment::Name(_) | Segment::Stream(_) => 1,
+        Segment::Cast(_) => 2,
+        Segment::Function(_) | Segment::Import(..) => 3,
     }
 }
 
