@@ -48,12 +48,13 @@ impl<'de, V: Value> Visitor<'de> for ItemsVisitor<'_, V> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<Outcome, A::Error> {
         let items = self.0;
         loop {
+            let index = items.len();
             match V::read_item(items, &mut input) {
                 Ok(None) => return Ok(Outcome::Read),
                 Ok(Some(Outcome::Read)) => {}
                 Ok(Some(Outcome::Null)) => return keep(items, Json::NULL, input),
                 Ok(Some(Outcome::Kept(json))) => return keep(items, *json, input),
-                Err(error) => return Err(within(Step::Item(items.len()), error)),
+                Err(error) => return Err(within(Step::Item(index), error)),
             }
         }
     }
@@ -74,13 +75,13 @@ fn keep<'de, V: Value, A: SeqAccess<'de>>(
 ) -> Result<Outcome, A::Error> {
     let mut all = Vec::with_capacity(items.len() + 1);
     for item in items {
-        all.push(Json::from_value(item).map_err(A::Error::custom)?);
+        all.push(Json::of_value(item).map_err(A::Error::custom)?);
     }
     all.push(odd);
     while let Some(json) = input.next_element()? {
         all.push(json);
     }
-    Json::from_value(&all)
+    Json::of_value(&all)
         .map(|json| Outcome::Kept(Box::new(json)))
         .map_err(A::Error::custom)
 }

@@ -58,12 +58,14 @@ impl FromStr for Decimal {
     type Err = JsonError;
 
     fn from_str(text: &str) -> Result<Self, JsonError> {
-        let is_number =
-            || Found::in_text(text) == Found::Number && serde_json::from_str::<Json>(text).is_ok();
+        let is_number = || {
+            Found::in_text(text) == Found::Number
+                && text.parse().is_ok_and(|json: Json| json.as_str() == text)
+        };
         let special = matches!(text, "INF" | "-INF" | "NaN");
         if special || is_number() {
             return Ok(Self {
-                text: text.trim().into(),
+                text: text.into(),
                 quoted: special,
             });
         }

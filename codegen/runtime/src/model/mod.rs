@@ -12,9 +12,11 @@ mod date;
 mod debug;
 mod decimal;
 mod duration;
+mod embed;
 mod enumeration;
 pub(crate) mod error;
 mod flags;
+mod input;
 pub mod json;
 mod key;
 mod macros;
@@ -26,6 +28,7 @@ mod scalar;
 mod strip;
 mod structured;
 mod text;
+mod tokens;
 pub(crate) mod value;
 mod write;
 
@@ -49,9 +52,8 @@ pub mod __private {
     pub use super::cast::upcast;
     pub use super::debug::{DebugProperties, debug_structured};
     pub use super::enumeration::{debug_enumeration, find_known, read_enumeration};
-    pub use super::read::{
-        deserialize, null_property, read_property, read_structured, read_structured_item,
-    };
+    pub use super::input::null_property;
+    pub use super::read::{deserialize, read_property, read_structured, read_structured_item};
     pub use super::write::{PropertyWriter, write_structured};
     pub use serde;
 }

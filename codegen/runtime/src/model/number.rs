@@ -1,6 +1,5 @@
 //! Booleans, integers and floating-point numbers.
 
-use std::fmt::Display;
 use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer};
@@ -111,13 +110,18 @@ float! {
 }
 
 /// From the exact text, since the parser's own way to a float may be off by one in the last place.
-fn read_float<T: FromStr + From<f32> + Display>(text: &str) -> Result<T, Found> {
+fn read_float<T: FromStr + From<f32> + Into<f64> + Copy>(text: &str) -> Result<T, Found> {
     match text {
         r#""INF""# => Ok(T::from(f32::INFINITY)),
         r#""-INF""# => Ok(T::from(f32::NEG_INFINITY)),
         r#""NaN""# => Ok(T::from(f32::NAN)),
         _ => match Found::in_text(text) {
-            Found::Number => text.parse().map_err(|_| Found::OtherNumber),
+            Found::Number => {
+                let number: Option<T> = text.parse().ok();
+                number
+                    .filter(|number| (*number).into().is_finite())
+                    .ok_or(Found::OtherNumber)
+            }
             found => Err(found),
         },
     }

@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::UnitDeserializer;
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::additional::AdditionalProperties;
 use super::error::{Found, Step, mismatch, within};
@@ -64,36 +61,6 @@ pub fn deserialize<'de, V: Value, D: Deserializer<'de>>(input: D) -> Result<V, D
         (Some(value), _) => Ok(value),
         (None, Outcome::Kept(_)) => Err(mismatch(V::EXPECTED, Found::Unrepresentable)),
         (None, Outcome::Read | Outcome::Null) => Err(mismatch(V::EXPECTED, Found::Null)),
-    }
-}
-
-/// Clears a property and records that it is null.
-pub fn null_property<T: Structured>(value: &mut T, property: T::Property, name: &'static str) {
-    let _: Result<Outcome, _> = value.read_property(property, &mut NullInput);
-    if let Some(index) = T::NAMES.iter().position(|known| *known == name) {
-        value.additional_mut().record(T::NAMES, index, Json::NULL);
-    }
-}
-
-/// An input whose every value is null.
-struct NullInput;
-
-impl<'de> MapAccess<'de> for NullInput {
-    type Error = serde::de::value::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        _: K,
-    ) -> Result<Option<K::Value>, Self::Error> {
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, Self::Error> {
-        let null: UnitDeserializer<Self::Error> = ().into_deserializer();
-        seed.deserialize(null)
     }
 }
 

@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde_json::Number;
 
 use super::error::{Found, mismatch};
 use super::raw::Json;
@@ -37,6 +39,19 @@ pub(crate) trait Scalar: Sized {
             Ok(number) => Self::from_i64(number),
             Err(_) => Token::Wrong(Found::OtherNumber),
         }
+    }
+
+    /// A number that JSON spells as `1e3` or `-0`, too.
+    fn from_f64(number: f64) -> Token<Self> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.fract() != 0.0 || number.abs() > EXACT {
+            return Token::Wrong(Found::OtherNumber);
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a whole number that f64 holds exactly"
+        )]
+        Self::from_i64(number as i64)
     }
 
     fn from_bool(_: bool) -> Token<Self> {
@@ -106,5 +121,21 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
         Ok(Outcome::Null)
     }
 
-    mismatches!(T::EXPECTED; f64 seq map);
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Outcome, E> {
+        self.take(T::from_f64(number), || Json::from(number))
+    }
+
+    /// With serde_json's feature `arbitrary_precision`, which any crate may switch on for all, a number comes as a map.
+    fn visit_map<A: MapAccess<'de>>(self, input: A) -> Result<Outcome, A::Error> {
+        let Ok(number) = Number::deserialize(MapAccessDeserializer::new(input)) else {
+            return Err(mismatch(T::EXPECTED, Found::Object));
+        };
+        match (number.as_i64(), number.as_u64(), number.as_f64()) {
+            (Some(number), ..) => self.visit_i64(number),
+            (None, Some(number), _) => self.visit_u64(number),
+            (None, None, number) => self.visit_f64(number.unwrap_or(f64::NAN)),
+        }
+    }
+
+    mismatches!(T::EXPECTED; seq);
 }

@@ -56,6 +56,14 @@ pub trait Structured: Value + Default + Clone + Serialize + DeserializeOwned {
     fn cast<T: Inherits<Self>>(&self) -> Result<T, CastError> {
         cast::downcast(self)
     }
+
+    /// As [`Structured::cast`], whatever `@odata.type` says: for a `T` that lies between this type and the one named there.
+    ///
+    /// # Errors
+    /// Where a property has another shape than `T` expects.
+    fn cast_regardless<T: Inherits<Self>>(&self) -> Result<T, CastError> {
+        cast::downcast_regardless(self)
+    }
 }
 
 /// A type that inherits from `Base`, directly or not. `derived_type!` implements it.
