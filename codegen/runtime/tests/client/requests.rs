@@ -2,8 +2,8 @@
 
 use azure_core::http::Method;
 use graph_runtime::{
-    Error, Expand, GetOptions, Json, ListOptions, Literal, Reference, RequestOptions, Structured,
-    filter,
+    Binary, Duration, Error, Expand, GetOptions, Json, ListOptions, Literal, OffsetDateTime,
+    Reference, RequestOptions, Structured, filter,
 };
 
 use super::support::{
@@ -334,4 +334,101 @@ async fn what_headers_can_not_have_is_an_error() {
         assert_eq!(error.attempts(), 0);
     }
     assert_eq!(server.count(), 0);
+}
+
+#[derive(Clone, Default)]
+struct BetweenParameters {
+    start: Option<OffsetDateTime>,
+    address: Option<String>,
+    row: Option<i64>,
+    names: Option<Vec<String>>,
+    wait: Option<Duration>,
+    bytes: Option<Binary>,
+    kinds: Option<String>,
+    label: Option<String>,
+}
+
+graph_runtime::url_parameters! {
+    BetweenParameters {
+        start: "start" Bare Refused,
+        address: "address" Text Null,
+        row: "row" Bare LeftOut,
+        names: "names" Json LeftOut,
+        wait: "wait" Duration LeftOut,
+        bytes: "bytes" Binary LeftOut,
+        kinds: "kinds" Flags LeftOut,
+        label: "label" Text LeftOut,
+    }
+}
+
+#[tokio::test]
+async fn parameters_of_functions() {
+    let (server, root) = scripted((0..3).map(|_| Reply::json(200, r#"{"value":5}"#))).await;
+    let mut parameters = BetweenParameters::default();
+    let refused = bounded(root.function_with("f", &parameters).get_value::<i64>(None))
+        .await
+        .unwrap_err();
+    assert_eq!(refused.kind(), graph_runtime::ErrorKind::Input);
+    assert!(refused.to_string().contains("start"), "{refused}");
+    assert_eq!(server.count(), 0);
+
+    parameters.start = Some(OffsetDateTime::UNIX_EPOCH);
+    bounded(root.function_with("f", &parameters).get_value::<i64>(None))
+        .await
+        .unwrap();
+    parameters.address = Some("it's/a b".into());
+    parameters.row = Some(-3);
+    parameters.names = Some(vec!["a&b".into(), "c".into()]);
+    parameters.wait = Some(Duration::minutes(40));
+    parameters.bytes = Some(Binary::from(vec![251, 255]));
+    parameters.kinds = Some("A, B".into());
+    let target = root.function_with("f", &parameters).segment("g");
+    assert_eq!(
+        target.url().query(),
+        Some("@names=%5B%22a%26b%22,%22c%22%5D")
+    );
+    bounded(target.list::<Job>(Some(ListOptions::new().with_top(1))))
+        .await
+        .unwrap();
+
+    let received = server.received();
+    assert_eq!(
+        received[0].target,
+        "/beta/f(start=1970-01-01T00%3A00%3A00Z,address=null)"
+    );
+    let path = "/beta/f(start=1970-01-01T00%3A00%3A00Z,address=%27it%27%27s%2Fa%20b%27,row=-3,names=@names,\
+                wait=duration%27PT40M%27,bytes=binary%27-_8%3D%27,kinds=%27A%2CB%27)/g";
+    assert_eq!(received[1].path(), path);
+    assert_eq!(
+        query(&received[1]),
+        [
+            ("@names".to_owned(), r#"["a&b","c"]"#.to_owned()),
+            ("$top".to_owned(), "1".to_owned()),
+        ]
+    );
+    let shown = format!("{parameters:?} {target:?}");
+    assert!(
+        shown.contains("address: [redacted]") && !shown.contains("it's"),
+        "{shown}"
+    );
+}
+
+#[tokio::test]
+async fn whole_collections_are_put() {
+    let (server, root) = scripted([Reply::new(204)]).await;
+    let mut item = Job::default();
+    item.id = Some("a".into());
+    let call = root
+        .segment("secrets")
+        .replace_items(&[item.clone(), item], None);
+    bounded(call).await.unwrap().into_model().unwrap();
+    let received = server.only();
+    assert_eq!(
+        (received.method.as_str(), received.path()),
+        ("PUT", "/beta/secrets")
+    );
+    assert_eq!(
+        received.json(),
+        serde_json::json!({ "value": [{ "id": "a" }, { "id": "a" }] })
+    );
 }

@@ -9,7 +9,7 @@ use azure_core::time::{Duration, OffsetDateTime};
 
 /// Counts what it gave, and remembers what it was asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Tokens {
+pub(crate) struct Tokens {
     given: Arc<AtomicUsize>,
     scopes: Arc<Mutex<Vec<String>>>,
     prefix: Option<&'static str>,
@@ -17,25 +17,25 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    pub fn marked(prefix: &'static str) -> Self {
+    pub(crate) fn marked(prefix: &'static str) -> Self {
         Self {
             prefix: Some(prefix),
             ..Self::default()
         }
     }
 
-    pub fn failing() -> Self {
+    pub(crate) fn failing() -> Self {
         Self {
             fails: true,
             ..Self::default()
         }
     }
 
-    pub fn given(&self) -> usize {
+    pub(crate) fn given(&self) -> usize {
         self.given.load(Ordering::SeqCst)
     }
 
-    pub fn scopes(&self) -> Vec<String> {
+    pub(crate) fn scopes(&self) -> Vec<String> {
         self.scopes.lock().unwrap().clone()
     }
 }

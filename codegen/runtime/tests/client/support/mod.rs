@@ -1,6 +1,8 @@
 //! A loopback server that is scripted answer by answer, and a client whose transport leads to it.
 
 mod credential;
+mod log;
+#[expect(unreachable_pub, reason = "as generated code writes them")]
 mod model;
 mod server;
 mod transport;
@@ -12,14 +14,15 @@ use std::time::Duration;
 use azure_core::http::{ClientOptions, Transport};
 use graph_runtime::{Core, GraphClientOptions, RetryOptions, Target, Timeouts};
 
-pub use credential::Tokens;
-pub use model::{Job, JobProperty, Status, StatusProperty};
-pub use server::Server;
-pub use transport::{FOREIGN, Loopback};
-pub use wire::{Fault, Received, Reply};
+pub(crate) use credential::Tokens;
+pub(crate) use log::Log;
+pub(crate) use model::{Job, JobProperty, Status, StatusProperty};
+pub(crate) use server::Server;
+pub(crate) use transport::{FOREIGN, Loopback};
+pub(crate) use wire::{Fault, Received, Reply};
 
 /// Waits that tests can afford.
-pub fn options(transport: &Loopback) -> GraphClientOptions {
+pub(crate) fn options(transport: &Loopback) -> GraphClientOptions {
     let client = ClientOptions {
         transport: Some(Transport::new(transport.client())),
         ..Default::default()
@@ -31,14 +34,14 @@ pub fn options(transport: &Loopback) -> GraphClientOptions {
 }
 
 /// A server that gives these answers in turn, and the root of a client of it.
-pub async fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Server, Target) {
+pub(crate) async fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Server, Target) {
     let server = Server::scripted(replies).await;
     let root = root(&server, |options| options);
     (server, root)
 }
 
 /// The root of a client of `server`, with other options.
-pub fn root(
+pub(crate) fn root(
     server: &Server,
     change: impl FnOnce(GraphClientOptions) -> GraphClientOptions,
 ) -> Target {
@@ -50,7 +53,7 @@ pub fn root(
 }
 
 /// A job, four levels down, reached by keys.
-pub fn job(root: &Target) -> Target {
+pub(crate) fn job(root: &Target) -> Target {
     let sp = root.segment("servicePrincipals").key("sp-key-1").unwrap();
     sp.segment("synchronization")
         .segment("jobs")
@@ -59,7 +62,7 @@ pub fn job(root: &Target) -> Target {
 }
 
 /// The collection of jobs.
-pub fn jobs(root: &Target) -> Target {
+pub(crate) fn jobs(root: &Target) -> Target {
     root.segment("servicePrincipals")
         .key("sp-key-1")
         .unwrap()
@@ -68,7 +71,7 @@ pub fn jobs(root: &Target) -> Target {
 }
 
 /// Fails a test that hangs.
-pub async fn bounded<F: IntoFuture>(future: F) -> F::Output {
+pub(crate) async fn bounded<F: IntoFuture>(future: F) -> F::Output {
     tokio::time::timeout(Duration::from_secs(20), future)
         .await
         .expect("within 20 s")

@@ -12,7 +12,7 @@ use super::{Received, Reply};
 type Script = dyn FnMut(&Received) -> Reply + Send;
 
 /// Ends with the test.
-pub struct Server {
+pub(crate) struct Server {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Received>>>,
     task: JoinHandle<()>,
@@ -20,13 +20,13 @@ pub struct Server {
 
 impl Server {
     /// Gives these answers in turn, and 599 when they are used up.
-    pub async fn scripted(replies: impl IntoIterator<Item = Reply>) -> Self {
+    pub(crate) async fn scripted(replies: impl IntoIterator<Item = Reply>) -> Self {
         let mut replies: VecDeque<Reply> = replies.into_iter().collect();
         Self::answering(move |_| replies.pop_front().unwrap_or_else(|| Reply::new(599))).await
     }
 
     /// Gives the answers that `script` makes.
-    pub async fn answering(script: impl FnMut(&Received) -> Reply + Send + 'static) -> Self {
+    pub(crate) async fn answering(script: impl FnMut(&Received) -> Reply + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let received = Arc::new(Mutex::new(Vec::new()));
@@ -44,22 +44,22 @@ impl Server {
         }
     }
 
-    pub fn address(&self) -> SocketAddr {
+    pub(crate) fn address(&self) -> SocketAddr {
         self.address
     }
 
     /// All requests so far.
-    pub fn received(&self) -> Vec<Received> {
+    pub(crate) fn received(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
     }
 
     /// How many requests came so far.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.received.lock().unwrap().len()
     }
 
     /// The only request.
-    pub fn only(&self) -> Received {
+    pub(crate) fn only(&self) -> Received {
         let received = self.received();
         assert_eq!(received.len(), 1, "one request");
         received.into_iter().next().unwrap()

@@ -13,11 +13,11 @@ use super::Server;
 /// The global endpoint.
 const GRAPH: &str = "graph.microsoft.com";
 /// Some host that is not Graph's.
-pub const FOREIGN: &str = "files.example";
+pub(crate) const FOREIGN: &str = "files.example";
 
 /// Which host is where.
 #[derive(Clone, Debug, Default)]
-pub struct Loopback {
+pub(crate) struct Loopback {
     hosts: BTreeMap<String, SocketAddr>,
     /// How many attempts find no one listening.
     refused: usize,
@@ -25,26 +25,26 @@ pub struct Loopback {
 }
 
 impl Loopback {
-    pub fn to(server: &Server) -> Self {
+    pub(crate) fn to(server: &Server) -> Self {
         Self::default().and(GRAPH, server)
     }
 
-    pub fn and(mut self, host: &str, server: &Server) -> Self {
+    pub(crate) fn and(mut self, host: &str, server: &Server) -> Self {
         self.hosts.insert(host.to_owned(), server.address());
         self
     }
 
     /// The first attempts find no one listening.
-    pub fn refusing(mut self, attempts: usize) -> Self {
+    pub(crate) fn refusing(mut self, attempts: usize) -> Self {
         self.refused = attempts;
         self
     }
 
-    pub fn attempts(&self) -> usize {
+    pub(crate) fn attempts(&self) -> usize {
         self.attempts.load(Ordering::SeqCst)
     }
 
-    pub fn client(&self) -> Arc<dyn HttpClient> {
+    pub(crate) fn client(&self) -> Arc<dyn HttpClient> {
         let inner = graph_runtime::http_client(&Timeouts::default()).unwrap();
         Arc::new(Led {
             map: self.clone(),

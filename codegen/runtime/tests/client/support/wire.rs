@@ -8,29 +8,29 @@ use tokio::net::TcpStream;
 
 /// A request as it arrived.
 #[derive(Clone, Debug, Default)]
-pub struct Received {
-    pub method: String,
+pub(crate) struct Received {
+    pub(crate) method: String,
     /// Path and query, byte for byte.
-    pub target: String,
-    pub headers: BTreeMap<String, String>,
-    pub body: Vec<u8>,
+    pub(crate) target: String,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Received {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(String::as_str)
     }
 
-    pub fn json(&self) -> serde_json::Value {
+    pub(crate) fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).expect("a JSON body")
     }
 
-    pub fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         self.target.split('?').next().unwrap()
     }
 
     /// Reads one request; `None` where the connection was closed before it.
-    pub async fn read(stream: &mut TcpStream) -> Option<Self> {
+    pub(crate) async fn read(stream: &mut TcpStream) -> Option<Self> {
         let mut buffer = Vec::new();
         let (mut received, body_at) = loop {
             if let Some(found) = Self::parse(&buffer) {
@@ -99,7 +99,7 @@ fn unchunk(mut bytes: &[u8]) -> Vec<u8> {
 
 /// An answer, and how it fails.
 #[derive(Clone, Debug)]
-pub struct Reply {
+pub(crate) struct Reply {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
@@ -107,7 +107,7 @@ pub struct Reply {
 }
 
 #[derive(Clone, Debug)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// The connection is reset instead of an answer.
     Reset,
     /// The connection closes this many bytes before the end of the body.
@@ -119,7 +119,7 @@ pub enum Fault {
 }
 
 impl Reply {
-    pub fn new(status: u16) -> Self {
+    pub(crate) fn new(status: u16) -> Self {
         Self {
             status,
             headers: Vec::new(),
@@ -128,37 +128,37 @@ impl Reply {
         }
     }
 
-    pub fn json(status: u16, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn json(status: u16, body: impl Into<Vec<u8>>) -> Self {
         Self::new(status)
             .with("content-type", "application/json; odata.metadata=minimal")
             .body(body)
     }
 
-    pub fn text(status: u16, media: &str, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn text(status: u16, media: &str, body: impl Into<Vec<u8>>) -> Self {
         Self::new(status).with("content-type", media).body(body)
     }
 
-    pub fn fault(mut self, fault: Fault) -> Self {
+    pub(crate) fn fault(mut self, fault: Fault) -> Self {
         self.fault = Some(fault);
         self
     }
 
-    pub fn reset() -> Self {
+    pub(crate) fn reset() -> Self {
         Self::new(200).fault(Fault::Reset)
     }
 
-    pub fn with(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    pub fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn body(mut self, body: impl Into<Vec<u8>>) -> Self {
         self.body = body.into();
         self
     }
 
     /// Writes the answer; `false` where the connection can't be used after it.
-    pub async fn write(self, stream: &mut TcpStream) -> bool {
+    pub(crate) async fn write(self, stream: &mut TcpStream) -> bool {
         let mut head = format!("HTTP/1.1 {} X\r\n", self.status);
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
