@@ -1,5 +1,7 @@
 //! A call whose result is still to be said.
 
+use std::fmt;
+
 use azure_core::http::Body;
 
 use super::ByteStream;
@@ -58,5 +60,14 @@ impl Call {
     /// It returns a value of any kind, not in an envelope; [`Json`](crate::Json) takes all.
     pub fn any<T: Value>(self) -> Request<T> {
         Request::new(self.0, Decoder::value())
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("method", &self.0.method)
+            .field("path", &self.0.shown_path)
+            .finish_non_exhaustive()
     }
 }

@@ -3,7 +3,7 @@
 use azure_core::http::Method;
 
 use super::{Call, Target};
-use crate::http::{Decoder, Request};
+use crate::http::{Decoder, Request, Wrapped};
 use crate::url::Query;
 use crate::{
     Error, GetOptions, Json, JsonError, ListOptions, Page, RequestOptions, Structured, Value,
@@ -61,6 +61,18 @@ impl Target {
     /// Replaces the whole by `body`.
     pub fn replace<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.update(Method::Put, body, options)
+    }
+
+    /// Replaces all items of a collection that has no URLs for single ones: `{"value": […]}`.
+    pub fn replace_items<T: Structured>(
+        &self,
+        items: &[T],
+        options: Option<RequestOptions>,
+    ) -> Request<()> {
+        let body = Wrapped(Some(items.to_vec()));
+        self.verb(Method::Put, options)
+            .json(crate::json::to_vec_for_replace(&body))
+            .nothing()
     }
 
     /// Deletes.

@@ -26,6 +26,7 @@ pub(crate) use attempt::Attempt;
 pub(crate) use challenge::claims_of;
 pub(crate) use decode::{Decoder, Expects, Payload};
 pub(crate) use error::{Ran, Reply, chain};
+pub(crate) use page::Wrapped;
 pub(crate) use request::RawRequest;
 pub(crate) use retry_after::retry_after;
 pub(crate) use scrub::Scrub;

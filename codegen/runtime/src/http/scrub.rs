@@ -12,9 +12,11 @@ const LONGEST_BODY: usize = 1 << 20;
 pub(crate) struct Scrub(Vec<String>);
 
 impl Scrub {
-    /// A key or another value from the path.
+    /// A key or another value from the path, in each way that it may be repeated.
     pub(crate) fn path_value(&mut self, value: &str) {
         self.add(value, 4);
+        self.add(&value.replace("''", "'"), 4);
+        self.add(&crate::url::encode(value), 4);
     }
 
     /// The values of the query, and the quoted strings in them.
@@ -62,7 +64,13 @@ impl Scrub {
 
     fn strings_of(&mut self, value: &JsonValue) {
         match value {
-            JsonValue::String(text) => self.add(text, 6),
+            JsonValue::String(text) => {
+                self.add(text, 6);
+                self.add(
+                    JsonValue::from(text.as_str()).to_string().trim_matches('"'),
+                    6,
+                );
+            }
             JsonValue::Array(items) => items.iter().for_each(|item| self.strings_of(item)),
             JsonValue::Object(members) => members.values().for_each(|item| self.strings_of(item)),
             JsonValue::Null | JsonValue::Bool(_) | JsonValue::Number(_) => {}
