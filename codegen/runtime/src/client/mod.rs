@@ -7,7 +7,6 @@ mod cloud;
 mod core;
 mod credential;
 mod foreign;
-mod items;
 mod media;
 mod options;
 mod pager;
