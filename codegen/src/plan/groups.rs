@@ -148,7 +148,7 @@ fn name(
     entered: &BTreeMap<PlaceId, (Option<TypeId>, String)>,
 ) -> Vec<Group> {
     let home = home_namespace(slice);
-    let mut plain_taken: BTreeSet<(TypeRef, Role)> = BTreeSet::new();
+    let mut plain_taken: BTreeSet<String> = BTreeSet::new();
     let mut groups = Vec::new();
     let mut scopes: BTreeMap<Vec<String>, Vec<Candidate>> = BTreeMap::new();
     // The fullest set of verbs is the plain one; sets restricted on a path are named by that path.
@@ -156,8 +156,8 @@ fn name(
     order.sort_by_key(|(key, _)| std::cmp::Reverse(verb_count(key)));
     for (key, places) in order {
         let (namespace, mut wire, mut text) = describe(slice.model(), key);
-        if let Key::Resource { ty, role, .. } = key
-            && !plain_taken.insert((*ty, *role))
+        if let Key::Resource { .. } = key
+            && !plain_taken.insert(text.clone())
             && let Some((owner, segment)) = places.iter().filter_map(|place| entered.get(place)).min()
         {
             let owner = owner.map_or_else(String::new, |owner| slice.model().ty(owner).name.to_string());
@@ -198,13 +198,15 @@ fn describe(model: &Model, key: &Key) -> (String, String, String) {
             let wire = format!("{} {}", names::camel(&owner.name), names::camel(name));
             (owner.namespace.clone(), wire, format!("{owner}/{name} builder"))
         }
-        Key::Resource { ty, role, .. } => {
+        Key::Resource { ty, role, verbs, .. } => {
             let (namespace, name) = match ty.item {
                 ItemType::Named(id) => (model.ty(id).name.namespace.clone(), model.ty(id).name.name.clone()),
                 ItemType::Primitive(primitive) => (String::new(), format!("{primitive:?}")),
             };
             let (kind, role) = match role {
                 Role::Owned => ("", "owned"),
+                // A member of a referenced collection can be taken out of it, and nothing else.
+                Role::Referenced if verbs[..] == [Verb::RefRemove] => ("Reference Item", "referenced item"),
                 Role::Referenced => ("Reference", "referenced"),
                 Role::Cast => ("Cast", "cast"),
                 Role::Property => ("Property", "property"),

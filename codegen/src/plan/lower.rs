@@ -68,9 +68,6 @@ fn models(slice: &Slice<'_>, placing: &Placing, namer: &mut Namer<'_>, docs: &mu
         };
         files.entry(placing.get(id).modules.clone()).or_default().push(file);
     }
-    for files in files.values_mut() {
-        files.sort_by(|a, b| a.module.cmp(&b.module));
-    }
     modules::folders("models", |_| vec!["The types of requests and responses.".to_owned()], files)
 }
 

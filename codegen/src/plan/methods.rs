@@ -32,7 +32,7 @@ pub(super) fn plan(
     let routes = context.routes.of(&group.places);
     let owner = group.places.first().and_then(|place| named(context.slice.place(*place).ty));
     let offers = offers::of_places(context.slice, &group.places);
-    let names = offers::name(context.slice.model(), namer, &group.key, &offers);
+    let names = offers::name(context.slice, namer, &group.key, &offers);
     let mut planner = Planner { context, docs, scope, routes: &routes, owner, group };
     offers.iter().zip(names).map(|(offer, name)| planner.method(offer, name)).collect()
 }
@@ -46,7 +46,7 @@ pub(super) fn of_root(
     root: &Group,
 ) -> Vec<Method> {
     let offers = offers::of_root(context.slice);
-    let names = offers::name(context.slice.model(), namer, &root.key, &offers);
+    let names = offers::name(context.slice, namer, &root.key, &offers);
     let mut planner = Planner { context, docs, scope, routes: &[String::new()], owner: None, group: root };
     offers.iter().zip(names).map(|(offer, name)| planner.method(offer, name)).collect()
 }

@@ -80,6 +80,9 @@ pub(super) fn folders<T>(
     docs: impl Fn(&[String]) -> Vec<String>,
     mut files: BTreeMap<Vec<String>, Vec<File<T>>>,
 ) -> Vec<Module<T>> {
+    for files in files.values_mut() {
+        files.sort_by(|a, b| a.module.cmp(&b.module));
+    }
     let mut all: BTreeSet<Vec<String>> = BTreeSet::from([Vec::new()]);
     for modules in files.keys() {
         all.extend((1..=modules.len()).map(|length| modules[..length].to_vec()));

@@ -79,7 +79,7 @@ fn alternate_keys(model: &Model, ty: TypeRef) -> impl Iterator<Item = &[KeyPart]
 }
 
 /// The method names of a builder's offers, in their order.
-pub(super) fn name(model: &Model, namer: &mut Namer<'_>, builder: &str, offers: &[Offer<'_>]) -> Vec<String> {
+pub(super) fn name(slice: &Slice<'_>, namer: &mut Namer<'_>, builder: &str, offers: &[Offer<'_>]) -> Vec<String> {
     let ways: BTreeSet<String> = offers
         .iter()
         .filter_map(|offer| match offer {
@@ -90,7 +90,7 @@ pub(super) fn name(model: &Model, namer: &mut Namer<'_>, builder: &str, offers: 
     let candidates: Vec<Option<Candidate>> = offers
         .iter()
         .map(|offer| {
-            let (item, wire) = candidate(model, offers, &ways, offer)?;
+            let (item, wire) = candidate(slice.model(), offers, &ways, offer)?;
             Some(Candidate { key: format!("{builder}.{item}"), wire, rank: 0 })
         })
         .collect();
@@ -101,7 +101,7 @@ pub(super) fn name(model: &Model, namer: &mut Namer<'_>, builder: &str, offers: 
         .zip(candidates)
         .map(|(offer, candidate)| match (candidate, offer) {
             (Some(candidate), _) => given[&candidate.key].clone(),
-            (None, Offer::Verb(verb, _)) => verb_name(*verb).to_owned(),
+            (None, Offer::Verb(verb, place)) => verb_name(*verb, slice.place(*place).ty.is_collection).to_owned(),
             (None, _) => "by_id".to_owned(),
         })
         .collect()
@@ -170,7 +170,7 @@ fn operation_candidate(
 }
 
 /// The method of a built-in verb.
-fn verb_name(verb: Verb) -> &'static str {
+fn verb_name(verb: Verb, is_collection: bool) -> &'static str {
     match verb {
         Verb::List => "list",
         Verb::Create => "create",
@@ -182,7 +182,8 @@ fn verb_name(verb: Verb) -> &'static str {
         Verb::GetStream => "get_stream",
         Verb::PutStream => "put_stream",
         Verb::DeleteStream => "delete_stream",
-        Verb::RefList => "list_refs",
+        Verb::RefList if is_collection => "list_refs",
+        Verb::RefList => "get_ref",
         Verb::RefAdd => "add_ref",
         Verb::RefSet => "set_ref",
         Verb::RefRemove => "remove_ref",
