@@ -107,7 +107,7 @@ fn fact(annotation: &Annotation) -> Option<Annotation> {
             .filter(|value| *value == Expression::Bool(false)),
         Known::Top | Known::Skip | Known::IndexableByKey => annotation.value.clone(),
         Known::Revisions | Known::AlternateKeys => {
-            let records = cut_all(annotation.value.as_ref(), read(known))?;
+            let records = cut_all(annotation.value.as_ref(), vocabulary::read(known))?;
             Some(records)
         }
         Known::Read
@@ -122,7 +122,7 @@ fn fact(annotation: &Annotation) -> Option<Annotation> {
         | Known::Sort
         | Known::Search
         | Known::ChangeTracking
-        | Known::Navigation => Some(cut(annotation.value.as_ref()?, read(known))?),
+        | Known::Navigation => Some(cut(annotation.value.as_ref()?, vocabulary::read(known))?),
     };
     Some(Annotation {
         term: annotation.term.clone(),
@@ -132,72 +132,6 @@ fn fact(annotation: &Annotation) -> Option<Annotation> {
         at: At::default(),
     })
 }
-
-/// The properties of a term's records that the model reads, those of records within them included.
-fn read(known: Known) -> &'static [&'static str] {
-    match known {
-        Known::Read => &["Readable", "ReadByKeyRestrictions"],
-        Known::Insert => &["Insertable"],
-        Known::Update => &["Updatable", "UpdateMethod", "Upsertable"],
-        Known::Delete => &["Deletable"],
-        Known::Count => &["Countable"],
-        Known::Select | Known::ChangeTracking => &["Supported"],
-        Known::SelectRestrictions => &["Selectable"],
-        Known::Expand => &["Expandable"],
-        Known::Filter => &["Filterable"],
-        Known::Sort => &["Sortable"],
-        Known::Search => &["Searchable"],
-        Known::Navigation => &NAVIGATION,
-        Known::Revisions => &["Date", "Kind", "RemovalDate", "Version"],
-        Known::AlternateKeys => &["Alias", "Key", "Name"],
-        Known::Description
-        | Known::LongDescription
-        | Known::Computed
-        | Known::Immutable
-        | Known::Permissions
-        | Known::OptionalParameter
-        | Known::IsDelta
-        | Known::Top
-        | Known::Skip
-        | Known::IndexableByKey => &[],
-    }
-}
-
-/// What a `NavigationRestrictions` may hold: restrictions of every kind, for the paths that it restricts.
-const NAVIGATION: [&str; 32] = [
-    "ChangeTracking",
-    "Countable",
-    "CountRestrictions",
-    "Deletable",
-    "DeleteRestrictions",
-    "Expandable",
-    "ExpandRestrictions",
-    "Filterable",
-    "FilterRestrictions",
-    "IndexableByKey",
-    "Insertable",
-    "InsertRestrictions",
-    "Navigability",
-    "NavigationProperty",
-    "ReadByKeyRestrictions",
-    "ReadRestrictions",
-    "Readable",
-    "Referenceable",
-    "RestrictedProperties",
-    "SearchRestrictions",
-    "Searchable",
-    "SelectRestrictions",
-    "SelectSupport",
-    "Selectable",
-    "SkipSupported",
-    "SortRestrictions",
-    "Sortable",
-    "Supported",
-    "TopSupported",
-    "Updatable",
-    "UpdateRestrictions",
-    "Upsertable",
-];
 
 /// The records of a collection, cut; of revisions, those that deprecate.
 fn cut_all(value: Option<&Expression>, read: &[&str]) -> Option<Expression> {

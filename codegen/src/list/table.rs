@@ -3,6 +3,7 @@
 use super::Line;
 use crate::model::{Deprecation, ItemType, Model, Operation, Primitive, TypeRef, UpdateMethod};
 use crate::slice::{Edge, Place, PlaceId, Segment, Slice, Verb};
+use std::sync::Arc;
 
 /// The contributions of every place.
 pub(super) struct Table<'s, 'm> {
@@ -17,8 +18,8 @@ struct Row<'s> {
     tail: String,
     method: &'static str,
     kind: &'static str,
-    request: Option<String>,
-    response: Option<String>,
+    request: Option<Arc<str>>,
+    response: Option<Arc<str>>,
     /// What the operation itself says.
     own: Option<&'s Deprecation>,
     /// What the type of the place says, if the operation and the way are silent.
@@ -177,8 +178,8 @@ fn builtin<'s>(
         tail: tail.to_owned(),
         method,
         kind,
-        request,
-        response,
+        request: request.map(Arc::from),
+        response: response.map(Arc::from),
         own: None,
         of_type,
     }
@@ -208,7 +209,9 @@ fn call<'s>(
         method,
         kind,
         request: None,
-        response: operation.returns.map(|returns| model.spell(returns.ty)),
+        response: operation
+            .returns
+            .map(|returns| model.spell(returns.ty).into()),
         own: operation.facts.deprecated.as_ref(),
         of_type,
     }

@@ -3,7 +3,7 @@
 use super::index::{self, Index};
 use super::target::{self, Named, Target};
 use super::value::Said;
-use super::vocabulary::{self, Known};
+use super::vocabulary::Known;
 use super::{Facts, Model, container, facts, keys, operations, say};
 use crate::problem::Problems;
 use crate::schema::{Annotation, Annotations, ContainerChildKind, Schema, TypeItemKind};
@@ -212,38 +212,5 @@ fn put(item: &Annotations, target: &Target, model: &mut Model, problems: &mut Pr
             *slot = slot.or(&facts.capabilities);
         }
         Target::Factless => {}
-    }
-}
-
-/// Every term that is used must be known, known to have no effect, or declared in the file.
-pub(super) fn check_terms(schema: &Schema, problems: &mut Problems) {
-    let mut strangers = std::collections::BTreeMap::new();
-    let named = named(schema);
-    let mut check = |annotation: &Annotation| {
-        let term = annotation.term.as_str();
-        let fine = vocabulary::meaning(term).is_some()
-            || vocabulary::ignored(term).is_some()
-            || named.terms.contains(&term);
-        if !fine {
-            strangers
-                .entry(term.to_owned())
-                .or_insert((annotation.at, 0_usize))
-                .1 += 1;
-        }
-    };
-    super::walk::annotations(schema, &mut check);
-    for (term, (at, uses)) in strangers {
-        let times = if uses == 1 {
-            String::new()
-        } else {
-            format!(" ({uses} uses, this is the first)")
-        };
-        problems.push(say::metadata(
-            at,
-            format!("<Annotation Term={term:?}>"),
-            format!("nothing is known of the term `{term}`{times}"),
-            "declare it in a `Term` element of the file, or add it to the terms without effect in \
-             codegen/src/model/vocabulary.rs with the reason",
-        ));
     }
 }

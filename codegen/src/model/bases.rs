@@ -1,7 +1,7 @@
 //! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
 
 use super::hash::Map;
-use super::{Model, TypeId, TypeKind, say, types};
+use super::{ItemType, Model, TypeId, TypeKind, say, types};
 use crate::problem::Problems;
 use crate::schema::TypeItem;
 
@@ -192,12 +192,28 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
     }
 }
 
-/// Navigation leads to entities; structural properties never do.
+/// Navigation leads to entities; structural properties hold anything else.
 fn targets(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
     for (index, item) in items.iter().enumerate() {
         let Some(structure) = model.types[index].structure() else {
             continue;
         };
+        for property in &structure.properties {
+            let ItemType::Named(id) = property.ty.item else {
+                continue;
+            };
+            if matches!(model.ty(id).kind, TypeKind::Entity(_)) {
+                problems.push(say::metadata(
+                    property.at,
+                    say::inside(&say::type_item(item), "Property", &property.name),
+                    format!(
+                        "`{}` is an entity type, which no property can hold",
+                        model.ty(id).name
+                    ),
+                    "make it a `NavigationProperty`",
+                ));
+            }
+        }
         for way in &structure.navigation {
             let target = model.ty(way.target);
             if !matches!(target.kind, TypeKind::Entity(_)) {

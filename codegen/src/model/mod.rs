@@ -18,6 +18,7 @@ mod primitive;
 mod resolve;
 mod say;
 pub(crate) mod target;
+mod terms;
 mod types;
 mod value;
 pub(crate) mod vocabulary;

@@ -59,6 +59,156 @@ pub(crate) fn ignored(term: &str) -> Option<&'static str> {
         .map(|(_, why)| *why)
 }
 
+/// The properties of a term's records that the model reads, those of records within them included.
+pub(crate) fn read(known: Known) -> &'static [&'static str] {
+    match known {
+        Known::Read => &["Readable", "ReadByKeyRestrictions"],
+        Known::Insert => &["Insertable"],
+        Known::Update => &["Updatable", "UpdateMethod", "Upsertable"],
+        Known::Delete => &["Deletable"],
+        Known::Count => &["Countable"],
+        Known::Select | Known::ChangeTracking => &["Supported"],
+        Known::SelectRestrictions => &["Selectable"],
+        Known::Expand => &["Expandable"],
+        Known::Filter => &["Filterable"],
+        Known::Sort => &["Sortable"],
+        Known::Search => &["Searchable"],
+        Known::Navigation => &NAVIGATION,
+        Known::Revisions => &["Date", "Kind", "RemovalDate", "Version"],
+        Known::AlternateKeys => &["Alias", "Key", "Name"],
+        Known::Description
+        | Known::LongDescription
+        | Known::Computed
+        | Known::Immutable
+        | Known::Permissions
+        | Known::OptionalParameter
+        | Known::IsDelta
+        | Known::Top
+        | Known::Skip
+        | Known::IndexableByKey => &[],
+    }
+}
+
+/// What a `NavigationRestrictions` may hold: restrictions of every kind, for the paths that it restricts.
+const NAVIGATION: [&str; 33] = [
+    "ChangeTracking",
+    "Countable",
+    "CountRestrictions",
+    "Deletable",
+    "DeleteRestrictions",
+    "Expandable",
+    "ExpandRestrictions",
+    "Filterable",
+    "FilterRestrictions",
+    "IndexableByKey",
+    "Insertable",
+    "InsertRestrictions",
+    "Navigability",
+    "NavigationProperty",
+    "ReadByKeyRestrictions",
+    "ReadRestrictions",
+    "Readable",
+    "Referenceable",
+    "RestrictedProperties",
+    "SearchRestrictions",
+    "Searchable",
+    "SelectRestrictions",
+    "SelectSupport",
+    "Selectable",
+    "SkipSupported",
+    "SortRestrictions",
+    "Sortable",
+    "Supported",
+    "TopSupported",
+    "Updatable",
+    "UpdateMethod",
+    "UpdateRestrictions",
+    "Upsertable",
+];
+
+/// Whether a property of a record is known to have no effect.
+pub(crate) fn is_ignored_property(property: &str) -> bool {
+    IGNORED_PROPERTIES
+        .iter()
+        .any(|(names, _)| names.contains(&property))
+}
+
+/// Properties of records without effect, each group with the reason.
+const IGNORED_PROPERTIES: [(&[&str], &str); 6] = [
+    (&["Description", "LongDescription", "ErrorCondition"], PROSE),
+    (
+        &[
+            "CustomHeaders",
+            "CustomQueryOptions",
+            "OptimisticConcurrencyControl",
+            "Permissions",
+            "QueryOptions",
+        ],
+        RUNTIME,
+    ),
+    (
+        &[
+            "AllowedExpressions",
+            "AncestorRestrictions",
+            "AscendingOnlyProperties",
+            "DescendingOnlyProperties",
+            "DeepInsertSupport",
+            "DeepUpdateSupport",
+            "ExpandLevel",
+            "FilterExpressionRestrictions",
+            "FilterFunctions",
+            "FilterSegmentSupported",
+            "MaxLevels",
+            "NavigationPath",
+            "NonCountableNavigationProperties",
+            "NonCountableProperties",
+            "NonExpandableProperties",
+            "NonExpandableStreamProperties",
+            "NonFilterableProperties",
+            "NonSortableProperties",
+            "RequiredProperties",
+            "RequiresFilter",
+            "StreamsExpandable",
+            "TypecastSegmentSupported",
+            "UnsupportedExpressions",
+            "Countable",
+            "Expandable",
+            "Filterable",
+            "InstanceAnnotationsSupported",
+            "ComputeSupported",
+            "Searchable",
+            "SkipSupported",
+            "TopSupported",
+        ],
+        QUERY,
+    ),
+    (
+        &[
+            "AutoExpand",
+            "ExpandableProperties",
+            "FilterableProperties",
+            "SearchableProperties",
+        ],
+        QUERY,
+    ),
+    (
+        &[
+            "DeltaUpdateSupported",
+            "MaxSize",
+            "NonDeletableNavigationProperties",
+            "NonInsertableNavigationProperties",
+            "NonInsertableProperties",
+            "NonUpdatableNavigationProperties",
+            "NonUpdatableProperties",
+        ],
+        "says what a body may hold; the service checks it",
+    ),
+    (
+        &["UpdateMethod", "UpsertSupported", "DefaultValue"],
+        "Graph puts the first two where the vocabulary doesn't have them; a default is the service's own business",
+    ),
+];
+
 const CORE: [(&str, Known); 9] = [
     ("Description", Known::Description),
     ("LongDescription", Known::LongDescription),

@@ -1,9 +1,10 @@
 //! Grows the places of a slice from the service root, breadth first, so that the first path to a place is a shortest one
 //! and nothing depends on the order of patterns.
 
+use super::asks::Asks;
 use super::node::Node;
 use super::pattern::Ask;
-use super::walk::{Asks, Found, Walk};
+use super::walk::{Found, Walk};
 use super::{Edge, Import, Place, PlaceId, Reason, Verb, spell, verbs};
 use crate::model::OperationId;
 use crate::model::hash::Map;
@@ -70,12 +71,14 @@ impl Growing<'_> {
         let mut edges = Vec::with_capacity(found.steps.len());
         for step in found.steps {
             let path = format!("{path}/{}", spell::spell(self.walk.model, &step.segment));
-            let pattern = step.asks.values().min().copied().unwrap_or(0);
+            let pattern = step.behind.asks.values().min().copied().unwrap_or(0);
             let reason = self.pattern(pattern, path.clone());
-            let to = self.place(step.node, step.asks, path);
+            let is_named = step.behind.is_named;
+            let to = self.place(step.node, step.behind.asks, path);
             edges.push(Edge {
                 segment: step.segment,
                 to,
+                is_named,
                 reason,
             });
         }

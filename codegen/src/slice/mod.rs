@@ -1,7 +1,10 @@
 //! What the asked-for paths reach: types and places, each with the reason it is in.
 
+mod asks;
+mod bound;
 mod closure;
 mod grow;
+mod leads;
 mod node;
 mod nothing;
 mod pattern;
@@ -166,6 +169,8 @@ pub struct Edge {
     pub segment: Segment,
     /// Where it leads.
     pub to: PlaceId,
+    /// Whether a pattern names the segment, rather than `**`.
+    pub is_named: bool,
     /// Why it is in.
     pub reason: Reason,
 }

@@ -1,7 +1,7 @@
 //! Why an item is in a slice: the chain from a pattern to it.
 
 use super::{Edge, Place, Reason, Segment, Slice, pattern};
-use crate::model::{Model, OperationId, TypeId, nearest};
+use crate::model::{ItemType, Model, OperationId, TypeId, nearest};
 use crate::problem::{Input, Problem};
 
 /// The chain from a pattern to `item`, one step a line.
@@ -18,8 +18,9 @@ pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
         of_property(slice, item, ty, property)?
     } else {
         let types = types(slice, item).map(|id| of_type(slice, id));
+        let passed = passed(slice, item).map(|edge| of_passed(slice, edge));
         let operations = operations(slice, item).map(|id| of_operation(slice, id));
-        types.chain(operations).collect()
+        types.chain(passed).chain(operations).collect()
     };
     if chains.is_empty() {
         return Err(unknown(slice, item));
@@ -81,6 +82,30 @@ fn of_type(slice: &Slice<'_>, id: TypeId) -> Chain {
     }
     lines.reverse();
     lines
+}
+
+/// The chain to a type that paths lead through.
+fn of_passed(slice: &Slice<'_>, edge: &Edge) -> Chain {
+    let mut lines = of_reason(&edge.reason);
+    let ty = slice.model.spell(slice.place(edge.to).ty);
+    lines.push(format!("{ty} is passed through there, and has no model"));
+    lines
+}
+
+/// The first way to each type of this name that is no model.
+fn passed<'s>(slice: &'s Slice<'_>, name: &str) -> impl Iterator<Item = &'s Edge> {
+    let mut found: Vec<(TypeId, &Edge)> = Vec::new();
+    for edge in edges(slice) {
+        let ItemType::Named(id) = slice.place(edge.to).ty.item else {
+            continue;
+        };
+        let ty = &slice.model.ty(id).name;
+        let is_meant = ty.name == name || ty.to_string() == name;
+        if is_meant && !slice.has(id) && found.iter().all(|(other, _)| *other != id) {
+            found.push((id, edge));
+        }
+    }
+    found.into_iter().map(|(_, edge)| edge)
 }
 
 /// The chain to an operation that is offered, or that a path leads through.
