@@ -25,6 +25,7 @@ pub fn files(plan: &Plan) -> Files {
     let print = text::Printer::new(&plan.package.command);
     let mut jobs: Vec<Job<'_>> = vec![
         ("Cargo.toml".to_owned(), Box::new(|| manifest::manifest(&plan.package))),
+        ("rustfmt.toml".to_owned(), Box::new(|| manifest::rustfmt(&plan.package))),
         ("src/lib.rs".to_owned(), Box::new(|| root::root(&print, &plan.package))),
         ("src/client.rs".to_owned(), Box::new(|| root::client(&print, &plan.client))),
     ];
