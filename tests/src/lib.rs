@@ -69,10 +69,21 @@ impl Texts {
         let schema = schema::read(&self.metadata)?;
         let model = model::resolve(&schema, config)?;
         let slice = slice::select(&model, config)?;
-        let policy = if config.docs_required { Policy::Required } else { Policy::Facts };
+        let policy = if config.docs_required {
+            Policy::Required
+        } else {
+            Policy::Facts
+        };
         let runtime = Runtime::Path(runtime.to_owned());
-        let inputs =
-            plan::Inputs { config, descriptions, names, policy, command, runtime: &runtime, own_workspace: false };
+        let inputs = plan::Inputs {
+            config,
+            descriptions,
+            names,
+            policy,
+            command,
+            runtime: &runtime,
+            own_workspace: false,
+        };
         plan::lower(&slice, &inputs).map(|plan| emit::files(&plan))
     }
 

@@ -6,10 +6,15 @@ const RUSTC: &str = "rustc 1.95.";
 
 #[test]
 fn misuse_does_not_compile_and_says_why() {
-    let version = std::process::Command::new("rustc").arg("--version").output().expect("rustc runs");
+    let version = std::process::Command::new("rustc")
+        .arg("--version")
+        .output()
+        .expect("rustc runs");
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
     if !version.starts_with(RUSTC) {
-        println!("skipped: misuse_does_not_compile_and_says_why compares the messages of {RUSTC}x, and this is {version}");
+        println!(
+            "skipped: misuse_does_not_compile_and_says_why compares the messages of {RUSTC}x, and this is {version}"
+        );
         return;
     }
     trybuild::TestCases::new().compile_fail("compile-fail/*.rs");

@@ -360,7 +360,10 @@ pub enum Body {
 
 /// A built-in verb, with the model that it reads or writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are those of `slice::Verb`, each with the path of its model")]
+#[expect(
+    missing_docs,
+    reason = "the variants are those of `slice::Verb`, each with the path of its model"
+)]
 pub enum Call {
     List(String),
     Create(String),
