@@ -22,9 +22,11 @@ mod retry;
 mod send;
 mod stream;
 mod target;
+mod throttle;
 mod timer;
 mod transport;
 mod verbs;
+mod wire;
 
 pub use batch::{Batch, BatchAnswers, Part, Ticket};
 pub use body::body_from_fn;

@@ -186,6 +186,7 @@ impl<T: Value> Value for Wrapped<T> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::json::from_slice;

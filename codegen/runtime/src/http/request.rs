@@ -32,6 +32,8 @@ pub(crate) struct RawRequest {
     pub(crate) path_values: Vec<String>,
     pub(crate) headers: Headers,
     pub(crate) body: Option<Body>,
+    /// How the model in the body shows itself, secrets redacted: for errors that repeat what was sent.
+    pub(crate) shown_body: Option<fn(&[u8]) -> String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryMode,
     /// Whether it bears repeating, if its method does not say.
@@ -155,6 +157,7 @@ impl RawRequest {
             method: Method::Get,
             url,
             body: None,
+            shown_body: None,
             ..self.clone()
         };
         next.headers.remove("content-type");
@@ -171,9 +174,16 @@ impl RawRequest {
             .for_each(|value| scrub.path_value(value));
         scrub.query_of(&self.url);
         if let Some(Body::Bytes(body)) = &self.body {
-            scrub.body(body);
+            scrub.body(body, || {
+                self.shown_body.map(|shown| shown(body)).unwrap_or_default()
+            });
         }
         scrub
+    }
+
+    /// Whether it does more than read.
+    pub(crate) fn changes(&self) -> bool {
+        !matches!(self.method, Method::Get | Method::Head)
     }
 
     /// Whether the call can be repeated without harm although it may have run.
