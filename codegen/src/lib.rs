@@ -11,6 +11,8 @@
 
 pub mod config;
 pub mod emit;
+pub mod import;
+pub mod list;
 pub mod model;
 pub mod plan;
 pub mod problem;
