@@ -29,10 +29,6 @@ pub fn files(plan: &Plan) -> Files {
             Box::new(|| manifest::manifest(&plan.package)),
         ),
         (
-            "rustfmt.toml".to_owned(),
-            Box::new(|| manifest::rustfmt(&plan.package)),
-        ),
-        (
             "src/lib.rs".to_owned(),
             Box::new(|| root::root(&print, &plan.package)),
         ),
