@@ -16,11 +16,13 @@ pub use transport::{FOREIGN, GRAPH, Loopback};
 
 use std::collections::VecDeque;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::task::JoinHandle;
+
+const BUFFER: u32 = 256 << 10;
 
 type Script = Box<dyn FnMut(&Received) -> Reply + Send>;
 type OnPiece = Box<dyn Fn(u64) + Send + Sync>;
@@ -81,7 +83,7 @@ impl Server {
         queue: Arc<Mutex<VecDeque<Reply>>>,
         on_piece: Option<OnPiece>,
     ) -> io::Result<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let listener = listen()?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             script: Mutex::new(script),
@@ -127,6 +129,15 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.task.abort();
     }
+}
+
+/// A port of this machine, with buffers that are small beside what tests send through them.
+fn listen() -> io::Result<TcpListener> {
+    let socket = TcpSocket::new_v4()?;
+    socket.set_recv_buffer_size(BUFFER)?;
+    socket.set_send_buffer_size(BUFFER)?;
+    socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+    socket.listen(64)
 }
 
 /// What a lock holds, even if a test has failed while it held it.
