@@ -1,5 +1,7 @@
 //! What is wrong with metadata that is well-formed CSDL: exact messages, all in one run.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod small;
 
 use codegen::config::{Config, Override, ResourceOverride, Secret};

@@ -70,7 +70,7 @@ fn describe(facts: &mut Facts, value: Option<&Expression>, short: bool) {
 fn revise(facts: &mut Facts, value: Option<&Expression>, said: &mut Said<'_>) {
     for record in value::records(value, said) {
         let kind = value::member(record, "Kind");
-        if !kind.iter().any(|name| *name == "Deprecated") {
+        if !kind.contains(&"Deprecated") {
             continue;
         }
         let text = |property: &str| value::text(record, property).map(str::to_owned);
