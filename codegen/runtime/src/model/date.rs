@@ -1,0 +1,182 @@
+//! Dates and times in the spelling of OData, which is that of RFC 3339 with years of any size.
+//!
+//! Read and written here rather than with `time`'s own formats: those drop digits past the ninth and leap seconds without
+//! a word, and cost every user their compile time.
+
+use std::fmt;
+
+use serde::de::Deserializer;
+use serde::ser::Serializer;
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+
+use super::cursor::{Cursor, Fraction};
+use super::error::Found;
+use super::scalar::{Scalar, Token, read_scalar};
+use super::value::{Outcome, Value};
+
+impl Scalar for OffsetDateTime {
+    const EXPECTED: &'static str = "a date and time (Edm.DateTimeOffset)";
+
+    fn from_text(text: &str) -> Token<Self> {
+        token(text, |input| {
+            let date = read_date(input)?;
+            input.one_of(b"Tt ")?;
+            let time = read_time(input)?;
+            let offset = read_offset(input)?;
+            let both = date
+                .zip(time)
+                .map(|(date, time)| PrimitiveDateTime::new(date, time));
+            Some(both.map(|both| both.assume_offset(offset)))
+        })
+    }
+}
+
+impl Scalar for Date {
+    const EXPECTED: &'static str = "a date (Edm.Date)";
+
+    fn from_text(text: &str) -> Token<Self> {
+        token(text, read_date)
+    }
+}
+
+impl Scalar for Time {
+    const EXPECTED: &'static str = "a time of day (Edm.TimeOfDay)";
+
+    fn from_text(text: &str) -> Token<Self> {
+        token(text, read_time)
+    }
+}
+
+macro_rules! value {
+    ($($kind:ty, $text:expr;)*) => {$(
+        impl Value for $kind {
+            const EXPECTED: &'static str = <Self as Scalar>::EXPECTED;
+
+            fn read<'de, D: Deserializer<'de>>(
+                slot: &mut Option<Self>,
+                input: D,
+            ) -> Result<Outcome, D::Error> {
+                read_scalar(slot, input)
+            }
+
+            fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+                output.collect_str(&$text(*self))
+            }
+        }
+    )*};
+}
+value! {
+    OffsetDateTime, DateTimeText;
+    Date, DateText;
+    Time, TimeText;
+}
+
+/// A whole text: `None` where its form is wrong, `Some(None)` where the form is right and the type has no such value.
+fn token<T>(text: &str, read: impl FnOnce(&mut Cursor<'_>) -> Option<Option<T>>) -> Token<T> {
+    let mut input = Cursor::new(text);
+    match read(&mut input).filter(|_| input.is_at_end()) {
+        Some(Some(value)) => Token::Value(value),
+        Some(None) => Token::Keep,
+        None => Token::Wrong(Found::OtherText),
+    }
+}
+
+/// The year may be negative or have more than four digits; `time` holds years of four digits unless told otherwise.
+fn read_date(input: &mut Cursor<'_>) -> Option<Option<Date>> {
+    let negative = input.one_of(b"-").is_some();
+    let year = input.all_digits().filter(|digits| digits.len() >= 4)?;
+    input.one_of(b"-")?;
+    let month = u8::try_from(input.digits(2)?).ok()?;
+    input.one_of(b"-")?;
+    let day = u8::try_from(input.digits(2)?).ok()?;
+    let month = Month::try_from(month).ok()?;
+    if !(1..=month.length(4)).contains(&day) {
+        return None;
+    }
+    let year: Option<i32> = std::str::from_utf8(year).ok()?.parse().ok();
+    let year = year.map(|year| if negative { -year } else { year });
+    match year.map(|year| Date::from_calendar_date(year, month, day)) {
+        Some(Err(error)) if error.name() == "day" => None,
+        date => Some(date.and_then(Result::ok)),
+    }
+}
+
+/// A leap second and digits finer than a nanosecond are legal, but no value of `Time`.
+fn read_time(input: &mut Cursor<'_>) -> Option<Option<Time>> {
+    let hour = u8::try_from(input.digits(2)?).ok()?;
+    input.one_of(b":")?;
+    let minute = u8::try_from(input.digits(2)?).ok()?;
+    let (second, fraction) = match input.one_of(b":") {
+        Some(_) => (u8::try_from(input.digits(2)?).ok()?, input.fraction()?),
+        None => (0, Fraction::default()),
+    };
+    let is_leap = second == 60;
+    let second = if is_leap { 59 } else { second };
+    let time = Time::from_hms_nano(hour, minute, second, fraction.nanoseconds).ok()?;
+    Some((fraction.exact && !is_leap).then_some(time))
+}
+
+fn read_offset(input: &mut Cursor<'_>) -> Option<UtcOffset> {
+    let sign = match input.one_of(b"Zz+-")? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return Some(UtcOffset::UTC),
+    };
+    let hours = i8::try_from(input.digits(2)?).ok()?;
+    input.one_of(b":")?;
+    let minutes = i8::try_from(input.digits(2)?).ok()?;
+    UtcOffset::from_hms(sign * hours, sign * minutes, 0).ok()
+}
+
+struct DateTimeText(OffsetDateTime);
+
+impl fmt::Display for DateTimeText {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = match self.0.offset().seconds_past_minute() {
+            0 => self.0,
+            // An offset in seconds has no spelling; the same moment in UTC does.
+            _ => self.0.checked_to_offset(UtcOffset::UTC).unwrap_or(self.0),
+        };
+        write!(out, "{}T{}", DateText(value.date()), TimeText(value.time()))?;
+        match value.offset().as_hms() {
+            (0, 0, _) => out.write_str("Z"),
+            (hours, minutes, _) => {
+                let sign = if hours < 0 || minutes < 0 { '-' } else { '+' };
+                write!(
+                    out,
+                    "{sign}{:02}:{:02}",
+                    hours.unsigned_abs(),
+                    minutes.unsigned_abs()
+                )
+            }
+        }
+    }
+}
+
+struct DateText(Date);
+
+impl fmt::Display for DateText {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.0.to_calendar_date();
+        let sign = if year < 0 { "-" } else { "" };
+        write!(
+            out,
+            "{sign}{:04}-{:02}-{day:02}",
+            year.unsigned_abs(),
+            u8::from(month)
+        )
+    }
+}
+
+struct TimeText(Time);
+
+impl fmt::Display for TimeText {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hour, minute, second, nanosecond) = self.0.as_hms_nano();
+        write!(
+            out,
+            "{hour:02}:{minute:02}:{second:02}{}",
+            Fraction::new(nanosecond)
+        )
+    }
+}
