@@ -197,6 +197,11 @@ fn what_is_not_in_the_slice_is_said() {
             "name one that the slice has; the nearest is `user`",
         ),
         (
+            "usr/name",
+            "there is no such type or operation",
+            "name one that the slice has; the nearest is `user`",
+        ),
+        (
             "sheet",
             "the metadata has it, but no pattern reaches it",
             "ask for a path that leads to it, or for a type by name in `[[type]]`",
@@ -209,7 +214,7 @@ fn what_is_not_in_the_slice_is_said() {
         (
             "user/photo",
             "`photo` leads to a type that is not in the slice",
-            "name one of its properties; the nearest is `photo`",
+            "ask for a path that leads to it, or for its target by name in `[[type]]`",
         ),
         (
             "/me/foto",

@@ -80,8 +80,11 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     )
 }
 
-/// The right name in the wrong place.
+/// The right name in the wrong place, or what stands before the service root.
 fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str) -> Option<String> {
+    if reached.is_empty() && matches!(wanted, "beta" | "v1.0") {
+        return Some("paths start behind the version: leave it out".to_owned());
+    }
     let everything = Asks::from([(Ask::Below, 0)]);
     for node in reached {
         let ItemType::Named(ty) = node.ty.item else {
