@@ -341,6 +341,23 @@ fn restricted_properties_are_read() {
 }
 
 #[test]
+fn results_of_functions_are_changed_only_where_that_is_said() {
+    let pattern = "/me/folders/{id}/sheets/{id}/range(address={})/**";
+    let update = "PATCH /me/folders/{}/sheets/{}/range(address={}) update".to_owned();
+    assert!(!listed(small::SERVICE, &paths(&[pattern])).contains(&update));
+    let config = Config {
+        overrides: vec![Override {
+            target: said("ns.range"),
+            updatable: Some(true),
+            reason: "tried".to_owned(),
+            ..Override::default()
+        }],
+        ..paths(&[pattern])
+    };
+    assert!(listed(small::SERVICE, &config).contains(&update));
+}
+
+#[test]
 fn properties_may_be_served_as_resources() {
     let serve = |property: &str, operations: &[&str]| Config {
         resources: vec![ResourceOverride {

@@ -3,9 +3,10 @@
 mod shared;
 
 use codegen::config::Config;
-use codegen::list;
 use codegen::model::Model;
+use codegen::schema::Schema;
 use codegen::slice::{self, Slice};
+use codegen::{import, list};
 
 #[test]
 fn synchronization_has_67_types_and_57_operations_a_root_needs_shared() {
@@ -95,6 +96,39 @@ fn slices_that_people_ask_for_needs_shared() {
             .collect();
         let expected: Vec<&str> = lines.lines().map(str::trim).collect();
         assert_eq!(found, expected, "{pattern}");
+    }
+}
+
+#[test]
+fn nothing_depends_on_the_order_of_the_file_needs_shared() {
+    let slices = [
+        (shared::SYNCHRONIZATION, shared::synchronization()),
+        (
+            "v1.0-Prod-2026-07-31.csdl",
+            shared::paths(&["/**", "/groups/{id}/members/microsoft.graph.user/**"]),
+        ),
+    ];
+    for (name, config) in slices {
+        let Some(text) = shared::text(name) else {
+            return;
+        };
+        let mut schema = shared::schema(&text);
+        let facts = |schema: &Schema| {
+            let model = shared::model(schema, &config, &text);
+            let slice = select(&model, &config, &text);
+            (list::json(&slice), import::extract(schema, &slice))
+        };
+        let before = facts(&schema);
+        schema.namespaces.reverse();
+        for namespace in &mut schema.namespaces {
+            namespace.types.reverse();
+            namespace.operations.reverse();
+            namespace.annotations.reverse();
+            for container in &mut namespace.containers {
+                container.children.reverse();
+            }
+        }
+        assert!(facts(&schema) == before, "{name}");
     }
 }
 
