@@ -98,7 +98,8 @@ impl RetryOptions {
         let longest = self.first_delay.saturating_mul(doubled).min(self.max_delay);
         let (random, _) = azure_core::Uuid::new_v4().as_u64_pair();
         let share = f64::from(u8::try_from(random >> 56).unwrap_or(0)) / 255.0;
-        longest.mul_f64(0.75 + share / 4.0)
+        let shorter = longest.as_secs_f64() * (0.75 + share / 4.0);
+        Duration::try_from_secs_f64(shorter).unwrap_or(longest)
     }
 }
 
@@ -167,6 +168,10 @@ mod tests {
         for number in 0..100 {
             let delay = options().delay(number);
             assert!(delay <= options().max_delay && delay >= options().first_delay / 2);
+            let endless = options()
+                .with_first_delay(Duration::MAX)
+                .with_max_delay(Duration::MAX);
+            assert!(endless.delay(number) > SECOND);
         }
     }
 }
