@@ -1,6 +1,5 @@
 //! The maintainer's command line: the only code that touches the disk.
 
-
 mod cli;
 mod commands;
 mod console;
