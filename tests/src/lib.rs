@@ -1,5 +1,10 @@
 //! What the tests of this folder share: where things are, and the way from texts to a crate.
 
+#[cfg(feature = "wire")]
+pub mod exchange;
+#[cfg(feature = "wire")]
+pub mod server;
+
 use codegen::config::{self, Config, Descriptions, Names};
 use codegen::emit::{self, Files};
 use codegen::plan::{self, Policy, Runtime};

@@ -13,6 +13,16 @@ use super::{Answer, Decoder, Error, Expects, Response, RetryMode, Scrub};
 use crate::client::Core;
 use crate::{Json, Link, Value};
 
+/// Headers whose values are words of the protocol, not of the caller.
+const PLAIN_HEADERS: [&str; 6] = [
+    "accept",
+    "client-request-id",
+    "consistencylevel",
+    "content-type",
+    "prefer",
+    "range",
+];
+
 /// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
 #[must_use = "nothing is sent until a request is awaited"]
 pub struct Request<T> {
@@ -173,6 +183,11 @@ impl RawRequest {
             .iter()
             .for_each(|value| scrub.path_value(value));
         scrub.query_of(&self.url);
+        for (name, value) in self.headers.iter() {
+            if !PLAIN_HEADERS.contains(&name.as_str()) {
+                scrub.header(value.as_str());
+            }
+        }
         if let Some(Body::Bytes(body)) = &self.body {
             scrub.body(body, || {
                 self.shown_body.map(|shown| shown(body)).unwrap_or_default()

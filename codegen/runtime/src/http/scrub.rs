@@ -1,5 +1,5 @@
-//! Services echo what they were sent. What a caller sent in a path, a query, a body or a token does not belong into a
-//! log, so it is taken out of whatever an error prints; the exact texts stay available through methods.
+//! Services echo what they were sent. What a caller sent in a path, a query, a header, a body or a token does not belong
+//! into a log, so it is taken out of whatever an error prints; the exact texts stay available through methods.
 
 use azure_core::http::Url;
 use serde_json::Value as JsonValue;
@@ -39,6 +39,11 @@ impl Scrub {
         if let Some(query) = url.query() {
             self.add(query);
         }
+    }
+
+    /// The value of a header of the caller's.
+    pub(crate) fn header(&mut self, value: &str) {
+        self.add(value);
     }
 
     /// A bearer token.
