@@ -1,5 +1,7 @@
 //! What is read out of metadata that is right.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod small;
 
 use codegen::config::{Config, Secret};

@@ -1,5 +1,7 @@
 //! What is wrong with metadata that is well-formed CSDL: exact messages, all in one run.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod small;
 
 use codegen::config::{Config, Override, ResourceOverride, Secret};
@@ -212,7 +214,7 @@ fn enum_values() {
 fn annotation_targets() {
     let types = r#"<ComplexType Name="user"><Property Name="mail" Type="Edm.String" /></ComplexType><ComplexType Name="sub" BaseType="self.user" />
 <EnumType Name="state"><Member Name="on" /></EnumType><Action Name="act"><Parameter Name="p" Type="Edm.String" /></Action>
-<EntityContainer Name="C" />
+<EntityType Name="thing"><NavigationProperty Name="parts" Type="self.thing" /></EntityType><EntityContainer Name="C"><Singleton Name="one" Type="self.thing" /></EntityContainer>
 "#;
     for (target, what, settle) in [
         (
@@ -254,6 +256,16 @@ fn annotation_targets() {
             "self.C/x",
             "the container has no `x`",
             "name a child of the container",
+        ),
+        (
+            "self.C/one/parts/prts",
+            "there is no `prts`",
+            "name properties and type casts on the way; the nearest is `parts`",
+        ),
+        (
+            "self.C/one/self.thng/parts",
+            "there is no `ns.thng`",
+            "name properties and type casts on the way; the nearest is `ns.thing`",
         ),
     ] {
         let full = target.replace("self.", "ns.");

@@ -1,5 +1,7 @@
 //! Which verbs are left when capabilities are denied, and where they may be said.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod small;
 
 use codegen::config::{Config, Override, ResourceOverride};
@@ -336,6 +338,23 @@ fn restricted_properties_are_read() {
     assert_eq!(kinds(restricted, "/one/parts"), "list create count");
     let on_type = restricted.replace("ns.C/things", "ns.thing");
     assert_eq!(kinds(&on_type, "/one/parts"), "list count");
+}
+
+#[test]
+fn results_of_functions_are_changed_only_where_that_is_said() {
+    let pattern = "/me/folders/{id}/sheets/{id}/range(address={})/**";
+    let update = "PATCH /me/folders/{}/sheets/{}/range(address={}) update".to_owned();
+    assert!(!listed(small::SERVICE, &paths(&[pattern])).contains(&update));
+    let config = Config {
+        overrides: vec![Override {
+            target: said("ns.range"),
+            updatable: Some(true),
+            reason: "tried".to_owned(),
+            ..Override::default()
+        }],
+        ..paths(&[pattern])
+    };
+    assert!(listed(small::SERVICE, &config).contains(&update));
 }
 
 #[test]

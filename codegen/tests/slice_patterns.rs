@@ -1,5 +1,7 @@
 //! What patterns reach, as tables over a small service.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod small;
 
 use small::{SERVICE, listed, paths, try_list};

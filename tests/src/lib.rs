@@ -12,6 +12,11 @@ use codegen::problem::{Input, Problems};
 use codegen::{model, schema, slice};
 use std::path::{Path, PathBuf};
 
+/// The front page: what it shows of Rust compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct FrontPage;
+
 /// The root of the workspace.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")

@@ -30,6 +30,10 @@ rust-version = "1.89"
 license = "MIT"
 publish = false
 
+[lib]
+# Nothing but what the generator printed: it has no unit tests.
+test = false
+
 [features]
 default = ["client", "reqwest"]
 # Request builders and the client, over a transport of your own.

@@ -8,6 +8,7 @@ mod models;
 mod modules;
 mod parameters;
 mod root;
+mod setters;
 mod structs;
 mod table;
 mod text;

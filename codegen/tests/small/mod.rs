@@ -7,7 +7,7 @@ use codegen::problem::{At, Input, Problems};
 use codegen::{list, schema, slice};
 
 /// A file whose `Schema` element, with the namespace `ns`, has this inside. The body starts on line 2.
-pub fn csdl(body: &str) -> String {
+pub(crate) fn csdl(body: &str) -> String {
     format!(
         "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices><Schema \
          Namespace=\"ns\" Alias=\"self\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n{body}\n</Schema>\
@@ -15,21 +15,21 @@ pub fn csdl(body: &str) -> String {
     )
 }
 
-pub fn said(value: &str) -> Spanned<String> {
+pub(crate) fn said(value: &str) -> Spanned<String> {
     Spanned {
         value: value.to_owned(),
         at: At(0),
     }
 }
 
-pub fn paths(patterns: &[&str]) -> Config {
+pub(crate) fn paths(patterns: &[&str]) -> Config {
     Config {
         paths: patterns.iter().map(|pattern| said(pattern)).collect(),
         ..Config::default()
     }
 }
 
-pub fn render(problems: &Problems, text: &str) -> String {
+pub(crate) fn render(problems: &Problems, text: &str) -> String {
     problems.render(|input| match input {
         Input::Metadata => ("file.csdl", text),
         Input::Config => ("slice.toml", ""),
@@ -40,18 +40,18 @@ pub fn render(problems: &Problems, text: &str) -> String {
 }
 
 /// The model of a body, or the messages.
-pub fn try_resolve(body: &str, config: &Config) -> Result<Model, String> {
+pub(crate) fn try_resolve(body: &str, config: &Config) -> Result<Model, String> {
     let text = csdl(body);
     let schema = schema::read(&text).map_err(|problems| render(&problems, &text))?;
     model::resolve(&schema, config).map_err(|problems| render(&problems, &text))
 }
 
-pub fn resolve(body: &str, config: &Config) -> Model {
+pub(crate) fn resolve(body: &str, config: &Config) -> Model {
     try_resolve(body, config).unwrap_or_else(|messages| panic!("{messages}"))
 }
 
 /// What is listed of a slice of a body, as `METHOD path kind`, or the messages.
-pub fn try_list(body: &str, config: &Config) -> Result<Vec<String>, String> {
+pub(crate) fn try_list(body: &str, config: &Config) -> Result<Vec<String>, String> {
     let model = try_resolve(body, config)?;
     let slice = slice::select(&model, config).map_err(|problems| render(&problems, ""))?;
     let lines = list::operations(&slice).lines;
@@ -61,12 +61,12 @@ pub fn try_list(body: &str, config: &Config) -> Result<Vec<String>, String> {
         .collect())
 }
 
-pub fn listed(body: &str, config: &Config) -> Vec<String> {
+pub(crate) fn listed(body: &str, config: &Config) -> Vec<String> {
     try_list(body, config).unwrap_or_else(|messages| panic!("{messages}"))
 }
 
 /// The bare names of the types of a slice, sorted.
-pub fn types(body: &str, config: &Config) -> Vec<String> {
+pub(crate) fn types(body: &str, config: &Config) -> Vec<String> {
     let model = resolve(body, config);
     let slice = slice::select(&model, config)
         .unwrap_or_else(|problems| panic!("{}", render(&problems, "")));
@@ -79,7 +79,7 @@ pub fn types(body: &str, config: &Config) -> Vec<String> {
 }
 
 /// A service with one of each thing that paths lead through.
-pub const SERVICE: &str = r#"
+pub(crate) const SERVICE: &str = r#"
 <EntityType Name="entity" Abstract="true">
   <Key><PropertyRef Name="id" /></Key>
   <Property Name="id" Type="Edm.String" Nullable="false" />

@@ -40,7 +40,6 @@ fn seconds(number: f64) -> Duration {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use azure_core::time::to_rfc7231;

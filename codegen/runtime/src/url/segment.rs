@@ -63,7 +63,6 @@ fn hex(digit: u8) -> char {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::{encode_arguments, encode_segment};
     use crate::Literal;

@@ -1,7 +1,7 @@
 //! Actions and functions.
 
 use super::Planner;
-use crate::model::{ItemType, Operation, OperationId, Primitive, TypeRef};
+use crate::model::{ItemType, Operation, OperationId, Parameter, Primitive, TypeRef};
 use crate::plan::groups::named;
 use crate::plan::{Body, Method, Returned, docs, parameters};
 use crate::slice::{Place, Segment};
@@ -23,11 +23,9 @@ impl Planner<'_, '_, '_, '_, '_> {
             &otherwise,
         );
         let method = if operation.is_function { "GET" } else { "POST" };
-        let docs = self.operation_docs(
-            text,
-            method,
-            &format!("/{}", call_text(&segment, operation)),
-        );
+        let call = format!("/{}", call_text(&segment, operation));
+        let taken = self.parameter_docs(operation);
+        let docs = self.operation_docs(text, method, &call, taken);
         let (parameters, returns) = (self.parameters(id), self.returned(operation));
         let body = if operation.is_function {
             Body::Function {
@@ -55,6 +53,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         text: docs::OperationText,
         method: &str,
         suffix: &str,
+        taken: Vec<String>,
     ) -> Vec<String> {
         let mut lines = text.doc;
         lines.extend([String::new(), "```http".to_owned()]);
@@ -64,6 +63,10 @@ impl Planner<'_, '_, '_, '_, '_> {
                 .map(|route| format!("{method} {route}{suffix}")),
         );
         lines.push("```".to_owned());
+        if !taken.is_empty() {
+            lines.extend([String::new(), "# Parameters".to_owned(), String::new()]);
+            lines.extend(taken);
+        }
         if let Some(returns) = text.returns {
             lines.extend([String::new(), "# Returns".to_owned(), String::new()]);
             lines.extend(returns);
@@ -72,6 +75,18 @@ impl Planner<'_, '_, '_, '_, '_> {
             lines.extend([String::new(), link]);
         }
         lines
+    }
+
+    /// What the operation takes, an item each.
+    fn parameter_docs(&mut self, operation: &Operation) -> Vec<String> {
+        let owner = parameters::docs_key(self.context.slice.model(), operation);
+        let item = |parameter: &Parameter| {
+            let Parameter { name, facts, .. } = parameter;
+            let otherwise = format!("The `{name}` parameter.");
+            let text = self.docs.parameter(&owner, name, facts, &otherwise);
+            docs::item(name, &text)
+        };
+        operation.parameters.iter().flat_map(item).collect()
     }
 
     /// How this file names the parameters of an operation, if it takes any.

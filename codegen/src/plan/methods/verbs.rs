@@ -31,7 +31,7 @@ impl Planner<'_, '_, '_, '_, '_> {
             verbs::summary(&call),
         );
         let http = verbs::http(&call);
-        let docs = self.operation_docs(text, http.0, http.1);
+        let docs = self.operation_docs(text, http.0, http.1, Vec::new());
         Method {
             name,
             docs,
