@@ -32,17 +32,24 @@ pub(crate) fn response_annotations(text: &str) -> String {
 
 /// The member whose key has this `@`, from its opening quote to the end of its value, if it is to be dropped.
 fn dropped_member(text: &str, at: usize) -> Option<(usize, usize)> {
-    let suffix = DROPPED.iter().find(|suffix| text[at..].starts_with(**suffix))?;
+    let suffix = DROPPED
+        .iter()
+        .find(|suffix| text[at..].starts_with(**suffix))?;
     let after_key = text[at + suffix.len()..].trim_start();
     let value = after_key.strip_prefix(':')?;
     let start = opening_quote(&text[..at])?;
-    Some((start, text.len() - value.len() + value_length(value.as_bytes())))
+    Some((
+        start,
+        text.len() - value.len() + value_length(value.as_bytes()),
+    ))
 }
 
 /// The last quote that is not escaped.
 fn opening_quote(text: &str) -> Option<usize> {
     let escaped = |at: &usize| (at - text[..*at].trim_end_matches('\\').len()) % 2 == 1;
-    text.rmatch_indices('"').map(|(at, _)| at).find(|at| !escaped(at))
+    text.rmatch_indices('"')
+        .map(|(at, _)| at)
+        .find(|at| !escaped(at))
 }
 
 /// The length of a value up to the comma or the bracket after it.
