@@ -3,3 +3,6 @@
 mod model;
 
 pub use model::*;
+
+// The crates whose types are in this one's interface.
+pub use {serde_json, time, uuid};
