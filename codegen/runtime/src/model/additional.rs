@@ -94,15 +94,20 @@ impl AdditionalProperties {
         self.0.get_or_insert_default().list.push((name, value));
     }
 
-    /// Records that a known property is null, or has a value that its Rust type cannot hold; the last record counts.
-    pub(crate) fn record(&mut self, names: &'static [&'static str], index: usize, value: Json) {
+    /// Records that a known property is null.
+    #[inline]
+    pub(crate) fn record_null(&mut self, names: &'static [&'static str], index: usize) {
+        if index >= 64 {
+            return self.record(names, index, Json::NULL);
+        }
         let entries = self.0.get_or_insert_default();
         entries.names = names;
-        if value.is_null() && index < 64 {
-            entries.nulls |= 1 << index;
-        } else {
-            entries.list.push((Cow::Borrowed(names[index]), value));
-        }
+        entries.nulls |= 1 << index;
+    }
+
+    /// Records that a known property has a value that its Rust type cannot hold; the last record counts.
+    pub(crate) fn record(&mut self, names: &'static [&'static str], index: usize, value: Json) {
+        self.push(Cow::Borrowed(names[index]), value);
     }
 
     /// What is recorded of the known property of this index and name.
