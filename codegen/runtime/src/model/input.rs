@@ -11,7 +11,7 @@ pub fn null_property<T: Structured>(value: &mut T, property: T::Property, name: 
     if let Some(index) = index_of::<T>(name) {
         clear(value, property);
         value.additional_mut().remove(name);
-        value.additional_mut().record(T::NAMES, index, Json::NULL);
+        value.additional_mut().record(&T::NAMES, index, Json::NULL);
     }
 }
 
@@ -27,7 +27,7 @@ pub(crate) fn put<T: Structured>(value: &mut T, name: String, json: Json) {
         Ok(Outcome::Null | Outcome::Kept(_)) => {}
         Err(_) => clear(value, property),
     }
-    value.additional_mut().record(T::NAMES, index, json);
+    value.additional_mut().record(&T::NAMES, index, json);
 }
 
 fn index_of<T: Structured>(name: &str) -> Option<usize> {

@@ -87,7 +87,7 @@ macro_rules! structured_type {
                 &self,
                 output: &mut $crate::__private::PropertyWriter<'_, M>,
             ) -> ::std::result::Result<(), M::Error> {
-                $(output.property($wire, &self.$field)?;)*
+                $(output.property($property::$variant as usize, $wire, &self.$field)?;)*
                 Ok(())
             }
 

@@ -20,6 +20,7 @@ mod input;
 pub mod json;
 mod key;
 mod macros;
+mod nulls;
 mod number;
 mod raw;
 pub(crate) mod read;

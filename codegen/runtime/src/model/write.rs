@@ -13,7 +13,6 @@ const TYPE: &str = "@odata.type";
 pub struct PropertyWriter<'a, M> {
     output: &'a mut M,
     additional: &'a AdditionalProperties,
-    index: usize,
 }
 
 impl<M: SerializeMap> PropertyWriter<'_, M> {
@@ -21,14 +20,13 @@ impl<M: SerializeMap> PropertyWriter<'_, M> {
     ///
     /// # Errors
     /// Those of the serializer.
-    #[inline]
+    #[inline(always)]
     pub fn property<V: Value>(
         &mut self,
+        index: usize,
         name: &'static str,
         slot: &Option<V>,
     ) -> Result<(), M::Error> {
-        let index = self.index;
-        self.index += 1;
         match slot {
             Some(value) => self.output.serialize_entry(name, &Written(value)),
             None if self.additional.is_empty() => Ok(()),
@@ -36,10 +34,11 @@ impl<M: SerializeMap> PropertyWriter<'_, M> {
         }
     }
 
+    #[inline(never)]
     fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
-        match self.additional.recorded(index, name) {
-            Some(json) if json.is_null() => self.output.serialize_entry(name, &()),
+        match self.additional.last_listed(name) {
             Some(json) => self.output.serialize_entry(name, json),
+            None if self.additional.is_null(index) => self.output.serialize_entry(name, &()),
             None => Ok(()),
         }
     }
@@ -55,15 +54,14 @@ pub fn write_structured<T: Structured, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let mut map = output.serialize_map(None)?;
     let additional = value.additional();
-    if !additional.is_empty() {
+    if additional.has_listed() {
         write_annotations(additional, &mut map)?;
     }
     value.write_properties(&mut PropertyWriter {
         output: &mut map,
         additional,
-        index: 0,
     })?;
-    if !additional.is_empty() {
+    if additional.has_listed() {
         write_unknown(additional, T::NAMES, &mut map)?;
     }
     map.end()
