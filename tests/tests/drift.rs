@@ -1,5 +1,6 @@
 //! What is checked in under `generated/` is what the generator makes of what is checked in under `metadata/`.
 
+use codegen::config;
 use graph_tests::{Texts, root};
 use std::fs;
 
@@ -19,9 +20,14 @@ fn generated_crates_are_what_their_slices_make() {
             .into_owned();
         let texts = Texts::read(&slice);
         let command = format!("cargo xtask generate {name}");
-        let files = texts
-            .generate(&command, "../../codegen/runtime")
+        let (files, names) = texts
+            .generate_with_names(&command, "../../codegen/runtime")
             .unwrap_or_else(|problems| panic!("{name}:\n{}", texts.render(&problems)));
+        let given = config::read_names(&texts.names).expect("names.toml reads");
+        assert_eq!(
+            given, names,
+            "metadata/{name}/names.toml is stale: run `{command}`"
+        );
         for (path, text) in files {
             let on_disk = fs::read_to_string(root().join("generated").join(&name).join(&path))
                 .unwrap_or_default();

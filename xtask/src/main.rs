@@ -1,10 +1,5 @@
 //! The maintainer's command line: the only code that touches the disk.
 
-#![cfg_attr(
-    test,
-    expect(clippy::unwrap_used, reason = "a test fails by panicking")
-)]
-
 mod cli;
 mod commands;
 mod console;

@@ -194,6 +194,17 @@ pub(crate) fn list(slice: &Slice<'_>, format: Format) -> String {
     }
 }
 
+/// What a listing leaves out, if it does: so many paths lead to so few places that each is listed once.
+pub(crate) fn abridged(slice: &Slice<'_>) -> Option<String> {
+    let is_abridged = list::operations(slice).is_abridged;
+    is_abridged.then(|| {
+        format!(
+            "there are more than {} paths; each place is listed at its shortest one",
+            list::LIMIT
+        )
+    })
+}
+
 /// The text of `names.toml`.
 pub(crate) fn names_text(names: &Names) -> String {
     config::write_names(names)

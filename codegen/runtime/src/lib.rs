@@ -15,6 +15,8 @@ pub use embedded::embedded_json;
 pub use model::*;
 
 #[cfg(feature = "client")]
+pub use azure_core;
+#[cfg(feature = "client")]
 pub use azure_core::{
     credentials::TokenCredential,
     http::{Body, Method, StatusCode, headers::Headers},

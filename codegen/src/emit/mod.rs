@@ -8,6 +8,7 @@ mod models;
 mod modules;
 mod parameters;
 mod root;
+mod setters;
 mod structs;
 mod table;
 mod text;
@@ -27,10 +28,6 @@ pub fn files(plan: &Plan) -> Files {
         (
             "Cargo.toml".to_owned(),
             Box::new(|| manifest::manifest(&plan.package)),
-        ),
-        (
-            "rustfmt.toml".to_owned(),
-            Box::new(|| manifest::rustfmt(&plan.package)),
         ),
         (
             "src/lib.rs".to_owned(),

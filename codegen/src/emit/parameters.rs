@@ -1,7 +1,7 @@
 //! A file of parameters.
 
-use super::structs;
 use super::text::{self, Piece, Printer, docs, ident};
+use super::{setters, structs};
 use crate::plan::{File, Parameters, UrlParameters};
 use quote::quote;
 
@@ -28,13 +28,13 @@ fn in_url(item: &UrlParameters) -> Vec<Piece> {
             #(#fields)*
         }
     };
-    let setters = structs::setters(
+    let setters = setters::setters(
         &item.name,
         item.fields.iter().map(|parameter| &parameter.field),
     );
     vec![
         definition.into(),
-        setters,
+        Piece::Text(setters),
         Piece::Text(super::table::of_url(item)),
     ]
 }

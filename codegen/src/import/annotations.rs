@@ -3,7 +3,7 @@
 use super::kept::Kept;
 use crate::model::target::{self, Target};
 use crate::model::vocabulary::{self, Known};
-use crate::model::{Model, index_of, named};
+use crate::model::{ItemType, Model, RootKind, TypeId, index_of, named};
 use crate::problem::At;
 use crate::schema::{
     Annotation, Annotations, Expression, Namespace, PropertyValue, Record, Schema,
@@ -84,14 +84,38 @@ fn stays(target: &Target, model: &Model, kept: &Kept) -> bool {
         }
         Target::Root(root) => kept.roots.contains(&model.roots()[*root].name),
         Target::Below(root, path) => {
-            let is_way = |name: &str| kept.ways.iter().any(|(_, way)| way == name);
-            kept.roots.contains(&model.roots()[*root].name)
-                && path
-                    .split('/')
-                    .all(|step| step.contains('.') || is_way(step))
+            let root = &model.roots()[*root];
+            kept.roots.contains(&root.name) && path_stays(&root.kind, path, model, kept)
         }
         Target::Factless => false,
     }
+}
+
+/// Whether every step of a path below a child of the container stays.
+fn path_stays(root: &RootKind, path: &str, model: &Model, kept: &Kept) -> bool {
+    let (RootKind::EntitySet(mut at) | RootKind::Singleton(mut at)) = *root else {
+        return false;
+    };
+    for step in path.split('/') {
+        if step.contains('.') {
+            match model.find(step).filter(|id| kept.has(*id)) {
+                Some(id) => at = id,
+                None => return false,
+            }
+            continue;
+        }
+        let is_way = |owner: TypeId| kept.ways.contains(&(owner, step.to_owned()));
+        if !model.lineage(at).any(is_way) {
+            return false;
+        }
+        let way = model.navigation(at, step).map(|way| way.target);
+        let property = model.property(at, step).map(|property| property.ty.item);
+        match (way, property) {
+            (Some(id), _) | (None, Some(ItemType::Named(id))) => at = id,
+            (None, _) => return true,
+        }
+    }
+    true
 }
 
 fn fact(annotation: &Annotation) -> Option<Annotation> {

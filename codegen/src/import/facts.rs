@@ -204,9 +204,8 @@ fn rest(facets: &Facets) -> String {
         default,
     } = facets;
     let mut out = String::new();
-    match nullable {
-        Some(false) => out += ", not null",
-        Some(true) | None => {}
+    if *nullable == Some(false) {
+        out += ", not null";
     }
     if *unicode == Some(false) {
         out += ", not Unicode";

@@ -46,7 +46,7 @@ pub struct Line<'s> {
 }
 
 /// A slice with more operations at different paths than this is listed by place.
-pub const LIMIT: usize = 500_000;
+pub const LIMIT: usize = 2_000_000;
 
 /// The operations of a slice.
 #[derive(Clone, Debug)]

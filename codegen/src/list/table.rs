@@ -45,20 +45,18 @@ impl<'s, 'm> Table<'s, 'm> {
         }
     }
 
-    /// What the property behind an edge says; behind a key, what was said of the collection.
+    /// What the property behind an edge says; behind a key or a cast, what was said before it.
     pub(super) fn edge_deprecation(
         &self,
         place: PlaceId,
         edge: usize,
-        collection: Option<&'s Deprecation>,
+        before: Option<&'s Deprecation>,
     ) -> Option<&'s Deprecation> {
         match self.slice.place(place).edges[edge].segment {
-            Segment::Key => collection,
-            Segment::Name(_)
-            | Segment::Stream(_)
-            | Segment::Cast(_)
-            | Segment::Function(_)
-            | Segment::Import(..) => self.edges[place.0 as usize][edge],
+            Segment::Key | Segment::Cast(_) => before,
+            Segment::Name(_) | Segment::Stream(_) | Segment::Function(_) | Segment::Import(..) => {
+                self.edges[place.0 as usize][edge]
+            }
         }
     }
 

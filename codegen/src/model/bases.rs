@@ -127,10 +127,13 @@ fn circle(
         .map_or(0, |(index, _)| index);
     round.rotate_left(first);
     round.push(round[0]);
-    let names: Vec<String> = round
+    let mut names: Vec<String> = round
         .iter()
         .map(|id| format!("`{}`", model.ty(*id).name))
         .collect();
+    if names.len() > 12 {
+        names.splice(6..names.len() - 6, ["…".to_owned()]);
+    }
     let item = items[round[0].0 as usize];
     say::metadata(
         item.at,

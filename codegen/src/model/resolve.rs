@@ -1,6 +1,6 @@
 //! From what the XML says to what it means.
 
-use super::{Model, annotate, bases, container, index, keys, operations, overrides, terms, types};
+use super::{Model, annotate, bases, container, index, keys, operations, settle, terms, types};
 use crate::config::Config;
 use crate::problem::Problems;
 use crate::schema::Schema;
@@ -25,7 +25,7 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     model.roots = container::roots(schema, &index, &model, &mut problems);
     terms::check(schema, &mut problems);
     annotate::apply(schema, &index, &mut model, &mut problems);
-    overrides::apply(schema, config, &index, &mut model, &mut problems);
+    settle::apply(schema, config, &index, &mut model, &mut problems);
     model.by_name = index::types(schema)
         .map(|(id, item)| (item.name.clone(), id))
         .collect();

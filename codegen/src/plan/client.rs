@@ -42,7 +42,7 @@ pub(super) fn plan(
         places: Vec::new(),
         property: None,
     };
-    let methods = methods::of_root(context, namer, docs, &mut scope, &root);
+    let methods = methods::plan(context, namer, docs, &mut scope, &root);
     let docs = vec![format!(
         "A client of Microsoft Graph {api}: the root that every request builder starts from."
     )];

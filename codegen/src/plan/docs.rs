@@ -264,6 +264,22 @@ fn lines(text: &str) -> Vec<String> {
     lines
 }
 
+/// An item of a list: what it is about, and its text, lines after the first indented.
+pub(super) fn item(name: &str, text: &[String]) -> Vec<String> {
+    let text: Vec<&str> = text
+        .iter()
+        .map(String::as_str)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let lines = wrap(&format!("* `{name}`: {}", text.join(" ")));
+    let mut lines = lines.into_iter();
+    let first = lines.next();
+    first
+        .into_iter()
+        .chain(lines.map(|line| format!("  {line}")))
+        .collect()
+}
+
 /// One line, broken at blanks, never within a code span.
 fn wrap(line: &str) -> Vec<String> {
     const WIDTH: usize = 92;

@@ -17,6 +17,7 @@ mod parameters;
 mod routes;
 mod rust_type;
 mod structs;
+mod url_form;
 mod verbs;
 
 pub use docs::Policy;

@@ -7,10 +7,8 @@ use super::groups::type_text;
 use super::modules::{self, Placing};
 use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
-use super::{Field, File, Module, Parameters, Struct, Unset, UrlForm, UrlParameter, UrlParameters};
-use crate::model::{
-    Facts, ItemType, Model, Operation, OperationId, Parameter, Primitive, TypeKind, TypeRef,
-};
+use super::{Field, File, Module, Parameters, Struct, UrlParameter, UrlParameters, url_form};
+use crate::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
 use crate::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -189,8 +187,8 @@ fn parameters(
             .zip(&operation.parameters)
             .map(|(field, parameter)| UrlParameter {
                 field,
-                form: form(model, parameter),
-                unset: unset(parameter),
+                form: url_form::form(model, parameter),
+                unset: url_form::unset(parameter),
             })
             .collect();
         return Parameters::Url(UrlParameters {
@@ -253,55 +251,6 @@ fn fields(
             )
         })
         .collect()
-}
-
-fn form(model: &Model, parameter: &Parameter) -> UrlForm {
-    if parameter.ty.is_collection {
-        return UrlForm::Json;
-    }
-    match parameter.ty.item {
-        ItemType::Primitive(primitive) => primitive_form(primitive),
-        ItemType::Named(id) => match &model.ty(id).kind {
-            TypeKind::Definition(primitive) => primitive_form(*primitive),
-            TypeKind::Enum(enumeration) if enumeration.is_flags => UrlForm::Flags,
-            TypeKind::Enum(_) => UrlForm::Text,
-            TypeKind::Entity(_) | TypeKind::Complex(_) => UrlForm::Json,
-        },
-    }
-}
-
-fn primitive_form(primitive: Primitive) -> UrlForm {
-    match primitive {
-        Primitive::String => UrlForm::Text,
-        Primitive::Duration => UrlForm::Duration,
-        Primitive::Binary | Primitive::Stream => UrlForm::Binary,
-        Primitive::Boolean
-        | Primitive::Byte
-        | Primitive::Date
-        | Primitive::DateTimeOffset
-        | Primitive::Decimal
-        | Primitive::Double
-        | Primitive::Guid
-        | Primitive::Int16
-        | Primitive::Int32
-        | Primitive::Int64
-        | Primitive::SByte
-        | Primitive::Single
-        | Primitive::TimeOfDay => UrlForm::Bare,
-        Primitive::Geo(_)
-        | Primitive::Untyped
-        | Primitive::PrimitiveType
-        | Primitive::ComplexType
-        | Primitive::EntityType => UrlForm::Json,
-    }
-}
-
-fn unset(parameter: &Parameter) -> Unset {
-    match (parameter.optional, parameter.nullable) {
-        (true, _) => Unset::LeftOut,
-        (false, true) => Unset::Null,
-        (false, false) => Unset::Refused,
-    }
 }
 
 fn name_of(parameters: &Parameters) -> &str {

@@ -38,7 +38,7 @@ pub(super) fn all(walk: &Walk<'_>) -> Grown {
     for (pattern, ask) in walk.patterns.starts() {
         asks.entry(ask).or_insert(pattern);
     }
-    let found = walk.from_root(&asks);
+    let found = walk.first_steps(&asks);
     growing.imports(&found);
     growing.grown.roots = growing.edges("", found);
     let mut next = 0;
@@ -53,7 +53,7 @@ impl Growing<'_> {
     fn expand(&mut self, index: usize) {
         let (node, asks) = self.open[index].clone();
         let path = self.grown.places[index].path.clone();
-        let found = self.walk.from(&node, &asks);
+        let found = self.walk.steps(&node, &asks);
         for (id, pattern) in &found.operations {
             let operation = self.walk.model.operation(*id);
             let segment = operation.call(&operation.name.name);

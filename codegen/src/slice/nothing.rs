@@ -22,7 +22,7 @@ type Astray = (String, String);
 
 /// Where a pattern goes wrong; `None` if it reaches something.
 fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<Astray> {
-    let mut found = vec![walk.from_root(&Asks::from([(start, pattern)]))];
+    let mut found = vec![walk.first_steps(&Asks::from([(start, pattern)]))];
     let mut reached: Vec<Node> = Vec::new();
     let mut seen: BTreeSet<(Node, Vec<Ask>)> = BTreeSet::new();
     for depth in 0.. {
@@ -41,7 +41,7 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<Astray> {
             seen.insert((node.clone(), asks.keys().copied().collect()))
         };
         let unseen = steps.iter().filter(unseen);
-        found = unseen.map(|(node, asks)| walk.from(node, asks)).collect();
+        found = unseen.map(|(node, asks)| walk.steps(node, asks)).collect();
         reached = steps.into_iter().map(|(node, _)| node).collect();
     }
     None
@@ -55,7 +55,7 @@ fn offers(walk: &Walk<'_>, node: &Node, asks: &Asks) -> bool {
     if !asks.contains_key(&Ask::Below) {
         return false;
     }
-    let Found { steps, operations } = walk.from(node, asks);
+    let Found { steps, operations } = walk.steps(node, asks);
     !steps.is_empty() || !operations.is_empty()
 }
 
@@ -80,8 +80,11 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     )
 }
 
-/// The right name in the wrong place.
+/// The right name in the wrong place, or what stands before the service root.
 fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str) -> Option<String> {
+    if reached.is_empty() && matches!(wanted, "beta" | "v1.0") {
+        return Some("paths start behind the version: leave it out".to_owned());
+    }
     let everything = Asks::from([(Ask::Below, 0)]);
     for node in reached {
         let ItemType::Named(ty) = node.ty.item else {
@@ -90,7 +93,7 @@ fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str)
         if node.ty.is_collection
             && let Some(item) = node.item(walk.model)
         {
-            let steps = walk.from(&item, &everything).steps;
+            let steps = walk.steps(&item, &everything).steps;
             if steps
                 .iter()
                 .any(|step| spell::spell(walk.model, &step.segment) == wanted)
@@ -154,7 +157,7 @@ fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeMap<String, String> {
             .for_each(|root| add(root.name.clone()));
     }
     for node in reached {
-        let found = walk.from(node, &everything);
+        let found = walk.steps(node, &everything);
         found
             .steps
             .iter()

@@ -42,7 +42,7 @@ impl<'w> Walk<'w> {
     }
 
     /// The first step, from the service root.
-    pub(super) fn from_root(&self, asks: &Asks) -> Found {
+    pub(super) fn first_steps(&self, asks: &Asks) -> Found {
         let mut found = Found::default();
         for root in self.model.roots() {
             let (ty, is_collection) = match &root.kind {
@@ -67,7 +67,7 @@ impl<'w> Walk<'w> {
     }
 
     /// The steps from a resource.
-    pub(super) fn from(&self, node: &Node, asks: &Asks) -> Found {
+    pub(super) fn steps(&self, node: &Node, asks: &Asks) -> Found {
         let mut found = Found::default();
         let ItemType::Named(ty) = node.ty.item else {
             return found;

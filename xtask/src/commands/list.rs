@@ -1,7 +1,7 @@
 //! `list`: the operations and types of a slice.
 
 use crate::cli::EXIT_CODES;
-use crate::console::print;
+use crate::console::{print, say};
 use crate::pipeline::{self, Format};
 use crate::rejected::accept;
 use crate::source::Metadata;
@@ -45,8 +45,17 @@ list has no findings; it exits with 0 or 2."
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slices: Vec<String> = args.slice.iter().cloned().collect();
     for (inputs, asked) in args.metadata.inputs(workspace, &slices)? {
-        let listed = pipeline::ask(&inputs, &asked, |slice| pipeline::list(slice, args.format));
-        print(&accept(&inputs, listed)?)?;
+        let listed = pipeline::ask(&inputs, &asked, |slice| {
+            (
+                pipeline::list(slice, args.format),
+                pipeline::abridged(slice),
+            )
+        });
+        let (text, abridged) = accept(&inputs, listed)?;
+        if let Some(warning) = abridged {
+            say(&format!("warning: {warning}"));
+        }
+        print(&text)?;
     }
     Ok(Verdict::Fine)
 }

@@ -27,6 +27,20 @@ impl Call {
         self
     }
 
+    /// The body is `model`, whose Debug says what of it may be printed.
+    pub(crate) fn body<T: Value>(
+        mut self,
+        model: &T,
+        write: fn(&T) -> Result<Vec<u8>, JsonError>,
+    ) -> Self {
+        self.0.shown_body = Some(|body| {
+            crate::json::from_slice::<T>(body)
+                .map(|model| format!("{model:?}"))
+                .unwrap_or_default()
+        });
+        self.json(write(model))
+    }
+
     pub(crate) fn bytes(mut self, body: Body, content_type: &str) -> Self {
         self.0.content(body, content_type);
         self

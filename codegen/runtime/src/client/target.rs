@@ -157,6 +157,7 @@ impl Target {
             path_values: self.values.clone(),
             headers: Headers::new(),
             body: None,
+            shown_body: None,
             timeout: options.timeout,
             retry: options.retry,
             repeatable: None,

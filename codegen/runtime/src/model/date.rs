@@ -5,17 +5,21 @@
 
 use std::fmt;
 
-use serde::de::Deserializer;
 use serde::ser::Serializer;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::cursor::{Cursor, Fraction};
-use super::error::Found;
-use super::scalar::{Scalar, Token, read_scalar};
-use super::value::{Outcome, Value};
+use super::error::{Expected, Found};
+use super::scalar::{Scalar, Token, scalars};
+
+scalars! { OffsetDateTime Date Time }
 
 impl Scalar for OffsetDateTime {
-    const EXPECTED: &'static str = "a date and time (Edm.DateTimeOffset)";
+    const EXPECTED: Expected = Expected("a date and time", "Edm.DateTimeOffset");
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_str(&DateTimeText(*self))
+    }
 
     fn from_text(text: &str) -> Token<Self> {
         token(text, |input| {
@@ -32,7 +36,11 @@ impl Scalar for OffsetDateTime {
 }
 
 impl Scalar for Date {
-    const EXPECTED: &'static str = "a date (Edm.Date)";
+    const EXPECTED: Expected = Expected("a date", "Edm.Date");
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_str(&DateText(*self))
+    }
 
     fn from_text(text: &str) -> Token<Self> {
         token(text, read_date)
@@ -40,35 +48,15 @@ impl Scalar for Date {
 }
 
 impl Scalar for Time {
-    const EXPECTED: &'static str = "a time of day (Edm.TimeOfDay)";
+    const EXPECTED: Expected = Expected("a time of day", "Edm.TimeOfDay");
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_str(&TimeText(*self))
+    }
 
     fn from_text(text: &str) -> Token<Self> {
         token(text, read_time)
     }
-}
-
-macro_rules! value {
-    ($($kind:ty, $text:expr;)*) => {$(
-        impl Value for $kind {
-            const EXPECTED: &'static str = <Self as Scalar>::EXPECTED;
-
-            fn read<'de, D: Deserializer<'de>>(
-                slot: &mut Option<Self>,
-                input: D,
-            ) -> Result<Outcome, D::Error> {
-                read_scalar(slot, input)
-            }
-
-            fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-                output.collect_str(&$text(*self))
-            }
-        }
-    )*};
-}
-value! {
-    OffsetDateTime, DateTimeText;
-    Date, DateText;
-    Time, TimeText;
 }
 
 /// A whole text: `None` where its form is wrong, `Some(None)` where the form is right and the type has no such value.

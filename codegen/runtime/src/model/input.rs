@@ -1,10 +1,8 @@
 //! Reads a property from JSON that is at hand, as if it came with an object.
 
-use serde::de::{DeserializeSeed, MapAccess};
-
 use super::raw::Json;
-use super::structured::Structured;
-use super::value::Outcome;
+use super::structured::{PropertyReader, Structured};
+use super::value::{Outcome, Value};
 
 /// Clears a property and records that it is null.
 pub fn null_property<T: Structured>(value: &mut T, property: T::Property, name: &'static str) {
@@ -23,9 +21,9 @@ pub(crate) fn put<T: Structured>(value: &mut T, name: String, json: Json) {
     };
     let property = T::PROPERTIES[index];
     match value.read_property(property, &mut Input(&json)) {
-        Ok(Outcome::Read) => return,
-        Ok(Outcome::Null | Outcome::Kept(_)) => {}
-        Err(_) => clear(value, property),
+        Some(Outcome::Read) => return,
+        Some(Outcome::Null | Outcome::Kept(_)) => {}
+        None => clear(value, property),
     }
     value.additional_mut().record(&T::NAMES, index, json);
 }
@@ -36,28 +34,15 @@ fn index_of<T: Structured>(name: &str) -> Option<usize> {
 
 fn clear<T: Structured>(value: &mut T, property: T::Property) {
     // Every type takes a null and empties its slot.
-    let _: Result<Outcome, _> = value.read_property(property, &mut Input(&Json::NULL));
+    let _: Option<Outcome> = value.read_property(property, &mut Input(&Json::NULL));
 }
 
-/// An object that has this value next, and no keys.
-struct Input<'de>(&'de Json);
+/// Reads the property of which this is the value.
+struct Input<'a>(&'a Json);
 
-impl<'de> MapAccess<'de> for Input<'de> {
-    type Error = serde_json::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        _: K,
-    ) -> Result<Option<K::Value>, Self::Error> {
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, Self::Error> {
-        seed.deserialize(&mut serde_json::Deserializer::from_slice(
-            self.0.as_str().as_bytes(),
-        ))
+impl PropertyReader for Input<'_> {
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Option<Outcome> {
+        let text = self.0.as_str().as_bytes();
+        V::read(slot, &mut serde_json::Deserializer::from_slice(text)).ok()
     }
 }

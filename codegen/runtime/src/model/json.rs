@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 
 use super::error::{Found, JsonError, JsonErrorKind, mismatch};
 use super::strip;
-use super::value::{Outcome, Value, Written};
+use super::value::{Outcome, Value, Written, expected};
 
 /// Reads a value from a whole JSON text. A byte order mark before it is passed over.
 ///
@@ -61,7 +61,7 @@ fn read<T: Value>(text: &str) -> Result<T, serde_json::Error> {
         Outcome::Kept(_) => Found::Unrepresentable,
         Outcome::Read | Outcome::Null => Found::Null,
     };
-    slot.ok_or_else(|| mismatch(T::EXPECTED, found))
+    slot.ok_or_else(|| mismatch(expected::<T>(), found))
 }
 
 /// An error of a type that may or may not be ours.

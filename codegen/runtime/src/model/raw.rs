@@ -12,10 +12,10 @@ use serde::de::{
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::error::{JsonError, JsonErrorKind};
+use super::error::{Expected, JsonError, JsonErrorKind};
 use super::json::failure;
 use super::tokens;
-use super::value::{Outcome, Value, Written};
+use super::value::{Form, Outcome, Value, Written};
 
 /// Any JSON value (`Edm.Untyped`, an unknown property), kept as the text that came.
 ///
@@ -147,24 +147,32 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
+/// The form of [`Json`].
+#[derive(Debug)]
+pub struct JsonForm;
+
 impl Value for Json {
-    const EXPECTED: &'static str = "any value";
+    type Form = JsonForm;
+}
+
+impl Form<Json> for JsonForm {
+    const EXPECTED: Expected = Expected("any value", "Edm.Untyped");
 
     fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
+        slot: &mut Option<Json>,
         input: D,
     ) -> Result<Outcome, D::Error> {
-        let json = Self::deserialize(input)?;
-        *slot = None;
+        let json = Json::deserialize(input)?;
         if json.is_null() {
+            *slot = None;
             return Ok(Outcome::Null);
         }
         *slot = Some(json);
         Ok(Outcome::Read)
     }
 
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        self.serialize(output)
+    fn write<S: Serializer>(value: &Json, output: S) -> Result<S::Ok, S::Error> {
+        value.serialize(output)
     }
 }
 

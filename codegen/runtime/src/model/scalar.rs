@@ -5,12 +5,13 @@ use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::Serializer;
 use serde_json::Number;
 
-use super::error::{Found, mismatch};
+use super::error::{Expected, Found, mismatch};
 use super::raw::Json;
 use super::refuse::mismatches;
-use super::value::Outcome;
+use super::value::{Form, Outcome};
 
 /// What a scalar type made of a token.
 pub(crate) enum Token<T> {
@@ -24,16 +25,21 @@ pub(crate) enum Token<T> {
 
 /// A type that is one token of JSON.
 pub(crate) trait Scalar: Sized {
-    const EXPECTED: &'static str;
+    const EXPECTED: Expected;
 
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error>;
+
+    #[inline]
     fn from_text(_: &str) -> Token<Self> {
         Token::Wrong(Found::String)
     }
 
+    #[inline]
     fn from_i64(_: i64) -> Token<Self> {
         Token::Wrong(Found::Number)
     }
 
+    #[inline]
     fn from_u64(number: u64) -> Token<Self> {
         match i64::try_from(number) {
             Ok(number) => Self::from_i64(number),
@@ -54,17 +60,31 @@ pub(crate) trait Scalar: Sized {
         Self::from_i64(number as i64)
     }
 
+    #[inline]
     fn from_bool(_: bool) -> Token<Self> {
         Token::Wrong(Found::Bool)
     }
 }
 
-/// Reads a scalar into its slot.
-pub(crate) fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(
-    slot: &mut Option<T>,
-    input: D,
-) -> Result<Outcome, D::Error> {
-    input.deserialize_any(ScalarVisitor(slot))
+/// The form of every scalar.
+#[derive(Debug)]
+pub struct ScalarForm;
+
+impl<T: Scalar> Form<T> for ScalarForm {
+    const EXPECTED: Expected = T::EXPECTED;
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<T>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        input.deserialize_any(ScalarVisitor(slot))
+    }
+
+    #[inline]
+    fn write<S: Serializer>(value: &T, output: S) -> Result<S::Ok, S::Error> {
+        value.to_token(output)
+    }
 }
 
 struct ScalarVisitor<'a, T>(&'a mut Option<T>);
@@ -78,7 +98,10 @@ impl<T: Scalar> ScalarVisitor<'_, T> {
                 Ok(Outcome::Read)
             }
             Token::Wrong(found) => Err(mismatch(T::EXPECTED, found)),
-            Token::Keep => Ok(Outcome::Kept(Box::new(kept()))),
+            Token::Keep => {
+                *self.0 = None;
+                Ok(Outcome::Kept(Box::new(kept())))
+            }
         }
     }
 }
@@ -87,17 +110,12 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
     type Value = Outcome;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(T::EXPECTED)
+        write!(out, "{}", T::EXPECTED)
     }
 
     #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
         self.take(T::from_text(text), || Json::from(text))
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<Outcome, E> {
-        let token = T::from_text(&text);
-        self.take(token, || Json::from(text))
     }
 
     #[inline]
@@ -110,6 +128,10 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
         self.take(T::from_u64(number), || Json::from(number))
     }
 
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Outcome, E> {
+        self.take(T::from_f64(number), || Json::from(number))
+    }
+
     #[inline]
     fn visit_bool<E: Error>(self, value: bool) -> Result<Outcome, E> {
         self.take(T::from_bool(value), || Json::from(value))
@@ -119,10 +141,6 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
         *self.0 = None;
         Ok(Outcome::Null)
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Outcome, E> {
-        self.take(T::from_f64(number), || Json::from(number))
     }
 
     /// With serde_json's feature `arbitrary_precision`, which any crate may switch on for all, a number comes as a map.
@@ -139,3 +157,13 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
 
     mismatches!(T::EXPECTED; seq);
 }
+
+/// Gives scalar types their form.
+macro_rules! scalars {
+    ($($kind:ty)*) => {$(
+        impl $crate::model::value::Value for $kind {
+            type Form = $crate::model::scalar::ScalarForm;
+        }
+    )*};
+}
+pub(crate) use scalars;

@@ -1,9 +1,10 @@
 //! What the service says about an error, and what is made of it.
 
 use std::error::Error as _;
+use std::time::Duration;
 
 use base64::Engine;
-use graph_runtime::{ErrorKind, Target};
+use graph_runtime::{ErrorKind, RequestOptions, RetryMode, Target, Timeouts};
 
 use super::support::{Job, Loopback, Reply, Server, Tokens, bounded, job, options, root, scripted};
 
@@ -152,6 +153,45 @@ async fn a_401_is_answered_with_a_fresh_token_once() {
     assert_eq!(
         (error.status().map(u16::from), server.count()),
         (Some(401), 2)
+    );
+}
+
+#[tokio::test]
+async fn never_means_no_second_token_either() {
+    let (server, root) = scripted([Reply::new(401), Reply::json(200, "{}")]).await;
+    let options = RequestOptions::new().with_retry(RetryMode::Never);
+    let error = bounded(job(&root).delete(Some(options))).await.unwrap_err();
+    assert_eq!(
+        (error.status().map(u16::from), server.count()),
+        (Some(401), 1)
+    );
+}
+
+#[tokio::test]
+async fn the_time_limit_does_not_run_while_a_token_is_had() {
+    let server = Server::scripted([Reply::new(204)]).await;
+    let limits = Timeouts::default().with_response(Duration::from_millis(100));
+    let options = options(&Loopback::to(&server)).with_timeouts(limits);
+    let slow = Tokens::slow(Duration::from_millis(400));
+    let core = graph_runtime::Core::new(std::sync::Arc::new(slow), Some(options)).unwrap();
+    bounded(job(&Target::root(&core, "beta")).delete(None))
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn messages_keep_what_the_model_shows_and_lose_its_secrets() {
+    let told = "Attribute 'extensionName' can't take 'hunter2-secret' in job.key-1";
+    let body = serde_json::json!({ "error": { "code": "X", "message": told } }).to_string();
+    let (_server, root) = scripted([Reply::json(400, body)]).await;
+    let mut sent = Job::default();
+    sent.template_id = Some("extensionName".into());
+    sent.secret = Some("hunter2-secret".into());
+    let error = bounded(job(&root).replace(&sent, None)).await.unwrap_err();
+    assert_eq!(error.message(), Some(told), "exactly");
+    assert_eq!(
+        error.to_string(),
+        "400 Bad Request: X: Attribute 'extensionName' can't take '[redacted]' in [redacted]"
     );
 }
 

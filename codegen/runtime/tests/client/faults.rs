@@ -175,6 +175,13 @@ async fn what_is_not_json_is_an_error_that_says_what_arrived() {
 }
 
 #[tokio::test]
+async fn a_page_for_people_is_no_success_even_where_nothing_is_expected() {
+    let (server, root) = scripted([Reply::text(200, "Text/HTML", "<html>sign in</html>")]).await;
+    let error = bounded(job(&root).delete(None)).await.unwrap_err();
+    assert_eq!((error.kind(), server.count()), (ErrorKind::Decode, 1));
+}
+
+#[tokio::test]
 async fn a_body_that_ends_too_early() {
     let (server, root) = scripted([ok().fault(Fault::Short(10))]).await;
     let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();

@@ -1,5 +1,6 @@
 //! The client against a real HTTP server on this machine: what it sends, and what it makes of each fault.
 #![cfg(feature = "reqwest")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod support;
 
@@ -13,3 +14,4 @@ mod requests;
 mod responses;
 mod secrets;
 mod streams;
+mod throttle;

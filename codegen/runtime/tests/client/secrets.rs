@@ -117,8 +117,8 @@ fn requests(target: &Target) -> Vec<Request<Job>> {
         .with_query("$custom", "MARK custom")
         .with_client_request_id("not-secret");
     let mut body = Job::default();
-    body.secret = Some("MARK-secret".into());
-    body.template_id = Some("MARK\"quoted".into());
+    body.secret = Some("MARK \"quoted\" secret".into());
+    body.template_id = Some("no-secret".into());
     body.additional_properties_mut()
         .insert("unknown", "MARK-unknown");
     let get = GetOptions::new()
@@ -195,6 +195,10 @@ async fn nothing_marked_is_printed_or_logged() {
     ] {
         assert!(text.contains(part), "{part} is in the log");
     }
+    assert!(
+        printed.0.contains("no-secret"),
+        "what the model shows is shown"
+    );
     assert!(
         printed.0.contains("Echo: No "),
         "messages are shown, less what was sent"

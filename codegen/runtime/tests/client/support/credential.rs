@@ -14,6 +14,7 @@ pub(crate) struct Tokens {
     scopes: Arc<Mutex<Vec<String>>>,
     prefix: Option<&'static str>,
     fails: bool,
+    takes: Option<std::time::Duration>,
 }
 
 impl Tokens {
@@ -27,6 +28,13 @@ impl Tokens {
     pub(crate) fn failing() -> Self {
         Self {
             fails: true,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn slow(takes: std::time::Duration) -> Self {
+        Self {
+            takes: Some(takes),
             ..Self::default()
         }
     }
@@ -50,6 +58,9 @@ impl TokenCredential for Tokens {
         if self.fails {
             let kind = azure_core::error::ErrorKind::Io;
             return Err(azure_core::Error::with_message(kind, "no such client"));
+        }
+        if let Some(takes) = self.takes {
+            tokio::time::sleep(takes).await;
         }
         self.scopes
             .lock()
