@@ -88,12 +88,17 @@ impl AdditionalProperties {
         self.listed.get_or_insert_default().0.push((name, value));
     }
 
-    /// Records that a known property is null, or has a value that its Rust type cannot hold; the last record counts.
+    /// Records that a known property is null.
     #[inline]
-    pub(crate) fn record(&mut self, names: Names, index: usize, value: Json) {
-        if !(value.is_null() && self.nulls.insert(names, index)) {
-            self.push(Cow::Borrowed(names[index]), value);
+    pub(crate) fn record_null(&mut self, names: Names, index: usize) {
+        if !self.nulls.insert(names, index) {
+            self.record(names, index, Json::NULL);
         }
+    }
+
+    /// Records that a known property has a value that its Rust type cannot hold; the last record counts.
+    pub(crate) fn record(&mut self, names: Names, index: usize, value: Json) {
+        self.push(Cow::Borrowed(names[index]), value);
     }
 
     /// True where the known property of this index is recorded as null.

@@ -33,10 +33,9 @@ pub fn from_slice_or_null<T: Value>(text: &[u8]) -> Result<Option<T>, JsonError>
 /// Writes a value with all that is set and kept.
 ///
 /// # Errors
-/// Where a value has no JSON form, such as a date before the year 0.
+/// Where a value has no JSON form; those of this crate all have one.
 pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
-    serde_json::to_vec(&Written(value))
-        .map_err(|error| JsonError::from_parser(JsonErrorKind::Write, &error))
+    serde_json::to_vec(&Written(value)).map_err(|error| not_written(&error))
 }
 
 /// Writes a value as the body of a replacement (PUT): as [`to_vec`], less what only responses have, which are
@@ -45,7 +44,12 @@ pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
 /// # Errors
 /// As [`to_vec`].
 pub fn to_vec_for_replace<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
-    to_vec(value).map(strip::response_annotations)
+    let text = serde_json::to_string(&Written(value)).map_err(|error| not_written(&error))?;
+    Ok(strip::response_annotations(&text).into_bytes())
+}
+
+fn not_written(error: &serde_json::Error) -> JsonError {
+    JsonError::from_parser(JsonErrorKind::Write, error)
 }
 
 fn without_mark(text: &[u8]) -> &[u8] {

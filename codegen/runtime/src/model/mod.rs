@@ -21,6 +21,7 @@ mod input;
 pub mod json;
 mod key;
 mod macros;
+mod name;
 mod nulls;
 mod number;
 mod raw;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
@@ -9,7 +10,6 @@ use serde::ser::Serializer;
 use super::additional::AdditionalProperties;
 use super::error::{Expected, Found, Step, mismatch, within};
 use super::key::KeySeed;
-use super::raw::Json;
 use super::refuse::mismatches;
 use super::structured::{PropertyReader, Structured};
 use super::value::{Form, Outcome, Slot, Value, expected};
@@ -135,33 +135,23 @@ fn read_known<'de, T: Structured, A: MapAccess<'de>>(
     index: usize,
     input: &mut A,
 ) -> Result<(), A::Error> {
-    let mut next = NextValue { input, error: None };
-    match value.read_property(T::PROPERTIES[index], &mut next) {
-        Some(Outcome::Read) => {}
-        Some(Outcome::Null) => value.additional_mut().record(&T::NAMES, index, Json::NULL),
-        Some(Outcome::Kept(json)) => value.additional_mut().record(&T::NAMES, index, *json),
-        None => {
-            let error = next
-                .error
-                .unwrap_or_else(|| A::Error::custom("a property was not read"));
-            return Err(within(Step::Name(T::NAMES[index]), error));
-        }
+    match value.read_property(T::PROPERTIES[index], &mut NextValue(input, PhantomData)) {
+        Ok(Outcome::Read) => {}
+        Ok(Outcome::Null) => value.additional_mut().record_null(&T::NAMES, index),
+        Ok(Outcome::Kept(json)) => value.additional_mut().record(&T::NAMES, index, *json),
+        Err(error) => return Err(within(Step::Name(&T::NAMES[index]), error)),
     }
     Ok(())
 }
 
 /// Reads the next value of an object into the slot of a property.
-pub(crate) struct NextValue<'a, A, E> {
-    pub(crate) input: &'a mut A,
-    pub(crate) error: Option<E>,
-}
+struct NextValue<'a, 'de, A>(&'a mut A, PhantomData<&'de ()>);
 
-impl<'de, A: MapAccess<'de>> PropertyReader for NextValue<'_, A, A::Error> {
+impl<'de, A: MapAccess<'de>> PropertyReader for NextValue<'_, 'de, A> {
+    type Error = A::Error;
+
     #[inline]
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Option<Outcome> {
-        self.input
-            .next_value_seed(Slot(slot))
-            .map_err(|error| self.error = Some(error))
-            .ok()
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Result<Outcome, A::Error> {
+        self.0.next_value_seed(Slot(slot))
     }
 }
