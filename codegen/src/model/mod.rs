@@ -1,8 +1,31 @@
 //! What the metadata means: names are ids, bases and bound operations are tied, annotations are facts.
 //! Nothing here knows about Rust.
 
+mod access;
+mod annotate;
+mod bases;
+mod capabilities;
+mod container;
+mod enums;
+mod facts;
+mod index;
+mod keys;
+pub(crate) mod nearest;
+mod operations;
+mod overrides;
+mod primitive;
+mod resolve;
+mod say;
+mod target;
+mod types;
+mod value;
+pub(crate) mod vocabulary;
+mod walk;
+
 use crate::problem::At;
 use std::collections::BTreeMap;
+
+pub use resolve::resolve;
 
 /// All of Graph, or as much of it as the file holds.
 #[derive(Clone, Debug, Default)]
@@ -369,8 +392,10 @@ pub enum RootKind {
 /// What annotations say of an item, each with `None` or empty where they are silent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// `Core.Description`, and `Core.LongDescription` behind it. Never in the output that is checked in.
+    /// `Core.Description`. Never in the output that is checked in.
     pub description: Option<String>,
+    /// `Core.LongDescription`. Never in the output that is checked in.
+    pub long_description: Option<String>,
     /// `Core.Revisions` of kind `Deprecated`.
     pub deprecated: Option<Deprecation>,
     /// Set by the service alone: `Core.Computed`, or `Core.Permissions` that allow reading only.
@@ -379,6 +404,9 @@ pub struct Facts {
     pub immutable: bool,
     /// What the `Capabilities` vocabulary allows.
     pub capabilities: Capabilities,
+    /// What it allows on navigation paths below the item, by path: `RestrictedProperties`, and annotations whose target
+    /// goes on behind an entity set.
+    pub below: BTreeMap<String, Capabilities>,
 }
 
 /// When something was deprecated, and when it goes.
