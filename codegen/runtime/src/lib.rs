@@ -1,1 +1,31 @@
 //! What every generated Microsoft Graph crate stands on.
+
+mod embedded;
+mod model;
+
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+mod http;
+#[cfg(feature = "client")]
+mod url;
+
+pub use embedded::embedded_json;
+pub use model::*;
+
+#[cfg(feature = "client")]
+pub use azure_core::{
+    credentials::TokenCredential,
+    http::{Body, Method, StatusCode, headers::Headers},
+};
+#[cfg(feature = "client")]
+pub use client::{
+    Batch, BatchAnswers, ByteStream, Call, Cloud, Core, GraphClientOptions, Pager, Pages, Part,
+    Reference, RetryOptions, Target, Ticket, Timeouts, body_from_fn, http_client,
+};
+#[cfg(feature = "client")]
+pub use http::{
+    Error, ErrorDetail, ErrorKind, InnerError, Page, Request, RequestOptions, Response, RetryMode,
+};
+#[cfg(feature = "client")]
+pub use url::{Expand, GetOptions, Link, ListOptions, Literal};

@@ -2,7 +2,7 @@
 
 use super::text::{deprecated, docs, ident, path};
 use super::types;
-use crate::plan::{Body, Call, KeyArgument, KeyKind, Method, Returned};
+use crate::plan::{Body, Call, KeyArgument, KeyKind, Method, Returned, StreamAt};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -33,8 +33,15 @@ fn signature(body: &Body) -> (TokenStream, TokenStream, TokenStream) {
         Body::Key { parts, to } => key(parts, to),
         Body::AlternateKey { parts, to } => named_key(parts, to),
         Body::Compose { segment, parameters, to } => {
-            let (to, (argument, literals)) = (path(to), url_parameters(parameters.as_ref()));
-            (quote!(#argument), quote!(#to), quote!(#to::new(self.target.function(#segment, #literals))))
+            let to = path(to);
+            match parameters.as_ref().map(|name| path(name)) {
+                Some(parameters) => (
+                    quote!(, parameters: &#parameters),
+                    quote!(#to),
+                    quote!(#to::new(self.target.function_with(#segment, parameters))),
+                ),
+                None => (quote!(), quote!(#to), quote!(#to::new(self.target.segment(#segment)))),
+            }
         }
         Body::Verb(call) => verb(call),
         Body::Action { segment, parameters, returns } => action(segment, parameters.as_ref(), returns),
@@ -48,7 +55,7 @@ fn key(parts: &[KeyArgument], to: &str) -> (TokenStream, TokenStream, TokenStrea
     let ty = key_type(part);
     let value = match part.kind {
         KeyKind::Text => quote!(self.target.key(#argument)?),
-        KeyKind::Literal => quote!(self.target.key_value(#argument)?),
+        KeyKind::Literal => quote!(self.target.key_of(#argument)),
     };
     (quote!(, #argument: #ty), quote!(Result<#to, Error>), quote!(Ok(#to::new(#value))))
 }
@@ -73,7 +80,7 @@ fn named_key(parts: &[KeyArgument], to: &str) -> (TokenStream, TokenStream, Toke
 fn key_type(part: &KeyArgument) -> TokenStream {
     match part.kind {
         KeyKind::Text => quote!(&str),
-        KeyKind::Literal => quote!(impl Into<graph_runtime::Literal>),
+        KeyKind::Literal => quote!(impl Into<Literal>),
     }
 }
 
@@ -93,74 +100,90 @@ fn verb(call: &Call) -> (TokenStream, TokenStream, TokenStream) {
             (quote!(, options: Option<GetOptions<#model>>), quote!(Request<#model>), quote!(self.target.get(options)))
         }
         Call::Create(model) => writes(model, quote!(self.target.create(body, options))),
-        Call::Patch(model) => writes(model, quote!(self.target.update(body, options))),
-        Call::PostUpdate(model) => writes(model, quote!(self.target.update_by_post(body, options))),
+        Call::Patch(model) => writes(model, quote!(self.target.update(Method::Patch, body, options))),
+        Call::PostUpdate(model) => writes(model, quote!(self.target.update(Method::Post, body, options))),
         Call::Replace(model) => writes(model, quote!(self.target.replace(body, options))),
         Call::ReplaceItems(model) => {
             let model = path(model);
             (quote!(, items: &[#model] #plain), quote!(Request<()>), quote!(self.target.replace_items(items, options)))
         }
-        Call::Count => (plain, quote!(Request<i64>), quote!(self.target.count(options))),
+        Call::Count(model) => {
+            let model = path(model);
+            (quote!(, options: Option<ListOptions<#model>>), quote!(Request<i64>), quote!(self.target.count(options)))
+        }
         Call::Delete => (plain, quote!(Request<()>), quote!(self.target.delete(options))),
-        Call::GetStream => (plain, quote!(Request<ByteStream>), quote!(self.target.get_stream(options))),
-        Call::PutStream => (
-            quote!(, content_type: &str, body: impl Into<Body> #plain),
+        Call::GetStream(at) => (plain, quote!(Request<ByteStream>), stream(*at, quote!(get_stream(options)))),
+        Call::PutStream(at) => (
+            quote!(, body: impl Into<Body>, content_type: &str #plain),
             quote!(Request<()>),
-            quote!(self.target.put_stream(content_type, body.into(), options)),
+            stream(*at, quote!(put_stream(body, content_type, options))),
         ),
-        Call::DeleteStream => (plain, quote!(Request<()>), quote!(self.target.delete_stream(options))),
-        Call::GetRefs => (plain, quote!(Request<Page<String>>), quote!(self.target.list_refs(options))),
-        Call::GetRef => (plain, quote!(Request<String>), quote!(self.target.get_ref(options))),
-        Call::AddRef => (quote!(, id: &str #plain), quote!(Request<()>), quote!(self.target.add_ref(id, options))),
-        Call::SetRef => (quote!(, id: &str #plain), quote!(Request<()>), quote!(self.target.set_ref(id, options))),
+        Call::DeleteStream(at) => (plain, quote!(Request<()>), stream(*at, quote!(delete_stream(options)))),
+        Call::GetRefs(model) => {
+            let model = path(model);
+            let options = quote!(, options: Option<ListOptions<#model>>);
+            (options, quote!(Request<Page<Reference>>), quote!(self.target.list_refs(options)))
+        }
+        Call::GetRef => (plain, quote!(Request<Reference>), quote!(self.target.get_ref(options))),
+        Call::AddRef => (quote!(, to: &Reference #plain), quote!(Request<()>), quote!(self.target.add_ref(to, options))),
+        Call::SetRef => (quote!(, to: &Reference #plain), quote!(Request<()>), quote!(self.target.set_ref(to, options))),
         Call::RemoveRef => (plain, quote!(Request<()>), quote!(self.target.remove_ref(options))),
     }
 }
 
+fn stream(at: StreamAt, call: TokenStream) -> TokenStream {
+    match at {
+        StreamAt::Value => quote!(self.target.segment("$value").#call),
+        StreamAt::Here => quote!(self.target.#call),
+    }
+}
+
 fn action(segment: &str, parameters: Option<&String>, returns: &Returned) -> (TokenStream, TokenStream, TokenStream) {
-    let result = result(returns);
+    let (result, decode) = (result(returns), decode(returns));
     match parameters.map(|name| path(name)) {
         Some(parameters) => (
             quote!(, parameters: &#parameters, options: Option<RequestOptions>),
             result,
-            quote!(self.target.action(#segment, parameters, options)),
+            quote!(self.target.action(#segment, parameters, options).#decode()),
         ),
         None => (
             quote!(, options: Option<RequestOptions>),
             result,
-            quote!(self.target.action_without_parameters(#segment, options)),
+            quote!(self.target.action_without_parameters(#segment, options).#decode()),
         ),
     }
 }
 
 fn function(segment: &str, parameters: Option<&String>, returns: &Returned) -> (TokenStream, TokenStream, TokenStream) {
-    let (argument, literals) = url_parameters(parameters);
-    let target = match parameters {
-        Some(_) => quote!(self.target.function(#segment, #literals)),
-        None => quote!(self.target.segment(#segment)),
+    let (argument, target) = match parameters.map(|name| path(name)) {
+        Some(parameters) => (quote!(, parameters: &#parameters), quote!(function_with(#segment, parameters))),
+        None => (quote!(), quote!(segment(#segment))),
     };
+    let decode = decode(returns);
     let (options, call) = match returns {
         Returned::Model(model) => {
             let model = path(model);
-            (quote!(GetOptions<#model>), quote!(get))
+            (quote!(GetOptions<#model>), quote!(get(options)))
         }
         Returned::Page(model) => {
             let model = path(model);
-            (quote!(ListOptions<#model>), quote!(list))
+            (quote!(ListOptions<#model>), quote!(list(options)))
         }
-        Returned::Nothing => (quote!(RequestOptions), quote!(get_nothing)),
-        Returned::Value(_) => (quote!(RequestOptions), quote!(get_value)),
-        Returned::Values(_) => (quote!(RequestOptions), quote!(get_values)),
-        Returned::Stream => (quote!(RequestOptions), quote!(get_bytes)),
+        Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => {
+            (quote!(RequestOptions), quote!(call(options).#decode()))
+        }
     };
-    (quote!(#argument, options: Option<#options>), result(returns), quote!(#target.#call(options)))
+    (quote!(#argument, options: Option<#options>), result(returns), quote!(self.target.#target.#call))
 }
 
-/// The argument that carries a function's parameters, and their literals.
-fn url_parameters(parameters: Option<&String>) -> (TokenStream, TokenStream) {
-    match parameters.map(|name| path(name)) {
-        Some(parameters) => (quote!(, parameters: &#parameters), quote!(parameters)),
-        None => (quote!(), quote!(&())),
+/// How the result is read.
+fn decode(returns: &Returned) -> TokenStream {
+    match returns {
+        Returned::Nothing => quote!(nothing),
+        Returned::Model(_) => quote!(model),
+        Returned::Page(_) | Returned::Values(_) => quote!(page),
+        Returned::Value(_) => quote!(value),
+        Returned::Stream => quote!(stream),
     }
 }
 
@@ -177,7 +200,7 @@ fn result(returns: &Returned) -> TokenStream {
         }
         Returned::Value(ty) => {
             let ty = types::ty(ty);
-            quote!(Request<graph_runtime::Wrapped<#ty>>)
+            quote!(Request<#ty>)
         }
         Returned::Values(ty) => {
             let ty = types::ty(ty);

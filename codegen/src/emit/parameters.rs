@@ -17,7 +17,6 @@ pub(super) fn parameters(print: &Printer, file: &File<Vec<Parameters>>) -> Strin
 fn in_url(item: &UrlParameters) -> Vec<Piece> {
     let (about, name) = (docs(&item.docs), ident(&item.name));
     let fields = item.fields.iter().map(|parameter| structs::field(&parameter.field));
-    let (new, setters) = (structs::new(), item.fields.iter().map(|parameter| structs::setter(&parameter.field)));
     let definition = quote! {
         #about
         #[derive(Clone, Default, PartialEq)]
@@ -26,11 +25,6 @@ fn in_url(item: &UrlParameters) -> Vec<Piece> {
             #(#fields)*
         }
     };
-    let methods = quote! {
-        impl #name {
-            #new
-            #(#setters)*
-        }
-    };
-    vec![definition.into(), methods.into(), Piece::Text(super::table::of_url(item))]
+    let setters = structs::setters(&item.name, item.fields.iter().map(|parameter| &parameter.field));
+    vec![definition.into(), setters, Piece::Text(super::table::of_url(item))]
 }

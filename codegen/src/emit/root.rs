@@ -1,8 +1,9 @@
 //! The crate's front page and its client.
 
 use super::methods;
-use super::text::{Piece, Printer, docs, uses};
+use super::text::{Piece, Printer, docs, ident, uses};
 use crate::plan::{Client, Package};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// `src/lib.rs`.
@@ -27,8 +28,7 @@ pub(super) fn root(print: &Printer, package: &Package) -> String {
 
 /// `src/client.rs`.
 pub(super) fn client(print: &Printer, client: &Client) -> String {
-    let (about, api) = (docs(&client.docs), &client.api);
-    let methods = client.methods.iter().map(methods::method);
+    let about = docs(&client.docs);
     let definition = quote! {
         #about
         #[derive(Clone, Debug)]
@@ -36,11 +36,37 @@ pub(super) fn client(print: &Printer, client: &Client) -> String {
             target: Target,
         }
     };
-    let body = quote! {
-        impl GraphClient {
-            #(#methods)*
-        }
-    };
-    let _ = api;
-    print.rust(&[], uses(&client.uses).into_iter().chain([definition.into(), body.into()]))
+    let methods = own(&client.api).into_iter().chain(client.methods.iter().map(methods::method)).collect();
+    let pieces = [definition.into(), Piece::Impl(ident("GraphClient"), methods)];
+    print.rust(&[], uses(&client.uses).into_iter().chain(pieces))
+}
+
+/// What every client has.
+fn own(api: &str) -> [TokenStream; 3] {
+    [
+        quote! {
+            /// A client that asks `credential` for its tokens.
+            ///
+            /// # Errors
+            /// If the options cannot work: an endpoint that is not https, or no HTTP transport.
+            pub fn new(
+                credential: Arc<dyn TokenCredential>,
+                options: Option<GraphClientOptions>,
+            ) -> Result<Self, Error> {
+                Core::new(credential, options).map(|core| Self::from_core(&core))
+            }
+        },
+        quote! {
+            /// A client that shares credential, pipeline and throttling with others.
+            pub fn from_core(core: &Core) -> Self {
+                Self { target: Target::root(core, #api) }
+            }
+        },
+        quote! {
+            /// What the client shares with others made from it.
+            pub fn core(&self) -> &Core {
+                self.target.core()
+            }
+        },
+    ]
 }

@@ -8,7 +8,7 @@ use quote::quote;
 
 /// Everything that makes up a struct.
 pub(super) fn pieces(item: &Struct) -> Vec<Piece> {
-    let mut pieces = vec![definition(item).into(), setters(item).into(), Piece::Text(table::of_struct(item))];
+    let mut pieces = vec![definition(item).into(), setters(&item.name, &item.fields), Piece::Text(table::of_struct(item))];
     if !item.bases.is_empty() {
         pieces.push(Piece::Text(table::of_bases(item)));
     }
@@ -41,20 +41,12 @@ pub(super) fn field(field: &Field) -> TokenStream {
     }
 }
 
-fn setters(item: &Struct) -> TokenStream {
-    let name = ident(&item.name);
-    let new = new();
-    let setters = item.fields.iter().map(setter);
-    quote! {
-        impl #name {
-            #new
-            #(#setters)*
-        }
-    }
+/// The way to make one, and a setter for each property.
+pub(super) fn setters<'f>(name: &str, fields: impl IntoIterator<Item = &'f Field>) -> Piece {
+    Piece::Impl(ident(name), std::iter::once(new()).chain(fields.into_iter().map(setter)).collect())
 }
 
-/// The way to make one.
-pub(super) fn new() -> TokenStream {
+fn new() -> TokenStream {
     quote! {
         /// One with every property absent.
         pub fn new() -> Self {
@@ -63,8 +55,7 @@ pub(super) fn new() -> TokenStream {
     }
 }
 
-/// The way to set one property.
-pub(super) fn setter(field: &Field) -> TokenStream {
+fn setter(field: &Field) -> TokenStream {
     let about = format!(" Sets `{}`.", field.wire);
     let note = deprecated(field.deprecated.as_ref());
     let (setter, name, argument) = (ident(&field.setter), ident(&field.name), ident(&field.argument));

@@ -42,10 +42,8 @@ pub(super) fn of_enum(item: &Enum) -> String {
 pub(super) fn of_url(item: &UrlParameters) -> String {
     let mut out = "graph_runtime::url_parameters! {\n".to_owned();
     let _ = writeln!(out, "    {} {{", item.name);
-    for UrlParameter { field, optional } in &item.fields {
-        let optional = if *optional { " [optional]" } else { "" };
-        let secret = if field.secret { " [secret]" } else { "" };
-        let _ = writeln!(out, "        {}: {}{optional}{secret},", field.name, literal(&field.wire));
+    for UrlParameter { field, form, unset } in &item.fields {
+        let _ = writeln!(out, "        {}: {} {form:?} {unset:?},", field.name, literal(&field.wire));
     }
     out.push_str("    }\n}\n");
     out

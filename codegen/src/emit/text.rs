@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub(super) enum Piece {
     /// An item, to be formatted.
     Item(TokenStream),
+    /// An `impl` of the named type: its methods, a blank line between them.
+    Impl(Ident, Vec<TokenStream>),
     /// Text that already is as it should be: a table, which reads best a line an entry.
     Text(String),
 }
@@ -32,6 +34,9 @@ impl Printer {
     /// A file of Rust: inner documentation, then the pieces.
     pub(super) fn rust(&self, docs: &[String], pieces: impl IntoIterator<Item = Piece>) -> String {
         let mut out = self.head.clone();
+        if !docs.is_empty() {
+            out.push('\n');
+        }
         for line in docs {
             out.push_str(if line.is_empty() { "//!" } else { "//! " });
             out.push_str(line);
@@ -41,11 +46,30 @@ impl Printer {
             out.push('\n');
             match piece {
                 Piece::Item(item) => out.push_str(&format(item)),
+                Piece::Impl(name, methods) => out.push_str(&implementation(&name, methods)),
                 Piece::Text(text) => out.push_str(&text),
             }
         }
         out
     }
+}
+
+/// An `impl` put together from its methods, each formatted where it will stand.
+fn implementation(name: &Ident, methods: Vec<TokenStream>) -> String {
+    let mut out = format!("impl {name} {{\n");
+    for (index, method) in methods.into_iter().enumerate() {
+        let alone = format(quote!(impl #name { #method }));
+        let lines: Vec<&str> = alone.lines().collect();
+        if index > 0 {
+            out.push('\n');
+        }
+        for line in lines.get(1..lines.len().saturating_sub(1)).unwrap_or_default() {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out.push_str("}\n");
+    out
 }
 
 /// `use` lines, paths of one module in one line.

@@ -2,18 +2,23 @@
 
 use super::target::Target;
 use super::{
-    Enumeration, Facts, ItemType, Model, Navigation, OperationId, Property, Structure, Type, TypeId, TypeKind, TypeRef,
+    Enumeration, Facts, ItemType, Model, Navigation, OperationId, Property, Structure, Type,
+    TypeId, TypeKind, TypeRef,
 };
 
 impl Model {
     /// A structural property of the type or of one of its bases.
     pub fn property(&self, id: TypeId, name: &str) -> Option<&Property> {
-        self.structures(id).flat_map(|structure| &structure.properties).find(|property| property.name == name)
+        self.structures(id)
+            .flat_map(|structure| &structure.properties)
+            .find(|property| property.name == name)
     }
 
     /// A navigation property of the type or of one of its bases.
     pub fn navigation(&self, id: TypeId, name: &str) -> Option<&Navigation> {
-        self.structures(id).flat_map(|structure| &structure.navigation).find(|way| way.name == name)
+        self.structures(id)
+            .flat_map(|structure| &structure.navigation)
+            .find(|way| way.name == name)
     }
 
     /// The structures of the type and of its bases, nearest first.
@@ -32,7 +37,11 @@ impl Model {
             ItemType::Primitive(primitive) => primitive.to_string(),
             ItemType::Named(id) => self.ty(id).name.to_string(),
         };
-        if ty.is_collection { format!("Collection({item})") } else { item }
+        if ty.is_collection {
+            format!("Collection({item})")
+        } else {
+            item
+        }
     }
 
     /// What operations are sorted by: name, what it is bound to, parameter names and types.
@@ -41,8 +50,12 @@ impl Model {
         let parameters = operation.parameters.iter();
         (
             operation.name.to_string(),
-            operation.binding.map_or_else(String::new, |binding| self.spell(binding)),
-            parameters.map(|parameter| (parameter.name.clone(), self.spell(parameter.ty))).collect(),
+            operation
+                .binding
+                .map_or_else(String::new, |binding| self.spell(binding)),
+            parameters
+                .map(|parameter| (parameter.name.clone(), self.spell(parameter.ty)))
+                .collect(),
         )
     }
 
@@ -51,7 +64,10 @@ impl Model {
         let structure = self.ty(id).structure();
         let properties = structure.map_or(&[][..], |structure| &structure.properties);
         let navigation = structure.map_or(&[][..], |structure| &structure.navigation);
-        properties.iter().map(|item| item.name.as_str()).chain(navigation.iter().map(|item| item.name.as_str()))
+        properties
+            .iter()
+            .map(|item| item.name.as_str())
+            .chain(navigation.iter().map(|item| item.name.as_str()))
     }
 
     pub(super) fn type_mut(&mut self, id: TypeId) -> &mut Type {
@@ -82,15 +98,21 @@ impl Model {
     pub(super) fn facts_mut(&mut self, target: &Target) -> Option<&mut Facts> {
         match target {
             Target::Type(id) => Some(&mut self.type_mut(*id).facts),
-            Target::Property(id, slot) => {
-                self.structure_mut(*id)?.properties.get_mut(*slot).map(|property| &mut property.facts)
-            }
-            Target::Navigation(id, slot) => {
-                self.structure_mut(*id)?.navigation.get_mut(*slot).map(|way| &mut way.facts)
-            }
-            Target::Member(id, slot) => {
-                self.enumeration_mut(*id)?.members.get_mut(*slot).map(|member| &mut member.facts)
-            }
+            Target::Property(id, slot) => self
+                .structure_mut(*id)?
+                .properties
+                .get_mut(*slot)
+                .map(|property| &mut property.facts),
+            Target::Navigation(id, slot) => self
+                .structure_mut(*id)?
+                .navigation
+                .get_mut(*slot)
+                .map(|way| &mut way.facts),
+            Target::Member(id, slot) => self
+                .enumeration_mut(*id)?
+                .members
+                .get_mut(*slot)
+                .map(|member| &mut member.facts),
             Target::Root(root) => self.roots.get_mut(*root).map(|root| &mut root.facts),
             Target::Operations(_)
             | Target::Parameter(..)

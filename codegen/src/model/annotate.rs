@@ -9,45 +9,81 @@ use crate::problem::Problems;
 use crate::schema::{Annotation, Annotations, ContainerChildKind, Schema, TypeItemKind};
 
 /// Everything that annotations say, put where it belongs.
-pub(super) fn apply(schema: &Schema, index: &Index<'_>, model: &mut Model, problems: &mut Problems) {
+pub(super) fn apply(
+    schema: &Schema,
+    index: &Index<'_>,
+    model: &mut Model,
+    problems: &mut Problems,
+) {
     inline_types(schema, model, problems);
     inline_operations(schema, model, problems);
     inline_container(schema, model, problems);
     let named = named(schema);
-    for item in schema.namespaces.iter().flat_map(|namespace| &namespace.annotations) {
+    for item in schema
+        .namespaces
+        .iter()
+        .flat_map(|namespace| &namespace.annotations)
+    {
         match target::find(&item.target, index, model, &named) {
             Ok(target) => put(item, &target, model, problems),
-            Err((what, settle)) => problems.push(say::metadata(item.at, say::annotations(item), what, settle)),
+            Err((what, settle)) => {
+                problems.push(say::metadata(item.at, say::annotations(item), what, settle))
+            }
         }
     }
 }
 
 /// Names of containers, terms and schemas.
 pub(super) fn named(schema: &Schema) -> Named<'_> {
-    let terms = schema.namespaces.iter().flat_map(|namespace| &namespace.terms);
+    let terms = schema
+        .namespaces
+        .iter()
+        .flat_map(|namespace| &namespace.terms);
     Named {
-        containers: container::containers(schema).map(|container| container.name.as_str()).collect(),
+        containers: container::containers(schema)
+            .map(|container| container.name.as_str())
+            .collect(),
         terms: terms.map(|term| term.name.as_str()).collect(),
-        namespaces: schema.namespaces.iter().map(|namespace| namespace.name.as_str()).collect(),
+        namespaces: schema
+            .namespaces
+            .iter()
+            .map(|namespace| namespace.name.as_str())
+            .collect(),
     }
 }
 
-fn all(facts: &mut Facts, annotations: &[Annotation], within: &dyn Fn() -> String, problems: &mut Problems) {
+fn all(
+    facts: &mut Facts,
+    annotations: &[Annotation],
+    within: &dyn Fn() -> String,
+    problems: &mut Problems,
+) {
     for annotation in annotations {
-        facts::apply(facts, annotation, &mut Said::of(annotation, within, problems));
+        facts::apply(
+            facts,
+            annotation,
+            &mut Said::of(annotation, within, problems),
+        );
     }
 }
 
 fn inline_types(schema: &Schema, model: &mut Model, problems: &mut Problems) {
     for (id, item) in index::types(schema) {
         let owner = || say::type_item(item);
-        all(&mut model.type_mut(id).facts, &item.annotations, &owner, problems);
+        all(
+            &mut model.type_mut(id).facts,
+            &item.annotations,
+            &owner,
+            problems,
+        );
         for annotation in &item.annotations {
             keys::add_alternates(annotation, id, model, &owner, problems);
         }
         match &item.kind {
             TypeItemKind::Entity(body) | TypeItemKind::Complex(body) => {
-                let Some(structure) = model.structure_mut(id) else { continue };
+                let Some(structure) = model.structure_mut(id) else {
+                    continue;
+                };
                 for (property, to) in body.properties.iter().zip(&mut structure.properties) {
                     let within = || say::inside(&owner(), "Property", &property.name);
                     all(&mut to.facts, &property.annotations, &within, problems);
@@ -58,7 +94,9 @@ fn inline_types(schema: &Schema, model: &mut Model, problems: &mut Problems) {
                 }
             }
             TypeItemKind::Enum(body) => {
-                let Some(enumeration) = model.enumeration_mut(id) else { continue };
+                let Some(enumeration) = model.enumeration_mut(id) else {
+                    continue;
+                };
                 for (member, to) in body.members.iter().zip(&mut enumeration.members) {
                     let within = || say::inside(&owner(), "Member", &member.name);
                     all(&mut to.facts, &member.annotations, &within, problems);
@@ -91,9 +129,23 @@ fn inline_container(schema: &Schema, model: &mut Model, problems: &mut Problems)
                 ContainerChildKind::ActionImport { .. } => "ActionImport",
                 ContainerChildKind::FunctionImport { .. } => "FunctionImport",
             };
-            let within = || say::inside(&say::declared("EntityContainer", &container.name), element, &child.name);
-            if let Ok(root) = model.roots.binary_search_by(|root| root.name.cmp(&child.name)) {
-                all(&mut model.roots[root].facts, &child.annotations, &within, problems);
+            let within = || {
+                say::inside(
+                    &say::declared("EntityContainer", &container.name),
+                    element,
+                    &child.name,
+                )
+            };
+            if let Ok(root) = model
+                .roots
+                .binary_search_by(|root| root.name.cmp(&child.name))
+            {
+                all(
+                    &mut model.roots[root].facts,
+                    &child.annotations,
+                    &within,
+                    problems,
+                );
             }
         }
     }
@@ -108,7 +160,12 @@ fn put(item: &Annotations, target: &Target, model: &mut Model, problems: &mut Pr
     let within = || say::annotations(item);
     match target {
         Target::Type(id) => {
-            all(&mut model.type_mut(*id).facts, &item.annotations, &within, problems);
+            all(
+                &mut model.type_mut(*id).facts,
+                &item.annotations,
+                &within,
+                problems,
+            );
             for annotation in &item.annotations {
                 keys::add_alternates(annotation, *id, model, &within, problems);
             }
@@ -120,21 +177,31 @@ fn put(item: &Annotations, target: &Target, model: &mut Model, problems: &mut Pr
         }
         Target::Operations(ids) => {
             for id in ids {
-                all(&mut model.operations[id.0 as usize].facts, &item.annotations, &within, problems);
+                all(
+                    &mut model.operations[id.0 as usize].facts,
+                    &item.annotations,
+                    &within,
+                    problems,
+                );
             }
         }
         Target::Parameter(ids, name) => {
             for id in ids {
                 let parameters = &mut model.operations[id.0 as usize].parameters;
-                for parameter in parameters.iter_mut().filter(|parameter| parameter.name == *name) {
+                for parameter in parameters
+                    .iter_mut()
+                    .filter(|parameter| parameter.name == *name)
+                {
                     all(&mut parameter.facts, &item.annotations, &within, problems);
-                    parameter.optional |= operations::has(&item.annotations, Known::OptionalParameter);
+                    parameter.optional |=
+                        operations::has(&item.annotations, Known::OptionalParameter);
                 }
             }
         }
         Target::Returns(ids) => {
             for id in ids {
-                model.operations[id.0 as usize].is_delta |= operations::has(&item.annotations, Known::IsDelta);
+                model.operations[id.0 as usize].is_delta |=
+                    operations::has(&item.annotations, Known::IsDelta);
             }
         }
         Target::Below(root, path) => {
@@ -158,12 +225,19 @@ pub(super) fn check_terms(schema: &Schema, problems: &mut Problems) {
             || vocabulary::ignored(term).is_some()
             || named.terms.contains(&term);
         if !fine {
-            strangers.entry(term.to_owned()).or_insert((annotation.at, 0_usize)).1 += 1;
+            strangers
+                .entry(term.to_owned())
+                .or_insert((annotation.at, 0_usize))
+                .1 += 1;
         }
     };
     super::walk::annotations(schema, &mut check);
     for (term, (at, uses)) in strangers {
-        let times = if uses == 1 { String::new() } else { format!(" ({uses} uses, this is the first)") };
+        let times = if uses == 1 {
+            String::new()
+        } else {
+            format!(" ({uses} uses, this is the first)")
+        };
         problems.push(say::metadata(
             at,
             format!("<Annotation Term={term:?}>"),

@@ -10,16 +10,29 @@ pub(super) fn tie(items: &[&TypeItem], model: &mut Model, problems: &mut Problem
     cut_unlike(items, model, problems);
     let order = top_down(items, model, problems);
     for id in order {
-        let Some(base) = model.ty(id).structure().and_then(|structure| structure.base) else { continue };
-        let inherited = model.ty(base).structure().map(|base| (base.is_open, base.has_stream));
-        if let (Some((is_open, has_stream)), Some(structure)) = (inherited, model.structure_mut(id)) {
+        let Some(base) = model
+            .ty(id)
+            .structure()
+            .and_then(|structure| structure.base)
+        else {
+            continue;
+        };
+        let inherited = model
+            .ty(base)
+            .structure()
+            .map(|base| (base.is_open, base.has_stream));
+        if let (Some((is_open, has_stream)), Some(structure)) = (inherited, model.structure_mut(id))
+        {
             structure.is_open |= is_open;
             structure.has_stream |= has_stream;
         }
     }
     for index in 0..model.types.len() {
         let id = TypeId(index as u32);
-        let base = model.ty(id).structure().and_then(|structure| structure.base);
+        let base = model
+            .ty(id)
+            .structure()
+            .and_then(|structure| structure.base);
         if let Some(structure) = base.and_then(|base| model.structure_mut(base)) {
             structure.derived.push(id);
         }
@@ -31,10 +44,16 @@ pub(super) fn tie(items: &[&TypeItem], model: &mut Model, problems: &mut Problem
 /// A base of another kind is a problem, and no base.
 fn cut_unlike(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
     for (index, item) in items.iter().enumerate() {
-        let Some(base) = model.types[index].structure().and_then(|structure| structure.base) else { continue };
+        let Some(base) = model.types[index]
+            .structure()
+            .and_then(|structure| structure.base)
+        else {
+            continue;
+        };
         let alike = matches!(
             (&model.types[index].kind, &model.ty(base).kind),
-            (TypeKind::Entity(_), TypeKind::Entity(_)) | (TypeKind::Complex(_), TypeKind::Complex(_))
+            (TypeKind::Entity(_), TypeKind::Entity(_))
+                | (TypeKind::Complex(_), TypeKind::Complex(_))
         );
         if !alike {
             problems.push(say::metadata(
@@ -66,7 +85,12 @@ fn top_down(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) -> 
                 Seen::Done => break,
                 Seen::Now => {
                     problems.push(circle(items, model, &chain, id));
-                    for id in chain.iter().rev().take_while(|other| **other != id).chain([&id]) {
+                    for id in chain
+                        .iter()
+                        .rev()
+                        .take_while(|other| **other != id)
+                        .chain([&id])
+                    {
                         model.cut_base(*id);
                     }
                     break;
@@ -75,7 +99,10 @@ fn top_down(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) -> 
             }
             seen[id.0 as usize] = Seen::Now;
             chain.push(id);
-            next = model.ty(id).structure().and_then(|structure| structure.base);
+            next = model
+                .ty(id)
+                .structure()
+                .and_then(|structure| structure.base);
         }
         for id in chain.into_iter().rev() {
             seen[id.0 as usize] = Seen::Done;
@@ -85,13 +112,25 @@ fn top_down(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) -> 
     order
 }
 
-fn circle(items: &[&TypeItem], model: &Model, chain: &[TypeId], again: TypeId) -> crate::problem::Problem {
+fn circle(
+    items: &[&TypeItem],
+    model: &Model,
+    chain: &[TypeId],
+    again: TypeId,
+) -> crate::problem::Problem {
     let from = chain.iter().position(|id| *id == again).unwrap_or(0);
     let mut round: Vec<TypeId> = chain[from..].to_vec();
-    let first = round.iter().enumerate().min_by_key(|(_, id)| **id).map_or(0, |(index, _)| index);
+    let first = round
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, id)| **id)
+        .map_or(0, |(index, _)| index);
     round.rotate_left(first);
     round.push(round[0]);
-    let names: Vec<String> = round.iter().map(|id| format!("`{}`", model.ty(*id).name)).collect();
+    let names: Vec<String> = round
+        .iter()
+        .map(|id| format!("`{}`", model.ty(*id).name))
+        .collect();
     let item = items[round[0].0 as usize];
     say::metadata(
         item.at,
@@ -108,7 +147,12 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
         Up(TypeId),
     }
     let roots = (0..model.types.len()).map(|index| TypeId(index as u32));
-    let roots = roots.filter(|id| model.ty(*id).structure().is_some_and(|structure| structure.base.is_none()));
+    let roots = roots.filter(|id| {
+        model
+            .ty(*id)
+            .structure()
+            .is_some_and(|structure| structure.base.is_none())
+    });
     let mut above: HashMap<&str, TypeId> = HashMap::new();
     let mut steps: Vec<Step> = roots.map(Step::Down).collect();
     while let Some(step) = steps.pop() {
@@ -120,7 +164,10 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
                         problems.push(say::metadata(
                             item.at,
                             say::type_item(item),
-                            format!("`{name}` is declared again; its base `{}` has it already", model.ty(base).name),
+                            format!(
+                                "`{name}` is declared again; its base `{}` has it already",
+                                model.ty(base).name
+                            ),
                             "remove it here, or rename one of them",
                         ));
                     } else {
@@ -128,7 +175,10 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
                     }
                 }
                 steps.push(Step::Up(id));
-                let derived = model.ty(id).structure().map_or(&[][..], |structure| &structure.derived);
+                let derived = model
+                    .ty(id)
+                    .structure()
+                    .map_or(&[][..], |structure| &structure.derived);
                 steps.extend(derived.iter().map(|id| Step::Down(*id)));
             }
             Step::Up(id) => {
@@ -145,12 +195,18 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
 /// Navigation leads to entities; structural properties never do.
 fn targets(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
     for (index, item) in items.iter().enumerate() {
-        let Some(structure) = model.types[index].structure() else { continue };
+        let Some(structure) = model.types[index].structure() else {
+            continue;
+        };
         for way in &structure.navigation {
             let target = model.ty(way.target);
             if !matches!(target.kind, TypeKind::Entity(_)) {
                 let within = say::inside(&say::type_item(item), "NavigationProperty", &way.name);
-                problems.push(types::not_an_entity(way.at, within, &target.name.to_string()));
+                problems.push(types::not_an_entity(
+                    way.at,
+                    within,
+                    &target.name.to_string(),
+                ));
             }
         }
     }

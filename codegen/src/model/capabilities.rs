@@ -6,20 +6,35 @@ use super::{Capabilities, Navigability, UpdateMethod};
 use crate::schema::{Expression, Record};
 
 /// Adds what a term of the vocabulary says.
-pub(super) fn restrict(slot: &mut Capabilities, known: Known, value: Option<&Expression>, said: &mut Said<'_>) {
+pub(super) fn restrict(
+    slot: &mut Capabilities,
+    known: Known,
+    value: Option<&Expression>,
+    said: &mut Said<'_>,
+) {
     match known {
         Known::Top => return allow(&mut slot.top, Some(value::tag(value, said))),
         Known::Skip => return allow(&mut slot.skip, Some(value::tag(value, said))),
-        Known::IndexableByKey => return allow(&mut slot.indexable_by_key, Some(value::tag(value, said))),
+        Known::IndexableByKey => {
+            return allow(&mut slot.indexable_by_key, Some(value::tag(value, said)));
+        }
         _ => {}
     }
-    let Some(record) = value::record(value, said) else { return };
-    let mut flag = |slot: &mut Option<bool>, property: &str| allow(slot, value::flag(record, property, said));
+    let Some(record) = value::record(value, said) else {
+        return;
+    };
+    let mut flag =
+        |slot: &mut Option<bool>, property: &str| allow(slot, value::flag(record, property, said));
     match known {
         Known::Read => {
             flag(&mut slot.readable, "Readable");
-            if let Some(Expression::Record(by_key)) = value::property(record, "ReadByKeyRestrictions") {
-                allow(&mut slot.readable_by_key, value::flag(by_key, "Readable", said));
+            if let Some(Expression::Record(by_key)) =
+                value::property(record, "ReadByKeyRestrictions")
+            {
+                allow(
+                    &mut slot.readable_by_key,
+                    value::flag(by_key, "Readable", said),
+                );
             }
         }
         Known::Insert => flag(&mut slot.insertable, "Insertable"),
@@ -70,12 +85,14 @@ pub(super) fn restrict_navigability(slot: &mut Capabilities, members: &[&str]) {
 
 /// `HttpMethod` is a set; `PATCH` wins, because it changes least.
 fn update_method(slot: &mut Capabilities, record: &Record) {
-    let found = value::member(record, "UpdateMethod").into_iter().filter_map(|member| match member {
-        "PATCH" => Some(UpdateMethod::Patch),
-        "PUT" => Some(UpdateMethod::Put),
-        "POST" => Some(UpdateMethod::Post),
-        _ => None,
-    });
+    let found = value::member(record, "UpdateMethod")
+        .into_iter()
+        .filter_map(|member| match member {
+            "PATCH" => Some(UpdateMethod::Patch),
+            "PUT" => Some(UpdateMethod::Put),
+            "POST" => Some(UpdateMethod::Post),
+            _ => None,
+        });
     slot.update_method = slot.update_method.into_iter().chain(found).min();
 }
 

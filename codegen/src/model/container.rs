@@ -8,7 +8,12 @@ use crate::schema::{Container, ContainerChild, ContainerChildKind, Schema};
 use std::collections::HashMap;
 
 /// The children of the container, in name order.
-pub(super) fn roots(schema: &Schema, index: &Index<'_>, model: &Model, problems: &mut Problems) -> Vec<Root> {
+pub(super) fn roots(
+    schema: &Schema,
+    index: &Index<'_>,
+    model: &Model,
+    problems: &mut Problems,
+) -> Vec<Root> {
     let mut roots = Vec::new();
     let mut names: HashMap<&str, ()> = HashMap::new();
     for container in containers(schema) {
@@ -31,12 +36,17 @@ pub(super) fn roots(schema: &Schema, index: &Index<'_>, model: &Model, problems:
 
 /// Every container, in file order.
 pub(super) fn containers(schema: &Schema) -> impl Iterator<Item = &Container> {
-    schema.namespaces.iter().flat_map(|namespace| &namespace.containers)
+    schema
+        .namespaces
+        .iter()
+        .flat_map(|namespace| &namespace.containers)
 }
 
 /// A container that extends another adds to it, so the two are one set of children; the other must be there.
 fn extended(container: &Container, schema: &Schema, problems: &mut Problems) {
-    let Some(base) = &container.extends else { return };
+    let Some(base) = &container.extends else {
+        return;
+    };
     if !containers(schema).any(|other| other.name == *base) {
         problems.push(say::metadata(
             container.at,
@@ -55,23 +65,54 @@ fn root(
     problems: &mut Problems,
 ) -> Option<Root> {
     let within = |element: &str| {
-        say::inside(&say::declared("EntityContainer", &container.name), element, &child.name)
+        say::inside(
+            &say::declared("EntityContainer", &container.name),
+            element,
+            &child.name,
+        )
     };
     let kind = match &child.kind {
-        ContainerChildKind::EntitySet { entity_type, .. } => {
-            RootKind::EntitySet(entity(child, entity_type, &|| within("EntitySet"), index, model, problems)?)
-        }
-        ContainerChildKind::Singleton { entity_type, .. } => {
-            RootKind::Singleton(entity(child, entity_type, &|| within("Singleton"), index, model, problems)?)
-        }
-        ContainerChildKind::ActionImport { action, .. } => {
-            import(child, action, false, &|| within("ActionImport"), index, model, problems)?
-        }
-        ContainerChildKind::FunctionImport { function, .. } => {
-            import(child, function, true, &|| within("FunctionImport"), index, model, problems)?
-        }
+        ContainerChildKind::EntitySet { entity_type, .. } => RootKind::EntitySet(entity(
+            child,
+            entity_type,
+            &|| within("EntitySet"),
+            index,
+            model,
+            problems,
+        )?),
+        ContainerChildKind::Singleton { entity_type, .. } => RootKind::Singleton(entity(
+            child,
+            entity_type,
+            &|| within("Singleton"),
+            index,
+            model,
+            problems,
+        )?),
+        ContainerChildKind::ActionImport { action, .. } => import(
+            child,
+            action,
+            false,
+            &|| within("ActionImport"),
+            index,
+            model,
+            problems,
+        )?,
+        ContainerChildKind::FunctionImport { function, .. } => import(
+            child,
+            function,
+            true,
+            &|| within("FunctionImport"),
+            index,
+            model,
+            problems,
+        )?,
     };
-    Some(Root { name: child.name.clone(), kind, facts: Facts::default(), at: child.at })
+    Some(Root {
+        name: child.name.clone(),
+        kind,
+        facts: Facts::default(),
+        at: child.at,
+    })
 }
 
 fn entity(
@@ -87,7 +128,10 @@ fn entity(
             child.at,
             within(),
             format!("the entity type `{name}` does not exist"),
-            format!("name an `EntityType` that the file declares{}", index.like(name)),
+            format!(
+                "name an `EntityType` that the file declares{}",
+                index.like(name)
+            ),
         ));
         return None;
     };
@@ -112,13 +156,21 @@ fn import(
         let operation = model.operation(*id);
         operation.is_function == function && operation.binding.is_none()
     };
-    let found: Vec<_> = index.overloads(name).iter().copied().filter(unbound).collect();
+    let found: Vec<_> = index
+        .overloads(name)
+        .iter()
+        .copied()
+        .filter(unbound)
+        .collect();
     if found.is_empty() {
         problems.push(say::metadata(
             child.at,
             within(),
             format!("there is no unbound {kind} `{name}` to import"),
-            format!("name an unbound {kind} that the file declares{}", index.like_operation(name)),
+            format!(
+                "name an unbound {kind} that the file declares{}",
+                index.like_operation(name)
+            ),
         ));
         return None;
     }

@@ -10,7 +10,12 @@ use crate::problem::{At, Problems};
 use crate::schema::EnumItem;
 
 /// The members of `item` with their values.
-pub(super) fn number(item: &EnumItem, at: At, within: &str, problems: &mut Problems) -> Enumeration {
+pub(super) fn number(
+    item: &EnumItem,
+    at: At,
+    within: &str,
+    problems: &mut Problems,
+) -> Enumeration {
     let range = range(item, at, within, problems);
     let mut members = Vec::with_capacity(item.members.len());
     let mut next = Some(0_i64);
@@ -30,18 +35,35 @@ pub(super) fn number(item: &EnumItem, at: At, within: &str, problems: &mut Probl
                 member.at,
                 here(),
                 "its value does not fit the enum's underlying type",
-                format!("a value from {} to {}, or a wider `UnderlyingType`", range.start(), range.end()),
+                format!(
+                    "a value from {} to {}, or a wider `UnderlyingType`",
+                    range.start(),
+                    range.end()
+                ),
             ));
         }
         let value = value.unwrap_or_default();
         next = value.checked_add(1);
-        members.push(Member { name: member.name.clone(), value, facts: Facts::default(), at: member.at });
+        members.push(Member {
+            name: member.name.clone(),
+            value,
+            facts: Facts::default(),
+            at: member.at,
+        });
     }
-    Enumeration { is_flags: item.is_flags, members }
+    Enumeration {
+        is_flags: item.is_flags,
+        members,
+    }
 }
 
 /// The values that the underlying type holds.
-fn range(item: &EnumItem, at: At, within: &str, problems: &mut Problems) -> std::ops::RangeInclusive<i64> {
+fn range(
+    item: &EnumItem,
+    at: At,
+    within: &str,
+    problems: &mut Problems,
+) -> std::ops::RangeInclusive<i64> {
     match item.underlying.as_deref() {
         None | Some("Edm.Int32") => i64::from(i32::MIN)..=i64::from(i32::MAX),
         Some("Edm.Byte") => 0..=i64::from(u8::MAX),

@@ -12,7 +12,9 @@ use crate::schema::{Annotation, Expression, Record};
 /// Adds what `annotation` says to `facts`. Terms that mean something only for types, parameters or operations as a
 /// whole ([`Known::AlternateKeys`], [`Known::OptionalParameter`], [`Known::IsDelta`]) are read where those are built.
 pub(super) fn apply(facts: &mut Facts, annotation: &Annotation, said: &mut Said<'_>) {
-    let Some(known) = relevant(annotation) else { return };
+    let Some(known) = relevant(annotation) else {
+        return;
+    };
     let value = annotation.value.as_ref();
     match known {
         Known::Description => describe(facts, value, true),
@@ -36,7 +38,9 @@ pub(super) fn apply(facts: &mut Facts, annotation: &Annotation, said: &mut Said<
         | Known::Top
         | Known::Skip
         | Known::ChangeTracking
-        | Known::IndexableByKey => capabilities::restrict(&mut facts.capabilities, known, value, said),
+        | Known::IndexableByKey => {
+            capabilities::restrict(&mut facts.capabilities, known, value, said)
+        }
         Known::Navigation => {
             capabilities::restrict(&mut facts.capabilities, known, value, said);
             restrict_below(facts, value, said);
@@ -51,8 +55,14 @@ pub(super) fn relevant(annotation: &Annotation) -> Option<Known> {
 
 /// The first description stands; a long one goes behind it.
 fn describe(facts: &mut Facts, value: Option<&Expression>, short: bool) {
-    let Some(Expression::Scalar(_, text)) = value else { return };
-    let slot = if short { &mut facts.description } else { &mut facts.long_description };
+    let Some(Expression::Scalar(_, text)) = value else {
+        return;
+    };
+    let slot = if short {
+        &mut facts.description
+    } else {
+        &mut facts.long_description
+    };
     slot.get_or_insert_with(|| text.clone());
 }
 
@@ -60,7 +70,7 @@ fn describe(facts: &mut Facts, value: Option<&Expression>, short: bool) {
 fn revise(facts: &mut Facts, value: Option<&Expression>, said: &mut Said<'_>) {
     for record in value::records(value, said) {
         let kind = value::member(record, "Kind");
-        if !kind.iter().any(|name| *name == "Deprecated") {
+        if !kind.contains(&"Deprecated") {
             continue;
         }
         let text = |property: &str| value::text(record, property).map(str::to_owned);
@@ -70,7 +80,11 @@ fn revise(facts: &mut Facts, value: Option<&Expression>, said: &mut Said<'_>) {
             removal_date: text("RemovalDate"),
             description: text("Description"),
         };
-        if facts.deprecated.as_ref().is_none_or(|known| known.date < found.date) {
+        if facts
+            .deprecated
+            .as_ref()
+            .is_none_or(|known| known.date < found.date)
+        {
             facts.deprecated = Some(found);
         }
     }
@@ -83,8 +97,12 @@ fn reading_only(value: Option<&Expression>, said: &mut Said<'_>) -> bool {
 
 /// `RestrictedProperties` of a `NavigationRestrictions`: what holds on the navigation paths below the item.
 fn restrict_below(facts: &mut Facts, value: Option<&Expression>, said: &mut Said<'_>) {
-    let Some(Expression::Record(record)) = value else { return };
-    let Some(restricted) = value::property(record, "RestrictedProperties") else { return };
+    let Some(Expression::Record(record)) = value else {
+        return;
+    };
+    let Some(restricted) = value::property(record, "RestrictedProperties") else {
+        return;
+    };
     for record in value::records(Some(restricted), said) {
         if let Some(path) = value::text(record, "NavigationProperty") {
             let slot = facts.below.entry(path.to_owned()).or_default();
@@ -98,7 +116,9 @@ fn restrict_all(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
     for item in &record.properties {
         if item.property == "Navigability" {
             capabilities::restrict_navigability(slot, &value::member(record, "Navigability"));
-        } else if let Some(known) = vocabulary::meaning(&format!("Org.OData.Capabilities.V1.{}", item.property)) {
+        } else if let Some(known) =
+            vocabulary::meaning(&format!("Org.OData.Capabilities.V1.{}", item.property))
+        {
             capabilities::restrict(slot, known, item.value.as_ref(), said);
         }
     }

@@ -31,14 +31,26 @@ pub(super) enum Slot {
 
 /// Types in id order.
 pub(super) fn types(schema: &Schema) -> impl Iterator<Item = (TypeId, &schema::TypeItem)> {
-    let items = schema.namespaces.iter().flat_map(|namespace| &namespace.types);
-    items.enumerate().map(|(index, item)| (TypeId(index as u32), item))
+    let items = schema
+        .namespaces
+        .iter()
+        .flat_map(|namespace| &namespace.types);
+    items
+        .enumerate()
+        .map(|(index, item)| (TypeId(index as u32), item))
 }
 
 /// Operations in id order.
-pub(super) fn operations(schema: &Schema) -> impl Iterator<Item = (OperationId, &schema::Operation)> {
-    let items = schema.namespaces.iter().flat_map(|namespace| &namespace.operations);
-    items.enumerate().map(|(index, item)| (OperationId(index as u32), item))
+pub(super) fn operations(
+    schema: &Schema,
+) -> impl Iterator<Item = (OperationId, &schema::Operation)> {
+    let items = schema
+        .namespaces
+        .iter()
+        .flat_map(|namespace| &namespace.operations);
+    items
+        .enumerate()
+        .map(|(index, item)| (OperationId(index as u32), item))
 }
 
 impl<'s> Index<'s> {
@@ -57,9 +69,7 @@ impl<'s> Index<'s> {
             index.number_members(id, item, problems);
         }
         for (id, item) in operations(schema) {
-            if index.types.contains_key(item.name.as_str()) {
-                problems.push(twice(item.at, say::operation(item), "type and operation", &item.name));
-            }
+            // An operation may share its name with a type: Graph has a type and an action `post`.
             index.operations.entry(&item.name).or_default().push(id);
         }
         index
@@ -106,7 +116,13 @@ impl<'s> Index<'s> {
     }
 
     /// What `name` refers to; a problem, and any value, if nothing does.
-    pub(super) fn reference(&self, name: &TypeName, at: At, within: &dyn Fn() -> String, problems: &mut Problems) -> TypeRef {
+    pub(super) fn reference(
+        &self,
+        name: &TypeName,
+        at: At,
+        within: &dyn Fn() -> String,
+        problems: &mut Problems,
+    ) -> TypeRef {
         let item = Primitive::named(&name.name)
             .map(ItemType::Primitive)
             .or_else(|| self.ty(&name.name).map(ItemType::Named));
@@ -115,11 +131,17 @@ impl<'s> Index<'s> {
                 at,
                 within(),
                 format!("the type `{}` does not exist", name.name),
-                format!("name a type that the file declares or one of `Edm`{}", self.like(&name.name)),
+                format!(
+                    "name a type that the file declares or one of `Edm`{}",
+                    self.like(&name.name)
+                ),
             ));
             ItemType::Primitive(Primitive::Untyped)
         });
-        TypeRef { item, is_collection: name.is_collection }
+        TypeRef {
+            item,
+            is_collection: name.is_collection,
+        }
     }
 
     /// `; the nearest is …` among type names, while there are suggestions left.
@@ -148,5 +170,10 @@ impl<'s> Index<'s> {
 }
 
 fn twice(at: At, within: String, what: &str, name: &str) -> crate::problem::Problem {
-    say::metadata(at, within, format!("a second {what} is named `{name}`"), "rename one of them or remove it")
+    say::metadata(
+        at,
+        within,
+        format!("a second {what} is named `{name}`"),
+        "rename one of them or remove it",
+    )
 }

@@ -57,12 +57,18 @@ impl Model {
 
     /// Every type, by id.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// Every operation, by id.
     pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
-        self.operations.iter().enumerate().map(|(index, operation)| (OperationId(index as u32), operation))
+        self.operations
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| (OperationId(index as u32), operation))
     }
 
     /// The first segments of every URL, in name order.
@@ -77,7 +83,11 @@ impl Model {
 
     /// `id` and its base types, nearest first.
     pub fn lineage(&self, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
-        std::iter::successors(Some(id), |id| self.ty(*id).structure().and_then(|structure| structure.base))
+        std::iter::successors(Some(id), |id| {
+            self.ty(*id)
+                .structure()
+                .and_then(|structure| structure.base)
+        })
     }
 }
 
@@ -190,7 +200,7 @@ pub struct Property {
 }
 
 /// A structural property with a URL of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PropertyResource {
     /// `GET` of the value.
     pub get: bool,
@@ -241,7 +251,10 @@ pub enum ItemType {
 
 /// The primitive and abstract types of the `Edm` namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are those of CSDL section 3.3 and mean what they mean there")]
+#[expect(
+    missing_docs,
+    reason = "the names are those of CSDL section 3.3 and mean what they mean there"
+)]
 pub enum Primitive {
     Binary,
     Boolean,
@@ -274,7 +287,10 @@ pub enum Primitive {
 
 /// Which of the geographic types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are those of CSDL section 3.3 and mean what they mean there")]
+#[expect(
+    missing_docs,
+    reason = "the names are those of CSDL section 3.3 and mean what they mean there"
+)]
 pub enum GeoKind {
     Geography,
     GeographyPoint,

@@ -3,7 +3,10 @@
 /// Of `names`, the one that takes the fewest edits to become from `wanted`; none if all are far off.
 ///
 /// Ties go to the name that sorts first, so that a message does not depend on the order of a file.
-pub(crate) fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(
+    wanted: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<&'n str> {
     let limit = (wanted.chars().count() / 3).clamp(2, 8);
     let folded = wanted.to_lowercase();
     names

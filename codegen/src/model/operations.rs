@@ -3,14 +3,22 @@
 use super::index::{self, Index};
 use super::types::qualified;
 use super::vocabulary::Known;
-use super::{Facts, ItemType, Model, Operation, OperationId, Parameter, Returns, TypeRef, facts, say};
+use super::{
+    Facts, ItemType, Model, Operation, OperationId, Parameter, Returns, TypeRef, facts, say,
+};
 use crate::problem::Problems;
 use crate::schema::{self, Annotation, Schema};
 use std::collections::HashSet;
 
 /// Every overload, by id.
-pub(super) fn declared(schema: &Schema, index: &Index<'_>, problems: &mut Problems) -> Vec<Operation> {
-    index::operations(schema).map(|(_, item)| declare(item, index, problems)).collect()
+pub(super) fn declared(
+    schema: &Schema,
+    index: &Index<'_>,
+    problems: &mut Problems,
+) -> Vec<Operation> {
+    index::operations(schema)
+        .map(|(_, item)| declare(item, index, problems))
+        .collect()
 }
 
 fn declare(item: &schema::Operation, index: &Index<'_>, problems: &mut Problems) -> Operation {
@@ -35,13 +43,20 @@ fn declare(item: &schema::Operation, index: &Index<'_>, problems: &mut Problems)
             facts: Facts::default(),
         });
     }
-    let binding = if item.is_bound { bind(item, &mut parameters, problems) } else { None };
+    let binding = if item.is_bound {
+        bind(item, &mut parameters, problems)
+    } else {
+        None
+    };
     let within = || format!("{} <ReturnType>", say::operation(item));
     let returns = item.returns.as_ref().map(|returns| Returns {
         ty: index.reference(&returns.ty, item.at, &within, problems),
         nullable: returns.facets.nullable.unwrap_or(true),
     });
-    let says_delta = item.returns.as_ref().is_some_and(|returns| has(&returns.annotations, Known::IsDelta))
+    let says_delta = item
+        .returns
+        .as_ref()
+        .is_some_and(|returns| has(&returns.annotations, Known::IsDelta))
         || has(&item.annotations, Known::IsDelta);
     let name = qualified(&item.name);
     Operation {
@@ -58,7 +73,11 @@ fn declare(item: &schema::Operation, index: &Index<'_>, problems: &mut Problems)
 }
 
 /// The binding parameter, taken off the front.
-fn bind(item: &schema::Operation, parameters: &mut Vec<Parameter>, problems: &mut Problems) -> Option<TypeRef> {
+fn bind(
+    item: &schema::Operation,
+    parameters: &mut Vec<Parameter>,
+    problems: &mut Problems,
+) -> Option<TypeRef> {
     if parameters.is_empty() {
         problems.push(say::metadata(
             item.at,
@@ -74,7 +93,8 @@ fn bind(item: &schema::Operation, parameters: &mut Vec<Parameter>, problems: &mu
 /// Whether one of the annotations is this tag, and doesn't say `false`.
 pub(super) fn has(annotations: &[Annotation], known: Known) -> bool {
     annotations.iter().any(|annotation| {
-        facts::relevant(annotation) == Some(known) && annotation.value != Some(schema::Expression::Bool(false))
+        facts::relevant(annotation) == Some(known)
+            && annotation.value != Some(schema::Expression::Bool(false))
     })
 }
 
@@ -89,7 +109,12 @@ pub(super) fn tie(schema: &Schema, model: &mut Model, problems: &mut Problems) {
         let binding = operation.binding;
         let mut names: Vec<&str> = Vec::new();
         if item.is_function {
-            names.extend(item.parameters.iter().skip(usize::from(item.is_bound)).map(|item| item.name.as_str()));
+            names.extend(
+                item.parameters
+                    .iter()
+                    .skip(usize::from(item.is_bound))
+                    .map(|item| item.name.as_str()),
+            );
             names.sort_unstable();
         }
         if !seen.insert((&item.name, binding, names)) {
@@ -100,9 +125,19 @@ pub(super) fn tie(schema: &Schema, model: &mut Model, problems: &mut Problems) {
                 "actions of one name need different binding types, functions different parameter names",
             ));
         }
-        let Some(TypeRef { item: ItemType::Named(ty), is_collection }) = binding else { continue };
+        let Some(TypeRef {
+            item: ItemType::Named(ty),
+            is_collection,
+        }) = binding
+        else {
+            continue;
+        };
         if let Some(structure) = model.structure_mut(ty) {
-            let list = if is_collection { &mut structure.bound_to_collection } else { &mut structure.bound };
+            let list = if is_collection {
+                &mut structure.bound_to_collection
+            } else {
+                &mut structure.bound
+            };
             list.push(id);
         }
     }
@@ -111,15 +146,21 @@ pub(super) fn tie(schema: &Schema, model: &mut Model, problems: &mut Problems) {
 
 /// Bound operations by name and overload, whatever their order in the file.
 fn sort(model: &mut Model) {
-    let mut rank: Vec<OperationId> = (0..model.operations.len()).map(|index| OperationId(index as u32)).collect();
+    let mut rank: Vec<OperationId> = (0..model.operations.len())
+        .map(|index| OperationId(index as u32))
+        .collect();
     rank.sort_by_cached_key(|id| model.operation_key(*id));
     let mut place = vec![0_u32; rank.len()];
     for (position, id) in rank.iter().enumerate() {
         place[id.0 as usize] = position as u32;
     }
     for index in 0..model.types.len() {
-        let Some(structure) = model.structure_mut(super::TypeId(index as u32)) else { continue };
+        let Some(structure) = model.structure_mut(super::TypeId(index as u32)) else {
+            continue;
+        };
         structure.bound.sort_by_key(|id| place[id.0 as usize]);
-        structure.bound_to_collection.sort_by_key(|id| place[id.0 as usize]);
+        structure
+            .bound_to_collection
+            .sort_by_key(|id| place[id.0 as usize]);
     }
 }

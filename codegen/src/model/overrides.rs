@@ -31,14 +31,40 @@ pub(super) fn apply(
     }
 }
 
-fn problem<T>(table: &str, key: &str, place: &Spanned<T>, name: &str, what: String, settle: String) -> Problems {
+fn problem<T>(
+    table: &str,
+    key: &str,
+    place: &Spanned<T>,
+    name: &str,
+    what: String,
+    settle: String,
+) -> Problems {
     let within = format!("[[{table}]] {key} = {name:?}");
-    Problem { input: Input::Config, at: Some(place.at), within, what, settle }.into()
+    Problem {
+        input: Input::Config,
+        at: Some(place.at),
+        within,
+        what,
+        settle,
+    }
+    .into()
 }
 
-fn override_one(entry: &Override, index: &Index<'_>, model: &mut Model, named: &Named<'_>) -> Problems {
+fn override_one(
+    entry: &Override,
+    index: &Index<'_>,
+    model: &mut Model,
+    named: &Named<'_>,
+) -> Problems {
     let say = |what: String, settle: &str| {
-        problem("override", "target", &entry.target, &entry.target.value, what, settle.to_owned())
+        problem(
+            "override",
+            "target",
+            &entry.target,
+            &entry.target.value,
+            what,
+            settle.to_owned(),
+        )
     };
     let target = match target::find(&entry.target.value, index, model, named) {
         Ok(target) => target,
@@ -50,10 +76,15 @@ fn override_one(entry: &Override, index: &Index<'_>, model: &mut Model, named: &
     match (&target, contained) {
         (_, None) => {}
         (Target::Navigation(id, slot), Some(contained)) => {
-            let way = model.structure_mut(*id).and_then(|structure| structure.navigation.get_mut(*slot));
+            let way = model
+                .structure_mut(*id)
+                .and_then(|structure| structure.navigation.get_mut(*slot));
             match way {
                 Some(way) if way.contained != contained => way.contained = contained,
-                _ => problems.extend(say("`contained` is what the metadata says already".to_owned(), REMOVE)),
+                _ => problems.extend(say(
+                    "`contained` is what the metadata says already".to_owned(),
+                    REMOVE,
+                )),
             }
         }
         (_, Some(_)) => problems.extend(say(
@@ -62,7 +93,13 @@ fn override_one(entry: &Override, index: &Index<'_>, model: &mut Model, named: &
         )),
     }
     let slot = match &target {
-        Target::Below(root, path) => Some(model.roots[*root].facts.below.entry(path.clone()).or_default()),
+        Target::Below(root, path) => Some(
+            model.roots[*root]
+                .facts
+                .below
+                .entry(path.clone())
+                .or_default(),
+        ),
         other => model.facts_mut(other).map(|facts| &mut facts.capabilities),
     };
     let Some(slot) = slot else {
@@ -73,12 +110,24 @@ fn override_one(entry: &Override, index: &Index<'_>, model: &mut Model, named: &
         return problems;
     };
     for name in same(&changed, slot) {
-        problems.extend(say(format!("`{name}` is what the metadata says already"), REMOVE));
+        problems.extend(say(
+            format!("`{name}` is what the metadata says already"),
+            REMOVE,
+        ));
     }
     changed = changed.or(slot);
     *slot = changed;
-    if *entry == (Override { target: entry.target.clone(), reason: entry.reason.clone(), ..Override::default() }) {
-        problems.extend(say("it overrides nothing".to_owned(), "say what it overrides, or remove it"));
+    if *entry
+        == (Override {
+            target: entry.target.clone(),
+            reason: entry.reason.clone(),
+            ..Override::default()
+        })
+    {
+        problems.extend(say(
+            "it overrides nothing".to_owned(),
+            "say what it overrides, or remove it",
+        ));
     }
     problems
 }
@@ -102,7 +151,9 @@ impl Override {
 
 /// Names of what `said` repeats.
 fn same(said: &Capabilities, known: &Capabilities) -> Vec<&'static str> {
-    let repeats = |name, one: Option<bool>, other: Option<bool>| (one.is_some() && one == other).then_some(name);
+    let repeats = |name, one: Option<bool>, other: Option<bool>| {
+        (one.is_some() && one == other).then_some(name)
+    };
     let method = said.update_method.is_some() && said.update_method == known.update_method;
     [
         method.then_some("update"),
@@ -117,20 +168,45 @@ fn same(said: &Capabilities, known: &Capabilities) -> Vec<&'static str> {
     .collect()
 }
 
-fn serve(entry: &ResourceOverride, index: &Index<'_>, model: &mut Model, named: &Named<'_>) -> Problems {
+fn serve(
+    entry: &ResourceOverride,
+    index: &Index<'_>,
+    model: &mut Model,
+    named: &Named<'_>,
+) -> Problems {
     let say = |what: String, settle: &str| {
-        problem("resource", "property", &entry.property, &entry.property.value, what, settle.to_owned())
+        problem(
+            "resource",
+            "property",
+            &entry.property,
+            &entry.property.value,
+            what,
+            settle.to_owned(),
+        )
     };
     let (id, slot) = match target::find(&entry.property.value, index, model, named) {
         Ok(Target::Property(id, slot)) => (id, slot),
-        Ok(_) => return say("it is not a structural property".to_owned(), "name one, `namespace.type/property`"),
+        Ok(_) => {
+            return say(
+                "it is not a structural property".to_owned(),
+                "name one, `namespace.type/property`",
+            );
+        }
         Err((what, settle)) => return say(what, &settle),
     };
-    let Some(property) = model.structure_mut(id).and_then(|body| body.properties.get_mut(slot)) else {
+    let Some(property) = model
+        .structure_mut(id)
+        .and_then(|body| body.properties.get_mut(slot))
+    else {
         return Problems::new();
     };
     let mut problems = Problems::new();
-    let mut resource = PropertyResource { get: false, count: false, replace: false, delete: false };
+    let mut resource = PropertyResource {
+        get: false,
+        count: false,
+        replace: false,
+        delete: false,
+    };
     for operation in &entry.operations {
         match operation.value.as_str() {
             "get" => resource.get = true,
@@ -148,22 +224,37 @@ fn serve(entry: &ResourceOverride, index: &Index<'_>, model: &mut Model, named: 
         }
     }
     if entry.operations.is_empty() {
-        problems.extend(say("it offers no operation".to_owned(), "any of get, count, replace, delete"));
+        problems.extend(say(
+            "it offers no operation".to_owned(),
+            "any of get, count, replace, delete",
+        ));
     }
     if property.resource.replace(resource).is_some() {
-        problems.extend(say("the property is listed twice".to_owned(), "put the operations into one entry"));
+        problems.extend(say(
+            "the property is listed twice".to_owned(),
+            "put the operations into one entry",
+        ));
     }
     problems
 }
 
 fn hide(entry: &Secret, index: &Index<'_>, model: &mut Model, named: &Named<'_>) -> Problems {
     let say = |what: String, settle: &str| {
-        problem("secret", "property", &entry.property, &entry.property.value, what, settle.to_owned())
+        problem(
+            "secret",
+            "property",
+            &entry.property,
+            &entry.property.value,
+            what,
+            settle.to_owned(),
+        )
     };
     let mut hidden = Vec::new();
     match target::find(&entry.property.value, index, model, named) {
         Ok(Target::Property(id, slot)) => {
-            let property = model.structure_mut(id).and_then(|body| body.properties.get_mut(slot));
+            let property = model
+                .structure_mut(id)
+                .and_then(|body| body.properties.get_mut(slot));
             hidden.extend(property.map(|property| std::mem::replace(&mut property.secret, true)));
         }
         Ok(Target::Parameter(ids, name)) => {

@@ -22,20 +22,53 @@ const NAMES: [(&str, Primitive); 37] = [
     ("TimeOfDay", Primitive::TimeOfDay),
     ("Geography", Primitive::Geo(GeoKind::Geography)),
     ("GeographyPoint", Primitive::Geo(GeoKind::GeographyPoint)),
-    ("GeographyLineString", Primitive::Geo(GeoKind::GeographyLineString)),
-    ("GeographyPolygon", Primitive::Geo(GeoKind::GeographyPolygon)),
-    ("GeographyMultiPoint", Primitive::Geo(GeoKind::GeographyMultiPoint)),
-    ("GeographyMultiLineString", Primitive::Geo(GeoKind::GeographyMultiLineString)),
-    ("GeographyMultiPolygon", Primitive::Geo(GeoKind::GeographyMultiPolygon)),
-    ("GeographyCollection", Primitive::Geo(GeoKind::GeographyCollection)),
+    (
+        "GeographyLineString",
+        Primitive::Geo(GeoKind::GeographyLineString),
+    ),
+    (
+        "GeographyPolygon",
+        Primitive::Geo(GeoKind::GeographyPolygon),
+    ),
+    (
+        "GeographyMultiPoint",
+        Primitive::Geo(GeoKind::GeographyMultiPoint),
+    ),
+    (
+        "GeographyMultiLineString",
+        Primitive::Geo(GeoKind::GeographyMultiLineString),
+    ),
+    (
+        "GeographyMultiPolygon",
+        Primitive::Geo(GeoKind::GeographyMultiPolygon),
+    ),
+    (
+        "GeographyCollection",
+        Primitive::Geo(GeoKind::GeographyCollection),
+    ),
     ("Geometry", Primitive::Geo(GeoKind::Geometry)),
     ("GeometryPoint", Primitive::Geo(GeoKind::GeometryPoint)),
-    ("GeometryLineString", Primitive::Geo(GeoKind::GeometryLineString)),
+    (
+        "GeometryLineString",
+        Primitive::Geo(GeoKind::GeometryLineString),
+    ),
     ("GeometryPolygon", Primitive::Geo(GeoKind::GeometryPolygon)),
-    ("GeometryMultiPoint", Primitive::Geo(GeoKind::GeometryMultiPoint)),
-    ("GeometryMultiLineString", Primitive::Geo(GeoKind::GeometryMultiLineString)),
-    ("GeometryMultiPolygon", Primitive::Geo(GeoKind::GeometryMultiPolygon)),
-    ("GeometryCollection", Primitive::Geo(GeoKind::GeometryCollection)),
+    (
+        "GeometryMultiPoint",
+        Primitive::Geo(GeoKind::GeometryMultiPoint),
+    ),
+    (
+        "GeometryMultiLineString",
+        Primitive::Geo(GeoKind::GeometryMultiLineString),
+    ),
+    (
+        "GeometryMultiPolygon",
+        Primitive::Geo(GeoKind::GeometryMultiPolygon),
+    ),
+    (
+        "GeometryCollection",
+        Primitive::Geo(GeoKind::GeometryCollection),
+    ),
     ("Untyped", Primitive::Untyped),
     ("PrimitiveType", Primitive::PrimitiveType),
     ("ComplexType", Primitive::ComplexType),
@@ -46,12 +79,18 @@ impl Primitive {
     /// The primitive type with this qualified name, `Edm.String`.
     pub fn named(qualified: &str) -> Option<Self> {
         let name = qualified.strip_prefix("Edm.")?;
-        NAMES.iter().find(|(known, _)| *known == name).map(|(_, primitive)| *primitive)
+        NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, primitive)| *primitive)
     }
 
     /// Its name within `Edm`.
     pub fn name(self) -> &'static str {
-        NAMES.iter().find(|(_, primitive)| *primitive == self).map_or("Untyped", |(name, _)| name)
+        NAMES
+            .iter()
+            .find(|(_, primitive)| *primitive == self)
+            .map_or("Untyped", |(name, _)| name)
     }
 
     /// Every name of the `Edm` namespace.

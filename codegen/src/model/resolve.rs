@@ -14,7 +14,10 @@ use index::Index;
 pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     let mut problems = Problems::new();
     let index = Index::of(schema, &mut problems);
-    let mut model = Model { types: types::declared(schema, &index, &mut problems), ..Model::default() };
+    let mut model = Model {
+        types: types::declared(schema, &index, &mut problems),
+        ..Model::default()
+    };
     bases::tie(&keys::items(schema), &mut model, &mut problems);
     keys::declare(schema, &mut model, &mut problems);
     model.operations = operations::declared(schema, &index, &mut problems);
@@ -23,6 +26,8 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     annotate::check_terms(schema, &mut problems);
     annotate::apply(schema, &index, &mut model, &mut problems);
     overrides::apply(schema, config, &index, &mut model, &mut problems);
-    model.by_name = index::types(schema).map(|(id, item)| (item.name.clone(), id)).collect();
+    model.by_name = index::types(schema)
+        .map(|(id, item)| (item.name.clone(), id))
+        .collect();
     problems.or(model)
 }

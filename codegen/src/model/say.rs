@@ -4,8 +4,19 @@ use crate::problem::{At, Input, Problem};
 use crate::schema::{self, TypeItemKind};
 
 /// A problem of the metadata.
-pub(super) fn metadata(at: At, within: impl Into<String>, what: impl Into<String>, settle: impl Into<String>) -> Problem {
-    Problem { input: Input::Metadata, at: Some(at), within: within.into(), what: what.into(), settle: settle.into() }
+pub(super) fn metadata(
+    at: At,
+    within: impl Into<String>,
+    what: impl Into<String>,
+    settle: impl Into<String>,
+) -> Problem {
+    Problem {
+        input: Input::Metadata,
+        at: Some(at),
+        within: within.into(),
+        what: what.into(),
+        settle: settle.into(),
+    }
 }
 
 /// `<Schema Namespace="microsoft.graph"> <EntityType Name="user">`.
@@ -21,7 +32,14 @@ pub(super) fn type_item(item: &schema::TypeItem) -> String {
 
 /// `<Schema Namespace="microsoft.graph"> <Action Name="pause">`.
 pub(super) fn operation(item: &schema::Operation) -> String {
-    declared(if item.is_function { "Function" } else { "Action" }, &item.name)
+    declared(
+        if item.is_function {
+            "Function"
+        } else {
+            "Action"
+        },
+        &item.name,
+    )
 }
 
 /// A child of a `Schema` element.

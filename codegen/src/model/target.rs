@@ -35,14 +35,21 @@ pub(super) enum Target {
 pub(super) type Astray = (String, String);
 
 /// What `target` stands for.
-pub(super) fn find(target: &str, index: &Index<'_>, model: &Model, named: &Named<'_>) -> Result<Target, Astray> {
+pub(super) fn find(
+    target: &str,
+    index: &Index<'_>,
+    model: &Model,
+    named: &Named<'_>,
+) -> Result<Target, Astray> {
     if target.contains('@') {
         return Ok(Target::Factless);
     }
     if target.contains('(') {
         return overload(target, index, model);
     }
-    let (head, rest) = target.split_once('/').map_or((target, None), |(head, rest)| (head, Some(rest)));
+    let (head, rest) = target
+        .split_once('/')
+        .map_or((target, None), |(head, rest)| (head, Some(rest)));
     if let Some(id) = index.ty(head) {
         return member(id, rest, target, index, model);
     }
@@ -58,7 +65,10 @@ pub(super) fn find(target: &str, index: &Index<'_>, model: &Model, named: &Named
     }
     Err((
         format!("the target `{target}` does not exist: there is no `{head}`"),
-        format!("name a type, operation or container child that the file declares{}", index.like(head)),
+        format!(
+            "name a type, operation or container child that the file declares{}",
+            index.like(head)
+        ),
     ))
 }
 
@@ -69,40 +79,76 @@ pub(super) struct Named<'s> {
     pub(super) namespaces: Vec<&'s str>,
 }
 
-fn member(id: TypeId, rest: Option<&str>, target: &str, index: &Index<'_>, model: &Model) -> Result<Target, Astray> {
-    let Some(name) = rest else { return Ok(Target::Type(id)) };
+fn member(
+    id: TypeId,
+    rest: Option<&str>,
+    target: &str,
+    index: &Index<'_>,
+    model: &Model,
+) -> Result<Target, Astray> {
+    let Some(name) = rest else {
+        return Ok(Target::Type(id));
+    };
     match index.slot(id, name) {
         Some(Slot::Property(slot)) => return Ok(Target::Property(id, slot)),
         Some(Slot::Navigation(slot)) => return Ok(Target::Navigation(id, slot)),
         Some(Slot::Member(slot)) => return Ok(Target::Member(id, slot)),
         None => {}
     }
-    let base = model.lineage(id).skip(1).find(|base| index.slot(*base, name).is_some());
+    let base = model
+        .lineage(id)
+        .skip(1)
+        .find(|base| index.slot(*base, name).is_some());
     if let Some(base) = base {
         return Err((
             format!("the target `{target}` names an inherited property"),
-            format!("annotate `{}/{name}`, where it is declared", model.ty(base).name),
+            format!(
+                "annotate `{}/{name}`, where it is declared",
+                model.ty(base).name
+            ),
         ));
     }
     let names: Vec<&str> = match &model.ty(id).kind {
-        TypeKind::Enum(body) => body.members.iter().map(|member| member.name.as_str()).collect(),
-        TypeKind::Entity(_) | TypeKind::Complex(_) | TypeKind::Definition(_) => model.own_names(id).collect(),
+        TypeKind::Enum(body) => body
+            .members
+            .iter()
+            .map(|member| member.name.as_str())
+            .collect(),
+        TypeKind::Entity(_) | TypeKind::Complex(_) | TypeKind::Definition(_) => {
+            model.own_names(id).collect()
+        }
     };
     Err((
-        format!("the target `{target}` does not exist: `{}` has no `{name}`", model.ty(id).name),
-        format!("name a property or member that the type declares{}", nearest::hint(name, names)),
+        format!(
+            "the target `{target}` does not exist: `{}` has no `{name}`",
+            model.ty(id).name
+        ),
+        format!(
+            "name a property or member that the type declares{}",
+            nearest::hint(name, names)
+        ),
     ))
 }
 
 /// `ns.op(ns.type, Collection(Edm.String))`, perhaps with `/parameter` or `/$ReturnType` behind it.
 fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, Astray> {
-    let astray = |what: String| (format!("the target `{target}` does not exist: {what}"), SETTLE.to_owned());
+    let astray = |what: String| {
+        (
+            format!("the target `{target}` does not exist: {what}"),
+            SETTLE.to_owned(),
+        )
+    };
     let (name, rest) = target.split_once('(').unwrap_or((target, ""));
-    let Some((written, rest)) = rest.rsplit_once(')') else { return Err(astray("it is not closed".to_owned())) };
+    let Some((written, rest)) = rest.rsplit_once(')') else {
+        return Err(astray("it is not closed".to_owned()));
+    };
     let overloads = index.overloads(name);
     if overloads.is_empty() {
         let near = index.like_operation(name);
-        return Err((format!("the target `{target}` does not exist: there is no `{name}`"), format!("{SETTLE}{near}")));
+        return Err((
+            format!("the target `{target}` does not exist: there is no `{name}`"),
+            format!("{SETTLE}{near}"),
+        ));
     }
     let written: Option<Vec<TypeRef>> = written
         .split(',')
@@ -110,45 +156,87 @@ fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, As
         .filter(|ty| !ty.is_empty())
         .map(|ty| type_ref(ty, index))
         .collect();
-    let Some(written) = written else { return Err(astray("one of its types does not exist".to_owned())) };
-    let found: Vec<OperationId> = overloads.iter().copied().filter(|id| answers(model, *id, &written)).collect();
+    let Some(written) = written else {
+        return Err(astray("one of its types does not exist".to_owned()));
+    };
+    let found: Vec<OperationId> = overloads
+        .iter()
+        .copied()
+        .filter(|id| answers(model, *id, &written))
+        .collect();
     if found.is_empty() {
         return Err(astray(format!("no overload of `{name}` takes these types")));
     }
-    part(found, rest.strip_prefix('/').filter(|rest| !rest.is_empty()), target, model)
+    part(
+        found,
+        rest.strip_prefix('/').filter(|rest| !rest.is_empty()),
+        target,
+        model,
+    )
 }
 
-const SETTLE: &str = "write the operation with the types of all its parameters, the binding parameter first";
+const SETTLE: &str =
+    "write the operation with the types of all its parameters, the binding parameter first";
 
 /// Whether the overload has these parameter types; an action may be named by its binding type alone.
 fn answers(model: &Model, id: OperationId, written: &[TypeRef]) -> bool {
     let operation = model.operation(id);
-    let mut all = operation.binding.into_iter().chain(operation.parameters.iter().map(|parameter| parameter.ty));
+    let mut all = operation
+        .binding
+        .into_iter()
+        .chain(operation.parameters.iter().map(|parameter| parameter.ty));
     let exact = written.iter().all(|ty| all.next() == Some(*ty)) && all.next().is_none();
-    let by_binding = !operation.is_function && operation.binding.into_iter().eq(written.iter().copied());
+    let by_binding =
+        !operation.is_function && operation.binding.into_iter().eq(written.iter().copied());
     exact || by_binding
 }
 
 fn type_ref(written: &str, index: &Index<'_>) -> Option<TypeRef> {
-    let items = written.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
+    let items = written
+        .strip_prefix("Collection(")
+        .and_then(|rest| rest.strip_suffix(')'));
     let name = items.unwrap_or(written);
-    let item = Primitive::named(name).map(ItemType::Primitive).or_else(|| index.ty(name).map(ItemType::Named))?;
-    Some(TypeRef { item, is_collection: items.is_some() })
+    let item = Primitive::named(name)
+        .map(ItemType::Primitive)
+        .or_else(|| index.ty(name).map(ItemType::Named))?;
+    Some(TypeRef {
+        item,
+        is_collection: items.is_some(),
+    })
 }
 
 /// A part of the overloads: all of each, a parameter, the result.
-fn part(found: Vec<OperationId>, rest: Option<&str>, target: &str, model: &Model) -> Result<Target, Astray> {
-    let Some(rest) = rest else { return Ok(Target::Operations(found)) };
+fn part(
+    found: Vec<OperationId>,
+    rest: Option<&str>,
+    target: &str,
+    model: &Model,
+) -> Result<Target, Astray> {
+    let Some(rest) = rest else {
+        return Ok(Target::Operations(found));
+    };
     if rest == "$ReturnType" {
         return Ok(Target::Returns(found));
     }
-    let has = |id: &OperationId| model.operation(*id).parameters.iter().any(|parameter| parameter.name == rest);
+    let has = |id: &OperationId| {
+        model
+            .operation(*id)
+            .parameters
+            .iter()
+            .any(|parameter| parameter.name == rest)
+    };
     let having: Vec<OperationId> = found.iter().copied().filter(has).collect();
     if having.is_empty() {
-        let names = found.iter().flat_map(|id| &model.operation(*id).parameters).map(|item| item.name.as_str());
+        let names = found
+            .iter()
+            .flat_map(|id| &model.operation(*id).parameters)
+            .map(|item| item.name.as_str());
         return Err((
             format!("the target `{target}` does not exist: there is no parameter `{rest}`"),
-            format!("name a parameter, or `$ReturnType`{}", nearest::hint(rest, names)),
+            format!(
+                "name a parameter, or `$ReturnType`{}",
+                nearest::hint(rest, names)
+            ),
         ));
     }
     Ok(Target::Parameter(having, rest.to_owned()))
@@ -156,14 +244,26 @@ fn part(found: Vec<OperationId>, rest: Option<&str>, target: &str, model: &Model
 
 /// A child of the container, or a path below it. Paths below are looked up when the slice is made.
 fn child(rest: Option<&str>, target: &str, model: &Model) -> Result<Target, Astray> {
-    let Some(rest) = rest else { return Ok(Target::Factless) };
-    let (name, below) = rest.split_once('/').map_or((rest, None), |(name, below)| (name, Some(below)));
-    let Ok(root) = model.roots.binary_search_by(|root| root.name.as_str().cmp(name)) else {
+    let Some(rest) = rest else {
+        return Ok(Target::Factless);
+    };
+    let (name, below) = rest
+        .split_once('/')
+        .map_or((rest, None), |(name, below)| (name, Some(below)));
+    let Ok(root) = model
+        .roots
+        .binary_search_by(|root| root.name.as_str().cmp(name))
+    else {
         let names = model.roots.iter().map(|root| root.name.as_str());
         return Err((
             format!("the target `{target}` does not exist: the container has no `{name}`"),
-            format!("name a child of the container{}", nearest::hint(name, names)),
+            format!(
+                "name a child of the container{}",
+                nearest::hint(name, names)
+            ),
         ));
     };
-    Ok(below.map_or(Target::Root(root), |below| Target::Below(root, below.to_owned())))
+    Ok(below.map_or(Target::Root(root), |below| {
+        Target::Below(root, below.to_owned())
+    }))
 }

@@ -2,30 +2,48 @@
 
 use super::index::{self, Index};
 use super::{
-    Facts, ItemType, Navigation, Primitive, Property, QualifiedName, Structure, Type, TypeId, TypeKind, enums, say,
+    Facts, ItemType, Navigation, Primitive, Property, QualifiedName, Structure, Type, TypeId,
+    TypeKind, enums, say,
 };
 use crate::problem::{At, Problems};
 use crate::schema::{self, Schema, Structured, TypeItemKind};
 
 /// Every type, by id. Bases are ids but not yet tied; keys are filled in by [`keys`](super::keys).
 pub(super) fn declared(schema: &Schema, index: &Index<'_>, problems: &mut Problems) -> Vec<Type> {
-    index::types(schema).map(|(_, item)| declare(item, index, problems)).collect()
+    index::types(schema)
+        .map(|(_, item)| declare(item, index, problems))
+        .collect()
 }
 
 /// A qualified name in its two parts.
 pub(super) fn qualified(name: &str) -> QualifiedName {
     let (namespace, name) = name.rsplit_once('.').unwrap_or(("", name));
-    QualifiedName { namespace: namespace.to_owned(), name: name.to_owned() }
+    QualifiedName {
+        namespace: namespace.to_owned(),
+        name: name.to_owned(),
+    }
 }
 
 fn declare(item: &schema::TypeItem, index: &Index<'_>, problems: &mut Problems) -> Type {
     let kind = match &item.kind {
         TypeItemKind::Entity(body) => TypeKind::Entity(structure(item, body, index, problems)),
         TypeItemKind::Complex(body) => TypeKind::Complex(structure(item, body, index, problems)),
-        TypeItemKind::Enum(body) => TypeKind::Enum(enums::number(body, item.at, &say::type_item(item), problems)),
-        TypeItemKind::Definition { underlying, .. } => TypeKind::Definition(definition(item, underlying, problems)),
+        TypeItemKind::Enum(body) => TypeKind::Enum(enums::number(
+            body,
+            item.at,
+            &say::type_item(item),
+            problems,
+        )),
+        TypeItemKind::Definition { underlying, .. } => {
+            TypeKind::Definition(definition(item, underlying, problems))
+        }
     };
-    Type { name: qualified(&item.name), kind, facts: Facts::default(), at: item.at }
+    Type {
+        name: qualified(&item.name),
+        kind,
+        facts: Facts::default(),
+        at: item.at,
+    }
 }
 
 fn definition(item: &schema::TypeItem, underlying: &str, problems: &mut Problems) -> Primitive {
@@ -40,19 +58,40 @@ fn definition(item: &schema::TypeItem, underlying: &str, problems: &mut Problems
     })
 }
 
-fn structure(item: &schema::TypeItem, body: &Structured, index: &Index<'_>, problems: &mut Problems) -> Structure {
+fn structure(
+    item: &schema::TypeItem,
+    body: &Structured,
+    index: &Index<'_>,
+    problems: &mut Problems,
+) -> Structure {
     Structure {
-        base: body.base.as_deref().and_then(|base| self::base(item, base, index, problems)),
+        base: body
+            .base
+            .as_deref()
+            .and_then(|base| self::base(item, base, index, problems)),
         is_abstract: body.is_abstract,
         is_open: body.is_open,
         has_stream: body.has_stream,
-        properties: body.properties.iter().map(|property| self::property(item, property, index, problems)).collect(),
-        navigation: body.navigation.iter().filter_map(|way| navigation(item, way, index, problems)).collect(),
+        properties: body
+            .properties
+            .iter()
+            .map(|property| self::property(item, property, index, problems))
+            .collect(),
+        navigation: body
+            .navigation
+            .iter()
+            .filter_map(|way| navigation(item, way, index, problems))
+            .collect(),
         ..Structure::default()
     }
 }
 
-fn base(item: &schema::TypeItem, base: &str, index: &Index<'_>, problems: &mut Problems) -> Option<TypeId> {
+fn base(
+    item: &schema::TypeItem,
+    base: &str,
+    index: &Index<'_>,
+    problems: &mut Problems,
+) -> Option<TypeId> {
     let found = index.ty(base);
     if found.is_none() {
         problems.push(say::metadata(
@@ -65,7 +104,12 @@ fn base(item: &schema::TypeItem, base: &str, index: &Index<'_>, problems: &mut P
     found
 }
 
-fn property(owner: &schema::TypeItem, item: &schema::Property, index: &Index<'_>, problems: &mut Problems) -> Property {
+fn property(
+    owner: &schema::TypeItem,
+    item: &schema::Property,
+    index: &Index<'_>,
+    problems: &mut Problems,
+) -> Property {
     let within = || say::inside(&say::type_item(owner), "Property", &item.name);
     Property {
         name: item.name.clone(),
@@ -107,5 +151,10 @@ fn navigation(
 
 /// The problem of something that has to be an entity type.
 pub(super) fn not_an_entity(at: At, within: String, name: &str) -> crate::problem::Problem {
-    say::metadata(at, within, format!("`{name}` is not an entity type"), "name an `EntityType`")
+    say::metadata(
+        at,
+        within,
+        format!("`{name}` is not an entity type"),
+        "name an `EntityType`",
+    )
 }

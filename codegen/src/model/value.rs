@@ -18,8 +18,17 @@ pub(super) struct Said<'a> {
 
 impl<'a> Said<'a> {
     /// `annotation` of the item that `within` names.
-    pub(super) fn of(annotation: &'a Annotation, within: &'a dyn Fn() -> String, problems: &'a mut Problems) -> Self {
-        Self { at: annotation.at, term: &annotation.term, within, problems }
+    pub(super) fn of(
+        annotation: &'a Annotation,
+        within: &'a dyn Fn() -> String,
+        problems: &'a mut Problems,
+    ) -> Self {
+        Self {
+            at: annotation.at,
+            term: &annotation.term,
+            within,
+            problems,
+        }
     }
 
     fn expected(&mut self, what: &str) {
@@ -42,7 +51,10 @@ pub(super) fn tag(value: Option<&Expression>, said: &mut Said<'_>) -> bool {
 
 /// The value of a Boolean property of a record, if it is there.
 pub(super) fn flag(record: &Record, property: &str, said: &mut Said<'_>) -> Option<bool> {
-    let value = record.properties.iter().find(|item| item.property == property)?;
+    let value = record
+        .properties
+        .iter()
+        .find(|item| item.property == property)?;
     match &value.value {
         None => Some(true),
         Some(value) => boolean(value, said),
@@ -55,7 +67,10 @@ fn boolean(value: &Expression, said: &mut Said<'_>) -> Option<bool> {
         Expression::Path(..) | Expression::Null => None,
         Expression::Scalar(_, text) if text == "true" => Some(true),
         Expression::Scalar(_, text) if text == "false" => Some(false),
-        Expression::Scalar(..) | Expression::EnumMember(_) | Expression::Collection(_) | Expression::Record(_) => {
+        Expression::Scalar(..)
+        | Expression::EnumMember(_)
+        | Expression::Collection(_)
+        | Expression::Record(_) => {
             said.expected("a Boolean");
             None
         }
@@ -92,7 +107,12 @@ pub(super) fn records<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) ->
 
 /// The value of a property of a record.
 pub(super) fn property<'v>(record: &'v Record, name: &str) -> Option<&'v Expression> {
-    record.properties.iter().find(|item| item.property == name)?.value.as_ref()
+    record
+        .properties
+        .iter()
+        .find(|item| item.property == name)?
+        .value
+        .as_ref()
 }
 
 /// The text of a property of a record, whatever kind of scalar or path it is.
@@ -123,11 +143,15 @@ pub(super) fn members<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) ->
 
 fn bare_members(value: &Expression) -> Vec<&str> {
     match value {
-        Expression::EnumMember(members) => {
-            members.iter().map(|member| member.rsplit('/').next().unwrap_or(member)).collect()
-        }
+        Expression::EnumMember(members) => members
+            .iter()
+            .map(|member| member.rsplit('/').next().unwrap_or(member))
+            .collect(),
         // Graph writes a few as text.
-        Expression::Scalar(_, text) => text.split([' ', ',']).filter(|name| !name.is_empty()).collect(),
+        Expression::Scalar(_, text) => text
+            .split([' ', ','])
+            .filter(|name| !name.is_empty())
+            .collect(),
         Expression::Bool(_)
         | Expression::Path(..)
         | Expression::Collection(_)

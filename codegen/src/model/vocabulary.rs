@@ -39,15 +39,24 @@ pub(crate) fn meaning(term: &str) -> Option<Known> {
         return Some(Known::AlternateKeys);
     }
     if let Some(core) = term.strip_prefix("Org.OData.Core.V1.") {
-        return CORE.iter().find(|(name, _)| *name == core).map(|(_, known)| *known);
+        return CORE
+            .iter()
+            .find(|(name, _)| *name == core)
+            .map(|(_, known)| *known);
     }
     let capability = term.strip_prefix("Org.OData.Capabilities.V1.")?;
-    CAPABILITIES.iter().find(|(name, _)| *name == capability).map(|(_, known)| *known)
+    CAPABILITIES
+        .iter()
+        .find(|(name, _)| *name == capability)
+        .map(|(_, known)| *known)
 }
 
 /// Why a term has no effect, if it is known to have none.
 pub(crate) fn ignored(term: &str) -> Option<&'static str> {
-    IGNORED.iter().find(|(name, _)| *name == term).map(|(_, why)| *why)
+    IGNORED
+        .iter()
+        .find(|(name, _)| *name == term)
+        .map(|(_, why)| *why)
 }
 
 const CORE: [(&str, Known); 9] = [
@@ -130,26 +139,44 @@ const IGNORED: [(&str, &str); 74] = [
     ("Org.OData.Core.V1.DerivedTypeConstraint", CHECKS),
     ("Org.OData.Capabilities.V1.ConformanceLevel", RUNTIME),
     ("Org.OData.Capabilities.V1.SupportedFormats", RUNTIME),
-    ("Org.OData.Capabilities.V1.SupportedMetadataFormats", RUNTIME),
+    (
+        "Org.OData.Capabilities.V1.SupportedMetadataFormats",
+        RUNTIME,
+    ),
     ("Org.OData.Capabilities.V1.AcceptableEncodings", RUNTIME),
-    ("Org.OData.Capabilities.V1.AsynchronousRequestsSupported", RUNTIME),
-    ("Org.OData.Capabilities.V1.BatchContinueOnErrorSupported", RUNTIME),
+    (
+        "Org.OData.Capabilities.V1.AsynchronousRequestsSupported",
+        RUNTIME,
+    ),
+    (
+        "Org.OData.Capabilities.V1.BatchContinueOnErrorSupported",
+        RUNTIME,
+    ),
     ("Org.OData.Capabilities.V1.IsolationSupported", RUNTIME),
     ("Org.OData.Capabilities.V1.CrossJoinSupported", RUNTIME),
     ("Org.OData.Capabilities.V1.CallbackSupported", RUNTIME),
     ("Org.OData.Capabilities.V1.ComputeSupported", QUERY),
     ("Org.OData.Capabilities.V1.CustomHeaders", RUNTIME),
     ("Org.OData.Capabilities.V1.CustomQueryOptions", RUNTIME),
-    ("Org.OData.Capabilities.V1.MediaLocationUpdateSupported", QUERY),
+    (
+        "Org.OData.Capabilities.V1.MediaLocationUpdateSupported",
+        QUERY,
+    ),
     ("Org.OData.Capabilities.V1.DefaultCapabilities", RUNTIME),
     ("Org.OData.Capabilities.V1.KeyAsSegmentSupported", RUNTIME),
     ("Org.OData.Capabilities.V1.QuerySegmentSupported", RUNTIME),
-    ("Org.OData.Capabilities.V1.AnnotationValuesInQuerySupported", QUERY),
+    (
+        "Org.OData.Capabilities.V1.AnnotationValuesInQuerySupported",
+        QUERY,
+    ),
     ("Org.OData.Capabilities.V1.FilterFunctions", QUERY),
     ("Org.OData.Capabilities.V1.SkipTokenSupported", QUERY),
     ("Org.OData.Capabilities.V1.BatchSupported", RUNTIME),
     ("Org.OData.Capabilities.V1.BatchSupport", RUNTIME),
-    ("Org.OData.Capabilities.V1.CollectionPropertyRestrictions", QUERY),
+    (
+        "Org.OData.Capabilities.V1.CollectionPropertyRestrictions",
+        QUERY,
+    ),
     ("Org.OData.Capabilities.V1.OperationRestrictions", RUNTIME),
     ("Org.OData.Capabilities.V1.ModificationQueryOptions", QUERY),
     ("Org.OData.Capabilities.V1.DeepInsertSupport", QUERY),
@@ -165,5 +192,8 @@ const IGNORED: [(&str, &str); 74] = [
     ("Org.OData.Validation.V1.OpenPropertyTypeConstraint", CHECKS),
     ("Org.OData.Validation.V1.DerivedTypeConstraint", CHECKS),
     ("Org.OData.Validation.V1.AllowedTerms", CHECKS),
-    ("microsoft.graph.TransparentContainerProperty", "Graph's own, used in 2021 without a declaration: says where a value is stored"),
+    (
+        "microsoft.graph.TransparentContainerProperty",
+        "Graph's own, used in 2021 without a declaration: says where a value is stored",
+    ),
 ];

@@ -10,24 +10,46 @@ pub(super) fn annotations<'s>(schema: &'s Schema, visit: &mut impl FnMut(&'s Ann
             each(&item.annotations, visit);
             match &item.kind {
                 TypeItemKind::Entity(body) | TypeItemKind::Complex(body) => {
-                    body.properties.iter().for_each(|item| each(&item.annotations, visit));
-                    body.navigation.iter().for_each(|item| each(&item.annotations, visit));
+                    body.properties
+                        .iter()
+                        .for_each(|item| each(&item.annotations, visit));
+                    body.navigation
+                        .iter()
+                        .for_each(|item| each(&item.annotations, visit));
                 }
-                TypeItemKind::Enum(body) => body.members.iter().for_each(|item| each(&item.annotations, visit)),
+                TypeItemKind::Enum(body) => body
+                    .members
+                    .iter()
+                    .for_each(|item| each(&item.annotations, visit)),
                 TypeItemKind::Definition { .. } => {}
             }
         }
         for operation in &namespace.operations {
             each(&operation.annotations, visit);
-            operation.parameters.iter().for_each(|item| each(&item.annotations, visit));
-            operation.returns.iter().for_each(|item| each(&item.annotations, visit));
+            operation
+                .parameters
+                .iter()
+                .for_each(|item| each(&item.annotations, visit));
+            operation
+                .returns
+                .iter()
+                .for_each(|item| each(&item.annotations, visit));
         }
-        namespace.terms.iter().for_each(|item| each(&item.annotations, visit));
+        namespace
+            .terms
+            .iter()
+            .for_each(|item| each(&item.annotations, visit));
         for container in &namespace.containers {
             each(&container.annotations, visit);
-            container.children.iter().for_each(|item| each(&item.annotations, visit));
+            container
+                .children
+                .iter()
+                .for_each(|item| each(&item.annotations, visit));
         }
-        namespace.annotations.iter().for_each(|item| each(&item.annotations, visit));
+        namespace
+            .annotations
+            .iter()
+            .for_each(|item| each(&item.annotations, visit));
     }
 }
 

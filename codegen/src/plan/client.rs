@@ -21,6 +21,10 @@ pub(super) fn plan(
     api: &str,
 ) -> Client {
     let mut scope = Scope::elsewhere(context.slice.model(), placing, BTreeSet::from([NAME.to_owned()]));
+    for path in ["Core", "Error", "GraphClientOptions", "Target", "TokenCredential"] {
+        scope.bring(&format!("graph_runtime::{path}"));
+    }
+    scope.bring("std::sync::Arc");
     let root =
         Group { modules: Vec::new(), name: NAME.to_owned(), key: "root".to_owned(), places: Vec::new(), property: None };
     let methods = methods::of_root(context, namer, docs, &mut scope, &root);

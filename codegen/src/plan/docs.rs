@@ -30,7 +30,7 @@ pub enum Policy {
 #[derive(Clone, Debug, Default)]
 pub(super) struct OperationText {
     pub(super) doc: Vec<String>,
-    pub(super) returns: Option<String>,
+    pub(super) returns: Option<Vec<String>>,
     pub(super) page: Option<String>,
 }
 
@@ -72,7 +72,7 @@ impl<'a> Docs<'a> {
         let entry: Option<&OperationDescription> = self.descriptions.operations.get(key);
         if let Some(returns) = entry.and_then(|entry| entry.returns.as_ref()) {
             self.used.insert(format!("{key}#returns"));
-            return OperationText { returns: Some(returns.value.clone()), ..self.operation_text(key, facts, otherwise) };
+            return OperationText { returns: Some(wrap(returns.value.trim())), ..self.operation_text(key, facts, otherwise) };
         }
         self.operation_text(key, facts, otherwise)
     }
@@ -179,8 +179,41 @@ pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
     format!("`{wire}`, {article} {what}.")
 }
 
+/// Text as rustdoc reads best: its first sentence is the summary, a paragraph of its own, and lines are short.
 fn lines(text: &str) -> Vec<String> {
-    text.trim().lines().map(|line| line.trim_end().to_owned()).collect()
+    let text = text.trim();
+    let (summary, rest) = match text.find(". ") {
+        Some(end) if !text.contains('\n') => text.split_at(end + 1),
+        _ => (text, ""),
+    };
+    let mut lines: Vec<String> = summary.lines().flat_map(wrap).collect();
+    if !rest.trim().is_empty() {
+        lines.push(String::new());
+        lines.extend(wrap(rest.trim()));
+    }
+    lines
+}
+
+/// One line, broken at blanks, never within a code span.
+fn wrap(line: &str) -> Vec<String> {
+    const WIDTH: usize = 92;
+    let mut lines = vec![String::new()];
+    let mut in_code = false;
+    for word in line.split(' ') {
+        let current = lines.len() - 1;
+        let length = lines[current].chars().count() + 1 + word.chars().count();
+        if !lines[current].is_empty() && length > WIDTH && !in_code {
+            lines.push(word.to_owned());
+        } else {
+            let current = &mut lines[current];
+            if !current.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        in_code ^= word.matches('`').count() % 2 == 1;
+    }
+    lines
 }
 
 /// Foreign prose is not markdown: what rustdoc would take for a link or a tag is escaped.

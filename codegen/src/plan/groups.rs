@@ -236,7 +236,7 @@ pub(super) fn named(ty: TypeRef) -> Option<TypeId> {
 fn segment_name(model: &Model, segment: &Segment) -> String {
     match segment {
         Segment::Key => "item".to_owned(),
-        Segment::Name(name) | Segment::Stream(name) => name.clone(),
+        Segment::Name(name) | Segment::Stream(name) | Segment::Import(name, _) => name.clone(),
         Segment::Cast(id) => model.ty(*id).name.name.clone(),
         Segment::Function(id) => model.operation(*id).name.name.clone(),
     }

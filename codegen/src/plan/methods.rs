@@ -7,7 +7,7 @@ use super::offers::{self, Offer};
 use super::parameters::{self, Paths};
 use super::routes::Routes;
 use super::rust_type::Scope;
-use super::{Body, Call, KeyArgument, KeyKind, Method, Returned, verbs};
+use super::{Body, Call, KeyArgument, KeyKind, Method, Returned, StreamAt, verbs};
 use crate::model::{Facts, ItemType, KeyPart, Model, Operation, OperationId, Primitive, TypeId, TypeRef, UpdateMethod};
 use crate::slice::{Place, PlaceId, Role, Segment, Slice, Verb};
 use std::collections::BTreeSet;
@@ -51,22 +51,10 @@ pub(super) fn of_root(
     offers.iter().zip(names).map(|(offer, name)| planner.method(offer, name)).collect()
 }
 
-/// The operations of a place, those that go on (composable functions) included.
-pub(super) fn operations(place: &Place) -> Vec<OperationId> {
-    let composable = place.edges.iter().filter_map(|edge| match edge.segment {
-        Segment::Function(id) => Some(id),
-        _ => None,
-    });
-    let all: BTreeSet<OperationId> = place.operations.iter().copied().chain(composable).collect();
-    all.into_iter().collect()
-}
-
 /// A call of an operation as documentation writes it.
-pub(super) fn call_text(model: &Model, id: OperationId) -> String {
-    let operation = model.operation(id);
-    let segment = segment_of(operation);
+pub(super) fn call_text(segment: &str, operation: &Operation) -> String {
     if !operation.is_function || operation.parameters.is_empty() {
-        return segment;
+        return segment.to_owned();
     }
     let parameters: Vec<String> =
         operation.parameters.iter().map(|parameter| format!("{0}={{{0}}}", parameter.name)).collect();
@@ -74,7 +62,7 @@ pub(super) fn call_text(model: &Model, id: OperationId) -> String {
 }
 
 /// The URL segment of an operation: Graph wants the namespace where it is not its own `microsoft.graph`.
-fn segment_of(operation: &Operation) -> String {
+pub(super) fn segment_of(operation: &Operation) -> String {
     if operation.name.namespace == "microsoft.graph" {
         operation.name.name.clone()
     } else {
@@ -97,7 +85,8 @@ impl Planner<'_, '_, '_, '_, '_> {
             Offer::Way(segment, to) => self.way(name, segment, *to),
             Offer::AlternateKey(parts, to) => self.alternate_key(name, parts, *to),
             Offer::Verb(verb, place) => self.verb(name, *verb, self.context.slice.place(*place)),
-            Offer::Operation(id, operation) => self.operation(name, *id, operation),
+            Offer::Operation(id, operation) => self.operation(name, *id, operation, segment_of(operation)),
+            Offer::Import(import, operation) => self.operation(name, import.operation, operation, import.name.clone()),
         }
     }
 
@@ -120,12 +109,15 @@ impl Planner<'_, '_, '_, '_, '_> {
                 let body = Body::Cast { segment: derived.to_string(), to: builder };
                 (format!("Goes on as `{}`.", derived.name), None, body)
             }
-            Segment::Function(id) => {
+            Segment::Function(id) | Segment::Import(_, id) => {
                 let operation = model.operation(*id);
-                let segment = segment_of(operation);
+                let segment = match segment {
+                    Segment::Import(name, _) => name.clone(),
+                    _ => segment_of(operation),
+                };
                 let parameters = self.parameters(*id);
                 let note = docs::note(operation.facts.deprecated.as_ref());
-                let doc = format!("Goes on with the result of `{}`.", call_text(model, *id));
+                let doc = format!("Goes on with the result of `{}`.", call_text(&segment, operation));
                 (doc, note, Body::Compose { segment, parameters, to: builder })
             }
         };
@@ -135,13 +127,18 @@ impl Planner<'_, '_, '_, '_, '_> {
     fn alternate_key(&mut self, name: String, parts: &[KeyPart], to: PlaceId) -> Method {
         let all: Vec<String> = parts.iter().map(|part| format!("{0}='{{{0}}}'", part.name)).collect();
         let doc = format!("Goes on to the item with this other key: `({})`.", all.join(","));
-        let parts = parts.iter().map(key_argument).collect();
+        let parts: Vec<KeyArgument> = parts.iter().map(key_argument).collect();
         let to = self.builder(to);
         self.keyed(name, doc, Body::AlternateKey { parts, to })
     }
 
     fn keyed(&mut self, name: String, doc: String, body: Body) -> Method {
         self.scope.bring("graph_runtime::Error");
+        if let Body::Key { parts, .. } | Body::AlternateKey { parts, .. } = &body
+            && parts.iter().any(|part| part.kind == KeyKind::Literal)
+        {
+            self.scope.bring("graph_runtime::Literal");
+        }
         let errors = "If a value is empty, `.` or `..`, none of which can be one segment of a URL.";
         let docs = vec![doc, String::new(), "# Errors".to_owned(), errors.to_owned()];
         Method { name, docs, deprecated: None, body }
@@ -159,19 +156,18 @@ impl Planner<'_, '_, '_, '_, '_> {
         let call = self.call(verb, place);
         verbs::bring(self.scope, &call);
         let text = self.docs.operation(&format!("{item}/{}", verbs::key(verb)), &facts, verbs::summary(&call));
-        let is_entity = matches!(place.ty.item, ItemType::Named(_));
-        let http = verbs::http(&call, is_entity);
+        let http = verbs::http(&call);
         let docs = self.operation_docs(text, http.0, http.1);
         Method { name, docs, deprecated: docs::note(facts.deprecated.as_ref()), body: Body::Verb(call) }
     }
 
-    fn operation(&mut self, name: String, id: OperationId, operation: &Operation) -> Method {
+    fn operation(&mut self, name: String, id: OperationId, operation: &Operation, segment: String) -> Method {
         let model = self.context.slice.model();
         let otherwise = format!("The `{}` {}.", operation.name.name, kind(operation));
         let text = self.docs.operation(&parameters::docs_key(model, operation), &operation.facts, &otherwise);
         let method = if operation.is_function { "GET" } else { "POST" };
-        let docs = self.operation_docs(text, method, &format!("/{}", call_text(model, id)));
-        let (segment, parameters, returns) = (segment_of(operation), self.parameters(id), self.returned(operation));
+        let docs = self.operation_docs(text, method, &format!("/{}", call_text(&segment, operation)));
+        let (parameters, returns) = (self.parameters(id), self.returned(operation));
         let body = if operation.is_function {
             Body::Function { segment, parameters, returns }
         } else {
@@ -186,7 +182,8 @@ impl Planner<'_, '_, '_, '_, '_> {
         lines.extend(self.routes.iter().map(|route| format!("{method} {route}{suffix}")));
         lines.push("```".to_owned());
         if let Some(returns) = text.returns {
-            lines.extend([String::new(), "# Returns".to_owned(), returns]);
+            lines.extend([String::new(), "# Returns".to_owned(), String::new()]);
+            lines.extend(returns);
         }
         if let Some(link) = text.page {
             lines.extend([String::new(), link]);
@@ -196,23 +193,24 @@ impl Planner<'_, '_, '_, '_, '_> {
 
     fn call(&mut self, verb: Verb, place: &Place) -> Call {
         let update = place.capabilities.update_method;
+        let stream = if named(place.ty).is_some() { StreamAt::Value } else { StreamAt::Here };
         match verb {
             Verb::List | Verb::Get if place.role == Role::Property && place.ty.is_collection => {
                 Call::GetItems(self.model_path(place))
             }
             Verb::List => Call::List(self.model_path(place)),
             Verb::Create => Call::Create(self.model_path(place)),
-            Verb::Count => Call::Count,
+            Verb::Count => Call::Count(self.model_path(place)),
             Verb::Get => Call::Get(self.model_path(place)),
             Verb::Update if update == Some(UpdateMethod::Post) => Call::PostUpdate(self.model_path(place)),
             Verb::Update => Call::Patch(self.model_path(place)),
             Verb::Replace if place.ty.is_collection => Call::ReplaceItems(self.model_path(place)),
             Verb::Replace => Call::Replace(self.model_path(place)),
             Verb::Delete => Call::Delete,
-            Verb::GetStream => Call::GetStream,
-            Verb::PutStream => Call::PutStream,
-            Verb::DeleteStream => Call::DeleteStream,
-            Verb::RefList if place.ty.is_collection => Call::GetRefs,
+            Verb::GetStream => Call::GetStream(stream),
+            Verb::PutStream => Call::PutStream(stream),
+            Verb::DeleteStream => Call::DeleteStream(stream),
+            Verb::RefList if place.ty.is_collection => Call::GetRefs(self.model_path(place)),
             Verb::RefList => Call::GetRef,
             Verb::RefAdd => Call::AddRef,
             Verb::RefSet => Call::SetRef,
@@ -255,9 +253,17 @@ impl Planner<'_, '_, '_, '_, '_> {
 
     fn returned(&mut self, operation: &Operation) -> Returned {
         self.scope.bring("graph_runtime::Request");
-        let Some(returns) = operation.returns else { return Returned::Nothing };
+        let Some(returns) = operation.returns else {
+            self.scope.bring("graph_runtime::RequestOptions");
+            return Returned::Nothing;
+        };
         let TypeRef { item, is_collection } = returns.ty;
         let structure = named(returns.ty).filter(|id| self.context.slice.model().ty(*id).structure().is_some());
+        self.scope.bring(match (operation.is_function, structure, is_collection) {
+            (true, Some(_), false) => "graph_runtime::GetOptions",
+            (true, Some(_), true) => "graph_runtime::ListOptions",
+            (true, None, _) | (false, ..) => "graph_runtime::RequestOptions",
+        });
         match (structure, item, is_collection) {
             (Some(id), _, false) => Returned::Model(self.scope.path_of(id)),
             (Some(id), _, true) => {
@@ -279,6 +285,15 @@ impl Planner<'_, '_, '_, '_, '_> {
     fn member_facts(&self, name: &str) -> Option<&Facts> {
         facts_of(self.context.slice.model(), self.owner?, name)
     }
+}
+
+/// The operations of a place, those that go on (composable functions) included.
+fn operations(place: &Place) -> impl Iterator<Item = OperationId> {
+    let composable = place.edges.iter().filter_map(|edge| match edge.segment {
+        Segment::Function(id) => Some(id),
+        Segment::Key | Segment::Name(_) | Segment::Stream(_) | Segment::Cast(_) | Segment::Import(..) => None,
+    });
+    place.operations.iter().copied().chain(composable)
 }
 
 fn kind(operation: &Operation) -> &'static str {

@@ -248,8 +248,39 @@ pub struct UrlParameters {
 pub struct UrlParameter {
     /// The field.
     pub field: Field,
-    /// Whether a call may leave it out.
-    pub optional: bool,
+    /// How its value is written.
+    pub form: UrlForm,
+    /// What it means where it is not set.
+    pub unset: Unset,
+}
+
+/// How a value is written in a URL
+/// ([URL conventions 5.1.1.13](https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_PrimitiveLiterals)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlForm {
+    /// `'text'`: strings and members of enums.
+    Text,
+    /// `'A,B'`: sets of flags.
+    Flags,
+    /// `42`, `true`, `2024-02-29`.
+    Bare,
+    /// `duration'PT1H'`.
+    Duration,
+    /// `binary'…'`.
+    Binary,
+    /// `@p`, with the JSON of `@p` in the query: objects and collections.
+    Json,
+}
+
+/// What a parameter means that is not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unset {
+    /// The call is refused before it is sent.
+    Refused,
+    /// It is null.
+    Null,
+    /// It is left out of the URL.
+    LeftOut,
 }
 
 /// A method of a builder or of the client.
@@ -333,7 +364,7 @@ pub enum Body {
 pub enum Call {
     List(String),
     Create(String),
-    Count,
+    Count(String),
     Get(String),
     GetItems(String),
     Patch(String),
@@ -341,14 +372,23 @@ pub enum Call {
     Replace(String),
     ReplaceItems(String),
     Delete,
-    GetStream,
-    PutStream,
-    DeleteStream,
-    GetRefs,
+    GetStream(StreamAt),
+    PutStream(StreamAt),
+    DeleteStream(StreamAt),
+    GetRefs(String),
     AddRef,
     GetRef,
     SetRef,
     RemoveRef,
+}
+
+/// Where the bytes of a resource are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamAt {
+    /// At `/$value`: a media entity.
+    Value,
+    /// At the resource itself: a stream property.
+    Here,
 }
 
 /// A part of a key, as an argument.

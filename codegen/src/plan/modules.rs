@@ -1,6 +1,6 @@
 //! Where each model stands: a namespace is a module, a type a file in it.
 
-use super::names::{Candidate, Case, Namer};
+use super::names::{self, Candidate, Case, Namer};
 use super::{File, Module};
 use crate::model::{TypeId, TypeKind};
 use crate::slice::Slice;
@@ -71,7 +71,7 @@ pub(super) fn home_namespace(slice: &Slice<'_>) -> String {
 /// The modules that a namespace's items stand in.
 pub(super) fn namespace_modules(namespace: &str, home: &str) -> Vec<String> {
     let rest = namespace.strip_prefix(home).unwrap_or(namespace);
-    rest.split('.').filter(|part| !part.is_empty()).map(super::names::snake).collect()
+    rest.split('.').filter(|part| !part.is_empty()).map(names::snake).collect()
 }
 
 /// Folders for files: one module a namespace, with those that only lead to others.
@@ -91,7 +91,7 @@ pub(super) fn folders<T>(
     all.iter()
         .map(|modules| Module {
             folder: std::iter::once(top)
-                .chain(modules.iter().map(|module| super::names::bare(module)))
+                .chain(modules.iter().map(|module| names::bare(module)))
                 .collect::<Vec<_>>()
                 .join("/"),
             docs: docs(modules),
@@ -111,7 +111,7 @@ fn candidates(slice: &Slice<'_>, ids: &[TypeId]) -> Vec<Candidate> {
             let wire = format!("{}Property", ty.name.name);
             candidates.push(Candidate { key: property_key(&key), wire, rank: 1 });
         }
-        candidates.push(Candidate { key, wire: ty.name.name.clone(), rank: 0 });
+        candidates.push(Candidate { key, wire: names::type_wire(&ty.name.name), rank: 0 });
     }
     candidates
 }

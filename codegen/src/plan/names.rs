@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives names and remembers them.
 #[derive(Debug)]
-pub struct Namer<'a> {
+pub(super) struct Namer<'a> {
     renames: BTreeMap<&'a str, &'a str>,
     before: &'a Names,
     given: Names,
@@ -43,7 +43,7 @@ pub(super) struct Candidate {
 
 impl<'a> Namer<'a> {
     /// Starts from what was settled and given before.
-    pub fn new(config: &'a Config, before: &'a Names) -> Self {
+    pub(super) fn new(config: &'a Config, before: &'a Names) -> Self {
         let renames = config.renames.iter().map(|rename| (rename.item.value.as_str(), rename.name.as_str())).collect();
         Self {
             renames,
@@ -75,22 +75,16 @@ impl<'a> Namer<'a> {
                 None => fresh.entry(spell(case, &candidate.wire, reserved)).or_default().push(candidate),
             }
         }
+        let before: BTreeSet<String> = holders.keys().cloned().collect();
         for (name, mut group) in fresh {
             group.sort_by_key(|candidate| (candidate.rank, &candidate.wire, &candidate.key));
-            let taken = usize::from(holders.contains_key(&name));
+            let taken = usize::from(before.contains(&name));
             for (index, candidate) in group.into_iter().enumerate() {
                 let name = numbered(case, &name, index + taken + 1);
                 self.give(scope, &candidate.key, name, &mut names, &mut holders);
             }
         }
         names
-    }
-
-    /// Notes a name that needed no settling, so that it too stays as it is.
-    pub(super) fn keep(&mut self, key: &str, name: String) -> String {
-        let name = self.settled(key).unwrap_or(name);
-        self.given.0.insert(key.to_owned(), name.clone());
-        name
     }
 
     /// Every name given, or what is wrong: collisions, and renames of nothing.
@@ -144,7 +138,7 @@ fn numbered(case: Case, name: &str, number: usize) -> String {
     match (number, case) {
         (1, _) => name.to_owned(),
         (_, Case::Camel) => format!("{name}{number}"),
-        (_, Case::Snake) => format!("{}_{number}", name.trim_start_matches("r#")),
+        (_, Case::Snake) => format!("{}_{number}", bare(name).trim_end_matches('_')),
     }
 }
 
@@ -160,6 +154,17 @@ fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
 pub(super) fn camel(wire: &str) -> String {
     let name = startable(wire.to_upper_camel_case());
     if name == "Self" { "Self_".to_owned() } else { name }
+}
+
+/// `synchronizationJob` as the name of a struct or enum. What every file of Rust knows by that name already
+/// (`String`, `Option`) is called `…Type`.
+pub(super) fn type_wire(wire: &str) -> String {
+    const KNOWN: [&str; 15] = [
+        "Box", "Clone", "Debug", "Default", "Err", "From", "Into", "None", "Ok", "Option", "PartialEq", "Result",
+        "Some", "String", "Vec",
+    ];
+    let name = camel(wire);
+    if KNOWN.contains(&name.as_str()) || name == "Self_" { format!("{wire} type") } else { wire.to_owned() }
 }
 
 /// `synchronizationJob` as the name of a field, method or module; keywords are raw, or take an underscore where

@@ -7,13 +7,13 @@ use super::groups::named;
 use super::names::{self, Candidate, Case, Namer};
 use super::parameters;
 use crate::model::{KeyPart, Model, Operation, OperationId, TypeRef};
-use crate::slice::{Place, PlaceId, Segment, Slice, Verb};
+use crate::slice::{Import, Place, PlaceId, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of built-in verbs and of what every builder has; no way on and no operation takes them, whether or not
 /// the builder at hand has the verb, so that a verb more renames nothing.
-const BUILT_IN: [&str; 20] = [
-    "add_ref", "by_id", "clone", "count", "create", "delete", "delete_stream", "get", "get_ref", "get_stream", "list",
+const BUILT_IN: [&str; 21] = [
+    "add_ref", "by_id", "clone", "core", "count", "create", "delete", "delete_stream", "get", "get_ref", "get_stream", "list",
     "list_refs", "new", "put_stream", "remove_ref", "replace", "set_ref", "target", "update", "url",
 ];
 
@@ -28,6 +28,8 @@ pub(super) enum Offer<'m> {
     Verb(Verb, PlaceId),
     /// An action or function.
     Operation(OperationId, &'m Operation),
+    /// An unbound action or function, and the name it is imported under.
+    Import(&'m Import, &'m Operation),
 }
 
 /// Everything that the places of one builder offer, ways on first.
@@ -60,9 +62,9 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
 }
 
 /// Everything that the service root offers.
-pub(super) fn of_root<'m>(slice: &Slice<'m>) -> Vec<Offer<'m>> {
+pub(super) fn of_root<'m>(slice: &'m Slice<'_>) -> Vec<Offer<'m>> {
     let ways = slice.roots().iter().map(|edge| Offer::Way(edge.segment.clone(), edge.to));
-    ways.chain(operations_in_order(slice.model(), slice.imports().to_vec())).collect()
+    ways.chain(slice.imports().iter().map(|import| Offer::Import(import, slice.model().operation(import.operation)))).collect()
 }
 
 fn operations_in_order(model: &Model, mut operations: Vec<OperationId>) -> impl Iterator<Item = Offer<'_>> {
@@ -127,7 +129,12 @@ fn candidate(
             let all: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
             Some((format!("({})", all.join(",")), format!("by {}", all.join(" and "))))
         }
-        Offer::Way(Segment::Function(id), _) => Some(operation_candidate(offers, ways, *id, model.operation(*id), true)),
+        Offer::Way(Segment::Function(id) | Segment::Import(_, id), _) => {
+            Some(operation_candidate(offers, ways, *id, model.operation(*id), true))
+        }
+        Offer::Import(import, operation) => {
+            Some(operation_candidate(offers, ways, import.operation, operation, false))
+        }
         Offer::Operation(id, operation) => Some(operation_candidate(offers, ways, *id, operation, false)),
     }
 }
@@ -142,10 +149,11 @@ fn operation_candidate(
     let overloads: Vec<&Operation> = offers
         .iter()
         .filter_map(|offer| match offer {
-            Offer::Operation(other, operation) => Some((other, *operation)),
-            _ => None,
+            Offer::Operation(other, operation) => Some((*other, *operation)),
+            Offer::Import(import, operation) => Some((import.operation, *operation)),
+            Offer::Way(..) | Offer::AlternateKey(..) | Offer::Verb(..) => None,
         })
-        .filter(|(other, candidate)| **other == id || candidate.name == operation.name)
+        .filter(|(other, candidate)| *other == id || candidate.name == operation.name)
         .map(|(_, operation)| operation)
         .collect();
     let wire = parameters::overload_wire(operation, &overloads);

@@ -7,8 +7,8 @@ use super::groups::type_text;
 use super::modules::{self, Placing};
 use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
-use super::{Field, File, Module, Parameters, Struct, UrlParameter, UrlParameters};
-use crate::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
+use super::{Field, File, Module, Parameters, Struct, Unset, UrlForm, UrlParameter, UrlParameters};
+use crate::model::{Facts, ItemType, Model, Operation, OperationId, Parameter, Primitive, TypeKind, TypeRef};
 use crate::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +65,7 @@ pub(super) fn overload_wire(operation: &Operation, overloads: &[&Operation]) -> 
 
 fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> {
     let mut bindings: BTreeMap<Option<TypeRef>, BTreeSet<OperationId>> = BTreeMap::new();
-    for id in slice.places().flat_map(|(_, place)| super::methods::operations(place)) {
+    for (id, _) in slice.operations() {
         let operation = slice.model().operation(id);
         if !operation.parameters.is_empty() {
             bindings.entry(operation.binding).or_default().insert(id);
@@ -123,8 +123,11 @@ fn parameters(
     let lines = vec![format!("Parameters of `{}`.", operation.name.name)];
     let mut fields = self::fields(model, scope, namer, docs, operation);
     if operation.is_function {
-        let optional = operation.parameters.iter().map(|parameter| parameter.optional);
-        let fields = fields.drain(..).zip(optional).map(|(field, optional)| UrlParameter { field, optional }).collect();
+        let fields = fields
+            .drain(..)
+            .zip(&operation.parameters)
+            .map(|(field, parameter)| UrlParameter { field, form: form(model, parameter), unset: unset(parameter) })
+            .collect();
         return Parameters::Url(UrlParameters { name: name.to_owned(), docs: lines, fields });
     }
     Parameters::Body(Struct {
@@ -164,6 +167,55 @@ fn fields(
             fields::shape(name, &parameter.name, ty, parameter.secret, lines, &Facts::default())
         })
         .collect()
+}
+
+fn form(model: &Model, parameter: &Parameter) -> UrlForm {
+    if parameter.ty.is_collection {
+        return UrlForm::Json;
+    }
+    match parameter.ty.item {
+        ItemType::Primitive(primitive) => primitive_form(primitive),
+        ItemType::Named(id) => match &model.ty(id).kind {
+            TypeKind::Definition(primitive) => primitive_form(*primitive),
+            TypeKind::Enum(enumeration) if enumeration.is_flags => UrlForm::Flags,
+            TypeKind::Enum(_) => UrlForm::Text,
+            TypeKind::Entity(_) | TypeKind::Complex(_) => UrlForm::Json,
+        },
+    }
+}
+
+fn primitive_form(primitive: Primitive) -> UrlForm {
+    match primitive {
+        Primitive::String => UrlForm::Text,
+        Primitive::Duration => UrlForm::Duration,
+        Primitive::Binary | Primitive::Stream => UrlForm::Binary,
+        Primitive::Boolean
+        | Primitive::Byte
+        | Primitive::Date
+        | Primitive::DateTimeOffset
+        | Primitive::Decimal
+        | Primitive::Double
+        | Primitive::Guid
+        | Primitive::Int16
+        | Primitive::Int32
+        | Primitive::Int64
+        | Primitive::SByte
+        | Primitive::Single
+        | Primitive::TimeOfDay => UrlForm::Bare,
+        Primitive::Geo(_)
+        | Primitive::Untyped
+        | Primitive::PrimitiveType
+        | Primitive::ComplexType
+        | Primitive::EntityType => UrlForm::Json,
+    }
+}
+
+fn unset(parameter: &Parameter) -> Unset {
+    match (parameter.optional, parameter.nullable) {
+        (true, _) => Unset::LeftOut,
+        (false, true) => Unset::Null,
+        (false, false) => Unset::Refused,
+    }
 }
 
 fn name_of(parameters: &Parameters) -> &str {

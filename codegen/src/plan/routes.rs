@@ -1,5 +1,6 @@
 //! The URLs that lead to each place, as documentation shows them: the shortest few, keys as `{id}`.
 
+use super::methods;
 use crate::slice::{PlaceId, Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +55,10 @@ fn text(slice: &Slice<'_>, segment: &Segment) -> String {
         Segment::Key => "{id}".to_owned(),
         Segment::Name(name) | Segment::Stream(name) => name.clone(),
         Segment::Cast(id) => slice.model().ty(*id).name.to_string(),
-        Segment::Function(id) => super::methods::call_text(slice.model(), *id),
+        Segment::Function(id) => {
+            let operation = slice.model().operation(*id);
+            methods::call_text(&methods::segment_of(operation), operation)
+        }
+        Segment::Import(name, id) => methods::call_text(name, slice.model().operation(*id)),
     }
 }

@@ -20,20 +20,23 @@ pub(super) struct Scope<'a> {
     placing: &'a Placing,
     /// Modules below `models`, if the file is one of models.
     home: Option<&'a [String]>,
-    /// Names that the file declares itself.
+    /// The model that the file declares.
+    own: Option<TypeId>,
+    /// Other names that the file declares.
     local: BTreeSet<String>,
     uses: BTreeSet<String>,
 }
 
 impl<'a> Scope<'a> {
-    /// A file of models in the module at `home`.
-    pub(super) fn of_models(model: &'a Model, placing: &'a Placing, home: &'a [String]) -> Self {
-        Self { model, placing, home: Some(home), local: BTreeSet::new(), uses: BTreeSet::new() }
+    /// The file of the model `own`, in its module.
+    pub(super) fn of_model(model: &'a Model, placing: &'a Placing, own: TypeId) -> Self {
+        let home = placing.get(own).modules.as_slice();
+        Self { model, placing, home: Some(home), own: Some(own), local: BTreeSet::new(), uses: BTreeSet::new() }
     }
 
     /// Any other file, which declares `local` names itself.
     pub(super) fn elsewhere(model: &'a Model, placing: &'a Placing, local: BTreeSet<String>) -> Self {
-        Self { model, placing, home: None, local, uses: BTreeSet::new() }
+        Self { model, placing, home: None, own: None, local, uses: BTreeSet::new() }
     }
 
     /// Brings a path into scope.
@@ -49,8 +52,11 @@ impl<'a> Scope<'a> {
     /// How this file names a model.
     pub(super) fn path_of(&mut self, id: TypeId) -> String {
         let placed = self.placing.get(id);
+        if self.own == Some(id) {
+            return placed.name.clone();
+        }
         let module: Vec<&str> = placed.modules.iter().map(String::as_str).collect();
-        let is_home = self.home == Some(&placed.modules);
+        let is_home = self.home == Some(placed.modules.as_slice());
         let path = match (is_home, module.as_slice()) {
             (true, _) => format!("super::{}", placed.name),
             (false, []) => format!("crate::models::{}", placed.name),

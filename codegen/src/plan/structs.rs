@@ -19,7 +19,7 @@ pub(super) fn file(
     let (model, placed) = (slice.model(), placing.get(id));
     let ty = model.ty(id);
     let wire = ty.name.to_string();
-    let mut scope = Scope::of_models(model, placing, &placed.modules);
+    let mut scope = Scope::of_model(model, placing, id);
     let fields: Vec<_> = fields
         .of(model, id)
         .into_iter()

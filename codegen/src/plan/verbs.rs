@@ -1,6 +1,6 @@
 //! What is said of each built-in verb: its HTTP line, its key in `docs.toml`, the names it needs in scope.
 
-use super::Call;
+use super::{Call, StreamAt};
 use super::rust_type::Scope;
 use crate::slice::Verb;
 
@@ -24,21 +24,23 @@ pub(super) fn key(verb: Verb) -> &'static str {
     }
 }
 
-/// HTTP method, and what follows the resource's URL. Streams of entities are at `$value`, those of properties at
-/// the property.
-pub(super) fn http(call: &Call, is_entity: bool) -> (&'static str, &'static str) {
-    let stream = if is_entity { "/$value" } else { "" };
+/// HTTP method, and what follows the resource's URL.
+pub(super) fn http(call: &Call) -> (&'static str, &'static str) {
+    let at = |stream: &StreamAt| match stream {
+        StreamAt::Value => "/$value",
+        StreamAt::Here => "",
+    };
     match call {
         Call::List(_) | Call::Get(_) | Call::GetItems(_) => ("GET", ""),
         Call::Create(_) | Call::PostUpdate(_) => ("POST", ""),
-        Call::Count => ("GET", "/$count"),
+        Call::Count(_) => ("GET", "/$count"),
         Call::Patch(_) => ("PATCH", ""),
         Call::Replace(_) | Call::ReplaceItems(_) => ("PUT", ""),
         Call::Delete => ("DELETE", ""),
-        Call::GetStream => ("GET", stream),
-        Call::PutStream => ("PUT", stream),
-        Call::DeleteStream => ("DELETE", stream),
-        Call::GetRefs | Call::GetRef => ("GET", "/$ref"),
+        Call::GetStream(stream) => ("GET", at(stream)),
+        Call::PutStream(stream) => ("PUT", at(stream)),
+        Call::DeleteStream(stream) => ("DELETE", at(stream)),
+        Call::GetRefs(_) | Call::GetRef => ("GET", "/$ref"),
         Call::AddRef => ("POST", "/$ref"),
         Call::SetRef => ("PUT", "/$ref"),
         Call::RemoveRef => ("DELETE", "/$ref"),
@@ -50,17 +52,17 @@ pub(super) fn summary(call: &Call) -> &'static str {
     match call {
         Call::List(_) => "Lists the items, page by page.",
         Call::Create(_) => "Creates an item.",
-        Call::Count => "Counts the items.",
+        Call::Count(_) => "Counts the items.",
         Call::Get(_) => "Reads it.",
         Call::GetItems(_) => "Reads the values, page by page.",
         Call::Patch(_) | Call::PostUpdate(_) => "Changes the properties that are set, and leaves the others.",
         Call::Replace(_) => "Replaces the whole.",
         Call::ReplaceItems(_) => "Replaces all values.",
         Call::Delete => "Deletes it.",
-        Call::GetStream => "Reads its bytes.",
-        Call::PutStream => "Writes its bytes.",
-        Call::DeleteStream => "Deletes its bytes.",
-        Call::GetRefs => "Lists the references to the members, page by page.",
+        Call::GetStream(_) => "Reads its bytes.",
+        Call::PutStream(_) => "Writes its bytes.",
+        Call::DeleteStream(_) => "Deletes its bytes.",
+        Call::GetRefs(_) => "Lists the references to the members, page by page.",
         Call::GetRef => "Reads the reference to it.",
         Call::AddRef => "Adds a reference to an existing entity.",
         Call::SetRef => "Makes it refer to an existing entity.",
@@ -72,21 +74,18 @@ pub(super) fn summary(call: &Call) -> &'static str {
 pub(super) fn bring(scope: &mut Scope<'_>, call: &Call) {
     let names: &[&str] = match call {
         Call::List(_) | Call::GetItems(_) => &["ListOptions", "Page"],
+        Call::Count(_) => &["ListOptions"],
         Call::Get(_) => &["GetOptions"],
-        Call::GetStream => &["ByteStream", "RequestOptions"],
-        Call::PutStream => &["Body", "RequestOptions"],
-        Call::GetRefs => &["Page", "RequestOptions"],
+        Call::GetStream(_) => &["ByteStream", "RequestOptions"],
+        Call::PutStream(_) => &["Body", "RequestOptions"],
+        Call::GetRefs(_) => &["ListOptions", "Page", "Reference"],
+        Call::GetRef | Call::AddRef | Call::SetRef => &["Reference", "RequestOptions"],
+        Call::Patch(_) | Call::PostUpdate(_) => &["Method", "RequestOptions"],
         Call::Create(_)
-        | Call::Count
-        | Call::Patch(_)
-        | Call::PostUpdate(_)
         | Call::Replace(_)
         | Call::ReplaceItems(_)
         | Call::Delete
-        | Call::DeleteStream
-        | Call::AddRef
-        | Call::GetRef
-        | Call::SetRef
+        | Call::DeleteStream(_)
         | Call::RemoveRef => &["RequestOptions"],
     };
     for name in names.iter().chain(&["Request"]) {

@@ -1,11 +1,16 @@
 //! What the XML says: names qualified, order kept, every item with its byte offset, nothing interpreted.
 
 mod ignored;
+mod places;
 mod read;
+mod spelling;
+mod write;
 
 use crate::problem::At;
 
+pub use places::without_places;
 pub use read::{MAX_BYTES, MAX_DEPTH, read};
+pub use write::write;
 
 /// Everything a CSDL file declares, schema element by schema element, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,7 +1,19 @@
 //! What the asked-for paths reach: types and places, each with the reason it is in.
 
+mod closure;
+mod grow;
+mod node;
+mod nothing;
+mod pattern;
+mod select;
+mod spell;
+mod verbs;
+mod walk;
+
 use crate::model::{Capabilities, Model, OperationId, TypeId, TypeRef};
 use std::collections::BTreeMap;
+
+pub use select::select;
 
 /// The part of a [`Model`] that path patterns reach.
 #[derive(Clone, Debug)]
@@ -10,7 +22,8 @@ pub struct Slice<'m> {
     pub(crate) types: BTreeMap<TypeId, Reason>,
     pub(crate) places: Vec<Place>,
     pub(crate) roots: Vec<Edge>,
-    pub(crate) imports: Vec<OperationId>,
+    pub(crate) imports: Vec<Import>,
+    pub(crate) operations: BTreeMap<OperationId, Reason>,
 }
 
 impl<'m> Slice<'m> {
@@ -34,14 +47,22 @@ impl<'m> Slice<'m> {
         &self.roots
     }
 
-    /// Unbound operations at the service root, by name and overload.
-    pub fn imports(&self) -> &[OperationId] {
+    /// The unbound operations, by name of the import and overload.
+    pub fn imports(&self) -> &[Import] {
         &self.imports
+    }
+
+    /// Every operation that is offered somewhere, by id, each with the first place that offers it.
+    pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Reason)> {
+        self.operations.iter().map(|(id, reason)| (*id, reason))
     }
 
     /// Every place, by id.
     pub fn places(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
-        self.places.iter().enumerate().map(|(index, place)| (PlaceId(index as u32), place))
+        self.places
+            .iter()
+            .enumerate()
+            .map(|(index, place)| (PlaceId(index as u32), place))
     }
 
     /// The place with this id.
@@ -69,10 +90,23 @@ pub struct Place {
     pub capabilities: Capabilities,
     /// Built-in operations, in the order of [`Verb`]; none where a pattern only passes through.
     pub verbs: Vec<Verb>,
-    /// Operations bound to it (or, for the root, imported), by name and overload.
+    /// Operations bound to it, those of the type itself before those of its bases, by name and overload.
     pub operations: Vec<OperationId>,
     /// The ways on, by segment.
     pub edges: Vec<Edge>,
+    /// The first path that leads here, keys as `{}`.
+    pub path: String,
+}
+
+/// An unbound operation, imported under a name.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The name, which is the segment of its URL.
+    pub name: String,
+    /// The overload.
+    pub operation: OperationId,
+    /// Why it is in.
+    pub reason: Reason,
 }
 
 /// How a resource belongs to what it was reached from.
@@ -147,6 +181,8 @@ pub enum Segment {
     Cast(TypeId),
     /// `/name(p=…)` of a composable function: its result.
     Function(OperationId),
+    /// `/name(p=…)` of a composable function that is imported under this name: its result.
+    Import(String, OperationId),
 }
 
 /// Why an item is in the slice: one step back towards a pattern.

@@ -19,9 +19,8 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Annotation {
 
 pub(super) fn targeting<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Annotations {
     let [target, qualifier] = reader.attributes(node, ["Target", "Qualifier"]);
-    let target = reader.required(node, "Target", target);
     Annotations {
-        target: target.map(|target| reader.path(target)).unwrap_or_default(),
+        target: reader.required_path(node, "Target", target),
         qualifier: owned(qualifier),
         annotations: only(reader, node),
         at: place(node),

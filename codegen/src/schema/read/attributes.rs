@@ -70,12 +70,8 @@ impl<'d> Reader<'d> {
         value: Option<Value<'d>>,
     ) -> Option<Value<'d>> {
         if value.is_none() {
-            let element = node.tag_name().name();
-            self.report(
-                place(node),
-                format!("<{element}> has no {name}"),
-                format!("give it a {name} attribute"),
-            );
+            let what = format!("the attribute {name} is missing");
+            self.report(place(node), what, format!("add {name}=\"…\""));
         }
         value
     }

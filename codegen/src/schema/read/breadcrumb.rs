@@ -1,7 +1,8 @@
 //! Turns reports into problems: for each, the elements that it stands in, outermost first.
 
-use super::reader::{EDMX, Node};
+use super::reader::Node;
 use crate::problem::{At, Input, Problem, Problems};
+use crate::schema::spelling::EDMX;
 use roxmltree::Document;
 
 /// A problem that does not know yet what it stands in.

@@ -8,7 +8,7 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Container {
     let [name, extends] = reader.attributes(node, ["Name", "Extends"]);
     let mut container = Container {
         name: reader.declared_name(node, name),
-        extends: extends.map(|extends| reader.qualified(extends)),
+        extends: reader.qualified(extends),
         at: place(node),
         ..Container::default()
     };
@@ -98,7 +98,7 @@ fn bindings<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> (Vec<Binding>, Vec<A
     for child in node.children() {
         match reader.tag(child) {
             None => {}
-            Some("NavigationPropertyBinding") => bindings.extend(binding(reader, child)),
+            Some("NavigationPropertyBinding") => bindings.push(binding(reader, child)),
             Some("Annotation") => annotations.push(annotation::read(reader, child)),
             Some(_) => reader.unknown_element(child, "NavigationPropertyBinding and Annotation"),
         }
@@ -106,13 +106,11 @@ fn bindings<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> (Vec<Binding>, Vec<A
     (bindings, annotations)
 }
 
-fn binding<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Option<Binding> {
+fn binding<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Binding {
     let [path, target] = reader.attributes(node, ["Path", "Target"]);
     reader.no_children(node);
-    let path = reader.required(node, "Path", path);
-    let target = reader.required(node, "Target", target);
-    Some(Binding {
-        path: reader.path(path?),
-        target: reader.path(target?),
-    })
+    Binding {
+        path: reader.required_path(node, "Path", path),
+        target: reader.required_path(node, "Target", target),
+    }
 }

@@ -1,10 +1,10 @@
 //! The wrapper: `edmx:Edmx`, its references and its `edmx:DataServices`.
 
-use super::reader::{EDM, EDMX, Node, Reader, place};
+use super::document::FETCH;
+use super::reader::{Node, Reader, place};
 use super::{namespace, reference};
+use crate::schema::spelling::{EDM, EDMX};
 use crate::schema::{Schema, Version};
-
-const FETCH: &str = "give the file that Graph serves at /beta/$metadata or /v1.0/$metadata";
 
 pub(super) fn read(reader: &mut Reader<'_>) -> Schema {
     let root = reader.root();

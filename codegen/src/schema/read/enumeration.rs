@@ -9,7 +9,7 @@ pub(super) fn enum_type<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> TypeItem
     let [name, underlying, is_flags] =
         reader.attributes(node, ["Name", "UnderlyingType", "IsFlags"]);
     let mut item = EnumItem {
-        underlying: underlying.map(|underlying| reader.qualified(underlying)),
+        underlying: reader.qualified(underlying),
         is_flags: reader.flag(is_flags),
         members: Vec::new(),
     };

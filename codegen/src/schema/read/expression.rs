@@ -4,21 +4,9 @@
 
 use super::annotation;
 use super::attributes::value;
+use super::form::Form;
 use super::reader::{Node, Reader, Value, place};
-use crate::schema::{Annotation, Expression, PathKind, PropertyValue, Record, ScalarKind};
-
-/// How an expression is written, as an attribute (`String="…"`) or an element (`<String>…</String>`).
-#[derive(Clone, Copy)]
-enum Form {
-    Scalar(ScalarKind),
-    Bool,
-    EnumMember,
-    Path(PathKind),
-    Collection,
-    Record,
-    Null,
-    Dynamic,
-}
+use crate::schema::{Annotation, Expression, PropertyValue, Record, ScalarKind};
 
 /// The attributes `known`, the value and the annotations of an `Annotation` or `PropertyValue`.
 pub(super) fn valued<'d, const N: usize>(
@@ -30,21 +18,21 @@ pub(super) fn valued<'d, const N: usize>(
     let mut found = 0;
     let mut expression = None;
     for attribute in node.attributes() {
+        let name = attribute.name();
         let is_own = attribute.namespace().is_none();
-        match (
-            known.iter().position(|name| *name == attribute.name()),
-            form(attribute.name()),
-        ) {
-            (Some(index), _) if is_own => attributes[index] = Some(value(&attribute)),
-            (None, Some(form)) if is_own && form.may_be_attribute() => {
+        if let Some(index) = known.iter().position(|known| is_own && *known == name) {
+            attributes[index] = Some(value(&attribute));
+            continue;
+        }
+        match Form::named(name).filter(|form| is_own && form.may_be_attribute()) {
+            Some(form) => {
                 found += 1;
-                expression = constant(reader, form, value(&attribute), attribute.name());
+                expression = constant(reader, form, value(&attribute), name);
             }
-            _ => reader.unknown_attribute(
-                node,
-                &attribute,
-                &[&known[..], &["a constant or path"]].concat(),
-            ),
+            None => {
+                let known = [&known[..], &["a constant or path"]].concat();
+                reader.unknown_attribute(node, &attribute, &known);
+            }
         }
     }
     let mut annotations = Vec::new();
@@ -71,7 +59,7 @@ pub(super) fn valued<'d, const N: usize>(
 
 /// An element that is an expression.
 fn element<'d>(reader: &mut Reader<'d>, node: Node<'d>, tag: &'d str) -> Option<Expression> {
-    match form(tag) {
+    match Form::named(tag) {
         None => {
             reader.unknown_element(
                 node,
@@ -200,7 +188,7 @@ fn collection<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Vec<Expression> {
 fn record<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Record {
     let [ty] = reader.attributes(node, ["Type"]);
     let mut record = Record {
-        ty: ty.map(|ty| reader.qualified(ty)),
+        ty: reader.qualified(ty),
         ..Record::default()
     };
     for child in node.children() {
@@ -216,70 +204,9 @@ fn record<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Record {
 
 fn property_value<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> PropertyValue {
     let ([property], value, annotations) = valued(reader, node, ["Property"]);
-    let property = reader
-        .required(node, "Property", property)
-        .map_or("", |property| property.text);
     PropertyValue {
-        property: property.to_owned(),
+        property: reader.required_simple(node, "Property", property),
         value,
         annotations,
     }
-}
-
-impl Form {
-    fn may_be_attribute(self) -> bool {
-        !matches!(self, Self::Collection | Self::Record | Self::Null)
-    }
-}
-
-fn form(name: &str) -> Option<Form> {
-    Some(match name {
-        "String" => Form::Scalar(ScalarKind::String),
-        "Bool" => Form::Bool,
-        "EnumMember" => Form::EnumMember,
-        "Collection" => Form::Collection,
-        "Record" => Form::Record,
-        "Null" => Form::Null,
-        "Int" => Form::Scalar(ScalarKind::Int),
-        "Float" => Form::Scalar(ScalarKind::Float),
-        "Decimal" => Form::Scalar(ScalarKind::Decimal),
-        "Date" => Form::Scalar(ScalarKind::Date),
-        "DateTimeOffset" => Form::Scalar(ScalarKind::DateTimeOffset),
-        "Duration" => Form::Scalar(ScalarKind::Duration),
-        "TimeOfDay" => Form::Scalar(ScalarKind::TimeOfDay),
-        "Guid" => Form::Scalar(ScalarKind::Guid),
-        "Binary" => Form::Scalar(ScalarKind::Binary),
-        "Path" => Form::Path(PathKind::Value),
-        "PropertyPath" => Form::Path(PathKind::Property),
-        "NavigationPropertyPath" => Form::Path(PathKind::NavigationProperty),
-        "AnnotationPath" => Form::Path(PathKind::Annotation),
-        "ModelElementPath" => Form::Path(PathKind::ModelElement),
-        "AnyPropertyPath" => Form::Path(PathKind::AnyProperty),
-        "And"
-        | "Or"
-        | "Not"
-        | "Eq"
-        | "Ne"
-        | "Gt"
-        | "Ge"
-        | "Lt"
-        | "Le"
-        | "Has"
-        | "In"
-        | "Add"
-        | "Sub"
-        | "Neg"
-        | "Mul"
-        | "Div"
-        | "DivBy"
-        | "Mod"
-        | "Apply"
-        | "Cast"
-        | "IsOf"
-        | "If"
-        | "LabeledElement"
-        | "LabeledElementReference"
-        | "UrlRef" => Form::Dynamic,
-        _ => return None,
-    })
 }

@@ -36,7 +36,9 @@ impl<'d> Reader<'d> {
     fn check_number(&mut self, value: Option<Value<'d>>, words: &[&str]) {
         let Some(value) = value else { return };
         // Graph also writes `Variable`.
-        let is_word = words.iter().any(|word| word.eq_ignore_ascii_case(value.text));
+        let is_word = words
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(value.text));
         if is_word || value.text.parse::<u32>().is_ok() {
             return;
         }

@@ -4,13 +4,11 @@ use super::breadcrumb::{self, Report};
 use super::names::Names;
 use crate::problem::{At, Problems};
 use crate::schema::ignored;
+use crate::schema::spelling::{EDM, EDMX};
 use roxmltree::Document;
 use std::borrow::Cow;
 
 pub(super) type Node<'d> = roxmltree::Node<'d, 'd>;
-
-pub(super) const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
-pub(super) const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
 
 /// A text of the file and where it stands.
 #[derive(Clone, Copy)]
@@ -77,8 +75,8 @@ impl<'d> Reader<'d> {
         let name = child.tag_name().name();
         let from = match child.tag_name().namespace() {
             Some(EDM | EDMX) => String::new(),
-            Some(other) => format!(" of namespace {other}"),
-            None => " of no namespace".to_owned(),
+            Some(other) if !other.is_empty() => format!(" of namespace {other}"),
+            _ => " of no namespace".to_owned(),
         };
         let holds = if known.is_empty() {
             "no element".to_owned()

@@ -1,7 +1,6 @@
 //! `EntityType` and `ComplexType`, with their keys, properties and navigation properties.
 
 use super::annotation;
-use super::attributes::owned;
 use super::facets::FacetValues;
 use super::reader::{Node, Reader, place};
 use crate::schema::{Annotation, KeyRef, Navigation, Property, Structured, TypeItem, TypeItemKind};
@@ -12,7 +11,7 @@ pub(super) fn entity_type<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> TypeIt
         ["Name", "BaseType", "Abstract", "OpenType", "HasStream"],
     );
     let mut structured = Structured {
-        base: base.map(|base| reader.qualified(base)),
+        base: reader.qualified(base),
         is_abstract: reader.flag(is_abstract),
         is_open: reader.flag(is_open),
         has_stream: reader.flag(has_stream),
@@ -32,7 +31,7 @@ pub(super) fn complex_type<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> TypeI
     let [name, base, is_abstract, is_open] =
         reader.attributes(node, ["Name", "BaseType", "Abstract", "OpenType"]);
     let mut structured = Structured {
-        base: base.map(|base| reader.qualified(base)),
+        base: reader.qualified(base),
         is_abstract: reader.flag(is_abstract),
         is_open: reader.flag(is_open),
         ..Structured::default()
@@ -64,14 +63,11 @@ fn members<'d>(
             "Property" => structured.properties.push(property(reader, child)),
             "NavigationProperty" => structured.navigation.push(navigation(reader, child)),
             "Annotation" => annotations.push(annotation::read(reader, child)),
-            "Key" if may_have_key && has_key => {
-                reader.report(
-                    place(child),
-                    "a second <Key>",
-                    "keep one <Key> with all its PropertyRef elements",
-                );
-            }
             "Key" if may_have_key => {
+                if has_key {
+                    let settle = "keep one <Key> with all its PropertyRef elements";
+                    reader.report(place(child), "a second <Key>", settle);
+                }
                 has_key = true;
                 structured.key = key(reader, child);
             }
@@ -90,7 +86,7 @@ fn key<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Vec<KeyRef> {
     for child in node.children() {
         match reader.tag(child) {
             None => {}
-            Some("PropertyRef") => key.extend(key_ref(reader, child)),
+            Some("PropertyRef") => key.push(key_ref(reader, child)),
             Some(_) => reader.unknown_element(child, "PropertyRef"),
         }
     }
@@ -104,14 +100,13 @@ fn key<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Vec<KeyRef> {
     key
 }
 
-fn key_ref<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Option<KeyRef> {
+fn key_ref<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> KeyRef {
     let [name, alias] = reader.attributes(node, ["Name", "Alias"]);
     reader.no_children(node);
-    let name = reader.required(node, "Name", name)?;
-    Some(KeyRef {
-        name: reader.path(name),
-        alias: owned(alias),
-    })
+    KeyRef {
+        name: reader.required_path(node, "Name", name),
+        alias: reader.simple(alias),
+    }
 }
 
 fn property<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Property {
@@ -178,7 +173,7 @@ fn navigation<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Navigation {
         };
         match tag {
             "Annotation" => navigation.annotations.push(annotation::read(reader, child)),
-            "ReferentialConstraint" => navigation.constraints.extend(constraint(reader, child)),
+            "ReferentialConstraint" => navigation.constraints.push(constraint(reader, child)),
             "OnDelete" => on_delete(reader, child, &mut navigation.on_delete),
             _ => reader.unknown_element(child, "ReferentialConstraint, OnDelete and Annotation"),
         }
@@ -186,12 +181,13 @@ fn navigation<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Navigation {
     navigation
 }
 
-fn constraint<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Option<(String, String)> {
+fn constraint<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> (String, String) {
     let [here, there] = reader.attributes(node, ["Property", "ReferencedProperty"]);
     reader.no_children(node);
-    let here = reader.required(node, "Property", here);
-    let there = reader.required(node, "ReferencedProperty", there);
-    Some((reader.path(here?), reader.path(there?)))
+    (
+        reader.required_path(node, "Property", here),
+        reader.required_path(node, "ReferencedProperty", there),
+    )
 }
 
 fn on_delete<'d>(reader: &mut Reader<'d>, node: Node<'d>, action: &mut Option<String>) {

@@ -1,0 +1,123 @@
+//! Bytes, which JSON carries as base64.
+//!
+//! OData asks for the URL alphabet; Graph writes and takes the standard one. Both are read, padded or not, and what was
+//! read is written as it came. New values are written in the standard alphabet with padding.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::general_purpose::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use serde::de::Deserializer;
+use serde::ser::Serializer;
+
+use super::error::Found;
+use super::scalar::{Scalar, Token, read_scalar};
+use super::value::{Outcome, Value};
+
+const TOLERANT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+/// Bytes (`Edm.Binary`). Equal are two values of the same bytes. `Debug` shows their number only.
+#[derive(Clone, Default)]
+pub struct Binary {
+    bytes: Vec<u8>,
+    /// The text that came, where it is not how the bytes would be written.
+    came_as: Option<Box<str>>,
+}
+
+impl Binary {
+    /// The bytes.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The bytes, taken out.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+impl<B: Into<Vec<u8>>> From<B> for Binary {
+    fn from(bytes: B) -> Self {
+        Self {
+            bytes: bytes.into(),
+            came_as: None,
+        }
+    }
+}
+
+impl AsRef<[u8]> for Binary {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+impl PartialEq for Binary {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes == other.bytes
+    }
+}
+
+impl Eq for Binary {}
+
+impl fmt::Debug for Binary {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Binary({} bytes)", self.bytes.len())
+    }
+}
+
+impl Scalar for Binary {
+    const EXPECTED: &'static str = "base64 (Edm.Binary)";
+
+    fn from_text(text: &str) -> Token<Self> {
+        let letters: Vec<u8> = text
+            .bytes()
+            .filter(|byte| !byte.is_ascii_whitespace())
+            .map(standard)
+            .collect();
+        match TOLERANT.decode(letters) {
+            Ok(bytes) => {
+                let as_written = STANDARD.encode(&bytes) == text;
+                Token::Value(Self {
+                    bytes,
+                    came_as: (!as_written).then(|| text.into()),
+                })
+            }
+            Err(_) => Token::Wrong(Found::OtherText),
+        }
+    }
+}
+
+fn standard(letter: u8) -> u8 {
+    match letter {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other,
+    }
+}
+
+impl Value for Binary {
+    const EXPECTED: &'static str = <Self as Scalar>::EXPECTED;
+
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Self>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        read_scalar(slot, input)
+    }
+
+    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        match &self.came_as {
+            Some(text) => output.serialize_str(text),
+            None => output.serialize_str(&STANDARD.encode(&self.bytes)),
+        }
+    }
+}

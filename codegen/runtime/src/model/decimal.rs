@@ -1,0 +1,133 @@
+//! Decimal numbers as their exact text: a float would change them, and a decimal library would be the caller's choice.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Error, Serialize, Serializer};
+
+use super::error::{Found, JsonError, JsonErrorKind, mismatch};
+use super::raw::Json;
+use super::value::{Outcome, Value};
+
+/// A decimal number (`Edm.Decimal`) of any size, as the digits that came.
+///
+/// Equal are two numbers of the same digits; `1.0` and `1.00` are two. What came in quotes is written in quotes.
+#[derive(Clone)]
+pub struct Decimal {
+    text: Box<str>,
+    quoted: bool,
+}
+
+impl Decimal {
+    /// The digits, as `-12.50`; `INF`, `-INF` or `NaN` where the service sent that.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Reads the digits as a number of any type that can be read from text.
+    ///
+    /// # Errors
+    /// Those of that type.
+    pub fn parse<T: FromStr>(&self) -> Result<T, T::Err> {
+        self.text.parse()
+    }
+
+    fn read_json(json: &Json) -> Result<Self, Found> {
+        let text = json.as_str();
+        match Found::in_text(text) {
+            Found::Number => Ok(Self {
+                text: text.into(),
+                quoted: false,
+            }),
+            Found::String => {
+                let inner = text.trim_matches('"');
+                let number: Self = inner.parse().map_err(|_| Found::OtherText)?;
+                Ok(Self {
+                    quoted: true,
+                    ..number
+                })
+            }
+            found => Err(found),
+        }
+    }
+}
+
+impl FromStr for Decimal {
+    type Err = JsonError;
+
+    fn from_str(text: &str) -> Result<Self, JsonError> {
+        let is_number =
+            || Found::in_text(text) == Found::Number && serde_json::from_str::<Json>(text).is_ok();
+        let special = matches!(text, "INF" | "-INF" | "NaN");
+        if special || is_number() {
+            return Ok(Self {
+                text: text.trim().into(),
+                quoted: special,
+            });
+        }
+        Err(JsonError::new(
+            JsonErrorKind::Mismatch,
+            "expected a decimal number",
+        ))
+    }
+}
+
+macro_rules! from_integer {
+    ($($kind:ty)*) => {$(
+        impl From<$kind> for Decimal {
+            fn from(number: $kind) -> Self {
+                Self { text: number.to_string().into(), quoted: false }
+            }
+        }
+    )*};
+}
+from_integer!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128);
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Decimal {}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+impl Value for Decimal {
+    const EXPECTED: &'static str = "a decimal number (Edm.Decimal)";
+
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Self>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        *slot = None;
+        let json = Json::deserialize(input)?;
+        if json.is_null() {
+            return Ok(Outcome::Null);
+        }
+        *slot = Some(
+            Self::read_json(&json).map_err(|found| mismatch(<Self as Value>::EXPECTED, found))?,
+        );
+        Ok(Outcome::Read)
+    }
+
+    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        if self.quoted {
+            return output.serialize_str(&self.text);
+        }
+        let json: Json = self.text.parse().map_err(S::Error::custom)?;
+        json.serialize(output)
+    }
+}

@@ -1,0 +1,84 @@
+//! Whole JSON texts: reading them into values, and writing values for a request body.
+
+use serde::de::IgnoredAny;
+
+use super::error::{Found, JsonError, JsonErrorKind, mismatch};
+use super::strip;
+use super::value::{Outcome, Value, Written};
+
+/// Reads a value from a whole JSON text. A byte order mark before it is passed over.
+///
+/// # Errors
+/// Where the text is empty, cut off or no JSON, or has another shape than `T`. The error names the path and what was
+/// expected there, and never holds a value.
+pub fn from_slice<T: Value>(text: &[u8]) -> Result<T, JsonError> {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+    read(text).map_err(|error| failure_of_ours(text, &error))
+}
+
+/// Writes a value with all that is set and kept.
+///
+/// # Errors
+/// Where a value has no JSON form, such as a date before the year 0.
+pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
+    serde_json::to_vec(&Written(value))
+        .map_err(|error| JsonError::from_parser(JsonErrorKind::Write, &error))
+}
+
+/// Writes a value as the body of a replacement (PUT): as [`to_vec`], less what only responses have, which are
+/// `@odata.context` and `@odata.etag`, for an object or for one of its properties, at any depth.
+///
+/// # Errors
+/// As [`to_vec`].
+pub fn to_vec_for_replace<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
+    to_vec(value).map(|text| strip::response_annotations(&text))
+}
+
+fn read<T: Value>(text: &[u8]) -> Result<T, serde_json::Error> {
+    let mut input = serde_json::Deserializer::from_slice(text);
+    let mut slot = None;
+    let outcome = T::read(&mut slot, &mut input)?;
+    input.end()?;
+    let found = match outcome {
+        Outcome::Kept(_) => Found::Unrepresentable,
+        Outcome::Read | Outcome::Null => Found::Null,
+    };
+    slot.ok_or_else(|| mismatch(T::EXPECTED, found))
+}
+
+/// An error of a type that may or may not be ours.
+#[cold]
+pub(crate) fn failure<T>(text: &[u8], error: &serde_json::Error) -> JsonError {
+    let ours = {
+        let text = error.to_string();
+        text.starts_with('`') || text.starts_with("expected ")
+    };
+    match kind(text) {
+        JsonErrorKind::Mismatch if !ours => {
+            JsonError::from_foreign(JsonErrorKind::Mismatch, error, std::any::type_name::<T>())
+        }
+        kind => JsonError::from_parser(kind, error),
+    }
+}
+
+#[cold]
+fn failure_of_ours(text: &[u8], error: &serde_json::Error) -> JsonError {
+    match kind(text) {
+        JsonErrorKind::Empty => {
+            JsonError::new(JsonErrorKind::Empty, "expected JSON, found no text")
+        }
+        kind => JsonError::from_parser(kind, error),
+    }
+}
+
+/// What is wrong with a text that could not be read; nothing but the shape where it is JSON.
+fn kind(text: &[u8]) -> JsonErrorKind {
+    if text.iter().all(u8::is_ascii_whitespace) {
+        return JsonErrorKind::Empty;
+    }
+    match serde_json::from_slice::<IgnoredAny>(text) {
+        Ok(_) => JsonErrorKind::Mismatch,
+        Err(error) if error.is_eof() => JsonErrorKind::Truncated,
+        Err(_) => JsonErrorKind::Syntax,
+    }
+}

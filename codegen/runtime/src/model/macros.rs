@@ -1,0 +1,263 @@
+//! What generated code calls: three macros that only list properties and members; the work is in functions.
+
+/// Makes a struct of `Option` fields and a field `additional` a Graph object.
+///
+/// ```text
+/// structured_type! {
+///     Type: "microsoft.graph.type", TypeProperty {
+///         field: "wireName" => Variant,
+///         field: "wireName" => Variant [secret],
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! structured_type {
+    ($type:ident: $name:literal, $property:ident {
+        $($field:ident: $wire:literal => $variant:ident $([$mark:ident])?),* $(,)?
+    }) => {
+        #[doc = concat!("The properties of `", $name, "`, for explicit nulls and `$select`.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $property {
+            $(#[doc = concat!("`", $wire, "`")] $variant,)*
+        }
+
+        impl $property {
+            /// The name on the wire.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $property {
+            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                out.write_str(self.as_str())
+            }
+        }
+
+        impl $type {
+            /// What came with the value besides its known properties: unknown properties, annotations, nulls.
+            #[must_use]
+            pub fn additional_properties(&self) -> &$crate::AdditionalProperties {
+                &self.additional
+            }
+
+            /// The same, to add to or take from; it is written with the value.
+            pub fn additional_properties_mut(&mut self) -> &mut $crate::AdditionalProperties {
+                &mut self.additional
+            }
+
+            /// Says that a property is null, which clears it where the value is written.
+            #[must_use]
+            pub fn with_null(mut self, property: $property) -> Self {
+                $crate::__private::null_property(&mut self, property, property.as_str());
+                self
+            }
+        }
+
+        #[allow(deprecated, unused_variables, reason = "every property is read and written, and there may be none")]
+        impl $crate::Structured for $type {
+            const TYPE_NAME: &'static str = $name;
+            const NAMES: &'static [&'static str] = &[$($wire),*];
+            const PROPERTIES: &'static [$property] = &[$($property::$variant),*];
+            type Property = $property;
+
+            fn additional(&self) -> &$crate::AdditionalProperties {
+                &self.additional
+            }
+
+            fn additional_mut(&mut self) -> &mut $crate::AdditionalProperties {
+                &mut self.additional
+            }
+
+            fn read_property<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+                &mut self,
+                property: $property,
+                input: &mut A,
+            ) -> ::std::result::Result<$crate::Outcome, A::Error> {
+                match property {
+                    $($property::$variant => $crate::__private::read_property(&mut self.$field, input),)*
+                }
+            }
+
+            fn write_properties<M: $crate::__private::serde::ser::SerializeMap>(
+                &self,
+                output: &mut $crate::__private::PropertyWriter<'_, M>,
+            ) -> ::std::result::Result<(), M::Error> {
+                $(output.property($wire, &self.$field)?;)*
+                Ok(())
+            }
+
+            fn debug_properties(&self, output: &mut $crate::__private::DebugProperties<'_, '_>) {
+                $($crate::structured_type!(@debug output, self, $field $([$mark])?);)*
+            }
+        }
+
+        impl $crate::Value for $type {
+            const EXPECTED: &'static str = concat!("an object (", $name, ")");
+
+            fn read<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                slot: &mut Option<Self>,
+                input: D,
+            ) -> ::std::result::Result<$crate::Outcome, D::Error> {
+                $crate::__private::read_structured(slot, input)
+            }
+
+            fn read_item<'de, A: $crate::__private::serde::de::SeqAccess<'de>>(
+                items: &mut Vec<Self>,
+                input: &mut A,
+            ) -> ::std::result::Result<Option<$crate::Outcome>, A::Error> {
+                $crate::__private::read_structured_item(items, input)
+            }
+
+            fn write<S: $crate::__private::serde::Serializer>(
+                &self,
+                output: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::__private::write_structured(self, output)
+            }
+        }
+
+        $crate::structured_type!(@serde $type);
+
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::__private::debug_structured(self, stringify!($type), out)
+            }
+        }
+    };
+    (@debug $output:ident, $self:ident, $field:ident) => {
+        $output.property(stringify!($field), &$self.$field)
+    };
+    (@debug $output:ident, $self:ident, $field:ident [secret]) => {
+        $output.secret(stringify!($field), &$self.$field)
+    };
+    (@serde $type:ident) => {
+        impl $crate::__private::serde::Serialize for $type {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                output: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::Value::write(self, output)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                input: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::__private::deserialize(input)
+            }
+        }
+    };
+}
+
+/// Makes an enum with a variant `UnknownValue(UnknownMember)` a Graph enum.
+///
+/// ```text
+/// enum_type! {
+///     Type: "microsoft.graph.type" {
+///         Variant = "wireName" 1,
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! enum_type {
+    ($type:ident: $name:literal {
+        $($variant:ident = $wire:literal $value:expr),* $(,)?
+    }) => {
+        impl $type {
+            /// The name on the wire, as it came or as it is declared.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::Enumeration::as_str(self)
+            }
+
+            /// The known member of this name, spelled in whatever case; `None` where there is none.
+            #[must_use]
+            pub fn known(&self) -> Option<Self> {
+                $crate::__private::find_known(self.as_str())
+            }
+        }
+
+        #[allow(deprecated, reason = "every member is read and written")]
+        impl $crate::Enumeration for $type {
+            const TYPE_NAME: &'static str = $name;
+            const MEMBERS: &'static [(Self, &'static str, i64)] = &[$((Self::$variant, $wire, $value)),*];
+
+            fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)*
+                    Self::UnknownValue(name) => name.as_str(),
+                }
+            }
+        }
+
+        #[allow(deprecated, reason = "every member is read and written")]
+        impl From<&str> for $type {
+            fn from(name: &str) -> Self {
+                match name {
+                    $($wire => Self::$variant,)*
+                    _ => Self::UnknownValue($crate::UnknownMember::__new(name)),
+                }
+            }
+        }
+
+        impl ::std::str::FromStr for $type {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(name: &str) -> ::std::result::Result<Self, Self::Err> {
+                Ok(Self::from(name))
+            }
+        }
+
+        impl $crate::Value for $type {
+            const EXPECTED: &'static str = concat!("a string (", $name, ")");
+
+            fn read<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                slot: &mut Option<Self>,
+                input: D,
+            ) -> ::std::result::Result<$crate::Outcome, D::Error> {
+                $crate::__private::read_enumeration(slot, input)
+            }
+
+            fn write<S: $crate::__private::serde::Serializer>(
+                &self,
+                output: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                output.serialize_str(self.as_str())
+            }
+        }
+
+        $crate::structured_type!(@serde $type);
+
+        impl ::std::fmt::Debug for $type {
+            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::__private::debug_enumeration(self, out)
+            }
+        }
+
+        impl ::std::fmt::Display for $type {
+            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                out.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+/// Says that a type inherits from another: `derived_type!(User: DirectoryObject);`, once for each of its bases.
+#[macro_export]
+macro_rules! derived_type {
+    ($type:ident: $base:ident) => {
+        impl $crate::Inherits<$base> for $type {}
+
+        impl From<$type> for $base {
+            fn from(value: $type) -> Self {
+                $crate::__private::upcast(value)
+            }
+        }
+    };
+}

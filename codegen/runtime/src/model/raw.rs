@@ -1,0 +1,210 @@
+//! Any JSON value as its exact text.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::value::MapDeserializer;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::error::{JsonError, JsonErrorKind};
+use super::json::failure;
+use super::value::{Outcome, Value, Written};
+
+/// Any JSON value (`Edm.Untyped`, an unknown property), kept as the text that came.
+///
+/// Equal are two values of the same text. `Debug` shows no content, which may be secret.
+#[derive(Clone)]
+pub struct Json(Cow<'static, RawValue>);
+
+impl Json {
+    /// `null`.
+    pub const NULL: Self = Self(Cow::Borrowed(RawValue::NULL));
+
+    /// The JSON form of a value.
+    ///
+    /// # Errors
+    /// Where the value cannot be written, such as a map whose keys are no strings.
+    pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self, JsonError> {
+        let text = serde_json::to_string(value);
+        let text =
+            text.map_err(|_| JsonError::new(JsonErrorKind::Write, "cannot be written as JSON"))?;
+        text.parse()
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.get()
+    }
+
+    /// True for `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.as_str() == "null"
+    }
+
+    /// Reads the value as a type of the caller's.
+    ///
+    /// # Errors
+    /// Where the JSON has another shape than `T`; the error never holds the value.
+    pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
+        let result = serde_json::from_str(self.as_str());
+        result.map_err(|error| failure::<T>(self.as_str().as_bytes(), &error))
+    }
+
+    pub(crate) fn from_value<V: Value>(value: &V) -> Result<Self, JsonError> {
+        Self::new(&Written(value))
+    }
+
+    fn owned(text: String) -> Option<Self> {
+        RawValue::from_string(text)
+            .ok()
+            .map(|raw| Self(Cow::Owned(raw)))
+    }
+
+    fn of<T: Serialize + ?Sized>(value: &T) -> Self {
+        serde_json::to_string(value)
+            .ok()
+            .and_then(Self::owned)
+            .unwrap_or(Self::NULL)
+    }
+}
+
+impl FromStr for Json {
+    type Err = JsonError;
+
+    fn from_str(text: &str) -> Result<Self, JsonError> {
+        let raw: Box<RawValue> =
+            serde_json::from_str(text).map_err(|error| failure::<Self>(text.as_bytes(), &error))?;
+        Ok(Self(Cow::Owned(raw)))
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Json {}
+
+impl fmt::Debug for Json {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Json({} bytes)", self.as_str().len())
+    }
+}
+
+impl Default for Json {
+    fn default() -> Self {
+        Self::NULL
+    }
+}
+
+macro_rules! json_from {
+    ($($kind:ty)*) => {$(
+        impl From<$kind> for Json {
+            fn from(value: $kind) -> Self {
+                Self::of(&value)
+            }
+        }
+    )*};
+}
+json_from!(bool i8 i16 i32 i64 u8 u16 u32 u64 &str String serde_json::Value);
+
+impl From<f64> for Json {
+    /// The three numbers that JSON lacks become `"INF"`, `"-INF"` and `"NaN"`.
+    fn from(value: f64) -> Self {
+        Self::of(&Written(&value))
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(output)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(Buffered(input))?;
+        Ok(if raw.get() == "null" {
+            Self::NULL
+        } else {
+            Self(Cow::Owned(raw))
+        })
+    }
+}
+
+impl Value for Json {
+    const EXPECTED: &'static str = "any value";
+
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Self>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        let json = Self::deserialize(input)?;
+        *slot = None;
+        if json.is_null() {
+            return Ok(Outcome::Null);
+        }
+        *slot = Some(json);
+        Ok(Outcome::Read)
+    }
+
+    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        self.serialize(output)
+    }
+}
+
+/// Lets raw text be asked of inputs that have none, such as what serde's `flatten` has buffered: the value is then
+/// spelled anew, and a number that is neither `i64` nor `u64` is one of `f64`.
+struct Buffered<D>(D);
+
+impl<'de, D: Deserializer<'de>> Deserializer<'de> for Buffered<D> {
+    type Error = D::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
+        self.0.deserialize_any(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, D::Error> {
+        self.0
+            .deserialize_newtype_struct(name, RawOrBuffered { name, visitor })
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+struct RawOrBuffered<V> {
+    name: &'static str,
+    visitor: V,
+}
+
+impl<'de, V: Visitor<'de>> Visitor<'de> for RawOrBuffered<V> {
+    type Value = V::Value;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.visitor.expecting(out)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, input: A) -> Result<V::Value, A::Error> {
+        self.visitor.visit_map(input)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, input: D) -> Result<V::Value, D::Error> {
+        let value = serde_json::Value::deserialize(input)?;
+        let raw = std::iter::once((self.name, value.to_string()));
+        self.visitor
+            .visit_map(MapDeserializer::<_, D::Error>::new(raw))
+    }
+}

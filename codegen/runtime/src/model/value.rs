@@ -1,0 +1,70 @@
+//! What a property can hold: the trait that gives each Rust type its JSON form.
+//!
+//! It stands beside serde's traits rather than on them because a value may also say "null" or "keep my text", which
+//! `Deserialize` cannot, and because types of other crates (dates, GUIDs) need Graph's spelling.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, SeqAccess};
+use serde::ser::{Serialize, Serializer};
+
+use super::raw::Json;
+
+/// A type that a property, a parameter or a result can have.
+pub trait Value: Sized + fmt::Debug {
+    /// What an error says was expected: `an object (microsoft.graph.user)`.
+    const EXPECTED: &'static str;
+
+    /// Reads one JSON value into `slot`, or says why the slot stays empty.
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Self>,
+        input: D,
+    ) -> Result<Outcome, D::Error>;
+
+    /// Writes the value as JSON.
+    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error>;
+
+    /// Reads the next item of an array to the end of `items`; `None` at the end of the array.
+    #[doc(hidden)]
+    fn read_item<'de, A: SeqAccess<'de>>(
+        items: &mut Vec<Self>,
+        input: &mut A,
+    ) -> Result<Option<Outcome>, A::Error> {
+        let mut slot = None;
+        let outcome = input.next_element_seed(Slot(&mut slot))?;
+        items.extend(slot);
+        Ok(outcome)
+    }
+}
+
+/// What came of reading a value.
+#[derive(Debug)]
+#[must_use]
+pub enum Outcome {
+    /// The value is in its slot.
+    Read,
+    /// The JSON said `null`.
+    Null,
+    /// A legal value that the Rust type cannot hold without loss; here is its text.
+    Kept(Box<Json>),
+}
+
+/// Reads into a slot, as serde's seeds do.
+pub(crate) struct Slot<'a, V>(pub(crate) &'a mut Option<V>);
+
+impl<'de, V: Value> DeserializeSeed<'de> for Slot<'_, V> {
+    type Value = Outcome;
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Outcome, D::Error> {
+        V::read(self.0, input)
+    }
+}
+
+/// Writes a value where serde asks for `Serialize`.
+pub(crate) struct Written<'a, V>(pub(crate) &'a V);
+
+impl<V: Value> Serialize for Written<'_, V> {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        self.0.write(output)
+    }
+}

@@ -1,0 +1,99 @@
+//! Writes a struct as an object: annotations first (`@odata.type` before all), then properties in declared order, each
+//! null where its property would stand, then what is unknown, as it came.
+
+use serde::ser::{SerializeMap, Serializer};
+
+use super::additional::AdditionalProperties;
+use super::structured::Structured;
+use super::value::{Value, Written};
+
+const TYPE: &str = "@odata.type";
+
+/// Writes the properties of one object, one after the other in declared order.
+pub struct PropertyWriter<'a, M> {
+    output: &'a mut M,
+    additional: &'a AdditionalProperties,
+    index: usize,
+}
+
+impl<M: SerializeMap> PropertyWriter<'_, M> {
+    /// Writes the next property, if it is set or recorded as null.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    #[inline]
+    pub fn property<V: Value>(
+        &mut self,
+        name: &'static str,
+        slot: &Option<V>,
+    ) -> Result<(), M::Error> {
+        let index = self.index;
+        self.index += 1;
+        match slot {
+            Some(value) => self.output.serialize_entry(name, &Written(value)),
+            None if self.additional.is_empty() => Ok(()),
+            None => self.recorded(index, name),
+        }
+    }
+
+    fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
+        match self.additional.recorded(index, name) {
+            Some(json) if json.is_null() => self.output.serialize_entry(name, &()),
+            Some(json) => self.output.serialize_entry(name, json),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Writes a whole object.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn write_structured<T: Structured, S: Serializer>(
+    value: &T,
+    output: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = output.serialize_map(None)?;
+    let additional = value.additional();
+    if !additional.is_empty() {
+        write_annotations(additional, &mut map)?;
+    }
+    value.write_properties(&mut PropertyWriter {
+        output: &mut map,
+        additional,
+        index: 0,
+    })?;
+    if !additional.is_empty() {
+        write_unknown(additional, T::NAMES, &mut map)?;
+    }
+    map.end()
+}
+
+fn write_annotations<M: SerializeMap>(
+    additional: &AdditionalProperties,
+    output: &mut M,
+) -> Result<(), M::Error> {
+    let annotations = || additional.listed().filter(|(name, _)| name.contains('@'));
+    let is_type = |(name, _): &(&str, _)| *name == TYPE;
+    for (name, json) in annotations()
+        .filter(is_type)
+        .chain(annotations().filter(|entry| !is_type(entry)))
+    {
+        output.serialize_entry(name, json)?;
+    }
+    Ok(())
+}
+
+/// Names of known properties were written, or left out, with the properties.
+fn write_unknown<M: SerializeMap>(
+    additional: &AdditionalProperties,
+    known: &[&str],
+    output: &mut M,
+) -> Result<(), M::Error> {
+    for (name, json) in additional.listed().filter(|(name, _)| !name.contains('@')) {
+        if !known.contains(&name) {
+            output.serialize_entry(name, json)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! Everything a slice offers, flat: operations by path and method, types by name.
+//!
+//! A type never repeats along one path: a way whose target is already on it is not walked, which ends every circle
+//! (`workbookRange` leads to `workbookRange`). A collection and its item are one occurrence, a derived type is another
+//! type than its base. Every path that is left is listed, each once.
+//!
+//! What the columns hold:
+//! - `request` and `response` are full CSDL type names, or null. An action's body is made of named parameters, which have
+//!   no type name between them: null. Streams are `Edm.Stream`, a count is `Edm.Int64`.
+//! - A reference is its URL: `Edm.String` to add or set, `Collection(Edm.String)` when a collection lists them.
+//! - `deprecated` is what the operation's own annotation says; else that of the property or entity set its resource was
+//!   last reached by; else that of the resource's type.
+
+mod json;
+mod paths;
+mod table;
+mod text;
+mod types;
+
+pub use json::json;
+pub use text::text;
+
+use crate::model::Deprecation;
+
+/// One operation at one path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line<'s> {
+    /// From the service root, keys as `{}`.
+    pub path: String,
+    /// The HTTP method.
+    pub method: &'static str,
+    /// One of the kinds of listings: `get`, `list`, `action`, …
+    pub kind: &'static str,
+    /// Type of the body.
+    pub request: Option<String>,
+    /// Type of what comes back.
+    pub response: Option<String>,
+    /// Since when it is deprecated, if it is.
+    pub deprecated: Option<&'s Deprecation>,
+}
+
+/// Every operation of the slice, by path, then method.
+pub fn operations<'s>(slice: &'s crate::slice::Slice<'_>) -> Vec<Line<'s>> {
+    let mut lines = paths::all(slice);
+    lines.sort_by(|one, other| {
+        (&one.path, one.method, one.kind).cmp(&(&other.path, other.method, other.kind))
+    });
+    lines
+}

@@ -1,0 +1,90 @@
+//! Walks every path of a slice along which no type repeats.
+
+use super::Line;
+use super::table::Table;
+use crate::model::{Deprecation, ItemType, TypeId};
+use crate::slice::{Edge, PlaceId, Segment, Slice};
+
+/// The operations at every path, in the order of the walk.
+pub(super) fn all<'s>(slice: &'s Slice<'_>) -> Vec<Line<'s>> {
+    let mut walk = Walk {
+        slice,
+        table: Table::of(slice),
+        on_path: vec![false; slice.model().types().count()],
+        path: String::new(),
+        frames: Vec::new(),
+        lines: Vec::new(),
+    };
+    walk.table.imports(&mut walk.lines);
+    for (edge, deprecated) in slice.roots().iter().zip(walk.table.root_deprecations()) {
+        walk.enter(edge, deprecated);
+        while let Some(frame) = walk.frames.last_mut() {
+            let place = slice.place(frame.place);
+            match place.edges.get(frame.next) {
+                Some(edge) => {
+                    let deprecated = match edge.segment {
+                        Segment::Key => frame.deprecated,
+                        _ => walk.table.edge_deprecation(frame.place, frame.next),
+                    };
+                    frame.next += 1;
+                    walk.enter(edge, deprecated);
+                }
+                None => walk.leave(),
+            }
+        }
+    }
+    walk.lines
+}
+
+struct Walk<'s, 'm> {
+    slice: &'s Slice<'m>,
+    table: Table<'s, 'm>,
+    on_path: Vec<bool>,
+    path: String,
+    frames: Vec<Frame<'s>>,
+    lines: Vec<Line<'s>>,
+}
+
+struct Frame<'s> {
+    place: PlaceId,
+    next: usize,
+    path_before: usize,
+    added: Option<TypeId>,
+    deprecated: Option<&'s Deprecation>,
+}
+
+impl<'s> Walk<'s, '_> {
+    fn enter(&mut self, edge: &Edge, deprecated: Option<&'s Deprecation>) {
+        let place = self.slice.place(edge.to);
+        let added = match (&edge.segment, place.ty.item) {
+            (Segment::Key, _) | (_, ItemType::Primitive(_)) => None,
+            (_, ItemType::Named(id)) if self.on_path[id.0 as usize] => return,
+            (_, ItemType::Named(id)) => Some(id),
+        };
+        if let Some(id) = added {
+            self.on_path[id.0 as usize] = true;
+        }
+        let path_before = self.path.len();
+        self.path.push('/');
+        self.path.push_str(&self.slice.spell(&edge.segment));
+        self.table
+            .lines_at(edge.to, &self.path, deprecated, &mut self.lines);
+        self.frames.push(Frame {
+            place: edge.to,
+            next: 0,
+            path_before,
+            added,
+            deprecated,
+        });
+    }
+
+    fn leave(&mut self) {
+        let Some(frame) = self.frames.pop() else {
+            return;
+        };
+        self.path.truncate(frame.path_before);
+        if let Some(id) = frame.added {
+            self.on_path[id.0 as usize] = false;
+        }
+    }
+}
