@@ -7,7 +7,7 @@ use crate::slice::Slice;
 /// `{"operations":[…],"types":[…]}`.
 pub fn json(slice: &Slice<'_>) -> String {
     let mut out = String::from("{\"operations\":[");
-    for (index, line) in operations(slice).iter().enumerate() {
+    for (index, line) in operations(slice).lines.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
         operation(&mut out, line);
     }

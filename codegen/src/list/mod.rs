@@ -4,6 +4,10 @@
 //! (`workbookRange` leads to `workbookRange`). A collection and its item are one occurrence, a derived type is another
 //! type than its base. Every path that is left is listed, each once.
 //!
+//! All of Graph has millions of such paths (a workbook hangs on each way to a file). Where a slice has more than
+//! [`LIMIT`] of them, each place is listed at its shortest path alone, which still shows every operation that a type and
+//! role has, and grows with the slice rather than with its paths.
+//!
 //! What the columns hold:
 //! - `request` and `response` are full CSDL type names, or null. An action's body is made of named parameters, which have
 //!   no type name between them: null. Streams are `Edm.Stream`, a count is `Edm.Int64`.
@@ -13,6 +17,7 @@
 
 mod json;
 mod paths;
+mod shortest;
 mod table;
 mod text;
 mod types;
@@ -39,11 +44,30 @@ pub struct Line<'s> {
     pub deprecated: Option<&'s Deprecation>,
 }
 
-/// Every operation of the slice, by path, then method.
-pub fn operations<'s>(slice: &'s crate::slice::Slice<'_>) -> Vec<Line<'s>> {
-    let mut lines = paths::all(slice);
+/// A slice with more operations at different paths than this is listed by place.
+pub const LIMIT: usize = 200_000;
+
+/// The operations of a slice.
+#[derive(Clone, Debug)]
+pub struct Operations<'s> {
+    /// By path, then method.
+    pub lines: Vec<Line<'s>>,
+    /// Whether there are more paths than [`LIMIT`], so that each place stands here once.
+    pub is_abridged: bool,
+}
+
+/// Every operation of the slice.
+pub fn operations<'s>(slice: &'s crate::slice::Slice<'_>) -> Operations<'s> {
+    up_to(LIMIT, slice)
+}
+
+fn up_to<'s>(limit: usize, slice: &'s crate::slice::Slice<'_>) -> Operations<'s> {
+    let table = table::Table::of(slice);
+    let all = paths::all(slice, &table, limit);
+    let is_abridged = all.is_none();
+    let mut lines = all.unwrap_or_else(|| shortest::all(slice, &table));
     lines.sort_by(|one, other| {
         (&one.path, one.method, one.kind).cmp(&(&other.path, other.method, other.kind))
     });
-    lines
+    Operations { lines, is_abridged }
 }

@@ -5,40 +5,42 @@ use super::table::Table;
 use crate::model::{Deprecation, ItemType, TypeId};
 use crate::slice::{Edge, PlaceId, Segment, Slice};
 
-/// The operations at every path, in the order of the walk.
-pub(super) fn all<'s>(slice: &'s Slice<'_>) -> Vec<Line<'s>> {
+/// The operations at every path, in the order of the walk; `None` if there are more than `limit`.
+pub(super) fn all<'s, 'm>(
+    slice: &'s Slice<'m>,
+    table: &Table<'s, 'm>,
+    limit: usize,
+) -> Option<Vec<Line<'s>>> {
     let mut walk = Walk {
         slice,
-        table: Table::of(slice),
+        table,
         on_path: vec![false; slice.model().types().count()],
         path: String::new(),
         frames: Vec::new(),
         lines: Vec::new(),
     };
-    walk.table.imports(&mut walk.lines);
-    for (edge, deprecated) in slice.roots().iter().zip(walk.table.root_deprecations()) {
-        walk.enter(edge, deprecated);
+    table.imports(&mut walk.lines);
+    for (index, edge) in slice.roots().iter().enumerate() {
+        walk.enter(edge, table.root_deprecation(index));
         while let Some(frame) = walk.frames.last_mut() {
-            let place = slice.place(frame.place);
-            match place.edges.get(frame.next) {
-                Some(edge) => {
-                    let deprecated = match edge.segment {
-                        Segment::Key => frame.deprecated,
-                        _ => walk.table.edge_deprecation(frame.place, frame.next),
-                    };
-                    frame.next += 1;
-                    walk.enter(edge, deprecated);
-                }
-                None => walk.leave(),
+            let Some(edge) = slice.place(frame.place).edges.get(frame.next) else {
+                walk.leave();
+                continue;
+            };
+            let deprecated = table.edge_deprecation(frame.place, frame.next, frame.deprecated);
+            frame.next += 1;
+            walk.enter(edge, deprecated);
+            if walk.lines.len() > limit {
+                return None;
             }
         }
     }
-    walk.lines
+    Some(walk.lines)
 }
 
-struct Walk<'s, 'm> {
+struct Walk<'s, 'm, 't> {
     slice: &'s Slice<'m>,
-    table: Table<'s, 'm>,
+    table: &'t Table<'s, 'm>,
     on_path: Vec<bool>,
     path: String,
     frames: Vec<Frame<'s>>,
@@ -53,7 +55,7 @@ struct Frame<'s> {
     deprecated: Option<&'s Deprecation>,
 }
 
-impl<'s> Walk<'s, '_> {
+impl<'s> Walk<'s, '_, '_> {
     fn enter(&mut self, edge: &Edge, deprecated: Option<&'s Deprecation>) {
         let place = self.slice.place(edge.to);
         let added = match (&edge.segment, place.ty.item) {

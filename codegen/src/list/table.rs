@@ -44,22 +44,33 @@ impl<'s, 'm> Table<'s, 'm> {
         }
     }
 
-    /// What the property behind an edge says.
-    pub(super) fn edge_deprecation(&self, place: PlaceId, edge: usize) -> Option<&'s Deprecation> {
-        self.edges[place.0 as usize][edge]
+    /// What the property behind an edge says; behind a key, what was said of the collection.
+    pub(super) fn edge_deprecation(
+        &self,
+        place: PlaceId,
+        edge: usize,
+        collection: Option<&'s Deprecation>,
+    ) -> Option<&'s Deprecation> {
+        match self.slice.place(place).edges[edge].segment {
+            Segment::Key => collection,
+            Segment::Name(_)
+            | Segment::Stream(_)
+            | Segment::Cast(_)
+            | Segment::Function(_)
+            | Segment::Import(..) => self.edges[place.0 as usize][edge],
+        }
     }
 
-    /// What the children of the container say, in the order of the roots.
-    pub(super) fn root_deprecations(&self) -> Vec<Option<&'s Deprecation>> {
+    /// What the child of the container says that a root leads through.
+    pub(super) fn root_deprecation(&self, index: usize) -> Option<&'s Deprecation> {
         let model: &'s Model = self.slice.model();
-        let of = |edge: &Edge| match &edge.segment {
+        match &self.slice.roots()[index].segment {
             Segment::Name(name) | Segment::Import(name, _) => {
-                let root = model.roots().iter().find(|root| root.name == *name);
-                root.and_then(|root| root.facts.deprecated.as_ref())
+                let root = model.roots().iter().find(|root| root.name == *name)?;
+                root.facts.deprecated.as_ref()
             }
             Segment::Key | Segment::Stream(_) | Segment::Cast(_) | Segment::Function(_) => None,
-        };
-        self.slice.roots().iter().map(of).collect()
+        }
     }
 
     /// Adds the lines of a place at a path.

@@ -1,18 +1,24 @@
 //! The listing for people.
 
-use super::{Line, operations, types};
+use super::{LIMIT, Line, Operations, operations, types};
 use crate::slice::Slice;
 use std::fmt::Write as _;
 
 /// One operation a line: method, path, kind, what goes in and what comes out; then the types.
 pub fn text(slice: &Slice<'_>) -> String {
     let mut out = String::new();
-    let lines = operations(slice);
+    let Operations { lines, is_abridged } = operations(slice);
     for line in &lines {
         operation(&mut out, line);
     }
     let rows = types::all(slice);
     let _ = writeln!(out, "\n{} operations, {} types\n", lines.len(), rows.len());
+    if is_abridged {
+        let _ = writeln!(
+            out,
+            "more than {LIMIT} paths: each place is listed at its shortest path alone\n"
+        );
+    }
     for row in &rows {
         ty(&mut out, row);
     }

@@ -1,9 +1,9 @@
 //! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
 
+use super::hash::Map;
 use super::{Model, TypeId, TypeKind, say, types};
 use crate::problem::Problems;
 use crate::schema::TypeItem;
-use std::collections::HashMap;
 
 /// Ties bases and derived types. Afterwards no circle is left, whatever the file says.
 pub(super) fn tie(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
@@ -153,7 +153,7 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
             .structure()
             .is_some_and(|structure| structure.base.is_none())
     });
-    let mut above: HashMap<&str, TypeId> = HashMap::new();
+    let mut above: Map<&str, TypeId> = Map::default();
     let mut steps: Vec<Step> = roots.map(Step::Down).collect();
     while let Some(step) = steps.pop() {
         match step {

@@ -1,20 +1,20 @@
 //! Ids and names, handed out before any body is read, so that cycles are ordinary.
 
+use super::hash::Map;
 use super::say;
 use super::{ItemType, OperationId, Primitive, TypeId, TypeRef, nearest};
 use crate::problem::{At, Problems};
 use crate::schema::{self, Schema, TypeItemKind, TypeName};
 use std::cell::Cell;
-use std::collections::HashMap;
 
 /// Suggestions are looked for among all names; a file that is wrong everywhere gets this many.
 const SUGGESTIONS: u32 = 100;
 
 /// What every name of a [`Schema`] stands for. Looked up, never walked.
 pub(super) struct Index<'s> {
-    types: HashMap<&'s str, TypeId>,
-    slots: HashMap<(TypeId, &'s str), Slot>,
-    operations: HashMap<&'s str, Vec<OperationId>>,
+    types: Map<&'s str, TypeId>,
+    slots: Map<(TypeId, &'s str), Slot>,
+    operations: Map<&'s str, Vec<OperationId>>,
     suggestions: Cell<u32>,
 }
 
@@ -57,9 +57,9 @@ impl<'s> Index<'s> {
     /// Numbers everything; two items of one name are problems.
     pub(super) fn of(schema: &'s Schema, problems: &mut Problems) -> Self {
         let mut index = Self {
-            types: HashMap::new(),
-            slots: HashMap::new(),
-            operations: HashMap::new(),
+            types: Map::default(),
+            slots: Map::default(),
+            operations: Map::default(),
             suggestions: Cell::new(SUGGESTIONS),
         };
         for (id, item) in types(schema) {

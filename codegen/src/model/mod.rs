@@ -8,6 +8,7 @@ mod capabilities;
 mod container;
 mod enums;
 mod facts;
+pub(crate) mod hash;
 mod index;
 mod keys;
 pub(crate) mod nearest;

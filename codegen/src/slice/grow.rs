@@ -6,7 +6,8 @@ use super::pattern::Ask;
 use super::walk::{Asks, Found, Walk};
 use super::{Edge, Import, Place, PlaceId, Reason, Verb, spell, verbs};
 use crate::model::OperationId;
-use std::collections::{BTreeMap, HashMap};
+use crate::model::hash::Map;
+use std::collections::BTreeMap;
 
 /// Places with their ways, and the ways from the service root.
 #[derive(Debug, Default)]
@@ -19,7 +20,7 @@ pub(super) struct Grown {
 
 struct Growing<'w> {
     walk: &'w Walk<'w>,
-    numbers: HashMap<(Node, Vec<Ask>), PlaceId>,
+    numbers: Map<(Node, Vec<Ask>), PlaceId>,
     open: Vec<(Node, Asks)>,
     grown: Grown,
 }
@@ -28,7 +29,7 @@ struct Growing<'w> {
 pub(super) fn all(walk: &Walk<'_>) -> Grown {
     let mut growing = Growing {
         walk,
-        numbers: HashMap::new(),
+        numbers: Map::default(),
         open: Vec::new(),
         grown: Grown::default(),
     };

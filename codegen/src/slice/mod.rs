@@ -9,11 +9,13 @@ mod select;
 mod spell;
 mod verbs;
 mod walk;
+mod why;
 
 use crate::model::{Capabilities, Model, OperationId, TypeId, TypeRef};
 use std::collections::BTreeMap;
 
 pub use select::select;
+pub use why::why;
 
 /// The part of a [`Model`] that path patterns reach.
 #[derive(Clone, Debug)]

@@ -226,6 +226,12 @@ fn head(segment: &str, is_last: bool) -> Result<Head, Unreadable> {
     Ok(Head::Call(name.to_owned(), names(arguments)))
 }
 
+/// The name of a call and its parameter names: two spellings of one call have the same.
+pub(super) fn names_of(segment: &str) -> (&str, Vec<String>) {
+    let (name, rest) = segment.split_once('(').unwrap_or((segment, ""));
+    (name, names(rest.strip_suffix(')').unwrap_or(rest)))
+}
+
 /// The parameter names in the parentheses of a function or of keys.
 fn names(arguments: &str) -> Vec<String> {
     let mut names: Vec<String> = split_outside(arguments, ',')
