@@ -12,6 +12,8 @@ pub mod excerpt;
 pub mod json;
 pub mod page;
 mod read;
+pub mod resolve;
+pub mod url;
 
 pub use page::Page;
 pub use read::read;

@@ -2,12 +2,12 @@
 
 mod closure;
 mod grow;
-mod node;
+pub(crate) mod node;
 mod nothing;
 mod pattern;
 mod select;
 mod spell;
-mod verbs;
+pub(crate) mod verbs;
 mod walk;
 mod why;
 

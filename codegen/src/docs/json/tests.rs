@@ -114,7 +114,7 @@ fn what_was_never_json_is_a_fault() {
         "{Raw bytes of the file}",
         "{\"a\": }",
         "{a}",
-        "[\"a\": ;;;;;;;;;;",
+        "[\"a\", ;;;;;;;;;;;]",
         "}",
     ] {
         assert!(read(&Excerpt::whole(text, 0)).is_err(), "{text}");
