@@ -7,6 +7,7 @@
 //! Nothing here depends on the language that a page is written in: fences, annotations, code spans and the shape
 //! of tables say everything; prose says nothing.
 
+pub mod check;
 pub mod dirt;
 pub mod excerpt;
 pub mod json;

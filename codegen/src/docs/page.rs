@@ -10,6 +10,8 @@ use crate::problem::At;
 pub struct Page {
     /// Its file, as it was given.
     pub name: String,
+    /// `doc_type` of its front matter: `apiPageType`, `resourcePageType`.
+    pub doc_type: Option<String>,
     /// The namespace that it says it is about.
     pub namespace: Option<Spanned<String>>,
     /// Methods and paths of the operation, with placeholders.
@@ -22,6 +24,8 @@ pub struct Page {
     pub tables: Vec<Table>,
     /// Status codes that stand in code spans.
     pub statuses: Vec<Spanned<u16>>,
+    /// Dates in its text, `2027-07-06`.
+    pub dates: Vec<String>,
     /// Every request, with the response that belongs to it.
     pub examples: Vec<Example>,
     /// JSON that stands on its own.
@@ -139,7 +143,7 @@ pub struct Request {
 /// A response of an example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response {
-    /// The status code.
+    /// The status code; 0 if the response has no status line.
     pub status: Spanned<u16>,
     /// The words behind it.
     pub reason: String,

@@ -22,6 +22,7 @@ pub fn read(text: &str, name: &str) -> Page {
         lines: line_starts(text),
         ..Page::default()
     };
+    page.doc_type = spaces::doc_type(text);
     spaces::note(text, &mut page.dirt);
     let blocks = blocks::read(text, &mut page.dirt);
     let first_fence = blocks
@@ -36,6 +37,7 @@ pub fn read(text: &str, name: &str) -> Page {
             Block::Text(text) => {
                 spaces::namespace(text, &mut page.namespace);
                 page.statuses.extend(message::statuses(text));
+                page.dates.extend(spaces::dates(text));
             }
             Block::Heading(_) | Block::Fence(_) | Block::Comment(_) => {}
         }

@@ -5,7 +5,7 @@ use super::fence::{self, Content, Message};
 use super::{annotation, target};
 use crate::config::Spanned;
 use crate::docs::dirt::{Dirt, DirtKind};
-use crate::docs::page::{Annotation, Example, Page, Request, Sample, Template};
+use crate::docs::page::{Annotation, Example, Page, Request, Response, Sample, Template};
 use crate::problem::At;
 
 /// Languages of fences that may hold HTTP or JSON; others are read only where an annotation asks for it.
@@ -96,6 +96,9 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
                 } else {
                     target::note(&request.target, false, &mut page.dirt);
                     page.examples.push(example(request, mine));
+                    page.examples
+                        .last_mut()
+                        .map(|example| body_of_get(example, &mut page.dirt));
                 }
             }
             Message::Response(mut response) => {
@@ -149,6 +152,28 @@ fn example(mut request: Request, annotation: Option<Annotation>) -> Example {
         others: Vec::new(),
         hidden: Vec::new(),
     }
+}
+
+/// What stands below a `GET` is no body of it but the response, without its status line.
+fn body_of_get(example: &mut Example, dirt: &mut Vec<Dirt>) {
+    if example.request.method.value != "GET" {
+        return;
+    }
+    let Some(body) = example.request.body.take_if(|body| body.json().is_some()) else {
+        return;
+    };
+    let at = body
+        .json()
+        .map_or(example.request.target.at, |document| document.root.at);
+    dirt.extend([DirtKind::SharedFence, DirtKind::StatusLine].map(|kind| Dirt { at, kind }));
+    let status = Spanned { value: 0, at };
+    example.response = Some(Response {
+        status,
+        reason: String::new(),
+        headers: Vec::new(),
+        body: Some(body),
+        annotation: None,
+    });
 }
 
 /// What is announced as a request and is none.

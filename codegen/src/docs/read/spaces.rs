@@ -49,3 +49,30 @@ pub(super) fn namespace(text: &Text, found: &mut Option<Spanned<String>>) {
         });
     }
 }
+
+/// `doc_type` of the front matter.
+pub(super) fn doc_type(text: &str) -> Option<String> {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    lines.next().filter(|line| line.trim_end() == "---")?;
+    let matter = lines.take_while(|line| line.trim_end() != "---");
+    let value = matter
+        .filter_map(|line| line.strip_prefix("doc_type:"))
+        .next()?;
+    Some(value.trim().trim_matches(['"', '\'']).to_owned())
+}
+
+/// Dates in a text.
+pub(super) fn dates(text: &Text) -> impl Iterator<Item = String> + '_ {
+    let words = text
+        .plain
+        .split(|letter: char| !letter.is_ascii_digit() && letter != '-');
+    words.filter(|word| is_date(word)).map(str::to_owned)
+}
+
+fn is_date(word: &str) -> bool {
+    word.len() == 10
+        && word
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| (byte == b'-') == (at == 4 || at == 7))
+}

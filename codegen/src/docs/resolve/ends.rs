@@ -171,6 +171,16 @@ fn removes_by_query(node: &Node, verb: Verb) -> bool {
     verb == Verb::RefRemove && node.ty.is_collection && node.role == Role::Referenced
 }
 
+/// Whether this is a `PUT` of an entity for which the metadata names no update method.
+pub(super) fn replaces_in_silence(model: &Model, here: &Here, method: &str) -> bool {
+    match here {
+        Here::Resource(place) if method == "PUT" => {
+            replaces(&place.node, Verb::Replace, &possible(model, &place.node))
+        }
+        _ => false,
+    }
+}
+
 /// `PUT` replaces an entity, and where the metadata names no update method a service may offer it.
 fn replaces(node: &Node, verb: Verb, offers: &[Verb]) -> bool {
     verb == Verb::Replace

@@ -18,7 +18,7 @@ pub(super) fn segment(model: &Model, ty: TypeId, text: &str) -> (Vec<KeyValue>, 
         );
     }
     let value = unquoted(text).to_owned();
-    let guess = looks_like_a_name(model, ty, &value).then_some(Guess::WordAsKey);
+    let guess = looks_like_a_name(model, ty, &value);
     (vec![KeyValue { name: None, value }], guess)
 }
 
@@ -87,18 +87,18 @@ fn unquoted(text: &str) -> &str {
 /// Whether a key is rather a name that somebody misspelled: a mere word, or close to what may follow a collection.
 ///
 /// Placeholders are never names, and words that the service gives as keys are keys.
-fn looks_like_a_name(model: &Model, ty: TypeId, key: &str) -> bool {
+fn looks_like_a_name(model: &Model, ty: TypeId, key: &str) -> Option<Guess> {
     if key.starts_with(['{', '<']) || known::is_key(model, ty, key) {
-        return false;
-    }
-    if is_word(key) || key.contains('$') {
-        return true;
+        return None;
     }
     let close = |name: &str| edits_at_most(key, name, if name.len() > 5 { 2 } else { 1 });
     let after_collection = member::names(model, ty, true);
     let after_item = member::names(model, ty, false);
     let by_name = after_collection.into_iter().chain(after_item).any(close);
-    by_name || (key.contains('.') && resembles_a_cast(model, ty, key))
+    if by_name || key.contains('$') || (key.contains('.') && resembles_a_cast(model, ty, key)) {
+        return Some(Guess::NameAsKey);
+    }
+    is_word(key).then_some(Guess::WordAsKey)
 }
 
 /// Letters alone. What is mostly capitals is no word but an identifier, such as `AAMkAGVmMDEzM`.

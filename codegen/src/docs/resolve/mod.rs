@@ -19,6 +19,8 @@ use crate::model::{OperationId, TypeId, TypeRef};
 use crate::slice::{Role, Verb};
 use std::fmt;
 
+pub(crate) use operation::descendants;
+pub(crate) use spell::verb_name;
 pub use walk::resolve;
 
 /// What a method and a URL call.
@@ -32,6 +34,8 @@ pub struct Resolved {
     pub query: Vec<(String, String)>,
     /// What was forgiven, in order of the enum; empty if the URL is as the metadata has it.
     pub guessed: Vec<Guess>,
+    /// Whether this is a `PUT` where the metadata names no update method, so that it offers only `PATCH`.
+    pub replaces_in_silence: bool,
 }
 
 /// A segment of a URL and what it stands for.
@@ -120,8 +124,10 @@ pub enum Guess {
     Namespace,
     /// A member of a derived type without the cast before it.
     MissingCast,
-    /// A word, or something close to the name of a member, where a key belongs.
+    /// A word where a key belongs.
     WordAsKey,
+    /// Something close to the name of a member, where a key belongs.
+    NameAsKey,
     /// A key by a property that the metadata does not declare as a key.
     UndeclaredKey,
     /// A property that only an open type allows.

@@ -57,7 +57,7 @@ pub(super) fn under_other_namespace(
 }
 
 /// Types that derive from this one, however far, in order of their ids.
-pub(super) fn descendants(model: &Model, ty: TypeId) -> Vec<TypeId> {
+pub(crate) fn descendants(model: &Model, ty: TypeId) -> Vec<TypeId> {
     let mut found = Vec::new();
     let mut ahead = vec![ty];
     while let Some(id) = ahead.pop() {

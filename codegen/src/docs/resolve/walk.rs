@@ -49,7 +49,9 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         .query
         .iter()
         .map(|(name, value)| (decoded(name), decoded(value.unwrap_or_default())));
+    let replaces_in_silence = ends::replaces_in_silence(model, &walk.here, method);
     Ok(Resolved {
+        replaces_in_silence,
         steps: walk.steps,
         call,
         query: query.collect(),
@@ -343,7 +345,7 @@ impl<'m> Walk<'m, '_> {
             Some(pairs) => key::inside(self.model, ty, pairs)?,
             None => key::segment(self.model, ty, text),
         };
-        if guess == Some(Guess::WordAsKey) {
+        if guess.is_some() {
             let names = member::names(self.model, ty, true);
             let cause = self.unknown(text, &names, &self.model.spell(node.ty));
             self.suspect.get_or_insert(Unresolved { cause, at });
