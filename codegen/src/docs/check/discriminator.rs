@@ -3,6 +3,7 @@
 use super::Kind;
 use super::body::Body;
 use super::draft::Lean;
+use super::site::What;
 use crate::docs::json::Json;
 use crate::model::nearest::nearest;
 use crate::model::{Model, TypeId};
@@ -29,9 +30,21 @@ pub(super) fn actual(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> 
             "`{name}` stands where the metadata says {}.",
             body.model.ty(declared).name
         );
-        body.inside("@odata.type", |body| {
-            body.say(Kind::Discriminator, member.value.at, why, Lean::Page)
-        });
+        body.trail.say_at(
+            "@odata.type",
+            Kind::Discriminator,
+            member.value.at,
+            why,
+            Lean::Page,
+        );
+    }
+    let foreign = json
+        .members()
+        .iter()
+        .any(|member| !member.key.contains('@') && !has(body.model, declared, &member.key));
+    let structure = body.model.ty(declared).structure();
+    if structure.is_some_and(|structure| structure.is_abstract || (foreign && id != declared)) {
+        body.trail.site(member.at, What::Discriminator);
     }
     Some(id)
 }
@@ -58,9 +71,8 @@ fn unknown(body: &mut Body<'_, '_>, at: crate::problem::At, name: &str, declared
             Lean::Unclear,
         ),
     };
-    body.inside("@odata.type", |body| {
-        body.say(Kind::Discriminator, at, why, lean)
-    });
+    body.trail
+        .say_at("@odata.type", Kind::Discriminator, at, why, lean);
 }
 
 /// An object that does not say its type: it is the declared one, unless that is abstract, or only a derived type has
@@ -106,7 +118,8 @@ fn silent(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> TypeId {
             }
             (false, None) => return declared,
         };
-        body.say(Kind::MissingDiscriminator, json.at, why, Lean::Page);
+        body.trail
+            .say(Kind::MissingDiscriminator, json.at, why, Lean::Page);
     }
     hinted.or(best).unwrap_or(declared)
 }

@@ -1,8 +1,10 @@
 //! Members of enums.
 
 use super::Kind;
-use super::body::{Body, is_misspelling};
+use super::body::Body;
 use super::draft::Lean;
+use super::placeholder::is_misspelling;
+use super::site::What;
 use super::touched::Fact;
 use crate::model::nearest::nearest;
 use crate::model::{Enumeration, TypeId};
@@ -21,6 +23,7 @@ pub(super) fn check(
     } else {
         &['|']
     };
+    body.trail.site(at, What::Member(id));
     for part in text.split(separators) {
         one(body, at, part.trim(), id, enumeration);
     }
@@ -34,7 +37,7 @@ fn one(body: &mut Body<'_, '_>, at: At, part: &str, id: TypeId, enumeration: &En
             .map(|member| member.name.as_str())
     };
     if names().any(|name| name == part) {
-        body.touched.push(Fact::Member(id, part.to_owned()));
+        body.trail.touch(Fact::Member(id, part.to_owned()));
         return;
     }
     // Services also send the number of a member.
@@ -49,7 +52,7 @@ fn one(body: &mut Body<'_, '_>, at: At, part: &str, id: TypeId, enumeration: &En
     let ty = &body.model.ty(id).name;
     if let Some(name) = names().find(|name| name.eq_ignore_ascii_case(part)) {
         let why = format!("{ty} spells this member `{name}`, and the page `{part}`.");
-        body.say(Kind::EnumCase, at, why, Lean::Page);
+        body.trail.say(Kind::EnumCase, at, why, Lean::Page);
         return;
     }
     let near = nearest(part, names()).filter(|near| is_misspelling(part, near));
@@ -60,5 +63,5 @@ fn one(body: &mut Body<'_, '_>, at: At, part: &str, id: TypeId, enumeration: &En
         ),
         None => (format!("{ty} has no member `{part}`."), Lean::Unclear),
     };
-    body.say(Kind::EnumMember, at, why, lean);
+    body.trail.say(Kind::EnumMember, at, why, lean);
 }

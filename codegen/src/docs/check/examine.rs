@@ -3,6 +3,7 @@
 use super::body::Body;
 use super::draft::Context;
 use super::shape::{self, Shape};
+use super::site::{Site, What};
 use super::touched::Fact;
 use super::{
     Examined, annotation, context, pages, query, resource, status, tables, templates, urls,
@@ -78,9 +79,6 @@ fn called<E>(
     }
     if let Call::Operation { id, .. } = &resolved.call {
         examined.touched.push(Fact::Operation(*id));
-        if model.operation(*id).returns.is_some() {
-            examined.touched.push(Fact::Returns(*id));
-        }
     }
 }
 
@@ -94,8 +92,7 @@ fn bodies(
 ) {
     let shapes = shape::of(model, resolved);
     if let Some(PageBody::Json(document)) = &example.request.body {
-        Body::new(model, context, &mut examined.drafts, &mut examined.touched)
-            .document(&document.root, shapes.request);
+        Body::new(model, context, examined).document(&document.root, shapes.request);
     }
     for response in example.response.iter().chain(&example.others) {
         status::check(
@@ -107,6 +104,7 @@ fn bodies(
             &mut examined.drafts,
         );
         answer(response, shapes.response, model, context, examined);
+        returns(response, resolved, shapes.response, examined);
     }
     let hint = example
         .response
@@ -114,9 +112,24 @@ fn bodies(
         .and_then(|response| response.annotation.as_ref());
     let hint = hint.and_then(|annotation| annotation::hint(model, annotation.ty.as_ref()));
     for document in &example.hidden {
-        let mut body = Body::new(model, context, &mut examined.drafts, &mut examined.touched);
+        let mut body = Body::new(model, context, examined);
         body.hint = hint;
         body.document(&document.root, shapes.response);
+    }
+}
+
+/// Notes that a body or an annotation shows what an operation returns.
+fn returns(response: &Response, resolved: &Resolved, shape: Shape, examined: &mut Examined) {
+    let shows = response
+        .annotation
+        .as_ref()
+        .is_some_and(|annotation| annotation.ty.is_some())
+        || matches!(&response.body, Some(PageBody::Json(_)));
+    if let (Call::Operation { id, .. }, true) = (&resolved.call, shows)
+        && !matches!(shape, Shape::Any | Shape::Nothing)
+        && (200..300).contains(&response.status.value)
+    {
+        examined.touched.push(Fact::Returns(*id));
     }
 }
 
@@ -136,9 +149,13 @@ fn answer(
         .and_then(|annotation| annotation.ty.as_ref());
     if let Some(said) = said {
         annotation::check(model, said, shape, context, &mut examined.drafts);
+        examined.sites.push(Site {
+            at: said.at,
+            what: What::AnnotatedType,
+        });
     }
     if let Some(PageBody::Json(document)) = &response.body {
-        let mut body = Body::new(model, context, &mut examined.drafts, &mut examined.touched);
+        let mut body = Body::new(model, context, examined);
         body.hint = annotation::hint(model, said);
         body.document(&document.root, shape);
         context::check(model, &document.root, shape, context, &mut examined.drafts);

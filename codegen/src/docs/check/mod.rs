@@ -10,24 +10,29 @@ mod context;
 mod corpus;
 mod coverage;
 mod discriminator;
-mod draft;
+pub(crate) mod draft;
 mod enums;
 mod examine;
 mod id;
 mod kind;
 mod ledger;
+mod names;
 mod pages;
 mod parameters;
+mod placeholder;
 mod primitive;
 mod query;
 mod resource;
 mod run;
 mod shape;
+pub(crate) mod site;
 mod status;
 mod tables;
 mod templates;
 mod touched;
+mod trail;
 mod urls;
+mod whole;
 
 use super::resolve::{Resolved, Unresolved};
 use crate::model::Model;
@@ -139,4 +144,6 @@ pub struct Examined {
     pub(crate) drafts: Vec<draft::Draft>,
     /// The facts of the metadata that the page says something about.
     pub touched: Vec<Fact>,
+    /// The places that were held against a fact.
+    pub(crate) sites: Vec<site::Site>,
 }

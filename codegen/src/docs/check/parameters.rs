@@ -1,12 +1,14 @@
 //! The body of an action: an object with its parameters.
 
 use super::Kind;
-use super::body::Body;
+use super::body::{Body, member_name, shows_type};
 use super::draft::Lean;
+use super::site::What;
 use super::touched::Fact;
-use crate::docs::json::Json;
+use super::trail::Step;
+use crate::docs::json::{Json, Member};
 use crate::model::nearest::nearest;
-use crate::model::{Operation, OperationId};
+use crate::model::{Operation, OperationId, Parameter};
 
 /// Checks names and values, and whether what is needed is there.
 pub(super) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {
@@ -17,23 +19,22 @@ pub(super) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {
         .iter()
         .filter(|member| !member.key.starts_with('@'))
     {
-        let name = member
-            .key
-            .split_once('@')
-            .map_or(member.key.as_str(), |(name, _)| name);
-        let parameter = operation
+        let (name, is_annotation) = member_name(&member.key);
+        body.trail.enter(Step::Key(member.key.clone()));
+        match operation
             .parameters
             .iter()
-            .find(|parameter| parameter.name == name);
-        body.inside(&member.key, |body| match parameter {
+            .find(|parameter| parameter.name == name)
+        {
             Some(parameter) => {
-                body.touched.push(Fact::Parameter(id, name.to_owned()));
-                if name == member.key {
+                touch(body, id, parameter, member);
+                if !is_annotation {
                     body.value(&member.value, parameter.ty, parameter.nullable);
                 }
             }
             None => unknown(body, operation, name, member.at),
-        });
+        }
+        body.trail.leave();
     }
     let given = |name: &str| {
         json.members()
@@ -49,9 +50,27 @@ pub(super) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {
             "`{}` needs the parameter `{}`, and the example does not give it.",
             operation.name.name, parameter.name
         );
-        body.inside(&parameter.name, |body| {
-            body.say(Kind::MissingParameter, json.at, why, Lean::Unclear)
-        });
+        body.trail.say_at(
+            &parameter.name,
+            Kind::MissingParameter,
+            json.at,
+            why,
+            Lean::Unclear,
+        );
+    }
+}
+
+/// Notes that the page says something of a parameter.
+fn touch(body: &mut Body<'_, '_>, id: OperationId, parameter: &Parameter, member: &Member) {
+    body.trail.site(member.at, What::Name { open: false });
+    if !parameter.optional && !parameter.nullable {
+        body.trail.site(member.at, What::Needed);
+    }
+    body.trail
+        .touch(Fact::Parameter(id, parameter.name.clone()));
+    if shows_type(&member.value, parameter.ty) {
+        body.trail
+            .touch(Fact::ParameterType(id, parameter.name.clone()));
     }
 }
 
@@ -79,5 +98,5 @@ fn unknown(body: &mut Body<'_, '_>, operation: &Operation, name: &str, at: crate
             Lean::Unclear,
         ),
     };
-    body.say(Kind::UnknownParameter, at, why, lean);
+    body.trail.say(Kind::UnknownParameter, at, why, lean);
 }

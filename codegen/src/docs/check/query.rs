@@ -1,8 +1,8 @@
 //! Names in `$select`, `$expand` and `$orderby`.
 
 use super::Kind;
-use super::body::is_misspelling;
 use super::draft::{Context, Draft, Lean};
+use super::placeholder::is_misspelling;
 use crate::config::Spanned;
 use crate::docs::resolve::{Call, Resolved, descendants};
 use crate::model::nearest::nearest;

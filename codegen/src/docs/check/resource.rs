@@ -27,7 +27,7 @@ pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
                 item: ItemType::Named(id),
                 is_collection: false,
             };
-            let mut body = Body::new(model, context, &mut examined.drafts, &mut examined.touched);
+            let mut body = Body::new(model, context, examined);
             body.hint = Some(id);
             body.value(&sample.json.root, ty, false);
         }
@@ -88,7 +88,7 @@ fn representation(
     context: Context,
     examined: &mut Examined,
 ) {
-    let mut body = Body::new(model, context, &mut examined.drafts, &mut examined.touched);
+    let mut body = Body::new(model, context, examined);
     body.names(&sample.json.root, id);
     for member in sample.json.root.members() {
         let (Some(property), Some(text)) = (model.property(id, &member.key), member.value.text())

@@ -17,7 +17,7 @@ pub(super) fn check(
     drafts: &mut Vec<Draft>,
 ) {
     let code = response.status.value;
-    if code >= 400 || code < 200 {
+    if !(200..400).contains(&code) {
         return;
     }
     let mut say = |kind, why: String, lean| {

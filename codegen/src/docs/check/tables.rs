@@ -1,7 +1,8 @@
 //! Tables of parameters and properties, against what the metadata says of them.
 
-use super::body::is_misspelling;
 use super::draft::{Context, Draft, Lean};
+use super::placeholder::is_misspelling;
+use super::site::{Site, What};
 use super::touched::Fact;
 use super::{Examined, Kind, annotation};
 use crate::config::Spanned;
@@ -163,7 +164,7 @@ pub(super) fn compare(
             .collect();
         match types.first() {
             Some(ty) => {
-                touch(model, about, name, examined);
+                touch(model, about, row, *ty, examined);
                 if !types.iter().any(|ty| agrees(model, &row.ty.value, *ty)) {
                     examined.drafts.push(other_type(model, row, *ty, context));
                 }
@@ -175,15 +176,31 @@ pub(super) fn compare(
     }
 }
 
-fn touch(model: &Model, about: About, name: &str, examined: &mut Examined) {
+fn touch(model: &Model, about: About, row: &Row, ty: TypeRef, examined: &mut Examined) {
+    let name = row_name(&row.name.value).to_owned();
+    examined.sites.push(Site {
+        at: row.name.at,
+        what: What::RowName,
+    });
+    examined.sites.push(Site {
+        at: row.ty.at,
+        what: What::RowType(ty),
+    });
     match about {
-        About::Parameters(id) => examined.touched.push(Fact::Parameter(id, name.to_owned())),
+        About::Parameters(id) => {
+            examined.touched.extend([
+                Fact::Parameter(id, name.clone()),
+                Fact::ParameterType(id, name),
+            ]);
+        }
         About::Properties(id) => {
             let declares = |id: &TypeId| model.own_names(*id).any(|own| own == name);
-            let owner = model.lineage(id).find(declares);
+            let Some(id) = model.lineage(id).find(declares) else {
+                return;
+            };
             examined
                 .touched
-                .extend(owner.map(|id| Fact::Property(id, name.to_owned())));
+                .extend([Fact::Property(id, name.clone()), Fact::TypeOf(id, name)]);
         }
     }
 }

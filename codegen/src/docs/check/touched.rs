@@ -7,13 +7,17 @@ use crate::model::{OperationId, TypeId};
 pub enum Fact {
     /// A property or navigation property that the type declares.
     Property(TypeId, String),
+    /// The type of a property, shown by a value or a table.
+    TypeOf(TypeId, String),
     /// A member of an enum.
     Member(TypeId, String),
     /// An operation.
     Operation(OperationId),
     /// A parameter of an operation.
     Parameter(OperationId, String),
-    /// What an operation returns.
+    /// The type of a parameter, shown by a value or a table.
+    ParameterType(OperationId, String),
+    /// What an operation returns, shown by a body or an annotation.
     Returns(OperationId),
     /// A child of the entity container.
     Root(String),

@@ -96,9 +96,9 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
                 } else {
                     target::note(&request.target, false, &mut page.dirt);
                     page.examples.push(example(request, mine));
-                    page.examples
-                        .last_mut()
-                        .map(|example| body_of_get(example, &mut page.dirt));
+                    if let Some(example) = page.examples.last_mut() {
+                        body_of_get(example, &mut page.dirt);
+                    }
                 }
             }
             Message::Response(mut response) => {
