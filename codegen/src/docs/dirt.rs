@@ -40,6 +40,8 @@ pub enum DirtKind {
     AnnotationContradicted,
     /// A request and a response, or several requests with bodies, stand in one fence.
     SharedFence,
+    /// An empty line stands between the first line and the headers.
+    GapBeforeHeaders,
     /// A body follows its headers without an empty line.
     NoBlankLine,
     /// A line in a list of templates that is no request.

@@ -11,6 +11,7 @@ pub mod check;
 pub mod dirt;
 pub mod excerpt;
 pub mod json;
+pub mod mutate;
 pub mod page;
 mod read;
 pub mod resolve;

@@ -82,7 +82,7 @@ fn silent(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> TypeId {
     let Some(structure) = model.ty(declared).structure() else {
         return declared;
     };
-    if structure.derived.is_empty() || json.members().is_empty() {
+    if structure.derived.is_empty() {
         return declared;
     }
     let names: Vec<&str> = json

@@ -6,11 +6,12 @@ use super::shape::{self, Shape};
 use super::site::{Site, What};
 use super::touched::Fact;
 use super::{
-    Examined, annotation, context, pages, query, resource, status, tables, templates, urls,
+    Examined, annotation, context, pages, query, resource, status, tables, templates, text, urls,
 };
 use crate::docs::page::{Body as PageBody, Example, Page, Response};
 use crate::docs::resolve::{Call, Resolved, StepKind, resolve};
-use crate::model::Model;
+use crate::model::{ItemType, Model};
+use crate::slice::Role;
 
 /// Finds every contradiction between a page and the metadata.
 pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
@@ -25,7 +26,7 @@ pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
             context,
             &mut examined.drafts,
         );
-        called(model, &outcome, context, &mut examined);
+        called(&outcome, context, &mut examined);
         examined.templates.push(outcome);
     }
     for (index, example) in page.examples.iter().enumerate() {
@@ -50,7 +51,7 @@ pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
             urls::version(&request.target, api, context, &mut examined.drafts);
             bodies(page, example, resolved, model, context, &mut examined);
         }
-        called(model, &outcome, context, &mut examined);
+        called(&outcome, context, &mut examined);
         examined.examples.push(outcome);
     }
     templates::check(page, model, &mut examined);
@@ -61,21 +62,32 @@ pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
 }
 
 /// Notes what the URL touched.
-fn called<E>(
-    model: &Model,
-    outcome: &Result<Resolved, E>,
-    context: Context,
-    examined: &mut Examined,
-) {
+fn called<E>(outcome: &Result<Resolved, E>, context: Context, examined: &mut Examined) {
     let Ok(resolved) = outcome else { return };
     examined.held.insert(context);
     for (index, step) in resolved.steps.iter().enumerate() {
-        if let (0, StepKind::Name(name)) = (index, &step.kind) {
-            examined.touched.push(Fact::Root(name.clone()));
+        match (&step.kind, step.of) {
+            (StepKind::Name(name), _) if index == 0 => {
+                examined.touched.push(Fact::Root(name.clone()))
+            }
+            (StepKind::Name(name) | StepKind::Stream(name), Some(of)) => {
+                examined.touched.push(Fact::Step(of, name.clone()));
+            }
+            (StepKind::Function(id, _) | StepKind::Import(_, id, _), _) => {
+                examined.touched.push(Fact::Operation(*id))
+            }
+            _ => {}
         }
-        if let StepKind::Function(id, _) | StepKind::Import(_, id, _) = &step.kind {
-            examined.touched.push(Fact::Operation(*id));
-        }
+    }
+    if let Call::Builtin {
+        verb,
+        on,
+        role: Role::Owned,
+        ..
+    } = &resolved.call
+        && let (ItemType::Named(id), true) = (on.item, resolved.guessed.is_empty())
+    {
+        examined.touched.push(Fact::Verb(id, *verb));
     }
     if let Call::Operation { id, .. } = &resolved.call {
         examined.touched.push(Fact::Operation(*id));
@@ -93,6 +105,15 @@ fn bodies(
     let shapes = shape::of(model, resolved);
     if let Some(PageBody::Json(document)) = &example.request.body {
         Body::new(model, context, examined).document(&document.root, shapes.request);
+    }
+    if let Some(PageBody::Text(text)) = &example.request.body {
+        text::check(
+            text,
+            &example.request.headers,
+            shapes.request,
+            context,
+            &mut examined.drafts,
+        );
     }
     for response in example.response.iter().chain(&example.others) {
         status::check(
@@ -153,6 +174,15 @@ fn answer(
             at: said.at,
             what: What::AnnotatedType,
         });
+    }
+    if let Some(PageBody::Text(text)) = &response.body {
+        text::check(
+            text,
+            &response.headers,
+            shape,
+            context,
+            &mut examined.drafts,
+        );
     }
     if let Some(PageBody::Json(document)) = &response.body {
         let mut body = Body::new(model, context, examined);

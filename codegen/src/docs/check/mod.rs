@@ -29,6 +29,7 @@ pub(crate) mod site;
 mod status;
 mod tables;
 mod templates;
+mod text;
 mod touched;
 mod trail;
 mod urls;
@@ -132,6 +133,8 @@ impl std::fmt::Display for Class {
 }
 
 /// One page held against one metadata file.
+///
+/// See [`examine`].
 #[derive(Clone, Debug, Default)]
 pub struct Examined {
     /// What each template calls.

@@ -193,7 +193,9 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
         .first()
         .map_or_else(Default::default, |table| table.at);
     for name in model.own_names(id) {
-        examined.touched.push(Fact::Property(id, name.to_owned()));
+        if listed.contains(name) || shown.contains(name) {
+            examined.touched.push(Fact::Property(id, name.to_owned()));
+        }
         if !listed.contains(name) && !shown.contains(name) {
             let why = format!(
                 "{} has `{name}`, which the page does not mention.",

@@ -1,6 +1,7 @@
 //! Which facts of the metadata a page says something about.
 
 use crate::model::{OperationId, TypeId};
+use crate::slice::Verb;
 
 /// A fact of the metadata.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +12,10 @@ pub enum Fact {
     TypeOf(TypeId, String),
     /// A member of an enum.
     Member(TypeId, String),
+    /// A navigation or structural property that a URL goes through.
+    Step(TypeId, String),
+    /// A built-in operation on resources of a type.
+    Verb(TypeId, Verb),
     /// An operation.
     Operation(OperationId),
     /// A parameter of an operation.

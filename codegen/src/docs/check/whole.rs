@@ -87,7 +87,6 @@ impl Body<'_, '_> {
                 self.value(&member.value, ty, false);
                 self.trail.leave();
             }
-            (Value::Object(members), None) if members.is_empty() => {}
             _ => self.unwrapped(json, ty),
         }
     }

@@ -19,6 +19,20 @@ pub(super) struct Content {
 /// Between two templates a page may say "or"; anything longer below a request is its body.
 const LONGEST_WORD_BETWEEN: usize = 5;
 
+/// Headers that are known as such even behind an empty line.
+const HEADERS: [&str; 10] = [
+    "accept",
+    "authorization",
+    "consistencylevel",
+    "content-length",
+    "content-type",
+    "host",
+    "if-match",
+    "location",
+    "prefer",
+    "workbook-session-id",
+];
+
 /// A request or a response.
 pub(super) enum Message {
     Request(Request),
@@ -143,6 +157,7 @@ impl<'e> Reader<'e, '_, '_> {
 
     fn headers_and_body(&mut self) -> (Vec<Header>, Option<Body>) {
         let mut headers = Vec::new();
+        self.gap_before_headers();
         while let Some((start, line)) = self.lines.get(self.next).copied() {
             let Some(header) = self.header(start, line) else {
                 break;
@@ -169,6 +184,29 @@ impl<'e> Reader<'e, '_, '_> {
             });
         }
         (headers, body)
+    }
+
+    /// Passes over empty lines if what follows them is certainly a header and no body.
+    fn gap_before_headers(&mut self) {
+        let first = self.next;
+        let ahead = self.lines.get(first..).unwrap_or_default();
+        let gap = ahead
+            .iter()
+            .take_while(|(_, line)| line.trim().is_empty())
+            .count();
+        let Some((start, line)) = ahead.get(gap).copied().filter(|_| gap > 0) else {
+            return;
+        };
+        let name = line
+            .split(':')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
+        if HEADERS.contains(&name.as_str()) && self.header(start, line).is_some() {
+            self.note(DirtKind::GapBeforeHeaders, start);
+            self.next = first + gap;
+        }
     }
 
     fn header(&self, start: usize, line: &str) -> Option<Header> {

@@ -43,6 +43,8 @@ pub struct Resolved {
 pub struct Step {
     /// What it stands for.
     pub kind: StepKind,
+    /// The type that declares it, if it is a navigation or structural property.
+    pub of: Option<TypeId>,
     /// Where it starts in the URL.
     pub at: usize,
 }

@@ -276,6 +276,7 @@ impl<'m> Walk<'m, '_> {
         match member {
             Member::Navigation(way) => {
                 self.push(StepKind::Name(way.name.clone()), at);
+                self.declared_by(node, &way.name);
                 let Some(next) = node.navigate(self.model, way) else {
                     return Err(self.unknown(&way.name, &[], &self.model.spell(node.ty)));
                 };
@@ -289,6 +290,7 @@ impl<'m> Walk<'m, '_> {
                     StepKind::Name
                 };
                 self.push(kind(property.name.clone()), at);
+                self.declared_by(node, &property.name);
                 self.arrive(node.property(property), written, at)?;
                 self.belongs_to(node, &property.name);
                 Ok(())
@@ -301,6 +303,17 @@ impl<'m> Walk<'m, '_> {
                 self.push(StepKind::Cast(id), at);
                 self.arrive(node.cast(self.model, id), written, at)
             }
+        }
+    }
+
+    /// Says which type declares the last step.
+    fn declared_by(&mut self, owner: &Node, name: &str) {
+        let ItemType::Named(ty) = owner.ty.item else {
+            return;
+        };
+        let declares = |id: &TypeId| self.model.own_names(*id).any(|own| own == name);
+        if let Some(step) = self.steps.last_mut() {
+            step.of = self.model.lineage(ty).find(declares);
         }
     }
 
@@ -457,7 +470,7 @@ impl<'m> Walk<'m, '_> {
     }
 
     fn push(&mut self, kind: StepKind, at: usize) {
-        self.steps.push(Step { kind, at });
+        self.steps.push(Step { kind, of: None, at });
     }
 
     fn unknown(&self, name: &str, names: &[&str], on: &str) -> Cause {
