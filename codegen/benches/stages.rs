@@ -10,7 +10,10 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use std::hint::black_box;
 use std::path::Path;
 
-const PATTERNS: [&str; 2] = ["/servicePrincipals/{id}/synchronization/**", "/applications/{id}/synchronization/**"];
+const PATTERNS: [&str; 2] = [
+    "/servicePrincipals/{id}/synchronization/**",
+    "/applications/{id}/synchronization/**",
+];
 
 fn metadata() -> (&'static str, String) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -19,7 +22,10 @@ fn metadata() -> (&'static str, String) {
         Ok(text) => ("beta-2021", text),
         Err(_) => {
             let slice = root.join("metadata/synchronization-beta/schema.csdl");
-            ("slice", std::fs::read_to_string(slice).expect("the checked-in slice"))
+            (
+                "slice",
+                std::fs::read_to_string(slice).expect("the checked-in slice"),
+            )
         }
     }
 }
@@ -29,7 +35,12 @@ fn config() -> Config {
         crate_name: Some("graph-bench".to_owned()),
         version: Some("0.1.0".to_owned()),
         api: Some("beta".to_owned()),
-        paths: PATTERNS.map(|path| Spanned { value: path.to_owned(), ..Spanned::default() }).into(),
+        paths: PATTERNS
+            .map(|path| Spanned {
+                value: path.to_owned(),
+                ..Spanned::default()
+            })
+            .into(),
         ..Config::default()
     }
 }
@@ -56,9 +67,13 @@ fn stages(criterion: &mut Criterion) {
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.sample_size(20);
     let id = |stage: &str| BenchmarkId::from_parameter(stage);
-    group.bench_function(id("roxmltree"), |b| b.iter(|| black_box(roxmltree::Document::parse(&text).is_ok())));
+    group.bench_function(id("roxmltree"), |b| {
+        b.iter(|| black_box(roxmltree::Document::parse(&text).is_ok()))
+    });
     group.bench_function(id("read"), |b| b.iter(|| schema::read(&text)));
-    group.bench_function(id("resolve"), |b| b.iter(|| model::resolve(&schema, &config)));
+    group.bench_function(id("resolve"), |b| {
+        b.iter(|| model::resolve(&schema, &config))
+    });
     group.bench_function(id("select"), |b| b.iter(|| slice::select(&model, &config)));
     group.bench_function(id("plan"), |b| b.iter(|| plan::lower(&slice, &inputs)));
     group.bench_function(id("emit"), |b| b.iter(|| emit::files(&plan)));

@@ -12,6 +12,7 @@
 pub mod config;
 pub mod docs;
 pub mod emit;
+pub mod import;
 pub mod list;
 pub mod model;
 pub mod plan;

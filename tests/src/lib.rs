@@ -1,11 +1,21 @@
 //! What the tests of this folder share: where things are, and the way from texts to a crate.
 
+#[cfg(feature = "wire")]
+pub mod exchange;
+#[cfg(feature = "wire")]
+pub mod server;
+
 use codegen::config::{self, Config, Descriptions, Names};
 use codegen::emit::{self, Files};
 use codegen::plan::{self, Policy, Runtime};
 use codegen::problem::{Input, Problems};
 use codegen::{model, schema, slice};
 use std::path::{Path, PathBuf};
+
+/// The front page: what it shows of Rust compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct FrontPage;
 
 /// The root of the workspace.
 pub fn root() -> PathBuf {
@@ -52,6 +62,19 @@ impl Texts {
     /// # Errors
     /// What the first stage that fails found wrong.
     pub fn generate(&self, command: &str, runtime: &str) -> Result<Files, Problems> {
+        self.generate_with_names(command, runtime)
+            .map(|(files, _)| files)
+    }
+
+    /// The crate that they make, and every name given.
+    ///
+    /// # Errors
+    /// What the first stage that fails found wrong.
+    pub fn generate_with_names(
+        &self,
+        command: &str,
+        runtime: &str,
+    ) -> Result<(Files, Names), Problems> {
         let config = config::read_config(&self.config)?;
         let descriptions = config::read_descriptions(&self.docs)?;
         let names = config::read_names(&self.names)?;
@@ -65,15 +88,26 @@ impl Texts {
         names: &Names,
         command: &str,
         runtime: &str,
-    ) -> Result<Files, Problems> {
+    ) -> Result<(Files, Names), Problems> {
         let schema = schema::read(&self.metadata)?;
         let model = model::resolve(&schema, config)?;
         let slice = slice::select(&model, config)?;
-        let policy = if config.docs_required { Policy::Required } else { Policy::Facts };
+        let policy = if config.docs_required {
+            Policy::Required
+        } else {
+            Policy::Facts
+        };
         let runtime = Runtime::Path(runtime.to_owned());
-        let inputs =
-            plan::Inputs { config, descriptions, names, policy, command, runtime: &runtime, own_workspace: false };
-        plan::lower(&slice, &inputs).map(|plan| emit::files(&plan))
+        let inputs = plan::Inputs {
+            config,
+            descriptions,
+            names,
+            policy,
+            command,
+            runtime: &runtime,
+            own_workspace: false,
+        };
+        plan::lower(&slice, &inputs).map(|plan| (emit::files(&plan), plan.names))
     }
 
     /// Problems as a maintainer reads them.

@@ -23,16 +23,25 @@ fn every_fixture_gives_what_is_expected_of_it() {
 
 fn folders() -> Vec<PathBuf> {
     let entries = fs::read_dir(root().join("tests/fixtures")).expect("the folder of fixtures");
-    let mut folders: Vec<PathBuf> =
-        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
+    let mut folders: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort();
     folders
 }
 
 fn check(folder: &Path) -> Vec<String> {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = folder
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let texts = Texts::read(folder);
-    let made = texts.generate("cargo test -p graph-tests --test fixtures", "../../../../codegen/runtime");
+    let made = texts.generate(
+        "cargo test -p graph-tests --test fixtures",
+        "../../../../codegen/runtime",
+    );
     let (files, errors) = match made {
         Ok(files) => (files, String::new()),
         Err(problems) => (Files::new(), texts.render(&problems)),
@@ -43,13 +52,18 @@ fn check(folder: &Path) -> Vec<String> {
     let mut wrong = Vec::new();
     let expected_errors = fs::read_to_string(folder.join("errors.txt")).unwrap_or_default();
     if errors != expected_errors {
-        wrong.push(format!("{name}/errors.txt differs; it should be:\n{errors}"));
+        wrong.push(format!(
+            "{name}/errors.txt differs; it should be:\n{errors}"
+        ));
     }
     let expected = tree(&folder.join("expected"));
     for path in files.keys().chain(expected.keys()) {
         let (made, expected) = (files.get(path), expected.get(path));
         if made != expected {
-            wrong.push(format!("{name}/expected/{path}: {}", difference(expected, made)));
+            wrong.push(format!(
+                "{name}/expected/{path}: {}",
+                difference(expected, made)
+            ));
         }
     }
     wrong.dedup();
@@ -58,11 +72,21 @@ fn check(folder: &Path) -> Vec<String> {
 
 fn difference(expected: Option<&String>, made: Option<&String>) -> String {
     let (Some(expected), Some(made)) = (expected, made) else {
-        return if made.is_some() { "is new".to_owned() } else { "is no longer made".to_owned() };
+        return if made.is_some() {
+            "is new".to_owned()
+        } else {
+            "is no longer made".to_owned()
+        };
     };
     let lines = expected.lines().zip(made.lines()).enumerate();
-    match lines.into_iter().find(|(_, (expected, made))| expected != made) {
-        Some((line, (expected, made))) => format!("line {}\n  expected {expected}\n  made     {made}", line + 1),
+    match lines
+        .into_iter()
+        .find(|(_, (expected, made))| expected != made)
+    {
+        Some((line, (expected, made))) => format!(
+            "line {}\n  expected {expected}\n  made     {made}",
+            line + 1
+        ),
         None => "one is longer than the other".to_owned(),
     }
 }
@@ -90,7 +114,11 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(folder).expect("below the folder").to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(folder)
+                    .expect("below the folder")
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 files.insert(name, fs::read_to_string(&path).expect("a text"));
             }
         }

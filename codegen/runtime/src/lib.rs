@@ -9,10 +9,13 @@ pub mod client;
 mod http;
 #[cfg(feature = "client")]
 mod url;
+mod url_parameters;
 
 pub use embedded::embedded_json;
 pub use model::*;
 
+#[cfg(feature = "client")]
+pub use azure_core;
 #[cfg(feature = "client")]
 pub use azure_core::{
     credentials::TokenCredential,
@@ -28,4 +31,11 @@ pub use http::{
     Error, ErrorDetail, ErrorKind, InnerError, Page, Request, RequestOptions, Response, RetryMode,
 };
 #[cfg(feature = "client")]
-pub use url::{Expand, GetOptions, Link, ListOptions, Literal};
+pub use url::{Expand, GetOptions, Link, ListOptions, Literal, UrlParameters};
+
+/// What the macros expand to; not for use by hand.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub mod __client {
+    pub use crate::url::{Unset, UrlArguments, UrlForm};
+}

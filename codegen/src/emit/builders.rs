@@ -9,7 +9,11 @@ use quote::quote;
 /// One builder.
 pub(super) fn builder(print: &Printer, file: &File<Builder>) -> String {
     let item = &file.item;
-    let (about, note, name) = (docs(&item.docs), deprecated(item.deprecated.as_ref()), ident(&item.name));
+    let (about, note, name) = (
+        docs(&item.docs),
+        deprecated(item.deprecated.as_ref()),
+        ident(&item.name),
+    );
     let definition = quote! {
         #about
         #note
@@ -18,8 +22,16 @@ pub(super) fn builder(print: &Printer, file: &File<Builder>) -> String {
             target: Target,
         }
     };
-    let methods = own().into_iter().chain(item.methods.iter().map(methods::method)).collect();
-    print.rust(&[], uses(&file.uses).into_iter().chain([definition.into(), Piece::Impl(name, methods)]))
+    let methods = own()
+        .into_iter()
+        .chain(item.methods.iter().map(methods::method))
+        .collect();
+    print.rust(
+        &[],
+        uses(&file.uses)
+            .into_iter()
+            .chain([definition.into(), Piece::Impl(name, methods)]),
+    )
 }
 
 /// What every builder has.

@@ -12,7 +12,11 @@ pub(super) fn pieces(item: &Enum) -> Vec<Piece> {
 }
 
 fn definition(item: &Enum) -> TokenStream {
-    let (about, note, name) = (docs(&item.docs), deprecated(item.deprecated.as_ref()), ident(&item.name));
+    let (about, note, name) = (
+        docs(&item.docs),
+        deprecated(item.deprecated.as_ref()),
+        ident(&item.name),
+    );
     let variants = item.members.iter().map(variant);
     let catch_all = ident(&item.catch_all);
     quote! {
@@ -29,7 +33,11 @@ fn definition(item: &Enum) -> TokenStream {
 }
 
 fn variant(member: &Variant) -> TokenStream {
-    let (about, note, name) = (docs(&member.docs), deprecated(member.deprecated.as_ref()), ident(&member.name));
+    let (about, note, name) = (
+        docs(&member.docs),
+        deprecated(member.deprecated.as_ref()),
+        ident(&member.name),
+    );
     quote! {
         #about
         #note

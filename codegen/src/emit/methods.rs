@@ -8,7 +8,11 @@ use quote::quote;
 
 /// One method.
 pub(super) fn method(method: &Method) -> TokenStream {
-    let (about, note, name) = (docs(&method.docs), deprecated(method.deprecated.as_ref()), ident(&method.name));
+    let (about, note, name) = (
+        docs(&method.docs),
+        deprecated(method.deprecated.as_ref()),
+        ident(&method.name),
+    );
     let (arguments, returns, body) = signature(&method.body);
     quote! {
         #about
@@ -24,15 +28,27 @@ fn signature(body: &Body) -> (TokenStream, TokenStream, TokenStream) {
     match body {
         Body::Segment { segment, to } => {
             let to = path(to);
-            (quote!(), quote!(#to), quote!(#to::new(self.target.segment(#segment))))
+            (
+                quote!(),
+                quote!(#to),
+                quote!(#to::new(self.target.segment(#segment))),
+            )
         }
         Body::Cast { segment, to } => {
             let to = path(to);
-            (quote!(), quote!(#to), quote!(#to::new(self.target.cast(#segment))))
+            (
+                quote!(),
+                quote!(#to),
+                quote!(#to::new(self.target.cast(#segment))),
+            )
         }
         Body::Key { parts, to } => key(parts, to),
         Body::AlternateKey { parts, to } => named_key(parts, to),
-        Body::Compose { segment, parameters, to } => {
+        Body::Compose {
+            segment,
+            parameters,
+            to,
+        } => {
             let to = path(to);
             match parameters.as_ref().map(|name| path(name)) {
                 Some(parameters) => (
@@ -40,24 +56,42 @@ fn signature(body: &Body) -> (TokenStream, TokenStream, TokenStream) {
                     quote!(#to),
                     quote!(#to::new(self.target.function_with(#segment, parameters))),
                 ),
-                None => (quote!(), quote!(#to), quote!(#to::new(self.target.segment(#segment)))),
+                None => (
+                    quote!(),
+                    quote!(#to),
+                    quote!(#to::new(self.target.segment(#segment))),
+                ),
             }
         }
         Body::Verb(call) => verb(call),
-        Body::Action { segment, parameters, returns } => action(segment, parameters.as_ref(), returns),
-        Body::Function { segment, parameters, returns } => function(segment, parameters.as_ref(), returns),
+        Body::Action {
+            segment,
+            parameters,
+            returns,
+        } => action(segment, parameters.as_ref(), returns),
+        Body::Function {
+            segment,
+            parameters,
+            returns,
+        } => function(segment, parameters.as_ref(), returns),
     }
 }
 
 fn key(parts: &[KeyArgument], to: &str) -> (TokenStream, TokenStream, TokenStream) {
-    let [part] = parts else { return named_key(parts, to) };
+    let [part] = parts else {
+        return named_key(parts, to);
+    };
     let (to, argument) = (path(to), ident(&part.name));
     let ty = key_type(part);
     let value = match part.kind {
         KeyKind::Text => quote!(self.target.key(#argument)?),
         KeyKind::Literal => quote!(self.target.key_of(#argument)),
     };
-    (quote!(, #argument: #ty), quote!(Result<#to, Error>), quote!(Ok(#to::new(#value))))
+    (
+        quote!(, #argument: #ty),
+        quote!(Result<#to, Error>),
+        quote!(Ok(#to::new(#value))),
+    )
 }
 
 fn named_key(parts: &[KeyArgument], to: &str) -> (TokenStream, TokenStream, TokenStream) {
@@ -88,46 +122,104 @@ fn verb(call: &Call) -> (TokenStream, TokenStream, TokenStream) {
     let plain = quote!(, options: Option<RequestOptions>);
     let writes = |model: &str, call: TokenStream| {
         let model = path(model);
-        (quote!(, body: &#model #plain), quote!(Request<#model>), call)
+        (
+            quote!(, body: &#model #plain),
+            quote!(Request<#model>),
+            call,
+        )
     };
     match call {
         Call::List(model) | Call::GetItems(model) => {
             let model = path(model);
-            (quote!(, options: Option<ListOptions<#model>>), quote!(Request<Page<#model>>), quote!(self.target.list(options)))
+            (
+                quote!(, options: Option<ListOptions<#model>>),
+                quote!(Request<Page<#model>>),
+                quote!(self.target.list(options)),
+            )
         }
         Call::Get(model) => {
             let model = path(model);
-            (quote!(, options: Option<GetOptions<#model>>), quote!(Request<#model>), quote!(self.target.get(options)))
+            (
+                quote!(, options: Option<GetOptions<#model>>),
+                quote!(Request<#model>),
+                quote!(self.target.get(options)),
+            )
         }
         Call::Create(model) => writes(model, quote!(self.target.create(body, options))),
-        Call::Patch(model) => writes(model, quote!(self.target.update(Method::Patch, body, options))),
-        Call::PostUpdate(model) => writes(model, quote!(self.target.update(Method::Post, body, options))),
+        Call::Patch(model) => writes(
+            model,
+            quote!(self.target.update(Method::Patch, body, options)),
+        ),
+        Call::PostUpdate(model) => writes(
+            model,
+            quote!(self.target.update(Method::Post, body, options)),
+        ),
         Call::Replace(model) => writes(model, quote!(self.target.replace(body, options))),
         Call::ReplaceItems(model) => {
             let model = path(model);
-            (quote!(, items: &[#model] #plain), quote!(Request<()>), quote!(self.target.replace_items(items, options)))
+            (
+                quote!(, items: &[#model] #plain),
+                quote!(Request<()>),
+                quote!(self.target.replace_items(items, options)),
+            )
         }
         Call::Count(model) => {
             let model = path(model);
-            (quote!(, options: Option<ListOptions<#model>>), quote!(Request<i64>), quote!(self.target.count(options)))
+            (
+                quote!(, options: Option<ListOptions<#model>>),
+                quote!(Request<i64>),
+                quote!(self.target.count(options)),
+            )
         }
-        Call::Delete => (plain, quote!(Request<()>), quote!(self.target.delete(options))),
-        Call::GetStream(at) => (plain, quote!(Request<ByteStream>), stream(*at, quote!(get_stream(options)))),
+        Call::Delete => (
+            plain,
+            quote!(Request<()>),
+            quote!(self.target.delete(options)),
+        ),
+        Call::GetStream(at) => (
+            plain,
+            quote!(Request<ByteStream>),
+            stream(*at, quote!(get_stream(options))),
+        ),
         Call::PutStream(at) => (
             quote!(, body: impl Into<Body>, content_type: &str #plain),
             quote!(Request<()>),
             stream(*at, quote!(put_stream(body, content_type, options))),
         ),
-        Call::DeleteStream(at) => (plain, quote!(Request<()>), stream(*at, quote!(delete_stream(options)))),
+        Call::DeleteStream(at) => (
+            plain,
+            quote!(Request<()>),
+            stream(*at, quote!(delete_stream(options))),
+        ),
         Call::GetRefs(model) => {
             let model = path(model);
             let options = quote!(, options: Option<ListOptions<#model>>);
-            (options, quote!(Request<Page<Reference>>), quote!(self.target.list_refs(options)))
+            (
+                options,
+                quote!(Request<Page<Reference>>),
+                quote!(self.target.list_refs(options)),
+            )
         }
-        Call::GetRef => (plain, quote!(Request<Reference>), quote!(self.target.get_ref(options))),
-        Call::AddRef => (quote!(, to: &Reference #plain), quote!(Request<()>), quote!(self.target.add_ref(to, options))),
-        Call::SetRef => (quote!(, to: &Reference #plain), quote!(Request<()>), quote!(self.target.set_ref(to, options))),
-        Call::RemoveRef => (plain, quote!(Request<()>), quote!(self.target.remove_ref(options))),
+        Call::GetRef => (
+            plain,
+            quote!(Request<Reference>),
+            quote!(self.target.get_ref(options)),
+        ),
+        Call::AddRef => (
+            quote!(, to: &Reference #plain),
+            quote!(Request<()>),
+            quote!(self.target.add_ref(to, options)),
+        ),
+        Call::SetRef => (
+            quote!(, to: &Reference #plain),
+            quote!(Request<()>),
+            quote!(self.target.set_ref(to, options)),
+        ),
+        Call::RemoveRef => (
+            plain,
+            quote!(Request<()>),
+            quote!(self.target.remove_ref(options)),
+        ),
     }
 }
 
@@ -138,7 +230,11 @@ fn stream(at: StreamAt, call: TokenStream) -> TokenStream {
     }
 }
 
-fn action(segment: &str, parameters: Option<&String>, returns: &Returned) -> (TokenStream, TokenStream, TokenStream) {
+fn action(
+    segment: &str,
+    parameters: Option<&String>,
+    returns: &Returned,
+) -> (TokenStream, TokenStream, TokenStream) {
     let (result, decode) = (result(returns), decode(returns));
     match parameters.map(|name| path(name)) {
         Some(parameters) => (
@@ -154,9 +250,16 @@ fn action(segment: &str, parameters: Option<&String>, returns: &Returned) -> (To
     }
 }
 
-fn function(segment: &str, parameters: Option<&String>, returns: &Returned) -> (TokenStream, TokenStream, TokenStream) {
+fn function(
+    segment: &str,
+    parameters: Option<&String>,
+    returns: &Returned,
+) -> (TokenStream, TokenStream, TokenStream) {
     let (argument, target) = match parameters.map(|name| path(name)) {
-        Some(parameters) => (quote!(, parameters: &#parameters), quote!(function_with(#segment, parameters))),
+        Some(parameters) => (
+            quote!(, parameters: &#parameters),
+            quote!(function_with(#segment, parameters)),
+        ),
         None => (quote!(), quote!(segment(#segment))),
     };
     let decode = decode(returns);
@@ -173,7 +276,11 @@ fn function(segment: &str, parameters: Option<&String>, returns: &Returned) -> (
             (quote!(RequestOptions), quote!(call(options).#decode()))
         }
     };
-    (quote!(#argument, options: Option<#options>), result(returns), quote!(self.target.#target.#call))
+    (
+        quote!(#argument, options: Option<#options>),
+        result(returns),
+        quote!(self.target.#target.#call),
+    )
 }
 
 /// How the result is read.

@@ -8,6 +8,7 @@ mod models;
 mod modules;
 mod parameters;
 mod root;
+mod setters;
 mod structs;
 mod table;
 mod text;
@@ -24,14 +25,25 @@ pub type Files = BTreeMap<String, String>;
 pub fn files(plan: &Plan) -> Files {
     let print = text::Printer::new(&plan.package.command);
     let mut jobs: Vec<Job<'_>> = vec![
-        ("Cargo.toml".to_owned(), Box::new(|| manifest::manifest(&plan.package))),
-        ("src/lib.rs".to_owned(), Box::new(|| root::root(&print, &plan.package))),
-        ("src/client.rs".to_owned(), Box::new(|| root::client(&print, &plan.client))),
+        (
+            "Cargo.toml".to_owned(),
+            Box::new(|| manifest::manifest(&plan.package)),
+        ),
+        (
+            "src/lib.rs".to_owned(),
+            Box::new(|| root::root(&print, &plan.package)),
+        ),
+        (
+            "src/client.rs".to_owned(),
+            Box::new(|| root::client(&print, &plan.client)),
+        ),
     ];
     add(&mut jobs, &print, &plan.models, models::model);
     add(&mut jobs, &print, &plan.parameters, parameters::parameters);
     add(&mut jobs, &print, &plan.builders, builders::builder);
-    jobs.into_par_iter().map(|(path, job)| (path, job())).collect()
+    jobs.into_par_iter()
+        .map(|(path, job)| (path, job()))
+        .collect()
 }
 
 /// A file to be: its path, and how to print it.
@@ -46,7 +58,10 @@ fn add<'p, T: Sync>(
 ) {
     for module in modules {
         let folder = format!("src/{}", module.folder);
-        jobs.push((format!("{folder}/mod.rs"), Box::new(move || modules::module(print, module))));
+        jobs.push((
+            format!("{folder}/mod.rs"),
+            Box::new(move || modules::module(print, module)),
+        ));
         for file in &module.files {
             let path = format!("{folder}/{}.rs", file.module.trim_start_matches("r#"));
             jobs.push((path, Box::new(move || item(print, file))));

@@ -17,7 +17,13 @@ pub(super) fn module<T>(print: &Printer, module: &Module<T>) -> String {
     let modules = module.files.iter().map(declaration);
     let exports = module.files.iter().map(export);
     let pieces: Vec<TokenStream> = vec![children.collect(), modules.collect(), exports.collect()];
-    print.rust(&module.docs, pieces.into_iter().filter(|tokens| !tokens.is_empty()).map(Piece::from))
+    print.rust(
+        &module.docs,
+        pieces
+            .into_iter()
+            .filter(|tokens| !tokens.is_empty())
+            .map(Piece::from),
+    )
 }
 
 fn declaration<T>(file: &File<T>) -> TokenStream {
@@ -25,7 +31,10 @@ fn declaration<T>(file: &File<T>) -> TokenStream {
     if !file.exports.is_empty() {
         return quote!(mod #name;);
     }
-    let about = format!(" Parameters of operations bound to `{}`.", file.module.trim_start_matches("r#"));
+    let about = format!(
+        " Parameters of operations bound to `{}`.",
+        file.module.trim_start_matches("r#")
+    );
     quote! {
         #[doc = #about]
         pub mod #name;
@@ -33,6 +42,13 @@ fn declaration<T>(file: &File<T>) -> TokenStream {
 }
 
 fn export<T>(file: &File<T>) -> TokenStream {
-    let (module, names) = (ident(&file.module), file.exports.iter().map(|name| ident(name)));
-    if file.exports.is_empty() { TokenStream::new() } else { quote!(pub use self::#module::{#(#names),*};) }
+    let (module, names) = (
+        ident(&file.module),
+        file.exports.iter().map(|name| ident(name)),
+    );
+    if file.exports.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(pub use self::#module::{#(#names),*};)
+    }
 }

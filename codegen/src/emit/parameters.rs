@@ -1,7 +1,7 @@
 //! A file of parameters.
 
-use super::structs;
 use super::text::{self, Piece, Printer, docs, ident};
+use super::{setters, structs};
 use crate::plan::{File, Parameters, UrlParameters};
 use quote::quote;
 
@@ -16,7 +16,10 @@ pub(super) fn parameters(print: &Printer, file: &File<Vec<Parameters>>) -> Strin
 
 fn in_url(item: &UrlParameters) -> Vec<Piece> {
     let (about, name) = (docs(&item.docs), ident(&item.name));
-    let fields = item.fields.iter().map(|parameter| structs::field(&parameter.field));
+    let fields = item
+        .fields
+        .iter()
+        .map(|parameter| structs::field(&parameter.field));
     let definition = quote! {
         #about
         #[derive(Clone, Default, PartialEq)]
@@ -25,6 +28,13 @@ fn in_url(item: &UrlParameters) -> Vec<Piece> {
             #(#fields)*
         }
     };
-    let setters = structs::setters(&item.name, item.fields.iter().map(|parameter| &parameter.field));
-    vec![definition.into(), setters, Piece::Text(super::table::of_url(item))]
+    let setters = setters::setters(
+        &item.name,
+        item.fields.iter().map(|parameter| &parameter.field),
+    );
+    vec![
+        definition.into(),
+        Piece::Text(setters),
+        Piece::Text(super::table::of_url(item)),
+    ]
 }

@@ -23,7 +23,14 @@ pub(super) fn root(print: &Printer, package: &Package) -> String {
         pub use self::client::GraphClient;
         pub use graph_runtime;
     };
-    print.rust(&package.docs, [Piece::Text(attributes.to_owned()), items.into(), exports.into()])
+    print.rust(
+        &package.docs,
+        [
+            Piece::Text(attributes.to_owned()),
+            items.into(),
+            exports.into(),
+        ],
+    )
 }
 
 /// `src/client.rs`.
@@ -36,8 +43,14 @@ pub(super) fn client(print: &Printer, client: &Client) -> String {
             target: Target,
         }
     };
-    let methods = own(&client.api).into_iter().chain(client.methods.iter().map(methods::method)).collect();
-    let pieces = [definition.into(), Piece::Impl(ident("GraphClient"), methods)];
+    let methods = own(&client.api)
+        .into_iter()
+        .chain(client.methods.iter().map(methods::method))
+        .collect();
+    let pieces = [
+        definition.into(),
+        Piece::Impl(ident("GraphClient"), methods),
+    ];
     print.rust(&[], uses(&client.uses).into_iter().chain(pieces))
 }
 

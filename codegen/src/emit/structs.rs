@@ -1,14 +1,18 @@
 //! A struct, its setters, and the table that ties it to its JSON.
 
 use super::text::{Piece, deprecated, docs, ident};
-use super::{table, types};
+use super::{setters, table, types};
 use crate::plan::{Field, Struct};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Everything that makes up a struct.
 pub(super) fn pieces(item: &Struct) -> Vec<Piece> {
-    let mut pieces = vec![definition(item).into(), setters(&item.name, &item.fields), Piece::Text(table::of_struct(item))];
+    let mut pieces = vec![
+        definition(item).into(),
+        Piece::Text(setters::setters(&item.name, &item.fields)),
+        Piece::Text(table::of_struct(item)),
+    ];
     if !item.bases.is_empty() {
         pieces.push(Piece::Text(table::of_bases(item)));
     }
@@ -16,7 +20,11 @@ pub(super) fn pieces(item: &Struct) -> Vec<Piece> {
 }
 
 fn definition(item: &Struct) -> TokenStream {
-    let (about, note, name) = (docs(&item.docs), deprecated(item.deprecated.as_ref()), ident(&item.name));
+    let (about, note, name) = (
+        docs(&item.docs),
+        deprecated(item.deprecated.as_ref()),
+        ident(&item.name),
+    );
     let fields = item.fields.iter().map(field);
     quote! {
         #about
@@ -38,34 +46,5 @@ pub(super) fn field(field: &Field) -> TokenStream {
         #about
         #note
         pub #name: Option<#ty>,
-    }
-}
-
-/// The way to make one, and a setter for each property.
-pub(super) fn setters<'f>(name: &str, fields: impl IntoIterator<Item = &'f Field>) -> Piece {
-    Piece::Impl(ident(name), std::iter::once(new()).chain(fields.into_iter().map(setter)).collect())
-}
-
-fn new() -> TokenStream {
-    quote! {
-        /// One with every property absent.
-        pub fn new() -> Self {
-            Self::default()
-        }
-    }
-}
-
-fn setter(field: &Field) -> TokenStream {
-    let about = format!(" Sets `{}`.", field.wire);
-    let note = deprecated(field.deprecated.as_ref());
-    let (setter, name, argument) = (ident(&field.setter), ident(&field.name), ident(&field.argument));
-    let (ty, value) = types::taken(field);
-    quote! {
-        #[doc = #about]
-        #note
-        pub fn #setter(mut self, #argument: #ty) -> Self {
-            self.#name = Some(#value);
-            self
-        }
     }
 }

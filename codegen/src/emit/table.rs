@@ -32,7 +32,13 @@ pub(super) fn of_enum(item: &Enum) -> String {
     let mut out = "graph_runtime::enum_type! {\n".to_owned();
     let _ = writeln!(out, "    {}: {} {{", item.name, literal(&item.wire));
     for member in &item.members {
-        let _ = writeln!(out, "        {} = {} {},", member.name, literal(&member.wire), member.value);
+        let _ = writeln!(
+            out,
+            "        {} = {} {},",
+            member.name,
+            literal(&member.wire),
+            member.value
+        );
     }
     out.push_str("    }\n}\n");
     out
@@ -43,7 +49,12 @@ pub(super) fn of_url(item: &UrlParameters) -> String {
     let mut out = "graph_runtime::url_parameters! {\n".to_owned();
     let _ = writeln!(out, "    {} {{", item.name);
     for UrlParameter { field, form, unset } in &item.fields {
-        let _ = writeln!(out, "        {}: {} {form:?} {unset:?},", field.name, literal(&field.wire));
+        let _ = writeln!(
+            out,
+            "        {}: {} {form:?} {unset:?},",
+            field.name,
+            literal(&field.wire)
+        );
     }
     out.push_str("    }\n}\n");
     out

@@ -1,8 +1,8 @@
 //! Everything a slice offers, flat: operations by path and method, types by name.
 //!
 //! A type never repeats along one path: a way whose target is already on it is not walked, which ends every circle
-//! (`workbookRange` leads to `workbookRange`). A collection and its item are one occurrence, a derived type is another
-//! type than its base. Every path that is left is listed, each once.
+//! (`workbookRange` leads to `workbookRange`), unless a pattern names that way (`childFolders` behind `mailFolders`). A
+//! collection and its item are one occurrence, a derived type is another type than its base. Every path that is left is listed, each once.
 //!
 //! All of Graph has millions of such paths (a workbook hangs on each way to a file). Where a slice has more than
 //! [`LIMIT`] of them, each place is listed at its shortest path alone, which still shows every operation that a type and
@@ -26,6 +26,7 @@ pub use json::json;
 pub use text::text;
 
 use crate::model::Deprecation;
+use std::sync::Arc;
 
 /// One operation at one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,15 +38,15 @@ pub struct Line<'s> {
     /// One of the kinds of listings: `get`, `list`, `action`, …
     pub kind: &'static str,
     /// Type of the body.
-    pub request: Option<String>,
+    pub request: Option<Arc<str>>,
     /// Type of what comes back.
-    pub response: Option<String>,
+    pub response: Option<Arc<str>>,
     /// Since when it is deprecated, if it is.
     pub deprecated: Option<&'s Deprecation>,
 }
 
 /// A slice with more operations at different paths than this is listed by place.
-pub const LIMIT: usize = 200_000;
+pub const LIMIT: usize = 2_000_000;
 
 /// The operations of a slice.
 #[derive(Clone, Debug)]

@@ -60,7 +60,12 @@ impl<'s> Walk<'s, '_, '_> {
         let place = self.slice.place(edge.to);
         let added = match (&edge.segment, place.ty.item) {
             (Segment::Key, _) | (_, ItemType::Primitive(_)) => None,
-            (_, ItemType::Named(id)) if self.on_path[id.0 as usize] => return,
+            (_, ItemType::Named(id)) if self.on_path[id.0 as usize] => {
+                if !edge.is_named {
+                    return;
+                }
+                None
+            }
             (_, ItemType::Named(id)) => Some(id),
         };
         if let Some(id) = added {

@@ -57,7 +57,7 @@ fn on(slice: &Slice<'_>, edge: &Edge, before: &[TypeId]) -> Option<Vec<TypeId>> 
     let mut types = before.to_vec();
     match (&edge.segment, slice.place(edge.to).ty.item) {
         (Segment::Key, _) | (_, ItemType::Primitive(_)) => Some(types),
-        (_, ItemType::Named(id)) if types.contains(&id) => None,
+        (_, ItemType::Named(id)) if types.contains(&id) => edge.is_named.then_some(types),
         (_, ItemType::Named(id)) => {
             types.push(id);
             Some(types)

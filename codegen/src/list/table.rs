@@ -3,6 +3,7 @@
 use super::Line;
 use crate::model::{Deprecation, ItemType, Model, Operation, Primitive, TypeRef, UpdateMethod};
 use crate::slice::{Edge, Place, PlaceId, Segment, Slice, Verb};
+use std::sync::Arc;
 
 /// The contributions of every place.
 pub(super) struct Table<'s, 'm> {
@@ -17,8 +18,8 @@ struct Row<'s> {
     tail: String,
     method: &'static str,
     kind: &'static str,
-    request: Option<String>,
-    response: Option<String>,
+    request: Option<Arc<str>>,
+    response: Option<Arc<str>>,
     /// What the operation itself says.
     own: Option<&'s Deprecation>,
     /// What the type of the place says, if the operation and the way are silent.
@@ -44,20 +45,18 @@ impl<'s, 'm> Table<'s, 'm> {
         }
     }
 
-    /// What the property behind an edge says; behind a key, what was said of the collection.
+    /// What the property behind an edge says; behind a key or a cast, what was said before it.
     pub(super) fn edge_deprecation(
         &self,
         place: PlaceId,
         edge: usize,
-        collection: Option<&'s Deprecation>,
+        before: Option<&'s Deprecation>,
     ) -> Option<&'s Deprecation> {
         match self.slice.place(place).edges[edge].segment {
-            Segment::Key => collection,
-            Segment::Name(_)
-            | Segment::Stream(_)
-            | Segment::Cast(_)
-            | Segment::Function(_)
-            | Segment::Import(..) => self.edges[place.0 as usize][edge],
+            Segment::Key | Segment::Cast(_) => before,
+            Segment::Name(_) | Segment::Stream(_) | Segment::Function(_) | Segment::Import(..) => {
+                self.edges[place.0 as usize][edge]
+            }
         }
     }
 
@@ -177,8 +176,8 @@ fn builtin<'s>(
         tail: tail.to_owned(),
         method,
         kind,
-        request,
-        response,
+        request: request.map(Arc::from),
+        response: response.map(Arc::from),
         own: None,
         of_type,
     }
@@ -208,7 +207,9 @@ fn call<'s>(
         method,
         kind,
         request: None,
-        response: operation.returns.map(|returns| model.spell(returns.ty)),
+        response: operation
+            .returns
+            .map(|returns| model.spell(returns.ty).into()),
         own: operation.facts.deprecated.as_ref(),
         of_type,
     }

@@ -3,8 +3,8 @@
 use super::index::{self, Index};
 use super::target::{self, Named, Target};
 use super::value::Said;
-use super::vocabulary::{self, Known};
-use super::{Facts, Model, container, facts, keys, operations, say};
+use super::vocabulary::Known;
+use super::{Facts, Model, Operation, container, facts, keys, operations, say};
 use crate::problem::Problems;
 use crate::schema::{Annotation, Annotations, ContainerChildKind, Schema, TypeItemKind};
 
@@ -34,7 +34,7 @@ pub(super) fn apply(
 }
 
 /// Names of containers, terms and schemas.
-pub(super) fn named(schema: &Schema) -> Named<'_> {
+pub(crate) fn named(schema: &Schema) -> Named<'_> {
     let terms = schema
         .namespaces
         .iter()
@@ -158,92 +158,58 @@ fn put(item: &Annotations, target: &Target, model: &mut Model, problems: &mut Pr
         return;
     }
     let within = || say::annotations(item);
+    if let Some(facts) = model.facts_mut(target) {
+        all(facts, &item.annotations, &within, problems);
+    }
     match target {
         Target::Type(id) => {
-            all(
-                &mut model.type_mut(*id).facts,
-                &item.annotations,
-                &within,
-                problems,
-            );
             for annotation in &item.annotations {
                 keys::add_alternates(annotation, *id, model, &within, problems);
             }
         }
-        Target::Property(..) | Target::Navigation(..) | Target::Member(..) | Target::Root(_) => {
-            if let Some(facts) = model.facts_mut(target) {
-                all(facts, &item.annotations, &within, problems);
-            }
-        }
-        Target::Operations(ids) => {
+        Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) => {
             for id in ids {
-                all(
-                    &mut model.operations[id.0 as usize].facts,
-                    &item.annotations,
-                    &within,
-                    problems,
-                );
-            }
-        }
-        Target::Parameter(ids, name) => {
-            for id in ids {
-                let parameters = &mut model.operations[id.0 as usize].parameters;
-                for parameter in parameters
-                    .iter_mut()
-                    .filter(|parameter| parameter.name == *name)
-                {
-                    all(&mut parameter.facts, &item.annotations, &within, problems);
-                    parameter.optional |=
-                        operations::has(&item.annotations, Known::OptionalParameter);
-                }
-            }
-        }
-        Target::Returns(ids) => {
-            for id in ids {
-                model.operations[id.0 as usize].is_delta |=
-                    operations::has(&item.annotations, Known::IsDelta);
+                let operation = &mut model.operations[id.0 as usize];
+                put_on_overload(item, target, operation, problems);
             }
         }
         Target::Below(root, path) => {
-            let mut facts = Facts::default();
-            all(&mut facts, &item.annotations, &within, problems);
             let below = &mut model.roots[*root].facts.below;
             let slot = below.entry(path.clone()).or_default();
-            *slot = slot.or(&facts.capabilities);
+            let mut facts = Facts {
+                capabilities: slot.clone(),
+                ..Facts::default()
+            };
+            all(&mut facts, &item.annotations, &within, problems);
+            *slot = facts.capabilities;
         }
-        Target::Factless => {}
+        Target::Property(..)
+        | Target::Navigation(..)
+        | Target::Member(..)
+        | Target::Root(_)
+        | Target::Factless => {}
     }
 }
 
-/// Every term that is used must be known, known to have no effect, or declared in the file.
-pub(super) fn check_terms(schema: &Schema, problems: &mut Problems) {
-    let mut strangers = std::collections::BTreeMap::new();
-    let named = named(schema);
-    let mut check = |annotation: &Annotation| {
-        let term = annotation.term.as_str();
-        let fine = vocabulary::meaning(term).is_some()
-            || vocabulary::ignored(term).is_some()
-            || named.terms.contains(&term);
-        if !fine {
-            strangers
-                .entry(term.to_owned())
-                .or_insert((annotation.at, 0_usize))
-                .1 += 1;
+/// Puts what is said of an overload, a parameter of it, or its result.
+fn put_on_overload(
+    item: &Annotations,
+    target: &Target,
+    operation: &mut Operation,
+    problems: &mut Problems,
+) {
+    let within = || say::annotations(item);
+    match target {
+        Target::Parameter(_, name) => {
+            let parameters = operation.parameters.iter_mut();
+            for parameter in parameters.filter(|parameter| parameter.name == *name) {
+                all(&mut parameter.facts, &item.annotations, &within, problems);
+                parameter.optional |= operations::has(&item.annotations, Known::OptionalParameter);
+            }
         }
-    };
-    super::walk::annotations(schema, &mut check);
-    for (term, (at, uses)) in strangers {
-        let times = if uses == 1 {
-            String::new()
-        } else {
-            format!(" ({uses} uses, this is the first)")
-        };
-        problems.push(say::metadata(
-            at,
-            format!("<Annotation Term={term:?}>"),
-            format!("nothing is known of the term `{term}`{times}"),
-            "declare it in a `Term` element of the file, or add it to the terms without effect in \
-             codegen/src/model/vocabulary.rs with the reason",
-        ));
+        Target::Returns(_) => {
+            operation.is_delta |= operations::has(&item.annotations, Known::IsDelta);
+        }
+        _ => all(&mut operation.facts, &item.annotations, &within, problems),
     }
 }

@@ -1,7 +1,7 @@
 //! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
 
 use super::hash::Map;
-use super::{Model, TypeId, TypeKind, say, types};
+use super::{ItemType, Model, TypeId, TypeKind, say, types};
 use crate::problem::Problems;
 use crate::schema::TypeItem;
 
@@ -127,10 +127,13 @@ fn circle(
         .map_or(0, |(index, _)| index);
     round.rotate_left(first);
     round.push(round[0]);
-    let names: Vec<String> = round
+    let mut names: Vec<String> = round
         .iter()
         .map(|id| format!("`{}`", model.ty(*id).name))
         .collect();
+    if names.len() > 12 {
+        names.splice(6..names.len() - 6, ["…".to_owned()]);
+    }
     let item = items[round[0].0 as usize];
     say::metadata(
         item.at,
@@ -192,12 +195,28 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
     }
 }
 
-/// Navigation leads to entities; structural properties never do.
+/// Navigation leads to entities; structural properties hold anything else.
 fn targets(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
     for (index, item) in items.iter().enumerate() {
         let Some(structure) = model.types[index].structure() else {
             continue;
         };
+        for property in &structure.properties {
+            let ItemType::Named(id) = property.ty.item else {
+                continue;
+            };
+            if matches!(model.ty(id).kind, TypeKind::Entity(_)) {
+                problems.push(say::metadata(
+                    property.at,
+                    say::inside(&say::type_item(item), "Property", &property.name),
+                    format!(
+                        "`{}` is an entity type, which no property can hold",
+                        model.ty(id).name
+                    ),
+                    "make it a `NavigationProperty`",
+                ));
+            }
+        }
         for way in &structure.navigation {
             let target = model.ty(way.target);
             if !matches!(target.kind, TypeKind::Entity(_)) {

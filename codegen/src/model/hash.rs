@@ -7,6 +7,11 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 /// A map from names.
 pub(crate) type Map<K, V> = HashMap<K, V, Seed>;
 
+/// An empty map with room for so many.
+pub(crate) fn map<K, V>(room: usize) -> Map<K, V> {
+    Map::with_capacity_and_hasher(room, Seed::default())
+}
+
 /// Makes hashers of one random seed.
 #[derive(Clone)]
 pub(crate) struct Seed(u64);

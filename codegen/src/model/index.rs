@@ -1,6 +1,6 @@
 //! Ids and names, handed out before any body is read, so that cycles are ordinary.
 
-use super::hash::Map;
+use super::hash::{self, Map};
 use super::say;
 use super::{ItemType, OperationId, Primitive, TypeId, TypeRef, nearest};
 use crate::problem::{At, Problems};
@@ -11,7 +11,7 @@ use std::cell::Cell;
 const SUGGESTIONS: u32 = 100;
 
 /// What every name of a [`Schema`] stands for. Looked up, never walked.
-pub(super) struct Index<'s> {
+pub(crate) struct Index<'s> {
     types: Map<&'s str, TypeId>,
     slots: Map<(TypeId, &'s str), Slot>,
     operations: Map<&'s str, Vec<OperationId>>,
@@ -53,13 +53,18 @@ pub(super) fn operations(
         .map(|(index, item)| (OperationId(index as u32), item))
 }
 
+/// The index of a schema that is known to be sound.
+pub(crate) fn of(schema: &Schema) -> Index<'_> {
+    Index::of(schema, &mut Problems::new())
+}
+
 impl<'s> Index<'s> {
     /// Numbers everything; two items of one name are problems.
     pub(super) fn of(schema: &'s Schema, problems: &mut Problems) -> Self {
         let mut index = Self {
-            types: Map::default(),
-            slots: Map::default(),
-            operations: Map::default(),
+            types: hash::map(types(schema).count()),
+            slots: hash::map(types(schema).map(|(_, item)| members(item)).sum()),
+            operations: hash::map(operations(schema).count()),
             suggestions: Cell::new(SUGGESTIONS),
         };
         for (id, item) in types(schema) {
@@ -166,6 +171,17 @@ impl<'s> Index<'s> {
         }
         self.suggestions.set(left - 1);
         nearest::hint(name, self.operations.keys().copied())
+    }
+}
+
+/// How many members a type declares.
+fn members(item: &schema::TypeItem) -> usize {
+    match &item.kind {
+        TypeItemKind::Entity(body) | TypeItemKind::Complex(body) => {
+            body.properties.len() + body.navigation.len()
+        }
+        TypeItemKind::Enum(body) => body.members.len(),
+        TypeItemKind::Definition { .. } => 0,
     }
 }
 

@@ -13,11 +13,12 @@ mod index;
 mod keys;
 pub(crate) mod nearest;
 mod operations;
-mod overrides;
 mod primitive;
 mod resolve;
 mod say;
-mod target;
+mod settle;
+pub(crate) mod target;
+mod terms;
 mod types;
 mod value;
 pub(crate) mod vocabulary;
@@ -26,6 +27,8 @@ mod walk;
 use crate::problem::At;
 use std::collections::BTreeMap;
 
+pub(crate) use annotate::named;
+pub(crate) use index::of as index_of;
 pub use resolve::resolve;
 
 /// All of Graph, or as much of it as the file holds.

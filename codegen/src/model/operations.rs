@@ -43,11 +43,9 @@ fn declare(item: &schema::Operation, index: &Index<'_>, problems: &mut Problems)
             facts: Facts::default(),
         });
     }
-    let binding = if item.is_bound {
-        bind(item, &mut parameters, problems)
-    } else {
-        None
-    };
+    // The reader refuses a bound operation without a binding parameter.
+    let is_bound = item.is_bound && !parameters.is_empty();
+    let binding = is_bound.then(|| parameters.remove(0).ty);
     let within = || format!("{} <ReturnType>", say::operation(item));
     let returns = item.returns.as_ref().map(|returns| Returns {
         ty: index.reference(&returns.ty, item.at, &within, problems),
@@ -70,24 +68,6 @@ fn declare(item: &schema::Operation, index: &Index<'_>, problems: &mut Problems)
         facts: Facts::default(),
         at: item.at,
     }
-}
-
-/// The binding parameter, taken off the front.
-fn bind(
-    item: &schema::Operation,
-    parameters: &mut Vec<Parameter>,
-    problems: &mut Problems,
-) -> Option<TypeRef> {
-    if parameters.is_empty() {
-        problems.push(say::metadata(
-            item.at,
-            say::operation(item),
-            "it is bound but has no parameter to be bound by",
-            "give it a binding parameter first, or remove `IsBound`",
-        ));
-        return None;
-    }
-    Some(parameters.remove(0).ty)
 }
 
 /// Whether one of the annotations is this tag, and doesn't say `false`.

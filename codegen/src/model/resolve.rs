@@ -1,6 +1,6 @@
 //! From what the XML says to what it means.
 
-use super::{Model, annotate, bases, container, index, keys, operations, overrides, types};
+use super::{Model, annotate, bases, container, index, keys, operations, settle, terms, types};
 use crate::config::Config;
 use crate::problem::Problems;
 use crate::schema::Schema;
@@ -23,9 +23,9 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     model.operations = operations::declared(schema, &index, &mut problems);
     operations::tie(schema, &mut model, &mut problems);
     model.roots = container::roots(schema, &index, &model, &mut problems);
-    annotate::check_terms(schema, &mut problems);
+    terms::check(schema, &mut problems);
     annotate::apply(schema, &index, &mut model, &mut problems);
-    overrides::apply(schema, config, &index, &mut model, &mut problems);
+    settle::apply(schema, config, &index, &mut model, &mut problems);
     model.by_name = index::types(schema)
         .map(|(id, item)| (item.name.clone(), id))
         .collect();

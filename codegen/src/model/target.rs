@@ -3,12 +3,12 @@
 //! No published Graph file has a target that leads nowhere, so one that does is a problem rather than passed over.
 
 use super::index::{Index, Slot};
-use super::{Model, OperationId, Primitive, TypeId, TypeKind, TypeRef, nearest};
+use super::{Model, OperationId, Primitive, RootKind, TypeId, TypeKind, TypeRef, nearest};
 use crate::model::ItemType;
 
 /// A thing that can be annotated from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     /// A type.
     Type(TypeId),
     /// A structural property, by index.
@@ -32,10 +32,10 @@ pub(super) enum Target {
 }
 
 /// Why a target leads nowhere: what is wrong and what would settle it.
-pub(super) type Astray = (String, String);
+pub(crate) type Astray = (String, String);
 
 /// What `target` stands for.
-pub(super) fn find(
+pub(crate) fn find(
     target: &str,
     index: &Index<'_>,
     model: &Model,
@@ -58,7 +58,7 @@ pub(super) fn find(
         return part(overloads.to_vec(), rest, target, model);
     }
     if named.containers.contains(&head) {
-        return child(rest, target, model);
+        return child(rest, target, index, model);
     }
     if named.terms.contains(&head) || named.namespaces.contains(&head) {
         return Ok(Target::Factless);
@@ -73,7 +73,7 @@ pub(super) fn find(
 }
 
 /// Names that are neither types nor operations.
-pub(super) struct Named<'s> {
+pub(crate) struct Named<'s> {
     pub(super) containers: Vec<&'s str>,
     pub(super) terms: Vec<&'s str>,
     pub(super) namespaces: Vec<&'s str>,
@@ -242,18 +242,23 @@ fn part(
     Ok(Target::Parameter(having, rest.to_owned()))
 }
 
-/// A child of the container, or a path below it. Paths below are looked up when the slice is made.
-fn child(rest: Option<&str>, target: &str, model: &Model) -> Result<Target, Astray> {
+/// A child of the container, or a path below it.
+fn child(
+    rest: Option<&str>,
+    target: &str,
+    index: &Index<'_>,
+    model: &Model,
+) -> Result<Target, Astray> {
     let Some(rest) = rest else {
         return Ok(Target::Factless);
     };
     let (name, below) = rest
         .split_once('/')
         .map_or((rest, None), |(name, below)| (name, Some(below)));
-    let Ok(root) = model
+    let found = model
         .roots
-        .binary_search_by(|root| root.name.as_str().cmp(name))
-    else {
+        .binary_search_by(|root| root.name.as_str().cmp(name));
+    let Ok(root) = found else {
         let names = model.roots.iter().map(|root| root.name.as_str());
         return Err((
             format!("the target `{target}` does not exist: the container has no `{name}`"),
@@ -263,7 +268,55 @@ fn child(rest: Option<&str>, target: &str, model: &Model) -> Result<Target, Astr
             ),
         ));
     };
-    Ok(below.map_or(Target::Root(root), |below| {
-        Target::Below(root, below.to_owned())
-    }))
+    let Some(below) = below else {
+        return Ok(Target::Root(root));
+    };
+    match astray_below(&model.roots[root].kind, below, index, model) {
+        Some((step, near)) => Err((
+            format!("the target `{target}` does not exist: there is no `{step}`"),
+            format!("name properties and type casts on the way{near}"),
+        )),
+        None => Ok(Target::Below(root, below.to_owned())),
+    }
+}
+
+/// The step of a path that leads nowhere, and what is near.
+fn astray_below<'p>(
+    root: &RootKind,
+    path: &'p str,
+    index: &Index<'_>,
+    model: &Model,
+) -> Option<(&'p str, String)> {
+    let mut at = match root {
+        RootKind::EntitySet(ty) | RootKind::Singleton(ty) => Some(*ty),
+        RootKind::Import(_) => None,
+    };
+    for step in path.split('/') {
+        let Some(ty) = at else {
+            return Some((step, String::new()));
+        };
+        if step.contains('.') {
+            at = index.ty(step);
+            if at.is_none() {
+                return Some((step, index.like(step)));
+            }
+            continue;
+        }
+        let named = |item: ItemType| match item {
+            ItemType::Named(id) => Some(id),
+            ItemType::Primitive(_) => None,
+        };
+        let way = model.navigation(ty, step).map(|way| Some(way.target));
+        let next = way.or_else(|| {
+            model
+                .property(ty, step)
+                .map(|property| named(property.ty.item))
+        });
+        let Some(next) = next else {
+            let names = model.lineage(ty).flat_map(|id| model.own_names(id));
+            return Some((step, nearest::hint(step, names)));
+        };
+        at = next;
+    }
+    None
 }

@@ -19,7 +19,13 @@ pub(super) fn components<T: Copy + Ord>(edges: &BTreeMap<T, BTreeSet<T>>) -> BTr
                 continue;
             }
             component.insert(node, index);
-            stack.extend(reversed.get(&node).into_iter().flatten().filter(|next| !component.contains_key(next)));
+            stack.extend(
+                reversed
+                    .get(&node)
+                    .into_iter()
+                    .flatten()
+                    .filter(|next| !component.contains_key(next)),
+            );
         }
     }
     component
@@ -36,7 +42,14 @@ fn finishing_order<T: Copy + Ord>(edges: &BTreeMap<T, BTreeSet<T>>) -> Vec<T> {
                 order.push(node);
             } else if seen.insert(node) {
                 stack.push((node, true));
-                stack.extend(edges.get(&node).into_iter().flatten().rev().map(|next| (*next, false)));
+                stack.extend(
+                    edges
+                        .get(&node)
+                        .into_iter()
+                        .flatten()
+                        .rev()
+                        .map(|next| (*next, false)),
+                );
             }
         }
     }

@@ -21,7 +21,9 @@ pub(super) fn plan(
         let file = file(context, placing, namer, docs, group);
         files.entry(group.modules.clone()).or_default().push(file);
     }
-    let about = |_: &[String]| vec!["Request builders: each carries a URL and offers what can be asked there.".to_owned()];
+    let about = |_: &[String]| {
+        vec!["Request builders: each carries a URL and offers what can be asked there.".to_owned()]
+    };
     modules::folders("builders", about, files)
 }
 
@@ -37,8 +39,18 @@ fn file(
     scope.bring("graph_runtime::Target");
     let methods = methods::plan(context, namer, docs, &mut scope, group);
     let module = names::snake(group.name.trim_end_matches("RequestBuilder"));
-    let item = Builder { name: group.name.clone(), docs: about(context, group), deprecated: note(context, group), methods };
-    File { module, exports: vec![group.name.clone()], uses: scope.uses(), item }
+    let item = Builder {
+        name: group.name.clone(),
+        docs: about(context, group),
+        deprecated: note(context, group),
+        methods,
+    };
+    File {
+        module,
+        exports: vec![group.name.clone()],
+        uses: scope.uses(),
+        item,
+    }
 }
 
 fn about(context: &Context<'_, '_>, group: &Group) -> Vec<String> {
@@ -48,7 +60,11 @@ fn about(context: &Context<'_, '_>, group: &Group) -> Vec<String> {
         (None, Some(place)) => type_text(model, context.slice.place(*place).ty),
         (None, None) => String::new(),
     };
-    let mut lines = vec![format!("Requests to `{what}`."), String::new(), "```http".to_owned()];
+    let mut lines = vec![
+        format!("Requests to `{what}`."),
+        String::new(),
+        "```http".to_owned(),
+    ];
     lines.extend(context.routes.of(&group.places));
     lines.push("```".to_owned());
     lines

@@ -20,14 +20,36 @@ pub(super) fn plan(
     docs: &mut Docs<'_>,
     api: &str,
 ) -> Client {
-    let mut scope = Scope::elsewhere(context.slice.model(), placing, BTreeSet::from([NAME.to_owned()]));
-    for path in ["Core", "Error", "GraphClientOptions", "Target", "TokenCredential"] {
+    let mut scope = Scope::elsewhere(
+        context.slice.model(),
+        placing,
+        BTreeSet::from([NAME.to_owned()]),
+    );
+    for path in [
+        "Core",
+        "Error",
+        "GraphClientOptions",
+        "Target",
+        "TokenCredential",
+    ] {
         scope.bring(&format!("graph_runtime::{path}"));
     }
     scope.bring("std::sync::Arc");
-    let root =
-        Group { modules: Vec::new(), name: NAME.to_owned(), key: "root".to_owned(), places: Vec::new(), property: None };
-    let methods = methods::of_root(context, namer, docs, &mut scope, &root);
-    let docs = vec![format!("A client of Microsoft Graph {api}: the root that every request builder starts from.")];
-    Client { api: api.to_owned(), docs, uses: scope.uses(), methods }
+    let root = Group {
+        modules: Vec::new(),
+        name: NAME.to_owned(),
+        key: "root".to_owned(),
+        places: Vec::new(),
+        property: None,
+    };
+    let methods = methods::plan(context, namer, docs, &mut scope, &root);
+    let docs = vec![format!(
+        "A client of Microsoft Graph {api}: the root that every request builder starts from."
+    )];
+    Client {
+        api: api.to_owned(),
+        docs,
+        uses: scope.uses(),
+        methods,
+    }
 }

@@ -38,7 +38,13 @@ impl<'a> Docs<'a> {
     /// `api` is the API version, which picks the view of reference pages.
     pub(super) fn new(descriptions: &'a Descriptions, policy: Policy, api: &str) -> Self {
         let view = format!("graph-rest-{}", api.trim_start_matches('v'));
-        Self { descriptions, policy, view, used: BTreeSet::new(), problems: Problems::new() }
+        Self {
+            descriptions,
+            policy,
+            view,
+            used: BTreeSet::new(),
+            problems: Problems::new(),
+        }
     }
 
     /// Of a type: its text, and its reference page.
@@ -52,17 +58,34 @@ impl<'a> Docs<'a> {
     }
 
     /// Of a property or navigation property.
-    pub(super) fn property(&mut self, ty: &str, name: &str, facts: &Facts, otherwise: &str) -> Vec<String> {
-        let entry = self.descriptions.types.get(ty).and_then(|entry| entry.properties.get(name));
+    pub(super) fn property(
+        &mut self,
+        ty: &str,
+        name: &str,
+        facts: &Facts,
+        otherwise: &str,
+    ) -> Vec<String> {
+        let entry = self
+            .descriptions
+            .types
+            .get(ty)
+            .and_then(|entry| entry.properties.get(name));
         self.text(&format!("{ty}/{name}"), entry, facts, otherwise)
     }
 
     /// Of a member of an enum, which may always do without.
     pub(super) fn member(&mut self, ty: &str, name: &str, facts: &Facts) -> Vec<String> {
         let item = format!("{ty}/{name}");
-        match self.descriptions.types.get(ty).and_then(|entry| entry.members.get(name)) {
+        match self
+            .descriptions
+            .types
+            .get(ty)
+            .and_then(|entry| entry.members.get(name))
+        {
             Some(entry) => self.text(&item, Some(entry), facts, ""),
-            None if self.policy == Policy::Metadata && facts.description.is_some() => self.text(&item, None, facts, ""),
+            None if self.policy == Policy::Metadata && facts.description.is_some() => {
+                self.text(&item, None, facts, "")
+            }
             None => vec![format!("`{name}`.")],
         }
     }
@@ -72,14 +95,27 @@ impl<'a> Docs<'a> {
         let entry: Option<&OperationDescription> = self.descriptions.operations.get(key);
         if let Some(returns) = entry.and_then(|entry| entry.returns.as_ref()) {
             self.used.insert(format!("{key}#returns"));
-            return OperationText { returns: Some(wrap(returns.value.trim())), ..self.operation_text(key, facts, otherwise) };
+            return OperationText {
+                returns: Some(wrap(returns.value.trim())),
+                ..self.operation_text(key, facts, otherwise)
+            };
         }
         self.operation_text(key, facts, otherwise)
     }
 
     /// Of a parameter of an operation.
-    pub(super) fn parameter(&mut self, operation: &str, name: &str, facts: &Facts, otherwise: &str) -> Vec<String> {
-        let entry = self.descriptions.operations.get(operation).and_then(|entry| entry.parameters.get(name));
+    pub(super) fn parameter(
+        &mut self,
+        operation: &str,
+        name: &str,
+        facts: &Facts,
+        otherwise: &str,
+    ) -> Vec<String> {
+        let entry = self
+            .descriptions
+            .operations
+            .get(operation)
+            .and_then(|entry| entry.parameters.get(name));
         self.text(&format!("{operation}/{name}"), entry, facts, otherwise)
     }
 
@@ -101,7 +137,10 @@ impl<'a> Docs<'a> {
     }
 
     fn link(&self, page: &str) -> String {
-        format!("[Graph reference](https://learn.microsoft.com/graph/api/{page}?view={})", self.view)
+        format!(
+            "[Graph reference](https://learn.microsoft.com/graph/api/{page}?view={})",
+            self.view
+        )
     }
 
     fn operation_text(&mut self, key: &str, facts: &Facts, otherwise: &str) -> OperationText {
@@ -110,11 +149,19 @@ impl<'a> Docs<'a> {
         OperationText {
             doc,
             returns: None,
-            page: entry.and_then(|entry| entry.page.as_deref()).map(|page| self.link(page)),
+            page: entry
+                .and_then(|entry| entry.page.as_deref())
+                .map(|page| self.link(page)),
         }
     }
 
-    fn text(&mut self, item: &str, entry: Option<&Spanned<String>>, facts: &Facts, otherwise: &str) -> Vec<String> {
+    fn text(
+        &mut self,
+        item: &str,
+        entry: Option<&Spanned<String>>,
+        facts: &Facts,
+        otherwise: &str,
+    ) -> Vec<String> {
         if let Some(entry) = entry {
             self.used.insert(item.to_owned());
             return lines(&entry.value);
@@ -150,9 +197,18 @@ impl<'a> Docs<'a> {
 
 /// The text of `#[deprecated(note = …)]`.
 pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<String> {
-    let Deprecation { date, version, removal_date, description: _ } = deprecation?;
+    let Deprecation {
+        date,
+        version,
+        removal_date,
+        description: _,
+    } = deprecation?;
     let mut note = "deprecated by Microsoft Graph".to_owned();
-    for (before, fact, after) in [(" on ", date, ""), (", to be removed on ", removal_date, ""), (" (", version, ")")] {
+    for (before, fact, after) in [
+        (" on ", date, ""),
+        (", to be removed on ", removal_date, ""),
+        (" (", version, ")"),
+    ] {
         if let Some(fact) = fact {
             note.extend([before, fact, after]);
         }
@@ -163,19 +219,33 @@ pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<String> {
 /// What kind of type it is, in a line.
 pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
     let traits = |structure: &Structure, noun: &str| {
-        let is_abstract = if structure.is_abstract { "abstract " } else { "" };
+        let is_abstract = if structure.is_abstract {
+            "abstract "
+        } else {
+            ""
+        };
         let is_open = if structure.is_open { "open " } else { "" };
-        let stream = if structure.has_stream { " with a byte stream" } else { "" };
+        let stream = if structure.has_stream {
+            " with a byte stream"
+        } else {
+            ""
+        };
         format!("{is_abstract}{is_open}{noun} type{stream}")
     };
     let what = match kind {
         TypeKind::Entity(structure) => traits(structure, "entity"),
         TypeKind::Complex(structure) => traits(structure, "complex"),
-        TypeKind::Enum(enumeration) if enumeration.is_flags => "enum type, a set of flags".to_owned(),
+        TypeKind::Enum(enumeration) if enumeration.is_flags => {
+            "enum type, a set of flags".to_owned()
+        }
         TypeKind::Enum(_) => "enum type".to_owned(),
         TypeKind::Definition(_) => "type definition".to_owned(),
     };
-    let article = if what.starts_with(['a', 'e', 'o']) { "an" } else { "a" };
+    let article = if what.starts_with(['a', 'e', 'o']) {
+        "an"
+    } else {
+        "a"
+    };
     format!("`{wire}`, {article} {what}.")
 }
 
@@ -192,6 +262,22 @@ fn lines(text: &str) -> Vec<String> {
         lines.extend(wrap(rest.trim()));
     }
     lines
+}
+
+/// An item of a list: what it is about, and its text, lines after the first indented.
+pub(super) fn item(name: &str, text: &[String]) -> Vec<String> {
+    let text: Vec<&str> = text
+        .iter()
+        .map(String::as_str)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let lines = wrap(&format!("* `{name}`: {}", text.join(" ")));
+    let mut lines = lines.into_iter();
+    let first = lines.next();
+    first
+        .into_iter()
+        .chain(lines.map(|line| format!("  {line}")))
+        .collect()
 }
 
 /// One line, broken at blanks, never within a code span.
@@ -226,5 +312,6 @@ fn escape(text: &str) -> String {
             _ => out.push(character),
         }
     }
-    out.replace("http://", "http\\://").replace("https://", "https\\://")
+    out.replace("http://", "http\\://")
+        .replace("https://", "https\\://")
 }

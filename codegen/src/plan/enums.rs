@@ -38,12 +38,21 @@ pub(super) fn file(
     }
 }
 
-fn members(wire: &str, enumeration: &Enumeration, namer: &mut Namer<'_>, docs: &mut Docs<'_>) -> Vec<Variant> {
+fn members(
+    wire: &str,
+    enumeration: &Enumeration,
+    namer: &mut Namer<'_>,
+    docs: &mut Docs<'_>,
+) -> Vec<Variant> {
     let key = |name: &str| format!("{wire}/{name}");
     let candidates: Vec<Candidate> = enumeration
         .members
         .iter()
-        .map(|member| Candidate { key: key(&member.name), wire: member.name.clone(), rank: 0 })
+        .map(|member| Candidate {
+            key: key(&member.name),
+            wire: member.name.clone(),
+            rank: 0,
+        })
         .collect();
     let given = namer.settle(wire, Case::Camel, &candidates, &[CATCH_ALL], &[]);
     enumeration

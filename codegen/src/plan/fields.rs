@@ -32,7 +32,10 @@ pub(super) struct Fields<'m> {
 
 impl<'m> Fields<'m> {
     pub(super) fn new(slice: &Slice<'m>, namer: &mut Namer<'_>) -> Self {
-        let mut fields = Self { own: BTreeMap::new(), component: BTreeMap::new() };
+        let mut fields = Self {
+            own: BTreeMap::new(),
+            component: BTreeMap::new(),
+        };
         for (id, _) in slice.types() {
             fields.name(slice, namer, id);
         }
@@ -44,15 +47,23 @@ impl<'m> Fields<'m> {
     pub(super) fn of(&self, model: &Model, id: TypeId) -> Vec<&(Source<'m>, String)> {
         let mut lineage: Vec<TypeId> = model.lineage(id).collect();
         lineage.reverse();
-        lineage.iter().filter_map(|ty| self.own.get(ty)).flatten().collect()
+        lineage
+            .iter()
+            .filter_map(|ty| self.own.get(ty))
+            .flatten()
+            .collect()
     }
 
     /// Whether a field of this type must be boxed in a struct of type `owner`.
     pub(super) fn is_boxed(&self, owner: TypeId, target: TypeRef) -> bool {
         match target {
-            TypeRef { item: ItemType::Named(target), is_collection: false } => {
-                self.component.get(&owner).is_some_and(|component| self.component.get(&target) == Some(component))
-            }
+            TypeRef {
+                item: ItemType::Named(target),
+                is_collection: false,
+            } => self
+                .component
+                .get(&owner)
+                .is_some_and(|component| self.component.get(&target) == Some(component)),
             _ => false,
         }
     }
@@ -60,24 +71,37 @@ impl<'m> Fields<'m> {
     /// Names a type's own fields, after those of its bases.
     fn name(&mut self, slice: &Slice<'m>, namer: &mut Namer<'_>, id: TypeId) {
         let model = slice.model();
-        let Some(structure) = model.ty(id).structure() else { return };
+        let Some(structure) = model.ty(id).structure() else {
+            return;
+        };
         if self.own.contains_key(&id) {
             return;
         }
         if let Some(base) = structure.base {
             self.name(slice, namer, base);
         }
-        let inherited: Vec<String> = self.of(model, id).iter().map(|(_, name)| name.clone()).collect();
+        let inherited: Vec<String> = self
+            .of(model, id)
+            .iter()
+            .map(|(_, name)| name.clone())
+            .collect();
         let inherited: Vec<&str> = inherited.iter().map(String::as_str).collect();
         let sources = sources(slice, id);
         let scope = model.ty(id).name.to_string();
         let key = |source: &Source<'_>| format!("{scope}/{}", source.name);
         let candidates: Vec<Candidate> = sources
             .iter()
-            .map(|source| Candidate { key: key(source), wire: source.name.to_owned(), rank: 0 })
+            .map(|source| Candidate {
+                key: key(source),
+                wire: source.name.to_owned(),
+                rank: 0,
+            })
             .collect();
         let given = namer.settle(&scope, Case::Snake, &candidates, &RESERVED, &inherited);
-        let named = sources.into_iter().map(|source| (source, given[&key(&source)].clone())).collect();
+        let named = sources
+            .into_iter()
+            .map(|source| (source, given[&key(&source)].clone()))
+            .collect();
         self.own.insert(id, named);
     }
 }
@@ -93,19 +117,39 @@ pub(super) fn field(
     let ty = scope.rust_type(source.ty);
     let declaring = model.ty(source.owner).name.to_string();
     let otherwise = if source.is_navigation {
-        format!("The `{}` navigation property; present when expanded.", source.name)
+        format!(
+            "The `{}` navigation property; present when expanded.",
+            source.name
+        )
     } else {
         format!("The `{}` property.", source.name)
     };
     let mut lines = docs.property(&declaring, source.name, source.facts, &otherwise);
     if source.facts.read_only {
-        lines.extend([String::new(), "Set by the service; what a request says of it is ignored.".to_owned()]);
+        lines.extend([
+            String::new(),
+            "Set by the service; what a request says of it is ignored.".to_owned(),
+        ]);
     }
-    shape(name, source.name, if boxed { in_box(ty) } else { ty }, source.secret, lines, source.facts)
+    shape(
+        name,
+        source.name,
+        if boxed { in_box(ty) } else { ty },
+        source.secret,
+        lines,
+        source.facts,
+    )
 }
 
 /// A field by its settled name: setter, argument and variant follow from it.
-pub(super) fn shape(name: &str, wire: &str, ty: RustType, secret: bool, docs: Vec<String>, facts: &Facts) -> Field {
+pub(super) fn shape(
+    name: &str,
+    wire: &str,
+    ty: RustType,
+    secret: bool,
+    docs: Vec<String>,
+    facts: &Facts,
+) -> Field {
     let bare = names::bare(name);
     Field {
         name: name.to_owned(),
@@ -123,7 +167,11 @@ pub(super) fn shape(name: &str, wire: &str, ty: RustType, secret: bool, docs: Ve
 /// The variant follows the settled name where that is not the wire name's own spelling.
 fn variant(wire: &str, settled: &str) -> String {
     let own = names::bare(&names::snake(wire)).to_owned();
-    if own == settled { names::camel(wire) } else { names::camel(settled) }
+    if own == settled {
+        names::camel(wire)
+    } else {
+        names::camel(settled)
+    }
 }
 
 fn in_box(ty: RustType) -> RustType {
@@ -134,20 +182,41 @@ fn in_box(ty: RustType) -> RustType {
 }
 
 fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
-    let Some(structure) = slice.model().ty(id).structure() else { return Vec::new() };
-    let is_stream = |property: &&Property| property.ty.item == ItemType::Primitive(Primitive::Stream);
-    let properties = structure.properties.iter().filter(|property| !is_stream(property)).map(|property| Source {
-        owner: id,
-        name: &property.name,
-        ty: property.ty,
-        secret: property.secret,
-        is_navigation: false,
-        facts: &property.facts,
-    });
-    let navigation = structure.navigation.iter().filter(|navigation| slice.has(navigation.target)).map(|navigation| {
-        let ty = TypeRef { item: ItemType::Named(navigation.target), is_collection: navigation.is_collection };
-        Source { owner: id, name: &navigation.name, ty, secret: false, is_navigation: true, facts: &navigation.facts }
-    });
+    let Some(structure) = slice.model().ty(id).structure() else {
+        return Vec::new();
+    };
+    let is_stream =
+        |property: &&Property| property.ty.item == ItemType::Primitive(Primitive::Stream);
+    let properties = structure
+        .properties
+        .iter()
+        .filter(|property| !is_stream(property))
+        .map(|property| Source {
+            owner: id,
+            name: &property.name,
+            ty: property.ty,
+            secret: property.secret,
+            is_navigation: false,
+            facts: &property.facts,
+        });
+    let navigation = structure
+        .navigation
+        .iter()
+        .filter(|navigation| slice.has(navigation.target))
+        .map(|navigation| {
+            let ty = TypeRef {
+                item: ItemType::Named(navigation.target),
+                is_collection: navigation.is_collection,
+            };
+            Source {
+                owner: id,
+                name: &navigation.name,
+                ty,
+                secret: false,
+                is_navigation: true,
+                facts: &navigation.facts,
+            }
+        });
     properties.chain(navigation).collect()
 }
 
@@ -155,10 +224,17 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
 fn by_value(slice: &Slice<'_>, fields: &Fields<'_>) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
     let mut edges: BTreeMap<TypeId, BTreeSet<TypeId>> = BTreeMap::new();
     for (id, _) in slice.types() {
-        let targets = fields.of(slice.model(), id).into_iter().filter_map(|(source, _)| match source.ty {
-            TypeRef { item: ItemType::Named(target), is_collection: false } => Some(target),
-            _ => None,
-        });
+        let targets =
+            fields
+                .of(slice.model(), id)
+                .into_iter()
+                .filter_map(|(source, _)| match source.ty {
+                    TypeRef {
+                        item: ItemType::Named(target),
+                        is_collection: false,
+                    } => Some(target),
+                    _ => None,
+                });
         edges.insert(id, targets.collect());
     }
     edges

@@ -10,7 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
     /// The same type in the same role, with the same verbs.
-    Resource { ty: TypeRef, role: Role, verbs: Vec<Verb>, update: Option<UpdateMethod> },
+    Resource {
+        ty: TypeRef,
+        role: Role,
+        verbs: Vec<Verb>,
+        update: Option<UpdateMethod>,
+    },
     /// A property of one type that is a resource.
     Property { owner: TypeId, name: String },
 }
@@ -33,7 +38,12 @@ pub(super) struct Group {
 impl Group {
     /// Path of the builder.
     pub(super) fn path(&self) -> String {
-        let path: Vec<&str> = self.modules.iter().map(String::as_str).chain([self.name.as_str()]).collect();
+        let path: Vec<&str> = self
+            .modules
+            .iter()
+            .map(String::as_str)
+            .chain([self.name.as_str()])
+            .collect();
         format!("crate::builders::{}", path.join("::"))
     }
 }
@@ -52,8 +62,10 @@ impl Groups {
         for (id, key) in join_passages(slice, &entered) {
             places.entry(key).or_default().insert(id);
         }
-        let keyed: Vec<(Key, Vec<PlaceId>)> =
-            places.into_iter().map(|(key, ids)| (key, ids.into_iter().collect())).collect();
+        let keyed: Vec<(Key, Vec<PlaceId>)> = places
+            .into_iter()
+            .map(|(key, ids)| (key, ids.into_iter().collect()))
+            .collect();
         let all = name(slice, namer, &keyed, &entered);
         let by_place = all
             .iter()
@@ -83,15 +95,26 @@ fn entered(slice: &Slice<'_>) -> BTreeMap<PlaceId, (Option<TypeId>, String)> {
         }
     };
     let name = |edge: &Edge| segment_name(slice.model(), &edge.segment);
-    slice.roots().iter().for_each(|edge| enter(edge.to, (None, name(edge))));
+    slice
+        .roots()
+        .iter()
+        .for_each(|edge| enter(edge.to, (None, name(edge))));
     for (_, place) in slice.places() {
-        for edge in place.edges.iter().filter(|edge| edge.segment != Segment::Key) {
+        for edge in place
+            .edges
+            .iter()
+            .filter(|edge| edge.segment != Segment::Key)
+        {
             enter(edge.to, (named(place.ty), name(edge)));
         }
     }
     let collections = entered.clone();
     for (id, place) in slice.places() {
-        for edge in place.edges.iter().filter(|edge| edge.segment == Segment::Key) {
+        for edge in place
+            .edges
+            .iter()
+            .filter(|edge| edge.segment == Segment::Key)
+        {
             if let Some(way) = collections.get(&id) {
                 let known = entered.entry(edge.to).or_insert_with(|| way.clone());
                 if way < known {
@@ -108,18 +131,26 @@ fn join_passages(
     slice: &Slice<'_>,
     entered: &BTreeMap<PlaceId, (Option<TypeId>, String)>,
 ) -> Vec<(PlaceId, Key)> {
-    let mut keys: Vec<(PlaceId, Key)> =
-        slice.places().filter_map(|(id, place)| Some((id, key(place, entered.get(&id)?)))).collect();
+    let mut keys: Vec<(PlaceId, Key)> = slice
+        .places()
+        .filter_map(|(id, place)| Some((id, key(place, entered.get(&id)?))))
+        .collect();
     let mut fullest: BTreeMap<(TypeRef, Role), Key> = BTreeMap::new();
     for (_, candidate) in &keys {
-        if let Key::Resource { ty, role, verbs, .. } = candidate
+        if let Key::Resource {
+            ty, role, verbs, ..
+        } = candidate
             && !verbs.is_empty()
         {
-            fullest.entry((*ty, *role)).or_insert_with(|| candidate.clone());
+            fullest
+                .entry((*ty, *role))
+                .or_insert_with(|| candidate.clone());
         }
     }
     for (_, candidate) in &mut keys {
-        if let Key::Resource { ty, role, verbs, .. } = candidate
+        if let Key::Resource {
+            ty, role, verbs, ..
+        } = candidate
             && verbs.is_empty()
             && let Some(like) = fullest.get(&(*ty, *role))
         {
@@ -131,12 +162,18 @@ fn join_passages(
 
 fn key(place: &Place, (owner, segment): &(Option<TypeId>, String)) -> Key {
     match (place.role, owner) {
-        (Role::Property, Some(owner)) => Key::Property { owner: *owner, name: segment.clone() },
+        (Role::Property, Some(owner)) => Key::Property {
+            owner: *owner,
+            name: segment.clone(),
+        },
         (role, _) => Key::Resource {
             ty: place.ty,
             role,
             verbs: place.verbs.clone(),
-            update: place.capabilities.update_method.filter(|_| place.verbs.contains(&Verb::Update)),
+            update: place
+                .capabilities
+                .update_method
+                .filter(|_| place.verbs.contains(&Verb::Update)),
         },
     }
 }
@@ -148,7 +185,7 @@ fn name(
     entered: &BTreeMap<PlaceId, (Option<TypeId>, String)>,
 ) -> Vec<Group> {
     let home = home_namespace(slice);
-    let mut plain_taken: BTreeSet<(TypeRef, Role)> = BTreeSet::new();
+    let mut plain_taken: BTreeSet<String> = BTreeSet::new();
     let mut groups = Vec::new();
     let mut scopes: BTreeMap<Vec<String>, Vec<Candidate>> = BTreeMap::new();
     // The fullest set of verbs is the plain one; sets restricted on a path are named by that path.
@@ -156,22 +193,35 @@ fn name(
     order.sort_by_key(|(key, _)| std::cmp::Reverse(verb_count(key)));
     for (key, places) in order {
         let (namespace, mut wire, mut text) = describe(slice.model(), key);
-        if let Key::Resource { ty, role, .. } = key
-            && !plain_taken.insert((*ty, *role))
-            && let Some((owner, segment)) = places.iter().filter_map(|place| entered.get(place)).min()
+        if let Key::Resource { .. } = key
+            && !plain_taken.insert(text.clone())
+            && let Some((owner, segment)) =
+                places.iter().filter_map(|place| entered.get(place)).min()
         {
-            let owner = owner.map_or_else(String::new, |owner| slice.model().ty(owner).name.to_string());
+            let owner = owner.map_or_else(String::new, |owner| {
+                slice.model().ty(owner).name.to_string()
+            });
             wire = format!("{} {wire}", names::camel(segment));
             text = format!("{text} at {owner}/{segment}");
         }
         let modules = namespace_modules(&namespace, &home);
-        let candidate = Candidate { key: text.clone(), wire: format!("{wire} RequestBuilder"), rank: 0 };
+        let candidate = Candidate {
+            key: text.clone(),
+            wire: format!("{wire} RequestBuilder"),
+            rank: 0,
+        };
         scopes.entry(modules.clone()).or_default().push(candidate);
         let property = match key {
             Key::Property { owner, name } => Some((*owner, name.clone())),
             Key::Resource { .. } => None,
         };
-        groups.push(Group { modules, name: String::new(), key: text, places: places.clone(), property });
+        groups.push(Group {
+            modules,
+            name: String::new(),
+            key: text,
+            places: places.clone(),
+            property,
+        });
     }
     for (modules, candidates) in scopes {
         let names = namer.settle("the request builders", Case::Camel, &candidates, &[], &[]);
@@ -196,15 +246,28 @@ fn describe(model: &Model, key: &Key) -> (String, String, String) {
         Key::Property { owner, name } => {
             let owner = &model.ty(*owner).name;
             let wire = format!("{} {}", names::camel(&owner.name), names::camel(name));
-            (owner.namespace.clone(), wire, format!("{owner}/{name} builder"))
+            (
+                owner.namespace.clone(),
+                wire,
+                format!("{owner}/{name} builder"),
+            )
         }
-        Key::Resource { ty, role, .. } => {
+        Key::Resource {
+            ty, role, verbs, ..
+        } => {
             let (namespace, name) = match ty.item {
-                ItemType::Named(id) => (model.ty(id).name.namespace.clone(), model.ty(id).name.name.clone()),
+                ItemType::Named(id) => (
+                    model.ty(id).name.namespace.clone(),
+                    model.ty(id).name.name.clone(),
+                ),
                 ItemType::Primitive(primitive) => (String::new(), format!("{primitive:?}")),
             };
             let (kind, role) = match role {
                 Role::Owned => ("", "owned"),
+                // A member of a referenced collection can be taken out of it, and nothing else.
+                Role::Referenced if verbs[..] == [Verb::RefRemove] => {
+                    ("Reference Item", "referenced item")
+                }
                 Role::Referenced => ("Reference", "referenced"),
                 Role::Cast => ("Cast", "cast"),
                 Role::Property => ("Property", "property"),
@@ -212,7 +275,11 @@ fn describe(model: &Model, key: &Key) -> (String, String, String) {
             };
             let many = if ty.is_collection { "Collection" } else { "" };
             let wire = format!("{} {kind} {many}", names::camel(&name));
-            (namespace.clone(), wire, format!("{} {role} builder", type_text(model, *ty)))
+            (
+                namespace.clone(),
+                wire,
+                format!("{} {role} builder", type_text(model, *ty)),
+            )
         }
     }
 }
@@ -223,7 +290,11 @@ pub(super) fn type_text(model: &Model, ty: TypeRef) -> String {
         ItemType::Named(id) => model.ty(id).name.to_string(),
         ItemType::Primitive(primitive) => format!("Edm.{primitive:?}"),
     };
-    if ty.is_collection { format!("Collection({item})") } else { item }
+    if ty.is_collection {
+        format!("Collection({item})")
+    } else {
+        item
+    }
 }
 
 pub(super) fn named(ty: TypeRef) -> Option<TypeId> {

@@ -50,28 +50,59 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
     let (parameters, paths) = parameters::plan(slice, &placing, &mut namer, &mut docs);
     let groups = Groups::new(slice, &mut namer);
     let routes = Routes::new(slice);
-    let context = Context { slice, groups: &groups, paths: &paths, routes: &routes };
+    let context = Context {
+        slice,
+        groups: &groups,
+        paths: &paths,
+        routes: &routes,
+    };
     let builders = builders::plan(&context, &placing, &mut namer, &mut docs);
     let client = client::plan(&context, &placing, &mut namer, &mut docs, api);
-    let package = manifest::plan(inputs.config, inputs.command, inputs.runtime, inputs.own_workspace, &client);
-    finish(package, namer, docs, |package, names| Plan { package, models, parameters, builders, client, names })
+    let package = manifest::plan(
+        inputs.config,
+        inputs.command,
+        inputs.runtime,
+        inputs.own_workspace,
+        &client,
+    );
+    finish(package, namer, docs, |package, names| Plan {
+        package,
+        models,
+        parameters,
+        builders,
+        client,
+        names,
+    })
 }
 
-fn models(slice: &Slice<'_>, placing: &Placing, namer: &mut Namer<'_>, docs: &mut Docs<'_>) -> Vec<Module<Model>> {
+fn models(
+    slice: &Slice<'_>,
+    placing: &Placing,
+    namer: &mut Namer<'_>,
+    docs: &mut Docs<'_>,
+) -> Vec<Module<Model>> {
     let fields = Fields::new(slice, namer);
     let mut files: BTreeMap<Vec<String>, Vec<File<Model>>> = BTreeMap::new();
     for (id, _) in slice.types() {
         let file = match &slice.model().ty(id).kind {
-            TypeKind::Entity(_) | TypeKind::Complex(_) => structs::file(slice, placing, &fields, docs, id),
-            TypeKind::Enum(enumeration) => enums::file(slice, placing, namer, docs, (id, enumeration)),
+            TypeKind::Entity(_) | TypeKind::Complex(_) => {
+                structs::file(slice, placing, &fields, docs, id)
+            }
+            TypeKind::Enum(enumeration) => {
+                enums::file(slice, placing, namer, docs, (id, enumeration))
+            }
             TypeKind::Definition(_) => continue,
         };
-        files.entry(placing.get(id).modules.clone()).or_default().push(file);
+        files
+            .entry(placing.get(id).modules.clone())
+            .or_default()
+            .push(file);
     }
-    for files in files.values_mut() {
-        files.sort_by(|a, b| a.module.cmp(&b.module));
-    }
-    modules::folders("models", |_| vec!["The types of requests and responses.".to_owned()], files)
+    modules::folders(
+        "models",
+        |_| vec!["The types of requests and responses.".to_owned()],
+        files,
+    )
 }
 
 /// The problems of all parts at once, or the plan.

@@ -34,8 +34,11 @@ pub(super) fn plan(
         }
         value.clone().unwrap_or_default()
     };
-    let (name, version, api) =
-        (asked("crate", &config.crate_name), asked("version", &config.version), asked("api", &config.api));
+    let (name, version, api) = (
+        asked("crate", &config.crate_name),
+        asked("version", &config.version),
+        asked("api", &config.api),
+    );
     let runtime = match runtime {
         Runtime::Path(path) => format!("path = {path:?}"),
         Runtime::Version(version) => format!("version = {version:?}"),
@@ -53,7 +56,11 @@ pub(super) fn plan(
 }
 
 fn front_page(api: &str, config: &Config, client: &super::Client) -> Vec<String> {
-    let mut paths: Vec<&str> = config.paths.iter().map(|path| path.value.as_str()).collect();
+    let mut paths: Vec<&str> = config
+        .paths
+        .iter()
+        .map(|path| path.value.as_str())
+        .collect();
     paths.sort_unstable();
     paths.dedup();
     let mut lines = vec![
@@ -72,7 +79,11 @@ fn front_page(api: &str, config: &Config, client: &super::Client) -> Vec<String>
         "  is kept and written back.".to_owned(),
         "* [`parameters`] are what actions and functions take.".to_owned(),
     ]);
-    let ways: Vec<String> = client.methods.iter().map(|method| format!("`{}`", method.name)).collect();
+    let ways: Vec<String> = client
+        .methods
+        .iter()
+        .map(|method| format!("`{}`", method.name))
+        .collect();
     lines.extend([
         "* `GraphClient` (feature `client`) leads to the request builders, segment by segment, as URLs do:".to_owned(),
         format!("  {}.", ways.join(", ")),

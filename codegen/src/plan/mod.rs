@@ -17,6 +17,7 @@ mod parameters;
 mod routes;
 mod rust_type;
 mod structs;
+mod url_form;
 mod verbs;
 
 pub use docs::Policy;
@@ -360,7 +361,10 @@ pub enum Body {
 
 /// A built-in verb, with the model that it reads or writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the variants are those of `slice::Verb`, each with the path of its model")]
+#[expect(
+    missing_docs,
+    reason = "the variants are those of `slice::Verb`, each with the path of its model"
+)]
 pub enum Call {
     List(String),
     Create(String),

@@ -29,7 +29,10 @@ impl Placing {
         let home = home_namespace(slice);
         let mut namespaces: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
         for (id, _) in slice.types() {
-            namespaces.entry(&slice.model().ty(id).name.namespace).or_default().push(id);
+            namespaces
+                .entry(&slice.model().ty(id).name.namespace)
+                .or_default()
+                .push(id);
         }
         let mut placed: BTreeMap<TypeId, Placed> = BTreeMap::new();
         for (namespace, ids) in namespaces {
@@ -39,11 +42,24 @@ impl Placing {
                 let key = slice.model().ty(id).name.to_string();
                 let property_enum = names.get(&property_key(&key)).cloned().unwrap_or_default();
                 let name = names[&key].clone();
-                placed.insert(id, Placed { modules: modules.clone(), name, property_enum });
+                placed.insert(
+                    id,
+                    Placed {
+                        modules: modules.clone(),
+                        name,
+                        property_enum,
+                    },
+                );
             }
         }
-        let names = placed.values().map(|placed| (placed.modules.clone(), placed.name.clone())).collect();
-        Self { by_id: placed, names }
+        let names = placed
+            .values()
+            .map(|placed| (placed.modules.clone(), placed.name.clone()))
+            .collect();
+        Self {
+            by_id: placed,
+            names,
+        }
     }
 
     pub(super) fn get(&self, id: TypeId) -> &Placed {
@@ -58,11 +74,19 @@ impl Placing {
 
 /// The namespace whose types stand in `models` itself: what all namespaces of the slice begin with.
 pub(super) fn home_namespace(slice: &Slice<'_>) -> String {
-    let mut namespaces = slice.types().map(|(id, _)| slice.model().ty(id).name.namespace.split('.'));
-    let Some(first) = namespaces.next() else { return String::new() };
+    let mut namespaces = slice
+        .types()
+        .map(|(id, _)| slice.model().ty(id).name.namespace.split('.'));
+    let Some(first) = namespaces.next() else {
+        return String::new();
+    };
     let mut common: Vec<&str> = first.collect();
     for namespace in namespaces {
-        let shared = common.iter().zip(namespace).take_while(|(a, b)| **a == *b).count();
+        let shared = common
+            .iter()
+            .zip(namespace)
+            .take_while(|(a, b)| **a == *b)
+            .count();
         common.truncate(shared);
     }
     common.join(".")
@@ -71,7 +95,10 @@ pub(super) fn home_namespace(slice: &Slice<'_>) -> String {
 /// The modules that a namespace's items stand in.
 pub(super) fn namespace_modules(namespace: &str, home: &str) -> Vec<String> {
     let rest = namespace.strip_prefix(home).unwrap_or(namespace);
-    rest.split('.').filter(|part| !part.is_empty()).map(names::snake).collect()
+    rest.split('.')
+        .filter(|part| !part.is_empty())
+        .map(names::snake)
+        .collect()
 }
 
 /// Folders for files: one module a namespace, with those that only lead to others.
@@ -80,13 +107,20 @@ pub(super) fn folders<T>(
     docs: impl Fn(&[String]) -> Vec<String>,
     mut files: BTreeMap<Vec<String>, Vec<File<T>>>,
 ) -> Vec<Module<T>> {
+    for files in files.values_mut() {
+        files.sort_by(|a, b| a.module.cmp(&b.module));
+    }
     let mut all: BTreeSet<Vec<String>> = BTreeSet::from([Vec::new()]);
     for modules in files.keys() {
         all.extend((1..=modules.len()).map(|length| modules[..length].to_vec()));
     }
     let children = |modules: &Vec<String>| {
-        let inside = |other: &&Vec<String>| other.len() == modules.len() + 1 && other.starts_with(modules);
-        all.iter().filter(inside).filter_map(|other| other.last().cloned()).collect()
+        let inside =
+            |other: &&Vec<String>| other.len() == modules.len() + 1 && other.starts_with(modules);
+        all.iter()
+            .filter(inside)
+            .filter_map(|other| other.last().cloned())
+            .collect()
     };
     all.iter()
         .map(|modules| Module {
@@ -109,9 +143,17 @@ fn candidates(slice: &Slice<'_>, ids: &[TypeId]) -> Vec<Candidate> {
         let has_properties = matches!(ty.kind, TypeKind::Entity(_) | TypeKind::Complex(_));
         if has_properties {
             let wire = format!("{}Property", ty.name.name);
-            candidates.push(Candidate { key: property_key(&key), wire, rank: 1 });
+            candidates.push(Candidate {
+                key: property_key(&key),
+                wire,
+                rank: 1,
+            });
         }
-        candidates.push(Candidate { key, wire: names::type_wire(&ty.name.name), rank: 0 });
+        candidates.push(Candidate {
+            key,
+            wire: names::type_wire(&ty.name.name),
+            rank: 0,
+        });
     }
     candidates
 }

@@ -44,7 +44,11 @@ pub(super) struct Candidate {
 impl<'a> Namer<'a> {
     /// Starts from what was settled and given before.
     pub(super) fn new(config: &'a Config, before: &'a Names) -> Self {
-        let renames = config.renames.iter().map(|rename| (rename.item.value.as_str(), rename.name.as_str())).collect();
+        let renames = config
+            .renames
+            .iter()
+            .map(|rename| (rename.item.value.as_str(), rename.name.as_str()))
+            .collect();
         Self {
             renames,
             before,
@@ -66,13 +70,18 @@ impl<'a> Namer<'a> {
         held: &[&str],
     ) -> BTreeMap<String, String> {
         let mut names: BTreeMap<String, String> = BTreeMap::new();
-        let mut holders: BTreeMap<String, String> =
-            held.iter().map(|name| ((*name).to_owned(), format!("inherited {name}"))).collect();
+        let mut holders: BTreeMap<String, String> = held
+            .iter()
+            .map(|name| ((*name).to_owned(), format!("inherited {name}")))
+            .collect();
         let mut fresh: BTreeMap<String, Vec<&Candidate>> = BTreeMap::new();
         for candidate in candidates {
             match self.settled(&candidate.key) {
                 Some(name) => self.give(scope, &candidate.key, name, &mut names, &mut holders),
-                None => fresh.entry(spell(case, &candidate.wire, reserved)).or_default().push(candidate),
+                None => fresh
+                    .entry(spell(case, &candidate.wire, reserved))
+                    .or_default()
+                    .push(candidate),
             }
         }
         let before: BTreeSet<String> = holders.keys().cloned().collect();
@@ -95,7 +104,10 @@ impl<'a> Namer<'a> {
                     input: Input::Config,
                     at: Some(rename.item.at),
                     within: "[[rename]]".to_owned(),
-                    what: format!("`{}` is no item of the slice that has a name", rename.item.value),
+                    what: format!(
+                        "`{}` is no item of the slice that has a name",
+                        rename.item.value
+                    ),
                     settle: "correct the item, or remove the entry".to_owned(),
                 });
             }
@@ -147,24 +159,49 @@ fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
         Case::Camel => camel(wire),
         Case::Snake => snake(wire),
     };
-    if reserved.contains(&name.as_str()) { format!("{}_", name.trim_start_matches("r#")) } else { name }
+    if reserved.contains(&name.as_str()) {
+        format!("{}_", name.trim_start_matches("r#"))
+    } else {
+        name
+    }
 }
 
 /// `synchronizationJob` as the name of a type or variant.
 pub(super) fn camel(wire: &str) -> String {
     let name = startable(wire.to_upper_camel_case());
-    if name == "Self" { "Self_".to_owned() } else { name }
+    if name == "Self" {
+        "Self_".to_owned()
+    } else {
+        name
+    }
 }
 
 /// `synchronizationJob` as the name of a struct or enum. What every file of Rust knows by that name already
 /// (`String`, `Option`) is called `…Type`.
 pub(super) fn type_wire(wire: &str) -> String {
     const KNOWN: [&str; 15] = [
-        "Box", "Clone", "Debug", "Default", "Err", "From", "Into", "None", "Ok", "Option", "PartialEq", "Result",
-        "Some", "String", "Vec",
+        "Box",
+        "Clone",
+        "Debug",
+        "Default",
+        "Err",
+        "From",
+        "Into",
+        "None",
+        "Ok",
+        "Option",
+        "PartialEq",
+        "Result",
+        "Some",
+        "String",
+        "Vec",
     ];
     let name = camel(wire);
-    if KNOWN.contains(&name.as_str()) || name == "Self_" { format!("{wire} type") } else { wire.to_owned() }
+    if KNOWN.contains(&name.as_str()) || name == "Self_" {
+        format!("{wire} type")
+    } else {
+        wire.to_owned()
+    }
 }
 
 /// `synchronizationJob` as the name of a field, method or module; keywords are raw, or take an underscore where
@@ -194,10 +231,11 @@ fn startable(name: String) -> String {
 /// Keywords of Rust 2024, strict and reserved ([reference](https://doc.rust-lang.org/reference/keywords.html)).
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 49] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-        "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod",
-        "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type",
-        "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield", "union",
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
+        "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+        "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
+        "unsized", "use", "virtual", "where", "while", "yield", "union",
     ];
     name != "union" && KEYWORDS.contains(&name)
 }
@@ -210,13 +248,21 @@ mod tests {
     #[test]
     fn spellings() {
         let table = [
-            ("synchronizationJob", "SynchronizationJob", "synchronization_job"),
+            (
+                "synchronizationJob",
+                "SynchronizationJob",
+                "synchronization_job",
+            ),
             ("case", "Case", "case"),
             ("type", "Type", "r#type"),
             ("self", "Self_", "self_"),
             ("Ping", "Ping", "ping"),
             ("request-id", "RequestId", "request_id"),
-            ("oAuth2PermissionGrant", "OAuth2PermissionGrant", "o_auth2_permission_grant"),
+            (
+                "oAuth2PermissionGrant",
+                "OAuth2PermissionGrant",
+                "o_auth2_permission_grant",
+            ),
             ("x64", "X64", "x64"),
             ("2fa", "_2fa", "_2fa"),
             ("_", "_empty", "_empty"),
@@ -224,34 +270,61 @@ mod tests {
             ("union", "Union", "union"),
         ];
         for (wire, as_type, as_field) in table {
-            assert_eq!((camel(wire).as_str(), snake(wire).as_str()), (as_type, as_field), "{wire}");
+            assert_eq!(
+                (camel(wire).as_str(), snake(wire).as_str()),
+                (as_type, as_field),
+                "{wire}"
+            );
         }
     }
 
     fn settle(config: &Config, before: &Names, wires: &[&str]) -> Result<Vec<String>, Problems> {
         let mut namer = Namer::new(config, before);
-        let candidates: Vec<_> =
-            wires.iter().map(|wire| Candidate { key: format!("t/{wire}"), wire: (*wire).to_owned(), rank: 0 }).collect();
+        let candidates: Vec<_> = wires
+            .iter()
+            .map(|wire| Candidate {
+                key: format!("t/{wire}"),
+                wire: (*wire).to_owned(),
+                rank: 0,
+            })
+            .collect();
         let names = namer.settle("t", Case::Snake, &candidates, &["null"], &[]);
-        namer.finish().map(|_| wires.iter().map(|wire| names[&format!("t/{wire}")].clone()).collect())
+        namer.finish().map(|_| {
+            wires
+                .iter()
+                .map(|wire| names[&format!("t/{wire}")].clone())
+                .collect()
+        })
     }
 
     #[test]
     fn collisions_are_settled_by_wire_name_whatever_the_order() {
         let (config, before) = (Config::default(), Names::default());
-        assert_eq!(settle(&config, &before, &["foo_bar", "fooBar"]).unwrap(), ["foo_bar_2", "foo_bar"]);
-        assert_eq!(settle(&config, &before, &["fooBar", "foo_bar"]).unwrap(), ["foo_bar", "foo_bar_2"]);
+        assert_eq!(
+            settle(&config, &before, &["foo_bar", "fooBar"]).unwrap(),
+            ["foo_bar_2", "foo_bar"]
+        );
+        assert_eq!(
+            settle(&config, &before, &["fooBar", "foo_bar"]).unwrap(),
+            ["foo_bar", "foo_bar_2"]
+        );
     }
 
     #[test]
     fn a_name_that_was_given_stays() {
         let before = Names([("t/foo_bar".to_owned(), "foo_bar".to_owned())].into());
-        assert_eq!(settle(&Config::default(), &before, &["fooBar", "foo_bar"]).unwrap(), ["foo_bar_2", "foo_bar"]);
+        assert_eq!(
+            settle(&Config::default(), &before, &["fooBar", "foo_bar"]).unwrap(),
+            ["foo_bar_2", "foo_bar"]
+        );
     }
 
     #[test]
     fn reserved_names_take_an_underscore() {
-        assert_eq!(settle(&Config::default(), &Names::default(), &["null"]).unwrap(), ["null_"]);
+        assert_eq!(
+            settle(&Config::default(), &Names::default(), &["null"]).unwrap(),
+            ["null_"]
+        );
     }
 
     #[test]
@@ -265,12 +338,18 @@ mod tests {
         );
         let config = Config {
             renames: vec![Rename {
-                item: Spanned { value: "t/fooBar_2".to_owned(), ..Default::default() },
+                item: Spanned {
+                    value: "t/fooBar_2".to_owned(),
+                    ..Default::default()
+                },
                 name: "second".to_owned(),
                 reason: "two names meet".to_owned(),
             }],
             ..Config::default()
         };
-        assert_eq!(settle(&config, &Names::default(), &wires).unwrap(), ["foo_bar", "foo_bar_2", "second"]);
+        assert_eq!(
+            settle(&config, &Names::default(), &wires).unwrap(),
+            ["foo_bar", "foo_bar_2", "second"]
+        );
     }
 }

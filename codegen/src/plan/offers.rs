@@ -13,8 +13,27 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Names of built-in verbs and of what every builder has; no way on and no operation takes them, whether or not
 /// the builder at hand has the verb, so that a verb more renames nothing.
 const BUILT_IN: [&str; 21] = [
-    "add_ref", "by_id", "clone", "core", "count", "create", "delete", "delete_stream", "get", "get_ref", "get_stream", "list",
-    "list_refs", "new", "put_stream", "remove_ref", "replace", "set_ref", "target", "update", "url",
+    "add_ref",
+    "by_id",
+    "clone",
+    "core",
+    "count",
+    "create",
+    "delete",
+    "delete_stream",
+    "get",
+    "get_ref",
+    "get_stream",
+    "list",
+    "list_refs",
+    "new",
+    "put_stream",
+    "remove_ref",
+    "replace",
+    "set_ref",
+    "target",
+    "update",
+    "url",
 ];
 
 /// Something that becomes a method.
@@ -39,7 +58,11 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
     for edge in places.iter().flat_map(|(_, place)| &place.edges) {
         let fuller = |known: PlaceId, other: PlaceId| {
             let size = |id: PlaceId| (slice.place(id).verbs.len(), slice.place(id).edges.len());
-            if size(other) > size(known) { other } else { known }
+            if size(other) > size(known) {
+                other
+            } else {
+                known
+            }
         };
         let known = ways.entry(&edge.segment).or_insert(edge.to);
         *known = fuller(*known, edge.to);
@@ -48,38 +71,73 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
     for (segment, to) in ways {
         offers.push(Offer::Way(segment.clone(), to));
         if *segment == Segment::Key {
-            offers.extend(alternate_keys(slice.model(), slice.place(to).ty).map(|key| Offer::AlternateKey(key, to)));
+            offers.extend(
+                alternate_keys(slice.model(), slice.place(to).ty)
+                    .map(|key| Offer::AlternateKey(key, to)),
+            );
         }
     }
     let mut verbs: BTreeMap<Verb, PlaceId> = BTreeMap::new();
     for (id, place) in &places {
-        place.verbs.iter().for_each(|verb| _ = verbs.entry(*verb).or_insert(*id));
+        place
+            .verbs
+            .iter()
+            .for_each(|verb| _ = verbs.entry(*verb).or_insert(*id));
     }
-    offers.extend(verbs.into_iter().map(|(verb, place)| Offer::Verb(verb, place)));
-    let operations = places.iter().flat_map(|(_, place)| place.operations.iter().copied()).collect();
+    offers.extend(
+        verbs
+            .into_iter()
+            .map(|(verb, place)| Offer::Verb(verb, place)),
+    );
+    let operations = places
+        .iter()
+        .flat_map(|(_, place)| place.operations.iter().copied())
+        .collect();
     offers.extend(operations_in_order(slice.model(), operations));
     offers
 }
 
 /// Everything that the service root offers.
 pub(super) fn of_root<'m>(slice: &'m Slice<'_>) -> Vec<Offer<'m>> {
-    let ways = slice.roots().iter().map(|edge| Offer::Way(edge.segment.clone(), edge.to));
-    ways.chain(slice.imports().iter().map(|import| Offer::Import(import, slice.model().operation(import.operation)))).collect()
+    let ways = slice
+        .roots()
+        .iter()
+        .map(|edge| Offer::Way(edge.segment.clone(), edge.to));
+    ways.chain(
+        slice
+            .imports()
+            .iter()
+            .map(|import| Offer::Import(import, slice.model().operation(import.operation))),
+    )
+    .collect()
 }
 
-fn operations_in_order(model: &Model, mut operations: Vec<OperationId>) -> impl Iterator<Item = Offer<'_>> {
+fn operations_in_order(
+    model: &Model,
+    mut operations: Vec<OperationId>,
+) -> impl Iterator<Item = Offer<'_>> {
     operations.sort_by_key(|id| (parameters::signature(model.operation(*id)), *id));
     operations.dedup();
-    operations.into_iter().map(move |id| Offer::Operation(id, model.operation(id)))
+    operations
+        .into_iter()
+        .map(move |id| Offer::Operation(id, model.operation(id)))
 }
 
 fn alternate_keys(model: &Model, ty: TypeRef) -> impl Iterator<Item = &[KeyPart]> {
     let lineage = named(ty).into_iter().flat_map(|id| model.lineage(id));
-    lineage.filter_map(|id| model.ty(id).structure()).flat_map(|structure| &structure.alternate_keys).map(Vec::as_slice)
+    lineage
+        .filter_map(|id| model.ty(id).structure())
+        .flat_map(|structure| &structure.alternate_keys)
+        .map(Vec::as_slice)
 }
 
 /// The method names of a builder's offers, in their order.
-pub(super) fn name(model: &Model, namer: &mut Namer<'_>, builder: &str, offers: &[Offer<'_>]) -> Vec<String> {
+pub(super) fn name(
+    slice: &Slice<'_>,
+    namer: &mut Namer<'_>,
+    builder: &str,
+    offers: &[Offer<'_>],
+) -> Vec<String> {
     let ways: BTreeSet<String> = offers
         .iter()
         .filter_map(|offer| match offer {
@@ -90,8 +148,12 @@ pub(super) fn name(model: &Model, namer: &mut Namer<'_>, builder: &str, offers: 
     let candidates: Vec<Option<Candidate>> = offers
         .iter()
         .map(|offer| {
-            let (item, wire) = candidate(model, offers, &ways, offer)?;
-            Some(Candidate { key: format!("{builder}.{item}"), wire, rank: 0 })
+            let (item, wire) = candidate(slice.model(), offers, &ways, offer)?;
+            Some(Candidate {
+                key: format!("{builder}.{item}"),
+                wire,
+                rank: 0,
+            })
         })
         .collect();
     let settled: Vec<Candidate> = candidates.iter().flatten().cloned().collect();
@@ -101,7 +163,9 @@ pub(super) fn name(model: &Model, namer: &mut Namer<'_>, builder: &str, offers: 
         .zip(candidates)
         .map(|(offer, candidate)| match (candidate, offer) {
             (Some(candidate), _) => given[&candidate.key].clone(),
-            (None, Offer::Verb(verb, _)) => verb_name(*verb).to_owned(),
+            (None, Offer::Verb(verb, place)) => {
+                verb_name(*verb, slice.place(*place).ty.is_collection).to_owned()
+            }
             (None, _) => "by_id".to_owned(),
         })
         .collect()
@@ -127,15 +191,28 @@ fn candidate(
         }
         Offer::AlternateKey(parts, _) => {
             let all: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-            Some((format!("({})", all.join(",")), format!("by {}", all.join(" and "))))
+            Some((
+                format!("({})", all.join(",")),
+                format!("by {}", all.join(" and ")),
+            ))
         }
-        Offer::Way(Segment::Function(id) | Segment::Import(_, id), _) => {
-            Some(operation_candidate(offers, ways, *id, model.operation(*id), true))
+        Offer::Way(Segment::Function(id) | Segment::Import(_, id), _) => Some(operation_candidate(
+            offers,
+            ways,
+            *id,
+            model.operation(*id),
+            true,
+        )),
+        Offer::Import(import, operation) => Some(operation_candidate(
+            offers,
+            ways,
+            import.operation,
+            operation,
+            false,
+        )),
+        Offer::Operation(id, operation) => {
+            Some(operation_candidate(offers, ways, *id, operation, false))
         }
-        Offer::Import(import, operation) => {
-            Some(operation_candidate(offers, ways, import.operation, operation, false))
-        }
-        Offer::Operation(id, operation) => Some(operation_candidate(offers, ways, *id, operation, false)),
     }
 }
 
@@ -170,7 +247,7 @@ fn operation_candidate(
 }
 
 /// The method of a built-in verb.
-fn verb_name(verb: Verb) -> &'static str {
+fn verb_name(verb: Verb, is_collection: bool) -> &'static str {
     match verb {
         Verb::List => "list",
         Verb::Create => "create",
@@ -182,10 +259,10 @@ fn verb_name(verb: Verb) -> &'static str {
         Verb::GetStream => "get_stream",
         Verb::PutStream => "put_stream",
         Verb::DeleteStream => "delete_stream",
-        Verb::RefList => "list_refs",
+        Verb::RefList if is_collection => "list_refs",
+        Verb::RefList => "get_ref",
         Verb::RefAdd => "add_ref",
         Verb::RefSet => "set_ref",
         Verb::RefRemove => "remove_ref",
     }
 }
-

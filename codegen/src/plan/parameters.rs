@@ -7,8 +7,8 @@ use super::groups::type_text;
 use super::modules::{self, Placing};
 use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
-use super::{Field, File, Module, Parameters, Struct, Unset, UrlForm, UrlParameter, UrlParameters};
-use crate::model::{Facts, ItemType, Model, Operation, OperationId, Parameter, Primitive, TypeKind, TypeRef};
+use super::{Field, File, Module, Parameters, Struct, UrlParameter, UrlParameters, url_form};
+use crate::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
 use crate::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,14 +28,27 @@ pub(super) fn plan(
     for (binding, operations) in by_binding(slice) {
         let (namespace, module) = module_of(slice.model(), binding);
         let folder = modules::namespace_modules(&namespace, &home);
-        let file = file(slice.model(), placing, namer, docs, (&module, binding), &operations);
+        let file = file(
+            slice.model(),
+            placing,
+            namer,
+            docs,
+            (&module, binding),
+            &operations,
+        );
         for (id, parameters) in operations.iter().zip(&file.item) {
-            let path: Vec<&str> = folder.iter().map(String::as_str).chain([module.as_str(), name_of(parameters)]).collect();
+            let path: Vec<&str> = folder
+                .iter()
+                .map(String::as_str)
+                .chain([module.as_str(), name_of(parameters)])
+                .collect();
             paths.insert(*id, format!("crate::parameters::{}", path.join("::")));
         }
         files.entry(folder).or_default().push(file);
     }
-    let about = |_: &[String]| vec!["Parameters of actions and functions, by the type they are bound to.".to_owned()];
+    let about = |_: &[String]| {
+        vec!["Parameters of actions and functions, by the type they are bound to.".to_owned()]
+    };
     (modules::folders("parameters", about, files), paths)
 }
 
@@ -49,17 +62,28 @@ pub(super) fn docs_key(model: &Model, operation: &Operation) -> String {
 
 /// What tells the overloads of an operation apart, as in `range(address)`.
 pub(super) fn signature(operation: &Operation) -> String {
-    let names: Vec<&str> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    let names: Vec<&str> = operation
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
     format!("{}({})", operation.name, names.join(","))
 }
 
 /// What an overload is named by: its plain name if it takes the fewest parameters, else with what it takes.
 pub(super) fn overload_wire(operation: &Operation, overloads: &[&Operation]) -> String {
     let order = |operation: &Operation| (operation.parameters.len(), signature(operation));
-    if overloads.iter().all(|other| order(operation) <= order(other)) {
+    if overloads
+        .iter()
+        .all(|other| order(operation) <= order(other))
+    {
         return operation.name.name.clone();
     }
-    let names: Vec<String> = operation.parameters.iter().map(|parameter| names::camel(&parameter.name)).collect();
+    let names: Vec<String> = operation
+        .parameters
+        .iter()
+        .map(|parameter| names::camel(&parameter.name))
+        .collect();
     format!("{}With{}", operation.name.name, names.join("And"))
 }
 
@@ -71,17 +95,25 @@ fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> 
             bindings.entry(operation.binding).or_default().insert(id);
         }
     }
-    bindings.into_iter().map(|(binding, ids)| (binding, ids.into_iter().collect())).collect()
+    bindings
+        .into_iter()
+        .map(|(binding, ids)| (binding, ids.into_iter().collect()))
+        .collect()
 }
 
 fn module_of(model: &Model, binding: Option<TypeRef>) -> (String, String) {
     match binding.map(|binding| (binding.item, binding.is_collection)) {
         None => (String::new(), "unbound".to_owned()),
-        Some((ItemType::Primitive(primitive), _)) => (String::new(), names::snake(&format!("{primitive:?}"))),
+        Some((ItemType::Primitive(primitive), _)) => {
+            (String::new(), names::snake(&format!("{primitive:?}")))
+        }
         Some((ItemType::Named(id), is_collection)) => {
             let name = &model.ty(id).name;
             let many = if is_collection { "Collection" } else { "" };
-            (name.namespace.clone(), names::snake(&format!("{}{many}", name.name)))
+            (
+                name.namespace.clone(),
+                names::snake(&format!("{}{many}", name.name)),
+            )
         }
     }
 }
@@ -94,22 +126,49 @@ fn file(
     (module, binding): (&str, Option<TypeRef>),
     operations: &[OperationId],
 ) -> File<Vec<Parameters>> {
-    let scope_name = binding.map_or_else(|| "unbound operations".to_owned(), |binding| type_text(model, binding));
+    let scope_name = binding.map_or_else(
+        || "unbound operations".to_owned(),
+        |binding| type_text(model, binding),
+    );
     let all: Vec<&Operation> = operations.iter().map(|id| model.operation(*id)).collect();
     let key = |operation: &Operation| format!("{scope_name}/{}#parameters", signature(operation));
     let candidates: Vec<Candidate> = all
         .iter()
         .map(|operation| {
-            let overloads: Vec<&Operation> = all.iter().copied().filter(|other| other.name == operation.name).collect();
+            let overloads: Vec<&Operation> = all
+                .iter()
+                .copied()
+                .filter(|other| other.name == operation.name)
+                .collect();
             let wire = format!("{}Parameters", overload_wire(operation, &overloads));
-            Candidate { key: key(operation), wire, rank: 0 }
+            Candidate {
+                key: key(operation),
+                wire,
+                rank: 0,
+            }
         })
         .collect();
     let given = namer.settle(&scope_name, Case::Camel, &candidates, &[], &[]);
     let mut scope = Scope::elsewhere(model, placing, given.values().cloned().collect());
-    let item =
-        all.iter().map(|operation| parameters(model, &mut scope, namer, docs, operation, &given[&key(operation)])).collect();
-    File { module: module.to_owned(), exports: Vec::new(), uses: scope.uses(), item }
+    let item = all
+        .iter()
+        .map(|operation| {
+            parameters(
+                model,
+                &mut scope,
+                namer,
+                docs,
+                operation,
+                &given[&key(operation)],
+            )
+        })
+        .collect();
+    File {
+        module: module.to_owned(),
+        exports: Vec::new(),
+        uses: scope.uses(),
+        item,
+    }
 }
 
 fn parameters(
@@ -126,9 +185,17 @@ fn parameters(
         let fields = fields
             .drain(..)
             .zip(&operation.parameters)
-            .map(|(field, parameter)| UrlParameter { field, form: form(model, parameter), unset: unset(parameter) })
+            .map(|(field, parameter)| UrlParameter {
+                field,
+                form: url_form::form(model, parameter),
+                unset: url_form::unset(parameter),
+            })
             .collect();
-        return Parameters::Url(UrlParameters { name: name.to_owned(), docs: lines, fields });
+        return Parameters::Url(UrlParameters {
+            name: name.to_owned(),
+            docs: lines,
+            fields,
+        });
     }
     Parameters::Body(Struct {
         name: name.to_owned(),
@@ -153,9 +220,19 @@ fn fields(
     let candidates: Vec<Candidate> = operation
         .parameters
         .iter()
-        .map(|parameter| Candidate { key: key(&parameter.name), wire: parameter.name.clone(), rank: 0 })
+        .map(|parameter| Candidate {
+            key: key(&parameter.name),
+            wire: parameter.name.clone(),
+            rank: 0,
+        })
         .collect();
-    let given = namer.settle(&owner, Case::Snake, &candidates, &["additional", "null"], &[]);
+    let given = namer.settle(
+        &owner,
+        Case::Snake,
+        &candidates,
+        &["additional", "null"],
+        &[],
+    );
     operation
         .parameters
         .iter()
@@ -164,58 +241,16 @@ fn fields(
             let otherwise = format!("The `{}` parameter.", parameter.name);
             let lines = docs.parameter(&owner, &parameter.name, &parameter.facts, &otherwise);
             let name = &given[&key(&parameter.name)];
-            fields::shape(name, &parameter.name, ty, parameter.secret, lines, &Facts::default())
+            fields::shape(
+                name,
+                &parameter.name,
+                ty,
+                parameter.secret,
+                lines,
+                &Facts::default(),
+            )
         })
         .collect()
-}
-
-fn form(model: &Model, parameter: &Parameter) -> UrlForm {
-    if parameter.ty.is_collection {
-        return UrlForm::Json;
-    }
-    match parameter.ty.item {
-        ItemType::Primitive(primitive) => primitive_form(primitive),
-        ItemType::Named(id) => match &model.ty(id).kind {
-            TypeKind::Definition(primitive) => primitive_form(*primitive),
-            TypeKind::Enum(enumeration) if enumeration.is_flags => UrlForm::Flags,
-            TypeKind::Enum(_) => UrlForm::Text,
-            TypeKind::Entity(_) | TypeKind::Complex(_) => UrlForm::Json,
-        },
-    }
-}
-
-fn primitive_form(primitive: Primitive) -> UrlForm {
-    match primitive {
-        Primitive::String => UrlForm::Text,
-        Primitive::Duration => UrlForm::Duration,
-        Primitive::Binary | Primitive::Stream => UrlForm::Binary,
-        Primitive::Boolean
-        | Primitive::Byte
-        | Primitive::Date
-        | Primitive::DateTimeOffset
-        | Primitive::Decimal
-        | Primitive::Double
-        | Primitive::Guid
-        | Primitive::Int16
-        | Primitive::Int32
-        | Primitive::Int64
-        | Primitive::SByte
-        | Primitive::Single
-        | Primitive::TimeOfDay => UrlForm::Bare,
-        Primitive::Geo(_)
-        | Primitive::Untyped
-        | Primitive::PrimitiveType
-        | Primitive::ComplexType
-        | Primitive::EntityType => UrlForm::Json,
-    }
-}
-
-fn unset(parameter: &Parameter) -> Unset {
-    match (parameter.optional, parameter.nullable) {
-        (true, _) => Unset::LeftOut,
-        (false, true) => Unset::Null,
-        (false, false) => Unset::Refused,
-    }
 }
 
 fn name_of(parameters: &Parameters) -> &str {

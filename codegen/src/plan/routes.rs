@@ -39,8 +39,15 @@ impl Routes {
 
     /// The URLs of any of these places, shortest first.
     pub(super) fn of(&self, places: &[PlaceId]) -> Vec<String> {
-        let all: BTreeSet<&(usize, String)> = places.iter().filter_map(|place| self.0.get(place)).flatten().collect();
-        all.into_iter().take(SHOWN).map(|(_, route)| route.clone()).collect()
+        let all: BTreeSet<&(usize, String)> = places
+            .iter()
+            .filter_map(|place| self.0.get(place))
+            .flatten()
+            .collect();
+        all.into_iter()
+            .take(SHOWN)
+            .map(|(_, route)| route.clone())
+            .collect()
     }
 
     fn add(&mut self, place: PlaceId, length: usize, route: &str) -> bool {

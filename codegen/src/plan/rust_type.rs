@@ -7,10 +7,45 @@ use std::collections::BTreeSet;
 
 /// Names that generated code means something else by: a model so named is written with its path.
 const RESERVED: [&str; 39] = [
-    "Binary", "Body", "Box", "ByteStream", "Clone", "Copy", "Date", "Debug", "Decimal", "Default", "Duration", "Err",
-    "Error", "Flags", "From", "GetOptions", "GraphClient", "Into", "IntoIterator", "Iterator", "Json", "ListOptions",
-    "None", "OffsetDateTime", "Ok", "Option", "Page", "PartialEq", "Request", "RequestOptions", "Response", "Result",
-    "Self", "Some", "String", "Target", "Time", "Uuid", "Vec",
+    "Binary",
+    "Body",
+    "Box",
+    "ByteStream",
+    "Clone",
+    "Copy",
+    "Date",
+    "Debug",
+    "Decimal",
+    "Default",
+    "Duration",
+    "Err",
+    "Error",
+    "Flags",
+    "From",
+    "GetOptions",
+    "GraphClient",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "Json",
+    "ListOptions",
+    "None",
+    "OffsetDateTime",
+    "Ok",
+    "Option",
+    "Page",
+    "PartialEq",
+    "Request",
+    "RequestOptions",
+    "Response",
+    "Result",
+    "Self",
+    "Some",
+    "String",
+    "Target",
+    "Time",
+    "Uuid",
+    "Vec",
 ];
 
 /// The names in scope of one file.
@@ -31,12 +66,30 @@ impl<'a> Scope<'a> {
     /// The file of the model `own`, in its module.
     pub(super) fn of_model(model: &'a Model, placing: &'a Placing, own: TypeId) -> Self {
         let home = placing.get(own).modules.as_slice();
-        Self { model, placing, home: Some(home), own: Some(own), local: BTreeSet::new(), uses: BTreeSet::new() }
+        Self {
+            model,
+            placing,
+            home: Some(home),
+            own: Some(own),
+            local: BTreeSet::new(),
+            uses: BTreeSet::new(),
+        }
     }
 
     /// Any other file, which declares `local` names itself.
-    pub(super) fn elsewhere(model: &'a Model, placing: &'a Placing, local: BTreeSet<String>) -> Self {
-        Self { model, placing, home: None, own: None, local, uses: BTreeSet::new() }
+    pub(super) fn elsewhere(
+        model: &'a Model,
+        placing: &'a Placing,
+        local: BTreeSet<String>,
+    ) -> Self {
+        Self {
+            model,
+            placing,
+            home: None,
+            own: None,
+            local,
+            uses: BTreeSet::new(),
+        }
     }
 
     /// Brings a path into scope.
@@ -62,9 +115,12 @@ impl<'a> Scope<'a> {
             (false, []) => format!("crate::models::{}", placed.name),
             (false, modules) => format!("crate::models::{}::{}", modules.join("::"), placed.name),
         };
-        let shadowed = self.home.is_some_and(|home| self.placing.has(home, &placed.name));
+        let shadowed = self
+            .home
+            .is_some_and(|home| self.placing.has(home, &placed.name));
         let plain = is_home || (module.is_empty() && !shadowed);
-        if plain && !RESERVED.contains(&placed.name.as_str()) && !self.local.contains(&placed.name) {
+        if plain && !RESERVED.contains(&placed.name.as_str()) && !self.local.contains(&placed.name)
+        {
             self.bring(&path);
             placed.name.clone()
         } else {
@@ -75,7 +131,11 @@ impl<'a> Scope<'a> {
     /// The type of a value, not boxed.
     pub(super) fn rust_type(&mut self, ty: TypeRef) -> RustType {
         let item = self.item_type(ty.item);
-        if ty.is_collection { RustType::List(Box::new(item)) } else { item }
+        if ty.is_collection {
+            RustType::List(Box::new(item))
+        } else {
+            item
+        }
     }
 
     /// The type of one value.
@@ -88,7 +148,9 @@ impl<'a> Scope<'a> {
                     self.bring("graph_runtime::Flags");
                     RustType::Flags(self.path_of(id))
                 }
-                TypeKind::Enum(_) | TypeKind::Entity(_) | TypeKind::Complex(_) => as_is(self.path_of(id)),
+                TypeKind::Enum(_) | TypeKind::Entity(_) | TypeKind::Complex(_) => {
+                    as_is(self.path_of(id))
+                }
             },
         }
     }
@@ -103,7 +165,12 @@ impl<'a> Scope<'a> {
             Primitive::Int64 => return as_is("i64".to_owned()),
             Primitive::Single => return as_is("f32".to_owned()),
             Primitive::Double => return as_is("f64".to_owned()),
-            Primitive::String => return RustType::Path { path: "String".to_owned(), taken: Taken::Into },
+            Primitive::String => {
+                return RustType::Path {
+                    path: "String".to_owned(),
+                    taken: Taken::Into,
+                };
+            }
             Primitive::Binary | Primitive::Stream => ("Binary", Taken::Into),
             Primitive::Decimal => ("Decimal", Taken::Into),
             Primitive::Date => ("Date", Taken::AsIs),
@@ -118,10 +185,16 @@ impl<'a> Scope<'a> {
             | Primitive::EntityType => ("Json", Taken::Into),
         };
         self.bring(&format!("graph_runtime::{name}"));
-        RustType::Path { path: name.to_owned(), taken }
+        RustType::Path {
+            path: name.to_owned(),
+            taken,
+        }
     }
 }
 
 fn as_is(path: String) -> RustType {
-    RustType::Path { path, taken: Taken::AsIs }
+    RustType::Path {
+        path,
+        taken: Taken::AsIs,
+    }
 }

@@ -28,7 +28,12 @@ pub(super) fn file(
             fields::field(model, &mut scope, docs, named, boxed)
         })
         .collect();
-    let bases = model.lineage(id).skip(1).filter(|base| slice.has(*base)).map(|base| scope.path_of(base)).collect();
+    let bases = model
+        .lineage(id)
+        .skip(1)
+        .filter(|base| slice.has(*base))
+        .map(|base| scope.path_of(base))
+        .collect();
     let mut lines = docs.ty(&wire, &ty.facts, &format!("The `{}` type.", ty.name.name));
     lines.extend([String::new(), docs::kind_line(&wire, &ty.kind)]);
     let item = Struct {

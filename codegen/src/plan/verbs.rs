@@ -1,7 +1,7 @@
 //! What is said of each built-in verb: its HTTP line, its key in `docs.toml`, the names it needs in scope.
 
-use super::{Call, StreamAt};
 use super::rust_type::Scope;
+use super::{Call, StreamAt};
 use crate::slice::Verb;
 
 /// The verb in `docs.toml`, and the kind that `list` prints.
@@ -55,7 +55,9 @@ pub(super) fn summary(call: &Call) -> &'static str {
         Call::Count(_) => "Counts the items.",
         Call::Get(_) => "Reads it.",
         Call::GetItems(_) => "Reads the values, page by page.",
-        Call::Patch(_) | Call::PostUpdate(_) => "Changes the properties that are set, and leaves the others.",
+        Call::Patch(_) | Call::PostUpdate(_) => {
+            "Changes the properties that are set, and leaves the others."
+        }
         Call::Replace(_) => "Replaces the whole.",
         Call::ReplaceItems(_) => "Replaces all values.",
         Call::Delete => "Deletes it.",

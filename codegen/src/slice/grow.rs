@@ -1,9 +1,10 @@
 //! Grows the places of a slice from the service root, breadth first, so that the first path to a place is a shortest one
 //! and nothing depends on the order of patterns.
 
+use super::asks::Asks;
 use super::node::Node;
 use super::pattern::Ask;
-use super::walk::{Asks, Found, Walk};
+use super::walk::{Found, Walk};
 use super::{Edge, Import, Place, PlaceId, Reason, Verb, spell, verbs};
 use crate::model::OperationId;
 use crate::model::hash::Map;
@@ -37,7 +38,7 @@ pub(super) fn all(walk: &Walk<'_>) -> Grown {
     for (pattern, ask) in walk.patterns.starts() {
         asks.entry(ask).or_insert(pattern);
     }
-    let found = walk.from_root(&asks);
+    let found = walk.first_steps(&asks);
     growing.imports(&found);
     growing.grown.roots = growing.edges("", found);
     let mut next = 0;
@@ -52,7 +53,7 @@ impl Growing<'_> {
     fn expand(&mut self, index: usize) {
         let (node, asks) = self.open[index].clone();
         let path = self.grown.places[index].path.clone();
-        let found = self.walk.from(&node, &asks);
+        let found = self.walk.steps(&node, &asks);
         for (id, pattern) in &found.operations {
             let operation = self.walk.model.operation(*id);
             let segment = operation.call(&operation.name.name);
@@ -70,12 +71,14 @@ impl Growing<'_> {
         let mut edges = Vec::with_capacity(found.steps.len());
         for step in found.steps {
             let path = format!("{path}/{}", spell::spell(self.walk.model, &step.segment));
-            let pattern = step.asks.values().min().copied().unwrap_or(0);
+            let pattern = step.behind.asks.values().min().copied().unwrap_or(0);
             let reason = self.pattern(pattern, path.clone());
-            let to = self.place(step.node, step.asks, path);
+            let is_named = step.behind.is_named;
+            let to = self.place(step.node, step.behind.asks, path);
             edges.push(Edge {
                 segment: step.segment,
                 to,
+                is_named,
                 reason,
             });
         }

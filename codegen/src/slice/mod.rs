@@ -1,7 +1,10 @@
 //! What the asked-for paths reach: types and places, each with the reason it is in.
 
+mod asks;
+mod bound;
 mod closure;
 mod grow;
+mod leads;
 pub(crate) mod node;
 mod nothing;
 mod pattern;
@@ -88,7 +91,9 @@ pub struct Place {
     pub ty: TypeRef,
     /// How it belongs to what it was reached from.
     pub role: Role,
-    /// What annotations allow here: those on the way (navigation property, entity set) before those of the type.
+    /// What annotations allow here: those on the way (path, navigation property, entity set) before those of the type and
+    /// of its bases. Only what means something for the number and role of the resource; what is said of a collection
+    /// holds for its items too. A singleton isn't `deletable` unless the metadata says so.
     pub capabilities: Capabilities,
     /// Built-in operations, in the order of [`Verb`]; none where a pattern only passes through.
     pub verbs: Vec<Verb>,
@@ -120,7 +125,7 @@ pub enum Role {
     Referenced,
     /// A type-cast segment: read, as the derived type, and its operations.
     Cast,
-    /// A structural property that the service serves as a resource.
+    /// A structural property: served as a resource, a stream, or passed through towards what it leads to.
     Property,
     /// The result of a composable function.
     Result,
@@ -166,6 +171,8 @@ pub struct Edge {
     pub segment: Segment,
     /// Where it leads.
     pub to: PlaceId,
+    /// Whether a pattern names the segment, rather than `**`.
+    pub is_named: bool,
     /// Why it is in.
     pub reason: Reason,
 }
@@ -175,7 +182,8 @@ pub struct Edge {
 pub enum Segment {
     /// `/{id}`: an item of a collection by its key; by each alternate key too, those being the type's.
     Key,
-    /// `/name`: an entity set, singleton or navigation property, or a property served as a resource.
+    /// `/name`: an entity set, singleton or navigation property, a property served as a resource, or a complex property
+    /// on the way to navigation or a stream.
     Name(String),
     /// `/name` of a stream property.
     Stream(String),

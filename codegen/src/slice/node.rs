@@ -39,7 +39,8 @@ impl Node {
         )
     }
 
-    /// Behind a navigation property; `None` where the metadata says that it leads nowhere.
+    /// Behind a navigation property; `None` where the metadata says that it leads nowhere. `Navigability` `Single` takes
+    /// nothing away: Graph says it of `calendar/events`, and serves what lies below.
     pub(crate) fn navigate(&self, model: &Model, way: &Navigation) -> Option<Self> {
         let (on_path, mut below) = self.step_below(&way.name);
         let capabilities = on_path.or(&way.facts.capabilities);

@@ -1,12 +1,13 @@
 //! Patterns that match nothing, and the nearest path that would match something.
 
+use super::asks::Asks;
 use super::node::Node;
-use super::pattern::Ask;
-use super::walk::{Asks, Found, Walk};
-use super::{spell, verbs};
-use crate::model::{ItemType, nearest};
+use super::pattern::{self, Ask};
+use super::walk::{Found, Walk};
+use super::{bound, spell, verbs};
+use crate::model::{ItemType, TypeRef, nearest};
 use crate::problem::Problems;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every pattern must reach something by itself.
 pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
@@ -17,45 +18,33 @@ pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
     }
 }
 
+type Astray = (String, String);
+
 /// Where a pattern goes wrong; `None` if it reaches something.
-fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<(String, String)> {
-    let asks = Asks::from([(start, pattern)]);
-    let found = walk.from_root(&asks);
-    if matches!(start, Ask::Below) {
-        return (found.steps.is_empty() && found.operations.is_empty()).then(|| {
-            (
-                "the metadata has no entity container".to_owned(),
-                "a file with a container".to_owned(),
-            )
-        });
-    }
+fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<Astray> {
+    let mut found = vec![walk.first_steps(&Asks::from([(start, pattern)]))];
     let mut reached: Vec<Node> = Vec::new();
-    let mut depth = 0;
-    let mut found = vec![found];
     let mut seen: BTreeSet<(Node, Vec<Ask>)> = BTreeSet::new();
-    loop {
+    for depth in 0.. {
         if found.iter().any(|found| !found.operations.is_empty()) {
             return None;
         }
-        let steps: Vec<(Node, Asks)> = found
-            .into_iter()
-            .flat_map(|found| found.steps)
-            .map(|step| (step.node, step.asks))
-            .collect();
+        let steps = found.into_iter().flat_map(|found| found.steps);
+        let steps: Vec<(Node, Asks)> = steps.map(|step| (step.node, step.behind.asks)).collect();
         if steps.iter().any(|(node, asks)| offers(walk, node, asks)) {
             return None;
         }
         if steps.is_empty() {
             return Some(missing(walk, pattern, depth, &reached));
         }
-        depth += 1;
-        found = steps
-            .iter()
-            .filter(|step| seen.insert((step.0.clone(), step.1.keys().copied().collect())))
-            .map(|(node, asks)| walk.from(node, asks))
-            .collect();
+        let unseen = |(node, asks): &&(Node, Asks)| {
+            seen.insert((node.clone(), asks.keys().copied().collect()))
+        };
+        let unseen = steps.iter().filter(unseen);
+        found = unseen.map(|(node, asks)| walk.steps(node, asks)).collect();
         reached = steps.into_iter().map(|(node, _)| node).collect();
     }
+    None
 }
 
 /// Whether a pattern that ends here has something: a verb, or for `**` anything at all.
@@ -63,81 +52,129 @@ fn offers(walk: &Walk<'_>, node: &Node, asks: &Asks) -> bool {
     if !verbs::of(walk.model, node, asks.keys().copied()).is_empty() {
         return true;
     }
-    let everything = asks.contains_key(&Ask::Below);
-    let Found { steps, operations } = if everything {
-        walk.from(node, asks)
-    } else {
-        Found::default()
-    };
-    everything && (!steps.is_empty() || !operations.is_empty())
+    if !asks.contains_key(&Ask::Below) {
+        return false;
+    }
+    let Found { steps, operations } = walk.steps(node, asks);
+    !steps.is_empty() || !operations.is_empty()
 }
 
-fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> (String, String) {
-    let segments = super::pattern::segments(walk.patterns.text(pattern));
-    let before = segments[..depth.min(segments.len())]
-        .iter()
-        .map(|segment| format!("/{segment}"))
-        .collect::<String>();
-    let Some(wanted) = segments.get(depth) else {
-        return (
-            format!("it matches nothing: the metadata allows no operation at `{before}`"),
-            format!("ask for what lies below, `{before}/**`"),
-        );
+fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Astray {
+    let segments = pattern::segments(walk.patterns.text(pattern));
+    let (before, after) = segments.split_at(depth.min(segments.len()));
+    let before: String = before.iter().map(|segment| format!("/{segment}")).collect();
+    let Some(wanted) = after.first() else {
+        let what = format!("it matches nothing: the metadata allows no operation at `{before}`");
+        return (what, format!("ask for what lies below, `{before}/**`"));
     };
     let place = if before.is_empty() {
         "the service root".to_owned()
     } else {
         format!("`{before}`")
     };
-    let names = names(walk, reached);
-    let what = format!("it matches nothing: {place} has no `{wanted}`");
-    let bare = wanted.split('(').next().unwrap_or(wanted);
-    let near = nearest::nearest(bare, names.iter().map(String::as_str));
-    let settle = match near {
-        Some(name) => format!("the nearest path is `{before}/{name}`"),
-        None if names.is_empty() => format!("nothing lies below {place}"),
-        None => {
-            let some: Vec<String> = names
-                .iter()
-                .take(8)
-                .map(|name| format!("`{name}`"))
-                .collect();
-            let more = if names.len() > 8 { " and more" } else { "" };
-            format!("below {place} there are {}{more}", some.join(", "))
-        }
-    };
-    (what, settle)
+    let settle = same_elsewhere(walk, reached, &before, wanted)
+        .unwrap_or_else(|| nearest_path(walk, reached, &before, &place, wanted));
+    (
+        format!("it matches nothing: {place} has no `{wanted}`"),
+        settle,
+    )
 }
 
-/// Segments that lead on from any of the places; from the service root if there are none.
-fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    if reached.is_empty() {
-        names.extend(walk.model.roots().iter().map(|root| root.name.clone()));
+/// The right name in the wrong place, or what stands before the service root.
+fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str) -> Option<String> {
+    if reached.is_empty() && matches!(wanted, "beta" | "v1.0") {
+        return Some("paths start behind the version: leave it out".to_owned());
     }
     let everything = Asks::from([(Ask::Below, 0)]);
     for node in reached {
-        let found = walk.from(node, &everything);
-        names.extend(
-            found
-                .steps
+        let ItemType::Named(ty) = node.ty.item else {
+            continue;
+        };
+        if node.ty.is_collection
+            && let Some(item) = node.item(walk.model)
+        {
+            let steps = walk.steps(&item, &everything).steps;
+            if steps
                 .iter()
-                .map(|step| spell::spell(walk.model, &step.segment)),
-        );
-        names.extend(
-            found
-                .operations
-                .iter()
-                .map(|(id, _)| walk.model.operation(*id).name.name.clone()),
-        );
-        if let ItemType::Named(ty) = node.ty.item {
-            names.extend(
-                walk.model
-                    .types()
-                    .filter(|(id, _)| *id != ty && walk.model.is_a(*id, ty))
-                    .map(|(_, derived)| derived.name.to_string()),
-            );
+                .any(|step| spell::spell(walk.model, &step.segment) == wanted)
+            {
+                return Some(format!("it lies below an item: `{before}/{{id}}/{wanted}`"));
+            }
+            continue;
         }
+        if wanted.starts_with('{') {
+            return Some(format!(
+                "`{before}` is not a collection, so there is no key to give"
+            ));
+        }
+        if walk.model.property(ty, wanted).is_some() {
+            return Some(format!(
+                "`{wanted}` is a property, and comes with `GET {before}`; if the service serves it as a resource of \
+                 its own, say so in `[[resource]]`"
+            ));
+        }
+    }
+    None
+}
+
+fn nearest_path(
+    walk: &Walk<'_>,
+    reached: &[Node],
+    before: &str,
+    place: &str,
+    wanted: &str,
+) -> String {
+    let names = names(walk, reached);
+    let bare = wanted.split('(').next().unwrap_or(wanted);
+    if let Some(name) = nearest::nearest(bare, names.keys().map(String::as_str)) {
+        return format!("the nearest path is `{before}/{}`", names[name]);
+    }
+    if names.is_empty() {
+        return format!("nothing lies below {place}");
+    }
+    let some: Vec<String> = names
+        .values()
+        .take(8)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let more = if names.len() > 8 { " and more" } else { "" };
+    format!("below {place} there are {}{more}", some.join(", "))
+}
+
+/// Segments that lead on from any of the places, from the service root if there are none: bare names and how to write
+/// them.
+fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeMap<String, String> {
+    let everything = Asks::from([(Ask::Below, 0)]);
+    let mut names = BTreeMap::new();
+    let mut add = |written: String| {
+        let bare = written.split('(').next().unwrap_or(&written).to_owned();
+        names.entry(bare).or_insert(written);
+    };
+    if reached.is_empty() {
+        walk.model
+            .roots()
+            .iter()
+            .for_each(|root| add(root.name.clone()));
+    }
+    for node in reached {
+        let found = walk.steps(node, &everything);
+        found
+            .steps
+            .iter()
+            .for_each(|step| add(spell::spell(walk.model, &step.segment)));
+        let ItemType::Named(ty) = node.ty.item else {
+            continue;
+        };
+        let TypeRef { is_collection, .. } = node.ty;
+        for id in bound::operations(walk.model, ty, is_collection) {
+            let operation = walk.model.operation(id);
+            add(operation.call(&operation.name.name));
+        }
+        let derived = walk
+            .model
+            .types()
+            .filter(|(id, _)| *id != ty && walk.model.is_a(*id, ty));
+        derived.for_each(|(_, derived)| add(derived.name.to_string()));
     }
     names
 }

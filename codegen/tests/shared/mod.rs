@@ -8,7 +8,7 @@ use codegen::schema::Schema;
 use std::path::Path;
 
 /// A metadata file of `../shared`; `None`, and a line that says so, where it is absent.
-pub fn text(name: &str) -> Option<String> {
+pub(crate) fn text(name: &str) -> Option<String> {
     let folder = Path::new(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../shared/metadata"
@@ -20,8 +20,8 @@ pub fn text(name: &str) -> Option<String> {
     text
 }
 
-pub const SYNCHRONIZATION: &str = "beta-Prod-2026-07-31.synchronization.csdl";
-pub const ALL: [&str; 7] = [
+pub(crate) const SYNCHRONIZATION: &str = "beta-Prod-2026-07-31.synchronization.csdl";
+pub(crate) const ALL: [&str; 7] = [
     SYNCHRONIZATION,
     "beta-Prod-2021-07-13.csdl",
     "beta-USNat-2026-08-04.csdl",
@@ -31,16 +31,16 @@ pub const ALL: [&str; 7] = [
     "v1.0-Prod-2026-07-31.csdl",
 ];
 
-pub fn schema(text: &str) -> Schema {
+pub(crate) fn schema(text: &str) -> Schema {
     codegen::schema::read(text).unwrap_or_else(|problems| panic!("{}", render(&problems, text)))
 }
 
-pub fn model(schema: &Schema, config: &Config, text: &str) -> Model {
+pub(crate) fn model(schema: &Schema, config: &Config, text: &str) -> Model {
     codegen::model::resolve(schema, config)
         .unwrap_or_else(|problems| panic!("{}", render(&problems, text)))
 }
 
-pub fn render(problems: &Problems, text: &str) -> String {
+pub(crate) fn render(problems: &Problems, text: &str) -> String {
     problems.render(|input| match input {
         Input::Metadata => ("file.csdl", text),
         Input::Config => ("slice.toml", ""),
@@ -50,14 +50,14 @@ pub fn render(problems: &Problems, text: &str) -> String {
     })
 }
 
-pub fn said(value: &str) -> Spanned<String> {
+pub(crate) fn said(value: &str) -> Spanned<String> {
     Spanned {
         value: value.to_owned(),
         at: At(0),
     }
 }
 
-pub fn paths(patterns: &[&str]) -> Config {
+pub(crate) fn paths(patterns: &[&str]) -> Config {
     Config {
         paths: patterns.iter().map(|pattern| said(pattern)).collect(),
         ..Config::default()
@@ -65,7 +65,7 @@ pub fn paths(patterns: &[&str]) -> Config {
 }
 
 /// What `metadata/synchronization-beta/slice.toml` says, as far as the slice goes.
-pub fn synchronization() -> Config {
+pub(crate) fn synchronization() -> Config {
     Config {
         overrides: vec![Override {
             target: said("microsoft.graph.synchronizationSchema"),

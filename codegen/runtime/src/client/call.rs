@@ -1,5 +1,7 @@
 //! A call whose result is still to be said.
 
+use std::fmt;
+
 use azure_core::http::Body;
 
 use super::ByteStream;
@@ -23,6 +25,20 @@ impl Call {
                 .fail(crate::Error::input(format!("the body: {error}"))),
         }
         self
+    }
+
+    /// The body is `model`, whose Debug says what of it may be printed.
+    pub(crate) fn body<T: Value>(
+        mut self,
+        model: &T,
+        write: fn(&T) -> Result<Vec<u8>, JsonError>,
+    ) -> Self {
+        self.0.shown_body = Some(|body| {
+            crate::json::from_slice::<T>(body)
+                .map(|model| format!("{model:?}"))
+                .unwrap_or_default()
+        });
+        self.json(write(model))
     }
 
     pub(crate) fn bytes(mut self, body: Body, content_type: &str) -> Self {
@@ -58,5 +74,14 @@ impl Call {
     /// It returns a value of any kind, not in an envelope; [`Json`](crate::Json) takes all.
     pub fn any<T: Value>(self) -> Request<T> {
         Request::new(self.0, Decoder::value())
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("method", &self.0.method)
+            .field("path", &self.0.shown_path)
+            .finish_non_exhaustive()
     }
 }

@@ -15,8 +15,9 @@ use azure_core::http::{ClientOptions, Pipeline, RetryOptions as AzureRetry, Tran
 
 use super::credential::Named;
 use super::reauthorize::Reauthorize;
-use super::redact::{Redact, Restore, Unredacted};
+use super::redact::{Redact, Restore};
 use super::retry::Retry;
+use super::wire::Wire;
 use super::{GraphClientOptions, transport};
 use crate::{Error, ErrorKind};
 
@@ -49,9 +50,11 @@ impl Parts {
             Some(transport) => transport,
             None => Transport::new(transport::http_client(&options.timeouts)?),
         };
-        azure.transport = Some(Transport::with_policy(Arc::new(Unredacted(transport))));
+        azure.transport = Some(Transport::with_policy(Arc::new(Wire(transport))));
         azure.retry = AzureRetry::none();
-        azure.per_call_policies.push(Arc::new(Retry(options.retry)));
+        azure
+            .per_call_policies
+            .push(Arc::new(Retry::new(options.retry)));
         azure.per_try_policies.insert(0, Arc::new(Restore));
         azure.per_try_policies.push(Arc::new(Redact));
         azure

@@ -15,6 +15,8 @@ pub(super) struct Progress {
     /// The path as it may be logged.
     pub(super) shown_path: String,
     pub(super) path_values: Vec<String>,
+    /// Whether it does more than read.
+    changes: bool,
     /// Whether it can be repeated although it may have run.
     pub(super) repeatable: bool,
     pub(super) retry: RetryMode,
@@ -32,6 +34,7 @@ impl Progress {
         Self {
             shown_path: request.shown_path.clone(),
             path_values: request.path_values.clone(),
+            changes: request.changes(),
             repeatable: request.is_repeatable(),
             retry: request.retry,
             timeout: request.timeout.unwrap_or(request.core.timeouts().response),
@@ -41,9 +44,12 @@ impl Progress {
         }
     }
 
-    /// Counts an attempt: 1 for the first.
-    pub(super) fn begin(&self) -> u32 {
-        self.attempts.fetch_add(1, Ordering::Relaxed) + 1
+    /// Counts an attempt, and keeps the header with the token, so that no error repeats it.
+    pub(super) fn sent(&self, authorization: Option<&str>) {
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        if let Ok(mut known) = self.authorization.lock() {
+            *known = authorization.map(|text| Authorization(text.to_owned()));
+        }
     }
 
     pub(super) fn may_have_run(&self) {
@@ -54,13 +60,7 @@ impl Progress {
         Ran {
             attempts: self.attempts.load(Ordering::Relaxed),
             may_have_run: self.may_have_run.load(Ordering::Relaxed),
-        }
-    }
-
-    /// Keeps the header with the token, so that no error repeats it.
-    pub(super) fn authorized(&self, header: Option<&str>) {
-        if let Ok(mut authorization) = self.authorization.lock() {
-            *authorization = header.map(|text| Authorization(text.to_owned()));
+            changes: self.changes,
         }
     }
 

@@ -9,6 +9,8 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::Target;
 use crate::http::{Decoder, Request};
+use crate::model::error::Expected;
+use crate::model::value::Form;
 use crate::{Error, Json, ListOptions, Outcome, Page, RequestOptions, Value};
 
 const ID: &str = "@odata.id";
@@ -29,11 +31,19 @@ impl Reference {
     }
 }
 
+/// The form of a reference.
+#[derive(Debug)]
+pub struct ReferenceForm;
+
 impl Value for Reference {
-    const EXPECTED: &'static str = "an object with an `@odata.id`";
+    type Form = ReferenceForm;
+}
+
+impl Form<Reference> for ReferenceForm {
+    const EXPECTED: Expected = Expected("an object", "with an `@odata.id`");
 
     fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
+        slot: &mut Option<Reference>,
         input: D,
     ) -> Result<Outcome, D::Error> {
         let json = Json::deserialize(input)?;
@@ -45,15 +55,15 @@ impl Value for Reference {
             .ok()
             .and_then(|mut members| members.remove(ID));
         let id = id.and_then(|id| id.parse().ok());
-        *slot = Some(Self(id.ok_or_else(|| {
+        *slot = Some(Reference(id.ok_or_else(|| {
             D::Error::custom("expected an object with an @odata.id")
         })?));
         Ok(Outcome::Read)
     }
 
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+    fn write<S: Serializer>(reference: &Reference, output: S) -> Result<S::Ok, S::Error> {
         let mut members = output.serialize_map(Some(1))?;
-        members.serialize_entry(ID, &self.0)?;
+        members.serialize_entry(ID, &reference.0)?;
         members.end()
     }
 }

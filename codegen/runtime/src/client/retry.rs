@@ -9,13 +9,26 @@ use azure_core::http::{Context, Request};
 
 use super::RetryOptions;
 use super::progress::Progress;
-use super::timer::{sleep, within};
+use super::throttle::Throttle;
+use super::timer::sleep;
 use crate::http::{Attempt, retry_after};
 use crate::{Error, ErrorKind, RetryMode};
 
 /// Sends a call until it is settled.
 #[derive(Debug)]
-pub(super) struct Retry(pub(super) RetryOptions);
+pub(super) struct Retry {
+    options: RetryOptions,
+    throttle: Throttle,
+}
+
+impl Retry {
+    pub(super) fn new(options: RetryOptions) -> Self {
+        Self {
+            options,
+            throttle: Throttle::default(),
+        }
+    }
+}
 
 #[async_trait::async_trait]
 impl Policy for Retry {
@@ -28,23 +41,26 @@ impl Policy for Retry {
         let Some(progress) = ctx.value::<Arc<Progress>>() else {
             return next[0].send(ctx, request, &next[1..]).await;
         };
+        let path = &progress.shown_path;
+        let mut number = 0;
         loop {
-            let number = progress.begin();
-            let sent = within(progress.timeout, next[0].send(ctx, request, &next[1..])).await;
-            let (attempt, result) = match sent {
-                Some(result) => (judge(&result), result),
-                None => (Attempt::Spent, Err(timeout(progress.timeout))),
-            };
+            number += 1;
+            if progress.retry != RetryMode::Never {
+                sleep(self.throttle.wait(path)).await;
+            }
+            let result = next[0].send(ctx, request, &next[1..]).await;
+            let attempt = judge(&result);
             if attempt.may_have_run() {
                 progress.may_have_run();
             }
-            let Some(wait) = self
-                .0
-                .wait(attempt, number, progress.retry, progress.repeatable)
-            else {
-                return result;
-            };
+            let wait = self
+                .options
+                .wait(attempt, number, progress.retry, progress.repeatable);
+            let Some(wait) = wait else { return result };
             drop(result);
+            if matches!(attempt, Attempt::Throttled(Some(_))) {
+                self.throttle.ask(path, wait);
+            }
             sleep(wait).await;
             request.body_mut().reset().await?;
         }
@@ -82,8 +98,15 @@ impl RetryOptions {
         let longest = self.first_delay.saturating_mul(doubled).min(self.max_delay);
         let (random, _) = azure_core::Uuid::new_v4().as_u64_pair();
         let share = f64::from(u8::try_from(random >> 56).unwrap_or(0)) / 255.0;
-        longest.mul_f64(0.75 + share / 4.0)
+        let shorter = longest.as_secs_f64() * (0.75 + share / 4.0);
+        Duration::try_from_secs_f64(shorter).unwrap_or(longest)
     }
+}
+
+fn is_timeout(error: &azure_core::Error) -> bool {
+    error
+        .downcast_ref::<Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::Timeout)
 }
 
 fn judge(result: &PolicyResult) -> Attempt {
@@ -95,14 +118,10 @@ fn judge(result: &PolicyResult) -> Attempt {
             AzureKind::Connection => Attempt::NotSent,
             AzureKind::Io => Attempt::Failed(None),
             AzureKind::Credential => Attempt::Settled(false),
+            _ if is_timeout(error) => Attempt::Spent,
             _ => Attempt::Settled(true),
         },
     }
-}
-
-fn timeout(limit: Duration) -> azure_core::Error {
-    let error = Error::new(ErrorKind::Timeout, format!("no answer within {limit:?}"));
-    azure_core::Error::new(AzureKind::Other, error)
 }
 
 #[cfg(test)]
@@ -149,6 +168,10 @@ mod tests {
         for number in 0..100 {
             let delay = options().delay(number);
             assert!(delay <= options().max_delay && delay >= options().first_delay / 2);
+            let endless = options()
+                .with_first_delay(Duration::MAX)
+                .with_max_delay(Duration::MAX);
+            assert!(endless.delay(number) > SECOND);
         }
     }
 }

@@ -7,8 +7,8 @@ use azure_core::http::{Method, Url};
 
 use super::Core;
 use crate::http::{Expects, RawRequest};
-use crate::url::{Query, encode_arguments, encode_segment};
-use crate::{Error, Literal, RequestOptions};
+use crate::url::{Query, UrlArguments, encode_arguments, encode_segment};
+use crate::{Error, Literal, RequestOptions, UrlParameters};
 
 /// Stands for a key where paths are logged.
 const REDACTED: &str = "REDACTED";
@@ -24,6 +24,10 @@ pub struct Target {
     /// The keys.
     values: Vec<String>,
     version: &'static str,
+    /// What functions on the way have put into the query.
+    query: Query,
+    /// What is wrong with a key or a parameter that could not say so at once.
+    problem: Option<Error>,
 }
 
 impl Target {
@@ -37,6 +41,8 @@ impl Target {
             path,
             values: Vec::new(),
             version,
+            query: Query::default(),
+            problem: None,
         }
     }
 
@@ -54,6 +60,7 @@ impl Target {
     pub fn url(&self) -> Url {
         let mut url = self.core.endpoint().clone();
         url.set_path(&self.path);
+        url.set_query(Some(self.query.as_str()).filter(|text| !text.is_empty()));
         url
     }
 
@@ -72,14 +79,12 @@ impl Target {
         Ok(self.appended("/", &encoded, REDACTED).remember(key))
     }
 
-    /// One level down, by a key that is not a string: a number, a GUID, a date.
+    /// One level down, by a key that is not a string: a number, a GUID, a date. One that can't be a segment is an error of
+    /// the requests to there.
     #[must_use]
     pub fn key_of(&self, key: impl Into<Literal>) -> Self {
-        let key = key.into();
-        match self.key(key.as_str()) {
-            Ok(target) => target,
-            Err(_) => self.arguments("", &[("", key)]),
-        }
+        self.key(key.into().as_str())
+            .unwrap_or_else(|error| self.failed(error))
     }
 
     /// An item by several keys: `(a='x',b=5)`.
@@ -93,7 +98,7 @@ impl Target {
         {
             return Err(Error::input("a key is empty"));
         }
-        Ok(self.arguments("", keys))
+        Ok(self.arguments(keys))
     }
 
     /// An item by an alternate key: `(appId='…')`.
@@ -113,7 +118,21 @@ impl Target {
     /// A function and its parameters: `/name(a='x')`.
     #[must_use]
     pub fn function(&self, name: &'static str, parameters: &[(&'static str, Literal)]) -> Self {
-        self.segment(name).arguments("", parameters)
+        self.segment(name).arguments(parameters)
+    }
+
+    /// A function and its parameters. One that is missing is an error of the requests to there.
+    #[must_use]
+    pub fn function_with(&self, name: &'static str, parameters: &impl UrlParameters) -> Self {
+        let mut arguments = UrlArguments::default();
+        parameters.write(&mut arguments);
+        let (literals, query, problem) = arguments.into_parts();
+        let mut target = self.function(name, &literals);
+        target.query.append(&query);
+        match problem {
+            Some(problem) => target.failed(problem),
+            None => target,
+        }
     }
 
     /// A request to here. Errors of the options are kept in it.
@@ -123,12 +142,13 @@ impl Target {
         query: &Query,
         options: RequestOptions,
     ) -> RawRequest {
-        let mut query = query.clone();
+        let mut all = self.query.clone();
+        all.append(query);
         for (name, value) in &options.query {
-            query.push(name, value);
+            all.push(name, value);
         }
         let mut url = self.url();
-        url.set_query(Some(query.as_str()).filter(|text| !text.is_empty()));
+        url.set_query(Some(all.as_str()).filter(|text| !text.is_empty()));
         let mut request = RawRequest {
             core: self.core.clone(),
             method,
@@ -137,12 +157,13 @@ impl Target {
             path_values: self.values.clone(),
             headers: Headers::new(),
             body: None,
+            shown_body: None,
             timeout: options.timeout,
             retry: options.retry,
             repeatable: None,
             expects: Expects::Nothing,
             without_token: false,
-            problem: None,
+            problem: self.problem.clone(),
         };
         for (name, value) in options.headers {
             request.header(name, value);
@@ -150,29 +171,32 @@ impl Target {
         request
     }
 
-    fn arguments(&self, name: &str, arguments: &[(&'static str, Literal)]) -> Self {
+    fn arguments(&self, arguments: &[(&'static str, Literal)]) -> Self {
         let shown: Vec<String> = arguments
             .iter()
             .map(|(name, _)| format!("{name}={REDACTED}"))
             .collect();
-        let text = format!("{name}{}", encode_arguments(arguments));
-        let mut target = self.appended("", &text, &format!("{name}({})", shown.join(",")));
-        for (_, literal) in arguments {
-            target
-                .values
-                .push(literal.as_str().trim_matches('\'').to_owned());
-        }
+        let shown = format!("({})", shown.join(","));
+        let target = self.appended("", &encode_arguments(arguments), &shown);
+        let values = arguments
+            .iter()
+            .map(|(_, literal)| literal.as_str().trim_matches('\''));
+        values.fold(target, Self::remember)
+    }
+
+    fn failed(&self, error: Error) -> Self {
+        let mut target = self.clone();
+        target.problem.get_or_insert(error);
         target
     }
 
     fn appended(&self, separator: &str, path: &str, shown: &str) -> Self {
-        Self {
-            core: self.core.clone(),
-            path: format!("{}{separator}{path}", self.path),
-            shown: format!("{}{separator}{shown}", self.shown),
-            values: self.values.clone(),
-            version: self.version,
+        let mut target = self.clone();
+        for (whole, part) in [(&mut target.path, path), (&mut target.shown, shown)] {
+            whole.push_str(separator);
+            whole.push_str(part);
         }
+        target
     }
 
     fn remember(mut self, value: &str) -> Self {

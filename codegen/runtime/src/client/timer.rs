@@ -8,6 +8,9 @@ use std::time::Duration;
 
 /// Waits.
 pub(super) async fn sleep(duration: Duration) {
+    if duration.is_zero() {
+        return;
+    }
     let duration = duration
         .try_into()
         .unwrap_or(azure_core::time::Duration::MAX);

@@ -3,7 +3,8 @@
 use azure_core::http::Method;
 
 use super::{Call, Target};
-use crate::http::{Decoder, Request};
+use crate::http::{Decoder, Request, Wrapped};
+use crate::json;
 use crate::url::Query;
 use crate::{
     Error, GetOptions, Json, JsonError, ListOptions, Page, RequestOptions, Structured, Value,
@@ -39,7 +40,7 @@ impl Target {
     /// Adds an item to the collection.
     pub fn create<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.verb(Method::Post, options)
-            .json(crate::json::to_vec(body))
+            .body(body, json::to_vec)
             .model()
     }
 
@@ -50,17 +51,29 @@ impl Target {
         body: &T,
         options: Option<RequestOptions>,
     ) -> Request<T> {
-        let text = if method == Method::Put {
-            crate::json::to_vec_for_replace(body)
+        let write = if method == Method::Put {
+            json::to_vec_for_replace
         } else {
-            crate::json::to_vec(body)
+            json::to_vec
         };
-        self.verb(method, options).json(text).model()
+        self.verb(method, options).body(body, write).model()
     }
 
     /// Replaces the whole by `body`.
     pub fn replace<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.update(Method::Put, body, options)
+    }
+
+    /// Replaces all items of a collection that has no URLs for single ones: `{"value": […]}`.
+    pub fn replace_items<T: Structured>(
+        &self,
+        items: &[T],
+        options: Option<RequestOptions>,
+    ) -> Request<()> {
+        let body = Wrapped(Some(items.to_vec()));
+        self.verb(Method::Put, options)
+            .body(&body, json::to_vec_for_replace)
+            .nothing()
     }
 
     /// Deletes.
@@ -86,7 +99,7 @@ impl Target {
     ) -> Call {
         self.segment(name)
             .verb(Method::Post, options)
-            .json(crate::json::to_vec(parameters))
+            .body(parameters, json::to_vec)
     }
 
     /// Calls an action that has no parameters.

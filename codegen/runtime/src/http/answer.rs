@@ -29,6 +29,7 @@ impl Answer {
     /// The answer itself if it is a success of `request`, and else the error.
     pub(crate) fn check(mut self, request: &RawRequest, scrub: &Scrub) -> Result<Self, Error> {
         let status = u16::from(self.status);
+        self.ran.changes |= request.changes();
         self.ran.may_have_run |= Attempt::of_status(status, None).may_have_run();
         let kind = match status {
             200..=299 if self.is_html() && request.expects != Expects::Stream => ErrorKind::Decode,

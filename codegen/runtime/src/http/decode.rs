@@ -65,7 +65,7 @@ impl<T: Value> Decoder<T> {
     /// The body is the value itself.
     pub(crate) fn value() -> Self {
         Self::new(Expects::Json, |payload| {
-            Ok(json(payload, crate::json::from_slice)?)
+            json(payload, crate::json::from_slice)
         })
     }
 

@@ -1,16 +1,15 @@
 //! One error type for all that can go wrong with a call, with everything that the service said about it.
 
 use std::error::Error as StdError;
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use azure_core::Bytes;
 use azure_core::http::StatusCode;
-use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
+use azure_core::http::headers::{HeaderName, Headers};
 
 use super::graph_error::{ErrorDetail, GraphError, InnerError};
-use super::{Scrub, retry_after};
+use super::{Reply, Scrub, retry_after};
+use crate::JsonError;
 
 /// What kind of thing went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,23 +50,15 @@ pub enum ErrorKind {
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
-struct Inner {
-    kind: ErrorKind,
-    text: String,
+pub(super) struct Inner {
+    pub(super) kind: ErrorKind,
+    pub(super) text: String,
     reply: Option<Reply>,
-    graph: Option<GraphError>,
+    pub(super) graph: Option<GraphError>,
     claims: Option<String>,
-    ran: Ran,
+    pub(super) ran: Ran,
     client_request_id: Option<String>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
-}
-
-/// What arrived.
-#[derive(Clone)]
-pub(crate) struct Reply {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: Headers,
-    pub(crate) body: Bytes,
 }
 
 /// What is known about the call itself.
@@ -77,6 +68,8 @@ pub(crate) struct Ran {
     pub(crate) attempts: u32,
     /// Whether the service may have carried it out.
     pub(crate) may_have_run: bool,
+    /// Whether that matters: reading changes nothing.
+    pub(crate) changes: bool,
 }
 
 impl Error {
@@ -127,6 +120,7 @@ impl Error {
         self.edit(|inner| {
             inner.ran.attempts = ran.attempts;
             inner.ran.may_have_run |= ran.may_have_run;
+            inner.ran.changes |= ran.changes;
         })
     }
 
@@ -136,6 +130,10 @@ impl Error {
 
     pub(crate) fn with_source(self, source: impl StdError + Send + Sync + 'static) -> Self {
         self.edit(|inner| inner.source = Some(Arc::new(source)))
+    }
+
+    pub(super) fn inner(&self) -> &Inner {
+        &self.0
     }
 
     fn edit(mut self, change: impl FnOnce(&mut Inner)) -> Self {
@@ -253,33 +251,6 @@ impl Error {
     }
 }
 
-impl Reply {
-    /// Whether the body is JSON by its content type, or has none, or nothing to it.
-    pub(crate) fn may_be_json(&self) -> bool {
-        let media = self.media().map(str::to_ascii_lowercase);
-        self.body.is_empty()
-            || media.is_none_or(|media| media == "application/json" || media.ends_with("+json"))
-    }
-
-    /// The content type without its parameters.
-    fn media(&self) -> Option<&str> {
-        let header = self.headers.get_optional_str(&CONTENT_TYPE)?;
-        header.split(';').next().map(str::trim)
-    }
-
-    /// `text/html, 1234 bytes` for a body that says nothing more that may be printed.
-    pub(crate) fn describe(&self) -> String {
-        match (self.media(), self.body.len()) {
-            (_, 0) => "an empty body".to_owned(),
-            (Some(media), length) => {
-                let media: String = media.chars().take(80).collect();
-                format!("{length} bytes of {media}")
-            }
-            (None, length) => format!("{length} bytes without a content type"),
-        }
-    }
-}
-
 impl Inner {
     fn copy(&self) -> Self {
         Self {
@@ -295,60 +266,17 @@ impl Inner {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(status) = self.status() {
-            write!(f, "{} {}", u16::from(status), status.canonical_reason())?;
-        }
-        let separator = if self.status().is_some() { ": " } else { "" };
-        match self.0.graph.as_ref() {
-            Some(graph) => {
-                if let Some(code) = &graph.code {
-                    write!(f, "{separator}{code}")?;
-                }
-                if let Some(message) = &graph.message {
-                    write!(f, ": {}", message.shown)?;
-                }
-            }
-            None => write!(f, "{separator}{}", self.0.text)?,
-        }
-        if let Some(wait) = self.retry_after() {
-            write!(f, "; retry after {} s", wait.as_secs())?;
-        }
-        if let Some(id) = self.request_id() {
-            write!(f, "; request-id {id}")?;
-        }
-        if self.may_have_run() {
-            f.write_str("; the call may have run")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut debug = f.debug_struct("Error");
-        debug
-            .field("kind", &self.0.kind)
-            .field("text", &self.to_string());
-        if !self.details().is_empty() {
-            debug.field("details", &self.details());
-        }
-        let sources: Vec<String> = chain(self).skip(1).map(ToString::to_string).collect();
-        if !sources.is_empty() {
-            debug.field("sources", &sources);
-        }
-        debug
-            .field("attempts", &self.attempts())
-            .finish_non_exhaustive()
-    }
-}
-
 /// An error and all that caused it.
 pub(crate) fn chain<'a>(
     error: &'a (dyn StdError + 'static),
 ) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     std::iter::successors(Some(error), |&error| error.source())
+}
+
+impl From<JsonError> for Error {
+    fn from(error: JsonError) -> Self {
+        Self::new(ErrorKind::Decode, "JSON could not be read").with_source(error)
+    }
 }
 
 impl StdError for Error {

@@ -51,14 +51,14 @@ impl GraphError {
         };
         match root.get("error")? {
             JsonValue::Object(error) => Some(Self {
-                code: text(error, "code"),
+                code: plain(error, "code", scrub),
                 message: said(error, scrub),
-                target: text(error, "target"),
+                target: plain(error, "target", scrub),
                 details: details(error, scrub),
                 inner: inner(error, scrub),
             }),
             JsonValue::String(code) => Some(Self {
-                code: Some(code.clone()),
+                code: Some(scrub.clean(code)),
                 message: text(&root, "error_description").map(|exact| Said::new(exact, scrub)),
                 ..Self::default()
             }),
@@ -84,6 +84,11 @@ fn text(members: &Map<String, JsonValue>, name: &str) -> Option<String> {
     }
 }
 
+/// A name or an id, which is printed as it is kept.
+fn plain(members: &Map<String, JsonValue>, name: &str, scrub: &Scrub) -> Option<String> {
+    text(members, name).map(|text| scrub.clean(&text))
+}
+
 /// `message` as text, or as older services have it: `{"lang": "en", "value": "…"}`.
 fn said(members: &Map<String, JsonValue>, scrub: &Scrub) -> Option<Said> {
     let exact = match members.get("message")? {
@@ -101,9 +106,9 @@ fn details(error: &Map<String, JsonValue>, scrub: &Scrub) -> Vec<ErrorDetail> {
         .iter()
         .filter_map(JsonValue::as_object)
         .map(|item| ErrorDetail {
-            code: text(item, "code"),
+            code: plain(item, "code", scrub),
             message: said(item, scrub),
-            target: text(item, "target"),
+            target: plain(item, "target", scrub),
         })
         .collect()
 }
@@ -114,11 +119,11 @@ fn inner(error: &Map<String, JsonValue>, scrub: &Scrub) -> Option<InnerError> {
         .or_else(|| error.get("innererror"))?
         .as_object()?;
     Some(InnerError {
-        code: text(inner, "code"),
+        code: plain(inner, "code", scrub),
         message: said(inner, scrub),
-        request_id: text(inner, "request-id"),
-        client_request_id: text(inner, "client-request-id"),
-        date: text(inner, "date"),
+        request_id: plain(inner, "request-id", scrub),
+        client_request_id: plain(inner, "client-request-id", scrub),
+        date: plain(inner, "date", scrub),
         next: self::inner(inner, scrub).map(Box::new),
     })
 }

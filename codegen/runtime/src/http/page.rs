@@ -5,16 +5,25 @@ use std::fmt;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::model::error::{Found, Step, mismatch, within};
-use crate::model::read::read_property;
+use crate::model::error::{Expected, Found, Step, mismatch, within};
 use crate::model::refuse::mismatches;
-use crate::model::value::Written;
+use crate::model::value::{Form, Slot, Written, expected};
 use crate::{Json, Link, Outcome, Value};
 
 const VALUE: &str = "value";
 const NEXT_LINK: &str = "@odata.nextLink";
 const DELTA_LINK: &str = "@odata.deltaLink";
 const COUNT: &str = "@odata.count";
+
+const OBJECT: Expected = Expected("an object", "with a `value`");
+
+/// The form of a page.
+#[derive(Debug)]
+pub struct PageForm;
+
+/// The form of a wrapped result.
+#[derive(Debug)]
+pub(crate) struct WrappedForm;
 
 /// The items of one page, and how it goes on.
 #[derive(Clone)]
@@ -109,9 +118,9 @@ impl<T: Value> Members for Wrapped<T> {
 /// A member's value; `None` for null. A collection that has a null among its items can't be had as a `Vec`.
 fn member<'de, T: Value, A: MapAccess<'de>>(input: &mut A) -> Result<Option<T>, A::Error> {
     let mut slot = None;
-    match read_property(&mut slot, input)? {
+    match input.next_value_seed(Slot(&mut slot))? {
         Outcome::Read | Outcome::Null => Ok(slot),
-        Outcome::Kept(_) => Err(mismatch(T::EXPECTED, Found::Unrepresentable)),
+        Outcome::Kept(_) => Err(mismatch(expected::<T>(), Found::Unrepresentable)),
     }
 }
 
@@ -133,7 +142,7 @@ impl<'de, M: Members> Visitor<'de> for ObjectVisitor<'_, M> {
         Ok(Outcome::Read)
     }
 
-    mismatches!("an object"; bool i64 u64 f64 str seq);
+    mismatches!(OBJECT; bool i64 u64 f64 str seq);
 
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
         Ok(Outcome::Null)
@@ -141,46 +150,54 @@ impl<'de, M: Members> Visitor<'de> for ObjectVisitor<'_, M> {
 }
 
 impl<T: Value> Value for Page<T> {
-    const EXPECTED: &'static str = "an object with a collection in `value`";
+    type Form = PageForm;
+}
+
+impl<T: Value> Form<Page<T>> for PageForm {
+    const EXPECTED: Expected = OBJECT;
 
     fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
+        slot: &mut Option<Page<T>>,
         input: D,
     ) -> Result<Outcome, D::Error> {
-        input.deserialize_any(ObjectVisitor(slot.insert(Self::empty())))
+        input.deserialize_any(ObjectVisitor(slot.insert(Page::empty())))
     }
 
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+    fn write<S: Serializer>(page: &Page<T>, output: S) -> Result<S::Ok, S::Error> {
         let mut members = output.serialize_map(None)?;
-        for (name, json) in &self.additional {
+        for (name, json) in &page.additional {
             members.serialize_entry(name, json)?;
         }
-        if let Some(count) = &self.count {
+        if let Some(count) = &page.count {
             members.serialize_entry(COUNT, count)?;
         }
-        for (name, link) in [(NEXT_LINK, &self.next_link), (DELTA_LINK, &self.delta_link)] {
+        for (name, link) in [(NEXT_LINK, &page.next_link), (DELTA_LINK, &page.delta_link)] {
             if let Some(link) = link {
                 members.serialize_entry(name, link.as_str())?;
             }
         }
-        members.serialize_entry(VALUE, &Written(&self.value))?;
+        members.serialize_entry(VALUE, &Written(&page.value))?;
         members.end()
     }
 }
 
 impl<T: Value> Value for Wrapped<T> {
-    const EXPECTED: &'static str = "an object with a `value`";
+    type Form = WrappedForm;
+}
+
+impl<T: Value> Form<Wrapped<T>> for WrappedForm {
+    const EXPECTED: Expected = OBJECT;
 
     fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
+        slot: &mut Option<Wrapped<T>>,
         input: D,
     ) -> Result<Outcome, D::Error> {
-        input.deserialize_any(ObjectVisitor(slot.insert(Self(None))))
+        input.deserialize_any(ObjectVisitor(slot.insert(Wrapped(None))))
     }
 
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+    fn write<S: Serializer>(wrapped: &Wrapped<T>, output: S) -> Result<S::Ok, S::Error> {
         let mut members = output.serialize_map(Some(1))?;
-        members.serialize_entry(VALUE, &self.0.as_ref().map(Written))?;
+        members.serialize_entry(VALUE, &wrapped.0.as_ref().map(Written))?;
         members.end()
     }
 }

@@ -13,6 +13,16 @@ use super::{Answer, Decoder, Error, Expects, Response, RetryMode, Scrub};
 use crate::client::Core;
 use crate::{Json, Link, Value};
 
+/// Headers whose values are words of the protocol, not of the caller.
+const PLAIN_HEADERS: [&str; 6] = [
+    "accept",
+    "client-request-id",
+    "consistencylevel",
+    "content-type",
+    "prefer",
+    "range",
+];
+
 /// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
 #[must_use = "nothing is sent until a request is awaited"]
 pub struct Request<T> {
@@ -32,6 +42,8 @@ pub(crate) struct RawRequest {
     pub(crate) path_values: Vec<String>,
     pub(crate) headers: Headers,
     pub(crate) body: Option<Body>,
+    /// How the model in the body shows itself, secrets redacted: for errors that repeat what was sent.
+    pub(crate) shown_body: Option<fn(&[u8]) -> String>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryMode,
     /// Whether it bears repeating, if its method does not say.
@@ -155,6 +167,7 @@ impl RawRequest {
             method: Method::Get,
             url,
             body: None,
+            shown_body: None,
             ..self.clone()
         };
         next.headers.remove("content-type");
@@ -170,10 +183,22 @@ impl RawRequest {
             .iter()
             .for_each(|value| scrub.path_value(value));
         scrub.query_of(&self.url);
+        for (name, value) in self.headers.iter() {
+            if !PLAIN_HEADERS.contains(&name.as_str()) {
+                scrub.header(value.as_str());
+            }
+        }
         if let Some(Body::Bytes(body)) = &self.body {
-            scrub.body(body);
+            scrub.body(body, || {
+                self.shown_body.map(|shown| shown(body)).unwrap_or_default()
+            });
         }
         scrub
+    }
+
+    /// Whether it does more than read.
+    pub(crate) fn changes(&self) -> bool {
+        !matches!(self.method, Method::Get | Method::Head)
     }
 
     /// Whether the call can be repeated without harm although it may have run.

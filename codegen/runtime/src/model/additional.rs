@@ -60,7 +60,7 @@ impl AdditionalProperties {
 
     /// Keeps `value` under `name` and returns what was there.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
-        self.put(Cow::Owned(name.into()), value.into())
+        self.put(name.into(), value.into())
     }
 
     /// Forgets `name` and returns what was there.
@@ -94,30 +94,25 @@ impl AdditionalProperties {
         self.0.get_or_insert_default().list.push((name, value));
     }
 
-    /// Records that a known property is null, or has a value that its Rust type cannot hold.
+    /// Records that a known property is null, or has a value that its Rust type cannot hold; the last record counts.
     pub(crate) fn record(&mut self, names: &'static [&'static str], index: usize, value: Json) {
         let entries = self.0.get_or_insert_default();
         entries.names = names;
         if value.is_null() && index < 64 {
             entries.nulls |= 1 << index;
         } else {
-            entries.clear_null(index);
-            self.put(Cow::Borrowed(names[index]), value);
+            entries.list.push((Cow::Borrowed(names[index]), value));
         }
     }
 
     /// What is recorded of the known property of this index and name.
     pub(crate) fn recorded(&self, index: usize, name: &str) -> Option<&Json> {
         let entries = self.0.as_deref()?;
-        if index < 64 && entries.nulls >> index & 1 == 1 {
-            return Some(&Json::NULL);
-        }
-        entries
-            .list
-            .iter()
-            .rev()
-            .find(|(known, _)| known == name)
+        let listed = entries.list.iter().rev().find(|(known, _)| known == name);
+        let is_null = index < 64 && entries.nulls >> index & 1 == 1;
+        listed
             .map(|(_, json)| json)
+            .or_else(|| is_null.then_some(&Json::NULL))
     }
 
     /// What is kept besides nulls of known properties.
@@ -130,9 +125,14 @@ impl AdditionalProperties {
         self.0.as_deref().into_iter().flat_map(Entries::nulls)
     }
 
-    fn put(&mut self, name: Cow<'static, str>, value: Json) -> Option<Json> {
+    /// Replaces what is there in its place, or adds to the end.
+    fn put(&mut self, name: String, value: Json) -> Option<Json> {
+        let list = &mut self.0.get_or_insert_default().list;
+        if let Some((_, json)) = list.iter_mut().rev().find(|(known, _)| *known == name) {
+            return Some(std::mem::replace(json, value));
+        }
         let before = self.remove(&name);
-        self.push(name, value);
+        self.push(name.into(), value);
         before
     }
 }

@@ -9,12 +9,12 @@ use base64::Engine;
 use base64::alphabet;
 use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::error::Found;
-use super::scalar::{Scalar, Token, read_scalar};
-use super::value::{Outcome, Value};
+use super::error::{Expected, Found};
+use super::scalar::{Scalar, Token, scalars};
+
+scalars! { Binary }
 
 const TOLERANT: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
@@ -75,7 +75,14 @@ impl fmt::Debug for Binary {
 }
 
 impl Scalar for Binary {
-    const EXPECTED: &'static str = "base64 (Edm.Binary)";
+    const EXPECTED: Expected = Expected("base64", "Edm.Binary");
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        match &self.came_as {
+            Some(text) => output.serialize_str(text),
+            None => output.serialize_str(&STANDARD.encode(&self.bytes)),
+        }
+    }
 
     fn from_text(text: &str) -> Token<Self> {
         let letters: Vec<u8> = text
@@ -101,23 +108,5 @@ fn standard(letter: u8) -> u8 {
         b'-' => b'+',
         b'_' => b'/',
         other => other,
-    }
-}
-
-impl Value for Binary {
-    const EXPECTED: &'static str = <Self as Scalar>::EXPECTED;
-
-    fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
-        input: D,
-    ) -> Result<Outcome, D::Error> {
-        read_scalar(slot, input)
-    }
-
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        match &self.came_as {
-            Some(text) => output.serialize_str(text),
-            None => output.serialize_str(&STANDARD.encode(&self.bytes)),
-        }
     }
 }

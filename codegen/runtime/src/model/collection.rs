@@ -8,28 +8,36 @@ use std::fmt;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{SerializeSeq, Serializer};
 
-use super::error::{Step, within};
+use super::error::{Expected, Step, within};
 use super::raw::Json;
 use super::refuse::mismatches;
-use super::value::{Outcome, Value, Written};
+use super::value::{Form, Outcome, Value, Written, expected};
+
+/// The form of a collection.
+#[derive(Debug)]
+pub struct ItemsForm;
 
 impl<V: Value> Value for Vec<V> {
-    const EXPECTED: &'static str = "an array";
+    type Form = ItemsForm;
+}
+
+impl<V: Value> Form<Vec<V>> for ItemsForm {
+    const EXPECTED: Expected = Expected("an array", expected::<V>().1);
 
     fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
+        slot: &mut Option<Vec<V>>,
         input: D,
     ) -> Result<Outcome, D::Error> {
-        let outcome = input.deserialize_any(ItemsVisitor(slot.insert(Self::new())))?;
+        let outcome = input.deserialize_any(ItemsVisitor(slot.insert(Vec::new())))?;
         if !matches!(outcome, Outcome::Read) {
             *slot = None;
         }
         Ok(outcome)
     }
 
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        let mut items = output.serialize_seq(Some(self.len()))?;
-        for item in self {
+    fn write<S: Serializer>(value: &Vec<V>, output: S) -> Result<S::Ok, S::Error> {
+        let mut items = output.serialize_seq(Some(value.len()))?;
+        for item in value {
             items.serialize_element(&Written(item))?;
         }
         items.end()
@@ -42,23 +50,24 @@ impl<'de, V: Value> Visitor<'de> for ItemsVisitor<'_, V> {
     type Value = Outcome;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "an array, each item {}", V::EXPECTED)
+        write!(out, "{}", expected::<Vec<V>>())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<Outcome, A::Error> {
         let items = self.0;
         loop {
-            match V::read_item(items, &mut input) {
+            let index = items.len();
+            match V::Form::read_item(items, &mut input) {
                 Ok(None) => return Ok(Outcome::Read),
                 Ok(Some(Outcome::Read)) => {}
                 Ok(Some(Outcome::Null)) => return keep(items, Json::NULL, input),
                 Ok(Some(Outcome::Kept(json))) => return keep(items, *json, input),
-                Err(error) => return Err(within(Step::Item(items.len()), error)),
+                Err(error) => return Err(within(Step::Item(index), error)),
             }
         }
     }
 
-    mismatches!(Vec::<V>::EXPECTED; bool i64 u64 f64 str map);
+    mismatches!(expected::<Vec<V>>(); bool i64 u64 f64 str map);
 
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
         Ok(Outcome::Null)
@@ -74,22 +83,30 @@ fn keep<'de, V: Value, A: SeqAccess<'de>>(
 ) -> Result<Outcome, A::Error> {
     let mut all = Vec::with_capacity(items.len() + 1);
     for item in items {
-        all.push(Json::from_value(item).map_err(A::Error::custom)?);
+        all.push(Json::of_value(item).map_err(A::Error::custom)?);
     }
     all.push(odd);
     while let Some(json) = input.next_element()? {
         all.push(json);
     }
-    Json::from_value(&all)
+    Json::of_value(&all)
         .map(|json| Outcome::Kept(Box::new(json)))
         .map_err(A::Error::custom)
 }
 
+/// The form of a value behind a box.
+#[derive(Debug)]
+pub struct BoxForm;
+
 impl<V: Value> Value for Box<V> {
-    const EXPECTED: &'static str = V::EXPECTED;
+    type Form = BoxForm;
+}
+
+impl<V: Value> Form<Box<V>> for BoxForm {
+    const EXPECTED: Expected = expected::<V>();
 
     fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
+        slot: &mut Option<Box<V>>,
         input: D,
     ) -> Result<Outcome, D::Error> {
         let mut inner = None;
@@ -98,7 +115,7 @@ impl<V: Value> Value for Box<V> {
         Ok(outcome)
     }
 
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        V::write(self, output)
+    fn write<S: Serializer>(value: &Box<V>, output: S) -> Result<S::Ok, S::Error> {
+        V::write(value, output)
     }
 }

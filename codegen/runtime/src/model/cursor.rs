@@ -29,7 +29,7 @@ impl<'a> Cursor<'a> {
         let (digits, rest) = self.0.split_at_checked(count)?;
         let mut number = 0;
         for digit in digits {
-            number = number * 10 + u32::from(digit.is_ascii_digit().then_some(digit - b'0')?);
+            number = number * 10 + char::from(*digit).to_digit(10)?;
         }
         self.0 = rest;
         Some(number)

@@ -1,21 +1,25 @@
-//! Dates and times in the spelling of OData, which is that of RFC 3339.
+//! Dates and times in the spelling of OData, which is that of RFC 3339 with years of any size.
 //!
-//! Read and written here rather than with `time`'s own formats: those drop digits past the ninth and leap seconds without a
-//! word, and are not needed by a caller who only wants the types.
+//! Read and written here rather than with `time`'s own formats: those drop digits past the ninth and leap seconds without
+//! a word, and cost every user their compile time.
 
 use std::fmt;
 
-use serde::de::Deserializer;
-use serde::ser::{Error, Serializer};
+use serde::ser::Serializer;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::cursor::{Cursor, Fraction};
-use super::error::Found;
-use super::scalar::{Scalar, Token, read_scalar};
-use super::value::{Outcome, Value};
+use super::error::{Expected, Found};
+use super::scalar::{Scalar, Token, scalars};
+
+scalars! { OffsetDateTime Date Time }
 
 impl Scalar for OffsetDateTime {
-    const EXPECTED: &'static str = "a date and time (Edm.DateTimeOffset)";
+    const EXPECTED: Expected = Expected("a date and time", "Edm.DateTimeOffset");
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_str(&DateTimeText(*self))
+    }
 
     fn from_text(text: &str) -> Token<Self> {
         token(text, |input| {
@@ -23,16 +27,20 @@ impl Scalar for OffsetDateTime {
             input.one_of(b"Tt ")?;
             let time = read_time(input)?;
             let offset = read_offset(input)?;
-            Some(
-                date.zip(time)
-                    .map(|(date, time)| PrimitiveDateTime::new(date, time).assume_offset(offset)),
-            )
+            let both = date
+                .zip(time)
+                .map(|(date, time)| PrimitiveDateTime::new(date, time));
+            Some(both.map(|both| both.assume_offset(offset)))
         })
     }
 }
 
 impl Scalar for Date {
-    const EXPECTED: &'static str = "a date (Edm.Date)";
+    const EXPECTED: Expected = Expected("a date", "Edm.Date");
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_str(&DateText(*self))
+    }
 
     fn from_text(text: &str) -> Token<Self> {
         token(text, read_date)
@@ -40,32 +48,15 @@ impl Scalar for Date {
 }
 
 impl Scalar for Time {
-    const EXPECTED: &'static str = "a time of day (Edm.TimeOfDay)";
+    const EXPECTED: Expected = Expected("a time of day", "Edm.TimeOfDay");
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_str(&TimeText(*self))
+    }
 
     fn from_text(text: &str) -> Token<Self> {
         token(text, read_time)
     }
-}
-
-macro_rules! value {
-    ($($kind:ty, $text:ident;)*) => {$(
-        impl Value for $kind {
-            const EXPECTED: &'static str = <Self as Scalar>::EXPECTED;
-
-            fn read<'de, D: Deserializer<'de>>(slot: &mut Option<Self>, input: D) -> Result<Outcome, D::Error> {
-                read_scalar(slot, input)
-            }
-
-            fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-                $text(*self, output)
-            }
-        }
-    )*};
-}
-value! {
-    OffsetDateTime, write_date_time;
-    Date, write_date;
-    Time, write_time;
 }
 
 /// A whole text: `None` where its form is wrong, `Some(None)` where the form is right and the type has no such value.
@@ -78,35 +69,39 @@ fn token<T>(text: &str, read: impl FnOnce(&mut Cursor<'_>) -> Option<Option<T>>)
     }
 }
 
+/// The year may be negative or have more than four digits; `time` holds years of four digits unless told otherwise.
 fn read_date(input: &mut Cursor<'_>) -> Option<Option<Date>> {
     let negative = input.one_of(b"-").is_some();
-    let year = input.digits(4)?;
+    let year = input.all_digits().filter(|digits| digits.len() >= 4)?;
     input.one_of(b"-")?;
-    let month = input.digits(2)?;
+    let month = u8::try_from(input.digits(2)?).ok()?;
     input.one_of(b"-")?;
-    let day = input.digits(2)?;
-    let year = i32::try_from(year).ok()?;
-    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
-    let day = u8::try_from(day).ok()?;
-    let date = Date::from_calendar_date(if negative { -year } else { year }, month, day).ok()?;
-    Some((!negative).then_some(date))
+    let day = u8::try_from(input.digits(2)?).ok()?;
+    let month = Month::try_from(month).ok()?;
+    if !(1..=month.length(4)).contains(&day) {
+        return None;
+    }
+    let year: Option<i32> = std::str::from_utf8(year).ok()?.parse().ok();
+    let year = year.map(|year| if negative { -year } else { year });
+    match year.map(|year| Date::from_calendar_date(year, month, day)) {
+        Some(Err(error)) if error.name() == "day" => None,
+        date => Some(date.and_then(Result::ok)),
+    }
 }
 
+/// A leap second and digits finer than a nanosecond are legal, but no value of `Time`.
 fn read_time(input: &mut Cursor<'_>) -> Option<Option<Time>> {
-    let hour = input.digits(2)?;
+    let hour = u8::try_from(input.digits(2)?).ok()?;
     input.one_of(b":")?;
-    let minute = input.digits(2)?;
+    let minute = u8::try_from(input.digits(2)?).ok()?;
     let (second, fraction) = match input.one_of(b":") {
-        Some(_) => (input.digits(2)?, input.fraction()?),
+        Some(_) => (u8::try_from(input.digits(2)?).ok()?, input.fraction()?),
         None => (0, Fraction::default()),
     };
-    let [hour, minute, second] =
-        [hour, minute, second].map(|part| u8::try_from(part).unwrap_or(u8::MAX));
-    if second == 60 && hour < 24 && minute < 60 {
-        return Some(None);
-    }
+    let is_leap = second == 60;
+    let second = if is_leap { 59 } else { second };
     let time = Time::from_hms_nano(hour, minute, second, fraction.nanoseconds).ok()?;
-    Some(fraction.exact.then_some(time))
+    Some((fraction.exact && !is_leap).then_some(time))
 }
 
 fn read_offset(input: &mut Cursor<'_>) -> Option<UtcOffset> {
@@ -121,32 +116,29 @@ fn read_offset(input: &mut Cursor<'_>) -> Option<UtcOffset> {
     UtcOffset::from_hms(sign * hours, sign * minutes, 0).ok()
 }
 
-fn write_date_time<S: Serializer>(value: OffsetDateTime, output: S) -> Result<S::Ok, S::Error> {
-    let year = value.year();
-    let (hours, minutes, seconds) = value.offset().as_hms();
-    if !(0..=9999).contains(&year) || seconds != 0 {
-        return Err(S::Error::custom(
-            "a date and time has a year from 0 to 9999 and an offset of whole minutes",
-        ));
-    }
-    let (date, time) = (DateText(value.date()), TimeText(value.time()));
-    if (hours, minutes) == (0, 0) {
-        return output.collect_str(&format_args!("{date}T{time}Z"));
-    }
-    let sign = if hours < 0 || minutes < 0 { '-' } else { '+' };
-    let (hours, minutes) = (hours.unsigned_abs(), minutes.unsigned_abs());
-    output.collect_str(&format_args!("{date}T{time}{sign}{hours:02}:{minutes:02}"))
-}
+struct DateTimeText(OffsetDateTime);
 
-fn write_date<S: Serializer>(value: Date, output: S) -> Result<S::Ok, S::Error> {
-    if value.year() < 0 {
-        return Err(S::Error::custom("a date has a year from 0 to 9999"));
+impl fmt::Display for DateTimeText {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = match self.0.offset().seconds_past_minute() {
+            0 => self.0,
+            // An offset in seconds has no spelling; the same moment in UTC does.
+            _ => self.0.checked_to_offset(UtcOffset::UTC).unwrap_or(self.0),
+        };
+        write!(out, "{}T{}", DateText(value.date()), TimeText(value.time()))?;
+        match value.offset().as_hms() {
+            (0, 0, _) => out.write_str("Z"),
+            (hours, minutes, _) => {
+                let sign = if hours < 0 || minutes < 0 { '-' } else { '+' };
+                write!(
+                    out,
+                    "{sign}{:02}:{:02}",
+                    hours.unsigned_abs(),
+                    minutes.unsigned_abs()
+                )
+            }
+        }
     }
-    output.collect_str(&DateText(value))
-}
-
-fn write_time<S: Serializer>(value: Time, output: S) -> Result<S::Ok, S::Error> {
-    output.collect_str(&TimeText(value))
 }
 
 struct DateText(Date);
@@ -154,7 +146,13 @@ struct DateText(Date);
 impl fmt::Display for DateText {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.0.to_calendar_date();
-        write!(out, "{year:04}-{:02}-{day:02}", u8::from(month))
+        let sign = if year < 0 { "-" } else { "" };
+        write!(
+            out,
+            "{sign}{:04}-{:02}-{day:02}",
+            year.unsigned_abs(),
+            u8::from(month)
+        )
     }
 }
 

@@ -1,31 +1,9 @@
 //! Debug output that shows what a person needs and no secret: listed properties are redacted, unknown ones named only.
 
-use std::fmt::{self, Debug, DebugStruct, Formatter};
+use std::fmt::{self, DebugStruct, Formatter};
 
-use super::structured::Structured;
-
-/// Collects the properties that are set.
-pub struct DebugProperties<'a, 'b>(DebugStruct<'a, 'b>);
-
-impl DebugProperties<'_, '_> {
-    /// Shows a property.
-    pub fn property<V: Debug>(&mut self, field: &str, slot: &Option<V>) {
-        if slot.is_some() {
-            self.0.field(plain(field), slot);
-        }
-    }
-
-    /// Shows that a secret property is set.
-    pub fn secret<V>(&mut self, field: &str, slot: &Option<V>) {
-        if slot.is_some() {
-            self.0.field(plain(field), &format_args!("[redacted]"));
-        }
-    }
-}
-
-fn plain(field: &str) -> &str {
-    field.strip_prefix("r#").unwrap_or(field)
-}
+use super::structured::{Mark, PropertyVisitor, Structured};
+use super::value::Value;
 
 /// `Debug` for any object.
 ///
@@ -36,11 +14,33 @@ pub fn debug_structured<T: Structured>(
     name: &str,
     out: &mut Formatter<'_>,
 ) -> fmt::Result {
-    let mut properties = DebugProperties(out.debug_struct(name));
-    value.debug_properties(&mut properties);
+    let mut fields = Fields(out.debug_struct(name));
+    value.visit_properties(&mut fields);
     let additional = value.additional();
     if !additional.is_empty() {
-        properties.0.field("additional", additional);
+        fields.0.field("additional", additional);
     }
-    properties.0.finish()
+    fields.0.finish()
+}
+
+struct Fields<'a, 'b>(DebugStruct<'a, 'b>);
+
+impl PropertyVisitor for Fields<'_, '_> {
+    fn property<V: Value>(
+        &mut self,
+        field: &'static str,
+        _: &'static str,
+        slot: &Option<V>,
+        marks: &[Mark],
+    ) {
+        let field = field.strip_prefix("r#").unwrap_or(field);
+        if slot.is_none() {
+            return;
+        }
+        if marks.contains(&Mark::Secret) {
+            self.0.field(field, &format_args!("[redacted]"));
+        } else {
+            self.0.field(field, slot);
+        }
+    }
 }

@@ -6,9 +6,9 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error, Serialize, Serializer};
 
-use super::error::{Found, JsonError, JsonErrorKind, mismatch};
+use super::error::{Expected, Found, JsonError, JsonErrorKind, mismatch};
 use super::raw::Json;
-use super::value::{Outcome, Value};
+use super::value::{Form, Outcome, Value};
 
 /// A decimal number (`Edm.Decimal`) of any size, as the digits that came.
 ///
@@ -58,12 +58,14 @@ impl FromStr for Decimal {
     type Err = JsonError;
 
     fn from_str(text: &str) -> Result<Self, JsonError> {
-        let is_number =
-            || Found::in_text(text) == Found::Number && serde_json::from_str::<Json>(text).is_ok();
+        let is_number = || {
+            Found::in_text(text) == Found::Number
+                && text.parse().is_ok_and(|json: Json| json.as_str() == text)
+        };
         let special = matches!(text, "INF" | "-INF" | "NaN");
         if special || is_number() {
             return Ok(Self {
-                text: text.trim().into(),
+                text: text.into(),
                 quoted: special,
             });
         }
@@ -105,11 +107,19 @@ impl fmt::Debug for Decimal {
     }
 }
 
+/// The form of [`Decimal`].
+#[derive(Debug)]
+pub struct DecimalForm;
+
 impl Value for Decimal {
-    const EXPECTED: &'static str = "a decimal number (Edm.Decimal)";
+    type Form = DecimalForm;
+}
+
+impl Form<Decimal> for DecimalForm {
+    const EXPECTED: Expected = Expected("a decimal number", "Edm.Decimal");
 
     fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
+        slot: &mut Option<Decimal>,
         input: D,
     ) -> Result<Outcome, D::Error> {
         *slot = None;
@@ -117,17 +127,16 @@ impl Value for Decimal {
         if json.is_null() {
             return Ok(Outcome::Null);
         }
-        *slot = Some(
-            Self::read_json(&json).map_err(|found| mismatch(<Self as Value>::EXPECTED, found))?,
-        );
+        let number = Decimal::read_json(&json);
+        *slot = Some(number.map_err(|found| mismatch(Self::EXPECTED, found))?);
         Ok(Outcome::Read)
     }
 
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        if self.quoted {
-            return output.serialize_str(&self.text);
+    fn write<S: Serializer>(value: &Decimal, output: S) -> Result<S::Ok, S::Error> {
+        if value.quoted {
+            return output.serialize_str(&value.text);
         }
-        let json: Json = self.text.parse().map_err(S::Error::custom)?;
+        let json: Json = value.text.parse().map_err(S::Error::custom)?;
         json.serialize(output)
     }
 }

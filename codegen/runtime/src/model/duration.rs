@@ -2,19 +2,23 @@
 
 use std::fmt;
 
-use serde::de::Deserializer;
 use serde::ser::Serializer;
 use time::Duration;
 
 use super::cursor::{Cursor, Fraction};
-use super::error::Found;
-use super::scalar::{Scalar, Token, read_scalar};
-use super::value::{Outcome, Value};
+use super::error::{Expected, Found};
+use super::scalar::{Scalar, Token, scalars};
+
+scalars! { Duration }
 
 const DAY: i64 = 86_400;
 
 impl Scalar for Duration {
-    const EXPECTED: &'static str = "a duration (Edm.Duration)";
+    const EXPECTED: Expected = Expected("a duration", "Edm.Duration");
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_str(&DurationText(*self))
+    }
 
     fn from_text(text: &str) -> Token<Self> {
         let mut input = Cursor::new(text);
@@ -23,21 +27,6 @@ impl Scalar for Duration {
             Some(None) => Token::Keep,
             None => Token::Wrong(Found::OtherText),
         }
-    }
-}
-
-impl Value for Duration {
-    const EXPECTED: &'static str = <Self as Scalar>::EXPECTED;
-
-    fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
-        input: D,
-    ) -> Result<Outcome, D::Error> {
-        read_scalar(slot, input)
-    }
-
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        output.collect_str(&DurationText(*self))
     }
 }
 

@@ -4,9 +4,11 @@ use std::fmt;
 use std::hash::Hash;
 
 use serde::de::{Deserializer, Error, Visitor};
+use serde::ser::Serializer;
 
+use super::error::Expected;
 use super::refuse::mismatches;
-use super::value::{Outcome, Value};
+use super::value::{Form, Outcome, Value, expected};
 
 /// An enum type. `enum_type!` implements it.
 pub trait Enumeration:
@@ -20,6 +22,10 @@ pub trait Enumeration:
 
     /// The name on the wire, as it came or as it is declared.
     fn as_str(&self) -> &str;
+
+    /// The member that stands for an unknown name.
+    #[doc(hidden)]
+    fn unknown(name: UnknownMember) -> Self;
 }
 
 /// The name of a member that this version of the crate does not know.
@@ -33,12 +39,6 @@ impl UnknownMember {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub fn __new(name: &str) -> Self {
-        Self(Box::new(name.into()))
     }
 }
 
@@ -76,16 +76,30 @@ pub fn find_known<E: Enumeration>(name: &str) -> Option<E> {
     })
 }
 
-/// Reads a member from a string.
-///
-/// # Errors
-/// Where the JSON is no string.
-pub fn read_enumeration<'de, E: Enumeration, D: Deserializer<'de>>(
-    slot: &mut Option<E>,
-    input: D,
-) -> Result<Outcome, D::Error> {
-    *slot = None;
-    input.deserialize_any(MemberVisitor(slot))
+/// The member of this name, known or not.
+#[must_use]
+pub fn member<E: Enumeration>(name: &str) -> E {
+    find_member(name).unwrap_or_else(|| E::unknown(UnknownMember(Box::new(name.into()))))
+}
+
+/// The form of every enum.
+#[derive(Debug)]
+pub struct MemberForm;
+
+impl<M: Enumeration> Form<M> for MemberForm {
+    const EXPECTED: Expected = Expected("a string", M::TYPE_NAME);
+
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<M>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        *slot = None;
+        input.deserialize_any(MemberVisitor(slot))
+    }
+
+    fn write<S: Serializer>(value: &M, output: S) -> Result<S::Ok, S::Error> {
+        output.serialize_str(value.as_str())
+    }
 }
 
 /// `Debug` for any member: its name, marked where it is unknown.
@@ -106,15 +120,15 @@ impl<'de, M: Enumeration> Visitor<'de> for MemberVisitor<'_, M> {
     type Value = Outcome;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(M::EXPECTED)
+        write!(out, "{}", expected::<M>())
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Outcome, E> {
-        *self.0 = Some(M::from(name));
+        *self.0 = Some(member(name));
         Ok(Outcome::Read)
     }
 
-    mismatches!(M::EXPECTED; bool i64 u64 f64 seq map);
+    mismatches!(expected::<M>(); bool i64 u64 f64 seq map);
 
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
         Ok(Outcome::Null)

@@ -175,9 +175,19 @@ pub(crate) enum Step<'a> {
     Item(usize),
 }
 
+/// What was expected in the place of a value: in words, and the name of the type.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected(pub &'static str, pub &'static str);
+
+impl fmt::Display for Expected {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} ({})", self.0, self.1)
+    }
+}
+
 /// The error for a value of another shape.
 #[cold]
-pub(crate) fn mismatch<E: Error>(expected: &str, found: Found) -> E {
+pub(crate) fn mismatch<E: Error>(expected: Expected, found: Found) -> E {
     E::custom(format_args!("expected {expected}, found {}", found.text()))
 }
 

@@ -4,12 +4,12 @@ use std::fmt;
 use std::ops::{BitOr, BitOrAssign};
 use std::str::FromStr;
 
-use serde::de::Deserializer;
 use serde::ser::Serializer;
 
 use super::enumeration::{Enumeration, find_known};
-use super::scalar::{Scalar, Token, read_scalar};
-use super::value::{Outcome, Value};
+use super::error::Expected;
+use super::scalar::{Scalar, ScalarForm, Token};
+use super::value::Value;
 
 /// A set of members, unknown ones included, in the order they came.
 ///
@@ -204,24 +204,17 @@ impl<E: Enumeration, M: Into<Self>> BitOrAssign<M> for Flags<E> {
 }
 
 impl<E: Enumeration> Scalar for Flags<E> {
-    const EXPECTED: &'static str = E::EXPECTED;
+    const EXPECTED: Expected = Expected("a string", E::TYPE_NAME);
 
     fn from_text(text: &str) -> Token<Self> {
         Token::Value(Self::from(text))
     }
+
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.collect_str(self)
+    }
 }
 
 impl<E: Enumeration> Value for Flags<E> {
-    const EXPECTED: &'static str = E::EXPECTED;
-
-    fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
-        input: D,
-    ) -> Result<Outcome, D::Error> {
-        read_scalar(slot, input)
-    }
-
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        output.collect_str(self)
-    }
+    type Form = ScalarForm;
 }

@@ -4,7 +4,7 @@ use serde::de::IgnoredAny;
 
 use super::error::{Found, JsonError, JsonErrorKind, mismatch};
 use super::strip;
-use super::value::{Outcome, Value, Written};
+use super::value::{Outcome, Value, Written, expected};
 
 /// Reads a value from a whole JSON text. A byte order mark before it is passed over.
 ///
@@ -12,8 +12,20 @@ use super::value::{Outcome, Value, Written};
 /// Where the text is empty, cut off or no JSON, or has another shape than `T`. The error names the path and what was
 /// expected there, and never holds a value.
 pub fn from_slice<T: Value>(text: &[u8]) -> Result<T, JsonError> {
-    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+    let text = without_mark(text);
     read(text).map_err(|error| failure_of_ours(text, &error))
+}
+
+/// Reads a value from a whole JSON text that may also be `null`.
+///
+/// # Errors
+/// As [`from_slice`].
+pub fn from_slice_or_null<T: Value>(text: &[u8]) -> Result<Option<T>, JsonError> {
+    let text = without_mark(text);
+    match text.trim_ascii() {
+        b"null" => Ok(None),
+        _ => from_slice(text).map(Some),
+    }
 }
 
 /// Writes a value with all that is set and kept.
@@ -31,7 +43,11 @@ pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
 /// # Errors
 /// As [`to_vec`].
 pub fn to_vec_for_replace<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
-    to_vec(value).map(|text| strip::response_annotations(&text))
+    to_vec(value).map(strip::response_annotations)
+}
+
+fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
 }
 
 fn read<T: Value>(text: &[u8]) -> Result<T, serde_json::Error> {
@@ -43,7 +59,7 @@ fn read<T: Value>(text: &[u8]) -> Result<T, serde_json::Error> {
         Outcome::Kept(_) => Found::Unrepresentable,
         Outcome::Read | Outcome::Null => Found::Null,
     };
-    slot.ok_or_else(|| mismatch(T::EXPECTED, found))
+    slot.ok_or_else(|| mismatch(expected::<T>(), found))
 }
 
 /// An error of a type that may or may not be ours.
@@ -77,6 +93,7 @@ fn kind(text: &[u8]) -> JsonErrorKind {
         return JsonErrorKind::Empty;
     }
     match serde_json::from_slice::<IgnoredAny>(text) {
+        Ok(_) if std::str::from_utf8(text).is_err() => JsonErrorKind::Syntax,
         Ok(_) => JsonErrorKind::Mismatch,
         Err(error) if error.is_eof() => JsonErrorKind::Truncated,
         Err(_) => JsonErrorKind::Syntax,

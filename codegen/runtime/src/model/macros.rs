@@ -1,4 +1,5 @@
-//! What generated code calls: three macros that only list properties and members; the work is in functions.
+//! What generated code calls: three macros that only list properties and members; the work is in functions. What they
+//! expand to is kept small, since every user of a generated crate compiles it for every type.
 
 /// Makes a struct of `Option` fields and a field `additional` a Graph object.
 ///
@@ -16,10 +17,10 @@ macro_rules! structured_type {
         $($field:ident: $wire:literal => $variant:ident $([$mark:ident])?),* $(,)?
     }) => {
         #[doc = concat!("The properties of `", $name, "`, for explicit nulls and `$select`.")]
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $property {
-            $(#[doc = concat!("`", $wire, "`")] $variant,)*
+            $(#[doc = $wire] $variant,)*
         }
 
         impl $property {
@@ -29,6 +30,12 @@ macro_rules! structured_type {
                 match self {
                     $(Self::$variant => $wire,)*
                 }
+            }
+        }
+
+        impl ::std::fmt::Debug for $property {
+            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                out.write_str(self.as_str())
             }
         }
 
@@ -73,52 +80,23 @@ macro_rules! structured_type {
                 &mut self.additional
             }
 
-            fn read_property<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+            fn read_property<R: $crate::__private::PropertyReader>(
                 &mut self,
                 property: $property,
-                input: &mut A,
-            ) -> ::std::result::Result<$crate::Outcome, A::Error> {
+                reader: &mut R,
+            ) -> Option<$crate::Outcome> {
                 match property {
-                    $($property::$variant => $crate::__private::read_property(&mut self.$field, input),)*
+                    $($property::$variant => reader.property(&mut self.$field),)*
                 }
             }
 
-            fn write_properties<M: $crate::__private::serde::ser::SerializeMap>(
-                &self,
-                output: &mut $crate::__private::PropertyWriter<'_, M>,
-            ) -> ::std::result::Result<(), M::Error> {
-                $(output.property($wire, &self.$field)?;)*
-                Ok(())
-            }
-
-            fn debug_properties(&self, output: &mut $crate::__private::DebugProperties<'_, '_>) {
-                $($crate::structured_type!(@debug output, self, $field $([$mark])?);)*
+            fn visit_properties<V: $crate::__private::PropertyVisitor>(&self, visitor: &mut V) {
+                $(visitor.property(stringify!($field), $wire, &self.$field, &[$($crate::__private::$mark)?]);)*
             }
         }
 
         impl $crate::Value for $type {
-            const EXPECTED: &'static str = concat!("an object (", $name, ")");
-
-            fn read<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                slot: &mut Option<Self>,
-                input: D,
-            ) -> ::std::result::Result<$crate::Outcome, D::Error> {
-                $crate::__private::read_structured(slot, input)
-            }
-
-            fn read_item<'de, A: $crate::__private::serde::de::SeqAccess<'de>>(
-                items: &mut Vec<Self>,
-                input: &mut A,
-            ) -> ::std::result::Result<Option<$crate::Outcome>, A::Error> {
-                $crate::__private::read_structured_item(items, input)
-            }
-
-            fn write<S: $crate::__private::serde::Serializer>(
-                &self,
-                output: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                $crate::__private::write_structured(self, output)
-            }
+            type Form = $crate::__private::ObjectForm;
         }
 
         $crate::structured_type!(@serde $type);
@@ -129,15 +107,9 @@ macro_rules! structured_type {
             }
         }
     };
-    (@debug $output:ident, $self:ident, $field:ident) => {
-        $output.property(stringify!($field), &$self.$field)
-    };
-    (@debug $output:ident, $self:ident, $field:ident [secret]) => {
-        $output.secret(stringify!($field), &$self.$field)
-    };
     (@serde $type:ident) => {
-        impl $crate::__private::serde::Serialize for $type {
-            fn serialize<S: $crate::__private::serde::Serializer>(
+        impl $crate::__private::Serialize for $type {
+            fn serialize<S: $crate::__private::Serializer>(
                 &self,
                 output: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
@@ -145,8 +117,8 @@ macro_rules! structured_type {
             }
         }
 
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $type {
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+        impl<'de> $crate::__private::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 input: D,
             ) -> ::std::result::Result<Self, D::Error> {
                 $crate::__private::deserialize(input)
@@ -194,15 +166,15 @@ macro_rules! enum_type {
                     Self::UnknownValue(name) => name.as_str(),
                 }
             }
+
+            fn unknown(name: $crate::UnknownMember) -> Self {
+                Self::UnknownValue(name)
+            }
         }
 
-        #[allow(deprecated, reason = "every member is read and written")]
         impl From<&str> for $type {
             fn from(name: &str) -> Self {
-                match name {
-                    $($wire => Self::$variant,)*
-                    _ => Self::UnknownValue($crate::UnknownMember::__new(name)),
-                }
+                $crate::__private::member(name)
             }
         }
 
@@ -215,21 +187,7 @@ macro_rules! enum_type {
         }
 
         impl $crate::Value for $type {
-            const EXPECTED: &'static str = concat!("a string (", $name, ")");
-
-            fn read<'de, D: $crate::__private::serde::Deserializer<'de>>(
-                slot: &mut Option<Self>,
-                input: D,
-            ) -> ::std::result::Result<$crate::Outcome, D::Error> {
-                $crate::__private::read_enumeration(slot, input)
-            }
-
-            fn write<S: $crate::__private::serde::Serializer>(
-                &self,
-                output: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                output.serialize_str(self.as_str())
-            }
+            type Form = $crate::__private::MemberForm;
         }
 
         $crate::structured_type!(@serde $type);
@@ -251,7 +209,7 @@ macro_rules! enum_type {
 /// Says that a type inherits from another: `derived_type!(User: DirectoryObject);`, once for each of its bases.
 #[macro_export]
 macro_rules! derived_type {
-    ($type:ident: $base:ident) => {
+    ($type:ident: $base:path) => {
         impl $crate::Inherits<$base> for $type {}
 
         impl From<$type> for $base {

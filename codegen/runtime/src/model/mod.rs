@@ -12,9 +12,12 @@ mod date;
 mod debug;
 mod decimal;
 mod duration;
+mod embed;
 mod enumeration;
 pub(crate) mod error;
 mod flags;
+mod float;
+mod input;
 pub mod json;
 mod key;
 mod macros;
@@ -26,6 +29,7 @@ mod scalar;
 mod strip;
 mod structured;
 mod text;
+mod tokens;
 pub(crate) mod value;
 mod write;
 
@@ -34,11 +38,11 @@ pub use binary::Binary;
 pub use cast::CastError;
 pub use decimal::Decimal;
 pub use enumeration::{Enumeration, UnknownMember};
-pub use error::{JsonError, JsonErrorKind};
+pub use error::{Expected, JsonError, JsonErrorKind};
 pub use flags::Flags;
 pub use raw::Json;
 pub use structured::{Inherits, Structured};
-pub use value::{Outcome, Value};
+pub use value::{Form, Outcome, Value};
 
 pub use time::{Date, Duration, OffsetDateTime, Time};
 pub use uuid::Uuid;
@@ -47,11 +51,14 @@ pub use uuid::Uuid;
 #[doc(hidden)]
 pub mod __private {
     pub use super::cast::upcast;
-    pub use super::debug::{DebugProperties, debug_structured};
-    pub use super::enumeration::{debug_enumeration, find_known, read_enumeration};
-    pub use super::read::{
-        deserialize, null_property, read_property, read_structured, read_structured_item,
-    };
-    pub use super::write::{PropertyWriter, write_structured};
-    pub use serde;
+    pub use super::debug::debug_structured;
+    pub use super::enumeration::{MemberForm, debug_enumeration, find_known, member};
+    pub use super::input::null_property;
+    pub use super::read::{ObjectForm, deserialize};
+    pub use super::structured::{Mark, PropertyReader, PropertyVisitor};
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// The mark `[secret]`.
+    #[expect(non_upper_case_globals, reason = "spelled as the mark is")]
+    pub const secret: Mark = Mark::Secret;
 }

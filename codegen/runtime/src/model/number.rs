@@ -1,44 +1,30 @@
-//! Booleans, integers and floating-point numbers.
+//! Booleans and integers.
 
-use std::fmt::Display;
-use std::str::FromStr;
-
-use serde::de::{Deserialize, Deserializer};
 use serde::ser::Serializer;
 
-use super::error::{Found, mismatch};
-use super::raw::Json;
-use super::scalar::{Scalar, Token, read_scalar};
-use super::value::{Outcome, Value};
+use super::error::{Expected, Found};
+use super::scalar::{Scalar, Token, scalars};
+
+scalars! { bool u8 i8 i16 i32 i64 }
 
 impl Scalar for bool {
-    const EXPECTED: &'static str = "a boolean (Edm.Boolean)";
+    const EXPECTED: Expected = Expected("a boolean", "Edm.Boolean");
 
     #[inline]
     fn from_bool(value: bool) -> Token<Self> {
         Token::Value(value)
     }
-}
 
-impl Value for bool {
-    const EXPECTED: &'static str = <Self as Scalar>::EXPECTED;
-
-    fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
-        input: D,
-    ) -> Result<Outcome, D::Error> {
-        read_scalar(slot, input)
-    }
-
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+    #[inline]
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
         output.serialize_bool(*self)
     }
 }
 
 macro_rules! integer {
-    ($($kind:ty, $write:ident, $expected:literal, $from_text:expr;)*) => {$(
+    ($($kind:ty, $name:literal, $write:ident;)*) => {$(
         impl Scalar for $kind {
-            const EXPECTED: &'static str = $expected;
+            const EXPECTED: Expected = Expected("an integer", $name);
 
             #[inline]
             fn from_i64(number: i64) -> Token<Self> {
@@ -46,79 +32,35 @@ macro_rules! integer {
             }
 
             #[inline]
-            fn from_text(text: &str) -> Token<Self> {
-                let from_text: fn(&str) -> Token<Self> = $from_text;
-                from_text(text)
-            }
-        }
-
-        impl Value for $kind {
-            const EXPECTED: &'static str = $expected;
-
-            fn read<'de, D: Deserializer<'de>>(slot: &mut Option<Self>, input: D) -> Result<Outcome, D::Error> {
-                read_scalar(slot, input)
-            }
-
-            fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+            fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
                 output.$write(*self)
             }
         }
     )*};
 }
 integer! {
-    u8, serialize_u8, "an integer (Edm.Byte)", no_text;
-    i8, serialize_i8, "an integer (Edm.SByte)", no_text;
-    i16, serialize_i16, "an integer (Edm.Int16)", no_text;
-    i32, serialize_i32, "an integer (Edm.Int32)", no_text;
-    i64, serialize_i64, "an integer (Edm.Int64)", |text| {
-        text.parse().map_or(Token::Wrong(Found::OtherText), Token::Value)
-    };
+    u8, "Edm.Byte", serialize_u8;
+    i8, "Edm.SByte", serialize_i8;
+    i16, "Edm.Int16", serialize_i16;
+    i32, "Edm.Int32", serialize_i32;
 }
 
-fn no_text<T>(_: &str) -> Token<T> {
-    Token::Wrong(Found::String)
-}
+impl Scalar for i64 {
+    const EXPECTED: Expected = Expected("an integer", "Edm.Int64");
 
-macro_rules! float {
-    ($($kind:ty, $write:ident, $expected:literal;)*) => {$(
-        impl Value for $kind {
-            const EXPECTED: &'static str = $expected;
+    #[inline]
+    fn from_i64(number: i64) -> Token<Self> {
+        Token::Value(number)
+    }
 
-            fn read<'de, D: Deserializer<'de>>(slot: &mut Option<Self>, input: D) -> Result<Outcome, D::Error> {
-                *slot = None;
-                let json = Json::deserialize(input)?;
-                if json.is_null() {
-                    return Ok(Outcome::Null);
-                }
-                *slot = Some(read_float(json.as_str()).map_err(|found| mismatch($expected, found))?);
-                Ok(Outcome::Read)
-            }
+    /// A service may write it as a string, for clients that know no integers of that size.
+    fn from_text(text: &str) -> Token<Self> {
+        text.parse()
+            .map_or(Token::Wrong(Found::OtherText), Token::Value)
+    }
 
-            fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-                match *self {
-                    number if number.is_finite() => output.$write(number),
-                    number if number.is_nan() => output.serialize_str("NaN"),
-                    number if number > 0.0 => output.serialize_str("INF"),
-                    _ => output.serialize_str("-INF"),
-                }
-            }
-        }
-    )*};
-}
-float! {
-    f32, serialize_f32, "a number (Edm.Single)";
-    f64, serialize_f64, "a number (Edm.Double)";
-}
-
-/// From the exact text, since the parser's own way to a float may be off by one in the last place.
-fn read_float<T: FromStr + From<f32> + Display>(text: &str) -> Result<T, Found> {
-    match text {
-        r#""INF""# => Ok(T::from(f32::INFINITY)),
-        r#""-INF""# => Ok(T::from(f32::NEG_INFINITY)),
-        r#""NaN""# => Ok(T::from(f32::NAN)),
-        _ => match Found::in_text(text) {
-            Found::Number => text.parse().map_err(|_| Found::OtherNumber),
-            found => Err(found),
-        },
+    #[inline]
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        output.serialize_i64(*self)
     }
 }

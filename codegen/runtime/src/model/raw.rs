@@ -4,18 +4,23 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::value::MapDeserializer;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::de::value::{MapDeserializer, SeqAccessDeserializer};
+use serde::de::{
+    Deserialize, DeserializeOwned, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess,
+    Visitor,
+};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::error::{JsonError, JsonErrorKind};
+use super::error::{Expected, JsonError, JsonErrorKind};
 use super::json::failure;
-use super::value::{Outcome, Value, Written};
+use super::tokens;
+use super::value::{Form, Outcome, Value, Written};
 
 /// Any JSON value (`Edm.Untyped`, an unknown property), kept as the text that came.
 ///
-/// Equal are two values of the same text. `Debug` shows no content, which may be secret.
+/// Equal are two values of the same tokens: white space and the way a string is escaped make no difference, the order of
+/// members and the spelling of numbers do. `Debug` shows no content, which may be secret.
 #[derive(Clone)]
 pub struct Json(Cow<'static, RawValue>);
 
@@ -55,7 +60,11 @@ impl Json {
         result.map_err(|error| failure::<T>(self.as_str().as_bytes(), &error))
     }
 
-    pub(crate) fn from_value<V: Value>(value: &V) -> Result<Self, JsonError> {
+    /// The JSON form of what a property can hold, such as a date.
+    ///
+    /// # Errors
+    /// Where the value cannot be written.
+    pub fn of_value<V: Value>(value: &V) -> Result<Self, JsonError> {
         Self::new(&Written(value))
     }
 
@@ -65,7 +74,7 @@ impl Json {
             .map(|raw| Self(Cow::Owned(raw)))
     }
 
-    fn of<T: Serialize + ?Sized>(value: &T) -> Self {
+    fn of_scalar<T: Serialize + ?Sized>(value: &T) -> Self {
         serde_json::to_string(value)
             .ok()
             .and_then(Self::owned)
@@ -85,7 +94,7 @@ impl FromStr for Json {
 
 impl PartialEq for Json {
     fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
+        tokens::same(self.as_str(), other.as_str())
     }
 }
 
@@ -107,7 +116,7 @@ macro_rules! json_from {
     ($($kind:ty)*) => {$(
         impl From<$kind> for Json {
             fn from(value: $kind) -> Self {
-                Self::of(&value)
+                Self::of_scalar(&value)
             }
         }
     )*};
@@ -117,7 +126,7 @@ json_from!(bool i8 i16 i32 i64 u8 u16 u32 u64 &str String serde_json::Value);
 impl From<f64> for Json {
     /// The three numbers that JSON lacks become `"INF"`, `"-INF"` and `"NaN"`.
     fn from(value: f64) -> Self {
-        Self::of(&Written(&value))
+        Self::of_scalar(&Written(&value))
     }
 }
 
@@ -138,24 +147,32 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
+/// The form of [`Json`].
+#[derive(Debug)]
+pub struct JsonForm;
+
 impl Value for Json {
-    const EXPECTED: &'static str = "any value";
+    type Form = JsonForm;
+}
+
+impl Form<Json> for JsonForm {
+    const EXPECTED: Expected = Expected("any value", "Edm.Untyped");
 
     fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Self>,
+        slot: &mut Option<Json>,
         input: D,
     ) -> Result<Outcome, D::Error> {
-        let json = Self::deserialize(input)?;
-        *slot = None;
+        let json = Json::deserialize(input)?;
         if json.is_null() {
+            *slot = None;
             return Ok(Outcome::Null);
         }
         *slot = Some(json);
         Ok(Outcome::Read)
     }
 
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        self.serialize(output)
+    fn write<S: Serializer>(value: &Json, output: S) -> Result<S::Ok, S::Error> {
+        value.serialize(output)
     }
 }
 
@@ -199,6 +216,34 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for RawOrBuffered<V> {
 
     fn visit_map<A: MapAccess<'de>>(self, input: A) -> Result<V::Value, A::Error> {
         self.visitor.visit_map(input)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<V::Value, E> {
+        self.visit_newtype_struct(value.into_deserializer())
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<V::Value, E> {
+        self.visit_newtype_struct(value.into_deserializer())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<V::Value, E> {
+        self.visit_newtype_struct(value.into_deserializer())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<V::Value, E> {
+        self.visit_newtype_struct(value.into_deserializer())
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<V::Value, E> {
+        self.visit_newtype_struct(value.into_deserializer())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<V::Value, E> {
+        self.visit_newtype_struct(().into_deserializer())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, input: A) -> Result<V::Value, A::Error> {
+        self.visit_newtype_struct(SeqAccessDeserializer::new(input))
     }
 
     fn visit_newtype_struct<D: Deserializer<'de>>(self, input: D) -> Result<V::Value, D::Error> {

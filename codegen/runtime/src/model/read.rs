@@ -3,54 +3,47 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::value::UnitDeserializer;
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::ser::Serializer;
 
 use super::additional::AdditionalProperties;
-use super::error::{Found, Step, mismatch, within};
+use super::error::{Expected, Found, Step, mismatch, within};
 use super::key::KeySeed;
 use super::raw::Json;
 use super::refuse::mismatches;
-use super::structured::Structured;
-use super::value::{Outcome, Slot, Value};
+use super::structured::{PropertyReader, Structured};
+use super::value::{Form, Outcome, Slot, Value, expected};
+use super::write::write_structured;
 
-/// Reads the next value of `input` into the slot of a property.
-///
-/// # Errors
-/// Where the value has another shape than the property.
-pub fn read_property<'de, V: Value, A: MapAccess<'de>>(
-    slot: &mut Option<V>,
-    input: &mut A,
-) -> Result<Outcome, A::Error> {
-    input.next_value_seed(Slot(slot))
-}
+/// The form of every object.
+#[derive(Debug)]
+pub struct ObjectForm;
 
-/// Reads an object into `slot`, filling it in place.
-///
-/// # Errors
-/// Where the JSON is no object, or a property has another shape.
-pub fn read_structured<'de, T: Structured, D: Deserializer<'de>>(
-    slot: &mut Option<T>,
-    input: D,
-) -> Result<Outcome, D::Error> {
-    let outcome = input.deserialize_any(ObjectVisitor(slot.insert(T::default())))?;
-    if !matches!(outcome, Outcome::Read) {
-        *slot = None;
+impl<T: Structured> Form<T> for ObjectForm {
+    const EXPECTED: Expected = Expected("an object", T::TYPE_NAME);
+
+    /// Fills the object in its slot rather than moving it there.
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<T>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        let outcome = input.deserialize_any(ObjectVisitor(slot.insert(T::default())))?;
+        if !matches!(outcome, Outcome::Read) {
+            *slot = None;
+        }
+        Ok(outcome)
     }
-    Ok(outcome)
-}
 
-/// Reads the next object of an array in its place at the end of `items`.
-///
-/// # Errors
-/// As [`read_structured`].
-pub fn read_structured_item<'de, T: Structured, A: SeqAccess<'de>>(
-    items: &mut Vec<T>,
-    input: &mut A,
-) -> Result<Option<Outcome>, A::Error> {
-    input.next_element_seed(PushObject(items))
+    fn write<S: Serializer>(value: &T, output: S) -> Result<S::Ok, S::Error> {
+        write_structured(value, output)
+    }
+
+    fn read_item<'de, A: SeqAccess<'de>>(
+        items: &mut Vec<T>,
+        input: &mut A,
+    ) -> Result<Option<Outcome>, A::Error> {
+        input.next_element_seed(PushObject(items))
+    }
 }
 
 /// `Deserialize` for any value.
@@ -62,38 +55,8 @@ pub fn deserialize<'de, V: Value, D: Deserializer<'de>>(input: D) -> Result<V, D
     let outcome = V::read(&mut slot, input)?;
     match (slot, outcome) {
         (Some(value), _) => Ok(value),
-        (None, Outcome::Kept(_)) => Err(mismatch(V::EXPECTED, Found::Unrepresentable)),
-        (None, Outcome::Read | Outcome::Null) => Err(mismatch(V::EXPECTED, Found::Null)),
-    }
-}
-
-/// Clears a property and records that it is null.
-pub fn null_property<T: Structured>(value: &mut T, property: T::Property, name: &'static str) {
-    let _: Result<Outcome, _> = value.read_property(property, &mut NullInput);
-    if let Some(index) = T::NAMES.iter().position(|known| *known == name) {
-        value.additional_mut().record(T::NAMES, index, Json::NULL);
-    }
-}
-
-/// An input whose every value is null.
-struct NullInput;
-
-impl<'de> MapAccess<'de> for NullInput {
-    type Error = serde::de::value::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        _: K,
-    ) -> Result<Option<K::Value>, Self::Error> {
-        Ok(None)
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(
-        &mut self,
-        seed: V,
-    ) -> Result<V::Value, Self::Error> {
-        let null: UnitDeserializer<Self::Error> = ().into_deserializer();
-        seed.deserialize(null)
+        (None, Outcome::Kept(_)) => Err(mismatch(expected::<V>(), Found::Unrepresentable)),
+        (None, Outcome::Read | Outcome::Null) => Err(mismatch(expected::<V>(), Found::Null)),
     }
 }
 
@@ -121,7 +84,7 @@ impl<'de, T: Structured> Visitor<'de> for ObjectVisitor<'_, T> {
     type Value = Outcome;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(T::EXPECTED)
+        write!(out, "{}", expected::<T>())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Outcome, A::Error> {
@@ -147,7 +110,7 @@ impl<'de, T: Structured> Visitor<'de> for ObjectVisitor<'_, T> {
         Ok(Outcome::Read)
     }
 
-    mismatches!(T::EXPECTED; bool i64 u64 f64 str seq);
+    mismatches!(expected::<T>(); bool i64 u64 f64 str seq);
 
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
         Ok(Outcome::Null)
@@ -172,11 +135,33 @@ fn read_known<'de, T: Structured, A: MapAccess<'de>>(
     index: usize,
     input: &mut A,
 ) -> Result<(), A::Error> {
-    match value.read_property(T::PROPERTIES[index], input) {
-        Ok(Outcome::Read) => {}
-        Ok(Outcome::Null) => value.additional_mut().record(T::NAMES, index, Json::NULL),
-        Ok(Outcome::Kept(json)) => value.additional_mut().record(T::NAMES, index, *json),
-        Err(error) => return Err(within(Step::Name(T::NAMES[index]), error)),
+    let mut next = NextValue { input, error: None };
+    match value.read_property(T::PROPERTIES[index], &mut next) {
+        Some(Outcome::Read) => {}
+        Some(Outcome::Null) => value.additional_mut().record(T::NAMES, index, Json::NULL),
+        Some(Outcome::Kept(json)) => value.additional_mut().record(T::NAMES, index, *json),
+        None => {
+            let error = next
+                .error
+                .unwrap_or_else(|| A::Error::custom("a property was not read"));
+            return Err(within(Step::Name(T::NAMES[index]), error));
+        }
     }
     Ok(())
+}
+
+/// Reads the next value of an object into the slot of a property.
+pub(crate) struct NextValue<'a, A, E> {
+    pub(crate) input: &'a mut A,
+    pub(crate) error: Option<E>,
+}
+
+impl<'de, A: MapAccess<'de>> PropertyReader for NextValue<'_, A, A::Error> {
+    #[inline]
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Option<Outcome> {
+        self.input
+            .next_value_seed(Slot(slot))
+            .map_err(|error| self.error = Some(error))
+            .ok()
+    }
 }

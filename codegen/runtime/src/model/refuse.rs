@@ -5,6 +5,14 @@ macro_rules! mismatches {
     ($expected:expr; $($kind:ident)*) => {
         $($crate::model::refuse::mismatches!(@ $kind $expected);)*
 
+        fn visit_i128<E: serde::de::Error>(self, _: i128) -> Result<Self::Value, E> {
+            Err($crate::model::error::mismatch($expected, $crate::model::error::Found::OtherNumber))
+        }
+
+        fn visit_u128<E: serde::de::Error>(self, _: u128) -> Result<Self::Value, E> {
+            Err($crate::model::error::mismatch($expected, $crate::model::error::Found::OtherNumber))
+        }
+
         fn visit_bytes<E: serde::de::Error>(self, _: &[u8]) -> Result<Self::Value, E> {
             Err($crate::model::error::mismatch($expected, $crate::model::error::Found::Unknown))
         }

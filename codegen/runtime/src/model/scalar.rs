@@ -3,12 +3,15 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::Serializer;
+use serde_json::Number;
 
-use super::error::{Found, mismatch};
+use super::error::{Expected, Found, mismatch};
 use super::raw::Json;
 use super::refuse::mismatches;
-use super::value::Outcome;
+use super::value::{Form, Outcome};
 
 /// What a scalar type made of a token.
 pub(crate) enum Token<T> {
@@ -22,16 +25,21 @@ pub(crate) enum Token<T> {
 
 /// A type that is one token of JSON.
 pub(crate) trait Scalar: Sized {
-    const EXPECTED: &'static str;
+    const EXPECTED: Expected;
 
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error>;
+
+    #[inline]
     fn from_text(_: &str) -> Token<Self> {
         Token::Wrong(Found::String)
     }
 
+    #[inline]
     fn from_i64(_: i64) -> Token<Self> {
         Token::Wrong(Found::Number)
     }
 
+    #[inline]
     fn from_u64(number: u64) -> Token<Self> {
         match i64::try_from(number) {
             Ok(number) => Self::from_i64(number),
@@ -39,17 +47,44 @@ pub(crate) trait Scalar: Sized {
         }
     }
 
+    /// A number that JSON spells as `1e3` or `-0`, too.
+    fn from_f64(number: f64) -> Token<Self> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if number.fract() != 0.0 || number.abs() > EXACT {
+            return Token::Wrong(Found::OtherNumber);
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a whole number that f64 holds exactly"
+        )]
+        Self::from_i64(number as i64)
+    }
+
+    #[inline]
     fn from_bool(_: bool) -> Token<Self> {
         Token::Wrong(Found::Bool)
     }
 }
 
-/// Reads a scalar into its slot.
-pub(crate) fn read_scalar<'de, T: Scalar, D: Deserializer<'de>>(
-    slot: &mut Option<T>,
-    input: D,
-) -> Result<Outcome, D::Error> {
-    input.deserialize_any(ScalarVisitor(slot))
+/// The form of every scalar.
+#[derive(Debug)]
+pub struct ScalarForm;
+
+impl<T: Scalar> Form<T> for ScalarForm {
+    const EXPECTED: Expected = T::EXPECTED;
+
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<T>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        input.deserialize_any(ScalarVisitor(slot))
+    }
+
+    #[inline]
+    fn write<S: Serializer>(value: &T, output: S) -> Result<S::Ok, S::Error> {
+        value.to_token(output)
+    }
 }
 
 struct ScalarVisitor<'a, T>(&'a mut Option<T>);
@@ -63,7 +98,10 @@ impl<T: Scalar> ScalarVisitor<'_, T> {
                 Ok(Outcome::Read)
             }
             Token::Wrong(found) => Err(mismatch(T::EXPECTED, found)),
-            Token::Keep => Ok(Outcome::Kept(Box::new(kept()))),
+            Token::Keep => {
+                *self.0 = None;
+                Ok(Outcome::Kept(Box::new(kept())))
+            }
         }
     }
 }
@@ -72,17 +110,12 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
     type Value = Outcome;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(T::EXPECTED)
+        write!(out, "{}", T::EXPECTED)
     }
 
     #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
         self.take(T::from_text(text), || Json::from(text))
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<Outcome, E> {
-        let token = T::from_text(&text);
-        self.take(token, || Json::from(text))
     }
 
     #[inline]
@@ -93,6 +126,10 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
     #[inline]
     fn visit_u64<E: Error>(self, number: u64) -> Result<Outcome, E> {
         self.take(T::from_u64(number), || Json::from(number))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Outcome, E> {
+        self.take(T::from_f64(number), || Json::from(number))
     }
 
     #[inline]
@@ -106,5 +143,27 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
         Ok(Outcome::Null)
     }
 
-    mismatches!(T::EXPECTED; f64 seq map);
+    /// With serde_json's feature `arbitrary_precision`, which any crate may switch on for all, a number comes as a map.
+    fn visit_map<A: MapAccess<'de>>(self, input: A) -> Result<Outcome, A::Error> {
+        let Ok(number) = Number::deserialize(MapAccessDeserializer::new(input)) else {
+            return Err(mismatch(T::EXPECTED, Found::Object));
+        };
+        match (number.as_i64(), number.as_u64(), number.as_f64()) {
+            (Some(number), ..) => self.visit_i64(number),
+            (None, Some(number), _) => self.visit_u64(number),
+            (None, None, number) => self.visit_f64(number.unwrap_or(f64::NAN)),
+        }
+    }
+
+    mismatches!(T::EXPECTED; seq);
 }
+
+/// Gives scalar types their form.
+macro_rules! scalars {
+    ($($kind:ty)*) => {$(
+        impl $crate::model::value::Value for $kind {
+            type Form = $crate::model::scalar::ScalarForm;
+        }
+    )*};
+}
+pub(crate) use scalars;

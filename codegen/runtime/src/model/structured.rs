@@ -1,17 +1,11 @@
 //! A Graph object: a struct of optional properties and whatever else came with them.
 
-use serde::Serialize;
-use serde::de::{DeserializeOwned, MapAccess};
-use serde::ser::SerializeMap;
-
 use super::additional::AdditionalProperties;
 use super::cast::{self, CastError};
-use super::debug::DebugProperties;
 use super::value::{Outcome, Value};
-use super::write::PropertyWriter;
 
 /// An entity or complex type. `structured_type!` implements it.
-pub trait Structured: Value + Default + Clone + Serialize + DeserializeOwned {
+pub trait Structured: Value + Default + Clone {
     /// The qualified name: `microsoft.graph.user`.
     const TYPE_NAME: &'static str;
 
@@ -30,24 +24,17 @@ pub trait Structured: Value + Default + Clone + Serialize + DeserializeOwned {
     /// The same, to change.
     fn additional_mut(&mut self) -> &mut AdditionalProperties;
 
-    /// Reads the value that `input` has next into a property.
+    /// Has one property read; `None` where that failed.
     #[doc(hidden)]
-    fn read_property<'de, A: MapAccess<'de>>(
+    fn read_property<R: PropertyReader>(
         &mut self,
         property: Self::Property,
-        input: &mut A,
-    ) -> Result<Outcome, A::Error>;
+        reader: &mut R,
+    ) -> Option<Outcome>;
 
-    /// Writes every property that is set, and the nulls between them.
+    /// Shows every property, in declared order.
     #[doc(hidden)]
-    fn write_properties<M: SerializeMap>(
-        &self,
-        output: &mut PropertyWriter<'_, M>,
-    ) -> Result<(), M::Error>;
-
-    /// Shows every property that is set, secrets redacted.
-    #[doc(hidden)]
-    fn debug_properties(&self, output: &mut DebugProperties<'_, '_>);
+    fn visit_properties<V: PropertyVisitor>(&self, visitor: &mut V);
 
     /// Reads this value as a type derived from its own, without loss.
     ///
@@ -56,7 +43,42 @@ pub trait Structured: Value + Default + Clone + Serialize + DeserializeOwned {
     fn cast<T: Inherits<Self>>(&self) -> Result<T, CastError> {
         cast::downcast(self)
     }
+
+    /// As [`Structured::cast`], whatever `@odata.type` says: for a `T` that lies between this type and the one named there.
+    ///
+    /// # Errors
+    /// Where a property has another shape than `T` expects.
+    fn cast_regardless<T: Inherits<Self>>(&self) -> Result<T, CastError> {
+        cast::downcast_regardless(self)
+    }
 }
 
 /// A type that inherits from `Base`, directly or not. `derived_type!` implements it.
 pub trait Inherits<Base: Structured>: Structured + Into<Base> {}
+
+/// Fills the slot of a property. It keeps its own error, so that a generated type has no error type to deal with.
+#[doc(hidden)]
+pub trait PropertyReader {
+    /// Reads what is next; `None` where that failed.
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Option<Outcome>;
+}
+
+/// Looks at properties one by one.
+#[doc(hidden)]
+pub trait PropertyVisitor {
+    /// Looks at the property of this field and name.
+    fn property<V: Value>(
+        &mut self,
+        field: &'static str,
+        name: &'static str,
+        slot: &Option<V>,
+        marks: &[Mark],
+    );
+}
+
+/// What a generated type says of a property besides its name.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    Secret,
+}

@@ -1,40 +1,82 @@
 //! What a property can hold: the trait that gives each Rust type its JSON form.
 //!
 //! It stands beside serde's traits rather than on them because a value may also say "null" or "keep my text", which
-//! `Deserialize` cannot, and because types of other crates (dates, GUIDs) need Graph's spelling.
+//! `Deserialize` cannot, and because types of other crates (dates, GUIDs) need Graph's spelling. A type only names its
+//! form, so that a generated type brings no functions of its own to compile.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, SeqAccess};
 use serde::ser::{Serialize, Serializer};
 
+use super::error::Expected;
 use super::raw::Json;
 
 /// A type that a property, a parameter or a result can have.
 pub trait Value: Sized + fmt::Debug {
-    /// What an error says was expected: `an object (microsoft.graph.user)`.
-    const EXPECTED: &'static str;
+    /// How the type is read and written.
+    type Form: Form<Self>;
 
     /// Reads one JSON value into `slot`, or says why the slot stays empty.
+    ///
+    /// # Errors
+    /// Where the JSON has another shape than the type.
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Self>,
         input: D,
-    ) -> Result<Outcome, D::Error>;
+    ) -> Result<Outcome, D::Error> {
+        Self::Form::read(slot, input)
+    }
 
     /// Writes the value as JSON.
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error>;
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        Self::Form::write(self, output)
+    }
+}
+
+/// How values of one kind are read and written: objects, enum members, scalars, collections.
+pub trait Form<V> {
+    /// What an error says was expected.
+    const EXPECTED: Expected;
+
+    /// See [`Value::read`].
+    ///
+    /// # Errors
+    /// Where the JSON has another shape than the type.
+    fn read<'de, D: Deserializer<'de>>(slot: &mut Option<V>, input: D)
+    -> Result<Outcome, D::Error>;
+
+    /// See [`Value::write`].
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    fn write<S: Serializer>(value: &V, output: S) -> Result<S::Ok, S::Error>;
 
     /// Reads the next item of an array to the end of `items`; `None` at the end of the array.
+    ///
+    /// # Errors
+    /// Where the item has another shape than the type.
     #[doc(hidden)]
     fn read_item<'de, A: SeqAccess<'de>>(
-        items: &mut Vec<Self>,
+        items: &mut Vec<V>,
         input: &mut A,
-    ) -> Result<Option<Outcome>, A::Error> {
+    ) -> Result<Option<Outcome>, A::Error>
+    where
+        V: Value<Form = Self>,
+    {
         let mut slot = None;
         let outcome = input.next_element_seed(Slot(&mut slot))?;
         items.extend(slot);
         Ok(outcome)
     }
+}
+
+/// What an error says was expected in the place of a `V`.
+pub(crate) const fn expected<V: Value>() -> Expected {
+    <V::Form as Form<V>>::EXPECTED
 }
 
 /// What came of reading a value.
@@ -55,6 +97,7 @@ pub(crate) struct Slot<'a, V>(pub(crate) &'a mut Option<V>);
 impl<'de, V: Value> DeserializeSeed<'de> for Slot<'_, V> {
     type Value = Outcome;
 
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Outcome, D::Error> {
         V::read(self.0, input)
     }
@@ -64,6 +107,7 @@ impl<'de, V: Value> DeserializeSeed<'de> for Slot<'_, V> {
 pub(crate) struct Written<'a, V>(pub(crate) &'a V);
 
 impl<V: Value> Serialize for Written<'_, V> {
+    #[inline]
     fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
         self.0.write(output)
     }

@@ -4,38 +4,40 @@
 use serde::ser::{SerializeMap, Serializer};
 
 use super::additional::AdditionalProperties;
-use super::structured::Structured;
+use super::structured::{Mark, PropertyVisitor, Structured};
 use super::value::{Value, Written};
 
 const TYPE: &str = "@odata.type";
 
-/// Writes the properties of one object, one after the other in declared order.
-pub struct PropertyWriter<'a, M> {
+/// Writes the properties of one object, one after the other in declared order, up to the first error.
+struct PropertyWriter<'a, M: SerializeMap> {
     output: &'a mut M,
     additional: &'a AdditionalProperties,
     index: usize,
+    result: Result<(), M::Error>,
 }
 
-impl<M: SerializeMap> PropertyWriter<'_, M> {
-    /// Writes the next property, if it is set or recorded as null.
-    ///
-    /// # Errors
-    /// Those of the serializer.
+impl<M: SerializeMap> PropertyVisitor for PropertyWriter<'_, M> {
     #[inline]
-    pub fn property<V: Value>(
+    fn property<V: Value>(
         &mut self,
+        _: &'static str,
         name: &'static str,
         slot: &Option<V>,
-    ) -> Result<(), M::Error> {
+        _: &[Mark],
+    ) {
         let index = self.index;
         self.index += 1;
         match slot {
-            Some(value) => self.output.serialize_entry(name, &Written(value)),
-            None if self.additional.is_empty() => Ok(()),
-            None => self.recorded(index, name),
+            _ if self.result.is_err() => {}
+            Some(value) => self.result = self.output.serialize_entry(name, &Written(value)),
+            None if self.additional.is_empty() => {}
+            None => self.result = self.recorded(index, name),
         }
     }
+}
 
+impl<M: SerializeMap> PropertyWriter<'_, M> {
     fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
         match self.additional.recorded(index, name) {
             Some(json) if json.is_null() => self.output.serialize_entry(name, &()),
@@ -49,7 +51,7 @@ impl<M: SerializeMap> PropertyWriter<'_, M> {
 ///
 /// # Errors
 /// Those of the serializer.
-pub fn write_structured<T: Structured, S: Serializer>(
+pub(crate) fn write_structured<T: Structured, S: Serializer>(
     value: &T,
     output: S,
 ) -> Result<S::Ok, S::Error> {
@@ -58,11 +60,14 @@ pub fn write_structured<T: Structured, S: Serializer>(
     if !additional.is_empty() {
         write_annotations(additional, &mut map)?;
     }
-    value.write_properties(&mut PropertyWriter {
+    let mut properties = PropertyWriter {
         output: &mut map,
         additional,
         index: 0,
-    })?;
+        result: Ok(()),
+    };
+    value.visit_properties(&mut properties);
+    properties.result?;
     if !additional.is_empty() {
         write_unknown(additional, T::NAMES, &mut map)?;
     }

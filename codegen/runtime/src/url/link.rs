@@ -7,7 +7,8 @@ use azure_core::http::Url;
 use crate::{Error, ErrorKind};
 
 /// An `@odata.nextLink` or `@odata.deltaLink`, as it came. It can be saved and taken up again later; it holds a place in
-/// a collection, and often values from the first request, so Debug and Display do not show it.
+/// a collection, and often values from the first request, so Debug does not show it. It is sent as it is, except for what
+/// URLs can't carry (and `'` in a query), which the URL library percent-encodes.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Link(String);
 

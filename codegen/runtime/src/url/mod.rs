@@ -8,6 +8,7 @@ mod get_options;
 mod link;
 mod list_options;
 mod literal;
+mod parameters;
 mod query;
 mod segment;
 
@@ -16,6 +17,7 @@ pub use get_options::GetOptions;
 pub use link::Link;
 pub use list_options::ListOptions;
 pub use literal::Literal;
+pub use parameters::{Unset, UrlArguments, UrlForm, UrlParameters};
 
 pub(crate) use query::Query;
-pub(crate) use segment::{encode_arguments, encode_segment};
+pub(crate) use segment::{encode, encode_arguments, encode_segment};

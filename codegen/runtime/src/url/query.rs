@@ -20,6 +20,14 @@ impl Query {
         push_encoded(&mut self.0, value, KEPT);
     }
 
+    /// Adds all of another.
+    pub(crate) fn append(&mut self, other: &Self) {
+        if !self.0.is_empty() && !other.0.is_empty() {
+            self.0.push('&');
+        }
+        self.0.push_str(&other.0);
+    }
+
     /// The encoded text, without the question mark.
     pub(crate) fn as_str(&self) -> &str {
         &self.0

@@ -22,13 +22,17 @@ pub(crate) fn encode_segment(value: &str) -> Result<String, Error> {
 pub(crate) fn encode_arguments(arguments: &[(&str, Literal)]) -> String {
     let pairs: Vec<String> = arguments
         .iter()
-        .map(|(name, literal)| format!("{}={}", encode(name), encode(literal.as_str())))
+        .map(|(name, literal)| {
+            let mut pair = format!("{}=", encode(name));
+            push_encoded(&mut pair, literal.as_str(), "@");
+            pair
+        })
         .collect();
     format!("({})", pairs.join(","))
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters.
-fn encode(value: &str) -> String {
+pub(crate) fn encode(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     push_encoded(&mut out, value, "");
     out

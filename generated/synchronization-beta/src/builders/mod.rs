@@ -2,32 +2,32 @@
 
 //! Request builders: each carries a URL and offers what can be asked there.
 
-mod application_collection;
 mod application;
+mod application_collection;
 mod bulk_upload;
-mod directory_definition_collection;
 mod directory_definition;
-mod service_principal_collection;
+mod directory_definition_collection;
 mod service_principal;
-mod synchronization_job_collection;
-mod synchronization_job;
+mod service_principal_collection;
 mod synchronization;
+mod synchronization_job;
+mod synchronization_job_collection;
 mod synchronization_schema;
 mod synchronization_secrets;
-mod synchronization_template_collection;
 mod synchronization_template;
+mod synchronization_template_collection;
 
-pub use self::application_collection::ApplicationCollectionRequestBuilder;
 pub use self::application::ApplicationRequestBuilder;
+pub use self::application_collection::ApplicationCollectionRequestBuilder;
 pub use self::bulk_upload::BulkUploadRequestBuilder;
-pub use self::directory_definition_collection::DirectoryDefinitionCollectionRequestBuilder;
 pub use self::directory_definition::DirectoryDefinitionRequestBuilder;
-pub use self::service_principal_collection::ServicePrincipalCollectionRequestBuilder;
+pub use self::directory_definition_collection::DirectoryDefinitionCollectionRequestBuilder;
 pub use self::service_principal::ServicePrincipalRequestBuilder;
-pub use self::synchronization_job_collection::SynchronizationJobCollectionRequestBuilder;
-pub use self::synchronization_job::SynchronizationJobRequestBuilder;
+pub use self::service_principal_collection::ServicePrincipalCollectionRequestBuilder;
 pub use self::synchronization::SynchronizationRequestBuilder;
+pub use self::synchronization_job::SynchronizationJobRequestBuilder;
+pub use self::synchronization_job_collection::SynchronizationJobCollectionRequestBuilder;
 pub use self::synchronization_schema::SynchronizationSchemaRequestBuilder;
 pub use self::synchronization_secrets::SynchronizationSecretsRequestBuilder;
-pub use self::synchronization_template_collection::SynchronizationTemplateCollectionRequestBuilder;
 pub use self::synchronization_template::SynchronizationTemplateRequestBuilder;
+pub use self::synchronization_template_collection::SynchronizationTemplateCollectionRequestBuilder;

@@ -125,6 +125,11 @@ impl SynchronizationRequestBuilder {
     /// POST /servicePrincipals/{id}/synchronization/acquireAccessToken
     /// ```
     ///
+    /// # Parameters
+    ///
+    /// * `credentials`: What the token endpoint asks for, such as the authorization code, one entry
+    ///   each.
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronization-acquireaccesstoken?view=graph-rest-beta)
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"

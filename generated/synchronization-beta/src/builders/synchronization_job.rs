@@ -123,6 +123,10 @@ impl SynchronizationJobRequestBuilder {
     /// POST /servicePrincipals/{id}/synchronization/jobs/{id}/provisionOnDemand
     /// ```
     ///
+    /// # Parameters
+    ///
+    /// * `parameters`: Objects to provision, grouped by the rule to apply to them.
+    ///
     /// # Returns
     ///
     /// Two texts that hold JSON, with `200 OK`: `key` has the `result`, such as `Skipped`, and its
@@ -148,6 +152,10 @@ impl SynchronizationJobRequestBuilder {
     /// POST /applications/{id}/synchronization/jobs/{id}/restart
     /// POST /servicePrincipals/{id}/synchronization/jobs/{id}/restart
     /// ```
+    ///
+    /// # Parameters
+    ///
+    /// * `criteria`: Which state to drop.
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-restart?view=graph-rest-beta)
     pub fn restart(
@@ -185,6 +193,15 @@ impl SynchronizationJobRequestBuilder {
     /// POST /applications/{id}/synchronization/jobs/{id}/validateCredentials
     /// POST /servicePrincipals/{id}/synchronization/jobs/{id}/validateCredentials
     /// ```
+    ///
+    /// # Parameters
+    ///
+    /// * `applicationIdentifier`: Identifier of the application whose target it is. The reference
+    ///   does not list it.
+    /// * `templateId`: Template that names the target system. The reference does not list it.
+    /// * `useSavedCredentials`: Whether to try what is stored, if anything, rather than
+    ///   `credentials`.
+    /// * `credentials`: The credentials to try. Without effect if `useSavedCredentials` is `true`.
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-validatecredentials?view=graph-rest-beta)
     #[deprecated(

@@ -106,6 +106,13 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// POST /applications/{id}/synchronization/jobs/validateCredentials
     /// POST /servicePrincipals/{id}/synchronization/jobs/validateCredentials
     /// ```
+    ///
+    /// # Parameters
+    ///
+    /// * `applicationIdentifier`: Identifier of the application whose target it is.
+    /// * `templateId`: Template that names the target system.
+    /// * `useSavedCredentials`: Whether to try what is stored, rather than `credentials`.
+    /// * `credentials`: The credentials to try.
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
     )]

@@ -165,6 +165,12 @@ impl SynchronizationSchemaRequestBuilder {
     /// POST /servicePrincipals/{id}/synchronization/templates/{id}/schema/parseExpression
     /// ```
     ///
+    /// # Parameters
+    ///
+    /// * `expression`: The text, such as `Join(" ", [givenName], [surname])`.
+    /// * `testInputObject`: An object to try the expression on. Optional.
+    /// * `targetAttributeDefinition`: The attribute that is to receive the value. Optional.
+    ///
     /// # Returns
     ///
     /// What was found, with `200 OK`. Whether the expression is faulty shows in `parsing_succeeded`

@@ -51,10 +51,7 @@ impl AttributeMapping {
     }
 
     /// Sets `exportMissingReferences`.
-    pub fn with_export_missing_references(
-        mut self,
-        export_missing_references: bool,
-    ) -> Self {
+    pub fn with_export_missing_references(mut self, export_missing_references: bool) -> Self {
         self.export_missing_references = Some(export_missing_references);
         self
     }
@@ -84,10 +81,7 @@ impl AttributeMapping {
     }
 
     /// Sets `targetAttributeName`.
-    pub fn with_target_attribute_name(
-        mut self,
-        target_attribute_name: impl Into<String>,
-    ) -> Self {
+    pub fn with_target_attribute_name(mut self, target_attribute_name: impl Into<String>) -> Self {
         self.target_attribute_name = Some(target_attribute_name.into());
         self
     }

@@ -30,10 +30,7 @@ impl AttributeMappingParameterSchema {
     }
 
     /// Sets `allowMultipleOccurrences`.
-    pub fn with_allow_multiple_occurrences(
-        mut self,
-        allow_multiple_occurrences: bool,
-    ) -> Self {
+    pub fn with_allow_multiple_occurrences(mut self, allow_multiple_occurrences: bool) -> Self {
         self.allow_multiple_occurrences = Some(allow_multiple_occurrences);
         self
     }

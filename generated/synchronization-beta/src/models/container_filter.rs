@@ -23,9 +23,7 @@ impl ContainerFilter {
         mut self,
         included_containers: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.included_containers = Some(
-            included_containers.into_iter().map(Into::into).collect(),
-        );
+        self.included_containers = Some(included_containers.into_iter().map(Into::into).collect());
         self
     }
 }

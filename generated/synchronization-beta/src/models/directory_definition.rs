@@ -63,10 +63,7 @@ impl DirectoryDefinition {
     }
 
     /// Sets `discoveryDateTime`.
-    pub fn with_discovery_date_time(
-        mut self,
-        discovery_date_time: OffsetDateTime,
-    ) -> Self {
+    pub fn with_discovery_date_time(mut self, discovery_date_time: OffsetDateTime) -> Self {
         self.discovery_date_time = Some(discovery_date_time);
         self
     }
@@ -78,10 +75,7 @@ impl DirectoryDefinition {
     }
 
     /// Sets `objects`.
-    pub fn with_objects(
-        mut self,
-        objects: impl IntoIterator<Item = ObjectDefinition>,
-    ) -> Self {
+    pub fn with_objects(mut self, objects: impl IntoIterator<Item = ObjectDefinition>) -> Self {
         self.objects = Some(objects.into_iter().collect());
         self
     }

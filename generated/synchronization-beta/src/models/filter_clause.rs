@@ -34,10 +34,7 @@ impl FilterClause {
     }
 
     /// Sets `sourceOperandName`.
-    pub fn with_source_operand_name(
-        mut self,
-        source_operand_name: impl Into<String>,
-    ) -> Self {
+    pub fn with_source_operand_name(mut self, source_operand_name: impl Into<String>) -> Self {
         self.source_operand_name = Some(source_operand_name.into());
         self
     }

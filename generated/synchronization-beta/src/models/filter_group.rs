@@ -24,10 +24,7 @@ impl FilterGroup {
     }
 
     /// Sets `clauses`.
-    pub fn with_clauses(
-        mut self,
-        clauses: impl IntoIterator<Item = FilterClause>,
-    ) -> Self {
+    pub fn with_clauses(mut self, clauses: impl IntoIterator<Item = FilterClause>) -> Self {
         self.clauses = Some(clauses.into_iter().collect());
         self
     }

@@ -20,10 +20,7 @@ impl FilterOperand {
     }
 
     /// Sets `values`.
-    pub fn with_values(
-        mut self,
-        values: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_values(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.values = Some(values.into_iter().map(Into::into).collect());
         self
     }

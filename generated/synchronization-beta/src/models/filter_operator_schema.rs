@@ -63,9 +63,7 @@ impl FilterOperatorSchema {
         mut self,
         supported_attribute_types: impl IntoIterator<Item = AttributeType>,
     ) -> Self {
-        self.supported_attribute_types = Some(
-            supported_attribute_types.into_iter().collect(),
-        );
+        self.supported_attribute_types = Some(supported_attribute_types.into_iter().collect());
         self
     }
 }

@@ -22,9 +22,7 @@ impl GroupFilter {
         mut self,
         included_groups: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.included_groups = Some(
-            included_groups.into_iter().map(Into::into).collect(),
-        );
+        self.included_groups = Some(included_groups.into_iter().map(Into::into).collect());
         self
     }
 }

@@ -61,10 +61,7 @@ impl ObjectMapping {
     }
 
     /// Sets `flowTypes`.
-    pub fn with_flow_types(
-        mut self,
-        flow_types: impl Into<Flags<ObjectFlowTypes>>,
-    ) -> Self {
+    pub fn with_flow_types(mut self, flow_types: impl Into<Flags<ObjectFlowTypes>>) -> Self {
         self.flow_types = Some(flow_types.into());
         self
     }
@@ -91,19 +88,13 @@ impl ObjectMapping {
     }
 
     /// Sets `sourceObjectName`.
-    pub fn with_source_object_name(
-        mut self,
-        source_object_name: impl Into<String>,
-    ) -> Self {
+    pub fn with_source_object_name(mut self, source_object_name: impl Into<String>) -> Self {
         self.source_object_name = Some(source_object_name.into());
         self
     }
 
     /// Sets `targetObjectName`.
-    pub fn with_target_object_name(
-        mut self,
-        target_object_name: impl Into<String>,
-    ) -> Self {
+    pub fn with_target_object_name(mut self, target_object_name: impl Into<String>) -> Self {
         self.target_object_name = Some(target_object_name.into());
         self
     }

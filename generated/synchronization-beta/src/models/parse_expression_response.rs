@@ -45,9 +45,7 @@ impl ParseExpressionResponse {
         mut self,
         evaluation_result: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.evaluation_result = Some(
-            evaluation_result.into_iter().map(Into::into).collect(),
-        );
+        self.evaluation_result = Some(evaluation_result.into_iter().map(Into::into).collect());
         self
     }
 
@@ -58,10 +56,7 @@ impl ParseExpressionResponse {
     }
 
     /// Sets `parsedExpression`.
-    pub fn with_parsed_expression(
-        mut self,
-        parsed_expression: AttributeMappingSource,
-    ) -> Self {
+    pub fn with_parsed_expression(mut self, parsed_expression: AttributeMappingSource) -> Self {
         self.parsed_expression = Some(parsed_expression);
         self
     }

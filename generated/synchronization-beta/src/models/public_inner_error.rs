@@ -34,10 +34,7 @@ impl PublicInnerError {
     }
 
     /// Sets `details`.
-    pub fn with_details(
-        mut self,
-        details: impl IntoIterator<Item = PublicErrorDetail>,
-    ) -> Self {
+    pub fn with_details(mut self, details: impl IntoIterator<Item = PublicErrorDetail>) -> Self {
         self.details = Some(details.into_iter().collect());
         self
     }

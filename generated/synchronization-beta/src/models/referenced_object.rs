@@ -33,10 +33,7 @@ impl ReferencedObject {
     }
 
     /// Sets `referencedProperty`.
-    pub fn with_referenced_property(
-        mut self,
-        referenced_property: impl Into<String>,
-    ) -> Self {
+    pub fn with_referenced_property(mut self, referenced_property: impl Into<String>) -> Self {
         self.referenced_property = Some(referenced_property.into());
         self
     }

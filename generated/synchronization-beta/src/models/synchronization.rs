@@ -57,10 +57,7 @@ impl Synchronization {
     }
 
     /// Sets `jobs`.
-    pub fn with_jobs(
-        mut self,
-        jobs: impl IntoIterator<Item = SynchronizationJob>,
-    ) -> Self {
+    pub fn with_jobs(mut self, jobs: impl IntoIterator<Item = SynchronizationJob>) -> Self {
         self.jobs = Some(jobs.into_iter().collect());
         self
     }

@@ -104,19 +104,13 @@ impl SynchronizationRule {
     }
 
     /// Sets `sourceDirectoryName`.
-    pub fn with_source_directory_name(
-        mut self,
-        source_directory_name: impl Into<String>,
-    ) -> Self {
+    pub fn with_source_directory_name(mut self, source_directory_name: impl Into<String>) -> Self {
         self.source_directory_name = Some(source_directory_name.into());
         self
     }
 
     /// Sets `targetDirectoryName`.
-    pub fn with_target_directory_name(
-        mut self,
-        target_directory_name: impl Into<String>,
-    ) -> Self {
+    pub fn with_target_directory_name(mut self, target_directory_name: impl Into<String>) -> Self {
         self.target_directory_name = Some(target_directory_name.into());
         self
     }

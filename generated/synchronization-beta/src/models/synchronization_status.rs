@@ -73,9 +73,7 @@ impl SynchronizationStatus {
         mut self,
         count_successive_complete_failures: i64,
     ) -> Self {
-        self.count_successive_complete_failures = Some(
-            count_successive_complete_failures,
-        );
+        self.count_successive_complete_failures = Some(count_successive_complete_failures);
         self
     }
 
@@ -86,10 +84,7 @@ impl SynchronizationStatus {
     }
 
     /// Sets `lastExecution`.
-    pub fn with_last_execution(
-        mut self,
-        last_execution: SynchronizationTaskExecution,
-    ) -> Self {
+    pub fn with_last_execution(mut self, last_execution: SynchronizationTaskExecution) -> Self {
         self.last_execution = Some(last_execution);
         self
     }
@@ -108,9 +103,7 @@ impl SynchronizationStatus {
         mut self,
         last_successful_execution_with_exports: SynchronizationTaskExecution,
     ) -> Self {
-        self.last_successful_execution_with_exports = Some(
-            last_successful_execution_with_exports,
-        );
+        self.last_successful_execution_with_exports = Some(last_successful_execution_with_exports);
         self
     }
 
@@ -150,9 +143,7 @@ impl SynchronizationStatus {
     /// Sets `synchronizedEntryCountByType`.
     pub fn with_synchronized_entry_count_by_type(
         mut self,
-        synchronized_entry_count_by_type: impl IntoIterator<
-            Item = StringKeyLongValuePair,
-        >,
+        synchronized_entry_count_by_type: impl IntoIterator<Item = StringKeyLongValuePair>,
     ) -> Self {
         self.synchronized_entry_count_by_type = Some(
             synchronized_entry_count_by_type.into_iter().collect(),
@@ -161,10 +152,7 @@ impl SynchronizationStatus {
     }
 
     /// Sets `troubleshootingUrl`.
-    pub fn with_troubleshooting_url(
-        mut self,
-        troubleshooting_url: impl Into<String>,
-    ) -> Self {
+    pub fn with_troubleshooting_url(mut self, troubleshooting_url: impl Into<String>) -> Self {
         self.troubleshooting_url = Some(troubleshooting_url.into());
         self
     }

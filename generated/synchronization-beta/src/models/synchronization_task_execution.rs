@@ -51,10 +51,7 @@ impl SynchronizationTaskExecution {
     }
 
     /// Sets `activityIdentifier`.
-    pub fn with_activity_identifier(
-        mut self,
-        activity_identifier: impl Into<String>,
-    ) -> Self {
+    pub fn with_activity_identifier(mut self, activity_identifier: impl Into<String>) -> Self {
         self.activity_identifier = Some(activity_identifier.into());
         self
     }

@@ -32,10 +32,7 @@ impl ParseExpressionParameters {
     }
 
     /// Sets `testInputObject`.
-    pub fn with_test_input_object(
-        mut self,
-        test_input_object: ExpressionInputObject,
-    ) -> Self {
+    pub fn with_test_input_object(mut self, test_input_object: ExpressionInputObject) -> Self {
         self.test_input_object = Some(test_input_object);
         self
     }

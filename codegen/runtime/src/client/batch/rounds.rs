@@ -75,6 +75,7 @@ async fn send(
         let ran = Ran {
             attempts: 1,
             may_have_run: true,
+            changes: true,
         };
         let reply = Reply {
             status,
@@ -107,6 +108,7 @@ fn settle(
             let ran = Ran {
                 attempts: round,
                 may_have_run: true,
+                changes: true,
             };
             refused("there is no answer to this part").with_ran(ran)
         };

@@ -1,0 +1,92 @@
+//! Between a type and its bases, without loss.
+
+use graph_runtime::{CastError, JsonErrorKind, Structured, json};
+
+use crate::types::{Entity, Job, JobProperty, Other};
+
+const JOB: &str = r##"{"@odata.type":"#microsoft.graph.synchronizationJob","@odata.id":"x","id":"1","schedule":{"interval":"PT40M","state":"New"},"synchronizationJobSettings":[{"key":"a"},null],"new":1.0}"##;
+
+fn read<T: graph_runtime::Value>(text: &str) -> T {
+    json::from_slice(text.as_bytes()).unwrap()
+}
+
+#[test]
+fn a_base_keeps_what_its_derived_type_has() {
+    let entity: Entity = read(JOB);
+    assert_eq!(entity.id.as_deref(), Some("1"));
+    assert_eq!(serde_json::to_string(&entity).unwrap(), JOB);
+}
+
+#[test]
+fn a_base_is_read_as_its_derived_type() {
+    let entity: Entity = read(JOB);
+    let job: Job = entity.cast().unwrap();
+    assert_eq!(job, read(JOB));
+    assert_eq!(Entity::from(job), entity);
+}
+
+#[test]
+fn a_base_is_not_read_as_a_type_that_it_is_not() {
+    let entity: Entity = read(JOB);
+    let error = entity.cast::<Other>().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the value is a microsoft.graph.synchronizationJob, not a microsoft.graph.other"
+    );
+    assert!(entity.cast_regardless::<Other>().is_ok());
+}
+
+#[test]
+fn a_base_that_does_not_say_what_it_is_may_be_either() {
+    let entity: Entity = read(r#"{"id":"1"}"#);
+    assert!(entity.cast::<Other>().is_ok() && entity.cast::<Job>().is_ok());
+}
+
+#[test]
+fn a_shape_that_does_not_fit_is_named() {
+    let entity: Entity = read(r#"{"schedule":{"state":{"hunter2":1}}}"#);
+    let Err(CastError::Shape(error)) = entity.cast::<Job>() else {
+        panic!("cast")
+    };
+    assert_eq!(
+        (error.path(), error.kind()),
+        ("schedule.state", JsonErrorKind::Mismatch)
+    );
+}
+
+#[test]
+fn a_derived_value_says_what_it_is_once_it_is_a_base() {
+    let mut job = Job::default();
+    job.id = Some("1".into());
+    let entity = Entity::from(job.with_null(JobProperty::Status));
+    assert_eq!(
+        serde_json::to_string(&entity).unwrap(),
+        r##"{"@odata.type":"#microsoft.graph.synchronizationJob","id":"1","status":null}"##
+    );
+}
+
+#[test]
+fn the_type_that_came_is_not_replaced() {
+    let job: Job = read(r##"{"@odata.type":"#microsoft.graph.newerJob"}"##);
+    let entity = Entity::from(job);
+    assert_eq!(
+        entity
+            .additional_properties()
+            .get_as::<String>("@odata.type")
+            .unwrap()
+            .unwrap(),
+        "#microsoft.graph.newerJob"
+    );
+}
+
+#[test]
+fn what_does_not_fit_the_base_is_kept_all_the_same() {
+    let mut job = Job::default();
+    job.additional_properties_mut().insert("id", 5);
+    let entity = Entity::from(job);
+    assert_eq!(entity.id, None);
+    assert_eq!(
+        entity.additional_properties().get("id").unwrap().as_str(),
+        "5"
+    );
+}

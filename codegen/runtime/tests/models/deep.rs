@@ -1,0 +1,60 @@
+//! Any depth that the parser allows, in a debug build and on the stack of a test thread.
+
+use graph_runtime::{Json, json};
+
+use crate::types::{Everything, Nothing, Secrets, Source};
+
+/// The parser's limit.
+const DEPTH: usize = 127;
+
+fn nested(open: &str, close: &str, depth: usize) -> String {
+    format!("{}{}{}", open.repeat(depth), "{}", close.repeat(depth))
+}
+
+#[test]
+fn boxed_objects_nest_to_the_limit() {
+    let text = nested(r#"{"boxed":"#, "}", DEPTH - 1);
+    let value: Everything = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(json::to_vec(&value).unwrap(), text.as_bytes());
+    assert_eq!(value.clone(), value);
+    assert!(format!("{value:?}").len() > DEPTH);
+    let from_tree: Everything =
+        serde_json::from_value(serde_json::to_value(&value).unwrap()).unwrap();
+    assert_eq!(from_tree, value);
+}
+
+#[test]
+fn objects_in_collections_nest_to_the_limit() {
+    let text = nested(r#"{"all":["#, "]}", DEPTH / 2);
+    let value: Everything = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(json::to_vec(&value).unwrap(), text.as_bytes());
+    let text = nested(r#"{"parameters":[{"value":"#, "}]}", DEPTH / 3);
+    let value: Source = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(json::to_vec(&value).unwrap(), text.as_bytes());
+}
+
+#[test]
+fn deeper_is_an_error() {
+    for depth in [DEPTH, 100_000] {
+        let text = nested(r#"{"nested":"#, "}", depth);
+        let error = json::from_slice::<Secrets>(text.as_bytes()).unwrap_err();
+        assert_eq!(error.what(), "recursion limit exceeded");
+        assert!(error.path().starts_with("nested.nested."));
+    }
+}
+
+#[test]
+fn unknown_values_may_be_of_any_depth() {
+    let text = format!(
+        "{{\"new\":{}}}",
+        nested(r#"{"@odata.etag":1,"a":["#, "]}", 100_000)
+    );
+    let value: Nothing = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(json::to_vec(&value).unwrap(), text.as_bytes());
+    assert_eq!(value.clone(), value);
+    let replaced = json::to_vec_for_replace(&value).unwrap();
+    assert_eq!(replaced, text.replace(r#""@odata.etag":1,"#, "").as_bytes());
+    let kept = value.additional_properties().get("new").unwrap();
+    assert!(kept.parse::<serde_json::Value>().is_err());
+    assert_eq!(kept.as_str().parse::<Json>().unwrap(), *kept);
+}

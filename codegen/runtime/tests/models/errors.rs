@@ -1,0 +1,179 @@
+//! Errors name path and expected type, and never the value.
+
+use graph_runtime::{JsonError, JsonErrorKind, Value, json};
+
+use crate::types::{Everything, Job, Schema, Secrets};
+
+/// In every value, so that a leak is found.
+const MARK: &str = "hunter2";
+
+fn error<T: Value>(text: &str) -> JsonError {
+    let error = json::from_slice::<T>(text.as_bytes()).unwrap_err();
+    assert!(!format!("{error} {error:?}").contains(MARK), "{error}");
+    error
+}
+
+#[test]
+fn a_mismatch_names_path_expectation_and_place() {
+    let error = error::<Job>("{\n \"status\":{\"lastExecution\":{\"timeBegan\":\"hunter2\"}}}");
+    assert_eq!(error.path(), "status.lastExecution.timeBegan");
+    assert_eq!(
+        error.what(),
+        "expected a date and time (Edm.DateTimeOffset), found a string of another form"
+    );
+    assert_eq!(
+        (error.kind(), error.line(), error.column()),
+        (JsonErrorKind::Mismatch, 2, 49)
+    );
+    assert_eq!(
+        error.to_string(),
+        "`status.lastExecution.timeBegan`: expected a date and time (Edm.DateTimeOffset), found a string of another form at line 2 column 49"
+    );
+}
+
+#[test]
+fn a_path_counts_items() {
+    let text = r#"{"synchronizationRules":[{},{"objectMappings":[{"attributeMappings":[{},{},{"source":"hunter2"}]}]}]}"#;
+    let error = error::<Schema>(text);
+    assert_eq!(
+        error.path(),
+        "synchronizationRules[1].objectMappings[0].attributeMappings[2].source"
+    );
+    assert_eq!(
+        error.what(),
+        "expected an object (microsoft.graph.attributeMappingSource), found a string"
+    );
+    assert_eq!(
+        crate::errors::error::<Vec<Vec<i32>>>(r#"[[1],[2,"hunter2"]]"#).path(),
+        "[1][1]"
+    );
+}
+
+#[test]
+fn serde_gives_the_same_path_and_no_value_either() {
+    let text = r#"{"status":{"counts":[1,"hunter2"]}}"#;
+    let expected =
+        "`status.counts[1]`: expected an integer (Edm.Int64), found a string of another form";
+    let error = serde_json::from_str::<Job>(text).unwrap_err();
+    assert_eq!(error.to_string(), format!("{expected} at line 1 column 32"));
+    let value: serde_json::Value = serde_json::from_str(text).unwrap();
+    assert_eq!(
+        serde_json::from_value::<Job>(value)
+            .unwrap_err()
+            .to_string(),
+        expected
+    );
+}
+
+#[test]
+fn every_kind_of_property_hides_every_kind_of_value() {
+    let names = <Everything as graph_runtime::Structured>::NAMES;
+    let values = [
+        "null",
+        "true",
+        "77123",
+        "-77123",
+        "7712377123771237712377123",
+        "77.123",
+        "\"hunter2\"",
+        "\"hunter2\\n\"",
+        "[\"hunter2\"]",
+        "[77123]",
+        "{\"hunter2\":77123}",
+        "[{\"hunter2\":[]}]",
+        "[[\"hunter2\"]]",
+    ];
+    let mut errors = 0;
+    for name in names {
+        for value in values {
+            let text = format!("{{\"{name}\":{value}}}");
+            let slice =
+                json::from_slice::<Everything>(text.as_bytes()).map_err(|error| error.to_string());
+            let direct =
+                serde_json::from_str::<Everything>(&text).map_err(|error| error.to_string());
+            let tree: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let tree =
+                serde_json::from_value::<Everything>(tree).map_err(|error| error.to_string());
+            for text in [slice, direct, tree].into_iter().filter_map(Result::err) {
+                errors += 1;
+                assert!(
+                    text.starts_with(&format!("`{name}")) && text.contains(": expected "),
+                    "{text}"
+                );
+                assert!(!text.contains(MARK) && !text.contains("123"), "{text}");
+            }
+        }
+    }
+    assert!(errors > 500, "{errors}");
+}
+
+#[test]
+fn texts_that_are_no_json() {
+    for (text, kind, path) in [
+        ("", JsonErrorKind::Empty, ""),
+        (" \n", JsonErrorKind::Empty, ""),
+        ("\u{FEFF}", JsonErrorKind::Empty, ""),
+        (
+            "{\"status\":{\"code\":\"hunter2",
+            JsonErrorKind::Truncated,
+            "status.code",
+        ),
+        (
+            "{\"status\":{\"code\":\"a\"",
+            JsonErrorKind::Truncated,
+            "status",
+        ),
+        ("{\"new\":{\"hunter2\":[1", JsonErrorKind::Truncated, "new"),
+        ("<html>hunter2</html>", JsonErrorKind::Syntax, ""),
+        ("{\"id\":hunter2}", JsonErrorKind::Syntax, "id"),
+        ("{\"id\":\"1\"} hunter2", JsonErrorKind::Syntax, ""),
+        ("{\"id\":\"1\",}", JsonErrorKind::Syntax, ""),
+        ("{\"new\":[\"hunter2\",]}", JsonErrorKind::Syntax, "new"),
+        ("\"hunter2\"", JsonErrorKind::Mismatch, ""),
+        ("null", JsonErrorKind::Mismatch, ""),
+        ("[]", JsonErrorKind::Mismatch, ""),
+    ] {
+        let error = error::<Job>(text);
+        assert_eq!(
+            (error.kind(), error.path()),
+            (kind, path),
+            "{text}: {error}"
+        );
+    }
+}
+
+#[test]
+fn bytes_that_are_no_utf8() {
+    for text in [&b"{\"id\":\"\xFF\"}"[..], b"{\"new\":\"\xFF\"}", b"\xFF"] {
+        let error = json::from_slice::<Job>(text).unwrap_err();
+        assert_eq!(error.kind(), JsonErrorKind::Syntax, "{error}");
+    }
+}
+
+#[test]
+fn a_secret_of_the_wrong_shape_stays_secret() {
+    let error = error::<Secrets>(r#"{"value":[{"key":"a","value":{"hunter2":1}}]}"#);
+    assert_eq!(error.path(), "value[0].value");
+}
+
+#[test]
+fn an_odd_name_cannot_end_the_path() {
+    let error = error::<Job>("{\"a`: b\":[1,}");
+    assert_eq!(error.path(), "a': b");
+}
+
+#[test]
+fn an_error_of_a_foreign_type_is_not_shown() {
+    let job: Job = json::from_slice(br#"{"new":"hunter2","pair":{"key":["hunter2"]}}"#).unwrap();
+    let additional = job.additional_properties();
+    let error = additional.get_as::<i32>("new").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "cannot be read as i32 at line 1 column 9"
+    );
+    let error = additional.get_as::<crate::types::Pair>("pair").unwrap_err();
+    assert_eq!(
+        (error.path(), error.what()),
+        ("key", "expected a string (Edm.String), found an array")
+    );
+}

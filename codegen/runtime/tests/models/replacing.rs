@@ -1,0 +1,57 @@
+//! The body of a replacement has nothing that only responses have.
+
+use graph_runtime::json;
+
+use crate::types::{Job, Schema};
+
+fn replaced<T: graph_runtime::Value>(text: &str) -> String {
+    let value: T = json::from_slice(text.as_bytes()).unwrap();
+    let whole = json::to_vec(&value).unwrap();
+    assert_eq!(whole.len(), text.len(), "an ordinary body keeps all");
+    String::from_utf8(json::to_vec_for_replace(&value).unwrap()).unwrap()
+}
+
+#[test]
+fn context_and_etag_are_dropped_at_any_depth() {
+    assert_eq!(
+        replaced::<Schema>(
+            r##"{"@odata.type":"#x","@odata.context":"c","@odata.etag":"W/\"1\"","synchronizationRules@odata.context":"c","directories@odata.context":"c","id":"s","synchronizationRules":[{"@odata.etag":"e","name":"r"}],"new":{"@odata.context":{"a":[1,"}"]},"keep": 1.0,"x@odata.etag":"e","y":[{"@odata.etag":"only"}]}}"##
+        ),
+        r##"{"@odata.type":"#x","id":"s","synchronizationRules":[{"name":"r"}],"new":{"keep": 1.0,"y":[{}]}}"##
+    );
+}
+
+#[test]
+fn the_rest_is_kept_to_the_letter() {
+    for text in [
+        r##"{"@odata.type":"#x","@odata.id":"i","a@odata.bind":"b","id":"@odata.context","new":["@odata.etag",{"odata.context":1,"@odata.contexts":2,"a":"\"@odata.etag\":1,"}]}"##,
+        r#"{"new": [ { } , [ ] , "\\", "a" ] }"#,
+        "{}",
+    ] {
+        let job: Job = json::from_slice(text.as_bytes()).unwrap();
+        assert_eq!(
+            json::to_vec_for_replace(&job).unwrap(),
+            json::to_vec(&job).unwrap()
+        );
+    }
+}
+
+#[test]
+fn first_middle_and_last_members_leave_no_comma() {
+    for (inner, left) in [
+        (r#"{"@odata.etag":1,"a":1}"#, r#"{"a":1}"#),
+        (r#"{"a":1,"@odata.etag":1}"#, r#"{"a":1}"#),
+        (r#"{"a":1,"@odata.etag":1,"b":1}"#, r#"{"a":1,"b":1}"#),
+        (r#"{"@odata.etag":1,"@odata.context":[{"x":[]}]}"#, "{}"),
+        (r#"{"\u0040odata.etag":1,"@odata\u002eetag":2}"#, "{}"),
+        (
+            r#"[{"@odata.etag":1},{"a":1,"@odata.etag":1}]"#,
+            r#"[{},{"a":1}]"#,
+        ),
+    ] {
+        assert_eq!(
+            replaced::<Job>(&format!("{{\"new\":{inner}}}")),
+            format!("{{\"new\":{left}}}")
+        );
+    }
+}

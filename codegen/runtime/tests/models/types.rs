@@ -1,0 +1,226 @@
+//! Miniature types, spelled as generated code spells them.
+#![expect(unreachable_pub, reason = "generated types are public")]
+
+use graph_runtime::{
+    AdditionalProperties, Binary, Date, Decimal, Duration, Flags, Json, OffsetDateTime, Time,
+    UnknownMember, Uuid, derived_type, enum_type, structured_type,
+};
+
+macro_rules! model {
+    ($type:ident: $name:literal, $property:ident { $($field:ident: $wire:literal => $variant:ident [$($mark:ident)?] $kind:ty,)* }) => {
+        #[derive(Clone, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct $type {
+            $(pub $field: Option<$kind>,)*
+            additional: AdditionalProperties,
+        }
+
+        structured_type! {
+            $type: $name, $property {
+                $($field: $wire => $variant $([$mark])?,)*
+            }
+        }
+    };
+}
+
+macro_rules! members {
+    ($type:ident: $name:literal { $($variant:ident = $wire:literal $value:literal,)* }) => {
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $type {
+            $($variant,)*
+            UnknownValue(UnknownMember),
+        }
+
+        enum_type! {
+            $type: $name { $($variant = $wire $value,)* }
+        }
+    };
+}
+
+model! {
+    Entity: "microsoft.graph.entity", EntityProperty {
+        id: "id" => Id [] String,
+    }
+}
+
+model! {
+    Job: "microsoft.graph.synchronizationJob", JobProperty {
+        id: "id" => Id [] String,
+        schedule: "schedule" => Schedule [] Schedule,
+        status: "status" => Status [] Status,
+        settings: "synchronizationJobSettings" => Settings [] Vec<Pair>,
+    }
+}
+derived_type!(Job: Entity);
+
+model! {
+    Other: "microsoft.graph.other", OtherProperty {
+        id: "id" => Id [] String,
+    }
+}
+derived_type!(Other: Entity);
+
+model! {
+    Schedule: "microsoft.graph.synchronizationSchedule", ScheduleProperty {
+        interval: "interval" => Interval [] Duration,
+        state: "state" => State [] ScheduleState,
+    }
+}
+
+model! {
+    Status: "microsoft.graph.synchronizationStatus", StatusProperty {
+        code: "code" => Code [] String,
+        last: "lastExecution" => LastExecution [] Execution,
+        counts: "counts" => Counts [] Vec<i64>,
+    }
+}
+
+model! {
+    Execution: "microsoft.graph.synchronizationTaskExecution", ExecutionProperty {
+        began: "timeBegan" => TimeBegan [] OffsetDateTime,
+        escrowed: "countEscrowed" => CountEscrowed [] i64,
+    }
+}
+
+model! {
+    Pair: "microsoft.graph.stringKeyStringValuePair", PairProperty {
+        key: "key" => Key [] String,
+        value: "value" => Value [] String,
+    }
+}
+
+model! {
+    SecretPair: "microsoft.graph.synchronizationSecretKeyStringValuePair", SecretPairProperty {
+        key: "key" => Key [] String,
+        value: "value" => Value [secret] String,
+    }
+}
+
+model! {
+    Secrets: "microsoft.graph.secrets", SecretsProperty {
+        value: "value" => Value [] Vec<SecretPair>,
+        nested: "nested" => Nested [] Box<Secrets>,
+    }
+}
+
+model! {
+    Schema: "microsoft.graph.synchronizationSchema", SchemaProperty {
+        id: "id" => Id [] String,
+        rules: "synchronizationRules" => SynchronizationRules [] Vec<Rule>,
+        version: "version" => Version [] String,
+    }
+}
+
+model! {
+    Rule: "microsoft.graph.synchronizationRule", RuleProperty {
+        name: "name" => Name [] String,
+        priority: "priority" => Priority [] i32,
+        mappings: "objectMappings" => ObjectMappings [] Vec<Mapping>,
+    }
+}
+
+model! {
+    Mapping: "microsoft.graph.objectMapping", MappingProperty {
+        enabled: "enabled" => Enabled [] bool,
+        flow_types: "flowTypes" => FlowTypes [] Flags<FlowTypes>,
+        attributes: "attributeMappings" => AttributeMappings [] Vec<AttributeMapping>,
+    }
+}
+
+model! {
+    AttributeMapping: "microsoft.graph.attributeMapping", AttributeMappingProperty {
+        default: "defaultValue" => DefaultValue [] String,
+        matching: "matchingPriority" => MatchingPriority [] i32,
+        source: "source" => Source [] Source,
+        target: "targetAttributeName" => TargetAttributeName [] String,
+    }
+}
+
+model! {
+    Source: "microsoft.graph.attributeMappingSource", SourceProperty {
+        expression: "expression" => Expression [] String,
+        name: "name" => Name [] String,
+        parameters: "parameters" => Parameters [] Vec<Parameter>,
+        r#type: "type" => Type [] SourceType,
+    }
+}
+
+model! {
+    Parameter: "microsoft.graph.stringKeyAttributeMappingSourceValuePair", ParameterProperty {
+        key: "key" => Key [] String,
+        value: "value" => Value [] Box<Source>,
+    }
+}
+
+model! {
+    Nothing: "microsoft.graph.nothing", NothingProperty {}
+}
+
+model! {
+    Everything: "microsoft.graph.everything", EverythingProperty {
+        boolean: "boolean" => Boolean [] bool,
+        byte: "byte" => Byte [] u8,
+        signed_byte: "signedByte" => SignedByte [] i8,
+        small: "small" => Small [] i16,
+        int: "int" => Int [] i32,
+        long: "long" => Long [] i64,
+        single: "single" => Single [] f32,
+        double: "double" => Double [] f64,
+        decimal: "decimal" => Decimal [] Decimal,
+        text: "text" => Text [] String,
+        guid: "guid" => Guid [] Uuid,
+        binary: "binary" => Binary [] Binary,
+        date_time: "dateTime" => DateTime [] OffsetDateTime,
+        date: "date" => Date [] Date,
+        time: "time" => Time [] Time,
+        duration: "duration" => Duration [] Duration,
+        untyped: "untyped" => Untyped [] Json,
+        member: "member" => Member [] ScheduleState,
+        flags: "flags" => Flags [] Flags<FlowTypes>,
+        inner: "inner" => Inner [] Nothing,
+        boxed: "boxed" => Boxed [] Box<Everything>,
+        texts: "texts" => Texts [] Vec<String>,
+        guids: "guids" => Guids [] Vec<Uuid>,
+        doubles: "doubles" => Doubles [] Vec<f64>,
+        durations: "durations" => Durations [] Vec<Duration>,
+        members: "members" => Members [] Vec<ScheduleState>,
+        all: "all" => All [] Vec<Everything>,
+        anything: "anything" => Anything [] Vec<Json>,
+    }
+}
+
+members! {
+    ScheduleState: "microsoft.graph.synchronizationScheduleState" {
+        Active = "Active" 0,
+        Disabled = "Disabled" 1,
+        Paused = "Paused" 2,
+    }
+}
+
+members! {
+    FlowTypes: "microsoft.graph.objectFlowTypes" {
+        None = "None" 0,
+        Add = "Add" 1,
+        Update = "Update" 2,
+        Delete = "Delete" 4,
+        AddUpdate = "AddUpdate" 3,
+        All = "All" 7,
+    }
+}
+
+members! {
+    SourceType: "microsoft.graph.attributeMappingSourceType" {
+        Attribute = "Attribute" 0,
+        Constant = "Constant" 1,
+        Function = "Function" 2,
+    }
+}
+
+members! {
+    Cased: "microsoft.graph.cased" {
+        Lower = "value" 0,
+        Upper = "VALUE" 1,
+        Plain = "plain" 2,
+    }
+}

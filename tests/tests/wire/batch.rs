@@ -1,0 +1,196 @@
+//! `$batch` against a server that takes it apart: order among the parts, typed answers, and what is sent again.
+
+use std::collections::BTreeMap;
+
+use graph_synchronization_beta::graph_runtime::ErrorKind;
+use graph_synchronization_beta::models::SynchronizationJob;
+use graph_synchronization_beta::parameters::synchronization_job::RestartParameters;
+use graph_tests::server::{Loopback, Received, Reply, Server};
+use serde_json::{Value as JsonValue, json};
+
+use crate::support::{JOB, SERVICE_PRINCIPAL, bounded, client, job, scripted};
+
+/// Statuses by `METHOD last-segment`, one for each round; 200 where nothing is said.
+type Script = BTreeMap<&'static str, Vec<u16>>;
+
+/// Answers each part, those first that came last; a part runs only if those that it waits for succeeded.
+fn answer(request: &Received, script: &mut Script) -> Reply {
+    let body = request.json();
+    let mut statuses: BTreeMap<String, u16> = BTreeMap::new();
+    let mut responses = Vec::new();
+    for part in body["requests"].as_array().unwrap() {
+        let id = part["id"].as_str().unwrap().to_owned();
+        let waits = part["dependsOn"].as_array().cloned().unwrap_or_default();
+        let failed = waits.iter().any(|id| statuses[id.as_str().unwrap()] >= 400);
+        let last = part["url"].as_str().unwrap().rsplit('/').next().unwrap();
+        let name = format!("{} {last}", part["method"].as_str().unwrap());
+        let status = match script.get_mut(name.as_str()) {
+            _ if failed => 424,
+            Some(rounds) if !rounds.is_empty() => rounds.remove(0),
+            _ => 200,
+        };
+        statuses.insert(id.clone(), status);
+        responses.insert(0, response(&id, status));
+    }
+    Reply::json(200, json!({ "responses": responses }).to_string())
+}
+
+fn response(id: &str, status: u16) -> JsonValue {
+    let headers = match status {
+        429 => json!({ "Retry-After": "0", "Content-Type": "application/json" }),
+        _ => json!({ "Content-Type": "application/json", "request-id": format!("r-{id}") }),
+    };
+    let body = match status {
+        204 => return json!({ "id": id, "status": status, "headers": headers }),
+        400.. => json!({ "error": { "code": format!("E{status}"), "message": "No." } }),
+        _ => json!({ "id": format!("job-{id}") }),
+    };
+    json!({ "id": id, "status": status, "headers": headers, "body": body })
+}
+
+async fn server(mut script: Script) -> Server {
+    Server::answering(move |request| answer(request, &mut script))
+        .await
+        .unwrap()
+}
+
+/// The requests of a round: method, last segment, and the ids that it waits for.
+fn parts(received: &Received) -> Vec<(String, JsonValue)> {
+    let body = received.json();
+    let requests = body["requests"].as_array().unwrap().iter();
+    requests
+        .map(|part| {
+            let last = part["url"].as_str().unwrap().rsplit('/').next().unwrap();
+            let name = format!("{} {last}", part["method"].as_str().unwrap());
+            (name, part["dependsOn"].clone())
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn typed_answers_in_the_callers_order() {
+    let script = Script::from([("POST start", vec![204])]);
+    let server = server(script).await;
+    let graph = client(&Loopback::to(&server), |options| options);
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let jobs = root.synchronization().jobs();
+    let mut batch = job(&graph).target().batch();
+    let create = SynchronizationJob::new().with_template_id("wingtipScim");
+    let create = batch.add(jobs.create(&create, None)).unwrap();
+    let read = batch
+        .add_after(job(&graph).get(None), [create.part()])
+        .unwrap();
+    let start = batch.add_after(job(&graph).start(None), [create.part(), read.part()]);
+    let start = start.unwrap();
+    let mut answers = bounded(batch.send()).await.unwrap();
+    assert_eq!(u16::from(answers.take(start).unwrap().status()), 204);
+    let read = answers.take(read).unwrap();
+    assert_eq!(read.request_id(), Some("r-1"));
+    assert_eq!(read.into_model().unwrap().id.as_deref(), Some("job-1"));
+    let created = answers.take(create).unwrap().into_model().unwrap();
+    assert_eq!(created.id.as_deref(), Some("job-0"));
+
+    let received = &server.received();
+    assert_eq!(received.len(), 1);
+    assert_eq!(received[0].method, "POST");
+    assert_eq!(received[0].path(), "/beta/$batch");
+    assert_eq!(received[0].header("authorization"), Some("Bearer token-1"));
+    let first = &received[0].json()["requests"][0];
+    assert_eq!(
+        first["url"],
+        format!("/servicePrincipals/{SERVICE_PRINCIPAL}/synchronization/jobs")
+    );
+    assert_eq!(first["body"], json!({ "templateId": "wingtipScim" }));
+    assert_eq!(first["headers"]["content-type"], "application/json");
+    assert!(
+        first["headers"].get("authorization").is_none(),
+        "the batch has it"
+    );
+    let second = &received[0].json()["requests"][1];
+    let url = second["url"].as_str().unwrap();
+    assert!(url.ends_with(&format!("/jobs/{JOB}")), "{url}");
+    let waits: Vec<JsonValue> = parts(&received[0])
+        .into_iter()
+        .map(|(_, waits)| waits)
+        .collect();
+    assert_eq!(waits, [json!(null), json!(["0"]), json!(["0", "1"])]);
+}
+
+#[tokio::test]
+async fn a_throttled_part_is_sent_again_with_those_that_wait_for_it() {
+    let script = Script::from([("GET schema", vec![429]), ("POST pause", vec![500])]);
+    let server = server(script).await;
+    let graph = client(&Loopback::to(&server), |options| options);
+    let mut batch = job(&graph).target().batch();
+    let pause = batch.add(job(&graph).pause(None)).unwrap();
+    let schema = batch.add(job(&graph).schema().get(None)).unwrap();
+    let parameters = RestartParameters::new();
+    let restart = job(&graph).restart(&parameters, None);
+    let restart = batch.add_after(restart, [schema.part()]).unwrap();
+    let delete = batch
+        .add_after(job(&graph).delete(None), [pause.part()])
+        .unwrap();
+    let mut answers = bounded(batch.send()).await.unwrap();
+
+    let received = server.received();
+    assert_eq!(received.len(), 2);
+    let again = [
+        ("GET schema".to_owned(), json!(null)),
+        ("POST restart".to_owned(), json!(["1"])),
+    ];
+    assert_eq!(parts(&received[1]), again);
+    assert_eq!(
+        answers
+            .take(schema)
+            .unwrap()
+            .into_model()
+            .unwrap()
+            .id
+            .as_deref(),
+        Some("job-1")
+    );
+    assert_eq!(u16::from(answers.take(restart).unwrap().status()), 200);
+    let error = answers.take(pause).unwrap_err();
+    assert_eq!(
+        (error.code(), error.may_have_run()),
+        (Some("E500"), true),
+        "not repeated"
+    );
+    let error = answers.take(delete).unwrap_err();
+    assert_eq!(error.status().map(u16::from), Some(424));
+    assert!(!error.may_have_run(), "it was never run");
+}
+
+#[tokio::test]
+async fn what_can_be_repeated_is() {
+    let script = Script::from([("GET schema", vec![503])]);
+    let server = server(script).await;
+    let graph = client(&Loopback::to(&server), |options| options);
+    let mut batch = job(&graph).target().batch();
+    let schema = batch.add(job(&graph).schema().get(None)).unwrap();
+    let mut answers = bounded(batch.send()).await.unwrap();
+    answers.take(schema).unwrap();
+    assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn twenty_and_no_more() {
+    let (server, graph) = scripted([]).await;
+    let mut batch = job(&graph).target().batch();
+    for _ in 0..20 {
+        let _ticket = batch.add(job(&graph).get(None)).unwrap();
+    }
+    let error = batch.add(job(&graph).get(None)).unwrap_err();
+    assert_eq!((error.kind(), batch.len()), (ErrorKind::Batch, 20));
+    assert_eq!(server.count(), 0);
+}
+
+#[tokio::test]
+async fn a_batch_that_fails_as_a_whole() {
+    let (server, graph) = scripted([Reply::reset(), Reply::json(200, "{}")]).await;
+    let mut batch = job(&graph).target().batch();
+    let _start = batch.add(job(&graph).start(None)).unwrap();
+    let error = bounded(batch.send()).await.unwrap_err();
+    assert_eq!((error.kind(), error.may_have_run()), (ErrorKind::Io, true));
+    assert_eq!(server.count(), 1, "an action in it may have run");
+}

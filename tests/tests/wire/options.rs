@@ -1,0 +1,235 @@
+//! What options put on the wire: queries, preconditions, preferences.
+
+use std::time::Duration;
+
+use graph_synchronization_beta::graph_runtime::{
+    Expand, GetOptions, ListOptions, RequestOptions, filter,
+};
+use graph_synchronization_beta::models::{
+    DirectoryDefinition, DirectoryDefinitionProperty, ObjectDefinitionProperty, SynchronizationJob,
+    SynchronizationJobProperty, SynchronizationProperty, SynchronizationSchema,
+    SynchronizationSchemaProperty,
+};
+use graph_tests::server::{Received, Reply};
+
+use crate::support::{A_JOB, JOB, SERVICE_PRINCIPAL, a_job, bounded, job, scripted};
+
+fn empty() -> Reply {
+    Reply::json(200, r#"{"value":[]}"#)
+}
+
+#[track_caller]
+fn has_query(received: &Received, expected: &[(&str, &str)]) {
+    let pairs = received.pairs();
+    let pairs: Vec<(&str, &str)> = pairs
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
+    assert_eq!(pairs, expected);
+}
+
+#[tokio::test]
+async fn everything_about_a_list() {
+    let (server, graph) = scripted([Reply::json(200, r#"{"@odata.count":7,"value":[]}"#)]).await;
+    let options = ListOptions::<SynchronizationJob>::new()
+        .with_select([
+            SynchronizationJobProperty::Id,
+            SynchronizationJobProperty::TemplateId,
+        ])
+        .with_filter(filter!(
+            "templateId eq {} and status/code ne {}",
+            "O'Neil & Co#1+%",
+            "Paused"
+        ))
+        .with_orderby("templateId desc")
+        .with_search(r#""templateId:wa""#)
+        .with_top(5)
+        .with_skip(10)
+        .with_count()
+        .with_request(RequestOptions::new().with_query("custom", "a&b=c"));
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let list = root.synchronization().jobs().list(Some(options));
+    let page = bounded(list).await.unwrap().into_model().unwrap();
+    assert_eq!(page.count, Some(7));
+    let received = &server.received()[0];
+    has_query(
+        received,
+        &[
+            ("$select", "id,templateId"),
+            (
+                "$filter",
+                "templateId eq 'O''Neil & Co#1+%' and status/code ne 'Paused'",
+            ),
+            ("$orderby", "templateId desc"),
+            ("$search", r#""templateId:wa""#),
+            ("$top", "5"),
+            ("$skip", "10"),
+            ("$count", "true"),
+            ("custom", "a&b=c"),
+        ],
+    );
+    assert!(received.query().contains("%2B"), "a plus is not a space");
+    assert!(received.query().contains("%20"), "a space is not a plus");
+}
+
+#[tokio::test]
+async fn select_and_nested_expand() {
+    let (server, graph) = scripted([Reply::json(200, r#"{"id":"x"}"#), a_job()]).await;
+    let directories = ListOptions::<DirectoryDefinition>::new()
+        .with_select([DirectoryDefinitionProperty::Name])
+        .with_filter(filter!("name eq {}", "it's"))
+        .with_top(2);
+    let schema = ListOptions::<SynchronizationSchema>::new()
+        .with_select([SynchronizationSchemaProperty::Version])
+        .with_expand([
+            Expand::new(SynchronizationSchemaProperty::Directories).with_options(directories)
+        ]);
+    let jobs = ListOptions::<SynchronizationJob>::new()
+        .with_expand([Expand::new(SynchronizationJobProperty::Schema).with_options(schema)]);
+    let options = GetOptions::new()
+        .with_select([SynchronizationProperty::Id])
+        .with_expand([
+            Expand::new(SynchronizationProperty::Jobs).with_options(jobs),
+            Expand::new(SynchronizationProperty::Templates),
+        ]);
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    bounded(root.synchronization().get(Some(options)))
+        .await
+        .unwrap();
+    has_query(
+        &server.received()[0],
+        &[
+            ("$select", "id"),
+            (
+                "$expand",
+                "jobs($expand=schema($select=version;$expand=directories($select=name;$filter=name eq 'it''s';$top=2))),templates",
+            ),
+        ],
+    );
+    let expand = Expand::new(SynchronizationJobProperty::Schema);
+    let options = GetOptions::new().with_expand([expand]);
+    bounded(job(&graph).get(Some(options))).await.unwrap();
+    has_query(&server.received()[1], &[("$expand", "schema")]);
+}
+
+/// What was expanded comes back as types.
+#[tokio::test]
+async fn what_is_expanded_is_typed() {
+    let body = r#"{"id":"j","schema":{"version":"v1","directories":[{"name":"Entra ID","objects":[{"name":"User"}]}]}}"#;
+    let (_server, graph) = scripted([Reply::json(200, body)]).await;
+    let job = bounded(job(&graph).get(None))
+        .await
+        .unwrap()
+        .into_model()
+        .unwrap();
+    let directories = job.schema.unwrap().directories.unwrap();
+    let object = &directories[0].objects.as_ref().unwrap()[0];
+    assert_eq!(object.name.as_deref(), Some("User"));
+    assert_eq!(ObjectDefinitionProperty::Name.as_str(), "name");
+}
+
+#[tokio::test]
+async fn lists_of_functions_and_counts_take_options_too() {
+    let (server, graph) = scripted([empty(), Reply::text(200, "text/plain", "\u{feff}12")]).await;
+    let functions = job(&graph)
+        .schema()
+        .functions(Some(ListOptions::new().with_top(3)));
+    bounded(functions).await.unwrap();
+    has_query(&server.received()[0], &[("$top", "3")]);
+    let root = graph.applications().by_id("app").unwrap();
+    let options = ListOptions::new()
+        .with_filter("templateId eq 'x'")
+        .with_request(RequestOptions::new().with_consistency_level("eventual"));
+    let count = bounded(root.synchronization().jobs().count(Some(options))).await;
+    assert_eq!(
+        count.unwrap().into_model().unwrap(),
+        12,
+        "behind a byte order mark"
+    );
+    let received = &server.received()[1];
+    has_query(received, &[("$filter", "templateId eq 'x'")]);
+    assert_eq!(received.header("consistencylevel"), Some("eventual"));
+}
+
+#[tokio::test]
+async fn headers() {
+    let replies = [
+        Reply::json(200, A_JOB)
+            .with("etag", "W/\"3\"")
+            .with("preference-applied", "a"),
+        Reply::new(412),
+        Reply::new(304),
+    ];
+    let (server, graph) = scripted(replies).await;
+    let options = RequestOptions::new()
+        .with_if_match("W/\"2\"")
+        .with_prefer("return=representation")
+        .with_prefer("odata.maxpagesize=5")
+        .with_consistency_level("eventual")
+        .with_client_request_id("8d9c2f6e-1b58-4c8f-9d36-2f4f5b8f0c11")
+        .with_header("X-Mine", "one")
+        .with_header("x-mine", "two")
+        .with_timeout(Duration::from_secs(9));
+    let change = SynchronizationJob::new().with_template_id("x");
+    let answer = bounded(job(&graph).update(&change, Some(options)))
+        .await
+        .unwrap();
+    assert_eq!(answer.etag(), Some("W/\"3\""));
+    assert_eq!(answer.header("Preference-Applied"), Some("a"));
+    let received = &server.received()[0];
+    for (name, value) in [
+        ("if-match", "W/\"2\""),
+        ("prefer", "return=representation, odata.maxpagesize=5"),
+        ("consistencylevel", "eventual"),
+        ("client-request-id", "8d9c2f6e-1b58-4c8f-9d36-2f4f5b8f0c11"),
+        ("x-mine", "two"),
+        ("authorization", "Bearer token-1"),
+    ] {
+        assert_eq!(received.header(name), Some(value), "{name}");
+    }
+
+    let options = RequestOptions::new().with_if_match("W/\"1\"");
+    let error = bounded(job(&graph).delete(Some(options)))
+        .await
+        .unwrap_err();
+    assert_eq!(error.status().map(u16::from), Some(412));
+    let options = RequestOptions::new().with_if_none_match("W/\"3\"");
+    let options = GetOptions::from(options);
+    let answer = bounded(job(&graph).get(Some(options))).await.unwrap();
+    assert_eq!(u16::from(answer.status()), 304);
+    assert!(answer.into_optional().unwrap().is_none());
+    assert_eq!(
+        server.received()[2].header("if-none-match"),
+        Some("W/\"3\"")
+    );
+}
+
+#[tokio::test]
+async fn alternate_keys() {
+    let (server, graph) = scripted([a_job(), empty(), Reply::new(204)]).await;
+    let app = "5e8b03d7-61fa-4c29-8d14-b7a92ce05f36";
+    let principal = graph.service_principals().by_app_id(app).unwrap();
+    let job = principal.synchronization().jobs().by_id(JOB).unwrap();
+    bounded(job.get(None)).await.unwrap();
+    let application = graph.applications().by_app_id(app).unwrap();
+    bounded(application.synchronization().templates().list(None))
+        .await
+        .unwrap();
+    let application = graph.applications().by_unique_name("O'Neil's app").unwrap();
+    bounded(application.synchronization().delete(None))
+        .await
+        .unwrap();
+    let asked: Vec<String> = server
+        .received()
+        .iter()
+        .map(|received| received.segments().join("/"))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            format!("beta/servicePrincipals(appId='{app}')/synchronization/jobs/{JOB}"),
+            format!("beta/applications(appId='{app}')/synchronization/templates"),
+            "beta/applications(uniqueName='O''Neil''s app')/synchronization".to_owned(),
+        ]
+    );
+}
