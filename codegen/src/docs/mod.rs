@@ -14,6 +14,7 @@ pub mod json;
 pub mod mutate;
 pub mod page;
 mod read;
+pub mod report;
 pub mod resolve;
 pub mod url;
 

@@ -115,6 +115,54 @@ impl Kind {
         Self::Deprecated,
     ];
 
+    /// What a finding of this kind means, in a few words.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::UnknownRoot => "the first segment of a URL is unknown",
+            Self::UnknownSegment => "a segment leads nowhere",
+            Self::UnknownCast => "a cast to a type that does not exist there",
+            Self::UnknownKey => "a key where none belongs, or by a property that does not exist",
+            Self::Arguments => "no overload, or more than one, takes the arguments",
+            Self::VerbLacking => "the metadata has no such method there",
+            Self::Verb => "the metadata has the method only with something forgiven",
+            Self::UrlSpelling => "a URL that means something which is spelled otherwise",
+            Self::Version => "a URL of another API version",
+            Self::TemplateMismatch => {
+                "a template and an example of one page, or two templates, do not agree"
+            }
+            Self::UnknownProperty => "a property that the type lacks",
+            Self::UnknownParameter => "a parameter that the action lacks",
+            Self::MissingParameter => "a parameter that an action needs is not given",
+            Self::JsonKind => "a value of another JSON type, or a collection for one",
+            Self::EnumMember => "a value that is no member of its enum",
+            Self::EnumCase => "a member in another case",
+            Self::Null => "a null where none may be",
+            Self::Value => "a value that its type cannot have",
+            Self::MissingDiscriminator => "a value of a derived type that does not say so",
+            Self::Discriminator => "an `@odata.type` that does not exist, or not there",
+            Self::UnexpectedBody => "a body where the operation has none",
+            Self::MissingBody => "no body where the operation has one",
+            Self::Status => "a status code that the operation does not answer with",
+            Self::StatusProse => "a status code that the text of the page does not name",
+            Self::AnnotationType => {
+                "an annotation that names another type than the operation returns"
+            }
+            Self::OdataContext => {
+                "an `@odata.context` that names another type than the operation returns"
+            }
+            Self::TableType => "a table that gives a property or parameter another type",
+            Self::TableMissing => "a property or parameter that no table has",
+            Self::TableExtra => "a row for a property or parameter that does not exist",
+            Self::UnknownType => "a page about a type that does not exist",
+            Self::Permissions => "a page without permissions",
+            Self::PageWithoutOperation => {
+                "a page without any request that can be held against the metadata"
+            }
+            Self::OperationWithoutPage => "an operation that no page is about",
+            Self::Deprecated => "something that the metadata calls deprecated",
+        }
+    }
+
     /// The kind with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.to_string() == name)

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod body;
+mod cell;
 mod classify;
 mod context;
 mod corpus;
@@ -23,6 +24,7 @@ mod placeholder;
 mod primitive;
 mod query;
 mod resource;
+mod rows;
 mod run;
 mod shape;
 pub(crate) mod site;

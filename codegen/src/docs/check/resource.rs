@@ -4,7 +4,7 @@ use super::body::Body;
 use super::draft::{Context, Draft, Lean};
 use super::tables::{self, About};
 use super::touched::Fact;
-use super::{Examined, Kind, annotation};
+use super::{Examined, Kind, annotation, cell, rows};
 use crate::docs::page::{Page, Sample};
 use crate::model::nearest::nearest;
 use crate::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
@@ -99,15 +99,15 @@ fn representation(
             value: text.to_owned(),
             at: member.value.at,
         };
-        let Some(cell) = tables::type_in_text(&text) else {
+        let Some(cell) = cell::type_in_text(&text) else {
             continue;
         };
         let single = TypeRef {
             is_collection: false,
             ..property.ty
         };
-        let agrees = tables::agrees(model, &cell, single)
-            || (cell.name == "String" && is_text(model, single));
+        let agrees =
+            cell::agrees(model, &cell, single) || (cell.name == "String" && is_text(model, single));
         if property.ty.is_collection || !agrees {
             let spelled = model.spell(property.ty);
             let why = format!(
@@ -169,7 +169,7 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
         }
         listed.extend(rows);
         let before = examined.drafts.len();
-        tables::compare(
+        rows::compare(
             model,
             table,
             About::Properties(id),

@@ -12,11 +12,16 @@
 //! - a method for which the page has a template of its own, and a verb that the entity set or path allows itself;
 //! - an operation of which another overload takes the same call.
 
+mod alter;
 mod edit;
+mod equivalent;
 mod facts;
+mod kept;
 mod metadata;
 mod pages;
+mod places;
 mod random;
+mod values;
 mod verdict;
 
 use super::check::{Examined, examine};

@@ -6,13 +6,17 @@
 
 mod arguments;
 mod call;
+mod decode;
 mod ends;
 mod fold;
+mod functions;
 mod key;
 mod known;
+mod lenient;
 mod member;
 mod operation;
 mod spell;
+mod steps;
 mod walk;
 
 use crate::model::{OperationId, TypeId, TypeRef};
