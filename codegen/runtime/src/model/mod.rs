@@ -21,6 +21,8 @@ mod input;
 pub mod json;
 mod key;
 mod macros;
+mod name;
+mod nulls;
 mod number;
 mod raw;
 pub(crate) mod read;

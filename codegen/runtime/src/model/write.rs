@@ -39,9 +39,9 @@ impl<M: SerializeMap> PropertyVisitor for PropertyWriter<'_, M> {
 
 impl<M: SerializeMap> PropertyWriter<'_, M> {
     fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
-        match self.additional.recorded(index, name) {
-            Some(json) if json.is_null() => self.output.serialize_entry(name, &()),
+        match self.additional.last_listed(name) {
             Some(json) => self.output.serialize_entry(name, json),
+            None if self.additional.is_null(index) => self.output.serialize_entry(name, &()),
             None => Ok(()),
         }
     }
@@ -57,7 +57,7 @@ pub(crate) fn write_structured<T: Structured, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let mut map = output.serialize_map(None)?;
     let additional = value.additional();
-    if !additional.is_empty() {
+    if additional.has_listed() {
         write_annotations(additional, &mut map)?;
     }
     let mut properties = PropertyWriter {
@@ -68,7 +68,7 @@ pub(crate) fn write_structured<T: Structured, S: Serializer>(
     };
     value.visit_properties(&mut properties);
     properties.result?;
-    if !additional.is_empty() {
+    if additional.has_listed() {
         write_unknown(additional, T::NAMES, &mut map)?;
     }
     map.end()
