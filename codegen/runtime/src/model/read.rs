@@ -139,7 +139,7 @@ fn read_known<'de, T: Structured, A: MapAccess<'de>>(
         Ok(Outcome::Read) => {}
         Ok(Outcome::Null) => value.additional_mut().record_null(&T::NAMES, index),
         Ok(Outcome::Kept(json)) => value.additional_mut().record(&T::NAMES, index, *json),
-        Err(error) => return Err(within(Step::Name(&T::NAMES[index]), error)),
+        Err(error) => return Err(within(Step::Name(T::NAMES[index]), error)),
     }
     Ok(())
 }
