@@ -10,6 +10,7 @@
 //! Nothing here touches disk or network; whoever calls brings texts and takes [`Files`](emit::Files).
 
 pub mod config;
+pub mod docs;
 pub mod emit;
 pub mod import;
 pub mod list;

@@ -5,12 +5,12 @@ mod bound;
 mod closure;
 mod grow;
 mod leads;
-mod node;
+pub(crate) mod node;
 mod nothing;
 mod pattern;
 mod select;
 mod spell;
-mod verbs;
+pub(crate) mod verbs;
 mod walk;
 mod why;
 

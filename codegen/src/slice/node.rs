@@ -9,21 +9,21 @@ use std::collections::BTreeMap;
 
 /// What tells one resource from another, wherever they are. Together with what patterns ask for it makes a place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Node {
-    pub(super) ty: TypeRef,
-    pub(super) role: Role,
+pub(crate) struct Node {
+    pub(crate) ty: TypeRef,
+    pub(crate) role: Role,
     /// For [`Role::Referenced`]: an item of a collection, whose `$ref` can only be removed.
-    pub(super) is_item: bool,
-    pub(super) capabilities: Capabilities,
+    pub(crate) is_item: bool,
+    pub(crate) capabilities: Capabilities,
     /// What is allowed on paths below.
-    pub(super) below: BTreeMap<String, Capabilities>,
+    pub(crate) below: BTreeMap<String, Capabilities>,
     /// For [`Role::Property`]: the verbs that the service offers.
-    pub(super) resource: Option<PropertyResource>,
+    pub(crate) resource: Option<PropertyResource>,
 }
 
 impl Node {
     /// An entity set or singleton. What is said of the set goes before what is said of the type.
-    pub(super) fn root(model: &Model, root: &Root, ty: TypeId, is_collection: bool) -> Self {
+    pub(crate) fn root(model: &Model, root: &Root, ty: TypeId, is_collection: bool) -> Self {
         let mut capabilities = root.facts.capabilities.clone();
         if !is_collection {
             // A singleton is there as long as the service is.
@@ -41,7 +41,7 @@ impl Node {
 
     /// Behind a navigation property; `None` where the metadata says that it leads nowhere. `Navigability` `Single` takes
     /// nothing away: Graph says it of `calendar/events`, and serves what lies below.
-    pub(super) fn navigate(&self, model: &Model, way: &Navigation) -> Option<Self> {
+    pub(crate) fn navigate(&self, model: &Model, way: &Navigation) -> Option<Self> {
         let (on_path, mut below) = self.step_below(&way.name);
         let capabilities = on_path.or(&way.facts.capabilities);
         if capabilities.navigability == Some(Navigability::None) {
@@ -64,7 +64,7 @@ impl Node {
     }
 
     /// An item of the collection by its key; `None` if it has none.
-    pub(super) fn item(&self, model: &Model) -> Option<Self> {
+    pub(crate) fn item(&self, model: &Model) -> Option<Self> {
         let ItemType::Named(ty) = self.ty.item else {
             return None;
         };
@@ -90,7 +90,7 @@ impl Node {
     }
 
     /// The same resource as a derived type.
-    pub(super) fn cast(&self, model: &Model, derived: TypeId) -> Self {
+    pub(crate) fn cast(&self, model: &Model, derived: TypeId) -> Self {
         let (_, below) = self.step_below(&model.ty(derived).name.to_string());
         Self::of(
             model,
@@ -103,7 +103,7 @@ impl Node {
     }
 
     /// A structural property on the way, or served as a resource.
-    pub(super) fn property(&self, property: &Property) -> Self {
+    pub(crate) fn property(&self, property: &Property) -> Self {
         let (on_path, below) = self.step_below(&property.name);
         let mut capabilities = on_path.or(&property.facts.capabilities);
         if property.ty.item == ItemType::Primitive(Primitive::Stream) && property.facts.read_only {
@@ -121,7 +121,7 @@ impl Node {
     }
 
     /// What a composable function returns.
-    pub(super) fn result(model: &Model, ty: TypeRef, id: TypeId) -> Self {
+    pub(crate) fn result(model: &Model, ty: TypeRef, id: TypeId) -> Self {
         Self::of(
             model,
             id,

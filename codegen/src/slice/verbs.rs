@@ -39,7 +39,7 @@ pub(super) fn of(model: &Model, node: &Node, asks: impl Iterator<Item = Ask> + C
 }
 
 /// Every verb that the resource allows, in the order of [`Verb`].
-fn possible(model: &Model, node: &Node) -> Vec<Verb> {
+pub(crate) fn possible(model: &Model, node: &Node) -> Vec<Verb> {
     let can = Can(&node.capabilities);
     let mut verbs = Vec::new();
     match (node.role, node.ty.is_collection) {

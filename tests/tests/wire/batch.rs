@@ -41,7 +41,6 @@ fn response(id: &str, status: u16) -> JsonValue {
         _ => json!({ "Content-Type": "application/json", "request-id": format!("r-{id}") }),
     };
     let body = match status {
-        204 => return json!({ "id": id, "status": status, "headers": headers }),
         400.. => json!({ "error": { "code": format!("E{status}"), "message": "No." } }),
         _ => json!({ "id": format!("job-{id}") }),
     };
@@ -193,4 +192,37 @@ async fn a_batch_that_fails_as_a_whole() {
     let error = bounded(batch.send()).await.unwrap_err();
     assert_eq!((error.kind(), error.may_have_run()), (ErrorKind::Io, true));
     assert_eq!(server.count(), 1, "an action in it may have run");
+}
+
+/// In a batch a 204 can come with a body, and a part without an answer.
+#[tokio::test]
+async fn bodies_that_should_not_be_and_answers_that_are_not() {
+    let responses = json!({ "responses": [
+        { "id": "2", "status": 200, "body": { "id": "two" } },
+        { "id": "1", "status": 204, "body": { "id": "ignored" } },
+        { "id": "7", "status": 200, "body": { "id": "of nobody" } },
+    ]});
+    let (server, graph) = scripted([Reply::json(200, responses.to_string())]).await;
+    let mut batch = job(&graph).target().batch();
+    let change = SynchronizationJob::new();
+    let none = batch.add(job(&graph).update(&change, None)).unwrap();
+    let empty = batch.add(job(&graph).update(&change, None)).unwrap();
+    let whole = batch.add(job(&graph).get(None)).unwrap();
+    let mut answers = bounded(batch.send()).await.unwrap();
+    let error = answers.take(none).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.may_have_run()),
+        (ErrorKind::Batch, true)
+    );
+    assert!(
+        answers
+            .take(empty)
+            .unwrap()
+            .into_optional()
+            .unwrap()
+            .is_none()
+    );
+    let whole = answers.take(whole).unwrap().into_model().unwrap();
+    assert_eq!(whole.id.as_deref(), Some("two"));
+    assert_eq!(server.count(), 1);
 }

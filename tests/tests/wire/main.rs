@@ -5,6 +5,7 @@
 mod support;
 
 mod batch;
+mod encodings;
 mod example;
 mod faults;
 mod hostile;

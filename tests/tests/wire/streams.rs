@@ -245,3 +245,18 @@ async fn a_download_that_is_passed_on() {
     }
     assert!(received.header("authorization").is_none());
 }
+
+/// Not even to Graph itself: where a download is passed on to, its URL says who may have it.
+#[tokio::test]
+async fn a_download_that_is_passed_on_within_graph() {
+    let within = Reply::new(307).with("location", "/beta/elsewhere?sig=x");
+    let (server, graph) = scripted([within, Reply::text(200, SCIM, "bytes")]).await;
+    let response = bounded(upload(&graph).get_stream(None)).await.unwrap();
+    let bytes = bounded(response.into_model().unwrap().collect())
+        .await
+        .unwrap();
+    assert_eq!(bytes, b"bytes");
+    let received = &server.received()[1];
+    assert_eq!(received.target, "/beta/elsewhere?sig=x");
+    assert!(received.header("authorization").is_none());
+}

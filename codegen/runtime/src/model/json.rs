@@ -3,7 +3,7 @@
 use serde::de::IgnoredAny;
 
 use super::compact;
-use super::error::{Found, JsonError, JsonErrorKind, mismatch};
+use super::error::{Found, JsonError, JsonErrorKind, is_mismatch, mismatch};
 use super::strip;
 use super::value::{Outcome, Value, expected};
 
@@ -70,24 +70,18 @@ fn read<T: Value>(text: &str) -> Result<T, serde_json::Error> {
     slot.ok_or_else(|| mismatch(expected::<T>(), found))
 }
 
-/// An error of a type that may or may not be ours.
+/// An error of a type that may not be ours, whose text may then quote a value.
 #[cold]
 pub(crate) fn failure<T>(text: &[u8], error: &serde_json::Error) -> JsonError {
-    let ours = {
-        let text = error.to_string();
-        text.starts_with('`') || text.starts_with("expected ")
-    };
-    match kind(text) {
-        JsonErrorKind::Mismatch if !ours => {
-            JsonError::from_foreign(JsonErrorKind::Mismatch, error, std::any::type_name::<T>())
-        }
-        kind => JsonError::from_parser(kind, error),
+    if error.is_data() && !is_mismatch(error) {
+        return JsonError::from_foreign(error, std::any::type_name::<T>());
     }
+    failure_of_ours(text, error)
 }
 
 #[cold]
 fn failure_of_ours(text: &[u8], error: &serde_json::Error) -> JsonError {
-    match kind(text) {
+    match kind(text, error) {
         JsonErrorKind::Empty => {
             JsonError::new(JsonErrorKind::Empty, "expected JSON, found no text")
         }
@@ -103,20 +97,20 @@ fn failure_of_encoding<T: Value>(text: &[u8]) -> JsonError {
         Ok(_) => serde_json::from_slice::<serde_json::Value>(text).err(),
     };
     match error {
-        Some(error) => JsonError::from_parser(kind(text), &error),
+        Some(error) => JsonError::from_parser(kind(text, &error), &error),
         None => JsonError::new(JsonErrorKind::Syntax, "expected UTF-8"),
     }
 }
 
 /// What is wrong with a text that could not be read; nothing but the shape where it is JSON.
-fn kind(text: &[u8]) -> JsonErrorKind {
+fn kind(text: &[u8], error: &serde_json::Error) -> JsonErrorKind {
     if text.iter().all(u8::is_ascii_whitespace) {
         return JsonErrorKind::Empty;
     }
     match serde_json::from_slice::<IgnoredAny>(text) {
-        Ok(_) if std::str::from_utf8(text).is_err() => JsonErrorKind::Syntax,
-        Ok(_) => JsonErrorKind::Mismatch,
+        _ if is_mismatch(error) => JsonErrorKind::Mismatch,
         Err(error) if error.is_eof() => JsonErrorKind::Truncated,
-        Err(_) => JsonErrorKind::Syntax,
+        Ok(_) if std::str::from_utf8(text).is_ok() => JsonErrorKind::Mismatch,
+        _ => JsonErrorKind::Syntax,
     }
 }

@@ -16,18 +16,20 @@ use super::value::{Form, Outcome, Slot, Value, expected};
 use super::write::write_structured;
 
 /// The form of every object.
+///
+/// An object is filled where it is to stay. It is made in functions of their own, so that no frame of the recursion
+/// holds a copy of it: in a debug build those of large types would not fit a thread's stack at the depth that JSON may have.
 #[derive(Debug)]
 pub struct ObjectForm;
 
 impl<T: Structured> Form<T> for ObjectForm {
     const EXPECTED: Expected = Expected("an object", T::TYPE_NAME);
 
-    /// Fills the object in its slot rather than moving it there.
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<T>,
         input: D,
     ) -> Result<Outcome, D::Error> {
-        let outcome = input.deserialize_any(ObjectVisitor(slot.insert(T::default())))?;
+        let outcome = input.deserialize_any(ObjectVisitor(insert_new(slot)))?;
         if !matches!(outcome, Outcome::Read) {
             *slot = None;
         }
@@ -38,12 +40,32 @@ impl<T: Structured> Form<T> for ObjectForm {
         write_structured(value, output)
     }
 
+    fn read_boxed<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Box<T>>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        let object: &mut T = slot.insert(Box::default());
+        let outcome = input.deserialize_any(ObjectVisitor(object))?;
+        if !matches!(outcome, Outcome::Read) {
+            *slot = None;
+        }
+        Ok(outcome)
+    }
+
     fn read_item<'de, A: SeqAccess<'de>>(
         items: &mut Vec<T>,
         input: &mut A,
     ) -> Result<Option<Outcome>, A::Error> {
         input.next_element_seed(PushObject(items))
     }
+}
+
+fn insert_new<T: Default>(slot: &mut Option<T>) -> &mut T {
+    slot.insert(T::default())
+}
+
+fn push_new<T: Default>(items: &mut Vec<T>) {
+    items.push(T::default());
 }
 
 /// `Deserialize` for any value.
@@ -69,7 +91,7 @@ impl<'de, T: Structured> DeserializeSeed<'de> for PushObject<'_, T> {
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Outcome, D::Error> {
         let items = self.0;
         let index = items.len();
-        items.push(T::default());
+        push_new(items);
         let outcome = input.deserialize_any(ObjectVisitor(&mut items[index]))?;
         if !matches!(outcome, Outcome::Read) {
             items.truncate(index);

@@ -129,6 +129,7 @@ fn texts_that_are_no_json() {
         ("{\"id\":\"1\"} hunter2", JsonErrorKind::Syntax, ""),
         ("{\"id\":\"1\",}", JsonErrorKind::Syntax, ""),
         ("{\"new\":[\"hunter2\",]}", JsonErrorKind::Syntax, "new"),
+        ("{\"id\":[\"hunter2", JsonErrorKind::Mismatch, "id"),
         ("\"hunter2\"", JsonErrorKind::Mismatch, ""),
         ("null", JsonErrorKind::Mismatch, ""),
         ("[]", JsonErrorKind::Mismatch, ""),
@@ -164,8 +165,21 @@ fn a_secret_of_the_wrong_shape_stays_secret() {
 
 #[test]
 fn an_odd_name_cannot_end_the_path() {
-    let error = error::<Job>("{\"a`: b\":[1,}");
-    assert_eq!(error.path(), "a': b");
+    let error = error::<Job>("{\"a`: \\nb\":[1,}");
+    assert_eq!(error.path(), "a': 'b");
+}
+
+/// Puts what it reads into its error, as many types do.
+#[derive(Debug)]
+struct Talkative;
+
+impl<'de> serde::Deserialize<'de> for Talkative {
+    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(input)?;
+        Err(serde::de::Error::custom(format_args!(
+            "`{text}` is not a number"
+        )))
+    }
 }
 
 #[test]
@@ -177,6 +191,8 @@ fn an_error_of_a_foreign_type_is_not_shown() {
         error.to_string(),
         "cannot be read as i32 at line 1 column 9"
     );
+    let error = additional.get_as::<Talkative>("new").unwrap_err();
+    assert!(error.what().starts_with("cannot be read as "), "{error}");
     let error = additional.get_as::<crate::types::Pair>("pair").unwrap_err();
     assert_eq!(
         (error.path(), error.what()),
