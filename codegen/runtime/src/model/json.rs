@@ -2,9 +2,10 @@
 
 use serde::de::IgnoredAny;
 
+use super::compact;
 use super::error::{Found, JsonError, JsonErrorKind, is_mismatch, mismatch};
 use super::strip;
-use super::value::{Outcome, Value, Written, expected};
+use super::value::{Outcome, Value, expected};
 
 /// Reads a value from a whole JSON text. A byte order mark before it is passed over.
 ///
@@ -35,7 +36,8 @@ pub fn from_slice_or_null<T: Value>(text: &[u8]) -> Result<Option<T>, JsonError>
 /// # Errors
 /// Where a value has no JSON form; those of this crate all have one.
 pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
-    serde_json::to_vec(&Written(value)).map_err(|error| not_written(&error))
+    let text = compact::to_string(value).map_err(|error| not_written(&error))?;
+    Ok(text.into_bytes())
 }
 
 /// Writes a value as the body of a replacement (PUT): as [`to_vec`], less what only responses have, which are
@@ -44,7 +46,7 @@ pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
 /// # Errors
 /// As [`to_vec`].
 pub fn to_vec_for_replace<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
-    let text = serde_json::to_string(&Written(value)).map_err(|error| not_written(&error))?;
+    let text = compact::to_string(value).map_err(|error| not_written(&error))?;
     Ok(strip::response_annotations(&text).into_bytes())
 }
 

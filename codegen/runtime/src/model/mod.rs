@@ -7,6 +7,7 @@ mod additional;
 mod binary;
 mod cast;
 mod collection;
+mod compact;
 mod cursor;
 mod date;
 mod debug;
