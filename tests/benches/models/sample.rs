@@ -51,7 +51,7 @@ fn object_mapping(out: &mut String, index: usize) {
     let _ = write!(
         out,
         r#"{{"enabled":{},"flowTypes":"Add, Update, Delete","name":"Provision objects {index}","sourceObjectName":"User","targetObjectName":"urn:wingtip:Person{index}","attributeMappings":{mappings},"metadata":[{{"key":"IsCustomerDefined","value":"True"}},{{"key":"Disposition","value":"Normal"}}],"scope":{{"categoryFilterGroups":[],"groups":[{{"name":"Enabled accounts","clauses":[{{"operatorName":"IS TRUE","sourceOperandName":"accountEnabled","targetOperand":{{"values":[]}}}},{{"operatorName":"EQUALS","sourceOperandName":"country","targetOperand":{{"values":["Sweden","Peru"]}}}}]}}],"inputFilterGroups":[]}}}}"#,
-        index % 3 != 0,
+        !index.is_multiple_of(3),
     );
 }
 
@@ -73,7 +73,7 @@ fn attribute_mapping(out: &mut String, index: usize) {
     let _ = write!(
         out,
         r#"{{"defaultValue":{default},"exportMissingReferences":false,"flowBehavior":"FlowWhenChanged","flowType":"{}","matchingPriority":{},"targetAttributeName":"urn:ietf:params:scim:schemas:core:2.0:User:attribute{index}","source":{source}}}"#,
-        ["Always", "ObjectAddOnly"][usize::from(index % 9 == 0)],
+        ["Always", "ObjectAddOnly"][usize::from(index.is_multiple_of(9))],
         usize::from(index == 0),
     );
 }
@@ -144,7 +144,7 @@ fn attribute_definition(out: &mut String, index: usize) {
         out,
         r#"{{"anchor":{},"caseExact":false,"defaultValue":null,"flowNullValues":false,"multivalued":{},"mutability":"ReadWrite","name":"extensionAttribute{index}","required":false,"type":"{kind}","apiExpressions":[],"metadata":{metadata},"referencedObjects":{references}}}"#,
         index == 0,
-        index % 6 == 0,
+        index.is_multiple_of(6),
     );
 }
 

@@ -9,6 +9,7 @@ mod encodings;
 mod example;
 mod faults;
 mod hostile;
+mod many;
 mod operations;
 mod options;
 mod paging;

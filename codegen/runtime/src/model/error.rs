@@ -154,7 +154,7 @@ impl Found {
             Self::Object => "an object",
             Self::Null => "null",
             Self::OtherText => "a string of another form",
-            Self::OtherNumber => "a number out of range",
+            Self::OtherNumber => "a number that does not fit",
             Self::Unrepresentable => "a value that it cannot hold",
             Self::Unknown => "something else",
         }

@@ -27,7 +27,7 @@ mod tests {
         let name = "abcdefghijklmnopqrstuvwxyz";
         for length in 0..name.len() {
             let one = &name[..length];
-            assert!(same(one, &one.to_owned()));
+            assert!(same(one, &String::from(one)));
             assert!(!same(one, &name[..=length]));
             for changed in 0..length {
                 let mut other = one.to_owned().into_bytes();

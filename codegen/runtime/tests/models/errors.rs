@@ -108,6 +108,33 @@ fn every_kind_of_property_hides_every_kind_of_value() {
 }
 
 #[test]
+fn what_was_found_is_named() {
+    for (value, found) in [
+        ("true", "a boolean"),
+        ("-1", "a number"),
+        ("1", "a number"),
+        ("1.5", "a number"),
+        ("\"a\"", "a string"),
+        ("[]", "an array"),
+        ("{}", "an object"),
+    ] {
+        for name in [
+            "inner", "texts", "member", "boolean", "text", "double", "decimal", "binary",
+        ] {
+            let text = format!("{{\"{name}\":{value}}}");
+            if let Err(error) = json::from_slice::<Everything>(text.as_bytes()) {
+                let of_another_form = format!("found {found} of another form");
+                let what = error.what();
+                assert!(
+                    what.ends_with(&format!("found {found}")) || what.ends_with(&of_another_form),
+                    "{name} {value}: {what}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn texts_that_are_no_json() {
     for (text, kind, path) in [
         ("", JsonErrorKind::Empty, ""),

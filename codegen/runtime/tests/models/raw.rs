@@ -53,6 +53,8 @@ fn equality_is_of_tokens() {
     assert!(same(r#"{"a":[1,"x"]}"#, "{ \"a\" :\n[ 1 , \"x\" ] }"));
     assert!(same(r#""\u0041\/""#, r#""A/""#));
     assert!(same(r#"{"\u0041":1}"#, r#"{"A":1}"#));
+    assert!(same(r#"["\"", "  "]"#, r#"["\"","  "]"#));
+    assert!(!same(r#""\"  ""#, r#""\" ""#));
     assert!(!same("1.0", "1.00"));
     assert!(!same("[1]", "[1,1]"));
     assert!(!same("[1]", "[[1]]"));

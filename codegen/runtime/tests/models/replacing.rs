@@ -45,6 +45,8 @@ fn first_middle_and_last_members_leave_no_comma() {
         (r#"{"@odata.etag":1,"@odata.context":[{"x":[]}]}"#, "{}"),
         (r#"{"a\\\"b@odata.etag":1}"#, "{}"),
         (r#"{ "a":1 , "@odata.etag" : {"x":"}"} }"#, r#"{ "a":1 }"#),
+        (r#"{"@odata.etag":"\",","a":1}"#, r#"{"a":1}"#),
+        (r#"{"@odata.etag":"\\","a":1}"#, r#"{"a":1}"#),
         (r#"{"@odata.etag":{"@odata.etag":1}, "a":1}"#, r#"{ "a":1}"#),
         (
             r#"[{"@odata.etag":1},{"a":1,"@odata.etag":1}]"#,
