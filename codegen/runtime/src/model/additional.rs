@@ -6,29 +6,30 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 
 use super::error::JsonError;
+use super::nulls::{Names, Nulls};
 use super::raw::Json;
 
 /// Unknown properties, `@odata.*` annotations, explicit nulls, and values that no Rust type could hold.
 ///
-/// As large as a pointer while it is empty. A name that is also a known property is written only while that property
-/// is not set.
+/// A name that is also a known property is written only while that property is not set.
 #[derive(Clone, Default)]
-pub struct AdditionalProperties(Option<Box<Entries>>);
-
-/// Explicit nulls of known properties are bits, since many objects have them and little else.
-#[derive(Clone, Default)]
-struct Entries {
-    names: &'static [&'static str],
-    nulls: u64,
-    list: Vec<(Cow<'static, str>, Json)>,
+pub struct AdditionalProperties {
+    nulls: Nulls,
+    #[expect(
+        clippy::box_collection,
+        reason = "most objects have none, so the space counts"
+    )]
+    list: Option<Box<Vec<Entry>>>,
 }
+
+type Entry = (Cow<'static, str>, Json);
 
 impl AdditionalProperties {
     /// True where nothing is kept.
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.nulls.is_empty() && self.list.is_none()
     }
 
     /// How many names are kept.
@@ -40,14 +41,9 @@ impl AdditionalProperties {
     /// The JSON kept under `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        let entries = self.0.as_deref()?;
-        let listed = entries.list.iter().rev().find(|(known, _)| known == name);
-        listed.map(|(_, json)| json).or_else(|| {
-            entries
-                .nulls()
-                .any(|null| null == name)
-                .then_some(&Json::NULL)
-        })
+        let is_null = || self.nulls.iter().any(|null| null == name);
+        self.listed_as(name)
+            .or_else(|| is_null().then_some(&Json::NULL))
     }
 
     /// The JSON kept under `name`, read as a type of the caller's.
@@ -58,30 +54,33 @@ impl AdditionalProperties {
         self.get(name).map(Json::parse).transpose()
     }
 
-    /// Keeps `value` under `name` and returns what was there.
+    /// Keeps `value` under `name`, in the place of what was there or at the end, and returns what was there.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
-        self.put(name.into(), value.into())
+        let (name, value) = (name.into(), value.into());
+        let mut list = self.list.iter_mut().flat_map(|list| list.iter_mut()).rev();
+        if let Some((_, json)) = list.find(|(known, _)| *known == name) {
+            return Some(std::mem::replace(json, value));
+        }
+        let before = self.remove(&name);
+        self.push(name.into(), value);
+        before
     }
 
     /// Forgets `name` and returns what was there.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let found = self.get(name)?.clone();
-        let entries = self.0.as_deref_mut()?;
-        entries.list.retain(|(known, _)| known != name);
-        if let Some(index) = entries.names.iter().position(|known| *known == name) {
-            entries.clear_null(index);
+        self.nulls.remove(name);
+        if let Some(list) = &mut self.list {
+            list.retain(|(known, _)| known != name);
         }
-        if entries.nulls == 0 && entries.list.is_empty() {
-            self.0 = None;
-        }
+        self.list = self.list.take().filter(|list| !list.is_empty());
         Some(found)
     }
 
     /// Every name with its JSON: nulls of known properties first, then the rest in the order they came.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.nulls()
-            .map(|name| (name, &Json::NULL))
-            .chain(self.listed())
+        let nulls = self.nulls.iter().map(|name| (name, &Json::NULL));
+        nulls.chain(self.listed())
     }
 
     /// Every name, in the order of [`AdditionalProperties::iter`].
@@ -91,69 +90,57 @@ impl AdditionalProperties {
 
     /// Adds without a look at what is there: a reader must not take longer the more unknown names come.
     pub(crate) fn push(&mut self, name: Cow<'static, str>, value: Json) {
-        self.0.get_or_insert_default().list.push((name, value));
+        self.list.get_or_insert_default().push((name, value));
     }
 
     /// Records that a known property is null.
     #[inline]
-    pub(crate) fn record_null(&mut self, names: &'static [&'static str], index: usize) {
-        if index >= 64 {
-            return self.record(names, index, Json::NULL);
+    pub(crate) fn record_null(&mut self, names: Names, index: usize) {
+        if !self.nulls.are_of(names) {
+            self.spell_nulls_out();
         }
-        let entries = self.0.get_or_insert_default();
-        entries.names = names;
-        entries.nulls |= 1 << index;
+        if !self.nulls.insert(names, index) {
+            self.record(names, index, Json::NULL);
+        }
     }
 
     /// Records that a known property has a value that its Rust type cannot hold; the last record counts.
-    pub(crate) fn record(&mut self, names: &'static [&'static str], index: usize, value: Json) {
+    pub(crate) fn record(&mut self, names: Names, index: usize, value: Json) {
         self.push(Cow::Borrowed(names[index]), value);
     }
 
     /// What is recorded of the known property of this index and name.
     pub(crate) fn recorded(&self, index: usize, name: &str) -> Option<&Json> {
-        let entries = self.0.as_deref()?;
-        let listed = entries.list.iter().rev().find(|(known, _)| known == name);
-        let is_null = index < 64 && entries.nulls >> index & 1 == 1;
-        listed
-            .map(|(_, json)| json)
+        let is_null = self.nulls.contains(index);
+        self.listed_as(name)
             .or_else(|| is_null.then_some(&Json::NULL))
     }
 
     /// What is kept besides nulls of known properties.
-    pub(crate) fn listed(&self) -> impl Iterator<Item = (&str, &Json)> {
-        let list = self.0.as_deref().map_or(&[][..], |entries| &entries.list);
+    pub(crate) fn listed(&self) -> impl DoubleEndedIterator<Item = (&str, &Json)> {
+        let list = self.list.as_deref().map_or(&[][..], |list| list);
         list.iter().map(|(name, json)| (name.as_ref(), json))
     }
 
-    fn nulls(&self) -> impl Iterator<Item = &'static str> {
-        self.0.as_deref().into_iter().flat_map(Entries::nulls)
-    }
-
-    /// Replaces what is there in its place, or adds to the end.
-    fn put(&mut self, name: String, value: Json) -> Option<Json> {
-        let list = &mut self.0.get_or_insert_default().list;
-        if let Some((_, json)) = list.iter_mut().rev().find(|(known, _)| *known == name) {
-            return Some(std::mem::replace(json, value));
+    /// The same for an object of these properties, where this may have been taken from one of another type.
+    pub(crate) fn of(&self, names: Names) -> Cow<'_, Self> {
+        if self.nulls.are_of(names) {
+            return Cow::Borrowed(self);
         }
-        let before = self.remove(&name);
-        self.push(name.into(), value);
-        before
-    }
-}
-
-impl Entries {
-    fn nulls(&self) -> impl Iterator<Item = &'static str> {
-        let names = self.names.iter().enumerate();
-        names
-            .filter(|(index, _)| *index < 64 && self.nulls >> index & 1 == 1)
-            .map(|(_, name)| *name)
+        let mut own = self.clone();
+        own.spell_nulls_out();
+        Cow::Owned(own)
     }
 
-    fn clear_null(&mut self, index: usize) {
-        if index < 64 {
-            self.nulls &= !(1 << index);
+    fn spell_nulls_out(&mut self) {
+        for name in std::mem::take(&mut self.nulls).iter() {
+            self.push(Cow::Borrowed(name), Json::NULL);
         }
+    }
+
+    fn listed_as(&self, name: &str) -> Option<&Json> {
+        let found = self.listed().rev().find(|(known, _)| *known == name);
+        found.map(|(_, json)| json)
     }
 }
 
@@ -165,9 +152,9 @@ impl PartialEq for AdditionalProperties {
             list.sort_by_key(|(name, _)| *name);
             list
         }
-        match (&self.0, &other.0) {
-            (None, None) => true,
-            (Some(_), Some(_)) => sorted(self) == sorted(other),
+        match (self.is_empty(), other.is_empty()) {
+            (true, true) => true,
+            (false, false) => sorted(self) == sorted(other),
             _ => false,
         }
     }

@@ -9,7 +9,7 @@ pub fn null_property<T: Structured>(value: &mut T, property: T::Property, name: 
     if let Some(index) = index_of::<T>(name) {
         clear(value, property);
         value.additional_mut().remove(name);
-        value.additional_mut().record_null(T::NAMES, index);
+        value.additional_mut().record_null(&T::NAMES, index);
     }
 }
 
@@ -26,8 +26,8 @@ pub(crate) fn put<T: Structured>(value: &mut T, name: String, json: Json) {
         Err(_) => clear(value, property),
     }
     match json.is_null() {
-        true => value.additional_mut().record_null(T::NAMES, index),
-        false => value.additional_mut().record(T::NAMES, index, json),
+        true => value.additional_mut().record_null(&T::NAMES, index),
+        false => value.additional_mut().record(&T::NAMES, index, json),
     }
 }
 

@@ -22,6 +22,7 @@ pub mod json;
 mod key;
 mod macros;
 mod name;
+mod nulls;
 mod number;
 mod raw;
 mod read;

@@ -159,8 +159,8 @@ fn read_known<'de, T: Structured, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     match value.read_property(T::PROPERTIES[index], &mut NextValue(input, PhantomData)) {
         Ok(Outcome::Read) => {}
-        Ok(Outcome::Null) => value.additional_mut().record_null(T::NAMES, index),
-        Ok(Outcome::Kept(json)) => value.additional_mut().record(T::NAMES, index, *json),
+        Ok(Outcome::Null) => value.additional_mut().record_null(&T::NAMES, index),
+        Ok(Outcome::Kept(json)) => value.additional_mut().record(&T::NAMES, index, *json),
         Err(error) => return Err(within(Step::Name(T::NAMES[index]), error)),
     }
     Ok(())

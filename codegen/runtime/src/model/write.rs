@@ -56,7 +56,8 @@ pub(crate) fn write_structured<T: Structured, S: Serializer>(
     output: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = output.serialize_map(None)?;
-    let additional = value.additional();
+    let additional = value.additional().of(&T::NAMES);
+    let additional = additional.as_ref();
     if !additional.is_empty() {
         write_annotations(additional, &mut map)?;
     }
