@@ -122,14 +122,18 @@ impl AdditionalProperties {
         list.iter().map(|(name, json)| (name.as_ref(), json))
     }
 
-    /// The same for an object of these properties, where this may have been taken from one of another type.
-    pub(crate) fn of(&self, names: Names) -> Cow<'_, Self> {
-        if self.nulls.are_of(names) {
-            return Cow::Borrowed(self);
-        }
+    /// False where nulls were recorded for an object of other properties, and this was then moved.
+    #[inline]
+    pub(crate) fn is_of(&self, names: Names) -> bool {
+        self.nulls.are_of(names)
+    }
+
+    /// The same with every null under its name, so that it suits any object.
+    #[cold]
+    pub(crate) fn spelled_out(&self) -> Self {
         let mut own = self.clone();
         own.spell_nulls_out();
-        Cow::Owned(own)
+        own
     }
 
     fn spell_nulls_out(&mut self) {
