@@ -10,7 +10,10 @@
 //! Nothing here touches disk or network; whoever calls brings texts and takes [`Files`](emit::Files).
 
 pub mod config;
+pub mod docs;
 pub mod emit;
+pub mod import;
+pub mod list;
 pub mod model;
 pub mod plan;
 pub mod problem;

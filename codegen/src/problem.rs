@@ -85,18 +85,23 @@ impl Problems {
     /// The messages, one paragraph a problem; `file` names each input and gives its text (empty if unknown).
     pub fn render<'t>(&self, file: impl Fn(Input) -> (&'t str, &'t str)) -> String {
         let mut out = String::new();
+        let mut lines = Lines::default();
         for problem in &self.0 {
             let (name, text) = file(problem.input);
             out.push_str(name);
             if let Some(at) = problem.at {
-                let (line, column) = line_and_column(text, at);
+                let (line, column) = lines.line_and_column(problem.input, text, at);
                 let _ = write!(out, ":{line}:{column}");
             }
             out.push_str(": ");
             if !problem.within.is_empty() {
                 let _ = write!(out, "in {}: ", problem.within);
             }
-            let _ = writeln!(out, "{}\n    to settle it: {}", problem.what, problem.settle);
+            let _ = writeln!(
+                out,
+                "{}\n    to settle it: {}",
+                problem.what, problem.settle
+            );
         }
         out
     }
@@ -110,8 +115,45 @@ impl From<Problem> for Problems {
 
 /// One-based line and column, the column in characters.
 pub fn line_and_column(text: &str, at: At) -> (usize, usize) {
-    let before = text.get(..at.0 as usize).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (line, before[start..].chars().count() + 1)
+    Lines::default().line_and_column(Input::Metadata, text, at)
+}
+
+/// Lines are counted on from the place before, since a new attribute on every property is one problem a property.
+#[derive(Default)]
+struct Lines {
+    input: Option<Input>,
+    counted: usize,
+    newlines: usize,
+}
+
+impl Lines {
+    fn line_and_column(&mut self, input: Input, text: &str, at: At) -> (usize, usize) {
+        let before = text.get(..at.0 as usize).unwrap_or(text);
+        if self.input != Some(input) || self.counted > before.len() {
+            *self = Self {
+                input: Some(input),
+                ..Self::default()
+            };
+        }
+        self.newlines += before[self.counted..].matches('\n').count();
+        self.counted = before.len();
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (self.newlines + 1, before[start..].chars().count() + 1)
+    }
+}
+
+/// The other way: the place of a one-based line and column.
+pub fn offset_of(text: &str, line: usize, column: usize) -> At {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let before: usize = rest
+        .chars()
+        .take(column.saturating_sub(1))
+        .map(char::len_utf8)
+        .sum();
+    At(u32::try_from(start + before).unwrap_or(u32::MAX))
 }

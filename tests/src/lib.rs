@@ -1,1 +1,123 @@
-//! Tests of the generator and of what it generates.
+//! What the tests of this folder share: where things are, and the way from texts to a crate.
+
+#[cfg(feature = "wire")]
+pub mod exchange;
+#[cfg(feature = "wire")]
+pub mod server;
+
+use codegen::config::{self, Config, Descriptions, Names};
+use codegen::emit::{self, Files};
+use codegen::plan::{self, Policy, Runtime};
+use codegen::problem::{Input, Problems};
+use codegen::{model, schema, slice};
+use std::path::{Path, PathBuf};
+
+/// The front page: what it shows of Rust compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct FrontPage;
+
+/// The root of the workspace.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The shared inputs beside the workspace, if they are there; otherwise says which test does without.
+pub fn shared(test: &str) -> Option<PathBuf> {
+    let shared = root().join("../shared");
+    if shared.is_dir() {
+        return Some(shared);
+    }
+    println!("skipped: {test} needs ../shared");
+    None
+}
+
+/// The texts that a crate is made from.
+#[derive(Debug, Default)]
+pub struct Texts {
+    /// The CSDL file.
+    pub metadata: String,
+    /// `slice.toml`.
+    pub config: String,
+    /// `docs.toml`.
+    pub docs: String,
+    /// `names.toml`.
+    pub names: String,
+}
+
+impl Texts {
+    /// The texts in a folder, those that are absent empty.
+    pub fn read(folder: &Path) -> Self {
+        let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+        Self {
+            metadata: read("schema.csdl"),
+            config: read("slice.toml"),
+            docs: read("docs.toml"),
+            names: read("names.toml"),
+        }
+    }
+
+    /// The crate that they make.
+    ///
+    /// # Errors
+    /// What the first stage that fails found wrong.
+    pub fn generate(&self, command: &str, runtime: &str) -> Result<Files, Problems> {
+        self.generate_with_names(command, runtime)
+            .map(|(files, _)| files)
+    }
+
+    /// The crate that they make, and every name given.
+    ///
+    /// # Errors
+    /// What the first stage that fails found wrong.
+    pub fn generate_with_names(
+        &self,
+        command: &str,
+        runtime: &str,
+    ) -> Result<(Files, Names), Problems> {
+        let config = config::read_config(&self.config)?;
+        let descriptions = config::read_descriptions(&self.docs)?;
+        let names = config::read_names(&self.names)?;
+        self.lower(&config, &descriptions, &names, command, runtime)
+    }
+
+    fn lower(
+        &self,
+        config: &Config,
+        descriptions: &Descriptions,
+        names: &Names,
+        command: &str,
+        runtime: &str,
+    ) -> Result<(Files, Names), Problems> {
+        let schema = schema::read(&self.metadata)?;
+        let model = model::resolve(&schema, config)?;
+        let slice = slice::select(&model, config)?;
+        let policy = if config.docs_required {
+            Policy::Required
+        } else {
+            Policy::Facts
+        };
+        let runtime = Runtime::Path(runtime.to_owned());
+        let inputs = plan::Inputs {
+            config,
+            descriptions,
+            names,
+            policy,
+            command,
+            runtime: &runtime,
+            own_workspace: false,
+        };
+        plan::lower(&slice, &inputs).map(|plan| (emit::files(&plan), plan.names))
+    }
+
+    /// Problems as a maintainer reads them.
+    pub fn render(&self, problems: &Problems) -> String {
+        problems.render(|input| match input {
+            Input::Metadata => ("schema.csdl", self.metadata.as_str()),
+            Input::Config => ("slice.toml", self.config.as_str()),
+            Input::Docs => ("docs.toml", self.docs.as_str()),
+            Input::Names => ("names.toml", self.names.as_str()),
+            Input::Arguments => ("arguments", ""),
+        })
+    }
+}

@@ -1,2 +1,32 @@
-//! The maintainer's command line.
-fn main() {}
+//! The maintainer's command line: the only code that touches the disk.
+
+mod cli;
+mod commands;
+mod console;
+mod disk;
+mod drift;
+mod input;
+mod origin;
+mod pipeline;
+mod rejected;
+mod runtime;
+mod source;
+mod text;
+mod verdict;
+mod workspace;
+
+use rejected::Rejected;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(verdict) => verdict.into(),
+        Err(error) => {
+            match error.downcast_ref::<Rejected>() {
+                Some(rejected) => console::say(&rejected.to_string()),
+                None => console::say(&format!("error: {error:#}")),
+            }
+            ExitCode::from(2)
+        }
+    }
+}

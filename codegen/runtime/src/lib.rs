@@ -1,8 +1,43 @@
 //! What every generated Microsoft Graph crate stands on.
 
+mod embedded;
 mod model;
 
-pub use model::*;
+#[cfg(feature = "client")]
+pub mod client;
+#[cfg(feature = "client")]
+mod http;
+#[cfg(feature = "client")]
+mod url;
+mod url_parameters;
 
+pub use embedded::embedded_json;
+pub use model::*;
 // The crates whose types are in this one's interface.
 pub use {serde_json, time, uuid};
+
+#[cfg(feature = "client")]
+pub use azure_core;
+#[cfg(feature = "client")]
+pub use azure_core::{
+    credentials::TokenCredential,
+    http::{Body, Method, StatusCode, headers::Headers},
+};
+#[cfg(feature = "client")]
+pub use client::{
+    Batch, BatchAnswers, ByteStream, Call, Cloud, Core, GraphClientOptions, Pager, Pages, Part,
+    Reference, RetryOptions, Target, Ticket, Timeouts, body_from_fn, http_client,
+};
+#[cfg(feature = "client")]
+pub use http::{
+    Error, ErrorDetail, ErrorKind, InnerError, Page, Request, RequestOptions, Response, RetryMode,
+};
+#[cfg(feature = "client")]
+pub use url::{Expand, GetOptions, Link, ListOptions, Literal, UrlParameters};
+
+/// What the macros expand to; not for use by hand.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+pub mod __client {
+    pub use crate::url::{Unset, UrlArguments, UrlForm};
+}

@@ -1,7 +1,18 @@
 //! `slice.toml`, `docs.toml` and `names.toml`: what is asked for, said and settled beside the metadata.
 
+mod check;
+mod docs_file;
+mod names_file;
+mod slice_file;
+mod table;
+mod value;
+
 use crate::problem::At;
 use std::collections::BTreeMap;
+
+pub use docs_file::read_descriptions;
+pub use names_file::{read_names, write_names};
+pub use slice_file::read_config;
 
 /// What `slice.toml` (or the file given with `--config`) says.
 #[derive(Clone, Debug, Default)]

@@ -1,8 +1,35 @@
 //! What the metadata means: names are ids, bases and bound operations are tied, annotations are facts.
 //! Nothing here knows about Rust.
 
+mod access;
+mod annotate;
+mod bases;
+mod capabilities;
+mod container;
+mod enums;
+mod facts;
+pub(crate) mod hash;
+mod index;
+mod keys;
+pub(crate) mod nearest;
+mod operations;
+mod primitive;
+mod resolve;
+mod say;
+mod settle;
+pub(crate) mod target;
+mod terms;
+mod types;
+mod value;
+pub(crate) mod vocabulary;
+mod walk;
+
 use crate::problem::At;
 use std::collections::BTreeMap;
+
+pub(crate) use annotate::named;
+pub(crate) use index::of as index_of;
+pub use resolve::resolve;
 
 /// All of Graph, or as much of it as the file holds.
 #[derive(Clone, Debug, Default)]
@@ -34,12 +61,18 @@ impl Model {
 
     /// Every type, by id.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// Every operation, by id.
     pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
-        self.operations.iter().enumerate().map(|(index, operation)| (OperationId(index as u32), operation))
+        self.operations
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| (OperationId(index as u32), operation))
     }
 
     /// The first segments of every URL, in name order.
@@ -54,7 +87,11 @@ impl Model {
 
     /// `id` and its base types, nearest first.
     pub fn lineage(&self, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
-        std::iter::successors(Some(id), |id| self.ty(*id).structure().and_then(|structure| structure.base))
+        std::iter::successors(Some(id), |id| {
+            self.ty(*id)
+                .structure()
+                .and_then(|structure| structure.base)
+        })
     }
 }
 
@@ -167,7 +204,7 @@ pub struct Property {
 }
 
 /// A structural property with a URL of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PropertyResource {
     /// `GET` of the value.
     pub get: bool,
@@ -218,7 +255,10 @@ pub enum ItemType {
 
 /// The primitive and abstract types of the `Edm` namespace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are those of CSDL section 3.3 and mean what they mean there")]
+#[expect(
+    missing_docs,
+    reason = "the names are those of CSDL section 3.3 and mean what they mean there"
+)]
 pub enum Primitive {
     Binary,
     Boolean,
@@ -251,7 +291,10 @@ pub enum Primitive {
 
 /// Which of the geographic types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names are those of CSDL section 3.3 and mean what they mean there")]
+#[expect(
+    missing_docs,
+    reason = "the names are those of CSDL section 3.3 and mean what they mean there"
+)]
 pub enum GeoKind {
     Geography,
     GeographyPoint,
@@ -369,8 +412,10 @@ pub enum RootKind {
 /// What annotations say of an item, each with `None` or empty where they are silent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// `Core.Description`, and `Core.LongDescription` behind it. Never in the output that is checked in.
+    /// `Core.Description`. Never in the output that is checked in.
     pub description: Option<String>,
+    /// `Core.LongDescription`. Never in the output that is checked in.
+    pub long_description: Option<String>,
     /// `Core.Revisions` of kind `Deprecated`.
     pub deprecated: Option<Deprecation>,
     /// Set by the service alone: `Core.Computed`, or `Core.Permissions` that allow reading only.
@@ -379,6 +424,9 @@ pub struct Facts {
     pub immutable: bool,
     /// What the `Capabilities` vocabulary allows.
     pub capabilities: Capabilities,
+    /// What it allows on navigation paths below the item, by path: `RestrictedProperties`, and annotations whose target
+    /// goes on behind an entity set.
+    pub below: BTreeMap<String, Capabilities>,
 }
 
 /// When something was deprecated, and when it goes.

@@ -1,12 +1,71 @@
 //! What the XML says: names qualified, order kept, every item with its byte offset, nothing interpreted.
 
+mod ignored;
+mod places;
+mod read;
+mod spelling;
+mod write;
+
 use crate::problem::At;
+
+pub use places::without_places;
+pub use read::{MAX_BYTES, MAX_DEPTH, read};
+pub use write::write;
 
 /// Everything a CSDL file declares, schema element by schema element, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schema {
+    /// `Version` of the `edmx:Edmx` element.
+    pub version: Version,
+    /// The `edmx:Reference` elements; their aliases are already resolved.
+    pub references: Vec<Reference>,
     /// The `Schema` elements.
     pub namespaces: Vec<Namespace>,
+}
+
+/// A version of CSDL.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Version {
+    /// `4.0`.
+    #[default]
+    V4_0,
+    /// `4.01`.
+    V4_01,
+}
+
+/// An `edmx:Reference`: another CSDL file that this one uses.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reference {
+    /// Where it is published.
+    pub uri: String,
+    /// The schemas of it that are used.
+    pub includes: Vec<Include>,
+    /// The annotations of it that are used.
+    pub include_annotations: Vec<IncludeAnnotations>,
+    /// Annotations inside the element.
+    pub annotations: Vec<Annotation>,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// An `edmx:Include`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Include {
+    /// Its `Namespace`.
+    pub namespace: String,
+    /// Its `Alias`. References are already written with the namespace in full.
+    pub alias: Option<String>,
+}
+
+/// An `edmx:IncludeAnnotations`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IncludeAnnotations {
+    /// The vocabulary whose terms are meant.
+    pub term_namespace: String,
+    /// Only annotations with this `Qualifier`.
+    pub qualifier: Option<String>,
+    /// Only annotations of this namespace.
+    pub target_namespace: Option<String>,
 }
 
 /// One `Schema` element ([CSDL 5](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_Schema)).
@@ -26,6 +85,8 @@ pub struct Namespace {
     pub containers: Vec<Container>,
     /// `Annotations` elements; their targets may lie in another namespace.
     pub annotations: Vec<Annotations>,
+    /// `Annotation` elements: what the element says of itself.
+    pub own_annotations: Vec<Annotation>,
     /// Where it stands.
     pub at: At,
 }

@@ -1,7 +1,24 @@
 //! What the asked-for paths reach: types and places, each with the reason it is in.
 
+mod asks;
+mod bound;
+mod closure;
+mod grow;
+mod leads;
+pub(crate) mod node;
+mod nothing;
+mod pattern;
+mod select;
+mod spell;
+pub(crate) mod verbs;
+mod walk;
+mod why;
+
 use crate::model::{Capabilities, Model, OperationId, TypeId, TypeRef};
 use std::collections::BTreeMap;
+
+pub use select::select;
+pub use why::why;
 
 /// The part of a [`Model`] that path patterns reach.
 #[derive(Clone, Debug)]
@@ -10,6 +27,8 @@ pub struct Slice<'m> {
     pub(crate) types: BTreeMap<TypeId, Reason>,
     pub(crate) places: Vec<Place>,
     pub(crate) roots: Vec<Edge>,
+    pub(crate) imports: Vec<Import>,
+    pub(crate) operations: BTreeMap<OperationId, Reason>,
 }
 
 impl<'m> Slice<'m> {
@@ -33,9 +52,22 @@ impl<'m> Slice<'m> {
         &self.roots
     }
 
+    /// The unbound operations, by name of the import and overload.
+    pub fn imports(&self) -> &[Import] {
+        &self.imports
+    }
+
+    /// Every operation that is offered somewhere, by id, each with the first place that offers it.
+    pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Reason)> {
+        self.operations.iter().map(|(id, reason)| (*id, reason))
+    }
+
     /// Every place, by id.
     pub fn places(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
-        self.places.iter().enumerate().map(|(index, place)| (PlaceId(index as u32), place))
+        self.places
+            .iter()
+            .enumerate()
+            .map(|(index, place)| (PlaceId(index as u32), place))
     }
 
     /// The place with this id.
@@ -59,14 +91,29 @@ pub struct Place {
     pub ty: TypeRef,
     /// How it belongs to what it was reached from.
     pub role: Role,
-    /// What annotations allow here: those on the way (navigation property, entity set) before those of the type.
+    /// What annotations allow here: those on the way (path, navigation property, entity set) before those of the type and
+    /// of its bases. Only what means something for the number and role of the resource; what is said of a collection
+    /// holds for its items too. A singleton isn't `deletable` unless the metadata says so.
     pub capabilities: Capabilities,
     /// Built-in operations, in the order of [`Verb`]; none where a pattern only passes through.
     pub verbs: Vec<Verb>,
-    /// Operations bound to it (or, for the root, imported), by name and overload.
+    /// Operations bound to it, those of the type itself before those of its bases, by name and overload.
     pub operations: Vec<OperationId>,
     /// The ways on, by segment.
     pub edges: Vec<Edge>,
+    /// The first path that leads here, keys as `{}`.
+    pub path: String,
+}
+
+/// An unbound operation, imported under a name.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The name, which is the segment of its URL.
+    pub name: String,
+    /// The overload.
+    pub operation: OperationId,
+    /// Why it is in.
+    pub reason: Reason,
 }
 
 /// How a resource belongs to what it was reached from.
@@ -78,7 +125,7 @@ pub enum Role {
     Referenced,
     /// A type-cast segment: read, as the derived type, and its operations.
     Cast,
-    /// A structural property that the service serves as a resource.
+    /// A structural property: served as a resource, a stream, or passed through towards what it leads to.
     Property,
     /// The result of a composable function.
     Result,
@@ -124,6 +171,8 @@ pub struct Edge {
     pub segment: Segment,
     /// Where it leads.
     pub to: PlaceId,
+    /// Whether a pattern names the segment, rather than `**`.
+    pub is_named: bool,
     /// Why it is in.
     pub reason: Reason,
 }
@@ -133,7 +182,8 @@ pub struct Edge {
 pub enum Segment {
     /// `/{id}`: an item of a collection by its key; by each alternate key too, those being the type's.
     Key,
-    /// `/name`: an entity set, singleton or navigation property, or a property served as a resource.
+    /// `/name`: an entity set, singleton or navigation property, a property served as a resource, or a complex property
+    /// on the way to navigation or a stream.
     Name(String),
     /// `/name` of a stream property.
     Stream(String),
@@ -141,6 +191,8 @@ pub enum Segment {
     Cast(TypeId),
     /// `/name(p=…)` of a composable function: its result.
     Function(OperationId),
+    /// `/name(p=…)` of a composable function that is imported under this name: its result.
+    Import(String, OperationId),
 }
 
 /// Why an item is in the slice: one step back towards a pattern.

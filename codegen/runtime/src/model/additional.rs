@@ -11,25 +11,24 @@ use super::raw::Json;
 
 /// Unknown properties, `@odata.*` annotations, explicit nulls, and values that no Rust type could hold.
 ///
-/// A name that is also a known property is written only while that property is not set.
+/// Three words while there is nothing but nulls. A name that is also a known property is written only while that
+/// property is not set.
 #[derive(Clone, Default)]
 pub struct AdditionalProperties {
     nulls: Nulls,
-    #[expect(
-        clippy::box_collection,
-        reason = "most objects have none, so the space counts"
-    )]
-    list: Option<Box<Vec<Entry>>>,
+    listed: Option<Box<Listed>>,
 }
 
-type Entry = (Cow<'static, str>, Json);
+/// What is no null of a known property, in the order it came; never empty.
+#[derive(Clone, Default)]
+struct Listed(Vec<(Cow<'static, str>, Json)>);
 
 impl AdditionalProperties {
     /// True where nothing is kept.
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.nulls.is_empty() && self.list.is_none()
+        self.nulls.is_empty() && !self.has_listed()
     }
 
     /// How many names are kept.
@@ -41,9 +40,10 @@ impl AdditionalProperties {
     /// The JSON kept under `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        let is_null = || self.nulls.iter().any(|null| null == name);
-        self.listed_as(name)
-            .or_else(|| is_null().then_some(&Json::NULL))
+        self.last_listed(name).or_else(|| {
+            let is_null = self.nulls.names().any(|null| null == name);
+            is_null.then_some(&Json::NULL)
+        })
     }
 
     /// The JSON kept under `name`, read as a type of the caller's.
@@ -54,33 +54,28 @@ impl AdditionalProperties {
         self.get(name).map(Json::parse).transpose()
     }
 
-    /// Keeps `value` under `name`, in the place of what was there or at the end, and returns what was there.
+    /// Keeps `value` under `name` and returns what was there.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
-        let (name, value) = (name.into(), value.into());
-        let mut list = self.list.iter_mut().flat_map(|list| list.iter_mut()).rev();
-        if let Some((_, json)) = list.find(|(known, _)| *known == name) {
-            return Some(std::mem::replace(json, value));
-        }
-        let before = self.remove(&name);
-        self.push(name.into(), value);
-        before
+        self.put(name.into(), value.into())
     }
 
     /// Forgets `name` and returns what was there.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let found = self.get(name)?.clone();
         self.nulls.remove(name);
-        if let Some(list) = &mut self.list {
-            list.retain(|(known, _)| known != name);
+        if let Some(listed) = &mut self.listed {
+            listed.0.retain(|(known, _)| known != name);
+            self.listed = self.listed.take().filter(|listed| !listed.0.is_empty());
         }
-        self.list = self.list.take().filter(|list| !list.is_empty());
         Some(found)
     }
 
     /// Every name with its JSON: nulls of known properties first, then the rest in the order they came.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        let nulls = self.nulls.iter().map(|name| (name, &Json::NULL));
-        nulls.chain(self.listed())
+        self.nulls
+            .names()
+            .map(|name| (name, &Json::NULL))
+            .chain(self.listed())
     }
 
     /// Every name, in the order of [`AdditionalProperties::iter`].
@@ -90,15 +85,12 @@ impl AdditionalProperties {
 
     /// Adds without a look at what is there: a reader must not take longer the more unknown names come.
     pub(crate) fn push(&mut self, name: Cow<'static, str>, value: Json) {
-        self.list.get_or_insert_default().push((name, value));
+        self.listed.get_or_insert_default().0.push((name, value));
     }
 
     /// Records that a known property is null.
     #[inline]
     pub(crate) fn record_null(&mut self, names: Names, index: usize) {
-        if !self.nulls.are_of(names) {
-            self.spell_nulls_out();
-        }
         if !self.nulls.insert(names, index) {
             self.record(names, index, Json::NULL);
         }
@@ -109,42 +101,41 @@ impl AdditionalProperties {
         self.push(Cow::Borrowed(names[index]), value);
     }
 
-    /// What is recorded of the known property of this index and name.
-    pub(crate) fn recorded(&self, index: usize, name: &str) -> Option<&Json> {
-        let is_null = self.nulls.contains(index);
-        self.listed_as(name)
-            .or_else(|| is_null.then_some(&Json::NULL))
+    /// True where the known property of this index is recorded as null.
+    #[inline]
+    pub(crate) fn is_null(&self, index: usize) -> bool {
+        self.nulls.contains(index)
+    }
+
+    /// True where more is kept than nulls of known properties.
+    #[inline]
+    pub(crate) fn has_listed(&self) -> bool {
+        self.listed.is_some()
     }
 
     /// What is kept besides nulls of known properties.
-    pub(crate) fn listed(&self) -> impl DoubleEndedIterator<Item = (&str, &Json)> {
-        let list = self.list.as_deref().map_or(&[][..], |list| list);
-        list.iter().map(|(name, json)| (name.as_ref(), json))
+    pub(crate) fn listed(&self) -> impl Iterator<Item = (&str, &Json)> {
+        let listed = self.listed.as_deref().map_or(&[][..], |listed| &listed.0);
+        listed.iter().map(|(name, json)| (name.as_ref(), json))
     }
 
-    /// False where nulls were recorded for an object of other properties, and this was then moved.
+    /// The last entry of this name that is no null of a known property.
     #[inline]
-    pub(crate) fn is_of(&self, names: Names) -> bool {
-        self.nulls.are_of(names)
-    }
-
-    /// The same with every null under its name, so that it suits any object.
-    #[cold]
-    pub(crate) fn spelled_out(&self) -> Self {
-        let mut own = self.clone();
-        own.spell_nulls_out();
-        own
-    }
-
-    fn spell_nulls_out(&mut self) {
-        for name in std::mem::take(&mut self.nulls).iter() {
-            self.push(Cow::Borrowed(name), Json::NULL);
-        }
-    }
-
-    fn listed_as(&self, name: &str) -> Option<&Json> {
-        let found = self.listed().rev().find(|(known, _)| *known == name);
+    pub(crate) fn last_listed(&self, name: &str) -> Option<&Json> {
+        let entries = self.listed.as_deref()?.0.iter();
+        let found = entries.rev().find(|(known, _)| known == name);
         found.map(|(_, json)| json)
+    }
+
+    /// Replaces what is there in its place, or adds to the end.
+    fn put(&mut self, name: String, value: Json) -> Option<Json> {
+        let entries = self.listed.iter_mut().flat_map(|listed| &mut listed.0);
+        if let Some((_, json)) = entries.rev().find(|(known, _)| *known == name) {
+            return Some(std::mem::replace(json, value));
+        }
+        let before = self.remove(&name);
+        self.push(name.into(), value);
+        before
     }
 }
 

@@ -209,7 +209,7 @@ macro_rules! enum_type {
 /// Says that a type inherits from another: `derived_type!(User: DirectoryObject);`, once for each of its bases.
 #[macro_export]
 macro_rules! derived_type {
-    ($type:ident: $base:ident) => {
+    ($type:ident: $base:path) => {
         impl $crate::Inherits<$base> for $type {}
 
         impl From<$type> for $base {

@@ -1,13 +1,13 @@
-//! Explicit nulls of known properties as bits, which cost no allocation: many objects have them and little else.
+//! Explicit nulls of known properties: bits, since most objects have some and keep nothing else.
 
-/// The names of a type's properties on the wire, in declared order.
+/// The names of a type's properties, behind a pointer of one word.
 pub(crate) type Names = &'static &'static [&'static str];
 
-/// Those of the first 64 properties of one type that are null.
-#[derive(Clone, Copy, Default)]
+/// Which properties are null; only the first 64 have a bit.
+#[derive(Clone, Copy)]
 pub(crate) struct Nulls {
-    names: Option<Names>,
     bits: u64,
+    names: Names,
 }
 
 impl Nulls {
@@ -16,11 +16,22 @@ impl Nulls {
         self.bits == 0
     }
 
-    /// True where these are nulls of the type that has these properties, or of none.
+    /// Marks a property, if it has a bit.
     #[inline]
-    pub(crate) fn are_of(self, names: Names) -> bool {
-        let same = |own: Names| std::ptr::eq::<[_]>(*own, *names) || own == names;
-        self.bits == 0 || self.names.is_some_and(same)
+    pub(crate) fn insert(&mut self, names: Names, index: usize) -> bool {
+        let fits = index < 64;
+        if fits {
+            self.names = names;
+            self.bits |= 1 << index;
+        }
+        fits
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) {
+        let names = self.names.iter().take(64);
+        for (index, _) in names.enumerate().filter(|(_, known)| **known == name) {
+            self.bits &= !(1 << index);
+        }
     }
 
     #[inline]
@@ -28,33 +39,20 @@ impl Nulls {
         index < 64 && self.bits >> index & 1 == 1
     }
 
-    /// Adds a property of the same type; false where there is no bit for it.
-    #[inline]
-    pub(crate) fn insert(&mut self, names: Names, index: usize) -> bool {
-        if index < 64 {
-            self.names = Some(names);
-            self.bits |= 1 << index;
-        }
-        index < 64
-    }
-
-    pub(crate) fn remove(&mut self, name: &str) {
-        for (index, known) in self.names().iter().enumerate() {
-            if *known == name {
-                self.bits &= !(1 << index);
-            }
-        }
-    }
-
-    pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> {
-        let names = self.names().iter().enumerate();
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        let names = self.names.iter().enumerate();
         names
             .filter(move |(index, _)| self.contains(*index))
             .map(|(_, name)| *name)
     }
+}
 
-    fn names(self) -> &'static [&'static str] {
-        let names = self.names.map_or(&[][..], |names| names);
-        names.get(..64).unwrap_or(names)
+impl Default for Nulls {
+    fn default() -> Self {
+        const NONE: Names = &(&[] as &[&str]);
+        Self {
+            bits: 0,
+            names: NONE,
+        }
     }
 }

@@ -176,6 +176,12 @@ fn bytes_that_are_no_utf8() {
         let error = json::from_slice::<Job>(text).unwrap_err();
         assert_eq!(error.kind(), JsonErrorKind::Syntax, "{error}");
     }
+    let cut = json::from_slice::<Job>(b"{\"status\":{\"code\":\"hunter2 \xC3").unwrap_err();
+    assert_eq!(
+        (cut.kind(), cut.path()),
+        (JsonErrorKind::Truncated, "status.code"),
+        "{cut}"
+    );
 }
 
 #[test]

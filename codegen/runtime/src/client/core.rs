@@ -1,0 +1,116 @@
+//! What all builders of all generated crates share: endpoint, credential, pipeline.
+
+use std::fmt;
+use std::sync::Arc;
+
+use azure_core::credentials::TokenCredential;
+use azure_core::http::{Pipeline, Url};
+
+use super::pipeline::{self, Auth};
+use super::{Cloud, GraphClientOptions, RetryOptions, Timeouts};
+use crate::http::RawRequest;
+use crate::{Error, ErrorKind};
+
+/// The endpoint, the credential and the pipeline. Cheap to clone; generated clients of one program can share one.
+#[derive(Clone)]
+pub struct Core(Arc<Inner>);
+
+struct Inner {
+    endpoint: Url,
+    timeouts: Timeouts,
+    retry: RetryOptions,
+    /// Sends the token, to the endpoint's origin only.
+    own: Pipeline,
+    /// Sends no token: for what leaves the endpoint by design.
+    foreign: Pipeline,
+}
+
+impl Core {
+    /// A core that asks `credential` for tokens.
+    ///
+    /// # Errors
+    /// Where the options can't work: an endpoint that is not https, a user agent that is no header, no transport.
+    pub fn new(
+        credential: Arc<dyn TokenCredential>,
+        options: Option<GraphClientOptions>,
+    ) -> Result<Self, Error> {
+        let options = options.unwrap_or_default();
+        let endpoint = endpoint(&options.cloud)?;
+        let scope = match &options.cloud {
+            Cloud::Custom {
+                scope: Some(scope), ..
+            } => scope.clone(),
+            _ => format!("{}/.default", endpoint.origin().ascii_serialization()),
+        };
+        let (timeouts, retry) = (options.timeouts, options.retry);
+        let parts = pipeline::Parts::new(options)?;
+        let own = parts.pipeline(Auth::Bearer { credential, scope });
+        let foreign = parts.pipeline(Auth::None);
+        Ok(Self(Arc::new(Inner {
+            endpoint,
+            timeouts,
+            retry,
+            own,
+            foreign,
+        })))
+    }
+
+    /// The service root, without a version.
+    pub fn endpoint(&self) -> &Url {
+        &self.0.endpoint
+    }
+
+    pub(crate) fn timeouts(&self) -> &Timeouts {
+        &self.0.timeouts
+    }
+
+    pub(crate) fn retry(&self) -> &RetryOptions {
+        &self.0.retry
+    }
+
+    /// The pipeline for `request`: with the token only where it belongs.
+    pub(crate) fn pipeline(&self, request: &RawRequest) -> &Pipeline {
+        let own = request.url.origin() == self.0.endpoint.origin();
+        if own && !request.without_token {
+            &self.0.own
+        } else {
+            &self.0.foreign
+        }
+    }
+
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The endpoint as a URL that a token may be sent to.
+fn endpoint(cloud: &Cloud) -> Result<Url, Error> {
+    let refuse = |what| Err(Error::new(ErrorKind::Configuration, what));
+    let Ok(url) = Url::parse(cloud.endpoint()) else {
+        return refuse("the endpoint is not an absolute URL");
+    };
+    match url.scheme() {
+        "https" => {}
+        "http" => {
+            return refuse(
+                "the endpoint is plain http, which would show the token to everyone on the way; use https",
+            );
+        }
+        _ => return refuse("the endpoint is not https"),
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return refuse("the endpoint has a user name or a password in it");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return refuse("the endpoint has a query or a fragment");
+    }
+    Ok(url)
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core")
+            .field("endpoint", &self.0.endpoint.as_str())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,37 @@
+//! What leaves the endpoint by design: upload sessions, monitor URLs, downloads. Over https, and never with the token.
+
+use azure_core::http::{Body, Method, Url};
+
+use super::{Call, Core, Target};
+use crate::url::Query;
+use crate::{Error, ErrorKind, RequestOptions};
+
+impl Core {
+    /// A request to a URL that the service gave for use without a token: an upload session, a monitor, a download.
+    ///
+    /// # Errors
+    /// Where the URL is not one of https.
+    pub fn without_token(
+        &self,
+        method: Method,
+        url: &str,
+        options: Option<RequestOptions>,
+    ) -> Result<Call, Error> {
+        let url = Url::parse(url).ok().filter(|url| url.scheme() == "https");
+        let text = "only a URL of https can be used without a token";
+        let url = url.ok_or_else(|| Error::new(ErrorKind::ForeignLink, text))?;
+        let root = Target::root(self, "REDACTED");
+        let mut raw = root.request(method, &Query::default(), options.unwrap_or_default());
+        raw.path_values.push(url.path().to_owned());
+        raw.without_token = true;
+        raw.url = url;
+        Ok(Call::new(raw))
+    }
+}
+
+impl Call {
+    /// Sends these bytes.
+    pub fn with_body(self, body: impl Into<Body>, content_type: &str) -> Self {
+        self.bytes(body.into(), content_type)
+    }
+}

@@ -1,0 +1,63 @@
+//! The client: endpoints, credentials, the pipeline over azure_core, and what generated builders call.
+//!
+//! # What is logged
+//! azure_core logs and traces each request with its method, path, status and a few harmless headers. Keys in the path and
+//! values in the query are replaced before it sees them, bodies and tokens are never logged, and no error prints what was
+//! sent. Two things are out of reach from here:
+//!
+//! * With the feature `azure_core/debug`, which any crate in a program can switch on, azure_core logs **all headers as they
+//!   are, the token included**. Keep it out of production; `cargo tree -e features -i azure_core` shows who asks for it.
+//! * A transport that the program brings logs what it likes. azure_core's own (`azure_core::http::new_http_client`) shows
+//!   paths; the one of the feature `reqwest` here does not.
+//!
+//! # What is sent again
+//! What was refused (429) or never reached the service is sent again; what may have run only if repeating it does no harm
+//! (GET, PUT, DELETE) or [`RetryMode`](crate::RetryMode) says so. Waits that the service asks for are shared by all
+//! clients of one [`Core`]. A 401 is answered with a fresh token, once.
+//!
+//! # Time limits
+//! They run on azure_core's runtime. With its feature `tokio` (part of `reqwest` here) that is tokio; without, it is a
+//! thread for each limit that runs, so a program with another runtime should set it with
+//! `azure_core::async_runtime::set_async_runtime`.
+
+mod batch;
+mod body;
+mod call;
+mod cloud;
+mod core;
+mod credential;
+mod foreign;
+mod media;
+mod options;
+mod pager;
+mod pipeline;
+mod progress;
+mod read_body;
+mod reauthorize;
+mod redact;
+mod references;
+#[cfg(feature = "reqwest")]
+mod reqwest_client;
+mod retry;
+mod send;
+mod stream;
+mod target;
+mod throttle;
+mod timer;
+mod transport;
+mod verbs;
+mod wire;
+
+pub use batch::{Batch, BatchAnswers, Part, Ticket};
+pub use body::body_from_fn;
+pub use call::Call;
+pub use cloud::Cloud;
+pub use core::Core;
+pub use options::{GraphClientOptions, RetryOptions, Timeouts};
+pub use pager::{Pager, Pages};
+pub use references::Reference;
+pub use stream::ByteStream;
+pub use target::Target;
+pub use transport::http_client;
+
+pub(crate) use send::send;

@@ -1,0 +1,165 @@
+//! How a client is made.
+
+use std::time::Duration;
+
+use azure_core::http::ClientOptions;
+
+use super::Cloud;
+
+/// Options for a client. Each has a default that serves.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct GraphClientOptions {
+    /// Where Graph is.
+    pub cloud: Cloud,
+    /// How long to wait for what.
+    pub timeouts: Timeouts,
+    /// When and how often to send again.
+    pub retry: RetryOptions,
+    /// azure_core's own options: transport, policies, logging, instrumentation, user agent. Its `retry` is not used, since
+    /// it would repeat actions; nor is its `cloud`.
+    pub client_options: ClientOptions,
+}
+
+impl GraphClientOptions {
+    /// The defaults.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Where Graph is.
+    #[must_use]
+    pub fn with_cloud(mut self, cloud: Cloud) -> Self {
+        self.cloud = cloud;
+        self
+    }
+
+    /// How long to wait for what.
+    #[must_use]
+    pub fn with_timeouts(mut self, timeouts: Timeouts) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// When and how often to send again.
+    #[must_use]
+    pub fn with_retry(mut self, retry: RetryOptions) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// azure_core's own options.
+    #[must_use]
+    pub fn with_client_options(mut self, options: ClientOptions) -> Self {
+        self.client_options = options;
+        self
+    }
+}
+
+/// How long to wait for what. A timeout is not followed by another attempt: the time is spent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Timeouts {
+    /// For a connection; a transport of the caller's has its own limit.
+    pub connect: Duration,
+    /// For the beginning of an answer, in each attempt. Some actions take minutes.
+    pub response: Duration,
+    /// Between two pieces of a body.
+    pub read: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(20),
+            response: Duration::from_secs(120),
+            read: Duration::from_secs(60),
+        }
+    }
+}
+
+impl Timeouts {
+    /// For a connection.
+    #[must_use]
+    pub fn with_connect(mut self, limit: Duration) -> Self {
+        self.connect = limit;
+        self
+    }
+
+    /// For the beginning of an answer.
+    #[must_use]
+    pub fn with_response(mut self, limit: Duration) -> Self {
+        self.response = limit;
+        self
+    }
+
+    /// Between two pieces of a body.
+    #[must_use]
+    pub fn with_read(mut self, limit: Duration) -> Self {
+        self.read = limit;
+        self
+    }
+}
+
+/// When and how often to send again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RetryOptions {
+    /// How often at most, after the first time.
+    pub max_retries: u32,
+    /// The first wait where the service names none; each further one is twice as long.
+    pub first_delay: Duration,
+    /// The longest such wait.
+    pub max_delay: Duration,
+    /// The longest wait that the service may ask for; if it asks for more, the error comes at once and says how long.
+    pub max_retry_after: Duration,
+}
+
+impl Default for RetryOptions {
+    fn default() -> Self {
+        Self {
+            max_retries: 3,
+            first_delay: Duration::from_millis(800),
+            max_delay: Duration::from_secs(30),
+            max_retry_after: Duration::from_secs(120),
+        }
+    }
+}
+
+impl RetryOptions {
+    /// Never send again.
+    pub fn none() -> Self {
+        Self {
+            max_retries: 0,
+            ..Self::default()
+        }
+    }
+
+    /// How often at most, after the first time.
+    #[must_use]
+    pub fn with_max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = retries;
+        self
+    }
+
+    /// The first wait where the service names none.
+    #[must_use]
+    pub fn with_first_delay(mut self, delay: Duration) -> Self {
+        self.first_delay = delay;
+        self
+    }
+
+    /// The longest wait where the service names none.
+    #[must_use]
+    pub fn with_max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
+        self
+    }
+
+    /// The longest wait that the service may ask for.
+    #[must_use]
+    pub fn with_max_retry_after(mut self, wait: Duration) -> Self {
+        self.max_retry_after = wait;
+        self
+    }
+}

@@ -1,0 +1,192 @@
+//! A collection, page after page: follows the service's links as they are, within the endpoint, and in no circle.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use crate::http::{Decoder, RawRequest, Request, Response};
+use crate::{Error, ErrorKind, Link, Page, Value};
+
+/// The pages of a collection. As a `Stream` it gives the items, [`Pager::into_pages`] the pages; without a stream library,
+/// [`Pager::next`] and [`Pager::next_page`] do.
+///
+/// An error ends it. What came before stands, and [`Pager::next_link`] says where to go on.
+pub struct Pager<T> {
+    next: Next,
+    /// The first request, from which the others take what is not in the link.
+    first: RawRequest,
+    decoder: Decoder<Page<T>>,
+    seen: BTreeSet<String>,
+    next_link: Option<Link>,
+    delta_link: Option<Link>,
+    items: std::vec::IntoIter<T>,
+    fetching: Option<Fetching<T>>,
+}
+
+/// The pages of a collection, as a `Stream`.
+pub struct Pages<T>(Pager<T>);
+
+enum Next {
+    Send(Box<RawRequest>),
+    Fail(Error),
+    End,
+}
+
+type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send>>;
+
+impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
+    /// All pages of the collection, of which this request asks for the first.
+    pub fn into_pager(self) -> Pager<T> {
+        let (raw, decoder) = self.into_parts();
+        Pager {
+            first: raw.clone(),
+            decoder,
+            seen: BTreeSet::from([raw.url.to_string()]),
+            next: Next::Send(Box::new(raw)),
+            next_link: None,
+            delta_link: None,
+            items: Vec::new().into_iter(),
+            fetching: None,
+        }
+    }
+}
+
+impl<T: Value + Send + Unpin + 'static> Pager<T> {
+    /// The next page; `None` at the end.
+    pub async fn next_page(&mut self) -> Option<Result<Page<T>, Error>> {
+        std::future::poll_fn(|context| self.poll_page(context)).await
+    }
+
+    /// The next item; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        std::future::poll_fn(|context| self.poll_item(context)).await
+    }
+
+    /// All items that are still to come, in memory.
+    ///
+    /// # Errors
+    /// Where a page can't be had; the items before it are lost.
+    pub async fn collect(mut self) -> Result<Vec<T>, Error> {
+        let mut items = Vec::new();
+        while let Some(item) = self.next().await {
+            items.push(item?);
+        }
+        Ok(items)
+    }
+
+    /// A stream of pages.
+    pub fn into_pages(self) -> Pages<T> {
+        Pages(self)
+    }
+
+    /// Where it goes on after the last page that came: to be saved, and taken up later.
+    pub fn next_link(&self) -> Option<&Link> {
+        self.next_link.as_ref()
+    }
+
+    /// Where to ask for changes since; known at the end of a delta function.
+    pub fn delta_link(&self) -> Option<&Link> {
+        self.delta_link.as_ref()
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.poll_page(context)) {
+                Some(Ok(page)) => self.items = page.value.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
+        if self.fetching.is_none() {
+            match std::mem::replace(&mut self.next, Next::End) {
+                Next::Send(request) => self.fetching = Some(fetch(*request, self.decoder)),
+                Next::Fail(error) => return Poll::Ready(Some(Err(error))),
+                Next::End => return Poll::Ready(None),
+            }
+        }
+        let Some(fetching) = self.fetching.as_mut() else {
+            return Poll::Ready(None);
+        };
+        let result = ready!(fetching.as_mut().poll(context));
+        self.fetching = None;
+        if let Ok(page) = &result {
+            self.next_link = page.next_link.clone();
+            self.delta_link = page.delta_link.clone();
+            self.next = self.after(page).unwrap_or_else(Next::Fail);
+        }
+        Poll::Ready(Some(result))
+    }
+
+    /// What comes after `page`. A link that can't be followed is an error only when its turn comes.
+    fn after(&mut self, page: &Page<T>) -> Result<Next, Error> {
+        let Some(link) = page
+            .next_link
+            .as_ref()
+            .filter(|link| !link.as_str().is_empty())
+        else {
+            return Ok(Next::End);
+        };
+        let request = self.first.follow(link)?;
+        if !self.seen.insert(request.url.to_string()) {
+            let text = "the next link of a page was seen before";
+            return Err(Error::new(ErrorKind::LinkLoop, text));
+        }
+        Ok(Next::Send(Box::new(request)))
+    }
+}
+
+fn fetch<T: 'static>(request: RawRequest, decoder: Decoder<Page<T>>) -> Fetching<T> {
+    Box::pin(async move {
+        let answer = super::send(request).await?;
+        Response::new(answer, decoder).into_model()
+    })
+}
+
+impl<T: Value + Send + Unpin + 'static> Stream for Pager<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_item(context)
+    }
+}
+
+impl<T: Value + Send + Unpin + 'static> Stream for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().0.poll_page(context)
+    }
+}
+
+impl<T> Pages<T> {
+    /// Back to the pager, which knows the links.
+    pub fn into_pager(self) -> Pager<T> {
+        self.0
+    }
+}
+
+impl<T> fmt::Debug for Pager<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pager")
+            .field("path", &self.first.shown_path)
+            .field("next_link", &self.next_link)
+            .field("delta_link", &self.delta_link)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pages").field(&self.0).finish()
+    }
+}

@@ -1,0 +1,71 @@
+//! azure_core logs the path of a request as it is, and paths hold the names of people. So what it logs is another URL.
+
+use std::sync::Arc;
+
+use azure_core::http::policies::{Policy, PolicyResult};
+use azure_core::http::{Context, Request, Url};
+
+use super::progress::Progress;
+
+const REDACTED: &str = "REDACTED";
+
+/// The URL behind the one that is shown.
+pub(super) struct RealUrl(pub(super) Url);
+
+/// Shows a URL without keys and query values to what comes next.
+#[derive(Debug)]
+pub(super) struct Redact;
+
+/// Shows the real URL to what comes next.
+#[derive(Debug)]
+pub(super) struct Restore;
+
+#[async_trait::async_trait]
+impl Policy for Redact {
+    async fn send(
+        &self,
+        ctx: &Context,
+        request: &mut Request,
+        next: &[Arc<dyn Policy>],
+    ) -> PolicyResult {
+        let real = request.url().clone();
+        let path = ctx
+            .value::<Arc<Progress>>()
+            .map_or("", |progress| &progress.shown_path);
+        *request.url_mut() = shown(&real, path);
+        let ctx = ctx.clone().with_value(RealUrl(real.clone()));
+        let result = next[0].send(&ctx, request, &next[1..]).await;
+        *request.url_mut() = real;
+        result
+    }
+}
+
+#[async_trait::async_trait]
+impl Policy for Restore {
+    async fn send(
+        &self,
+        ctx: &Context,
+        request: &mut Request,
+        next: &[Arc<dyn Policy>],
+    ) -> PolicyResult {
+        let Some(RealUrl(real)) = ctx.value() else {
+            return next[0].send(ctx, request, &next[1..]).await;
+        };
+        let shown = std::mem::replace(request.url_mut(), real.clone());
+        let result = next[0].send(ctx, request, &next[1..]).await;
+        *request.url_mut() = shown;
+        result
+    }
+}
+
+/// `real` with another path, and with names only in its query.
+fn shown(real: &Url, path: &str) -> Url {
+    let mut url = real.clone();
+    url.set_path(path);
+    url.set_fragment(None);
+    url.set_query(None);
+    for (name, _) in real.query_pairs() {
+        url.query_pairs_mut().append_pair(&name, REDACTED);
+    }
+    url
+}

@@ -1,0 +1,176 @@
+//! Sends a request: through the pipeline, then the body, then what it all means.
+
+use std::sync::Arc;
+
+use azure_core::error::ErrorKind as AzureKind;
+use azure_core::http::headers::HeaderName;
+use azure_core::http::request::options::ClientRequestId;
+use azure_core::http::{
+    AsyncRawResponse, Body, Context, Method, PipelineStreamOptions, Request, Url,
+};
+
+use super::progress::Progress;
+use super::read_body::{self, Timed};
+use crate::http::{Answer, Expects, Payload, RawRequest, Reply};
+use crate::{ByteStream, Error, ErrorKind};
+
+const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+const LOCATION: HeaderName = HeaderName::from_static("location");
+
+/// How often a download may be passed on.
+const MOST_HOPS: usize = 5;
+
+/// Sends `request` until it is settled, and gives the answer if it is a success.
+pub(crate) async fn send(mut request: RawRequest) -> Result<Answer, Error> {
+    if let Some(problem) = request.problem.take() {
+        return Err(problem);
+    }
+    let id = identify(&mut request);
+    let progress = Arc::new(Progress::of(&request));
+    let result = settle(&mut request, &progress, &id).await;
+    result.map_err(|error| {
+        let ran = progress.ran();
+        error.with_client_request_id(&id).with_attempts(ran)
+    })
+}
+
+async fn settle(
+    request: &mut RawRequest,
+    progress: &Arc<Progress>,
+    id: &str,
+) -> Result<Answer, Error> {
+    let mut hops = 0;
+    loop {
+        let response = exchange(request, progress, id).await?;
+        let Some(next) = download(request, &response)? else {
+            let answer = receive(request, response, progress).await?;
+            let mut scrub = request.scrub();
+            progress.scrub_token(&mut scrub);
+            return answer.check(request, &scrub);
+        };
+        hops += 1;
+        if hops > MOST_HOPS {
+            return Err(Error::new(
+                ErrorKind::Redirect,
+                "the download was passed on too often",
+            ));
+        }
+        pass_on(request, next);
+    }
+}
+
+/// The caller's id of the request, made up if it has none.
+fn identify(request: &mut RawRequest) -> String {
+    if let Some(id) = request.headers.get_optional_str(&CLIENT_REQUEST_ID) {
+        return id.to_owned();
+    }
+    let id = azure_core::Uuid::new_v4().to_string();
+    request.headers.insert(CLIENT_REQUEST_ID, id.clone());
+    id
+}
+
+async fn exchange(
+    request: &RawRequest,
+    progress: &Arc<Progress>,
+    id: &str,
+) -> Result<AsyncRawResponse, Error> {
+    let mut sent = Request::new(request.url.clone(), request.method);
+    *sent.headers_mut() = request.headers.clone();
+    if let Some(body) = &request.body {
+        if let (Body::SeekableStream(_), Some(length)) = (body, body.len()) {
+            sent.insert_header("content-length", length.to_string());
+        }
+        sent.set_body(body.clone());
+    }
+    let context = Context::new()
+        .with_value(progress.clone())
+        .with_value(ClientRequestId::new(id.to_owned()));
+    let options = PipelineStreamOptions {
+        skip_checks: true,
+        ..Default::default()
+    };
+    let pipeline = request.core.pipeline(request);
+    pipeline
+        .stream(&context, &mut sent, Some(options))
+        .await
+        .map_err(failed)
+}
+
+/// The body, all of it unless it is asked for as a stream.
+async fn receive(
+    request: &RawRequest,
+    response: AsyncRawResponse,
+    progress: &Progress,
+) -> Result<Answer, Error> {
+    let (status, headers, body) = response.deconstruct();
+    let body = Timed::new(body, request.core.timeouts().read);
+    let ran = progress.ran();
+    if request.expects == Expects::Stream && status.is_success() {
+        return Ok(Answer {
+            status,
+            headers,
+            payload: Payload::Stream(ByteStream::new(body)),
+            ran,
+        });
+    }
+    let (body, broke) = read_body::all(body, !status.is_success()).await;
+    match broke {
+        Some(error) if status.is_success() => Err(error.with_reply(Reply {
+            status,
+            headers,
+            body,
+        })),
+        _ => Ok(Answer {
+            status,
+            headers,
+            payload: Payload::Bytes(body),
+            ran,
+        }),
+    }
+}
+
+/// Where a download is passed on to. Only reading bytes is, only over https, and never with the token.
+fn download(request: &RawRequest, response: &AsyncRawResponse) -> Result<Option<Url>, Error> {
+    let redirects = matches!(u16::from(response.status()), 301 | 302 | 303 | 307 | 308);
+    if !redirects || request.expects != Expects::Stream || request.method != Method::Get {
+        return Ok(None);
+    }
+    let Some(location) = response.headers().get_optional_str(&LOCATION) else {
+        return Ok(None);
+    };
+    match request.url.join(location) {
+        Ok(url) if url.scheme() == "https" => Ok(Some(url)),
+        _ => Err(Error::new(
+            ErrorKind::Redirect,
+            "the download is passed on to what is not https",
+        )),
+    }
+}
+
+/// Makes `request` one for `url`, with nothing of what was meant for Graph.
+fn pass_on(request: &mut RawRequest, url: Url) {
+    let range = HeaderName::from_static("range");
+    let range = request.headers.get_optional_str(&range).map(str::to_owned);
+    request.headers = azure_core::http::headers::Headers::new();
+    if let Some(range) = range {
+        request.headers.insert("range", range);
+    }
+    request.without_token = true;
+    request.shown_path = "/REDACTED".to_owned();
+    request.path_values.push(url.path().to_owned());
+    request.url = url;
+}
+
+/// What the pipeline says when there is no answer.
+fn failed(error: azure_core::Error) -> Error {
+    if let Some(own) = error.downcast_ref::<Error>() {
+        return own.clone();
+    }
+    let (kind, text) = match error.kind() {
+        AzureKind::Connection => (ErrorKind::Connection, "no connection was made"),
+        AzureKind::Io => (ErrorKind::Io, "the connection broke"),
+        AzureKind::Credential => (ErrorKind::Credential, "the credential gave no token"),
+        _ => (ErrorKind::Io, "the transport or a policy failed"),
+    };
+    Error::new(kind, text).with_source(error)
+}

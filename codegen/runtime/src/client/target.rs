@@ -1,0 +1,212 @@
+//! The place that a builder stands for: a path so far, and the core to reach it with.
+
+use std::fmt;
+
+use azure_core::http::headers::Headers;
+use azure_core::http::{Method, Url};
+
+use super::Core;
+use crate::http::{Expects, RawRequest};
+use crate::url::{Query, UrlArguments, encode_arguments, encode_segment};
+use crate::{Error, Literal, RequestOptions, UrlParameters};
+
+/// Stands for a key where paths are logged.
+const REDACTED: &str = "REDACTED";
+
+/// A path within the service, and the core to reach it with. Debug shows the path without its keys.
+#[derive(Clone)]
+pub struct Target {
+    core: Core,
+    /// From the endpoint on, encoded.
+    path: String,
+    /// The same with keys redacted.
+    shown: String,
+    /// The keys.
+    values: Vec<String>,
+    version: &'static str,
+    /// What functions on the way have put into the query.
+    query: Query,
+    /// What is wrong with a key or a parameter that could not say so at once.
+    problem: Option<Error>,
+}
+
+impl Target {
+    /// The root of a version of the service: `beta`.
+    pub fn root(core: &Core, version: &'static str) -> Self {
+        let base = core.endpoint().path().trim_end_matches('/');
+        let path = format!("{base}/{version}");
+        Self {
+            core: core.clone(),
+            shown: path.clone(),
+            path,
+            values: Vec::new(),
+            version,
+            query: Query::default(),
+            problem: None,
+        }
+    }
+
+    /// The core.
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
+    /// The root of the same version.
+    pub(crate) fn version(&self) -> Self {
+        Self::root(&self.core, self.version)
+    }
+
+    /// The URL so far, keys included.
+    pub fn url(&self) -> Url {
+        let mut url = self.core.endpoint().clone();
+        url.set_path(&self.path);
+        url.set_query(Some(self.query.as_str()).filter(|text| !text.is_empty()));
+        url
+    }
+
+    /// One level down: a property, an entity set, `$value`.
+    #[must_use]
+    pub fn segment(&self, name: &'static str) -> Self {
+        self.appended("/", name, name)
+    }
+
+    /// One level down, by the key of an item.
+    ///
+    /// # Errors
+    /// Where the key can't be one path segment: empty, `.`, `..`, or with control characters.
+    pub fn key(&self, key: &str) -> Result<Self, Error> {
+        let encoded = encode_segment(key)?;
+        Ok(self.appended("/", &encoded, REDACTED).remember(key))
+    }
+
+    /// One level down, by a key that is not a string: a number, a GUID, a date. One that can't be a segment is an error of
+    /// the requests to there.
+    #[must_use]
+    pub fn key_of(&self, key: impl Into<Literal>) -> Self {
+        self.key(key.into().as_str())
+            .unwrap_or_else(|error| self.failed(error))
+    }
+
+    /// An item by several keys: `(a='x',b=5)`.
+    ///
+    /// # Errors
+    /// Where a key is empty.
+    pub fn composite_key(&self, keys: &[(&'static str, Literal)]) -> Result<Self, Error> {
+        if keys
+            .iter()
+            .any(|(_, key)| matches!(key.as_str(), "" | "''"))
+        {
+            return Err(Error::input("a key is empty"));
+        }
+        Ok(self.arguments(keys))
+    }
+
+    /// An item by an alternate key: `(appId='…')`.
+    ///
+    /// # Errors
+    /// Where a key is empty.
+    pub fn alternate_key(&self, keys: &[(&'static str, Literal)]) -> Result<Self, Error> {
+        self.composite_key(keys)
+    }
+
+    /// The same, as a derived type: `microsoft.graph.user`.
+    #[must_use]
+    pub fn cast(&self, qualified: &'static str) -> Self {
+        self.segment(qualified)
+    }
+
+    /// A function and its parameters: `/name(a='x')`.
+    #[must_use]
+    pub fn function(&self, name: &'static str, parameters: &[(&'static str, Literal)]) -> Self {
+        self.segment(name).arguments(parameters)
+    }
+
+    /// A function and its parameters. One that is missing is an error of the requests to there.
+    #[must_use]
+    pub fn function_with(&self, name: &'static str, parameters: &impl UrlParameters) -> Self {
+        let mut arguments = UrlArguments::default();
+        parameters.write(&mut arguments);
+        let (literals, query, problem) = arguments.into_parts();
+        let mut target = self.function(name, &literals);
+        target.query.append(&query);
+        match problem {
+            Some(problem) => target.failed(problem),
+            None => target,
+        }
+    }
+
+    /// A request to here. Errors of the options are kept in it.
+    pub(crate) fn request(
+        &self,
+        method: Method,
+        query: &Query,
+        options: RequestOptions,
+    ) -> RawRequest {
+        let mut all = self.query.clone();
+        all.append(query);
+        for (name, value) in &options.query {
+            all.push(name, value);
+        }
+        let mut url = self.url();
+        url.set_query(Some(all.as_str()).filter(|text| !text.is_empty()));
+        let mut request = RawRequest {
+            core: self.core.clone(),
+            method,
+            url,
+            shown_path: self.shown.clone(),
+            path_values: self.values.clone(),
+            headers: Headers::new(),
+            body: None,
+            shown_body: None,
+            timeout: options.timeout,
+            retry: options.retry,
+            repeatable: None,
+            expects: Expects::Nothing,
+            without_token: false,
+            problem: self.problem.clone(),
+        };
+        for (name, value) in options.headers {
+            request.header(name, value);
+        }
+        request
+    }
+
+    fn arguments(&self, arguments: &[(&'static str, Literal)]) -> Self {
+        let shown: Vec<String> = arguments
+            .iter()
+            .map(|(name, _)| format!("{name}={REDACTED}"))
+            .collect();
+        let shown = format!("({})", shown.join(","));
+        let target = self.appended("", &encode_arguments(arguments), &shown);
+        let values = arguments
+            .iter()
+            .map(|(_, literal)| literal.as_str().trim_matches('\''));
+        values.fold(target, Self::remember)
+    }
+
+    fn failed(&self, error: Error) -> Self {
+        let mut target = self.clone();
+        target.problem.get_or_insert(error);
+        target
+    }
+
+    fn appended(&self, separator: &str, path: &str, shown: &str) -> Self {
+        let mut target = self.clone();
+        for (whole, part) in [(&mut target.path, path), (&mut target.shown, shown)] {
+            whole.push_str(separator);
+            whole.push_str(part);
+        }
+        target
+    }
+
+    fn remember(mut self, value: &str) -> Self {
+        self.values.push(value.to_owned());
+        self
+    }
+}
+
+impl fmt::Debug for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Target").field(&self.shown).finish()
+    }
+}

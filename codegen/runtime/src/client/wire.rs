@@ -1,0 +1,88 @@
+//! The last policy: the real URL, the time limit, and errors that say nothing of what was sent.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use azure_core::error::ErrorKind as AzureKind;
+use azure_core::http::headers::AUTHORIZATION;
+use azure_core::http::policies::{Policy, PolicyResult};
+use azure_core::http::{Context, Request, Transport};
+
+use super::progress::Progress;
+use super::redact::RealUrl;
+use super::timer::within;
+use crate::http::{Scrub, chain};
+use crate::{Error, ErrorKind};
+
+/// The transport. The time limit is here so that it does not run while somebody types a password.
+#[derive(Debug)]
+pub(super) struct Wire(pub(super) Transport);
+
+#[async_trait::async_trait]
+impl Policy for Wire {
+    async fn send(
+        &self,
+        ctx: &Context,
+        request: &mut Request,
+        _: &[Arc<dyn Policy>],
+    ) -> PolicyResult {
+        let (Some(RealUrl(real)), Some(progress)) = (ctx.value(), ctx.value::<Arc<Progress>>())
+        else {
+            return self.0.send(ctx, request).await;
+        };
+        progress.sent(request.headers().get_optional_str(&AUTHORIZATION));
+        let shown = std::mem::replace(request.url_mut(), real.clone());
+        let result = within(progress.timeout, self.0.send(ctx, request)).await;
+        *request.url_mut() = shown;
+        match result {
+            Some(result) => result.map_err(|error| clean(error, &progress.scrub(real))),
+            None => Err(timeout(progress.timeout)),
+        }
+    }
+}
+
+fn timeout(limit: Duration) -> azure_core::Error {
+    let error = Error::new(ErrorKind::Timeout, format!("no answer within {limit:?}"));
+    azure_core::Error::new(AzureKind::Other, error)
+}
+
+/// A transport's error as it is if it says nothing of what must not be printed, else what is left of its texts.
+fn clean(error: azure_core::Error, scrub: &Scrub) -> azure_core::Error {
+    let kind = error.kind().clone();
+    let texts: Vec<String> = chain(&error).map(ToString::to_string).collect();
+    let debug = format!("{error:?}");
+    if !scrub.concerns(&debug) && !texts.iter().any(|text| scrub.concerns(text)) {
+        return error;
+    }
+    let cleaned = texts.iter().rev().fold(None, |next, text| {
+        Some(Box::new(Cause {
+            text: scrub.clean(text),
+            next,
+        }))
+    });
+    match cleaned {
+        Some(cause) => azure_core::Error::new(kind, *cause),
+        None => azure_core::Error::with_message(kind, "the transport failed"),
+    }
+}
+
+/// What an error said, less what must not be printed.
+#[derive(Debug)]
+struct Cause {
+    text: String,
+    next: Option<Box<Cause>>,
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl StdError for Cause {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.next.as_ref().map(|next| &**next as _)
+    }
+}

@@ -1,0 +1,103 @@
+//! What an answer means: a result, an error of the service, a redirect, a challenge, or not Graph at all.
+
+use azure_core::Bytes;
+use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
+use azure_core::http::{StatusCode, Url};
+
+use super::attempt::Attempt;
+use super::{Error, ErrorKind, Expects, Payload, Ran, RawRequest, Reply, Scrub, claims_of};
+
+/// What arrived, and after how many attempts.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: Headers,
+    pub(crate) payload: Payload,
+    pub(crate) ran: Ran,
+}
+
+impl Answer {
+    /// An answer that was had in some other way.
+    pub(crate) fn of(status: StatusCode, headers: Headers, body: Bytes) -> Self {
+        Self {
+            status,
+            headers,
+            payload: Payload::Bytes(body),
+            ran: Ran::default(),
+        }
+    }
+
+    /// The answer itself if it is a success of `request`, and else the error.
+    pub(crate) fn check(mut self, request: &RawRequest, scrub: &Scrub) -> Result<Self, Error> {
+        let status = u16::from(self.status);
+        self.ran.changes |= request.changes();
+        self.ran.may_have_run |= Attempt::of_status(status, None).may_have_run();
+        let kind = match status {
+            200..=299 if self.is_html() && request.expects != Expects::Stream => ErrorKind::Decode,
+            200..=299 | 304 => return Ok(self),
+            300..=399 => ErrorKind::Redirect,
+            401 | 403 if claims_of(&self.headers).is_some() => ErrorKind::ClaimsChallenge,
+            _ => ErrorKind::Service,
+        };
+        Err(self.into_error(kind, request, scrub))
+    }
+
+    /// Whether the body is a page for people: a proxy's, or a portal's.
+    fn is_html(&self) -> bool {
+        let media = self
+            .headers
+            .get_optional_str(&CONTENT_TYPE)
+            .unwrap_or_default();
+        media
+            .trim_start()
+            .to_ascii_lowercase()
+            .starts_with("text/html")
+            && !self.body().is_empty()
+    }
+
+    fn body(&self) -> &[u8] {
+        match &self.payload {
+            Payload::Bytes(bytes) => bytes,
+            Payload::Stream(_) => &[],
+        }
+    }
+
+    fn into_error(self, kind: ErrorKind, request: &RawRequest, scrub: &Scrub) -> Error {
+        let body = Bytes::copy_from_slice(self.body());
+        let claims = claims_of(&self.headers);
+        let ran = self.ran;
+        let reply = Reply {
+            status: self.status,
+            headers: self.headers,
+            body,
+        };
+        let error = match kind {
+            ErrorKind::Redirect => {
+                Error::new(kind, redirect(&reply.headers, &request.url)).with_reply(reply)
+            }
+            ErrorKind::Decode => {
+                let text = format!("expected Graph's answer, found {}", reply.describe());
+                Error::new(kind, text).with_reply(reply)
+            }
+            _ => Error::service(kind, reply, scrub),
+        };
+        let error = match claims {
+            Some(claims) => error.with_claims(claims),
+            None => error,
+        };
+        error.with_ran(ran)
+    }
+}
+
+/// Where a redirect leads, as far as that may be printed.
+fn redirect(headers: &Headers, from: &Url) -> String {
+    let location = headers.get_optional_str(&HeaderName::from_static("location"));
+    match location.map(|location| from.join(location)) {
+        Some(Ok(url)) => {
+            format!(
+                "a redirect to {}, not followed",
+                url.origin().ascii_serialization()
+            )
+        }
+        _ => "a redirect to nowhere".to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+//! What an answer says about whether the call ran, and whether it may be tried again.
+
+use std::time::Duration;
+
+/// What came of one attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attempt {
+    /// An answer that stands, whether it carried the call out (`true`) or refused it.
+    Settled(bool),
+    /// It never reached the service.
+    NotSent,
+    /// The service refused it for now.
+    Throttled(Option<Duration>),
+    /// It may have run, and another attempt may do better.
+    Failed(Option<Duration>),
+    /// It may have run, and the time is spent.
+    Spent,
+}
+
+impl Attempt {
+    /// What an answer with this status means, if it asks for that wait.
+    pub(crate) fn of_status(status: u16, asked: Option<Duration>) -> Self {
+        match status {
+            200..300 => Self::Settled(true),
+            429 => Self::Throttled(asked),
+            408 | 500 | 502..=504 | 509 => Self::Failed(asked),
+            _ => Self::Settled(status >= 500),
+        }
+    }
+
+    pub(crate) fn may_have_run(self) -> bool {
+        matches!(self, Self::Settled(true) | Self::Failed(_) | Self::Spent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Attempt;
+
+    #[test]
+    fn statuses() {
+        for status in [200, 201, 204, 501, 505] {
+            assert_eq!(
+                Attempt::of_status(status, None),
+                Attempt::Settled(true),
+                "{status}"
+            );
+        }
+        for status in [100, 304, 400, 401, 403, 404, 409, 412, 423] {
+            assert_eq!(
+                Attempt::of_status(status, None),
+                Attempt::Settled(false),
+                "{status}"
+            );
+        }
+    }
+}

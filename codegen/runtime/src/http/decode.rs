@@ -1,0 +1,142 @@
+//! Reading an answer's body as what the operation returns.
+
+use azure_core::Bytes;
+
+use super::page::Wrapped;
+use super::{Error, ErrorKind, Reply};
+use crate::{ByteStream, JsonError, Value};
+
+/// What an operation returns, as far as headers and the way of reading the body go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expects {
+    /// Nothing; a body is ignored.
+    Nothing,
+    /// JSON.
+    Json,
+    /// Plain text.
+    Text,
+    /// Bytes as they come.
+    Stream,
+}
+
+/// A body, or what is still to come of it.
+pub(crate) enum Payload {
+    Bytes(Bytes),
+    Stream(ByteStream),
+}
+
+/// How to read a body as a `T`.
+pub(crate) struct Decoder<T> {
+    pub(crate) expects: Expects,
+    read: fn(Payload) -> Result<Option<T>, Unread>,
+}
+
+/// Why a body is not what was expected.
+pub(crate) enum Unread {
+    Json(JsonError),
+    Text(&'static str),
+}
+
+impl<T> Decoder<T> {
+    const fn new(expects: Expects, read: fn(Payload) -> Result<Option<T>, Unread>) -> Self {
+        Self { expects, read }
+    }
+
+    /// Reads `payload`, which `reply` describes. `None` where it is empty or `null`.
+    pub(crate) fn read(self, payload: Payload, reply: &Reply) -> Result<Option<T>, Error> {
+        if self.expects == Expects::Json && !reply.may_be_json() {
+            let text = format!("expected JSON, found {}", reply.describe());
+            return Err(Error::new(ErrorKind::Decode, text));
+        }
+        (self.read)(payload).map_err(|unread| match unread {
+            Unread::Json(json) => {
+                let text = format!("{} can't be read: {json}", reply.describe());
+                Error::new(ErrorKind::Decode, text).with_source(json)
+            }
+            Unread::Text(what) => Error::new(
+                ErrorKind::Decode,
+                format!("{what}, found {}", reply.describe()),
+            ),
+        })
+    }
+}
+
+impl<T: Value> Decoder<T> {
+    /// The body is the value itself.
+    pub(crate) fn value() -> Self {
+        Self::new(Expects::Json, |payload| {
+            json(payload, crate::json::from_slice)
+        })
+    }
+
+    /// The body is `{"value": …}`.
+    pub(crate) fn wrapped() -> Self {
+        Self::new(Expects::Json, |payload| {
+            Ok(json(payload, crate::json::from_slice::<Wrapped<T>>)?.and_then(|wrapped| wrapped.0))
+        })
+    }
+}
+
+impl Decoder<()> {
+    /// Whatever the body is.
+    pub(crate) fn nothing() -> Self {
+        Self::new(Expects::Nothing, |_| Ok(Some(())))
+    }
+}
+
+impl Decoder<i64> {
+    /// `$count`: digits, sometimes behind a byte order mark.
+    pub(crate) fn count() -> Self {
+        Self::new(Expects::Text, |payload| {
+            let bytes = bytes(payload)?;
+            let text = std::str::from_utf8(&bytes).ok();
+            let digits = text.map(|text| text.trim_start_matches('\u{feff}').trim());
+            match digits {
+                Some("") => Ok(None),
+                digits => digits
+                    .and_then(|digits| digits.parse().ok())
+                    .map(Some)
+                    .ok_or(Unread::Text("expected a number")),
+            }
+        })
+    }
+}
+
+impl Decoder<ByteStream> {
+    /// The body as it comes.
+    pub(crate) fn stream() -> Self {
+        Self::new(Expects::Stream, |payload| {
+            Ok(Some(match payload {
+                Payload::Bytes(bytes) => ByteStream::from(bytes),
+                Payload::Stream(stream) => stream,
+            }))
+        })
+    }
+}
+
+impl<T> Clone for Decoder<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Decoder<T> {}
+
+fn bytes(payload: Payload) -> Result<Bytes, Unread> {
+    match payload {
+        Payload::Bytes(bytes) => Ok(bytes),
+        Payload::Stream(_) => Err(Unread::Text("expected a body that has been read")),
+    }
+}
+
+fn json<T>(payload: Payload, read: fn(&[u8]) -> Result<T, JsonError>) -> Result<Option<T>, Unread> {
+    let bytes = bytes(payload)?;
+    let text = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(&bytes)
+        .trim_ascii();
+    match text {
+        b"" | b"null" => Ok(None),
+        text => read(text).map(Some).map_err(Unread::Json),
+    }
+}

@@ -1,0 +1,294 @@
+//! One error type for all that can go wrong with a call, with everything that the service said about it.
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+use std::time::Duration;
+
+use azure_core::http::StatusCode;
+use azure_core::http::headers::{HeaderName, Headers};
+
+use super::graph_error::{ErrorDetail, GraphError, InnerError};
+use super::{Reply, Scrub, retry_after};
+use crate::JsonError;
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A value that can't be sent; nothing was.
+    Input,
+    /// A client that can't be built as asked.
+    Configuration,
+    /// The credential gave no token.
+    Credential,
+    /// No connection was made.
+    Connection,
+    /// The connection broke.
+    Io,
+    /// No answer within the time limit.
+    Timeout,
+    /// The service answered with an error.
+    Service,
+    /// The service wants a token with further claims; see [`Error::claims`].
+    ClaimsChallenge,
+    /// The service answered with a redirect, and the token does not go elsewhere.
+    Redirect,
+    /// The answer could not be read as what was expected.
+    Decode,
+    /// The answer has no content where a model was asked for.
+    NoContent,
+    /// A link leads to another origin, or is no URL.
+    ForeignLink,
+    /// A collection's next link was seen before.
+    LinkLoop,
+    /// A `$batch` that can't be sent as asked, or an answer that lacks a part.
+    Batch,
+}
+
+/// An error of a call, or of building one. Display and Debug never show a token, a key of the path, a query value or a
+/// body: where the service repeats such a text in its message, it is replaced. The exact texts are behind methods.
+#[derive(Clone)]
+pub struct Error(Arc<Inner>);
+
+pub(super) struct Inner {
+    pub(super) kind: ErrorKind,
+    pub(super) text: String,
+    reply: Option<Reply>,
+    pub(super) graph: Option<GraphError>,
+    claims: Option<String>,
+    pub(super) ran: Ran,
+    client_request_id: Option<String>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// What is known about the call itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ran {
+    /// How many times it was sent, or tried to be.
+    pub(crate) attempts: u32,
+    /// Whether the service may have carried it out.
+    pub(crate) may_have_run: bool,
+    /// Whether that matters: reading changes nothing.
+    pub(crate) changes: bool,
+}
+
+impl Error {
+    /// An error that is no answer of the service.
+    pub(crate) fn new(kind: ErrorKind, text: impl Into<String>) -> Self {
+        Self(Arc::new(Inner {
+            kind,
+            text: text.into(),
+            reply: None,
+            graph: None,
+            claims: None,
+            ran: Ran::default(),
+            client_request_id: None,
+            source: None,
+        }))
+    }
+
+    /// A value that can't be sent.
+    pub(crate) fn input(text: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Input, text)
+    }
+
+    /// The service's own error.
+    pub(crate) fn service(kind: ErrorKind, reply: Reply, scrub: &Scrub) -> Self {
+        let graph = GraphError::parse(&reply.body, scrub);
+        let text = match &graph {
+            Some(_) => String::new(),
+            None => reply.describe(),
+        };
+        let error = Self::new(kind, text).with_reply(reply);
+        error.edit(|inner| inner.graph = graph)
+    }
+
+    pub(crate) fn with_reply(self, reply: Reply) -> Self {
+        self.edit(|inner| inner.reply = Some(reply))
+    }
+
+    pub(crate) fn with_claims(self, claims: String) -> Self {
+        self.edit(|inner| inner.claims = Some(claims))
+    }
+
+    pub(crate) fn with_ran(self, ran: Ran) -> Self {
+        self.edit(|inner| inner.ran = ran)
+    }
+
+    /// What the policies found out, added to what is known.
+    pub(crate) fn with_attempts(self, ran: Ran) -> Self {
+        self.edit(|inner| {
+            inner.ran.attempts = ran.attempts;
+            inner.ran.may_have_run |= ran.may_have_run;
+            inner.ran.changes |= ran.changes;
+        })
+    }
+
+    pub(crate) fn with_client_request_id(self, id: &str) -> Self {
+        self.edit(|inner| inner.client_request_id = Some(id.to_owned()))
+    }
+
+    pub(crate) fn with_source(self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.edit(|inner| inner.source = Some(Arc::new(source)))
+    }
+
+    pub(super) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    fn edit(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+        match Arc::get_mut(&mut self.0) {
+            Some(inner) => change(inner),
+            None => {
+                let mut inner = self.0.copy();
+                change(&mut inner);
+                self.0 = Arc::new(inner);
+            }
+        }
+        self
+    }
+
+    fn header(&self, name: &'static str) -> Option<&str> {
+        self.0
+            .reply
+            .as_ref()?
+            .headers
+            .get_optional_str(&HeaderName::from_static(name))
+    }
+}
+
+/// What the service said.
+impl Error {
+    /// What kind of error it is.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The status of the answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.reply.as_ref().map(|reply| reply.status)
+    }
+
+    /// Graph's code: `Request_ResourceNotFound`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.graph.as_ref()?.code.as_deref()
+    }
+
+    /// Graph's message, exactly as it came; it may repeat what was sent.
+    pub fn message(&self) -> Option<&str> {
+        self.0
+            .graph
+            .as_ref()?
+            .message
+            .as_ref()
+            .map(|said| said.exact.as_str())
+    }
+
+    /// What Graph says the error is about.
+    pub fn target(&self) -> Option<&str> {
+        self.0.graph.as_ref()?.target.as_deref()
+    }
+
+    /// Graph's list of single errors.
+    pub fn details(&self) -> &[ErrorDetail] {
+        self.0.graph.as_ref().map_or(&[], |graph| &graph.details)
+    }
+
+    /// The chain of inner errors, outermost first, innermost and most specific last.
+    pub fn inner_errors(&self) -> impl Iterator<Item = &InnerError> {
+        let first = self.0.graph.as_ref().and_then(|graph| graph.inner.as_ref());
+        std::iter::successors(first, |inner| inner.inner())
+    }
+
+    /// The claims that a token must have, as JSON, when the kind is [`ErrorKind::ClaimsChallenge`].
+    pub fn claims(&self) -> Option<&str> {
+        self.0.claims.as_deref()
+    }
+
+    /// The service's id of the request: what its support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        self.header("request-id")
+            .or_else(|| self.inner_errors().find_map(InnerError::request_id))
+    }
+
+    /// The caller's id of the request.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.header("client-request-id")
+            .or_else(|| self.inner_errors().find_map(InnerError::client_request_id))
+            .or(self.0.client_request_id.as_deref())
+    }
+
+    /// When the service says it happened, as it wrote it.
+    pub fn date(&self) -> Option<&str> {
+        self.inner_errors()
+            .find_map(InnerError::date)
+            .or_else(|| self.header("date"))
+    }
+
+    /// How long the service asks to wait.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(&self.0.reply.as_ref()?.headers)
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> Option<&Headers> {
+        self.0.reply.as_ref().map(|reply| &reply.headers)
+    }
+
+    /// The body of the answer, whatever it is; it may repeat what was sent.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.reply.as_ref().map(|reply| &*reply.body)
+    }
+
+    /// Whether the service may have carried the call out, in this or an earlier attempt.
+    pub fn may_have_run(&self) -> bool {
+        self.0.ran.may_have_run
+    }
+
+    /// How many times the request was sent, or tried to be; 0 for an error found before.
+    pub fn attempts(&self) -> u32 {
+        self.0.ran.attempts
+    }
+}
+
+impl Inner {
+    fn copy(&self) -> Self {
+        Self {
+            kind: self.kind,
+            text: self.text.clone(),
+            reply: self.reply.clone(),
+            graph: self.graph.clone(),
+            claims: self.claims.clone(),
+            ran: self.ran,
+            client_request_id: self.client_request_id.clone(),
+            source: self.source.clone(),
+        }
+    }
+}
+
+/// An error and all that caused it.
+pub(crate) fn chain<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |&error| error.source())
+}
+
+impl From<JsonError> for Error {
+    fn from(error: JsonError) -> Self {
+        Self::new(ErrorKind::Decode, "JSON could not be read").with_source(error)
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        if let Some(source) = &self.0.source {
+            return Some(&**source);
+        }
+        self.0
+            .graph
+            .as_ref()?
+            .inner
+            .as_ref()
+            .map(|inner| inner as _)
+    }
+}

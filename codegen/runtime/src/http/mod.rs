@@ -1,0 +1,35 @@
+//! Requests, responses and errors as plain values: building one and reading one are pure functions, so that any
+//! transport can sit under them.
+
+mod answer;
+mod attempt;
+mod challenge;
+mod decode;
+mod error;
+mod error_text;
+mod graph_error;
+mod page;
+mod reply;
+mod request;
+mod request_options;
+mod response;
+mod retry_after;
+mod scrub;
+
+pub use error::{Error, ErrorKind};
+pub use graph_error::{ErrorDetail, InnerError};
+pub use page::Page;
+pub use request::Request;
+pub use request_options::{RequestOptions, RetryMode};
+pub use response::Response;
+
+pub(crate) use answer::Answer;
+pub(crate) use attempt::Attempt;
+pub(crate) use challenge::claims_of;
+pub(crate) use decode::{Decoder, Expects, Payload};
+pub(crate) use error::{Ran, chain};
+pub(crate) use page::Wrapped;
+pub(crate) use reply::Reply;
+pub(crate) use request::RawRequest;
+pub(crate) use retry_after::retry_after;
+pub(crate) use scrub::Scrub;

@@ -1,0 +1,233 @@
+//! A request as a value: it can be looked at, sent, put into a batch, or decoded without any network.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::time::Duration;
+
+use azure_core::Bytes;
+use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::{Body, Method, StatusCode, Url};
+
+use super::{Answer, Decoder, Error, Expects, Response, RetryMode, Scrub};
+use crate::client::Core;
+use crate::{Json, Link, Value};
+
+/// Headers whose values are words of the protocol, not of the caller.
+const PLAIN_HEADERS: [&str; 6] = [
+    "accept",
+    "client-request-id",
+    "consistencylevel",
+    "content-type",
+    "prefer",
+    "range",
+];
+
+/// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
+#[must_use = "nothing is sent until a request is awaited"]
+pub struct Request<T> {
+    raw: RawRequest,
+    decoder: Decoder<T>,
+}
+
+/// All of a request but what it returns.
+#[derive(Clone)]
+pub(crate) struct RawRequest {
+    pub(crate) core: Core,
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    /// The path as it may be logged: without keys.
+    pub(crate) shown_path: String,
+    /// The keys and other values in the path.
+    pub(crate) path_values: Vec<String>,
+    pub(crate) headers: Headers,
+    pub(crate) body: Option<Body>,
+    /// How the model in the body shows itself, secrets redacted: for errors that repeat what was sent.
+    pub(crate) shown_body: Option<fn(&[u8]) -> String>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: RetryMode,
+    /// Whether it bears repeating, if its method does not say.
+    pub(crate) repeatable: Option<bool>,
+    pub(crate) expects: Expects,
+    /// Whether it goes out without the token, even to the endpoint.
+    pub(crate) without_token: bool,
+    /// An error that was found while building the request.
+    pub(crate) problem: Option<Error>,
+}
+
+impl<T> Request<T> {
+    pub(crate) fn new(mut raw: RawRequest, decoder: Decoder<T>) -> Self {
+        raw.expects = decoder.expects;
+        raw.accept();
+        Self { raw, decoder }
+    }
+
+    /// The method.
+    pub fn method(&self) -> Method {
+        self.raw.method
+    }
+
+    /// The URL, keys and query included.
+    pub fn url(&self) -> &Url {
+        &self.raw.url
+    }
+
+    /// The headers that are known by now; the client adds its own when it sends.
+    pub fn headers(&self) -> &Headers {
+        &self.raw.headers
+    }
+
+    /// The body; `None` where there is none, or where it is a stream.
+    pub fn body(&self) -> Option<&[u8]> {
+        match &self.raw.body {
+            Some(Body::Bytes(bytes)) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The error that was found while building the request, and that sending it would give.
+    pub fn problem(&self) -> Option<&Error> {
+        self.raw.problem.as_ref()
+    }
+
+    /// Reads an answer to this request, wherever it came from.
+    ///
+    /// # Errors
+    /// Where the answer is an error, a redirect, or not what the operation returns.
+    pub fn decode(
+        &self,
+        status: StatusCode,
+        headers: Headers,
+        body: impl Into<Bytes>,
+    ) -> Result<Response<T>, Error> {
+        let answer = Answer::of(status, headers, body.into());
+        let answer = answer.check(&self.raw, &self.raw.scrub())?;
+        Ok(Response::new(answer, self.decoder))
+    }
+
+    /// The same request, its answer taken as JSON of any kind.
+    pub fn into_raw(self) -> Request<Json> {
+        Request::new(self.raw, Decoder::value())
+    }
+
+    /// The same request, its answer taken as a `U`.
+    pub fn into_typed<U: Value>(self) -> Request<U> {
+        Request::new(self.raw, Decoder::value())
+    }
+
+    pub(crate) fn into_parts(self) -> (RawRequest, Decoder<T>) {
+        (self.raw, self.decoder)
+    }
+}
+
+impl RawRequest {
+    /// Sets a header; one that can't be sent is an error that is kept.
+    pub(crate) fn header(&mut self, name: String, value: String) {
+        let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+        if name.is_empty() || !name.chars().all(token) {
+            return self.fail(Error::input(
+                "a header name has characters that headers can't have",
+            ));
+        }
+        if !value.chars().all(|c| (' '..='~').contains(&c) || c == '\t') {
+            return self.fail(Error::input(format!(
+                "the value of the header {name} has characters that headers can't have"
+            )));
+        }
+        self.headers.insert(HeaderName::from(name), value);
+    }
+
+    /// Sets the body and what it is.
+    pub(crate) fn content(&mut self, body: Body, content_type: &str) {
+        self.header("content-type".to_owned(), content_type.to_owned());
+        self.body = Some(body);
+    }
+
+    /// Keeps the first error that was found.
+    pub(crate) fn fail(&mut self, error: Error) {
+        self.problem.get_or_insert(error);
+    }
+
+    fn accept(&mut self) {
+        let accept = match self.expects {
+            Expects::Nothing | Expects::Json => "application/json",
+            Expects::Text => "text/plain",
+            Expects::Stream => "*/*",
+        };
+        let name = HeaderName::from_static("accept");
+        if self.headers.get_optional_str(&name).is_none() || self.expects == Expects::Json {
+            self.headers.insert(name, accept);
+        }
+    }
+
+    /// The request for what `link` leads to: the same headers, since the service asks for them on each page.
+    pub(crate) fn follow(&self, link: &Link) -> Result<Self, Error> {
+        let url = link.resolve(self.core.endpoint())?;
+        let mut next = Self {
+            method: Method::Get,
+            url,
+            body: None,
+            shown_body: None,
+            ..self.clone()
+        };
+        next.headers.remove("content-type");
+        next.headers.remove("if-match");
+        next.headers.remove("if-none-match");
+        Ok(next)
+    }
+
+    /// What must not be printed of this request.
+    pub(crate) fn scrub(&self) -> Scrub {
+        let mut scrub = Scrub::default();
+        self.path_values
+            .iter()
+            .for_each(|value| scrub.path_value(value));
+        scrub.query_of(&self.url);
+        for (name, value) in self.headers.iter() {
+            if !PLAIN_HEADERS.contains(&name.as_str()) {
+                scrub.header(value.as_str());
+            }
+        }
+        if let Some(Body::Bytes(body)) = &self.body {
+            scrub.body(body, || {
+                self.shown_body.map(|shown| shown(body)).unwrap_or_default()
+            });
+        }
+        scrub
+    }
+
+    /// Whether it does more than read.
+    pub(crate) fn changes(&self) -> bool {
+        !matches!(self.method, Method::Get | Method::Head)
+    }
+
+    /// Whether the call can be repeated without harm although it may have run.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        let method = matches!(
+            self.method,
+            Method::Get | Method::Head | Method::Put | Method::Delete
+        );
+        self.repeatable.unwrap_or(method)
+    }
+}
+
+impl<T: 'static> IntoFuture for Request<T> {
+    type Output = Result<Response<T>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { raw, decoder } = self;
+        Box::pin(async move { Ok(Response::new(crate::client::send(raw).await?, decoder)) })
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.raw.method)
+            .field("path", &self.raw.shown_path)
+            .field("headers", &self.raw.headers)
+            .field("problem", &self.raw.problem)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,113 @@
+//! Options that any call takes: headers, preconditions, a time limit, and what to do when it fails.
+
+use std::fmt;
+use std::time::Duration;
+
+/// When a call that failed is sent again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RetryMode {
+    /// What can be repeated without harm is; an action that may have run is not.
+    #[default]
+    Safe,
+    /// As if every call could be repeated without harm: for an action that is known to bear it.
+    EvenIfItMayHaveRun,
+    /// Never, not even when no connection was made.
+    Never,
+}
+
+/// Options that any call takes.
+#[derive(Clone, Default)]
+pub struct RequestOptions {
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: RetryMode,
+}
+
+impl RequestOptions {
+    /// No options.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A header. Names are not case-sensitive; the last value given for a name counts.
+    #[must_use]
+    pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers
+            .push((name.into().to_ascii_lowercase(), value.into()));
+        self
+    }
+
+    /// `If-Match`: only if the thing still has this ETag.
+    #[must_use]
+    pub fn with_if_match(self, etag: impl Into<String>) -> Self {
+        self.with_header("if-match", etag)
+    }
+
+    /// `If-None-Match`: only if the thing has another ETag by now.
+    #[must_use]
+    pub fn with_if_none_match(self, etag: impl Into<String>) -> Self {
+        self.with_header("if-none-match", etag)
+    }
+
+    /// A preference; several are sent as one `Prefer` header.
+    #[must_use]
+    pub fn with_prefer(mut self, preference: impl AsRef<str>) -> Self {
+        match self.headers.iter_mut().find(|(name, _)| name == "prefer") {
+            Some((_, value)) => {
+                value.push_str(", ");
+                value.push_str(preference.as_ref());
+                self
+            }
+            None => self.with_header("prefer", preference.as_ref()),
+        }
+    }
+
+    /// `ConsistencyLevel`: `eventual` is what advanced queries on directory objects need.
+    #[must_use]
+    pub fn with_consistency_level(self, level: impl Into<String>) -> Self {
+        self.with_header("consistencylevel", level)
+    }
+
+    /// The caller's id of the request, which errors and the service's logs repeat. Without it there is a random one.
+    #[must_use]
+    pub fn with_client_request_id(self, id: impl Into<String>) -> Self {
+        self.with_header("client-request-id", id)
+    }
+
+    /// A query parameter of one's own.
+    #[must_use]
+    pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// How long to wait for the beginning of the answer, instead of the client's limit.
+    #[must_use]
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// Whether a failed call is sent again.
+    #[must_use]
+    pub fn with_retry(mut self, retry: RetryMode) -> Self {
+        self.retry = retry;
+        self
+    }
+}
+
+impl fmt::Debug for RequestOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |pairs: &[(String, String)]| -> Vec<String> {
+            pairs.iter().map(|(name, _)| name.clone()).collect()
+        };
+        f.debug_struct("RequestOptions")
+            .field("headers", &names(&self.headers))
+            .field("query", &names(&self.query))
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish()
+    }
+}

@@ -1,0 +1,123 @@
+//! A successful answer.
+
+use std::fmt;
+
+use azure_core::Bytes;
+use azure_core::http::StatusCode;
+use azure_core::http::headers::{HeaderName, Headers};
+
+use super::{Answer, Decoder, Error, ErrorKind, Payload, Reply};
+
+/// A successful answer: status, headers, and a body that is read when it is asked for.
+pub struct Response<T> {
+    answer: Answer,
+    decoder: Decoder<T>,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(answer: Answer, decoder: Decoder<T>) -> Self {
+        Self { answer, decoder }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status
+    }
+
+    /// All headers.
+    pub fn headers(&self) -> &Headers {
+        &self.answer.headers
+    }
+
+    /// One header; names are not case-sensitive.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = |(known, _): &(&HeaderName, _)| known.as_str().eq_ignore_ascii_case(name);
+        self.headers()
+            .iter()
+            .find(found)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// `ETag`.
+    pub fn etag(&self) -> Option<&str> {
+        self.header("etag")
+    }
+
+    /// `Location`: where a new thing is, or where a long action reports.
+    pub fn location(&self) -> Option<&str> {
+        self.header("location")
+    }
+
+    /// The service's id of the request: what its support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        self.header("request-id")
+    }
+
+    /// The caller's id of the request.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.header("client-request-id")
+    }
+
+    /// The body as it came; empty for a stream, which is still to be read.
+    pub fn body(&self) -> &[u8] {
+        match &self.answer.payload {
+            Payload::Bytes(bytes) => bytes,
+            Payload::Stream(_) => &[],
+        }
+    }
+
+    /// The model.
+    ///
+    /// # Errors
+    /// Where the body is not what the operation returns, or there is none.
+    pub fn into_model(self) -> Result<T, Error> {
+        let (status, headers, ran) = (self.status(), self.headers().clone(), self.answer.ran);
+        self.into_optional()?.ok_or_else(|| {
+            let reply = Reply {
+                status,
+                headers,
+                body: Bytes::new(),
+            };
+            let error = Error::new(ErrorKind::NoContent, "the answer has no content");
+            error.with_reply(reply).with_ran(ran)
+        })
+    }
+
+    /// The model, or `None` where the answer has no content: 204, 304, an empty body, `null`.
+    ///
+    /// # Errors
+    /// Where the body is not what the operation returns.
+    pub fn into_optional(self) -> Result<Option<T>, Error> {
+        let Answer {
+            status,
+            headers,
+            payload,
+            ran,
+        } = self.answer;
+        let payload = match status {
+            StatusCode::NoContent | StatusCode::NotModified => Payload::Bytes(Bytes::new()),
+            _ => payload,
+        };
+        let body = match &payload {
+            Payload::Bytes(bytes) => bytes.clone(),
+            Payload::Stream(_) => Bytes::new(),
+        };
+        let reply = Reply {
+            status,
+            headers,
+            body,
+        };
+        self.decoder
+            .read(payload, &reply)
+            .map_err(|error| error.with_reply(reply).with_ran(ran))
+    }
+}
+
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,59 @@
+//! One `$expand` item, with its own options nested in parentheses.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::ListOptions;
+use crate::Structured;
+
+/// A navigation property of `T` to bring along, with options for what it leads to.
+pub struct Expand<T> {
+    property: String,
+    nested: String,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Structured<Property: fmt::Display>> Expand<T> {
+    /// Expands `property`.
+    pub fn new(property: T::Property) -> Self {
+        Self {
+            property: property.to_string(),
+            nested: String::new(),
+            of: PhantomData,
+        }
+    }
+
+    /// What to select, expand, filter… within what `property` leads to. Headers in `options` have no meaning here.
+    #[must_use]
+    pub fn with_options<U>(mut self, options: ListOptions<U>) -> Self {
+        self.nested = options.nested();
+        self
+    }
+}
+
+impl<T> From<Expand<T>> for String {
+    fn from(expand: Expand<T>) -> Self {
+        match expand.nested.as_str() {
+            "" => expand.property,
+            nested => format!("{}({nested})", expand.property),
+        }
+    }
+}
+
+impl<T> Clone for Expand<T> {
+    fn clone(&self) -> Self {
+        Self {
+            property: self.property.clone(),
+            nested: self.nested.clone(),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> fmt::Debug for Expand<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Expand")
+            .field(&self.property)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,96 @@
+//! Options for reading one thing.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Expand, Query};
+use crate::{RequestOptions, Structured};
+
+/// What to read of a `T`, and how to ask for it.
+pub struct GetOptions<T> {
+    pub(crate) select: Vec<String>,
+    pub(crate) expand: Vec<String>,
+    pub(crate) request: RequestOptions,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Structured<Property: fmt::Display>> GetOptions<T> {
+    /// Everything as the service gives it by default.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// `$select`: only these properties.
+    #[must_use]
+    pub fn with_select(mut self, properties: impl IntoIterator<Item = T::Property>) -> Self {
+        self.select
+            .extend(properties.into_iter().map(|p| p.to_string()));
+        self
+    }
+
+    /// `$expand`: these navigation properties too.
+    #[must_use]
+    pub fn with_expand(mut self, items: impl IntoIterator<Item = Expand<T>>) -> Self {
+        self.expand.extend(items.into_iter().map(String::from));
+        self
+    }
+
+    /// Headers, preconditions, timeout and retries.
+    #[must_use]
+    pub fn with_request(mut self, options: RequestOptions) -> Self {
+        self.request = options;
+        self
+    }
+}
+
+impl<T> GetOptions<T> {
+    pub(crate) fn query(&self) -> Query {
+        let mut query = Query::default();
+        for (name, items) in [("$select", &self.select), ("$expand", &self.expand)] {
+            if !items.is_empty() {
+                query.push(name, &items.join(","));
+            }
+        }
+        query
+    }
+}
+
+impl<T> Default for GetOptions<T> {
+    fn default() -> Self {
+        Self {
+            select: Vec::new(),
+            expand: Vec::new(),
+            request: RequestOptions::default(),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> Clone for GetOptions<T> {
+    fn clone(&self) -> Self {
+        Self {
+            select: self.select.clone(),
+            expand: self.expand.clone(),
+            request: self.request.clone(),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> fmt::Debug for GetOptions<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GetOptions")
+            .field("select", &self.select)
+            .field("request", &self.request)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> From<RequestOptions> for GetOptions<T> {
+    fn from(request: RequestOptions) -> Self {
+        Self {
+            request,
+            ..Self::default()
+        }
+    }
+}

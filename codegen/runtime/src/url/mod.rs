@@ -1,0 +1,23 @@
+//! What goes into a URL: path segments, OData literals, query options, and the links that the service hands out.
+//!
+//! Everything here is pure text: nothing knows of clients or connections.
+
+mod expand;
+mod filter;
+mod get_options;
+mod link;
+mod list_options;
+mod literal;
+mod parameters;
+mod query;
+mod segment;
+
+pub use expand::Expand;
+pub use get_options::GetOptions;
+pub use link::Link;
+pub use list_options::ListOptions;
+pub use literal::Literal;
+pub use parameters::{Unset, UrlArguments, UrlForm, UrlParameters};
+
+pub(crate) use query::Query;
+pub(crate) use segment::{encode, encode_arguments, encode_segment};

@@ -1,0 +1,101 @@
+//! Parameters of functions, which stand in the URL: as literals, or as JSON in the query behind an alias.
+
+use super::{Literal, Query};
+use crate::{Error, Json, Value};
+
+/// A struct of a function's parameters. `url_parameters!` implements it.
+pub trait UrlParameters {
+    /// Writes each parameter.
+    #[doc(hidden)]
+    fn write(&self, out: &mut UrlArguments);
+}
+
+/// How a value is written in a URL.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlForm {
+    /// `'text'`.
+    Text,
+    /// `'A,B'`.
+    Flags,
+    /// `42`, `true`, `2024-02-29`.
+    Bare,
+    /// `duration'PT1H'`.
+    Duration,
+    /// `binary'…'`.
+    Binary,
+    /// `@p`, with JSON in the query.
+    Json,
+}
+
+/// What a parameter means that is not set.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unset {
+    /// The call is refused.
+    Refused,
+    /// It is null.
+    Null,
+    /// It is left out.
+    LeftOut,
+}
+
+/// The parameters of one call as they stand in its URL.
+#[doc(hidden)]
+#[derive(Default)]
+pub struct UrlArguments {
+    literals: Vec<(&'static str, Literal)>,
+    aliases: Query,
+    problem: Option<Error>,
+}
+
+impl UrlArguments {
+    /// One parameter.
+    pub fn push<V: Value>(
+        &mut self,
+        name: &'static str,
+        value: &Option<V>,
+        form: UrlForm,
+        unset: Unset,
+    ) {
+        match value.as_ref().map(Json::of_value) {
+            Some(Ok(json)) => self.set(name, &json, form),
+            Some(Err(error)) => self.fail(format!("the parameter {name}: {error}")),
+            None => match unset {
+                Unset::Refused => self.fail(format!("the parameter {name} is not set")),
+                Unset::Null => self.literals.push((name, Literal::null())),
+                Unset::LeftOut => {}
+            },
+        }
+    }
+
+    fn set(&mut self, name: &'static str, json: &Json, form: UrlForm) {
+        let text = json
+            .parse::<String>()
+            .unwrap_or_else(|_| json.as_str().to_owned());
+        let literal = match form {
+            UrlForm::Text => Literal::from(text),
+            UrlForm::Flags => Literal::from(text.replace(", ", ",")),
+            UrlForm::Bare => Literal::verbatim(text),
+            UrlForm::Duration => Literal::verbatim(format!("duration'{text}'")),
+            UrlForm::Binary => Literal::verbatim(format!(
+                "binary'{}'",
+                text.replace('+', "-").replace('/', "_")
+            )),
+            UrlForm::Json => {
+                self.aliases.push(&format!("@{name}"), json.as_str());
+                Literal::verbatim(format!("@{name}"))
+            }
+        };
+        self.literals.push((name, literal));
+    }
+
+    fn fail(&mut self, text: String) {
+        self.problem.get_or_insert_with(|| Error::input(text));
+    }
+
+    /// The literals, the query, and what is wrong with them.
+    pub(crate) fn into_parts(self) -> (Vec<(&'static str, Literal)>, Query, Option<Error>) {
+        (self.literals, self.aliases, self.problem)
+    }
+}

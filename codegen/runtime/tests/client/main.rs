@@ -1,0 +1,17 @@
+//! The client against a real HTTP server on this machine: what it sends, and what it makes of each fault.
+#![cfg(feature = "reqwest")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+mod batch;
+mod construction;
+mod errors;
+mod faults;
+mod paging;
+mod paths;
+mod requests;
+mod responses;
+mod secrets;
+mod streams;
+mod throttle;

@@ -1,0 +1,37 @@
+//! Two small models, as generated code has them.
+
+/// A job.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Job {
+    pub id: Option<String>,
+    pub secret: Option<String>,
+    pub status: Option<Status>,
+    pub template_id: Option<String>,
+    additional: graph_runtime::AdditionalProperties,
+}
+
+graph_runtime::structured_type! {
+    Job: "microsoft.graph.job", JobProperty {
+        id: "id" => Id,
+        secret: "secret" => Secret [secret],
+        status: "status" => Status,
+        template_id: "templateId" => TemplateId,
+    }
+}
+
+/// Its status.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Status {
+    pub code: Option<String>,
+    pub count: Option<i64>,
+    additional: graph_runtime::AdditionalProperties,
+}
+
+graph_runtime::structured_type! {
+    Status: "microsoft.graph.status", StatusProperty {
+        code: "code" => Code,
+        count: "count" => Count,
+    }
+}

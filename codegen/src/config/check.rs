@@ -1,0 +1,127 @@
+//! What may stand where a file names a crate, a version, an API or something in Rust.
+
+use super::Spanned;
+use super::table::{Entry, Reader, Table};
+
+pub(super) fn crate_name(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Option<String> {
+    let name = reader.text(table, entry)?;
+    let is_right = name
+        .value
+        .starts_with(|first: char| first.is_ascii_lowercase())
+        && name
+            .value
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
+    if !is_right {
+        let what = format!("{:?} is not the name of a crate", name.value);
+        let settle = "write small letters, digits and hyphens, a letter first";
+        reader.report(&table.called, name.at, what, settle);
+    }
+    Some(name.value)
+}
+
+pub(super) fn version(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Option<String> {
+    let version = reader.text(table, entry)?;
+    if !is_semver(&version.value) {
+        let what = format!("{:?} is not a semantic version", version.value);
+        reader.report(
+            &table.called,
+            version.at,
+            what,
+            "write it as 1.2.3 or 1.2.3-beta.1",
+        );
+    }
+    Some(version.value)
+}
+
+/// [Semantic Versioning 2.0.0](https://semver.org/spec/v2.0.0.html).
+fn is_semver(version: &str) -> bool {
+    let (rest, build) = match version.split_once('+') {
+        Some((rest, build)) => (rest, Some(build)),
+        None => (version, None),
+    };
+    let (core, pre) = match rest.split_once('-') {
+        Some((core, pre)) => (core, Some(pre)),
+        None => (rest, None),
+    };
+    let is_number = |part: &str| {
+        part.parse::<u64>()
+            .is_ok_and(|number| number.to_string() == part)
+    };
+    let is_word = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    let is_pre = |part: &str| {
+        is_word(part) && (is_number(part) || !part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    core.split('.').count() == 3
+        && core.split('.').all(is_number)
+        && pre.is_none_or(|pre| pre.split('.').all(is_pre))
+        && build.is_none_or(|build| build.split('.').all(is_word))
+}
+
+pub(super) fn api(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Option<String> {
+    let api = reader.text(table, entry)?;
+    if !matches!(&*api.value, "beta" | "v1.0") {
+        let what = format!("{:?} is not a version of Graph", api.value);
+        reader.report(&table.called, api.at, what, "write beta or v1.0");
+    }
+    Some(api.value)
+}
+
+/// Whether every item must be described.
+pub(super) fn docs(reader: &mut Reader, table: &Table<'_>, entry: Option<Entry<'_>>) -> bool {
+    let Some(docs) = reader.text(table, entry) else {
+        return false;
+    };
+    if !matches!(&*docs.value, "required" | "derived") {
+        let what = format!("docs are neither required nor derived but {:?}", docs.value);
+        reader.report(&table.called, docs.at, what, "write required or derived");
+    }
+    docs.value == "required"
+}
+
+/// A name that can stand in Rust code as it is; an empty one was reported already.
+pub(super) fn rust_name(reader: &mut Reader, table: &Table<'_>, name: &Spanned<String>) {
+    if !name.value.is_empty() && syn::parse_str::<syn::Ident>(&name.value).is_err() {
+        let what = format!("{:?} is not a name in Rust", name.value);
+        reader.report(
+            &table.called,
+            name.at,
+            what,
+            "write a name that is no keyword; an underscore after it helps",
+        );
+    }
+}
+
+/// The last part of the address of a reference page.
+pub(super) fn page(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Option<String> {
+    let page = reader.text(table, entry)?;
+    if !page
+        .value
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    {
+        let what = format!("{:?} is not the name of a page", page.value);
+        let settle =
+            "write the last part of its address, as in synchronization-synchronizationjob-get";
+        reader.report(&table.called, page.at, what, settle);
+    }
+    Some(page.value)
+}

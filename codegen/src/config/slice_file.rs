@@ -1,0 +1,199 @@
+//! `slice.toml`: what a crate is made of, and what settles where the metadata is wrong.
+
+use super::check;
+use super::table::{Entry, Reader, Table};
+use super::{Config, Override, Rename, ResourceOverride, Secret, WantedType};
+use crate::model::UpdateMethod;
+use crate::problem::{Input, Problems};
+
+const RESOURCE_OPERATIONS: [&str; 4] = ["get", "count", "replace", "delete"];
+
+/// Reads `slice.toml`, or a file of its form.
+///
+/// # Errors
+/// Everything that is wrong with the file, each with its place.
+pub fn read_config(text: &str) -> Result<Config, Problems> {
+    Reader::read(Input::Config, text, |reader, file| {
+        let known = [
+            "crate", "version", "api", "docs", "paths", "override", "resource", "secret", "rename",
+            "type",
+        ];
+        let [
+            name,
+            version,
+            api,
+            docs,
+            paths,
+            overrides,
+            resources,
+            secrets,
+            renames,
+            types,
+        ] = reader.entries(file, known);
+        Config {
+            crate_name: check::crate_name(reader, file, name),
+            version: check::version(reader, file, version),
+            api: check::api(reader, file, api),
+            docs_required: check::docs(reader, file, docs),
+            paths: reader.texts(file, paths),
+            overrides: each(reader, file, overrides, "target", read_override),
+            resources: each(reader, file, resources, "property", read_resource),
+            secrets: each(reader, file, secrets, "property", read_secret),
+            renames: each(reader, file, renames, "item", read_rename),
+            types: each(reader, file, types, "name", read_type),
+        }
+    })
+}
+
+/// Reads every table of a `[[key]]`; no two of them may be about the same item.
+fn each<T>(
+    reader: &mut Reader,
+    file: &Table<'_>,
+    entry: Option<Entry<'_>>,
+    about: &str,
+    read: fn(&mut Reader, &Table<'_>) -> T,
+) -> Vec<T> {
+    let tables = reader.tables(file, entry, about);
+    for (index, table) in tables.iter().enumerate() {
+        if table.has(about)
+            && tables[..index]
+                .iter()
+                .any(|earlier| earlier.called == table.called)
+        {
+            reader.report(
+                &table.called,
+                table.at,
+                "a second entry about the same item",
+                "keep one",
+            );
+        }
+    }
+    tables.iter().map(|table| read(reader, table)).collect()
+}
+
+fn read_override(reader: &mut Reader, table: &Table<'_>) -> Override {
+    let known = [
+        "target",
+        "update",
+        "readable",
+        "insertable",
+        "updatable",
+        "deletable",
+        "countable",
+        "contained",
+        "reason",
+    ];
+    let [
+        target,
+        update,
+        readable,
+        insertable,
+        updatable,
+        deletable,
+        countable,
+        contained,
+        reason,
+    ] = reader.entries(table, known);
+    let target = reader.required(table, "target", target);
+    let settled = [
+        update, readable, insertable, updatable, deletable, countable, contained,
+    ];
+    if settled.iter().all(Option::is_none) {
+        let settle = format!("add one of {}", known[1..8].join(", "));
+        reader.report(&table.called, table.at, "overrides nothing", settle);
+    }
+    Override {
+        target,
+        update: update_method(reader, table, update),
+        readable: reader.boolean(table, readable),
+        insertable: reader.boolean(table, insertable),
+        updatable: reader.boolean(table, updatable),
+        deletable: reader.boolean(table, deletable),
+        countable: reader.boolean(table, countable),
+        contained: reader.boolean(table, contained),
+        reason: reader.required(table, "reason", reason).value,
+    }
+}
+
+fn update_method(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Option<UpdateMethod> {
+    let method = reader.text(table, entry)?;
+    match &*method.value {
+        "PATCH" => Some(UpdateMethod::Patch),
+        "PUT" => Some(UpdateMethod::Put),
+        "POST" => Some(UpdateMethod::Post),
+        other => {
+            let what = format!("{other:?} is not a method that updates");
+            reader.report(&table.called, method.at, what, "write PATCH, PUT or POST");
+            None
+        }
+    }
+}
+
+fn read_resource(reader: &mut Reader, table: &Table<'_>) -> ResourceOverride {
+    let [property, operations, reason] =
+        reader.entries(table, ["property", "operations", "reason"]);
+    let property = reader.required(table, "property", property);
+    let read = reader.texts(table, operations);
+    let allowed = RESOURCE_OPERATIONS.join(", ");
+    if operations.is_none()
+        || operations
+            .and_then(|list| list.value.as_array())
+            .is_some_and(|list| list.is_empty())
+    {
+        reader.report(
+            &table.called,
+            table.at,
+            "operations is missing",
+            format!("list some of {allowed}"),
+        );
+    }
+    for operation in read
+        .iter()
+        .filter(|operation| !RESOURCE_OPERATIONS.contains(&&*operation.value))
+    {
+        let what = format!("{:?} is not an operation of a resource", operation.value);
+        reader.report(
+            &table.called,
+            operation.at,
+            what,
+            format!("write some of {allowed}"),
+        );
+    }
+    ResourceOverride {
+        property,
+        operations: read,
+        reason: reader.required(table, "reason", reason).value,
+    }
+}
+
+fn read_secret(reader: &mut Reader, table: &Table<'_>) -> Secret {
+    let [property, reason] = reader.entries(table, ["property", "reason"]);
+    Secret {
+        property: reader.required(table, "property", property),
+        reason: reader.required(table, "reason", reason).value,
+    }
+}
+
+fn read_rename(reader: &mut Reader, table: &Table<'_>) -> Rename {
+    let [renamed, name, reason] = reader.entries(table, ["item", "name", "reason"]);
+    let renamed = reader.required(table, "item", renamed);
+    let name = reader.required(table, "name", name);
+    check::rust_name(reader, table, &name);
+    Rename {
+        item: renamed,
+        name: name.value,
+        reason: reader.required(table, "reason", reason).value,
+    }
+}
+
+fn read_type(reader: &mut Reader, table: &Table<'_>) -> WantedType {
+    let [name, reason] = reader.entries(table, ["name", "reason"]);
+    WantedType {
+        name: reader.required(table, "name", name),
+        reason: reader.required(table, "reason", reason).value,
+    }
+}

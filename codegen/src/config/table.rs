@@ -1,0 +1,239 @@
+//! TOML tables, read so that one run names everything that is wrong: the known keys in a fixed order, every other one
+//! a problem.
+
+use crate::problem::{At, Input, Problem, Problems};
+use std::collections::BTreeMap;
+use toml::de::{DeTable, DeValue};
+
+/// A value, its key, and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'t> {
+    pub(super) key: &'t str,
+    pub(super) value: &'t DeValue<'t>,
+    pub(super) at: At,
+}
+
+/// A table and what to call it in a message, such as `[[override]]`.
+#[derive(Clone)]
+pub(super) struct Table<'t> {
+    table: &'t DeTable<'t>,
+    pub(super) called: String,
+    pub(super) at: At,
+}
+
+impl Table<'_> {
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+}
+
+pub(super) struct Reader {
+    input: Input,
+    problems: Problems,
+}
+
+impl Reader {
+    /// Reads a whole file with `read`, unless it is not TOML.
+    pub(super) fn read<T>(
+        input: Input,
+        text: &str,
+        read: impl FnOnce(&mut Self, &Table<'_>) -> T,
+    ) -> Result<T, Problems> {
+        let mut reader = Self {
+            input,
+            problems: Problems::new(),
+        };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let at = error
+                .span()
+                .map_or(At::default(), |span| offset(span.start));
+            reader.report(
+                "",
+                at,
+                format!("this is not TOML: {}", error.message()),
+                "correct the line",
+            );
+        }
+        reader.problems = reader.problems.or(Problems::new())?;
+        let table = Table {
+            table: table.get_ref(),
+            called: String::new(),
+            at: At::default(),
+        };
+        let value = read(&mut reader, &table);
+        reader.problems.or(value)
+    }
+
+    pub(super) fn report(
+        &mut self,
+        within: &str,
+        at: At,
+        what: impl Into<String>,
+        settle: impl Into<String>,
+    ) {
+        self.problems.push(Problem {
+            input: self.input,
+            at: Some(at),
+            within: within.to_owned(),
+            what: what.into(),
+            settle: settle.into(),
+        });
+    }
+
+    /// The entries of the keys in `known`, in its order.
+    pub(super) fn entries<'t, const N: usize>(
+        &mut self,
+        table: &Table<'t>,
+        known: [&'static str; N],
+    ) -> [Option<Entry<'t>>; N] {
+        let mut entries = [None; N];
+        for (entry, key_at) in all(table) {
+            match known.iter().position(|name| *name == entry.key) {
+                Some(index) => entries[index] = Some(entry),
+                None => {
+                    let settle = format!("write one of {}, or remove it", known.join(", "));
+                    self.report(
+                        &table.called,
+                        key_at,
+                        format!("unknown key {:?}", entry.key),
+                        settle,
+                    );
+                }
+            }
+        }
+        entries
+    }
+
+    /// The tables of a `[[key]]`, each called by its heading and by the entry that says what it is about.
+    pub(super) fn tables<'t>(
+        &mut self,
+        table: &Table<'t>,
+        entry: Option<Entry<'t>>,
+        about: &str,
+    ) -> Vec<Table<'t>> {
+        let Some(entry) = entry else {
+            return Vec::new();
+        };
+        let heading = format!("[[{}]]", entry.key);
+        let items = entry
+            .value
+            .as_array()
+            .map(|items| items.iter())
+            .into_iter()
+            .flatten();
+        let tables: Vec<_> = items
+            .filter_map(|item| Some((item.get_ref().as_table()?, offset(item.span().start))))
+            .map(|(table, at)| Table {
+                table,
+                called: called(&heading, table, about),
+                at,
+            })
+            .collect();
+        if entry
+            .value
+            .as_array()
+            .is_none_or(|items| items.len() != tables.len())
+        {
+            self.wrong_kind(
+                table,
+                entry,
+                &format!("a list of tables, each with the heading {heading}"),
+            );
+        }
+        tables
+    }
+
+    /// The tables of a `[key."name"]`, by name.
+    pub(super) fn tables_by_name<'t>(
+        &mut self,
+        table: &Table<'t>,
+        entry: Option<Entry<'t>>,
+    ) -> BTreeMap<String, Table<'t>> {
+        let Some(tables) = self.table(table, entry) else {
+            return BTreeMap::new();
+        };
+        let mut by_name = BTreeMap::new();
+        for (entry, _) in all(&tables) {
+            let called = format!(
+                "[{}.{:?}]",
+                tables.called.trim_matches(['[', ']']),
+                entry.key
+            );
+            match entry.value.as_table() {
+                Some(table) => {
+                    by_name.insert(
+                        entry.key.to_owned(),
+                        Table {
+                            table,
+                            called,
+                            at: entry.at,
+                        },
+                    );
+                }
+                None => self.wrong_kind(
+                    &tables,
+                    entry,
+                    &format!("a table with the heading {called}"),
+                ),
+            }
+        }
+        by_name
+    }
+
+    /// The table of a `[key]`.
+    pub(super) fn table<'t>(
+        &mut self,
+        table: &Table<'t>,
+        entry: Option<Entry<'t>>,
+    ) -> Option<Table<'t>> {
+        let entry = entry?;
+        let outer = table.called.trim_matches(['[', ']']);
+        let dot = if outer.is_empty() { "" } else { "." };
+        let called = format!("[{outer}{dot}{}]", entry.key);
+        let Some(inner) = entry.value.as_table() else {
+            self.wrong_kind(table, entry, &format!("a table with the heading {called}"));
+            return None;
+        };
+        Some(Table {
+            table: inner,
+            called,
+            at: entry.at,
+        })
+    }
+
+    /// Reports a value that is not of the kind that is wanted.
+    pub(super) fn wrong_kind(&mut self, table: &Table<'_>, entry: Entry<'_>, wanted: &str) {
+        let kind = entry.value.type_str();
+        let article = if kind.starts_with(['a', 'i']) {
+            "an"
+        } else {
+            "a"
+        };
+        let what = format!("{} is {article} {kind}", entry.key);
+        self.report(&table.called, entry.at, what, format!("write {wanted}"));
+    }
+}
+
+/// The entries of a table, in the order of their keys, each with the place of its key.
+pub(super) fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)> {
+    table.table.iter().map(|(key, value)| {
+        let entry = Entry {
+            key: key.get_ref(),
+            value: value.get_ref(),
+            at: offset(value.span().start),
+        };
+        (entry, offset(key.span().start))
+    })
+}
+
+fn called(heading: &str, table: &DeTable<'_>, about: &str) -> String {
+    match table.get(about).and_then(|value| value.get_ref().as_str()) {
+        Some(item) => format!("{heading} {about} = {item:?}"),
+        None => heading.to_owned(),
+    }
+}
+
+pub(super) fn offset(start: usize) -> At {
+    At(u32::try_from(start).unwrap_or(u32::MAX))
+}

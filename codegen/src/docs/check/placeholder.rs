@@ -1,0 +1,82 @@
+//! Text that stands for something else, and names that are misspelled.
+
+/// Text that stands for a value: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "string",
+        "boolean",
+        "bool",
+        "int",
+        "int32",
+        "int64",
+        "integer",
+        "double",
+        "date",
+        "datetime",
+        "datetimeoffset",
+        "timestamp",
+        "guid",
+    ];
+    let first = text
+        .split([' ', '('])
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    (text.starts_with('{') && text.ends_with('}'))
+        || (text.starts_with('<') && text.ends_with('>'))
+        || text.ends_with("-value")
+        || text.starts_with("@odata.type")
+        || text.contains("...")
+        || text.contains('…')
+        || WORDS.contains(&first.trim_start_matches("edm."))
+}
+
+/// At most two letters apart, or one in a short name.
+pub(super) fn is_misspelling(name: &str, known: &str) -> bool {
+    let limit = if known.len() >= 8 { 2 } else { 1 };
+    known.len() >= 4 && edits(name, known) <= limit
+}
+
+fn edits(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (index, letter) in one.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
+        for (column, known) in other.iter().enumerate() {
+            let replaced = diagonal + usize::from(letter != *known);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_misspelling, is_placeholder};
+
+    #[test]
+    fn placeholders_are_no_values() {
+        for text in [
+            "{id}",
+            "<name>",
+            "date-value",
+            "String (timestamp)",
+            "2017-…",
+            "Edm.Int32",
+        ] {
+            assert!(is_placeholder(text), "{text}");
+        }
+        for text in ["", "2017-01-01", "stringent", "a-values", "x{y}z"] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn short_names_forgive_less() {
+        assert!(is_misspelling("dislpayName", "displayName"));
+        assert!(is_misspelling("nam", "name"));
+        assert!(!is_misspelling("mane", "name"));
+        assert!(!is_misspelling("ed", "id"));
+    }
+}

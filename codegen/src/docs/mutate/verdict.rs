@@ -1,0 +1,51 @@
+//! Whether anything new was found.
+
+use crate::docs::check::Examined;
+use crate::docs::check::draft::Draft;
+use crate::docs::resolve::{Resolved, Unresolved};
+use std::collections::BTreeMap;
+
+/// Whether the second of two checks has a finding that the first has not, or has lost an operation.
+pub(super) fn is_noticed(before: &Examined, after: &Examined) -> bool {
+    lost(&before.examples, &after.examples)
+        || lost(&before.templates, &after.templates)
+        || has_new(&before.drafts, &after.drafts)
+}
+
+fn has_new(before: &[Draft], after: &[Draft]) -> bool {
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    for draft in before {
+        *known.entry(key(draft)).or_default() += 1;
+    }
+    after.iter().any(|draft| match known.get_mut(&key(draft)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    })
+}
+
+fn key(
+    draft: &Draft,
+) -> (
+    crate::docs::check::Kind,
+    &str,
+    crate::docs::check::draft::Context,
+) {
+    (draft.kind, &draft.path, draft.context)
+}
+
+/// Whether something that was tied with nothing guessed no longer is.
+fn lost(before: &[Result<Resolved, Unresolved>], after: &[Result<Resolved, Unresolved>]) -> bool {
+    let exact = |outcome: &Result<Resolved, Unresolved>| {
+        outcome
+            .as_ref()
+            .is_ok_and(|resolved| resolved.guessed.is_empty())
+    };
+    before.len() != after.len()
+        || before
+            .iter()
+            .zip(after)
+            .any(|(before, after)| exact(before) && !exact(after))
+}

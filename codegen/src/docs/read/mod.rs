@@ -1,0 +1,56 @@
+//! Reads a page: blocks of markdown, then what each block says.
+
+mod annotation;
+mod blocks;
+mod comments;
+mod fence;
+mod message;
+mod pair;
+mod permissions;
+mod spaces;
+mod tables;
+mod target;
+mod unclosed;
+
+use super::page::Page;
+use blocks::Block;
+
+/// Reads a page; `name` is its file. Nothing that a page does wrong stops this.
+pub fn read(text: &str, name: &str) -> Page {
+    let mut page = Page {
+        name: name.to_owned(),
+        lines: line_starts(text),
+        ..Page::default()
+    };
+    page.doc_type = spaces::doc_type(text);
+    spaces::note(text, &mut page.dirt);
+    let blocks = blocks::read(text, &mut page.dirt);
+    let first_fence = blocks
+        .iter()
+        .position(|block| matches!(block, Block::Fence(_)));
+    for (index, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Table(table) => {
+                let before_fences = first_fence.is_some_and(|first| index < first);
+                tables::read(table, before_fences, &mut page);
+            }
+            Block::Text(text) => {
+                spaces::namespace(text, &mut page.namespace);
+                page.statuses.extend(message::statuses(text));
+                page.dates.extend(spaces::dates(text));
+            }
+            Block::Heading(_) | Block::Fence(_) | Block::Comment(_) => {}
+        }
+    }
+    pair::read(&blocks, &mut page);
+    page.dirt.sort();
+    page.dirt.dedup();
+    page
+}
+
+fn line_starts(text: &str) -> Vec<u32> {
+    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    std::iter::once(0)
+        .chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)))
+        .collect()
+}

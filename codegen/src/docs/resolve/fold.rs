@@ -1,0 +1,21 @@
+//! How closely a name was matched.
+
+/// How a name is compared, strictest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fold {
+    /// As the metadata spells it.
+    Exact,
+    /// Whatever the case.
+    Case,
+}
+
+impl Fold {
+    pub(super) const ALL: [Self; 2] = [Self::Exact, Self::Case];
+
+    pub(super) fn same(self, one: &str, other: &str) -> bool {
+        match self {
+            Self::Exact => one == other,
+            Self::Case => one.eq_ignore_ascii_case(other),
+        }
+    }
+}

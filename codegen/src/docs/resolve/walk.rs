@@ -1,0 +1,177 @@
+//! The walk: one segment at a time, from the service root to what the URL ends in.
+
+use super::fold::Fold;
+use super::{Argument, Cause, Guess, Missing, Resolved, Step, StepKind, Unresolved};
+use super::{decode, ends, known};
+use crate::docs::url::{self, Piece, Url};
+use crate::model::nearest::nearest;
+use crate::model::{Model, OperationId, TypeId};
+use crate::slice::node::Node;
+use std::collections::BTreeSet;
+
+/// What the method and the URL call.
+///
+/// # Errors
+/// Why they call nothing that the metadata has.
+pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Unresolved> {
+    let url = url::parse(target);
+    if method.is_empty() || (url.host.is_none() && url.segments.is_empty()) {
+        return Err(Unresolved {
+            cause: Cause::NotARequest,
+            at: 0,
+        });
+    }
+    if let Some(host) = url.host.filter(|host| !known::is_graph(host)) {
+        return Err(Unresolved {
+            cause: Cause::OtherHost(host.to_owned()),
+            at: 0,
+        });
+    }
+    let mut walk = Walk {
+        model,
+        method,
+        url: &url,
+        next: 0,
+        steps: Vec::new(),
+        guessed: BTreeSet::new(),
+        here: Here::Root,
+        suspect: None,
+    };
+    let end = walk.walk().and_then(|at| {
+        let call = ends::call(model, &walk.here, method, &mut walk.guessed);
+        call.map_err(|cause| Unresolved { cause, at })
+    });
+    let call = end.map_err(|unresolved| walk.suspect.take().unwrap_or(unresolved))?;
+    let query = url.query.iter().map(|(name, value)| {
+        (
+            decode::decoded(name),
+            decode::decoded(value.unwrap_or_default()),
+        )
+    });
+    let replaces_in_silence = ends::replaces_in_silence(model, &walk.here, method);
+    Ok(Resolved {
+        replaces_in_silence,
+        steps: walk.steps,
+        call,
+        query: query.collect(),
+        guessed: walk.guessed.into_iter().collect(),
+    })
+}
+
+/// Where the walk is.
+pub(super) enum Here {
+    /// At the service root.
+    Root,
+    /// At a resource.
+    Resource(Place),
+    /// At a property that only this open type allows.
+    Dynamic(TypeId, String),
+    /// At `$count`, `$ref` or `$value` of a resource.
+    Control(Control, Place),
+    /// Behind an operation.
+    Called {
+        id: OperationId,
+        name: String,
+        arguments: Vec<Argument>,
+        imported: bool,
+        at: usize,
+    },
+    /// At `$batch`, or at `$metadata`.
+    Batch,
+    Metadata,
+}
+
+/// A resource and, if it is a structural property, whose.
+pub(super) struct Place {
+    pub(super) node: Node,
+    pub(super) property: Option<(TypeId, String)>,
+}
+
+/// Segments that belong to the protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Control {
+    Count,
+    Ref,
+    Value,
+}
+
+pub(super) struct Walk<'m, 'u> {
+    pub(super) model: &'m Model,
+    pub(super) method: &'u str,
+    pub(super) url: &'u Url<'u>,
+    pub(super) next: usize,
+    pub(super) steps: Vec<Step>,
+    pub(super) guessed: BTreeSet<Guess>,
+    pub(super) here: Here,
+    /// What is probably wrong if the rest leads nowhere: a word that was taken for a key.
+    pub(super) suspect: Option<Unresolved>,
+}
+
+impl<'m> Walk<'m, '_> {
+    /// Goes all the way, and says where the last segment starts.
+    fn walk(&mut self) -> Result<usize, Unresolved> {
+        let mut at = 0;
+        while let Some(piece) = self.url.segments.get(self.next).copied() {
+            self.next += 1;
+            at = piece.at;
+            if piece.text == "..." || piece.text == "…" {
+                self.guessed.insert(Guess::LeftOut);
+                continue;
+            }
+            self.step(piece).map_err(|cause| Unresolved { cause, at })?;
+        }
+        if matches!(self.method, "PATCH" | "PUT" | "DELETE") {
+            // `PATCH …/range(address='A1')` changes what the function returns.
+            self.behind_operation();
+        }
+        Ok(at)
+    }
+
+    fn step(&mut self, piece: Piece<'_>) -> Result<(), Cause> {
+        let base = piece.text.strip_suffix(':').filter(|base| !base.is_empty());
+        let text = base.unwrap_or(piece.text);
+        self.behind_operation();
+        match std::mem::replace(&mut self.here, Here::Root) {
+            Here::Root => self.at_root(text, piece.at)?,
+            Here::Resource(place) => self.at_resource(place, text, piece.at)?,
+            Here::Dynamic(owner, name) => {
+                self.push(StepKind::Dynamic(text.to_owned()), piece.at);
+                self.here = Here::Dynamic(owner, format!("{name}/{text}"));
+            }
+            Here::Control(_, place) => {
+                return Err(self.unknown(text, &[], &self.model.spell(place.node.ty)));
+            }
+            Here::Called { name, .. } => return Err(self.unknown(text, &[], &name)),
+            Here::Batch | Here::Metadata => return Err(self.unknown(text, &[], "the service")),
+        }
+        if base.is_some() {
+            self.by_path(piece)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn note(&mut self, fold: Fold) {
+        if fold == Fold::Case {
+            self.guessed.insert(Guess::Case);
+        }
+    }
+
+    pub(super) fn push(&mut self, kind: StepKind, at: usize) {
+        self.steps.push(Step { kind, of: None, at });
+    }
+
+    pub(super) fn unknown(&self, name: &str, names: &[&str], on: &str) -> Cause {
+        let near = nearest(name, names.iter().copied());
+        Cause::UnknownSegment {
+            missing: missing(name, near),
+            on: on.to_owned(),
+        }
+    }
+}
+
+pub(super) fn missing(name: &str, near: Option<&str>) -> Missing {
+    Missing {
+        name: name.to_owned(),
+        nearest: near.map(str::to_owned),
+    }
+}

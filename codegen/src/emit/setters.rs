@@ -1,0 +1,102 @@
+//! Setters, which are most of a crate's text: every one is of the same few lines, so they are put down as lines and not
+//! parsed and formatted (`cargo bench -p graph-codegen` shows what that saves).
+
+use super::text::literal;
+use crate::plan::{Field, RustType, Taken};
+
+/// Longest line.
+const WIDTH: usize = 100;
+
+/// The way to make one, and a setter for each property.
+pub(super) fn setters<'f>(name: &str, fields: impl IntoIterator<Item = &'f Field>) -> String {
+    let mut out = format!(
+        "impl {name} {{\n    /// One with every property absent.\n    pub fn new() -> Self {{\n        Self::default()\n    }}\n"
+    );
+    for field in fields {
+        out.push('\n');
+        setter(&mut out, field);
+    }
+    out.push_str("}\n");
+    out
+}
+
+fn setter(out: &mut String, field: &Field) {
+    let Field {
+        name,
+        setter,
+        argument,
+        wire,
+        ..
+    } = field;
+    let (ty, value) = taken(field);
+    out.extend(["    /// Sets `", wire, "`.\n"]);
+    if let Some(note) = &field.deprecated {
+        out.extend([
+            "    #[deprecated(\n        note = ",
+            &literal(note),
+            "\n    )]\n",
+        ]);
+    }
+    let signature = format!("    pub fn {setter}(mut self, {argument}: {ty}) -> Self {{\n");
+    if signature.chars().count() > WIDTH + 1 {
+        out.extend(["    pub fn ", setter, "(\n        mut self,\n        "]);
+        out.extend([argument, ": ", &ty, ",\n    ) -> Self {\n"]);
+    } else {
+        out.push_str(&signature);
+    }
+    let line = format!("        self.{name} = Some({value});\n");
+    if line.chars().count() > WIDTH + 1 {
+        out.extend([
+            "        self.",
+            name,
+            " = Some(\n            ",
+            &value,
+            ",\n        );\n",
+        ]);
+    } else {
+        out.push_str(&line);
+    }
+    out.push_str("        self\n    }\n");
+}
+
+/// What a setter takes, and what it makes of its argument.
+fn taken(field: &Field) -> (String, String) {
+    let argument = &field.argument;
+    let own = ty(&field.ty);
+    match &field.ty {
+        RustType::Path {
+            taken: Taken::AsIs, ..
+        } => (own, argument.clone()),
+        RustType::Path {
+            taken: Taken::Into, ..
+        }
+        | RustType::Flags(_) => (format!("impl Into<{own}>"), format!("{argument}.into()")),
+        RustType::Boxed(name) => (name.clone(), format!("Box::new({argument})")),
+        RustType::List(item) => match item.as_ref() {
+            RustType::Path {
+                taken: Taken::Into, ..
+            }
+            | RustType::Flags(_) => (
+                format!("impl IntoIterator<Item = impl Into<{}>>", ty(item)),
+                format!("{argument}.into_iter().map(Into::into).collect()"),
+            ),
+            RustType::Path {
+                taken: Taken::AsIs, ..
+            }
+            | RustType::List(_)
+            | RustType::Boxed(_) => (
+                format!("impl IntoIterator<Item = {}>", ty(item)),
+                format!("{argument}.into_iter().collect()"),
+            ),
+        },
+    }
+}
+
+fn ty(ty: &RustType) -> String {
+    match ty {
+        RustType::Path { path, .. } => path.clone(),
+        RustType::Flags(name) => format!("Flags<{name}>"),
+        RustType::List(item) => format!("Vec<{}>", self::ty(item)),
+        RustType::Boxed(name) => format!("Box<{name}>"),
+    }
+}

@@ -1,0 +1,61 @@
+//! The tables that tie types to their JSON, a line an entry, for the runtime's macros to read.
+
+use super::text::literal;
+use crate::plan::{Enum, Struct, UrlParameter, UrlParameters};
+use std::fmt::Write as _;
+
+/// The properties of a struct.
+pub(super) fn of_struct(item: &Struct) -> String {
+    let mut out = "graph_runtime::structured_type! {\n".to_owned();
+    let (name, wire, properties) = (&item.name, literal(&item.wire), &item.property_enum);
+    let _ = writeln!(out, "    {name}: {wire}, {properties} {{");
+    for field in &item.fields {
+        let secret = if field.secret { " [secret]" } else { "" };
+        let (name, wire, variant) = (&field.name, literal(&field.wire), &field.variant);
+        let _ = writeln!(out, "        {name}: {wire} => {variant}{secret},");
+    }
+    out.push_str("    }\n}\n");
+    out
+}
+
+/// The base types of a struct.
+pub(super) fn of_bases(item: &Struct) -> String {
+    let mut out = String::new();
+    for base in &item.bases {
+        let _ = writeln!(out, "graph_runtime::derived_type!({}: {base});", item.name);
+    }
+    out
+}
+
+/// The members of an enum.
+pub(super) fn of_enum(item: &Enum) -> String {
+    let mut out = "graph_runtime::enum_type! {\n".to_owned();
+    let _ = writeln!(out, "    {}: {} {{", item.name, literal(&item.wire));
+    for member in &item.members {
+        let _ = writeln!(
+            out,
+            "        {} = {} {},",
+            member.name,
+            literal(&member.wire),
+            member.value
+        );
+    }
+    out.push_str("    }\n}\n");
+    out
+}
+
+/// The parameters that a function takes in its URL.
+pub(super) fn of_url(item: &UrlParameters) -> String {
+    let mut out = "graph_runtime::url_parameters! {\n".to_owned();
+    let _ = writeln!(out, "    {} {{", item.name);
+    for UrlParameter { field, form, unset } in &item.fields {
+        let _ = writeln!(
+            out,
+            "        {}: {} {form:?} {unset:?},",
+            field.name,
+            literal(&field.wire)
+        );
+    }
+    out.push_str("    }\n}\n");
+    out
+}

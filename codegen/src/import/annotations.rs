@@ -1,0 +1,230 @@
+//! Annotations cut to the facts that the model reads.
+
+use super::kept::Kept;
+use crate::model::target::{self, Target};
+use crate::model::vocabulary::{self, Known};
+use crate::model::{ItemType, Model, RootKind, TypeId, index_of, named};
+use crate::problem::At;
+use crate::schema::{
+    Annotation, Annotations, Expression, Namespace, PropertyValue, Record, Schema,
+};
+use std::collections::BTreeMap;
+
+/// The facts among `annotations`, by term.
+pub(super) fn facts(annotations: &[Annotation]) -> Vec<Annotation> {
+    let mut facts: Vec<Annotation> = annotations.iter().filter_map(fact).collect();
+    facts.sort_by(|one, other| one.term.cmp(&other.term));
+    facts.dedup();
+    facts
+}
+
+/// Adds the targeted annotations of what is kept, each to the namespace of its target.
+pub(super) fn put(
+    schema: &Schema,
+    model: &Model,
+    kept: &Kept,
+    namespaces: &mut BTreeMap<String, Namespace>,
+) {
+    let index = index_of(schema);
+    let named = named(schema);
+    let mut by_target: BTreeMap<&str, Vec<Annotation>> = BTreeMap::new();
+    for item in schema
+        .namespaces
+        .iter()
+        .flat_map(|namespace| &namespace.annotations)
+    {
+        let target = target::find(&item.target, &index, model, &named);
+        if item.qualifier.is_none() && target.is_ok_and(|target| stays(&target, model, kept)) {
+            by_target
+                .entry(&item.target)
+                .or_default()
+                .extend(item.annotations.iter().cloned());
+        }
+    }
+    for (target, annotations) in by_target {
+        let annotations = facts(&annotations);
+        let head = target.split(['(', '/']).next().unwrap_or(target);
+        let namespace = head.rsplit_once('.').map_or("", |(namespace, _)| namespace);
+        if let Some(namespace) = namespaces
+            .get_mut(namespace)
+            .filter(|_| !annotations.is_empty())
+        {
+            namespace.annotations.push(Annotations {
+                target: target.to_owned(),
+                qualifier: None,
+                annotations,
+                at: At::default(),
+            });
+        }
+    }
+}
+
+fn stays(target: &Target, model: &Model, kept: &Kept) -> bool {
+    match target {
+        Target::Type(id) | Target::Member(id, _) => kept.has(*id),
+        Target::Property(id, slot) => {
+            let structure = model.ty(*id).structure();
+            let name = structure
+                .and_then(|structure| structure.properties.get(*slot))
+                .map(|property| &property.name);
+            kept.whole.contains(id)
+                || name.is_some_and(|name| kept.ways.contains(&(*id, name.clone())))
+        }
+        Target::Navigation(id, slot) => {
+            let structure = model.ty(*id).structure();
+            structure
+                .and_then(|structure| structure.navigation.get(*slot))
+                .is_some_and(|way| {
+                    kept.ways.contains(&(*id, way.name.clone()))
+                        || (kept.whole.contains(id) && kept.whole.contains(&way.target))
+                })
+        }
+        Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) => {
+            ids.iter().any(|id| kept.operations.contains(id))
+        }
+        Target::Root(root) => kept.roots.contains(&model.roots()[*root].name),
+        Target::Below(root, path) => {
+            let root = &model.roots()[*root];
+            kept.roots.contains(&root.name) && path_stays(&root.kind, path, model, kept)
+        }
+        Target::Factless => false,
+    }
+}
+
+/// Whether every step of a path below a child of the container stays.
+fn path_stays(root: &RootKind, path: &str, model: &Model, kept: &Kept) -> bool {
+    let (RootKind::EntitySet(mut at) | RootKind::Singleton(mut at)) = *root else {
+        return false;
+    };
+    for step in path.split('/') {
+        if step.contains('.') {
+            match model.find(step).filter(|id| kept.has(*id)) {
+                Some(id) => at = id,
+                None => return false,
+            }
+            continue;
+        }
+        let is_way = |owner: TypeId| kept.ways.contains(&(owner, step.to_owned()));
+        if !model.lineage(at).any(is_way) {
+            return false;
+        }
+        let way = model.navigation(at, step).map(|way| way.target);
+        let property = model.property(at, step).map(|property| property.ty.item);
+        match (way, property) {
+            (Some(id), _) | (None, Some(ItemType::Named(id))) => at = id,
+            (None, _) => return true,
+        }
+    }
+    true
+}
+
+fn fact(annotation: &Annotation) -> Option<Annotation> {
+    let known = vocabulary::meaning(&annotation.term).filter(|_| annotation.qualifier.is_none())?;
+    let value = match known {
+        Known::Description | Known::LongDescription => return None,
+        Known::Computed | Known::Immutable | Known::Permissions | Known::IsDelta => {
+            annotation.value.clone()
+        }
+        Known::OptionalParameter => annotation
+            .value
+            .clone()
+            .filter(|value| *value == Expression::Bool(false)),
+        Known::Top | Known::Skip | Known::IndexableByKey => annotation.value.clone(),
+        Known::Revisions | Known::AlternateKeys => {
+            let records = cut_all(annotation.value.as_ref(), vocabulary::read(known))?;
+            Some(records)
+        }
+        Known::Read
+        | Known::Insert
+        | Known::Update
+        | Known::Delete
+        | Known::Count
+        | Known::Select
+        | Known::SelectRestrictions
+        | Known::Expand
+        | Known::Filter
+        | Known::Sort
+        | Known::Search
+        | Known::ChangeTracking
+        | Known::Navigation => Some(cut(annotation.value.as_ref()?, vocabulary::read(known))?),
+    };
+    Some(Annotation {
+        term: annotation.term.clone(),
+        qualifier: None,
+        value,
+        annotations: Vec::new(),
+        at: At::default(),
+    })
+}
+
+/// The records of a collection, cut; of revisions, those that deprecate.
+fn cut_all(value: Option<&Expression>, read: &[&str]) -> Option<Expression> {
+    let Some(Expression::Collection(items)) = value else {
+        return None;
+    };
+    let items: Vec<Expression> = items
+        .iter()
+        .filter(|item| counts(item))
+        .filter_map(|item| cut(item, read))
+        .collect();
+    (!items.is_empty()).then_some(Expression::Collection(items))
+}
+
+fn counts(item: &Expression) -> bool {
+    let Expression::Record(record) = item else {
+        return true;
+    };
+    let kind = record
+        .properties
+        .iter()
+        .find(|property| property.property == "Kind");
+    kind.is_none_or(|kind| match &kind.value {
+        Some(Expression::EnumMember(members)) => {
+            members.iter().any(|member| member.ends_with("/Deprecated"))
+        }
+        _ => true,
+    })
+}
+
+/// The value with its records cut to the properties that are read; nothing if a record has none of them.
+fn cut(value: &Expression, read: &[&str]) -> Option<Expression> {
+    match value {
+        Expression::Record(record) => {
+            let mut properties: Vec<PropertyValue> = record
+                .properties
+                .iter()
+                .filter_map(|property| cut_property(property, read))
+                .collect();
+            properties.sort_by(|one, other| one.property.cmp(&other.property));
+            let record = Record {
+                ty: None,
+                properties,
+                annotations: Vec::new(),
+            };
+            (!record.properties.is_empty()).then_some(Expression::Record(record))
+        }
+        Expression::Collection(items) => Some(Expression::Collection(
+            items.iter().filter_map(|item| cut(item, read)).collect(),
+        )),
+        Expression::Scalar(..)
+        | Expression::Bool(_)
+        | Expression::EnumMember(_)
+        | Expression::Path(..)
+        | Expression::Null => Some(value.clone()),
+    }
+}
+
+fn cut_property(property: &PropertyValue, read: &[&str]) -> Option<PropertyValue> {
+    if !read.contains(&property.property.as_str()) {
+        return None;
+    }
+    let value = match &property.value {
+        None => None,
+        Some(value) => Some(cut(value, read)?),
+    };
+    Some(PropertyValue {
+        property: property.property.clone(),
+        value,
+        annotations: Vec::new(),
+    })
+}

@@ -1,0 +1,130 @@
+//! Which items of a metadata file belong to a slice.
+
+use crate::model::{ItemType, Model, OperationId, TypeId};
+use crate::slice::{Edge, Segment, Slice};
+use std::collections::BTreeSet;
+
+/// The items that stay.
+pub(super) struct Kept {
+    /// Types that stay whole.
+    pub(super) whole: BTreeSet<TypeId>,
+    /// Types that are cut to what leads through them.
+    pub(super) cut: BTreeSet<TypeId>,
+    /// Properties and navigation properties that paths go through, with the types that declare them; keys of cut types.
+    pub(super) ways: BTreeSet<(TypeId, String)>,
+    /// Operations.
+    pub(super) operations: BTreeSet<OperationId>,
+    /// Children of the container.
+    pub(super) roots: BTreeSet<String>,
+}
+
+impl Kept {
+    /// What the slice needs.
+    pub(super) fn of(slice: &Slice<'_>) -> Self {
+        let mut kept = Self {
+            whole: slice.types().map(|(id, _)| id).collect(),
+            cut: BTreeSet::new(),
+            ways: BTreeSet::new(),
+            operations: slice.operations().map(|(id, _)| id).collect(),
+            roots: slice
+                .imports()
+                .iter()
+                .map(|import| import.name.clone())
+                .collect(),
+        };
+        for edge in slice.roots() {
+            kept.root(edge);
+        }
+        for (_, place) in slice.places() {
+            let ItemType::Named(ty) = place.ty.item else {
+                continue;
+            };
+            kept.pass(slice.model(), ty);
+            for edge in &place.edges {
+                kept.way(slice.model(), ty, &edge.segment);
+            }
+        }
+        kept.binding_types(slice.model());
+        kept.keys(slice.model());
+        kept.cut.retain(|id| !kept.whole.contains(id));
+        kept
+    }
+
+    /// Whether the type is in the cut-out at all.
+    pub(super) fn has(&self, id: TypeId) -> bool {
+        self.whole.contains(&id) || self.cut.contains(&id)
+    }
+
+    fn root(&mut self, edge: &Edge) {
+        match &edge.segment {
+            Segment::Name(name) => {
+                self.roots.insert(name.clone());
+            }
+            Segment::Import(name, id) => {
+                self.roots.insert(name.clone());
+                self.operations.insert(*id);
+            }
+            Segment::Key | Segment::Stream(_) | Segment::Cast(_) | Segment::Function(_) => {}
+        }
+    }
+
+    fn pass(&mut self, model: &Model, id: TypeId) {
+        self.cut.extend(model.lineage(id));
+    }
+
+    fn way(&mut self, model: &Model, id: TypeId, segment: &Segment) {
+        match segment {
+            Segment::Name(name) | Segment::Stream(name) => {
+                let owner = model
+                    .lineage(id)
+                    .find(|id| model.own_names(*id).any(|own| own == name));
+                self.ways.extend(owner.map(|owner| (owner, name.clone())));
+            }
+            Segment::Function(id) | Segment::Import(_, id) => {
+                self.operations.insert(*id);
+            }
+            Segment::Key | Segment::Cast(_) => {}
+        }
+    }
+
+    fn binding_types(&mut self, model: &Model) {
+        for id in self.operations.clone() {
+            if let Some(ItemType::Named(ty)) =
+                model.operation(id).binding.map(|binding| binding.item)
+            {
+                self.pass(model, ty);
+            }
+        }
+    }
+
+    /// The properties that make up keys, wherever they are declared, and the types of their values.
+    fn keys(&mut self, model: &Model) {
+        for id in self.cut.clone() {
+            let Some(structure) = model.ty(id).structure() else {
+                continue;
+            };
+            let alternates = structure.alternate_keys.iter().flatten();
+            for part in structure.key.iter().chain(alternates) {
+                self.path(model, id, &part.property);
+            }
+        }
+    }
+
+    fn path(&mut self, model: &Model, id: TypeId, path: &str) {
+        let mut owner = id;
+        for step in path.split('/') {
+            self.pass(model, owner);
+            self.way(model, owner, &Segment::Name(step.to_owned()));
+            let Some(ItemType::Named(next)) =
+                model.property(owner, step).map(|property| property.ty.item)
+            else {
+                return;
+            };
+            if model.ty(next).structure().is_none() {
+                self.whole.insert(next);
+                return;
+            }
+            owner = next;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! The listing as one JSON object, one operation or type a line.
+
+use super::{Line, operations, types};
+use crate::model::Deprecation;
+use crate::slice::Slice;
+
+/// `{"operations":[…],"types":[…]}`.
+pub fn json(slice: &Slice<'_>) -> String {
+    let mut out = String::from("{\"operations\":[");
+    for (index, line) in operations(slice).lines.iter().enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        operation(&mut out, line);
+    }
+    out.push_str("\n],\"types\":[");
+    for (index, row) in types::all(slice).iter().enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        ty(&mut out, row);
+    }
+    out.push_str("\n]}\n");
+    out
+}
+
+fn operation(out: &mut String, line: &Line<'_>) {
+    field(out, "{\"method\":", Some(line.method));
+    field(out, ",\"path\":", Some(&line.path));
+    field(out, ",\"kind\":", Some(line.kind));
+    field(out, ",\"request\":", line.request.as_deref());
+    field(out, ",\"response\":", line.response.as_deref());
+    out.push_str(",\"deprecated\":");
+    match line.deprecated {
+        None => out.push_str("null"),
+        Some(deprecated) => deprecation(out, deprecated),
+    }
+    out.push('}');
+}
+
+fn deprecation(out: &mut String, deprecated: &Deprecation) {
+    field(out, "{\"date\":", deprecated.date.as_deref());
+    field(out, ",\"version\":", deprecated.version.as_deref());
+    field(out, ",\"removalDate\":", deprecated.removal_date.as_deref());
+    out.push('}');
+}
+
+fn ty(out: &mut String, row: &types::Row<'_>) {
+    field(out, "{\"name\":", Some(&row.name));
+    field(out, ",\"kind\":", Some(row.kind));
+    field(out, ",\"base\":", row.base.as_deref());
+    out.push_str(",\"properties\":[");
+    for (index, property) in row.properties.iter().enumerate() {
+        field(
+            out,
+            if index == 0 {
+                "{\"name\":"
+            } else {
+                ",{\"name\":"
+            },
+            Some(property.name),
+        );
+        field(out, ",\"type\":", Some(&property.ty));
+        out.push_str(if property.nullable {
+            ",\"nullable\":true"
+        } else {
+            ",\"nullable\":false"
+        });
+        out.push_str(if property.navigation {
+            ",\"navigation\":true}"
+        } else {
+            ",\"navigation\":false}"
+        });
+    }
+    out.push_str("],\"members\":[");
+    for (index, member) in row.members.iter().enumerate() {
+        field(out, if index == 0 { "" } else { "," }, Some(member));
+    }
+    out.push_str("]}");
+}
+
+/// `before`, then the text as a JSON string or `null`.
+fn field(out: &mut String, before: &str, text: Option<&str>) {
+    out.push_str(before);
+    let Some(text) = text else {
+        return out.push_str("null");
+    };
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            control if control < ' ' => out.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}

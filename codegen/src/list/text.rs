@@ -1,0 +1,72 @@
+//! The listing for people.
+
+use super::{LIMIT, Line, Operations, operations, types};
+use crate::slice::Slice;
+use std::fmt::Write as _;
+
+/// One operation a line: method, path, kind, what goes in and what comes out; then the types.
+pub fn text(slice: &Slice<'_>) -> String {
+    let mut out = String::new();
+    let Operations { lines, is_abridged } = operations(slice);
+    for line in &lines {
+        operation(&mut out, line);
+    }
+    let rows = types::all(slice);
+    let _ = writeln!(out, "\n{} operations, {} types\n", lines.len(), rows.len());
+    if is_abridged {
+        let _ = writeln!(
+            out,
+            "more than {LIMIT} paths: each place is listed at its shortest path alone\n"
+        );
+    }
+    for row in &rows {
+        ty(&mut out, row);
+    }
+    out
+}
+
+fn operation(out: &mut String, line: &Line<'_>) {
+    let _ = write!(out, "{:<6} {}  {}", line.method, line.path, line.kind);
+    if let Some(request) = &line.request {
+        let _ = write!(out, " {request}");
+    }
+    if let Some(response) = &line.response {
+        let _ = write!(out, " -> {response}");
+    }
+    if let Some(deprecated) = line.deprecated {
+        let said = [
+            ("since", &deprecated.date),
+            ("removed", &deprecated.removal_date),
+            ("version", &deprecated.version),
+        ];
+        out.push_str("  [deprecated");
+        for (name, value) in said
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value.as_ref()?)))
+        {
+            let _ = write!(out, " {name} {value}");
+        }
+        out.push(']');
+    }
+    out.push('\n');
+}
+
+fn ty(out: &mut String, row: &types::Row<'_>) {
+    let _ = write!(out, "{} {}", row.kind, row.name);
+    if let Some(base) = &row.base {
+        let _ = write!(out, ": {base}");
+    }
+    out.push('\n');
+    for property in &row.properties {
+        let arrow = if property.navigation { "-> " } else { "" };
+        let required = if property.nullable { "" } else { ", not null" };
+        let _ = writeln!(
+            out,
+            "    {}: {arrow}{}{required}",
+            property.name, property.ty
+        );
+    }
+    if !row.members.is_empty() {
+        let _ = writeln!(out, "    {}", row.members.join(" | "));
+    }
+}

@@ -1,0 +1,124 @@
+//! Looking things up in a [`Model`], and the few ways to fill one in while it is made.
+
+use super::target::Target;
+use super::{
+    Enumeration, Facts, ItemType, Model, Navigation, OperationId, Property, Structure, Type,
+    TypeId, TypeKind, TypeRef,
+};
+
+impl Model {
+    /// A structural property of the type or of one of its bases.
+    pub fn property(&self, id: TypeId, name: &str) -> Option<&Property> {
+        self.structures(id)
+            .flat_map(|structure| &structure.properties)
+            .find(|property| property.name == name)
+    }
+
+    /// A navigation property of the type or of one of its bases.
+    pub fn navigation(&self, id: TypeId, name: &str) -> Option<&Navigation> {
+        self.structures(id)
+            .flat_map(|structure| &structure.navigation)
+            .find(|way| way.name == name)
+    }
+
+    /// The structures of the type and of its bases, nearest first.
+    pub fn structures(&self, id: TypeId) -> impl Iterator<Item = &Structure> {
+        self.lineage(id).filter_map(|id| self.ty(id).structure())
+    }
+
+    /// Whether `id` is `base` or derives from it.
+    pub fn is_a(&self, id: TypeId, base: TypeId) -> bool {
+        self.lineage(id).any(|ancestor| ancestor == base)
+    }
+
+    /// A type as CSDL spells it: `Edm.String`, `Collection(microsoft.graph.user)`.
+    pub fn spell(&self, ty: TypeRef) -> String {
+        let item = match ty.item {
+            ItemType::Primitive(primitive) => primitive.to_string(),
+            ItemType::Named(id) => self.ty(id).name.to_string(),
+        };
+        if ty.is_collection {
+            format!("Collection({item})")
+        } else {
+            item
+        }
+    }
+
+    /// What operations are sorted by: name, what it is bound to, parameter names and types.
+    pub fn operation_key(&self, id: OperationId) -> (String, String, Vec<(String, String)>) {
+        let operation = self.operation(id);
+        let parameters = operation.parameters.iter();
+        (
+            operation.name.to_string(),
+            operation
+                .binding
+                .map_or_else(String::new, |binding| self.spell(binding)),
+            parameters
+                .map(|parameter| (parameter.name.clone(), self.spell(parameter.ty)))
+                .collect(),
+        )
+    }
+
+    /// Names of the properties that a type declares itself, structural ones first.
+    pub(crate) fn own_names(&self, id: TypeId) -> impl Iterator<Item = &str> {
+        let structure = self.ty(id).structure();
+        let properties = structure.map_or(&[][..], |structure| &structure.properties);
+        let navigation = structure.map_or(&[][..], |structure| &structure.navigation);
+        properties
+            .iter()
+            .map(|item| item.name.as_str())
+            .chain(navigation.iter().map(|item| item.name.as_str()))
+    }
+
+    pub(super) fn type_mut(&mut self, id: TypeId) -> &mut Type {
+        &mut self.types[id.0 as usize]
+    }
+
+    pub(super) fn structure_mut(&mut self, id: TypeId) -> Option<&mut Structure> {
+        match &mut self.type_mut(id).kind {
+            TypeKind::Entity(structure) | TypeKind::Complex(structure) => Some(structure),
+            TypeKind::Enum(_) | TypeKind::Definition(_) => None,
+        }
+    }
+
+    pub(super) fn enumeration_mut(&mut self, id: TypeId) -> Option<&mut Enumeration> {
+        match &mut self.type_mut(id).kind {
+            TypeKind::Enum(enumeration) => Some(enumeration),
+            TypeKind::Entity(_) | TypeKind::Complex(_) | TypeKind::Definition(_) => None,
+        }
+    }
+
+    pub(super) fn cut_base(&mut self, id: TypeId) {
+        if let Some(structure) = self.structure_mut(id) {
+            structure.base = None;
+        }
+    }
+
+    /// The facts of a target that is one item of its own.
+    pub(super) fn facts_mut(&mut self, target: &Target) -> Option<&mut Facts> {
+        match target {
+            Target::Type(id) => Some(&mut self.type_mut(*id).facts),
+            Target::Property(id, slot) => self
+                .structure_mut(*id)?
+                .properties
+                .get_mut(*slot)
+                .map(|property| &mut property.facts),
+            Target::Navigation(id, slot) => self
+                .structure_mut(*id)?
+                .navigation
+                .get_mut(*slot)
+                .map(|way| &mut way.facts),
+            Target::Member(id, slot) => self
+                .enumeration_mut(*id)?
+                .members
+                .get_mut(*slot)
+                .map(|member| &mut member.facts),
+            Target::Root(root) => self.roots.get_mut(*root).map(|root| &mut root.facts),
+            Target::Operations(_)
+            | Target::Parameter(..)
+            | Target::Returns(_)
+            | Target::Below(..)
+            | Target::Factless => None,
+        }
+    }
+}

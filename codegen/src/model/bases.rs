@@ -1,0 +1,232 @@
+//! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
+
+use super::hash::Map;
+use super::{ItemType, Model, TypeId, TypeKind, say, types};
+use crate::problem::Problems;
+use crate::schema::TypeItem;
+
+/// Ties bases and derived types. Afterwards no circle is left, whatever the file says.
+pub(super) fn tie(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
+    cut_unlike(items, model, problems);
+    let order = top_down(items, model, problems);
+    for id in order {
+        let Some(base) = model
+            .ty(id)
+            .structure()
+            .and_then(|structure| structure.base)
+        else {
+            continue;
+        };
+        let inherited = model
+            .ty(base)
+            .structure()
+            .map(|base| (base.is_open, base.has_stream));
+        if let (Some((is_open, has_stream)), Some(structure)) = (inherited, model.structure_mut(id))
+        {
+            structure.is_open |= is_open;
+            structure.has_stream |= has_stream;
+        }
+    }
+    for index in 0..model.types.len() {
+        let id = TypeId(index as u32);
+        let base = model
+            .ty(id)
+            .structure()
+            .and_then(|structure| structure.base);
+        if let Some(structure) = base.and_then(|base| model.structure_mut(base)) {
+            structure.derived.push(id);
+        }
+    }
+    unlike_names(items, model, problems);
+    targets(items, model, problems);
+}
+
+/// A base of another kind is a problem, and no base.
+fn cut_unlike(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
+    for (index, item) in items.iter().enumerate() {
+        let Some(base) = model.types[index]
+            .structure()
+            .and_then(|structure| structure.base)
+        else {
+            continue;
+        };
+        let alike = matches!(
+            (&model.types[index].kind, &model.ty(base).kind),
+            (TypeKind::Entity(_), TypeKind::Entity(_))
+                | (TypeKind::Complex(_), TypeKind::Complex(_))
+        );
+        if !alike {
+            problems.push(say::metadata(
+                item.at,
+                say::type_item(item),
+                format!("its base `{}` is a type of another kind", model.ty(base).name),
+                "a base type of the same kind: entity types from entity types, complex types from complex types",
+            ));
+            model.cut_base(TypeId(index as u32));
+        }
+    }
+}
+
+/// Ids such that a base comes before what derives from it. Circles are problems, and are cut.
+fn top_down(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) -> Vec<TypeId> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        Not,
+        Now,
+        Done,
+    }
+    let mut seen = vec![Seen::Not; model.types.len()];
+    let mut order = Vec::with_capacity(model.types.len());
+    for start in 0..model.types.len() {
+        let mut chain = Vec::new();
+        let mut next = Some(TypeId(start as u32));
+        while let Some(id) = next {
+            match seen[id.0 as usize] {
+                Seen::Done => break,
+                Seen::Now => {
+                    problems.push(circle(items, model, &chain, id));
+                    for id in chain
+                        .iter()
+                        .rev()
+                        .take_while(|other| **other != id)
+                        .chain([&id])
+                    {
+                        model.cut_base(*id);
+                    }
+                    break;
+                }
+                Seen::Not => {}
+            }
+            seen[id.0 as usize] = Seen::Now;
+            chain.push(id);
+            next = model
+                .ty(id)
+                .structure()
+                .and_then(|structure| structure.base);
+        }
+        for id in chain.into_iter().rev() {
+            seen[id.0 as usize] = Seen::Done;
+            order.push(id);
+        }
+    }
+    order
+}
+
+fn circle(
+    items: &[&TypeItem],
+    model: &Model,
+    chain: &[TypeId],
+    again: TypeId,
+) -> crate::problem::Problem {
+    let from = chain.iter().position(|id| *id == again).unwrap_or(0);
+    let mut round: Vec<TypeId> = chain[from..].to_vec();
+    let first = round
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, id)| **id)
+        .map_or(0, |(index, _)| index);
+    round.rotate_left(first);
+    round.push(round[0]);
+    let mut names: Vec<String> = round
+        .iter()
+        .map(|id| format!("`{}`", model.ty(*id).name))
+        .collect();
+    if names.len() > 12 {
+        names.splice(6..names.len() - 6, ["…".to_owned()]);
+    }
+    let item = items[round[0].0 as usize];
+    say::metadata(
+        item.at,
+        say::type_item(item),
+        format!("inheritance goes in a circle: {}", names.join(" from ")),
+        "one of these types must have another base or none",
+    )
+}
+
+/// A property may not be declared again below a base that has it.
+fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
+    enum Step {
+        Down(TypeId),
+        Up(TypeId),
+    }
+    let roots = (0..model.types.len()).map(|index| TypeId(index as u32));
+    let roots = roots.filter(|id| {
+        model
+            .ty(*id)
+            .structure()
+            .is_some_and(|structure| structure.base.is_none())
+    });
+    let mut above: Map<&str, TypeId> = Map::default();
+    let mut steps: Vec<Step> = roots.map(Step::Down).collect();
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Down(id) => {
+                for name in model.own_names(id) {
+                    if let Some(base) = above.get(name).copied().filter(|base| *base != id) {
+                        let item = items[id.0 as usize];
+                        problems.push(say::metadata(
+                            item.at,
+                            say::type_item(item),
+                            format!(
+                                "`{name}` is declared again; its base `{}` has it already",
+                                model.ty(base).name
+                            ),
+                            "remove it here, or rename one of them",
+                        ));
+                    } else {
+                        above.insert(name, id);
+                    }
+                }
+                steps.push(Step::Up(id));
+                let derived = model
+                    .ty(id)
+                    .structure()
+                    .map_or(&[][..], |structure| &structure.derived);
+                steps.extend(derived.iter().map(|id| Step::Down(*id)));
+            }
+            Step::Up(id) => {
+                for name in model.own_names(id) {
+                    if above.get(name) == Some(&id) {
+                        above.remove(name);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Navigation leads to entities; structural properties hold anything else.
+fn targets(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
+    for (index, item) in items.iter().enumerate() {
+        let Some(structure) = model.types[index].structure() else {
+            continue;
+        };
+        for property in &structure.properties {
+            let ItemType::Named(id) = property.ty.item else {
+                continue;
+            };
+            if matches!(model.ty(id).kind, TypeKind::Entity(_)) {
+                problems.push(say::metadata(
+                    property.at,
+                    say::inside(&say::type_item(item), "Property", &property.name),
+                    format!(
+                        "`{}` is an entity type, which no property can hold",
+                        model.ty(id).name
+                    ),
+                    "make it a `NavigationProperty`",
+                ));
+            }
+        }
+        for way in &structure.navigation {
+            let target = model.ty(way.target);
+            if !matches!(target.kind, TypeKind::Entity(_)) {
+                let within = say::inside(&say::type_item(item), "NavigationProperty", &way.name);
+                problems.push(types::not_an_entity(
+                    way.at,
+                    within,
+                    &target.name.to_string(),
+                ));
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The `Capabilities` vocabulary read into [`Capabilities`], and how what is said in several places combines.
+
+use super::value::{self, Said};
+use super::vocabulary::Known;
+use super::{Capabilities, Navigability, UpdateMethod};
+use crate::schema::{Expression, Record};
+
+/// Adds what a term of the vocabulary says.
+pub(super) fn restrict(
+    slot: &mut Capabilities,
+    known: Known,
+    value: Option<&Expression>,
+    said: &mut Said<'_>,
+) {
+    match known {
+        Known::Top => return allow(&mut slot.top, Some(value::tag(value, said))),
+        Known::Skip => return allow(&mut slot.skip, Some(value::tag(value, said))),
+        Known::IndexableByKey => {
+            return allow(&mut slot.indexable_by_key, Some(value::tag(value, said)));
+        }
+        _ => {}
+    }
+    let Some(record) = value::record(value, said) else {
+        return;
+    };
+    let mut flag =
+        |slot: &mut Option<bool>, property: &str| allow(slot, value::flag(record, property, said));
+    match known {
+        Known::Read => {
+            flag(&mut slot.readable, "Readable");
+            if let Some(Expression::Record(by_key)) =
+                value::property(record, "ReadByKeyRestrictions")
+            {
+                allow(
+                    &mut slot.readable_by_key,
+                    value::flag(by_key, "Readable", said),
+                );
+            }
+        }
+        Known::Insert => flag(&mut slot.insertable, "Insertable"),
+        Known::Update => {
+            flag(&mut slot.updatable, "Updatable");
+            flag(&mut slot.upsertable, "Upsertable");
+            update_method(slot, record);
+        }
+        Known::Delete => flag(&mut slot.deletable, "Deletable"),
+        Known::Count => flag(&mut slot.countable, "Countable"),
+        Known::Select => flag(&mut slot.selectable, "Supported"),
+        Known::SelectRestrictions => flag(&mut slot.selectable, "Selectable"),
+        Known::Expand => flag(&mut slot.expandable, "Expandable"),
+        Known::Filter => flag(&mut slot.filterable, "Filterable"),
+        Known::Sort => flag(&mut slot.sortable, "Sortable"),
+        Known::Search => flag(&mut slot.searchable, "Searchable"),
+        Known::ChangeTracking => flag(&mut slot.change_tracking, "Supported"),
+        Known::Navigation => {
+            flag(&mut slot.referenceable, "Referenceable");
+            restrict_navigability(slot, &value::member(record, "Navigability"));
+        }
+        Known::Top | Known::Skip | Known::IndexableByKey => {}
+        Known::Description
+        | Known::LongDescription
+        | Known::Revisions
+        | Known::Computed
+        | Known::Immutable
+        | Known::Permissions
+        | Known::OptionalParameter
+        | Known::AlternateKeys
+        | Known::IsDelta => {}
+    }
+}
+
+/// Adds what `Navigability` says.
+pub(super) fn restrict_navigability(slot: &mut Capabilities, members: &[&str]) {
+    let found = members.iter().find_map(|member| match *member {
+        "Recursive" => Some(Navigability::Recursive),
+        "Single" => Some(Navigability::Single),
+        "None" => Some(Navigability::None),
+        _ => None,
+    });
+    slot.navigability = match (slot.navigability, found) {
+        (Some(before), Some(now)) => Some(before.min(now)),
+        (before, now) => now.or(before),
+    };
+}
+
+/// `HttpMethod` is a set; `PATCH` wins, because it changes least.
+fn update_method(slot: &mut Capabilities, record: &Record) {
+    let found = value::member(record, "UpdateMethod")
+        .into_iter()
+        .filter_map(|member| match member {
+            "PATCH" => Some(UpdateMethod::Patch),
+            "PUT" => Some(UpdateMethod::Put),
+            "POST" => Some(UpdateMethod::Post),
+            _ => None,
+        });
+    slot.update_method = slot.update_method.into_iter().chain(found).min();
+}
+
+/// What one annotation allows is allowed.
+fn allow(slot: &mut Option<bool>, said: Option<bool>) {
+    if let Some(said) = said {
+        *slot = Some(slot.unwrap_or(false) || said);
+    }
+}
+
+impl Capabilities {
+    /// `self`, and `other` where `self` is silent.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        Self {
+            readable: self.readable.or(other.readable),
+            readable_by_key: self.readable_by_key.or(other.readable_by_key),
+            insertable: self.insertable.or(other.insertable),
+            updatable: self.updatable.or(other.updatable),
+            update_method: self.update_method.or(other.update_method),
+            upsertable: self.upsertable.or(other.upsertable),
+            deletable: self.deletable.or(other.deletable),
+            countable: self.countable.or(other.countable),
+            selectable: self.selectable.or(other.selectable),
+            expandable: self.expandable.or(other.expandable),
+            filterable: self.filterable.or(other.filterable),
+            sortable: self.sortable.or(other.sortable),
+            searchable: self.searchable.or(other.searchable),
+            top: self.top.or(other.top),
+            skip: self.skip.or(other.skip),
+            change_tracking: self.change_tracking.or(other.change_tracking),
+            referenceable: self.referenceable.or(other.referenceable),
+            navigability: self.navigability.or(other.navigability),
+            indexable_by_key: self.indexable_by_key.or(other.indexable_by_key),
+        }
+    }
+}

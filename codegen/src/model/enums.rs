@@ -1,0 +1,83 @@
+//! Enum members and the values that absence stands for
+//! ([CSDL 10.3](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_EnumerationTypeMember)).
+//!
+//! A member without a value has the value after the one before it, the first one zero. CSDL wants either all or none
+//! to be given; a mixture has only one reading, so it is taken. Flags without values are refused: counting up does not
+//! give bits.
+
+use super::{Enumeration, Facts, Member, say};
+use crate::problem::{At, Problems};
+use crate::schema::EnumItem;
+
+/// The members of `item` with their values.
+pub(super) fn number(
+    item: &EnumItem,
+    at: At,
+    within: &str,
+    problems: &mut Problems,
+) -> Enumeration {
+    let range = range(item, at, within, problems);
+    let mut members = Vec::with_capacity(item.members.len());
+    let mut next = Some(0_i64);
+    for member in &item.members {
+        let here = || say::inside(within, "Member", &member.name);
+        if member.value.is_none() && item.is_flags {
+            problems.push(say::metadata(
+                member.at,
+                here(),
+                "a member of a flags enum has no value",
+                "give it a `Value`: the bits that it stands for",
+            ));
+        }
+        let value = member.value.or(next);
+        if !value.is_some_and(|value| range.contains(&value)) {
+            problems.push(say::metadata(
+                member.at,
+                here(),
+                "its value does not fit the enum's underlying type",
+                format!(
+                    "a value from {} to {}, or a wider `UnderlyingType`",
+                    range.start(),
+                    range.end()
+                ),
+            ));
+        }
+        let value = value.unwrap_or_default();
+        next = value.checked_add(1);
+        members.push(Member {
+            name: member.name.clone(),
+            value,
+            facts: Facts::default(),
+            at: member.at,
+        });
+    }
+    Enumeration {
+        is_flags: item.is_flags,
+        members,
+    }
+}
+
+/// The values that the underlying type holds.
+fn range(
+    item: &EnumItem,
+    at: At,
+    within: &str,
+    problems: &mut Problems,
+) -> std::ops::RangeInclusive<i64> {
+    match item.underlying.as_deref() {
+        None | Some("Edm.Int32") => i64::from(i32::MIN)..=i64::from(i32::MAX),
+        Some("Edm.Byte") => 0..=i64::from(u8::MAX),
+        Some("Edm.SByte") => i64::from(i8::MIN)..=i64::from(i8::MAX),
+        Some("Edm.Int16") => i64::from(i16::MIN)..=i64::from(i16::MAX),
+        Some("Edm.Int64") => i64::MIN..=i64::MAX,
+        Some(other) => {
+            problems.push(say::metadata(
+                at,
+                within,
+                format!("`{other}` cannot underlie an enum"),
+                "one of Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32, Edm.Int64",
+            ));
+            i64::MIN..=i64::MAX
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The names of the `Edm` namespace.
+
+use super::{GeoKind, Primitive};
+
+const NAMES: [(&str, Primitive); 37] = [
+    ("Binary", Primitive::Binary),
+    ("Boolean", Primitive::Boolean),
+    ("Byte", Primitive::Byte),
+    ("Date", Primitive::Date),
+    ("DateTimeOffset", Primitive::DateTimeOffset),
+    ("Decimal", Primitive::Decimal),
+    ("Double", Primitive::Double),
+    ("Duration", Primitive::Duration),
+    ("Guid", Primitive::Guid),
+    ("Int16", Primitive::Int16),
+    ("Int32", Primitive::Int32),
+    ("Int64", Primitive::Int64),
+    ("SByte", Primitive::SByte),
+    ("Single", Primitive::Single),
+    ("Stream", Primitive::Stream),
+    ("String", Primitive::String),
+    ("TimeOfDay", Primitive::TimeOfDay),
+    ("Geography", Primitive::Geo(GeoKind::Geography)),
+    ("GeographyPoint", Primitive::Geo(GeoKind::GeographyPoint)),
+    (
+        "GeographyLineString",
+        Primitive::Geo(GeoKind::GeographyLineString),
+    ),
+    (
+        "GeographyPolygon",
+        Primitive::Geo(GeoKind::GeographyPolygon),
+    ),
+    (
+        "GeographyMultiPoint",
+        Primitive::Geo(GeoKind::GeographyMultiPoint),
+    ),
+    (
+        "GeographyMultiLineString",
+        Primitive::Geo(GeoKind::GeographyMultiLineString),
+    ),
+    (
+        "GeographyMultiPolygon",
+        Primitive::Geo(GeoKind::GeographyMultiPolygon),
+    ),
+    (
+        "GeographyCollection",
+        Primitive::Geo(GeoKind::GeographyCollection),
+    ),
+    ("Geometry", Primitive::Geo(GeoKind::Geometry)),
+    ("GeometryPoint", Primitive::Geo(GeoKind::GeometryPoint)),
+    (
+        "GeometryLineString",
+        Primitive::Geo(GeoKind::GeometryLineString),
+    ),
+    ("GeometryPolygon", Primitive::Geo(GeoKind::GeometryPolygon)),
+    (
+        "GeometryMultiPoint",
+        Primitive::Geo(GeoKind::GeometryMultiPoint),
+    ),
+    (
+        "GeometryMultiLineString",
+        Primitive::Geo(GeoKind::GeometryMultiLineString),
+    ),
+    (
+        "GeometryMultiPolygon",
+        Primitive::Geo(GeoKind::GeometryMultiPolygon),
+    ),
+    (
+        "GeometryCollection",
+        Primitive::Geo(GeoKind::GeometryCollection),
+    ),
+    ("Untyped", Primitive::Untyped),
+    ("PrimitiveType", Primitive::PrimitiveType),
+    ("ComplexType", Primitive::ComplexType),
+    ("EntityType", Primitive::EntityType),
+];
+
+impl Primitive {
+    /// The primitive type with this qualified name, `Edm.String`.
+    pub fn named(qualified: &str) -> Option<Self> {
+        let name = qualified.strip_prefix("Edm.")?;
+        NAMES
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, primitive)| *primitive)
+    }
+
+    /// Its name within `Edm`.
+    pub fn name(self) -> &'static str {
+        NAMES
+            .iter()
+            .find(|(_, primitive)| *primitive == self)
+            .map_or("Untyped", |(name, _)| name)
+    }
+
+    /// Every name of the `Edm` namespace.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(name, _)| *name)
+    }
+}
+
+impl std::fmt::Display for Primitive {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Edm.{}", self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMES, Primitive};
+
+    #[test]
+    fn every_name_leads_to_its_type_and_back() {
+        for (name, primitive) in NAMES {
+            let qualified = format!("Edm.{name}");
+            assert_eq!(Primitive::named(&qualified), Some(primitive));
+            assert_eq!(primitive.to_string(), qualified);
+        }
+        assert_eq!(Primitive::named("Edm.string"), None);
+        assert_eq!(Primitive::named("String"), None);
+    }
+}

@@ -1,0 +1,59 @@
+//! How a problem names the place it is in.
+
+use crate::problem::{At, Input, Problem};
+use crate::schema::{self, TypeItemKind};
+
+/// A problem of the metadata.
+pub(super) fn metadata(
+    at: At,
+    within: impl Into<String>,
+    what: impl Into<String>,
+    settle: impl Into<String>,
+) -> Problem {
+    Problem {
+        input: Input::Metadata,
+        at: Some(at),
+        within: within.into(),
+        what: what.into(),
+        settle: settle.into(),
+    }
+}
+
+/// `<Schema Namespace="microsoft.graph"> <EntityType Name="user">`.
+pub(super) fn type_item(item: &schema::TypeItem) -> String {
+    let element = match item.kind {
+        TypeItemKind::Entity(_) => "EntityType",
+        TypeItemKind::Complex(_) => "ComplexType",
+        TypeItemKind::Enum(_) => "EnumType",
+        TypeItemKind::Definition { .. } => "TypeDefinition",
+    };
+    declared(element, &item.name)
+}
+
+/// `<Schema Namespace="microsoft.graph"> <Action Name="pause">`.
+pub(super) fn operation(item: &schema::Operation) -> String {
+    declared(
+        if item.is_function {
+            "Function"
+        } else {
+            "Action"
+        },
+        &item.name,
+    )
+}
+
+/// A child of a `Schema` element.
+pub(super) fn declared(element: &str, qualified: &str) -> String {
+    let (namespace, name) = qualified.rsplit_once('.').unwrap_or(("", qualified));
+    format!("<Schema Namespace={namespace:?}> <{element} Name={name:?}>")
+}
+
+/// A child of something named.
+pub(super) fn inside(outer: &str, element: &str, name: &str) -> String {
+    format!("{outer} <{element} Name={name:?}>")
+}
+
+/// An `Annotations` element.
+pub(super) fn annotations(item: &schema::Annotations) -> String {
+    format!("<Annotations Target={:?}>", item.target)
+}

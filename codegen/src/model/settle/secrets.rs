@@ -1,0 +1,62 @@
+//! `[[secret]]`: properties and parameters that must never be printed.
+
+use super::{Entry, Settling};
+use crate::config::Secret;
+use crate::model::Model;
+use crate::model::target::Target;
+
+/// Marks the item as a secret.
+pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
+    let named = Entry {
+        table: "secret",
+        key: "property",
+        item: &entry.property,
+    };
+    let Some(target) = settling.find(&named) else {
+        return;
+    };
+    let slots = slots(settling.model, &target);
+    if slots.is_empty() {
+        let what = "it is neither a structural property nor a parameter";
+        let settle = "name one, `namespace.type/property` or `namespace.operation/parameter`";
+        return settling.say(&named, what, settle);
+    }
+    let mut is_new = false;
+    for slot in slots {
+        is_new |= !std::mem::replace(slot, true);
+    }
+    if !is_new {
+        settling.say(&named, "it is listed twice", "remove one of the entries");
+    }
+}
+
+/// The marks of a property, or of a parameter of every overload that is meant.
+fn slots<'m>(model: &'m mut Model, target: &Target) -> Vec<&'m mut bool> {
+    match target {
+        Target::Property(id, slot) => {
+            let structure = model.structure_mut(*id);
+            let property = structure.and_then(|structure| structure.properties.get_mut(*slot));
+            property
+                .into_iter()
+                .map(|property| &mut property.secret)
+                .collect()
+        }
+        Target::Parameter(ids, name) => {
+            let operations = model.operations.iter_mut().enumerate();
+            operations
+                .filter(|(index, _)| ids.iter().any(|id| id.0 as usize == *index))
+                .flat_map(|(_, operation)| &mut operation.parameters)
+                .filter(|parameter| parameter.name == *name)
+                .map(|parameter| &mut parameter.secret)
+                .collect()
+        }
+        Target::Type(_)
+        | Target::Navigation(..)
+        | Target::Member(..)
+        | Target::Operations(_)
+        | Target::Returns(_)
+        | Target::Root(_)
+        | Target::Below(..)
+        | Target::Factless => Vec::new(),
+    }
+}

@@ -1,0 +1,322 @@
+//! What the target of an `Annotations` element, or of an override, stands for.
+//!
+//! No published Graph file has a target that leads nowhere, so one that does is a problem rather than passed over.
+
+use super::index::{Index, Slot};
+use super::{Model, OperationId, Primitive, RootKind, TypeId, TypeKind, TypeRef, nearest};
+use crate::model::ItemType;
+
+/// A thing that can be annotated from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A type.
+    Type(TypeId),
+    /// A structural property, by index.
+    Property(TypeId, usize),
+    /// A navigation property, by index.
+    Navigation(TypeId, usize),
+    /// A member of an enum, by index.
+    Member(TypeId, usize),
+    /// One overload or, without parentheses, all.
+    Operations(Vec<OperationId>),
+    /// A parameter of these overloads.
+    Parameter(Vec<OperationId>, String),
+    /// What these overloads return.
+    Returns(Vec<OperationId>),
+    /// A child of the container, by index among the roots.
+    Root(usize),
+    /// A path below a child of the container.
+    Below(usize, String),
+    /// Something that has no facts here: a container, a term, an annotation.
+    Factless,
+}
+
+/// Why a target leads nowhere: what is wrong and what would settle it.
+pub(crate) type Astray = (String, String);
+
+/// What `target` stands for.
+pub(crate) fn find(
+    target: &str,
+    index: &Index<'_>,
+    model: &Model,
+    named: &Named<'_>,
+) -> Result<Target, Astray> {
+    if target.contains('@') {
+        return Ok(Target::Factless);
+    }
+    if target.contains('(') {
+        return overload(target, index, model);
+    }
+    let (head, rest) = target
+        .split_once('/')
+        .map_or((target, None), |(head, rest)| (head, Some(rest)));
+    if let Some(id) = index.ty(head) {
+        return member(id, rest, target, index, model);
+    }
+    let overloads = index.overloads(head);
+    if !overloads.is_empty() {
+        return part(overloads.to_vec(), rest, target, model);
+    }
+    if named.containers.contains(&head) {
+        return child(rest, target, index, model);
+    }
+    if named.terms.contains(&head) || named.namespaces.contains(&head) {
+        return Ok(Target::Factless);
+    }
+    Err((
+        format!("the target `{target}` does not exist: there is no `{head}`"),
+        format!(
+            "name a type, operation or container child that the file declares{}",
+            index.like(head)
+        ),
+    ))
+}
+
+/// Names that are neither types nor operations.
+pub(crate) struct Named<'s> {
+    pub(super) containers: Vec<&'s str>,
+    pub(super) terms: Vec<&'s str>,
+    pub(super) namespaces: Vec<&'s str>,
+}
+
+fn member(
+    id: TypeId,
+    rest: Option<&str>,
+    target: &str,
+    index: &Index<'_>,
+    model: &Model,
+) -> Result<Target, Astray> {
+    let Some(name) = rest else {
+        return Ok(Target::Type(id));
+    };
+    match index.slot(id, name) {
+        Some(Slot::Property(slot)) => return Ok(Target::Property(id, slot)),
+        Some(Slot::Navigation(slot)) => return Ok(Target::Navigation(id, slot)),
+        Some(Slot::Member(slot)) => return Ok(Target::Member(id, slot)),
+        None => {}
+    }
+    let base = model
+        .lineage(id)
+        .skip(1)
+        .find(|base| index.slot(*base, name).is_some());
+    if let Some(base) = base {
+        return Err((
+            format!("the target `{target}` names an inherited property"),
+            format!(
+                "annotate `{}/{name}`, where it is declared",
+                model.ty(base).name
+            ),
+        ));
+    }
+    let names: Vec<&str> = match &model.ty(id).kind {
+        TypeKind::Enum(body) => body
+            .members
+            .iter()
+            .map(|member| member.name.as_str())
+            .collect(),
+        TypeKind::Entity(_) | TypeKind::Complex(_) | TypeKind::Definition(_) => {
+            model.own_names(id).collect()
+        }
+    };
+    Err((
+        format!(
+            "the target `{target}` does not exist: `{}` has no `{name}`",
+            model.ty(id).name
+        ),
+        format!(
+            "name a property or member that the type declares{}",
+            nearest::hint(name, names)
+        ),
+    ))
+}
+
+/// `ns.op(ns.type, Collection(Edm.String))`, perhaps with `/parameter` or `/$ReturnType` behind it.
+fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, Astray> {
+    let astray = |what: String| {
+        (
+            format!("the target `{target}` does not exist: {what}"),
+            SETTLE.to_owned(),
+        )
+    };
+    let (name, rest) = target.split_once('(').unwrap_or((target, ""));
+    let Some((written, rest)) = rest.rsplit_once(')') else {
+        return Err(astray("it is not closed".to_owned()));
+    };
+    let overloads = index.overloads(name);
+    if overloads.is_empty() {
+        let near = index.like_operation(name);
+        return Err((
+            format!("the target `{target}` does not exist: there is no `{name}`"),
+            format!("{SETTLE}{near}"),
+        ));
+    }
+    let written: Option<Vec<TypeRef>> = written
+        .split(',')
+        .map(str::trim)
+        .filter(|ty| !ty.is_empty())
+        .map(|ty| type_ref(ty, index))
+        .collect();
+    let Some(written) = written else {
+        return Err(astray("one of its types does not exist".to_owned()));
+    };
+    let found: Vec<OperationId> = overloads
+        .iter()
+        .copied()
+        .filter(|id| answers(model, *id, &written))
+        .collect();
+    if found.is_empty() {
+        return Err(astray(format!("no overload of `{name}` takes these types")));
+    }
+    part(
+        found,
+        rest.strip_prefix('/').filter(|rest| !rest.is_empty()),
+        target,
+        model,
+    )
+}
+
+const SETTLE: &str =
+    "write the operation with the types of all its parameters, the binding parameter first";
+
+/// Whether the overload has these parameter types; an action may be named by its binding type alone.
+fn answers(model: &Model, id: OperationId, written: &[TypeRef]) -> bool {
+    let operation = model.operation(id);
+    let mut all = operation
+        .binding
+        .into_iter()
+        .chain(operation.parameters.iter().map(|parameter| parameter.ty));
+    let exact = written.iter().all(|ty| all.next() == Some(*ty)) && all.next().is_none();
+    let by_binding =
+        !operation.is_function && operation.binding.into_iter().eq(written.iter().copied());
+    exact || by_binding
+}
+
+fn type_ref(written: &str, index: &Index<'_>) -> Option<TypeRef> {
+    let items = written
+        .strip_prefix("Collection(")
+        .and_then(|rest| rest.strip_suffix(')'));
+    let name = items.unwrap_or(written);
+    let item = Primitive::named(name)
+        .map(ItemType::Primitive)
+        .or_else(|| index.ty(name).map(ItemType::Named))?;
+    Some(TypeRef {
+        item,
+        is_collection: items.is_some(),
+    })
+}
+
+/// A part of the overloads: all of each, a parameter, the result.
+fn part(
+    found: Vec<OperationId>,
+    rest: Option<&str>,
+    target: &str,
+    model: &Model,
+) -> Result<Target, Astray> {
+    let Some(rest) = rest else {
+        return Ok(Target::Operations(found));
+    };
+    if rest == "$ReturnType" {
+        return Ok(Target::Returns(found));
+    }
+    let has = |id: &OperationId| {
+        model
+            .operation(*id)
+            .parameters
+            .iter()
+            .any(|parameter| parameter.name == rest)
+    };
+    let having: Vec<OperationId> = found.iter().copied().filter(has).collect();
+    if having.is_empty() {
+        let names = found
+            .iter()
+            .flat_map(|id| &model.operation(*id).parameters)
+            .map(|item| item.name.as_str());
+        return Err((
+            format!("the target `{target}` does not exist: there is no parameter `{rest}`"),
+            format!(
+                "name a parameter, or `$ReturnType`{}",
+                nearest::hint(rest, names)
+            ),
+        ));
+    }
+    Ok(Target::Parameter(having, rest.to_owned()))
+}
+
+/// A child of the container, or a path below it.
+fn child(
+    rest: Option<&str>,
+    target: &str,
+    index: &Index<'_>,
+    model: &Model,
+) -> Result<Target, Astray> {
+    let Some(rest) = rest else {
+        return Ok(Target::Factless);
+    };
+    let (name, below) = rest
+        .split_once('/')
+        .map_or((rest, None), |(name, below)| (name, Some(below)));
+    let found = model
+        .roots
+        .binary_search_by(|root| root.name.as_str().cmp(name));
+    let Ok(root) = found else {
+        let names = model.roots.iter().map(|root| root.name.as_str());
+        return Err((
+            format!("the target `{target}` does not exist: the container has no `{name}`"),
+            format!(
+                "name a child of the container{}",
+                nearest::hint(name, names)
+            ),
+        ));
+    };
+    let Some(below) = below else {
+        return Ok(Target::Root(root));
+    };
+    match astray_below(&model.roots[root].kind, below, index, model) {
+        Some((step, near)) => Err((
+            format!("the target `{target}` does not exist: there is no `{step}`"),
+            format!("name properties and type casts on the way{near}"),
+        )),
+        None => Ok(Target::Below(root, below.to_owned())),
+    }
+}
+
+/// The step of a path that leads nowhere, and what is near.
+fn astray_below<'p>(
+    root: &RootKind,
+    path: &'p str,
+    index: &Index<'_>,
+    model: &Model,
+) -> Option<(&'p str, String)> {
+    let mut at = match root {
+        RootKind::EntitySet(ty) | RootKind::Singleton(ty) => Some(*ty),
+        RootKind::Import(_) => None,
+    };
+    for step in path.split('/') {
+        let Some(ty) = at else {
+            return Some((step, String::new()));
+        };
+        if step.contains('.') {
+            at = index.ty(step);
+            if at.is_none() {
+                return Some((step, index.like(step)));
+            }
+            continue;
+        }
+        let named = |item: ItemType| match item {
+            ItemType::Named(id) => Some(id),
+            ItemType::Primitive(_) => None,
+        };
+        let way = model.navigation(ty, step).map(|way| Some(way.target));
+        let next = way.or_else(|| {
+            model
+                .property(ty, step)
+                .map(|property| named(property.ty.item))
+        });
+        let Some(next) = next else {
+            let names = model.lineage(ty).flat_map(|id| model.own_names(id));
+            return Some((step, nearest::hint(step, names)));
+        };
+        at = next;
+    }
+    None
+}

@@ -1,0 +1,317 @@
+//! What documentation says: the project's own sentences from `docs.toml`, or facts where a slice does without.
+
+use crate::config::{Descriptions, OperationDescription, Spanned};
+use crate::model::{Deprecation, Facts, Structure, TypeKind};
+use crate::problem::{Input, Problem, Problems};
+use std::collections::BTreeSet;
+
+/// Where documentation comes from, and what was found missing.
+#[derive(Debug)]
+pub(super) struct Docs<'a> {
+    descriptions: &'a Descriptions,
+    policy: Policy,
+    view: String,
+    used: BTreeSet<String>,
+    problems: Problems,
+}
+
+/// What stands where `docs.toml` says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// Nothing may: a missing entry is a problem.
+    Required,
+    /// Facts, in words of the project's own.
+    Facts,
+    /// The metadata's own description, then facts: only for output that is not checked in.
+    Metadata,
+}
+
+/// The project's words on an operation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OperationText {
+    pub(super) doc: Vec<String>,
+    pub(super) returns: Option<Vec<String>>,
+    pub(super) page: Option<String>,
+}
+
+impl<'a> Docs<'a> {
+    /// `api` is the API version, which picks the view of reference pages.
+    pub(super) fn new(descriptions: &'a Descriptions, policy: Policy, api: &str) -> Self {
+        let view = format!("graph-rest-{}", api.trim_start_matches('v'));
+        Self {
+            descriptions,
+            policy,
+            view,
+            used: BTreeSet::new(),
+            problems: Problems::new(),
+        }
+    }
+
+    /// Of a type: its text, and its reference page.
+    pub(super) fn ty(&mut self, name: &str, facts: &Facts, otherwise: &str) -> Vec<String> {
+        let entry = self.descriptions.types.get(name);
+        let mut lines = self.text(name, entry.map(|entry| &entry.doc), facts, otherwise);
+        if let Some(page) = entry.and_then(|entry| entry.page.as_deref()) {
+            lines.extend([String::new(), self.link(&format!("resources/{page}"))]);
+        }
+        lines
+    }
+
+    /// Of a property or navigation property.
+    pub(super) fn property(
+        &mut self,
+        ty: &str,
+        name: &str,
+        facts: &Facts,
+        otherwise: &str,
+    ) -> Vec<String> {
+        let entry = self
+            .descriptions
+            .types
+            .get(ty)
+            .and_then(|entry| entry.properties.get(name));
+        self.text(&format!("{ty}/{name}"), entry, facts, otherwise)
+    }
+
+    /// Of a member of an enum, which may always do without.
+    pub(super) fn member(&mut self, ty: &str, name: &str, facts: &Facts) -> Vec<String> {
+        let item = format!("{ty}/{name}");
+        match self
+            .descriptions
+            .types
+            .get(ty)
+            .and_then(|entry| entry.members.get(name))
+        {
+            Some(entry) => self.text(&item, Some(entry), facts, ""),
+            None if self.policy == Policy::Metadata && facts.description.is_some() => {
+                self.text(&item, None, facts, "")
+            }
+            None => vec![format!("`{name}`.")],
+        }
+    }
+
+    /// Of an operation, bound or built in.
+    pub(super) fn operation(&mut self, key: &str, facts: &Facts, otherwise: &str) -> OperationText {
+        let entry: Option<&OperationDescription> = self.descriptions.operations.get(key);
+        if let Some(returns) = entry.and_then(|entry| entry.returns.as_ref()) {
+            self.used.insert(format!("{key}#returns"));
+            return OperationText {
+                returns: Some(wrap(returns.value.trim())),
+                ..self.operation_text(key, facts, otherwise)
+            };
+        }
+        self.operation_text(key, facts, otherwise)
+    }
+
+    /// Of a parameter of an operation.
+    pub(super) fn parameter(
+        &mut self,
+        operation: &str,
+        name: &str,
+        facts: &Facts,
+        otherwise: &str,
+    ) -> Vec<String> {
+        let entry = self
+            .descriptions
+            .operations
+            .get(operation)
+            .and_then(|entry| entry.parameters.get(name));
+        self.text(&format!("{operation}/{name}"), entry, facts, otherwise)
+    }
+
+    /// What is missing, and what is left over.
+    pub(super) fn finish(mut self) -> Problems {
+        for (name, entry) in &self.descriptions.types {
+            self.left_over(name, &entry.doc);
+            for (property, text) in entry.properties.iter().chain(&entry.members) {
+                self.left_over(&format!("{name}/{property}"), text);
+            }
+        }
+        for (key, entry) in &self.descriptions.operations {
+            self.left_over(key, &entry.doc);
+            for (parameter, text) in &entry.parameters {
+                self.left_over(&format!("{key}/{parameter}"), text);
+            }
+        }
+        self.problems
+    }
+
+    fn link(&self, page: &str) -> String {
+        format!(
+            "[Graph reference](https://learn.microsoft.com/graph/api/{page}?view={})",
+            self.view
+        )
+    }
+
+    fn operation_text(&mut self, key: &str, facts: &Facts, otherwise: &str) -> OperationText {
+        let entry = self.descriptions.operations.get(key);
+        let doc = self.text(key, entry.map(|entry| &entry.doc), facts, otherwise);
+        OperationText {
+            doc,
+            returns: None,
+            page: entry
+                .and_then(|entry| entry.page.as_deref())
+                .map(|page| self.link(page)),
+        }
+    }
+
+    fn text(
+        &mut self,
+        item: &str,
+        entry: Option<&Spanned<String>>,
+        facts: &Facts,
+        otherwise: &str,
+    ) -> Vec<String> {
+        if let Some(entry) = entry {
+            self.used.insert(item.to_owned());
+            return lines(&entry.value);
+        }
+        if self.policy == Policy::Required && !self.used.contains(item) {
+            self.problems.push(Problem {
+                input: Input::Docs,
+                at: None,
+                within: String::new(),
+                what: format!("`{item}` has no description"),
+                settle: "an entry in docs.toml, in your own words".to_owned(),
+            });
+            self.used.insert(item.to_owned());
+        }
+        match &facts.description {
+            Some(description) if self.policy == Policy::Metadata => lines(&escape(description)),
+            _ => lines(otherwise),
+        }
+    }
+
+    fn left_over(&mut self, item: &str, entry: &Spanned<String>) {
+        if !self.used.contains(item) {
+            self.problems.push(Problem {
+                input: Input::Docs,
+                at: Some(entry.at),
+                within: String::new(),
+                what: format!("`{item}` is described, and is no item of the slice"),
+                settle: "correct its name, or remove the entry".to_owned(),
+            });
+        }
+    }
+}
+
+/// The text of `#[deprecated(note = …)]`.
+pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<String> {
+    let Deprecation {
+        date,
+        version,
+        removal_date,
+        description: _,
+    } = deprecation?;
+    let mut note = "deprecated by Microsoft Graph".to_owned();
+    for (before, fact, after) in [
+        (" on ", date, ""),
+        (", to be removed on ", removal_date, ""),
+        (" (", version, ")"),
+    ] {
+        if let Some(fact) = fact {
+            note.extend([before, fact, after]);
+        }
+    }
+    Some(note)
+}
+
+/// What kind of type it is, in a line.
+pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
+    let traits = |structure: &Structure, noun: &str| {
+        let is_abstract = if structure.is_abstract {
+            "abstract "
+        } else {
+            ""
+        };
+        let is_open = if structure.is_open { "open " } else { "" };
+        let stream = if structure.has_stream {
+            " with a byte stream"
+        } else {
+            ""
+        };
+        format!("{is_abstract}{is_open}{noun} type{stream}")
+    };
+    let what = match kind {
+        TypeKind::Entity(structure) => traits(structure, "entity"),
+        TypeKind::Complex(structure) => traits(structure, "complex"),
+        TypeKind::Enum(enumeration) if enumeration.is_flags => {
+            "enum type, a set of flags".to_owned()
+        }
+        TypeKind::Enum(_) => "enum type".to_owned(),
+        TypeKind::Definition(_) => "type definition".to_owned(),
+    };
+    let article = if what.starts_with(['a', 'e', 'o']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("`{wire}`, {article} {what}.")
+}
+
+/// Text as rustdoc reads best: its first sentence is the summary, a paragraph of its own, and lines are short.
+fn lines(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let (summary, rest) = match text.find(". ") {
+        Some(end) if !text.contains('\n') => text.split_at(end + 1),
+        _ => (text, ""),
+    };
+    let mut lines: Vec<String> = summary.lines().flat_map(wrap).collect();
+    if !rest.trim().is_empty() {
+        lines.push(String::new());
+        lines.extend(wrap(rest.trim()));
+    }
+    lines
+}
+
+/// An item of a list: what it is about, and its text, lines after the first indented.
+pub(super) fn item(name: &str, text: &[String]) -> Vec<String> {
+    let text: Vec<&str> = text
+        .iter()
+        .map(String::as_str)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let lines = wrap(&format!("* `{name}`: {}", text.join(" ")));
+    let mut lines = lines.into_iter();
+    let first = lines.next();
+    first
+        .into_iter()
+        .chain(lines.map(|line| format!("  {line}")))
+        .collect()
+}
+
+/// One line, broken at blanks, never within a code span.
+fn wrap(line: &str) -> Vec<String> {
+    const WIDTH: usize = 92;
+    let mut lines = vec![String::new()];
+    let mut in_code = false;
+    for word in line.split(' ') {
+        let current = lines.len() - 1;
+        let length = lines[current].chars().count() + 1 + word.chars().count();
+        if !lines[current].is_empty() && length > WIDTH && !in_code {
+            lines.push(word.to_owned());
+        } else {
+            let current = &mut lines[current];
+            if !current.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        in_code ^= word.matches('`').count() % 2 == 1;
+    }
+    lines
+}
+
+/// Foreign prose is not markdown: what rustdoc would take for a link or a tag is escaped.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\r' | '\n' | '\t' => out.push(' '),
+            '[' | ']' | '<' | '>' | '*' | '_' | '`' | '\\' | '#' => out.extend(['\\', character]),
+            _ => out.push(character),
+        }
+    }
+    out.replace("http://", "http\\://")
+        .replace("https://", "https\\://")
+}

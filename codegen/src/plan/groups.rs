@@ -1,0 +1,314 @@
+//! Which places share a request builder, and what each builder is named.
+
+use super::modules::{home_namespace, namespace_modules};
+use super::names::{self, Candidate, Case, Namer};
+use crate::model::{ItemType, Model, TypeId, TypeRef, UpdateMethod};
+use crate::slice::{Edge, Place, PlaceId, Role, Segment, Slice, Verb};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What makes two places one builder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// The same type in the same role, with the same verbs.
+    Resource {
+        ty: TypeRef,
+        role: Role,
+        verbs: Vec<Verb>,
+        update: Option<UpdateMethod>,
+    },
+    /// A property of one type that is a resource.
+    Property { owner: TypeId, name: String },
+}
+
+/// One request builder to be: its places, and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// Modules below `builders`.
+    pub(super) modules: Vec<String>,
+    /// Name of the builder.
+    pub(super) name: String,
+    /// What it is called in `names.toml`, and what its methods' keys begin with.
+    pub(super) key: String,
+    /// The places it serves.
+    pub(super) places: Vec<PlaceId>,
+    /// The property that it is, if it is one.
+    pub(super) property: Option<(TypeId, String)>,
+}
+
+impl Group {
+    /// Path of the builder.
+    pub(super) fn path(&self) -> String {
+        let path: Vec<&str> = self
+            .modules
+            .iter()
+            .map(String::as_str)
+            .chain([self.name.as_str()])
+            .collect();
+        format!("crate::builders::{}", path.join("::"))
+    }
+}
+
+/// All builders of a slice.
+#[derive(Debug)]
+pub(super) struct Groups {
+    all: Vec<Group>,
+    by_place: BTreeMap<PlaceId, usize>,
+}
+
+impl Groups {
+    pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
+        let entered = entered(slice);
+        let mut places: BTreeMap<Key, BTreeSet<PlaceId>> = BTreeMap::new();
+        for (id, key) in join_passages(slice, &entered) {
+            places.entry(key).or_default().insert(id);
+        }
+        let keyed: Vec<(Key, Vec<PlaceId>)> = places
+            .into_iter()
+            .map(|(key, ids)| (key, ids.into_iter().collect()))
+            .collect();
+        let all = name(slice, namer, &keyed, &entered);
+        let by_place = all
+            .iter()
+            .enumerate()
+            .flat_map(|(index, group)| group.places.iter().map(move |place| (*place, index)))
+            .collect();
+        Self { all, by_place }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Group> {
+        self.all.iter()
+    }
+
+    pub(super) fn of(&self, place: PlaceId) -> &Group {
+        &self.all[self.by_place[&place]]
+    }
+}
+
+/// How each place is entered: its smallest way in, by owner's type and segment. An item is entered as its
+/// collection is.
+fn entered(slice: &Slice<'_>) -> BTreeMap<PlaceId, (Option<TypeId>, String)> {
+    let mut entered: BTreeMap<PlaceId, (Option<TypeId>, String)> = BTreeMap::new();
+    let mut enter = |to: PlaceId, way: (Option<TypeId>, String)| {
+        let known = entered.entry(to).or_insert_with(|| way.clone());
+        if way < *known {
+            *known = way;
+        }
+    };
+    let name = |edge: &Edge| segment_name(slice.model(), &edge.segment);
+    slice
+        .roots()
+        .iter()
+        .for_each(|edge| enter(edge.to, (None, name(edge))));
+    for (_, place) in slice.places() {
+        for edge in place
+            .edges
+            .iter()
+            .filter(|edge| edge.segment != Segment::Key)
+        {
+            enter(edge.to, (named(place.ty), name(edge)));
+        }
+    }
+    let collections = entered.clone();
+    for (id, place) in slice.places() {
+        for edge in place
+            .edges
+            .iter()
+            .filter(|edge| edge.segment == Segment::Key)
+        {
+            if let Some(way) = collections.get(&id) {
+                let known = entered.entry(edge.to).or_insert_with(|| way.clone());
+                if way < known {
+                    *known = way.clone();
+                }
+            }
+        }
+    }
+    entered
+}
+
+/// The key of every place; one that is only passed through joins its like that is more.
+fn join_passages(
+    slice: &Slice<'_>,
+    entered: &BTreeMap<PlaceId, (Option<TypeId>, String)>,
+) -> Vec<(PlaceId, Key)> {
+    let mut keys: Vec<(PlaceId, Key)> = slice
+        .places()
+        .filter_map(|(id, place)| Some((id, key(place, entered.get(&id)?))))
+        .collect();
+    let mut fullest: BTreeMap<(TypeRef, Role), Key> = BTreeMap::new();
+    for (_, candidate) in &keys {
+        if let Key::Resource {
+            ty, role, verbs, ..
+        } = candidate
+            && !verbs.is_empty()
+        {
+            fullest
+                .entry((*ty, *role))
+                .or_insert_with(|| candidate.clone());
+        }
+    }
+    for (_, candidate) in &mut keys {
+        if let Key::Resource {
+            ty, role, verbs, ..
+        } = candidate
+            && verbs.is_empty()
+            && let Some(like) = fullest.get(&(*ty, *role))
+        {
+            *candidate = like.clone();
+        }
+    }
+    keys
+}
+
+fn key(place: &Place, (owner, segment): &(Option<TypeId>, String)) -> Key {
+    match (place.role, owner) {
+        (Role::Property, Some(owner)) => Key::Property {
+            owner: *owner,
+            name: segment.clone(),
+        },
+        (role, _) => Key::Resource {
+            ty: place.ty,
+            role,
+            verbs: place.verbs.clone(),
+            update: place
+                .capabilities
+                .update_method
+                .filter(|_| place.verbs.contains(&Verb::Update)),
+        },
+    }
+}
+
+fn name(
+    slice: &Slice<'_>,
+    namer: &mut Namer<'_>,
+    keyed: &[(Key, Vec<PlaceId>)],
+    entered: &BTreeMap<PlaceId, (Option<TypeId>, String)>,
+) -> Vec<Group> {
+    let home = home_namespace(slice);
+    let mut plain_taken: BTreeSet<String> = BTreeSet::new();
+    let mut groups = Vec::new();
+    let mut scopes: BTreeMap<Vec<String>, Vec<Candidate>> = BTreeMap::new();
+    // The fullest set of verbs is the plain one; sets restricted on a path are named by that path.
+    let mut order: Vec<&(Key, Vec<PlaceId>)> = keyed.iter().collect();
+    order.sort_by_key(|(key, _)| std::cmp::Reverse(verb_count(key)));
+    for (key, places) in order {
+        let (namespace, mut wire, mut text) = describe(slice.model(), key);
+        if let Key::Resource { .. } = key
+            && !plain_taken.insert(text.clone())
+            && let Some((owner, segment)) =
+                places.iter().filter_map(|place| entered.get(place)).min()
+        {
+            let owner = owner.map_or_else(String::new, |owner| {
+                slice.model().ty(owner).name.to_string()
+            });
+            wire = format!("{} {wire}", names::camel(segment));
+            text = format!("{text} at {owner}/{segment}");
+        }
+        let modules = namespace_modules(&namespace, &home);
+        let candidate = Candidate {
+            key: text.clone(),
+            wire: format!("{wire} RequestBuilder"),
+            rank: 0,
+        };
+        scopes.entry(modules.clone()).or_default().push(candidate);
+        let property = match key {
+            Key::Property { owner, name } => Some((*owner, name.clone())),
+            Key::Resource { .. } => None,
+        };
+        groups.push(Group {
+            modules,
+            name: String::new(),
+            key: text,
+            places: places.clone(),
+            property,
+        });
+    }
+    for (modules, candidates) in scopes {
+        let names = namer.settle("the request builders", Case::Camel, &candidates, &[], &[]);
+        for group in groups.iter_mut().filter(|group| group.modules == modules) {
+            group.name = names[&group.key].clone();
+        }
+    }
+    groups.sort_by(|a, b| (&a.modules, &a.name).cmp(&(&b.modules, &b.name)));
+    groups
+}
+
+fn verb_count(key: &Key) -> usize {
+    match key {
+        Key::Resource { verbs, .. } => verbs.len(),
+        Key::Property { .. } => 0,
+    }
+}
+
+/// Namespace, what the name is made of, and the key.
+fn describe(model: &Model, key: &Key) -> (String, String, String) {
+    match key {
+        Key::Property { owner, name } => {
+            let owner = &model.ty(*owner).name;
+            let wire = format!("{} {}", names::camel(&owner.name), names::camel(name));
+            (
+                owner.namespace.clone(),
+                wire,
+                format!("{owner}/{name} builder"),
+            )
+        }
+        Key::Resource {
+            ty, role, verbs, ..
+        } => {
+            let (namespace, name) = match ty.item {
+                ItemType::Named(id) => (
+                    model.ty(id).name.namespace.clone(),
+                    model.ty(id).name.name.clone(),
+                ),
+                ItemType::Primitive(primitive) => (String::new(), format!("{primitive:?}")),
+            };
+            let (kind, role) = match role {
+                Role::Owned => ("", "owned"),
+                // A member of a referenced collection can be taken out of it, and nothing else.
+                Role::Referenced if verbs[..] == [Verb::RefRemove] => {
+                    ("Reference Item", "referenced item")
+                }
+                Role::Referenced => ("Reference", "referenced"),
+                Role::Cast => ("Cast", "cast"),
+                Role::Property => ("Property", "property"),
+                Role::Result => ("Result", "result"),
+            };
+            let many = if ty.is_collection { "Collection" } else { "" };
+            let wire = format!("{} {kind} {many}", names::camel(&name));
+            (
+                namespace.clone(),
+                wire,
+                format!("{} {role} builder", type_text(model, *ty)),
+            )
+        }
+    }
+}
+
+/// A type as the metadata writes it.
+pub(super) fn type_text(model: &Model, ty: TypeRef) -> String {
+    let item = match ty.item {
+        ItemType::Named(id) => model.ty(id).name.to_string(),
+        ItemType::Primitive(primitive) => format!("Edm.{primitive:?}"),
+    };
+    if ty.is_collection {
+        format!("Collection({item})")
+    } else {
+        item
+    }
+}
+
+pub(super) fn named(ty: TypeRef) -> Option<TypeId> {
+    match ty.item {
+        ItemType::Named(id) => Some(id),
+        ItemType::Primitive(_) => None,
+    }
+}
+
+fn segment_name(model: &Model, segment: &Segment) -> String {
+    match segment {
+        Segment::Key => "item".to_owned(),
+        Segment::Name(name) | Segment::Stream(name) | Segment::Import(name, _) => name.clone(),
+        Segment::Cast(id) => model.ty(*id).name.name.clone(),
+        Segment::Function(id) => model.operation(*id).name.name.clone(),
+    }
+}

@@ -1,0 +1,194 @@
+//! Actions and functions.
+
+use super::Planner;
+use crate::model::{ItemType, Operation, OperationId, Parameter, Primitive, TypeRef};
+use crate::plan::groups::named;
+use crate::plan::{Body, Method, Returned, docs, parameters};
+use crate::slice::{Place, Segment};
+use std::collections::BTreeSet;
+
+impl Planner<'_, '_, '_, '_, '_> {
+    pub(super) fn operation(
+        &mut self,
+        name: String,
+        id: OperationId,
+        operation: &Operation,
+        segment: String,
+    ) -> Method {
+        let model = self.context.slice.model();
+        let otherwise = format!("The `{}` {}.", operation.name.name, kind(operation));
+        let text = self.docs.operation(
+            &parameters::docs_key(model, operation),
+            &operation.facts,
+            &otherwise,
+        );
+        let method = if operation.is_function { "GET" } else { "POST" };
+        let call = format!("/{}", call_text(&segment, operation));
+        let taken = self.parameter_docs(operation);
+        let docs = self.operation_docs(text, method, &call, taken);
+        let (parameters, returns) = (self.parameters(id), self.returned(operation));
+        let body = if operation.is_function {
+            Body::Function {
+                segment,
+                parameters,
+                returns,
+            }
+        } else {
+            Body::Action {
+                segment,
+                parameters,
+                returns,
+            }
+        };
+        Method {
+            name,
+            docs,
+            deprecated: docs::note(operation.facts.deprecated.as_ref()),
+            body,
+        }
+    }
+
+    pub(super) fn operation_docs(
+        &self,
+        text: docs::OperationText,
+        method: &str,
+        suffix: &str,
+        taken: Vec<String>,
+    ) -> Vec<String> {
+        let mut lines = text.doc;
+        lines.extend([String::new(), "```http".to_owned()]);
+        lines.extend(
+            self.routes
+                .iter()
+                .map(|route| format!("{method} {route}{suffix}")),
+        );
+        lines.push("```".to_owned());
+        if !taken.is_empty() {
+            lines.extend([String::new(), "# Parameters".to_owned(), String::new()]);
+            lines.extend(taken);
+        }
+        if let Some(returns) = text.returns {
+            lines.extend([String::new(), "# Returns".to_owned(), String::new()]);
+            lines.extend(returns);
+        }
+        if let Some(link) = text.page {
+            lines.extend([String::new(), link]);
+        }
+        lines
+    }
+
+    /// What the operation takes, an item each.
+    fn parameter_docs(&mut self, operation: &Operation) -> Vec<String> {
+        let owner = parameters::docs_key(self.context.slice.model(), operation);
+        let item = |parameter: &Parameter| {
+            let Parameter { name, facts, .. } = parameter;
+            let otherwise = format!("The `{name}` parameter.");
+            let text = self.docs.parameter(&owner, name, facts, &otherwise);
+            docs::item(name, &text)
+        };
+        operation.parameters.iter().flat_map(item).collect()
+    }
+
+    /// How this file names the parameters of an operation, if it takes any.
+    pub(super) fn parameters(&mut self, id: OperationId) -> Option<String> {
+        let path = self.context.paths.get(&id)?;
+        let name = path.rsplit("::").next().unwrap_or(path);
+        let others = self
+            .group
+            .places
+            .iter()
+            .flat_map(|place| operations(self.context.slice.place(*place)));
+        let others: BTreeSet<&String> = others
+            .filter_map(|other| self.context.paths.get(&other))
+            .collect();
+        if others
+            .iter()
+            .filter(|other| other.rsplit("::").next() == Some(name))
+            .count()
+            > 1
+        {
+            return Some(path.clone());
+        }
+        self.scope.bring(path);
+        Some(name.to_owned())
+    }
+
+    fn returned(&mut self, operation: &Operation) -> Returned {
+        self.scope.bring("graph_runtime::Request");
+        let Some(returns) = operation.returns else {
+            self.scope.bring("graph_runtime::RequestOptions");
+            return Returned::Nothing;
+        };
+        let TypeRef {
+            item,
+            is_collection,
+        } = returns.ty;
+        let structure =
+            named(returns.ty).filter(|id| self.context.slice.model().ty(*id).structure().is_some());
+        self.scope
+            .bring(match (operation.is_function, structure, is_collection) {
+                (true, Some(_), false) => "graph_runtime::GetOptions",
+                (true, Some(_), true) => "graph_runtime::ListOptions",
+                (true, None, _) | (false, ..) => "graph_runtime::RequestOptions",
+            });
+        match (structure, item, is_collection) {
+            (Some(id), _, false) => Returned::Model(self.scope.path_of(id)),
+            (Some(id), _, true) => {
+                self.scope.bring("graph_runtime::Page");
+                Returned::Page(self.scope.path_of(id))
+            }
+            (None, ItemType::Primitive(Primitive::Stream), false) => {
+                self.scope.bring("graph_runtime::ByteStream");
+                Returned::Stream
+            }
+            (None, item, false) => Returned::Value(self.scope.item_type(item)),
+            (None, item, true) => {
+                self.scope.bring("graph_runtime::Page");
+                Returned::Values(self.scope.item_type(item))
+            }
+        }
+    }
+}
+
+/// A call of an operation as documentation writes it.
+pub(in crate::plan) fn call_text(segment: &str, operation: &Operation) -> String {
+    if !operation.is_function || operation.parameters.is_empty() {
+        return segment.to_owned();
+    }
+    let parameters: Vec<String> = operation
+        .parameters
+        .iter()
+        .map(|parameter| format!("{0}={{{0}}}", parameter.name))
+        .collect();
+    format!("{segment}({})", parameters.join(","))
+}
+
+/// The URL segment of an operation: Graph wants the namespace where it is not its own `microsoft.graph`.
+pub(in crate::plan) fn segment_of(operation: &Operation) -> String {
+    if operation.name.namespace == "microsoft.graph" {
+        operation.name.name.clone()
+    } else {
+        operation.name.to_string()
+    }
+}
+
+/// The operations of a place, those that go on (composable functions) included.
+fn operations(place: &Place) -> impl Iterator<Item = OperationId> {
+    let composable = place.edges.iter().filter_map(|edge| match edge.segment {
+        Segment::Function(id) => Some(id),
+        Segment::Key
+        | Segment::Name(_)
+        | Segment::Stream(_)
+        | Segment::Cast(_)
+        | Segment::Import(..) => None,
+    });
+    place.operations.iter().copied().chain(composable)
+}
+
+fn kind(operation: &Operation) -> &'static str {
+    if operation.is_function {
+        "function"
+    } else {
+        "action"
+    }
+}

@@ -1,0 +1,82 @@
+//! Built-in verbs of a place.
+
+use super::Planner;
+use super::ways::facts_of;
+use crate::model::{Facts, UpdateMethod};
+use crate::plan::groups::{named, type_text};
+use crate::plan::{Body, Call, Method, StreamAt, docs, verbs};
+use crate::slice::{Place, Role, Verb};
+
+impl Planner<'_, '_, '_, '_, '_> {
+    pub(super) fn verb(&mut self, name: String, verb: Verb, place: &Place) -> Method {
+        let (item, facts) = match &self.group.property {
+            Some((owner, property)) => {
+                let owner_name = &self.context.slice.model().ty(*owner).name;
+                (
+                    format!("{owner_name}/{property}"),
+                    facts_of(self.context.slice.model(), *owner, property),
+                )
+            }
+            None => (type_text(self.context.slice.model(), place.ty), None),
+        };
+        let facts = Facts {
+            description: None,
+            ..facts.cloned().unwrap_or_default()
+        };
+        let call = self.call(verb, place);
+        verbs::bring(self.scope, &call);
+        let text = self.docs.operation(
+            &format!("{item}/{}", verbs::key(verb)),
+            &facts,
+            verbs::summary(&call),
+        );
+        let http = verbs::http(&call);
+        let docs = self.operation_docs(text, http.0, http.1, Vec::new());
+        Method {
+            name,
+            docs,
+            deprecated: docs::note(facts.deprecated.as_ref()),
+            body: Body::Verb(call),
+        }
+    }
+
+    fn call(&mut self, verb: Verb, place: &Place) -> Call {
+        let update = place.capabilities.update_method;
+        let stream = if named(place.ty).is_some() {
+            StreamAt::Value
+        } else {
+            StreamAt::Here
+        };
+        match verb {
+            Verb::List | Verb::Get if place.role == Role::Property && place.ty.is_collection => {
+                Call::GetItems(self.model_path(place))
+            }
+            Verb::List => Call::List(self.model_path(place)),
+            Verb::Create => Call::Create(self.model_path(place)),
+            Verb::Count => Call::Count(self.model_path(place)),
+            Verb::Get => Call::Get(self.model_path(place)),
+            Verb::Update if update == Some(UpdateMethod::Post) => {
+                Call::PostUpdate(self.model_path(place))
+            }
+            Verb::Update => Call::Patch(self.model_path(place)),
+            Verb::Replace if place.ty.is_collection => Call::ReplaceItems(self.model_path(place)),
+            Verb::Replace => Call::Replace(self.model_path(place)),
+            Verb::Delete => Call::Delete,
+            Verb::GetStream => Call::GetStream(stream),
+            Verb::PutStream => Call::PutStream(stream),
+            Verb::DeleteStream => Call::DeleteStream(stream),
+            Verb::RefList if place.ty.is_collection => Call::GetRefs(self.model_path(place)),
+            Verb::RefList => Call::GetRef,
+            Verb::RefAdd => Call::AddRef,
+            Verb::RefSet => Call::SetRef,
+            Verb::RefRemove => Call::RemoveRef,
+        }
+    }
+
+    fn model_path(&mut self, place: &Place) -> String {
+        match named(place.ty) {
+            Some(id) => self.scope.path_of(id),
+            None => "graph_runtime::Json".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Ways on: by segment, by key, as a derived type, with the result of a function.
+
+use super::Planner;
+use super::operations::{call_text, segment_of};
+use crate::model::{Facts, KeyPart, Model, Primitive, TypeId, TypeRef};
+use crate::plan::groups::named;
+use crate::plan::{Body, KeyArgument, KeyKind, Method, docs, names};
+use crate::slice::{PlaceId, Segment};
+
+impl Planner<'_, '_, '_, '_, '_> {
+    pub(super) fn way(&mut self, name: String, segment: &Segment, to: PlaceId) -> Method {
+        let model = self.context.slice.model();
+        let builder = self.builder(to);
+        let (doc, deprecated, body) = match segment {
+            Segment::Key => {
+                let parts = key_parts(model, self.context.slice.place(to).ty);
+                let doc = "Goes on to the item with this key.".to_owned();
+                return self.keyed(name, doc, Body::Key { parts, to: builder });
+            }
+            Segment::Name(segment) | Segment::Stream(segment) => (
+                format!("Goes on to `/{segment}`."),
+                self.member_facts(segment)
+                    .and_then(|facts| docs::note(facts.deprecated.as_ref())),
+                Body::Segment {
+                    segment: segment.clone(),
+                    to: builder,
+                },
+            ),
+            Segment::Cast(id) => {
+                let derived = &model.ty(*id).name;
+                let body = Body::Cast {
+                    segment: derived.to_string(),
+                    to: builder,
+                };
+                (format!("Goes on as `{}`.", derived.name), None, body)
+            }
+            Segment::Function(id) | Segment::Import(_, id) => {
+                let operation = model.operation(*id);
+                let segment = match segment {
+                    Segment::Import(name, _) => name.clone(),
+                    _ => segment_of(operation),
+                };
+                let parameters = self.parameters(*id);
+                let note = docs::note(operation.facts.deprecated.as_ref());
+                let doc = format!(
+                    "Goes on with the result of `{}`.",
+                    call_text(&segment, operation)
+                );
+                (
+                    doc,
+                    note,
+                    Body::Compose {
+                        segment,
+                        parameters,
+                        to: builder,
+                    },
+                )
+            }
+        };
+        Method {
+            name,
+            docs: vec![doc],
+            deprecated,
+            body,
+        }
+    }
+
+    pub(super) fn alternate_key(&mut self, name: String, parts: &[KeyPart], to: PlaceId) -> Method {
+        let all: Vec<String> = parts
+            .iter()
+            .map(|part| format!("{0}='{{{0}}}'", part.name))
+            .collect();
+        let doc = format!(
+            "Goes on to the item with this other key: `({})`.",
+            all.join(",")
+        );
+        let parts: Vec<KeyArgument> = parts.iter().map(key_argument).collect();
+        let to = self.builder(to);
+        self.keyed(name, doc, Body::AlternateKey { parts, to })
+    }
+
+    fn keyed(&mut self, name: String, doc: String, body: Body) -> Method {
+        self.scope.bring("graph_runtime::Error");
+        if let Body::Key { parts, .. } | Body::AlternateKey { parts, .. } = &body
+            && parts.iter().any(|part| part.kind == KeyKind::Literal)
+        {
+            self.scope.bring("graph_runtime::Literal");
+        }
+        let errors = "If a value is empty, `.` or `..`, none of which can be one segment of a URL.";
+        let docs = vec![doc, String::new(), "# Errors".to_owned(), errors.to_owned()];
+        Method {
+            name,
+            docs,
+            deprecated: None,
+            body,
+        }
+    }
+
+    fn member_facts(&self, name: &str) -> Option<&Facts> {
+        facts_of(self.context.slice.model(), self.owner?, name)
+    }
+}
+
+/// What annotations say of a property or navigation property, own or inherited.
+pub(super) fn facts_of<'m>(model: &'m Model, owner: TypeId, name: &str) -> Option<&'m Facts> {
+    model
+        .lineage(owner)
+        .filter_map(|id| model.ty(id).structure())
+        .find_map(|structure| {
+            let property = structure
+                .properties
+                .iter()
+                .find(|property| property.name == name);
+            let navigation = structure
+                .navigation
+                .iter()
+                .find(|navigation| navigation.name == name);
+            property
+                .map(|property| &property.facts)
+                .or(navigation.map(|navigation| &navigation.facts))
+        })
+}
+
+fn key_parts(model: &Model, ty: TypeRef) -> Vec<KeyArgument> {
+    let key = named(ty)
+        .into_iter()
+        .flat_map(|id| model.lineage(id))
+        .filter_map(|id| model.ty(id).structure());
+    let parts: Vec<KeyArgument> = key
+        .map(|structure| &structure.key)
+        .find(|key| !key.is_empty())
+        .into_iter()
+        .flatten()
+        .map(key_argument)
+        .collect();
+    if parts.is_empty() {
+        return vec![KeyArgument {
+            name: "id".to_owned(),
+            wire: "id".to_owned(),
+            kind: KeyKind::Text,
+        }];
+    }
+    parts
+}
+
+fn key_argument(part: &KeyPart) -> KeyArgument {
+    let kind = if part.primitive == Primitive::String {
+        KeyKind::Text
+    } else {
+        KeyKind::Literal
+    };
+    KeyArgument {
+        name: names::snake(&part.name),
+        wire: part.name.clone(),
+        kind,
+    }
+}

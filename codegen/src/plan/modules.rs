@@ -1,0 +1,163 @@
+//! Where each model stands: a namespace is a module, a type a file in it.
+
+use super::names::{self, Candidate, Case, Namer};
+use super::{File, Module};
+use crate::model::{TypeId, TypeKind};
+use crate::slice::Slice;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The Rust side of a model's name.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    /// Modules below `models`, as in `["security"]`; empty for the home namespace.
+    pub(super) modules: Vec<String>,
+    /// Name of the struct or enum.
+    pub(super) name: String,
+    /// Name of the enum of its properties, if it has properties.
+    pub(super) property_enum: String,
+}
+
+/// Names and places of all models of the slice.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Placing {
+    by_id: BTreeMap<TypeId, Placed>,
+    names: BTreeSet<(Vec<String>, String)>,
+}
+
+impl Placing {
+    pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
+        let home = home_namespace(slice);
+        let mut namespaces: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+        for (id, _) in slice.types() {
+            namespaces
+                .entry(&slice.model().ty(id).name.namespace)
+                .or_default()
+                .push(id);
+        }
+        let mut placed: BTreeMap<TypeId, Placed> = BTreeMap::new();
+        for (namespace, ids) in namespaces {
+            let modules = namespace_modules(namespace, &home);
+            let names = namer.settle(namespace, Case::Camel, &candidates(slice, &ids), &[], &[]);
+            for id in ids {
+                let key = slice.model().ty(id).name.to_string();
+                let property_enum = names.get(&property_key(&key)).cloned().unwrap_or_default();
+                let name = names[&key].clone();
+                placed.insert(
+                    id,
+                    Placed {
+                        modules: modules.clone(),
+                        name,
+                        property_enum,
+                    },
+                );
+            }
+        }
+        let names = placed
+            .values()
+            .map(|placed| (placed.modules.clone(), placed.name.clone()))
+            .collect();
+        Self {
+            by_id: placed,
+            names,
+        }
+    }
+
+    pub(super) fn get(&self, id: TypeId) -> &Placed {
+        &self.by_id[&id]
+    }
+
+    /// Whether the module at `modules` has a type of this name.
+    pub(super) fn has(&self, modules: &[String], name: &str) -> bool {
+        self.names.contains(&(modules.to_vec(), name.to_owned()))
+    }
+}
+
+/// The namespace whose types stand in `models` itself: what all namespaces of the slice begin with.
+pub(super) fn home_namespace(slice: &Slice<'_>) -> String {
+    let mut namespaces = slice
+        .types()
+        .map(|(id, _)| slice.model().ty(id).name.namespace.split('.'));
+    let Some(first) = namespaces.next() else {
+        return String::new();
+    };
+    let mut common: Vec<&str> = first.collect();
+    for namespace in namespaces {
+        let shared = common
+            .iter()
+            .zip(namespace)
+            .take_while(|(a, b)| **a == *b)
+            .count();
+        common.truncate(shared);
+    }
+    common.join(".")
+}
+
+/// The modules that a namespace's items stand in.
+pub(super) fn namespace_modules(namespace: &str, home: &str) -> Vec<String> {
+    let rest = namespace.strip_prefix(home).unwrap_or(namespace);
+    rest.split('.')
+        .filter(|part| !part.is_empty())
+        .map(names::snake)
+        .collect()
+}
+
+/// Folders for files: one module a namespace, with those that only lead to others.
+pub(super) fn folders<T>(
+    top: &str,
+    docs: impl Fn(&[String]) -> Vec<String>,
+    mut files: BTreeMap<Vec<String>, Vec<File<T>>>,
+) -> Vec<Module<T>> {
+    for files in files.values_mut() {
+        files.sort_by(|a, b| a.module.cmp(&b.module));
+    }
+    let mut all: BTreeSet<Vec<String>> = BTreeSet::from([Vec::new()]);
+    for modules in files.keys() {
+        all.extend((1..=modules.len()).map(|length| modules[..length].to_vec()));
+    }
+    let children = |modules: &Vec<String>| {
+        let inside =
+            |other: &&Vec<String>| other.len() == modules.len() + 1 && other.starts_with(modules);
+        all.iter()
+            .filter(inside)
+            .filter_map(|other| other.last().cloned())
+            .collect()
+    };
+    all.iter()
+        .map(|modules| Module {
+            folder: std::iter::once(top)
+                .chain(modules.iter().map(|module| names::bare(module)))
+                .collect::<Vec<_>>()
+                .join("/"),
+            docs: docs(modules),
+            children: children(modules),
+            files: files.remove(modules).unwrap_or_default(),
+        })
+        .collect()
+}
+
+fn candidates(slice: &Slice<'_>, ids: &[TypeId]) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for id in ids {
+        let ty = slice.model().ty(*id);
+        let key = ty.name.to_string();
+        let has_properties = matches!(ty.kind, TypeKind::Entity(_) | TypeKind::Complex(_));
+        if has_properties {
+            let wire = format!("{}Property", ty.name.name);
+            candidates.push(Candidate {
+                key: property_key(&key),
+                wire,
+                rank: 1,
+            });
+        }
+        candidates.push(Candidate {
+            key,
+            wire: names::type_wire(&ty.name.name),
+            rank: 0,
+        });
+    }
+    candidates
+}
+
+fn property_key(key: &str) -> String {
+    format!("{key}#properties")
+}

@@ -1,0 +1,355 @@
+//! Rust names for wire names, and the rule that settles collisions.
+//!
+//! Within one scope, in this order: a `[[rename]]` of `slice.toml`; the name that `names.toml` says was given before;
+//! the name's own Rust spelling. Where several items would take one spelling, the first by wire name (in byte order)
+//! keeps it and the others take 2, 3, … behind it, so neither the order of the file nor that of a visit matters and an
+//! item that exists keeps its name. Reserved names take an underscore. Only where that fails too is it a problem.
+
+use crate::config::{Config, Names};
+use crate::problem::{Input, Problem, Problems};
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Gives names and remembers them.
+#[derive(Debug)]
+pub(super) struct Namer<'a> {
+    renames: BTreeMap<&'a str, &'a str>,
+    before: &'a Names,
+    given: Names,
+    used_renames: BTreeSet<&'a str>,
+    config: &'a Config,
+    problems: Problems,
+}
+
+/// What a scope's names are spelled like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `UpperCamelCase`: types and variants.
+    Camel,
+    /// `snake_case`: fields, methods and modules.
+    Snake,
+}
+
+/// An item that wants a name.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Its key in `names.toml` and `[[rename]]`.
+    pub(super) key: String,
+    /// What its name is made of.
+    pub(super) wire: String,
+    /// Items of a lower rank choose first: a type before the enum of another's properties.
+    pub(super) rank: u8,
+}
+
+impl<'a> Namer<'a> {
+    /// Starts from what was settled and given before.
+    pub(super) fn new(config: &'a Config, before: &'a Names) -> Self {
+        let renames = config
+            .renames
+            .iter()
+            .map(|rename| (rename.item.value.as_str(), rename.name.as_str()))
+            .collect();
+        Self {
+            renames,
+            before,
+            given: Names::default(),
+            used_renames: BTreeSet::new(),
+            config,
+            problems: Problems::new(),
+        }
+    }
+
+    /// Names for all items of one scope, by key; `reserved` names are not given to any, and those `held` (by
+    /// inherited items) only with a number.
+    pub(super) fn settle(
+        &mut self,
+        scope: &str,
+        case: Case,
+        candidates: &[Candidate],
+        reserved: &[&str],
+        held: &[&str],
+    ) -> BTreeMap<String, String> {
+        let mut names: BTreeMap<String, String> = BTreeMap::new();
+        let mut holders: BTreeMap<String, String> = held
+            .iter()
+            .map(|name| ((*name).to_owned(), format!("inherited {name}")))
+            .collect();
+        let mut fresh: BTreeMap<String, Vec<&Candidate>> = BTreeMap::new();
+        for candidate in candidates {
+            match self.settled(&candidate.key) {
+                Some(name) => self.give(scope, &candidate.key, name, &mut names, &mut holders),
+                None => fresh
+                    .entry(spell(case, &candidate.wire, reserved))
+                    .or_default()
+                    .push(candidate),
+            }
+        }
+        let before: BTreeSet<String> = holders.keys().cloned().collect();
+        for (name, mut group) in fresh {
+            group.sort_by_key(|candidate| (candidate.rank, &candidate.wire, &candidate.key));
+            let taken = usize::from(before.contains(&name));
+            for (index, candidate) in group.into_iter().enumerate() {
+                let name = numbered(case, &name, index + taken + 1);
+                self.give(scope, &candidate.key, name, &mut names, &mut holders);
+            }
+        }
+        names
+    }
+
+    /// Every name given, or what is wrong: collisions, and renames of nothing.
+    pub(super) fn finish(mut self) -> Result<Names, Problems> {
+        for rename in &self.config.renames {
+            if !self.used_renames.contains(rename.item.value.as_str()) {
+                self.problems.push(Problem {
+                    input: Input::Config,
+                    at: Some(rename.item.at),
+                    within: "[[rename]]".to_owned(),
+                    what: format!(
+                        "`{}` is no item of the slice that has a name",
+                        rename.item.value
+                    ),
+                    settle: "correct the item, or remove the entry".to_owned(),
+                });
+            }
+        }
+        self.problems.or(self.given)
+    }
+
+    fn settled(&mut self, key: &str) -> Option<String> {
+        if let Some((item, name)) = self.renames.get_key_value(key) {
+            self.used_renames.insert(item);
+            return Some((*name).to_owned());
+        }
+        self.before.0.get(key).cloned()
+    }
+
+    fn give(
+        &mut self,
+        scope: &str,
+        key: &str,
+        name: String,
+        names: &mut BTreeMap<String, String>,
+        holders: &mut BTreeMap<String, String>,
+    ) {
+        if let Some(holder) = holders.get(&name) {
+            self.problems.push(Problem {
+                input: Input::Config,
+                at: None,
+                within: scope.to_owned(),
+                what: format!("`{key}` and `{holder}` both come to be named `{name}`, after the rule for collisions"),
+                settle: format!("a `[[rename]]` of `{key}` or of `{holder}` in slice.toml"),
+            });
+        }
+        holders.insert(name.clone(), key.to_owned());
+        self.given.0.insert(key.to_owned(), name.clone());
+        names.insert(key.to_owned(), name);
+    }
+}
+
+fn numbered(case: Case, name: &str, number: usize) -> String {
+    match (number, case) {
+        (1, _) => name.to_owned(),
+        (_, Case::Camel) => format!("{name}{number}"),
+        (_, Case::Snake) => format!("{}_{number}", bare(name).trim_end_matches('_')),
+    }
+}
+
+fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
+    let name = match case {
+        Case::Camel => camel(wire),
+        Case::Snake => snake(wire),
+    };
+    if reserved.contains(&name.as_str()) {
+        format!("{}_", name.trim_start_matches("r#"))
+    } else {
+        name
+    }
+}
+
+/// `synchronizationJob` as the name of a type or variant.
+pub(super) fn camel(wire: &str) -> String {
+    let name = startable(wire.to_upper_camel_case());
+    if name == "Self" {
+        "Self_".to_owned()
+    } else {
+        name
+    }
+}
+
+/// `synchronizationJob` as the name of a struct or enum. What every file of Rust knows by that name already
+/// (`String`, `Option`) is called `…Type`.
+pub(super) fn type_wire(wire: &str) -> String {
+    const KNOWN: [&str; 15] = [
+        "Box",
+        "Clone",
+        "Debug",
+        "Default",
+        "Err",
+        "From",
+        "Into",
+        "None",
+        "Ok",
+        "Option",
+        "PartialEq",
+        "Result",
+        "Some",
+        "String",
+        "Vec",
+    ];
+    let name = camel(wire);
+    if KNOWN.contains(&name.as_str()) || name == "Self_" {
+        format!("{wire} type")
+    } else {
+        wire.to_owned()
+    }
+}
+
+/// `synchronizationJob` as the name of a field, method or module; keywords are raw, or take an underscore where
+/// Rust has no raw form.
+pub(super) fn snake(wire: &str) -> String {
+    let name = startable(wire.to_snake_case());
+    match name.as_str() {
+        "self" | "super" | "crate" | "_" => format!("{name}_"),
+        _ if is_keyword(&name) => format!("r#{name}"),
+        _ => name,
+    }
+}
+
+/// A name without its raw mark, as file names and longer names have it.
+pub(super) fn bare(name: &str) -> &str {
+    name.trim_start_matches("r#")
+}
+
+fn startable(name: String) -> String {
+    match name.chars().next() {
+        None => "_empty".to_owned(),
+        Some(first) if first.is_numeric() => format!("_{name}"),
+        Some(_) => name,
+    }
+}
+
+/// Keywords of Rust 2024, strict and reserved ([reference](https://doc.rust-lang.org/reference/keywords.html)).
+fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: [&str; 49] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
+        "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+        "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
+        "unsized", "use", "virtual", "where", "while", "yield", "union",
+    ];
+    name != "union" && KEYWORDS.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Rename, Spanned};
+
+    #[test]
+    fn spellings() {
+        let table = [
+            (
+                "synchronizationJob",
+                "SynchronizationJob",
+                "synchronization_job",
+            ),
+            ("case", "Case", "case"),
+            ("type", "Type", "r#type"),
+            ("self", "Self_", "self_"),
+            ("Ping", "Ping", "ping"),
+            ("request-id", "RequestId", "request_id"),
+            (
+                "oAuth2PermissionGrant",
+                "OAuth2PermissionGrant",
+                "o_auth2_permission_grant",
+            ),
+            ("x64", "X64", "x64"),
+            ("2fa", "_2fa", "_2fa"),
+            ("_", "_empty", "_empty"),
+            ("gen", "Gen", "r#gen"),
+            ("union", "Union", "union"),
+        ];
+        for (wire, as_type, as_field) in table {
+            assert_eq!(
+                (camel(wire).as_str(), snake(wire).as_str()),
+                (as_type, as_field),
+                "{wire}"
+            );
+        }
+    }
+
+    fn settle(config: &Config, before: &Names, wires: &[&str]) -> Result<Vec<String>, Problems> {
+        let mut namer = Namer::new(config, before);
+        let candidates: Vec<_> = wires
+            .iter()
+            .map(|wire| Candidate {
+                key: format!("t/{wire}"),
+                wire: (*wire).to_owned(),
+                rank: 0,
+            })
+            .collect();
+        let names = namer.settle("t", Case::Snake, &candidates, &["null"], &[]);
+        namer.finish().map(|_| {
+            wires
+                .iter()
+                .map(|wire| names[&format!("t/{wire}")].clone())
+                .collect()
+        })
+    }
+
+    #[test]
+    fn collisions_are_settled_by_wire_name_whatever_the_order() {
+        let (config, before) = (Config::default(), Names::default());
+        assert_eq!(
+            settle(&config, &before, &["foo_bar", "fooBar"]).unwrap(),
+            ["foo_bar_2", "foo_bar"]
+        );
+        assert_eq!(
+            settle(&config, &before, &["fooBar", "foo_bar"]).unwrap(),
+            ["foo_bar", "foo_bar_2"]
+        );
+    }
+
+    #[test]
+    fn a_name_that_was_given_stays() {
+        let before = Names([("t/foo_bar".to_owned(), "foo_bar".to_owned())].into());
+        assert_eq!(
+            settle(&Config::default(), &before, &["fooBar", "foo_bar"]).unwrap(),
+            ["foo_bar_2", "foo_bar"]
+        );
+    }
+
+    #[test]
+    fn reserved_names_take_an_underscore() {
+        assert_eq!(
+            settle(&Config::default(), &Names::default(), &["null"]).unwrap(),
+            ["null_"]
+        );
+    }
+
+    #[test]
+    fn a_collision_of_the_rule_itself_is_a_problem_that_a_rename_settles() {
+        let wires = ["fooBar", "foo_bar", "fooBar_2"];
+        let problems = settle(&Config::default(), &Names::default(), &wires).unwrap_err();
+        assert_eq!(
+            problems.render(|_| ("slice.toml", "")),
+            "slice.toml: in t: `t/fooBar_2` and `t/foo_bar` both come to be named `foo_bar_2`, after the rule for \
+             collisions\n    to settle it: a `[[rename]]` of `t/fooBar_2` or of `t/foo_bar` in slice.toml\n"
+        );
+        let config = Config {
+            renames: vec![Rename {
+                item: Spanned {
+                    value: "t/fooBar_2".to_owned(),
+                    ..Default::default()
+                },
+                name: "second".to_owned(),
+                reason: "two names meet".to_owned(),
+            }],
+            ..Config::default()
+        };
+        assert_eq!(
+            settle(&config, &Names::default(), &wires).unwrap(),
+            ["foo_bar", "foo_bar_2", "second"]
+        );
+    }
+}

@@ -1,0 +1,268 @@
+//! What a builder offers: ways on, built-in verbs, and operations, named so that none hides another.
+//!
+//! A built-in verb keeps its name. A way on that would take it is called `…_resource`, an operation that would take
+//! that of a verb or of a way on `…_action` or `…_function`; whatever still collides is settled as all names are.
+
+use super::groups::named;
+use super::names::{self, Candidate, Case, Namer};
+use super::parameters;
+use crate::model::{KeyPart, Model, Operation, OperationId, TypeRef};
+use crate::slice::{Import, Place, PlaceId, Segment, Slice, Verb};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names of built-in verbs and of what every builder has; no way on and no operation takes them, whether or not
+/// the builder at hand has the verb, so that a verb more renames nothing.
+const BUILT_IN: [&str; 21] = [
+    "add_ref",
+    "by_id",
+    "clone",
+    "core",
+    "count",
+    "create",
+    "delete",
+    "delete_stream",
+    "get",
+    "get_ref",
+    "get_stream",
+    "list",
+    "list_refs",
+    "new",
+    "put_stream",
+    "remove_ref",
+    "replace",
+    "set_ref",
+    "target",
+    "update",
+    "url",
+];
+
+/// Something that becomes a method.
+#[derive(Clone, Debug)]
+pub(super) enum Offer<'m> {
+    /// A segment, and where it leads.
+    Way(Segment, PlaceId),
+    /// Another key of the item that a collection's key leads to.
+    AlternateKey(&'m [KeyPart], PlaceId),
+    /// A verb, and the place that has it.
+    Verb(Verb, PlaceId),
+    /// An action or function.
+    Operation(OperationId, &'m Operation),
+    /// An unbound action or function, and the name it is imported under.
+    Import(&'m Import, &'m Operation),
+}
+
+/// Everything that the places of one builder offer, ways on first.
+pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<'m>> {
+    let places: Vec<(PlaceId, &Place)> = places.iter().map(|id| (*id, slice.place(*id))).collect();
+    let mut ways: BTreeMap<&Segment, PlaceId> = BTreeMap::new();
+    for edge in places.iter().flat_map(|(_, place)| &place.edges) {
+        let fuller = |known: PlaceId, other: PlaceId| {
+            let size = |id: PlaceId| (slice.place(id).verbs.len(), slice.place(id).edges.len());
+            if size(other) > size(known) {
+                other
+            } else {
+                known
+            }
+        };
+        let known = ways.entry(&edge.segment).or_insert(edge.to);
+        *known = fuller(*known, edge.to);
+    }
+    let mut offers = Vec::new();
+    for (segment, to) in ways {
+        offers.push(Offer::Way(segment.clone(), to));
+        if *segment == Segment::Key {
+            offers.extend(
+                alternate_keys(slice.model(), slice.place(to).ty)
+                    .map(|key| Offer::AlternateKey(key, to)),
+            );
+        }
+    }
+    let mut verbs: BTreeMap<Verb, PlaceId> = BTreeMap::new();
+    for (id, place) in &places {
+        place
+            .verbs
+            .iter()
+            .for_each(|verb| _ = verbs.entry(*verb).or_insert(*id));
+    }
+    offers.extend(
+        verbs
+            .into_iter()
+            .map(|(verb, place)| Offer::Verb(verb, place)),
+    );
+    let operations = places
+        .iter()
+        .flat_map(|(_, place)| place.operations.iter().copied())
+        .collect();
+    offers.extend(operations_in_order(slice.model(), operations));
+    offers
+}
+
+/// Everything that the service root offers.
+pub(super) fn of_root<'m>(slice: &'m Slice<'_>) -> Vec<Offer<'m>> {
+    let ways = slice
+        .roots()
+        .iter()
+        .map(|edge| Offer::Way(edge.segment.clone(), edge.to));
+    ways.chain(
+        slice
+            .imports()
+            .iter()
+            .map(|import| Offer::Import(import, slice.model().operation(import.operation))),
+    )
+    .collect()
+}
+
+fn operations_in_order(
+    model: &Model,
+    mut operations: Vec<OperationId>,
+) -> impl Iterator<Item = Offer<'_>> {
+    operations.sort_by_key(|id| (parameters::signature(model.operation(*id)), *id));
+    operations.dedup();
+    operations
+        .into_iter()
+        .map(move |id| Offer::Operation(id, model.operation(id)))
+}
+
+fn alternate_keys(model: &Model, ty: TypeRef) -> impl Iterator<Item = &[KeyPart]> {
+    let lineage = named(ty).into_iter().flat_map(|id| model.lineage(id));
+    lineage
+        .filter_map(|id| model.ty(id).structure())
+        .flat_map(|structure| &structure.alternate_keys)
+        .map(Vec::as_slice)
+}
+
+/// The method names of a builder's offers, in their order.
+pub(super) fn name(
+    slice: &Slice<'_>,
+    namer: &mut Namer<'_>,
+    builder: &str,
+    offers: &[Offer<'_>],
+) -> Vec<String> {
+    let ways: BTreeSet<String> = offers
+        .iter()
+        .filter_map(|offer| match offer {
+            Offer::Way(Segment::Name(name) | Segment::Stream(name), _) => Some(names::snake(name)),
+            _ => None,
+        })
+        .collect();
+    let candidates: Vec<Option<Candidate>> = offers
+        .iter()
+        .map(|offer| {
+            let (item, wire) = candidate(slice.model(), offers, &ways, offer)?;
+            Some(Candidate {
+                key: format!("{builder}.{item}"),
+                wire,
+                rank: 0,
+            })
+        })
+        .collect();
+    let settled: Vec<Candidate> = candidates.iter().flatten().cloned().collect();
+    let given = namer.settle(builder, Case::Snake, &settled, &BUILT_IN, &[]);
+    offers
+        .iter()
+        .zip(candidates)
+        .map(|(offer, candidate)| match (candidate, offer) {
+            (Some(candidate), _) => given[&candidate.key].clone(),
+            (None, Offer::Verb(verb, place)) => {
+                verb_name(*verb, slice.place(*place).ty.is_collection).to_owned()
+            }
+            (None, _) => "by_id".to_owned(),
+        })
+        .collect()
+}
+
+/// What a way on or an operation is called, and what its name is made of; `None` for what has a name of its own.
+fn candidate(
+    model: &Model,
+    offers: &[Offer<'_>],
+    ways: &BTreeSet<String>,
+    offer: &Offer<'_>,
+) -> Option<(String, String)> {
+    let is_built_in = |name: &str| BUILT_IN.contains(&names::bare(&names::snake(name)));
+    match offer {
+        Offer::Verb(..) | Offer::Way(Segment::Key, _) => None,
+        Offer::Way(Segment::Name(name) | Segment::Stream(name), _) => {
+            let suffix = if is_built_in(name) { "Resource" } else { "" };
+            Some((name.clone(), format!("{name}{suffix}")))
+        }
+        Offer::Way(Segment::Cast(id), _) => {
+            let name = &model.ty(*id).name;
+            Some((name.to_string(), format!("as {}", name.name)))
+        }
+        Offer::AlternateKey(parts, _) => {
+            let all: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+            Some((
+                format!("({})", all.join(",")),
+                format!("by {}", all.join(" and ")),
+            ))
+        }
+        Offer::Way(Segment::Function(id) | Segment::Import(_, id), _) => Some(operation_candidate(
+            offers,
+            ways,
+            *id,
+            model.operation(*id),
+            true,
+        )),
+        Offer::Import(import, operation) => Some(operation_candidate(
+            offers,
+            ways,
+            import.operation,
+            operation,
+            false,
+        )),
+        Offer::Operation(id, operation) => {
+            Some(operation_candidate(offers, ways, *id, operation, false))
+        }
+    }
+}
+
+fn operation_candidate(
+    offers: &[Offer<'_>],
+    ways: &BTreeSet<String>,
+    id: OperationId,
+    operation: &Operation,
+    goes_on: bool,
+) -> (String, String) {
+    let overloads: Vec<&Operation> = offers
+        .iter()
+        .filter_map(|offer| match offer {
+            Offer::Operation(other, operation) => Some((*other, *operation)),
+            Offer::Import(import, operation) => Some((import.operation, *operation)),
+            Offer::Way(..) | Offer::AlternateKey(..) | Offer::Verb(..) => None,
+        })
+        .filter(|(other, candidate)| *other == id || candidate.name == operation.name)
+        .map(|(_, operation)| operation)
+        .collect();
+    let wire = parameters::overload_wire(operation, &overloads);
+    let snake = names::snake(&wire);
+    let taken = BUILT_IN.contains(&names::bare(&snake)) || ways.contains(&snake);
+    let suffix = match (taken, operation.is_function) {
+        (false, _) => "",
+        (true, true) => "Function",
+        (true, false) => "Action",
+    };
+    let result = if goes_on { "Result" } else { "" };
+    let item = parameters::signature(operation);
+    (format!("{item}{result}"), format!("{wire}{suffix}{result}"))
+}
+
+/// The method of a built-in verb.
+fn verb_name(verb: Verb, is_collection: bool) -> &'static str {
+    match verb {
+        Verb::List => "list",
+        Verb::Create => "create",
+        Verb::Count => "count",
+        Verb::Get => "get",
+        Verb::Update => "update",
+        Verb::Replace => "replace",
+        Verb::Delete => "delete",
+        Verb::GetStream => "get_stream",
+        Verb::PutStream => "put_stream",
+        Verb::DeleteStream => "delete_stream",
+        Verb::RefList if is_collection => "list_refs",
+        Verb::RefList => "get_ref",
+        Verb::RefAdd => "add_ref",
+        Verb::RefSet => "set_ref",
+        Verb::RefRemove => "remove_ref",
+    }
+}

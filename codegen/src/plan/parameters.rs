@@ -1,0 +1,261 @@
+//! The parameters of each operation as one struct, so that a parameter more breaks nobody. They stand by the type
+//! that the operation is bound to, once, however many builders offer it.
+
+use super::docs::{self, Docs};
+use super::fields;
+use super::groups::type_text;
+use super::modules::{self, Placing};
+use super::names::{self, Candidate, Case, Namer};
+use super::rust_type::Scope;
+use super::{Field, File, Module, Parameters, Struct, UrlParameter, UrlParameters, url_form};
+use crate::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
+use crate::slice::Slice;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where the parameters of an operation are, by operation.
+pub(super) type Paths = BTreeMap<OperationId, String>;
+
+/// The modules of parameters, and the path of each struct in them.
+pub(super) fn plan(
+    slice: &Slice<'_>,
+    placing: &Placing,
+    namer: &mut Namer<'_>,
+    docs: &mut Docs<'_>,
+) -> (Vec<Module<Vec<Parameters>>>, Paths) {
+    let home = modules::home_namespace(slice);
+    let mut paths = Paths::new();
+    let mut files: BTreeMap<Vec<String>, Vec<File<Vec<Parameters>>>> = BTreeMap::new();
+    for (binding, operations) in by_binding(slice) {
+        let (namespace, module) = module_of(slice.model(), binding);
+        let folder = modules::namespace_modules(&namespace, &home);
+        let file = file(
+            slice.model(),
+            placing,
+            namer,
+            docs,
+            (&module, binding),
+            &operations,
+        );
+        for (id, parameters) in operations.iter().zip(&file.item) {
+            let path: Vec<&str> = folder
+                .iter()
+                .map(String::as_str)
+                .chain([module.as_str(), name_of(parameters)])
+                .collect();
+            paths.insert(*id, format!("crate::parameters::{}", path.join("::")));
+        }
+        files.entry(folder).or_default().push(file);
+    }
+    let about = |_: &[String]| {
+        vec!["Parameters of actions and functions, by the type they are bound to.".to_owned()]
+    };
+    (modules::folders("parameters", about, files), paths)
+}
+
+/// Key of an operation in `docs.toml`.
+pub(super) fn docs_key(model: &Model, operation: &Operation) -> String {
+    match operation.binding {
+        Some(binding) => format!("{}/{}", type_text(model, binding), operation.name.name),
+        None => operation.name.to_string(),
+    }
+}
+
+/// What tells the overloads of an operation apart, as in `range(address)`.
+pub(super) fn signature(operation: &Operation) -> String {
+    let names: Vec<&str> = operation
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    format!("{}({})", operation.name, names.join(","))
+}
+
+/// What an overload is named by: its plain name if it takes the fewest parameters, else with what it takes.
+pub(super) fn overload_wire(operation: &Operation, overloads: &[&Operation]) -> String {
+    let order = |operation: &Operation| (operation.parameters.len(), signature(operation));
+    if overloads
+        .iter()
+        .all(|other| order(operation) <= order(other))
+    {
+        return operation.name.name.clone();
+    }
+    let names: Vec<String> = operation
+        .parameters
+        .iter()
+        .map(|parameter| names::camel(&parameter.name))
+        .collect();
+    format!("{}With{}", operation.name.name, names.join("And"))
+}
+
+fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> {
+    let mut bindings: BTreeMap<Option<TypeRef>, BTreeSet<OperationId>> = BTreeMap::new();
+    for (id, _) in slice.operations() {
+        let operation = slice.model().operation(id);
+        if !operation.parameters.is_empty() {
+            bindings.entry(operation.binding).or_default().insert(id);
+        }
+    }
+    bindings
+        .into_iter()
+        .map(|(binding, ids)| (binding, ids.into_iter().collect()))
+        .collect()
+}
+
+fn module_of(model: &Model, binding: Option<TypeRef>) -> (String, String) {
+    match binding.map(|binding| (binding.item, binding.is_collection)) {
+        None => (String::new(), "unbound".to_owned()),
+        Some((ItemType::Primitive(primitive), _)) => {
+            (String::new(), names::snake(&format!("{primitive:?}")))
+        }
+        Some((ItemType::Named(id), is_collection)) => {
+            let name = &model.ty(id).name;
+            let many = if is_collection { "Collection" } else { "" };
+            (
+                name.namespace.clone(),
+                names::snake(&format!("{}{many}", name.name)),
+            )
+        }
+    }
+}
+
+fn file(
+    model: &Model,
+    placing: &Placing,
+    namer: &mut Namer<'_>,
+    docs: &mut Docs<'_>,
+    (module, binding): (&str, Option<TypeRef>),
+    operations: &[OperationId],
+) -> File<Vec<Parameters>> {
+    let scope_name = binding.map_or_else(
+        || "unbound operations".to_owned(),
+        |binding| type_text(model, binding),
+    );
+    let all: Vec<&Operation> = operations.iter().map(|id| model.operation(*id)).collect();
+    let key = |operation: &Operation| format!("{scope_name}/{}#parameters", signature(operation));
+    let candidates: Vec<Candidate> = all
+        .iter()
+        .map(|operation| {
+            let overloads: Vec<&Operation> = all
+                .iter()
+                .copied()
+                .filter(|other| other.name == operation.name)
+                .collect();
+            let wire = format!("{}Parameters", overload_wire(operation, &overloads));
+            Candidate {
+                key: key(operation),
+                wire,
+                rank: 0,
+            }
+        })
+        .collect();
+    let given = namer.settle(&scope_name, Case::Camel, &candidates, &[], &[]);
+    let mut scope = Scope::elsewhere(model, placing, given.values().cloned().collect());
+    let item = all
+        .iter()
+        .map(|operation| {
+            parameters(
+                model,
+                &mut scope,
+                namer,
+                docs,
+                operation,
+                &given[&key(operation)],
+            )
+        })
+        .collect();
+    File {
+        module: module.to_owned(),
+        exports: Vec::new(),
+        uses: scope.uses(),
+        item,
+    }
+}
+
+fn parameters(
+    model: &Model,
+    scope: &mut Scope<'_>,
+    namer: &mut Namer<'_>,
+    docs: &mut Docs<'_>,
+    operation: &Operation,
+    name: &str,
+) -> Parameters {
+    let lines = vec![format!("Parameters of `{}`.", operation.name.name)];
+    let mut fields = self::fields(model, scope, namer, docs, operation);
+    if operation.is_function {
+        let fields = fields
+            .drain(..)
+            .zip(&operation.parameters)
+            .map(|(field, parameter)| UrlParameter {
+                field,
+                form: url_form::form(model, parameter),
+                unset: url_form::unset(parameter),
+            })
+            .collect();
+        return Parameters::Url(UrlParameters {
+            name: name.to_owned(),
+            docs: lines,
+            fields,
+        });
+    }
+    Parameters::Body(Struct {
+        name: name.to_owned(),
+        property_enum: format!("{name}Property"),
+        wire: operation.name.to_string(),
+        docs: lines,
+        deprecated: docs::note(operation.facts.deprecated.as_ref()),
+        fields,
+        bases: Vec::new(),
+    })
+}
+
+fn fields(
+    model: &Model,
+    scope: &mut Scope<'_>,
+    namer: &mut Namer<'_>,
+    docs: &mut Docs<'_>,
+    operation: &Operation,
+) -> Vec<Field> {
+    let owner = docs_key(model, operation);
+    let key = |name: &str| format!("{owner}({})/{name}", signature(operation));
+    let candidates: Vec<Candidate> = operation
+        .parameters
+        .iter()
+        .map(|parameter| Candidate {
+            key: key(&parameter.name),
+            wire: parameter.name.clone(),
+            rank: 0,
+        })
+        .collect();
+    let given = namer.settle(
+        &owner,
+        Case::Snake,
+        &candidates,
+        &["additional", "null"],
+        &[],
+    );
+    operation
+        .parameters
+        .iter()
+        .map(|parameter| {
+            let ty = scope.rust_type(parameter.ty);
+            let otherwise = format!("The `{}` parameter.", parameter.name);
+            let lines = docs.parameter(&owner, &parameter.name, &parameter.facts, &otherwise);
+            let name = &given[&key(&parameter.name)];
+            fields::shape(
+                name,
+                &parameter.name,
+                ty,
+                parameter.secret,
+                lines,
+                &Facts::default(),
+            )
+        })
+        .collect()
+}
+
+fn name_of(parameters: &Parameters) -> &str {
+    match parameters {
+        Parameters::Body(body) => &body.name,
+        Parameters::Url(url) => &url.name,
+    }
+}

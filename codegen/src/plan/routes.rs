@@ -1,0 +1,71 @@
+//! The URLs that lead to each place, as documentation shows them: the shortest few, keys as `{id}`.
+
+use super::methods;
+use crate::slice::{PlaceId, Segment, Slice};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many URLs documentation shows.
+const SHOWN: usize = 4;
+
+/// The shortest URLs to each place, and whether there are more.
+#[derive(Debug)]
+pub(super) struct Routes(BTreeMap<PlaceId, BTreeSet<(usize, String)>>);
+
+impl Routes {
+    /// Breadth first, keeping the shortest few of each place, so that the cost is that of the edges.
+    pub(super) fn new(slice: &Slice<'_>) -> Self {
+        let mut routes = Self(BTreeMap::new());
+        let mut layer: BTreeSet<(PlaceId, String)> = slice
+            .roots()
+            .iter()
+            .map(|edge| (edge.to, format!("/{}", text(slice, &edge.segment))))
+            .collect();
+        let mut length = 1;
+        while !layer.is_empty() {
+            let mut next = BTreeSet::new();
+            for (place, route) in layer {
+                if !routes.add(place, length, &route) {
+                    continue;
+                }
+                for edge in &slice.place(place).edges {
+                    next.insert((edge.to, format!("{route}/{}", text(slice, &edge.segment))));
+                }
+            }
+            layer = next;
+            length += 1;
+        }
+        routes
+    }
+
+    /// The URLs of any of these places, shortest first.
+    pub(super) fn of(&self, places: &[PlaceId]) -> Vec<String> {
+        let all: BTreeSet<&(usize, String)> = places
+            .iter()
+            .filter_map(|place| self.0.get(place))
+            .flatten()
+            .collect();
+        all.into_iter()
+            .take(SHOWN)
+            .map(|(_, route)| route.clone())
+            .collect()
+    }
+
+    fn add(&mut self, place: PlaceId, length: usize, route: &str) -> bool {
+        let known = self.0.entry(place).or_default();
+        known.len() < SHOWN && known.insert((length, route.to_owned()))
+    }
+}
+
+/// A segment as documentation shows it.
+fn text(slice: &Slice<'_>, segment: &Segment) -> String {
+    match segment {
+        Segment::Key => "{id}".to_owned(),
+        Segment::Name(name) | Segment::Stream(name) => name.clone(),
+        Segment::Cast(id) => slice.model().ty(*id).name.to_string(),
+        Segment::Function(id) => {
+            let operation = slice.model().operation(*id);
+            methods::call_text(&methods::segment_of(operation), operation)
+        }
+        Segment::Import(name, id) => methods::call_text(name, slice.model().operation(*id)),
+    }
+}

@@ -1,0 +1,55 @@
+//! How each parameter of a function is written in a URL.
+
+use super::{Unset, UrlForm};
+use crate::model::{ItemType, Model, Parameter, Primitive, TypeKind};
+
+/// How the value of a parameter is written in a URL.
+pub(super) fn form(model: &Model, parameter: &Parameter) -> UrlForm {
+    if parameter.ty.is_collection {
+        return UrlForm::Json;
+    }
+    match parameter.ty.item {
+        ItemType::Primitive(primitive) => primitive_form(primitive),
+        ItemType::Named(id) => match &model.ty(id).kind {
+            TypeKind::Definition(primitive) => primitive_form(*primitive),
+            TypeKind::Enum(enumeration) if enumeration.is_flags => UrlForm::Flags,
+            TypeKind::Enum(_) => UrlForm::Text,
+            TypeKind::Entity(_) | TypeKind::Complex(_) => UrlForm::Json,
+        },
+    }
+}
+
+fn primitive_form(primitive: Primitive) -> UrlForm {
+    match primitive {
+        Primitive::String => UrlForm::Text,
+        Primitive::Duration => UrlForm::Duration,
+        Primitive::Binary | Primitive::Stream => UrlForm::Binary,
+        Primitive::Boolean
+        | Primitive::Byte
+        | Primitive::Date
+        | Primitive::DateTimeOffset
+        | Primitive::Decimal
+        | Primitive::Double
+        | Primitive::Guid
+        | Primitive::Int16
+        | Primitive::Int32
+        | Primitive::Int64
+        | Primitive::SByte
+        | Primitive::Single
+        | Primitive::TimeOfDay => UrlForm::Bare,
+        Primitive::Geo(_)
+        | Primitive::Untyped
+        | Primitive::PrimitiveType
+        | Primitive::ComplexType
+        | Primitive::EntityType => UrlForm::Json,
+    }
+}
+
+/// What a parameter means that is not set.
+pub(super) fn unset(parameter: &Parameter) -> Unset {
+    match (parameter.optional, parameter.nullable) {
+        (true, _) => Unset::LeftOut,
+        (false, true) => Unset::Null,
+        (false, false) => Unset::Refused,
+    }
+}

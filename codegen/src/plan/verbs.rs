@@ -1,0 +1,96 @@
+//! What is said of each built-in verb: its HTTP line, its key in `docs.toml`, the names it needs in scope.
+
+use super::rust_type::Scope;
+use super::{Call, StreamAt};
+use crate::slice::Verb;
+
+/// The verb in `docs.toml`, and the kind that `list` prints.
+pub(super) fn key(verb: Verb) -> &'static str {
+    match verb {
+        Verb::List => "list",
+        Verb::Create => "create",
+        Verb::Count => "count",
+        Verb::Get => "get",
+        Verb::Update => "update",
+        Verb::Replace => "replace",
+        Verb::Delete => "delete",
+        Verb::GetStream => "get-stream",
+        Verb::PutStream => "put-stream",
+        Verb::DeleteStream => "delete-stream",
+        Verb::RefList => "ref-list",
+        Verb::RefAdd => "ref-add",
+        Verb::RefSet => "ref-set",
+        Verb::RefRemove => "ref-remove",
+    }
+}
+
+/// HTTP method, and what follows the resource's URL.
+pub(super) fn http(call: &Call) -> (&'static str, &'static str) {
+    let at = |stream: &StreamAt| match stream {
+        StreamAt::Value => "/$value",
+        StreamAt::Here => "",
+    };
+    match call {
+        Call::List(_) | Call::Get(_) | Call::GetItems(_) => ("GET", ""),
+        Call::Create(_) | Call::PostUpdate(_) => ("POST", ""),
+        Call::Count(_) => ("GET", "/$count"),
+        Call::Patch(_) => ("PATCH", ""),
+        Call::Replace(_) | Call::ReplaceItems(_) => ("PUT", ""),
+        Call::Delete => ("DELETE", ""),
+        Call::GetStream(stream) => ("GET", at(stream)),
+        Call::PutStream(stream) => ("PUT", at(stream)),
+        Call::DeleteStream(stream) => ("DELETE", at(stream)),
+        Call::GetRefs(_) | Call::GetRef => ("GET", "/$ref"),
+        Call::AddRef => ("POST", "/$ref"),
+        Call::SetRef => ("PUT", "/$ref"),
+        Call::RemoveRef => ("DELETE", "/$ref"),
+    }
+}
+
+/// What the verb does, where nothing more is said of it.
+pub(super) fn summary(call: &Call) -> &'static str {
+    match call {
+        Call::List(_) => "Lists the items, page by page.",
+        Call::Create(_) => "Creates an item.",
+        Call::Count(_) => "Counts the items.",
+        Call::Get(_) => "Reads it.",
+        Call::GetItems(_) => "Reads the values, page by page.",
+        Call::Patch(_) | Call::PostUpdate(_) => {
+            "Changes the properties that are set, and leaves the others."
+        }
+        Call::Replace(_) => "Replaces the whole.",
+        Call::ReplaceItems(_) => "Replaces all values.",
+        Call::Delete => "Deletes it.",
+        Call::GetStream(_) => "Reads its bytes.",
+        Call::PutStream(_) => "Writes its bytes.",
+        Call::DeleteStream(_) => "Deletes its bytes.",
+        Call::GetRefs(_) => "Lists the references to the members, page by page.",
+        Call::GetRef => "Reads the reference to it.",
+        Call::AddRef => "Adds a reference to an existing entity.",
+        Call::SetRef => "Makes it refer to an existing entity.",
+        Call::RemoveRef => "Removes the reference; the entity itself stays.",
+    }
+}
+
+/// Brings into scope what the method's signature names.
+pub(super) fn bring(scope: &mut Scope<'_>, call: &Call) {
+    let names: &[&str] = match call {
+        Call::List(_) | Call::GetItems(_) => &["ListOptions", "Page"],
+        Call::Count(_) => &["ListOptions"],
+        Call::Get(_) => &["GetOptions"],
+        Call::GetStream(_) => &["ByteStream", "RequestOptions"],
+        Call::PutStream(_) => &["Body", "RequestOptions"],
+        Call::GetRefs(_) => &["ListOptions", "Page", "Reference"],
+        Call::GetRef | Call::AddRef | Call::SetRef => &["Reference", "RequestOptions"],
+        Call::Patch(_) | Call::PostUpdate(_) => &["Method", "RequestOptions"],
+        Call::Create(_)
+        | Call::Replace(_)
+        | Call::ReplaceItems(_)
+        | Call::Delete
+        | Call::DeleteStream(_)
+        | Call::RemoveRef => &["RequestOptions"],
+    };
+    for name in names.iter().chain(&["Request"]) {
+        scope.bring(&format!("graph_runtime::{name}"));
+    }
+}

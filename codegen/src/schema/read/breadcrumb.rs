@@ -1,0 +1,74 @@
+//! Turns reports into problems: for each, the elements that it stands in, outermost first.
+
+use super::reader::Node;
+use crate::problem::{At, Input, Problem, Problems};
+use crate::schema::spelling::EDMX;
+use roxmltree::Document;
+
+/// A problem that does not know yet what it stands in.
+pub(super) struct Report {
+    pub(super) at: At,
+    pub(super) what: String,
+    pub(super) settle: String,
+}
+
+/// The attributes that tell an element from its siblings.
+const TELLING: [&str; 8] = [
+    "Namespace",
+    "Name",
+    "Target",
+    "Term",
+    "Property",
+    "Path",
+    "Type",
+    "Uri",
+];
+
+/// One pass over the document, whatever the number of reports.
+pub(super) fn add(document: &Document<'_>, mut reports: Vec<Report>) -> Problems {
+    reports.sort_by_key(|report| report.at);
+    let mut problems = Problems::new();
+    let mut elements = document.descendants().filter(Node::is_element).peekable();
+    let mut innermost = document.root();
+    for report in reports {
+        let at = report.at.0 as usize;
+        while let Some(next) = elements.next_if(|next| next.range().start <= at) {
+            innermost = next;
+        }
+        problems.push(Problem {
+            input: Input::Metadata,
+            at: Some(report.at),
+            within: trail(innermost, at),
+            what: report.what,
+            settle: report.settle,
+        });
+    }
+    problems
+}
+
+fn trail(innermost: Node<'_>, at: usize) -> String {
+    let mut steps: Vec<String> = innermost
+        .ancestors()
+        .filter(|node| node.is_element() && node.range().contains(&at) && !is_wrapper(*node))
+        .map(step)
+        .collect();
+    steps.reverse();
+    steps.join(" ")
+}
+
+/// `<Edmx>` and `<DataServices>` hold everything, so they tell nothing.
+fn is_wrapper(node: Node<'_>) -> bool {
+    let name = node.tag_name();
+    name.namespace() == Some(EDMX) && matches!(name.name(), "Edmx" | "DataServices")
+}
+
+fn step(node: Node<'_>) -> String {
+    let name = node.tag_name().name();
+    match TELLING
+        .iter()
+        .find_map(|telling| Some((telling, node.attribute(*telling)?)))
+    {
+        Some((telling, value)) => format!("<{name} {telling}={value:?}>"),
+        None => format!("<{name}>"),
+    }
+}

@@ -1,0 +1,42 @@
+//! CSDL text to [`Schema`]: one file per element family.
+//!
+//! Reading never stops at a problem: it puts a blank in its place and goes on, so that one run names them all.
+
+mod annotation;
+mod attributes;
+mod breadcrumb;
+mod container;
+mod document;
+mod edmx;
+mod enumeration;
+mod expression;
+mod facets;
+mod form;
+mod identifier;
+mod names;
+mod namespace;
+mod naming;
+mod operation;
+mod path;
+mod reader;
+mod reference;
+mod structured;
+mod term;
+
+use super::Schema;
+use crate::problem::Problems;
+use reader::Reader;
+
+pub use document::{MAX_BYTES, MAX_DEPTH};
+
+/// Reads a CSDL file.
+///
+/// # Errors
+/// Everything that is wrong with the file, each with its place: XML that does not parse is one problem, and
+/// otherwise all of them.
+pub fn read(text: &str) -> Result<Schema, Problems> {
+    let document = document::parse(text)?;
+    let mut reader = Reader::new(&document);
+    let schema = edmx::read(&mut reader);
+    reader.finish(schema)
+}

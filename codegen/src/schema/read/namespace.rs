@@ -1,0 +1,48 @@
+//! The `Schema` element: a namespace, its alias, and what it declares.
+
+use super::reader::{Node, Reader, place};
+use super::{annotation, container, enumeration, operation, structured, term};
+use crate::schema::Namespace;
+
+/// Makes the namespace and its alias known to the whole file.
+pub(super) fn declare<'d>(reader: &mut Reader<'d>, node: Node<'d>) {
+    let [namespace, alias] = reader.attributes(node, ["Namespace", "Alias"]);
+    if let Some(namespace) = reader.required(node, "Namespace", namespace) {
+        reader.declare(namespace, alias);
+    }
+}
+
+pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Namespace {
+    let name = node.attribute("Namespace").unwrap_or_default();
+    let alias = node.attribute("Alias");
+    reader.enter(name, alias);
+    let mut namespace = Namespace {
+        name: name.to_owned(),
+        alias: alias.map(str::to_owned),
+        at: place(node),
+        ..Namespace::default()
+    };
+    for child in node.children() {
+        let Some(tag) = reader.tag(child) else {
+            continue;
+        };
+        match tag {
+            "EntityType" => namespace.types.push(structured::entity_type(reader, child)),
+            "ComplexType" => namespace.types.push(structured::complex_type(reader, child)),
+            "EnumType" => namespace.types.push(enumeration::enum_type(reader, child)),
+            "TypeDefinition" => namespace.types.push(enumeration::type_definition(reader, child)),
+            "Action" => namespace.operations.push(operation::action(reader, child)),
+            "Function" => namespace.operations.push(operation::function(reader, child)),
+            "Term" => namespace.terms.push(term::read(reader, child)),
+            "EntityContainer" => namespace.containers.push(container::read(reader, child)),
+            "Annotations" => namespace.annotations.push(annotation::targeting(reader, child)),
+            "Annotation" => namespace.own_annotations.push(annotation::read(reader, child)),
+            _ => reader.unknown_element(
+                child,
+                "EntityType, ComplexType, EnumType, TypeDefinition, Action, Function, Term, EntityContainer, \
+                 Annotations and Annotation",
+            ),
+        }
+    }
+    namespace
+}

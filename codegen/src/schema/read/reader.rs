@@ -1,0 +1,149 @@
+//! What every element reader shares: the names of the file, and the problems found so far.
+
+use super::breadcrumb::{self, Report};
+use super::names::Names;
+use crate::problem::{At, Problems};
+use crate::schema::ignored;
+use crate::schema::spelling::{EDM, EDMX};
+use roxmltree::Document;
+use std::borrow::Cow;
+
+pub(super) type Node<'d> = roxmltree::Node<'d, 'd>;
+
+/// A text of the file and where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Value<'d> {
+    pub(super) text: &'d str,
+    pub(super) at: At,
+}
+
+pub(super) struct Reader<'d> {
+    document: &'d Document<'d>,
+    pub(super) names: Names<'d>,
+    reports: Vec<Report>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(document: &'d Document<'d>) -> Self {
+        Self {
+            document,
+            names: Names::default(),
+            reports: Vec::new(),
+        }
+    }
+
+    pub(super) fn root(&self) -> Node<'d> {
+        self.document.root_element()
+    }
+
+    /// `value`, unless something was reported: then the problems, each with its breadcrumb.
+    pub(super) fn finish<T>(self, value: T) -> Result<T, Problems> {
+        breadcrumb::add(self.document, self.reports).or(value)
+    }
+
+    #[cold]
+    pub(super) fn report(&mut self, at: At, what: impl Into<String>, settle: impl Into<String>) {
+        self.reports.push(Report {
+            at,
+            what: what.into(),
+            settle: settle.into(),
+        });
+    }
+
+    /// The name of a child element, with `edmx:` where it is of that namespace. `None` for what is passed over: blanks,
+    /// comments, ignored namespaces and, once reported, text that does not belong here.
+    pub(super) fn tag(&mut self, child: Node<'d>) -> Option<&'d str> {
+        if !child.is_element() {
+            self.check_text(child);
+            return None;
+        }
+        let name = child.tag_name();
+        match name.namespace() {
+            Some(EDM) => Some(name.name()),
+            Some(EDMX) => Some(edmx_name(name.name())),
+            Some(other) if ignored::is_ignored_namespace(other) => None,
+            _ => Some(""),
+        }
+    }
+
+    /// Reports a child that its parent may not contain; `known` lists what it may.
+    #[cold]
+    pub(super) fn unknown_element(&mut self, child: Node<'d>, known: &str) {
+        let parent = child
+            .parent_element()
+            .map_or("", |parent| parent.tag_name().name());
+        let name = child.tag_name().name();
+        let from = match child.tag_name().namespace() {
+            Some(EDM | EDMX) => String::new(),
+            Some(other) if !other.is_empty() => format!(" of namespace {other}"),
+            _ => " of no namespace".to_owned(),
+        };
+        let holds = if known.is_empty() {
+            "no element".to_owned()
+        } else {
+            known.to_owned()
+        };
+        self.report(
+            place(child),
+            format!("unknown element <{name}>{from} in <{parent}>"),
+            format!(
+                "<{parent}> may hold {holds}: correct the file, or teach codegen/src/schema/read to read it or \
+                 codegen/src/schema/ignored.rs to pass over it"
+            ),
+        );
+    }
+
+    /// For elements that may hold no element at all.
+    pub(super) fn no_children(&mut self, node: Node<'d>) {
+        for child in node.children() {
+            if self.tag(child).is_some() {
+                self.unknown_element(child, "");
+            }
+        }
+    }
+
+    /// The text of an element that may hold nothing else.
+    pub(super) fn content(&mut self, node: Node<'d>) -> Cow<'d, str> {
+        let mut content = Cow::Borrowed("");
+        for child in node.children() {
+            if let Some(text) = child.text().filter(|_| child.is_text()) {
+                content += text;
+            } else if self.tag(child).is_some() {
+                self.unknown_element(child, "only text");
+            }
+        }
+        content
+    }
+
+    fn check_text(&mut self, node: Node<'d>) {
+        let Some(text) = node.text().filter(|_| node.is_text()) else {
+            return;
+        };
+        if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            return;
+        }
+        let blank = text.len() - text.trim_start().len();
+        let start: String = text.trim().chars().take(20).collect();
+        self.report(
+            At(place(node).0 + u32::try_from(blank).unwrap_or(0)),
+            format!("text that does not belong here: {start:?}"),
+            "remove it: CSDL has text only in expressions such as <String>",
+        );
+    }
+}
+
+/// Where an element or text starts.
+pub(super) fn place(node: Node<'_>) -> At {
+    At(u32::try_from(node.range().start).unwrap_or(u32::MAX))
+}
+
+fn edmx_name(name: &str) -> &'static str {
+    match name {
+        "Edmx" => "edmx:Edmx",
+        "DataServices" => "edmx:DataServices",
+        "Reference" => "edmx:Reference",
+        "Include" => "edmx:Include",
+        "IncludeAnnotations" => "edmx:IncludeAnnotations",
+        _ => "",
+    }
+}

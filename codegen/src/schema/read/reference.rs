@@ -1,0 +1,64 @@
+//! `edmx:Reference`: which vocabularies and schemas stand elsewhere, and what they are called here.
+
+use super::annotation;
+use super::attributes::owned;
+use super::reader::{Node, Reader, place};
+use crate::schema::{Include, IncludeAnnotations, Reference};
+
+/// Makes the included namespaces and their aliases known.
+pub(super) fn declare<'d>(reader: &mut Reader<'d>, node: Node<'d>) {
+    for child in node.children() {
+        if reader.tag(child) != Some("edmx:Include") {
+            continue;
+        }
+        let [namespace, alias] = reader.attributes(child, ["Namespace", "Alias"]);
+        if let Some(namespace) = reader.required(child, "Namespace", namespace) {
+            reader.declare(namespace, alias);
+        }
+    }
+}
+
+pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Reference {
+    let [uri] = reader.attributes(node, ["Uri"]);
+    let uri = reader.required(node, "Uri", uri);
+    let mut reference = Reference {
+        uri: owned(uri).unwrap_or_default(),
+        at: place(node),
+        ..Reference::default()
+    };
+    for child in node.children() {
+        let Some(tag) = reader.tag(child) else {
+            continue;
+        };
+        match tag {
+            "edmx:Include" => reference.includes.push(include(reader, child)),
+            "edmx:IncludeAnnotations" => reference
+                .include_annotations
+                .push(include_annotations(reader, child)),
+            "Annotation" => reference.annotations.push(annotation::read(reader, child)),
+            _ => reader.unknown_element(child, "Include, IncludeAnnotations and Annotation"),
+        }
+    }
+    reference
+}
+
+fn include<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Include {
+    reader.no_children(node);
+    let attribute = |name| node.attribute(name).map(str::to_owned);
+    Include {
+        namespace: attribute("Namespace").unwrap_or_default(),
+        alias: attribute("Alias"),
+    }
+}
+
+fn include_annotations<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> IncludeAnnotations {
+    let [terms, qualifier, targets] =
+        reader.attributes(node, ["TermNamespace", "Qualifier", "TargetNamespace"]);
+    reader.no_children(node);
+    let terms = reader.required(node, "TermNamespace", terms);
+    IncludeAnnotations {
+        term_namespace: owned(terms).unwrap_or_default(),
+        qualifier: owned(qualifier),
+        target_namespace: owned(targets),
+    }
+}

@@ -1,0 +1,132 @@
+//! The types that the places of a slice need, each with the reason: breadth first, so that reasons are short.
+
+use super::grow::Grown;
+use super::{Place, Reason, Segment};
+use crate::config::Config;
+use crate::model::{ItemType, Model, OperationId, TypeId, TypeRef, nearest};
+use crate::problem::{Input, Problem, Problems};
+use std::collections::BTreeMap;
+
+/// Every type that is a model of the slice.
+pub(super) fn types(
+    model: &Model,
+    grown: &Grown,
+    config: &Config,
+    problems: &mut Problems,
+) -> BTreeMap<TypeId, Reason> {
+    let mut needed = Needed {
+        model,
+        types: BTreeMap::new(),
+        open: Vec::new(),
+    };
+    for import in &grown.imports {
+        needed.operation(import.operation);
+    }
+    for edge in &grown.roots {
+        needed.segment(&edge.segment);
+    }
+    for place in &grown.places {
+        needed.place(place);
+    }
+    for wanted in &config.types {
+        match model.find(&wanted.name.value) {
+            Some(id) => needed.add(id, Reason::Asked),
+            None => problems.push(unknown(model, wanted)),
+        }
+    }
+    let mut next = 0;
+    while next < needed.open.len() {
+        needed.parts(needed.open[next]);
+        next += 1;
+    }
+    needed.types
+}
+
+struct Needed<'m> {
+    model: &'m Model,
+    types: BTreeMap<TypeId, Reason>,
+    open: Vec<TypeId>,
+}
+
+impl Needed<'_> {
+    fn add(&mut self, id: TypeId, reason: Reason) {
+        if let std::collections::btree_map::Entry::Vacant(slot) = self.types.entry(id) {
+            slot.insert(reason);
+            self.open.push(id);
+        }
+    }
+
+    fn add_ref(&mut self, ty: TypeRef, reason: impl FnOnce() -> Reason) {
+        if let ItemType::Named(id) = ty.item
+            && !self.types.contains_key(&id)
+        {
+            self.add(id, reason());
+        }
+    }
+
+    fn place(&mut self, place: &Place) {
+        if place.verbs.iter().any(|verb| verb.carries_type()) {
+            self.add_ref(place.ty, || Reason::Place {
+                path: place.path.clone(),
+            });
+        }
+        for id in &place.operations {
+            self.operation(*id);
+        }
+        for edge in &place.edges {
+            self.segment(&edge.segment);
+        }
+    }
+
+    /// A function on the way needs its parameters, but not what it returns.
+    fn segment(&mut self, segment: &Segment) {
+        match segment {
+            Segment::Function(id) | Segment::Import(_, id) => self.parameters(*id),
+            Segment::Key | Segment::Name(_) | Segment::Stream(_) | Segment::Cast(_) => {}
+        }
+    }
+
+    fn operation(&mut self, id: OperationId) {
+        self.parameters(id);
+        if let Some(returns) = self.model.operation(id).returns {
+            self.add_ref(returns.ty, || Reason::ReturnedBy(id));
+        }
+    }
+
+    fn parameters(&mut self, id: OperationId) {
+        for parameter in &self.model.operation(id).parameters {
+            self.add_ref(parameter.ty, || {
+                Reason::ParameterOf(id, parameter.name.clone())
+            });
+        }
+    }
+
+    fn parts(&mut self, id: TypeId) {
+        let Some(structure) = self.model.ty(id).structure() else {
+            return;
+        };
+        if let Some(base) = structure.base {
+            self.add(base, Reason::BaseOf(id));
+        }
+        for property in &structure.properties {
+            self.add_ref(property.ty, || {
+                Reason::PropertyOf(id, property.name.clone())
+            });
+        }
+    }
+}
+
+fn unknown(model: &Model, wanted: &crate::config::WantedType) -> Problem {
+    let name = &wanted.name.value;
+    let names: Vec<String> = model.types().map(|(_, ty)| ty.name.to_string()).collect();
+    Problem {
+        input: Input::Config,
+        at: Some(wanted.name.at),
+        within: format!("[[type]] name = {name:?}"),
+        what: format!("the type `{name}` does not exist"),
+        settle: format!(
+            "name a type of the metadata, with its namespace{}",
+            nearest::hint(name, names.iter().map(String::as_str))
+        ),
+    }
+}

@@ -1,0 +1,180 @@
+//! Patterns that match nothing, and the nearest path that would match something.
+
+use super::asks::Asks;
+use super::node::Node;
+use super::pattern::{self, Ask};
+use super::walk::{Found, Walk};
+use super::{bound, spell, verbs};
+use crate::model::{ItemType, TypeRef, nearest};
+use crate::problem::Problems;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every pattern must reach something by itself.
+pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
+    for (pattern, ask) in walk.patterns.starts() {
+        if let Some((what, settle)) = astray(walk, pattern, ask) {
+            problems.push(walk.patterns.problem(pattern, what, settle));
+        }
+    }
+}
+
+type Astray = (String, String);
+
+/// Where a pattern goes wrong; `None` if it reaches something.
+fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<Astray> {
+    let mut found = vec![walk.first_steps(&Asks::from([(start, pattern)]))];
+    let mut reached: Vec<Node> = Vec::new();
+    let mut seen: BTreeSet<(Node, Vec<Ask>)> = BTreeSet::new();
+    for depth in 0.. {
+        if found.iter().any(|found| !found.operations.is_empty()) {
+            return None;
+        }
+        let steps = found.into_iter().flat_map(|found| found.steps);
+        let steps: Vec<(Node, Asks)> = steps.map(|step| (step.node, step.behind.asks)).collect();
+        if steps.iter().any(|(node, asks)| offers(walk, node, asks)) {
+            return None;
+        }
+        if steps.is_empty() {
+            return Some(missing(walk, pattern, depth, &reached));
+        }
+        let unseen = |(node, asks): &&(Node, Asks)| {
+            seen.insert((node.clone(), asks.keys().copied().collect()))
+        };
+        let unseen = steps.iter().filter(unseen);
+        found = unseen.map(|(node, asks)| walk.steps(node, asks)).collect();
+        reached = steps.into_iter().map(|(node, _)| node).collect();
+    }
+    None
+}
+
+/// Whether a pattern that ends here has something: a verb, or for `**` anything at all.
+fn offers(walk: &Walk<'_>, node: &Node, asks: &Asks) -> bool {
+    if !verbs::of(walk.model, node, asks.keys().copied()).is_empty() {
+        return true;
+    }
+    if !asks.contains_key(&Ask::Below) {
+        return false;
+    }
+    let Found { steps, operations } = walk.steps(node, asks);
+    !steps.is_empty() || !operations.is_empty()
+}
+
+fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Astray {
+    let segments = pattern::segments(walk.patterns.text(pattern));
+    let (before, after) = segments.split_at(depth.min(segments.len()));
+    let before: String = before.iter().map(|segment| format!("/{segment}")).collect();
+    let Some(wanted) = after.first() else {
+        let what = format!("it matches nothing: the metadata allows no operation at `{before}`");
+        return (what, format!("ask for what lies below, `{before}/**`"));
+    };
+    let place = if before.is_empty() {
+        "the service root".to_owned()
+    } else {
+        format!("`{before}`")
+    };
+    let settle = same_elsewhere(walk, reached, &before, wanted)
+        .unwrap_or_else(|| nearest_path(walk, reached, &before, &place, wanted));
+    (
+        format!("it matches nothing: {place} has no `{wanted}`"),
+        settle,
+    )
+}
+
+/// The right name in the wrong place, or what stands before the service root.
+fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str) -> Option<String> {
+    if reached.is_empty() && matches!(wanted, "beta" | "v1.0") {
+        return Some("paths start behind the version: leave it out".to_owned());
+    }
+    let everything = Asks::from([(Ask::Below, 0)]);
+    for node in reached {
+        let ItemType::Named(ty) = node.ty.item else {
+            continue;
+        };
+        if node.ty.is_collection
+            && let Some(item) = node.item(walk.model)
+        {
+            let steps = walk.steps(&item, &everything).steps;
+            if steps
+                .iter()
+                .any(|step| spell::spell(walk.model, &step.segment) == wanted)
+            {
+                return Some(format!("it lies below an item: `{before}/{{id}}/{wanted}`"));
+            }
+            continue;
+        }
+        if wanted.starts_with('{') {
+            return Some(format!(
+                "`{before}` is not a collection, so there is no key to give"
+            ));
+        }
+        if walk.model.property(ty, wanted).is_some() {
+            return Some(format!(
+                "`{wanted}` is a property, and comes with `GET {before}`; if the service serves it as a resource of \
+                 its own, say so in `[[resource]]`"
+            ));
+        }
+    }
+    None
+}
+
+fn nearest_path(
+    walk: &Walk<'_>,
+    reached: &[Node],
+    before: &str,
+    place: &str,
+    wanted: &str,
+) -> String {
+    let names = names(walk, reached);
+    let bare = wanted.split('(').next().unwrap_or(wanted);
+    if let Some(name) = nearest::nearest(bare, names.keys().map(String::as_str)) {
+        return format!("the nearest path is `{before}/{}`", names[name]);
+    }
+    if names.is_empty() {
+        return format!("nothing lies below {place}");
+    }
+    let some: Vec<String> = names
+        .values()
+        .take(8)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let more = if names.len() > 8 { " and more" } else { "" };
+    format!("below {place} there are {}{more}", some.join(", "))
+}
+
+/// Segments that lead on from any of the places, from the service root if there are none: bare names and how to write
+/// them.
+fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeMap<String, String> {
+    let everything = Asks::from([(Ask::Below, 0)]);
+    let mut names = BTreeMap::new();
+    let mut add = |written: String| {
+        let bare = written.split('(').next().unwrap_or(&written).to_owned();
+        names.entry(bare).or_insert(written);
+    };
+    if reached.is_empty() {
+        walk.model
+            .roots()
+            .iter()
+            .for_each(|root| add(root.name.clone()));
+    }
+    for node in reached {
+        let found = walk.steps(node, &everything);
+        found
+            .steps
+            .iter()
+            .for_each(|step| add(spell::spell(walk.model, &step.segment)));
+        let ItemType::Named(ty) = node.ty.item else {
+            continue;
+        };
+        let TypeRef { is_collection, .. } = node.ty;
+        for id in bound::operations(walk.model, ty, is_collection) {
+            let operation = walk.model.operation(id);
+            add(operation.call(&operation.name.name));
+        }
+        let derived = walk
+            .model
+            .types()
+            .filter(|(id, _)| *id != ty && walk.model.is_a(*id, ty));
+        derived.for_each(|(_, derived)| add(derived.name.to_string()));
+    }
+    names
+}

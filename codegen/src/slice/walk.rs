@@ -1,0 +1,240 @@
+//! One step on: which segments lead from a resource to the next, and what patterns ask for there.
+
+use super::asks::{self, Asks, Behind};
+use super::leads::Leads;
+use super::node::Node;
+use super::pattern::{Ask, Head, Patterns, Suffix};
+use super::{Role, Segment, bound, spell};
+use crate::model::{ItemType, Model, OperationId, Primitive, RootKind, TypeId};
+use std::collections::BTreeSet;
+
+/// Walks a model along patterns.
+pub(super) struct Walk<'w> {
+    pub(super) model: &'w Model,
+    pub(super) patterns: &'w Patterns,
+    leads: Leads,
+}
+
+/// What lies one step on.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Segments and what is asked for behind them.
+    pub(super) steps: Vec<Step>,
+    /// Operations asked for, with the first pattern that asks.
+    pub(super) operations: Vec<(OperationId, u32)>,
+}
+
+/// A segment to another resource.
+#[derive(Debug)]
+pub(super) struct Step {
+    pub(super) segment: Segment,
+    pub(super) node: Node,
+    pub(super) behind: Behind,
+}
+
+impl<'w> Walk<'w> {
+    pub(super) fn new(model: &'w Model, patterns: &'w Patterns) -> Self {
+        Self {
+            model,
+            patterns,
+            leads: Leads::new(model),
+        }
+    }
+
+    /// The first step, from the service root.
+    pub(super) fn first_steps(&self, asks: &Asks) -> Found {
+        let mut found = Found::default();
+        for root in self.model.roots() {
+            let (ty, is_collection) = match &root.kind {
+                RootKind::EntitySet(ty) => (*ty, true),
+                RootKind::Singleton(ty) => (*ty, false),
+                RootKind::Import(overloads) => {
+                    for id in overloads {
+                        self.operation(*id, Some(&root.name), asks, &mut found);
+                    }
+                    continue;
+                }
+            };
+            let behind = self.behind(asks, Some(Ask::Below), |suffix| {
+                asks::names(suffix, &root.name, is_collection)
+            });
+            found.step(behind, || {
+                let node = Node::root(self.model, root, ty, is_collection);
+                Some((Segment::Name(root.name.clone()), node))
+            });
+        }
+        found.sorted(self.model)
+    }
+
+    /// The steps from a resource.
+    pub(super) fn steps(&self, node: &Node, asks: &Asks) -> Found {
+        let mut found = Found::default();
+        let ItemType::Named(ty) = node.ty.item else {
+            return found;
+        };
+        if node.ty.is_collection {
+            self.key(node, asks, &mut found);
+        } else {
+            self.navigation(node, ty, asks, &mut found);
+            self.properties(node, ty, asks, &mut found);
+        }
+        self.casts(node, ty, asks, &mut found);
+        for id in bound::operations(self.model, ty, node.ty.is_collection) {
+            self.operation(id, None, asks, &mut found);
+        }
+        found.sorted(self.model)
+    }
+
+    /// `**` doesn't go on by key in what a function returns: it is complete in itself.
+    fn key(&self, node: &Node, asks: &Asks, found: &mut Found) {
+        let below = (node.role != Role::Result).then_some(Ask::Below);
+        let mut behind = self.behind(asks, below, |suffix| match suffix.head {
+            Head::Key | Head::Any => Some(suffix.tail),
+            Head::Name(_) | Head::Call(..) | Head::Control(_) | Head::Rest => None,
+        });
+        if let Some(pattern) = asks.get(&Ask::Offered) {
+            behind.add(Ask::Offered, *pattern);
+        }
+        found.step(behind, || Some((Segment::Key, node.item(self.model)?)));
+    }
+
+    /// Navigation that isn't contained is offered, but not crossed unless a pattern names it.
+    fn navigation(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
+        let structures = self.model.structures(ty);
+        for way in structures.flat_map(|structure| &structure.navigation) {
+            let below = if way.contained {
+                Ask::Below
+            } else {
+                Ask::Offered
+            };
+            let behind = self.behind(asks, Some(below), |suffix| {
+                asks::names(suffix, &way.name, way.is_collection)
+            });
+            found.step(behind, || {
+                Some((
+                    Segment::Name(way.name.clone()),
+                    node.navigate(self.model, way)?,
+                ))
+            });
+        }
+    }
+
+    /// Stream properties, properties served as resources, and complex properties that lead on.
+    fn properties(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
+        let structures = self.model.structures(ty);
+        for property in structures.flat_map(|structure| &structure.properties) {
+            let is_stream = property.ty.item == ItemType::Primitive(Primitive::Stream)
+                && !property.ty.is_collection;
+            let is_served = property.resource.is_some();
+            if !is_stream && !is_served && !self.leads.through(self.model, property) {
+                continue;
+            }
+            let behind = self.behind(asks, Some(Ask::Below), |suffix| {
+                asks::names(suffix, &property.name, false)
+            });
+            let segment = if is_stream {
+                Segment::Stream
+            } else {
+                Segment::Name
+            };
+            found.step(behind, || {
+                Some((segment(property.name.clone()), node.property(property)))
+            });
+        }
+    }
+
+    /// Derived types, only where a pattern names them.
+    fn casts(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
+        let written = asks
+            .keys()
+            .filter_map(|ask| match &self.suffix(*ask)?.head {
+                Head::Name(name) if name.contains('.') => self.model.find(name),
+                Head::Name(_) | Head::Call(..) | Head::Key | Head::Any => None,
+                Head::Control(_) | Head::Rest => None,
+            });
+        let derived: BTreeSet<TypeId> = written
+            .filter(|id| *id != ty && self.model.is_a(*id, ty))
+            .collect();
+        for id in derived {
+            let name = self.model.ty(id).name.to_string();
+            let behind = self.behind(asks, None, |suffix| {
+                (suffix.head == Head::Name(name.clone())).then_some(suffix.tail)
+            });
+            found.step(behind, || {
+                Some((Segment::Cast(id), node.cast(self.model, id)))
+            });
+        }
+    }
+
+    /// An operation that is asked for, and what a composable function leads to.
+    fn operation(&self, id: OperationId, import: Option<&str>, asks: &Asks, found: &mut Found) {
+        let operation = self.model.operation(id);
+        let mut behind = self.behind(asks, Some(Ask::Below), |suffix| {
+            asks::calls(suffix, operation, import).then_some(suffix.tail)
+        });
+        let calls = [Ask::Below, Ask::Here];
+        let asked = calls.iter().filter_map(|ask| behind.asks.get(ask)).min();
+        found.operations.extend(asked.map(|pattern| (id, *pattern)));
+        behind.asks.remove(&Ask::Here);
+        found.step(behind, || {
+            let returns = operation.returns.filter(|_| operation.is_composable)?;
+            let ItemType::Named(ty) = returns.ty.item else {
+                return None;
+            };
+            self.model.ty(ty).structure()?;
+            let segment = match import {
+                Some(name) => Segment::Import(name.to_owned(), id),
+                None => Segment::Function(id),
+            };
+            Some((segment, Node::result(self.model, returns.ty, ty)))
+        });
+    }
+
+    fn behind(
+        &self,
+        asks: &Asks,
+        below: Option<Ask>,
+        names: impl Fn(&Suffix) -> Option<Ask>,
+    ) -> Behind {
+        Behind::of(self.patterns, asks, below, names)
+    }
+
+    fn suffix(&self, ask: Ask) -> Option<&Suffix> {
+        match ask {
+            Ask::Suffix(number) => Some(self.patterns.suffix(number)),
+            Ask::Below | Ask::Here | Ask::Offered | Ask::Only(_) => None,
+        }
+    }
+}
+
+impl Found {
+    /// Adds a step if anything is asked for behind it.
+    fn step(&mut self, behind: Behind, to: impl FnOnce() -> Option<(Segment, Node)>) {
+        if behind.asks.is_empty() {
+            return;
+        }
+        if let Some((segment, node)) = to() {
+            self.steps.push(Step {
+                segment,
+                node,
+                behind,
+            });
+        }
+    }
+
+    /// By segment as it is spelled, so that nothing depends on the order of the file.
+    fn sorted(mut self, model: &Model) -> Self {
+        self.steps
+            .sort_by_cached_key(|step| (rank(&step.segment), spell::spell(model, &step.segment)));
+        self
+    }
+}
+
+fn rank(segment: &Segment) -> u8 {
+    match segment {
+        Segment::Key => 0,
+        Segment::Name(_) | Segment::Stream(_) => 1,
+        Segment::Cast(_) => 2,
+        Segment::Function(_) | Segment::Import(..) => 3,
+    }
+}

@@ -1,0 +1,160 @@
+//! Why an item is in a slice: the chain from a pattern to it.
+
+mod chain;
+mod path;
+
+use super::{Edge, Slice};
+use crate::model::{ItemType, OperationId, TypeId, nearest};
+use crate::problem::{Input, Problem};
+use chain::Chain;
+
+/// The chain from a pattern to `item`, one step a line.
+///
+/// An item is a type or operation (with or without its namespace), `type/property`, or a path. Where a bare name has
+/// several meanings, each gets its chain, with an empty line between.
+///
+/// # Errors
+/// There is no such item, or it is not in the slice.
+pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
+    let chains = if item.starts_with('/') {
+        vec![path::at_path(slice, item)?]
+    } else if let Some((ty, property)) = item.split_once('/') {
+        of_property(slice, item, ty, property)?
+    } else {
+        let types = types(slice, item).map(|id| chain::of_type(slice, id));
+        let passed = passed(slice, item).map(|edge| chain::of_passed(slice, edge));
+        let operations = operations(slice, item).map(|id| chain::of_operation(slice, id));
+        types.chain(passed).chain(operations).collect()
+    };
+    if chains.is_empty() {
+        return Err(unknown(slice, item));
+    }
+    Ok(chains
+        .iter()
+        .map(|chain| chain.join("\n") + "\n")
+        .collect::<Vec<String>>()
+        .join("\n"))
+}
+
+/// The chain to a property of each type of the name that has it.
+fn of_property(
+    slice: &Slice<'_>,
+    item: &str,
+    ty: &str,
+    property: &str,
+) -> Result<Vec<Chain>, Problem> {
+    let model = slice.model;
+    let mut chains = Vec::new();
+    let mut missing = Vec::new();
+    for id in types(slice, ty) {
+        let mut lineage = model.lineage(id);
+        let owner = lineage.find(|id| model.own_names(*id).any(|name| name == property));
+        let way = model.navigation(id, property);
+        match owner {
+            Some(_) if way.is_some_and(|way| !slice.has(way.target)) => missing.push(problem(
+                item,
+                format!("`{property}` leads to a type that is not in the slice"),
+                "ask for a path that leads to it, or for its target by name in `[[type]]`"
+                    .to_owned(),
+            )),
+            Some(owner) => {
+                let mut chain = chain::of_type(slice, owner);
+                chain.push(format!(
+                    "{}/{property} is a property of it",
+                    model.ty(owner).name
+                ));
+                chains.push(chain);
+            }
+            None => {
+                let names = model.lineage(id).flat_map(|id| model.own_names(id));
+                let near = nearest::hint(property, names);
+                let what = format!("`{}` has no property `{property}`", model.ty(id).name);
+                missing.push(problem(
+                    item,
+                    what,
+                    format!("name one of its properties{near}"),
+                ));
+            }
+        }
+    }
+    match missing.pop() {
+        Some(problem) if chains.is_empty() => Err(problem),
+        _ => Ok(chains),
+    }
+}
+
+/// The first way to each type of this name that is no model.
+fn passed<'s>(slice: &'s Slice<'_>, name: &str) -> impl Iterator<Item = &'s Edge> {
+    let mut found: Vec<(TypeId, &Edge)> = Vec::new();
+    for edge in chain::edges(slice) {
+        let ItemType::Named(id) = slice.place(edge.to).ty.item else {
+            continue;
+        };
+        let ty = &slice.model.ty(id).name;
+        let is_meant = ty.name == name || ty.to_string() == name;
+        if is_meant && !slice.has(id) && found.iter().all(|(other, _)| *other != id) {
+            found.push((id, edge));
+        }
+    }
+    found.into_iter().map(|(_, edge)| edge)
+}
+
+fn types(slice: &Slice<'_>, name: &str) -> impl Iterator<Item = TypeId> {
+    let found = slice.types.keys().copied().filter(|id| {
+        let ty = &slice.model.ty(*id).name;
+        ty.name == name || ty.to_string() == name
+    });
+    found.collect::<Vec<_>>().into_iter()
+}
+
+/// The overloads of a name that are offered; one of several that are bound to different types stands for itself.
+fn operations(slice: &Slice<'_>, name: &str) -> impl Iterator<Item = OperationId> {
+    let found = slice.operations.keys().copied().filter(|id| {
+        let operation = &slice.model.operation(*id).name;
+        operation.name == name || operation.to_string() == name
+    });
+    found.collect::<Vec<_>>().into_iter()
+}
+
+fn unknown(slice: &Slice<'_>, item: &str) -> Problem {
+    let item = item.split('/').next().unwrap_or(item);
+    let bare = item.rsplit('.').next().unwrap_or(item);
+    let model = slice.model;
+    let in_metadata = model
+        .types()
+        .any(|(_, ty)| ty.name.to_string() == item || ty.name.name == item)
+        || model.operations().any(|(_, operation)| {
+            operation.name.to_string() == item || operation.name.name == item
+        });
+    if in_metadata {
+        return problem(
+            item,
+            "the metadata has it, but no pattern reaches it".to_owned(),
+            "ask for a path that leads to it, or for a type by name in `[[type]]`".to_owned(),
+        );
+    }
+    let types = slice
+        .types
+        .keys()
+        .map(|id| model.ty(*id).name.name.as_str());
+    let operations = slice
+        .operations
+        .keys()
+        .map(|id| model.operation(*id).name.name.as_str());
+    let near = nearest::hint(bare, types.chain(operations));
+    problem(
+        item,
+        "there is no such type or operation".to_owned(),
+        format!("name one that the slice has{near}"),
+    )
+}
+
+fn problem(item: &str, what: String, settle: String) -> Problem {
+    Problem {
+        input: Input::Arguments,
+        at: None,
+        within: format!("`{item}`"),
+        what,
+        settle,
+    }
+}

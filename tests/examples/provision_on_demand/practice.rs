@@ -1,0 +1,36 @@
+//! Graph on this machine: it answers as the reference page of provisionOnDemand says.
+
+use std::error::Error;
+use std::io::Write;
+use std::sync::Arc;
+
+use graph_synchronization_beta::GraphClient;
+use graph_tests::exchange::Exchange;
+use graph_tests::server::{Loopback, Server, Tokens};
+
+use super::call::Ids;
+use super::steps;
+
+/// The call of the README, to a server on this machine.
+pub(crate) async fn run(out: &mut (dyn Write + Send)) -> Result<(), Box<dyn Error>> {
+    let pages = Exchange::of_page(
+        "synchronization-beta",
+        "synchronizationjob-provisionondemand.md",
+    );
+    let server = Server::scripted(pages.iter().map(Exchange::reply)).await?;
+    writeln!(
+        out,
+        "This is a server on this machine, at {}; set SERVICE_PRINCIPAL_ID, JOB_ID, RULE_ID and OBJECT_ID to call the real one.",
+        server.address()
+    )?;
+    let options = Loopback::to(&server).options()?;
+    let graph = GraphClient::new(Arc::new(Tokens::default()), Some(options))?;
+    let ids = Ids {
+        service_principal: "60443998-8cf7-4e61-b05c-a53b658cb5e1".to_owned(),
+        job: "BoxOutDelta.3bd37d5b.5ae96b32".to_owned(),
+        rule: "ea807875-5618-4f0a-9125-0b46a05298ca".to_owned(),
+        object: "9bb0f679-a883-4a6f-8260-35b491b8b8c8".to_owned(),
+        object_type: "User".to_owned(),
+    };
+    steps::all(&graph, &ids, || server.received().pop(), out).await
+}

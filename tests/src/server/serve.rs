@@ -1,0 +1,119 @@
+//! One connection: hyper reads and writes HTTP; where an answer is to break it, the socket is taken back from hyper.
+
+use std::future::poll_fn;
+use std::io;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use azure_core::Bytes;
+use futures_util::StreamExt;
+use http_body_util::combinators::BoxBody;
+use http_body_util::{BodyExt, Full, StreamBody};
+use hyper::body::{Frame, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::TokioIo;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+
+use super::received::KEPT;
+use super::reply::Content;
+use super::{Fault, Received, Reply, Shared, locked};
+
+type Body = BoxBody<Bytes, io::Error>;
+
+/// Serves requests until the client or a fault ends it.
+pub(super) async fn connection(stream: TcpStream, shared: Arc<Shared>) {
+    let fault = Arc::new(Mutex::new(None));
+    let breaks = fault.clone();
+    let service = service_fn(move |request| {
+        let (shared, breaks) = (shared.clone(), breaks.clone());
+        Box::pin(async move { answer(request, &shared, &breaks).await })
+    });
+    let mut connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+    let _ = poll_fn(|context| connection.poll_without_shutdown(context)).await;
+    let mut stream = connection.into_parts().io.into_inner();
+    let fault = locked(&fault).take();
+    match fault {
+        Some(Fault::Reset) => {
+            #[expect(
+                deprecated,
+                reason = "only a linger of nothing makes the close a reset"
+            )]
+            let _ = stream.set_linger(Some(Duration::ZERO));
+        }
+        Some(Fault::Raw(bytes)) => {
+            let _ = stream.write_all(&bytes).await;
+            let _ = stream.shutdown().await;
+        }
+        None => {}
+    }
+}
+
+/// The answer of the script, or an error that ends the connection.
+async fn answer(
+    request: Request<Incoming>,
+    shared: &Shared,
+    fault: &Mutex<Option<Fault>>,
+) -> io::Result<Response<Body>> {
+    let received = read(request, shared).await;
+    locked(&shared.received).push(received.clone());
+    if !received.complete {
+        return Err(io::Error::other("the client went away"));
+    }
+    let reply = (locked(&shared.script))(&received);
+    tokio::time::sleep(reply.late).await;
+    if let Some(how) = reply.fault {
+        *locked(fault) = Some(how);
+        return Err(io::Error::other("the connection is to break"));
+    }
+    response(reply)
+}
+
+async fn read(request: Request<Incoming>, shared: &Shared) -> Received {
+    let (head, mut body) = request.into_parts();
+    let mut received = Received {
+        method: head.method.to_string(),
+        target: head.uri.to_string(),
+        headers: Vec::new(),
+        ..Received::default()
+    };
+    for (name, value) in &head.headers {
+        let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+        received.headers.push((name.as_str().to_owned(), value));
+    }
+    loop {
+        match body.frame().await {
+            None => break received.complete = true,
+            Some(Err(_)) => break,
+            Some(Ok(frame)) => {
+                let piece = frame.into_data().unwrap_or_default();
+                received.length += piece.len() as u64;
+                let room = KEPT.saturating_sub(received.body.len());
+                received.body.extend(piece.iter().take(room));
+                if let Some(on_piece) = &shared.on_piece {
+                    on_piece(piece.len() as u64);
+                }
+            }
+        }
+    }
+    received
+}
+
+fn response(reply: Reply) -> io::Result<Response<Body>> {
+    let mut builder = Response::builder().status(reply.status);
+    for (name, value) in &reply.headers {
+        builder = builder.header(name, value);
+    }
+    let body = match reply.body {
+        Content::Bytes(bytes) => Full::new(bytes).map_err(|never| match never {}).boxed(),
+        Content::Stream(length, pieces) => {
+            if let Some(length) = length {
+                builder = builder.header("content-length", length);
+            }
+            BodyExt::boxed(StreamBody::new(pieces.map(|piece| piece.map(Frame::data))))
+        }
+    };
+    builder.body(body).map_err(io::Error::other)
+}

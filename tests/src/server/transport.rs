@@ -1,0 +1,109 @@
+//! The HTTP stack that users have, led to this machine: below all policies, which only ever see `https`.
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use azure_core::error::{Error, ErrorKind};
+use azure_core::http::{AsyncRawResponse, ClientOptions, HttpClient, Request, Transport};
+use graph_synchronization_beta::graph_runtime::{self, GraphClientOptions, Timeouts};
+
+use super::Server;
+
+/// The host of the global service.
+pub const GRAPH: &str = "graph.microsoft.com";
+/// Some host that is not Graph's.
+pub const FOREIGN: &str = "files.example";
+
+/// Which host is where.
+#[derive(Clone, Debug, Default)]
+pub struct Loopback {
+    hosts: BTreeMap<String, SocketAddr>,
+    refused: usize,
+    attempts: Arc<AtomicUsize>,
+}
+
+impl Loopback {
+    /// Graph is `server`.
+    pub fn to(server: &Server) -> Self {
+        Self::default().and(GRAPH, server)
+    }
+
+    /// That host is `server`.
+    #[must_use]
+    pub fn and(mut self, host: &str, server: &Server) -> Self {
+        self.hosts.insert(host.to_owned(), server.address());
+        self
+    }
+
+    /// The first attempts find nobody who listens.
+    #[must_use]
+    pub fn refusing(mut self, attempts: usize) -> Self {
+        self.refused = attempts;
+        self
+    }
+
+    /// How many attempts there were.
+    pub fn attempts(&self) -> usize {
+        self.attempts.load(Ordering::SeqCst)
+    }
+
+    /// Options for a client that goes this way.
+    ///
+    /// # Errors
+    /// Where the HTTP stack can't be set up.
+    pub fn options(&self) -> Result<GraphClientOptions, graph_runtime::Error> {
+        let transport = Led {
+            map: self.clone(),
+            inner: graph_runtime::http_client(&Timeouts::default())?,
+        };
+        let client = ClientOptions {
+            transport: Some(Transport::new(Arc::new(transport))),
+            ..ClientOptions::default()
+        };
+        Ok(GraphClientOptions::new().with_client_options(client))
+    }
+
+    fn address(&self, request: &Request) -> azure_core::Result<(String, SocketAddr)> {
+        let url = request.url();
+        let refuse = |text: &str| Error::with_message(ErrorKind::Other, text.to_owned());
+        if url.scheme() != "https" {
+            return Err(refuse("something other than https reached the transport"));
+        }
+        let host = url.host_str().unwrap_or_default();
+        let known = self.hosts.get(host);
+        let address = known.ok_or_else(|| refuse("there is no such host"))?;
+        Ok((host.to_owned(), *address))
+    }
+}
+
+#[derive(Debug)]
+struct Led {
+    map: Loopback,
+    inner: Arc<dyn HttpClient>,
+}
+
+#[async_trait::async_trait]
+impl HttpClient for Led {
+    async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
+        let (host, mut address) = self.map.address(request)?;
+        if self.map.attempts.fetch_add(1, Ordering::SeqCst) < self.map.refused {
+            address = nobody()?;
+        }
+        let mut led = request.clone();
+        led.insert_header("host", host);
+        let url = led.url_mut();
+        let changed = url
+            .set_scheme("http")
+            .and_then(|()| url.set_ip_host(address.ip()))
+            .and_then(|()| url.set_port(Some(address.port())));
+        changed.map_err(|()| Error::with_message(ErrorKind::Other, "the URL can't be led here"))?;
+        self.inner.execute_request(&led).await
+    }
+}
+
+/// An address where nobody listens: one that was just given up.
+fn nobody() -> std::io::Result<SocketAddr> {
+    std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
+}

@@ -1,0 +1,42 @@
+//! What is checked in under `generated/` is what the generator makes of what is checked in under `metadata/`.
+
+use codegen::config;
+use graph_tests::{Texts, root};
+use std::fs;
+
+#[test]
+fn generated_crates_are_what_their_slices_make() {
+    let slices = fs::read_dir(root().join("metadata")).expect("the folder of slices");
+    let mut checked = 0;
+    for slice in slices
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.join("slice.toml").is_file())
+    {
+        let name = slice
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let texts = Texts::read(&slice);
+        let command = format!("cargo xtask generate {name}");
+        let (files, names) = texts
+            .generate_with_names(&command, "../../codegen/runtime")
+            .unwrap_or_else(|problems| panic!("{name}:\n{}", texts.render(&problems)));
+        let given = config::read_names(&texts.names).expect("names.toml reads");
+        assert_eq!(
+            given, names,
+            "metadata/{name}/names.toml is stale: run `{command}`"
+        );
+        for (path, text) in files {
+            let on_disk = fs::read_to_string(root().join("generated").join(&name).join(&path))
+                .unwrap_or_default();
+            assert!(
+                on_disk == text,
+                "generated/{name}/{path} is stale: run `{command}`"
+            );
+            checked += 1;
+        }
+    }
+    assert!(checked > 0, "no generated file was checked");
+}

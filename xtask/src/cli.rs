@@ -1,0 +1,66 @@
+//! The command line: which commands there are, and what their help says of all of them.
+
+use crate::commands::{check, generate, import, list, why};
+use crate::verdict::Verdict;
+use crate::workspace::Workspace;
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// What every help page ends with.
+pub(crate) const EXIT_CODES: &str = "\
+Exit codes:
+  0  done, nothing found
+  1  a finding: what is on disk is not what would be generated
+  2  could not run: bad arguments, bad input, or the disk; standard error says why";
+
+/// Keeps the Rust bindings for Microsoft Graph in step with Graph's metadata.
+///
+/// A slice is a folder of metadata/: slice.toml says which paths of the API are wanted, schema.csdl holds the
+/// facts about them. Each slice becomes one crate in generated/. Results go to standard output, everything else to
+/// standard error.
+#[derive(Debug, Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", verbatim_doc_comment, after_help = EXIT_CODES)]
+struct Cli {
+    /// The workspace to work in, instead of the one around the current folder.
+    #[arg(long, value_name = "DIR", global = true, hide = true)]
+    root: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Generate(generate::Args),
+    Check(check::Args),
+    List(list::Args),
+    Why(why::Args),
+    Import(import::Args),
+}
+
+/// Reads the command line and does what it says. Wrong usage exits here, with 2.
+///
+/// # Errors
+/// If the command could not run.
+pub(crate) fn run() -> Result<Verdict> {
+    let Cli { root, command } = Cli::parse();
+    let workspace = || Workspace::find(root.as_deref());
+    match command {
+        Command::Generate(args) => generate::run(&args, &workspace()?),
+        Command::Check(args) => check::run(&args, &workspace()?),
+        Command::List(args) => list::run(&args, &workspace()?),
+        Command::Why(args) => why::run(&args, &workspace()?),
+        Command::Import(args) => import::run(&args, &workspace()?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

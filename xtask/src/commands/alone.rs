@@ -1,0 +1,175 @@
+//! `generate --metadata`: a crate that stands alone, from any metadata file.
+
+use super::outputs::{RUSTFMT, marked};
+use crate::console::{print, say};
+use crate::disk::{Door, Others, Output, Site};
+use crate::input::Inputs;
+use crate::pipeline::{self, Setting};
+use crate::rejected::accept;
+use crate::runtime;
+use crate::source::{Asked, Metadata};
+use crate::verdict::Verdict;
+use anyhow::{Context as _, Result, bail, ensure};
+use codegen::plan::Runtime;
+use std::path::{Component, Path, PathBuf};
+
+/// What the crate is called, where it goes, and what it stands on.
+#[derive(Debug, clap::Args)]
+pub(super) struct Alone {
+    /// Package name of the crate, as in graph-mail.
+    #[arg(long, value_name = "CRATE", requires = "metadata", value_parser = package_name)]
+    name: Option<String>,
+    /// Folder to write the crate to: a workspace of its own, with a copy of the runtime in DIR/runtime.
+    #[arg(long, value_name = "DIR", requires = "metadata")]
+    out: Option<PathBuf>,
+    /// Where the crate finds graph-runtime, instead of a copy: a folder, or a version requirement such as 0.1.
+    #[arg(long, value_name = "PATH|VERSION", requires = "metadata")]
+    runtime: Option<String>,
+}
+
+/// Generates the crate.
+///
+/// # Errors
+/// If an input is wrong, or something stands in the way; then nothing is written.
+pub(super) fn run(file: &Path, metadata: &Metadata, alone: &Alone) -> Result<Verdict> {
+    let name = alone.name.clone().context("--name is missing")?;
+    let out = alone.out.as_deref().context("--out is missing")?;
+    let command = format!("cargo xtask generate --metadata … --name {name}");
+    let setting = Setting {
+        command,
+        runtime: find_runtime(alone.runtime.as_deref(), out)?,
+        alone: true,
+    };
+    let inputs = Inputs::of_files(file, metadata.config.as_deref())?;
+    let asked = Asked {
+        name: Some(name.clone()),
+        ..metadata.asked(file)
+    };
+    let mut files = accept(&inputs, pipeline::generate(&inputs, &asked, &setting))?.files;
+    if alone.runtime.is_none() {
+        let copy = runtime::copy(&setting.command)?;
+        files.extend(
+            copy.into_iter()
+                .map(|(path, text)| (format!("runtime/{path}"), text)),
+        );
+    }
+    files.insert("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
+    let files = marked(files, &setting.command)?;
+    let door = Door::open(Site::beside(out)?, &say)?;
+    let written = door.write(&[Output {
+        folder: String::new(),
+        files,
+        others: Others::GoButTools,
+    }])?;
+    print(&format!("{name} in {}: {written}\n", out.display()))?;
+    Ok(Verdict::Fine)
+}
+
+/// What Cargo takes for a package, and no path could be mistaken for.
+fn package_name(name: &str) -> Result<String> {
+    let legal = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    ensure!(
+        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(legal),
+        "a package name begins with a letter, and has letters, digits, `-` and `_` only"
+    );
+    Ok(name.to_owned())
+}
+
+fn find_runtime(asked: Option<&str>, out: &Path) -> Result<Runtime> {
+    let Some(asked) = asked else {
+        return Ok(Runtime::Path("runtime".to_owned()));
+    };
+    if is_version(asked) {
+        return Ok(Runtime::Version(asked.to_owned()));
+    }
+    let cannot = || format!("cannot use {asked} as the runtime");
+    let folder = Path::new(asked).canonicalize().with_context(cannot)?;
+    if !folder.join("Cargo.toml").is_file() {
+        bail!("{asked} is not the runtime: it has no Cargo.toml");
+    }
+    let out = resolve(out).with_context(cannot)?;
+    let path = relative(&out, &folder);
+    let path = path
+        .to_str()
+        .context("its path is not Unicode")
+        .with_context(cannot)?;
+    Ok(Runtime::Path(path.replace('\\', "/")))
+}
+
+/// A version requirement begins with a digit or an operator; a folder that does too is written `./1`.
+fn is_version(asked: &str) -> bool {
+    let legal = |c: char| c.is_ascii_alphanumeric() || " ,.+-*^~=<>".contains(c);
+    asked.starts_with(|c: char| c.is_ascii_digit() || "^~=<>*".contains(c))
+        && asked.chars().all(legal)
+}
+
+/// In full and without links, as far as it exists.
+fn resolve(path: &Path) -> Result<PathBuf> {
+    let full = std::path::absolute(path)?;
+    let existing = full
+        .ancestors()
+        .find(|above| above.exists())
+        .unwrap_or(&full);
+    let missing = full.strip_prefix(existing)?;
+    Ok(existing.canonicalize()?.join(missing))
+}
+
+/// The way from one folder to another; both in full.
+fn relative(from: &Path, to: &Path) -> PathBuf {
+    let shared = from
+        .components()
+        .zip(to.components())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let has_root = |path: &Path| {
+        path.components()
+            .next()
+            .is_some_and(|first| first != Component::CurDir)
+    };
+    if shared == 0 && has_root(to) {
+        return to.to_owned();
+    }
+    let up = from.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(to.components().skip(shared)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_and_folders_are_told_apart() {
+        for version in ["0.1", "1", "^1.2", "=1.0.0-rc.1", ">=1, <3"] {
+            assert!(is_version(version), "{version}");
+        }
+        for folder in ["./1", "../runtime", "/opt/runtime", "runtime", "1/2", "v1"] {
+            assert!(!is_version(folder), "{folder}");
+        }
+    }
+
+    #[test]
+    fn the_way_between_folders() {
+        let table = [
+            ("/a/b", "/a/b/c", "c"),
+            ("/a/b", "/a/c/d", "../c/d"),
+            ("/a", "/b", "../b"),
+        ];
+        for (from, to, expected) in table {
+            assert_eq!(
+                relative(Path::new(from), Path::new(to)),
+                Path::new(expected),
+                "{from} {to}"
+            );
+        }
+    }
+
+    #[test]
+    fn package_names() {
+        for name in ["graph-mail", "a1_b"] {
+            assert!(package_name(name).is_ok(), "{name}");
+        }
+        for name in ["", "../x", "1a", "a b", "a\"b", "ä"] {
+            assert!(package_name(name).is_err(), "{name}");
+        }
+    }
+}

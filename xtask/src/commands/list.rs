@@ -1,0 +1,61 @@
+//! `list`: the operations and types of a slice.
+
+use crate::cli::EXIT_CODES;
+use crate::console::{print, say};
+use crate::pipeline::{self, Format};
+use crate::rejected::accept;
+use crate::source::Metadata;
+use crate::verdict::Verdict;
+use crate::workspace::Workspace;
+use anyhow::Result;
+
+/// Lists what a slice holds: operations by path, then method, and types with their properties and members.
+///
+/// Paths start at the service root, with `{}` for each key.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = help(), group = clap::ArgGroup::new("of").args(["slice", "metadata"]).required(true))]
+pub(crate) struct Args {
+    /// The slice (a folder of metadata/) to list.
+    #[arg(long, value_name = "NAME")]
+    slice: Option<String>,
+    #[command(flatten)]
+    metadata: Metadata,
+    /// What to print: lines for people, or one JSON value.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+fn help() -> String {
+    format!(
+        "\
+Examples:
+  cargo xtask list --slice synchronization-beta
+  cargo xtask list --metadata beta.csdl --path '/users/{{id}}/messages/**' --format json
+
+{EXIT_CODES}
+
+list has no findings; it exits with 0 or 2."
+    )
+}
+
+/// Lists.
+///
+/// # Errors
+/// If an input is wrong.
+pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
+    let slices: Vec<String> = args.slice.iter().cloned().collect();
+    for (inputs, asked) in args.metadata.inputs(workspace, &slices)? {
+        let listed = pipeline::ask(&inputs, &asked, |slice| {
+            (
+                pipeline::list(slice, args.format),
+                pipeline::abridged(slice),
+            )
+        });
+        let (text, abridged) = accept(&inputs, listed)?;
+        if let Some(warning) = abridged {
+            say(&format!("warning: {warning}"));
+        }
+        print(&text)?;
+    }
+    Ok(Verdict::Fine)
+}

@@ -1,0 +1,10 @@
+//! One file a command.
+
+pub(crate) mod check;
+pub(crate) mod generate;
+pub(crate) mod import;
+pub(crate) mod list;
+pub(crate) mod why;
+
+mod alone;
+mod outputs;

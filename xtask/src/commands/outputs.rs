@@ -1,0 +1,130 @@
+//! What the slices of the workspace come to: every output folder as it should be, and the command that makes it so.
+
+use crate::disk::{Others, Output, made_by, mark};
+use crate::input::Inputs;
+use crate::pipeline::{self, Setting};
+use crate::rejected::Rejections;
+use crate::source::Asked;
+use crate::workspace::Workspace;
+use anyhow::Result;
+use codegen::plan::Runtime;
+use std::collections::BTreeMap;
+
+/// The command that makes everything.
+const ALL: &str = "cargo xtask generate";
+
+/// Keeps rustfmt from printing generated code its own way.
+pub(super) const RUSTFMT: &str =
+    "# What is compared byte for byte is not formatted anew.\ndisable_all_formatting = true\n";
+
+/// An output folder and the command that makes it.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    /// What it should hold.
+    pub(super) output: Output,
+    /// As a person would type it.
+    pub(super) command: String,
+}
+
+/// The outputs of these slices alone: a crate each, and beside `slice.toml` the names that were given.
+///
+/// # Errors
+/// If a file of theirs cannot be read, or anything is wrong in any of them.
+pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wanted>> {
+    let mut wanted = Vec::new();
+    let mut rejections = Rejections::default();
+    for slice in slices {
+        let inputs = Inputs::of_slice(workspace, slice, None)?;
+        let command = format!("{ALL} {slice}");
+        let setting = Setting {
+            command: command.clone(),
+            runtime: Runtime::Path("../../codegen/runtime".to_owned()),
+            alone: false,
+        };
+        let made = pipeline::generate(&inputs, &Asked::default(), &setting);
+        let Some(made) = rejections.keep(&inputs, made) else {
+            continue;
+        };
+        let names = BTreeMap::from([(
+            "names.toml".to_owned(),
+            format!(
+                "# {}.\n{}",
+                made_by(&command),
+                pipeline::names_text(&made.names)
+            ),
+        )]);
+        let output = |folder: String, files, others| {
+            anyhow::Ok(Output {
+                folder,
+                files: marked(files, &command)?,
+                others,
+            })
+        };
+        for output in [
+            output(format!("generated/{slice}"), made.files, Others::Go)?,
+            output(format!("metadata/{slice}"), names, Others::Stay)?,
+        ] {
+            wanted.push(Wanted {
+                output,
+                command: command.clone(),
+            });
+        }
+    }
+    Ok(rejections.or(wanted)?)
+}
+
+/// What all crates share: rustfmt leaves them as they were printed. Where `all` outputs are made, what is loose in
+/// `generated/` goes.
+///
+/// # Errors
+/// None, unless the file cannot be marked.
+pub(super) fn shared(all: bool) -> Result<Wanted> {
+    let rustfmt = RUSTFMT.to_owned();
+    let files = marked(BTreeMap::from([("rustfmt.toml".to_owned(), rustfmt)]), ALL)?;
+    let others = if all { Others::LooseGo } else { Others::Stay };
+    let output = Output {
+        folder: "generated".to_owned(),
+        files,
+        others,
+    };
+    Ok(Wanted {
+        output,
+        command: ALL.to_owned(),
+    })
+}
+
+/// What is left of slices that are gone: folders of `generated/` that no slice makes.
+///
+/// # Errors
+/// If `generated/` cannot be read.
+pub(super) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wanted>> {
+    let crates = workspace.crates()?;
+    let gone = crates
+        .iter()
+        .filter(|name| !slices.contains(name))
+        .map(|name| Output {
+            folder: format!("generated/{name}"),
+            files: BTreeMap::new(),
+            others: Others::Go,
+        });
+    Ok(gone
+        .map(|output| Wanted {
+            output,
+            command: ALL.to_owned(),
+        })
+        .collect())
+}
+
+/// The files, each with a mark.
+///
+/// # Errors
+/// If one cannot have any.
+pub(super) fn marked(
+    files: BTreeMap<String, String>,
+    command: &str,
+) -> Result<BTreeMap<String, String>> {
+    files
+        .into_iter()
+        .map(|(path, text)| Ok((path.clone(), mark(&path, command, &text)?)))
+        .collect()
+}

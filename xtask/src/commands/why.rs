@@ -1,0 +1,56 @@
+//! `why`: what brings an item into a slice.
+
+use crate::cli::EXIT_CODES;
+use crate::console::print;
+use crate::pipeline;
+use crate::rejected::{Rejections, accept};
+use crate::source::Metadata;
+use crate::verdict::Verdict;
+use crate::workspace::Workspace;
+use anyhow::Result;
+use codegen::problem::Problems;
+
+/// Tells why an item is in a slice: the chain from a path pattern to it.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = help())]
+pub(crate) struct Args {
+    /// A type, action or function, qualified or not (microsoft.graph.user, pause), TYPE/PROPERTY, or a path.
+    #[arg(value_name = "ITEM")]
+    item: String,
+    /// The slice (a folder of metadata/) to look in, instead of all of them.
+    #[arg(long, value_name = "NAME", conflicts_with = "metadata")]
+    slice: Option<String>,
+    #[command(flatten)]
+    metadata: Metadata,
+}
+
+fn help() -> String {
+    format!(
+        "\
+Examples:
+  cargo xtask why synchronizationLinkedObjects
+  cargo xtask why microsoft.graph.user --metadata beta.csdl --path '/users/{{id}}/messages/**'
+
+{EXIT_CODES}
+
+why has no findings; an item that no slice has exits with 2."
+    )
+}
+
+/// Explains.
+///
+/// # Errors
+/// If an input is wrong, or no slice has the item.
+pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
+    let slices: Vec<String> = args.slice.iter().cloned().collect();
+    let (mut chains, mut rejections) = (Vec::new(), Rejections::default());
+    for (inputs, asked) in args.metadata.inputs(workspace, &slices)? {
+        let answer = accept(&inputs, pipeline::why(&inputs, &asked, &args.item))?;
+        chains.extend(rejections.keep(&inputs, answer.map_err(Problems::from)));
+    }
+    if chains.is_empty() {
+        rejections.or(())?;
+    }
+    print(&chains.join("\n"))?;
+    Ok(Verdict::Fine)
+}

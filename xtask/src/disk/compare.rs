@@ -1,0 +1,158 @@
+//! What the disk lacks, has in another form or has too much of; generating and checking take the same path.
+
+use super::comparison::{Change, Comparison, Obstacle};
+use super::output::{Others, Output};
+use super::paths::{above, check_paths, join, parent, under};
+use super::scan::{Found, Tree, look, scan};
+use anyhow::{Context as _, Result};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Compares a folder with what it should be.
+///
+/// # Errors
+/// If something cannot be read, or the set names a path outside its folder.
+pub(crate) fn compare(base: &Path, output: &Output) -> Result<Comparison> {
+    check_paths(output)?;
+    let mut comparison = Comparison::default();
+    let read_only = comparison.check_way(base, &output.folder)?;
+    let folder = under(base, &output.folder);
+    if !comparison.obstacles.is_empty() {
+        return Ok(comparison);
+    }
+    if look(&folder)? == Found::Nothing {
+        comparison.all_new(output, read_only);
+        return Ok(comparison);
+    }
+    let mut tree = match output.others {
+        Others::Stay => only(&folder, output)?,
+        others => scan(&folder, |name, found| others.stays(name, found))?,
+    };
+    if read_only.is_some() {
+        tree.read_only.insert(String::new());
+    }
+    comparison.check_found(&folder, output, &tree)?;
+    comparison.check_missing(output, &tree);
+    comparison.check_folders(output, &tree);
+    Ok(comparison)
+}
+
+impl Comparison {
+    /// Every step down to the folder must be a folder, or nothing yet. Returns the last one that exists, if
+    /// nothing may be written in it.
+    fn check_way(&mut self, base: &Path, folder: &str) -> Result<Option<String>> {
+        let mut last_read_only = None;
+        for step in [""].into_iter().chain(above(folder)).chain([folder]) {
+            let obstacle = match look(&under(base, step))? {
+                Found::Nothing => break,
+                Found::Folder { read_only } => {
+                    last_read_only = read_only.then(|| step.to_owned());
+                    continue;
+                }
+                Found::File { .. } => Obstacle::FileForFolder,
+                Found::Link => Obstacle::Link,
+                Found::Other => Obstacle::NoFile,
+            };
+            self.obstacles.insert(step.to_owned(), obstacle);
+            break;
+        }
+        Ok(last_read_only)
+    }
+
+    fn all_new(&mut self, output: &Output, read_only: Option<String>) {
+        if output.files.is_empty() {
+            return;
+        }
+        self.check_missing(output, &Tree::default());
+        self.appears = Some(output.folder.clone());
+        self.obstacles
+            .extend(read_only.map(|folder| (folder, Obstacle::ReadOnly)));
+    }
+
+    fn check_found(&mut self, folder: &Path, output: &Output, tree: &Tree) -> Result<()> {
+        for (path, found) in &tree.files {
+            let full = join(&output.folder, path);
+            let obstacle = match found {
+                Found::File {
+                    ours: true,
+                    read_only,
+                } => {
+                    let Some(change) = check_file(folder, path, output.files.get(path))? else {
+                        continue;
+                    };
+                    self.changes.insert(full.clone(), change);
+                    if !read_only {
+                        continue;
+                    }
+                    Obstacle::ReadOnly
+                }
+                Found::File { ours: false, .. } => Obstacle::Foreign,
+                Found::Link => Obstacle::Link,
+                Found::Folder { .. } => Obstacle::FolderForFile,
+                Found::Nothing | Found::Other => Obstacle::NoFile,
+            };
+            self.obstacles.insert(full, obstacle);
+        }
+        Ok(())
+    }
+
+    fn check_missing(&mut self, output: &Output, tree: &Tree) {
+        for (path, new) in &output.files {
+            if !tree.files.contains_key(path) {
+                let change = Change::Create { new: new.clone() };
+                self.changes.insert(join(&output.folder, path), change);
+            }
+        }
+    }
+
+    fn check_folders(&mut self, output: &Output, tree: &Tree) {
+        let kept: BTreeSet<&str> = output.files.keys().flat_map(|path| above(path)).collect();
+        let emptied = tree
+            .folders
+            .iter()
+            .filter(|folder| !kept.contains(folder.as_str()));
+        self.emptied = emptied.map(|folder| join(&output.folder, folder)).collect();
+        if output.files.is_empty() && output.others == Others::Go {
+            self.disappears = Some(output.folder.clone());
+        }
+        for folder in &tree.read_only {
+            let full = join(&output.folder, folder);
+            if self
+                .changes
+                .keys()
+                .chain(&self.emptied)
+                .any(|path| parent(path) == full)
+            {
+                self.obstacles.insert(full, Obstacle::ReadOnly);
+            }
+        }
+    }
+}
+
+/// How a file of ours differs from what it should hold, if it does.
+fn check_file(folder: &Path, path: &str, new: Option<&String>) -> Result<Option<Change>> {
+    let Some(new) = new else {
+        return Ok(Some(Change::Remove));
+    };
+    let path = folder.join(path);
+    let old = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok((old != new.as_bytes()).then(|| Change::Replace {
+        old,
+        new: new.clone(),
+    }))
+}
+
+/// What stands where the files of the set go, and nothing else.
+fn only(folder: &Path, output: &Output) -> Result<Tree> {
+    let mut tree = Tree::default();
+    for path in output.files.keys() {
+        match look(&folder.join(path))? {
+            Found::Nothing => {}
+            found => {
+                tree.files.insert(path.clone(), found);
+            }
+        }
+    }
+    Ok(tree)
+}

@@ -1,0 +1,148 @@
+//! What is in a folder now: every file, every folder, nothing followed.
+
+use super::mark::is_ours;
+use anyhow::{Context as _, Result};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+/// What stands at a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Nothing.
+    Nothing,
+    /// A file.
+    File {
+        /// Whether it says that this tool writes it.
+        ours: bool,
+        /// Whether it is protected against writing.
+        read_only: bool,
+    },
+    /// A folder.
+    Folder {
+        /// Whether it is protected against writing.
+        read_only: bool,
+    },
+    /// A symbolic link, wherever it leads.
+    Link,
+    /// A device, a socket, a pipe.
+    Other,
+}
+
+/// A folder and all below it, by path within it.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    /// Whatever is not a folder.
+    pub(crate) files: BTreeMap<String, Found>,
+    /// The folders, without the one that was scanned.
+    pub(crate) folders: BTreeSet<String>,
+    /// Those of them that are protected against writing.
+    pub(crate) read_only: BTreeSet<String>,
+}
+
+/// Everything below `folder`, apart from what is to be skipped at its top.
+///
+/// # Errors
+/// If a folder or file cannot be read.
+pub(crate) fn scan(folder: &Path, skip: impl Fn(&str, &Found) -> bool) -> Result<Tree> {
+    let mut tree = Tree::default();
+    let mut open = vec![String::new()];
+    while let Some(within) = open.pop() {
+        for (name, found) in entries(&folder.join(&within))? {
+            if within.is_empty() && skip(&name, &found) {
+                continue;
+            }
+            let path = if within.is_empty() {
+                name
+            } else {
+                format!("{within}/{name}")
+            };
+            if let Found::Folder { read_only } = found {
+                if read_only {
+                    tree.read_only.insert(path.clone());
+                }
+                tree.folders.insert(path.clone());
+                open.push(path);
+            } else {
+                tree.files.insert(path, found);
+            }
+        }
+    }
+    Ok(tree)
+}
+
+/// Everything below `folder`.
+///
+/// # Errors
+/// As [`scan`].
+pub(crate) fn scan_all(folder: &Path) -> Result<Tree> {
+    scan(folder, |_, _| false)
+}
+
+/// What is in one folder. A name that is not Unicode is spelled with replacement characters; such a thing is
+/// never ours, whatever it is.
+fn entries(folder: &Path) -> Result<Vec<(String, Found)>> {
+    let cannot = || format!("cannot read {}", folder.display());
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).with_context(cannot)? {
+        let entry = entry.with_context(cannot)?;
+        entries.push(match entry.file_name().into_string() {
+            Ok(name) => (name, look(&entry.path())?),
+            Err(name) => (name.to_string_lossy().into_owned(), Found::Other),
+        });
+    }
+    Ok(entries)
+}
+
+/// What stands at a path; a link is not followed.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) fn look(path: &Path) -> Result<Found> {
+    let metadata = match fs::symlink_metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Found::Nothing);
+        }
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    let read_only = metadata.permissions().readonly();
+    let kind = metadata.file_type();
+    Ok(if kind.is_symlink() {
+        Found::Link
+    } else if kind.is_dir() {
+        Found::Folder { read_only }
+    } else if kind.is_file() {
+        Found::File {
+            ours: is_ours(&head(path)?),
+            read_only,
+        }
+    } else {
+        Found::Other
+    })
+}
+
+/// Whether nothing, or a file of ours, stands at a path: what may be written over.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) fn may_replace(path: &Path) -> Result<bool> {
+    Ok(match look(path)? {
+        Found::Nothing => true,
+        Found::File { ours, .. } => ours,
+        Found::Folder { .. } | Found::Link | Found::Other => false,
+    })
+}
+
+/// As much of a file as can hold the mark.
+fn head(path: &Path) -> Result<Vec<u8>> {
+    let cannot = || format!("cannot read {}", path.display());
+    let mut head = Vec::new();
+    fs::File::open(path)
+        .with_context(cannot)?
+        .take(4096)
+        .read_to_end(&mut head)
+        .with_context(cannot)?;
+    Ok(head)
+}

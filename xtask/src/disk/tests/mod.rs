@@ -1,0 +1,132 @@
+//! The door, on small folders: what it writes, what it leaves alone, what it refuses, and that no stop can leave it
+//! between old and new.
+
+mod obstacles;
+mod stops;
+mod writing;
+
+use super::operations::{Disk, Operations};
+use super::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The real disk, but nothing is brought down to the device: no test pulls the plug.
+pub(super) struct Unsynced;
+
+impl Operations for Unsynced {
+    fn create_folder(&mut self, path: &Path) -> io::Result<()> {
+        Disk.create_folder(path)
+    }
+
+    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        Disk.write_new(path, bytes)
+    }
+
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        Disk.rename(from, to)
+    }
+
+    fn remove_file(&mut self, path: &Path) -> io::Result<()> {
+        Disk.remove_file(path)
+    }
+
+    fn remove_folder(&mut self, path: &Path) -> io::Result<()> {
+        Disk.remove_folder(path)
+    }
+
+    fn sync(&mut self, _: &[PathBuf]) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A file as every generated one begins.
+pub(super) fn ours(text: &str) -> String {
+    mark("a.rs", "cargo xtask generate x", text).unwrap()
+}
+
+/// A set of `(path, text)`; each text gets its mark.
+pub(super) fn output(folder: &str, others: Others, files: &[(&str, &str)]) -> Output {
+    let files = files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), ours(text)))
+        .collect();
+    Output {
+        folder: folder.to_owned(),
+        files,
+        others,
+    }
+}
+
+/// Writes, without lock and recovery.
+pub(super) fn put(root: &Path, outputs: &[Output]) -> Result<Written> {
+    write(&Site::workspace(root), outputs, &mut Unsynced)
+}
+
+/// Writes a file with all that leads to it.
+pub(super) fn plant(root: &Path, path: &str, text: &str) {
+    let path = root.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// Everything below a folder: folders as `None`, files by their text.
+pub(super) fn snapshot(root: &Path) -> BTreeMap<String, Option<String>> {
+    let tree = scan::scan_all(root).unwrap();
+    let folders = tree.folders.into_iter().map(|path| (path, None));
+    let files = tree.files.into_keys().map(|path| {
+        let text = fs::read_to_string(root.join(&path)).unwrap();
+        (path, Some(text))
+    });
+    folders.chain(files).collect()
+}
+
+/// Old and new state of two crates, a file outside, an orphaned crate and a new one.
+pub(super) fn before() -> Vec<Output> {
+    vec![
+        output(
+            "generated/a",
+            Others::Go,
+            &[
+                ("Cargo.toml", "same"),
+                ("src/lib.rs", "old"),
+                ("src/Case.rs", "old"),
+                ("src/gone/deep/x.rs", "old"),
+                ("src/file", "becomes a folder"),
+                ("src/folder/x.rs", "its folder becomes a file"),
+            ],
+        ),
+        output(
+            "generated/orphan",
+            Others::Go,
+            &[("Cargo.toml", "old"), ("src/lib.rs", "old")],
+        ),
+        output("metadata/a", Others::Stay, &[("names.toml", "old")]),
+    ]
+}
+
+/// See [`before`].
+pub(super) fn after() -> Vec<Output> {
+    vec![
+        output(
+            "generated/a",
+            Others::Go,
+            &[
+                ("Cargo.toml", "same"),
+                ("src/lib.rs", "new"),
+                ("src/case.rs", "new"),
+                ("src/come/deep/y.rs", "new"),
+                ("src/file/x.rs", "new"),
+                ("src/folder", "new"),
+            ],
+        ),
+        output(
+            "generated/b",
+            Others::Go,
+            &[("Cargo.toml", "new"), ("src/deep/lib.rs", "new")],
+        ),
+        output("generated/orphan", Others::Go, &[]),
+        output("metadata/a", Others::Stay, &[("names.toml", "new")]),
+    ]
+}

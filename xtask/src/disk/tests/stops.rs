@@ -1,0 +1,179 @@
+//! A run may be stopped between any two steps, and in the middle of a write.
+
+use super::*;
+use crate::disk::operations::Operations;
+use crate::disk::recover::recover;
+use std::io;
+use std::path::PathBuf;
+
+/// A disk that does so many steps and then no more; a write that it stops at is half done.
+struct StopAfter(usize);
+
+impl StopAfter {
+    fn step(&mut self) -> io::Result<()> {
+        self.0 = self
+            .0
+            .checked_sub(1)
+            .ok_or_else(|| io::Error::other("stopped"))?;
+        Ok(())
+    }
+}
+
+impl Operations for StopAfter {
+    fn create_folder(&mut self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Unsynced.create_folder(path)
+    }
+
+    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if self.0 == 1 {
+            Unsynced.write_new(path, &bytes[..bytes.len() / 2])?;
+        }
+        self.step()?;
+        if self.0 == 0 {
+            Err(io::Error::other("stopped"))
+        } else {
+            Unsynced.write_new(path, bytes)
+        }
+    }
+
+    fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step()?;
+        Unsynced.rename(from, to)
+    }
+
+    fn remove_file(&mut self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Unsynced.remove_file(path)
+    }
+
+    fn remove_folder(&mut self, path: &Path) -> io::Result<()> {
+        self.step()?;
+        Unsynced.remove_folder(path)
+    }
+
+    fn sync(&mut self, _: &[PathBuf]) -> io::Result<()> {
+        self.step()
+    }
+}
+
+fn old() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), &before()).unwrap();
+    plant(root.path(), "metadata/a/slice.toml", "by hand");
+    root
+}
+
+fn new() -> BTreeMap<String, Option<String>> {
+    let root = old();
+    put(root.path(), &after()).unwrap();
+    snapshot(root.path())
+}
+
+#[test]
+fn after_a_stop_anywhere_the_next_run_finds_all_old_or_all_new() {
+    let (old_tree, new_tree) = (snapshot(old().path()), new());
+    let (mut undone, mut finished) = (0, 0);
+    for steps in 0.. {
+        let root = old();
+        let site = Site::workspace(root.path());
+        if write(&site, &after(), &mut StopAfter(steps)).is_ok() {
+            break;
+        }
+        let recovered = recover(&site, &mut Unsynced).unwrap();
+        let tree = snapshot(root.path());
+        assert!(
+            tree == old_tree || tree == new_tree,
+            "half done after {steps} steps"
+        );
+        match recovered {
+            Some(Recovered::Finished(_)) => assert_eq!(tree, new_tree, "{steps}"),
+            Some(Recovered::Undone) => assert_eq!(tree, old_tree, "{steps}"),
+            None => {}
+        }
+        undone += usize::from(tree == old_tree);
+        finished += usize::from(tree == new_tree);
+        write(&site, &after(), &mut Unsynced).unwrap();
+        assert_eq!(snapshot(root.path()), new_tree, "{steps}");
+    }
+    assert!(undone > 10 && finished > 20, "{undone} {finished}");
+}
+
+#[test]
+fn recovery_may_be_stopped_as_well() {
+    let (old_tree, new_tree) = (snapshot(old().path()), new());
+    for steps in (0..).step_by(3) {
+        for more in (0..).step_by(2) {
+            let root = old();
+            let site = Site::workspace(root.path());
+            if write(&site, &after(), &mut StopAfter(steps)).is_ok() {
+                return;
+            }
+            let done = recover(&site, &mut StopAfter(more)).is_ok();
+            recover(&site, &mut Unsynced).unwrap();
+            let tree = snapshot(root.path());
+            assert!(
+                tree == old_tree || tree == new_tree,
+                "half done after {steps} and {more} steps"
+            );
+            if done {
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn what_somebody_put_there_meanwhile_is_kept() {
+    let mut refused = 0;
+    for steps in 0.. {
+        let root = old();
+        let site = Site::workspace(root.path());
+        if write(&site, &after(), &mut StopAfter(steps)).is_ok() {
+            break;
+        }
+        let mine = [
+            "generated/a/src/lib.rs",
+            "generated/orphan/src/lib.rs",
+            "generated/b/src/deep/lib.rs",
+        ];
+        for path in mine {
+            plant(root.path(), path, "mine");
+        }
+        refused += usize::from(recover(&site, &mut Unsynced).is_err());
+        for path in mine {
+            assert_eq!(
+                fs::read_to_string(root.path().join(path)).unwrap(),
+                "mine",
+                "{path} after {steps}"
+            );
+        }
+    }
+    assert!(refused > 0);
+}
+
+#[test]
+fn a_journal_may_not_lead_out() {
+    for at in ["../outside", "/outside", "a/../../outside"] {
+        let root = tempfile::tempdir().unwrap();
+        let site = Site::workspace(root.path());
+        let journal = format!(
+            r#"{{"version":1,"leave":[],"remove":["{at}"],"empty":[],"enter":[],"put":[]}}"#
+        );
+        plant(root.path(), ".xtask.staged/journal", &journal);
+        let error = format!("{:#}", recover(&site, &mut Unsynced).unwrap_err());
+        assert!(error.contains("it names the path"), "{error}");
+        assert!(error.contains("remove "), "{error}");
+    }
+}
+
+#[test]
+fn a_staging_folder_of_somebody_else_is_kept() {
+    let root = tempfile::tempdir().unwrap();
+    plant(root.path(), ".xtask.staged/thesis.doc", "mine");
+    let error = recover(&Site::workspace(root.path()), &mut Unsynced).unwrap_err();
+    assert!(
+        format!("{error:#}").contains("thesis.doc was put there by somebody else"),
+        "{error:#}"
+    );
+}

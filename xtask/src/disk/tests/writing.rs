@@ -1,0 +1,116 @@
+use super::*;
+use std::time::SystemTime;
+
+fn modified(path: &Path) -> SystemTime {
+    path.metadata().unwrap().modified().unwrap()
+}
+
+#[test]
+fn old_becomes_new_and_nothing_is_left_beside_it() {
+    let root = tempfile::tempdir().unwrap();
+    plant(root.path(), "metadata/a/slice.toml", "by hand");
+    put(root.path(), &before()).unwrap();
+    put(root.path(), &after()).unwrap();
+
+    let fresh = tempfile::tempdir().unwrap();
+    plant(fresh.path(), "metadata/a/slice.toml", "by hand");
+    put(fresh.path(), &after()).unwrap();
+    assert_eq!(snapshot(root.path()), snapshot(fresh.path()));
+}
+
+#[test]
+fn equal_files_stay_untouched() {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), &before()).unwrap();
+    let manifest = root.path().join("generated/a/Cargo.toml");
+    let long_ago = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000);
+    fs::File::options()
+        .write(true)
+        .open(&manifest)
+        .unwrap()
+        .set_modified(long_ago)
+        .unwrap();
+
+    assert_eq!(put(root.path(), &before()).unwrap().written, 0);
+    put(root.path(), &after()).unwrap();
+    assert_eq!(modified(&manifest), long_ago);
+    assert!(modified(&root.path().join("generated/a/src/lib.rs")) > long_ago);
+}
+
+#[test]
+fn a_crate_that_stands_alone_keeps_what_tools_put_there() {
+    let root = tempfile::tempdir().unwrap();
+    let alone = |files| output("", Others::GoButTools, files);
+    let site = Site::beside(&root.path().join("out")).unwrap();
+    write(
+        &site,
+        &[alone(&[("Cargo.toml", "1"), ("src/lib.rs", "1")])],
+        &mut Unsynced,
+    )
+    .unwrap();
+    for path in ["out/Cargo.lock", "out/target/debug/x", "out/.git/HEAD"] {
+        plant(root.path(), path, "a tool's");
+    }
+    write(&site, &[alone(&[("Cargo.toml", "2")])], &mut Unsynced).unwrap();
+    let names: Vec<_> = snapshot(root.path()).into_keys().collect();
+    let expected = [
+        "out",
+        "out/.git",
+        "out/.git/HEAD",
+        "out/Cargo.lock",
+        "out/Cargo.toml",
+        "out/target",
+        "out/target/debug",
+        "out/target/debug/x",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn an_empty_folder_is_filled() {
+    let root = tempfile::tempdir().unwrap();
+    let site = Site::beside(root.path()).unwrap();
+    let output = output("", Others::GoButTools, &[("src/lib.rs", "1")]);
+    assert_eq!(write(&site, &[output], &mut Unsynced).unwrap().written, 1);
+    assert!(root.path().join("src/lib.rs").is_file());
+}
+
+#[test]
+fn bytes_are_compared_so_line_endings_count() {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), &before()).unwrap();
+    let path = root.path().join("generated/a/src/lib.rs");
+    let unix = fs::read_to_string(&path).unwrap();
+    fs::write(&path, unix.replace('\n', "\r\n")).unwrap();
+    assert_eq!(put(root.path(), &before()).unwrap().written, 1);
+    assert_eq!(fs::read_to_string(&path).unwrap(), unix);
+}
+
+#[test]
+fn the_lock_of_a_dead_run_holds_nobody_up() {
+    let root = tempfile::tempdir().unwrap();
+    plant(root.path(), ".xtask.lock", "1\n");
+    let door = Door::open(Site::workspace(root.path()), &|_| panic!("nothing to say")).unwrap();
+    let holder = fs::read_to_string(root.path().join(".xtask.lock")).unwrap();
+    assert_eq!(holder.trim(), std::process::id().to_string());
+    drop(door);
+    assert!(!root.path().join(".xtask.lock").exists());
+}
+
+#[test]
+fn runs_take_turns() {
+    let root = tempfile::tempdir().unwrap();
+    let inside = std::sync::atomic::AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for _ in 0..20 {
+                    let door = Door::open(Site::workspace(root.path()), &|_| {}).unwrap();
+                    assert_eq!(inside.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0);
+                    inside.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
+                    drop(door);
+                }
+            });
+        }
+    });
+}

@@ -1,0 +1,132 @@
+//! The texts that a run reads, each with the name that messages call it by.
+
+use crate::text::{Text, read};
+use crate::workspace::Workspace;
+use anyhow::{Context as _, Result, bail};
+use codegen::problem::{At, Input, Problem, Problems};
+use std::path::Path;
+
+/// Where something stands that the command line said: at no place of a file.
+pub(crate) const ON_THE_COMMAND_LINE: At = At(0);
+
+/// What one slice, or one file without a slice, is made from.
+#[derive(Clone, Debug)]
+pub(crate) struct Inputs {
+    /// CSDL.
+    pub(crate) metadata: Text,
+    /// `slice.toml` or what `--config` names.
+    pub(crate) config: Option<Text>,
+    /// `docs.toml`.
+    pub(crate) docs: Option<Text>,
+    /// `names.toml`.
+    pub(crate) names: Option<Text>,
+}
+
+impl Inputs {
+    /// Those of a slice; `metadata` is not needed where other metadata takes its place.
+    ///
+    /// # Errors
+    /// If one that must be there is missing, or cannot be read.
+    pub(crate) fn of_slice(
+        workspace: &Workspace,
+        slice: &str,
+        metadata: Option<Text>,
+    ) -> Result<Self> {
+        let read = |file: &str| {
+            let name = format!("metadata/{slice}/{file}");
+            let text =
+                read(&workspace.root.join(&name)).with_context(|| format!("cannot read {name}"));
+            text.map(|text| text.map(|bytes| (name, bytes)))
+        };
+        let toml = |file: &str| {
+            read(file)?
+                .map(|(name, bytes)| Text::toml(name, bytes))
+                .transpose()
+        };
+        let Some(config) = toml("slice.toml")? else {
+            bail!(
+                "metadata/{slice}/slice.toml is missing; write there what the slice asks for, such as paths = […]"
+            );
+        };
+        let metadata = match (metadata, read("schema.csdl")?) {
+            (Some(metadata), _) => metadata,
+            (None, Some((name, bytes))) => Text::new(name, bytes)?,
+            (None, None) => bail!(
+                "metadata/{slice}/schema.csdl is missing; \
+                 write it with: cargo xtask import FILE --slice {slice}"
+            ),
+        };
+        Ok(Self {
+            metadata,
+            config: Some(config),
+            docs: toml("docs.toml")?,
+            names: toml("names.toml")?,
+        })
+    }
+
+    /// A metadata file without a slice, and perhaps a configuration.
+    ///
+    /// # Errors
+    /// If one is missing or cannot be read.
+    pub(crate) fn of_files(metadata: &Path, config: Option<&Path>) -> Result<Self> {
+        let must = |path: &Path| {
+            let cannot = || format!("cannot read {}", path.display());
+            let bytes = read(path)
+                .with_context(cannot)?
+                .context("there is no such file")
+                .with_context(cannot)?;
+            anyhow::Ok((path.display().to_string(), bytes))
+        };
+        let (name, bytes) = must(metadata)?;
+        let metadata = Text::new(name, bytes)?;
+        let config = match config {
+            Some(path) => must(path)
+                .and_then(|(name, bytes)| Text::toml(name, bytes))
+                .map(Some)?,
+            None => None,
+        };
+        Ok(Self {
+            metadata,
+            config,
+            docs: None,
+            names: None,
+        })
+    }
+
+    /// What is wrong with them, ready to be read: file, line, column, and what would settle it.
+    pub(crate) fn render(&self, problems: &Problems) -> String {
+        let mut placed = Problems::new();
+        for problem in problems.iter() {
+            placed.push(self.place(problem));
+        }
+        placed.render(|input| self.file(input))
+    }
+
+    /// What is asked on the command line travels in the configuration, and has no place in a file.
+    fn place(&self, problem: &Problem) -> Problem {
+        let mut problem = problem.clone();
+        if problem.input == Input::Config && self.config.is_none() {
+            problem.input = Input::Arguments;
+        }
+        if problem.input == Input::Arguments {
+            problem.at = None;
+        }
+        problem
+    }
+
+    fn file(&self, input: Input) -> (&str, &str) {
+        let text = match input {
+            Input::Metadata => Some(&self.metadata),
+            Input::Config => self.config.as_ref(),
+            Input::Docs => self.docs.as_ref(),
+            Input::Names => self.names.as_ref(),
+            Input::Arguments => None,
+        };
+        let name = match input {
+            Input::Docs => "docs.toml",
+            Input::Names => "names.toml",
+            Input::Metadata | Input::Config | Input::Arguments => "command line",
+        };
+        text.map_or((name, ""), |text| (&text.name, &text.text))
+    }
+}

@@ -1,0 +1,211 @@
+//! The one way through: texts in, a crate or an answer out. The only file that knows the stages.
+
+use crate::input::{Inputs, ON_THE_COMMAND_LINE};
+use crate::source::Asked;
+use crate::text::Text;
+use codegen::config::{self, Config, Descriptions, Names, Spanned};
+use codegen::emit::{self, Files};
+use codegen::plan::{self, Policy, Runtime};
+use codegen::problem::{Problem, Problems};
+use codegen::schema::{self, Schema};
+use codegen::slice::Slice;
+use codegen::{import, list, model, slice};
+
+/// Where a crate will stand.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    /// The command that makes it, for the head of every file.
+    pub(crate) command: String,
+    /// Where it finds `graph-runtime`.
+    pub(crate) runtime: Runtime,
+    /// Whether it is the root of a workspace of its own, and its text is not checked in with the project.
+    pub(crate) alone: bool,
+}
+
+/// A generated crate.
+#[derive(Debug)]
+pub(crate) struct Crate {
+    /// Its files, by path within it.
+    pub(crate) files: Files,
+    /// Every name given.
+    pub(crate) names: Names,
+}
+
+/// The whole way, to the text of a crate.
+///
+/// # Errors
+/// All that is wrong at the first stage that finds anything.
+pub(crate) fn generate(
+    inputs: &Inputs,
+    asked: &Asked,
+    setting: &Setting,
+) -> Result<Crate, Problems> {
+    let config = configure(inputs, asked)?;
+    let (descriptions, names) = beside(inputs)?;
+    with_slice(inputs, &config, |_, slice| {
+        let plan = plan::lower(
+            slice,
+            &plan::Inputs {
+                config: &config,
+                descriptions: &descriptions,
+                names: &names,
+                policy: policy(&config, setting),
+                command: &setting.command,
+                runtime: &setting.runtime,
+                own_workspace: setting.alone,
+            },
+        )?;
+        Ok(Crate {
+            files: emit::files(&plan),
+            names: plan.names,
+        })
+    })
+}
+
+/// As far as the slice, for questions about it.
+///
+/// # Errors
+/// As [`generate`].
+pub(crate) fn ask<T>(
+    inputs: &Inputs,
+    asked: &Asked,
+    question: impl FnOnce(&Slice<'_>) -> T,
+) -> Result<T, Problems> {
+    let config = configure(inputs, asked)?;
+    with_slice(inputs, &config, |_, slice| Ok(question(slice)))
+}
+
+/// The chain from a pattern to an item of the slice; the inner error says that there is no such item in it.
+///
+/// # Errors
+/// As [`generate`].
+pub(crate) fn why(
+    inputs: &Inputs,
+    asked: &Asked,
+    item: &str,
+) -> Result<Result<String, Problem>, Problems> {
+    ask(inputs, asked, |slice| slice::why(slice, item))
+}
+
+/// What an import comes to.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    /// The text of `schema.csdl`.
+    pub(crate) text: String,
+    /// What differs from the facts before, a line each.
+    pub(crate) differences: Vec<String>,
+    /// New properties that look like secrets, a line each.
+    pub(crate) suspects: Vec<String>,
+}
+
+/// The facts that a slice needs, and nothing else of the file; `says` is the first line of their text.
+///
+/// # Errors
+/// As [`generate`].
+pub(crate) fn extract(inputs: &Inputs, before: &Schema, says: &str) -> Result<Facts, Problems> {
+    let config = configure(inputs, &Asked::default())?;
+    with_slice(inputs, &config, |schema, slice| {
+        let facts = import::extract(schema, slice);
+        Ok(Facts {
+            text: schema::write(&facts, says),
+            differences: import::differences(before, &facts),
+            suspects: import::suspects(before, &facts, &config),
+        })
+    })
+}
+
+fn with_slice<T>(
+    inputs: &Inputs,
+    config: &Config,
+    then: impl FnOnce(&Schema, &Slice<'_>) -> Result<T, Problems>,
+) -> Result<T, Problems> {
+    let schema = schema::read(&inputs.metadata.text)?;
+    let model = model::resolve(&schema, config)?;
+    let slice = slice::select(&model, config)?;
+    then(&schema, &slice)
+}
+
+/// What `slice.toml` says, and what the command line says in its place.
+fn configure(inputs: &Inputs, asked: &Asked) -> Result<Config, Problems> {
+    let mut config = match &inputs.config {
+        Some(text) => config::read_config(&text.text)?,
+        None => Config::default(),
+    };
+    let Asked { paths, name, api } = asked;
+    if !paths.is_empty() {
+        let spanned = |path: &String| Spanned {
+            value: path.clone(),
+            at: ON_THE_COMMAND_LINE,
+        };
+        config.paths = paths.iter().map(spanned).collect();
+        config.version.get_or_insert_with(|| "0.1.0".to_owned());
+    }
+    if name.is_some() {
+        config.crate_name.clone_from(name);
+    }
+    if config.api.is_none() {
+        config.api.clone_from(api);
+    }
+    Ok(config)
+}
+
+/// What stands beside `slice.toml`; the problems of both files at once.
+fn beside(inputs: &Inputs) -> Result<(Descriptions, Names), Problems> {
+    let text = |text: &Option<Text>| {
+        text.as_ref()
+            .map(|text| text.text.clone())
+            .unwrap_or_default()
+    };
+    let descriptions = config::read_descriptions(&text(&inputs.docs));
+    let names = config::read_names(&text(&inputs.names));
+    match (descriptions, names) {
+        (Ok(descriptions), Ok(names)) => Ok((descriptions, names)),
+        (descriptions, names) => {
+            let mut problems = descriptions.err().unwrap_or_default();
+            problems.extend(names.err().unwrap_or_default());
+            Err(problems)
+        }
+    }
+}
+
+/// The metadata's own sentences only go where the output is not checked in.
+fn policy(config: &Config, setting: &Setting) -> Policy {
+    match (config.docs_required && !setting.alone, setting.alone) {
+        (true, _) => Policy::Required,
+        (false, true) => Policy::Metadata,
+        (false, false) => Policy::Facts,
+    }
+}
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// Lines for people.
+    Text,
+    /// One JSON value.
+    Json,
+}
+
+/// The operations and types of a slice.
+pub(crate) fn list(slice: &Slice<'_>, format: Format) -> String {
+    match format {
+        Format::Text => list::text(slice),
+        Format::Json => list::json(slice),
+    }
+}
+
+/// What a listing leaves out, if it does: so many paths lead to so few places that each is listed once.
+pub(crate) fn abridged(slice: &Slice<'_>) -> Option<String> {
+    let is_abridged = list::operations(slice).is_abridged;
+    is_abridged.then(|| {
+        format!(
+            "there are more than {} paths; each place is listed at its shortest one",
+            list::LIMIT
+        )
+    })
+}
+
+/// The text of `names.toml`.
+pub(crate) fn names_text(names: &Names) -> String {
+    config::write_names(names)
+}

@@ -1,0 +1,98 @@
+//! What a question is about: a slice, or any metadata file with path patterns.
+
+use crate::input::Inputs;
+use crate::workspace::Workspace;
+use anyhow::Result;
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+/// A metadata file and what is asked of it.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Metadata {
+    /// CSDL file (XML, UTF-8, at most 256 MB) to use instead of a slice.
+    #[arg(long, value_name = "FILE", requires = "path")]
+    pub(crate) metadata: Option<PathBuf>,
+    /// URL path patterns: `*` or `{id}` is one segment, `**` all that is contained below.
+    #[arg(long, value_name = "PATTERN", num_args = 1.., requires = "metadata")]
+    pub(crate) path: Vec<String>,
+    /// Overrides, secrets and renames, as in slice.toml; its paths and crate name are not used.
+    #[arg(long, value_name = "FILE", requires = "metadata")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// What the command line says in place of slice.toml.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked {
+    /// Path patterns.
+    pub(crate) paths: Vec<String>,
+    /// Name of the crate.
+    pub(crate) name: Option<String>,
+    /// API version, where slice.toml does not say.
+    pub(crate) api: Option<String>,
+}
+
+impl Metadata {
+    /// What is asked of this metadata file; patterns in an order of their own.
+    pub(crate) fn asked(&self, metadata: &Path) -> Asked {
+        let mut paths = self.path.clone();
+        paths.sort();
+        paths.dedup();
+        Asked {
+            paths,
+            name: None,
+            api: Some(api(metadata).to_owned()),
+        }
+    }
+
+    /// The inputs: this metadata file's, or else those of the slices that are asked for.
+    ///
+    /// # Errors
+    /// If one is missing or cannot be read.
+    pub(crate) fn inputs(
+        &self,
+        workspace: &Workspace,
+        slices: &[String],
+    ) -> Result<Vec<(Inputs, Asked)>> {
+        if let Some(metadata) = &self.metadata {
+            let inputs = Inputs::of_files(metadata, self.config.as_deref())?;
+            return Ok(vec![(inputs, self.asked(metadata))]);
+        }
+        let slices = workspace.choose(slices)?;
+        let inputs = |slice: &String| Inputs::of_slice(workspace, slice, None);
+        slices
+            .iter()
+            .map(|slice| Ok((inputs(slice)?, Asked::default())))
+            .collect()
+    }
+}
+
+/// The API version that a metadata file is of, as the names of Microsoft's files say: `beta-Prod-2026-07-31.csdl`.
+fn api(metadata: &Path) -> &'static str {
+    let name = metadata
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    if name.contains("beta") {
+        "beta"
+    } else {
+        "v1.0"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_api_version_is_in_the_name() {
+        let table = [
+            ("beta-Prod-2021-07-13.csdl", "beta"),
+            ("a/v1.0-x.csdl", "v1.0"),
+            ("beta/metadata.xml", "v1.0"),
+        ];
+        for (path, expected) in table {
+            assert_eq!(api(Path::new(path)), expected, "{path}");
+        }
+    }
+}

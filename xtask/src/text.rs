@@ -1,0 +1,103 @@
+//! A file as text: of bearable size, UTF-8, and with the name that messages call it by.
+
+use anyhow::{Result, bail};
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+/// Larger files are refused before they are read: no metadata file comes near.
+const MAX_BYTES: u64 = codegen::schema::MAX_BYTES as u64;
+
+/// A text and its name.
+#[derive(Clone, Debug)]
+pub(crate) struct Text {
+    /// As the user gave it, or from the root of the workspace.
+    pub(crate) name: String,
+    /// What it says.
+    pub(crate) text: String,
+}
+
+impl Text {
+    /// UTF-8, with or without a byte order mark.
+    ///
+    /// # Errors
+    /// If it is not UTF-8.
+    pub(crate) fn new(name: String, bytes: Vec<u8>) -> Result<Self> {
+        let mut text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let place = error.utf8_error().valid_up_to();
+                let line = error.as_bytes()[..place]
+                    .iter()
+                    .filter(|byte| **byte == b'\n')
+                    .count()
+                    + 1;
+                bail!("{name}:{line}: the file is not UTF-8 (byte {place}); convert it to UTF-8");
+            }
+        };
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        Ok(Self { name, text })
+    }
+
+    /// As [`new`](Self::new), with the line endings that every machine's copy shall mean.
+    pub(crate) fn toml(name: String, bytes: Vec<u8>) -> Result<Self> {
+        let Self { name, text } = Self::new(name, bytes)?;
+        Ok(Self {
+            name,
+            text: text.replace("\r\n", "\n"),
+        })
+    }
+}
+
+/// The bytes of a file, unless there is none; one that is too large is refused by its size.
+///
+/// # Errors
+/// If it is too large, no file, or cannot be read.
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    let metadata = match path.metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        metadata => metadata?,
+    };
+    if metadata.is_dir() {
+        bail!("it is a folder");
+    }
+    let too_large = |bytes: u64| {
+        format!("it has {bytes} bytes or more, and at most {MAX_BYTES} (256 MB) are read")
+    };
+    if metadata.len() > MAX_BYTES {
+        bail!(too_large(metadata.len()));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        bail!(too_large(MAX_BYTES + 1));
+    }
+    Ok(Some(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_utf8_and_its_mark_is_no_part_of_it() {
+        let text = |bytes: &[u8]| Text::new("a".to_owned(), bytes.to_vec());
+        assert_eq!(text(b"\xef\xbb\xbf<a/>").unwrap().text, "<a/>");
+        assert_eq!(text(b"<a>\r\n</a>").unwrap().text, "<a>\r\n</a>");
+        let error = text(b"<a>\n\xff</a>").unwrap_err().to_string();
+        assert_eq!(
+            error,
+            "a:2: the file is not UTF-8 (byte 4); convert it to UTF-8"
+        );
+        assert_eq!(
+            Text::toml("a".to_owned(), b"a = 1\r\n".to_vec())
+                .unwrap()
+                .text,
+            "a = 1\n"
+        );
+    }
+}

@@ -1,0 +1,14 @@
+//! The command line as its users meet it: the binary is run in small workspaces of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod alone;
+mod check;
+mod generate;
+mod help;
+mod hostile;
+mod import;
+#[cfg(unix)]
+mod kill;
+mod questions;
+mod sandbox;
