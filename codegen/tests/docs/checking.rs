@@ -10,7 +10,9 @@ use std::path::PathBuf;
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = project("codegen/tests/docs/fixtures");
-    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
     folders.sort();
     folders
@@ -18,9 +20,19 @@ fn fixtures() -> Vec<PathBuf> {
 
 /// Findings on the page itself; whether operations lack pages is another matter.
 fn findings(page: Page, model: &Model, other: Option<&Model>) -> Vec<Finding> {
-    let subject = Subject { model, other, slice: None, api: Some("v1.0") };
+    let subject = Subject {
+        model,
+        other,
+        slice: None,
+        whole: true,
+        api: Some("v1.0"),
+    };
     let report = check(&[page], &subject);
-    report.findings.into_iter().filter(|finding| !finding.page.is_empty()).collect()
+    report
+        .findings
+        .into_iter()
+        .filter(|finding| !finding.page.is_empty())
+        .collect()
 }
 
 #[test]
@@ -32,7 +44,12 @@ fn fixtures_say_what_is_expected() {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         let text = std::fs::read_to_string(folder.join("page.md")).unwrap();
         let found = findings(docs::read(&text, &format!("{name}.md")), &model, None);
-        let lines = found.iter().map(|found| format!("{}: {} ({}) {}: {}\n", found.line, found.kind, found.class, found.path, found.why));
+        let lines = found.iter().map(|found| {
+            format!(
+                "{}: {} ({}) {}: {}\n",
+                found.line, found.kind, found.class, found.path, found.why
+            )
+        });
         let expected = std::fs::read_to_string(folder.join("expected.txt")).unwrap_or_default();
         let lines: String = lines.collect();
         if std::env::var_os("BLESS").is_some() {
@@ -46,9 +63,15 @@ fn fixtures_say_what_is_expected() {
 #[test]
 fn ids_stay_when_lines_move_and_tell_pages_apart() {
     let model = library();
-    let text = std::fs::read_to_string(project("codegen/tests/docs/fixtures/unknown-property/page.md")).unwrap();
+    let text = std::fs::read_to_string(project(
+        "codegen/tests/docs/fixtures/unknown-property/page.md",
+    ))
+    .unwrap();
     let ids = |text: &str, name: &str| -> Vec<String> {
-        findings(docs::read(text, name), &model, None).into_iter().map(|finding| finding.id).collect()
+        findings(docs::read(text, name), &model, None)
+            .into_iter()
+            .map(|finding| finding.id)
+            .collect()
     };
     let before = ids(&text, "a.md");
     assert_eq!(before, ids(&text.replacen("# ", "\n\n# ", 1), "a.md"));
@@ -59,34 +82,61 @@ fn ids_stay_when_lines_move_and_tell_pages_apart() {
 #[test]
 fn what_a_second_file_explains_is_a_matter_of_age() {
     let csdl = include_str!("fixtures/library.csdl");
-    let younger = csdl.replace("<Property Name=\"label\"", "<Property Name=\"colour\" Type=\"Edm.String\" /><Property Name=\"label\"");
+    let younger = csdl.replace(
+        "<Property Name=\"label\"",
+        "<Property Name=\"colour\" Type=\"Edm.String\" /><Property Name=\"label\"",
+    );
     let (older, younger) = (library(), model(&younger, &Config::default()));
-    let text = std::fs::read_to_string(project("codegen/tests/docs/fixtures/unknown-property/page.md")).unwrap();
+    let text = std::fs::read_to_string(project(
+        "codegen/tests/docs/fixtures/unknown-property/page.md",
+    ))
+    .unwrap();
     let classes = |other| -> Vec<String> {
         let found = findings(docs::read(&text, "a.md"), &older, other);
-        found.iter().map(|finding| format!("{} {}", finding.path, finding.class)).collect()
+        found
+            .iter()
+            .map(|finding| format!("{} {}", finding.path, finding.class))
+            .collect()
     };
     assert_eq!(classes(None), ["$.colour unclear", "$.lable page wrong"]);
-    assert_eq!(classes(Some(&younger)), ["$.colour ages differ", "$.lable page wrong"]);
+    assert_eq!(
+        classes(Some(&younger)),
+        ["$.colour ages differ", "$.lable page wrong"]
+    );
 }
 
 #[test]
 fn an_example_and_a_table_together_outweigh_the_metadata() {
     let model = library();
-    let text = std::fs::read_to_string(project("codegen/tests/docs/fixtures/unknown-property/page.md")).unwrap();
+    let text = std::fs::read_to_string(project(
+        "codegen/tests/docs/fixtures/unknown-property/page.md",
+    ))
+    .unwrap();
     let table = "<!-- {\"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.shelf\"} -->\n```json\n{ \"id\": \"String\" }\n```\n\n\
                  |Property|Type|About|\n|:-|:-|:-|\n|id|String|x|\n|colour|String|x|\n";
     let pages = [docs::read(&text, "a.md"), docs::read(table, "shelf.md")];
-    let subject = Subject { model: &model, other: None, slice: None, api: None };
+    let subject = Subject {
+        model: &model,
+        other: None,
+        slice: None,
+        whole: true,
+        api: None,
+    };
     let found = check(&pages, &subject).findings;
-    let colour = found.iter().find(|finding| finding.page == "a.md" && finding.path == "$.colour").unwrap();
+    let colour = found
+        .iter()
+        .find(|finding| finding.page == "a.md" && finding.path == "$.colour")
+        .unwrap();
     assert_eq!(colour.class.to_string(), "metadata wrong");
 }
 
 #[test]
 fn a_ledger_accepts_what_it_names_and_nothing_else() {
     let model = library();
-    let text = std::fs::read_to_string(project("codegen/tests/docs/fixtures/unknown-property/page.md")).unwrap();
+    let text = std::fs::read_to_string(project(
+        "codegen/tests/docs/fixtures/unknown-property/page.md",
+    ))
+    .unwrap();
     let found = findings(docs::read(&text, "a.md"), &model, None);
     let entry = |finding: &Finding| Accepted {
         page: finding.page.clone(),
@@ -95,9 +145,17 @@ fn a_ledger_accepts_what_it_names_and_nothing_else() {
         kind: finding.kind.to_string(),
         reason: "known".to_owned(),
     };
-    let gone = Accepted { path: "$.other".to_owned(), ..entry(&found[0]) };
-    let elsewhere = Accepted { page: "b.md".to_owned(), ..entry(&found[0]) };
-    let ledger = Ledger { accepted: vec![entry(&found[0]), gone.clone(), elsewhere] };
+    let gone = Accepted {
+        path: "$.other".to_owned(),
+        ..entry(&found[0])
+    };
+    let elsewhere = Accepted {
+        page: "b.md".to_owned(),
+        ..entry(&found[0])
+    };
+    let ledger = Ledger {
+        accepted: vec![entry(&found[0]), gone.clone(), elsewhere],
+    };
     let verdict = ledger.verdict(&found, &BTreeSet::from(["a.md".to_owned()]));
     assert_eq!(verdict.new, found[1..]);
     assert_eq!(verdict.gone, [gone]);
@@ -115,7 +173,10 @@ fn a_bad_ledger_is_refused() {
         ("[[finding]".to_owned(), ""),
     ] {
         let problems = read_ledger(&text).expect_err(&text);
-        assert!(problems.iter().any(|problem| problem.what.contains(what)), "{text}: {problems:?}");
+        assert!(
+            problems.iter().any(|problem| problem.what.contains(what)),
+            "{text}: {problems:?}"
+        );
     }
     assert_eq!(read_ledger(&good).unwrap().accepted.len(), 1);
 }

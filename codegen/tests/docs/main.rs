@@ -2,10 +2,10 @@
 
 mod checking;
 mod dirt;
-mod resolving;
 mod mutants;
 mod own_pages;
 mod reports;
+mod resolving;
 mod shared;
 mod shared_pages;
 
@@ -37,8 +37,17 @@ fn pages(folder: &Path) -> Vec<Page> {
     collect(folder, &mut files);
     files.sort();
     let base = folder.parent().unwrap();
-    let named = |file: &PathBuf| file.strip_prefix(base).unwrap().display().to_string().replace('\\', "/");
-    files.iter().map(|file| docs::read(&std::fs::read_to_string(file).unwrap(), &named(file))).collect()
+    let named = |file: &PathBuf| {
+        file.strip_prefix(base)
+            .unwrap()
+            .display()
+            .to_string()
+            .replace('\\', "/")
+    };
+    files
+        .iter()
+        .map(|file| docs::read(&std::fs::read_to_string(file).unwrap(), &named(file)))
+        .collect()
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {

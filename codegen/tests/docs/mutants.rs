@@ -12,17 +12,31 @@ fn run(folder: &Path, model: &Model, seed: u64, per_kind: usize) -> Outcome {
     crate::collect(folder, &mut files);
     files.sort();
     let named = |file: &PathBuf| file.strip_prefix(folder).unwrap().display().to_string();
-    let texts: Vec<(String, String)> =
-        files.iter().map(|file| (named(file), std::fs::read_to_string(file).unwrap())).collect();
-    let sources: Vec<Source<'_>> = texts.iter().map(|(name, text)| Source { name, text }).collect();
+    let texts: Vec<(String, String)> = files
+        .iter()
+        .map(|file| (named(file), std::fs::read_to_string(file).unwrap()))
+        .collect();
+    let sources: Vec<Source<'_>> = texts
+        .iter()
+        .map(|(name, text)| Source { name, text })
+        .collect();
     mutate(&sources, model, seed, per_kind)
 }
 
 fn assert_noticed(outcome: &Outcome) {
     for mutation in Mutation::ALL {
         let tally = outcome.of(mutation);
-        println!("{mutation}: {} made, {} the same, {:.1} % noticed", tally.made, tally.equivalent, tally.share());
-        assert!(tally.made > 0 && tally.share() >= 95.0, "{mutation}: {:#?}", outcome.missed);
+        println!(
+            "{mutation}: {} made, {} the same, {:.1} % noticed",
+            tally.made,
+            tally.equivalent,
+            tally.share()
+        );
+        assert!(
+            tally.made > 0 && tally.share() >= 95.0,
+            "{mutation}: {:#?}",
+            outcome.missed
+        );
         assert!(tally.equivalent * 5 < tally.made, "{mutation}: {tally:?}");
     }
 }
@@ -33,7 +47,10 @@ fn on_the_own_pages() {
     let model = own_pages::slice_model(&config);
     let outcome = run(&own_pages::folder().join("examples"), &model, 1, 40);
     assert_noticed(&outcome);
-    assert_eq!(outcome.tallies.len(), Mutation::ALL.len() * [Side::Page, Side::Metadata].len());
+    assert_eq!(
+        outcome.tallies.len(),
+        Mutation::ALL.len() * [Side::Page, Side::Metadata].len()
+    );
 }
 
 #[test]
@@ -47,8 +64,12 @@ fn a_seed_means_the_same_twice() {
 
 #[test]
 fn on_all_of_v1_needs_shared() {
-    let Some(folder) = shared("docs/v1.0-2021-07") else { return };
-    let Some(model) = shared_model("v1.0-Prod-2021-07-20.csdl", &Config::default()) else { return };
+    let Some(folder) = shared("docs/v1.0-2021-07") else {
+        return;
+    };
+    let Some(model) = shared_model("v1.0-Prod-2021-07-20.csdl", &Config::default()) else {
+        return;
+    };
     // In a debug build this takes its time; the full number is what `cargo xtask examples --mutate` does.
     let outcome = run(&folder, &model, 2021, 40);
     assert_noticed(&outcome);

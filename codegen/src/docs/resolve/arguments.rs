@@ -31,10 +31,16 @@ pub(super) fn choose(
             .iter()
             .filter_map(|id| {
                 let (arguments, guess) = attempt(model.operation(*id), given)?;
-                Some(Chosen { id: *id, arguments, guess })
+                Some(Chosen {
+                    id: *id,
+                    arguments,
+                    guess,
+                })
             })
             .collect();
-        let Some(most) = fits.iter().map(|fit| fit.arguments.len()).max() else { continue };
+        let Some(most) = fits.iter().map(|fit| fit.arguments.len()).max() else {
+            continue;
+        };
         let mut fits = fits.into_iter().filter(|fit| fit.arguments.len() == most);
         let Some(first) = fits.next() else { continue };
         return match fits.find(|other| rivals(model, first.id, other.id)) {
