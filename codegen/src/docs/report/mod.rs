@@ -1,13 +1,15 @@
 //! Findings as people, programs and code reviews read them.
 
 mod json;
+mod mutants;
 mod page;
 mod sarif;
 mod table;
 mod text;
 
 pub use json::json;
-pub use page::{Part, page};
+pub use mutants::noticed;
+pub use page::{Part, page, part};
 pub use sarif::sarif;
 pub use text::text;
 

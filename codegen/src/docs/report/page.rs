@@ -1,9 +1,10 @@
 //! The summary page: what somebody who keeps the reference or the metadata would act on.
 
+use super::mutants;
 use super::table::{percent, table};
 use super::{by_class, by_kind};
 use crate::docs::check::{Class, Finding, Kind, Report};
-use crate::docs::mutate::{Mutation, Outcome, Side};
+use crate::docs::mutate::Outcome;
 
 /// A set of pages held against metadata.
 pub struct Part<'r> {
@@ -22,28 +23,21 @@ const LISTED: usize = 12;
 
 /// The page.
 pub fn page(parts: &[Part<'_>]) -> String {
-    let mut out = INTRODUCTION.to_owned();
-    for part in parts {
-        out.push_str(&format!(
-            "\n## {}\n\nTo repeat it: `{}`\n\n",
-            part.title, part.command
-        ));
-        out.push_str(&figures(part.report));
-        out.push_str("\n### What to act on\n\n");
-        out.push_str(&kinds(part.report));
-        out.push_str(&actions(part.report));
-        out.push_str("\n### What is untidy\n\n");
-        out.push_str("Each was read all the same.\n\n");
-        let rows = part
-            .report
-            .dirt
-            .iter()
-            .map(|(kind, count)| [kind.clone(), count.to_string()]);
-        out.push_str(&table(["kind", "places"], rows));
-        if let Some(outcome) = part.outcome {
-            out.push_str(&mutants(outcome));
-        }
-    }
+    let parts: String = parts.iter().map(part).collect();
+    format!("{INTRODUCTION}{parts}")
+}
+
+/// One part of the page.
+pub fn part(part: &Part<'_>) -> String {
+    let mut out = format!("\n## {}\n\nTo repeat it: `{}`\n\n", part.title, part.command);
+    out.push_str(&figures(part.report));
+    out.push_str("\n### What to act on\n\n");
+    out.push_str(&kinds(part.report));
+    out.push_str(&actions(part.report));
+    out.push_str("\n### What is untidy\n\nEach was read all the same.\n\n");
+    let rows = part.report.dirt.iter().map(|(kind, count)| [kind.clone(), count.to_string()]);
+    out.push_str(&table(["kind", "places"], rows));
+    out.push_str(&part.outcome.map_or_else(String::new, mutants::section));
     out
 }
 
@@ -201,48 +195,4 @@ fn spread<'f>(findings: &[&'f Finding]) -> Vec<&'f Finding> {
         }
     }
     first.into_iter().chain(rest).take(LISTED).collect()
-}
-
-fn mutants(outcome: &Outcome) -> String {
-    let mut out = format!(
-        "\n### How much the check notices\n\n{} mutants, one altered fact each, seed {}. Excluded is what means the same, by the \
-         rules in `codegen/src/docs/mutate/mod.rs`.\n\n",
-        outcome.made(),
-        outcome.seed
-    );
-    let rows = Mutation::ALL.into_iter().map(|mutation| {
-        let all = outcome.of(mutation);
-        let side = |side| {
-            let tally = outcome
-                .tallies
-                .get(&(mutation, side))
-                .copied()
-                .unwrap_or_default();
-            if tally.counted() == 0 {
-                "-".to_owned()
-            } else {
-                format!("{:.1} %", tally.share())
-            }
-        };
-        [
-            mutation.to_string(),
-            all.made.to_string(),
-            percent(all.equivalent, all.made),
-            format!("{:.1} %", all.share()),
-            side(Side::Page),
-            side(Side::Metadata),
-        ]
-    });
-    out.push_str(&table(
-        [
-            "kind",
-            "mutants",
-            "mean the same",
-            "noticed",
-            "in pages",
-            "in metadata",
-        ],
-        rows,
-    ));
-    out
 }
