@@ -13,6 +13,8 @@ mod url_parameters;
 
 pub use embedded::embedded_json;
 pub use model::*;
+// The crates whose types are in this one's interface.
+pub use {serde_json, time, uuid};
 
 #[cfg(feature = "client")]
 pub use azure_core;

@@ -70,7 +70,7 @@ impl Reply {
     ) -> Self {
         Self {
             body: Content::Stream(length, Box::pin(pieces.map(Ok))),
-            ..Self::new(200).with("content-type", "application/octet-stream")
+            ..Self::new(200)
         }
     }
 

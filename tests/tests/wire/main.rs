@@ -5,9 +5,11 @@
 mod support;
 
 mod batch;
+mod encodings;
 mod example;
 mod faults;
 mod hostile;
+mod many;
 mod operations;
 mod options;
 mod paging;

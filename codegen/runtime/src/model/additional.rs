@@ -6,29 +6,29 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 
 use super::error::JsonError;
+use super::nulls::{Names, Nulls};
 use super::raw::Json;
 
 /// Unknown properties, `@odata.*` annotations, explicit nulls, and values that no Rust type could hold.
 ///
-/// As large as a pointer while it is empty. A name that is also a known property is written only while that property
-/// is not set.
+/// Three words while there is nothing but nulls. A name that is also a known property is written only while that
+/// property is not set.
 #[derive(Clone, Default)]
-pub struct AdditionalProperties(Option<Box<Entries>>);
-
-/// Explicit nulls of known properties are bits, since many objects have them and little else.
-#[derive(Clone, Default)]
-struct Entries {
-    names: &'static [&'static str],
-    nulls: u64,
-    list: Vec<(Cow<'static, str>, Json)>,
+pub struct AdditionalProperties {
+    nulls: Nulls,
+    listed: Option<Box<Listed>>,
 }
+
+/// What is no null of a known property, in the order it came; never empty.
+#[derive(Clone, Default)]
+struct Listed(Vec<(Cow<'static, str>, Json)>);
 
 impl AdditionalProperties {
     /// True where nothing is kept.
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.nulls.is_empty() && !self.has_listed()
     }
 
     /// How many names are kept.
@@ -40,13 +40,9 @@ impl AdditionalProperties {
     /// The JSON kept under `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
-        let entries = self.0.as_deref()?;
-        let listed = entries.list.iter().rev().find(|(known, _)| known == name);
-        listed.map(|(_, json)| json).or_else(|| {
-            entries
-                .nulls()
-                .any(|null| null == name)
-                .then_some(&Json::NULL)
+        self.last_listed(name).or_else(|| {
+            let is_null = self.nulls.names().any(|null| null == name);
+            is_null.then_some(&Json::NULL)
         })
     }
 
@@ -66,20 +62,18 @@ impl AdditionalProperties {
     /// Forgets `name` and returns what was there.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let found = self.get(name)?.clone();
-        let entries = self.0.as_deref_mut()?;
-        entries.list.retain(|(known, _)| known != name);
-        if let Some(index) = entries.names.iter().position(|known| *known == name) {
-            entries.clear_null(index);
-        }
-        if entries.nulls == 0 && entries.list.is_empty() {
-            self.0 = None;
+        self.nulls.remove(name);
+        if let Some(listed) = &mut self.listed {
+            listed.0.retain(|(known, _)| known != name);
+            self.listed = self.listed.take().filter(|listed| !listed.0.is_empty());
         }
         Some(found)
     }
 
     /// Every name with its JSON: nulls of known properties first, then the rest in the order they came.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.nulls()
+        self.nulls
+            .names()
             .map(|name| (name, &Json::NULL))
             .chain(self.listed())
     }
@@ -91,64 +85,57 @@ impl AdditionalProperties {
 
     /// Adds without a look at what is there: a reader must not take longer the more unknown names come.
     pub(crate) fn push(&mut self, name: Cow<'static, str>, value: Json) {
-        self.0.get_or_insert_default().list.push((name, value));
+        self.listed.get_or_insert_default().0.push((name, value));
     }
 
-    /// Records that a known property is null, or has a value that its Rust type cannot hold; the last record counts.
-    pub(crate) fn record(&mut self, names: &'static [&'static str], index: usize, value: Json) {
-        let entries = self.0.get_or_insert_default();
-        entries.names = names;
-        if value.is_null() && index < 64 {
-            entries.nulls |= 1 << index;
-        } else {
-            entries.list.push((Cow::Borrowed(names[index]), value));
+    /// Records that a known property is null.
+    #[inline]
+    pub(crate) fn record_null(&mut self, names: Names, index: usize) {
+        if !self.nulls.insert(names, index) {
+            self.record(names, index, Json::NULL);
         }
     }
 
-    /// What is recorded of the known property of this index and name.
-    pub(crate) fn recorded(&self, index: usize, name: &str) -> Option<&Json> {
-        let entries = self.0.as_deref()?;
-        let listed = entries.list.iter().rev().find(|(known, _)| known == name);
-        let is_null = index < 64 && entries.nulls >> index & 1 == 1;
-        listed
-            .map(|(_, json)| json)
-            .or_else(|| is_null.then_some(&Json::NULL))
+    /// Records that a known property has a value that its Rust type cannot hold; the last record counts.
+    pub(crate) fn record(&mut self, names: Names, index: usize, value: Json) {
+        self.push(Cow::Borrowed(names[index]), value);
+    }
+
+    /// True where the known property of this index is recorded as null.
+    #[inline]
+    pub(crate) fn is_null(&self, index: usize) -> bool {
+        self.nulls.contains(index)
+    }
+
+    /// True where more is kept than nulls of known properties.
+    #[inline]
+    pub(crate) fn has_listed(&self) -> bool {
+        self.listed.is_some()
     }
 
     /// What is kept besides nulls of known properties.
     pub(crate) fn listed(&self) -> impl Iterator<Item = (&str, &Json)> {
-        let list = self.0.as_deref().map_or(&[][..], |entries| &entries.list);
-        list.iter().map(|(name, json)| (name.as_ref(), json))
+        let listed = self.listed.as_deref().map_or(&[][..], |listed| &listed.0);
+        listed.iter().map(|(name, json)| (name.as_ref(), json))
     }
 
-    fn nulls(&self) -> impl Iterator<Item = &'static str> {
-        self.0.as_deref().into_iter().flat_map(Entries::nulls)
+    /// The last entry of this name that is no null of a known property.
+    #[inline]
+    pub(crate) fn last_listed(&self, name: &str) -> Option<&Json> {
+        let entries = self.listed.as_deref()?.0.iter();
+        let found = entries.rev().find(|(known, _)| known == name);
+        found.map(|(_, json)| json)
     }
 
     /// Replaces what is there in its place, or adds to the end.
     fn put(&mut self, name: String, value: Json) -> Option<Json> {
-        let list = &mut self.0.get_or_insert_default().list;
-        if let Some((_, json)) = list.iter_mut().rev().find(|(known, _)| *known == name) {
+        let entries = self.listed.iter_mut().flat_map(|listed| &mut listed.0);
+        if let Some((_, json)) = entries.rev().find(|(known, _)| *known == name) {
             return Some(std::mem::replace(json, value));
         }
         let before = self.remove(&name);
         self.push(name.into(), value);
         before
-    }
-}
-
-impl Entries {
-    fn nulls(&self) -> impl Iterator<Item = &'static str> {
-        let names = self.names.iter().enumerate();
-        names
-            .filter(|(index, _)| *index < 64 && self.nulls >> index & 1 == 1)
-            .map(|(_, name)| *name)
-    }
-
-    fn clear_null(&mut self, index: usize) {
-        if index < 64 {
-            self.nulls &= !(1 << index);
-        }
     }
 }
 
@@ -160,9 +147,9 @@ impl PartialEq for AdditionalProperties {
             list.sort_by_key(|(name, _)| *name);
             list
         }
-        match (&self.0, &other.0) {
-            (None, None) => true,
-            (Some(_), Some(_)) => sorted(self) == sorted(other),
+        match (self.is_empty(), other.is_empty()) {
+            (true, true) => true,
+            (false, false) => sorted(self) == sorted(other),
             _ => false,
         }
     }

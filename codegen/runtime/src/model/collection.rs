@@ -109,10 +109,7 @@ impl<V: Value> Form<Box<V>> for BoxForm {
         slot: &mut Option<Box<V>>,
         input: D,
     ) -> Result<Outcome, D::Error> {
-        let mut inner = None;
-        let outcome = V::read(&mut inner, input)?;
-        *slot = inner.map(Box::new);
-        Ok(outcome)
+        V::Form::read_boxed(slot, input)
     }
 
     fn write<S: Serializer>(value: &Box<V>, output: S) -> Result<S::Ok, S::Error> {

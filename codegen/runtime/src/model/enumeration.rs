@@ -7,6 +7,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
 
 use super::error::Expected;
+use super::name::same;
 use super::refuse::mismatches;
 use super::value::{Form, Outcome, Value, expected};
 
@@ -58,7 +59,7 @@ impl fmt::Display for UnknownMember {
 fn find_member<E: Enumeration>(name: &str) -> Option<E> {
     E::MEMBERS
         .iter()
-        .find(|(_, known, _)| *known == name)
+        .find(|(_, known, _)| same(known, name))
         .map(|(member, ..)| member.clone())
 }
 

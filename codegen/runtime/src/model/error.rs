@@ -92,19 +92,12 @@ impl JsonError {
     }
 
     /// From an error of a type that is not ours: its text may quote values, so only the place is taken over.
-    pub(crate) fn from_foreign(
-        kind: JsonErrorKind,
-        error: &serde_json::Error,
-        expected: &str,
-    ) -> Self {
-        let (line, column) = (error.line(), error.column());
+    pub(crate) fn from_foreign(error: &serde_json::Error, expected: &str) -> Self {
         let what = format!("cannot be read as {expected}");
         Self {
-            kind,
-            path: String::new(),
-            what,
-            line,
-            column,
+            line: error.line(),
+            column: error.column(),
+            ..Self::new(JsonErrorKind::Mismatch, &what)
         }
     }
 }
@@ -161,7 +154,7 @@ impl Found {
             Self::Object => "an object",
             Self::Null => "null",
             Self::OtherText => "a string of another form",
-            Self::OtherNumber => "a number out of range",
+            Self::OtherNumber => "a number that does not fit",
             Self::Unrepresentable => "a value that it cannot hold",
             Self::Unknown => "something else",
         }
@@ -191,12 +184,19 @@ pub(crate) fn mismatch<E: Error>(expected: Expected, found: Found) -> E {
     E::custom(format_args!("expected {expected}, found {}", found.text()))
 }
 
+/// True for an error that [`mismatch`] made and [`within`] may have added to.
+pub(crate) fn is_mismatch(error: &serde_json::Error) -> bool {
+    let text = error.to_string();
+    let (_, what) = split_path(&text);
+    what.starts_with("expected ") && what.contains(", found ")
+}
+
 /// Puts a step in front of an error's path.
 #[cold]
 pub(crate) fn within<E: Error>(step: Step<'_>, error: E) -> E {
     let text = error.to_string();
     let step = match step {
-        Step::Name(name) => name.replace('`', "'"),
+        Step::Name(name) => name.replace(|letter: char| letter == '`' || letter.is_control(), "'"),
         Step::Item(index) => format!("[{index}]"),
     };
     match text.strip_prefix('`') {

@@ -9,7 +9,7 @@ pub fn null_property<T: Structured>(value: &mut T, property: T::Property, name: 
     if let Some(index) = index_of::<T>(name) {
         clear(value, property);
         value.additional_mut().remove(name);
-        value.additional_mut().record(T::NAMES, index, Json::NULL);
+        value.additional_mut().record_null(&T::NAMES, index);
     }
 }
 
@@ -21,11 +21,14 @@ pub(crate) fn put<T: Structured>(value: &mut T, name: String, json: Json) {
     };
     let property = T::PROPERTIES[index];
     match value.read_property(property, &mut Input(&json)) {
-        Some(Outcome::Read) => return,
-        Some(Outcome::Null | Outcome::Kept(_)) => {}
-        None => clear(value, property),
+        Ok(Outcome::Read) => return,
+        Ok(Outcome::Null | Outcome::Kept(_)) => {}
+        Err(_) => clear(value, property),
     }
-    value.additional_mut().record(T::NAMES, index, json);
+    match json.is_null() {
+        true => value.additional_mut().record_null(&T::NAMES, index),
+        false => value.additional_mut().record(&T::NAMES, index, json),
+    }
 }
 
 fn index_of<T: Structured>(name: &str) -> Option<usize> {
@@ -34,15 +37,17 @@ fn index_of<T: Structured>(name: &str) -> Option<usize> {
 
 fn clear<T: Structured>(value: &mut T, property: T::Property) {
     // Every type takes a null and empties its slot.
-    let _: Option<Outcome> = value.read_property(property, &mut Input(&Json::NULL));
+    let _: Result<Outcome, _> = value.read_property(property, &mut Input(&Json::NULL));
 }
 
 /// Reads the property of which this is the value.
 struct Input<'a>(&'a Json);
 
 impl PropertyReader for Input<'_> {
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Option<Outcome> {
+    type Error = serde_json::Error;
+
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Result<Outcome, Self::Error> {
         let text = self.0.as_str().as_bytes();
-        V::read(slot, &mut serde_json::Deserializer::from_slice(text)).ok()
+        V::read(slot, &mut serde_json::Deserializer::from_slice(text))
     }
 }

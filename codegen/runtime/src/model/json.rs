@@ -2,9 +2,10 @@
 
 use serde::de::IgnoredAny;
 
-use super::error::{Found, JsonError, JsonErrorKind, mismatch};
+use super::compact;
+use super::error::{Found, JsonError, JsonErrorKind, is_mismatch, mismatch};
 use super::strip;
-use super::value::{Outcome, Value, Written, expected};
+use super::value::{Outcome, Value, expected};
 
 /// Reads a value from a whole JSON text. A byte order mark before it is passed over.
 ///
@@ -13,7 +14,9 @@ use super::value::{Outcome, Value, Written, expected};
 /// expected there, and never holds a value.
 pub fn from_slice<T: Value>(text: &[u8]) -> Result<T, JsonError> {
     let text = without_mark(text);
-    read(text).map_err(|error| failure_of_ours(text, &error))
+    // Once for the whole text is faster than string by string.
+    let valid = std::str::from_utf8(text).map_err(|_| failure_of_encoding::<T>(text))?;
+    read(valid).map_err(|error| failure_of_ours(text, &error))
 }
 
 /// Reads a value from a whole JSON text that may also be `null`.
@@ -31,10 +34,10 @@ pub fn from_slice_or_null<T: Value>(text: &[u8]) -> Result<Option<T>, JsonError>
 /// Writes a value with all that is set and kept.
 ///
 /// # Errors
-/// Where a value has no JSON form, such as a date before the year 0.
+/// Where a value has no JSON form; those of this crate all have one.
 pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
-    serde_json::to_vec(&Written(value))
-        .map_err(|error| JsonError::from_parser(JsonErrorKind::Write, &error))
+    let text = compact::to_string(value).map_err(|error| not_written(&error))?;
+    Ok(text.into_bytes())
 }
 
 /// Writes a value as the body of a replacement (PUT): as [`to_vec`], less what only responses have, which are
@@ -43,15 +46,20 @@ pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
 /// # Errors
 /// As [`to_vec`].
 pub fn to_vec_for_replace<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
-    to_vec(value).map(strip::response_annotations)
+    let text = compact::to_string(value).map_err(|error| not_written(&error))?;
+    Ok(strip::response_annotations(&text).into_bytes())
+}
+
+fn not_written(error: &serde_json::Error) -> JsonError {
+    JsonError::from_parser(JsonErrorKind::Write, error)
 }
 
 fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
 }
 
-fn read<T: Value>(text: &[u8]) -> Result<T, serde_json::Error> {
-    let mut input = serde_json::Deserializer::from_slice(text);
+fn read<T: Value>(text: &str) -> Result<T, serde_json::Error> {
+    let mut input = serde_json::Deserializer::from_str(text);
     let mut slot = None;
     let outcome = T::read(&mut slot, &mut input)?;
     input.end()?;
@@ -62,24 +70,18 @@ fn read<T: Value>(text: &[u8]) -> Result<T, serde_json::Error> {
     slot.ok_or_else(|| mismatch(expected::<T>(), found))
 }
 
-/// An error of a type that may or may not be ours.
+/// An error of a type that may not be ours, whose text may then quote a value.
 #[cold]
 pub(crate) fn failure<T>(text: &[u8], error: &serde_json::Error) -> JsonError {
-    let ours = {
-        let text = error.to_string();
-        text.starts_with('`') || text.starts_with("expected ")
-    };
-    match kind(text) {
-        JsonErrorKind::Mismatch if !ours => {
-            JsonError::from_foreign(JsonErrorKind::Mismatch, error, std::any::type_name::<T>())
-        }
-        kind => JsonError::from_parser(kind, error),
+    if error.is_data() && !is_mismatch(error) {
+        return JsonError::from_foreign(error, std::any::type_name::<T>());
     }
+    failure_of_ours(text, error)
 }
 
 #[cold]
 fn failure_of_ours(text: &[u8], error: &serde_json::Error) -> JsonError {
-    match kind(text) {
+    match kind(text, error) {
         JsonErrorKind::Empty => {
             JsonError::new(JsonErrorKind::Empty, "expected JSON, found no text")
         }
@@ -87,15 +89,28 @@ fn failure_of_ours(text: &[u8], error: &serde_json::Error) -> JsonError {
     }
 }
 
+/// What is wrong with a text that is not UTF-8: something before that, such as its end within a character, or just that.
+#[cold]
+fn failure_of_encoding<T: Value>(text: &[u8]) -> JsonError {
+    let error = match read::<T>(&String::from_utf8_lossy(text)) {
+        Err(error) => Some(error),
+        Ok(_) => serde_json::from_slice::<serde_json::Value>(text).err(),
+    };
+    match error {
+        Some(error) => JsonError::from_parser(kind(text, &error), &error),
+        None => JsonError::new(JsonErrorKind::Syntax, "expected UTF-8"),
+    }
+}
+
 /// What is wrong with a text that could not be read; nothing but the shape where it is JSON.
-fn kind(text: &[u8]) -> JsonErrorKind {
+fn kind(text: &[u8], error: &serde_json::Error) -> JsonErrorKind {
     if text.iter().all(u8::is_ascii_whitespace) {
         return JsonErrorKind::Empty;
     }
     match serde_json::from_slice::<IgnoredAny>(text) {
-        Ok(_) if std::str::from_utf8(text).is_err() => JsonErrorKind::Syntax,
-        Ok(_) => JsonErrorKind::Mismatch,
+        _ if is_mismatch(error) => JsonErrorKind::Mismatch,
         Err(error) if error.is_eof() => JsonErrorKind::Truncated,
-        Err(_) => JsonErrorKind::Syntax,
+        Ok(_) if std::str::from_utf8(text).is_ok() => JsonErrorKind::Mismatch,
+        _ => JsonErrorKind::Syntax,
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
+use super::name::same;
+
 /// Looks a key up in `names`, from `next` on and then from the start; a key that is not there goes to `other`.
 pub(crate) struct KeySeed<'a> {
     pub(crate) names: &'static [&'static str],
@@ -30,7 +32,11 @@ impl Visitor<'_> for KeySeed<'_> {
 
     #[inline]
     fn visit_str<E: Error>(self, key: &str) -> Result<Option<usize>, E> {
-        if self.names.get(self.next).is_some_and(|name| *name == key) {
+        if self
+            .names
+            .get(self.next)
+            .is_some_and(|name| same(name, key))
+        {
             return Ok(Some(self.next));
         }
         let index = search(self.names, self.next, key);
@@ -45,16 +51,16 @@ impl Visitor<'_> for KeySeed<'_> {
 fn search(names: &[&str], next: usize, key: &str) -> Option<usize> {
     let next = next.min(names.len());
     let (before, after) = names.split_at(next);
-    let ahead = after.iter().position(|name| *name == key);
+    let ahead = after.iter().position(|name| same(name, key));
     ahead
         .map(|index| next + index)
-        .or_else(|| before.iter().position(|name| *name == key))
+        .or_else(|| before.iter().position(|name| same(name, key)))
 }
 
 /// The annotations that come with almost every object need no allocation.
 fn own(key: &str) -> Cow<'static, str> {
     const COMMON: [&str; 4] = ["@odata.type", "@odata.id", "@odata.etag", "@odata.context"];
-    match COMMON.iter().find(|name| **name == key) {
+    match COMMON.iter().find(|name| same(name, key)) {
         Some(name) => Cow::Borrowed(name),
         None => Cow::Owned(key.to_owned()),
     }

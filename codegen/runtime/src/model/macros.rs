@@ -84,7 +84,7 @@ macro_rules! structured_type {
                 &mut self,
                 property: $property,
                 reader: &mut R,
-            ) -> Option<$crate::Outcome> {
+            ) -> ::std::result::Result<$crate::Outcome, R::Error> {
                 match property {
                     $($property::$variant => reader.property(&mut self.$field),)*
                 }

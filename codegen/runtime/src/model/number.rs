@@ -22,7 +22,7 @@ impl Scalar for bool {
 }
 
 macro_rules! integer {
-    ($($kind:ty, $name:literal, $write:ident;)*) => {$(
+    ($($kind:ty, $name:literal, $write:ident $(, $from_text:item)?;)*) => {$(
         impl Scalar for $kind {
             const EXPECTED: Expected = Expected("an integer", $name);
 
@@ -30,6 +30,17 @@ macro_rules! integer {
             fn from_i64(number: i64) -> Token<Self> {
                 Self::try_from(number).map_or(Token::Wrong(Found::OtherNumber), Token::Value)
             }
+
+            #[inline]
+            fn from_u64(number: u64) -> Token<Self> {
+                Self::try_from(number).map_or(Token::Wrong(Found::OtherNumber), Token::Value)
+            }
+
+            fn from_f64(number: f64) -> Token<Self> {
+                whole(number).map_or(Token::Wrong(Found::OtherNumber), Self::from_i64)
+            }
+
+            $($from_text)?
 
             #[inline]
             fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
@@ -43,24 +54,20 @@ integer! {
     i8, "Edm.SByte", serialize_i8;
     i16, "Edm.Int16", serialize_i16;
     i32, "Edm.Int32", serialize_i32;
+    i64, "Edm.Int64", serialize_i64,
+        /// A service may write it as a string, for clients that know no integers of that size.
+        fn from_text(text: &str) -> Token<Self> {
+            text.parse().map_or(Token::Wrong(Found::OtherText), Token::Value)
+        };
 }
 
-impl Scalar for i64 {
-    const EXPECTED: Expected = Expected("an integer", "Edm.Int64");
-
-    #[inline]
-    fn from_i64(number: i64) -> Token<Self> {
-        Token::Value(number)
-    }
-
-    /// A service may write it as a string, for clients that know no integers of that size.
-    fn from_text(text: &str) -> Token<Self> {
-        text.parse()
-            .map_or(Token::Wrong(Found::OtherText), Token::Value)
-    }
-
-    #[inline]
-    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        output.serialize_i64(*self)
-    }
+/// A number that JSON spells as `1e3` or `-0`.
+fn whole(number: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a whole number that f64 holds exactly"
+    )]
+    let integer = number as i64;
+    (number.fract() == 0.0 && number.abs() <= EXACT).then_some(integer)
 }

@@ -12,6 +12,7 @@ use serde::de::{
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::compact;
 use super::error::{Expected, JsonError, JsonErrorKind};
 use super::json::failure;
 use super::tokens;
@@ -33,10 +34,9 @@ impl Json {
     /// # Errors
     /// Where the value cannot be written, such as a map whose keys are no strings.
     pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self, JsonError> {
-        let text = serde_json::to_string(value);
-        let text =
-            text.map_err(|_| JsonError::new(JsonErrorKind::Write, "cannot be written as JSON"))?;
-        text.parse()
+        serde_json::to_string(value)
+            .map_err(|_| not_written())?
+            .parse()
     }
 
     /// The text.
@@ -65,7 +65,9 @@ impl Json {
     /// # Errors
     /// Where the value cannot be written.
     pub fn of_value<V: Value>(value: &V) -> Result<Self, JsonError> {
-        Self::new(&Written(value))
+        compact::to_string(value)
+            .map_err(|_| not_written())?
+            .parse()
     }
 
     fn owned(text: String) -> Option<Self> {
@@ -80,6 +82,10 @@ impl Json {
             .and_then(Self::owned)
             .unwrap_or(Self::NULL)
     }
+}
+
+fn not_written() -> JsonError {
+    JsonError::new(JsonErrorKind::Write, "cannot be written as JSON")
 }
 
 impl FromStr for Json {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
@@ -9,25 +10,26 @@ use serde::ser::Serializer;
 use super::additional::AdditionalProperties;
 use super::error::{Expected, Found, Step, mismatch, within};
 use super::key::KeySeed;
-use super::raw::Json;
 use super::refuse::mismatches;
 use super::structured::{PropertyReader, Structured};
 use super::value::{Form, Outcome, Slot, Value, expected};
 use super::write::write_structured;
 
 /// The form of every object.
+///
+/// An object is filled where it is to stay. It is made in functions of their own, so that no frame of the recursion
+/// holds a copy of it: in a debug build those of large types would not fit a thread's stack at the depth that JSON may have.
 #[derive(Debug)]
 pub struct ObjectForm;
 
 impl<T: Structured> Form<T> for ObjectForm {
     const EXPECTED: Expected = Expected("an object", T::TYPE_NAME);
 
-    /// Fills the object in its slot rather than moving it there.
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<T>,
         input: D,
     ) -> Result<Outcome, D::Error> {
-        let outcome = input.deserialize_any(ObjectVisitor(slot.insert(T::default())))?;
+        let outcome = input.deserialize_any(ObjectVisitor(insert_new(slot)))?;
         if !matches!(outcome, Outcome::Read) {
             *slot = None;
         }
@@ -38,12 +40,32 @@ impl<T: Structured> Form<T> for ObjectForm {
         write_structured(value, output)
     }
 
+    fn read_boxed<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Box<T>>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        let object: &mut T = slot.insert(Box::default());
+        let outcome = input.deserialize_any(ObjectVisitor(object))?;
+        if !matches!(outcome, Outcome::Read) {
+            *slot = None;
+        }
+        Ok(outcome)
+    }
+
     fn read_item<'de, A: SeqAccess<'de>>(
         items: &mut Vec<T>,
         input: &mut A,
     ) -> Result<Option<Outcome>, A::Error> {
         input.next_element_seed(PushObject(items))
     }
+}
+
+fn insert_new<T: Default>(slot: &mut Option<T>) -> &mut T {
+    slot.insert(T::default())
+}
+
+fn push_new<T: Default>(items: &mut Vec<T>) {
+    items.push(T::default());
 }
 
 /// `Deserialize` for any value.
@@ -69,7 +91,7 @@ impl<'de, T: Structured> DeserializeSeed<'de> for PushObject<'_, T> {
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Outcome, D::Error> {
         let items = self.0;
         let index = items.len();
-        items.push(T::default());
+        push_new(items);
         let outcome = input.deserialize_any(ObjectVisitor(&mut items[index]))?;
         if !matches!(outcome, Outcome::Read) {
             items.truncate(index);
@@ -135,33 +157,23 @@ fn read_known<'de, T: Structured, A: MapAccess<'de>>(
     index: usize,
     input: &mut A,
 ) -> Result<(), A::Error> {
-    let mut next = NextValue { input, error: None };
-    match value.read_property(T::PROPERTIES[index], &mut next) {
-        Some(Outcome::Read) => {}
-        Some(Outcome::Null) => value.additional_mut().record(T::NAMES, index, Json::NULL),
-        Some(Outcome::Kept(json)) => value.additional_mut().record(T::NAMES, index, *json),
-        None => {
-            let error = next
-                .error
-                .unwrap_or_else(|| A::Error::custom("a property was not read"));
-            return Err(within(Step::Name(T::NAMES[index]), error));
-        }
+    match value.read_property(T::PROPERTIES[index], &mut NextValue(input, PhantomData)) {
+        Ok(Outcome::Read) => {}
+        Ok(Outcome::Null) => value.additional_mut().record_null(&T::NAMES, index),
+        Ok(Outcome::Kept(json)) => value.additional_mut().record(&T::NAMES, index, *json),
+        Err(error) => return Err(within(Step::Name(T::NAMES[index]), error)),
     }
     Ok(())
 }
 
 /// Reads the next value of an object into the slot of a property.
-pub(crate) struct NextValue<'a, A, E> {
-    pub(crate) input: &'a mut A,
-    pub(crate) error: Option<E>,
-}
+struct NextValue<'a, 'de, A>(&'a mut A, PhantomData<&'de ()>);
 
-impl<'de, A: MapAccess<'de>> PropertyReader for NextValue<'_, A, A::Error> {
+impl<'de, A: MapAccess<'de>> PropertyReader for NextValue<'_, 'de, A> {
+    type Error = A::Error;
+
     #[inline]
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Option<Outcome> {
-        self.input
-            .next_value_seed(Slot(slot))
-            .map_err(|error| self.error = Some(error))
-            .ok()
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Result<Outcome, A::Error> {
+        self.0.next_value_seed(Slot(slot))
     }
 }

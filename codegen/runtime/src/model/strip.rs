@@ -1,109 +1,69 @@
 //! Takes out of a JSON text what only responses have, at any depth, unknown values included.
 
-use super::tokens::{decoded, string_length};
+use super::tokens::string_length;
+
+/// What follows the `@` of a key that is dropped, to its closing quote.
+const DROPPED: [&str; 2] = ["@odata.context\"", "@odata.etag\""];
 
 /// Removes `@odata.context` and `@odata.etag`, with or without a property before the `@`. The text must be valid JSON.
-pub(crate) fn response_annotations(text: Vec<u8>) -> Vec<u8> {
-    if !text.contains(&b'@') && !text.windows(6).any(|part| part == br"\u0040") {
-        return text;
-    }
-    let mut copy = Copy {
-        output: Vec::with_capacity(text.len()),
-        levels: Vec::new(),
-    };
-    let mut rest = text.as_slice();
-    while let Some(byte) = rest.first() {
-        rest = match byte {
-            b'"' => copy.string(rest),
-            _ => copy.other(*byte, rest),
-        };
-    }
-    copy.output
-}
-
-struct Copy {
-    output: Vec<u8>,
-    levels: Vec<Level>,
-}
-
-/// An array or an object that is open.
-struct Level {
-    is_object: bool,
-    /// The next string of an object is a key.
-    at_key: bool,
-    has_members: bool,
-}
-
-impl Copy {
-    fn string<'a>(&mut self, text: &'a [u8]) -> &'a [u8] {
-        let (string, rest) = text.split_at(string_length(text));
-        if let Some(level) = self.levels.last_mut().filter(|level| level.at_key) {
-            if is_response_annotation(string) {
-                return after_member(rest);
+///
+/// Only the `@`s of the text are looked at: a quote that no backslash precedes ends a string, and a string before a colon
+/// is a key.
+pub(crate) fn response_annotations(text: &str) -> String {
+    let mut output = String::with_capacity(text.len());
+    let (mut copied, mut looked) = (0, 0);
+    while let Some(found) = text[looked..].find('@') {
+        let at = looked + found;
+        looked = at + 1;
+        if let Some((start, end)) = dropped_member(text, at) {
+            output.push_str(&text[copied..start]);
+            copied = end;
+            looked = end;
+            if text[end..].starts_with(',') {
+                copied += 1;
+            } else if output.trim_end().ends_with(',') {
+                output.truncate(output.trim_end().len() - 1);
             }
-            if level.has_members {
-                self.output.push(b',');
-            }
-            level.at_key = false;
-            level.has_members = true;
         }
-        self.output.extend_from_slice(string);
-        rest
     }
-
-    fn other<'a>(&mut self, byte: u8, text: &'a [u8]) -> &'a [u8] {
-        match byte {
-            b'{' | b'[' => {
-                let is_object = byte == b'{';
-                self.levels.push(Level {
-                    is_object,
-                    at_key: is_object,
-                    has_members: false,
-                });
-            }
-            b'}' | b']' => {
-                self.levels.pop();
-            }
-            b',' => {
-                // The comma of an object is written with the member that follows, if one does.
-                if let Some(level) = self.levels.last_mut().filter(|level| level.is_object) {
-                    level.at_key = true;
-                    return &text[1..];
-                }
-            }
-            _ => {}
-        }
-        self.output.push(byte);
-        &text[1..]
-    }
+    output.push_str(&text[copied..]);
+    output
 }
 
-fn is_response_annotation(key: &[u8]) -> bool {
-    let name = if key.contains(&b'\\') || key.contains(&b'@') {
-        decoded(key)
-    } else {
-        None
-    };
-    let annotation = name.as_deref().and_then(|name| name.rsplit_once('@'));
-    annotation.is_some_and(|(_, name)| matches!(name, "odata.context" | "odata.etag"))
+/// The member whose key has this `@`, from its opening quote to the end of its value, if it is to be dropped.
+fn dropped_member(text: &str, at: usize) -> Option<(usize, usize)> {
+    let suffix = DROPPED
+        .iter()
+        .find(|suffix| text[at..].starts_with(**suffix))?;
+    let after_key = text[at + suffix.len()..].trim_start();
+    let value = after_key.strip_prefix(':')?;
+    let start = opening_quote(&text[..at])?;
+    Some((
+        start,
+        text.len() - value.len() + value_length(value.as_bytes()),
+    ))
 }
 
-/// What follows the value of a key and its comma; the end of the object stays.
-fn after_member(mut text: &[u8]) -> &[u8] {
-    let mut depth = 0_usize;
-    while let Some(byte) = text.first() {
-        let length = match byte {
-            b'"' => string_length(text),
-            b'}' | b']' if depth == 0 => break,
-            b',' if depth == 0 => return &text[1..],
-            _ => 1,
-        };
+/// The last quote that is not escaped.
+fn opening_quote(text: &str) -> Option<usize> {
+    let escaped = |at: &usize| (at - text[..*at].trim_end_matches('\\').len()) % 2 == 1;
+    text.rmatch_indices('"')
+        .map(|(at, _)| at)
+        .find(|at| !escaped(at))
+}
+
+/// The length of a value up to the comma or the bracket after it.
+fn value_length(text: &[u8]) -> usize {
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(byte) = text.get(at) {
         match byte {
+            b'"' => at += string_length(&text[at..]) - 1,
             b'{' | b'[' => depth += 1,
+            b'}' | b']' | b',' if depth == 0 => break,
             b'}' | b']' => depth -= 1,
             _ => {}
         }
-        text = &text[length..];
+        at += 1;
     }
-    text
+    at
 }

@@ -24,13 +24,13 @@ pub trait Structured: Value + Default + Clone {
     /// The same, to change.
     fn additional_mut(&mut self) -> &mut AdditionalProperties;
 
-    /// Has one property read; `None` where that failed.
+    /// Has one property read.
     #[doc(hidden)]
     fn read_property<R: PropertyReader>(
         &mut self,
         property: Self::Property,
         reader: &mut R,
-    ) -> Option<Outcome>;
+    ) -> Result<Outcome, R::Error>;
 
     /// Shows every property, in declared order.
     #[doc(hidden)]
@@ -56,11 +56,14 @@ pub trait Structured: Value + Default + Clone {
 /// A type that inherits from `Base`, directly or not. `derived_type!` implements it.
 pub trait Inherits<Base: Structured>: Structured + Into<Base> {}
 
-/// Fills the slot of a property. It keeps its own error, so that a generated type has no error type to deal with.
+/// Fills the slot of a property.
 #[doc(hidden)]
 pub trait PropertyReader {
-    /// Reads what is next; `None` where that failed.
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Option<Outcome>;
+    /// Why a value could not be read.
+    type Error;
+
+    /// Reads what is next.
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Result<Outcome, Self::Error>;
 }
 
 /// Looks at properties one by one.

@@ -55,6 +55,21 @@ pub trait Form<V> {
     /// Those of the serializer.
     fn write<S: Serializer>(value: &V, output: S) -> Result<S::Ok, S::Error>;
 
+    /// Reads one JSON value into a box.
+    ///
+    /// # Errors
+    /// Where the JSON has another shape than the type.
+    #[doc(hidden)]
+    fn read_boxed<'de, D: Deserializer<'de>>(
+        slot: &mut Option<Box<V>>,
+        input: D,
+    ) -> Result<Outcome, D::Error> {
+        let mut inner = None;
+        let outcome = Self::read(&mut inner, input)?;
+        *slot = inner.map(Box::new);
+        Ok(outcome)
+    }
+
     /// Reads the next item of an array to the end of `items`; `None` at the end of the array.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 use serde::ser::{SerializeMap, Serializer};
 
 use super::additional::AdditionalProperties;
+use super::compact::PlainName;
 use super::structured::{Mark, PropertyVisitor, Structured};
 use super::value::{Value, Written};
 
@@ -30,7 +31,11 @@ impl<M: SerializeMap> PropertyVisitor for PropertyWriter<'_, M> {
         self.index += 1;
         match slot {
             _ if self.result.is_err() => {}
-            Some(value) => self.result = self.output.serialize_entry(name, &Written(value)),
+            Some(value) => {
+                self.result = self
+                    .output
+                    .serialize_entry(&PlainName(name), &Written(value))
+            }
             None if self.additional.is_empty() => {}
             None => self.result = self.recorded(index, name),
         }
@@ -39,9 +44,11 @@ impl<M: SerializeMap> PropertyVisitor for PropertyWriter<'_, M> {
 
 impl<M: SerializeMap> PropertyWriter<'_, M> {
     fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
-        match self.additional.recorded(index, name) {
-            Some(json) if json.is_null() => self.output.serialize_entry(name, &()),
-            Some(json) => self.output.serialize_entry(name, json),
+        match self.additional.last_listed(name) {
+            Some(json) => self.output.serialize_entry(&PlainName(name), json),
+            None if self.additional.is_null(index) => {
+                self.output.serialize_entry(&PlainName(name), &())
+            }
             None => Ok(()),
         }
     }
@@ -57,7 +64,7 @@ pub(crate) fn write_structured<T: Structured, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let mut map = output.serialize_map(None)?;
     let additional = value.additional();
-    if !additional.is_empty() {
+    if additional.has_listed() {
         write_annotations(additional, &mut map)?;
     }
     let mut properties = PropertyWriter {
@@ -68,7 +75,7 @@ pub(crate) fn write_structured<T: Structured, S: Serializer>(
     };
     value.visit_properties(&mut properties);
     properties.result?;
-    if !additional.is_empty() {
+    if additional.has_listed() {
         write_unknown(additional, T::NAMES, &mut map)?;
     }
     map.end()

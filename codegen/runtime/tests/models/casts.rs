@@ -2,7 +2,7 @@
 
 use graph_runtime::{CastError, JsonErrorKind, Structured, json};
 
-use crate::types::{Entity, Job, JobProperty, Other};
+use crate::types::{DerivedHolder, Entity, Holder, Job, JobProperty, Other};
 
 const JOB: &str = r##"{"@odata.type":"#microsoft.graph.synchronizationJob","@odata.id":"x","id":"1","schedule":{"interval":"PT40M","state":"New"},"synchronizationJobSettings":[{"key":"a"},null],"new":1.0}"##;
 
@@ -76,6 +76,21 @@ fn the_type_that_came_is_not_replaced() {
             .unwrap()
             .unwrap(),
         "#microsoft.graph.newerJob"
+    );
+}
+
+#[test]
+fn nothing_is_left_of_what_fits_the_base_in_part() {
+    let mut holder = DerivedHolder::default();
+    let status = serde_json::json!({"code": "c", "counts": "many"});
+    holder
+        .additional_properties_mut()
+        .insert("status", status.clone());
+    let base = Holder::from(holder);
+    assert_eq!(base.status, None);
+    assert_eq!(
+        base.additional_properties().get_as("status").unwrap(),
+        Some(status)
     );
 }
 

@@ -47,7 +47,7 @@ struct Flat {
 /// serde buffers what it flattens, so kept text is spelled anew, and a number that is no integer goes through `f64`.
 #[test]
 fn models_are_flattened() {
-    let text = r#"{"extra":"e","id":"1","status":{"code":"c","counts":[1,"2"]},"new":{"a": [1.50, "x", null]}}"#;
+    let text = r#"{"extra":"e","id":"1","status":{"code":"c","counts":[1,"2"]},"new":{"a": [1.5, "x", null]}}"#;
     let flat: Flat = serde_json::from_str(text).unwrap();
     assert_eq!(
         flat.job.status.as_ref().unwrap().counts.as_deref(),

@@ -108,6 +108,33 @@ fn every_kind_of_property_hides_every_kind_of_value() {
 }
 
 #[test]
+fn what_was_found_is_named() {
+    for (value, found) in [
+        ("true", "a boolean"),
+        ("-1", "a number"),
+        ("1", "a number"),
+        ("1.5", "a number"),
+        ("\"a\"", "a string"),
+        ("[]", "an array"),
+        ("{}", "an object"),
+    ] {
+        for name in [
+            "inner", "texts", "member", "boolean", "text", "double", "decimal", "binary",
+        ] {
+            let text = format!("{{\"{name}\":{value}}}");
+            if let Err(error) = json::from_slice::<Everything>(text.as_bytes()) {
+                let of_another_form = format!("found {found} of another form");
+                let what = error.what();
+                assert!(
+                    what.ends_with(&format!("found {found}")) || what.ends_with(&of_another_form),
+                    "{name} {value}: {what}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn texts_that_are_no_json() {
     for (text, kind, path) in [
         ("", JsonErrorKind::Empty, ""),
@@ -129,6 +156,7 @@ fn texts_that_are_no_json() {
         ("{\"id\":\"1\"} hunter2", JsonErrorKind::Syntax, ""),
         ("{\"id\":\"1\",}", JsonErrorKind::Syntax, ""),
         ("{\"new\":[\"hunter2\",]}", JsonErrorKind::Syntax, "new"),
+        ("{\"id\":[\"hunter2", JsonErrorKind::Mismatch, "id"),
         ("\"hunter2\"", JsonErrorKind::Mismatch, ""),
         ("null", JsonErrorKind::Mismatch, ""),
         ("[]", JsonErrorKind::Mismatch, ""),
@@ -148,6 +176,12 @@ fn bytes_that_are_no_utf8() {
         let error = json::from_slice::<Job>(text).unwrap_err();
         assert_eq!(error.kind(), JsonErrorKind::Syntax, "{error}");
     }
+    let cut = json::from_slice::<Job>(b"{\"status\":{\"code\":\"hunter2 \xC3").unwrap_err();
+    assert_eq!(
+        (cut.kind(), cut.path()),
+        (JsonErrorKind::Truncated, "status.code"),
+        "{cut}"
+    );
 }
 
 #[test]
@@ -158,8 +192,21 @@ fn a_secret_of_the_wrong_shape_stays_secret() {
 
 #[test]
 fn an_odd_name_cannot_end_the_path() {
-    let error = error::<Job>("{\"a`: b\":[1,}");
-    assert_eq!(error.path(), "a': b");
+    let error = error::<Job>("{\"a`: \\nb\":[1,}");
+    assert_eq!(error.path(), "a': 'b");
+}
+
+/// Puts what it reads into its error, as many types do.
+#[derive(Debug)]
+struct Talkative;
+
+impl<'de> serde::Deserialize<'de> for Talkative {
+    fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(input)?;
+        Err(serde::de::Error::custom(format_args!(
+            "`{text}` is not a number"
+        )))
+    }
 }
 
 #[test]
@@ -171,6 +218,8 @@ fn an_error_of_a_foreign_type_is_not_shown() {
         error.to_string(),
         "cannot be read as i32 at line 1 column 9"
     );
+    let error = additional.get_as::<Talkative>("new").unwrap_err();
+    assert!(error.what().starts_with("cannot be read as "), "{error}");
     let error = additional.get_as::<crate::types::Pair>("pair").unwrap_err();
     assert_eq!(
         (error.path(), error.what()),

@@ -42,7 +42,10 @@ fn is_kept(name: &str, texts: &[&str]) {
 
 fn is_refused<T: Value>(texts: &[&str]) {
     for text in texts {
-        assert!(json::from_slice::<T>(text.as_bytes()).is_err(), "{text}");
+        let error = json::from_slice::<T>(text.as_bytes())
+            .map(drop)
+            .unwrap_err();
+        assert!(!error.what().contains("cannot hold"), "{text} is kept");
     }
 }
 

@@ -17,3 +17,4 @@ mod replacing;
 mod round_trip;
 mod secrets;
 mod types;
+mod writing;

@@ -43,7 +43,11 @@ fn first_middle_and_last_members_leave_no_comma() {
         (r#"{"a":1,"@odata.etag":1}"#, r#"{"a":1}"#),
         (r#"{"a":1,"@odata.etag":1,"b":1}"#, r#"{"a":1,"b":1}"#),
         (r#"{"@odata.etag":1,"@odata.context":[{"x":[]}]}"#, "{}"),
-        (r#"{"\u0040odata.etag":1,"@odata\u002eetag":2}"#, "{}"),
+        (r#"{"a\\\"b@odata.etag":1}"#, "{}"),
+        (r#"{ "a":1 , "@odata.etag" : {"x":"}"} }"#, r#"{ "a":1 }"#),
+        (r#"{"@odata.etag":"\",","a":1}"#, r#"{"a":1}"#),
+        (r#"{"@odata.etag":"\\","a":1}"#, r#"{"a":1}"#),
+        (r#"{"@odata.etag":{"@odata.etag":1}, "a":1}"#, r#"{ "a":1}"#),
         (
             r#"[{"@odata.etag":1},{"a":1,"@odata.etag":1}]"#,
             r#"[{},{"a":1}]"#,

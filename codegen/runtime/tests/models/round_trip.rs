@@ -69,6 +69,18 @@ fn the_last_of_equal_keys_counts() {
         serde_json::to_string(&job).unwrap(),
         r#"{"id":"2","status":{}}"#
     );
+    let value: Everything = json::from_slice(br#"{"duration":"PT1M","duration":"P1Y"}"#).unwrap();
+    assert_eq!(
+        serde_json::to_string(&value).unwrap(),
+        r#"{"duration":"P1Y"}"#
+    );
+    let text = r#"{"new":1,"new":2}"#;
+    let job: Job = json::from_slice(text.as_bytes()).unwrap();
+    assert_eq!(
+        job.additional_properties().get("new").unwrap().as_str(),
+        "2"
+    );
+    assert_eq!(serde_json::to_string(&job).unwrap(), text);
 }
 
 #[test]

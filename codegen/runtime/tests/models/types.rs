@@ -62,6 +62,19 @@ model! {
 derived_type!(Other: Entity);
 
 model! {
+    Holder: "microsoft.graph.holder", HolderProperty {
+        status: "status" => Status [] Status,
+    }
+}
+
+model! {
+    DerivedHolder: "microsoft.graph.derivedHolder", DerivedHolderProperty {
+        status: "status" => Status [] Status,
+    }
+}
+derived_type!(DerivedHolder: Holder);
+
+model! {
     Schedule: "microsoft.graph.synchronizationSchedule", ScheduleProperty {
         interval: "interval" => Interval [] Duration,
         state: "state" => State [] ScheduleState,

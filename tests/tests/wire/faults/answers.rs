@@ -27,6 +27,10 @@ async fn truncated_json_another_content_type_and_html() {
             "15 bytes of application/xml",
         ),
         (
+            Reply::text(200, "text/plain", r#"{"id":"S3CRET"}"#),
+            "expected JSON, found 15 bytes of text/plain",
+        ),
+        (
             Reply::text(200, "text/html; charset=utf-8", "<h1>S3CRET</h1>"),
             "15 bytes of text/html",
         ),

@@ -12,14 +12,14 @@ use graph_tests::server::{Loopback, Server};
 use super::support::client;
 use check::check;
 use place::Place;
-use table::TABLE;
+use table::rows;
 
 #[tokio::test]
 async fn every_operation_at_every_path_is_what_its_page_says() {
     let server = Server::scripted([]).await.unwrap();
     let graph = client(&Loopback::to(&server), |options| options);
     for place in Place::all(&graph) {
-        for row in TABLE {
+        for row in rows() {
             check(row, &place, &server).await;
         }
     }
@@ -28,5 +28,5 @@ async fn every_operation_at_every_path_is_what_its_page_says() {
 
 #[test]
 fn every_exchange_of_every_page_is_played() {
-    coverage::of_pages(TABLE);
+    coverage::of_pages(rows());
 }

@@ -1,71 +1,15 @@
 //! `$batch` against a server that takes it apart: order among the parts, typed answers, and what is sent again.
 
-use std::collections::BTreeMap;
+mod taken_apart;
 
 use graph_synchronization_beta::graph_runtime::ErrorKind;
 use graph_synchronization_beta::models::SynchronizationJob;
 use graph_synchronization_beta::parameters::synchronization_job::RestartParameters;
-use graph_tests::server::{Loopback, Received, Reply, Server};
+use graph_tests::server::{Loopback, Reply};
 use serde_json::{Value as JsonValue, json};
 
-use crate::support::{JOB, SERVICE_PRINCIPAL, bounded, client, job, scripted};
-
-/// Statuses by `METHOD last-segment`, one for each round; 200 where nothing is said.
-type Script = BTreeMap<&'static str, Vec<u16>>;
-
-/// Answers each part, those first that came last; a part runs only if those that it waits for succeeded.
-fn answer(request: &Received, script: &mut Script) -> Reply {
-    let body = request.json();
-    let mut statuses: BTreeMap<String, u16> = BTreeMap::new();
-    let mut responses = Vec::new();
-    for part in body["requests"].as_array().unwrap() {
-        let id = part["id"].as_str().unwrap().to_owned();
-        let waits = part["dependsOn"].as_array().cloned().unwrap_or_default();
-        let failed = waits.iter().any(|id| statuses[id.as_str().unwrap()] >= 400);
-        let last = part["url"].as_str().unwrap().rsplit('/').next().unwrap();
-        let name = format!("{} {last}", part["method"].as_str().unwrap());
-        let status = match script.get_mut(name.as_str()) {
-            _ if failed => 424,
-            Some(rounds) if !rounds.is_empty() => rounds.remove(0),
-            _ => 200,
-        };
-        statuses.insert(id.clone(), status);
-        responses.insert(0, response(&id, status));
-    }
-    Reply::json(200, json!({ "responses": responses }).to_string())
-}
-
-fn response(id: &str, status: u16) -> JsonValue {
-    let headers = match status {
-        429 => json!({ "Retry-After": "0", "Content-Type": "application/json" }),
-        _ => json!({ "Content-Type": "application/json", "request-id": format!("r-{id}") }),
-    };
-    let body = match status {
-        204 => return json!({ "id": id, "status": status, "headers": headers }),
-        400.. => json!({ "error": { "code": format!("E{status}"), "message": "No." } }),
-        _ => json!({ "id": format!("job-{id}") }),
-    };
-    json!({ "id": id, "status": status, "headers": headers, "body": body })
-}
-
-async fn server(mut script: Script) -> Server {
-    Server::answering(move |request| answer(request, &mut script))
-        .await
-        .unwrap()
-}
-
-/// The requests of a round: method, last segment, and the ids that it waits for.
-fn parts(received: &Received) -> Vec<(String, JsonValue)> {
-    let body = received.json();
-    let requests = body["requests"].as_array().unwrap().iter();
-    requests
-        .map(|part| {
-            let last = part["url"].as_str().unwrap().rsplit('/').next().unwrap();
-            let name = format!("{} {last}", part["method"].as_str().unwrap());
-            (name, part["dependsOn"].clone())
-        })
-        .collect()
-}
+use super::support::{JOB, SERVICE_PRINCIPAL, bounded, client, job, scripted};
+use taken_apart::{Script, parts, server};
 
 #[tokio::test]
 async fn typed_answers_in_the_callers_order() {
@@ -193,4 +137,37 @@ async fn a_batch_that_fails_as_a_whole() {
     let error = bounded(batch.send()).await.unwrap_err();
     assert_eq!((error.kind(), error.may_have_run()), (ErrorKind::Io, true));
     assert_eq!(server.count(), 1, "an action in it may have run");
+}
+
+/// In a batch a 204 can come with a body, and a part without an answer.
+#[tokio::test]
+async fn bodies_that_should_not_be_and_answers_that_are_not() {
+    let responses = json!({ "responses": [
+        { "id": "2", "status": 200, "body": { "id": "two" } },
+        { "id": "1", "status": 204, "body": { "id": "ignored" } },
+        { "id": "7", "status": 200, "body": { "id": "of nobody" } },
+    ]});
+    let (server, graph) = scripted([Reply::json(200, responses.to_string())]).await;
+    let mut batch = job(&graph).target().batch();
+    let change = SynchronizationJob::new();
+    let none = batch.add(job(&graph).update(&change, None)).unwrap();
+    let empty = batch.add(job(&graph).update(&change, None)).unwrap();
+    let whole = batch.add(job(&graph).get(None)).unwrap();
+    let mut answers = bounded(batch.send()).await.unwrap();
+    let error = answers.take(none).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.may_have_run()),
+        (ErrorKind::Batch, true)
+    );
+    assert!(
+        answers
+            .take(empty)
+            .unwrap()
+            .into_optional()
+            .unwrap()
+            .is_none()
+    );
+    let whole = answers.take(whole).unwrap().into_model().unwrap();
+    assert_eq!(whole.id.as_deref(), Some("two"));
+    assert_eq!(server.count(), 1);
 }

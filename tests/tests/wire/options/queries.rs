@@ -1,6 +1,4 @@
-//! What options put on the wire: queries, preconditions, preferences.
-
-use std::time::Duration;
+//! `$select`, `$expand`, `$filter` and their like.
 
 use graph_synchronization_beta::graph_runtime::{
     Expand, GetOptions, ListOptions, RequestOptions, filter,
@@ -10,23 +8,10 @@ use graph_synchronization_beta::models::{
     SynchronizationJobProperty, SynchronizationProperty, SynchronizationSchema,
     SynchronizationSchemaProperty,
 };
-use graph_tests::server::{Received, Reply};
+use graph_tests::server::Reply;
 
-use crate::support::{A_JOB, JOB, SERVICE_PRINCIPAL, a_job, bounded, job, scripted};
-
-fn empty() -> Reply {
-    Reply::json(200, r#"{"value":[]}"#)
-}
-
-#[track_caller]
-fn has_query(received: &Received, expected: &[(&str, &str)]) {
-    let pairs = received.pairs();
-    let pairs: Vec<(&str, &str)> = pairs
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    assert_eq!(pairs, expected);
-}
+use super::{empty, has_query};
+use crate::support::{SERVICE_PRINCIPAL, a_job, bounded, job, scripted};
 
 #[tokio::test]
 async fn everything_about_a_list() {
@@ -149,87 +134,4 @@ async fn lists_of_functions_and_counts_take_options_too() {
     let received = &server.received()[1];
     has_query(received, &[("$filter", "templateId eq 'x'")]);
     assert_eq!(received.header("consistencylevel"), Some("eventual"));
-}
-
-#[tokio::test]
-async fn headers() {
-    let replies = [
-        Reply::json(200, A_JOB)
-            .with("etag", "W/\"3\"")
-            .with("preference-applied", "a"),
-        Reply::new(412),
-        Reply::new(304),
-    ];
-    let (server, graph) = scripted(replies).await;
-    let options = RequestOptions::new()
-        .with_if_match("W/\"2\"")
-        .with_prefer("return=representation")
-        .with_prefer("odata.maxpagesize=5")
-        .with_consistency_level("eventual")
-        .with_client_request_id("8d9c2f6e-1b58-4c8f-9d36-2f4f5b8f0c11")
-        .with_header("X-Mine", "one")
-        .with_header("x-mine", "two")
-        .with_timeout(Duration::from_secs(9));
-    let change = SynchronizationJob::new().with_template_id("x");
-    let answer = bounded(job(&graph).update(&change, Some(options)))
-        .await
-        .unwrap();
-    assert_eq!(answer.etag(), Some("W/\"3\""));
-    assert_eq!(answer.header("Preference-Applied"), Some("a"));
-    let received = &server.received()[0];
-    for (name, value) in [
-        ("if-match", "W/\"2\""),
-        ("prefer", "return=representation, odata.maxpagesize=5"),
-        ("consistencylevel", "eventual"),
-        ("client-request-id", "8d9c2f6e-1b58-4c8f-9d36-2f4f5b8f0c11"),
-        ("x-mine", "two"),
-        ("authorization", "Bearer token-1"),
-    ] {
-        assert_eq!(received.header(name), Some(value), "{name}");
-    }
-
-    let options = RequestOptions::new().with_if_match("W/\"1\"");
-    let error = bounded(job(&graph).delete(Some(options)))
-        .await
-        .unwrap_err();
-    assert_eq!(error.status().map(u16::from), Some(412));
-    let options = RequestOptions::new().with_if_none_match("W/\"3\"");
-    let options = GetOptions::from(options);
-    let answer = bounded(job(&graph).get(Some(options))).await.unwrap();
-    assert_eq!(u16::from(answer.status()), 304);
-    assert!(answer.into_optional().unwrap().is_none());
-    assert_eq!(
-        server.received()[2].header("if-none-match"),
-        Some("W/\"3\"")
-    );
-}
-
-#[tokio::test]
-async fn alternate_keys() {
-    let (server, graph) = scripted([a_job(), empty(), Reply::new(204)]).await;
-    let app = "5e8b03d7-61fa-4c29-8d14-b7a92ce05f36";
-    let principal = graph.service_principals().by_app_id(app).unwrap();
-    let job = principal.synchronization().jobs().by_id(JOB).unwrap();
-    bounded(job.get(None)).await.unwrap();
-    let application = graph.applications().by_app_id(app).unwrap();
-    bounded(application.synchronization().templates().list(None))
-        .await
-        .unwrap();
-    let application = graph.applications().by_unique_name("O'Neil's app").unwrap();
-    bounded(application.synchronization().delete(None))
-        .await
-        .unwrap();
-    let asked: Vec<String> = server
-        .received()
-        .iter()
-        .map(|received| received.segments().join("/"))
-        .collect();
-    assert_eq!(
-        asked,
-        [
-            format!("beta/servicePrincipals(appId='{app}')/synchronization/jobs/{JOB}"),
-            format!("beta/applications(appId='{app}')/synchronization/templates"),
-            "beta/applications(uniqueName='O''Neil''s app')/synchronization".to_owned(),
-        ]
-    );
 }

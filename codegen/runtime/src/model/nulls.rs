@@ -1,0 +1,58 @@
+//! Explicit nulls of known properties: bits, since most objects have some and keep nothing else.
+
+/// The names of a type's properties, behind a pointer of one word.
+pub(crate) type Names = &'static &'static [&'static str];
+
+/// Which properties are null; only the first 64 have a bit.
+#[derive(Clone, Copy)]
+pub(crate) struct Nulls {
+    bits: u64,
+    names: Names,
+}
+
+impl Nulls {
+    #[inline]
+    pub(crate) fn is_empty(self) -> bool {
+        self.bits == 0
+    }
+
+    /// Marks a property, if it has a bit.
+    #[inline]
+    pub(crate) fn insert(&mut self, names: Names, index: usize) -> bool {
+        let fits = index < 64;
+        if fits {
+            self.names = names;
+            self.bits |= 1 << index;
+        }
+        fits
+    }
+
+    pub(crate) fn remove(&mut self, name: &str) {
+        let names = self.names.iter().take(64);
+        for (index, _) in names.enumerate().filter(|(_, known)| **known == name) {
+            self.bits &= !(1 << index);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn contains(self, index: usize) -> bool {
+        index < 64 && self.bits >> index & 1 == 1
+    }
+
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        let names = self.names.iter().enumerate();
+        names
+            .filter(move |(index, _)| self.contains(*index))
+            .map(|(_, name)| *name)
+    }
+}
+
+impl Default for Nulls {
+    fn default() -> Self {
+        const NONE: Names = &(&[] as &[&str]);
+        Self {
+            bits: 0,
+            names: NONE,
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Each operation with the page that shows it, and the call as a user writes it.
+
+mod jobs;
+mod schemas;
+mod service;
+mod templates;
+
+use graph_synchronization_beta::models::{
+    SynchronizationSecret, SynchronizationSecretKeyStringValuePair,
+};
+use graph_tests::exchange::Exchange;
+
+use super::place::Place;
+use super::play::Playing;
+
+/// One exchange of one page, and the call.
+pub(super) struct Row {
+    pub(super) page: &'static str,
+    /// Which of the page's examples.
+    pub(super) nth: usize,
+    pub(super) call: fn(&Place, &Exchange) -> Playing,
+}
+
+/// The whole table.
+pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
+    [service::ROWS, jobs::ROWS, schemas::ROWS, templates::ROWS]
+        .into_iter()
+        .flatten()
+}
+
+const fn row(page: &'static str, call: fn(&Place, &Exchange) -> Playing) -> Row {
+    Row { page, nth: 0, call }
+}
+
+const fn second(page: &'static str, call: fn(&Place, &Exchange) -> Playing) -> Row {
+    Row { page, nth: 1, call }
+}
+
+fn secret(key: SynchronizationSecret, value: &str) -> SynchronizationSecretKeyStringValuePair {
+    SynchronizationSecretKeyStringValuePair::new()
+        .with_key(key)
+        .with_value(value)
+}
+
+fn credentials() -> Vec<SynchronizationSecretKeyStringValuePair> {
+    vec![
+        secret(
+            SynchronizationSecret::BaseAddress,
+            "https://scim.wingtip.example/v2",
+        ),
+        secret(
+            SynchronizationSecret::SecretToken,
+            "token-for-examples-only",
+        ),
+    ]
+}
