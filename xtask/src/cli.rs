@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  done, nothing found
-  1  a finding: what is on disk is not what would be generated
+  1  a finding: two things that should agree do not
   2  could not run: bad arguments, bad input, or the disk; standard error says why";
 
 /// Keeps the Rust bindings for Microsoft Graph in step with Graph's metadata.

@@ -35,5 +35,8 @@ pub struct Source<'t> {
 
 /// Reads pages, on all cores.
 pub fn read_all(sources: &[Source<'_>]) -> Vec<Page> {
-    sources.par_iter().map(|source| read(source.text, source.name)).collect()
+    sources
+        .par_iter()
+        .map(|source| read(source.text, source.name))
+        .collect()
 }

@@ -85,6 +85,8 @@ pub struct Report {
     pub templates: usize,
     /// How many templates are tied to exactly one operation.
     pub templates_resolved: usize,
+    /// The operations that must have a page, if these are all the pages there are.
+    pub operations: std::collections::BTreeSet<String>,
 }
 
 /// Two statements that do not agree.

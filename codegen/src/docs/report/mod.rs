@@ -9,9 +9,9 @@ mod text;
 
 pub use json::json;
 pub use mutants::noticed;
-pub use page::{Part, page, part};
+pub use page::{Part, page};
 pub use sarif::sarif;
-pub use text::text;
+pub use text::{gone, new, text};
 
 use super::check::{Class, Finding, Kind, Report};
 

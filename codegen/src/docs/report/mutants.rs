@@ -8,7 +8,12 @@ const LISTED: usize = 40;
 
 /// Lines for people: the table, and the mutants that nobody noticed.
 pub fn noticed(outcome: &Outcome) -> String {
-    let mut out = format!("{} mutants, seed {}\n{}", outcome.made(), outcome.seed, rows(outcome));
+    let mut out = format!(
+        "{} mutants, seed {}\n{}",
+        outcome.made(),
+        outcome.seed,
+        rows(outcome)
+    );
     for line in outcome.missed.iter().take(LISTED) {
         out.push_str(&format!("not noticed: {line}\n"));
     }
@@ -33,8 +38,16 @@ fn rows(outcome: &Outcome) -> String {
     let rows = Mutation::ALL.into_iter().map(|mutation| {
         let all = outcome.of(mutation);
         let side = |side| {
-            let tally = outcome.tallies.get(&(mutation, side)).copied().unwrap_or_default();
-            if tally.counted() == 0 { "-".to_owned() } else { format!("{:.1} %", tally.share()) }
+            let tally = outcome
+                .tallies
+                .get(&(mutation, side))
+                .copied()
+                .unwrap_or_default();
+            if tally.counted() == 0 {
+                "-".to_owned()
+            } else {
+                format!("{:.1} %", tally.share())
+            }
         };
         [
             mutation.to_string(),
@@ -45,5 +58,15 @@ fn rows(outcome: &Outcome) -> String {
             side(Side::Metadata),
         ]
     });
-    table(["kind", "mutants", "mean the same", "noticed", "in pages", "in metadata"], rows)
+    table(
+        [
+            "kind",
+            "mutants",
+            "mean the same",
+            "noticed",
+            "in pages",
+            "in metadata",
+        ],
+        rows,
+    )
 }
