@@ -16,6 +16,8 @@ pub(super) struct Body<'c, 'm> {
     pub(super) trail: Trail<'c>,
     /// The type that the annotation gives to the whole body, or to each item of it.
     pub(super) hint: Option<TypeId>,
+    /// Whether words stand for types: `"String"` is no member of an enum then.
+    pub(super) shows_types: bool,
 }
 
 impl<'c, 'm> Body<'c, 'm> {
@@ -24,6 +26,7 @@ impl<'c, 'm> Body<'c, 'm> {
             model,
             trail: Trail::new(context, notes),
             hint: None,
+            shows_types: false,
         }
     }
 
@@ -39,7 +42,10 @@ impl<'c, 'm> Body<'c, 'm> {
             }
             (Value::Bare(_), _) => {}
             (Value::Array(items), true) => self.items(items, ty, nullable),
-            (Value::String(text), _) if is_placeholder(text) && !is_text(ty) => {}
+            (Value::String(text), _)
+                if is_placeholder(text)
+                    && !is_text(ty)
+                    && (self.shows_types || !enums::has(self.model, ty, text)) => {}
             (Value::Array(_), false) | (_, true) => self.wrong_kind(json, ty),
             (_, false) => {
                 self.trail.site(json.at, What::Value(ty));

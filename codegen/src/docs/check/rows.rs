@@ -1,12 +1,12 @@
 //! The rows of a table, one by one.
 
-use super::cell::agrees;
+use super::cell::{agrees, is_text_for_enum};
 use super::draft::{Context, Draft, Lean};
 use super::placeholder::is_misspelling;
 use super::site::{Site, What};
 use super::tables::{About, known, row_name};
 use super::touched::Fact;
-use super::{Examined, Kind};
+use super::{Examined, Kind, members};
 use crate::docs::page::{Page, Row, Table};
 use crate::model::nearest::nearest;
 use crate::model::{Model, OperationId, TypeId, TypeRef};
@@ -37,10 +37,18 @@ pub(super) fn compare(
             .collect();
         match types.first() {
             Some(ty) => {
-                touch(model, about, row, *ty, examined);
+                touch(model, about, row, examined);
                 if !types.iter().any(|ty| agrees(model, &row.ty.value, *ty)) {
                     examined.drafts.push(other_type(model, row, *ty, context));
+                } else {
+                    examined.sites.push(Site {
+                        at: row.ty.at,
+                        what: What::RowType(*ty),
+                    });
                 }
+                examined
+                    .drafts
+                    .extend(members::check(model, row, *ty, context));
             }
             None => examined
                 .drafts
@@ -49,15 +57,11 @@ pub(super) fn compare(
     }
 }
 
-fn touch(model: &Model, about: About, row: &Row, ty: TypeRef, examined: &mut Examined) {
+fn touch(model: &Model, about: About, row: &Row, examined: &mut Examined) {
     let name = row_name(&row.name.value).to_owned();
     examined.sites.push(Site {
         at: row.name.at,
         what: What::RowName,
-    });
-    examined.sites.push(Site {
-        at: row.ty.at,
-        what: What::RowType(ty),
     });
     match about {
         About::Parameters(id) => {
@@ -95,7 +99,11 @@ fn other_type(model: &Model, row: &Row, ty: TypeRef, context: Context) -> Draft 
         at: row.ty.at,
         path,
         why,
-        lean: Lean::Unclear,
+        lean: if is_text_for_enum(model, &row.ty.value, ty) {
+            Lean::Page
+        } else {
+            Lean::Unclear
+        },
         context,
     }
 }
@@ -152,9 +160,18 @@ pub(super) fn missing_parameters(
     examined: &mut Examined,
 ) {
     let operation = model.operation(id);
-    let at = page
-        .tables
-        .first()
+    let has = |name: &str| {
+        let mut known = operation.parameters.iter();
+        known.any(|parameter| parameter.name.eq_ignore_ascii_case(name))
+    };
+    let is_about = |table: &&Table| {
+        let mut rows = table.rows.iter();
+        rows.any(|row| has(row_name(&row.name.value)))
+    };
+    let tables = || page.tables.iter();
+    let at = tables()
+        .find(is_about)
+        .or_else(|| tables().next())
         .map_or_else(Default::default, |table| table.at);
     for parameter in &operation.parameters {
         if !rows
