@@ -4,7 +4,7 @@ use crate::model::{Model, Type};
 
 /// Text that stands for a value: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 18] = [
         "string",
         "boolean",
         "bool",
@@ -13,6 +13,11 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         "int64",
         "integer",
         "double",
+        "single",
+        "decimal",
+        "binary",
+        "duration",
+        "timeofday",
         "date",
         "datetime",
         "datetimeoffset",

@@ -37,14 +37,16 @@ pub(super) fn compare(
             .collect();
         match types.first() {
             Some(ty) => {
-                touch(model, about, row, examined);
-                if !types.iter().any(|ty| agrees(model, &row.ty.value, *ty)) {
-                    examined.drafts.push(other_type(model, row, *ty, context));
-                } else {
+                let agrees = types.iter().any(|ty| agrees(model, &row.ty.value, *ty));
+                touch(model, about, row, agrees, examined);
+                if agrees {
+                    let what = What::RowType(*ty);
                     examined.sites.push(Site {
                         at: row.ty.at,
-                        what: What::RowType(*ty),
+                        what,
                     });
+                } else {
+                    examined.drafts.push(other_type(model, row, *ty, context));
                 }
                 examined
                     .drafts
@@ -57,7 +59,8 @@ pub(super) fn compare(
     }
 }
 
-fn touch(model: &Model, about: About, row: &Row, examined: &mut Examined) {
+/// Notes that the page says something of a property or parameter, and of its type.
+fn touch(model: &Model, about: About, row: &Row, agrees: bool, examined: &mut Examined) {
     let name = row_name(&row.name.value).to_owned();
     examined.sites.push(Site {
         at: row.name.at,
@@ -65,19 +68,18 @@ fn touch(model: &Model, about: About, row: &Row, examined: &mut Examined) {
     });
     match about {
         About::Parameters(id) => {
-            examined.touched.extend([
-                Fact::Parameter(id, name.clone()),
-                Fact::ParameterType(id, name),
-            ]);
+            examined.touched.push(Fact::Parameter(id, name.clone()));
+            let ty = agrees.then_some(Fact::ParameterType(id, name));
+            examined.touched.extend(ty);
         }
         About::Properties(id) => {
             let declares = |id: &TypeId| model.own_names(*id).any(|own| own == name);
             let Some(id) = model.lineage(id).find(declares) else {
                 return;
             };
-            examined
-                .touched
-                .extend([Fact::Property(id, name.clone()), Fact::TypeOf(id, name)]);
+            examined.touched.push(Fact::Property(id, name.clone()));
+            let ty = agrees.then_some(Fact::TypeOf(id, name));
+            examined.touched.extend(ty);
         }
     }
 }
