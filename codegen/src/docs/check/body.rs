@@ -45,7 +45,7 @@ impl<'c, 'm> Body<'c, 'm> {
             (Value::String(text), _)
                 if is_placeholder(text)
                     && !is_text(ty)
-                    && (self.shows_types || !enums::has(self.model, ty, text)) => {}
+                    && (self.shows_types || !enums::is_meant(self.model, ty, text)) => {}
             (Value::Array(_), false) if is_any(self.model, ty) => {}
             (Value::Array(_), false) | (_, true) => self.wrong_kind(json, ty),
             (_, false) if is_any(self.model, ty) => {}
