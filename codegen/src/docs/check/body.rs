@@ -161,13 +161,16 @@ pub(super) fn shows_type(json: &Json, ty: TypeRef) -> bool {
     }
 }
 
-/// Whether the type is what Graph calls any JSON value: a complex type `Json` without properties.
+/// Whether any JSON value is one of this type.
 fn is_any(model: &Model, ty: TypeRef) -> bool {
-    let ItemType::Named(id) = ty.item else {
-        return false;
+    let primitive = match ty.item {
+        ItemType::Primitive(primitive) => Some(primitive),
+        ItemType::Named(id) => match &model.ty(id).kind {
+            TypeKind::Definition(primitive) => Some(*primitive),
+            TypeKind::Enum(_) | TypeKind::Entity(_) | TypeKind::Complex(_) => None,
+        },
     };
-    let is_empty = model.own_names(id).next().is_none();
-    model.ty(id).name.name == "Json" && is_empty
+    primitive == Some(Primitive::Untyped)
 }
 
 fn kind_name(value: &Value) -> &'static str {
