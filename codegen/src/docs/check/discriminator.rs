@@ -121,7 +121,11 @@ fn silent(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> TypeId {
         body.trail
             .say(Kind::MissingDiscriminator, json.at, why, Lean::Page);
     }
-    hinted.or(best).unwrap_or(declared)
+    hinted
+        .filter(&fitting)
+        .or(best)
+        .or(hinted)
+        .unwrap_or(declared)
 }
 
 fn has(model: &Model, id: TypeId, name: &str) -> bool {

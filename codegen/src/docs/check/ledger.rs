@@ -88,10 +88,13 @@ pub fn read_ledger(text: &str) -> Result<Ledger, Problems> {
 }
 
 impl Ledger {
-    /// What is new and what is gone; entries for pages that were not read are left alone.
+    /// What is new and what is gone.
+    ///
+    /// Entries for pages that were not read are left alone, and so are those for operations without a page: whether
+    /// one has a page depends on which pages are read. A page may be named by more or fewer of its folders.
     pub fn verdict(&self, findings: &[Finding], pages: &BTreeSet<String>) -> Verdict {
         let accepts = |entry: &Accepted, finding: &Finding| {
-            entry.page == finding.page
+            same_page(&entry.page, &finding.page)
                 && entry.line == finding.line
                 && entry.path == finding.path
                 && entry.kind == finding.kind.to_string()
@@ -100,12 +103,47 @@ impl Ledger {
             .iter()
             .filter(|finding| !self.accepted.iter().any(|entry| accepts(entry, finding)));
         let gone = self.accepted.iter().filter(|entry| {
-            let was_read = entry.page.is_empty() || pages.contains(&entry.page);
+            let was_read =
+                !entry.page.is_empty() && pages.iter().any(|page| same_page(&entry.page, page));
             was_read && !findings.iter().any(|finding| accepts(entry, finding))
         });
         Verdict {
             new: new.cloned().collect(),
             gone: gone.cloned().collect(),
+        }
+    }
+}
+
+/// Whether two names mean one page: they are equal, or one of them is the end of the other.
+fn same_page(one: &str, other: &str) -> bool {
+    let (long, short) = if one.len() < other.len() {
+        (other, one)
+    } else {
+        (one, other)
+    };
+    match long.strip_suffix(short) {
+        Some(folders) => folders.is_empty() || (folders.ends_with('/') && !short.is_empty()),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_page;
+
+    #[test]
+    fn pages_are_told_by_their_last_folders() {
+        for (one, other, same) in [
+            ("a/b.md", "a/b.md", true),
+            ("x/a/b.md", "a/b.md", true),
+            ("b.md", "a/b.md", true),
+            ("b.md", "ab.md", false),
+            ("a/b.md", "c/b.md", false),
+            ("", "b.md", false),
+            ("", "", true),
+        ] {
+            assert_eq!(same_page(one, other), same, "{one} {other}");
+            assert_eq!(same_page(other, one), same, "{other} {one}");
         }
     }
 }

@@ -56,6 +56,8 @@ pub struct Subject<'m> {
     pub other: Option<&'m Model>,
     /// The slice whose operations must all have a page; without one, only actions and functions must.
     pub slice: Option<&'m Slice<'m>>,
+    /// Whether these are all the pages there are: only then is an operation without a page a finding.
+    pub whole: bool,
     /// `beta` or `v1.0`, if the URLs of the pages must say so.
     pub api: Option<&'m str>,
 }
@@ -98,7 +100,7 @@ pub struct Finding {
     pub path: String,
     /// Which side is wrong.
     pub class: Class,
-    /// Stays the same when lines move: kind, page, example and path decide it.
+    /// Stays the same when lines or folders move: kind, file name, example and path decide it.
     pub id: String,
     /// One sentence.
     pub why: String,

@@ -37,18 +37,25 @@ pub(super) fn is_misspelling(name: &str, known: &str) -> bool {
     known.len() >= 4 && edits(name, known) <= limit
 }
 
+/// Letters to insert, remove, replace or swap with their neighbour.
 fn edits(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, letter) in one.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
+    let first: Vec<usize> = (0..=other.len()).collect();
+    let (mut before, mut last) = (first.clone(), first);
+    for (index, letter) in one.iter().enumerate() {
+        let mut row = vec![index + 1];
         for (column, known) in other.iter().enumerate() {
-            let replaced = diagonal + usize::from(letter != *known);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+            let replaced = last[column] + usize::from(letter != known);
+            let mut least = replaced.min(last[column + 1] + 1).min(row[column] + 1);
+            if index > 0 && column > 0 && *letter == other[column - 1] && one[index - 1] == *known {
+                least = least.min(before[column - 1] + 1);
+            }
+            row.push(least);
         }
+        before = std::mem::replace(&mut last, row);
     }
-    row[other.len()]
+    last[other.len()]
 }
 
 #[cfg(test)]
@@ -76,6 +83,7 @@ mod tests {
     fn short_names_forgive_less() {
         assert!(is_misspelling("dislpayName", "displayName"));
         assert!(is_misspelling("nam", "name"));
+        assert!(is_misspelling("nmae", "name"));
         assert!(!is_misspelling("mane", "name"));
         assert!(!is_misspelling("ed", "id"));
     }

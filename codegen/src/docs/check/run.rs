@@ -1,8 +1,7 @@
 //! All pages against the metadata, and what a second metadata file says of the contradictions.
 
 use super::corpus::Corpus;
-use super::id::Ids;
-use super::{Examined, Finding, Report, Subject, classify, coverage, examine};
+use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id};
 use crate::docs::page::Page;
 use rayon::prelude::*;
 
@@ -19,8 +18,11 @@ pub fn check(pages: &[Page], subject: &Subject<'_>) -> Report {
         .collect();
     let (examined, findings): (Vec<Examined>, Vec<Vec<Finding>>) = checked.into_iter().unzip();
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
-    findings.extend(coverage::check(subject, &examined));
+    if subject.whole {
+        findings.extend(coverage::check(subject, &examined));
+    }
     findings.sort();
+    id::tell_apart(&mut findings);
     let mut report = counted(pages, &examined);
     report.findings = findings;
     report
@@ -37,7 +39,6 @@ fn findings(
         .other
         .filter(|_| needs_other)
         .map(|model| examine(page, model, subject.api));
-    let mut ids = Ids::new(page);
     examined
         .drafts
         .iter()
@@ -47,7 +48,7 @@ fn findings(
             kind: draft.kind,
             path: draft.path.clone(),
             class: classify::class(draft, other.as_ref(), corpus, subject.model),
-            id: ids.next(draft),
+            id: id::of_draft(page, draft),
             why: draft.why.clone(),
         })
         .collect()

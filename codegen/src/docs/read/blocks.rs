@@ -270,31 +270,8 @@ impl<'t> Collector<'t, '_> {
 
     fn flush(&mut self) {
         if let Some(text) = self.text.take() {
-            self.table_in_text(&text);
             self.blocks.push(Block::Text(text));
         }
-    }
-
-    /// A table that follows text without an empty line is text to a markdown parser.
-    fn table_in_text(&mut self, text: &Text) {
-        let Some(table) = unclosed::table_in_text(self.page, text.at, &text.plain) else {
-            return;
-        };
-        self.note(DirtKind::TableWithoutBlankLine, table.start);
-        let (section, end) = (self.section, table.end);
-        let mut inner = Vec::new();
-        for block in read(&self.page[..end][table.start..], self.dirt) {
-            if let Block::Table(mut raw) = block {
-                raw.section = section;
-                raw.at += table.start;
-                raw.rows
-                    .iter_mut()
-                    .flatten()
-                    .for_each(|cell| cell.at += table.start);
-                inner.push(Block::Table(raw));
-            }
-        }
-        self.blocks.append(&mut inner);
     }
 
     fn note(&mut self, kind: DirtKind, at: usize) {

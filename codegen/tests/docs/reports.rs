@@ -1,0 +1,120 @@
+//! Text, JSON, SARIF and the summary page.
+
+use crate::{library, project};
+use codegen::docs::check::{Ledger, Report, Subject, Verdict, check};
+use codegen::docs::report::{self, Part};
+use codegen::docs::{self, Page};
+use codegen::model::Model;
+use serde_json::Value;
+
+fn page() -> Page {
+    let text = std::fs::read_to_string(project(
+        "codegen/tests/docs/fixtures/unknown-property/page.md",
+    ))
+    .unwrap();
+    docs::read(&text, "docs/a b.md")
+}
+
+fn report(model: &Model) -> Report {
+    let mut report = check(
+        &[page()],
+        &Subject {
+            model,
+            other: None,
+            slice: None,
+            whole: true,
+            api: None,
+        },
+    );
+    report.findings.retain(|finding| !finding.page.is_empty());
+    report
+}
+
+fn file(page: &str) -> String {
+    format!("../shared/{page}")
+}
+
+#[test]
+fn json_has_the_promised_shape() {
+    let report = report(&library());
+    let json: Value = serde_json::from_str(&report::json(&report)).unwrap();
+    let keys = |value: &Value| {
+        value
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&json), ["findings", "summary"]);
+    assert_eq!(
+        keys(&json["summary"]),
+        ["examples", "findings", "pages", "resolved"]
+    );
+    assert_eq!(json["summary"]["findings"], report.findings.len());
+    assert_eq!(
+        keys(&json["findings"][0]),
+        ["class", "id", "kind", "line", "page", "path", "why"]
+    );
+    assert_eq!(json["findings"][0]["line"], report.findings[0].line);
+}
+
+#[test]
+fn sarif_points_to_the_line_and_suppresses_what_is_known() {
+    let report = report(&library());
+    let log: Value = serde_json::from_str(&report::sarif(&report, None, file)).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let first = &run["results"][0];
+    let place = &first["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "../shared/docs/a%20b.md");
+    assert_eq!(place["region"]["startLine"], report.findings[0].line);
+    let rule = &run["tool"]["driver"]["rules"][first["ruleIndex"].as_u64().unwrap() as usize];
+    assert_eq!(rule["id"], first["ruleId"]);
+    assert!(first.get("suppressions").is_none());
+    let known = Verdict {
+        new: vec![report.findings[0].clone()],
+        gone: Vec::new(),
+    };
+    let log: Value = serde_json::from_str(&report::sarif(&report, Some(&known), file)).unwrap();
+    assert_eq!(
+        log["runs"][0]["results"][1]["suppressions"][0]["kind"],
+        "external"
+    );
+}
+
+#[test]
+fn text_has_a_line_a_finding_and_says_what_is_gone() {
+    let report = report(&library());
+    let text = report::text(&report, None, file);
+    let first = &report.findings[0];
+    assert!(text.starts_with(&format!(
+        "../shared/docs/a b.md:{}: {} ({}) at {}",
+        first.line, first.kind, first.class, first.path
+    )));
+    assert!(text.contains("1 pages; 1 examples, 1 tied to an operation (100.0 %)"));
+    let ledger = Ledger::default();
+    let verdict = ledger.verdict(&report.findings, &[page().name].into());
+    assert!(report::text(&report, Some(&verdict), file).contains("2 new, 0 in the ledger, 0 gone"));
+}
+
+#[test]
+fn the_summary_page_lists_what_to_act_on() {
+    let report = report(&library());
+    let part = Part {
+        title: "Pages".to_owned(),
+        command: "cargo xtask examples".to_owned(),
+        report: &report,
+        outcome: None,
+    };
+    let page = report::page(&[part]);
+    for expected in [
+        "## Pages",
+        "`cargo xtask examples`",
+        "**page wrong: unknown-property** (1)",
+        "- docs/a b.md:",
+        "| relative-url | 1 |",
+    ] {
+        assert!(page.contains(expected), "{expected} in\n{page}");
+    }
+}
