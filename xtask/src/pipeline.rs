@@ -5,10 +5,12 @@ use crate::source::Asked;
 use crate::text::Text;
 use codegen::config::{self, Config, Descriptions, Names, Spanned};
 use codegen::emit::{self, Files};
+use codegen::model::Model;
 use codegen::plan::{self, Policy, Runtime};
 use codegen::problem::{Problem, Problems};
 use codegen::schema::{self, Schema};
 use codegen::slice::Slice;
+use codegen::snippet::Index;
 use codegen::{import, list, model, slice};
 
 /// Where a crate will stand.
@@ -111,6 +113,34 @@ pub(crate) fn extract(inputs: &Inputs, before: &Schema, says: &str) -> Result<Fa
             differences: import::differences(before, &facts),
             suspects: import::suspects(before, &facts, &config),
         })
+    })
+}
+
+/// What `then` makes of the crate's plan and the metadata.
+///
+/// # Errors
+/// As [`generate`].
+pub(crate) fn snippets<T>(
+    inputs: &Inputs,
+    asked: &Asked,
+    then: impl FnOnce(&Index<'_>, &Model) -> T,
+) -> Result<T, Problems> {
+    let config = configure(inputs, asked)?;
+    let (descriptions, names) = beside(inputs)?;
+    with_slice(inputs, &config, |_, slice| {
+        let plan = plan::lower(
+            slice,
+            &plan::Inputs {
+                config: &config,
+                descriptions: &descriptions,
+                names: &names,
+                policy: Policy::Facts,
+                command: "",
+                runtime: &Runtime::Path(String::new()),
+                own_workspace: false,
+            },
+        )?;
+        Ok(then(&Index::new(&plan), slice.model()))
     })
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod list;
+pub(crate) mod snippet;
 pub(crate) mod why;
 
 mod alone;
