@@ -1,8 +1,9 @@
 //! What a question is about: a slice, or any metadata file with path patterns.
 
 use crate::input::Inputs;
+use crate::text::{Text, read};
 use crate::workspace::Workspace;
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,27 @@ pub(crate) struct Asked {
     pub(crate) name: Option<String>,
     /// API version, where slice.toml does not say.
     pub(crate) api: Option<String>,
+}
+
+impl Asked {
+    /// What the metadata of a slice says of itself: the version that the published file was of.
+    ///
+    /// # Errors
+    /// If `source.toml` cannot be read.
+    pub(crate) fn of_slice(workspace: &Workspace, slice: &str) -> Result<Self> {
+        let source = format!("metadata/{slice}/source.toml");
+        let cannot = || format!("cannot read {source}");
+        let Some(bytes) = read(&workspace.root.join(&source)).with_context(cannot)? else {
+            return Ok(Self::default());
+        };
+        let text = Text::toml(source.clone(), bytes)?.text;
+        let table: toml::Table = text.parse().with_context(cannot)?;
+        let file = table.get("file").and_then(toml::Value::as_str);
+        Ok(Self {
+            api: file.map(|file| api(Path::new(file)).to_owned()),
+            ..Self::default()
+        })
+    }
 }
 
 impl Metadata {
@@ -58,11 +80,13 @@ impl Metadata {
             return Ok(vec![(inputs, self.asked(metadata))]);
         }
         let slices = workspace.choose(slices)?;
-        let inputs = |slice: &String| Inputs::of_slice(workspace, slice, None);
-        slices
-            .iter()
-            .map(|slice| Ok((inputs(slice)?, Asked::default())))
-            .collect()
+        let inputs = |slice: &String| {
+            anyhow::Ok((
+                Inputs::of_slice(workspace, slice, None)?,
+                Asked::of_slice(workspace, slice)?,
+            ))
+        };
+        slices.iter().map(inputs).collect()
     }
 }
 
