@@ -7,6 +7,7 @@ mod disk;
 mod drift;
 mod input;
 mod origin;
+mod pages;
 mod pipeline;
 mod rejected;
 mod runtime;

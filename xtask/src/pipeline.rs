@@ -11,7 +11,7 @@ use codegen::problem::{Problem, Problems};
 use codegen::schema::{self, Schema};
 use codegen::slice::Slice;
 use codegen::snippet::Index;
-use codegen::{import, list, model, slice};
+use codegen::{docs, import, list, model, slice, snippet};
 
 /// Where a crate will stand.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ pub(crate) fn generate(
     let config = configure(inputs, asked)?;
     let (descriptions, names) = beside(inputs)?;
     with_slice(inputs, &config, |_, slice| {
-        let plan = plan::lower(
+        let mut plan = plan::lower(
             slice,
             &plan::Inputs {
                 config: &config,
@@ -57,6 +57,9 @@ pub(crate) fn generate(
                 own_workspace: setting.alone,
             },
         )?;
+        let read = |text: &Text| docs::read(&text.text, &text.name);
+        let pages: Vec<docs::Page> = inputs.examples.iter().map(read).collect();
+        snippet::document(&mut plan, slice.model(), &pages);
         Ok(Crate {
             files: emit::files(&plan),
             names: plan.names,

@@ -6,21 +6,27 @@ use std::fmt::Write as _;
 
 /// The statements, formatted: the call is awaited, and what comes back is read.
 pub(super) fn statements(snippet: &Snippet) -> String {
+    let mut all = snippet.before.clone();
+    all.push(last(snippet));
+    inside(&all.join("\n"))
+}
+
+/// The statements, each formatted by itself.
+pub(super) fn each_statement(snippet: &Snippet) -> Vec<String> {
+    let last = last(snippet);
+    let all = snippet.before.iter().chain([&last]);
+    all.map(|statement| inside(statement)).collect()
+}
+
+fn last(snippet: &Snippet) -> String {
     let call = &snippet.call;
-    let last = match &snippet.answer {
+    match &snippet.answer {
         Answer::Nothing => format!("{call}.await?;"),
         Answer::Whole(name) => format!("let {name} = {call}.await?.into_model()?;"),
         Answer::Page => format!("let page = {call}.await?.into_model()?;"),
         Answer::Value => format!("let value = {call}.await?.into_model()?;"),
         Answer::Bytes => format!("let bytes = {call}.await?.into_model()?.collect().await?;"),
-    };
-    let body: Vec<&str> = snippet
-        .before
-        .iter()
-        .map(String::as_str)
-        .chain([last.as_str()])
-        .collect();
-    inside(&body.join("\n"))
+    }
 }
 
 /// The statements formatted as the body of a function, without its indentation.

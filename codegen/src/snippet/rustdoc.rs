@@ -1,6 +1,6 @@
 //! Examples as documentation: each on the method that it calls.
 
-use super::function::{statements, uses};
+use super::function::{each_statement, uses};
 use super::{Index, Snippet, write};
 use crate::docs::Page;
 use crate::model::Model;
@@ -63,7 +63,24 @@ fn lines(snippet: &Snippet, crate_name: &str) -> Vec<String> {
     if !uses.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(statements(snippet).lines().map(str::to_owned));
+    for statement in each_statement(snippet) {
+        add_statement(&mut lines, &statement);
+    }
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
+}
+
+/// The most lines of a statement that are shown.
+const SHOWN: usize = 80;
+
+/// A statement; of a very long one, such as a whole schema, only what it makes is shown.
+fn add_statement(lines: &mut Vec<String>, statement: &str) {
+    let count = statement.lines().count();
+    if count <= SHOWN {
+        lines.extend(statement.lines().map(str::to_owned));
+        return;
+    }
+    let first = statement.lines().next().unwrap_or_default();
+    lines.push(format!("// {first} and {} lines more", count - 1));
+    lines.extend(statement.lines().map(|line| format!("# {line}")));
 }

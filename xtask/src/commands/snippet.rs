@@ -3,10 +3,11 @@
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::input::Inputs;
+use crate::pages;
 use crate::pipeline;
 use crate::rejected::accept;
 use crate::source::{Asked, Metadata};
-use crate::text::{Text, read};
+use crate::text::Text;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
@@ -15,7 +16,7 @@ use codegen::model::Model;
 use codegen::snippet::{self, Index};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Prints the Rust for every example of reference pages, as Graph's pages show it beside other languages.
 ///
@@ -54,7 +55,9 @@ snippet has no findings; it exits with 0 or 2."
 /// # Errors
 /// If an input is wrong, or a page cannot be read.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
-    let pages = pages(&args.pages)?;
+    let texts = pages::texts(&args.pages)?;
+    let read = |text: &Text| docs::read(&text.text, &text.name);
+    let pages: Vec<Page> = texts.iter().map(read).collect();
     let (inputs, asked) = inputs(args, workspace)?;
     let printed = pipeline::snippets(&inputs, &asked, |index, model| {
         if args.summary {
@@ -122,40 +125,4 @@ fn summary(index: &Index<'_>, model: &Model, pages: &[Page]) -> String {
         _ = writeln!(out, "{count:6}  {kind}");
     }
     out
-}
-
-/// The pages in files and folders, in order.
-fn pages(paths: &[PathBuf]) -> Result<Vec<Page>> {
-    let mut files = Vec::new();
-    for path in paths {
-        collect(path, &mut files).with_context(|| format!("cannot read {}", path.display()))?;
-    }
-    files
-        .iter()
-        .map(|path| {
-            let name = path.display().to_string();
-            let cannot = || format!("cannot read {name}");
-            let bytes = read(path).with_context(cannot)?;
-            let bytes = bytes.with_context(|| format!("there is no page {name}"))?;
-            let Text { text, .. } = Text::new(name.clone(), bytes)?;
-            Ok(docs::read(&text, &name))
-        })
-        .collect()
-}
-
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    if !path.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    let mut entries = std::fs::read_dir(path)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<PathBuf>>>()?;
-    entries.sort();
-    for entry in entries {
-        if entry.is_dir() || entry.extension().is_some_and(|extension| extension == "md") {
-            collect(&entry, files)?;
-        }
-    }
-    Ok(())
 }
