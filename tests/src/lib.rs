@@ -1,7 +1,11 @@
 //! What the tests of this folder share: where things are, and the way from texts to a crate.
 
 #[cfg(feature = "wire")]
+pub mod examples;
+#[cfg(feature = "wire")]
 pub mod exchange;
+#[cfg(feature = "wire")]
+pub mod play;
 #[cfg(feature = "wire")]
 pub mod server;
 

@@ -32,6 +32,7 @@ pub use function::{block, function};
 pub use index::Index;
 pub use json::to_value as json_value;
 pub use rustdoc::document;
+pub use scalar::is_placeholder;
 pub use write::write;
 
 /// An example as Rust, and what it must send.

@@ -108,7 +108,7 @@ impl Kind {
 }
 
 /// Text that stands for a value rather than being one: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
-pub(super) fn is_placeholder(text: &str) -> bool {
+pub fn is_placeholder(text: &str) -> bool {
     const WORDS: [&str; 12] = [
         "string",
         "boolean",
