@@ -57,6 +57,26 @@ fn of_verb(call: &Call) -> Answer {
     }
 }
 
+/// The path of the model that comes back, or of the items of a page, as the builder's file has it.
+pub(super) fn model(body: &Body) -> Option<&str> {
+    match body {
+        Body::Verb(
+            Call::List(model)
+            | Call::GetItems(model)
+            | Call::Create(model)
+            | Call::Get(model)
+            | Call::Patch(model)
+            | Call::PostUpdate(model)
+            | Call::Replace(model),
+        ) => Some(model),
+        Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
+            Returned::Model(model) | Returned::Page(model) => Some(model),
+            Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => None,
+        },
+        _ => None,
+    }
+}
+
 /// The answer under another name, where the body has that one already.
 pub(super) fn told_apart(answer: Answer, body: &Body, names: &[String]) -> Answer {
     let other = match body {

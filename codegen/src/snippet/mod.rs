@@ -13,6 +13,7 @@ mod arguments;
 mod call;
 mod expand;
 mod fill;
+mod filled;
 mod function;
 mod index;
 mod json;
@@ -28,6 +29,7 @@ mod write;
 use crate::docs::resolve::Resolved;
 
 pub use answer::Answer;
+pub use filled::filled;
 pub use function::{block, function};
 pub use index::Index;
 pub use json::to_value as json_value;
@@ -46,6 +48,8 @@ pub struct Snippet {
     pub call: String,
     /// What comes back.
     pub answer: Answer,
+    /// Path of the model that comes back, or of the items of a page.
+    pub returns: Option<String>,
     /// What the request must be tied to: the page's URL with its placeholders filled.
     pub resolved: Resolved,
     /// The query that it must have, decoded.

@@ -73,6 +73,7 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
     let body = &called.method.body;
     Ok(Snippet {
         answer: answer::told_apart(answer::of(body), body, &writer.named),
+        returns: answer::model(body).map(|model| way.place.scope.absolute(model)),
         uses: writer.uses.paths(),
         before: writer.before.iter().map(ToString::to_string).collect(),
         call: quote!(#way_text.#method(#arguments)).to_string(),

@@ -2,7 +2,7 @@
 
 use crate::{Texts, root};
 use codegen::config;
-use codegen::docs::page::Example;
+use codegen::docs::page::{Body, Example};
 use codegen::docs::{self, Page};
 use codegen::model::{self, Model};
 use codegen::plan::{self, Plan, Policy, Runtime};
@@ -31,6 +31,8 @@ pub struct Case {
     pub example: Example,
     /// Its Rust.
     pub snippet: Result<Snippet, Unsupported>,
+    /// The JSON that the page answers, if it does.
+    pub answer: Option<serde_json::Value>,
 }
 
 impl Case {
@@ -86,11 +88,18 @@ impl Book {
     }
 
     fn case(&self, index: &Index<'_>, page: &Page, example: &Example) -> Case {
+        let snippet = snippet::write(index, &self.model, example);
+        let body = example.response.as_ref().and_then(|one| one.body.as_ref());
+        let answer = body.and_then(Body::json).map(|document| match &snippet {
+            Ok(snippet) => snippet::filled(index, snippet, &document.root),
+            Err(_) => snippet::json_value(&document.root),
+        });
         Case {
+            answer,
             page: page.name.clone(),
             line: page.line(example.request.target.at),
             example: example.clone(),
-            snippet: snippet::write(index, &self.model, example),
+            snippet,
         }
     }
 }

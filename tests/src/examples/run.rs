@@ -4,8 +4,7 @@ use super::cases::{Book, Case};
 use super::ledger::Ledger;
 use super::{Call, answer, asked};
 use crate::server::{Loopback, Received, Reply, Server, Tokens};
-use codegen::docs::page::{Body, Response};
-use codegen::snippet::json_value;
+use codegen::docs::page::Body;
 use graph_synchronization_beta::GraphClient;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -62,7 +61,7 @@ async fn all(book: &Book, cases: &[Case], calls: &[(usize, Call)]) -> Found {
 async fn one(book: &Book, case: &Case, call: Call) -> Result<(), (String, String)> {
     let request = |why: String| ("request".to_owned(), why);
     let response = |why: String| ("response".to_owned(), why);
-    let reply = reply(case.example.response.as_ref());
+    let reply = reply(case);
     let server = Server::scripted([reply])
         .await
         .map_err(|error| request(error.to_string()))?;
@@ -86,17 +85,17 @@ async fn one(book: &Book, case: &Case, call: Call) -> Result<(), (String, String
 }
 
 /// The page's answer, as a server gives it.
-fn reply(response: Option<&Response>) -> Reply {
-    let Some(response) = response else {
+fn reply(case: &Case) -> Reply {
+    let Some(response) = &case.example.response else {
         return Reply::new(204);
     };
     let status = match response.status.value {
         0 => 200,
         status => status,
     };
-    match &response.body {
-        None => Reply::new(status),
-        Some(Body::Json(document)) => Reply::json(status, json_value(&document.root).to_string()),
-        Some(Body::Text(text)) => Reply::text(status, "text/plain", text.value.clone()),
+    match (&case.answer, &response.body) {
+        (Some(json), _) => Reply::json(status, json.to_string()),
+        (None, Some(Body::Text(text))) => Reply::text(status, "text/plain", text.value.clone()),
+        (None, _) => Reply::new(status),
     }
 }
