@@ -4,6 +4,7 @@
 pub mod examples;
 #[cfg(feature = "wire")]
 pub mod exchange;
+pub mod package;
 #[cfg(feature = "wire")]
 pub mod play;
 #[cfg(feature = "wire")]
@@ -50,6 +51,16 @@ fn pages(folder: &Path) -> Vec<(String, String)> {
         (path.display().to_string(), text)
     };
     paths.into_iter().map(read).collect()
+}
+
+/// The runtime of this checkout, as a manifest anywhere can name it.
+///
+/// # Panics
+/// Where it is not there.
+pub fn runtime() -> String {
+    let runtime = root().join("codegen/runtime");
+    let runtime = runtime.canonicalize().expect("the runtime");
+    runtime.to_string_lossy().replace('\\', "/")
 }
 
 /// The texts that a crate is made from.

@@ -2,11 +2,12 @@
 
 use graph_tests::examples::compile_and_send;
 use graph_tests::{root, shared};
+use std::path::Path;
 
 #[test]
 fn the_examples_of_the_project_compile_and_are_sent() {
     let pages = root().join("metadata/synchronization-beta/examples");
-    compile_and_send("own", &[pages]);
+    compile_and_send("own", Path::new(env!("CARGO_TARGET_TMPDIR")), &[pages]);
 }
 
 #[test]
@@ -20,5 +21,5 @@ fn the_examples_of_the_reference_compile_and_are_sent_needs_shared() {
         "provision-on-demand.zh-cn.md",
     ];
     let pages: Vec<_> = pages.iter().map(|page| docs.join(page)).collect();
-    compile_and_send("reference", &pages);
+    compile_and_send("reference", Path::new(env!("CARGO_TARGET_TMPDIR")), &pages);
 }

@@ -1,6 +1,6 @@
 //! The texts that a run reads, each with the name that messages call it by.
 
-use crate::pages;
+use crate::pages::Pages;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
@@ -22,15 +22,15 @@ pub(crate) struct Inputs {
     /// `names.toml`.
     pub(crate) names: Option<Text>,
     /// Pages of `examples/`, which documentation shows as Rust.
-    pub(crate) examples: Vec<Text>,
+    pub(crate) examples: Pages,
 }
 
 /// The pages in a folder; none if there is no such folder.
-fn examples(folder: &Path) -> Result<Vec<Text>> {
+fn examples(folder: &Path) -> Result<Pages> {
     if folder.is_dir() {
-        pages::texts(&[folder.to_owned()])
+        Pages::read(&[folder.to_owned()])
     } else {
-        Ok(Vec::new())
+        Ok(Pages::default())
     }
 }
 
@@ -103,8 +103,19 @@ impl Inputs {
             config,
             docs: None,
             names: None,
-            examples: Vec::new(),
+            examples: Pages::default(),
         })
+    }
+
+    /// A ledger on its own.
+    pub(crate) fn of_ledger(ledger: Text) -> Self {
+        Self {
+            metadata: ledger.clone(),
+            config: None,
+            docs: Some(ledger),
+            names: None,
+            examples: Pages::default(),
+        }
     }
 
     /// What is wrong with them, ready to be read: file, line, column, and what would settle it.

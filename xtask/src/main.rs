@@ -4,6 +4,7 @@ mod cli;
 mod commands;
 mod console;
 mod disk;
+mod documented;
 mod drift;
 mod input;
 mod origin;

@@ -1,41 +1,118 @@
-//! Reference pages on disk: files, or folders of them.
+//! Pages of the reference as they lie on the disk.
 
-use crate::text::{Text, read};
-use anyhow::{Context as _, Result};
+use crate::console::say;
+use crate::text;
+use anyhow::{Context as _, Result, bail};
+use codegen::docs::{self, Page, Source};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The pages in files and folders, those of a folder in order of their names.
-///
-/// # Errors
-/// If one is missing, or cannot be read.
-pub(crate) fn texts(paths: &[PathBuf]) -> Result<Vec<Text>> {
-    let mut files = Vec::new();
-    for path in paths {
-        collect(path, &mut files).with_context(|| format!("cannot read {}", path.display()))?;
-    }
-    files.iter().map(|path| text(path)).collect()
+/// Pages by name: the path from the folder around the one that was asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pages {
+    files: BTreeMap<String, PathBuf>,
+    texts: BTreeMap<String, String>,
 }
 
-fn text(path: &Path) -> Result<Text> {
-    let name = path.display().to_string();
-    let bytes = read(path).with_context(|| format!("cannot read {name}"))?;
-    let bytes = bytes.with_context(|| format!("there is no page {name}"))?;
-    Text::toml(name, bytes)
+impl Pages {
+    /// Every page (`*.md`) in these folders, and these files.
+    ///
+    /// # Errors
+    /// If one cannot be read, or there is none.
+    pub(crate) fn read(asked: &[PathBuf]) -> Result<Self> {
+        let mut pages = Self {
+            files: files(asked)?,
+            ..Self::default()
+        };
+        for (name, path) in &pages.files {
+            pages.texts.insert(name.clone(), page(path)?);
+        }
+        Ok(pages)
+    }
+
+    /// Names and texts.
+    pub(crate) fn sources(&self) -> Vec<Source<'_>> {
+        self.texts
+            .iter()
+            .map(|(name, text)| Source { name, text })
+            .collect()
+    }
+
+    /// What they say, in order of their names.
+    pub(crate) fn pages(&self) -> Vec<Page> {
+        let sources = self.sources();
+        let read = |source: &Source<'_>| docs::read(source.text, source.name);
+        sources.iter().map(read).collect()
+    }
+
+    /// The names.
+    pub(crate) fn names(&self) -> BTreeSet<String> {
+        self.files.keys().cloned().collect()
+    }
+
+    /// Where a page lies; a page that was not read keeps its name.
+    pub(crate) fn file(&self, page: &str) -> PathBuf {
+        self.files
+            .get(page)
+            .map_or_else(|| PathBuf::from(page), Clone::clone)
+    }
+}
+
+fn files(asked: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>> {
+    let mut files = BTreeMap::new();
+    for given in asked {
+        let around = given.parent().unwrap_or(given);
+        let mut found = Vec::new();
+        collect(given, &mut found).with_context(|| format!("cannot read {}", given.display()))?;
+        for file in found {
+            let name = spelled(file.strip_prefix(around).unwrap_or(&file));
+            let taken = files.get(&name).is_some_and(|other| *other != file);
+            files.insert(if taken { spelled(&file) } else { name }, file);
+        }
+    }
+    if files.is_empty() {
+        let asked: Vec<String> = asked.iter().map(|path| spelled(path)).collect();
+        bail!("there is no page (*.md) in {}", asked.join(", "));
+    }
+    Ok(files)
+}
+
+/// As pages are named on every machine.
+fn spelled(path: &Path) -> String {
+    let name = path.display().to_string().replace('\\', "/");
+    name.strip_prefix("./").unwrap_or(&name).to_owned()
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    if !path.is_dir() {
+    if !path.metadata()?.is_dir() {
         files.push(path.to_owned());
         return Ok(());
     }
-    let mut entries = std::fs::read_dir(path)?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<PathBuf>>>()?;
-    entries.sort();
-    for entry in entries {
+    let entries = fs::read_dir(path)?.collect::<std::io::Result<Vec<_>>>()?;
+    let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+    paths.sort();
+    for entry in paths {
         if entry.is_dir() || entry.extension().is_some_and(|extension| extension == "md") {
             collect(&entry, files)?;
         }
     }
     Ok(())
+}
+
+/// Its text; bytes that are not UTF-8 cost no page.
+fn page(path: &Path) -> Result<String> {
+    let cannot = || format!("cannot read {}", path.display());
+    let bytes = text::read(path)
+        .with_context(cannot)?
+        .with_context(cannot)?;
+    let text = String::from_utf8_lossy(&bytes);
+    if matches!(text, Cow::Owned(_)) {
+        say(&format!(
+            "warning: {} is not UTF-8 throughout",
+            path.display()
+        ));
+    }
+    Ok(text.into_owned())
 }

@@ -11,7 +11,7 @@ use codegen::problem::{Problem, Problems};
 use codegen::schema::{self, Schema};
 use codegen::slice::Slice;
 use codegen::snippet::Index;
-use codegen::{docs, import, list, model, slice, snippet};
+use codegen::{import, list, model, slice, snippet};
 
 /// Where a crate will stand.
 #[derive(Clone, Debug)]
@@ -57,9 +57,7 @@ pub(crate) fn generate(
                 own_workspace: setting.alone,
             },
         )?;
-        let read = |text: &Text| docs::read(&text.text, &text.name);
-        let pages: Vec<docs::Page> = inputs.examples.iter().map(read).collect();
-        snippet::document(&mut plan, slice.model(), &pages);
+        snippet::document(&mut plan, slice.model(), &inputs.examples.pages());
         Ok(Crate {
             files: emit::files(&plan),
             names: plan.names,

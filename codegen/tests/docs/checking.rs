@@ -2,7 +2,7 @@
 
 use crate::{library, model, project};
 use codegen::config::Config;
-use codegen::docs::check::{Accepted, Finding, Ledger, Subject, check, read_ledger};
+use codegen::docs::check::{Accepted, Finding, Ledger, Report, Subject, check, read_ledger};
 use codegen::docs::{self, Page};
 use codegen::model::Model;
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ fn fixtures() -> Vec<PathBuf> {
 }
 
 /// Findings on the page itself; whether operations lack pages is another matter.
-fn findings(page: Page, model: &Model, other: Option<&Model>) -> Vec<Finding> {
+fn report(page: Page, model: &Model, other: Option<&Model>) -> Report {
     let subject = Subject {
         model,
         other,
@@ -27,12 +27,13 @@ fn findings(page: Page, model: &Model, other: Option<&Model>) -> Vec<Finding> {
         whole: true,
         api: Some("v1.0"),
     };
-    let report = check(&[page], &subject);
+    let mut report = check(&[page], &subject);
+    report.findings.retain(|finding| !finding.page.is_empty());
     report
-        .findings
-        .into_iter()
-        .filter(|finding| !finding.page.is_empty())
-        .collect()
+}
+
+fn findings(page: Page, model: &Model, other: Option<&Model>) -> Vec<Finding> {
+    report(page, model, other).findings
 }
 
 #[test]
@@ -137,7 +138,8 @@ fn a_ledger_accepts_what_it_names_and_nothing_else() {
         "codegen/tests/docs/fixtures/unknown-property/page.md",
     ))
     .unwrap();
-    let found = findings(docs::read(&text, "a.md"), &model, None);
+    let report = report(docs::read(&text, "a.md"), &model, None);
+    let found = &report.findings;
     let entry = |finding: &Finding| Accepted {
         page: finding.page.clone(),
         line: finding.line,
@@ -153,12 +155,25 @@ fn a_ledger_accepts_what_it_names_and_nothing_else() {
         page: "b.md".to_owned(),
         ..entry(&found[0])
     };
-    let ledger = Ledger {
-        accepted: vec![entry(&found[0]), gone.clone(), elsewhere],
+    let operation = |path: &str| Accepted {
+        page: String::new(),
+        path: path.to_owned(),
+        ..entry(&found[0])
     };
-    let verdict = ledger.verdict(&found, &BTreeSet::from(["a.md".to_owned()]));
+    let wanted = report.operations.first().unwrap();
+    let ledger = Ledger {
+        accepted: vec![
+            entry(&found[0]),
+            gone.clone(),
+            elsewhere,
+            operation(wanted),
+            operation("burn"),
+        ],
+    };
+    let verdict = ledger.verdict(&report, &BTreeSet::from(["a.md".to_owned()]));
     assert_eq!(verdict.new, found[1..]);
-    assert_eq!(verdict.gone, [gone]);
+    assert_eq!(verdict.gone, [gone, operation("burn")]);
+    assert_eq!(verdict.known[&found[0].id], "known");
 }
 
 #[test]

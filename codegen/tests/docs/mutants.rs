@@ -3,7 +3,8 @@
 use crate::own_pages;
 use crate::shared::{shared, shared_model};
 use codegen::config::Config;
-use codegen::docs::mutate::{Mutation, Outcome, Side, Source, mutate};
+use codegen::docs::Source;
+use codegen::docs::mutate::{Mutation, Outcome, Side, mutate};
 use codegen::model::Model;
 use std::path::{Path, PathBuf};
 

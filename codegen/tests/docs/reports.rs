@@ -72,15 +72,64 @@ fn sarif_points_to_the_line_and_suppresses_what_is_known() {
     let rule = &run["tool"]["driver"]["rules"][first["ruleIndex"].as_u64().unwrap() as usize];
     assert_eq!(rule["id"], first["ruleId"]);
     assert!(first.get("suppressions").is_none());
+    assert!(place["region"]["startLine"].as_u64().unwrap() > 0);
+    let finding = &report.findings[1];
     let known = Verdict {
-        new: vec![report.findings[0].clone()],
-        gone: Vec::new(),
+        known: [(finding.id.clone(), "known".to_owned())].into(),
+        ..Verdict::default()
     };
     let log: Value = serde_json::from_str(&report::sarif(&report, Some(&known), file)).unwrap();
-    assert_eq!(
-        log["runs"][0]["results"][1]["suppressions"][0]["kind"],
-        "external"
+    let results = &log["runs"][0]["results"];
+    assert_eq!(results[1]["suppressions"][0]["kind"], "external");
+    assert_eq!(results[1]["suppressions"][0]["justification"], "known");
+    assert!(results[0].get("suppressions").is_none());
+}
+
+#[test]
+fn sarif_has_what_code_scanning_asks_for() {
+    let model = library();
+    let subject = Subject {
+        model: &model,
+        other: None,
+        slice: None,
+        whole: true,
+        api: None,
+    };
+    let report = check(&[page()], &subject);
+    assert!(
+        report
+            .findings
+            .iter()
+            .any(|finding| finding.page.is_empty())
     );
+    let log: Value = serde_json::from_str(&report::sarif(&report, None, |page| match page {
+        "" => "metadata.csdl".to_owned(),
+        page => page.to_owned(),
+    }))
+    .unwrap();
+    assert_eq!(
+        log["$schema"],
+        "https://json.schemastore.org/sarif-2.1.0.json"
+    );
+    let driver = &log["runs"][0]["tool"]["driver"];
+    assert!(driver["name"].is_string() && driver["semanticVersion"].is_string());
+    for rule in driver["rules"].as_array().unwrap() {
+        assert!(rule["id"].is_string());
+        for text in ["shortDescription", "fullDescription", "help"] {
+            assert!(!rule[text]["text"].as_str().unwrap().is_empty(), "{rule}");
+        }
+    }
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), report.findings.len());
+    for result in results {
+        assert!(result["ruleId"].is_string() && result["message"]["text"].is_string());
+        assert!(["warning", "note"].contains(&result["level"].as_str().unwrap()));
+        let place = &result["locations"][0]["physicalLocation"];
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(!uri.is_empty() && !uri.starts_with('/') && !uri.contains([' ', '\\']));
+        assert!(place["region"]["startLine"].as_u64().unwrap() > 0);
+        assert!(result["partialFingerprints"]["primaryLocationLineHash"].is_string());
+    }
 }
 
 #[test]
@@ -94,7 +143,7 @@ fn text_has_a_line_a_finding_and_says_what_is_gone() {
     )));
     assert!(text.contains("1 pages; 1 examples, 1 tied to an operation (100.0 %)"));
     let ledger = Ledger::default();
-    let verdict = ledger.verdict(&report.findings, &[page().name].into());
+    let verdict = ledger.verdict(&report, &[page().name].into());
     assert!(report::text(&report, Some(&verdict), file).contains("2 new, 0 in the ledger, 0 gone"));
 }
 
@@ -107,7 +156,7 @@ fn the_summary_page_lists_what_to_act_on() {
         report: &report,
         outcome: None,
     };
-    let page = report::page(&[part]);
+    let page = report::page("", &part);
     for expected in [
         "## Pages",
         "`cargo xtask examples`",
@@ -117,4 +166,14 @@ fn the_summary_page_lists_what_to_act_on() {
     ] {
         assert!(page.contains(expected), "{expected} in\n{page}");
     }
+    assert_eq!(report::page(&page, &part), page, "in its own place");
+    let other = Part {
+        title: "Others".to_owned(),
+        command: "cargo xtask examples".to_owned(),
+        ..part
+    };
+    let both = report::page(&page, &other);
+    assert!(both.starts_with(&page) && both.contains("\n## Others\n"));
+    assert_eq!(report::page(&both, &part), both, "others stay");
+    assert_eq!(report::page(&both, &other), both, "others stay");
 }

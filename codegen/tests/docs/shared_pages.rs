@@ -272,7 +272,7 @@ fn the_ledger_has_every_finding_of_the_synchronization_pages_needs_shared() {
     let text = std::fs::read_to_string(own_pages::folder().join("findings.toml")).unwrap();
     let ledger = read_ledger(&text).unwrap_or_else(|problems| panic!("{problems:?}"));
     let names: BTreeSet<String> = pages.iter().map(|page| page.name.clone()).collect();
-    let verdict = ledger.verdict(&report.findings, &names);
+    let verdict = ledger.verdict(&report, &names);
     assert_eq!(verdict.new, []);
     assert_eq!(verdict.gone, []);
     let beside_our_own = names
@@ -280,7 +280,7 @@ fn the_ledger_has_every_finding_of_the_synchronization_pages_needs_shared() {
         .filter(|name| !name.starts_with("examples/"))
         .collect();
     let (_, report) = synchronization_without_our_own().unwrap();
-    let verdict = ledger.verdict(&report.findings, &beside_our_own);
+    let verdict = ledger.verdict(&report, &beside_our_own);
     assert_eq!(verdict.new, []);
     assert_eq!(verdict.gone, []);
 }

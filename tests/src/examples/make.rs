@@ -1,55 +1,33 @@
 //! Makes a crate of examples under `target/`, and runs it.
 
 use super::cases::{Book, Case};
+use crate::package::Package;
 use crate::root;
 use codegen::snippet::{Answer, Snippet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-/// Compiles and sends the examples of all pages in these folders, those named `name` in messages.
+/// Compiles and sends the examples of all pages in these folders, as a package of this name in `folder`, which is one of
+/// the target folder.
 ///
 /// # Panics
 /// Where one does not compile, or is not what its page says, and does not stand in the ledger.
-pub fn compile_and_send(name: &str, folders: &[PathBuf]) {
+pub fn compile_and_send(name: &str, folder: &Path, pages: &[PathBuf]) {
     let book = Book::of_slice();
-    let cases: Vec<Case> = folders.iter().flat_map(|path| book.cases(path)).collect();
-    assert!(!cases.is_empty(), "there is no example in {folders:?}");
-    let made = root().join("target/examples").join(name);
-    write(&made.join("src/main.rs"), &program(&cases));
-    write(&made.join("Cargo.toml"), &manifest(name));
-    let lock = std::fs::read(root().join("Cargo.lock")).expect("Cargo.lock");
-    std::fs::write(made.join("Cargo.lock"), lock).expect("a copy of Cargo.lock");
-    let output = Command::new(env!("CARGO"))
-        .args(["run", "--offline", "--quiet", "--manifest-path"])
-        .arg(made.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(target())
-        .arg("--")
-        .args(folders)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .expect("cargo runs");
-    let text = String::from_utf8_lossy(&output.stdout);
-    print!("{text}");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{text}\n{errors}");
-}
-
-/// Where the workspace is built, so that nothing is compiled twice.
-fn target() -> PathBuf {
-    let asked = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-    asked.unwrap_or_else(|| root().join("target"))
-}
-
-/// Writes a file unless it is as it should be, so that Cargo sees no change where there is none.
-fn write(path: &Path, text: &str) {
-    if std::fs::read_to_string(path).is_ok_and(|known| known == text) {
-        return;
-    }
-    let folder = path.parent().expect("a folder");
-    std::fs::create_dir_all(folder).expect("a folder under target");
-    std::fs::write(path, text).expect("a file under target");
+    let cases: Vec<Case> = pages.iter().flat_map(|path| book.cases(path)).collect();
+    assert!(!cases.is_empty(), "there is no example in {pages:?}");
+    let (manifest, program) = (manifest(name), program(&cases));
+    let files = [("Cargo.toml", &manifest), ("src/main.rs", &program)];
+    let files = files.map(|(path, text)| (path.to_owned(), text.as_str()));
+    let package = Package::write(&folder.join("examples").join(name), files).expect("written");
+    // The folder of this test, so that what is compiled already need not be compiled again.
+    let target = folder.parent().expect("the target folder");
+    let pages = pages.iter().map(|path| path.display().to_string());
+    let pages: Vec<String> = pages.collect();
+    let arguments = ["run", "--"].into_iter();
+    let arguments: Vec<&str> = arguments.chain(pages.iter().map(String::as_str)).collect();
+    let ran = package.cargo(&arguments, target);
+    println!("{}", ran.unwrap_or_else(|errors| panic!("{errors}")));
 }
 
 fn manifest(name: &str) -> String {

@@ -3,15 +3,14 @@
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::input::Inputs;
-use crate::pages;
+use crate::pages::Pages;
 use crate::pipeline;
 use crate::rejected::accept;
 use crate::source::{Asked, Metadata};
-use crate::text::Text;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
-use codegen::docs::{self, Page};
+use codegen::docs::Page;
 use codegen::model::Model;
 use codegen::snippet::{self, Index};
 use std::collections::BTreeMap;
@@ -55,9 +54,7 @@ snippet has no findings; it exits with 0 or 2."
 /// # Errors
 /// If an input is wrong, or a page cannot be read.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
-    let texts = pages::texts(&args.pages)?;
-    let read = |text: &Text| docs::read(&text.text, &text.name);
-    let pages: Vec<Page> = texts.iter().map(read).collect();
+    let pages = Pages::read(&args.pages)?.pages();
     let (inputs, asked) = inputs(args, workspace)?;
     let printed = pipeline::snippets(&inputs, &asked, |index, model| {
         if args.summary {

@@ -17,6 +17,7 @@ mod examine;
 mod id;
 mod kind;
 mod ledger;
+mod members;
 mod names;
 mod pages;
 mod parameters;
@@ -85,6 +86,8 @@ pub struct Report {
     pub templates: usize,
     /// How many templates are tied to exactly one operation.
     pub templates_resolved: usize,
+    /// The operations that must have a page, if these are all the pages there are.
+    pub operations: std::collections::BTreeSet<String>,
 }
 
 /// Two statements that do not agree.
@@ -108,8 +111,8 @@ pub struct Finding {
 
 /// Which side of a contradiction is wrong.
 ///
-/// - A page that contradicts itself, misspells a name that the metadata has, or shows a value that its own type cannot
-///   have, is wrong.
+/// - A page that contradicts itself, misspells a name that the metadata has, shows a value that its own type cannot
+///   have, leaves something out, or calls text what is an enum, is wrong.
 /// - The metadata is wrong where an example and a table of properties say the same, and it says something else.
 /// - Ages differ where a second metadata file has nothing to say against the page.
 /// - Anything else is unclear.

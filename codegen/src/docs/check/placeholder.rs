@@ -1,8 +1,10 @@
 //! Text that stands for something else, and names that are misspelled.
 
+use crate::model::{Model, Type};
+
 /// Text that stands for a value: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 18] = [
         "string",
         "boolean",
         "bool",
@@ -11,6 +13,11 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         "int64",
         "integer",
         "double",
+        "single",
+        "decimal",
+        "binary",
+        "duration",
+        "timeofday",
         "date",
         "datetime",
         "datetimeoffset",
@@ -31,10 +38,25 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         || WORDS.contains(&first.trim_start_matches("edm."))
 }
 
-/// At most two letters apart, or one in a short name.
+/// The type that a name was meant to be: the same in another case, or misspelled.
+pub(super) fn meant<'m>(model: &'m Model, name: &str) -> Option<&'m Type> {
+    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let types = || model.types().map(|(_, ty)| ty);
+    let same = types().find(|ty| ty.name.to_string().eq_ignore_ascii_case(name));
+    same.or_else(|| {
+        let near = |ty: &&Type| is_misspelling(&last(name), &ty.name.name);
+        types()
+            .filter(near)
+            .min_by_key(|ty| (edits(&last(name), &ty.name.name), ty.name.to_string()))
+    })
+}
+
+/// At most two letters apart, or one in a short name. What differs in digits alone is another one of a series.
 pub(super) fn is_misspelling(name: &str, known: &str) -> bool {
     let limit = if known.len() >= 8 { 2 } else { 1 };
-    known.len() >= 4 && edits(name, known) <= limit
+    let letters = |name: &str| name.replace(|letter: char| letter.is_ascii_digit(), "");
+    let is_series = name != known && letters(name) == letters(known);
+    known.len() >= 4 && !is_series && edits(name, known) <= limit
 }
 
 /// Letters to insert, remove, replace or swap with their neighbour.
@@ -85,6 +107,7 @@ mod tests {
         assert!(is_misspelling("nam", "name"));
         assert!(is_misspelling("nmae", "name"));
         assert!(!is_misspelling("mane", "name"));
+        assert!(!is_misspelling("v14_0", "v10_0"));
         assert!(!is_misspelling("ed", "id"));
     }
 }

@@ -18,12 +18,13 @@ pub fn check(pages: &[Page], subject: &Subject<'_>) -> Report {
         .collect();
     let (examined, findings): (Vec<Examined>, Vec<Vec<Finding>>) = checked.into_iter().unzip();
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
+    let mut report = counted(pages, &examined);
     if subject.whole {
-        findings.extend(coverage::check(subject, &examined));
+        report.operations = coverage::wanted(subject);
+        findings.extend(coverage::check(subject, &examined, &report.operations));
     }
     findings.sort();
     id::tell_apart(&mut findings);
-    let mut report = counted(pages, &examined);
     report.findings = findings;
     report
 }

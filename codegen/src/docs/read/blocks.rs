@@ -48,6 +48,8 @@ pub(super) struct RawTable {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) link: Option<String>,
+    /// What stands in code spans.
+    pub(super) codes: Vec<Spanned<String>>,
     pub(super) at: usize,
 }
 
@@ -260,8 +262,13 @@ impl<'t> Collector<'t, '_> {
 
     fn code(&mut self, code: &str, at: usize) {
         self.words(code, at);
-        if let (None, Some(text)) = (&self.open, &mut self.text) {
-            text.codes.push(Spanned {
+        let codes = match (&mut self.open, &mut self.text) {
+            (None, Some(text)) => Some(&mut text.codes),
+            (Some(Open::Table { row, .. }), _) => row.last_mut().map(|cell| &mut cell.codes),
+            _ => None,
+        };
+        if let Some(codes) = codes {
+            codes.push(Spanned {
                 value: code.to_owned(),
                 at: At(u32::try_from(at).unwrap_or(u32::MAX)),
             });
