@@ -90,18 +90,21 @@ impl Metadata {
     }
 }
 
-/// The API version that a metadata file is of, as the names of Microsoft's files say: `beta-Prod-2026-07-31.csdl`.
+/// The API version that a metadata file is of.
 fn api(metadata: &Path) -> &'static str {
+    api_said(metadata).unwrap_or("v1.0")
+}
+
+/// The API version, if the name says one, as those of Microsoft's files do: `beta-Prod-2026-07-31.csdl`.
+pub(crate) fn api_said(metadata: &Path) -> Option<&'static str> {
     let name = metadata
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase();
-    if name.contains("beta") {
-        "beta"
-    } else {
-        "v1.0"
-    }
+    ["beta", "v1.0"]
+        .into_iter()
+        .find(|version| name.contains(version))
 }
 
 #[cfg(test)]

@@ -5,10 +5,10 @@
 
 use codegen::config;
 use codegen::emit::Files;
-use graph_tests::{Texts, root};
+use graph_tests::package::Package;
+use graph_tests::{Texts, root, runtime};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 const COMMAND: &str = "cargo test -p graph-tests --test compatibility";
 
@@ -56,35 +56,24 @@ fn generate(metadata: &str, names: String) -> (Files, String) {
         docs: String::new(),
         names,
     };
-    let runtime = root().join("codegen/runtime");
-    let runtime = runtime.canonicalize().expect("the runtime");
     let (files, names) = texts
-        .generate_with_names(COMMAND, &runtime.to_string_lossy().replace('\\', "/"))
+        .generate_with_names(COMMAND, &runtime())
         .unwrap_or_else(|problems| panic!("{metadata}:\n{}", texts.render(&problems)));
     (files, config::write_names(&names))
 }
 
-/// Writes the crate and its consumer; returns the consumer's folder.
-fn write(name: &str, files: &Files) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("compatibility")
-        .join(name);
-    let _ = fs::remove_dir_all(&folder);
-    let put = |path: &str, text: &str| {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
-    };
-    for (path, text) in files {
-        put(&format!("crate-{name}/{path}"), text);
-    }
+/// Writes the crate and its consumer.
+fn write(name: &str, files: &Files) -> Package {
     let consumer = fs::read_to_string(fixtures().join("consumer.rs")).expect("the consumer");
-    put("src/lib.rs", &consumer);
-    put("Cargo.toml", &manifest(name));
-    let lock =
-        fs::read_to_string(root().join("Cargo.lock")).expect("the versions of this workspace");
-    put("Cargo.lock", &lock);
-    folder
+    let manifest = manifest(name);
+    let files = files
+        .iter()
+        .map(|(path, text)| (format!("crate-{name}/{path}"), text.as_str()))
+        .chain([
+            ("src/lib.rs".to_owned(), &*consumer),
+            ("Cargo.toml".to_owned(), &*manifest),
+        ]);
+    Package::write(&place(name), files).expect("written")
 }
 
 /// Cargo knows a package by its name and its path within the workspace, so these differ: the target folder is shared.
@@ -104,26 +93,20 @@ members = ["crate-{name}"]
     )
 }
 
-fn check(consumer: &Path) {
+fn check(consumer: &Package) {
     if let Err(errors) = run(consumer) {
-        panic!("{}:\n{errors}", consumer.display());
+        panic!("{consumer:?}:\n{errors}");
     }
 }
 
-fn run(consumer: &Path) -> Result<(), String> {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compatibility/target");
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--quiet"])
-        .current_dir(consumer)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .expect("cargo runs");
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(String::from_utf8_lossy(&output.stderr).into_owned())
-    }
+fn run(consumer: &Package) -> Result<String, String> {
+    consumer.cargo(&["check"], &place("target"))
+}
+
+fn place(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("compatibility")
+        .join(name)
 }
 
 fn fixtures() -> PathBuf {

@@ -147,14 +147,9 @@ fn a_slice_is_two_lines() {
         "metadata/tiny/slice.toml",
         "crate = \"graph-tiny\"\npaths = [\"/things/**\"]\n",
     );
-    sandbox
-        .run(&["import", NAME, "--slice", "tiny"])
-        .expect(0);
+    sandbox.run(&["import", NAME, "--slice", "tiny"]).expect(0);
     sandbox.run(&["generate"]).expect(0);
-    let manifest: toml::Table = sandbox
-        .text("generated/tiny/Cargo.toml")
-        .parse()
-        .unwrap();
+    let manifest: toml::Table = sandbox.text("generated/tiny/Cargo.toml").parse().unwrap();
     assert_eq!(manifest["package"]["version"].as_str(), Some("0.1.0"));
     assert_eq!(
         manifest["package"]["description"].as_str(),
