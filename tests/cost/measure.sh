@@ -26,7 +26,7 @@ timed() {
     local name=$1
     shift
     (cd "$work/$name" && /usr/bin/time -f '%e %U %S %M' -o "$work/time" "$@")
-    awk '{ printf "%.2f %.2f %d", $1, $2 + $3, $4 / 1024 }' "$work/time"
+    awk '{ printf "%.2f %.2f %d\n", $1, $2 + $3, $4 / 1024 }' "$work/time"
 }
 
 # least FILE COLUMN: the least of the rounds.
@@ -43,19 +43,19 @@ rm -f "$work"/*.cold "$work"/*.alone
 for _ in $(seq "$rounds"); do
     for name in "${all[@]}"; do
         rm -rf "$work/$name/target"
-        echo "$(timed "$name" cargo check --offline --quiet)" >>"$work/$name.cold"
+        timed "$name" cargo check --offline --quiet >>"$work/$name.cold"
         case $name in types | client | default)
             (cd "$work/$name" && cargo clean --offline --quiet -p graph-synchronization-beta)
-            echo "$(timed "$name" cargo check --offline --quiet -p graph-synchronization-beta)" >>"$work/$name.alone" ;;
+            timed "$name" cargo check --offline --quiet -p graph-synchronization-beta >>"$work/$name.alone" ;;
         esac
     done
 done
 
-echo "| program | crates | wall | processors | largest process | the slice crate alone |"
+echo "| program | crates | wall | processors | largest process | the slice crate alone: wall; processors |"
 echo "|---|---|---|---|---|---|"
 for name in "${all[@]}"; do
     crates=$(cd "$work/$name" && cargo tree --offline --edges normal,build --prefix none | sed 's/ (\*)$//' | sort -u | wc -l)
     alone=
-    [ -f "$work/$name.alone" ] && alone="$(least "$work/$name.alone" 1) s"
+    [ -f "$work/$name.alone" ] && alone="$(least "$work/$name.alone" 1) s; $(least "$work/$name.alone" 2) s"
     echo "| $name | $((crates - 1)) | $(least "$work/$name.cold" 1) s | $(least "$work/$name.cold" 2) s | $(least "$work/$name.cold" 3) MB | $alone |"
 done

@@ -17,7 +17,7 @@ pub async fn provision(token: &str, principal: &str, job: &str) -> GraphResult<O
             }]
         }]
     });
-    let request = graph.custom(Method::POST, Some((&body).into()));
+    let request = graph.custom(Method::POST, Some(body.to_string().into()));
     let outcome: serde_json::Value = request.send().await?.json().await?;
     Ok(outcome["key"].as_str().map(str::to_owned))
 }
