@@ -1,10 +1,10 @@
 //! What takes the place of placeholders in a URL.
 
 use super::scalar::{Kind, is_placeholder};
-use crate::docs::resolve::{Argument, Call, KeyValue, Resolved, Step, StepKind};
+use crate::docs::resolve::{Argument, Call, KeyValue, Resolved, Step, StepKind, decoded};
 use crate::model::{ItemType, KeyPart, Model, OperationId, RootKind, TypeId, TypeKind, TypeRef};
 
-/// The same URL, each placeholder of a key or argument filled: a text is named as in Graph's own snippets,
+/// The same URL, keys and arguments decoded, and each placeholder among them filled: a text is named as in Graph's own snippets,
 /// `{servicePrincipal-id}`, and anything else is the sample of its kind.
 pub(super) fn fill(model: &Model, resolved: &Resolved) -> Resolved {
     let mut filled = resolved.clone();
@@ -72,7 +72,13 @@ fn named(ty: TypeRef) -> Option<TypeId> {
     }
 }
 
+/// Decoded as a part of a path, where a plus sign is one.
+fn of_path(text: &str) -> String {
+    decoded(&text.replace('+', "%2B"))
+}
+
 fn key(model: &Model, ty: TypeId, value: &mut KeyValue) {
+    value.value = of_path(&value.value);
     if !is_placeholder(&value.value) {
         return;
     }
@@ -88,6 +94,7 @@ fn key(model: &Model, ty: TypeId, value: &mut KeyValue) {
 }
 
 fn argument(model: &Model, id: OperationId, argument: &mut Argument) {
+    argument.value = of_path(&argument.value);
     let text = argument.value.trim();
     let bare = text.trim_matches('\'');
     if text.starts_with('@') || !is_placeholder(bare) {

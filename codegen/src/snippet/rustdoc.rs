@@ -6,10 +6,13 @@ use crate::docs::Page;
 use crate::model::Model;
 use crate::plan::{Method, Plan};
 
+/// Where a builder stands in the plan, if it is not the client; a method of it; lines for its documentation.
+type Found = (Option<(usize, usize)>, String, Vec<String>);
+
 /// Puts the examples of pages into the documentation of the methods that they call; an example that cannot be written
 /// is left out.
 pub fn document(plan: &mut Plan, model: &Model, pages: &[Page]) {
-    let mut found: Vec<(Option<(usize, usize)>, String, Vec<String>)> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     let index = Index::new(plan);
     let crate_name = index.crate_name();
     for page in pages {
