@@ -2,7 +2,7 @@
 
 use super::modules::{home_namespace, namespace_modules};
 use super::names::{self, Candidate, Case, Namer};
-use crate::model::{ItemType, Model, TypeId, TypeRef, UpdateMethod};
+use crate::model::{ItemType, Model, QualifiedName, TypeId, TypeRef, UpdateMethod};
 use crate::slice::{Edge, Place, PlaceId, Role, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -198,10 +198,9 @@ fn name(
             && let Some((owner, segment)) =
                 places.iter().filter_map(|place| entered.get(place)).min()
         {
-            let owner = owner.map_or_else(String::new, |owner| {
-                slice.model().ty(owner).name.to_string()
-            });
-            wire = format!("{} {wire}", names::camel(segment));
+            let owner = owner.map(|owner| &slice.model().ty(owner).name);
+            wire = format!("{} {wire}", distinction(owner, segment, &wire));
+            let owner = owner.map_or_else(String::new, ToString::to_string);
             text = format!("{text} at {owner}/{segment}");
         }
         let modules = namespace_modules(&namespace, &home);
@@ -231,6 +230,20 @@ fn name(
     }
     groups.sort_by(|a, b| (&a.modules, &a.name).cmp(&(&b.modules, &b.name)));
     groups
+}
+
+/// What a builder that is restricted on its path is called beside its type: the segment that leads to it, or, where that
+/// says no more than the type, whose segment it is.
+fn distinction(owner: Option<&QualifiedName>, segment: &str, wire: &str) -> String {
+    let segment = names::camel(segment);
+    let ty = wire.split(' ').next().unwrap_or_default();
+    if segment.trim_end_matches('s') != ty.trim_end_matches('s') {
+        return segment;
+    }
+    match owner {
+        Some(owner) => names::camel(&owner.name),
+        None => "Singleton".to_owned(),
+    }
 }
 
 fn verb_count(key: &Key) -> usize {
