@@ -29,7 +29,7 @@ fn definition(item: &Struct) -> TokenStream {
     quote! {
         #about
         #note
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*

@@ -1,7 +1,10 @@
 //! What generated code calls: three macros that only list properties and members; the work is in functions. What they
 //! expand to is kept small, since every user of a generated crate compiles it for every type.
 
-/// Makes a struct of `Option` fields and a field `additional` a Graph object.
+/// Makes a struct of `Option` fields and a field `additional` a Graph object, `Default` included.
+///
+/// Where there are thousands of types, a compiler's time goes into functions and what they call. So a function that
+/// the table can stand for is not there, and what is called takes no arguments that the tables hold.
 ///
 /// ```text
 /// structured_type! {
@@ -17,19 +20,19 @@ macro_rules! structured_type {
         $($field:ident: $wire:literal => $variant:ident $([$mark:ident])?),* $(,)?
     }) => {
         #[doc = concat!("The properties of `", $name, "`, for explicit nulls and `$select`.")]
-        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum $property {
             $(#[doc = $wire] $variant,)*
         }
 
+        impl Eq for $property {}
+
         impl $property {
             /// The name on the wire.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $wire,)*
-                }
+                $crate::structured_type!(@name self $type $($variant)*)
             }
         }
 
@@ -42,6 +45,12 @@ macro_rules! structured_type {
         impl ::std::fmt::Display for $property {
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 out.write_str(self.as_str())
+            }
+        }
+
+        impl Default for $type {
+            fn default() -> Self {
+                Self { $($field: None,)* additional: $crate::AdditionalProperties::NONE }
             }
         }
 
@@ -69,6 +78,7 @@ macro_rules! structured_type {
         impl $crate::Structured for $type {
             const TYPE_NAME: &'static str = $name;
             const NAMES: &'static [&'static str] = &[$($wire),*];
+            const FIELDS: &'static str = concat!($(stringify!($field) $(, "!", stringify!($mark))?, ",",)*);
             const PROPERTIES: &'static [$property] = &[$($property::$variant),*];
             type Property = $property;
 
@@ -91,7 +101,7 @@ macro_rules! structured_type {
             }
 
             fn visit_properties<V: $crate::__private::PropertyVisitor>(&self, visitor: &mut V) {
-                $(visitor.property(stringify!($field), $wire, &self.$field, &[$($crate::__private::$mark)?]);)*
+                $(visitor.property(&self.$field);)*
             }
         }
 
@@ -106,6 +116,12 @@ macro_rules! structured_type {
                 $crate::__private::debug_structured(self, stringify!($type), out)
             }
         }
+    };
+    (@name $this:tt $type:ident) => {
+        match $this {}
+    };
+    (@name $this:tt $type:ident $($variant:ident)+) => {
+        <$type as $crate::Structured>::NAMES[$this as usize]
     };
     (@serde $type:ident) => {
         impl $crate::__private::Serialize for $type {
@@ -207,14 +223,18 @@ macro_rules! enum_type {
 }
 
 /// Says that a type inherits from another: `derived_type!(User: DirectoryObject);`, once for each of its bases.
+///
+/// It is an `Into` and not a `From`, since a base may have a thousand derived types, and the compiler looks at every two
+/// `From` of one type.
 #[macro_export]
 macro_rules! derived_type {
     ($type:ident: $base:path) => {
         impl $crate::Inherits<$base> for $type {}
 
-        impl From<$type> for $base {
-            fn from(value: $type) -> Self {
-                $crate::__private::upcast(value)
+        #[allow(clippy::from_over_into, reason = "see the macro")]
+        impl Into<$base> for $type {
+            fn into(self) -> $base {
+                $crate::__private::upcast(self)
             }
         }
     };
