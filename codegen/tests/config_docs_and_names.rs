@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use codegen::config::{self, Names};
+use codegen::config::{self, HeldObject, Names};
 use codegen::problem::line_and_column;
 use std::collections::BTreeMap;
 
@@ -86,17 +86,31 @@ docs.toml:11:2: unknown key "operation"
 
 #[test]
 fn names_are_written_and_read() {
-    let names = Names(BTreeMap::from([
-        ("n.x/y".to_owned(), "rust_name".to_owned()),
-        ("Collection(n.x)/list".to_owned(), "list".to_owned()),
-        ("n.\"q\"'\\\n".to_owned(), "q".to_owned()),
-    ]));
+    let held = |target: &str, boxed| HeldObject {
+        target: target.to_owned(),
+        boxed,
+    };
+    let names = Names {
+        names: BTreeMap::from([
+            ("n.x/y".to_owned(), "rust_name".to_owned()),
+            ("Collection(n.x)/list".to_owned(), "list".to_owned()),
+            ("n.\"q\"'\\\n".to_owned(), "q".to_owned()),
+        ]),
+        fields: BTreeMap::from([
+            ("n.x/y".to_owned(), held("n.z", false)),
+            ("n.z/x".to_owned(), held("n.x", true)),
+        ]),
+    };
     let text = config::write_names(&names);
     let entries = r#"
 [names]
 "Collection(n.x)/list" = "list"
 "n.\"q\"'\\\u000A" = "q"
 "n.x/y" = "rust_name"
+
+[fields]
+"n.x/y" = "n.z"
+"n.z/x" = "Box<n.x>"
 "#;
     assert!(text.ends_with(entries), "{text}");
     assert_eq!(config::read_names(&text).unwrap(), names);

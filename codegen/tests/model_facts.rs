@@ -281,3 +281,19 @@ fn secrets() {
             .all(|(_, item)| item.parameters[0].secret)
     );
 }
+
+#[test]
+fn a_complex_type_json_that_declares_nothing_is_any_json() {
+    let kind = |body: &str| {
+        let model = model(body);
+        let id = model.find("ns.Json").unwrap();
+        model.ty(id).kind.clone()
+    };
+    assert!(matches!(
+        kind(r#"<ComplexType Name="Json" />"#),
+        TypeKind::Definition(Primitive::Untyped)
+    ));
+    let declared =
+        r#"<ComplexType Name="Json"><Property Name="p" Type="Edm.String" /></ComplexType>"#;
+    assert!(matches!(kind(declared), TypeKind::Complex(_)));
+}

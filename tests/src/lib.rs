@@ -2,6 +2,7 @@
 
 #[cfg(feature = "wire")]
 pub mod exchange;
+pub mod package;
 #[cfg(feature = "wire")]
 pub mod server;
 
@@ -30,6 +31,16 @@ pub fn shared(test: &str) -> Option<PathBuf> {
     }
     println!("skipped: {test} needs ../shared");
     None
+}
+
+/// The runtime of this checkout, as a manifest anywhere can name it.
+///
+/// # Panics
+/// Where it is not there.
+pub fn runtime() -> String {
+    let runtime = root().join("codegen/runtime");
+    let runtime = runtime.canonicalize().expect("the runtime");
+    runtime.to_string_lossy().replace('\\', "/")
 }
 
 /// The texts that a crate is made from.

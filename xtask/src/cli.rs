@@ -1,6 +1,6 @@
 //! The command line: which commands there are, and what their help says of all of them.
 
-use crate::commands::{check, generate, import, list, why};
+use crate::commands::{check, examples, generate, import, list, why};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -11,7 +11,7 @@ use std::path::PathBuf;
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  done, nothing found
-  1  a finding: what is on disk is not what would be generated
+  1  a finding: two things that should agree do not
   2  could not run: bad arguments, bad input, or the disk; standard error says why";
 
 /// Keeps the Rust bindings for Microsoft Graph in step with Graph's metadata.
@@ -33,6 +33,7 @@ struct Cli {
 enum Command {
     Generate(generate::Args),
     Check(check::Args),
+    Examples(examples::Args),
     List(list::Args),
     Why(why::Args),
     Import(import::Args),
@@ -48,6 +49,7 @@ pub(crate) fn run() -> Result<Verdict> {
     match command {
         Command::Generate(args) => generate::run(&args, &workspace()?),
         Command::Check(args) => check::run(&args, &workspace()?),
+        Command::Examples(args) => examples::run(&args, &workspace()?),
         Command::List(args) => list::run(&args, &workspace()?),
         Command::Why(args) => why::run(&args, &workspace()?),
         Command::Import(args) => import::run(&args, &workspace()?),

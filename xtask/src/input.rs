@@ -93,6 +93,16 @@ impl Inputs {
         })
     }
 
+    /// A ledger on its own.
+    pub(crate) fn of_ledger(ledger: Text) -> Self {
+        Self {
+            metadata: ledger.clone(),
+            config: None,
+            docs: Some(ledger),
+            names: None,
+        }
+    }
+
     /// What is wrong with them, ready to be read: file, line, column, and what would settle it.
     pub(crate) fn render(&self, problems: &Problems) -> String {
         let mut placed = Problems::new();

@@ -138,8 +138,8 @@ fn configure(inputs: &Inputs, asked: &Asked) -> Result<Config, Problems> {
             at: ON_THE_COMMAND_LINE,
         };
         config.paths = paths.iter().map(spanned).collect();
-        config.version.get_or_insert_with(|| "0.1.0".to_owned());
     }
+    config.version.get_or_insert_with(|| "0.1.0".to_owned());
     if name.is_some() {
         config.crate_name.clone_from(name);
     }

@@ -1,8 +1,9 @@
 //! What a question is about: a slice, or any metadata file with path patterns.
 
 use crate::input::Inputs;
+use crate::text::{Text, read};
 use crate::workspace::Workspace;
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,27 @@ pub(crate) struct Asked {
     pub(crate) name: Option<String>,
     /// API version, where slice.toml does not say.
     pub(crate) api: Option<String>,
+}
+
+impl Asked {
+    /// What the metadata of a slice says of itself: the version that the published file was of.
+    ///
+    /// # Errors
+    /// If `source.toml` cannot be read.
+    pub(crate) fn of_slice(workspace: &Workspace, slice: &str) -> Result<Self> {
+        let source = format!("metadata/{slice}/source.toml");
+        let cannot = || format!("cannot read {source}");
+        let Some(bytes) = read(&workspace.root.join(&source)).with_context(cannot)? else {
+            return Ok(Self::default());
+        };
+        let text = Text::toml(source.clone(), bytes)?.text;
+        let table: toml::Table = text.parse().with_context(cannot)?;
+        let file = table.get("file").and_then(toml::Value::as_str);
+        Ok(Self {
+            api: file.map(|file| api(Path::new(file)).to_owned()),
+            ..Self::default()
+        })
+    }
 }
 
 impl Metadata {
@@ -58,26 +80,31 @@ impl Metadata {
             return Ok(vec![(inputs, self.asked(metadata))]);
         }
         let slices = workspace.choose(slices)?;
-        let inputs = |slice: &String| Inputs::of_slice(workspace, slice, None);
-        slices
-            .iter()
-            .map(|slice| Ok((inputs(slice)?, Asked::default())))
-            .collect()
+        let inputs = |slice: &String| {
+            anyhow::Ok((
+                Inputs::of_slice(workspace, slice, None)?,
+                Asked::of_slice(workspace, slice)?,
+            ))
+        };
+        slices.iter().map(inputs).collect()
     }
 }
 
-/// The API version that a metadata file is of, as the names of Microsoft's files say: `beta-Prod-2026-07-31.csdl`.
+/// The API version that a metadata file is of.
 fn api(metadata: &Path) -> &'static str {
+    api_said(metadata).unwrap_or("v1.0")
+}
+
+/// The API version, if the name says one, as those of Microsoft's files do: `beta-Prod-2026-07-31.csdl`.
+pub(crate) fn api_said(metadata: &Path) -> Option<&'static str> {
     let name = metadata
         .file_name()
         .unwrap_or_default()
         .to_string_lossy()
         .to_lowercase();
-    if name.contains("beta") {
-        "beta"
-    } else {
-        "v1.0"
-    }
+    ["beta", "v1.0"]
+        .into_iter()
+        .find(|version| name.contains(version))
 }
 
 #[cfg(test)]

@@ -147,8 +147,20 @@ pub struct OperationDescription {
     pub returns: Option<Spanned<String>>,
 }
 
-/// The Rust names given so far, so that a name that exists never changes because something was added.
-///
-/// Keys are items as in [`Rename::item`].
+/// What was decided so far, so that nothing that exists changes because something was added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names(pub BTreeMap<String, String>);
+pub struct Names {
+    /// The Rust names, by item as in [`Rename::item`].
+    pub names: BTreeMap<String, String>,
+    /// Fields that hold one object, by `struct/property`: a struct for each type, inherited properties included.
+    pub fields: BTreeMap<String, HeldObject>,
+}
+
+/// How a field holds one object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldObject {
+    /// Qualified name of the object's type.
+    pub target: String,
+    /// Whether the object is in a box.
+    pub boxed: bool,
+}

@@ -1,13 +1,14 @@
-//! `names.toml`: the Rust names given so far.
+//! `names.toml`: the Rust names given so far, and what fields hold.
 
 use super::table::Reader;
-use super::{Names, check};
+use super::{HeldObject, Names, check};
 use crate::problem::{Input, Problems};
 use std::fmt::Write as _;
 
 const HEADER: &str = "\
 # Written by `cargo xtask generate`: the Rust names given so far, by item of the schema. A name that stands here is
-# given again, whatever Graph adds; [[rename]] in slice.toml settles one that is bad.
+# given again, whatever Graph adds; [[rename]] in slice.toml settles one that is bad. What holds one object, boxed or
+# not, stays as it is, too.
 
 [names]
 ";
@@ -18,27 +19,53 @@ const HEADER: &str = "\
 /// Everything that is wrong with the file, each with its place.
 pub fn read_names(text: &str) -> Result<Names, Problems> {
     Reader::read(Input::Names, text, |reader, file| {
-        let [names] = reader.entries(file, ["names"]);
+        let [names, fields] = reader.entries(file, ["names", "fields"]);
         let names = reader.texts_by_name(file, names);
         for name in names.values() {
             check::rust_name(reader, file, name);
         }
-        Names(
-            names
+        let fields = reader.texts_by_name(file, fields);
+        Names {
+            names: names
                 .into_iter()
                 .map(|(item, name)| (item, name.value))
                 .collect(),
-        )
+            fields: fields
+                .into_iter()
+                .map(|(field, held)| (field, held_object(&held.value)))
+                .collect(),
+        }
     })
 }
 
 /// Writes `names.toml`, in the order of the items.
 pub fn write_names(names: &Names) -> String {
     let mut text = HEADER.to_owned();
-    for (item, name) in &names.0 {
+    for (item, name) in &names.names {
         let _ = writeln!(text, "{} = {}", quoted(item), quoted(name));
     }
+    if !names.fields.is_empty() {
+        text.push_str("\n[fields]\n");
+    }
+    for (field, HeldObject { target, boxed }) in &names.fields {
+        let held = if *boxed {
+            format!("Box<{target}>")
+        } else {
+            target.clone()
+        };
+        let _ = writeln!(text, "{} = {}", quoted(field), quoted(&held));
+    }
     text
+}
+
+fn held_object(text: &str) -> HeldObject {
+    let in_box = text
+        .strip_prefix("Box<")
+        .and_then(|rest| rest.strip_suffix('>'));
+    HeldObject {
+        target: in_box.unwrap_or(text).to_owned(),
+        boxed: in_box.is_some(),
+    }
 }
 
 /// A basic string of TOML, which may be a key too.

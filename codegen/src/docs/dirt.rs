@@ -74,8 +74,6 @@ pub enum DirtKind {
     Hidden,
     /// A body that was meant to be JSON and cannot be read as such.
     Unreadable,
-    /// A table that follows text without an empty line.
-    TableWithoutBlankLine,
     /// JSON that was read with leniency.
     Json(Leniency),
 }

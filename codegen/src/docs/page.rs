@@ -99,6 +99,8 @@ pub struct Row {
     pub name: Spanned<String>,
     /// The type.
     pub ty: Spanned<CellType>,
+    /// What stands in code spans behind the type, such as the members of an enum.
+    pub codes: Vec<Spanned<String>>,
 }
 
 /// A type as a table has it.

@@ -3,6 +3,7 @@
 
 mod access;
 mod annotate;
+mod any_json;
 mod bases;
 mod capabilities;
 mod container;

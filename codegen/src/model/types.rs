@@ -3,7 +3,7 @@
 use super::index::{self, Index};
 use super::{
     Facts, ItemType, Navigation, Primitive, Property, QualifiedName, Structure, Type, TypeId,
-    TypeKind, enums, say,
+    TypeKind, any_json, enums, say,
 };
 use crate::problem::{At, Problems};
 use crate::schema::{self, Schema, Structured, TypeItemKind};
@@ -27,6 +27,9 @@ pub(super) fn qualified(name: &str) -> QualifiedName {
 fn declare(item: &schema::TypeItem, index: &Index<'_>, problems: &mut Problems) -> Type {
     let kind = match &item.kind {
         TypeItemKind::Entity(body) => TypeKind::Entity(structure(item, body, index, problems)),
+        TypeItemKind::Complex(body) if any_json::is_meant(&item.name, body) => {
+            TypeKind::Definition(Primitive::Untyped)
+        }
         TypeItemKind::Complex(body) => TypeKind::Complex(structure(item, body, index, problems)),
         TypeItemKind::Enum(body) => TypeKind::Enum(enums::number(
             body,

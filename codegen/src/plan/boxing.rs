@@ -1,10 +1,53 @@
-//! A field is boxed if and only if its target can reach its owner by value: whatever the order of visits.
+//! A field is boxed if and only if its target can reach its owner by value, whatever the order of visits; but a field that
+//! was there before stays as it was, and of those that close a circle the newcomers are boxed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A field that holds one object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held<T> {
+    /// The struct.
+    pub(super) owner: T,
+    /// What it holds.
+    pub(super) target: T,
+    /// Whether it was boxed before, if it was there.
+    pub(super) before: Option<bool>,
+}
+
+/// Whether each field is boxed.
+///
+/// What was not boxed before has no circle in it, so a circle has a newcomer, and boxing those on circles leaves none.
+/// Should `before` be wrong (merged by hand, say), those on a circle of their own count as newcomers.
+pub(super) fn boxed<T: Copy + Ord>(fields: &[Held<T>]) -> Vec<bool> {
+    let old = circles(fields.iter().filter(|field| field.before == Some(false)));
+    let is_old = |field: &Held<T>| field.before == Some(false) && !old.has(field);
+    let all = circles(fields.iter().filter(|field| field.before != Some(true)));
+    let boxed = |field: &Held<T>| field.before == Some(true) || (!is_old(field) && all.has(field));
+    fields.iter().map(boxed).collect()
+}
+
+/// Which fields lie on circles of these.
+struct Circles<T>(BTreeMap<T, usize>);
+
+impl<T: Copy + Ord> Circles<T> {
+    fn has(&self, field: &Held<T>) -> bool {
+        let component = self.0.get(&field.owner);
+        component.is_some() && component == self.0.get(&field.target)
+    }
+}
+
+fn circles<'f, T: Copy + Ord + 'f>(fields: impl Iterator<Item = &'f Held<T>>) -> Circles<T> {
+    let mut edges: BTreeMap<T, BTreeSet<T>> = BTreeMap::new();
+    for field in fields {
+        edges.entry(field.owner).or_default().insert(field.target);
+        edges.entry(field.target).or_default();
+    }
+    Circles(components(&edges))
+}
+
 /// For a graph of by-value fields, the component each node belongs to: two nodes reach each other exactly if
 /// their components are equal.
-pub(super) fn components<T: Copy + Ord>(edges: &BTreeMap<T, BTreeSet<T>>) -> BTreeMap<T, usize> {
+fn components<T: Copy + Ord>(edges: &BTreeMap<T, BTreeSet<T>>) -> BTreeMap<T, usize> {
     let mut reversed: BTreeMap<T, BTreeSet<T>> = BTreeMap::new();
     for (from, targets) in edges {
         for to in targets {
@@ -68,6 +111,45 @@ mod tests {
         }
         let components = components(&graph);
         components[&a] == components[&b]
+    }
+
+    fn held(owner: u8, target: u8, before: Option<bool>) -> Held<u8> {
+        Held {
+            owner,
+            target,
+            before,
+        }
+    }
+
+    #[test]
+    fn what_closes_a_circle_is_boxed() {
+        let fields = [(1, 2), (2, 3), (3, 1), (3, 4), (4, 4)];
+        let fields = fields.map(|(owner, target)| held(owner, target, None));
+        assert_eq!(boxed(&fields), [true, true, true, false, true]);
+    }
+
+    #[test]
+    fn what_was_there_stays_and_the_newcomer_is_boxed() {
+        let fields = [
+            held(1, 2, Some(false)),
+            held(2, 3, Some(false)),
+            held(3, 1, None),
+            held(3, 4, None),
+        ];
+        assert_eq!(boxed(&fields), [false, false, true, false]);
+    }
+
+    #[test]
+    fn a_box_stays_though_its_circle_is_gone() {
+        assert_eq!(boxed(&[held(1, 2, Some(true))]), [true]);
+        let fields = [held(1, 2, Some(true)), held(2, 1, None)];
+        assert_eq!(boxed(&fields), [true, false]);
+    }
+
+    #[test]
+    fn a_circle_of_what_was_there_is_boxed_all_the_same() {
+        let fields = [held(1, 2, Some(false)), held(2, 1, Some(false))];
+        assert_eq!(boxed(&fields), [true, true]);
     }
 
     #[test]

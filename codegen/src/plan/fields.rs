@@ -1,6 +1,6 @@
 //! The fields of each struct: properties of the type and of its bases, and navigation to what the slice has.
 
-use super::boxing;
+use super::boxing::{self, Held};
 use super::docs::{self, Docs};
 use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
@@ -23,23 +23,23 @@ pub(super) struct Source<'m> {
     facts: &'m Facts,
 }
 
-/// Fields of every struct of the slice, named, and what is boxed.
+/// Fields of every struct of the slice, named, and which of them are boxed, by struct and property.
 #[derive(Debug)]
 pub(super) struct Fields<'m> {
     own: BTreeMap<TypeId, Vec<(Source<'m>, String)>>,
-    component: BTreeMap<TypeId, usize>,
+    boxed: BTreeSet<(TypeId, &'m str)>,
 }
 
 impl<'m> Fields<'m> {
     pub(super) fn new(slice: &Slice<'m>, namer: &mut Namer<'_>) -> Self {
         let mut fields = Self {
             own: BTreeMap::new(),
-            component: BTreeMap::new(),
+            boxed: BTreeSet::new(),
         };
         for (id, _) in slice.types() {
             fields.name(slice, namer, id);
         }
-        fields.component = boxing::components(&by_value(slice, &fields));
+        fields.boxed = boxed(slice, &fields, namer);
         fields
     }
 
@@ -54,18 +54,9 @@ impl<'m> Fields<'m> {
             .collect()
     }
 
-    /// Whether a field of this type must be boxed in a struct of type `owner`.
-    pub(super) fn is_boxed(&self, owner: TypeId, target: TypeRef) -> bool {
-        match target {
-            TypeRef {
-                item: ItemType::Named(target),
-                is_collection: false,
-            } => self
-                .component
-                .get(&owner)
-                .is_some_and(|component| self.component.get(&target) == Some(component)),
-            _ => false,
-        }
+    /// Whether a field is boxed in the struct of type `owner`.
+    pub(super) fn is_boxed(&self, owner: TypeId, source: &Source<'m>) -> bool {
+        self.boxed.contains(&(owner, source.name))
     }
 
     /// Names a type's own fields, after those of its bases.
@@ -220,22 +211,50 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
     properties.chain(navigation).collect()
 }
 
-/// Which structs hold which by value.
-fn by_value(slice: &Slice<'_>, fields: &Fields<'_>) -> BTreeMap<TypeId, BTreeSet<TypeId>> {
-    let mut edges: BTreeMap<TypeId, BTreeSet<TypeId>> = BTreeMap::new();
-    for (id, _) in slice.types() {
-        let targets =
-            fields
-                .of(slice.model(), id)
-                .into_iter()
-                .filter_map(|(source, _)| match source.ty {
-                    TypeRef {
-                        item: ItemType::Named(target),
-                        is_collection: false,
-                    } => Some(target),
-                    _ => None,
-                });
-        edges.insert(id, targets.collect());
+/// Decides which fields are boxed, and remembers how each holds its object.
+fn boxed<'m>(
+    slice: &Slice<'m>,
+    fields: &Fields<'m>,
+    namer: &mut Namer<'_>,
+) -> BTreeSet<(TypeId, &'m str)> {
+    let model = slice.model();
+    let mut keys = Vec::new();
+    let mut all = Vec::new();
+    for (owner, _) in slice.types() {
+        for (source, _) in fields.of(model, owner) {
+            let Some(target) = object(model, source.ty) else {
+                continue;
+            };
+            let key = format!("{}/{}", model.ty(owner).name, source.name);
+            let name = model.ty(target).name.to_string();
+            let before = namer.held(&key, &name);
+            all.push(Held {
+                owner,
+                target,
+                before,
+            });
+            keys.push((key, name, source.name));
+        }
     }
-    edges
+    let mut boxed = BTreeSet::new();
+    for ((key, target, name), (held, is_boxed)) in
+        keys.into_iter().zip(all.iter().zip(boxing::boxed(&all)))
+    {
+        namer.hold(key, target, is_boxed);
+        if is_boxed {
+            boxed.insert((held.owner, name));
+        }
+    }
+    boxed
+}
+
+/// The type of the one object that a field holds, if it does.
+fn object(model: &Model, ty: TypeRef) -> Option<TypeId> {
+    match ty {
+        TypeRef {
+            item: ItemType::Named(target),
+            is_collection: false,
+        } => model.ty(target).structure().map(|_| target),
+        _ => None,
+    }
 }

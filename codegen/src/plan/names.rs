@@ -5,7 +5,7 @@
 //! keeps it and the others take 2, 3, … behind it, so neither the order of the file nor that of a visit matters and an
 //! item that exists keeps its name. Reserved names take an underscore. Only where that fails too is it a problem.
 
-use crate::config::{Config, Names};
+use crate::config::{Config, HeldObject, Names};
 use crate::problem::{Input, Problem, Problems};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,6 +96,23 @@ impl<'a> Namer<'a> {
         names
     }
 
+    /// Whether an item was named before.
+    pub(super) fn was_given(&self, key: &str) -> bool {
+        self.before.names.contains_key(key)
+    }
+
+    /// How a field held one object before, if it held one of this type.
+    pub(super) fn held(&self, field: &str, target: &str) -> Option<bool> {
+        let before = self.before.fields.get(field)?;
+        (before.target == target).then_some(before.boxed)
+    }
+
+    /// Remembers how a field holds one object.
+    pub(super) fn hold(&mut self, field: String, target: String, boxed: bool) {
+        let held = HeldObject { target, boxed };
+        self.given.fields.insert(field, held);
+    }
+
     /// Every name given, or what is wrong: collisions, and renames of nothing.
     pub(super) fn finish(mut self) -> Result<Names, Problems> {
         for rename in &self.config.renames {
@@ -120,7 +137,7 @@ impl<'a> Namer<'a> {
             self.used_renames.insert(item);
             return Some((*name).to_owned());
         }
-        self.before.0.get(key).cloned()
+        self.before.names.get(key).cloned()
     }
 
     fn give(
@@ -141,7 +158,7 @@ impl<'a> Namer<'a> {
             });
         }
         holders.insert(name.clone(), key.to_owned());
-        self.given.0.insert(key.to_owned(), name.clone());
+        self.given.names.insert(key.to_owned(), name.clone());
         names.insert(key.to_owned(), name);
     }
 }
@@ -312,7 +329,10 @@ mod tests {
 
     #[test]
     fn a_name_that_was_given_stays() {
-        let before = Names([("t/foo_bar".to_owned(), "foo_bar".to_owned())].into());
+        let before = Names {
+            names: [("t/foo_bar".to_owned(), "foo_bar".to_owned())].into(),
+            ..Names::default()
+        };
         assert_eq!(
             settle(&Config::default(), &before, &["fooBar", "foo_bar"]).unwrap(),
             ["foo_bar_2", "foo_bar"]

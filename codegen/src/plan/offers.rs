@@ -36,6 +36,9 @@ const BUILT_IN: [&str; 21] = [
     "url",
 ];
 
+/// What the key of an action's method ends in where another one calls it without parameters.
+const WITH_PARAMETERS: &str = "#with_parameters";
+
 /// Something that becomes a method.
 #[derive(Clone, Debug)]
 pub(super) enum Offer<'m> {
@@ -47,6 +50,8 @@ pub(super) enum Offer<'m> {
     Verb(Verb, PlaceId),
     /// An action or function.
     Operation(OperationId, &'m Operation),
+    /// An action, called without the parameters that it takes since: as it was when its method was named.
+    Bare(OperationId, &'m Operation),
     /// An unbound action or function, and the name it is imported under.
     Import(&'m Import, &'m Operation),
 }
@@ -95,6 +100,37 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
         .collect();
     offers.extend(operations_in_order(slice.model(), operations));
     offers
+}
+
+/// The offers of a builder that was made before: an action that took nothing then keeps its method when it comes to
+/// take something, and has another one for that.
+pub(super) fn with_bare<'m>(
+    slice: &Slice<'_>,
+    namer: &Namer<'_>,
+    builder: &str,
+    offers: Vec<Offer<'m>>,
+) -> Vec<Offer<'m>> {
+    let took_nothing = |operation: &Operation| {
+        let method = format!("{builder}.{}", parameters::item(operation));
+        let parameters = parameters::struct_key(slice.model(), operation);
+        namer.was_given(&format!("{method}{WITH_PARAMETERS}"))
+            || (namer.was_given(&method) && !namer.was_given(&parameters))
+    };
+    let bare = |offer: &Offer<'m>| match offer {
+        Offer::Operation(id, operation)
+            if !operation.is_function
+                && !operation.parameters.is_empty()
+                && took_nothing(operation) =>
+        {
+            Some(Offer::Bare(*id, operation))
+        }
+        _ => None,
+    };
+    offers
+        .into_iter()
+        .flat_map(|offer| [bare(&offer), Some(offer)])
+        .flatten()
+        .collect()
 }
 
 /// Everything that the service root offers.
@@ -211,6 +247,17 @@ fn candidate(
             false,
         )),
         Offer::Operation(id, operation) => {
+            let (item, wire) = operation_candidate(offers, ways, *id, operation, false);
+            let is_bare = |offer: &Offer<'_>| matches!(offer, Offer::Bare(bare, _) if bare == id);
+            Some(match offers.iter().any(is_bare) {
+                true => (
+                    format!("{item}{WITH_PARAMETERS}"),
+                    format!("{}WithParameters", operation.name.name),
+                ),
+                false => (item, wire),
+            })
+        }
+        Offer::Bare(id, operation) => {
             Some(operation_candidate(offers, ways, *id, operation, false))
         }
     }
@@ -228,7 +275,7 @@ fn operation_candidate(
         .filter_map(|offer| match offer {
             Offer::Operation(other, operation) => Some((*other, *operation)),
             Offer::Import(import, operation) => Some((import.operation, *operation)),
-            Offer::Way(..) | Offer::AlternateKey(..) | Offer::Verb(..) => None,
+            Offer::Way(..) | Offer::AlternateKey(..) | Offer::Verb(..) | Offer::Bare(..) => None,
         })
         .filter(|(other, candidate)| *other == id || candidate.name == operation.name)
         .map(|(_, operation)| operation)
@@ -242,7 +289,7 @@ fn operation_candidate(
         (true, false) => "Action",
     };
     let result = if goes_on { "Result" } else { "" };
-    let item = parameters::signature(operation);
+    let item = parameters::item(operation);
     (format!("{item}{result}"), format!("{wire}{suffix}{result}"))
 }
 

@@ -70,6 +70,32 @@ pub(super) fn signature(operation: &Operation) -> String {
     format!("{}({})", operation.name, names.join(","))
 }
 
+/// What names of an operation are kept by. An action is one whatever it takes, so that it stays itself when a parameter
+/// is added; of functions there are overloads.
+pub(super) fn item(operation: &Operation) -> String {
+    if operation.is_function {
+        signature(operation)
+    } else {
+        operation.name.to_string()
+    }
+}
+
+/// Key of the parameter struct of an operation.
+pub(super) fn struct_key(model: &Model, operation: &Operation) -> String {
+    format!(
+        "{}/{}#parameters",
+        scope_name(model, operation.binding),
+        item(operation)
+    )
+}
+
+fn scope_name(model: &Model, binding: Option<TypeRef>) -> String {
+    binding.map_or_else(
+        || "unbound operations".to_owned(),
+        |binding| type_text(model, binding),
+    )
+}
+
 /// What an overload is named by: its plain name if it takes the fewest parameters, else with what it takes.
 pub(super) fn overload_wire(operation: &Operation, overloads: &[&Operation]) -> String {
     let order = |operation: &Operation| (operation.parameters.len(), signature(operation));
@@ -126,12 +152,9 @@ fn file(
     (module, binding): (&str, Option<TypeRef>),
     operations: &[OperationId],
 ) -> File<Vec<Parameters>> {
-    let scope_name = binding.map_or_else(
-        || "unbound operations".to_owned(),
-        |binding| type_text(model, binding),
-    );
+    let scope_name = scope_name(model, binding);
     let all: Vec<&Operation> = operations.iter().map(|id| model.operation(*id)).collect();
-    let key = |operation: &Operation| format!("{scope_name}/{}#parameters", signature(operation));
+    let key = |operation: &Operation| struct_key(model, operation);
     let candidates: Vec<Candidate> = all
         .iter()
         .map(|operation| {
@@ -153,14 +176,9 @@ fn file(
     let item = all
         .iter()
         .map(|operation| {
-            parameters(
-                model,
-                &mut scope,
-                namer,
-                docs,
-                operation,
-                &given[&key(operation)],
-            )
+            let own = format!("{scope_name}/{}", self::item(operation));
+            let name = &given[&key(operation)];
+            parameters(model, &mut scope, namer, docs, operation, (&own, name))
         })
         .collect();
     File {
@@ -177,10 +195,10 @@ fn parameters(
     namer: &mut Namer<'_>,
     docs: &mut Docs<'_>,
     operation: &Operation,
-    name: &str,
+    (own, name): (&str, &str),
 ) -> Parameters {
     let lines = vec![format!("Parameters of `{}`.", operation.name.name)];
-    let mut fields = self::fields(model, scope, namer, docs, operation);
+    let mut fields = self::fields(model, scope, namer, docs, (own, operation));
     if operation.is_function {
         let fields = fields
             .drain(..)
@@ -213,10 +231,10 @@ fn fields(
     scope: &mut Scope<'_>,
     namer: &mut Namer<'_>,
     docs: &mut Docs<'_>,
-    operation: &Operation,
+    (own, operation): (&str, &Operation),
 ) -> Vec<Field> {
     let owner = docs_key(model, operation);
-    let key = |name: &str| format!("{owner}({})/{name}", signature(operation));
+    let key = |name: &str| format!("{own}/{name}");
     let candidates: Vec<Candidate> = operation
         .parameters
         .iter()

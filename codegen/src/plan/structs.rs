@@ -24,7 +24,7 @@ pub(super) fn file(
         .of(model, id)
         .into_iter()
         .map(|named| {
-            let boxed = fields.is_boxed(id, named.0.ty);
+            let boxed = fields.is_boxed(id, &named.0);
             fields::field(model, &mut scope, docs, named, boxed)
         })
         .collect();

@@ -1,19 +1,25 @@
-//! `check`: whether the disk holds what `generate` would write.
+//! `check`: whether the disk holds what `generate` would write, and the slices' own pages agree with their metadata.
 
+use super::examples::settle;
 use super::outputs::{self, Wanted};
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::disk::{Change, Comparison, Door, Site};
+use crate::documented::{Documented, own_folder};
 use crate::drift::first_difference;
+use crate::pages::Pages;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::Result;
+use codegen::docs::report;
 use std::fmt::Write as _;
 
-/// Tells whether everything generated is as `generate` would write it now.
+/// Tells whether what is generated is as `generate` would write it, and the examples agree with the metadata.
 ///
 /// Regenerates in memory and prints each file that is missing, stale (with the first line that differs), orphaned or
-/// not generated at all, with the command that mends it. Writes nothing, except to finish or undo what a stopped run left.
+/// not generated at all, with the command that mends it. Holds each slice's own examples against its metadata, and
+/// prints what its findings.toml does not accept, and what that accepts in vain.
+/// Writes nothing, except to finish or undo what a stopped run left.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
 pub(crate) struct Args {}
@@ -26,7 +32,7 @@ Example:
 
 {EXIT_CODES}
 
-A finding is any file that differs."
+A finding is any file that differs, and any contradiction that is new or gone."
     )
 }
 
@@ -51,19 +57,48 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
                 .map(|finding| (wanted, finding)),
         );
     }
-    if findings.is_empty() {
+    let mut contradictions = String::new();
+    for slice in &slices {
+        contradictions.push_str(&examples(workspace, slice)?);
+    }
+    if findings.is_empty() && contradictions.is_empty() {
         print(&format!(
             "{}: {files} generated files are up to date\n",
             slices.join(", ")
         ))?;
         return Ok(Verdict::Fine);
     }
-    print(&report(&findings))?;
+    if !findings.is_empty() {
+        print(&drift(&findings))?;
+    }
+    print(&contradictions)?;
     Ok(Verdict::Finding)
 }
 
+/// What is new or gone in the examples of a slice, with what settles it; nothing if all is as the ledger says.
+fn examples(workspace: &Workspace, slice: &str) -> Result<String> {
+    let folder = own_folder(slice);
+    if !workspace.root.join(&folder).is_dir() {
+        return Ok(String::new());
+    }
+    let pages = Pages::read(&[workspace.root.join(&folder)])?;
+    let checked = Documented::slice(workspace, slice)?.check(&pages, true)?;
+    let file = |page: &str| format!("metadata/{slice}/{page}");
+    let mut out = String::new();
+    for finding in checked.verdict.iter().flat_map(|verdict| &verdict.new) {
+        let _ = writeln!(out, "{}", report::new(finding, file));
+    }
+    for entry in checked.verdict.iter().flat_map(|verdict| &verdict.gone) {
+        let _ = writeln!(out, "{}", report::gone(entry, file));
+    }
+    if !out.is_empty() {
+        out.push_str(&settle(slice));
+    }
+    Ok(out)
+}
+
 /// A paragraph for each command that mends something.
-fn report(findings: &[(&Wanted, String)]) -> String {
+fn drift(findings: &[(&Wanted, String)]) -> String {
     let mut report = String::new();
     let mut mended: Vec<&str> = Vec::new();
     for (wanted, _) in findings {

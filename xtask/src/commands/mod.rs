@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod check;
+pub(crate) mod examples;
 pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod list;

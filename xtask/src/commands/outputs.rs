@@ -41,7 +41,7 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
             runtime: Runtime::Path("../../codegen/runtime".to_owned()),
             alone: false,
         };
-        let made = pipeline::generate(&inputs, &Asked::default(), &setting);
+        let made = pipeline::generate(&inputs, &Asked::of_slice(workspace, slice)?, &setting);
         let Some(made) = rejections.keep(&inputs, made) else {
             continue;
         };

@@ -4,13 +4,14 @@ use crate::sandbox::Sandbox;
 
 #[test]
 fn every_command_explains_itself() {
-    let table: [(&[&str], &[&str]); 6] = [
+    let table: [(&[&str], &[&str]); 7] = [
         (
             &["--help"],
             &[
                 "Usage: cargo xtask <COMMAND>",
                 "generate",
                 "check",
+                "examples",
                 "list",
                 "why",
                 "import",
@@ -33,6 +34,20 @@ fn every_command_explains_itself() {
         (
             &["check", "--help"],
             &["Writes nothing", "cargo xtask check"],
+        ),
+        (
+            &["examples", "--help"],
+            &[
+                "--slice <NAME>",
+                "--metadata <FILE>",
+                "--other-metadata <FILE>",
+                "--docs <DIR|FILE>",
+                "--format <FORMAT>",
+                "sarif",
+                "--mutate",
+                "--summary <FILE>",
+                "findings.toml",
+            ],
         ),
         (
             &["list", "--help"],

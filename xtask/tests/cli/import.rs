@@ -139,3 +139,21 @@ fn without_a_slice_there_is_nothing_to_import_for() {
         ]);
     assert_eq!(sandbox.text("metadata/tiny/schema.csdl"), "<mine/>");
 }
+
+#[test]
+fn a_slice_is_two_lines() {
+    let sandbox = sandbox();
+    sandbox.plant(
+        "metadata/tiny/slice.toml",
+        "crate = \"graph-tiny\"\npaths = [\"/things/**\"]\n",
+    );
+    sandbox.run(&["import", NAME, "--slice", "tiny"]).expect(0);
+    sandbox.run(&["generate"]).expect(0);
+    let manifest: toml::Table = sandbox.text("generated/tiny/Cargo.toml").parse().unwrap();
+    assert_eq!(manifest["package"]["version"].as_str(), Some("0.1.0"));
+    assert_eq!(
+        manifest["package"]["description"].as_str(),
+        Some("Typed bindings for part of Microsoft Graph beta"),
+        "as the published file is called"
+    );
+}

@@ -4,6 +4,7 @@
 
 mod alone;
 mod check;
+mod examples;
 mod generate;
 mod help;
 mod hostile;

@@ -97,6 +97,9 @@ impl AdditionalProperties {
     /// Records that a known property is null.
     #[inline]
     pub(crate) fn record_null(&mut self, names: Names, index: usize) {
+        if !self.nulls.are_of(names) {
+            self.spell_nulls_out();
+        }
         if !self.nulls.insert(names, index) {
             self.record(names, index, Json::NULL);
         }
@@ -105,6 +108,27 @@ impl AdditionalProperties {
     /// Records that a known property has a value that its Rust type cannot hold; the last record counts.
     pub(crate) fn record(&mut self, names: Names, index: usize, value: Json) {
         self.push(Cow::Borrowed(names[index]), value);
+    }
+
+    /// False where nulls were recorded for an object of other properties, and this was then moved.
+    #[inline]
+    pub(crate) fn is_of(&self, names: Names) -> bool {
+        self.nulls.are_of(names)
+    }
+
+    /// The same with every null under its name, so that it suits any object.
+    #[cold]
+    pub(crate) fn spelled_out(&self) -> Self {
+        let mut own = self.clone();
+        own.spell_nulls_out();
+        own
+    }
+
+    #[cold]
+    fn spell_nulls_out(&mut self) {
+        for name in std::mem::take(&mut self.nulls).names() {
+            self.push(Cow::Borrowed(name), Json::NULL);
+        }
     }
 
     /// True where the known property of this index is recorded as null.

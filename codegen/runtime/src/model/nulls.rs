@@ -21,7 +21,13 @@ impl Nulls {
         self.bits == 0
     }
 
-    /// Marks a property, if it has a bit.
+    /// True where these are nulls of the type that has these properties, or there are none.
+    #[inline]
+    pub(crate) fn are_of(self, names: Names) -> bool {
+        self.bits == 0 || std::ptr::eq::<[_]>(*self.names, *names) || self.names == names
+    }
+
+    /// Marks a property of the same type, if it has a bit.
     #[inline]
     pub(crate) fn insert(&mut self, names: Names, index: usize) -> bool {
         let fits = index < 64;

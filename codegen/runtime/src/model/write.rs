@@ -58,8 +58,20 @@ pub(crate) fn write_structured<T: Structured, S: Serializer>(
     value: &T,
     output: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut map = output.serialize_map(None)?;
     let additional = value.additional();
+    if additional.is_of(&T::NAMES) {
+        write_with(value, additional, output)
+    } else {
+        write_with(value, &additional.spelled_out(), output)
+    }
+}
+
+fn write_with<T: Structured, S: Serializer>(
+    value: &T,
+    additional: &AdditionalProperties,
+    output: S,
+) -> Result<S::Ok, S::Error> {
+    let mut map = output.serialize_map(None)?;
     if additional.has_listed() {
         write_annotations(additional, &mut map)?;
     }

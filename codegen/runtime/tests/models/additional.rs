@@ -2,7 +2,7 @@
 
 use graph_runtime::{AdditionalProperties, Json, OffsetDateTime, json};
 
-use crate::types::{Job, Nothing, Pair, ScheduleState};
+use crate::types::{Job, JobProperty, Nothing, Pair, ScheduleState, SecretPair};
 
 #[test]
 fn it_is_small() {
@@ -38,6 +38,29 @@ fn it_is_equal_whatever_the_order() {
     assert_eq!(one, other);
     assert_ne!(one, json::from_slice(br#"{"a":1}"#).unwrap());
     assert_ne!(one, json::from_slice(br#"{"b":[1,2],"a":2}"#).unwrap());
+}
+
+#[test]
+fn it_may_be_moved_between_types() {
+    let mut pair: Pair = json::from_slice(br#"{"value":null,"key":null,"x":1}"#).unwrap();
+    let taken = std::mem::take(pair.additional_properties_mut());
+    let mut job = Job::default();
+    *job.additional_properties_mut() = taken.clone();
+    assert_eq!(
+        serde_json::to_string(&job).unwrap(),
+        r#"{"x":1,"key":null,"value":null}"#
+    );
+    let job = job.with_null(JobProperty::Status);
+    assert_eq!(
+        serde_json::to_string(&job).unwrap(),
+        r#"{"status":null,"x":1,"key":null,"value":null}"#
+    );
+    let mut secret = SecretPair::default();
+    *secret.additional_properties_mut() = taken;
+    assert_eq!(
+        serde_json::to_string(&secret).unwrap(),
+        r#"{"key":null,"value":null,"x":1}"#
+    );
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use super::Kind;
 use super::draft::{Context, Draft, Lean};
+use super::placeholder::meant;
 use super::shape::Shape;
 use crate::config::Spanned;
 use crate::docs::page::AnnotatedType;
-use crate::model::nearest::nearest;
 use crate::model::{ItemType, Model, Primitive, TypeId};
 
 /// Notes an annotation that names another type than a body of this shape has.
@@ -43,12 +43,8 @@ pub(super) fn check(
     let spelled = model.spell(expected);
     match find(model, name) {
         None => {
-            let all = model
-                .types()
-                .map(|(_, ty)| ty.name.to_string())
-                .collect::<Vec<_>>();
-            let near = nearest(name, all.iter().map(String::as_str));
-            let but = near.map_or_else(String::new, |near| format!(", but `{near}`"));
+            let near = meant(model, name);
+            let but = near.map_or_else(String::new, |near| format!(", but `{}`", near.name));
             let lean = if near.is_some() {
                 Lean::Page
             } else {

@@ -16,6 +16,8 @@ pub(super) struct Body<'c, 'm> {
     pub(super) trail: Trail<'c>,
     /// The type that the annotation gives to the whole body, or to each item of it.
     pub(super) hint: Option<TypeId>,
+    /// Whether words stand for types: `"String"` is no member of an enum then.
+    pub(super) shows_types: bool,
 }
 
 impl<'c, 'm> Body<'c, 'm> {
@@ -24,6 +26,7 @@ impl<'c, 'm> Body<'c, 'm> {
             model,
             trail: Trail::new(context, notes),
             hint: None,
+            shows_types: false,
         }
     }
 
@@ -39,8 +42,13 @@ impl<'c, 'm> Body<'c, 'm> {
             }
             (Value::Bare(_), _) => {}
             (Value::Array(items), true) => self.items(items, ty, nullable),
-            (Value::String(text), _) if is_placeholder(text) && !is_text(ty) => {}
+            (Value::String(text), _)
+                if is_placeholder(text)
+                    && !is_text(ty)
+                    && (self.shows_types || !enums::has(self.model, ty, text)) => {}
+            (Value::Array(_), false) if is_any(self.model, ty) => {}
             (Value::Array(_), false) | (_, true) => self.wrong_kind(json, ty),
+            (_, false) if is_any(self.model, ty) => {}
             (_, false) => {
                 self.trail.site(json.at, What::Value(ty));
                 match ty.item {
@@ -151,6 +159,15 @@ pub(super) fn shows_type(json: &Json, ty: TypeRef) -> bool {
         Value::String(text) => is_text(ty) || !is_placeholder(text),
         Value::Bool(_) | Value::Number(_) | Value::Object(_) => true,
     }
+}
+
+/// Whether the type is what Graph calls any JSON value: a complex type `Json` without properties.
+fn is_any(model: &Model, ty: TypeRef) -> bool {
+    let ItemType::Named(id) = ty.item else {
+        return false;
+    };
+    let is_empty = model.own_names(id).next().is_none();
+    model.ty(id).name.name == "Json" && is_empty
 }
 
 fn kind_name(value: &Value) -> &'static str {

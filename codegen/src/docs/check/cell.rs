@@ -5,7 +5,7 @@ use crate::config::Spanned;
 use crate::docs::page::CellType;
 use crate::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 
-/// Whether a cell means the type. An enum is text on the wire, and pages call it `String`.
+/// Whether a cell means the type.
 pub(super) fn agrees(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
     if cell
         .is_collection
@@ -17,7 +17,7 @@ pub(super) fn agrees(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
     match ty.item {
         ItemType::Primitive(primitive) => is_primitive(name, primitive),
         ItemType::Named(id) => match &model.ty(id).kind {
-            TypeKind::Enum(_) => name.eq_ignore_ascii_case("string") || same_name(model, name, id),
+            TypeKind::Enum(_) => same_name(model, name, id),
             TypeKind::Definition(primitive) => {
                 is_primitive(name, *primitive) || same_name(model, name, id)
             }
@@ -26,6 +26,17 @@ pub(super) fn agrees(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
             }
         },
     }
+}
+
+/// Whether a cell calls text what is an enum: on the wire it is, and the names of its members are lost.
+pub(super) fn is_text_for_enum(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
+    let is_enum = match ty.item {
+        ItemType::Named(id) => matches!(model.ty(id).kind, TypeKind::Enum(_)),
+        ItemType::Primitive(_) => false,
+    };
+    is_enum
+        && cell.name.eq_ignore_ascii_case("string")
+        && cell.is_collection != Some(!ty.is_collection)
 }
 
 fn is_primitive(name: &str, primitive: Primitive) -> bool {

@@ -6,21 +6,30 @@ use crate::model::{ItemType, Model, OperationId, Primitive};
 use crate::slice::{Role, Segment, Slice, Verb};
 use std::collections::BTreeSet;
 
-/// A finding for each operation that no template and no example calls.
-pub(super) fn check(subject: &Subject<'_>, examined: &[Examined]) -> Vec<Finding> {
+/// The operations that must have a page, by name.
+pub(super) fn wanted(subject: &Subject<'_>) -> BTreeSet<String> {
+    let model = subject.model;
+    match subject.slice {
+        Some(slice) => of_slice(slice),
+        None => model
+            .operations()
+            .map(|(id, _)| operation(model, id, None))
+            .collect(),
+    }
+}
+
+/// A finding for each of them that no template and no example calls.
+pub(super) fn check(
+    subject: &Subject<'_>,
+    examined: &[Examined],
+    wanted: &BTreeSet<String>,
+) -> Vec<Finding> {
     let model = subject.model;
     let calls = examined
         .iter()
         .flat_map(|page| page.templates.iter().chain(&page.examples))
         .flatten();
     let covered: BTreeSet<String> = calls.map(|resolved| resolved.operation(model)).collect();
-    let wanted = match subject.slice {
-        Some(slice) => of_slice(slice),
-        None => model
-            .operations()
-            .map(|(id, _)| operation(model, id, None))
-            .collect(),
-    };
     let elsewhere: Option<BTreeSet<String>> = subject.other.map(|other| {
         other
             .operations()

@@ -3,9 +3,9 @@
 use super::Kind;
 use super::body::Body;
 use super::draft::Lean;
+use super::placeholder::meant;
 use super::site::What;
 use crate::docs::json::Json;
-use crate::model::nearest::nearest;
 use crate::model::{Model, TypeId};
 
 /// The type to check the object against; `None` if it cannot be known.
@@ -50,16 +50,7 @@ pub(super) fn actual(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> 
 }
 
 fn unknown(body: &mut Body<'_, '_>, at: crate::problem::At, name: &str, declared: TypeId) {
-    let all = body
-        .model
-        .types()
-        .map(|(_, ty)| ty.name.to_string())
-        .collect::<Vec<_>>();
-    let same = all
-        .iter()
-        .find(|known| known.eq_ignore_ascii_case(name))
-        .map(String::as_str);
-    let near = same.or_else(|| nearest(name, all.iter().map(String::as_str)));
+    let near = meant(body.model, name).map(|ty| &ty.name);
     let declared = &body.model.ty(declared).name;
     let (why, lean) = match near {
         Some(near) => (
@@ -121,7 +112,11 @@ fn silent(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> TypeId {
         body.trail
             .say(Kind::MissingDiscriminator, json.at, why, Lean::Page);
     }
-    hinted.or(best).unwrap_or(declared)
+    hinted
+        .filter(&fitting)
+        .or(best)
+        .or(hinted)
+        .unwrap_or(declared)
 }
 
 fn has(model: &Model, id: TypeId, name: &str) -> bool {

@@ -7,8 +7,26 @@ use super::placeholder::is_misspelling;
 use super::site::What;
 use super::touched::Fact;
 use crate::model::nearest::nearest;
-use crate::model::{Enumeration, TypeId};
+use crate::model::{Enumeration, ItemType, Member, Model, TypeId, TypeKind, TypeRef};
 use crate::problem::At;
+
+/// Whether the type is an enum with this member, in any case: then the word stands for nothing else.
+pub(super) fn has(model: &Model, ty: TypeRef, text: &str) -> bool {
+    members(model, ty).is_some_and(|mut members| {
+        members.any(|member| !ty.is_collection && member.name.eq_ignore_ascii_case(text))
+    })
+}
+
+/// The members of the type, if it is an enum.
+pub(super) fn members(model: &Model, ty: TypeRef) -> Option<impl Iterator<Item = &Member>> {
+    match ty.item {
+        ItemType::Named(id) => match &model.ty(id).kind {
+            TypeKind::Enum(enumeration) => Some(enumeration.members.iter()),
+            _ => None,
+        },
+        ItemType::Primitive(_) => None,
+    }
+}
 
 /// Checks a value, each part of it where the enum is a set. Pages also list the choices: `a | b`.
 pub(super) fn check(
@@ -61,6 +79,8 @@ fn one(body: &mut Body<'_, '_>, at: At, part: &str, id: TypeId, enumeration: &En
             format!("{ty} has no member `{part}`, but `{near}`."),
             Lean::Page,
         ),
+        // No enum has a member without a name.
+        None if part.is_empty() => (format!("{ty} has no empty member."), Lean::Page),
         None => (format!("{ty} has no member `{part}`."), Lean::Unclear),
     };
     body.trail.say(Kind::EnumMember, at, why, lean);

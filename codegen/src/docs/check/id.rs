@@ -1,62 +1,50 @@
-//! Ids that stay when lines move.
+//! Ids that stay when lines or folders move.
 
+use super::Finding;
 use super::draft::{Context, Draft};
 use crate::docs::page::Page;
 use std::collections::BTreeMap;
 
-/// Hands out ids within one page.
-pub(super) struct Ids<'p> {
-    page: &'p Page,
-    given: BTreeMap<String, usize>,
+/// The id of a contradiction: kind, file, the name or URL of the example, and the path. Several may share one.
+pub(super) fn of_draft(page: &Page, draft: &Draft) -> String {
+    let file = page.name.rsplit('/').next().unwrap_or(&page.name);
+    of(
+        &draft.kind.to_string(),
+        &[file, &within(page, draft.context), &draft.path],
+    )
 }
 
-impl<'p> Ids<'p> {
-    pub(super) fn new(page: &'p Page) -> Self {
-        Self {
-            page,
-            given: BTreeMap::new(),
-        }
-    }
-
-    /// Kind, page, the name or URL of the example, and the path; a number behind it for repetitions.
-    pub(super) fn next(&mut self, draft: &Draft) -> String {
-        let within = self.within(draft.context);
-        let id = of(
-            &draft.kind.to_string(),
-            &[&self.page.name, &within, &draft.path],
-        );
-        let count = self.given.entry(id.clone()).or_default();
+/// Puts a number behind ids that are there already.
+pub(super) fn tell_apart(findings: &mut [Finding]) {
+    let mut given: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = given.entry(finding.id.clone()).or_default();
         *count += 1;
-        if *count == 1 {
-            id
-        } else {
-            format!("{id}-{count}")
+        if *count > 1 {
+            finding.id = format!("{}-{count}", finding.id);
         }
     }
+}
 
-    fn within(&self, context: Context) -> String {
-        match context {
-            Context::Page => String::new(),
-            Context::Template(index) => self
-                .page
-                .templates
-                .get(index)
-                .map_or_else(String::new, |template| {
-                    format!("{} {}", template.method.value, template.target.value)
-                }),
-            Context::Example(index) => {
-                self.page
-                    .examples
-                    .get(index)
-                    .map_or_else(String::new, |example| {
-                        let request = &example.request;
-                        let url = || format!("{} {}", request.method.value, request.target.value);
-                        example.name.clone().unwrap_or_else(url)
-                    })
-            }
-            Context::Table(_) => "table".to_owned(),
-            Context::Sample(_) => "sample".to_owned(),
-        }
+fn within(page: &Page, context: Context) -> String {
+    match context {
+        Context::Page => String::new(),
+        Context::Template(index) => page
+            .templates
+            .get(index)
+            .map_or_else(String::new, |template| {
+                format!("{} {}", template.method.value, template.target.value)
+            }),
+        Context::Example(index) => page
+            .examples
+            .get(index)
+            .map_or_else(String::new, |example| {
+                let request = &example.request;
+                let url = || format!("{} {}", request.method.value, request.target.value);
+                example.name.clone().unwrap_or_else(url)
+            }),
+        Context::Table(_) => "table".to_owned(),
+        Context::Sample(_) => "sample".to_owned(),
     }
 }
 

@@ -60,6 +60,8 @@ pub enum Kind {
     OdataContext,
     /// A table that gives a property or parameter another type.
     TableType,
+    /// A table that lists members of an enum and leaves some out, or spells one otherwise.
+    TableMembers,
     /// A property or parameter that no table has.
     TableMissing,
     /// A row for a property or parameter that does not exist.
@@ -78,7 +80,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::UnknownRoot,
         Self::UnknownSegment,
         Self::UnknownCast,
@@ -106,6 +108,7 @@ impl Kind {
         Self::AnnotationType,
         Self::OdataContext,
         Self::TableType,
+        Self::TableMembers,
         Self::TableMissing,
         Self::TableExtra,
         Self::UnknownType,
@@ -151,6 +154,9 @@ impl Kind {
                 "an `@odata.context` that names another type than the operation returns"
             }
             Self::TableType => "a table that gives a property or parameter another type",
+            Self::TableMembers => {
+                "a table that lists members of an enum and leaves some out, or spells one otherwise"
+            }
             Self::TableMissing => "a property or parameter that no table has",
             Self::TableExtra => "a row for a property or parameter that does not exist",
             Self::UnknownType => "a page about a type that does not exist",

@@ -17,6 +17,7 @@ mod examine;
 mod id;
 mod kind;
 mod ledger;
+mod members;
 mod names;
 mod pages;
 mod parameters;
@@ -56,6 +57,8 @@ pub struct Subject<'m> {
     pub other: Option<&'m Model>,
     /// The slice whose operations must all have a page; without one, only actions and functions must.
     pub slice: Option<&'m Slice<'m>>,
+    /// Whether these are all the pages there are: only then is an operation without a page a finding.
+    pub whole: bool,
     /// `beta` or `v1.0`, if the URLs of the pages must say so.
     pub api: Option<&'m str>,
 }
@@ -83,6 +86,8 @@ pub struct Report {
     pub templates: usize,
     /// How many templates are tied to exactly one operation.
     pub templates_resolved: usize,
+    /// The operations that must have a page, if these are all the pages there are.
+    pub operations: std::collections::BTreeSet<String>,
 }
 
 /// Two statements that do not agree.
@@ -98,7 +103,7 @@ pub struct Finding {
     pub path: String,
     /// Which side is wrong.
     pub class: Class,
-    /// Stays the same when lines move: kind, page, example and path decide it.
+    /// Stays the same when lines or folders move: kind, file name, example and path decide it.
     pub id: String,
     /// One sentence.
     pub why: String,
@@ -106,8 +111,8 @@ pub struct Finding {
 
 /// Which side of a contradiction is wrong.
 ///
-/// - A page that contradicts itself, misspells a name that the metadata has, or shows a value that its own type cannot
-///   have, is wrong.
+/// - A page that contradicts itself, misspells a name that the metadata has, shows a value that its own type cannot
+///   have, leaves something out, or calls text what is an enum, is wrong.
 /// - The metadata is wrong where an example and a table of properties say the same, and it says something else.
 /// - Ages differ where a second metadata file has nothing to say against the page.
 /// - Anything else is unclear.

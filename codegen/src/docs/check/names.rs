@@ -3,13 +3,14 @@
 use super::Kind;
 use super::body::{Body, member_name};
 use super::draft::Lean;
-use super::placeholder::is_misspelling;
+use super::enums;
+use super::placeholder::{is_misspelling, is_placeholder};
 use super::site::What;
 use super::touched::Fact;
 use super::trail::Step;
-use crate::docs::json::Json;
-use crate::model::TypeId;
+use crate::docs::json::{Json, Value};
 use crate::model::nearest::nearest;
+use crate::model::{ItemType, TypeId, TypeRef};
 use crate::problem::At;
 
 impl Body<'_, '_> {
@@ -30,6 +31,45 @@ impl Body<'_, '_> {
                 self.unknown(member.at, name, owner);
             }
             self.trail.leave();
+        }
+    }
+
+    /// Checks what stands for the parts of a representation: their kinds and the types that they name. The name of a
+    /// type stands for a value of it, and null and `{}` for nothing.
+    pub(super) fn parts(&mut self, json: &Json, owner: TypeId) {
+        self.shows_types = true;
+        for member in json.members() {
+            let ty = self.model.property(owner, &member.key);
+            let way = || self.model.navigation(owner, &member.key);
+            let ty = ty.map(|property| property.ty).or_else(|| {
+                way().map(|way| TypeRef {
+                    item: ItemType::Named(way.target),
+                    is_collection: way.is_collection,
+                })
+            });
+            let Some(ty) = ty.filter(|ty| self.is_part(&member.value.value, *ty)) else {
+                continue;
+            };
+            self.trail.enter(Step::Key(member.key.clone()));
+            self.value(&member.value, ty, true);
+            self.trail.leave();
+        }
+    }
+
+    fn is_part(&self, value: &Value, ty: TypeRef) -> bool {
+        let is_structured = match ty.item {
+            ItemType::Named(id) => self.model.ty(id).structure().is_some(),
+            ItemType::Primitive(_) => false,
+        };
+        match value {
+            Value::Object(members) => !members.is_empty() || !is_structured,
+            Value::Array(_) | Value::Bool(_) | Value::Number(_) => true,
+            Value::String(text) => {
+                let is_type = self.model.types().any(|(_, ty)| ty.name.name == *text);
+                let is_enum = enums::members(self.model, ty).is_some();
+                !is_type && !is_enum && !ty.is_collection && !is_placeholder(text)
+            }
+            Value::Null | Value::Bare(_) => false,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::body::{Body, member_name, shows_type};
 use super::draft::Lean;
+use super::placeholder::is_misspelling;
 use super::site::What;
 use super::touched::Fact;
 use super::trail::Step;
@@ -83,20 +84,21 @@ fn unknown(body: &mut Body<'_, '_>, operation: &Operation, name: &str, at: crate
     };
     let same = names().find(|known| known.eq_ignore_ascii_case(name));
     let action = &operation.name.name;
-    let (why, lean) = match same.or_else(|| nearest(name, names())) {
-        // Some services take parameters in any case.
-        Some(near) if same.is_some() => (
-            format!("`{action}` spells its parameter `{near}`, and the page `{name}`."),
-            Lean::Unclear,
-        ),
-        Some(near) => (
-            format!("`{action}` has no parameter `{name}`, but `{near}`."),
-            Lean::Page,
-        ),
-        None => (
-            format!("`{action}` has no parameter `{name}`."),
-            Lean::Unclear,
-        ),
-    };
+    let (why, lean) =
+        match same.or_else(|| nearest(name, names()).filter(|near| is_misspelling(name, near))) {
+            // Some services take parameters in any case.
+            Some(near) if same.is_some() => (
+                format!("`{action}` spells its parameter `{near}`, and the page `{name}`."),
+                Lean::Unclear,
+            ),
+            Some(near) => (
+                format!("`{action}` has no parameter `{name}`, but `{near}`."),
+                Lean::Page,
+            ),
+            None => (
+                format!("`{action}` has no parameter `{name}`."),
+                Lean::Unclear,
+            ),
+        };
     body.trail.say(Kind::UnknownParameter, at, why, lean);
 }

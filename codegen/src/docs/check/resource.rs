@@ -2,11 +2,12 @@
 
 use super::body::Body;
 use super::draft::{Context, Draft, Lean};
+use super::placeholder::meant;
 use super::tables::{self, About};
 use super::touched::Fact;
 use super::{Examined, Kind, annotation, cell, rows};
+use crate::docs::json::Value;
 use crate::docs::page::{Page, Sample};
-use crate::model::nearest::nearest;
 use crate::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 use std::collections::BTreeSet;
 
@@ -57,12 +58,8 @@ fn typed<'p>(
         }
         Some(_) => None,
         None => {
-            let all = model
-                .types()
-                .map(|(_, ty)| ty.name.to_string())
-                .collect::<Vec<_>>();
-            let near = nearest(&said.value.name, all.iter().map(String::as_str));
-            let but = near.map_or_else(String::new, |near| format!(", but `{near}`"));
+            let near = meant(model, &said.value.name);
+            let but = near.map_or_else(String::new, |near| format!(", but `{}`", near.name));
             examined.drafts.push(Draft {
                 kind: Kind::UnknownType,
                 at: said.at,
@@ -90,6 +87,7 @@ fn representation(
 ) {
     let mut body = Body::new(model, context, examined);
     body.names(&sample.json.root, id);
+    body.parts(&sample.json.root, id);
     for member in sample.json.root.members() {
         let (Some(property), Some(text)) = (model.property(id, &member.key), member.value.text())
         else {
@@ -148,6 +146,7 @@ fn is_text(model: &Model, ty: TypeRef) -> bool {
 /// Tables of properties and relationships, and what is in none of them.
 fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examined: &mut Examined) {
     let mut listed: BTreeSet<&str> = BTreeSet::new();
+    let mut listed_at = None;
     let samples = page
         .samples
         .iter()
@@ -176,7 +175,12 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
             Context::Table(index),
             examined,
         );
+        let first = listed_at.get_or_insert(table.at);
+        *first = table.at.min(*first);
         for draft in &mut examined.drafts[before..] {
+            if draft.kind == Kind::TableType && shows_otherwise(page, model, id, &draft.path) {
+                draft.lean = Lean::Page;
+            }
             if draft.kind == Kind::TableExtra
                 && draft.lean == Lean::Unclear
                 && shown.contains(draft.path.as_str())
@@ -185,22 +189,18 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
             }
         }
     }
-    if listed.is_empty() {
-        return;
-    }
-    let at = page
-        .tables
-        .first()
-        .map_or_else(Default::default, |table| table.at);
+    let Some(at) = listed_at else { return };
     for name in model.own_names(id) {
         if listed.contains(name) || shown.contains(name) {
             examined.touched.push(Fact::Property(id, name.to_owned()));
         }
-        if !listed.contains(name) && !shown.contains(name) {
-            let why = format!(
-                "{} has `{name}`, which the page does not mention.",
-                model.ty(id).name
-            );
+        if !listed.contains(name) {
+            let missing = if shown.contains(name) {
+                "no table of the page lists, though its representation shows it"
+            } else {
+                "the page does not mention"
+            };
+            let why = format!("{} has `{name}`, which {missing}.", model.ty(id).name);
             let path = name.to_owned();
             examined.drafts.push(Draft {
                 kind: Kind::TableMissing,
@@ -212,4 +212,22 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
             });
         }
     }
+}
+
+/// Whether the page itself shows a value as the metadata has it: then its table is wrong.
+fn shows_otherwise(page: &Page, model: &Model, id: TypeId, name: &str) -> bool {
+    let Some(property) = model.property(id, name) else {
+        return false;
+    };
+    let is_boolean = property.ty.item == ItemType::Primitive(Primitive::Boolean);
+    let fits = |value: &Value| match value {
+        Value::Array(_) => property.ty.is_collection,
+        Value::Bool(_) => is_boolean && !property.ty.is_collection,
+        _ => false,
+    };
+    let mut samples = page.samples.iter();
+    samples.any(|sample| {
+        let value = sample.json.root.get(name);
+        value.is_some_and(|value| fits(&value.value))
+    })
 }

@@ -1,12 +1,12 @@
 //! The rows of a table, one by one.
 
-use super::cell::agrees;
+use super::cell::{agrees, is_text_for_enum};
 use super::draft::{Context, Draft, Lean};
 use super::placeholder::is_misspelling;
 use super::site::{Site, What};
 use super::tables::{About, known, row_name};
 use super::touched::Fact;
-use super::{Examined, Kind};
+use super::{Examined, Kind, members};
 use crate::docs::page::{Page, Row, Table};
 use crate::model::nearest::nearest;
 use crate::model::{Model, OperationId, TypeId, TypeRef};
@@ -37,10 +37,20 @@ pub(super) fn compare(
             .collect();
         match types.first() {
             Some(ty) => {
-                touch(model, about, row, *ty, examined);
-                if !types.iter().any(|ty| agrees(model, &row.ty.value, *ty)) {
+                let agrees = types.iter().any(|ty| agrees(model, &row.ty.value, *ty));
+                touch(model, about, row, agrees, examined);
+                if agrees {
+                    let what = What::RowType(*ty);
+                    examined.sites.push(Site {
+                        at: row.ty.at,
+                        what,
+                    });
+                } else {
                     examined.drafts.push(other_type(model, row, *ty, context));
                 }
+                examined
+                    .drafts
+                    .extend(members::check(model, row, *ty, context));
             }
             None => examined
                 .drafts
@@ -49,31 +59,27 @@ pub(super) fn compare(
     }
 }
 
-fn touch(model: &Model, about: About, row: &Row, ty: TypeRef, examined: &mut Examined) {
+/// Notes that the page says something of a property or parameter, and of its type.
+fn touch(model: &Model, about: About, row: &Row, agrees: bool, examined: &mut Examined) {
     let name = row_name(&row.name.value).to_owned();
     examined.sites.push(Site {
         at: row.name.at,
         what: What::RowName,
     });
-    examined.sites.push(Site {
-        at: row.ty.at,
-        what: What::RowType(ty),
-    });
     match about {
         About::Parameters(id) => {
-            examined.touched.extend([
-                Fact::Parameter(id, name.clone()),
-                Fact::ParameterType(id, name),
-            ]);
+            examined.touched.push(Fact::Parameter(id, name.clone()));
+            let ty = agrees.then_some(Fact::ParameterType(id, name));
+            examined.touched.extend(ty);
         }
         About::Properties(id) => {
             let declares = |id: &TypeId| model.own_names(*id).any(|own| own == name);
             let Some(id) = model.lineage(id).find(declares) else {
                 return;
             };
-            examined
-                .touched
-                .extend([Fact::Property(id, name.clone()), Fact::TypeOf(id, name)]);
+            examined.touched.push(Fact::Property(id, name.clone()));
+            let ty = agrees.then_some(Fact::TypeOf(id, name));
+            examined.touched.extend(ty);
         }
     }
 }
@@ -95,7 +101,11 @@ fn other_type(model: &Model, row: &Row, ty: TypeRef, context: Context) -> Draft 
         at: row.ty.at,
         path,
         why,
-        lean: Lean::Unclear,
+        lean: if is_text_for_enum(model, &row.ty.value, ty) {
+            Lean::Page
+        } else {
+            Lean::Unclear
+        },
         context,
     }
 }
@@ -152,9 +162,18 @@ pub(super) fn missing_parameters(
     examined: &mut Examined,
 ) {
     let operation = model.operation(id);
-    let at = page
-        .tables
-        .first()
+    let has = |name: &str| {
+        let mut known = operation.parameters.iter();
+        known.any(|parameter| parameter.name.eq_ignore_ascii_case(name))
+    };
+    let is_about = |table: &&Table| {
+        let mut rows = table.rows.iter();
+        rows.any(|row| has(row_name(&row.name.value)))
+    };
+    let tables = || page.tables.iter();
+    let at = tables()
+        .find(is_about)
+        .or_else(|| tables().next())
         .map_or_else(Default::default, |table| table.at);
     for parameter in &operation.parameters {
         if !rows

@@ -1,8 +1,7 @@
 //! All pages against the metadata, and what a second metadata file says of the contradictions.
 
 use super::corpus::Corpus;
-use super::id::Ids;
-use super::{Examined, Finding, Report, Subject, classify, coverage, examine};
+use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id};
 use crate::docs::page::Page;
 use rayon::prelude::*;
 
@@ -19,9 +18,13 @@ pub fn check(pages: &[Page], subject: &Subject<'_>) -> Report {
         .collect();
     let (examined, findings): (Vec<Examined>, Vec<Vec<Finding>>) = checked.into_iter().unzip();
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
-    findings.extend(coverage::check(subject, &examined));
-    findings.sort();
     let mut report = counted(pages, &examined);
+    if subject.whole {
+        report.operations = coverage::wanted(subject);
+        findings.extend(coverage::check(subject, &examined, &report.operations));
+    }
+    findings.sort();
+    id::tell_apart(&mut findings);
     report.findings = findings;
     report
 }
@@ -37,7 +40,6 @@ fn findings(
         .other
         .filter(|_| needs_other)
         .map(|model| examine(page, model, subject.api));
-    let mut ids = Ids::new(page);
     examined
         .drafts
         .iter()
@@ -47,7 +49,7 @@ fn findings(
             kind: draft.kind,
             path: draft.path.clone(),
             class: classify::class(draft, other.as_ref(), corpus, subject.model),
-            id: ids.next(draft),
+            id: id::of_draft(page, draft),
             why: draft.why.clone(),
         })
         .collect()

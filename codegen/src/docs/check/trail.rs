@@ -13,7 +13,7 @@ pub(super) struct Trail<'c> {
     notes: &'c mut Examined,
     steps: Vec<Step>,
     /// What was said already, with array indexes left out: one finding a place and name is enough.
-    said: BTreeSet<(Kind, String)>,
+    said: BTreeSet<(Kind, String, String)>,
 }
 
 /// A step into a JSON value.
@@ -52,7 +52,7 @@ impl<'c> Trail<'c> {
 
     /// Notes a contradiction, once for all items of an array.
     pub(super) fn say(&mut self, kind: Kind, at: At, why: String, lean: Lean) {
-        if self.said.insert((kind, self.spell(false))) {
+        if self.said.insert((kind, self.spell(false), why.clone())) {
             let path = self.spell(true);
             self.notes.drafts.push(Draft {
                 kind,

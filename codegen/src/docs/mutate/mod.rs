@@ -26,22 +26,13 @@ mod verdict;
 
 use super::check::{Examined, examine};
 use super::page::Page;
-use super::read;
+use super::{Source, read};
 use crate::model::Model;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fmt;
 
 pub use random::Random;
-
-/// A page to mutate.
-#[derive(Clone, Copy, Debug)]
-pub struct Source<'t> {
-    /// Its file, as it was given.
-    pub name: &'t str,
-    /// Its text.
-    pub text: &'t str,
-}
 
 /// What is done to a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -93,7 +93,10 @@ pub(super) fn hidden<'t>(comment: &Comment<'t>) -> Option<Excerpt<'t>> {
         let starts =
             trimmed.starts_with("HTTP/") || trimmed == "{" || trimmed.starts_with("{\"@odata");
         let rest = &comment.body[here..];
-        if starts && (rest.contains("\"@odata.") || rest.contains("HTTP/")) {
+        let is_response = ["\"@odata.", "HTTP/", "\"value\""]
+            .iter()
+            .any(|mark| rest.contains(mark));
+        if starts && is_response && !rest.contains("#page.annotation") {
             return Some(Excerpt::whole(rest, comment.at + here));
         }
         here += line.len();

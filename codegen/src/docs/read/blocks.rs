@@ -48,6 +48,8 @@ pub(super) struct RawTable {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) link: Option<String>,
+    /// What stands in code spans.
+    pub(super) codes: Vec<Spanned<String>>,
     pub(super) at: usize,
 }
 
@@ -260,8 +262,13 @@ impl<'t> Collector<'t, '_> {
 
     fn code(&mut self, code: &str, at: usize) {
         self.words(code, at);
-        if let (None, Some(text)) = (&self.open, &mut self.text) {
-            text.codes.push(Spanned {
+        let codes = match (&mut self.open, &mut self.text) {
+            (None, Some(text)) => Some(&mut text.codes),
+            (Some(Open::Table { row, .. }), _) => row.last_mut().map(|cell| &mut cell.codes),
+            _ => None,
+        };
+        if let Some(codes) = codes {
+            codes.push(Spanned {
                 value: code.to_owned(),
                 at: At(u32::try_from(at).unwrap_or(u32::MAX)),
             });
@@ -270,31 +277,8 @@ impl<'t> Collector<'t, '_> {
 
     fn flush(&mut self) {
         if let Some(text) = self.text.take() {
-            self.table_in_text(&text);
             self.blocks.push(Block::Text(text));
         }
-    }
-
-    /// A table that follows text without an empty line is text to a markdown parser.
-    fn table_in_text(&mut self, text: &Text) {
-        let Some(table) = unclosed::table_in_text(self.page, text.at, &text.plain) else {
-            return;
-        };
-        self.note(DirtKind::TableWithoutBlankLine, table.start);
-        let (section, end) = (self.section, table.end);
-        let mut inner = Vec::new();
-        for block in read(&self.page[..end][table.start..], self.dirt) {
-            if let Block::Table(mut raw) = block {
-                raw.section = section;
-                raw.at += table.start;
-                raw.rows
-                    .iter_mut()
-                    .flatten()
-                    .for_each(|cell| cell.at += table.start);
-                inner.push(Block::Table(raw));
-            }
-        }
-        self.blocks.append(&mut inner);
     }
 
     fn note(&mut self, kind: DirtKind, at: usize) {

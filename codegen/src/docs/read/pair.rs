@@ -50,6 +50,8 @@ struct Place {
     section: usize,
     /// The first section with a request: templates stand there.
     templates: Option<usize>,
+    /// The last request, if it was taken for a template, and the section that it stands in.
+    last: Option<(usize, Request, Option<Annotation>)>,
 }
 
 fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, page: &mut Page) {
@@ -90,10 +92,12 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
                 if is_template(&request, mine.as_ref(), lines_only, shared, templates_here) {
                     target::note(&request.target, true, &mut page.dirt);
                     page.templates.push(Template {
-                        method: request.method,
-                        target: request.target,
+                        method: request.method.clone(),
+                        target: request.target.clone(),
                     });
+                    place.last = Some((place.section, request, mine));
                 } else {
+                    place.last = None;
                     target::note(&request.target, false, &mut page.dirt);
                     page.examples.push(example(request, mine));
                     if let Some(example) = page.examples.last_mut() {
@@ -103,6 +107,7 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
             }
             Message::Response(mut response) => {
                 response.annotation = mine;
+                answered(place, page);
                 let Some(last) = page.examples.last_mut() else {
                     continue;
                 };
@@ -113,6 +118,16 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
                 }
             }
         }
+    }
+}
+
+/// What a response follows in the same section is an example, even if it looks like a template.
+fn answered(place: &mut Place, page: &mut Page) {
+    if let Some((section, request, annotation)) = place.last.take()
+        && section == place.section
+    {
+        page.templates.pop();
+        page.examples.push(example(request, annotation));
     }
 }
 

@@ -65,6 +65,11 @@ fn typed_rows(table: &RawTable) -> Option<Vec<Row>> {
                 value: cell_type(ty)?,
                 at: spanned("", ty.at).at,
             },
+            codes: row
+                .iter()
+                .skip(column + 1)
+                .flat_map(|cell| cell.codes.clone())
+                .collect(),
         })
     });
     Some(rows.collect())

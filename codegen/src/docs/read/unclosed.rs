@@ -1,4 +1,4 @@
-//! Fences that nobody closed, fences in the wrong place, and tables that a parser takes for text.
+//! Fences that nobody closed, and fences in the wrong place.
 
 use super::blocks::Fence;
 use crate::docs::excerpt::Excerpt;
@@ -74,36 +74,4 @@ pub(super) fn fence_in_indented_code<'t>(body: &Excerpt<'t>, page: &'t str) -> O
         body: inner,
         at: body.at(start).0 as usize,
     })
-}
-
-/// Where the rows of a table stand in text: from the line before `|---|` to the first line without a bar.
-pub(super) fn table_in_text(page: &str, at: usize, plain: &str) -> Option<Range<usize>> {
-    if !plain.contains("--") || !plain.contains('|') {
-        return None;
-    }
-    let lines: Vec<(usize, &str)> = page[at..]
-        .split_inclusive('\n')
-        .scan(at, |here, line| {
-            let start = *here;
-            *here += line.len();
-            Some((start, line.trim()))
-        })
-        .take_while(|(_, line)| !line.is_empty())
-        .collect();
-    let rule = lines
-        .iter()
-        .position(|(_, line)| is_rule(line))
-        .filter(|rule| *rule > 1)?;
-    let end = lines[rule..]
-        .iter()
-        .find(|(_, line)| !line.contains('|'))
-        .or(lines.last())?;
-    let end = end.0 + if end.1.contains('|') { end.1.len() } else { 0 };
-    Some(lines[rule - 1].0..end)
-}
-
-fn is_rule(line: &str) -> bool {
-    line.contains('|')
-        && line.contains("--")
-        && line.chars().all(|letter| "|:- \t".contains(letter))
 }

@@ -1,15 +1,17 @@
 //! Findings as people, programs and code reviews read them.
 
 mod json;
+mod mutants;
 mod page;
 mod sarif;
 mod table;
 mod text;
 
 pub use json::json;
+pub use mutants::noticed;
 pub use page::{Part, page};
 pub use sarif::sarif;
-pub use text::text;
+pub use text::{gone, new, text};
 
 use super::check::{Class, Finding, Kind, Report};
 

@@ -3,14 +3,15 @@
 use crate::docs::check::{Class, Finding, Kind, Report, Verdict};
 use serde::Serialize;
 
-/// A SARIF log; `file` is where a page lies, as seen from the root of the repository. What a ledger accepts is
+/// A SARIF log, with all that GitHub's code scanning asks for; `file` is where a page lies, as seen from the root of
+/// the repository, and for the page without a name the file that stands for the metadata. What a ledger accepts is
 /// suppressed, with its reason.
 pub fn sarif(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> String) -> String {
-    let is_new = |finding: &Finding| verdict.is_none_or(|verdict| verdict.new.contains(finding));
+    let reason = |finding: &Finding| verdict?.known.get(&finding.id).cloned();
     let results = report
         .findings
         .iter()
-        .map(|finding| result(finding, is_new(finding), &file))
+        .map(|finding| result(finding, reason(finding), &file))
         .collect();
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -29,17 +30,28 @@ pub fn sarif(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> 
 fn driver() -> Driver {
     let rules = Kind::ALL.into_iter().map(|kind| Rule {
         id: kind.to_string(),
-        short_description: Message {
-            text: kind.describe().to_owned(),
-        },
+        short_description: Message::new(kind.describe()),
+        full_description: Message::new(&format!(
+            "The reference and the metadata do not agree: {}.",
+            kind.describe()
+        )),
+        help: Message::new(HELP),
     });
     Driver {
         name: "cargo xtask examples",
+        semantic_version: env!("CARGO_PKG_VERSION"),
         rules: rules.collect(),
     }
 }
 
-fn result(finding: &Finding, is_new: bool, file: &impl Fn(&str) -> String) -> ResultItem {
+/// What settles a finding of any kind.
+const HELP: &str = "Correct the page or the metadata, or accept the contradiction in the slice's findings.toml with a reason.";
+
+fn result(
+    finding: &Finding,
+    accepted: Option<String>,
+    file: &impl Fn(&str) -> String,
+) -> ResultItem {
     let physical = Physical {
         artifact_location: Artifact {
             uri: uri(&file(&finding.page)),
@@ -63,27 +75,22 @@ fn result(finding: &Finding, is_new: bool, file: &impl Fn(&str) -> String) -> Re
         .into_iter()
         .position(|kind| kind == finding.kind)
         .unwrap_or_default();
-    let suppression = Suppression { kind: "external" };
+    let suppression = |reason| Suppression {
+        kind: "external",
+        status: "accepted",
+        justification: reason,
+    };
     ResultItem {
         rule_id: finding.kind.to_string(),
         rule_index: rule,
         level: level(finding.class),
-        message: Message {
-            text: format!("{} ({})", finding.why, finding.class),
-        },
-        locations: if finding.page.is_empty() {
-            Vec::new()
-        } else {
-            vec![location]
-        },
+        message: Message::new(&format!("{} ({})", finding.why, finding.class)),
+        locations: [location],
         partial_fingerprints: Fingerprints {
+            line: finding.id.clone(),
             id: finding.id.clone(),
         },
-        suppressions: if is_new {
-            Vec::new()
-        } else {
-            vec![suppression]
-        },
+        suppressions: accepted.map(suppression).into_iter().collect(),
     }
 }
 
@@ -130,8 +137,10 @@ struct Tool {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Driver {
     name: &'static str,
+    semantic_version: &'static str,
     rules: Vec<Rule>,
 }
 
@@ -140,11 +149,21 @@ struct Driver {
 struct Rule {
     id: String,
     short_description: Message,
+    full_description: Message,
+    help: Message,
 }
 
 #[derive(Serialize)]
 struct Message {
     text: String,
+}
+
+impl Message {
+    fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -154,8 +173,7 @@ struct ResultItem {
     rule_index: usize,
     level: &'static str,
     message: Message,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    locations: Vec<Location>,
+    locations: [Location; 1],
     partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression>,
@@ -164,6 +182,8 @@ struct ResultItem {
 #[derive(Serialize)]
 struct Suppression {
     kind: &'static str,
+    status: &'static str,
+    justification: String,
 }
 
 #[derive(Serialize)]
@@ -200,6 +220,9 @@ struct Logical {
 
 #[derive(Serialize)]
 struct Fingerprints {
+    /// The one that GitHub follows a finding by.
+    #[serde(rename = "primaryLocationLineHash")]
+    line: String,
     #[serde(rename = "findingId/v1")]
     id: String,
 }

@@ -2,39 +2,26 @@
 
 use super::by_class;
 use super::table::percent;
-use crate::docs::check::{Finding, Report, Verdict};
+use crate::docs::check::{Accepted, Finding, Report, Verdict};
 use std::fmt::Write as _;
 
 /// A line a finding, and what they come to. With a ledger, what it accepts is only counted.
 pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
-    match verdict {
-        None => report
-            .findings
-            .iter()
-            .for_each(|finding| line(&mut out, finding, &file)),
-        Some(verdict) => {
-            verdict
-                .new
-                .iter()
-                .for_each(|finding| line(&mut out, finding, &file));
-            for gone in &verdict.gone {
-                let _ = writeln!(
-                    out,
-                    "{}:{}: the ledger accepts {} at {}, and nothing is found there any more",
-                    file(&gone.page),
-                    gone.line,
-                    gone.kind,
-                    gone.path
-                );
-            }
-        }
+    let shown = verdict.map_or(&report.findings, |verdict| &verdict.new);
+    for finding in shown {
+        let _ = writeln!(out, "{}", new(finding, &file));
+    }
+    for entry in verdict.iter().flat_map(|verdict| &verdict.gone) {
+        let _ = writeln!(out, "{}", gone(entry, &file));
     }
     summary(&mut out, report, verdict);
     out
 }
 
-fn line(out: &mut String, finding: &Finding, file: &impl Fn(&str) -> String) {
+/// A line about a finding.
+pub fn new(finding: &Finding, file: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
     if !finding.page.is_empty() {
         let _ = write!(out, "{}:{}: ", file(&finding.page), finding.line);
     }
@@ -42,7 +29,22 @@ fn line(out: &mut String, finding: &Finding, file: &impl Fn(&str) -> String) {
     if !finding.path.is_empty() && !finding.page.is_empty() {
         let _ = write!(out, " at {}", finding.path);
     }
-    let _ = writeln!(out, ": {} [{}]", finding.why, finding.id);
+    let _ = write!(out, ": {} [{}]", finding.why, finding.id);
+    out
+}
+
+/// A line about an entry of a ledger that nothing answers to.
+pub fn gone(entry: &Accepted, file: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    if !entry.page.is_empty() {
+        let _ = write!(out, "{}:{}: ", file(&entry.page), entry.line);
+    }
+    let _ = write!(
+        out,
+        "the ledger accepts {} at {}, and nothing is found there any more",
+        entry.kind, entry.path
+    );
+    out
 }
 
 fn summary(out: &mut String, report: &Report, verdict: Option<&Verdict>) {

@@ -27,17 +27,23 @@ pub(super) fn choose(
     given: &Given<'_>,
 ) -> Result<Chosen, Cause> {
     for attempt in [exact, other_case, unnamed, in_query, missing] {
-        let mut fits = overloads.iter().filter_map(|id| {
-            let (arguments, guess) = attempt(model.operation(*id), given)?;
-            Some(Chosen {
-                id: *id,
-                arguments,
-                guess,
+        let fits: Vec<Chosen> = overloads
+            .iter()
+            .filter_map(|id| {
+                let (arguments, guess) = attempt(model.operation(*id), given)?;
+                Some(Chosen {
+                    id: *id,
+                    arguments,
+                    guess,
+                })
             })
-        });
+            .collect();
+        let Some(most) = fits.iter().map(|fit| fit.arguments.len()).max() else {
+            continue;
+        };
+        let mut fits = fits.into_iter().filter(|fit| fit.arguments.len() == most);
         let Some(first) = fits.next() else { continue };
-        let rival = fits.find(|other| rivals(model, first.id, other.id));
-        return match rival {
+        return match fits.find(|other| rivals(model, first.id, other.id)) {
             None => Ok(first),
             Some(_) => Err(Cause::Ambiguous(name.to_owned())),
         };

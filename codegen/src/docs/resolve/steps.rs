@@ -68,7 +68,8 @@ impl<'m> Walk<'m, '_> {
             && (written.name.is_empty() || written.inside.is_none())
             && !text.starts_with('$')
         {
-            let looks_qualified = text.starts_with("microsoft.graph.");
+            let looks_qualified =
+                text.starts_with("microsoft.graph.") || text.starts_with("graph.");
             if !looks_qualified {
                 return self.key(node, ty, &written, text, at);
             }

@@ -46,6 +46,7 @@ pub(super) fn plan(
         .places
         .first()
         .and_then(|place| named(slice.place(*place).ty));
+    let offers = offers::with_bare(slice, namer, &group.key, offers);
     let names = offers::name(slice, namer, &group.key, &offers);
     let mut planner = Planner {
         context,
@@ -78,10 +79,15 @@ impl Planner<'_, '_, '_, '_, '_> {
             Offer::AlternateKey(parts, to) => self.alternate_key(name, parts, *to),
             Offer::Verb(verb, place) => self.verb(name, *verb, self.context.slice.place(*place)),
             Offer::Operation(id, operation) => {
-                self.operation(name, *id, operation, segment_of(operation))
+                let parameters = self.parameters(*id);
+                self.operation(name, parameters, operation, segment_of(operation))
+            }
+            Offer::Bare(_, operation) => {
+                self.operation(name, None, operation, segment_of(operation))
             }
             Offer::Import(import, operation) => {
-                self.operation(name, import.operation, operation, import.name.clone())
+                let parameters = self.parameters(import.operation);
+                self.operation(name, parameters, operation, import.name.clone())
             }
         }
     }

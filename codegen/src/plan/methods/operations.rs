@@ -11,7 +11,7 @@ impl Planner<'_, '_, '_, '_, '_> {
     pub(super) fn operation(
         &mut self,
         name: String,
-        id: OperationId,
+        parameters: Option<String>,
         operation: &Operation,
         segment: String,
     ) -> Method {
@@ -24,9 +24,12 @@ impl Planner<'_, '_, '_, '_, '_> {
         );
         let method = if operation.is_function { "GET" } else { "POST" };
         let call = format!("/{}", call_text(&segment, operation));
-        let taken = self.parameter_docs(operation);
+        let taken = match parameters {
+            Some(_) => self.parameter_docs(operation),
+            None => Vec::new(),
+        };
         let docs = self.operation_docs(text, method, &call, taken);
-        let (parameters, returns) = (self.parameters(id), self.returned(operation));
+        let returns = self.returned(operation);
         let body = if operation.is_function {
             Body::Function {
                 segment,

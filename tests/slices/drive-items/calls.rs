@@ -1,0 +1,143 @@
+//! Drive items: content, a copy that reports elsewhere, changes, and functions of a workbook that go on.
+
+use std::sync::Arc;
+
+use graph_drive_items::GraphClient;
+use graph_drive_items::graph_runtime::{Error, Json, Method};
+use graph_drive_items::models::{DriveItem, ItemReference};
+use graph_drive_items::parameters::drive_item::CopyParameters;
+use graph_drive_items::parameters::workbook_worksheet::RangeParameters;
+use graph_tests::server::{FOREIGN, Loopback, Reply, Server, Tokens};
+
+async fn client(way: Loopback) -> GraphClient {
+    GraphClient::new(Arc::new(Tokens::default()), Some(way.options().unwrap())).unwrap()
+}
+
+#[tokio::test]
+async fn a_range_and_its_format() -> Result<(), Error> {
+    let range = r#"{"address":"Sheet1!A1:B2","values":[[1,"two"],[null,true]]}"#;
+    let replies = [
+        Reply::json(200, range),
+        Reply::json(200, r#"{"columnWidth":64}"#),
+    ];
+    let server = Server::scripted(replies).await.unwrap();
+    let graph = client(Loopback::to(&server)).await;
+    let item = graph.drives().by_id("b!x")?.items().by_id("01ABC")?;
+    let sheet = item.workbook().worksheets().by_id("{00000000-0001}")?;
+    let address = RangeParameters::new().with_address("A1:B2");
+    let range = sheet
+        .range_with_address(&address, None)
+        .await?
+        .into_model()?;
+    assert_eq!(
+        range.values.as_ref().map(Json::as_str),
+        Some(r#"[[1,"two"],[null,true]]"#)
+    );
+    let format = sheet.range_with_address_result(&address).format();
+    let format = format.get(None).await?.into_model()?;
+    assert_eq!(format.column_width, Some(64.0));
+    let sheet = [
+        "v1.0",
+        "drives",
+        "b!x",
+        "items",
+        "01ABC",
+        "workbook",
+        "worksheets",
+        "{00000000-0001}",
+    ];
+    let paths: Vec<_> = server
+        .received()
+        .iter()
+        .map(|sent| sent.segments())
+        .collect();
+    assert_eq!(paths[0], [&sheet[..], &["range(address='A1:B2')"]].concat());
+    assert_eq!(
+        paths[1],
+        [&sheet[..], &["range(address='A1:B2')", "format"]].concat()
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_copy_reports_where_it_stands() -> Result<(), Error> {
+    let monitor = format!("https://{FOREIGN}/monitor/4A3407B5");
+    let server = Server::scripted([Reply::new(202).with("location", &monitor)])
+        .await
+        .unwrap();
+    let other = Server::scripted([Reply::json(202, r#"{"status":"inProgress"}"#)])
+        .await
+        .unwrap();
+    let graph = client(Loopback::to(&server).and(FOREIGN, &other)).await;
+    let item = graph.drives().by_id("d")?.items().by_id("i")?;
+    let parent = ItemReference::new().with_drive_id("d").with_id("root");
+    let parameters = CopyParameters::new()
+        .with_name("b.txt")
+        .with_parent_reference(parent);
+    let answer = item.copy(&parameters, None).await?;
+    assert_eq!(u16::from(answer.status()), 202);
+    let location = answer.location().expect("a monitor").to_owned();
+    assert!(answer.into_optional()?.is_none(), "there is no item yet");
+    let state: Json = graph
+        .core()
+        .without_token(Method::Get, &location, None)?
+        .any()
+        .await?
+        .into_model()?;
+    assert_eq!(state.as_str(), r#"{"status":"inProgress"}"#);
+    let asked = &other.received()[0];
+    assert_eq!(asked.path(), "/monitor/4A3407B5");
+    assert_eq!(asked.header("authorization"), None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn content_comes_from_elsewhere_without_the_token() -> Result<(), Error> {
+    let content = format!("https://{FOREIGN}/content?tempauth=1");
+    let server = Server::scripted([Reply::new(302).with("location", &content)])
+        .await
+        .unwrap();
+    let other = Server::scripted([Reply::text(200, "text/plain", "hello")])
+        .await
+        .unwrap();
+    let graph = client(Loopback::to(&server).and(FOREIGN, &other)).await;
+    let item = graph.drives().by_id("d")?.items().by_id("i")?;
+    let bytes = item
+        .content()
+        .get_stream(None)
+        .await?
+        .into_model()?
+        .collect()
+        .await?;
+    assert_eq!(bytes, b"hello");
+    assert_eq!(other.received()[0].header("authorization"), None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_folder_and_what_changed_in_it() -> Result<(), Error> {
+    let changes = r#"{"@odata.deltaLink":"https://graph.microsoft.com/v1.0/d?token=2","value":[{"id":"1","deleted":{}}]}"#;
+    let replies = [
+        Reply::json(201, r#"{"id":"f","folder":{"childCount":0}}"#),
+        Reply::json(200, changes),
+    ];
+    let server = Server::scripted(replies).await.unwrap();
+    let graph = client(Loopback::to(&server)).await;
+    let root = graph.drives().by_id("d")?.root();
+    let folder = DriveItem::new()
+        .with_name("New")
+        .with_folder(Default::default());
+    let made = root.children().create(&folder, None).await?.into_model()?;
+    assert_eq!(made.folder.and_then(|folder| folder.child_count), Some(0));
+    let page = root.delta(None).await?.into_model()?;
+    assert!(page.value[0].deleted.is_some());
+    assert!(page.delta_link.is_some());
+    let received = server.received();
+    assert_eq!(received[0].path(), "/v1.0/drives/d/root/children");
+    assert_eq!(
+        received[0].json(),
+        serde_json::json!({"name": "New", "folder": {}})
+    );
+    assert_eq!(received[1].path(), "/v1.0/drives/d/root/delta");
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! The summary page that `examples` writes: a section a set of pages.
+
+use super::Args;
+use crate::text::{Text, read};
+use anyhow::{Context as _, Result};
+use codegen::docs::check::Report;
+use codegen::docs::mutate::Outcome;
+use codegen::docs::report::{self, Part};
+use std::fs;
+use std::path::Path;
+
+/// Puts the section in its place: where it was, or at the end.
+///
+/// # Errors
+/// If the file cannot be read or written.
+pub(super) fn write(
+    file: &Path,
+    args: &Args,
+    report: &Report,
+    outcome: Option<&Outcome>,
+) -> Result<()> {
+    let name = file.display().to_string();
+    let old = read(file).with_context(|| format!("cannot read {name}"))?;
+    let old = old
+        .map(|bytes| Text::toml(name.clone(), bytes))
+        .transpose()?;
+    let part = Part {
+        title: title(args),
+        command: command(),
+        report,
+        outcome,
+    };
+    let page = report::page(old.as_ref().map_or("", |text| &text.text), &part);
+    fs::write(file, page).with_context(|| format!("cannot write {name}"))
+}
+
+/// What is held against what.
+fn title(args: &Args) -> String {
+    let name = |path: &Path| {
+        path.file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned()
+    };
+    let mut of = match (&args.slice, &args.metadata) {
+        (Some(slice), _) => format!("the slice {slice}"),
+        (None, file) => file.as_deref().map(name).unwrap_or_default(),
+    };
+    if let Some(other) = &args.other_metadata {
+        of = format!("{of} and {}", name(other));
+    }
+    if args.docs.is_empty() {
+        return format!("The pages of {of} itself");
+    }
+    let docs: Vec<String> = args.docs.iter().map(|path| name(path)).collect();
+    format!("{} against {of}", docs.join(", "))
+}
+
+/// The command line that repeats this.
+fn command() -> String {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    format!("cargo xtask {}", arguments.join(" "))
+}

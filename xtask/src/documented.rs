@@ -1,0 +1,166 @@
+//! Pages held against a slice or a metadata file, and what the ledger of the slice says of the result.
+
+use crate::input::Inputs;
+use crate::pages::Pages;
+use crate::rejected::{Rejected, accept};
+use crate::source::api_said;
+use crate::text::{Text, read};
+use crate::workspace::Workspace;
+use anyhow::{Context as _, Result};
+use codegen::config::{self, Config};
+use codegen::docs;
+use codegen::docs::check::{Ledger, Report, Subject, Verdict, check, read_ledger};
+use codegen::model::{self, Model};
+use codegen::{schema, slice};
+use std::path::{Path, PathBuf};
+
+/// What pages are held against.
+#[derive(Debug)]
+pub(crate) struct Documented {
+    inputs: Inputs,
+    /// The metadata.
+    pub(crate) model: Model,
+    other: Option<Model>,
+    /// What `slice.toml` says.
+    config: Option<Config>,
+    api: Option<String>,
+    ledger: Option<Ledger>,
+}
+
+impl Documented {
+    /// A slice, with its ledger.
+    ///
+    /// # Errors
+    /// If it cannot be read, or something is wrong with it.
+    pub(crate) fn slice(workspace: &Workspace, slice: &str) -> Result<Self> {
+        let inputs = Inputs::of_slice(workspace, slice, None)?;
+        let text = inputs.config.as_ref().map_or("", |text| text.text.as_str());
+        let config = accept(&inputs, config::read_config(text))?;
+        Ok(Self {
+            model: resolved(&inputs, &config)?,
+            other: None,
+            api: config.api.clone(),
+            config: Some(config),
+            ledger: Some(ledger(workspace, slice)?),
+            inputs,
+        })
+    }
+
+    /// A metadata file.
+    ///
+    /// # Errors
+    /// As [`slice`](Self::slice).
+    pub(crate) fn file(metadata: &Path) -> Result<Self> {
+        let inputs = Inputs::of_files(metadata, None)?;
+        Ok(Self {
+            model: resolved(&inputs, &Config::default())?,
+            other: None,
+            config: None,
+            api: api_said(metadata).map(str::to_owned),
+            ledger: None,
+            inputs,
+        })
+    }
+
+    /// With a second metadata file, of another age or cloud.
+    ///
+    /// # Errors
+    /// As [`file`](Self::file).
+    pub(crate) fn and_other(self, metadata: &Path) -> Result<Self> {
+        let inputs = Inputs::of_files(metadata, None)?;
+        Ok(Self {
+            other: Some(resolved(&inputs, &Config::default())?),
+            ..self
+        })
+    }
+
+    /// Checks pages; `whole` if they are all that there are.
+    ///
+    /// # Errors
+    /// If the slice asks for what the metadata lacks.
+    pub(crate) fn check(&self, pages: &Pages, whole: bool) -> Result<Checked, Rejected> {
+        let selected = self
+            .config
+            .as_ref()
+            .map(|config| accept(&self.inputs, slice::select(&self.model, config)))
+            .transpose()?;
+        let read = docs::read_all(&pages.sources());
+        let subject = Subject {
+            model: &self.model,
+            other: self.other.as_ref(),
+            slice: selected.as_ref(),
+            whole,
+            api: self.api.as_deref(),
+        };
+        let report = check(&read, &subject);
+        let mut names = pages.names();
+        if names.iter().any(|name| is_own(name)) {
+            names.extend(self.own_pages());
+        }
+        let verdict = self
+            .ledger
+            .as_ref()
+            .map(|ledger| ledger.verdict(&report, &names));
+        Ok(Checked { report, verdict })
+    }
+
+    /// The pages of the slice itself that the ledger names: one that is no longer there is gone.
+    fn own_pages(&self) -> impl Iterator<Item = String> {
+        let entries = self.ledger.iter().flat_map(|ledger| &ledger.accepted);
+        entries
+            .map(|entry| entry.page.clone())
+            .filter(|page| is_own(page))
+    }
+}
+
+/// What the pages come to.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    /// Everything that was found.
+    pub(crate) report: Report,
+    /// What is new and what is gone, where there is a ledger.
+    pub(crate) verdict: Option<Verdict>,
+}
+
+impl Checked {
+    /// Whether nothing was found but what a ledger accepts.
+    pub(crate) fn is_settled(&self) -> bool {
+        match &self.verdict {
+            Some(verdict) => verdict.is_settled(),
+            None => self.report.findings.is_empty(),
+        }
+    }
+}
+
+/// Where the pages of the slice itself lie, from the root of the workspace.
+pub(crate) fn own_folder(slice: &str) -> PathBuf {
+    ["metadata", slice, "examples"].iter().collect()
+}
+
+/// The name of its ledger.
+pub(crate) fn ledger_name(slice: &str) -> String {
+    format!("metadata/{slice}/findings.toml")
+}
+
+/// Whether a page is one of the slice itself, by its name.
+fn is_own(page: &str) -> bool {
+    page.starts_with("examples/")
+}
+
+fn resolved(inputs: &Inputs, config: &Config) -> Result<Model, Rejected> {
+    let model =
+        schema::read(&inputs.metadata.text).and_then(|schema| model::resolve(&schema, config));
+    accept(inputs, model)
+}
+
+/// The ledger beside `slice.toml`; a slice without one accepts nothing.
+fn ledger(workspace: &Workspace, slice: &str) -> Result<Ledger> {
+    let name = ledger_name(slice);
+    let bytes = read(&workspace.root.join(&name)).with_context(|| format!("cannot read {name}"))?;
+    let Some(bytes) = bytes else {
+        return Ok(Ledger::default());
+    };
+    let text = Text::toml(name, bytes)?;
+    let ledger = read_ledger(&text.text);
+    Ok(accept(&Inputs::of_ledger(text), ledger)?)
+}

@@ -1,0 +1,309 @@
+//! `examples`, and the part of `check` that holds a slice's own pages against its metadata.
+
+use crate::sandbox::{CSDL, SLICE, Sandbox};
+use serde_json::Value;
+use std::fs;
+
+/// The page of the one operation that the slice has.
+const PAGE: &str = r#"# thing: paint
+
+## Permissions
+
+|Permission type|Permissions|
+|:---|:---|
+|Delegated (work or school account)|Thing.Paint|
+|Application|Thing.Paint|
+
+## HTTP request
+
+<!-- { "blockType": "ignored" } -->
+```http
+POST /things/{id}/paint
+```
+
+## Example
+
+<!-- { "blockType": "request", "name": "paint_thing" } -->
+```http
+POST https://graph.microsoft.com/beta/things/17/paint
+Content-Type: application/json
+
+{
+  "colour": "red"
+}
+```
+
+<!-- { "blockType": "response" } -->
+```http
+HTTP/1.1 204 No Content
+```
+"#;
+
+/// Where the colour stands in the page.
+const LINE: usize = 25;
+
+const OWN: &str = "metadata/tiny/examples/paint.md";
+const LEDGER: &str = "metadata/tiny/findings.toml";
+
+/// A ledger that accepts one finding of the page.
+fn ledger(page: &str, line: usize) -> String {
+    format!(
+        "[[finding]]\npage = \"{page}\"\nline = {line}\npath = \"$.colour\"\nkind = \"enum-member\"\nreason = \"Known.\"\n"
+    )
+}
+
+/// A workspace whose slice has one operation and one page, which shows this colour.
+fn painted(colour: &str) -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.plant(
+        "metadata/tiny/slice.toml",
+        SLICE.replace("/things/**", "/things/{id}/paint"),
+    );
+    sandbox.plant(OWN, PAGE.replace("\"red\"", &format!("\"{colour}\"")));
+    sandbox.run(&["generate"]).expect(0);
+    sandbox
+}
+
+#[test]
+fn pages_that_agree_are_no_finding() {
+    let sandbox = painted("red");
+    let run = sandbox.run(&["examples", "--slice", "tiny"]).expect(0);
+    let run = run.prints(&["1 pages; 1 examples, 1 tied to an operation", "0 new"]);
+    assert_eq!(run.err, "");
+    sandbox.run(&["check"]).expect(0);
+    let before = sandbox.snapshot("");
+    for format in ["text", "json", "sarif"] {
+        sandbox
+            .run(&["examples", "--slice", "tiny", "--format", format])
+            .expect(0);
+    }
+    assert_eq!(sandbox.snapshot(""), before, "examples writes nothing");
+}
+
+#[test]
+fn a_contradiction_is_a_finding_with_what_settles_it() {
+    let sandbox = painted("mauve");
+    let found = format!("{OWN}:{LINE}: enum-member (unclear) at $.colour: ");
+    let texts = [found.as_str(), "to settle a new one", LEDGER];
+    sandbox
+        .run(&["examples", "--slice", "tiny"])
+        .expect(1)
+        .prints(&texts);
+    let run = sandbox.run(&["check"]).expect(1).prints(&texts);
+    assert!(!run.out.contains("to mend this"), "{}", run.out);
+}
+
+#[test]
+fn a_ledger_accepts_what_is_known_and_nothing_that_is_gone() {
+    let sandbox = painted("mauve");
+    sandbox.plant(LEDGER, ledger("examples/paint.md", LINE));
+    sandbox
+        .run(&["examples", "--slice", "tiny"])
+        .expect(0)
+        .prints(&["0 new, 1 in the ledger, 0 gone"]);
+    sandbox.run(&["check"]).expect(0);
+
+    sandbox.plant(OWN, PAGE);
+    let gone = format!(
+        "{OWN}:{LINE}: the ledger accepts enum-member at $.colour, and nothing is found there any more"
+    );
+    for command in [&["check"] as &[&str], &["examples", "--slice", "tiny"]] {
+        sandbox
+            .run(command)
+            .expect(1)
+            .prints(&[&gone, "to settle one that is gone: remove"]);
+    }
+}
+
+#[test]
+fn an_entry_for_a_page_that_is_gone_is_gone_and_one_for_a_page_elsewhere_is_not() {
+    let sandbox = painted("red");
+    sandbox.plant(LEDGER, ledger("examples/other.md", LINE));
+    sandbox
+        .run(&["check"])
+        .expect(1)
+        .prints(&["metadata/tiny/examples/other.md:25: the ledger accepts"]);
+    sandbox.plant(LEDGER, ledger("reference/paint.md", LINE));
+    sandbox.run(&["check"]).expect(0);
+    sandbox.plant("docs/reference/paint.md", PAGE);
+    sandbox
+        .run(&["examples", "--slice", "tiny", "--docs", "docs/reference"])
+        .expect(1)
+        .prints(&["reference/paint.md:25: the ledger accepts"]);
+}
+
+#[test]
+fn json_has_the_promised_shape_and_the_other_files_exit_code() {
+    let sandbox = painted("mauve");
+    let args = ["examples", "--slice", "tiny", "--format", "json"];
+    let run = sandbox.run(&args).expect(1);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(
+        json["summary"],
+        serde_json::json!({"pages": 1, "examples": 1, "resolved": 1, "findings": 1})
+    );
+    let finding = json["findings"][0].as_object().unwrap();
+    let keys: Vec<&str> = finding.keys().map(String::as_str).collect();
+    assert_eq!(keys, ["class", "id", "kind", "line", "page", "path", "why"]);
+    assert_eq!(finding["page"], "examples/paint.md");
+    assert_eq!(finding["line"], LINE);
+    assert_eq!(finding["path"], "$.colour");
+
+    sandbox.plant(LEDGER, ledger("examples/paint.md", LINE));
+    let run = sandbox.run(&args).expect(0);
+    let json: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(
+        json["summary"]["findings"], 1,
+        "what is accepted is still said"
+    );
+}
+
+#[test]
+fn sarif_names_files_from_the_root_wherever_it_is_run() {
+    let sandbox = painted("mauve");
+    let mut command = sandbox.command(&["examples", "--slice", "tiny", "--format", "sarif"]);
+    let run = crate::sandbox::Run::of(command.current_dir(sandbox.path("metadata/tiny"))).expect(1);
+    let log: Value = serde_json::from_str(&run.out).unwrap();
+    let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], OWN);
+    assert_eq!(place["region"]["startLine"], LINE);
+
+    fs::remove_file(sandbox.path(OWN)).unwrap();
+    let other = PAGE.replace("things/", "thigs/");
+    sandbox.plant("docs/other.md", other);
+    let args = [
+        "examples", "--slice", "tiny", "--docs", "docs", "--format", "sarif",
+    ];
+    let log: Value = serde_json::from_str(&sandbox.run(&args).expect(1).out).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let uri = |result: &Value| {
+        let place = &result["locations"][0]["physicalLocation"];
+        place["artifactLocation"]["uri"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let without_page = results
+        .iter()
+        .find(|result| result["ruleId"] == "operation-without-page")
+        .unwrap();
+    assert_eq!(uri(without_page), "metadata/tiny/schema.csdl");
+    assert!(results.iter().any(|result| uri(result) == "docs/other.md"));
+}
+
+#[test]
+fn a_metadata_file_and_single_pages_will_do() {
+    let sandbox = Sandbox::new();
+    sandbox.plant("a/paint.md", PAGE);
+    sandbox.plant("b/paint.md", PAGE.replace("\"red\"", "\"mauve\""));
+    sandbox.plant("new.csdl", CSDL.replace("green", "mauve"));
+    sandbox.plant("old.csdl", CSDL);
+    let args = ["examples", "--metadata", "old.csdl", "--docs"];
+    sandbox
+        .run(&[&args[..], &["a/paint.md"]].concat())
+        .expect(0)
+        .prints(&["1 pages"]);
+    let both = [&args[..], &["a/paint.md", "b/paint.md"]].concat();
+    sandbox
+        .run(&both)
+        .expect(1)
+        .prints(&["b/paint.md:25: enum-member (unclear)", "2 pages"]);
+    sandbox
+        .run(&[&both[..], &["--other-metadata", "new.csdl"]].concat())
+        .expect(1)
+        .prints(&["b/paint.md:25: enum-member (ages differ)"]);
+}
+
+#[test]
+fn altered_facts_are_counted_by_kind() {
+    let sandbox = painted("red");
+    let args = ["examples", "--slice", "tiny", "--mutate"];
+    let run = sandbox
+        .run(&args)
+        .prints(&["mutants, seed 2021", "| wrong verb |"]);
+    assert_eq!(
+        sandbox.run(&args).out,
+        run.out,
+        "a seed means the same twice"
+    );
+    sandbox
+        .run(&[&args[..], &["60", "--seed", "7"]].concat())
+        .prints(&["mutants, seed 7"]);
+    let json = sandbox.run(&[&args[..], &["60", "--format", "json"]].concat());
+    let parsed: Value = serde_json::from_str(&json.out).unwrap();
+    assert!(parsed["summary"].is_object());
+    json.complains(&["mutants, seed 2021"]);
+}
+
+#[test]
+fn a_summary_has_a_section_a_set_of_pages() {
+    let sandbox = painted("mauve");
+    let own = ["examples", "--slice", "tiny", "--summary", "summary.md"];
+    sandbox.run(&own).expect(1);
+    let first = sandbox.text("summary.md");
+    assert!(
+        first.contains("## The pages of the slice tiny itself\n"),
+        "{first}"
+    );
+    assert!(first.contains("cargo xtask examples --slice tiny --summary summary.md"));
+    let other = [&own[..], &["--docs", OWN]].concat();
+    sandbox.run(&other).expect(1);
+    let both = sandbox.text("summary.md");
+    assert!(both.starts_with(&first) && both.contains("## paint.md against the slice tiny\n"));
+    sandbox.run(&own).expect(1);
+    assert_eq!(sandbox.text("summary.md"), both);
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let sandbox = painted("red");
+    fs::create_dir(sandbox.path("empty")).unwrap();
+    sandbox.plant("bad.csdl", "<a/>");
+    let table: [(&[&str], &str); 7] = [
+        (
+            &["--slice", "tiny", "--docs", "empty"],
+            "there is no page (*.md) in empty",
+        ),
+        (
+            &["--slice", "tiny", "--docs", "absent"],
+            "cannot read absent",
+        ),
+        (&["--slice", "other"], "there is no slice \"other\""),
+        (&["--metadata", "bad.csdl", "--docs", OWN], "bad.csdl:1:1: "),
+        (
+            &["--slice", "tiny", "--other-metadata", "absent.csdl"],
+            "cannot read absent.csdl",
+        ),
+        (&["--metadata", "bad.csdl"], "--docs"),
+        (&["--docs", OWN], "--slice"),
+    ];
+    for (args, text) in table {
+        let run = sandbox.run(&[&["examples"], args].concat()).expect(2);
+        assert_eq!(run.complains(&[text]).out, "");
+    }
+}
+
+#[test]
+fn a_bad_ledger_is_refused_with_its_line() {
+    let sandbox = painted("red");
+    for (text, said) in [
+        (
+            ledger("a.md", 1).replace("enum-member", "enum"),
+            "metadata/tiny/findings.toml:1:1: in the finding a.md:1 $.colour: there is no kind `enum`",
+        ),
+        (
+            ledger("a.md", 1).replace("line", "lines"),
+            "metadata/tiny/findings.toml:3:1: ",
+        ),
+        (ledger("a.md", 1).replace("Known.", ""), "it has no reason"),
+        (ledger("a.md", 1).repeat(2), "it stands there twice"),
+    ] {
+        sandbox.plant(LEDGER, text);
+        for command in [&["check"] as &[&str], &["examples", "--slice", "tiny"]] {
+            sandbox
+                .run(command)
+                .expect(2)
+                .complains(&[said, "to settle it: "]);
+        }
+    }
+}
