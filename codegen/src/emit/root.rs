@@ -16,6 +16,7 @@ pub(super) fn root(print: &Printer, package: &Package) -> String {
         #[cfg(feature = "client")]
         mod client;
         pub mod models;
+        #[cfg(feature = "client")]
         pub mod parameters;
     };
     let exports = quote! {

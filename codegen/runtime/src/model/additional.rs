@@ -126,7 +126,7 @@ impl AdditionalProperties {
 
     #[cold]
     fn spell_nulls_out(&mut self) {
-        for name in std::mem::take(&mut self.nulls).names() {
+        for name in std::mem::replace(&mut self.nulls, Nulls::NONE).names() {
             self.push(Cow::Borrowed(name), Json::NULL);
         }
     }

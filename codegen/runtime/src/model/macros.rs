@@ -3,6 +3,9 @@
 
 /// Makes a struct of `Option` fields and a field `additional` a Graph object, `Default` included.
 ///
+/// With `parameters` behind the name of the property enum it makes the parameters of an action: they are only ever sent,
+/// so they are no bodies of serde's and have no way to what came beside them.
+///
 /// Where there are thousands of types, a compiler's time goes into functions and what they call. So a function that
 /// the table can stand for is not there, and what is called takes no arguments that the tables hold.
 ///
@@ -16,7 +19,7 @@
 /// ```
 #[macro_export]
 macro_rules! structured_type {
-    ($type:ident: $name:literal, $property:ident {
+    ($type:ident: $name:literal, $property:ident $($kind:ident)? {
         $($field:ident: $wire:literal => $variant:ident $([$mark:ident])?),* $(,)?
     }) => {
         #[doc = concat!("The properties of `", $name, "`, for explicit nulls and `$select`.")]
@@ -55,17 +58,6 @@ macro_rules! structured_type {
         }
 
         impl $type {
-            /// What came with the value besides its known properties: unknown properties, annotations, nulls.
-            #[must_use]
-            pub fn additional_properties(&self) -> &$crate::AdditionalProperties {
-                &self.additional
-            }
-
-            /// The same, to add to or take from; it is written with the value.
-            pub fn additional_properties_mut(&mut self) -> &mut $crate::AdditionalProperties {
-                &mut self.additional
-            }
-
             /// Says that a property is null, which clears it where the value is written.
             #[must_use]
             pub fn with_null(mut self, property: $property) -> Self {
@@ -109,7 +101,7 @@ macro_rules! structured_type {
             type Form = $crate::__private::ObjectForm;
         }
 
-        $crate::structured_type!(@serde $type);
+        $crate::structured_type!(@received $type $($kind)?);
 
         impl ::std::fmt::Debug for $type {
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -122,6 +114,23 @@ macro_rules! structured_type {
     };
     (@name $this:tt $type:ident $($variant:ident)+) => {
         <$type as $crate::Structured>::NAMES[$this as usize]
+    };
+    (@received $type:ident parameters) => {};
+    (@received $type:ident) => {
+        impl $type {
+            /// What came with the value besides its known properties: unknown properties, annotations, nulls.
+            #[must_use]
+            pub fn additional_properties(&self) -> &$crate::AdditionalProperties {
+                &self.additional
+            }
+
+            /// The same, to add to or take from; it is written with the value.
+            pub fn additional_properties_mut(&mut self) -> &mut $crate::AdditionalProperties {
+                &mut self.additional
+            }
+        }
+
+        $crate::structured_type!(@serde $type);
     };
     (@serde $type:ident) => {
         impl $crate::__private::Serialize for $type {
