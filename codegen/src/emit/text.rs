@@ -123,6 +123,15 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// `#[cfg]` of what any of these features brings.
+pub(super) fn cfg(features: &[String]) -> TokenStream {
+    match features {
+        [] => TokenStream::new(),
+        [feature] => quote!(#[cfg(feature = #feature)]),
+        features => quote!(#[cfg(any(#(feature = #features),*))]),
+    }
+}
+
 /// `#[deprecated]`, if it is.
 pub(super) fn deprecated(note: Option<&String>) -> TokenStream {
     note.map(|note| quote!(#[deprecated(note = #note)]))
