@@ -19,3 +19,4 @@ pub mod plan;
 pub mod problem;
 pub mod schema;
 pub mod slice;
+pub mod snippet;

@@ -1,16 +1,21 @@
 //! What the tests of this folder share: where things are, and the way from texts to a crate.
 
 #[cfg(feature = "wire")]
+pub mod examples;
+#[cfg(feature = "wire")]
 pub mod exchange;
 pub mod package;
+#[cfg(feature = "wire")]
+pub mod play;
 #[cfg(feature = "wire")]
 pub mod server;
 
 use codegen::config::{self, Config, Descriptions, Names};
+use codegen::docs::{self, Page};
 use codegen::emit::{self, Files};
 use codegen::plan::{self, Policy, Runtime};
 use codegen::problem::{Input, Problems};
-use codegen::{model, schema, slice};
+use codegen::{model, schema, slice, snippet};
 use std::path::{Path, PathBuf};
 
 /// The front page: what it shows of Rust compiles.
@@ -31,6 +36,21 @@ pub fn shared(test: &str) -> Option<PathBuf> {
     }
     println!("skipped: {test} needs ../shared");
     None
+}
+
+/// The pages in a folder, in order of their names; none if there is no such folder.
+fn pages(folder: &Path) -> Vec<(String, String)> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    paths.sort();
+    let read = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        (path.display().to_string(), text)
+    };
+    paths.into_iter().map(read).collect()
 }
 
 /// The runtime of this checkout, as a manifest anywhere can name it.
@@ -54,6 +74,8 @@ pub struct Texts {
     pub docs: String,
     /// `names.toml`.
     pub names: String,
+    /// The pages of `examples/`, by name.
+    pub examples: Vec<(String, String)>,
 }
 
 impl Texts {
@@ -65,6 +87,7 @@ impl Texts {
             config: read("slice.toml"),
             docs: read("docs.toml"),
             names: read("names.toml"),
+            examples: pages(&folder.join("examples")),
         }
     }
 
@@ -118,7 +141,15 @@ impl Texts {
             runtime: &runtime,
             own_workspace: false,
         };
-        plan::lower(&slice, &inputs).map(|plan| (emit::files(&plan), plan.names))
+        let mut plan = plan::lower(&slice, &inputs)?;
+        snippet::document(&mut plan, &model, &self.pages());
+        Ok((emit::files(&plan), plan.names))
+    }
+
+    /// The pages of `examples/`.
+    pub fn pages(&self) -> Vec<Page> {
+        let read = |(name, text): &(String, String)| docs::read(text, name);
+        self.examples.iter().map(read).collect()
     }
 
     /// Problems as a maintainer reads them.

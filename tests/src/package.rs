@@ -52,8 +52,8 @@ impl Package {
     /// What cargo and the compiler say where it fails.
     pub fn cargo(&self, arguments: &[&str], target: &Path) -> Result<String, String> {
         let output = Command::new(env!("CARGO"))
-            .args(arguments)
             .args(["--offline", "--quiet"])
+            .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", target)
             .env_remove("RUSTFLAGS")

@@ -1,6 +1,6 @@
 //! The command line: which commands there are, and what their help says of all of them.
 
-use crate::commands::{check, examples, generate, import, list, why};
+use crate::commands::{check, examples, generate, import, list, snippet, why};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -37,6 +37,7 @@ enum Command {
     List(list::Args),
     Why(why::Args),
     Import(import::Args),
+    Snippet(snippet::Args),
 }
 
 /// Reads the command line and does what it says. Wrong usage exits here, with 2.
@@ -53,6 +54,7 @@ pub(crate) fn run() -> Result<Verdict> {
         Command::List(args) => list::run(&args, &workspace()?),
         Command::Why(args) => why::run(&args, &workspace()?),
         Command::Import(args) => import::run(&args, &workspace()?),
+        Command::Snippet(args) => snippet::run(&args, &workspace()?),
     }
 }
 

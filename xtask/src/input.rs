@@ -1,5 +1,6 @@
 //! The texts that a run reads, each with the name that messages call it by.
 
+use crate::pages::Pages;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
@@ -20,6 +21,17 @@ pub(crate) struct Inputs {
     pub(crate) docs: Option<Text>,
     /// `names.toml`.
     pub(crate) names: Option<Text>,
+    /// Pages of `examples/`, which documentation shows as Rust.
+    pub(crate) examples: Pages,
+}
+
+/// The pages in a folder; none if there is no such folder.
+fn examples(folder: &Path) -> Result<Pages> {
+    if folder.is_dir() {
+        Pages::read(&[folder.to_owned()])
+    } else {
+        Ok(Pages::default())
+    }
 }
 
 impl Inputs {
@@ -61,6 +73,7 @@ impl Inputs {
             config: Some(config),
             docs: toml("docs.toml")?,
             names: toml("names.toml")?,
+            examples: examples(&workspace.root.join("metadata").join(slice).join("examples"))?,
         })
     }
 
@@ -90,6 +103,7 @@ impl Inputs {
             config,
             docs: None,
             names: None,
+            examples: Pages::default(),
         })
     }
 
@@ -100,6 +114,7 @@ impl Inputs {
             config: None,
             docs: Some(ledger),
             names: None,
+            examples: Pages::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::console::say;
 use crate::text;
 use anyhow::{Context as _, Result, bail};
-use codegen::docs::Source;
+use codegen::docs::{self, Page, Source};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -38,6 +38,13 @@ impl Pages {
             .iter()
             .map(|(name, text)| Source { name, text })
             .collect()
+    }
+
+    /// What they say, in order of their names.
+    pub(crate) fn pages(&self) -> Vec<Page> {
+        let sources = self.sources();
+        let read = |source: &Source<'_>| docs::read(source.text, source.name);
+        sources.iter().map(read).collect()
     }
 
     /// The names.

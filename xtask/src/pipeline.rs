@@ -5,11 +5,13 @@ use crate::source::Asked;
 use crate::text::Text;
 use codegen::config::{self, Config, Descriptions, Names, Spanned};
 use codegen::emit::{self, Files};
+use codegen::model::Model;
 use codegen::plan::{self, Policy, Runtime};
 use codegen::problem::{Problem, Problems};
 use codegen::schema::{self, Schema};
 use codegen::slice::Slice;
-use codegen::{import, list, model, slice};
+use codegen::snippet::Index;
+use codegen::{import, list, model, slice, snippet};
 
 /// Where a crate will stand.
 #[derive(Clone, Debug)]
@@ -43,7 +45,7 @@ pub(crate) fn generate(
     let config = configure(inputs, asked)?;
     let (descriptions, names) = beside(inputs)?;
     with_slice(inputs, &config, |_, slice| {
-        let plan = plan::lower(
+        let mut plan = plan::lower(
             slice,
             &plan::Inputs {
                 config: &config,
@@ -55,6 +57,7 @@ pub(crate) fn generate(
                 own_workspace: setting.alone,
             },
         )?;
+        snippet::document(&mut plan, slice.model(), &inputs.examples.pages());
         Ok(Crate {
             files: emit::files(&plan),
             names: plan.names,
@@ -111,6 +114,34 @@ pub(crate) fn extract(inputs: &Inputs, before: &Schema, says: &str) -> Result<Fa
             differences: import::differences(before, &facts),
             suspects: import::suspects(before, &facts, &config),
         })
+    })
+}
+
+/// What `then` makes of the crate's plan and the metadata.
+///
+/// # Errors
+/// As [`generate`].
+pub(crate) fn snippets<T>(
+    inputs: &Inputs,
+    asked: &Asked,
+    then: impl FnOnce(&Index<'_>, &Model) -> T,
+) -> Result<T, Problems> {
+    let config = configure(inputs, asked)?;
+    let (descriptions, names) = beside(inputs)?;
+    with_slice(inputs, &config, |_, slice| {
+        let plan = plan::lower(
+            slice,
+            &plan::Inputs {
+                config: &config,
+                descriptions: &descriptions,
+                names: &names,
+                policy: Policy::Facts,
+                command: "",
+                runtime: &Runtime::Path(String::new()),
+                own_workspace: false,
+            },
+        )?;
+        Ok(then(&Index::new(&plan), slice.model()))
     })
 }
 

@@ -53,8 +53,8 @@ fn generate(metadata: &str, names: String) -> (Files, String) {
     let texts = Texts {
         metadata: read(metadata),
         config: read("slice.toml"),
-        docs: String::new(),
         names,
+        ..Texts::default()
     };
     let (files, names) = texts
         .generate_with_names(COMMAND, &runtime())

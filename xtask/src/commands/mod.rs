@@ -5,6 +5,7 @@ pub(crate) mod examples;
 pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod list;
+pub(crate) mod snippet;
 pub(crate) mod why;
 
 mod alone;

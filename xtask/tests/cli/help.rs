@@ -4,7 +4,7 @@ use crate::sandbox::Sandbox;
 
 #[test]
 fn every_command_explains_itself() {
-    let table: [(&[&str], &[&str]); 7] = [
+    let table: [(&[&str], &[&str]); 8] = [
         (
             &["--help"],
             &[
@@ -15,6 +15,7 @@ fn every_command_explains_itself() {
                 "list",
                 "why",
                 "import",
+                "snippet",
             ],
         ),
         (
@@ -65,6 +66,15 @@ fn every_command_explains_itself() {
         (
             &["import", "--help"],
             &["<FILE>", "--slice <NAME>", "256 MB", "cargo xtask import"],
+        ),
+        (
+            &["snippet", "--help"],
+            &[
+                "<PAGE>...",
+                "--slice <NAME>",
+                "--summary",
+                "cargo xtask snippet",
+            ],
         ),
     ];
     let sandbox = Sandbox::new();

@@ -13,3 +13,4 @@ mod import;
 mod kill;
 mod questions;
 mod sandbox;
+mod snippet;

@@ -2,6 +2,7 @@
 
 use super::additional::AdditionalProperties;
 use super::cast::{self, CastError};
+use super::raw::Json;
 use super::value::{Outcome, Value};
 
 /// An entity or complex type. `structured_type!` implements it.
@@ -28,6 +29,13 @@ pub trait Structured: Value + Default + Clone {
 
     /// The same, to change.
     fn additional_mut(&mut self) -> &mut AdditionalProperties;
+
+    /// Adds a property that the type does not declare, or a value that the declared property cannot hold.
+    #[must_use]
+    fn with_additional(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
+        self.additional_mut().insert(name, value);
+        self
+    }
 
     /// Has one property read.
     #[doc(hidden)]

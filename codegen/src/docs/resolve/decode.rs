@@ -1,7 +1,7 @@
 //! What percent escapes in a query stand for.
 
 /// Percent escapes and `+` as what they stand for.
-pub(super) fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -23,6 +23,7 @@ use crate::model::{OperationId, TypeId, TypeRef};
 use crate::slice::{Role, Verb};
 use std::fmt;
 
+pub(crate) use decode::decoded;
 pub(crate) use operation::descendants;
 pub(crate) use spell::verb_name;
 pub use walk::resolve;

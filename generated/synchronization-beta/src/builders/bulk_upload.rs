@@ -39,6 +39,27 @@ impl BulkUploadRequestBuilder {
     /// # Returns
     ///
     /// The entity.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let bulk_upload = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .bulk_upload()
+    ///     .get(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(&self, options: Option<GetOptions<BulkUpload>>) -> Request<BulkUpload> {
         self.target.get(options)
     }
@@ -53,6 +74,30 @@ impl BulkUploadRequestBuilder {
     /// # Returns
     ///
     /// The entity as changed, where the service sends it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::BulkUpload;
+    ///
+    /// let bulk_upload = BulkUpload::new().with_id("b4c81f6e-97d2-4035-a6eb-5d20f39c7a18");
+    /// let updated = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .bulk_upload()
+    ///     .update(&bulk_upload, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(
         &self,
         body: &BulkUpload,
@@ -66,6 +111,26 @@ impl BulkUploadRequestBuilder {
     /// ```http
     /// DELETE /applications/{id}/synchronization/jobs/{id}/bulkUpload
     /// DELETE /servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .bulk_upload()
+    ///     .delete(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
@@ -81,6 +146,29 @@ impl BulkUploadRequestBuilder {
     /// # Returns
     ///
     /// The content, as a stream of bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let bytes = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .bulk_upload()
+    ///     .get_stream(None)
+    ///     .await?
+    ///     .into_model()?
+    ///     .collect()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get_stream(&self, options: Option<RequestOptions>) -> Request<ByteStream> {
         self.target.segment("$value").get_stream(options)
     }
@@ -92,6 +180,30 @@ impl BulkUploadRequestBuilder {
     /// ```http
     /// PUT /applications/{id}/synchronization/jobs/{id}/bulkUpload/$value
     /// PUT /servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload/$value
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .bulk_upload()
+    ///     .put_stream(
+    ///         r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{"method":"POST","bulkId":"b7f1","path":"/Users","data":{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"externalId":"40713","userName":"ida.keller@wingtip.example","active":true}}],"failOnErrors":null}"#,
+    ///         "application/scim+json",
+    ///         None,
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn put_stream(
         &self,
@@ -107,6 +219,26 @@ impl BulkUploadRequestBuilder {
     /// ```http
     /// DELETE /applications/{id}/synchronization/jobs/{id}/bulkUpload/$value
     /// DELETE /servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload/$value
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .bulk_upload()
+    ///     .delete_stream(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete_stream(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.segment("$value").delete_stream(options)

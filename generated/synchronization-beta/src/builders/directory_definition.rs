@@ -39,6 +39,29 @@ impl DirectoryDefinitionRequestBuilder {
     /// # Returns
     ///
     /// The directory.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let directory_definition = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .directories()
+    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")?
+    ///     .get(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(
         &self,
         options: Option<GetOptions<DirectoryDefinition>>,
@@ -61,6 +84,32 @@ impl DirectoryDefinitionRequestBuilder {
     /// # Returns
     ///
     /// The directory as changed, where the service sends it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::DirectoryDefinition;
+    ///
+    /// let directory_definition = DirectoryDefinition::new().with_name("Wingtip Toys");
+    /// let updated = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .directories()
+    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")?
+    ///     .update(&directory_definition, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(
         &self,
         body: &DirectoryDefinition,
@@ -79,6 +128,26 @@ impl DirectoryDefinitionRequestBuilder {
     /// DELETE /applications/{id}/synchronization/templates/{id}/schema/directories/{id}
     /// DELETE /servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories/{id}
     /// DELETE /servicePrincipals/{id}/synchronization/templates/{id}/schema/directories/{id}
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .by_id("wingtipScim")?
+    ///     .schema()
+    ///     .directories()
+    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")?
+    ///     .delete(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
@@ -99,6 +168,29 @@ impl DirectoryDefinitionRequestBuilder {
     /// # Returns
     ///
     /// The directory as discovered, with `200 OK`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let directory_definition = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .directories()
+    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")?
+    ///     .discover(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/directorydefinition-discover?view=graph-rest-beta)
     pub fn discover(

@@ -50,6 +50,28 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// # Returns
     ///
     /// A page of directories.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let page = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .directories()
+    ///     .list(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(
         &self,
         options: Option<ListOptions<DirectoryDefinition>>,
@@ -72,6 +94,45 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// # Returns
     ///
     /// The directory as created.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::{
+    ///     AttributeDefinition, AttributeType, DirectoryDefinition, ObjectDefinition,
+    /// };
+    ///
+    /// let directory_definition = DirectoryDefinition::new()
+    ///     .with_name("Fourth Coffee")
+    ///     .with_objects([
+    ///         ObjectDefinition::new()
+    ///             .with_name("Member")
+    ///             .with_attributes([
+    ///                 AttributeDefinition::new()
+    ///                     .with_name("memberId")
+    ///                     .with_type(AttributeType::String)
+    ///                     .with_anchor(true),
+    ///                 AttributeDefinition::new()
+    ///                     .with_name("joined")
+    ///                     .with_type(AttributeType::DateTime),
+    ///             ]),
+    ///     ]);
+    /// let created = graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .by_id("wingtipScim")?
+    ///     .schema()
+    ///     .directories()
+    ///     .create(&directory_definition, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create(
         &self,
         body: &DirectoryDefinition,
@@ -92,6 +153,28 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// # Returns
     ///
     /// The count, sent as plain text.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let count = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .directories()
+    ///     .count(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn count(
         &self,
         options: Option<ListOptions<DirectoryDefinition>>,

@@ -62,6 +62,22 @@ impl SynchronizationRequestBuilder {
     /// # Returns
     ///
     /// The entry.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let synchronization = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .get(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(
         &self,
         options: Option<GetOptions<Synchronization>>,
@@ -79,6 +95,33 @@ impl SynchronizationRequestBuilder {
     /// # Returns
     ///
     /// The entry as replaced, where the service sends it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::{
+    ///     Synchronization, SynchronizationSecret, SynchronizationSecretKeyStringValuePair,
+    /// };
+    ///
+    /// let synchronization = Synchronization::new()
+    ///     .with_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
+    ///     .with_secrets([
+    ///         SynchronizationSecretKeyStringValuePair::new()
+    ///             .with_key(SynchronizationSecret::SyncAll)
+    ///             .with_value("false"),
+    ///     ]);
+    /// let replaced = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .replace(&synchronization, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn replace(
         &self,
         body: &Synchronization,
@@ -95,6 +138,21 @@ impl SynchronizationRequestBuilder {
     /// DELETE /applications/{id}/synchronization
     /// DELETE /servicePrincipals/{id}/synchronization
     /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .delete(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
     }
@@ -109,6 +167,22 @@ impl SynchronizationRequestBuilder {
     /// # Returns
     ///
     /// A text, whose content is not documented.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let value = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .ping(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn ping(&self, options: Option<RequestOptions>) -> Request<String> {
         self.target.segment("Ping").call(options).value()
     }
@@ -129,6 +203,35 @@ impl SynchronizationRequestBuilder {
     ///
     /// * `credentials`: What the token endpoint asks for, such as the authorization code, one entry
     ///   each.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::{
+    ///     SynchronizationSecret, SynchronizationSecretKeyStringValuePair,
+    /// };
+    /// use graph_synchronization_beta::parameters::synchronization::AcquireAccessTokenParameters;
+    ///
+    /// let parameters = AcquireAccessTokenParameters::new()
+    ///     .with_credentials([
+    ///         SynchronizationSecretKeyStringValuePair::new()
+    ///             .with_key(SynchronizationSecret::Oauth2AuthorizationCode)
+    ///             .with_value("code-for-examples-only"),
+    ///         SynchronizationSecretKeyStringValuePair::new()
+    ///             .with_key(SynchronizationSecret::Oauth2RedirectUri)
+    ///             .with_value("https://portal.wingtip.example/signed-in"),
+    ///     ]);
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .acquire_access_token(&parameters, None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronization-acquireaccesstoken?view=graph-rest-beta)
     #[deprecated(

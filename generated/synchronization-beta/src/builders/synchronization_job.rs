@@ -53,6 +53,52 @@ impl SynchronizationJobRequestBuilder {
     ///
     /// The job, with `200 OK`.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let synchronization_job = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .get(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::graph_runtime::GetOptions;
+    /// use graph_synchronization_beta::models::SynchronizationJobProperty;
+    ///
+    /// let options = GetOptions::new()
+    ///     .with_select([
+    ///         SynchronizationJobProperty::Id,
+    ///         SynchronizationJobProperty::Schedule,
+    ///     ]);
+    /// let synchronization_job = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .get(Some(options))
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-get?view=graph-rest-beta)
     pub fn get(
         &self,
@@ -73,6 +119,34 @@ impl SynchronizationJobRequestBuilder {
     /// # Returns
     ///
     /// The job as changed, where the service sends it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::{KeyValuePair, SynchronizationJob};
+    ///
+    /// let synchronization_job = SynchronizationJob::new()
+    ///     .with_synchronization_job_settings([
+    ///         KeyValuePair::new()
+    ///             .with_name("QuarantineTooManyDeletesThreshold")
+    ///             .with_value("400"),
+    ///     ]);
+    /// let updated = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .update(&synchronization_job, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(
         &self,
         body: &SynchronizationJob,
@@ -91,6 +165,25 @@ impl SynchronizationJobRequestBuilder {
     /// DELETE /servicePrincipals/{id}/synchronization/jobs/{id}
     /// ```
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .delete(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-delete?view=graph-rest-beta)
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
@@ -105,6 +198,25 @@ impl SynchronizationJobRequestBuilder {
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/{id}/pause
     /// POST /servicePrincipals/{id}/synchronization/jobs/{id}/pause
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .pause(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-pause?view=graph-rest-beta)
@@ -133,6 +245,39 @@ impl SynchronizationJobRequestBuilder {
     /// `details`; `value` has the full record with the properties that changed, the steps that were
     /// taken, and the identities on both sides.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::{
+    ///     SynchronizationJobApplicationParameters, SynchronizationJobSubject,
+    /// };
+    /// use graph_synchronization_beta::parameters::synchronization_job::ProvisionOnDemandParameters;
+    ///
+    /// let parameters = ProvisionOnDemandParameters::new()
+    ///     .with_parameters([
+    ///         SynchronizationJobApplicationParameters::new()
+    ///             .with_subjects([
+    ///                 SynchronizationJobSubject::new()
+    ///                     .with_object_id("9bb0f679-a883-4a6f-8260-35b491b8b8c8")
+    ///                     .with_object_type_name("User"),
+    ///             ])
+    ///             .with_rule_id("ea807875-5618-4f0a-9125-0b46a05298ca"),
+    ///     ]);
+    /// let string_key_string_value_pair = graph
+    ///     .service_principals()
+    ///     .by_id("{servicePrincipal-id}")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id("{synchronizationJob-id}")?
+    ///     .provision_on_demand(&parameters, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-provision-on-demand?view=graph-rest-beta)
     pub fn provision_on_demand(
         &self,
@@ -157,6 +302,41 @@ impl SynchronizationJobRequestBuilder {
     ///
     /// * `criteria`: Which state to drop.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::graph_runtime::Flags;
+    /// use graph_synchronization_beta::models::{
+    ///     SynchronizationJobRestartCriteria, SynchronizationJobRestartScope,
+    /// };
+    /// use graph_synchronization_beta::parameters::synchronization_job::RestartParameters;
+    ///
+    /// let parameters = RestartParameters::new()
+    ///     .with_criteria(
+    ///         SynchronizationJobRestartCriteria::new()
+    ///             .with_reset_scope(
+    ///                 Flags::from_iter([
+    ///                     SynchronizationJobRestartScope::Escrows,
+    ///                     SynchronizationJobRestartScope::Watermark,
+    ///                 ]),
+    ///             ),
+    ///     );
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .restart(&parameters, None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-restart?view=graph-rest-beta)
     pub fn restart(
         &self,
@@ -176,6 +356,25 @@ impl SynchronizationJobRequestBuilder {
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/{id}/start
     /// POST /servicePrincipals/{id}/synchronization/jobs/{id}/start
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .start(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start?view=graph-rest-beta)
@@ -202,6 +401,40 @@ impl SynchronizationJobRequestBuilder {
     /// * `useSavedCredentials`: Whether to try what is stored, if anything, rather than
     ///   `credentials`.
     /// * `credentials`: The credentials to try. Without effect if `useSavedCredentials` is `true`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::{
+    ///     SynchronizationSecret, SynchronizationSecretKeyStringValuePair,
+    /// };
+    /// use graph_synchronization_beta::parameters::synchronization_job::ValidateCredentialsParameters;
+    ///
+    /// let parameters = ValidateCredentialsParameters::new()
+    ///     .with_use_saved_credentials(false)
+    ///     .with_credentials([
+    ///         SynchronizationSecretKeyStringValuePair::new()
+    ///             .with_key(SynchronizationSecret::BaseAddress)
+    ///             .with_value("https://scim.wingtip.example/v2"),
+    ///         SynchronizationSecretKeyStringValuePair::new()
+    ///             .with_key(SynchronizationSecret::SecretToken)
+    ///             .with_value("token-for-examples-only"),
+    ///     ]);
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .validate_credentials(&parameters, None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-validatecredentials?view=graph-rest-beta)
     #[deprecated(

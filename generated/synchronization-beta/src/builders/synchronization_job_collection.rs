@@ -49,6 +49,23 @@ impl SynchronizationJobCollectionRequestBuilder {
     ///
     /// A page of jobs, with `200 OK`.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let page = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .list(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-list?view=graph-rest-beta)
     pub fn list(
         &self,
@@ -71,6 +88,26 @@ impl SynchronizationJobCollectionRequestBuilder {
     ///
     /// The new job, with `201 Created`; the reference's own example shows `200 OK`.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::SynchronizationJob;
+    ///
+    /// let synchronization_job = SynchronizationJob::new().with_template_id("wingtipScim");
+    /// let created = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .create(&synchronization_job, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-post?view=graph-rest-beta)
     pub fn create(
         &self,
@@ -90,6 +127,23 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// # Returns
     ///
     /// The count, sent as plain text.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let count = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .count(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn count(
         &self,
         options: Option<ListOptions<SynchronizationJob>>,
@@ -113,6 +167,39 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// * `templateId`: Template that names the target system.
     /// * `useSavedCredentials`: Whether to try what is stored, rather than `credentials`.
     /// * `credentials`: The credentials to try.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::{
+    ///     SynchronizationSecret, SynchronizationSecretKeyStringValuePair,
+    /// };
+    /// use graph_synchronization_beta::parameters::synchronization_job_collection::ValidateCredentialsParameters;
+    ///
+    /// let parameters = ValidateCredentialsParameters::new()
+    ///     .with_application_identifier("5e8b03d7-61fa-4c29-8d14-b7a92ce05f36")
+    ///     .with_template_id("wingtipScim")
+    ///     .with_use_saved_credentials(false)
+    ///     .with_credentials([
+    ///         SynchronizationSecretKeyStringValuePair::new()
+    ///             .with_key(SynchronizationSecret::BaseAddress)
+    ///             .with_value("https://scim.wingtip.example/v2"),
+    ///         SynchronizationSecretKeyStringValuePair::new()
+    ///             .with_key(SynchronizationSecret::SecretToken)
+    ///             .with_value("token-for-examples-only"),
+    ///     ]);
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .validate_credentials(&parameters, None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
     )]

@@ -55,6 +55,27 @@ impl SynchronizationSchemaRequestBuilder {
     ///
     /// The schema, with `200 OK`.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let synchronization_schema = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .get(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-get?view=graph-rest-beta)
     pub fn get(
         &self,
@@ -75,6 +96,378 @@ impl SynchronizationSchemaRequestBuilder {
     /// PUT /applications/{id}/synchronization/templates/{id}/schema
     /// PUT /servicePrincipals/{id}/synchronization/jobs/{id}/schema
     /// PUT /servicePrincipals/{id}/synchronization/templates/{id}/schema
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::graph_runtime::{Flags, from_text};
+    /// use graph_synchronization_beta::models::{
+    ///     AttributeDefinition, AttributeDefinitionMetadata, AttributeDefinitionMetadataEntry,
+    ///     AttributeDefinitionProperty, AttributeFlowBehavior, AttributeFlowType,
+    ///     AttributeMapping, AttributeMappingProperty, AttributeMappingSource,
+    ///     AttributeMappingSourceType, AttributeType, DirectoryDefinition,
+    ///     DirectoryDefinitionDiscoverabilities, DirectoryDefinitionProperty, Filter,
+    ///     FilterClause, FilterGroup, FilterOperand, Mutability, ObjectDefinition,
+    ///     ObjectDefinitionMetadata, ObjectDefinitionMetadataEntry, ObjectFlowTypes,
+    ///     ObjectMapping, ObjectMappingMetadata, ObjectMappingMetadataEntry, ReferencedObject,
+    ///     ReferencedObjectProperty, StringKeyAttributeMappingSourceValuePair,
+    ///     StringKeyStringValuePair, SynchronizationRule, SynchronizationRuleProperty,
+    ///     SynchronizationSchema,
+    /// };
+    ///
+    /// // let synchronization_schema = SynchronizationSchema::new() and 334 lines more
+    /// # let synchronization_schema = SynchronizationSchema::new()
+    /// #     .with_id(
+    /// #         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    /// #     )
+    /// #     .with_version("v1.7")
+    /// #     .with_directories([
+    /// #         DirectoryDefinition::new()
+    /// #             .with_id("a2c5e871-0b4f-4d6a-9e3c-f58d17b6204a")
+    /// #             .with_discoverabilities(DirectoryDefinitionDiscoverabilities::None)
+    /// #             .with_null(DirectoryDefinitionProperty::DiscoveryDateTime)
+    /// #             .with_name("Entra ID")
+    /// #             .with_objects([
+    /// #                 ObjectDefinition::new()
+    /// #                     .with_attributes([
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(true)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_null(AttributeDefinitionProperty::DefaultValue)
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata(
+    /// #                                 Vec::<AttributeDefinitionMetadataEntry>::new(),
+    /// #                             )
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::Immutable)
+    /// #                             .with_name("objectId")
+    /// #                             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    /// #                             .with_required(false)
+    /// #                             .with_type(AttributeType::String),
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(false)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_null(AttributeDefinitionProperty::DefaultValue)
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata(
+    /// #                                 Vec::<AttributeDefinitionMetadataEntry>::new(),
+    /// #                             )
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::ReadWrite)
+    /// #                             .with_name("givenName")
+    /// #                             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    /// #                             .with_required(false)
+    /// #                             .with_type(AttributeType::String),
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(false)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_null(AttributeDefinitionProperty::DefaultValue)
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata(
+    /// #                                 Vec::<AttributeDefinitionMetadataEntry>::new(),
+    /// #                             )
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::ReadWrite)
+    /// #                             .with_name("surname")
+    /// #                             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    /// #                             .with_required(false)
+    /// #                             .with_type(AttributeType::String),
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(false)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_null(AttributeDefinitionProperty::DefaultValue)
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata(
+    /// #                                 Vec::<AttributeDefinitionMetadataEntry>::new(),
+    /// #                             )
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::ReadWrite)
+    /// #                             .with_name("accountEnabled")
+    /// #                             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    /// #                             .with_required(true)
+    /// #                             .with_type(AttributeType::Boolean),
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(false)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_null(AttributeDefinitionProperty::DefaultValue)
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata(
+    /// #                                 Vec::<AttributeDefinitionMetadataEntry>::new(),
+    /// #                             )
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::ReadWrite)
+    /// #                             .with_name("manager")
+    /// #                             .with_referenced_objects([
+    /// #                                 ReferencedObject::new()
+    /// #                                     .with_referenced_object_name("User")
+    /// #                                     .with_null(ReferencedObjectProperty::ReferencedProperty),
+    /// #                             ])
+    /// #                             .with_required(false)
+    /// #                             .with_type(AttributeType::Reference),
+    /// #                     ])
+    /// #                     .with_metadata(Vec::<ObjectDefinitionMetadataEntry>::new())
+    /// #                     .with_name("User")
+    /// #                     .with_supported_apis(Vec::<String>::new()),
+    /// #             ])
+    /// #             .with_read_only(false)
+    /// #             .with_null(DirectoryDefinitionProperty::Version),
+    /// #         DirectoryDefinition::new()
+    /// #             .with_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")
+    /// #             .with_discoverabilities(
+    /// #                 Flags::from_iter([
+    /// #                     DirectoryDefinitionDiscoverabilities::AttributeNames,
+    /// #                     DirectoryDefinitionDiscoverabilities::AttributeDataTypes,
+    /// #                 ]),
+    /// #             )
+    /// #             .with_discovery_date_time(from_text("2026-06-30T15:02:44.916Z")?)
+    /// #             .with_name("Wingtip")
+    /// #             .with_objects([
+    /// #                 ObjectDefinition::new()
+    /// #                     .with_attributes([
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(true)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_null(AttributeDefinitionProperty::DefaultValue)
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata(
+    /// #                                 Vec::<AttributeDefinitionMetadataEntry>::new(),
+    /// #                             )
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::ReadOnly)
+    /// #                             .with_name("id")
+    /// #                             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    /// #                             .with_required(false)
+    /// #                             .with_type(AttributeType::String),
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(false)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_null(AttributeDefinitionProperty::DefaultValue)
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata([
+    /// #                                 AttributeDefinitionMetadataEntry::new()
+    /// #                                     .with_key(AttributeDefinitionMetadata::MaximumLength)
+    /// #                                     .with_value("64"),
+    /// #                             ])
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::ReadWrite)
+    /// #                             .with_name("userName")
+    /// #                             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    /// #                             .with_required(true)
+    /// #                             .with_type(AttributeType::String),
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(false)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_null(AttributeDefinitionProperty::DefaultValue)
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata(
+    /// #                                 Vec::<AttributeDefinitionMetadataEntry>::new(),
+    /// #                             )
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::ReadWrite)
+    /// #                             .with_name("displayName")
+    /// #                             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    /// #                             .with_required(false)
+    /// #                             .with_type(AttributeType::String),
+    /// #                         AttributeDefinition::new()
+    /// #                             .with_anchor(false)
+    /// #                             .with_api_expressions(
+    /// #                                 Vec::<StringKeyStringValuePair>::new(),
+    /// #                             )
+    /// #                             .with_case_exact(false)
+    /// #                             .with_default_value("True")
+    /// #                             .with_flow_null_values(false)
+    /// #                             .with_metadata(
+    /// #                                 Vec::<AttributeDefinitionMetadataEntry>::new(),
+    /// #                             )
+    /// #                             .with_multivalued(false)
+    /// #                             .with_mutability(Mutability::ReadWrite)
+    /// #                             .with_name("active")
+    /// #                             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    /// #                             .with_required(false)
+    /// #                             .with_type(AttributeType::Boolean),
+    /// #                     ])
+    /// #                     .with_metadata([
+    /// #                         ObjectDefinitionMetadataEntry::new()
+    /// #                             .with_key(ObjectDefinitionMetadata::IsSoftDeletionSupported)
+    /// #                             .with_value("False"),
+    /// #                     ])
+    /// #                     .with_name("Person")
+    /// #                     .with_supported_apis(Vec::<String>::new()),
+    /// #             ])
+    /// #             .with_read_only(false)
+    /// #             .with_version("4f2a96d8-1c73-4be0-a85d-e0d91b36c7f4"),
+    /// #     ])
+    /// #     .with_synchronization_rules([
+    /// #         SynchronizationRule::new()
+    /// #             .with_null(SynchronizationRuleProperty::ContainerFilter)
+    /// #             .with_editable(true)
+    /// #             .with_null(SynchronizationRuleProperty::GroupFilter)
+    /// #             .with_id("d90b4e6f-3a17-4c82-b5e9-62f8c1d7a043")
+    /// #             .with_metadata(Vec::<StringKeyStringValuePair>::new())
+    /// #             .with_name("PEOPLE_OUT")
+    /// #             .with_object_mappings([
+    /// #                 ObjectMapping::new()
+    /// #                     .with_attribute_mappings([
+    /// #                         AttributeMapping::new()
+    /// #                             .with_null(AttributeMappingProperty::DefaultValue)
+    /// #                             .with_export_missing_references(false)
+    /// #                             .with_flow_behavior(AttributeFlowBehavior::FlowWhenChanged)
+    /// #                             .with_flow_type(AttributeFlowType::Always)
+    /// #                             .with_matching_priority(1)
+    /// #                             .with_source(
+    /// #                                 AttributeMappingSource::new()
+    /// #                                     .with_expression("[objectId]")
+    /// #                                     .with_name("objectId")
+    /// #                                     .with_parameters(
+    /// #                                         Vec::<StringKeyAttributeMappingSourceValuePair>::new(),
+    /// #                                     )
+    /// #                                     .with_type(AttributeMappingSourceType::Attribute),
+    /// #                             )
+    /// #                             .with_target_attribute_name("userName"),
+    /// #                         AttributeMapping::new()
+    /// #                             .with_null(AttributeMappingProperty::DefaultValue)
+    /// #                             .with_export_missing_references(false)
+    /// #                             .with_flow_behavior(AttributeFlowBehavior::FlowWhenChanged)
+    /// #                             .with_flow_type(AttributeFlowType::Always)
+    /// #                             .with_matching_priority(0)
+    /// #                             .with_source(
+    /// #                                 AttributeMappingSource::new()
+    /// #                                     .with_expression(r#"Join(" ", [givenName], [surname])"#)
+    /// #                                     .with_name("Join")
+    /// #                                     .with_parameters([
+    /// #                                         StringKeyAttributeMappingSourceValuePair::new()
+    /// #                                             .with_key("separator")
+    /// #                                             .with_value(
+    /// #                                                 AttributeMappingSource::new()
+    /// #                                                     .with_expression(r#"" ""#)
+    /// #                                                     .with_name(" ")
+    /// #                                                     .with_parameters(
+    /// #                                                         Vec::<StringKeyAttributeMappingSourceValuePair>::new(),
+    /// #                                                     )
+    /// #                                                     .with_type(AttributeMappingSourceType::Constant),
+    /// #                                             ),
+    /// #                                         StringKeyAttributeMappingSourceValuePair::new()
+    /// #                                             .with_key("source")
+    /// #                                             .with_value(
+    /// #                                                 AttributeMappingSource::new()
+    /// #                                                     .with_expression("[givenName]")
+    /// #                                                     .with_name("givenName")
+    /// #                                                     .with_parameters(
+    /// #                                                         Vec::<StringKeyAttributeMappingSourceValuePair>::new(),
+    /// #                                                     )
+    /// #                                                     .with_type(AttributeMappingSourceType::Attribute),
+    /// #                                             ),
+    /// #                                         StringKeyAttributeMappingSourceValuePair::new()
+    /// #                                             .with_key("source")
+    /// #                                             .with_value(
+    /// #                                                 AttributeMappingSource::new()
+    /// #                                                     .with_expression("[surname]")
+    /// #                                                     .with_name("surname")
+    /// #                                                     .with_parameters(
+    /// #                                                         Vec::<StringKeyAttributeMappingSourceValuePair>::new(),
+    /// #                                                     )
+    /// #                                                     .with_type(AttributeMappingSourceType::Attribute),
+    /// #                                             ),
+    /// #                                     ])
+    /// #                                     .with_type(AttributeMappingSourceType::Function),
+    /// #                             )
+    /// #                             .with_target_attribute_name("displayName"),
+    /// #                         AttributeMapping::new()
+    /// #                             .with_default_value("True")
+    /// #                             .with_export_missing_references(false)
+    /// #                             .with_flow_behavior(AttributeFlowBehavior::FlowAlways)
+    /// #                             .with_flow_type(AttributeFlowType::Always)
+    /// #                             .with_matching_priority(0)
+    /// #                             .with_source(
+    /// #                                 AttributeMappingSource::new()
+    /// #                                     .with_expression("[accountEnabled]")
+    /// #                                     .with_name("accountEnabled")
+    /// #                                     .with_parameters(
+    /// #                                         Vec::<StringKeyAttributeMappingSourceValuePair>::new(),
+    /// #                                     )
+    /// #                                     .with_type(AttributeMappingSourceType::Attribute),
+    /// #                             )
+    /// #                             .with_target_attribute_name("active"),
+    /// #                     ])
+    /// #                     .with_enabled(true)
+    /// #                     .with_flow_types(
+    /// #                         Flags::from_iter([
+    /// #                             ObjectFlowTypes::Add,
+    /// #                             ObjectFlowTypes::Update,
+    /// #                             ObjectFlowTypes::Delete,
+    /// #                         ]),
+    /// #                     )
+    /// #                     .with_metadata([
+    /// #                         ObjectMappingMetadataEntry::new()
+    /// #                             .with_key(ObjectMappingMetadata::IsCustomerDefined)
+    /// #                             .with_value("True"),
+    /// #                     ])
+    /// #                     .with_name("People to Wingtip")
+    /// #                     .with_scope(
+    /// #                         Filter::new()
+    /// #                             .with_category_filter_groups(Vec::<FilterGroup>::new())
+    /// #                             .with_groups([
+    /// #                                 FilterGroup::new()
+    /// #                                     .with_clauses([
+    /// #                                         FilterClause::new()
+    /// #                                             .with_operator_name("IS TRUE")
+    /// #                                             .with_source_operand_name("accountEnabled")
+    /// #                                             .with_target_operand(
+    /// #                                                 FilterOperand::new().with_values(Vec::<String>::new()),
+    /// #                                             ),
+    /// #                                     ])
+    /// #                                     .with_name("Enabled accounts"),
+    /// #                             ])
+    /// #                             .with_input_filter_groups(Vec::<FilterGroup>::new()),
+    /// #                     )
+    /// #                     .with_source_object_name("User")
+    /// #                     .with_target_object_name("Person"),
+    /// #             ])
+    /// #             .with_priority(1)
+    /// #             .with_source_directory_name("Entra ID")
+    /// #             .with_target_directory_name("Wingtip"),
+    /// #     ]);
+    /// let replaced = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .replace(&synchronization_schema, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-update?view=graph-rest-beta)
@@ -99,6 +492,24 @@ impl SynchronizationSchemaRequestBuilder {
     /// DELETE /servicePrincipals/{id}/synchronization/templates/{id}/schema
     /// ```
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .by_id("wingtipScim")?
+    ///     .schema()
+    ///     .delete(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-delete?view=graph-rest-beta)
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
@@ -119,6 +530,27 @@ impl SynchronizationSchemaRequestBuilder {
     /// # Returns
     ///
     /// A page of operators, with `200 OK`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let page = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .filter_operators(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-filteroperators?view=graph-rest-beta)
     pub fn filter_operators(
@@ -143,6 +575,27 @@ impl SynchronizationSchemaRequestBuilder {
     /// # Returns
     ///
     /// A page of function signatures, with `200 OK`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let page = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .functions(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-functions?view=graph-rest-beta)
     pub fn functions(
@@ -175,6 +628,92 @@ impl SynchronizationSchemaRequestBuilder {
     ///
     /// What was found, with `200 OK`. Whether the expression is faulty shows in `parsing_succeeded`
     /// and `error`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::graph_runtime::{Json, Structured};
+    /// use graph_synchronization_beta::models::{
+    ///     AttributeDefinition, AttributeDefinitionMetadataEntry, AttributeDefinitionProperty,
+    ///     AttributeType, ExpressionInputObject, ExpressionInputObjectProperty, Mutability,
+    ///     ReferencedObject, StringKeyObjectValuePair, StringKeyStringValuePair,
+    /// };
+    /// use graph_synchronization_beta::parameters::synchronization_schema::ParseExpressionParameters;
+    ///
+    /// let parameters = ParseExpressionParameters::new()
+    ///     .with_expression(r#"Join(" ", [givenName], [surname])"#)
+    ///     .with_test_input_object(
+    ///         ExpressionInputObject::new()
+    ///             .with_null(ExpressionInputObjectProperty::Definition)
+    ///             .with_properties([
+    ///                 StringKeyObjectValuePair::new()
+    ///                     .with_key("givenName")
+    ///                     .with_additional("value", "Ida"),
+    ///                 StringKeyObjectValuePair::new()
+    ///                     .with_key("surname")
+    ///                     .with_additional("value", "Keller"),
+    ///                 StringKeyObjectValuePair::new()
+    ///                     .with_key("proxyAddresses")
+    ///                     .with_additional("value@odata.type", "#Collection(String)")
+    ///                     .with_additional(
+    ///                         "value",
+    ///                         r#"["ida.keller@wingtip.example"]"#.parse::<Json>()?,
+    ///                     ),
+    ///             ]),
+    ///     )
+    ///     .with_target_attribute_definition(
+    ///         AttributeDefinition::new()
+    ///             .with_anchor(false)
+    ///             .with_api_expressions(Vec::<StringKeyStringValuePair>::new())
+    ///             .with_case_exact(false)
+    ///             .with_null(AttributeDefinitionProperty::DefaultValue)
+    ///             .with_flow_null_values(false)
+    ///             .with_metadata(Vec::<AttributeDefinitionMetadataEntry>::new())
+    ///             .with_multivalued(false)
+    ///             .with_mutability(Mutability::ReadWrite)
+    ///             .with_name("displayName")
+    ///             .with_referenced_objects(Vec::<ReferencedObject>::new())
+    ///             .with_required(false)
+    ///             .with_type(AttributeType::String),
+    ///     );
+    /// let parse_expression_response = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .schema()
+    ///     .parse_expression(&parameters, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::parameters::synchronization_schema::ParseExpressionParameters;
+    ///
+    /// let parameters = ParseExpressionParameters::new()
+    ///     .with_expression(r#"Join(" ", [givenName]"#);
+    /// let parse_expression_response = graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .by_id("wingtipScim")?
+    ///     .schema()
+    ///     .parse_expression(&parameters, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-parseexpression?view=graph-rest-beta)
     pub fn parse_expression(

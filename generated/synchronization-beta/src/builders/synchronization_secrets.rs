@@ -35,6 +35,23 @@ impl SynchronizationSecretsRequestBuilder {
     /// # Returns
     ///
     /// The count, sent as plain text.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let count = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .secrets()
+    ///     .count(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
     )]
@@ -53,6 +70,37 @@ impl SynchronizationSecretsRequestBuilder {
     /// ```http
     /// PUT /applications/{id}/synchronization/secrets
     /// PUT /servicePrincipals/{id}/synchronization/secrets
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::models::{
+    ///     SynchronizationSecret, SynchronizationSecretKeyStringValuePair,
+    /// };
+    ///
+    /// let items = [
+    ///     SynchronizationSecretKeyStringValuePair::new()
+    ///         .with_key(SynchronizationSecret::BaseAddress)
+    ///         .with_value("https://scim.wingtip.example/v2"),
+    ///     SynchronizationSecretKeyStringValuePair::new()
+    ///         .with_key(SynchronizationSecret::SecretToken)
+    ///         .with_value("token-for-examples-only"),
+    ///     SynchronizationSecretKeyStringValuePair::new()
+    ///         .with_key(SynchronizationSecret::SyncAll)
+    ///         .with_value("false"),
+    /// ];
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .secrets()
+    ///     .replace(&items, None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"

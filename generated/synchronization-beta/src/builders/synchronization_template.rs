@@ -45,6 +45,24 @@ impl SynchronizationTemplateRequestBuilder {
     ///
     /// The template, with `200 OK`.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let synchronization_template = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .by_id("wingtipScim")?
+    ///     .get(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationtemplate-get?view=graph-rest-beta)
     pub fn get(
         &self,
@@ -65,6 +83,46 @@ impl SynchronizationTemplateRequestBuilder {
     /// PATCH /servicePrincipals/{id}/synchronization/templates/{id}
     /// ```
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::graph_runtime::from_text;
+    /// use graph_synchronization_beta::models::{
+    ///     SynchronizationMetadata, SynchronizationMetadataEntry, SynchronizationTemplate,
+    /// };
+    ///
+    /// let synchronization_template = SynchronizationTemplate::new()
+    ///     .with_id("wingtipScim")
+    ///     .with_application_id(from_text("5e8b03d7-61fa-4c29-8d14-b7a92ce05f36")?)
+    ///     .with_default(true)
+    ///     .with_description("People to Wingtip over SCIM.")
+    ///     .with_discoverable(true)
+    ///     .with_factory_tag("CustomSCIM")
+    ///     .with_metadata([
+    ///         SynchronizationMetadataEntry::new()
+    ///             .with_key(SynchronizationMetadata::IsSynchronizationInPreview)
+    ///             .with_value("False"),
+    ///         SynchronizationMetadataEntry::new()
+    ///             .with_key(
+    ///                 SynchronizationMetadata::IsSynchronizationAgentAssignmentRequired,
+    ///             )
+    ///             .with_value("False"),
+    ///     ]);
+    /// let updated = graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .by_id("wingtipScim")?
+    ///     .update(&synchronization_template, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationtemplate-update?view=graph-rest-beta)
     pub fn update(
         &self,
@@ -81,6 +139,23 @@ impl SynchronizationTemplateRequestBuilder {
     /// ```http
     /// DELETE /applications/{id}/synchronization/templates/{id}
     /// DELETE /servicePrincipals/{id}/synchronization/templates/{id}
+    /// ```
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .by_id("wingtipScim")?
+    ///     .delete(None)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
     /// ```
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)

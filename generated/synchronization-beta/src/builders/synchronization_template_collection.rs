@@ -51,6 +51,23 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     ///
     /// A page of templates, with `200 OK`.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let page = graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .list(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationtemplate-list?view=graph-rest-beta)
     pub fn list(
         &self,
@@ -75,6 +92,30 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     ///
     /// The new template, with `201 Created`.
     ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// use graph_synchronization_beta::graph_runtime::from_text;
+    /// use graph_synchronization_beta::models::SynchronizationTemplate;
+    ///
+    /// let synchronization_template = SynchronizationTemplate::new()
+    ///     .with_id("wingtipScim")
+    ///     .with_application_id(from_text("5e8b03d7-61fa-4c29-8d14-b7a92ce05f36")?)
+    ///     .with_factory_tag("CustomSCIM");
+    /// let created = graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .create(&synchronization_template, None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationtemplate-post?view=graph-rest-beta)
     pub fn create(
         &self,
@@ -94,6 +135,23 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// # Returns
     ///
     /// The count, sent as plain text.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// let count = graph
+    ///     .applications()
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .synchronization()
+    ///     .templates()
+    ///     .count(None)
+    ///     .await?
+    ///     .into_model()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn count(
         &self,
         options: Option<ListOptions<SynchronizationTemplate>>,

@@ -5,9 +5,9 @@ use graph_tests::server::{Received, Server};
 use serde_json::Value as JsonValue;
 
 use super::place::Place;
-use super::play::{Content, Played};
 use super::table::Row;
 use crate::support::{SLICE, bounded};
+use graph_tests::play::{Content, Played};
 
 /// Plays one exchange at one place.
 pub(super) async fn check(row: &Row, place: &Place, server: &Server) {

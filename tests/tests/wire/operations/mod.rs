@@ -4,7 +4,6 @@
 mod check;
 mod coverage;
 mod place;
-mod play;
 mod table;
 
 use graph_tests::server::{Loopback, Server};

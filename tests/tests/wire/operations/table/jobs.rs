@@ -11,8 +11,8 @@ use graph_synchronization_beta::parameters::synchronization_job::{
 };
 use graph_synchronization_beta::parameters::synchronization_job_collection;
 
-use super::super::play::{body, bytes, nothing, whole};
 use super::{Row, credentials, row, second};
+use graph_tests::play::{body, bytes, nothing, whole};
 
 pub(super) const ROWS: &[Row] = &[
     row("synchronizationjob-list.md", |at, _| {

@@ -11,7 +11,7 @@ use graph_synchronization_beta::models::{
 use graph_tests::exchange::Exchange;
 
 use super::place::Place;
-use super::play::Playing;
+use graph_tests::play::Playing;
 
 /// One exchange of one page, and the call.
 pub(super) struct Row {

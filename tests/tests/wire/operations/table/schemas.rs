@@ -5,8 +5,8 @@ use graph_synchronization_beta::models::{
 };
 use graph_synchronization_beta::parameters::synchronization_schema::ParseExpressionParameters;
 
-use super::super::play::{body, nothing, whole};
 use super::{Row, row, second};
+use graph_tests::play::{body, nothing, whole};
 
 pub(super) const ROWS: &[Row] = &[
     row("synchronizationschema-get.md", |at, _| {

@@ -3,8 +3,8 @@
 use graph_synchronization_beta::models::SynchronizationSecret;
 use graph_synchronization_beta::parameters::synchronization::AcquireAccessTokenParameters;
 
-use super::super::play::{body, nothing, whole, wrapped};
 use super::{Row, credentials, row, secret};
+use graph_tests::play::{body, nothing, whole, wrapped};
 
 pub(super) const ROWS: &[Row] = &[
     row("synchronization-get.md", |at, _| {

@@ -1,7 +1,7 @@
 //! Templates.
 
-use super::super::play::{body, nothing, whole};
 use super::{Row, row};
+use graph_tests::play::{body, nothing, whole};
 
 pub(super) const ROWS: &[Row] = &[
     row("synchronizationtemplate-list.md", |at, _| {

@@ -2,49 +2,54 @@
 
 use std::pin::Pin;
 
+use crate::exchange::Exchange;
 use graph_synchronization_beta::graph_runtime::{
     ByteStream, Error, Request, Response, Structured, Value, json,
 };
-use graph_tests::exchange::Exchange;
 use serde_json::Value as JsonValue;
 
 /// An answer on its way.
-pub(super) type Playing = Pin<Box<dyn Future<Output = Result<Played, Error>> + Send>>;
+pub type Playing = Pin<Box<dyn Future<Output = Result<Played, Error>> + Send>>;
 
 /// What the types made of an answer.
-pub(super) struct Played {
-    pub(super) status: u16,
-    pub(super) request_id: Option<String>,
-    pub(super) content: Content,
+pub struct Played {
+    /// The status.
+    pub status: u16,
+    /// The service's id of the request.
+    pub request_id: Option<String>,
+    /// What the types made of the body.
+    pub content: Content,
 }
 
-pub(super) enum Content {
+/// What the types made of a body.
+pub enum Content {
     /// Nothing came, or nothing that is read.
     Nothing,
     /// The whole body.
     Whole(JsonValue),
     /// What the body has in `value`.
     Value(JsonValue),
+    /// Bytes, as they came.
     Bytes(Vec<u8>),
 }
 
 /// An operation that answers with a model, a page of them, or a number.
-pub(super) fn whole<T: Value + 'static>(request: Request<T>) -> Playing {
+pub fn whole<T: Value + 'static>(request: Request<T>) -> Playing {
     Box::pin(async move { read(request.await?, |model| Content::Whole(rewritten(&model))) })
 }
 
 /// An operation that answers with `{"value": …}`.
-pub(super) fn wrapped<T: Value + 'static>(request: Request<T>) -> Playing {
+pub fn wrapped<T: Value + 'static>(request: Request<T>) -> Playing {
     Box::pin(async move { read(request.await?, |model| Content::Value(rewritten(&model))) })
 }
 
 /// An operation that answers with nothing.
-pub(super) fn nothing(request: Request<()>) -> Playing {
+pub fn nothing(request: Request<()>) -> Playing {
     Box::pin(async move { read(request.await?, |()| Content::Nothing) })
 }
 
 /// An operation that answers with bytes.
-pub(super) fn bytes(request: Request<ByteStream>) -> Playing {
+pub fn bytes(request: Request<ByteStream>) -> Playing {
     Box::pin(async move {
         let mut played = Vec::new();
         let response = request.await?;
@@ -62,8 +67,11 @@ pub(super) fn bytes(request: Request<ByteStream>) -> Playing {
 }
 
 /// The body of the page's request, as a model.
-pub(super) fn body<T: Structured>(exchange: &Exchange) -> T {
-    json::from_slice(exchange.request.body.as_bytes()).unwrap()
+///
+/// # Panics
+/// Where the page's body is none.
+pub fn body<T: Structured>(exchange: &Exchange) -> T {
+    json::from_slice(exchange.request.body.as_bytes()).expect("the body of a page")
 }
 
 fn read<T>(response: Response<T>, content: impl FnOnce(T) -> Content) -> Result<Played, Error> {
@@ -81,5 +89,6 @@ fn head<T>(response: &Response<T>) -> (u16, Option<String>) {
 }
 
 fn rewritten<T: Value>(value: &T) -> JsonValue {
-    serde_json::from_slice(&json::to_vec(value).unwrap()).unwrap()
+    let text = json::to_vec(value).expect("what was read is written");
+    serde_json::from_slice(&text).expect("what is written is JSON")
 }

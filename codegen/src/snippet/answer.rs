@@ -1,0 +1,97 @@
+//! What a call gives back, and what one does with it.
+
+use crate::plan::{Body, Call, Returned};
+
+/// What a call gives back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing.
+    Nothing,
+    /// A model, a number or a reference: the whole body. The name that one gives it.
+    Whole(String),
+    /// A page of a collection.
+    Page,
+    /// What the body has in `value`.
+    Value,
+    /// Bytes.
+    Bytes,
+}
+
+/// What the operation of a method gives back.
+pub(super) fn of(body: &Body) -> Answer {
+    match body {
+        Body::Verb(call) => of_verb(call),
+        Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
+            Returned::Nothing => Answer::Nothing,
+            Returned::Model(model) => named(model),
+            Returned::Page(_) | Returned::Values(_) => Answer::Page,
+            Returned::Value(_) => Answer::Value,
+            Returned::Stream => Answer::Bytes,
+        },
+        Body::Segment { .. }
+        | Body::Cast { .. }
+        | Body::Key { .. }
+        | Body::AlternateKey { .. }
+        | Body::Compose { .. } => Answer::Nothing,
+    }
+}
+
+fn of_verb(call: &Call) -> Answer {
+    match call {
+        Call::List(_) | Call::GetItems(_) | Call::GetRefs(_) => Answer::Page,
+        Call::Create(model)
+        | Call::Get(model)
+        | Call::Patch(model)
+        | Call::PostUpdate(model)
+        | Call::Replace(model) => named(model),
+        Call::Count(_) => Answer::Whole("count".to_owned()),
+        Call::GetRef => Answer::Whole("reference".to_owned()),
+        Call::GetStream(_) => Answer::Bytes,
+        Call::ReplaceItems(_)
+        | Call::Delete
+        | Call::PutStream(_)
+        | Call::DeleteStream(_)
+        | Call::AddRef
+        | Call::SetRef
+        | Call::RemoveRef => Answer::Nothing,
+    }
+}
+
+/// The path of the model that comes back, or of the items of a page, as the builder's file has it.
+pub(super) fn model(body: &Body) -> Option<&str> {
+    match body {
+        Body::Verb(
+            Call::List(model)
+            | Call::GetItems(model)
+            | Call::Create(model)
+            | Call::Get(model)
+            | Call::Patch(model)
+            | Call::PostUpdate(model)
+            | Call::Replace(model),
+        ) => Some(model),
+        Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
+            Returned::Model(model) | Returned::Page(model) => Some(model),
+            Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => None,
+        },
+        _ => None,
+    }
+}
+
+/// The answer under another name, where the body has that one already.
+pub(super) fn told_apart(answer: Answer, body: &Body, names: &[String]) -> Answer {
+    let other = match body {
+        Body::Verb(Call::Create(_)) => "created",
+        Body::Verb(Call::Patch(_) | Call::PostUpdate(_)) => "updated",
+        Body::Verb(Call::Replace(_)) => "replaced",
+        _ => "answer",
+    };
+    match answer {
+        Answer::Whole(name) if names.contains(&name) => Answer::Whole(other.to_owned()),
+        answer => answer,
+    }
+}
+
+fn named(model: &str) -> Answer {
+    let name = model.rsplit("::").next().unwrap_or(model);
+    Answer::Whole(super::value::variable(name))
+}

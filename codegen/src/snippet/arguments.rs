@@ -1,0 +1,167 @@
+//! Arguments of functions, which stand in the URL, and which overload takes them.
+
+use super::Unsupported;
+use super::index::Place;
+use super::scalar::Kind;
+use super::uses::ident;
+use super::value;
+use super::write::Writer;
+use crate::docs::excerpt::Excerpt;
+use crate::docs::json::{self, Json, Value};
+use crate::docs::resolve::Argument;
+use crate::model::OperationId;
+use crate::plan::{Field, Parameters, RustType, UrlForm};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// Whether the struct at a path holds the parameters of this operation: by their names, which tell overloads apart.
+pub(super) fn is_of(
+    writer: &Writer<'_>,
+    place: &Place<'_>,
+    path: Option<&str>,
+    id: OperationId,
+) -> bool {
+    let wanted: BTreeSet<&str> = writer
+        .model
+        .operation(id)
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    let Some(path) = path else {
+        return wanted.is_empty();
+    };
+    let found = writer.index.parameters(&place.scope.absolute(path));
+    let has: BTreeSet<&str> = match found {
+        Some((Parameters::Body(body), _)) => body
+            .fields
+            .iter()
+            .map(|field| field.wire.as_str())
+            .collect(),
+        Some((Parameters::Url(url), _)) => url
+            .fields
+            .iter()
+            .map(|one| one.field.wire.as_str())
+            .collect(),
+        None => return false,
+    };
+    has == wanted
+}
+
+/// The parameters of a function, as a value of the struct at this path.
+pub(super) fn url_parameters(
+    writer: &mut Writer<'_>,
+    path: &str,
+    given: &[Argument],
+) -> Result<TokenStream, Unsupported> {
+    let Some((Parameters::Url(parameters), scope)) = writer.index.parameters(path) else {
+        let why = format!("the plan has no parameters `{path}`");
+        return Err(Unsupported::new("no-parameters", why));
+    };
+    let name = writer.name(path);
+    let mut text = quote!(#name::new());
+    for argument in given {
+        let parameter = parameters
+            .fields
+            .iter()
+            .find(|one| one.field.wire == argument.name);
+        let Some(parameter) = parameter else {
+            let why = format!("the function has no parameter `{}`", argument.name);
+            return Err(Unsupported::new("no-parameters", why));
+        };
+        let Some(json) = self::json(writer, &argument.value, &parameter.field, parameter.form)?
+        else {
+            continue;
+        };
+        let setter = ident(&parameter.field.setter);
+        let (value, _) = value::write(writer, scope, &parameter.field.ty, &json)
+            .ok_or_else(|| misfit(argument))?;
+        text = quote!(#text.#setter(#value));
+    }
+    Ok(text)
+}
+
+fn misfit(argument: &Argument) -> Unsupported {
+    let why = format!(
+        "`{}` is no value of the parameter `{}`",
+        argument.value, argument.name
+    );
+    Unsupported::new("argument", why)
+}
+
+/// The argument as JSON would have it; `None` for null.
+fn json(
+    writer: &mut Writer<'_>,
+    text: &str,
+    field: &Field,
+    form: UrlForm,
+) -> Result<Option<Json>, Unsupported> {
+    let text = text.trim();
+    if text == "null" {
+        return Ok(None);
+    }
+    if text.starts_with('@') {
+        let value = aliased(writer, text)?;
+        if form == UrlForm::Json {
+            let name = format!("@{}", field.wire);
+            writer.sent_query.push((name, value.clone()));
+        }
+        return self::json(writer, &value, field, form);
+    }
+    let quoted = text
+        .strip_prefix('\'')
+        .and_then(|rest| rest.strip_suffix('\''));
+    let is_text = |path: &str| matches!(path, "Date" | "OffsetDateTime" | "Time" | "Uuid");
+    let value = match (form, quoted, &field.ty) {
+        (UrlForm::Json, ..) => {
+            let document = json::read(&Excerpt::whole(text, 0))
+                .map_err(|_| Unsupported::new("argument", format!("`{text}` is no JSON")))?;
+            return Ok(Some(document.root));
+        }
+        (UrlForm::Bare, None, RustType::Path { path, .. }) if !is_text(path) => match text {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            number => Value::Number(number.to_owned()),
+        },
+        (UrlForm::Duration | UrlForm::Binary, ..) => {
+            let inner = text.split('\'').nth(1).unwrap_or(text);
+            Value::String(inner.to_owned())
+        }
+        (_, quoted, _) => Value::String(quoted.unwrap_or(text).replace("''", "'")),
+    };
+    Ok(Some(Json {
+        at: crate::problem::At::default(),
+        value,
+    }))
+}
+
+/// What the query says an alias stands for.
+fn aliased(writer: &mut Writer<'_>, alias: &str) -> Result<String, Unsupported> {
+    let found = writer.query.iter().position(|(name, _)| name == alias);
+    let at = found.ok_or_else(|| {
+        let why = format!("the query does not say what `{alias}` is");
+        Unsupported::new("argument", why)
+    })?;
+    Ok(writer.query.remove(at).1)
+}
+
+/// A key that is no text: a number, a date, a GUID.
+pub(super) fn literal(writer: &mut Writer<'_>, value: &str) -> TokenStream {
+    if let Ok(number) = value.parse::<i64>() {
+        let number = proc_macro2::Literal::i64_unsuffixed(number);
+        return quote!(#number);
+    }
+    for (kind, path) in [
+        (Kind::Guid, "graph_runtime::Uuid"),
+        (Kind::Date, "graph_runtime::Date"),
+        (Kind::DateTime, "graph_runtime::OffsetDateTime"),
+    ] {
+        if kind.has(value) {
+            let (from_text, ty) = (writer.name("graph_runtime::from_text"), writer.name(path));
+            return quote!(#from_text::<#ty>(#value)?);
+        }
+    }
+    let literal = writer.name("graph_runtime::Literal");
+    quote!(#literal::verbatim(#value))
+}

@@ -1,0 +1,100 @@
+//! `$expand`, with the options nested in it.
+
+use super::index::Shape;
+use super::options::{about_many, about_one, variant};
+use super::write::Writer;
+use crate::plan::RustType;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The order in which nested options are written.
+const ORDER: [&str; 8] = [
+    "$select", "$expand", "$filter", "$orderby", "$search", "$top", "$skip", "$count",
+];
+
+/// `.with_expand([…])`, and the value that it sends.
+pub(super) fn write(
+    writer: &mut Writer<'_>,
+    model: &str,
+    value: &str,
+) -> Option<(TokenStream, String)> {
+    let items: Option<Vec<(TokenStream, String)>> = outside(value, ',')
+        .into_iter()
+        .map(|item| one(writer, model, item.trim()))
+        .collect();
+    let (texts, sent): (Vec<TokenStream>, Vec<String>) = items?.into_iter().unzip();
+    Some((quote!(.with_expand([#(#texts),*])), sent.join(",")))
+}
+
+fn one(writer: &mut Writer<'_>, model: &str, item: &str) -> Option<(TokenStream, String)> {
+    let (name, nested) = match item.split_once('(') {
+        Some((name, rest)) => (name, Some(rest.strip_suffix(')')?)),
+        None => (item, None),
+    };
+    let property = variant(writer, model, name)?;
+    let target = target(writer, model, name)?;
+    let expand = writer.name("graph_runtime::Expand");
+    let text = quote!(#expand::new(#property));
+    let Some(nested) = nested else {
+        return Some((text, name.to_owned()));
+    };
+    let mut pairs: Vec<(&str, &str)> = outside(nested, ';')
+        .into_iter()
+        .map(|pair| pair.trim().split_once('='))
+        .collect::<Option<_>>()?;
+    pairs.sort_by_key(|(name, _)| ORDER.iter().position(|known| known == name));
+    let (mut options, mut sent) = (quote!(), Vec::new());
+    for (option, value) in pairs {
+        let (text, value) =
+            about_one(writer, &target, option, value).or_else(|| about_many(option, value))?;
+        options.extend(text);
+        sent.push(format!("{option}={value}"));
+    }
+    let (list, ty) = (
+        writer.name("graph_runtime::ListOptions"),
+        writer.name(&target),
+    );
+    Some((
+        quote!(#text.with_options(#list::<#ty>::new() #options)),
+        format!("{name}({})", sent.join(";")),
+    ))
+}
+
+/// The path of the model that a property leads to.
+fn target(writer: &Writer<'_>, model: &str, name: &str) -> Option<String> {
+    let Shape::Struct(item, scope) = writer.index.model(model)? else {
+        return None;
+    };
+    let field = item.fields.iter().find(|field| field.wire == name)?;
+    let path = match &field.ty {
+        RustType::Path { path, .. } | RustType::Boxed(path) => path,
+        RustType::List(item) => match item.as_ref() {
+            RustType::Path { path, .. } | RustType::Boxed(path) => path,
+            RustType::Flags(_) | RustType::List(_) => return None,
+        },
+        RustType::Flags(_) => return None,
+    };
+    let path = scope.absolute(path);
+    matches!(writer.index.model(&path), Some(Shape::Struct(..))).then_some(path)
+}
+
+/// The pieces between separators that stand in no parentheses and no quotes.
+fn outside(text: &str, separator: char) -> Vec<&str> {
+    let (mut depth, mut quoted, mut from) = (0_usize, false, 0);
+    let mut pieces = Vec::new();
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '\'' => quoted = !quoted,
+            _ if quoted => {}
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if letter == separator && depth == 0 => {
+                pieces.push(&text[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push(&text[from..]);
+    pieces
+}

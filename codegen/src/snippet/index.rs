@@ -1,0 +1,251 @@
+//! The plan by name: what a path in a file of the crate means, found as the compiler finds it.
+
+use crate::plan::{Builder, Enum, File, Method, Model, Module, Parameters, Plan, Struct};
+use std::collections::BTreeMap;
+
+/// A file of the plan, as far as names in it go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope<'p> {
+    uses: &'p [String],
+    /// The module that `super` is, and that the file's items are seen in.
+    home: &'p str,
+}
+
+impl Scope<'_> {
+    /// What a path in this file means, from the crate's root on: `models::User`, `graph_runtime::Date`, `String`.
+    pub(super) fn absolute(&self, path: &str) -> String {
+        if let Some(rest) = path.strip_prefix("crate::") {
+            return rest.to_owned();
+        }
+        if let Some(rest) = path.strip_prefix("super::") {
+            return format!("{}::{rest}", self.home);
+        }
+        if path.contains("::") || is_plain(path) {
+            return path.to_owned();
+        }
+        let used = self
+            .uses
+            .iter()
+            .find(|used| used.rsplit("::").next() == Some(path));
+        match used {
+            Some(used) => self.absolute(used),
+            None => format!("{}::{path}", self.home),
+        }
+    }
+}
+
+/// Types that are in scope everywhere.
+fn is_plain(name: &str) -> bool {
+    name == "String" || name.starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+/// A request builder and the names in its file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'p> {
+    /// Its methods.
+    pub(super) methods: &'p [Method],
+    /// Its file.
+    pub(super) scope: Scope<'p>,
+    /// Its own path; empty for the client.
+    pub(super) path: &'p str,
+}
+
+/// Something that JSON is written for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Shape<'p> {
+    Struct(&'p Struct, Scope<'p>),
+    Enum(&'p Enum),
+}
+
+/// Everything of a plan that has a path.
+#[derive(Debug)]
+pub struct Index<'p> {
+    plan: &'p Plan,
+    homes: Homes,
+    builders: BTreeMap<String, usize>,
+    models: BTreeMap<String, (usize, usize)>,
+    by_wire: BTreeMap<&'p str, String>,
+    parameters: BTreeMap<String, (usize, usize, usize)>,
+    flat: Vec<(String, usize, usize)>,
+}
+
+/// The paths of modules, in the order of the plan.
+#[derive(Debug)]
+struct Homes {
+    models: Vec<String>,
+    /// Of each module of parameters, that of each file.
+    parameters: Vec<Vec<String>>,
+    builders: Vec<String>,
+}
+
+impl<'p> Index<'p> {
+    /// Looks through a plan once.
+    pub fn new(plan: &'p Plan) -> Self {
+        let parameters = paths(&plan.parameters);
+        let homes = Homes {
+            models: paths(&plan.models),
+            parameters: files(&plan.parameters, &parameters),
+            builders: paths(&plan.builders),
+        };
+        let mut index = Self {
+            plan,
+            homes,
+            builders: BTreeMap::new(),
+            models: BTreeMap::new(),
+            by_wire: BTreeMap::new(),
+            parameters: BTreeMap::new(),
+            flat: Vec::new(),
+        };
+        index.add_models();
+        index.add_parameters();
+        index.add_builders();
+        index
+    }
+
+    fn add_models(&mut self) {
+        for (outer, module) in self.plan.models.iter().enumerate() {
+            for (inner, file) in module.files.iter().enumerate() {
+                let (name, wire) = match &file.item {
+                    Model::Struct(item) => (&item.name, &item.wire),
+                    Model::Enum(item) => (&item.name, &item.wire),
+                };
+                let path = format!("{}::{name}", self.homes.models[outer]);
+                self.by_wire.insert(wire, path.clone());
+                self.models.insert(path, (outer, inner));
+            }
+        }
+    }
+
+    fn add_parameters(&mut self) {
+        for (outer, module) in self.plan.parameters.iter().enumerate() {
+            for (middle, file) in module.files.iter().enumerate() {
+                for (inner, parameters) in file.item.iter().enumerate() {
+                    let name = match parameters {
+                        Parameters::Body(body) => &body.name,
+                        Parameters::Url(url) => &url.name,
+                    };
+                    let path = format!("{}::{name}", self.homes.parameters[outer][middle]);
+                    self.parameters.insert(path, (outer, middle, inner));
+                }
+            }
+        }
+    }
+
+    fn add_builders(&mut self) {
+        for (outer, module) in self.plan.builders.iter().enumerate() {
+            for (inner, file) in module.files.iter().enumerate() {
+                let path = format!("{}::{}", self.homes.builders[outer], file.item.name);
+                self.builders.insert(path.clone(), self.flat.len());
+                self.flat.push((path, outer, inner));
+            }
+        }
+    }
+
+    /// The client, where every way begins.
+    pub(super) fn client(&self) -> Place<'_> {
+        Place {
+            methods: &self.plan.client.methods,
+            scope: Scope {
+                uses: &self.plan.client.uses,
+                home: "",
+            },
+            path: "",
+        }
+    }
+
+    /// The first segment of URLs.
+    pub fn api(&self) -> &str {
+        &self.plan.client.api
+    }
+
+    /// Name of the crate in Rust.
+    pub fn crate_name(&self) -> String {
+        self.plan.package.name.replace('-', "_")
+    }
+
+    /// The builder that a path in a builder's file names.
+    pub(super) fn builder(&self, from: &Place<'_>, to: &str) -> Option<Place<'_>> {
+        let path = match to {
+            "Self" => from.path.to_owned(),
+            to => from.scope.absolute(to),
+        };
+        let (path, outer, inner) = self.flat.get(*self.builders.get(&path)?)?;
+        let file: &File<Builder> = &self.plan.builders[*outer].files[*inner];
+        Some(Place {
+            methods: &file.item.methods,
+            scope: Scope {
+                uses: &file.uses,
+                home: &self.homes.builders[*outer],
+            },
+            path,
+        })
+    }
+
+    /// The model at a path.
+    pub(super) fn model(&self, path: &str) -> Option<Shape<'_>> {
+        let (outer, inner) = *self.models.get(path)?;
+        let file = &self.plan.models[outer].files[inner];
+        let scope = Scope {
+            uses: &file.uses,
+            home: &self.homes.models[outer],
+        };
+        Some(match &file.item {
+            Model::Struct(item) => Shape::Struct(item, scope),
+            Model::Enum(item) => Shape::Enum(item),
+        })
+    }
+
+    /// The path of the model of this qualified name.
+    pub(super) fn named(&self, wire: &str) -> Option<&str> {
+        self.by_wire.get(wire).map(String::as_str)
+    }
+
+    /// The parameters at a path.
+    pub(super) fn parameters(&self, path: &str) -> Option<(&Parameters, Scope<'_>)> {
+        let (outer, middle, inner) = *self.parameters.get(path)?;
+        let file = &self.plan.parameters[outer].files[middle];
+        let scope = Scope {
+            uses: &file.uses,
+            home: &self.homes.parameters[outer][middle],
+        };
+        Some((&file.item[inner], scope))
+    }
+
+    /// Where a builder of this path stands in the plan.
+    pub(super) fn position(&self, path: &str) -> Option<(usize, usize)> {
+        let (_, outer, inner) = self.flat.get(*self.builders.get(path)?)?;
+        Some((*outer, *inner))
+    }
+}
+
+/// The path of each folder, `r#` where a module is so named.
+fn paths<T>(modules: &[Module<T>]) -> Vec<String> {
+    let mut raw: BTreeMap<String, String> = BTreeMap::new();
+    for module in modules {
+        let own = raw
+            .get(&module.folder)
+            .cloned()
+            .unwrap_or_else(|| module.folder.replace('/', "::"));
+        for child in &module.children {
+            let folder = format!("{}/{}", module.folder, child.trim_start_matches("r#"));
+            raw.insert(folder, format!("{own}::{child}"));
+        }
+        raw.insert(module.folder.clone(), own);
+    }
+    modules
+        .iter()
+        .map(|module| raw[&module.folder].clone())
+        .collect()
+}
+
+/// The path of each file, where its items stand in a module of their own.
+fn files<T>(modules: &[Module<T>], paths: &[String]) -> Vec<Vec<String>> {
+    let of = |(module, path): (&Module<T>, &String)| {
+        module
+            .files
+            .iter()
+            .map(|file| format!("{path}::{}", file.module))
+            .collect()
+    };
+    modules.iter().zip(paths).map(of).collect()
+}

@@ -1,0 +1,222 @@
+//! Query and headers as options.
+
+use super::Unsupported;
+use super::expand;
+use super::index::{Scope, Shape};
+use super::uses::ident;
+use super::value;
+use super::write::Writer;
+use crate::docs::page::Request;
+use crate::plan::{Body, Returned};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Which options an operation takes, and the path of the model that they are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// `RequestOptions`.
+    Plain,
+    /// `GetOptions` of a model.
+    Get(String),
+    /// `ListOptions` of a model.
+    List(String),
+}
+
+/// Headers that the runtime sends by itself, or that are the transport's.
+const NOT_SAID: [&str; 7] = [
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "user-agent",
+];
+
+/// What an action or function takes.
+pub(super) fn of_operation(body: &Body, scope: Scope<'_>) -> Takes {
+    match body {
+        Body::Function {
+            returns: Returned::Model(path),
+            ..
+        } => Takes::Get(scope.absolute(path)),
+        Body::Function {
+            returns: Returned::Page(path),
+            ..
+        } => Takes::List(scope.absolute(path)),
+        _ => Takes::Plain,
+    }
+}
+
+/// The last argument of the call: `None`, or the options in a variable.
+pub(super) fn write(
+    writer: &mut Writer<'_>,
+    takes: &Takes,
+    request: &Request,
+) -> Result<TokenStream, Unsupported> {
+    let (mut read, mut plain) = (quote!(), quote!());
+    let mut seen: Vec<String> = Vec::new();
+    for (name, value) in std::mem::take(&mut writer.query) {
+        let typed = match seen.contains(&name) {
+            true => None,
+            false => typed(writer, takes, &name, &value),
+        };
+        let sent = match typed {
+            Some((text, sent)) => {
+                read.extend(text);
+                sent
+            }
+            None => {
+                plain.extend(quote!(.with_query(#name, #value)));
+                value
+            }
+        };
+        writer.sent_query.push((name.clone(), sent));
+        seen.push(name);
+    }
+    for header in &request.headers {
+        let (name, value) = (header.name.value.trim(), header.value.value.trim());
+        if let Some(text) = header_option(name, value)? {
+            plain.extend(text);
+            writer
+                .sent_headers
+                .push((name.to_ascii_lowercase(), value.to_owned()));
+        }
+    }
+    Ok(put_together(writer, takes, read, plain))
+}
+
+fn put_together(
+    writer: &mut Writer<'_>,
+    takes: &Takes,
+    read: TokenStream,
+    plain: TokenStream,
+) -> TokenStream {
+    if read.is_empty() && plain.is_empty() {
+        return quote!(None);
+    }
+    let plain = (!plain.is_empty()).then(|| {
+        let name = writer.name("graph_runtime::RequestOptions");
+        quote!(#name::new() #plain)
+    });
+    let name = match takes {
+        Takes::Plain => None,
+        Takes::Get(_) => Some(writer.name("graph_runtime::GetOptions")),
+        Takes::List(_) => Some(writer.name("graph_runtime::ListOptions")),
+    };
+    let options = match (name, plain) {
+        (None, plain) => quote!(#plain),
+        (Some(name), Some(plain)) if read.is_empty() => quote!(#name::from(#plain)),
+        (Some(name), Some(plain)) => quote!(#name::new() #read.with_request(#plain)),
+        (Some(name), None) => quote!(#name::new() #read),
+    };
+    writer.before("options", options);
+    quote!(Some(options))
+}
+
+/// The option that says this pair, and the value it sends; `None` if there is no such option.
+fn typed(
+    writer: &mut Writer<'_>,
+    takes: &Takes,
+    name: &str,
+    value: &str,
+) -> Option<(TokenStream, String)> {
+    match takes {
+        Takes::Plain => None,
+        Takes::Get(model) => about_one(writer, model, name, value),
+        Takes::List(model) => {
+            about_one(writer, model, name, value).or_else(|| about_many(name, value))
+        }
+    }
+}
+
+/// `$select` and `$expand`.
+pub(super) fn about_one(
+    writer: &mut Writer<'_>,
+    model: &str,
+    name: &str,
+    value: &str,
+) -> Option<(TokenStream, String)> {
+    match name {
+        "$select" => select(writer, model, value),
+        "$expand" => expand::write(writer, model, value),
+        _ => None,
+    }
+}
+
+/// What only a collection has.
+pub(super) fn about_many(name: &str, value: &str) -> Option<(TokenStream, String)> {
+    let text = value::string(value);
+    let option = match name {
+        "$filter" => quote!(.with_filter(#text)),
+        "$orderby" => quote!(.with_orderby(#text)),
+        "$search" => quote!(.with_search(#text)),
+        "$count" if value == "true" => quote!(.with_count()),
+        "$top" | "$skip" => {
+            let number: u32 = value.parse().ok()?;
+            if number.to_string() != value {
+                return None;
+            }
+            let method = ident(if name == "$top" {
+                "with_top"
+            } else {
+                "with_skip"
+            });
+            let number = value::integer(i64::from(number));
+            quote!(.#method(#number))
+        }
+        _ => return None,
+    };
+    Some((option, value.to_owned()))
+}
+
+fn select(writer: &mut Writer<'_>, model: &str, value: &str) -> Option<(TokenStream, String)> {
+    let names: Vec<&str> = value.split(',').map(str::trim).collect();
+    let variants: Option<Vec<TokenStream>> = names
+        .iter()
+        .map(|name| variant(writer, model, name))
+        .collect();
+    let variants = variants?;
+    Some((quote!(.with_select([#(#variants),*])), names.join(",")))
+}
+
+/// The variant that stands for a property.
+pub(super) fn variant(writer: &mut Writer<'_>, model: &str, name: &str) -> Option<TokenStream> {
+    let index = writer.index;
+    let Shape::Struct(item, _) = index.model(model)? else {
+        return None;
+    };
+    let field = item.fields.iter().find(|field| field.wire == name)?;
+    let module = model.rsplit_once("::").map_or("", |(module, _)| module);
+    let property = writer.name(&format!("{module}::{}", item.property_enum));
+    let variant = ident(&field.variant);
+    Some(quote!(#property::#variant))
+}
+
+fn header_option(name: &str, value: &str) -> Result<Option<TokenStream>, Unsupported> {
+    let lower = name.to_ascii_lowercase();
+    if NOT_SAID.contains(&lower.as_str()) {
+        return Ok(None);
+    }
+    let visible = |text: &str| text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if !visible(value) || lower.is_empty() || lower.contains(' ') || !visible(&lower) {
+        let why = format!("`{name}` cannot be sent as a header");
+        return Err(Unsupported::new("header", why));
+    }
+    let text = value::string(value);
+    Ok(Some(match lower.as_str() {
+        "if-match" => quote!(.with_if_match(#text)),
+        "if-none-match" => quote!(.with_if_none_match(#text)),
+        "prefer" => quote!(.with_prefer(#text)),
+        "consistencylevel" => quote!(.with_consistency_level(#text)),
+        "client-request-id" => quote!(.with_client_request_id(#text)),
+        _ => quote!(.with_header(#name, #text)),
+    }))
+}
+
+/// The value of a header of the page's request.
+pub(super) fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
+    let mut headers = request.headers.iter();
+    let found = headers.find(|header| header.name.value.eq_ignore_ascii_case(name));
+    found.map(|header| header.value.value.trim())
+}

@@ -1,0 +1,119 @@
+//! An object as a struct and its setters.
+
+use super::index::{Scope, Shape};
+use super::json::to_value;
+use super::uses::ident;
+use super::value::{self, Written};
+use super::write::Writer;
+use crate::docs::json::{Json, Member, Value};
+use crate::plan::{Field, Struct};
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Map;
+
+const TYPE: &str = "@odata.type";
+
+/// The object as a value of the model at this path, or of a type derived from it that the object names.
+pub(super) fn write(writer: &mut Writer<'_>, path: &str, json: &Json) -> Option<Written> {
+    let Value::Object(members) = &json.value else {
+        return None;
+    };
+    let index = writer.index;
+    let Shape::Struct(declared, scope) = index.model(path)? else {
+        return None;
+    };
+    let Some(derived) = derived(writer, declared, path, members) else {
+        return Some(object(writer, declared, scope, path, members));
+    };
+    let derived = derived.to_owned();
+    let Shape::Struct(item, scope) = index.model(&derived)? else {
+        return None;
+    };
+    let rest: Vec<Member> = members
+        .iter()
+        .filter(|member| member.key != TYPE)
+        .cloned()
+        .collect();
+    let (text, mut sent) = object(writer, item, scope, &derived, &rest);
+    sent[TYPE] = format!("#{}", item.wire).into();
+    Some((quote!(#text.into()), sent))
+}
+
+/// Whether [`write`] turns the object into another type than the one it is written for.
+pub(super) fn is_derived(writer: &Writer<'_>, path: &str, json: &Json) -> bool {
+    match writer.index.model(path) {
+        Some(Shape::Struct(declared, _)) => {
+            derived(writer, declared, path, json.members()).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// The path of the derived type that the members name.
+fn derived<'w>(
+    writer: &Writer<'w>,
+    declared: &Struct,
+    path: &str,
+    members: &[Member],
+) -> Option<&'w str> {
+    let named = members.iter().find(|member| member.key == TYPE)?;
+    let wire = named.value.text()?.trim_start_matches('#');
+    if wire == declared.wire {
+        return None;
+    }
+    let other = writer.index.named(wire)?;
+    let Shape::Struct(item, scope) = writer.index.model(other)? else {
+        return None;
+    };
+    let is_base = item.bases.iter().any(|base| scope.absolute(base) == path);
+    is_base.then_some(other)
+}
+
+/// The members as calls of setters.
+pub(super) fn object(
+    writer: &mut Writer<'_>,
+    item: &Struct,
+    scope: Scope<'_>,
+    path: &str,
+    members: &[Member],
+) -> Written {
+    let name = writer.name(path);
+    let mut text = quote!(#name::new());
+    let mut sent = Map::new();
+    for Member { key, value, .. } in members {
+        let field = item.fields.iter().find(|field| field.wire == *key);
+        let (call, value) = match field {
+            Some(field) if value.value == Value::Null => {
+                (null(writer, item, field, path), serde_json::Value::Null)
+            }
+            Some(field) => match value::write(writer, scope, &field.ty, value) {
+                Some((argument, sent)) => {
+                    let setter = ident(&field.setter);
+                    (quote!(.#setter(#argument)), sent)
+                }
+                None => additional(writer, key, value),
+            },
+            None => additional(writer, key, value),
+        };
+        text.extend(call);
+        sent.insert(key.clone(), value);
+    }
+    (text, serde_json::Value::Object(sent))
+}
+
+fn null(writer: &mut Writer<'_>, item: &Struct, field: &Field, path: &str) -> TokenStream {
+    let module = path.rsplit_once("::").map_or("", |(module, _)| module);
+    let property = writer.name(&format!("{module}::{}", item.property_enum));
+    let variant = ident(&field.variant);
+    quote!(.with_null(#property::#variant))
+}
+
+/// What the type does not declare, or a value that the declared property cannot hold.
+fn additional(writer: &mut Writer<'_>, key: &str, json: &Json) -> Written {
+    writer.uses.bring_trait("graph_runtime::Structured");
+    let value = value::any(writer, json).unwrap_or_else(|| {
+        let name = writer.name("graph_runtime::Json");
+        quote!(#name::NULL)
+    });
+    (quote!(.with_additional(#key, #value)), to_value(json))
+}

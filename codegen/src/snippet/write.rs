@@ -1,0 +1,104 @@
+//! One example, put together.
+
+use super::index::Index;
+use super::uses::{Uses, ident};
+use super::{Snippet, Unsupported, answer, call, fill, way};
+use crate::docs::page::Example;
+use crate::docs::resolve::{Resolved, resolve};
+use crate::model::Model;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What is written so far.
+pub(super) struct Writer<'w> {
+    pub(super) index: &'w Index<'w>,
+    pub(super) model: &'w Model,
+    pub(super) uses: Uses,
+    crate_name: String,
+    /// Pairs of the query that are still to be written.
+    pub(super) query: Vec<(String, String)>,
+    /// Pairs that the call sends.
+    pub(super) sent_query: Vec<(String, String)>,
+    /// Headers that the call sends.
+    pub(super) sent_headers: Vec<(String, String)>,
+    before: Vec<TokenStream>,
+    named: Vec<String>,
+}
+
+impl Writer<'_> {
+    /// How the snippet names the item at this path.
+    pub(super) fn name(&mut self, path: &str) -> TokenStream {
+        self.uses.name(path, &self.crate_name)
+    }
+
+    /// Puts a value in a variable before the call.
+    pub(super) fn before(&mut self, name: &str, value: TokenStream) {
+        let name = ident(name);
+        self.named.push(name.to_string());
+        self.before.push(quote!(let #name = #value;));
+    }
+
+    /// As [`Writer::before`], with a type.
+    pub(super) fn typed_before(&mut self, name: &str, ty: TokenStream, value: TokenStream) {
+        let name = ident(name);
+        self.named.push(name.to_string());
+        self.before.push(quote!(let #name: #ty = #value;));
+    }
+}
+
+/// The Rust of an example.
+///
+/// # Errors
+/// What stands in the way: the URL calls nothing that the metadata has, the plan lacks the place or operation, or the
+/// body is none that the operation takes.
+pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snippet, Unsupported> {
+    let request = &example.request;
+    let page = resolve(model, &request.method.value, &request.target.value)
+        .map_err(|unresolved| Unsupported::new("unresolved", unresolved.cause.kind()))?;
+    let resolved = fill::fill(model, &page);
+    let mut writer = Writer {
+        index,
+        model,
+        uses: Uses::default(),
+        crate_name: index.crate_name(),
+        query: query(&resolved),
+        sent_query: Vec::new(),
+        sent_headers: Vec::new(),
+        before: Vec::new(),
+        named: Vec::new(),
+    };
+    let way = way::go(&mut writer, &resolved)?;
+    let called = call::call(&mut writer, &way.place, &resolved, request)?;
+    let (way_text, method, arguments) = (way.text, ident(&called.method.name), called.arguments);
+    let body = &called.method.body;
+    Ok(Snippet {
+        answer: answer::told_apart(answer::of(body), body, &writer.named),
+        returns: answer::model(body).map(|model| way.place.scope.absolute(model)),
+        uses: writer.uses.paths(),
+        before: writer.before.iter().map(ToString::to_string).collect(),
+        call: quote!(#way_text.#method(#arguments)).to_string(),
+        query: writer.sent_query,
+        headers: writer.sent_headers,
+        body: called.sent,
+        method: (
+            Some(way.place.path.to_owned()).filter(|path| !path.is_empty()),
+            called.method.name.clone(),
+        ),
+        resolved,
+    })
+}
+
+/// The query, less arguments that the page gives there and the call in its path.
+fn query(resolved: &Resolved) -> Vec<(String, String)> {
+    use crate::docs::resolve::{Call, Guess};
+    let moved: Vec<&str> = match &resolved.call {
+        Call::Operation { arguments, .. }
+            if resolved.guessed.contains(&Guess::ArgumentsInQuery) =>
+        {
+            arguments.iter().map(|one| one.name.as_str()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let stays = |(name, _): &&(String, String)| !moved.contains(&name.as_str());
+    resolved.query.iter().filter(stays).cloned().collect()
+}

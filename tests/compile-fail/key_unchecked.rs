@@ -1,0 +1,10 @@
+//! A key may be none, which has to be answered.
+use graph_synchronization_beta::GraphClient;
+use graph_synchronization_beta::graph_runtime::Error;
+
+fn example(graph: &GraphClient) -> Result<(), Error> {
+    let _ = graph.service_principals().by_id("sp").synchronization();
+    Ok(())
+}
+
+fn main() {}

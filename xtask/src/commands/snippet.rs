@@ -1,0 +1,125 @@
+//! `snippet`: the Rust for the examples of reference pages.
+
+use crate::cli::EXIT_CODES;
+use crate::console::{print, say};
+use crate::input::Inputs;
+use crate::pages::Pages;
+use crate::pipeline;
+use crate::rejected::accept;
+use crate::source::{Asked, Metadata};
+use crate::verdict::Verdict;
+use crate::workspace::Workspace;
+use anyhow::{Context as _, Result, bail};
+use codegen::docs::Page;
+use codegen::model::Model;
+use codegen::snippet::{self, Index};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// Prints the Rust for every example of reference pages, as Graph's pages show it beside other languages.
+///
+/// An example that there is no Rust for is named on standard error, with the reason.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = help())]
+pub(crate) struct Args {
+    /// Pages (Markdown), or folders of pages.
+    #[arg(value_name = "PAGE", required = true)]
+    pages: Vec<PathBuf>,
+    /// The slice whose crate is called; the only one if there is but one.
+    #[arg(long, value_name = "NAME", conflicts_with = "metadata")]
+    slice: Option<String>,
+    #[command(flatten)]
+    metadata: Metadata,
+    /// Print how many examples there is Rust for, and why not for the others, instead of the Rust.
+    #[arg(long)]
+    summary: bool,
+}
+
+fn help() -> String {
+    format!(
+        "\
+Examples:
+  cargo xtask snippet metadata/synchronization-beta/examples/synchronizationjob-provisionondemand.md
+  cargo xtask snippet --metadata v1.0.csdl --path '/**' --summary pages/
+
+{EXIT_CODES}
+
+snippet has no findings; it exits with 0 or 2."
+    )
+}
+
+/// Prints.
+///
+/// # Errors
+/// If an input is wrong, or a page cannot be read.
+pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
+    let pages = Pages::read(&args.pages)?.pages();
+    let (inputs, asked) = inputs(args, workspace)?;
+    let printed = pipeline::snippets(&inputs, &asked, |index, model| {
+        if args.summary {
+            summary(index, model, &pages)
+        } else {
+            text(index, model, &pages)
+        }
+    });
+    print(&accept(&inputs, printed)?)?;
+    Ok(Verdict::Fine)
+}
+
+fn inputs(args: &Args, workspace: &Workspace) -> Result<(Inputs, Asked)> {
+    let slices: Vec<String> = args.slice.iter().cloned().collect();
+    let mut all = args.metadata.inputs(workspace, &slices)?;
+    let (inputs, mut asked) = all.pop().context("there is no slice")?;
+    if !all.is_empty() {
+        bail!("there are several slices; say which with --slice");
+    }
+    if args.metadata.metadata.is_some() {
+        asked.name = Some("graph".to_owned());
+    }
+    Ok((inputs, asked))
+}
+
+fn text(index: &Index<'_>, model: &Model, pages: &[Page]) -> String {
+    let crate_name = index.crate_name();
+    let mut out = String::new();
+    for page in pages {
+        for (nth, example) in page.examples.iter().enumerate() {
+            let line = page.line(example.request.method.at);
+            let name = example
+                .name
+                .clone()
+                .unwrap_or_else(|| format!("Example {}", nth + 1));
+            match snippet::write(index, model, example) {
+                Ok(snippet) => {
+                    let separator = if out.is_empty() { "" } else { "\n" };
+                    out.push_str(separator);
+                    out.push_str(&snippet::block(&snippet, &crate_name, &name));
+                }
+                Err(why) => say(&format!("{}:{line}: no Rust for {name}: {why}", page.name)),
+            }
+        }
+    }
+    out
+}
+
+fn summary(index: &Index<'_>, model: &Model, pages: &[Page]) -> String {
+    let (mut examples, mut written) = (0, 0);
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for example in pages.iter().flat_map(|page| &page.examples) {
+        examples += 1;
+        match snippet::write(index, model, example) {
+            Ok(_) => written += 1,
+            Err(why) => *kinds.entry(why.kind).or_default() += 1,
+        }
+    }
+    let resolved = examples - kinds.get("unresolved").copied().unwrap_or_default();
+    let mut out = format!(
+        "{} pages, {examples} examples, {resolved} resolved, {written} written\n",
+        pages.len()
+    );
+    for (kind, count) in kinds {
+        _ = writeln!(out, "{count:6}  {kind}");
+    }
+    out
+}

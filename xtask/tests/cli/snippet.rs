@@ -1,0 +1,55 @@
+//! `snippet`, and the documentation that pages of a slice become.
+
+use crate::sandbox::Sandbox;
+
+/// A page with an example that there is Rust for, and one that there is none for.
+const PAGE: &str = r#"# thing: get
+
+```http
+GET https://graph.microsoft.com/beta/things/{id}?$select=id
+Prefer: a
+```
+
+```http
+GET https://graph.microsoft.com/beta/nothings/1
+Prefer: a
+```
+"#;
+
+#[test]
+fn pages_are_printed_as_rust() {
+    let sandbox = Sandbox::new();
+    sandbox.plant("page.md", PAGE);
+    sandbox
+        .run(&["snippet", "page.md"])
+        .expect(0)
+        .prints(&[
+            "```rust\n// Example 1\n",
+            "use graph_tiny::",
+            ".by_id(\"{thing-id}\")?",
+        ])
+        .complains(&["page.md:9: no Rust for Example 2: unresolved: unknown-root"]);
+    sandbox
+        .run(&["snippet", "--summary", "page.md"])
+        .expect(0)
+        .prints(&["1 pages, 2 examples, 1 resolved, 1 written\n"]);
+    sandbox
+        .run(&["snippet", "none.md"])
+        .expect(2)
+        .complains(&["none.md"]);
+}
+
+#[test]
+fn pages_of_the_slice_are_documentation() {
+    let sandbox = Sandbox::new();
+    sandbox.plant("metadata/tiny/examples/get.md", PAGE);
+    sandbox.run(&["generate"]).expect(0);
+    let builder = sandbox.text("generated/tiny/src/builders/thing.rs");
+    for text in [
+        "/// # Example\n",
+        "/// # async fn example(",
+        "get(Some(options))",
+    ] {
+        assert!(builder.contains(text), "{text:?} is not in {builder}");
+    }
+}
