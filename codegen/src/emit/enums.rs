@@ -1,46 +1,32 @@
-//! An enum, and the table that ties it to its JSON.
+//! An enum, and the table that ties it to its JSON: lines, as those of a struct are.
 
 use super::table;
-use super::text::{Piece, deprecated, docs, ident};
-use crate::plan::{Enum, Variant};
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::text::{Piece, about};
+use crate::plan::Enum;
 
 /// Everything that makes up an enum.
 pub(super) fn pieces(item: &Enum) -> Vec<Piece> {
-    vec![definition(item).into(), Piece::Text(table::of_enum(item))]
+    [definition(item), table::of_enum(item)]
+        .map(Piece::Text)
+        .into()
 }
 
-fn definition(item: &Enum) -> TokenStream {
-    let (about, note, name) = (
-        docs(&item.docs),
-        deprecated(item.deprecated.as_ref()),
-        ident(&item.name),
-    );
-    let variants = item.members.iter().map(variant);
-    let catch_all = ident(&item.catch_all);
-    quote! {
-        #about
-        #note
-        #[derive(Clone, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A member that this version of the crate does not know, as it came.
-            #catch_all(graph_runtime::UnknownMember),
-        }
+fn definition(item: &Enum) -> String {
+    let mut out = String::new();
+    about(&mut out, "", &item.docs, item.deprecated.as_deref());
+    out.extend([
+        "#[derive(Clone, PartialEq, Eq, Hash)]\n#[non_exhaustive]\npub enum ",
+        &item.name,
+        " {\n",
+    ]);
+    for member in &item.members {
+        about(&mut out, "    ", &member.docs, member.deprecated.as_deref());
+        out.extend(["    ", &member.name, ",\n"]);
     }
-}
-
-fn variant(member: &Variant) -> TokenStream {
-    let (about, note, name) = (
-        docs(&member.docs),
-        deprecated(member.deprecated.as_ref()),
-        ident(&member.name),
-    );
-    quote! {
-        #about
-        #note
-        #name,
-    }
+    out.extend([
+        "    /// A member that this version of the crate does not know, as it came.\n    ",
+        &item.catch_all,
+        "(graph_runtime::UnknownMember),\n}\n",
+    ]);
+    out
 }

@@ -1,6 +1,7 @@
 //! `Cargo.toml`.
 
 use crate::plan::Package;
+use std::fmt::Write as _;
 
 /// The manifest.
 pub(super) fn manifest(package: &Package) -> String {
@@ -11,8 +12,10 @@ pub(super) fn manifest(package: &Package) -> String {
         command,
         runtime,
         own_workspace,
+        features,
         docs: _,
     } = package;
+    let (all, ways) = ways(features);
     let workspace = if *own_workspace {
         "\n[workspace]\n"
     } else {
@@ -35,14 +38,33 @@ publish = false
 test = false
 
 [features]
-default = ["client", "reqwest"]
+default = ["client", "reqwest"{all}]
 # Request builders and the client, over a transport of your own.
 client = ["graph-runtime/client"]
 # The HTTP stack that azure_core brings.
 reqwest = ["client", "graph-runtime/reqwest"]
-
+{ways}
 [dependencies]
 graph-runtime = {{ {runtime}, default-features = false }}
 {workspace}"#
     )
+}
+
+/// What the default features have of the ways from the root, and the lines of those.
+fn ways(features: &[String]) -> (&'static str, String) {
+    let Some(first) = features.first() else {
+        return ("", String::new());
+    };
+    let mut lines = format!(
+        "# Everything. To compile less, leave out the default features and name what you start from, as in\n\
+         # `features = [\"reqwest\", {first:?}]`; without `client` a feature brings the models alone.\nfull = [\n"
+    );
+    for feature in features {
+        let _ = writeln!(lines, "    {feature:?},");
+    }
+    lines.push_str("]\n");
+    for feature in features {
+        let _ = writeln!(lines, "{feature} = []");
+    }
+    (", \"full\"", lines)
 }

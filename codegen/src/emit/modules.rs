@@ -1,6 +1,6 @@
 //! The file of a folder: its modules, and the names it makes its own.
 
-use super::text::{Piece, Printer, ident};
+use super::text::{Piece, Printer, cfg, ident};
 use crate::plan::{File, Module};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -27,9 +27,9 @@ pub(super) fn module<T>(print: &Printer, module: &Module<T>) -> String {
 }
 
 fn declaration<T>(file: &File<T>) -> TokenStream {
-    let name = ident(&file.module);
+    let (name, cfg) = (ident(&file.module), cfg(&file.features));
     if !file.exports.is_empty() {
-        return quote!(mod #name;);
+        return quote!(#cfg mod #name;);
     }
     let about = format!(
         " Parameters of operations bound to `{}`.",
@@ -37,6 +37,7 @@ fn declaration<T>(file: &File<T>) -> TokenStream {
     );
     quote! {
         #[doc = #about]
+        #cfg
         pub mod #name;
     }
 }
@@ -49,6 +50,7 @@ fn export<T>(file: &File<T>) -> TokenStream {
     if file.exports.is_empty() {
         TokenStream::new()
     } else {
-        quote!(pub use self::#module::{#(#names),*};)
+        let cfg = cfg(&file.features);
+        quote!(#cfg pub use self::#module::{#(#names),*};)
     }
 }

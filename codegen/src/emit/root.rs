@@ -1,7 +1,7 @@
 //! The crate's front page and its client.
 
 use super::methods;
-use super::text::{Piece, Printer, docs, ident, uses};
+use super::text::{Piece, Printer, cfg, docs, ident, uses};
 use crate::plan::{Client, Package};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -16,6 +16,7 @@ pub(super) fn root(print: &Printer, package: &Package) -> String {
         #[cfg(feature = "client")]
         mod client;
         pub mod models;
+        #[cfg(feature = "client")]
         pub mod parameters;
     };
     let exports = quote! {
@@ -43,15 +44,41 @@ pub(super) fn client(print: &Printer, client: &Client) -> String {
             target: Target,
         }
     };
-    let methods = own(&client.api)
-        .into_iter()
-        .chain(client.methods.iter().map(methods::method))
-        .collect();
+    let ways = client.methods.iter().enumerate().map(|(index, way)| {
+        let cfg = cfg(client.features.get(index..=index).unwrap_or_default());
+        let method = methods::method(way);
+        quote!(#cfg #method)
+    });
+    let methods = own(&client.api).into_iter().chain(ways).collect();
     let pieces = [
         definition.into(),
         Piece::Impl(ident("GraphClient"), methods),
     ];
-    print.rust(&[], uses(&client.uses).into_iter().chain(pieces))
+    let (unused, uses) = match client.gated.as_slice() {
+        [] => (None, uses(&client.uses)),
+        gated => (
+            Some(Piece::Text(UNUSED.to_owned())),
+            ways_in(&client.uses, gated),
+        ),
+    };
+    print.rust(&[], unused.into_iter().chain(uses).chain(pieces))
+}
+
+/// Where the head of the file is, since not every feature needs every name.
+const UNUSED: &str =
+    "#![allow(unused_imports, reason = \"which names are used is a matter of features\")]\n";
+
+/// `use` lines, those of what a feature brings with it.
+fn ways_in(plain: &[String], gated: &[(String, Vec<String>)]) -> Option<Piece> {
+    let mut lines = match uses(plain) {
+        Some(Piece::Item(lines)) => lines,
+        Some(Piece::Impl(..) | Piece::Text(_)) | None => TokenStream::new(),
+    };
+    for (path, features) in gated {
+        let (cfg, path) = (cfg(features), super::text::path(path));
+        lines.extend(quote!(#cfg use #path;));
+    }
+    Some(Piece::Item(lines))
 }
 
 /// What every client has.

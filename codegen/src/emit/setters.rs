@@ -1,7 +1,7 @@
 //! Setters, which are most of a crate's text: every one is of the same few lines, so they are put down as lines and not
 //! parsed and formatted (`cargo bench -p graph-codegen` shows what that saves).
 
-use super::text::literal;
+use super::text::note;
 use crate::plan::{Field, RustType, Taken};
 
 /// Longest line.
@@ -30,13 +30,7 @@ fn setter(out: &mut String, field: &Field) {
     } = field;
     let (ty, value) = taken(field);
     out.extend(["    /// Sets `", wire, "`.\n"]);
-    if let Some(note) = &field.deprecated {
-        out.extend([
-            "    #[deprecated(\n        note = ",
-            &literal(note),
-            "\n    )]\n",
-        ]);
-    }
+    note(out, "    ", field.deprecated.as_deref());
     let signature = format!("    pub fn {setter}(mut self, {argument}: {ty}) -> Self {{\n");
     if signature.chars().count() > WIDTH + 1 {
         out.extend(["    pub fn ", setter, "(\n        mut self,\n        "]);
@@ -92,7 +86,8 @@ fn taken(field: &Field) -> (String, String) {
     }
 }
 
-fn ty(ty: &RustType) -> String {
+/// The type of a value, without the `Option` around it.
+pub(super) fn ty(ty: &RustType) -> String {
     match ty {
         RustType::Path { path, .. } => path.clone(),
         RustType::Flags(name) => format!("Flags<{name}>"),

@@ -1,50 +1,48 @@
-//! A struct, its setters, and the table that ties it to its JSON.
+//! A struct, its setters, and the table that ties it to its JSON. They are most of a crate's text and of fixed lines, so they
+//! are put down as lines and not parsed and formatted.
 
-use super::text::{Piece, deprecated, docs, ident};
-use super::{setters, table, types};
+use super::setters::ty;
+use super::text::{Piece, about};
+use super::{setters, table};
 use crate::plan::{Field, Struct};
-use proc_macro2::TokenStream;
-use quote::quote;
 
-/// Everything that makes up a struct.
-pub(super) fn pieces(item: &Struct) -> Vec<Piece> {
-    let mut pieces = vec![
-        definition(item).into(),
-        Piece::Text(setters::setters(&item.name, &item.fields)),
-        Piece::Text(table::of_struct(item)),
-    ];
+/// Everything that makes up a model.
+pub(super) fn model(item: &Struct) -> Vec<Piece> {
+    let mut pieces = parts(item, table::of_struct(item));
     if !item.bases.is_empty() {
         pieces.push(Piece::Text(table::of_bases(item)));
     }
     pieces
 }
 
-fn definition(item: &Struct) -> TokenStream {
-    let (about, note, name) = (
-        docs(&item.docs),
-        deprecated(item.deprecated.as_ref()),
-        ident(&item.name),
-    );
-    let fields = item.fields.iter().map(field);
-    quote! {
-        #about
-        #note
-        #[derive(Clone, Default, PartialEq)]
-        #[non_exhaustive]
-        pub struct #name {
-            #(#fields)*
-            additional: graph_runtime::AdditionalProperties,
-        }
-    }
+/// Everything that makes up the parameters of an action.
+pub(super) fn body(item: &Struct) -> Vec<Piece> {
+    parts(item, table::of_body(item))
+}
+
+fn parts(item: &Struct, table: String) -> Vec<Piece> {
+    vec![
+        Piece::Text(definition(item)),
+        Piece::Text(setters::setters(&item.name, &item.fields)),
+        Piece::Text(table),
+    ]
+}
+
+fn definition(item: &Struct) -> String {
+    let mut out = String::new();
+    about(&mut out, "", &item.docs, item.deprecated.as_deref());
+    out.extend([
+        "#[derive(Clone, PartialEq)]\n#[non_exhaustive]\npub struct ",
+        &item.name,
+        " {\n",
+    ]);
+    item.fields.iter().for_each(|one| field(&mut out, one));
+    out.push_str("    additional: graph_runtime::AdditionalProperties,\n}\n");
+    out
 }
 
 /// A public field, absent or not.
-pub(super) fn field(field: &Field) -> TokenStream {
-    let (about, note) = (docs(&field.docs), deprecated(field.deprecated.as_ref()));
-    let (name, ty) = (ident(&field.name), types::ty(&field.ty));
-    quote! {
-        #about
-        #note
-        pub #name: Option<#ty>,
-    }
+pub(super) fn field(out: &mut String, field: &Field) {
+    about(out, "    ", &field.docs, field.deprecated.as_deref());
+    out.extend(["    pub ", &field.name, ": Option<", &ty(&field.ty), ">,\n"]);
 }

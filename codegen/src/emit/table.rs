@@ -6,9 +6,18 @@ use std::fmt::Write as _;
 
 /// The properties of a struct.
 pub(super) fn of_struct(item: &Struct) -> String {
+    properties(item, "")
+}
+
+/// The parameters of an action.
+pub(super) fn of_body(item: &Struct) -> String {
+    properties(item, " parameters")
+}
+
+fn properties(item: &Struct, kind: &str) -> String {
     let mut out = "graph_runtime::structured_type! {\n".to_owned();
     let (name, wire, properties) = (&item.name, literal(&item.wire), &item.property_enum);
-    let _ = writeln!(out, "    {name}: {wire}, {properties} {{");
+    let _ = writeln!(out, "    {name}: {wire}, {properties}{kind} {{");
     for field in &item.fields {
         let secret = if field.secret { " [secret]" } else { "" };
         let (name, wire, variant) = (&field.name, literal(&field.wire), &field.variant);

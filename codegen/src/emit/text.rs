@@ -93,6 +93,24 @@ pub(super) fn uses(paths: &[String]) -> Option<Piece> {
     (!lines.is_empty()).then_some(Piece::Item(lines))
 }
 
+/// The lines before an item: documentation, and `#[deprecated]` if it is.
+pub(super) fn about(out: &mut String, indent: &str, docs: &[String], deprecated: Option<&str>) {
+    for line in docs {
+        let space = if line.is_empty() { "" } else { " " };
+        out.extend([indent, "///", space, line, "\n"]);
+    }
+    note(out, indent, deprecated);
+}
+
+/// `#[deprecated]` as lines, if it is.
+pub(super) fn note(out: &mut String, indent: &str, deprecated: Option<&str>) {
+    if let Some(note) = deprecated {
+        let note = literal(note);
+        out.extend([indent, "#[deprecated(\n", indent, "    note = ", &note]);
+        out.extend(["\n", indent, ")]\n"]);
+    }
+}
+
 /// `#[doc]` attributes, a line each.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {
@@ -103,6 +121,15 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
         }
     });
     quote!(#(#[doc = #lines])*)
+}
+
+/// `#[cfg]` of what any of these features brings.
+pub(super) fn cfg(features: &[String]) -> TokenStream {
+    match features {
+        [] => TokenStream::new(),
+        [feature] => quote!(#[cfg(feature = #feature)]),
+        features => quote!(#[cfg(any(#(feature = #features),*))]),
+    }
 }
 
 /// `#[deprecated]`, if it is.

@@ -49,6 +49,7 @@ fn file(
         module,
         exports: vec![group.name.clone()],
         uses: scope.uses(),
+        features: Vec::new(),
         item,
     }
 }

@@ -50,6 +50,8 @@ pub(super) fn plan(
         api: api.to_owned(),
         docs,
         uses: scope.uses(),
+        gated: Vec::new(),
         methods,
+        features: Vec::new(),
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn file(
         module: names::module(&placed.name),
         exports: vec![placed.name.clone()],
         uses: Vec::new(),
+        features: Vec::new(),
         item: Model::Enum(item),
     }
 }

@@ -10,7 +10,7 @@ use super::methods::Context;
 use super::modules::{self, Placing};
 use super::names::Namer;
 use super::routes::Routes;
-use super::{File, Model, Module, Plan, enums, parameters, structs};
+use super::{File, Model, Module, Package, Plan, enums, features, parameters, structs};
 use crate::config::{Config, Descriptions, Names};
 use crate::model::TypeKind;
 use crate::problem::Problems;
@@ -46,8 +46,8 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
     let mut namer = Namer::new(inputs.config, inputs.names);
     let mut docs = Docs::new(inputs.descriptions, inputs.policy, api);
     let placing = Placing::new(slice, &mut namer);
-    let models = models(slice, &placing, &mut namer, &mut docs);
-    let (parameters, paths) = parameters::plan(slice, &placing, &mut namer, &mut docs);
+    let mut models = models(slice, &placing, &mut namer, &mut docs);
+    let (mut parameters, paths) = parameters::plan(slice, &placing, &mut namer, &mut docs);
     let groups = Groups::new(slice, &mut namer);
     let routes = Routes::new(slice);
     let context = Context {
@@ -56,8 +56,8 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         paths: &paths,
         routes: &routes,
     };
-    let builders = builders::plan(&context, &placing, &mut namer, &mut docs);
-    let client = client::plan(&context, &placing, &mut namer, &mut docs, api);
+    let mut builders = builders::plan(&context, &placing, &mut namer, &mut docs);
+    let mut client = client::plan(&context, &placing, &mut namer, &mut docs, api);
     let package = manifest::plan(
         inputs.config,
         inputs.command,
@@ -65,8 +65,12 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         inputs.own_workspace,
         &client,
     );
+    let features = features::assign(&mut client, &mut builders, &mut parameters, &mut models);
     finish(package, namer, docs, |package, names| Plan {
-        package,
+        package: Package {
+            features,
+            ..package
+        },
         models,
         parameters,
         builders,
@@ -107,10 +111,10 @@ fn models(
 
 /// The problems of all parts at once, or the plan.
 fn finish(
-    package: Result<super::Package, Problems>,
+    package: Result<Package, Problems>,
     namer: Namer<'_>,
     docs: Docs<'_>,
-    plan: impl FnOnce(super::Package, Names) -> Plan,
+    plan: impl FnOnce(Package, Names) -> Plan,
 ) -> Result<Plan, Problems> {
     let mut problems = docs.finish();
     match (package, namer.finish()) {

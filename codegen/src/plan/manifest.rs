@@ -49,6 +49,7 @@ pub(super) fn plan(
         command: command.to_owned(),
         runtime,
         own_workspace,
+        features: Vec::new(),
         name,
         version,
     };

@@ -5,6 +5,7 @@ mod builders;
 mod client;
 mod docs;
 mod enums;
+mod features;
 mod fields;
 mod groups;
 mod lower;
@@ -12,6 +13,7 @@ mod manifest;
 mod methods;
 mod modules;
 mod names;
+mod names_in;
 mod offers;
 mod parameters;
 mod routes;
@@ -58,6 +60,8 @@ pub struct Package {
     pub runtime: String,
     /// Whether the crate is the root of a workspace of its own.
     pub own_workspace: bool,
+    /// A feature for each way from the service root, if there are many.
+    pub features: Vec<String>,
     /// The front page of the documentation.
     pub docs: Vec<String>,
 }
@@ -84,6 +88,8 @@ pub struct File<T> {
     pub exports: Vec<String>,
     /// `use` lines, as paths.
     pub uses: Vec<String>,
+    /// The features that bring it, any of them; none if it is always there.
+    pub features: Vec<String>,
     /// What it holds.
     pub item: T,
 }
@@ -207,8 +213,12 @@ pub struct Client {
     pub docs: Vec<String>,
     /// `use` lines, as paths.
     pub uses: Vec<String>,
+    /// `use` lines of what any of these features brings.
+    pub gated: Vec<(String, Vec<String>)>,
     /// Its methods.
     pub methods: Vec<Method>,
+    /// The feature of each method; none where there are no such features.
+    pub features: Vec<String>,
 }
 
 /// A request builder: one type and role, however many paths lead to it.

@@ -185,6 +185,7 @@ fn file(
         module: module.to_owned(),
         exports: Vec::new(),
         uses: scope.uses(),
+        features: Vec::new(),
         item,
     }
 }

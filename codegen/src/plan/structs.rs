@@ -49,6 +49,7 @@ pub(super) fn file(
         module: names::module(&placed.name),
         exports: vec![placed.name.clone(), placed.property_enum.clone()],
         uses: scope.uses(),
+        features: Vec::new(),
         item: Model::Struct(item),
     }
 }

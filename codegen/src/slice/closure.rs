@@ -7,6 +7,9 @@ use crate::model::{ItemType, Model, OperationId, TypeId, TypeRef, nearest};
 use crate::problem::{Input, Problem, Problems};
 use std::collections::BTreeMap;
 
+/// The pattern of the whole API, which brings every type: derived ones and those that no path leads to, too.
+const EVERYTHING: &str = "/**";
+
 /// Every type that is a model of the slice.
 pub(super) fn types(
     model: &Model,
@@ -34,10 +37,9 @@ pub(super) fn types(
             None => problems.push(unknown(model, wanted)),
         }
     }
-    let mut next = 0;
-    while next < needed.open.len() {
-        needed.parts(needed.open[next]);
-        next += 1;
+    needed.close();
+    if config.paths.iter().any(|path| path.value == EVERYTHING) {
+        needed.everything();
     }
     needed.types
 }
@@ -49,6 +51,24 @@ struct Needed<'m> {
 }
 
 impl Needed<'_> {
+    fn close(&mut self) {
+        let mut next = 0;
+        while next < self.open.len() {
+            self.parts(self.open[next]);
+            next += 1;
+        }
+    }
+
+    /// All have their parts among all.
+    fn everything(&mut self) {
+        for (id, _) in self.model.types() {
+            self.types.entry(id).or_insert_with(|| Reason::Pattern {
+                pattern: EVERYTHING.to_owned(),
+                path: "/".to_owned(),
+            });
+        }
+    }
+
     fn add(&mut self, id: TypeId, reason: Reason) {
         if let std::collections::btree_map::Entry::Vacant(slot) = self.types.entry(id) {
             slot.insert(reason);

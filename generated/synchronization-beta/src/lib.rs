@@ -27,6 +27,7 @@ pub mod builders;
 #[cfg(feature = "client")]
 mod client;
 pub mod models;
+#[cfg(feature = "client")]
 pub mod parameters;
 
 #[cfg(feature = "client")]

@@ -13,7 +13,7 @@ use super::raw::Json;
 ///
 /// Three words while there is nothing but nulls. A name that is also a known property is written only while that
 /// property is not set.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct AdditionalProperties {
     nulls: Nulls,
     listed: Option<Box<Listed>>,
@@ -24,6 +24,12 @@ pub struct AdditionalProperties {
 struct Listed(Vec<(Cow<'static, str>, Json)>);
 
 impl AdditionalProperties {
+    /// Nothing.
+    pub const NONE: Self = Self {
+        nulls: Nulls::NONE,
+        listed: None,
+    };
+
     /// True where nothing is kept.
     #[must_use]
     #[inline]
@@ -120,7 +126,7 @@ impl AdditionalProperties {
 
     #[cold]
     fn spell_nulls_out(&mut self) {
-        for name in std::mem::take(&mut self.nulls).names() {
+        for name in std::mem::replace(&mut self.nulls, Nulls::NONE).names() {
             self.push(Cow::Borrowed(name), Json::NULL);
         }
     }
@@ -160,6 +166,12 @@ impl AdditionalProperties {
         let before = self.remove(&name);
         self.push(name.into(), value);
         before
+    }
+}
+
+impl Default for AdditionalProperties {
+    fn default() -> Self {
+        Self::NONE
     }
 }
 

@@ -1,8 +1,9 @@
 //! Debug output that shows what a person needs and no secret: listed properties are redacted, unknown ones named only.
 
 use std::fmt::{self, DebugStruct, Formatter};
+use std::str::Split;
 
-use super::structured::{Mark, PropertyVisitor, Structured};
+use super::structured::{PropertyVisitor, Structured};
 use super::value::Value;
 
 /// `Debug` for any object.
@@ -14,33 +15,33 @@ pub fn debug_structured<T: Structured>(
     name: &str,
     out: &mut Formatter<'_>,
 ) -> fmt::Result {
-    let mut fields = Fields(out.debug_struct(name));
+    let mut fields = Fields {
+        out: out.debug_struct(name),
+        names: T::FIELDS.split(','),
+    };
     value.visit_properties(&mut fields);
     let additional = value.additional();
     if !additional.is_empty() {
-        fields.0.field("additional", additional);
+        fields.out.field("additional", additional);
     }
-    fields.0.finish()
+    fields.out.finish()
 }
 
-struct Fields<'a, 'b>(DebugStruct<'a, 'b>);
+struct Fields<'a, 'b> {
+    out: DebugStruct<'a, 'b>,
+    names: Split<'static, char>,
+}
 
 impl PropertyVisitor for Fields<'_, '_> {
-    fn property<V: Value>(
-        &mut self,
-        field: &'static str,
-        _: &'static str,
-        slot: &Option<V>,
-        marks: &[Mark],
-    ) {
-        let field = field.strip_prefix("r#").unwrap_or(field);
+    fn property<V: Value>(&mut self, slot: &Option<V>) {
+        let name = self.names.next().unwrap_or_default();
         if slot.is_none() {
             return;
         }
-        if marks.contains(&Mark::Secret) {
-            self.0.field(field, &format_args!("[redacted]"));
-        } else {
-            self.0.field(field, slot);
-        }
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        match name.split_once('!') {
+            Some((name, _secret)) => self.out.field(name, &format_args!("[redacted]")),
+            None => self.out.field(name, slot),
+        };
     }
 }

@@ -1,7 +1,13 @@
 //! What generated code calls: three macros that only list properties and members; the work is in functions. What they
 //! expand to is kept small, since every user of a generated crate compiles it for every type.
 
-/// Makes a struct of `Option` fields and a field `additional` a Graph object.
+/// Makes a struct of `Option` fields and a field `additional` a Graph object, `Default` included.
+///
+/// With `parameters` behind the name of the property enum it makes the parameters of an action: they are only ever sent,
+/// so they are no bodies of serde's and have no way to what came beside them.
+///
+/// Where there are thousands of types, a compiler's time goes into functions and what they call. So a function that
+/// the table can stand for is not there, and what is called takes no arguments that the tables hold.
 ///
 /// ```text
 /// structured_type! {
@@ -13,23 +19,23 @@
 /// ```
 #[macro_export]
 macro_rules! structured_type {
-    ($type:ident: $name:literal, $property:ident {
+    ($type:ident: $name:literal, $property:ident $($kind:ident)? {
         $($field:ident: $wire:literal => $variant:ident $([$mark:ident])?),* $(,)?
     }) => {
         #[doc = concat!("The properties of `", $name, "`, for explicit nulls and `$select`.")]
-        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, PartialEq, Hash)]
         #[non_exhaustive]
         pub enum $property {
             $(#[doc = $wire] $variant,)*
         }
 
+        impl Eq for $property {}
+
         impl $property {
             /// The name on the wire.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $wire,)*
-                }
+                $crate::structured_type!(@name self $type $($variant)*)
             }
         }
 
@@ -45,18 +51,13 @@ macro_rules! structured_type {
             }
         }
 
+        impl Default for $type {
+            fn default() -> Self {
+                Self { $($field: None,)* additional: $crate::AdditionalProperties::NONE }
+            }
+        }
+
         impl $type {
-            /// What came with the value besides its known properties: unknown properties, annotations, nulls.
-            #[must_use]
-            pub fn additional_properties(&self) -> &$crate::AdditionalProperties {
-                &self.additional
-            }
-
-            /// The same, to add to or take from; it is written with the value.
-            pub fn additional_properties_mut(&mut self) -> &mut $crate::AdditionalProperties {
-                &mut self.additional
-            }
-
             /// Says that a property is null, which clears it where the value is written.
             #[must_use]
             pub fn with_null(mut self, property: $property) -> Self {
@@ -69,6 +70,7 @@ macro_rules! structured_type {
         impl $crate::Structured for $type {
             const TYPE_NAME: &'static str = $name;
             const NAMES: &'static [&'static str] = &[$($wire),*];
+            const FIELDS: &'static str = concat!($(stringify!($field) $(, "!", stringify!($mark))?, ",",)*);
             const PROPERTIES: &'static [$property] = &[$($property::$variant),*];
             type Property = $property;
 
@@ -91,7 +93,7 @@ macro_rules! structured_type {
             }
 
             fn visit_properties<V: $crate::__private::PropertyVisitor>(&self, visitor: &mut V) {
-                $(visitor.property(stringify!($field), $wire, &self.$field, &[$($crate::__private::$mark)?]);)*
+                $(visitor.property(&self.$field);)*
             }
         }
 
@@ -99,13 +101,36 @@ macro_rules! structured_type {
             type Form = $crate::__private::ObjectForm;
         }
 
-        $crate::structured_type!(@serde $type);
+        $crate::structured_type!(@received $type $($kind)?);
 
         impl ::std::fmt::Debug for $type {
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::__private::debug_structured(self, stringify!($type), out)
             }
         }
+    };
+    (@name $this:tt $type:ident) => {
+        match $this {}
+    };
+    (@name $this:tt $type:ident $($variant:ident)+) => {
+        <$type as $crate::Structured>::NAMES[$this as usize]
+    };
+    (@received $type:ident parameters) => {};
+    (@received $type:ident) => {
+        impl $type {
+            /// What came with the value besides its known properties: unknown properties, annotations, nulls.
+            #[must_use]
+            pub fn additional_properties(&self) -> &$crate::AdditionalProperties {
+                &self.additional
+            }
+
+            /// The same, to add to or take from; it is written with the value.
+            pub fn additional_properties_mut(&mut self) -> &mut $crate::AdditionalProperties {
+                &mut self.additional
+            }
+        }
+
+        $crate::structured_type!(@serde $type);
     };
     (@serde $type:ident) => {
         impl $crate::__private::Serialize for $type {
@@ -208,14 +233,18 @@ macro_rules! enum_type {
 }
 
 /// Says that a type inherits from another: `derived_type!(User: DirectoryObject);`, once for each of its bases.
+///
+/// It is an `Into` and not a `From`, since a base may have a thousand derived types, and the compiler looks at every two
+/// `From` of one type.
 #[macro_export]
 macro_rules! derived_type {
     ($type:ident: $base:path) => {
         impl $crate::Inherits<$base> for $type {}
 
-        impl From<$type> for $base {
-            fn from(value: $type) -> Self {
-                $crate::__private::upcast(value)
+        #[allow(clippy::from_over_into, reason = "see the macro")]
+        impl Into<$base> for $type {
+            fn into(self) -> $base {
+                $crate::__private::upcast(self)
             }
         }
     };

@@ -60,10 +60,6 @@ pub mod __private {
     pub use super::enumeration::{MemberForm, debug_enumeration, find_known, member};
     pub use super::input::null_property;
     pub use super::read::{ObjectForm, deserialize};
-    pub use super::structured::{Mark, PropertyReader, PropertyVisitor};
+    pub use super::structured::{PropertyReader, PropertyVisitor};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    /// The mark `[secret]`.
-    #[expect(non_upper_case_globals, reason = "spelled as the mark is")]
-    pub const secret: Mark = Mark::Secret;
 }

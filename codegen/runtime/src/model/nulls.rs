@@ -11,6 +11,11 @@ pub(crate) struct Nulls {
 }
 
 impl Nulls {
+    pub(crate) const NONE: Self = Self {
+        bits: 0,
+        names: &(&[] as &[&str]),
+    };
+
     #[inline]
     pub(crate) fn is_empty(self) -> bool {
         self.bits == 0
@@ -50,15 +55,5 @@ impl Nulls {
         names
             .filter(move |(index, _)| self.contains(*index))
             .map(|(_, name)| *name)
-    }
-}
-
-impl Default for Nulls {
-    fn default() -> Self {
-        const NONE: Names = &(&[] as &[&str]);
-        Self {
-            bits: 0,
-            names: NONE,
-        }
     }
 }

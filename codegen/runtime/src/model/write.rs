@@ -5,7 +5,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::additional::AdditionalProperties;
 use super::compact::PlainName;
-use super::structured::{Mark, PropertyVisitor, Structured};
+use super::structured::{PropertyVisitor, Structured};
 use super::value::{Value, Written};
 
 const TYPE: &str = "@odata.type";
@@ -14,21 +14,17 @@ const TYPE: &str = "@odata.type";
 struct PropertyWriter<'a, M: SerializeMap> {
     output: &'a mut M,
     additional: &'a AdditionalProperties,
+    names: &'static [&'static str],
     index: usize,
     result: Result<(), M::Error>,
 }
 
 impl<M: SerializeMap> PropertyVisitor for PropertyWriter<'_, M> {
     #[inline]
-    fn property<V: Value>(
-        &mut self,
-        _: &'static str,
-        name: &'static str,
-        slot: &Option<V>,
-        _: &[Mark],
-    ) {
+    fn property<V: Value>(&mut self, slot: &Option<V>) {
         let index = self.index;
         self.index += 1;
+        let name = self.names[index];
         match slot {
             _ if self.result.is_err() => {}
             Some(value) => {
@@ -82,6 +78,7 @@ fn write_with<T: Structured, S: Serializer>(
     let mut properties = PropertyWriter {
         output: &mut map,
         additional,
+        names: T::NAMES,
         index: 0,
         result: Ok(()),
     };

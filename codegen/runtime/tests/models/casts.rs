@@ -22,7 +22,7 @@ fn a_base_is_read_as_its_derived_type() {
     let entity: Entity = read(JOB);
     let job: Job = entity.cast().unwrap();
     assert_eq!(job, read(JOB));
-    assert_eq!(Entity::from(job), entity);
+    assert_eq!(Into::<Entity>::into(job), entity);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn a_shape_that_does_not_fit_is_named() {
 fn a_derived_value_says_what_it_is_once_it_is_a_base() {
     let mut job = Job::default();
     job.id = Some("1".into());
-    let entity = Entity::from(job.with_null(JobProperty::Status));
+    let entity: Entity = job.with_null(JobProperty::Status).into();
     assert_eq!(
         serde_json::to_string(&entity).unwrap(),
         r##"{"@odata.type":"#microsoft.graph.synchronizationJob","id":"1","status":null}"##
@@ -68,7 +68,7 @@ fn a_derived_value_says_what_it_is_once_it_is_a_base() {
 #[test]
 fn the_type_that_came_is_not_replaced() {
     let job: Job = read(r##"{"@odata.type":"#microsoft.graph.newerJob"}"##);
-    let entity = Entity::from(job);
+    let entity: Entity = job.into();
     assert_eq!(
         entity
             .additional_properties()
@@ -86,7 +86,7 @@ fn nothing_is_left_of_what_fits_the_base_in_part() {
     holder
         .additional_properties_mut()
         .insert("status", status.clone());
-    let base = Holder::from(holder);
+    let base: Holder = holder.into();
     assert_eq!(base.status, None);
     assert_eq!(
         base.additional_properties().get_as("status").unwrap(),
@@ -98,7 +98,7 @@ fn nothing_is_left_of_what_fits_the_base_in_part() {
 fn what_does_not_fit_the_base_is_kept_all_the_same() {
     let mut job = Job::default();
     job.additional_properties_mut().insert("id", 5);
-    let entity = Entity::from(job);
+    let entity: Entity = job.into();
     assert_eq!(entity.id, None);
     assert_eq!(
         entity.additional_properties().get("id").unwrap().as_str(),

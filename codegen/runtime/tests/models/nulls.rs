@@ -137,7 +137,7 @@ fn names_of_properties_are_at_hand() {
 
 macro_rules! many {
     ($($field:ident $wire:literal $variant:ident)*) => {
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Clone, PartialEq)]
         struct Many {
             $($field: Option<i32>,)*
             additional: graph_runtime::AdditionalProperties,

@@ -8,7 +8,7 @@ use graph_runtime::{
 
 macro_rules! model {
     ($type:ident: $name:literal, $property:ident { $($field:ident: $wire:literal => $variant:ident [$($mark:ident)?] $kind:ty,)* }) => {
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct $type {
             $(pub $field: Option<$kind>,)*

@@ -11,7 +11,7 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributedefinition?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeDefinition`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeDefinition {
     /// Whether the attribute identifies the object.

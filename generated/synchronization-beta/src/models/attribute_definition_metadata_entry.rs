@@ -5,7 +5,7 @@ use super::AttributeDefinitionMetadata;
 /// One piece of extension data of an attribute.
 ///
 /// `microsoft.graph.attributeDefinitionMetadataEntry`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeDefinitionMetadataEntry {
     /// What the value is about.

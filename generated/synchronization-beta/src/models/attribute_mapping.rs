@@ -7,7 +7,7 @@ use super::{AttributeFlowBehavior, AttributeFlowType, AttributeMappingSource};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemapping?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeMapping`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeMapping {
     /// Value to write when `source` yields null.

@@ -10,7 +10,7 @@ use super::{AttributeMappingParameterSchema, Entity};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingfunctionschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeMappingFunctionSchema`, an entity type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeMappingFunctionSchema {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

@@ -7,7 +7,7 @@ use super::AttributeType;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingparameterschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeMappingParameterSchema`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeMappingParameterSchema {
     /// Whether arguments for this parameter may be repeated, as the strings to `Join` are.

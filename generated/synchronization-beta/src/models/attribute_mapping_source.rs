@@ -8,7 +8,7 @@ use super::{AttributeMappingSourceType, StringKeyAttributeMappingSourceValuePair
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingsource?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeMappingSource`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeMappingSource {
     /// The whole expression as text, such as `Mid([userPrincipalName], 1, 8)`: attributes in

@@ -9,7 +9,7 @@ use super::Entity;
 /// fills with SCIM bulk requests.
 ///
 /// `microsoft.graph.bulkUpload`, an entity type with a byte stream.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BulkUpload {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

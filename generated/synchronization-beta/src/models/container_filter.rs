@@ -4,7 +4,7 @@
 /// as organizational units.
 ///
 /// `microsoft.graph.containerFilter`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerFilter {
     /// The containers whose objects are in scope.

@@ -12,7 +12,7 @@ use super::{DirectoryDefinitionDiscoverabilities, Entity, ObjectDefinition};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-directorydefinition?view=graph-rest-beta)
 ///
 /// `microsoft.graph.directoryDefinition`, an entity type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DirectoryDefinition {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

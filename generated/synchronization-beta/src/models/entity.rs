@@ -3,7 +3,7 @@
 /// What every entity of Graph has in common: an identifier.
 ///
 /// `microsoft.graph.entity`, an abstract entity type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entity {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

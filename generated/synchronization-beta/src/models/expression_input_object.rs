@@ -7,7 +7,7 @@ use super::{ObjectDefinition, StringKeyObjectValuePair};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-expressioninputobject?view=graph-rest-beta)
 ///
 /// `microsoft.graph.expressionInputObject`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpressionInputObject {
     /// Attributes that the object has.

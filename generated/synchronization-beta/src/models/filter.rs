@@ -10,7 +10,7 @@ use super::FilterGroup;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filter?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filter`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
     /// Which objects belong to this mapping at all.

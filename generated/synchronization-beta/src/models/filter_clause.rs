@@ -7,7 +7,7 @@ use super::FilterOperand;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filterclause?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filterClause`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterClause {
     /// Name of the operator, such as `EQUALS` or `IS NOT NULL`.

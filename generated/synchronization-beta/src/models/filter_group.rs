@@ -7,7 +7,7 @@ use super::FilterClause;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filtergroup?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filterGroup`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterGroup {
     /// The conditions, joined by AND.

@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filteroperand?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filterOperand`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterOperand {
     /// Values to compare with, as text.

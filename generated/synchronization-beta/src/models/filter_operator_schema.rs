@@ -12,7 +12,7 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filteroperatorschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filterOperatorSchema`, an entity type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterOperatorSchema {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

@@ -3,7 +3,7 @@
 /// Limits a synchronization rule to certain groups of the source directory.
 ///
 /// `microsoft.graph.groupFilter`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupFilter {
     /// The groups that are in scope.

@@ -3,7 +3,7 @@
 /// A named value, such as one setting of a job.
 ///
 /// `microsoft.graph.keyValuePair`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KeyValuePair {
     /// Name of the value.

@@ -7,7 +7,7 @@ use super::{AttributeDefinition, ObjectDefinitionMetadataEntry};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-objectdefinition?view=graph-rest-beta)
 ///
 /// `microsoft.graph.objectDefinition`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectDefinition {
     /// Attributes of the object.

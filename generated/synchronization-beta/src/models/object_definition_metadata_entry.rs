@@ -5,7 +5,7 @@ use super::ObjectDefinitionMetadata;
 /// One piece of extension data of an object.
 ///
 /// `microsoft.graph.objectDefinitionMetadataEntry`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectDefinitionMetadataEntry {
     /// What the value is about.

@@ -11,7 +11,7 @@ use super::{AttributeMapping, Filter, ObjectFlowTypes, ObjectMappingMetadataEntr
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-objectmapping?view=graph-rest-beta)
 ///
 /// `microsoft.graph.objectMapping`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectMapping {
     /// Where each attribute of the target gets its value from.

@@ -5,7 +5,7 @@ use super::ObjectMappingMetadata;
 /// One piece of extension data of an object mapping.
 ///
 /// `microsoft.graph.objectMappingMetadataEntry`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectMappingMetadataEntry {
     /// What the value is about.

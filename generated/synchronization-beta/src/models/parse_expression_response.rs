@@ -10,7 +10,7 @@ use super::{AttributeMappingSource, PublicError};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-parseexpressionresponse?view=graph-rest-beta)
 ///
 /// `microsoft.graph.parseExpressionResponse`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParseExpressionResponse {
     /// What went wrong.

@@ -5,7 +5,7 @@ use super::{PublicErrorDetail, PublicInnerError};
 /// An error in the shape that OData gives to errors, inside an otherwise successful response.
 ///
 /// `microsoft.graph.publicError`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublicError {
     /// Error code, for programs.

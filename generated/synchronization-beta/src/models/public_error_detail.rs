@@ -3,7 +3,7 @@
 /// One of several errors behind a `publicError`.
 ///
 /// `microsoft.graph.publicErrorDetail`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublicErrorDetail {
     /// Error code, for programs.

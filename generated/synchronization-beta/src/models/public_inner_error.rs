@@ -7,7 +7,7 @@ use super::PublicErrorDetail;
 /// An open type: whatever else the service says is kept among the additional properties.
 ///
 /// `microsoft.graph.publicInnerError`, an open complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublicInnerError {
     /// Error code, for programs.

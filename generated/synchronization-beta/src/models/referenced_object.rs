@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-referencedobject?view=graph-rest-beta)
 ///
 /// `microsoft.graph.referencedObject`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReferencedObject {
     /// Name of the object, as the directory defines it.

@@ -7,7 +7,7 @@ use super::AttributeMappingSource;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-stringkeyattributemappingsourcevaluepair?view=graph-rest-beta)
 ///
 /// `microsoft.graph.stringKeyAttributeMappingSourceValuePair`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringKeyAttributeMappingSourceValuePair {
     /// Parameter that the argument is for.

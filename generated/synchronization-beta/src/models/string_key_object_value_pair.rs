@@ -8,7 +8,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-stringkeyobjectvaluepair?view=graph-rest-beta)
 ///
 /// `microsoft.graph.stringKeyObjectValuePair`, an open complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringKeyObjectValuePair {
     /// The name, such as that of an attribute.

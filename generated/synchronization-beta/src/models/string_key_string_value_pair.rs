@@ -8,7 +8,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-stringkeystringvaluepair?view=graph-rest-beta)
 ///
 /// `microsoft.graph.stringKeyStringValuePair`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringKeyStringValuePair {
     /// The name.

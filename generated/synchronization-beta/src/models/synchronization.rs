@@ -11,7 +11,7 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-overview?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronization`, an entity type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Synchronization {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

@@ -14,7 +14,7 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJob`, an entity type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationJob {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

@@ -7,7 +7,7 @@ use super::SynchronizationJobSubject;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobapplicationparameters?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJobApplicationParameters`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationJobApplicationParameters {
     /// Identifier of a synchronization rule in the job's schema.

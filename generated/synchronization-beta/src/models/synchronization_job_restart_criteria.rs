@@ -8,7 +8,7 @@ use super::SynchronizationJobRestartScope;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJobRestartCriteria`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationJobRestartCriteria {
     /// The kinds of state to drop, in any combination.

@@ -7,7 +7,7 @@ use super::SynchronizationLinkedObjects;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobsubject?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJobSubject`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationJobSubject {
     /// Objects related to it that go along, such as the members of a group.

@@ -5,7 +5,7 @@ use super::SynchronizationJobSubject;
 /// Objects that are provisioned along with another because they are related to it.
 ///
 /// `microsoft.graph.synchronizationLinkedObjects`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationLinkedObjects {
     /// The object's manager.

@@ -5,7 +5,7 @@ use super::SynchronizationMetadata;
 /// One piece of extension data of a template.
 ///
 /// `microsoft.graph.synchronizationMetadataEntry`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationMetadataEntry {
     /// What the value is about.

@@ -7,7 +7,7 @@ use graph_runtime::OffsetDateTime;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationprogress?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationProgress`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationProgress {
     /// Units done so far.

@@ -10,7 +10,7 @@ use super::{ContainerFilter, GroupFilter, ObjectMapping, StringKeyStringValuePai
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationrule?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationRule`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationRule {
     /// Containers of the source that the rule is limited to, if any.

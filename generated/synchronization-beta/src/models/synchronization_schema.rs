@@ -11,7 +11,7 @@ use super::{DirectoryDefinition, Entity, SynchronizationRule};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationSchema`, an entity type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationSchema {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

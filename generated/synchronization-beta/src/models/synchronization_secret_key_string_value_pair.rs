@@ -12,7 +12,7 @@ use super::SynchronizationSecret;
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationSecretKeyStringValuePair {
     /// What the value is for.

@@ -13,7 +13,7 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationStatus`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationStatus {
     /// State of the job in one word.

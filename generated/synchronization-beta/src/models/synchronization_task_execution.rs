@@ -8,7 +8,7 @@ use super::{SynchronizationError, SynchronizationTaskExecutionResult};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationtaskexecution?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationTaskExecution`, a complex type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationTaskExecution {
     /// Identifier of the run.

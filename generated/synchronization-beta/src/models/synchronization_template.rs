@@ -11,7 +11,7 @@ use super::{Entity, SynchronizationMetadataEntry, SynchronizationSchema};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationtemplate?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationTemplate`, an entity type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationTemplate {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands

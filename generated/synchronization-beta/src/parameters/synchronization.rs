@@ -6,7 +6,7 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AcquireAccessTokenParameters {
     /// What the token endpoint asks for, such as the authorization code, one entry each.
@@ -31,7 +31,7 @@ impl AcquireAccessTokenParameters {
 }
 
 graph_runtime::structured_type! {
-    AcquireAccessTokenParameters: "microsoft.graph.acquireAccessToken", AcquireAccessTokenParametersProperty {
+    AcquireAccessTokenParameters: "microsoft.graph.acquireAccessToken", AcquireAccessTokenParametersProperty parameters {
         credentials: "credentials" => Credentials,
     }
 }

@@ -6,7 +6,7 @@ use crate::models::{
 };
 
 /// Parameters of `provisionOnDemand`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProvisionOnDemandParameters {
     /// Objects to provision, grouped by the rule to apply to them.
@@ -31,13 +31,13 @@ impl ProvisionOnDemandParameters {
 }
 
 graph_runtime::structured_type! {
-    ProvisionOnDemandParameters: "microsoft.graph.provisionOnDemand", ProvisionOnDemandParametersProperty {
+    ProvisionOnDemandParameters: "microsoft.graph.provisionOnDemand", ProvisionOnDemandParametersProperty parameters {
         parameters: "parameters" => Parameters,
     }
 }
 
 /// Parameters of `restart`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RestartParameters {
     /// Which state to drop.
@@ -59,7 +59,7 @@ impl RestartParameters {
 }
 
 graph_runtime::structured_type! {
-    RestartParameters: "microsoft.graph.restart", RestartParametersProperty {
+    RestartParameters: "microsoft.graph.restart", RestartParametersProperty parameters {
         criteria: "criteria" => Criteria,
     }
 }
@@ -68,7 +68,7 @@ graph_runtime::structured_type! {
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidateCredentialsParameters {
     /// Identifier of the application whose target it is.
@@ -126,7 +126,7 @@ impl ValidateCredentialsParameters {
 }
 
 graph_runtime::structured_type! {
-    ValidateCredentialsParameters: "microsoft.graph.validateCredentials", ValidateCredentialsParametersProperty {
+    ValidateCredentialsParameters: "microsoft.graph.validateCredentials", ValidateCredentialsParametersProperty parameters {
         application_identifier: "applicationIdentifier" => ApplicationIdentifier,
         template_id: "templateId" => TemplateId,
         use_saved_credentials: "useSavedCredentials" => UseSavedCredentials,

@@ -6,7 +6,7 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidateCredentialsParameters {
     /// Identifier of the application whose target it is.
@@ -58,7 +58,7 @@ impl ValidateCredentialsParameters {
 }
 
 graph_runtime::structured_type! {
-    ValidateCredentialsParameters: "microsoft.graph.validateCredentials", ValidateCredentialsParametersProperty {
+    ValidateCredentialsParameters: "microsoft.graph.validateCredentials", ValidateCredentialsParametersProperty parameters {
         application_identifier: "applicationIdentifier" => ApplicationIdentifier,
         template_id: "templateId" => TemplateId,
         use_saved_credentials: "useSavedCredentials" => UseSavedCredentials,

@@ -3,7 +3,7 @@
 use crate::models::{AttributeDefinition, ExpressionInputObject};
 
 /// Parameters of `parseExpression`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParseExpressionParameters {
     /// The text, such as `Join(" ", [givenName], [surname])`.
@@ -48,7 +48,7 @@ impl ParseExpressionParameters {
 }
 
 graph_runtime::structured_type! {
-    ParseExpressionParameters: "microsoft.graph.parseExpression", ParseExpressionParametersProperty {
+    ParseExpressionParameters: "microsoft.graph.parseExpression", ParseExpressionParametersProperty parameters {
         expression: "expression" => Expression,
         test_input_object: "testInputObject" => TestInputObject,
         target_attribute_definition: "targetAttributeDefinition" => TargetAttributeDefinition,
