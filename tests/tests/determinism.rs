@@ -49,6 +49,11 @@ fn line_endings_and_a_byte_order_mark_do_not_matter() {
         config: windows(&texts.config),
         docs: windows(&texts.docs),
         names: windows(&texts.names),
+        examples: texts
+            .examples
+            .iter()
+            .map(|(name, page)| (name.clone(), windows(page)))
+            .collect(),
     };
     assert_eq!(generate(&texts), generate(&other));
 }

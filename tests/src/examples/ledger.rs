@@ -1,9 +1,9 @@
 //! `unsent.toml`: examples that are not sent as their page says, each with our reason.
 
-use super::cases::{Case, SLICE};
+use super::cases::Case;
 use super::run::Found;
-use crate::root;
 use serde::Deserialize;
+use std::path::Path;
 
 /// Known exceptions.
 #[derive(Debug, Default, Deserialize)]
@@ -11,6 +11,8 @@ use serde::Deserialize;
 pub(super) struct Ledger {
     #[serde(default, rename = "example")]
     known: Vec<Known>,
+    /// Where there are too many to be named: how many must be sent as their pages say.
+    least: Option<usize>,
 }
 
 /// A known exception.
@@ -24,9 +26,9 @@ struct Known {
 }
 
 impl Ledger {
-    pub(super) fn read() -> Self {
-        let path = root().join("metadata").join(SLICE).join("unsent.toml");
-        let text = std::fs::read_to_string(path).unwrap_or_default();
+    /// That of the slice in this folder.
+    pub(super) fn read(slice: &Path) -> Self {
+        let text = std::fs::read_to_string(slice.join("unsent.toml")).unwrap_or_default();
         let ledger: Self = toml::from_str(&text).expect("unsent.toml");
         assert!(
             ledger.known.iter().all(|known| !known.reason.is_empty()),
@@ -37,6 +39,11 @@ impl Ledger {
 
     /// What is wrong and not known, and what is known and not wrong any more, a line each.
     pub(super) fn verdict(&self, cases: &[Case], found: &Found) -> Vec<String> {
+        if let Some(least) = self.least {
+            let sent = cases.len() - found.len();
+            let too_few = (sent < least).then(|| format!("{least} have to be"));
+            return too_few.into_iter().collect();
+        }
         let is = |known: &Known, case: &Case| known.page == case.page && known.line == case.line;
         let new = found.iter().filter_map(|(nth, (kind, why))| {
             let case = &cases[*nth];
