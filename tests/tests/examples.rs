@@ -38,41 +38,34 @@ fn the_examples_of_the_reference_compile_and_are_sent_needs_shared() {
     synchronization("reference", &pages);
 }
 
-/// Part of v1.0 as it was when the pages were written, as large as a test can compile.
-const PART: &str = r#"crate = "graph-part"
-version = "0.1.0"
-api = "v1.0"
-paths = ["/applications/**", "/groups/**", "/users/**", "/me/**", "/servicePrincipals/**", "/devices/**", "/directoryRoles/**", "/identity/**"]
-"#;
-
 #[test]
 fn the_examples_of_part_of_v1_compile_and_are_sent_needs_shared() {
     let test = "the_examples_of_part_of_v1_compile_and_are_sent_needs_shared";
     let Some(shared) = shared(test) else { return };
     let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (slice, made) = (
-        tmp.join("examples/part-slice"),
-        tmp.join("examples/part-crate"),
-    );
+    let (slice, made) = (tmp.join("examples/slice"), tmp.join("examples/crate"));
+    // The metadata as it was when the pages were written.
     let metadata = shared.join("metadata/v1.0-Prod-2021-07-20.csdl");
-    let texts = Texts {
-        metadata: fs::read_to_string(metadata).expect("the metadata"),
-        config: PART.to_owned(),
-        ..Texts::default()
+    let metadata = fs::read_to_string(metadata).expect("the metadata");
+    let asked = |name: &str| {
+        let path = root().join("tests/examples-of-v1").join(name);
+        fs::read_to_string(path).expect("what is asked for")
     };
-    let asked = [
-        ("schema.csdl".to_owned(), texts.metadata.as_str()),
-        ("slice.toml".to_owned(), PART),
-        ("unsent.toml".to_owned(), "least = 1\n"),
+    let (config, unsent) = (asked("slice.toml"), asked("unsent.toml"));
+    let files = [
+        ("schema.csdl".to_owned(), metadata.as_str()),
+        ("slice.toml".to_owned(), config.as_str()),
+        ("unsent.toml".to_owned(), unsent.as_str()),
     ];
-    Package::write(&slice, asked).expect("written");
+    Package::write(&slice, files).expect("written");
+    let texts = Texts::read(&slice);
     let files = texts
         .generate("cargo test -p graph-tests --test examples", &runtime())
         .unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
     let files = files.iter().map(|(path, text)| (path.clone(), &**text));
     Package::write(&made, files).expect("written");
     let subject = Subject {
-        name: "part",
+        name: "v1",
         slice: &slice,
         made: &made,
         tmp,

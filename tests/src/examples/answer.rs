@@ -13,6 +13,10 @@ pub(super) fn check(case: &Case, played: Result<Played, Error>) -> Result<(), St
         return Ok(());
     };
     let status = response.status.value;
+    if (300..400).contains(&status) {
+        // Where it leads, nobody answers here.
+        return Ok(());
+    }
     if status >= 400 {
         return match played {
             Err(_) => Ok(()),
@@ -40,7 +44,9 @@ pub(super) fn check(case: &Case, played: Result<Played, Error>) -> Result<(), St
 fn text_read(text: &str, played: Played) -> Result<(), String> {
     match played.content {
         Content::Bytes(found) if found == text.as_bytes() => Ok(()),
-        Content::Whole(found) if found.to_string() == text.trim() => Ok(()),
+        Content::Whole(found) if serde_json::from_str(text.trim()).ok() == Some(found.clone()) => {
+            Ok(())
+        }
         Content::Nothing => Ok(()),
         Content::Whole(_) | Content::Value(_) | Content::Bytes(_) => {
             Err(format!("{text:?} was read as something else"))
