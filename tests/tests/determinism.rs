@@ -52,7 +52,7 @@ fn line_endings_and_a_byte_order_mark_do_not_matter() {
         examples: texts
             .examples
             .iter()
-            .map(|(name, page)| (name.clone(), windows(page)))
+            .map(|(page, text)| (page.clone(), windows(text)))
             .collect(),
     };
     assert_eq!(generate(&texts), generate(&other));

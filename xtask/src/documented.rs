@@ -3,7 +3,7 @@
 use crate::input::Inputs;
 use crate::pages::Pages;
 use crate::rejected::{Rejected, accept};
-use crate::source::api_said;
+use crate::source::{Asked, api_said};
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
@@ -39,7 +39,10 @@ impl Documented {
         Ok(Self {
             model: resolved(&inputs, &config)?,
             other: None,
-            api: config.api.clone(),
+            api: config
+                .api
+                .clone()
+                .or(Asked::of_slice(workspace, slice)?.api),
             config: Some(config),
             ledger: Some(ledger(workspace, slice)?),
             inputs,

@@ -38,7 +38,7 @@ fn file(
     let mut scope = Scope::elsewhere(context.slice.model(), placing, local);
     scope.bring("graph_runtime::Target");
     let methods = methods::plan(context, namer, docs, &mut scope, group);
-    let module = names::snake(group.name.trim_end_matches("RequestBuilder"));
+    let module = names::module(group.name.trim_end_matches("RequestBuilder"));
     let item = Builder {
         name: group.name.clone(),
         docs: about(context, group),

@@ -31,7 +31,7 @@ pub(super) fn file(
         wire,
     };
     File {
-        module: names::snake(&placed.name),
+        module: names::module(&placed.name),
         exports: vec![placed.name.clone()],
         uses: Vec::new(),
         item: Model::Enum(item),

@@ -144,7 +144,7 @@ pub(super) fn shape(
     let bare = names::bare(name);
     Field {
         name: name.to_owned(),
-        setter: format!("with_{bare}"),
+        setter: format!("with_{}", bare.trim_start_matches('_')),
         argument: name.to_owned(),
         variant: variant(wire, bare),
         wire: wire.to_owned(),

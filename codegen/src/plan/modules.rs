@@ -97,7 +97,7 @@ pub(super) fn namespace_modules(namespace: &str, home: &str) -> Vec<String> {
     let rest = namespace.strip_prefix(home).unwrap_or(namespace);
     rest.split('.')
         .filter(|part| !part.is_empty())
-        .map(names::snake)
+        .map(names::module)
         .collect()
 }
 

@@ -185,7 +185,7 @@ fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
 
 /// `synchronizationJob` as the name of a type or variant.
 pub(super) fn camel(wire: &str) -> String {
-    let name = startable(wire.to_upper_camel_case());
+    let name = startable(wire.to_upper_camel_case(), "Empty");
     if name == "Self" {
         "Self_".to_owned()
     } else {
@@ -193,24 +193,33 @@ pub(super) fn camel(wire: &str) -> String {
     }
 }
 
-/// `synchronizationJob` as the name of a struct or enum. What every file of Rust knows by that name already
-/// (`String`, `Option`) is called `…Type`.
+/// `synchronizationJob` as the name of a struct or enum. What files of Rust and of models know by that name already
+/// (`String`, `Option`, `Date`) is called `…Type`.
 pub(super) fn type_wire(wire: &str) -> String {
-    const KNOWN: [&str; 15] = [
+    const KNOWN: [&str; 24] = [
+        "Binary",
         "Box",
         "Clone",
+        "Date",
         "Debug",
+        "Decimal",
         "Default",
+        "Duration",
         "Err",
+        "Flags",
         "From",
         "Into",
+        "Json",
         "None",
+        "OffsetDateTime",
         "Ok",
         "Option",
         "PartialEq",
         "Result",
         "Some",
         "String",
+        "Time",
+        "Uuid",
         "Vec",
     ];
     let name = camel(wire);
@@ -224,11 +233,27 @@ pub(super) fn type_wire(wire: &str) -> String {
 /// `synchronizationJob` as the name of a field, method or module; keywords are raw, or take an underscore where
 /// Rust has no raw form.
 pub(super) fn snake(wire: &str) -> String {
-    let name = startable(wire.to_snake_case());
+    let name = startable(wire.to_snake_case(), "empty");
     match name.as_str() {
         "self" | "super" | "crate" | "_" => format!("{name}_"),
         _ if is_keyword(&name) => format!("r#{name}"),
         _ => name,
+    }
+}
+
+/// `SynchronizationJob` as the name of a module, and so of a file: letters that are not ASCII by their numbers, which Rust
+/// asks of files, and no second `mod.rs`.
+pub(super) fn module(wire: &str) -> String {
+    let ascii = snake(wire)
+        .chars()
+        .map(|char| match char {
+            _ if char.is_ascii() => char.to_string(),
+            _ => format!("u{:x}", u32::from(char)),
+        })
+        .collect::<String>();
+    match ascii.as_str() {
+        "r#mod" => "mod_".to_owned(),
+        _ => ascii,
     }
 }
 
@@ -237,9 +262,10 @@ pub(super) fn bare(name: &str) -> &str {
     name.trim_start_matches("r#")
 }
 
-fn startable(name: String) -> String {
+/// `_` alone has no letter that a name could be made of.
+fn startable(name: String, empty: &str) -> String {
     match name.chars().next() {
-        None => "_empty".to_owned(),
+        None => empty.to_owned(),
         Some(first) if first.is_numeric() => format!("_{name}"),
         Some(_) => name,
     }
@@ -282,7 +308,7 @@ mod tests {
             ),
             ("x64", "X64", "x64"),
             ("2fa", "_2fa", "_2fa"),
-            ("_", "_empty", "_empty"),
+            ("_", "Empty", "empty"),
             ("gen", "Gen", "r#gen"),
             ("union", "Union", "union"),
         ];
@@ -292,6 +318,19 @@ mod tests {
                 (as_type, as_field),
                 "{wire}"
             );
+        }
+    }
+
+    #[test]
+    fn modules_are_files() {
+        let table = [
+            ("SynchronizationJob", "synchronization_job"),
+            ("Type", "r#type"),
+            ("Mod", "mod_"),
+            ("Ärger", "ue4rger"),
+        ];
+        for (wire, expected) in table {
+            assert_eq!(module(wire), expected, "{wire}");
         }
     }
 

@@ -131,14 +131,14 @@ fn module_of(model: &Model, binding: Option<TypeRef>) -> (String, String) {
     match binding.map(|binding| (binding.item, binding.is_collection)) {
         None => (String::new(), "unbound".to_owned()),
         Some((ItemType::Primitive(primitive), _)) => {
-            (String::new(), names::snake(&format!("{primitive:?}")))
+            (String::new(), names::module(&format!("{primitive:?}")))
         }
         Some((ItemType::Named(id), is_collection)) => {
             let name = &model.ty(id).name;
             let many = if is_collection { "Collection" } else { "" };
             (
                 name.namespace.clone(),
-                names::snake(&format!("{}{many}", name.name)),
+                names::module(&format!("{}{many}", name.name)),
             )
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn file(
         wire,
     };
     File {
-        module: names::snake(&placed.name),
+        module: names::module(&placed.name),
         exports: vec![placed.name.clone(), placed.property_enum.clone()],
         uses: scope.uses(),
         item: Model::Struct(item),

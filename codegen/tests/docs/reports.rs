@@ -2,7 +2,7 @@
 
 use crate::{library, project};
 use codegen::docs::check::{Ledger, Report, Subject, Verdict, check};
-use codegen::docs::report::{self, Part};
+use codegen::docs::report::{self, Part, Sample};
 use codegen::docs::{self, Page};
 use codegen::model::Model;
 use serde_json::Value;
@@ -156,7 +156,7 @@ fn the_summary_page_lists_what_to_act_on() {
         report: &report,
         outcome: None,
     };
-    let page = report::page("", &part);
+    let page = report::page("", &part, None);
     for expected in [
         "## Pages",
         "`cargo xtask examples`",
@@ -166,14 +166,19 @@ fn the_summary_page_lists_what_to_act_on() {
     ] {
         assert!(page.contains(expected), "{expected} in\n{page}");
     }
-    assert_eq!(report::page(&page, &part), page, "in its own place");
+    assert_eq!(report::page(&page, &part, None), page, "in its own place");
     let other = Part {
         title: "Others".to_owned(),
         command: "cargo xtask examples".to_owned(),
         ..part
     };
-    let both = report::page(&page, &other);
+    let both = report::page(&page, &other, None);
     assert!(both.starts_with(&page) && both.contains("\n## Others\n"));
-    assert_eq!(report::page(&both, &part), both, "others stay");
-    assert_eq!(report::page(&both, &other), both, "others stay");
+    assert_eq!(report::page(&both, &part, None), both, "others stay");
+    assert_eq!(report::page(&both, &other, None), both, "others stay");
+    let sample = Sample::read("# page\tlabel\na\tright\nb\twrong\nc\tright\n");
+    assert_eq!((sample.all, sample.right), (3, 2));
+    let with = report::page(&both, &other, Some(sample));
+    assert!(with.contains("A random sample of 3 examples") && with.contains(": 2 of them"));
+    assert_eq!(report::page(&with, &other, Some(sample)), with);
 }

@@ -5,6 +5,7 @@
 
 mod mirror;
 mod sample;
+mod turns;
 
 use criterion::measurement::WallTime;
 use criterion::{
@@ -61,6 +62,7 @@ fn kinds() -> Kinds {
 fn all(criterion: &mut Criterion) {
     let text = sample::schema();
     check(text.as_bytes());
+    turns::print(text.as_bytes(), &kinds());
     let steps: [(&str, Step); 3] = [
         ("parse", |group, text, kinds| {
             parse(group, text, &kinds.models);

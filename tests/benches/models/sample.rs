@@ -47,7 +47,7 @@ fn rule(out: &mut String, index: usize) {
 }
 
 fn object_mapping(out: &mut String, index: usize) {
-    let mappings = list(0..150, attribute_mapping);
+    let mappings = list(0..200, attribute_mapping);
     let _ = write!(
         out,
         r#"{{"enabled":{},"flowTypes":"Add, Update, Delete","name":"Provision objects {index}","sourceObjectName":"User","targetObjectName":"urn:wingtip:Person{index}","attributeMappings":{mappings},"metadata":[{{"key":"IsCustomerDefined","value":"True"}},{{"key":"Disposition","value":"Normal"}}],"scope":{{"categoryFilterGroups":[],"groups":[{{"name":"Enabled accounts","clauses":[{{"operatorName":"IS TRUE","sourceOperandName":"accountEnabled","targetOperand":{{"values":[]}}}},{{"operatorName":"EQUALS","sourceOperandName":"country","targetOperand":{{"values":["Sweden","Peru"]}}}}]}}],"inputFilterGroups":[]}}}}"#,
@@ -123,7 +123,7 @@ fn directory(out: &mut String, index: usize) {
 }
 
 fn object(out: &mut String, index: usize) {
-    let attributes = list(0..250, attribute_definition);
+    let attributes = list(0..255, attribute_definition);
     let _ = write!(
         out,
         r#"{{"name":"Object{index}","supportedApis":["Read","Write"],"attributes":{attributes},"metadata":[{{"key":"IsSoftDeletionSupported","value":"False"}}]}}"#,

@@ -44,7 +44,9 @@ pub(super) fn check(case: &Case, played: Result<Played, Error>) -> Result<(), St
 fn text_read(text: &str, played: Played) -> Result<(), String> {
     match played.content {
         Content::Bytes(found) if found == text.as_bytes() => Ok(()),
-        Content::Whole(found) if serde_json::from_str(text.trim()).ok() == Some(found.clone()) => {
+        Content::Whole(found)
+            if serde_json::from_str(text).is_ok_and(|page: Value| page == found) =>
+        {
             Ok(())
         }
         Content::Nothing => Ok(()),

@@ -307,3 +307,54 @@ fn a_bad_ledger_is_refused_with_its_line() {
         }
     }
 }
+
+/// A summary without what takes long to make again, and without the commands, which name the file.
+fn lasting(summary: &str) -> String {
+    let mut out = String::new();
+    let mut is_mutants = false;
+    for line in summary.lines() {
+        if line.starts_with('#') {
+            is_mutants = line == "### How much the check notices";
+        }
+        if !is_mutants && !line.starts_with("To repeat it: ") {
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+    }
+    out.trim_end().replace("\n\n\n", "\n\n")
+}
+
+#[test]
+fn the_summary_of_the_reference_is_up_to_date_needs_shared() {
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    if !root.join("../shared/docs").exists() {
+        println!("skipped: ../shared/docs is absent");
+        return;
+    }
+    let old = fs::read_to_string(root.join("docs/examples.md")).unwrap();
+    let sandbox = Sandbox::new();
+    let new = sandbox.path("examples.md");
+    let commands = old.lines().filter_map(|line| {
+        let command = line.strip_prefix("To repeat it: `cargo xtask ")?;
+        command.strip_suffix('`')
+    });
+    for command in commands {
+        let args = command
+            .split(' ')
+            .filter(|argument| *argument != "--mutate")
+            .map(|argument| match argument {
+                "docs/examples.md" => new.to_str().unwrap(),
+                argument => argument,
+            });
+        let args: Vec<&str> = args.collect();
+        let run = crate::sandbox::Run::of(sandbox.command(&args).current_dir(root));
+        assert!(matches!(run.code, Some(0 | 1)), "{}", run.err);
+    }
+    let new = fs::read_to_string(new).unwrap();
+    let (old, new) = (lasting(&old), lasting(&new));
+    let differs = old.lines().zip(new.lines()).find(|(old, new)| old != new);
+    assert!(
+        old == new,
+        "docs/examples.md is stale, make it again with the commands in it: {differs:#?}"
+    );
+}

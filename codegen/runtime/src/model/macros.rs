@@ -181,7 +181,8 @@ macro_rules! enum_type {
         impl ::std::str::FromStr for $type {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(name: &str) -> ::std::result::Result<Self, Self::Err> {
+            // Not `Self::Err`, which a member `Err` would make ambiguous.
+            fn from_str(name: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(name))
             }
         }

@@ -101,9 +101,14 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
         write!(out, "{}", T::EXPECTED)
     }
 
+    /// An empty text stands for "not yet" in what Graph answers, whatever the type: it is no value, and is kept.
     #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
-        self.take(T::from_text(text), || Json::from(text))
+        let token = match T::from_text(text) {
+            Token::Wrong(_) if text.is_empty() => Token::Keep,
+            token => token,
+        };
+        self.take(token, || Json::from(text))
     }
 
     #[inline]

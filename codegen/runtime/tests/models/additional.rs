@@ -131,7 +131,7 @@ fn many_unknown_names_take_time_in_proportion() {
 
 #[test]
 fn what_no_setter_takes_is_added_on_the_way() {
-    let job = Job::new()
+    let job = Job::default()
         .with_additional("colour", "red")
         .with_additional("@odata.type", "#microsoft.graph.job");
     let text = String::from_utf8(json::to_vec(&job).unwrap()).unwrap();

@@ -45,7 +45,7 @@ impl<'c, 'm> Body<'c, 'm> {
             (Value::String(text), _)
                 if is_placeholder(text)
                     && !is_text(ty)
-                    && (self.shows_types || !enums::has(self.model, ty, text)) => {}
+                    && (self.shows_types || !enums::is_meant(self.model, ty, text)) => {}
             (Value::Array(_), false) if is_any(self.model, ty) => {}
             (Value::Array(_), false) | (_, true) => self.wrong_kind(json, ty),
             (_, false) if is_any(self.model, ty) => {}
@@ -161,13 +161,16 @@ pub(super) fn shows_type(json: &Json, ty: TypeRef) -> bool {
     }
 }
 
-/// Whether the type is what Graph calls any JSON value: a complex type `Json` without properties.
+/// Whether any JSON value is one of this type.
 fn is_any(model: &Model, ty: TypeRef) -> bool {
-    let ItemType::Named(id) = ty.item else {
-        return false;
+    let primitive = match ty.item {
+        ItemType::Primitive(primitive) => Some(primitive),
+        ItemType::Named(id) => match &model.ty(id).kind {
+            TypeKind::Definition(primitive) => Some(*primitive),
+            TypeKind::Enum(_) | TypeKind::Entity(_) | TypeKind::Complex(_) => None,
+        },
     };
-    let is_empty = model.own_names(id).next().is_none();
-    model.ty(id).name.name == "Json" && is_empty
+    primitive == Some(Primitive::Untyped)
 }
 
 fn kind_name(value: &Value) -> &'static str {

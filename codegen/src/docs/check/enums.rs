@@ -10,11 +10,17 @@ use crate::model::nearest::nearest;
 use crate::model::{Enumeration, ItemType, Member, Model, TypeId, TypeKind, TypeRef};
 use crate::problem::At;
 
-/// Whether the type is an enum with this member, in any case: then the word stands for nothing else.
-pub(super) fn has(model: &Model, ty: TypeRef, text: &str) -> bool {
-    members(model, ty).is_some_and(|mut members| {
-        members.any(|member| !ty.is_collection && member.name.eq_ignore_ascii_case(text))
-    })
+/// Whether a word is meant as a member of the enum although it is the name of a type, such as `Integer`. Only
+/// `String` stands for any member, unless there is one of that name.
+pub(super) fn is_meant(model: &Model, ty: TypeRef, text: &str) -> bool {
+    let Some(mut members) = members(model, ty) else {
+        return false;
+    };
+    let is_word = text.chars().all(|letter| letter.is_ascii_alphanumeric());
+    let stands_for_any = text.eq_ignore_ascii_case("string");
+    !ty.is_collection
+        && is_word
+        && (!stands_for_any || members.any(|member| member.name.eq_ignore_ascii_case(text)))
 }
 
 /// The members of the type, if it is an enum.

@@ -21,7 +21,7 @@ mod members;
 mod names;
 mod pages;
 mod parameters;
-mod placeholder;
+pub(crate) mod placeholder;
 mod primitive;
 mod query;
 mod resource;

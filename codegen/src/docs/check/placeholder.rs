@@ -60,7 +60,7 @@ pub(super) fn is_misspelling(name: &str, known: &str) -> bool {
 }
 
 /// Letters to insert, remove, replace or swap with their neighbour.
-fn edits(one: &str, other: &str) -> usize {
+pub(crate) fn edits(one: &str, other: &str) -> usize {
     let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
     let first: Vec<usize> = (0..=other.len()).collect();

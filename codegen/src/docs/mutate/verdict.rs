@@ -1,7 +1,7 @@
 //! Whether anything new was found.
 
-use crate::docs::check::Examined;
 use crate::docs::check::draft::Draft;
+use crate::docs::check::{Examined, Kind};
 use crate::docs::resolve::{Resolved, Unresolved};
 use std::collections::BTreeMap;
 
@@ -26,14 +26,13 @@ fn has_new(before: &[Draft], after: &[Draft]) -> bool {
     })
 }
 
-fn key(
-    draft: &Draft,
-) -> (
-    crate::docs::check::Kind,
-    &str,
-    crate::docs::check::draft::Context,
-) {
-    (draft.kind, &draft.path, draft.context)
+fn key(draft: &Draft) -> (Kind, &str, crate::docs::check::draft::Context, &str) {
+    // What a list leaves out is one finding, and another one if it leaves out more.
+    let says = match draft.kind {
+        Kind::TableMembers => draft.why.as_str(),
+        _ => "",
+    };
+    (draft.kind, &draft.path, draft.context, says)
 }
 
 /// Whether something that was tied with nothing guessed no longer is.

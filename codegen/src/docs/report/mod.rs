@@ -9,7 +9,7 @@ mod text;
 
 pub use json::json;
 pub use mutants::noticed;
-pub use page::{Part, page};
+pub use page::{Part, Sample, page};
 pub use sarif::sarif;
 pub use text::{gone, new, text};
 

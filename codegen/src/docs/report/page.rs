@@ -5,6 +5,8 @@ use super::table::{percent, table};
 use super::{by_class, by_kind};
 use crate::docs::check::{Class, Finding, Kind, Report};
 use crate::docs::mutate::Outcome;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of pages held against metadata.
 pub struct Part<'r> {
@@ -18,11 +20,37 @@ pub struct Part<'r> {
     pub outcome: Option<&'r Outcome>,
 }
 
-/// How many findings of a kind and class are listed.
+/// How many contradictions of a kind and class are listed, and how many pages.
 const LISTED: usize = 12;
 
+/// How many places of a contradiction are listed.
+const PLACES: usize = 3;
+
+/// Examples that a person held against the metadata.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sample {
+    /// How many.
+    pub all: usize,
+    /// How many are tied to the operation that they call.
+    pub right: usize,
+}
+
+impl Sample {
+    /// Counts the labels, in the last column of each line.
+    pub fn read(text: &str) -> Self {
+        let labels = || {
+            let lines = text.lines().filter(|line| !line.starts_with('#'));
+            lines.filter_map(|line| line.rsplit('\t').next())
+        };
+        Self {
+            all: labels().count(),
+            right: labels().filter(|label| *label == "right").count(),
+        }
+    }
+}
+
 /// The page with this part in it: in its old place, which its title tells, or at the end of what is there.
-pub fn page(old: &str, part: &Part<'_>) -> String {
+pub fn page(old: &str, part: &Part<'_>, sample: Option<Sample>) -> String {
     let new = self::part(part);
     let head = format!("\n## {}\n", part.title);
     let (before, after) = match old.split_once(&head) {
@@ -33,7 +61,13 @@ pub fn page(old: &str, part: &Part<'_>) -> String {
         None => (old, ""),
     };
     let others = before.find("\n## ").map_or("", |at| &before[at..]);
-    format!("{INTRODUCTION}{others}{new}{after}")
+    let sample = sample.map_or_else(String::new, |Sample { all, right }| {
+        format!(
+            "\nA random sample of {all} examples that resolve was labelled by hand (`docs/examples-sample.tsv`): {right} of \
+             them are tied to the operation that they call.\n"
+        )
+    });
+    format!("{INTRODUCTION}{sample}{others}{new}{after}")
 }
 
 fn part(part: &Part<'_>) -> String {
@@ -45,6 +79,7 @@ fn part(part: &Part<'_>) -> String {
     out.push_str("\n### What to act on\n\n");
     out.push_str(&kinds(part.report));
     out.push_str(&actions(part.report));
+    out.push_str(&worst(part.report));
     out.push_str("\n### What is untidy\n\nEach was read all the same.\n\n");
     let rows = part
         .report
@@ -63,7 +98,8 @@ const INTRODUCTION: &str = "\
 Every template, example and table of the reference pages, held against the metadata of the same age. A finding says
 that two statements do not agree. Which of them is wrong is told by rule:
 
-- **page wrong**: the page contradicts itself, misspells what the metadata has, or shows a value that its type cannot have;
+- **page wrong**: the page contradicts itself, misspells what the metadata has, shows a value that its type cannot have,
+  leaves something out, or calls text what is an enum;
 - **metadata wrong**: an example and a table of properties say the same, and the metadata says something else;
 - **ages differ**: a second metadata file has nothing to say against the page;
 - **unclear**: it takes the service to tell.
@@ -157,26 +193,8 @@ fn actions(report: &Report) -> String {
             if of_class.is_empty() || kind == Kind::OperationWithoutPage {
                 continue;
             }
-            let more = if of_class.len() > LISTED {
-                format!(", the first {LISTED}")
-            } else {
-                String::new()
-            };
-            out.push_str(&format!(
-                "\n**{class}: {kind}** ({}{more})\n\n",
-                of_class.len()
-            ));
-            for finding in spread(&of_class) {
-                let path = if finding.path.is_empty() {
-                    String::new()
-                } else {
-                    format!(" `{}`", finding.path)
-                };
-                out.push_str(&format!(
-                    "- {}:{}{path}: {}\n",
-                    finding.page, finding.line, finding.why
-                ));
-            }
+            out.push_str(&format!("\n**{class}: {kind}** ({})\n\n", of_class.len()));
+            out.push_str(&contradictions(&of_class));
         }
     }
     let missing: Vec<&Finding> = report
@@ -197,17 +215,61 @@ fn actions(report: &Report) -> String {
     out
 }
 
-/// One finding a page before a second one of the same page.
-fn spread<'f>(findings: &[&'f Finding]) -> Vec<&'f Finding> {
-    let mut first: Vec<&Finding> = Vec::new();
-    let mut rest: Vec<&Finding> = Vec::new();
-    for finding in findings.iter().copied() {
-        let seen = first.iter().any(|other| other.page == finding.page);
-        if seen {
-            rest.push(finding)
-        } else {
-            first.push(finding)
-        }
+/// The pages with most findings.
+fn worst(report: &Report) -> String {
+    let mut pages: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in report
+        .findings
+        .iter()
+        .filter(|finding| !finding.page.is_empty())
+    {
+        pages.entry(&finding.page).or_default().push(finding);
     }
-    first.into_iter().chain(rest).take(LISTED).collect()
+    let mut worst: Vec<(&str, Vec<&Finding>)> = pages.into_iter().collect();
+    worst.sort_by_key(|(page, findings)| (Reverse(findings.len()), *page));
+    let rows = worst.into_iter().take(LISTED).map(|(page, findings)| {
+        let kinds: BTreeSet<String> = findings
+            .iter()
+            .map(|finding| finding.kind.to_string())
+            .collect();
+        let kinds: Vec<String> = kinds.into_iter().collect();
+        [
+            page.to_owned(),
+            findings.len().to_string(),
+            kinds.join(", "),
+        ]
+    });
+    let table = table(["page", "findings", "kinds"], rows);
+    format!("\n### The pages with most findings\n\n{table}")
+}
+
+/// A line for each contradiction, however many places it has; those with most places first.
+fn contradictions(findings: &[&Finding]) -> String {
+    let mut by_why: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings.iter().copied() {
+        by_why.entry(&finding.why).or_default().push(finding);
+    }
+    let mut groups: Vec<(&str, Vec<&Finding>)> = by_why.into_iter().collect();
+    groups.sort_by_key(|(_, places)| (Reverse(places.len()), places[0]));
+    let mut out = String::new();
+    for (why, places) in groups.iter().take(LISTED) {
+        let shown: Vec<String> = places.iter().take(PLACES).copied().map(place).collect();
+        let more = match places.len() - shown.len() {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        out.push_str(&format!("- {}{more}: {why}\n", shown.join(", ")));
+    }
+    if groups.len() > LISTED {
+        out.push_str(&format!("- and {} others\n", groups.len() - LISTED));
+    }
+    out
+}
+
+fn place(finding: &Finding) -> String {
+    let path = match finding.path.as_str() {
+        "" => String::new(),
+        path => format!(" `{path}`"),
+    };
+    format!("{}:{}{path}", finding.page, finding.line)
 }

@@ -3,6 +3,7 @@
 use super::fold::Fold;
 use super::{Argument, Cause, Guess, Missing, Resolved, Step, StepKind, Unresolved};
 use super::{decode, ends, known};
+use crate::docs::check::placeholder::edits;
 use crate::docs::url::{self, Piece, Url};
 use crate::model::nearest::nearest;
 use crate::model::{Model, OperationId, TypeId};
@@ -169,7 +170,10 @@ impl<'m> Walk<'m, '_> {
     }
 }
 
+/// What is missing, and the name that it may be a misspelling of.
 pub(super) fn missing(name: &str, near: Option<&str>) -> Missing {
+    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let near = near.filter(|near| edits(&last(name), &last(near)) * 3 <= last(near).len());
     Missing {
         name: name.to_owned(),
         nearest: near.map(str::to_owned),

@@ -108,7 +108,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     });
     print::print(args, workspace, &pages, &checked, outcome.as_ref())?;
     if let Some(file) = &args.summary {
-        summary::write(file, args, &checked.report, outcome.as_ref())?;
+        summary::write(file, args, workspace, &checked.report, outcome.as_ref())?;
     }
     Ok(verdict(&checked, outcome.as_ref()))
 }

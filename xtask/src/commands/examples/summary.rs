@@ -2,12 +2,16 @@
 
 use super::Args;
 use crate::text::{Text, read};
+use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
 use codegen::docs::check::Report;
 use codegen::docs::mutate::Outcome;
-use codegen::docs::report::{self, Part};
+use codegen::docs::report::{self, Part, Sample};
 use std::fs;
 use std::path::Path;
+
+/// Examples that were labelled by hand.
+const SAMPLE: &str = "docs/examples-sample.tsv";
 
 /// Puts the section in its place: where it was, or at the end.
 ///
@@ -16,6 +20,7 @@ use std::path::Path;
 pub(super) fn write(
     file: &Path,
     args: &Args,
+    workspace: &Workspace,
     report: &Report,
     outcome: Option<&Outcome>,
 ) -> Result<()> {
@@ -30,7 +35,13 @@ pub(super) fn write(
         report,
         outcome,
     };
-    let page = report::page(old.as_ref().map_or("", |text| &text.text), &part);
+    let sample =
+        read(&workspace.root.join(SAMPLE)).with_context(|| format!("cannot read {SAMPLE}"))?;
+    let sample = sample
+        .map(|bytes| Text::toml(SAMPLE.to_owned(), bytes))
+        .transpose()?;
+    let sample = sample.map(|text| Sample::read(&text.text));
+    let page = report::page(old.as_ref().map_or("", |text| &text.text), &part, sample);
     fs::write(file, page).with_context(|| format!("cannot write {name}"))
 }
 

@@ -1,0 +1,127 @@
+//! Random metadata, valid but nasty: the crate that it makes compiles, and random JSON of each of its types survives a
+//! round trip through the type. A failure names the seed; the crate stays below the target folder to be looked at.
+
+mod csdl;
+mod json;
+mod schema;
+mod words;
+
+use codegen::emit::Files;
+use fastrand::Rng;
+use graph_tests::package::Package;
+use graph_tests::{Texts, runtime};
+use schema::Schema;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// Crates that are made, and values of each type.
+const SEEDS: std::ops::Range<u64> = 0..6;
+const VALUES: usize = 6;
+
+const CONFIG: &str = r#"
+crate = "CRATE"
+version = "0.1.0"
+api = "v1.0"
+paths = ["/**"]
+"#;
+
+#[test]
+fn what_it_makes_compiles_and_loses_nothing() {
+    let mut files = Vec::new();
+    let mut manifest = String::from(
+        "[workspace]\n\n[package]\nname = \"random\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n",
+    );
+    let mut main = String::from(MAIN);
+    for seed in SEEDS {
+        let name = format!("random-{seed}");
+        let mut rng = Rng::with_seed(seed);
+        let schema = Schema::random(&mut rng);
+        let made = generate(&schema, &name);
+        let _ = writeln!(manifest, "{name} = {{ path = \"{name}\" }}");
+        calls(&mut main, &schema, &mut rng, &made, &name);
+        files.extend(
+            made.into_iter()
+                .map(|(path, text)| (format!("{name}/{path}"), text)),
+        );
+    }
+    main.push_str("}\n");
+    files.push(("Cargo.toml".to_owned(), manifest));
+    files.push(("src/main.rs".to_owned(), main));
+    let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let files = files.iter().map(|(path, text)| (path.clone(), &**text));
+    let package = Package::write(&tmp.join("random"), files).expect("written");
+    // The same folder as for this test, so that what is compiled already need not be compiled again.
+    let target = tmp.parent().expect("the target folder");
+    package
+        .cargo(&["run"], target)
+        .unwrap_or_else(|errors| panic!("{errors}"));
+}
+
+/// What each value goes through; then its calls, a line each.
+const MAIN: &str = r#"
+use serde::{Serialize, de::DeserializeOwned};
+
+fn same<T: Serialize + DeserializeOwned + Clone + PartialEq + std::fmt::Debug>(name: &str, json: &str) {
+    let read: T = serde_json::from_str(json).unwrap_or_else(|error| panic!("{name}: {error}\n{json}"));
+    let written = serde_json::to_string(&read).unwrap();
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(value(&written), value(json), "{name}");
+    let again: T = serde_json::from_str(&written).unwrap();
+    assert_eq!(again, read.clone(), "{name}");
+    let _ = format!("{read:?}");
+}
+
+fn main() {
+"#;
+
+fn generate(schema: &Schema, name: &str) -> Files {
+    let texts = Texts {
+        metadata: schema.csdl(),
+        config: CONFIG.replace("CRATE", name),
+        ..Texts::default()
+    };
+    texts
+        .generate("cargo test -p graph-tests --test random", &runtime())
+        .unwrap_or_else(|problems| {
+            panic!("{name}:\n{}\n{}", texts.render(&problems), texts.metadata)
+        })
+}
+
+/// Values of every type that was made, by its path in the crate.
+fn calls(main: &mut String, schema: &Schema, rng: &mut Rng, made: &Files, name: &str) {
+    let name = name.replace('-', "_");
+    for (path, wire) in paths(made) {
+        let ty = (0..schema.types.len())
+            .find(|ty| schema.name(*ty) == wire)
+            .expect("a type of the schema");
+        for _ in 0..VALUES {
+            let json = schema.json(rng, ty, 3).to_string();
+            let _ = writeln!(
+                main,
+                "    same::<{name}::models::{path}>({wire:?}, {json:?});"
+            );
+        }
+    }
+}
+
+/// Where each type stands below `models`, and what it is called in the metadata: from the table beside each.
+fn paths(made: &Files) -> Vec<(String, String)> {
+    let mut paths = Vec::new();
+    for (file, text) in made {
+        let Some(file) = file.strip_prefix("src/models/") else {
+            continue;
+        };
+        let module = file.rsplit_once('/').map_or(String::new(), |(module, _)| {
+            module.replace('/', "::") + "::"
+        });
+        for table in ["structured_type! {", "enum_type! {"] {
+            for rest in text.split(table).skip(1) {
+                let (rust, rest) = rest.split_once(':').expect("a name");
+                let wire = rest.split('"').nth(1).expect("a name in the metadata");
+                paths.push((format!("{module}{}", rust.trim()), wire.to_owned()));
+            }
+        }
+    }
+    assert!(!paths.is_empty(), "there are types");
+    paths
+}
