@@ -28,7 +28,7 @@ pub(crate) struct Inputs {
 /// The pages in a folder; none if there is no such folder.
 fn examples(folder: &Path) -> Result<Pages> {
     if folder.is_dir() {
-        Pages::read(&[folder.to_owned()])
+        Pages::any(&[folder.to_owned()])
     } else {
         Ok(Pages::default())
     }

@@ -22,6 +22,19 @@ impl Pages {
     /// # Errors
     /// If one cannot be read, or there is none.
     pub(crate) fn read(asked: &[PathBuf]) -> Result<Self> {
+        let pages = Self::any(asked)?;
+        if pages.files.is_empty() {
+            let asked: Vec<String> = asked.iter().map(|path| spelled(path)).collect();
+            bail!("there is no page (*.md) in {}", asked.join(", "));
+        }
+        Ok(pages)
+    }
+
+    /// As [`read`](Self::read), where there need be none.
+    ///
+    /// # Errors
+    /// If one cannot be read.
+    pub(crate) fn any(asked: &[PathBuf]) -> Result<Self> {
         let mut pages = Self {
             files: files(asked)?,
             ..Self::default()
@@ -71,10 +84,6 @@ fn files(asked: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>> {
             let taken = files.get(&name).is_some_and(|other| *other != file);
             files.insert(if taken { spelled(&file) } else { name }, file);
         }
-    }
-    if files.is_empty() {
-        let asked: Vec<String> = asked.iter().map(|path| spelled(path)).collect();
-        bail!("there is no page (*.md) in {}", asked.join(", "));
     }
     Ok(files)
 }

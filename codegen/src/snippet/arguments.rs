@@ -10,7 +10,7 @@ use crate::docs::excerpt::Excerpt;
 use crate::docs::json::{self, Json, Value};
 use crate::docs::resolve::Argument;
 use crate::model::OperationId;
-use crate::plan::{Field, Parameters, RustType, UrlForm};
+use crate::plan::{Field, Parameters, RustType, Unset, UrlForm};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -59,6 +59,15 @@ pub(super) fn url_parameters(
         let why = format!("the plan has no parameters `{path}`");
         return Err(Unsupported::new("no-parameters", why));
     };
+    let is_given = |wire: &str| given.iter().any(|argument| argument.name == wire);
+    let mut needed = parameters
+        .fields
+        .iter()
+        .filter(|one| one.unset == Unset::Refused);
+    if let Some(missing) = needed.find(|one| !is_given(&one.field.wire)) {
+        let why = format!("the page does not give `{}`", missing.field.wire);
+        return Err(Unsupported::new("argument", why));
+    }
     let name = writer.name(path);
     let mut text = quote!(#name::new());
     for argument in given {
@@ -109,9 +118,7 @@ fn json(
         }
         return self::json(writer, &value, field, form);
     }
-    let quoted = text
-        .strip_prefix('\'')
-        .and_then(|rest| rest.strip_suffix('\''));
+    let quoted = quoted(text);
     let is_text = |path: &str| matches!(path, "Date" | "OffsetDateTime" | "Time" | "Uuid");
     let value = match (form, quoted, &field.ty) {
         (UrlForm::Json, ..) => {
@@ -134,6 +141,14 @@ fn json(
         at: crate::problem::At::default(),
         value,
     }))
+}
+
+/// What stands in quotes; a member of an enum may have its type before them.
+fn quoted(text: &str) -> Option<&str> {
+    let (before, rest) = text.split_once('\'')?;
+    let is_type = |letter: char| letter.is_ascii_alphanumeric() || letter == '.';
+    rest.strip_suffix('\'')
+        .filter(|_| before.chars().all(is_type))
 }
 
 /// What the query says an alias stands for.

@@ -229,8 +229,10 @@ fn is_guid(text: &str) -> bool {
 
 fn is_base64(text: &str) -> bool {
     let bare = text.trim_end_matches('=');
+    let is_padded =
+        bare.len() == text.len() || (text.len().is_multiple_of(4) && text.len() - bare.len() <= 2);
     bare.len() % 4 != 1
-        && text.len() - bare.len() <= 2
+        && is_padded
         && bare
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"+/-_".contains(&byte))
@@ -257,6 +259,7 @@ mod tests {
             (Kind::Guid, "8f1f6a3e", false),
             (Kind::Binary, "AQIDBA==", true),
             (Kind::Binary, "base64 text", false),
+            (Kind::Binary, "AQID==", false),
         ] {
             assert_eq!(kind.has(text), is, "{kind:?} {text}");
         }

@@ -86,11 +86,17 @@ fn arguments(given: &[Argument]) -> Vec<Argument> {
         .filter(|argument| argument.value != "null")
         .map(|argument| Argument {
             name: argument.name.clone(),
-            value: decoded(&argument.value).trim_matches('\'').to_owned(),
+            value: bare(&decoded(&argument.value)).to_owned(),
         })
         .collect();
     all.sort_by(|one, other| one.name.cmp(&other.name));
     all
+}
+
+/// An argument without its quotes, and without the type that may stand before them.
+fn bare(value: &str) -> &str {
+    let rest = value.split_once('\'').map_or(value, |(_, rest)| rest);
+    rest.trim_end_matches('\'')
 }
 
 /// A plain path is the same letter by letter, less a trailing slash.

@@ -1,6 +1,6 @@
 //! The examples of pages, each with its Rust or the reason why there is none.
 
-use crate::{Texts, root};
+use crate::Texts;
 use codegen::config;
 use codegen::docs::page::{Body, Example};
 use codegen::docs::{self, Page};
@@ -9,9 +9,6 @@ use codegen::plan::{self, Plan, Policy, Runtime};
 use codegen::snippet::{self, Index, Snippet, Unsupported};
 use codegen::{schema, slice};
 use std::path::{Path, PathBuf};
-
-/// The slice whose crate is called.
-pub(super) const SLICE: &str = "synchronization-beta";
 
 /// What examples are held against.
 pub struct Book {
@@ -43,12 +40,12 @@ impl Case {
 }
 
 impl Book {
-    /// That of the slice.
+    /// That of a slice, by its folder.
     ///
     /// # Panics
     /// Where the slice does not come to a plan.
-    pub fn of_slice() -> Self {
-        let texts = Texts::read(&root().join("metadata").join(SLICE));
+    pub fn of_slice(folder: &Path) -> Self {
+        let texts = Texts::read(folder);
         let config = config::read_config(&texts.config).expect("slice.toml");
         let names = config::read_names(&texts.names).expect("names.toml");
         let descriptions = config::read_descriptions(&texts.docs).expect("docs.toml");
@@ -59,7 +56,7 @@ impl Book {
             config: &config,
             descriptions: &descriptions,
             names: &names,
-            policy: Policy::Required,
+            policy: Policy::Facts,
             command: "",
             runtime: &Runtime::Path(String::new()),
             own_workspace: false,

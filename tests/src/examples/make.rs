@@ -7,32 +7,53 @@ use codegen::snippet::{Answer, Snippet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// Compiles and sends the examples of all pages in these folders, as a package of this name in `folder`, which is one of
-/// the target folder.
+/// What examples are held against, and where their crate is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'s> {
+    /// The name of the crate of examples.
+    pub name: &'s str,
+    /// The folder of the slice.
+    pub slice: &'s Path,
+    /// The folder of the crate that is made from the slice.
+    pub made: &'s Path,
+    /// A folder of the target folder, for the crate of examples.
+    pub tmp: &'s Path,
+}
+
+/// Compiles and sends the examples of these pages, or of all pages in these folders.
 ///
 /// # Panics
-/// Where one does not compile, or is not what its page says, and does not stand in the ledger.
-pub fn compile_and_send(name: &str, folder: &Path, pages: &[PathBuf]) {
-    let book = Book::of_slice();
+/// Where one does not compile, or is not what its page says, and does not stand in the ledger of the slice.
+pub fn compile_and_send(subject: Subject<'_>, pages: &[PathBuf]) {
+    let book = Book::of_slice(subject.slice);
     let cases: Vec<Case> = pages.iter().flat_map(|path| book.cases(path)).collect();
     assert!(!cases.is_empty(), "there is no example in {pages:?}");
-    let (manifest, program) = (manifest(name), program(&cases));
+    let package = &book.plan.package.name;
+    let manifest = manifest(subject, package);
+    let program = program(&cases, &package.replace('-', "_"));
     let files = [("Cargo.toml", &manifest), ("src/main.rs", &program)];
     let files = files.map(|(path, text)| (path.to_owned(), text.as_str()));
-    let package = Package::write(&folder.join("examples").join(name), files).expect("written");
+    let folder = subject.tmp.join("examples").join(subject.name);
+    let package = Package::write(&folder, files).expect("written");
     // The folder of this test, so that what is compiled already need not be compiled again.
-    let target = folder.parent().expect("the target folder");
-    let pages = pages.iter().map(|path| path.display().to_string());
-    let pages: Vec<String> = pages.collect();
+    let target = subject.tmp.parent().expect("the target folder");
+    let paths = [subject.slice]
+        .into_iter()
+        .chain(pages.iter().map(PathBuf::as_path));
+    let paths: Vec<String> = paths.map(|path| path.display().to_string()).collect();
     let arguments = ["run", "--"].into_iter();
-    let arguments: Vec<&str> = arguments.chain(pages.iter().map(String::as_str)).collect();
+    let arguments: Vec<&str> = arguments.chain(paths.iter().map(String::as_str)).collect();
     let ran = package.cargo(&arguments, target);
     println!("{}", ran.unwrap_or_else(|errors| panic!("{errors}")));
 }
 
-fn manifest(name: &str) -> String {
-    let root = root().canonicalize().expect("the workspace");
-    let root = root.display();
+fn manifest(subject: Subject<'_>, package: &str) -> String {
+    let spelled = |path: &Path| {
+        let path = path.canonicalize().expect("a folder");
+        path.to_string_lossy().replace('\\', "/")
+    };
+    let (name, made) = (subject.name, spelled(subject.made));
+    let tests = spelled(&root().join("tests"));
     format!(
         "[package]
 name = \"examples-{name}\"
@@ -41,8 +62,8 @@ edition = \"2024\"
 publish = false
 
 [dependencies]
-graph-synchronization-beta = {{ path = '{root}/generated/synchronization-beta' }}
-graph-tests = {{ path = '{root}/tests' }}
+{package} = {{ path = '{made}' }}
+graph-tests = {{ path = '{tests}' }}
 
 [profile.dev]
 debug = \"line-tables-only\"
@@ -53,38 +74,38 @@ debug = \"line-tables-only\"
 }
 
 /// A function an example, and a table of them.
-fn program(cases: &[Case]) -> String {
+fn program(cases: &[Case], crate_name: &str) -> String {
     let mut functions = String::new();
     let mut table = String::new();
     for (nth, case) in cases.iter().enumerate() {
         let Ok(snippet) = &case.snippet else { continue };
-        function(&mut functions, nth, &case.name(), snippet);
+        function(&mut functions, nth, &case.name(), (snippet, crate_name));
         _ = writeln!(table, "    ({nth}, example_{nth}),");
     }
     format!(
         "#![allow(deprecated, reason = \"pages show what is deprecated too\")]
 
-use graph_synchronization_beta::{{GraphClient, graph_runtime::Error}};
+use {crate_name}::{{GraphClient, graph_runtime::Error}};
 use graph_tests::examples::Call;
 use graph_tests::play::Playing;
 
-const CALLS: &[(usize, Call)] = &[
+const CALLS: &[(usize, Call<GraphClient>)] = &[
 {table}];
 
 fn main() -> std::process::ExitCode {{
-    graph_tests::examples::main(CALLS)
+    graph_tests::examples::main(CALLS, GraphClient::new)
 }}
 {functions}"
     )
 }
 
-fn function(out: &mut String, nth: usize, name: &str, snippet: &Snippet) {
+fn function(out: &mut String, nth: usize, name: &str, (snippet, crate_name): (&Snippet, &str)) {
     _ = writeln!(
         out,
         "\n/// {name}\nfn example_{nth}(graph: &GraphClient) -> Result<Playing, Error> {{"
     );
     for path in &snippet.uses {
-        _ = writeln!(out, "    use graph_synchronization_beta::{path};");
+        _ = writeln!(out, "    use {crate_name}::{path};");
     }
     for statement in &snippet.before {
         _ = writeln!(out, "    {statement}");

@@ -13,12 +13,11 @@ mod run;
 mod same;
 
 pub use cases::{Book, Case};
-pub use make::compile_and_send;
-pub use run::main;
+pub use make::{Subject, compile_and_send};
+pub use run::{New, main};
 
 use crate::play::Playing;
-use graph_synchronization_beta::GraphClient;
 use graph_synchronization_beta::graph_runtime::Error;
 
-/// A call of an example, ready to be sent.
-pub type Call = fn(&GraphClient) -> Result<Playing, Error>;
+/// A call of an example through a client, ready to be sent.
+pub type Call<C> = fn(&C) -> Result<Playing, Error>;

@@ -2,7 +2,7 @@
 
 use codegen::docs::json::Json;
 use codegen::snippet::{is_placeholder, json_value};
-use graph_synchronization_beta::graph_runtime::{Duration, OffsetDateTime, from_text};
+use graph_synchronization_beta::graph_runtime::{Duration, OffsetDateTime, Time, Uuid, from_text};
 use serde_json::Value;
 
 /// The page's JSON as a value.
@@ -43,6 +43,8 @@ fn is_same_scalar(page: &Value, found: &Value) -> bool {
                 || page.replace(", ", ",") == found.replace(", ", ",")
                 || is_same::<OffsetDateTime>(page, found)
                 || is_same::<Duration>(page, found)
+                || is_same::<Time>(page, found)
+                || is_same::<Uuid>(page, found)
         }
         _ => false,
     }

@@ -1,6 +1,6 @@
 //! What is kept beside the known properties, as its user sees it.
 
-use graph_runtime::{AdditionalProperties, Json, OffsetDateTime, json};
+use graph_runtime::{AdditionalProperties, Json, OffsetDateTime, Structured, json};
 
 use crate::types::{Job, JobProperty, Nothing, Pair, ScheduleState, SecretPair};
 
@@ -127,4 +127,16 @@ fn many_unknown_names_take_time_in_proportion() {
     let nothing: Nothing = json::from_slice(text.as_bytes()).unwrap();
     assert_eq!(json::to_vec(&nothing).unwrap(), text.as_bytes());
     assert_eq!(nothing, nothing.clone());
+}
+
+#[test]
+fn what_no_setter_takes_is_added_on_the_way() {
+    let job = Job::default()
+        .with_additional("colour", "red")
+        .with_additional("@odata.type", "#microsoft.graph.job");
+    let text = String::from_utf8(json::to_vec(&job).unwrap()).unwrap();
+    assert_eq!(
+        text,
+        r##"{"@odata.type":"#microsoft.graph.job","colour":"red"}"##
+    );
 }
