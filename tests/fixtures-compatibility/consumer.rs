@@ -89,7 +89,7 @@ pub fn traits(job: &Job) -> Result<Entity, Box<dyn std::error::Error>> {
     small(WindowProperty::Label);
     small(RestartParametersProperty::FullReset);
     let again: Job = json::from_slice(&json::to_vec(job)?)?;
-    let entity = Entity::from(again);
+    let entity: Entity = again.into();
     let _: Job = entity.cast()?;
     assert_eq!(State::from("Active").known(), Some(State::Active));
     Ok(entity)
