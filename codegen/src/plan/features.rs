@@ -3,6 +3,7 @@
 //! What one root alone leads to is there with its feature, what several lead to is there with any of theirs, and what no
 //! root leads to (derived types that nothing names) is there with `full`, which is all of them.
 
+use super::names;
 use super::names_in::{of_method, of_model, of_parameters};
 use super::{Builder, Client, File, Method, Model, Module, Parameters};
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,7 +96,7 @@ fn gate(
 
 /// The feature of a way from the root.
 fn feature(method: &Method) -> String {
-    let name = method.name.trim_start_matches("r#").replace('_', "-");
+    let name = names::ascii(names::bare(&method.name).trim_matches('_')).replace('_', "-");
     if TAKEN.contains(&name.as_str()) {
         format!("{name}-root")
     } else {

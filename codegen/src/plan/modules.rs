@@ -101,13 +101,30 @@ pub(super) fn namespace_modules(namespace: &str, home: &str) -> Vec<String> {
         .collect()
 }
 
+/// The module of a file, among all folders: one that is named as a namespace beside it takes an underscore, for Graph
+/// has a type `security` and a namespace `security`.
+pub(super) fn beside(folder: &[String], module: String, folders: &BTreeSet<Vec<String>>) -> String {
+    let is_folder = folders
+        .iter()
+        .any(|other| other.starts_with(folder) && other.get(folder.len()) == Some(&module));
+    if is_folder {
+        format!("{}_", names::bare(&module))
+    } else {
+        module
+    }
+}
+
 /// Folders for files: one module a namespace, with those that only lead to others.
 pub(super) fn folders<T>(
     top: &str,
     docs: impl Fn(&[String]) -> Vec<String>,
     mut files: BTreeMap<Vec<String>, Vec<File<T>>>,
 ) -> Vec<Module<T>> {
-    for files in files.values_mut() {
+    let folders: BTreeSet<Vec<String>> = files.keys().cloned().collect();
+    for (folder, files) in &mut files {
+        for file in &mut *files {
+            file.module = beside(folder, std::mem::take(&mut file.module), &folders);
+        }
         files.sort_by(|a, b| a.module.cmp(&b.module));
     }
     let mut all: BTreeSet<Vec<String>> = BTreeSet::from([Vec::new()]);

@@ -244,17 +244,20 @@ pub(super) fn snake(wire: &str) -> String {
 /// `SynchronizationJob` as the name of a module, and so of a file: letters that are not ASCII by their numbers, which Rust
 /// asks of files, and no second `mod.rs`.
 pub(super) fn module(wire: &str) -> String {
-    let ascii = snake(wire)
-        .chars()
+    match ascii(&snake(wire)).as_str() {
+        "r#mod" => "mod_".to_owned(),
+        ascii => ascii.to_owned(),
+    }
+}
+
+/// A name with letters that are not ASCII by their numbers, for files and features.
+pub(super) fn ascii(name: &str) -> String {
+    name.chars()
         .map(|char| match char {
             _ if char.is_ascii() => char.to_string(),
             _ => format!("u{:x}", u32::from(char)),
         })
-        .collect::<String>();
-    match ascii.as_str() {
-        "r#mod" => "mod_".to_owned(),
-        _ => ascii,
-    }
+        .collect()
 }
 
 /// A name without its raw mark, as file names and longer names have it.

@@ -25,9 +25,16 @@ pub(super) fn plan(
     let home = modules::home_namespace(slice);
     let mut paths = Paths::new();
     let mut files: BTreeMap<Vec<String>, Vec<File<Vec<Parameters>>>> = BTreeMap::new();
-    for (binding, operations) in by_binding(slice) {
-        let (namespace, module) = module_of(slice.model(), binding);
-        let folder = modules::namespace_modules(&namespace, &home);
+    let bindings = by_binding(slice);
+    let folder_of = |binding: &Option<TypeRef>| {
+        let (namespace, _) = module_of(slice.model(), *binding);
+        modules::namespace_modules(&namespace, &home)
+    };
+    let folders: BTreeSet<Vec<String>> = bindings.keys().map(folder_of).collect();
+    for (binding, operations) in bindings {
+        let folder = folder_of(&binding);
+        let (_, module) = module_of(slice.model(), binding);
+        let module = modules::beside(&folder, module, &folders);
         let file = file(
             slice.model(),
             placing,

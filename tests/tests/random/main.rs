@@ -111,9 +111,10 @@ fn paths(made: &Files) -> Vec<(String, String)> {
         let Some(file) = file.strip_prefix("src/models/") else {
             continue;
         };
-        let module = file.rsplit_once('/').map_or(String::new(), |(module, _)| {
-            module.replace('/', "::") + "::"
-        });
+        // Raw, since a namespace may be called as a keyword is.
+        let (folders, _) = file.rsplit_once('/').unwrap_or_default();
+        let folders = folders.split('/').filter(|folder| !folder.is_empty());
+        let module: String = folders.map(|folder| format!("r#{folder}::")).collect();
         for table in ["structured_type! {", "enum_type! {"] {
             for rest in text.split(table).skip(1) {
                 let (rust, rest) = rest.split_once(':').expect("a name");

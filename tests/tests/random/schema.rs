@@ -5,7 +5,11 @@ use fastrand::Rng;
 use crate::words::Words;
 
 /// Namespaces; the first has an alias.
-pub(crate) const NAMESPACES: [&str; 3] = ["microsoft.graph", "microsoft.graph.security", "other"];
+pub(crate) const NAMESPACES: [&str; 3] = [
+    "microsoft.graph",
+    "microsoft.graph.security",
+    "microsoft.graph.type",
+];
 
 /// What a property or parameter holds.
 #[derive(Clone, Debug)]

@@ -2,8 +2,9 @@
 
 use fastrand::Rng;
 
-const WORDS: [&str; 65] = [
+const WORDS: [&str; 66] = [
     "mod",
+    "security",
     "self",
     "Self",
     "super",
