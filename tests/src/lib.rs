@@ -141,8 +141,8 @@ impl Texts {
             runtime: &runtime,
             own_workspace: false,
         };
-        let mut plan = plan::lower(&slice, &inputs)?;
-        snippet::document(&mut plan, &model, &self.pages());
+        let plan = plan::lower(&slice, &inputs)?;
+        let plan = snippet::document(plan, &model, &self.pages());
         Ok((emit::files(&plan), plan.names))
     }
 

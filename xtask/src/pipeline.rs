@@ -45,7 +45,7 @@ pub(crate) fn generate(
     let config = configure(inputs, asked)?;
     let (descriptions, names) = beside(inputs)?;
     with_slice(inputs, &config, |_, slice| {
-        let mut plan = plan::lower(
+        let plan = plan::lower(
             slice,
             &plan::Inputs {
                 config: &config,
@@ -57,7 +57,7 @@ pub(crate) fn generate(
                 own_workspace: setting.alone,
             },
         )?;
-        snippet::document(&mut plan, slice.model(), &inputs.examples.pages());
+        let plan = snippet::document(plan, slice.model(), &inputs.examples.pages());
         Ok(Crate {
             files: emit::files(&plan),
             names: plan.names,

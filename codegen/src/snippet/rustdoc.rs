@@ -9,10 +9,24 @@ use crate::plan::{Method, Plan};
 /// Where a builder stands in the plan, if it is not the client; a method of it; lines for its documentation.
 type Found = (Option<(usize, usize)>, String, Vec<String>);
 
-/// Puts the examples of pages into the documentation of the methods that they call; an example that cannot be written
-/// is left out.
-pub fn document(plan: &mut Plan, model: &Model, pages: &[Page]) {
-    let mut found: Vec<Found> = Vec::new();
+/// The plan with the examples of pages in the documentation of the methods that they call; an example that cannot be
+/// written is left out.
+#[must_use]
+pub fn document(mut plan: Plan, model: &Model, pages: &[Page]) -> Plan {
+    for (at, name, lines) in found(&plan, model, pages) {
+        let methods: &mut Vec<Method> = match at {
+            Some((outer, inner)) => &mut plan.builders[outer].files[inner].item.methods,
+            None => &mut plan.client.methods,
+        };
+        if let Some(method) = methods.iter_mut().find(|method| method.name == name) {
+            add(&mut method.docs, lines);
+        }
+    }
+    plan
+}
+
+fn found(plan: &Plan, model: &Model, pages: &[Page]) -> Vec<Found> {
+    let mut found = Vec::new();
     let index = Index::new(plan);
     let crate_name = index.crate_name();
     for page in pages {
@@ -25,15 +39,7 @@ pub fn document(plan: &mut Plan, model: &Model, pages: &[Page]) {
             found.push((at, method.clone(), lines(&snippet, &crate_name)));
         }
     }
-    for (at, name, lines) in found {
-        let methods: &mut Vec<Method> = match at {
-            Some((outer, inner)) => &mut plan.builders[outer].files[inner].item.methods,
-            None => &mut plan.client.methods,
-        };
-        if let Some(method) = methods.iter_mut().find(|method| method.name == name) {
-            add(&mut method.docs, lines);
-        }
-    }
+    found
 }
 
 const HEADING: &str = "# Example";
