@@ -46,7 +46,7 @@ impl Package {
         })
     }
 
-    /// Runs a command of cargo in it.
+    /// Runs a command of cargo in it, and returns what it prints: nothing of cargo's own, but every warning.
     ///
     /// # Errors
     /// What cargo and the compiler say where it fails.
@@ -60,10 +60,11 @@ impl Package {
             .output();
         let output = output.map_err(|error| error.to_string())?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let printed = text(&output.stdout) + &text(&output.stderr);
         if output.status.success() {
-            Ok(text(&output.stdout))
+            Ok(printed)
         } else {
-            Err(text(&output.stdout) + &text(&output.stderr))
+            Err(printed)
         }
     }
 }

@@ -45,9 +45,10 @@ fn each_whole_file_makes_a_crate_that_compiles_needs_shared() {
         "--features",
         "client,full",
     ];
-    package
+    let printed = package
         .cargo(&all, target)
         .unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(printed, "", "there are no warnings");
 }
 
 /// Those of all of Graph, in this folder and in its folder of earlier ones.

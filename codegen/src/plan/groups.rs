@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What makes two places one builder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
-    /// The same type in the same role, with the same verbs.
+    /// The same type in the same role, with the same verbs, and items that are one builder too.
     Resource {
         ty: TypeRef,
         role: Role,
         verbs: Vec<Verb>,
         update: Option<UpdateMethod>,
+        items: Option<Box<Key>>,
     },
     /// A property of one type that is a resource.
     Property { owner: TypeId, name: String },
@@ -59,7 +60,7 @@ impl Groups {
     pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let entered = entered(slice);
         let mut places: BTreeMap<Key, BTreeSet<PlaceId>> = BTreeMap::new();
-        for (id, key) in join_passages(slice, &entered) {
+        for (id, key) in with_items(slice, join_passages(slice, &entered)) {
             places.entry(key).or_default().insert(id);
         }
         let keyed: Vec<(Key, Vec<PlaceId>)> = places
@@ -160,6 +161,32 @@ fn join_passages(
     keys
 }
 
+/// Collections are told apart by their items: what may not be updated behind one path is no item of a collection whose
+/// items may. One whose items nothing asks for joins its like.
+fn with_items(slice: &Slice<'_>, mut keys: Vec<(PlaceId, Key)>) -> Vec<(PlaceId, Key)> {
+    let known: BTreeMap<PlaceId, Key> = keys.iter().cloned().collect();
+    let mut like: BTreeMap<Key, Box<Key>> = BTreeMap::new();
+    for (id, key) in &mut keys {
+        let mut edges = slice.place(*id).edges.iter();
+        let item = edges.find(|edge| edge.segment == Segment::Key);
+        let plain = key.clone();
+        if let Some(item) = item.and_then(|edge| known.get(&edge.to))
+            && let Key::Resource { items, .. } = key
+        {
+            let item = Box::new(item.clone());
+            like.entry(plain).or_insert_with(|| item.clone());
+            *items = Some(item);
+        }
+    }
+    for (_, key) in &mut keys {
+        let plain = key.clone();
+        if let (Key::Resource { items, .. }, Some(like)) = (key, like.get(&plain)) {
+            *items = Some(like.clone());
+        }
+    }
+    keys
+}
+
 fn key(place: &Place, (owner, segment): &(Option<TypeId>, String)) -> Key {
     match (place.role, owner) {
         (Role::Property, Some(owner)) => Key::Property {
@@ -174,6 +201,7 @@ fn key(place: &Place, (owner, segment): &(Option<TypeId>, String)) -> Key {
                 .capabilities
                 .update_method
                 .filter(|_| place.verbs.contains(&Verb::Update)),
+            items: None,
         },
     }
 }
@@ -246,10 +274,14 @@ fn distinction(owner: Option<&QualifiedName>, segment: &str, wire: &str) -> Stri
     }
 }
 
-fn verb_count(key: &Key) -> usize {
+/// How much can be done there, and with its items.
+fn verb_count(key: &Key) -> (usize, usize) {
     match key {
-        Key::Resource { verbs, .. } => verbs.len(),
-        Key::Property { .. } => 0,
+        Key::Resource { verbs, items, .. } => {
+            let items = items.as_ref().map_or(0, |items| verb_count(items).0);
+            (verbs.len(), items)
+        }
+        Key::Property { .. } => (0, 0),
     }
 }
 

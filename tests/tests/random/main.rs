@@ -52,9 +52,10 @@ fn what_it_makes_compiles_and_loses_nothing() {
     let package = Package::write(&tmp.join("random"), files).expect("written");
     // The same folder as for this test, so that what is compiled already need not be compiled again.
     let target = tmp.parent().expect("the target folder");
-    package
+    let printed = package
         .cargo(&["run"], target)
         .unwrap_or_else(|errors| panic!("{errors}"));
+    assert_eq!(printed, "", "there are no warnings");
 }
 
 /// What each value goes through; then its calls, a line each.
