@@ -10,10 +10,11 @@ pub mod play;
 #[cfg(feature = "wire")]
 pub mod server;
 
-use codegen::config::{self, Config, Descriptions, Names};
+use codegen::config::{self, Names};
 use codegen::docs::{self, Page};
 use codegen::emit::{self, Files};
-use codegen::plan::{self, Policy, Runtime};
+use codegen::model::Model;
+use codegen::plan::{self, Plan, Policy, Runtime};
 use codegen::problem::{Input, Problems};
 use codegen::{model, schema, slice, snippet};
 use std::path::{Path, PathBuf};
@@ -109,41 +110,37 @@ impl Texts {
         command: &str,
         runtime: &str,
     ) -> Result<(Files, Names), Problems> {
+        let (model, plan) = self.plan(command, runtime)?;
+        let plan = snippet::document(plan, &model, &self.pages());
+        Ok((emit::files(&plan), plan.names))
+    }
+
+    /// Every decision about the crate, before the examples are in it, and the model of the metadata.
+    ///
+    /// # Errors
+    /// What the first stage that fails found wrong.
+    pub fn plan(&self, command: &str, runtime: &str) -> Result<(Model, Plan), Problems> {
         let config = config::read_config(&self.config)?;
         let descriptions = config::read_descriptions(&self.docs)?;
         let names = config::read_names(&self.names)?;
-        self.lower(&config, &descriptions, &names, command, runtime)
-    }
-
-    fn lower(
-        &self,
-        config: &Config,
-        descriptions: &Descriptions,
-        names: &Names,
-        command: &str,
-        runtime: &str,
-    ) -> Result<(Files, Names), Problems> {
         let schema = schema::read(&self.metadata)?;
-        let model = model::resolve(&schema, config)?;
-        let slice = slice::select(&model, config)?;
+        let model = model::resolve(&schema, &config)?;
         let policy = if config.docs_required {
             Policy::Required
         } else {
             Policy::Facts
         };
-        let runtime = Runtime::Path(runtime.to_owned());
         let inputs = plan::Inputs {
-            config,
-            descriptions,
-            names,
+            config: &config,
+            descriptions: &descriptions,
+            names: &names,
             policy,
             command,
-            runtime: &runtime,
+            runtime: &Runtime::Path(runtime.to_owned()),
             own_workspace: false,
         };
-        let plan = plan::lower(&slice, &inputs)?;
-        let plan = snippet::document(plan, &model, &self.pages());
-        Ok((emit::files(&plan), plan.names))
+        let plan = plan::lower(&slice::select(&model, &config)?, &inputs)?;
+        Ok((model, plan))
     }
 
     /// The pages of `examples/`.

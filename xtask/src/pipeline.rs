@@ -6,7 +6,7 @@ use crate::text::Text;
 use codegen::config::{self, Config, Descriptions, Names, Spanned};
 use codegen::emit::{self, Files};
 use codegen::model::Model;
-use codegen::plan::{self, Policy, Runtime};
+use codegen::plan::{self, Plan, Policy, Runtime};
 use codegen::problem::{Problem, Problems};
 use codegen::schema::{self, Schema};
 use codegen::slice::Slice;
@@ -42,26 +42,13 @@ pub(crate) fn generate(
     asked: &Asked,
     setting: &Setting,
 ) -> Result<Crate, Problems> {
-    let config = configure(inputs, asked)?;
-    let (descriptions, names) = beside(inputs)?;
-    with_slice(inputs, &config, |_, slice| {
-        let plan = plan::lower(
-            slice,
-            &plan::Inputs {
-                config: &config,
-                descriptions: &descriptions,
-                names: &names,
-                policy: policy(&config, setting),
-                command: &setting.command,
-                runtime: &setting.runtime,
-                own_workspace: setting.alone,
-            },
-        )?;
-        let plan = snippet::document(plan, slice.model(), &inputs.examples.pages());
-        Ok(Crate {
+    let policy = |config: &Config| policy(config, setting);
+    with_plan(inputs, asked, setting, policy, |plan, model| {
+        let plan = snippet::document(plan, model, &inputs.examples.pages());
+        Crate {
             files: emit::files(&plan),
             names: plan.names,
-        })
+        }
     })
 }
 
@@ -126,6 +113,24 @@ pub(crate) fn snippets<T>(
     asked: &Asked,
     then: impl FnOnce(&Index<'_>, &Model) -> T,
 ) -> Result<T, Problems> {
+    let setting = Setting {
+        command: String::new(),
+        runtime: Runtime::Path(String::new()),
+        alone: false,
+    };
+    let policy = |_: &Config| Policy::Facts;
+    with_plan(inputs, asked, &setting, policy, |plan, model| {
+        then(&Index::new(&plan), model)
+    })
+}
+
+fn with_plan<T>(
+    inputs: &Inputs,
+    asked: &Asked,
+    setting: &Setting,
+    policy: impl FnOnce(&Config) -> Policy,
+    then: impl FnOnce(Plan, &Model) -> T,
+) -> Result<T, Problems> {
     let config = configure(inputs, asked)?;
     let (descriptions, names) = beside(inputs)?;
     with_slice(inputs, &config, |_, slice| {
@@ -135,13 +140,13 @@ pub(crate) fn snippets<T>(
                 config: &config,
                 descriptions: &descriptions,
                 names: &names,
-                policy: Policy::Facts,
-                command: "",
-                runtime: &Runtime::Path(String::new()),
-                own_workspace: false,
+                policy: policy(&config),
+                command: &setting.command,
+                runtime: &setting.runtime,
+                own_workspace: setting.alone,
             },
         )?;
-        Ok(then(&Index::new(&plan), slice.model()))
+        Ok(then(plan, slice.model()))
     })
 }
 

@@ -150,32 +150,26 @@ fn builtin<'s>(
     };
     let is_stream = place.ty.item == ItemType::Primitive(Primitive::Stream);
     let value = if is_stream { "" } else { "/$value" };
-    let (tail, method, kind, request, response) = match verb {
-        Verb::List => ("", "GET", "list", None, own()),
-        Verb::Create => ("", "POST", "create", item(), item()),
-        Verb::Count => (
-            "/$count",
-            "GET",
-            "count",
-            None,
-            Some(Primitive::Int64.to_string()),
-        ),
-        Verb::Get => ("", "GET", "get", None, own()),
-        Verb::Update => ("", update_method(place), "update", own(), own()),
-        Verb::Replace => ("", "PUT", "replace", own(), own()),
-        Verb::Delete => ("", "DELETE", "delete", None, None),
-        Verb::GetStream => (value, "GET", "get-stream", None, stream()),
-        Verb::PutStream => (value, "PUT", "put-stream", stream(), None),
-        Verb::DeleteStream => (value, "DELETE", "delete-stream", None, None),
-        Verb::RefList => ("/$ref", "GET", "ref-list", None, many(reference())),
-        Verb::RefAdd => ("/$ref", "POST", "ref-add", reference(), None),
-        Verb::RefSet => ("/$ref", "PUT", "ref-set", reference(), None),
-        Verb::RefRemove => ("/$ref", "DELETE", "ref-remove", None, None),
+    let (tail, method, request, response) = match verb {
+        Verb::List => ("", "GET", None, own()),
+        Verb::Create => ("", "POST", item(), item()),
+        Verb::Count => ("/$count", "GET", None, Some(Primitive::Int64.to_string())),
+        Verb::Get => ("", "GET", None, own()),
+        Verb::Update => ("", update_method(place), own(), own()),
+        Verb::Replace => ("", "PUT", own(), own()),
+        Verb::Delete => ("", "DELETE", None, None),
+        Verb::GetStream => (value, "GET", None, stream()),
+        Verb::PutStream => (value, "PUT", stream(), None),
+        Verb::DeleteStream => (value, "DELETE", None, None),
+        Verb::RefList => ("/$ref", "GET", None, many(reference())),
+        Verb::RefAdd => ("/$ref", "POST", reference(), None),
+        Verb::RefSet => ("/$ref", "PUT", reference(), None),
+        Verb::RefRemove => ("/$ref", "DELETE", None, None),
     };
     Row {
         tail: tail.to_owned(),
         method,
-        kind,
+        kind: verb.as_str(),
         request: request.map(Arc::from),
         response: response.map(Arc::from),
         own: None,

@@ -2,8 +2,8 @@
 
 use super::target::Target;
 use super::{
-    Enumeration, Facts, ItemType, Model, Navigation, OperationId, Property, Structure, Type,
-    TypeId, TypeKind, TypeRef,
+    Enumeration, Facts, ItemType, Model, Navigation, OperationId, Primitive, Property, Structure,
+    Type, TypeId, TypeKind, TypeRef,
 };
 
 impl Model {
@@ -57,6 +57,17 @@ impl Model {
                 .map(|parameter| (parameter.name.clone(), self.spell(parameter.ty)))
                 .collect(),
         )
+    }
+
+    /// The primitive type that an item is, by its own name or by that of a definition.
+    pub(crate) fn primitive(&self, item: ItemType) -> Option<Primitive> {
+        match item {
+            ItemType::Primitive(primitive) => Some(primitive),
+            ItemType::Named(id) => match &self.ty(id).kind {
+                TypeKind::Definition(primitive) => Some(*primitive),
+                TypeKind::Enum(_) | TypeKind::Entity(_) | TypeKind::Complex(_) => None,
+            },
+        }
     }
 
     /// Names of the properties that a type declares itself, structural ones first.

@@ -1,28 +1,7 @@
-//! What is said of each built-in verb: its HTTP line, its key in `docs.toml`, the names it needs in scope.
+//! What is said of each built-in verb: its HTTP line, and the names it needs in scope.
 
 use super::rust_type::Scope;
 use super::{Call, StreamAt};
-use crate::slice::Verb;
-
-/// The verb in `docs.toml`, and the kind that `list` prints.
-pub(super) fn key(verb: Verb) -> &'static str {
-    match verb {
-        Verb::List => "list",
-        Verb::Create => "create",
-        Verb::Count => "count",
-        Verb::Get => "get",
-        Verb::Update => "update",
-        Verb::Replace => "replace",
-        Verb::Delete => "delete",
-        Verb::GetStream => "get-stream",
-        Verb::PutStream => "put-stream",
-        Verb::DeleteStream => "delete-stream",
-        Verb::RefList => "ref-list",
-        Verb::RefAdd => "ref-add",
-        Verb::RefSet => "ref-set",
-        Verb::RefRemove => "ref-remove",
-    }
-}
 
 /// HTTP method, and what follows the resource's URL.
 pub(super) fn http(call: &Call) -> (&'static str, &'static str) {

@@ -164,6 +164,28 @@ pub enum Verb {
     RefRemove,
 }
 
+impl Verb {
+    /// Its name in listings, and in `docs.toml` behind a type.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Create => "create",
+            Self::Count => "count",
+            Self::Get => "get",
+            Self::Update => "update",
+            Self::Replace => "replace",
+            Self::Delete => "delete",
+            Self::GetStream => "get-stream",
+            Self::PutStream => "put-stream",
+            Self::DeleteStream => "delete-stream",
+            Self::RefList => "ref-list",
+            Self::RefAdd => "ref-add",
+            Self::RefSet => "ref-set",
+            Self::RefRemove => "ref-remove",
+        }
+    }
+}
+
 /// A way from one place to another.
 #[derive(Clone, Debug)]
 pub struct Edge {

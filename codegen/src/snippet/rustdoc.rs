@@ -13,6 +13,10 @@ type Found = (Option<(usize, usize)>, String, Vec<String>);
 /// written is left out.
 #[must_use]
 pub fn document(mut plan: Plan, model: &Model, pages: &[Page]) -> Plan {
+    // The index is of the whole plan, and most crates have no pages.
+    if pages.is_empty() {
+        return plan;
+    }
     for (at, name, lines) in found(&plan, model, pages) {
         let methods: &mut Vec<Method> = match at {
             Some((outer, inner)) => &mut plan.builders[outer].files[inner].item.methods,

@@ -1,13 +1,11 @@
 //! The examples of pages, each with its Rust or the reason why there is none.
 
 use crate::Texts;
-use codegen::config;
 use codegen::docs::page::{Body, Example};
 use codegen::docs::{self, Page};
-use codegen::model::{self, Model};
-use codegen::plan::{self, Plan, Policy, Runtime};
+use codegen::model::Model;
+use codegen::plan::Plan;
 use codegen::snippet::{self, Index, Snippet, Unsupported};
-use codegen::{schema, slice};
 use std::path::{Path, PathBuf};
 
 /// What examples are held against.
@@ -46,23 +44,9 @@ impl Book {
     /// Where the slice does not come to a plan.
     pub fn of_slice(folder: &Path) -> Self {
         let texts = Texts::read(folder);
-        let config = config::read_config(&texts.config).expect("slice.toml");
-        let names = config::read_names(&texts.names).expect("names.toml");
-        let descriptions = config::read_descriptions(&texts.docs).expect("docs.toml");
-        let schema = schema::read(&texts.metadata).expect("schema.csdl");
-        let model = model::resolve(&schema, &config).expect("a model");
-        let slice = slice::select(&model, &config).expect("a slice");
-        let inputs = plan::Inputs {
-            config: &config,
-            descriptions: &descriptions,
-            names: &names,
-            policy: Policy::Facts,
-            command: "",
-            runtime: &Runtime::Path(String::new()),
-            own_workspace: false,
-        };
-        let plan = plan::lower(&slice, &inputs).expect("a plan");
-        drop(slice);
+        let (model, plan) = texts
+            .plan("", "")
+            .unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
         Self { model, plan }
     }
 

@@ -241,7 +241,10 @@ macro_rules! derived_type {
     ($type:ident: $base:path) => {
         impl $crate::Inherits<$base> for $type {}
 
-        #[allow(clippy::from_over_into, reason = "see the macro")]
+        #[allow(
+            clippy::from_over_into,
+            reason = "a compiler compares every two `From`s of one base"
+        )]
         impl Into<$base> for $type {
             fn into(self) -> $base {
                 $crate::__private::upcast(self)

@@ -163,14 +163,7 @@ pub(super) fn shows_type(json: &Json, ty: TypeRef) -> bool {
 
 /// Whether any JSON value is one of this type.
 fn is_any(model: &Model, ty: TypeRef) -> bool {
-    let primitive = match ty.item {
-        ItemType::Primitive(primitive) => Some(primitive),
-        ItemType::Named(id) => match &model.ty(id).kind {
-            TypeKind::Definition(primitive) => Some(*primitive),
-            TypeKind::Enum(_) | TypeKind::Entity(_) | TypeKind::Complex(_) => None,
-        },
-    };
-    primitive == Some(Primitive::Untyped)
+    model.primitive(ty.item) == Some(Primitive::Untyped)
 }
 
 fn kind_name(value: &Value) -> &'static str {

@@ -1,7 +1,6 @@
 //! Operations that no page is about.
 
 use super::{Class, Examined, Finding, Kind, Subject, id};
-use crate::docs::resolve::verb_name;
 use crate::model::{ItemType, Model, OperationId, Primitive};
 use crate::slice::{Role, Segment, Slice, Verb};
 use std::collections::BTreeSet;
@@ -96,7 +95,7 @@ fn of_slice(slice: &Slice<'_>) -> BTreeSet<String> {
                     .verbs
                     .iter()
                     .filter(|verb| !is_reference(**verb))
-                    .map(|verb| format!("{ty}/{}", verb_name(*verb))),
+                    .map(|verb| format!("{ty}/{}", verb.as_str())),
             );
         }
         let ItemType::Named(owner) = place.ty.item else {
@@ -119,7 +118,7 @@ fn of_slice(slice: &Slice<'_>) -> BTreeSet<String> {
             names.extend(
                 verbs
                     .iter()
-                    .map(|verb| format!("{of}/{name}/{}", verb_name(*verb)))
+                    .map(|verb| format!("{of}/{name}/{}", verb.as_str()))
                     .filter(|_| is_stream || property.resource.is_some()),
             );
         }

@@ -2,7 +2,7 @@
 
 use super::{Random, edit};
 use crate::docs::check::site::{Site, What};
-use crate::model::{ItemType, Model, Primitive, TypeKind, TypeRef};
+use crate::model::{ItemType, Model, Primitive, TypeRef};
 use crate::problem::At;
 use std::ops::Range;
 
@@ -62,14 +62,7 @@ pub(super) fn at_site(
 
 /// A JSON value that a type does not have; `None` if it has any.
 fn unfit(model: &Model, ty: TypeRef, random: &mut Random) -> Option<String> {
-    let primitive = match ty.item {
-        ItemType::Primitive(primitive) => Some(primitive),
-        ItemType::Named(id) => match &model.ty(id).kind {
-            TypeKind::Definition(primitive) => Some(*primitive),
-            TypeKind::Enum(_) | TypeKind::Entity(_) | TypeKind::Complex(_) => None,
-        },
-    };
-    let choices: &[&str] = match primitive {
+    let choices: &[&str] = match model.primitive(ty.item) {
         Some(Primitive::Untyped | Primitive::Stream | Primitive::PrimitiveType) => return None,
         Some(Primitive::String) => &["42", "true", "[]"],
         Some(Primitive::Boolean) => &["\"yes\"", "1", "{}"],

@@ -25,7 +25,6 @@ use std::fmt;
 
 pub(crate) use decode::decoded;
 pub(crate) use operation::descendants;
-pub(crate) use spell::verb_name;
 pub use walk::resolve;
 
 /// What a method and a URL call.

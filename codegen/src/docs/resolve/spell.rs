@@ -59,9 +59,9 @@ impl Resolved {
                 property: Some((owner, name)),
                 ..
             } => {
-                format!("{}/{name}/{}", model.ty(*owner).name, verb_name(*verb))
+                format!("{}/{name}/{}", model.ty(*owner).name, verb.as_str())
             }
-            Call::Builtin { verb, on, .. } => format!("{}/{}", model.spell(*on), verb_name(*verb)),
+            Call::Builtin { verb, on, .. } => format!("{}/{}", model.spell(*on), verb.as_str()),
             Call::Operation { id, name, .. } => match model.operation(*id).binding {
                 Some(binding) => format!("{}/{name}", model.spell(binding)),
                 None => name.clone(),
@@ -75,24 +75,4 @@ impl Resolved {
 fn called(model: &Model, id: OperationId, name: Option<&str>) -> String {
     let operation = model.operation(id);
     operation.call(name.unwrap_or(&operation.name.name))
-}
-
-/// The name of a built-in operation, as listings have it.
-pub(crate) fn verb_name(verb: Verb) -> &'static str {
-    match verb {
-        Verb::List => "list",
-        Verb::Create => "create",
-        Verb::Count => "count",
-        Verb::Get => "get",
-        Verb::Update => "update",
-        Verb::Replace => "replace",
-        Verb::Delete => "delete",
-        Verb::GetStream => "get-stream",
-        Verb::PutStream => "put-stream",
-        Verb::DeleteStream => "delete-stream",
-        Verb::RefList => "ref-list",
-        Verb::RefAdd => "ref-add",
-        Verb::RefSet => "ref-set",
-        Verb::RefRemove => "ref-remove",
-    }
 }

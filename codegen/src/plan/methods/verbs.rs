@@ -26,7 +26,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         let call = self.call(verb, place);
         verbs::bring(self.scope, &call);
         let text = self.docs.operation(
-            &format!("{item}/{}", verbs::key(verb)),
+            &format!("{item}/{}", verb.as_str()),
             &facts,
             verbs::summary(&call),
         );
