@@ -8,7 +8,7 @@ use graph_compatibility::builders::{
     JobCollectionRequestBuilder, JobRequestBuilder, TemplateRequestBuilder,
 };
 use graph_compatibility::graph_runtime::{
-    Error, Flags, Page, Request, RequestOptions, Structured, Time, json,
+    Error, Flags, Page, Property, Request, RequestOptions, Structured, Time, json,
 };
 use graph_compatibility::models::{
     Days, Entity, Job, JobProperty, Label, LabelProperty, Pair, PairProperty, Schedule,
@@ -80,7 +80,7 @@ pub fn matched(job: &Job) -> Option<&str> {
 /// Derives and conversions that are counted on.
 pub fn traits(job: &Job) -> Result<Entity, Box<dyn std::error::Error>> {
     fn all<T: Clone + Default + PartialEq + std::fmt::Debug + Structured>(_: &T) {}
-    fn small<T: Copy + Eq + std::hash::Hash + std::fmt::Display>(_: T) {}
+    fn small<P: Copy + std::fmt::Debug + Property>(_: P) {}
     all(job);
     all(&Pair::default());
     small(LabelProperty::Text);
@@ -89,7 +89,7 @@ pub fn traits(job: &Job) -> Result<Entity, Box<dyn std::error::Error>> {
     small(WindowProperty::Label);
     small(RestartParametersProperty::FullReset);
     let again: Job = json::from_slice(&json::to_vec(job)?)?;
-    let entity: Entity = again.into();
+    let entity: Entity = again.upcast();
     let _: Job = entity.cast()?;
     assert_eq!(State::from("Active").known(), Some(State::Active));
     Ok(entity)

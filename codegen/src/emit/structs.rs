@@ -6,6 +6,13 @@ use super::text::{Piece, about};
 use super::{setters, table};
 use crate::plan::{Field, Struct};
 
+/// The last field of every struct.
+const ADDITIONAL: &str = "    \
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
+}
+";
+
 /// Everything that makes up a model.
 pub(super) fn model(item: &Struct) -> Vec<Piece> {
     let mut pieces = parts(item, table::of_struct(item));
@@ -37,7 +44,7 @@ fn definition(item: &Struct) -> String {
         " {\n",
     ]);
     item.fields.iter().for_each(|one| field(&mut out, one));
-    out.push_str("    additional: graph_runtime::AdditionalProperties,\n}\n");
+    out.push_str(ADDITIONAL);
     out
 }
 

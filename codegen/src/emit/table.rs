@@ -31,7 +31,11 @@ fn properties(item: &Struct, kind: &str) -> String {
 pub(super) fn of_bases(item: &Struct) -> String {
     let mut out = String::new();
     for base in &item.bases {
-        let _ = writeln!(out, "graph_runtime::derived_type!({}: {base});", item.name);
+        let _ = writeln!(
+            out,
+            "impl graph_runtime::Inherits<{base}> for {} {{}}",
+            item.name
+        );
     }
     out
 }

@@ -36,7 +36,8 @@ pub(super) fn write(writer: &mut Writer<'_>, path: &str, json: &Json) -> Option<
         .collect();
     let (text, mut sent) = object(writer, item, scope, &derived, &rest);
     sent[TYPE] = format!("#{}", item.wire).into();
-    Some((quote!(#text.into()), sent))
+    writer.uses.bring_trait("graph_runtime::Structured");
+    Some((quote!(#text.upcast()), sent))
 }
 
 /// Whether [`write`] turns the object into another type than the one it is written for.

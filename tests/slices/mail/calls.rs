@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use graph_mail::GraphClient;
-use graph_mail::graph_runtime::{Binary, Error, Method};
+use graph_mail::graph_runtime::{Binary, Error, Method, Structured};
 use graph_mail::models::{
     AttachmentItem, AttachmentType, BodyType, EmailAddress, FileAttachment, ItemBody, Message,
     Recipient,
@@ -35,7 +35,7 @@ async fn a_message_with_an_attachment() -> Result<(), Error> {
         .with_subject("A file")
         .with_body(body)
         .with_to_recipients([to("a@contoso.com")])
-        .with_attachments([file.into()]);
+        .with_attachments([file.upcast()]);
     let parameters = SendMailParameters::new()
         .with_message(message)
         .with_save_to_sent_items(false);

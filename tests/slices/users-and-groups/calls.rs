@@ -23,7 +23,7 @@ async fn a_user_by_id_and_by_name() -> Result<(), Error> {
     let (server, graph) = scripted([Reply::json(200, user), Reply::json(200, user)]).await;
     let read = graph.users().by_id(USER)?.get(None).await?.into_model()?;
     assert_eq!(read.display_name.as_deref(), Some("Adele"));
-    let extension = read.additional_properties().get("extension_9_colour");
+    let extension = read.additional.get("extension_9_colour");
     assert_eq!(extension.map(|json| json.as_str()), Some(r#""red""#));
     let named = graph.users().by_user_principal_name("o'neil@contoso.com")?;
     assert_eq!(named.get(None).await?.into_model()?, read);
@@ -119,7 +119,7 @@ async fn what_changed_since() -> Result<(), Error> {
     let page = pager.next_page().await.expect("a page")?;
     assert!(
         page.value[0]
-            .additional_properties()
+            .additional
             .get("@removed")
             .is_some()
     );

@@ -16,7 +16,7 @@ fn again<T: Structured>(text: &str) -> Result<JsonValue, String> {
 
 macro_rules! types {
     ($($module:ident :: $($type:ident)::+),* $(,)?) => {
-        [$((<$module::$($type)::+ as Structured>::TYPE_NAME, again::<$module::$($type)::+> as Again)),*]
+        [$((<$module::$($type)::+ as Structured>::type_name(), again::<$module::$($type)::+> as Again)),*]
     };
 }
 

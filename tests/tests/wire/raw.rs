@@ -82,10 +82,10 @@ async fn unknown_properties_through_types() {
     let (server, graph) = scripted([Reply::json(200, r#"{"new":[1,{"x":1.10}],"id":"a"}"#)]).await;
     let mut change = SynchronizationJob::new();
     let added: Json = r#"{"deep":[1.10]}"#.parse().unwrap();
-    change.additional_properties_mut().insert("new", added);
+    change.additional.insert("new", added);
     let answer = bounded(job(&graph).update(&change, None)).await.unwrap();
     assert_eq!(server.received()[0].body, br#"{"new":{"deep":[1.10]}}"#);
     let job = answer.into_model().unwrap();
-    let new = job.additional_properties().get("new").unwrap();
+    let new = job.additional.get("new").unwrap();
     assert_eq!(new.as_str(), r#"[1,{"x":1.10}]"#);
 }

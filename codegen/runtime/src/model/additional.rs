@@ -6,8 +6,9 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 
 use super::error::JsonError;
-use super::nulls::{Names, Nulls};
+use super::nulls::Nulls;
 use super::raw::Json;
+use super::structured::Table;
 
 /// Unknown properties, `@odata.*` annotations, explicit nulls, and values that no Rust type could hold.
 ///
@@ -96,24 +97,24 @@ impl AdditionalProperties {
 
     /// Records that a known property is null.
     #[inline]
-    pub(crate) fn record_null(&mut self, names: Names, index: usize) {
-        if !self.nulls.are_of(names) {
+    pub(crate) fn record_null(&mut self, table: &'static Table, index: usize) {
+        if !self.nulls.are_of(table) {
             self.spell_nulls_out();
         }
-        if !self.nulls.insert(names, index) {
-            self.record(names, index, Json::NULL);
+        if !self.nulls.insert(table, index) {
+            self.record(table, index, Json::NULL);
         }
     }
 
     /// Records that a known property has a value that its Rust type cannot hold; the last record counts.
-    pub(crate) fn record(&mut self, names: Names, index: usize, value: Json) {
-        self.push(Cow::Borrowed(names[index]), value);
+    pub(crate) fn record(&mut self, table: &'static Table, index: usize, value: Json) {
+        self.push(Cow::Borrowed(table.names[index]), value);
     }
 
     /// False where nulls were recorded for an object of other properties, and this was then moved.
     #[inline]
-    pub(crate) fn is_of(&self, names: Names) -> bool {
-        self.nulls.are_of(names)
+    pub(crate) fn is_of(&self, table: &'static Table) -> bool {
+        self.nulls.are_of(table)
     }
 
     /// The same with every null under its name, so that it suits any object.

@@ -43,8 +43,8 @@ impl std::error::Error for CastError {}
 /// Reads a base as the derived type that it says it is.
 pub(crate) fn downcast<B: Structured, T: Inherits<B>>(base: &B) -> Result<T, CastError> {
     match type_name(base) {
-        Some(found) if found != T::TYPE_NAME => Err(CastError::OtherType {
-            expected: T::TYPE_NAME,
+        Some(found) if found != T::TABLE.type_name => Err(CastError::OtherType {
+            expected: T::TABLE.type_name,
             found,
         }),
         _ => downcast_regardless(base),
@@ -58,11 +58,11 @@ pub(crate) fn downcast_regardless<B: Structured, T: Inherits<B>>(base: &B) -> Re
 }
 
 /// Turns a derived value into its base, which keeps the rest and says what it was.
-pub fn upcast<T: Structured, B: Structured>(mut derived: T) -> B {
+pub(crate) fn upcast<T: Structured, B: Structured>(mut derived: T) -> B {
     if derived.additional().get(TYPE).is_none() {
         derived
             .additional_mut()
-            .insert(TYPE, format!("#{}", T::TYPE_NAME));
+            .insert(TYPE, format!("#{}", T::TABLE.type_name));
     }
     // What the runtime writes is JSON, so there is an object to read.
     let text = json::to_vec(&derived).unwrap_or_default();

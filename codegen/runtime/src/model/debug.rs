@@ -3,7 +3,7 @@
 use std::fmt::{self, DebugStruct, Formatter};
 use std::str::Split;
 
-use super::structured::{PropertyVisitor, Structured};
+use super::structured::{Property, PropertyVisitor, Structured};
 use super::value::Value;
 
 /// `Debug` for any object.
@@ -17,7 +17,7 @@ pub fn debug_structured<T: Structured>(
 ) -> fmt::Result {
     let mut fields = Fields {
         out: out.debug_struct(name),
-        names: T::FIELDS.split(','),
+        names: T::TABLE.fields.split(','),
     };
     value.visit_properties(&mut fields);
     let additional = value.additional();
@@ -25,6 +25,14 @@ pub fn debug_structured<T: Structured>(
         fields.out.field("additional", additional);
     }
     fields.out.finish()
+}
+
+/// `Debug` for any property: its name on the wire.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug_property<P: Property>(property: P, out: &mut Formatter<'_>) -> fmt::Result {
+    out.write_str(property.as_str())
 }
 
 struct Fields<'a, 'b> {

@@ -1,53 +1,70 @@
 //! Reads a property from JSON that is at hand, as if it came with an object.
 
 use super::raw::Json;
-use super::structured::{PropertyReader, Structured};
+use super::structured::{Property, PropertyFiller, Structured};
 use super::value::{Outcome, Value};
 
 /// Clears a property and records that it is null.
-pub fn null_property<T: Structured>(value: &mut T, property: T::Property, name: &'static str) {
-    if let Some(index) = index_of::<T>(name) {
-        clear(value, property);
-        value.additional_mut().remove(name);
-        value.additional_mut().record_null(&T::NAMES, index);
-    }
+pub fn null_property<T: Structured>(value: &mut T, property: T::Property) {
+    let index = property.index();
+    clear(value, index);
+    value.additional_mut().remove(T::TABLE.names[index]);
+    value.additional_mut().record_null(T::TABLE, index);
 }
 
 /// Puts JSON where it belongs in an object; what does not fit its property is kept as it is.
 pub(crate) fn put<T: Structured>(value: &mut T, name: String, json: Json) {
-    let Some(index) = index_of::<T>(&name) else {
+    let mut names = T::TABLE.names.iter();
+    let Some(index) = names.position(|known| *known == name) else {
         value.additional_mut().push(name.into(), json);
         return;
     };
-    let property = T::PROPERTIES[index];
-    match value.read_property(property, &mut Input(&json)) {
+    match fill(value, index, &json) {
         Ok(Outcome::Read) => return,
         Ok(Outcome::Null | Outcome::Kept(_)) => {}
-        Err(_) => clear(value, property),
+        Err(_) => clear(value, index),
     }
     match json.is_null() {
-        true => value.additional_mut().record_null(&T::NAMES, index),
-        false => value.additional_mut().record(&T::NAMES, index, json),
+        true => value.additional_mut().record_null(T::TABLE, index),
+        false => value.additional_mut().record(T::TABLE, index, json),
     }
 }
 
-fn index_of<T: Structured>(name: &str) -> Option<usize> {
-    T::NAMES.iter().position(|known| *known == name)
-}
-
-fn clear<T: Structured>(value: &mut T, property: T::Property) {
+fn clear<T: Structured>(value: &mut T, index: usize) {
     // Every type takes a null and empties its slot.
-    let _: Result<Outcome, _> = value.read_property(property, &mut Input(&Json::NULL));
+    let _: Result<Outcome, _> = fill(value, index, &Json::NULL);
 }
 
-/// Reads the property of which this is the value.
-struct Input<'a>(&'a Json);
+fn fill<T: Structured>(value: &mut T, index: usize, json: &Json) -> serde_json::Result<Outcome> {
+    let mut filler = OneFiller {
+        before: index,
+        json,
+        result: None,
+    };
+    value.fill_properties(&mut filler);
+    filler.result.unwrap_or(Ok(Outcome::Null))
+}
 
-impl PropertyReader for Input<'_> {
-    type Error = serde_json::Error;
+/// Reads JSON into one property.
+struct OneFiller<'a> {
+    /// How many properties are to go by.
+    before: usize,
+    json: &'a Json,
+    result: Option<serde_json::Result<Outcome>>,
+}
 
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Result<Outcome, Self::Error> {
-        let text = self.0.as_str().as_bytes();
-        V::read(slot, &mut serde_json::Deserializer::from_slice(text))
+impl PropertyFiller for OneFiller<'_> {
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) {
+        match self.before.checked_sub(1) {
+            Some(before) => self.before = before,
+            None if self.result.is_none() => {
+                let text = self.json.as_str().as_bytes();
+                self.result = Some(V::read(
+                    slot,
+                    &mut serde_json::Deserializer::from_slice(text),
+                ));
+            }
+            None => {}
+        }
     }
 }

@@ -23,31 +23,23 @@ macro_rules! structured_type {
         $($field:ident: $wire:literal => $variant:ident $([$mark:ident])?),* $(,)?
     }) => {
         #[doc = concat!("The properties of `", $name, "`, for explicit nulls and `$select`.")]
-        #[derive(Clone, Copy, PartialEq, Hash)]
+        #[derive(Clone, Copy)]
         #[non_exhaustive]
         pub enum $property {
             $(#[doc = $wire] $variant,)*
         }
 
-        impl Eq for $property {}
+        impl $crate::Property for $property {
+            type Of = $type;
 
-        impl $property {
-            /// The name on the wire.
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                $crate::structured_type!(@name self $type $($variant)*)
+            fn index(self) -> usize {
+                $crate::structured_type!(@index self $($variant)*)
             }
         }
 
         impl ::std::fmt::Debug for $property {
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                out.write_str(self.as_str())
-            }
-        }
-
-        impl ::std::fmt::Display for $property {
-            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                out.write_str(self.as_str())
+                $crate::__private::debug_property(*self, out)
             }
         }
 
@@ -61,39 +53,34 @@ macro_rules! structured_type {
             /// Says that a property is null, which clears it where the value is written.
             #[must_use]
             pub fn with_null(mut self, property: $property) -> Self {
-                $crate::__private::null_property(&mut self, property, property.as_str());
+                $crate::__private::null_property(&mut self, property);
                 self
             }
         }
 
         #[allow(deprecated, unused_variables, reason = "every property is read and written, and there may be none")]
         impl $crate::Structured for $type {
-            const TYPE_NAME: &'static str = $name;
-            const NAMES: &'static [&'static str] = &[$($wire),*];
-            const FIELDS: &'static str = concat!($(stringify!($field) $(, "!", stringify!($mark))?, ",",)*);
-            const PROPERTIES: &'static [$property] = &[$($property::$variant),*];
+            const TABLE: &'static $crate::__private::Table = &$crate::__private::Table {
+                type_name: $name,
+                names: &[$($wire),*],
+                fields: concat!($(stringify!($field) $(, "!", stringify!($mark))?, ",",)*),
+            };
             type Property = $property;
 
-            fn additional(&self) -> &$crate::AdditionalProperties {
-                &self.additional
-            }
-
-            fn additional_mut(&mut self) -> &mut $crate::AdditionalProperties {
+            fn fill_properties<F: $crate::__private::PropertyFiller>(
+                &mut self,
+                filler: &mut F,
+            ) -> &mut $crate::AdditionalProperties {
+                $(filler.property(&mut self.$field);)*
                 &mut self.additional
             }
 
-            fn read_property<R: $crate::__private::PropertyReader>(
-                &mut self,
-                property: $property,
-                reader: &mut R,
-            ) -> ::std::result::Result<$crate::Outcome, R::Error> {
-                match property {
-                    $($property::$variant => reader.property(&mut self.$field),)*
-                }
-            }
-
-            fn visit_properties<V: $crate::__private::PropertyVisitor>(&self, visitor: &mut V) {
+            fn visit_properties<V: $crate::__private::PropertyVisitor>(
+                &self,
+                visitor: &mut V,
+            ) -> &$crate::AdditionalProperties {
                 $(visitor.property(&self.$field);)*
+                &self.additional
             }
         }
 
@@ -109,27 +96,14 @@ macro_rules! structured_type {
             }
         }
     };
-    (@name $this:tt $type:ident) => {
+    (@index $this:tt) => {
         match $this {}
     };
-    (@name $this:tt $type:ident $($variant:ident)+) => {
-        <$type as $crate::Structured>::NAMES[$this as usize]
+    (@index $this:tt $($variant:ident)+) => {
+        $this as usize
     };
     (@received $type:ident parameters) => {};
     (@received $type:ident) => {
-        impl $type {
-            /// What came with the value besides its known properties: unknown properties, annotations, nulls.
-            #[must_use]
-            pub fn additional_properties(&self) -> &$crate::AdditionalProperties {
-                &self.additional
-            }
-
-            /// The same, to add to or take from; it is written with the value.
-            pub fn additional_properties_mut(&mut self) -> &mut $crate::AdditionalProperties {
-                &mut self.additional
-            }
-        }
-
         $crate::structured_type!(@serde $type);
     };
     (@serde $type:ident) => {
@@ -227,27 +201,6 @@ macro_rules! enum_type {
         impl ::std::fmt::Display for $type {
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 out.write_str(self.as_str())
-            }
-        }
-    };
-}
-
-/// Says that a type inherits from another: `derived_type!(User: DirectoryObject);`, once for each of its bases.
-///
-/// It is an `Into` and not a `From`, since a base may have a thousand derived types, and the compiler looks at every two
-/// `From` of one type.
-#[macro_export]
-macro_rules! derived_type {
-    ($type:ident: $base:path) => {
-        impl $crate::Inherits<$base> for $type {}
-
-        #[allow(
-            clippy::from_over_into,
-            reason = "a compiler compares every two `From`s of one base"
-        )]
-        impl Into<$base> for $type {
-            fn into(self) -> $base {
-                $crate::__private::upcast(self)
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Models: how a Graph object is read from JSON, kept without loss, and written back.
 //!
-//! Generated code brings the structs and calls `structured_type!`, `enum_type!` and `derived_type!`; the logic lies in
+//! Generated code brings the structs and calls `structured_type!` and `enum_type!`; the logic lies in
 //! the generic functions of this module, so that a type costs its user little to compile.
 
 mod additional;
@@ -26,6 +26,7 @@ mod macros;
 mod name;
 mod nulls;
 mod number;
+mod object_reader;
 mod raw;
 pub(crate) mod read;
 pub(crate) mod refuse;
@@ -46,7 +47,7 @@ pub use error::{Expected, JsonError, JsonErrorKind};
 pub use flags::Flags;
 pub use from_text::from_text;
 pub use raw::Json;
-pub use structured::{Inherits, Structured};
+pub use structured::{Inherits, Property, Structured};
 pub use value::{Form, Outcome, Value};
 
 pub use time::{Date, Duration, OffsetDateTime, Time};
@@ -55,11 +56,10 @@ pub use uuid::Uuid;
 /// What the macros expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use super::cast::upcast;
-    pub use super::debug::debug_structured;
+    pub use super::debug::{debug_property, debug_structured};
     pub use super::enumeration::{MemberForm, debug_enumeration, find_known, member};
     pub use super::input::null_property;
     pub use super::read::{ObjectForm, deserialize};
-    pub use super::structured::{PropertyReader, PropertyVisitor};
+    pub use super::structured::{PropertyFiller, PropertyVisitor, Table};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 }

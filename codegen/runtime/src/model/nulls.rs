@@ -1,19 +1,22 @@
 //! Explicit nulls of known properties: bits, since most objects have some and keep nothing else.
 
-/// The names of a type's properties, behind a pointer of one word.
-pub(crate) type Names = &'static &'static [&'static str];
+use super::structured::Table;
 
 /// Which properties are null; only the first 64 have a bit.
 #[derive(Clone, Copy)]
 pub(crate) struct Nulls {
     bits: u64,
-    names: Names,
+    table: &'static Table,
 }
 
 impl Nulls {
     pub(crate) const NONE: Self = Self {
         bits: 0,
-        names: &(&[] as &[&str]),
+        table: &Table {
+            type_name: "",
+            names: &[],
+            fields: "",
+        },
     };
 
     #[inline]
@@ -23,23 +26,23 @@ impl Nulls {
 
     /// True where these are nulls of the type that has these properties, or there are none.
     #[inline]
-    pub(crate) fn are_of(self, names: Names) -> bool {
-        self.bits == 0 || std::ptr::eq::<[_]>(*self.names, *names) || self.names == names
+    pub(crate) fn are_of(self, table: &'static Table) -> bool {
+        self.bits == 0 || std::ptr::eq(self.table, table) || self.table.names == table.names
     }
 
     /// Marks a property of the same type, if it has a bit.
     #[inline]
-    pub(crate) fn insert(&mut self, names: Names, index: usize) -> bool {
+    pub(crate) fn insert(&mut self, table: &'static Table, index: usize) -> bool {
         let fits = index < 64;
         if fits {
-            self.names = names;
+            self.table = table;
             self.bits |= 1 << index;
         }
         fits
     }
 
     pub(crate) fn remove(&mut self, name: &str) {
-        let names = self.names.iter().take(64);
+        let names = self.table.names.iter().take(64);
         for (index, _) in names.enumerate().filter(|(_, known)| **known == name) {
             self.bits &= !(1 << index);
         }
@@ -51,7 +54,7 @@ impl Nulls {
     }
 
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        let names = self.names.iter().enumerate();
+        let names = self.table.names.iter().enumerate();
         names
             .filter(move |(index, _)| self.contains(*index))
             .map(|(_, name)| *name)

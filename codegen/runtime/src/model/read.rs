@@ -1,18 +1,15 @@
 //! Reads an object into a struct: one visitor for every type.
 
-use std::borrow::Cow;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 
-use super::additional::AdditionalProperties;
-use super::error::{Expected, Found, Step, mismatch, within};
-use super::key::KeySeed;
+use super::error::{Expected, Found, mismatch};
+use super::object_reader::ObjectReader;
 use super::refuse::mismatches;
-use super::structured::{PropertyReader, Structured};
-use super::value::{Form, Outcome, Slot, Value, expected};
+use super::structured::Structured;
+use super::value::{Form, Outcome, Value, expected};
 use super::write::write_structured;
 
 /// The form of every object.
@@ -23,7 +20,7 @@ use super::write::write_structured;
 pub struct ObjectForm;
 
 impl<T: Structured> Form<T> for ObjectForm {
-    const EXPECTED: Expected = Expected("an object", T::TYPE_NAME);
+    const EXPECTED: Expected = Expected("an object", T::TABLE.type_name);
 
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<T>,
@@ -109,71 +106,17 @@ impl<'de, T: Structured> Visitor<'de> for ObjectVisitor<'_, T> {
         write!(out, "{}", expected::<T>())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Outcome, A::Error> {
-        let mut next = 0;
-        let mut other = Cow::Borrowed("");
-        while let Some(key) = input.next_key_seed(KeySeed {
-            names: T::NAMES,
-            next,
-            other: &mut other,
-        })? {
-            match key {
-                Some(index) => {
-                    read_known(self.0, index, &mut input)?;
-                    next = index + 1;
-                }
-                None => read_other(
-                    self.0.additional_mut(),
-                    std::mem::take(&mut other),
-                    &mut input,
-                )?,
-            }
+    fn visit_map<A: MapAccess<'de>>(self, input: A) -> Result<Outcome, A::Error> {
+        let mut reader = ObjectReader::new(input, T::TABLE);
+        while reader.goes_on() {
+            self.0.fill_properties(&mut reader);
         }
-        Ok(Outcome::Read)
+        reader.finish(self.0.additional_mut())
     }
 
     mismatches!(expected::<T>(); bool i64 u64 f64 str seq);
 
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
         Ok(Outcome::Null)
-    }
-}
-
-fn read_other<'de, A: MapAccess<'de>>(
-    additional: &mut AdditionalProperties,
-    name: Cow<'static, str>,
-    input: &mut A,
-) -> Result<(), A::Error> {
-    let json = input
-        .next_value()
-        .map_err(|error| within(Step::Name(&name), error))?;
-    additional.push(name, json);
-    Ok(())
-}
-
-#[inline]
-fn read_known<'de, T: Structured, A: MapAccess<'de>>(
-    value: &mut T,
-    index: usize,
-    input: &mut A,
-) -> Result<(), A::Error> {
-    match value.read_property(T::PROPERTIES[index], &mut NextValue(input, PhantomData)) {
-        Ok(Outcome::Read) => {}
-        Ok(Outcome::Null) => value.additional_mut().record_null(&T::NAMES, index),
-        Ok(Outcome::Kept(json)) => value.additional_mut().record(&T::NAMES, index, *json),
-        Err(error) => return Err(within(Step::Name(T::NAMES[index]), error)),
-    }
-    Ok(())
-}
-
-/// Reads the next value of an object into the slot of a property.
-struct NextValue<'a, 'de, A>(&'a mut A, PhantomData<&'de ()>);
-
-impl<'de, A: MapAccess<'de>> PropertyReader for NextValue<'_, 'de, A> {
-    type Error = A::Error;
-
-    #[inline]
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Result<Outcome, A::Error> {
-        self.0.next_value_seed(Slot(slot))
     }
 }

@@ -1,34 +1,32 @@
 //! A Graph object: a struct of optional properties and whatever else came with them.
 
+use std::fmt;
+
 use super::additional::AdditionalProperties;
 use super::cast::{self, CastError};
 use super::raw::Json;
-use super::value::{Outcome, Value};
+use super::value::Value;
 
 /// An entity or complex type. `structured_type!` implements it.
 pub trait Structured: Value + Default + Clone {
-    /// The qualified name: `microsoft.graph.user`.
-    const TYPE_NAME: &'static str;
-
-    /// The names of the properties on the wire, in declared order.
-    const NAMES: &'static [&'static str];
-
-    /// The names of the fields in declared order, each with its marks and a comma behind it: `key,value!secret,`. One
-    /// text is less to compile than a list.
+    /// What there is to know of the type without a value of it.
     #[doc(hidden)]
-    const FIELDS: &'static str;
-
-    /// The same properties as values of [`Structured::Property`].
-    const PROPERTIES: &'static [Self::Property];
+    const TABLE: &'static Table;
 
     /// One value a property; used for explicit nulls and `$select`.
-    type Property: Copy + 'static;
+    type Property: Property<Of = Self>;
 
-    /// What came besides the known properties: unknown ones, annotations, explicit nulls.
-    fn additional(&self) -> &AdditionalProperties;
+    /// The qualified name: `microsoft.graph.user`.
+    #[must_use]
+    fn type_name() -> &'static str {
+        Self::TABLE.type_name
+    }
 
-    /// The same, to change.
-    fn additional_mut(&mut self) -> &mut AdditionalProperties;
+    /// The names of the properties on the wire, in declared order.
+    #[must_use]
+    fn names() -> &'static [&'static str] {
+        Self::TABLE.names
+    }
 
     /// Adds a property that the type does not declare, or a value that the declared property cannot hold.
     #[must_use]
@@ -37,17 +35,31 @@ pub trait Structured: Value + Default + Clone {
         self
     }
 
-    /// Has one property read.
+    /// Offers the place of every property, in declared order, and then that of what came besides.
     #[doc(hidden)]
-    fn read_property<R: PropertyReader>(
-        &mut self,
-        property: Self::Property,
-        reader: &mut R,
-    ) -> Result<Outcome, R::Error>;
+    fn fill_properties<F: PropertyFiller>(&mut self, filler: &mut F) -> &mut AdditionalProperties;
 
-    /// Shows every property, in declared order.
+    /// Shows every property, in declared order, and then what came besides.
     #[doc(hidden)]
-    fn visit_properties<V: PropertyVisitor>(&self, visitor: &mut V);
+    fn visit_properties<V: PropertyVisitor>(&self, visitor: &mut V) -> &AdditionalProperties;
+
+    /// What came besides the known properties: unknown ones, annotations, explicit nulls; the field of that name.
+    fn additional(&self) -> &AdditionalProperties {
+        self.visit_properties(&mut Nobody)
+    }
+
+    /// The same, to change.
+    fn additional_mut(&mut self) -> &mut AdditionalProperties {
+        self.fill_properties(&mut Nobody)
+    }
+
+    /// Turns a derived value into its base, which keeps the rest and says what it was.
+    fn upcast<B: Structured>(self) -> B
+    where
+        Self: Inherits<B>,
+    {
+        cast::upcast(self)
+    }
 
     /// Reads this value as a type derived from its own, without loss.
     ///
@@ -66,17 +78,56 @@ pub trait Structured: Value + Default + Clone {
     }
 }
 
-/// A type that inherits from `Base`, directly or not. `derived_type!` implements it.
-pub trait Inherits<Base: Structured>: Structured + Into<Base> {}
+/// A type that inherits from `Base`, directly or not.
+pub trait Inherits<Base: Structured>: Structured {}
 
-/// Fills the slot of a property.
+/// The property enum of a [`Structured`]. `structured_type!` implements it.
+pub trait Property: Copy + fmt::Debug + 'static {
+    /// The type whose properties these are.
+    type Of: Structured;
+
+    /// The place in declared order.
+    #[doc(hidden)]
+    fn index(self) -> usize;
+
+    /// The name on the wire.
+    #[must_use]
+    fn as_str(self) -> &'static str {
+        Self::Of::TABLE.names[self.index()]
+    }
+}
+
+/// What there is to know of a type without a value of it.
 #[doc(hidden)]
-pub trait PropertyReader {
-    /// Why a value could not be read.
-    type Error;
+#[derive(Debug)]
+pub struct Table {
+    /// The qualified name: `microsoft.graph.user`.
+    pub type_name: &'static str,
+    /// The names of the properties on the wire, in declared order.
+    pub names: &'static [&'static str],
+    /// The names of the fields in declared order, each with its marks and a comma behind it: `key,value!secret,`. One
+    /// text is less to compile than a list.
+    pub fields: &'static str,
+}
 
-    /// Reads what is next.
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) -> Result<Outcome, Self::Error>;
+/// Is offered the places of properties one by one, in declared order.
+#[doc(hidden)]
+pub trait PropertyFiller {
+    /// Fills the place or leaves it as it is.
+    fn property<V: Value>(&mut self, slot: &mut Option<V>);
+}
+
+/// Wants no property: two functions less for every type that is compiled.
+struct Nobody;
+
+impl PropertyFiller for Nobody {
+    #[inline]
+    fn property<V: Value>(&mut self, _: &mut Option<V>) {}
+}
+
+impl PropertyVisitor for Nobody {
+    #[inline]
+    fn property<V: Value>(&mut self, _: &Option<V>) {}
 }
 
 /// Looks at properties one by one, in declared order.

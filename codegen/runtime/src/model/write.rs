@@ -59,7 +59,7 @@ pub(crate) fn write_structured<T: Structured, S: Serializer>(
     output: S,
 ) -> Result<S::Ok, S::Error> {
     let additional = value.additional();
-    if additional.is_of(&T::NAMES) {
+    if additional.is_of(T::TABLE) {
         write_with(value, additional, output)
     } else {
         write_with(value, &additional.spelled_out(), output)
@@ -78,14 +78,14 @@ fn write_with<T: Structured, S: Serializer>(
     let mut properties = PropertyWriter {
         output: &mut map,
         additional,
-        names: T::NAMES,
+        names: T::TABLE.names,
         index: 0,
         result: Ok(()),
     };
     value.visit_properties(&mut properties);
     properties.result?;
     if additional.has_listed() {
-        write_unknown(additional, T::NAMES, &mut map)?;
+        write_unknown(additional, T::TABLE.names, &mut map)?;
     }
     map.end()
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::ListOptions;
-use crate::Structured;
+use crate::{Property, Structured};
 
 /// A navigation property of `T` to bring along, with options for what it leads to.
 pub struct Expand<T> {
@@ -13,11 +13,11 @@ pub struct Expand<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T: Structured<Property: fmt::Display>> Expand<T> {
+impl<T: Structured> Expand<T> {
     /// Expands `property`.
     pub fn new(property: T::Property) -> Self {
         Self {
-            property: property.to_string(),
+            property: property.as_str().to_owned(),
             nested: String::new(),
             of: PhantomData,
         }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::{Expand, Query};
-use crate::{RequestOptions, Structured};
+use crate::{Property, RequestOptions, Structured};
 
 /// What to read of a `T`, and how to ask for it.
 pub struct GetOptions<T> {
@@ -14,7 +14,7 @@ pub struct GetOptions<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T: Structured<Property: fmt::Display>> GetOptions<T> {
+impl<T: Structured> GetOptions<T> {
     /// Everything as the service gives it by default.
     pub fn new() -> Self {
         Self::default()
@@ -23,8 +23,11 @@ impl<T: Structured<Property: fmt::Display>> GetOptions<T> {
     /// `$select`: only these properties.
     #[must_use]
     pub fn with_select(mut self, properties: impl IntoIterator<Item = T::Property>) -> Self {
-        self.select
-            .extend(properties.into_iter().map(|p| p.to_string()));
+        self.select.extend(
+            properties
+                .into_iter()
+                .map(|property| property.as_str().to_owned()),
+        );
         self
     }
 

@@ -17,7 +17,7 @@ pub struct ListOptions<T> {
     count: bool,
 }
 
-impl<T: Structured<Property: fmt::Display>> ListOptions<T> {
+impl<T: Structured> ListOptions<T> {
     /// Everything as the service gives it by default.
     pub fn new() -> Self {
         Self::default()

@@ -41,8 +41,10 @@ async fn parts_are_written_and_typed_answers_come_in_the_callers_order() {
     .await;
     let mut batch = root.batch();
     let get = batch.add(job(&root).get::<Job>(None)).unwrap();
-    let mut body = Job::default();
-    body.template_id = Some("t".into());
+    let body = Job {
+        template_id: Some("t".into()),
+        ..Job::default()
+    };
     let create = batch
         .add_after(jobs(&root).create(&body, None), [get.part()])
         .unwrap();

@@ -184,9 +184,11 @@ async fn messages_keep_what_the_model_shows_and_lose_its_secrets() {
     let told = "Attribute 'extensionName' can't take 'hunter2-secret' in job.key-1";
     let body = serde_json::json!({ "error": { "code": "X", "message": told } }).to_string();
     let (_server, root) = scripted([Reply::json(400, body)]).await;
-    let mut sent = Job::default();
-    sent.template_id = Some("extensionName".into());
-    sent.secret = Some("hunter2-secret".into());
+    let sent = Job {
+        template_id: Some("extensionName".into()),
+        secret: Some("hunter2-secret".into()),
+        ..Job::default()
+    };
     let error = bounded(job(&root).replace(&sent, None)).await.unwrap_err();
     assert_eq!(error.message(), Some(told), "exactly");
     assert_eq!(

@@ -118,8 +118,10 @@ async fn list_options() {
 #[tokio::test]
 async fn changes() {
     let (server, root) = scripted((0..5).map(|_| Reply::json(200, r#"{"id":"j"}"#))).await;
-    let mut body = Job::default();
-    body.template_id = Some("t".into());
+    let mut body = Job {
+        template_id: Some("t".into()),
+        ..Job::default()
+    };
     body.additional_mut().insert("@odata.etag", "W/1");
     let if_match = || Some(RequestOptions::new().with_if_match("*"));
     let target = job(&root);
@@ -165,8 +167,10 @@ async fn actions_and_functions() {
     ])
     .await;
     let target = job(&root);
-    let mut parameters = Status::default();
-    parameters.count = Some(5);
+    let parameters = Status {
+        count: Some(5),
+        ..Status::default()
+    };
     bounded(target.action("run", &parameters, None).model::<Job>())
         .await
         .unwrap();
@@ -416,8 +420,10 @@ async fn parameters_of_functions() {
 #[tokio::test]
 async fn whole_collections_are_put() {
     let (server, root) = scripted([Reply::new(204)]).await;
-    let mut item = Job::default();
-    item.id = Some("a".into());
+    let item = Job {
+        id: Some("a".into()),
+        ..Job::default()
+    };
     let call = root
         .segment("secrets")
         .replace_items(&[item.clone(), item], None);

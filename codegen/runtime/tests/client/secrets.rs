@@ -116,11 +116,12 @@ fn requests(target: &Target) -> Vec<Request<Job>> {
         .with_header("x-mine", "MARK-header")
         .with_query("$custom", "MARK custom")
         .with_client_request_id("not-secret");
-    let mut body = Job::default();
-    body.secret = Some("MARK \"quoted\" secret".into());
-    body.template_id = Some("no-secret".into());
-    body.additional_properties_mut()
-        .insert("unknown", "MARK-unknown");
+    let mut body = Job {
+        secret: Some("MARK \"quoted\" secret".into()),
+        template_id: Some("no-secret".into()),
+        ..Job::default()
+    };
+    body.additional.insert("unknown", "MARK-unknown");
     let get = GetOptions::new()
         .with_select([JobProperty::Id])
         .with_expand([Expand::new(JobProperty::Status).with_options(

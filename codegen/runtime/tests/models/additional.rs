@@ -43,9 +43,11 @@ fn it_is_equal_whatever_the_order() {
 #[test]
 fn it_may_be_moved_between_types() {
     let mut pair: Pair = json::from_slice(br#"{"value":null,"key":null,"x":1}"#).unwrap();
-    let taken = std::mem::take(pair.additional_properties_mut());
-    let mut job = Job::default();
-    *job.additional_properties_mut() = taken.clone();
+    let taken = std::mem::take(&mut pair.additional);
+    let job = Job {
+        additional: taken.clone(),
+        ..Job::default()
+    };
     assert_eq!(
         serde_json::to_string(&job).unwrap(),
         r#"{"x":1,"key":null,"value":null}"#
@@ -55,8 +57,10 @@ fn it_may_be_moved_between_types() {
         serde_json::to_string(&job).unwrap(),
         r#"{"status":null,"x":1,"key":null,"value":null}"#
     );
-    let mut secret = SecretPair::default();
-    *secret.additional_properties_mut() = taken;
+    let secret = SecretPair {
+        additional: taken,
+        ..SecretPair::default()
+    };
     assert_eq!(
         serde_json::to_string(&secret).unwrap(),
         r#"{"key":null,"value":null,"x":1}"#
@@ -69,7 +73,7 @@ fn values_are_read_as_types() {
         br#"{"pair":{"key":"k","x":1},"state":"Paused","list":[1,2],"null":null}"#,
     )
     .unwrap();
-    let additional = job.additional_properties();
+    let additional = &job.additional;
     let pair: Pair = additional.get_as("pair").unwrap().unwrap();
     assert_eq!(pair.key.as_deref(), Some("k"));
     assert_eq!(
@@ -92,14 +96,12 @@ fn values_are_read_as_types() {
 fn anything_may_be_put_in_and_is_written() {
     let mut nothing = Nothing::default();
     let pair: Pair = json::from_slice(br#"{"key":"k","x":1.0}"#).unwrap();
+    nothing.additional.insert("pair", Json::new(&pair).unwrap());
     nothing
-        .additional_properties_mut()
-        .insert("pair", Json::new(&pair).unwrap());
-    nothing
-        .additional_properties_mut()
+        .additional
         .insert("when", Json::of_value(&OffsetDateTime::UNIX_EPOCH).unwrap());
     nothing
-        .additional_properties_mut()
+        .additional
         .insert("a\"b", serde_json::json!({"x": [null]}));
     assert_eq!(
         serde_json::to_string(&nothing).unwrap(),

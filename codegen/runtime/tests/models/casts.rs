@@ -22,7 +22,7 @@ fn a_base_is_read_as_its_derived_type() {
     let entity: Entity = read(JOB);
     let job: Job = entity.cast().unwrap();
     assert_eq!(job, read(JOB));
-    assert_eq!(Into::<Entity>::into(job), entity);
+    assert_eq!(job.upcast::<Entity>(), entity);
 }
 
 #[test]
@@ -56,9 +56,11 @@ fn a_shape_that_does_not_fit_is_named() {
 
 #[test]
 fn a_derived_value_says_what_it_is_once_it_is_a_base() {
-    let mut job = Job::default();
-    job.id = Some("1".into());
-    let entity: Entity = job.with_null(JobProperty::Status).into();
+    let job = Job {
+        id: Some("1".into()),
+        ..Job::default()
+    };
+    let entity: Entity = job.with_null(JobProperty::Status).upcast();
     assert_eq!(
         serde_json::to_string(&entity).unwrap(),
         r##"{"@odata.type":"#microsoft.graph.synchronizationJob","id":"1","status":null}"##
@@ -68,10 +70,10 @@ fn a_derived_value_says_what_it_is_once_it_is_a_base() {
 #[test]
 fn the_type_that_came_is_not_replaced() {
     let job: Job = read(r##"{"@odata.type":"#microsoft.graph.newerJob"}"##);
-    let entity: Entity = job.into();
+    let entity: Entity = job.upcast();
     assert_eq!(
         entity
-            .additional_properties()
+            .additional
             .get_as::<String>("@odata.type")
             .unwrap()
             .unwrap(),
@@ -83,25 +85,17 @@ fn the_type_that_came_is_not_replaced() {
 fn nothing_is_left_of_what_fits_the_base_in_part() {
     let mut holder = DerivedHolder::default();
     let status = serde_json::json!({"code": "c", "counts": "many"});
-    holder
-        .additional_properties_mut()
-        .insert("status", status.clone());
-    let base: Holder = holder.into();
+    holder.additional.insert("status", status.clone());
+    let base: Holder = holder.upcast();
     assert_eq!(base.status, None);
-    assert_eq!(
-        base.additional_properties().get_as("status").unwrap(),
-        Some(status)
-    );
+    assert_eq!(base.additional.get_as("status").unwrap(), Some(status));
 }
 
 #[test]
 fn what_does_not_fit_the_base_is_kept_all_the_same() {
     let mut job = Job::default();
-    job.additional_properties_mut().insert("id", 5);
-    let entity: Entity = job.into();
+    job.additional.insert("id", 5);
+    let entity: Entity = job.upcast();
     assert_eq!(entity.id, None);
-    assert_eq!(
-        entity.additional_properties().get("id").unwrap().as_str(),
-        "5"
-    );
+    assert_eq!(entity.additional.get("id").unwrap().as_str(), "5");
 }

@@ -31,10 +31,7 @@ fn trees_of_values_are_read_and_made() {
     let job: Job = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(serde_json::to_value(&job).unwrap(), value);
     let job = Job::deserialize(&value).unwrap();
-    assert_eq!(
-        job.additional_properties().get("new").unwrap().as_str(),
-        "[1,null]"
-    );
+    assert_eq!(job.additional.get("new").unwrap().as_str(), "[1,null]");
 }
 
 #[derive(Serialize, Deserialize, Debug)]

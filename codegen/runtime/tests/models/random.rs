@@ -45,7 +45,7 @@ impl Random {
     /// An object with some of the properties of `T`, mostly of the right kind, and some others.
     fn object<T: Structured>(&mut self, depth: usize) -> String {
         let mut members = Vec::new();
-        let mut names: Vec<&str> = T::NAMES.to_vec();
+        let mut names: Vec<&str> = T::names().to_vec();
         names.extend(["new", "@odata.type", "text@odata.count", "\u{e9}\\u0041"]);
         while members.len() < 6 && !names.is_empty() {
             let name = names.swap_remove(self.below(names.len()));

@@ -6,9 +6,11 @@ use crate::types::{Everything, SecretPair, SecretPairProperty, Secrets};
 
 #[test]
 fn a_secret_is_redacted() {
-    let mut pair = SecretPair::default();
-    pair.key = Some("Password".into());
-    pair.value = Some("hunter2".into());
+    let pair = SecretPair {
+        key: Some("Password".into()),
+        value: Some("hunter2".into()),
+        ..SecretPair::default()
+    };
     assert_eq!(
         format!("{pair:?}"),
         r#"SecretPair { key: Some("Password"), value: [redacted] }"#
@@ -57,10 +59,10 @@ fn of_unknown_properties_only_the_names_are_shown() {
         format!("{pair:?}"),
         r#"SecretPair { key: Some("a"), additional: ["token", "nested", "@odata.etag"] }"#
     );
-    let json = pair.additional_properties().get("token").unwrap();
+    let json = pair.additional.get("token").unwrap();
     assert_eq!(format!("{json:?}"), "Json(9 bytes)");
     assert_eq!(
-        format!("{:?}", pair.additional_properties()),
+        format!("{:?}", pair.additional),
         r#"["token", "nested", "@odata.etag"]"#
     );
 }

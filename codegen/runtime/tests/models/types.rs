@@ -2,8 +2,8 @@
 #![expect(unreachable_pub, reason = "generated types are public")]
 
 use graph_runtime::{
-    AdditionalProperties, Binary, Date, Decimal, Duration, Flags, Json, OffsetDateTime, Time,
-    UnknownMember, Uuid, derived_type, enum_type, structured_type,
+    AdditionalProperties, Binary, Date, Decimal, Duration, Flags, Inherits, Json, OffsetDateTime,
+    Time, UnknownMember, Uuid, enum_type, structured_type,
 };
 
 macro_rules! model {
@@ -12,7 +12,7 @@ macro_rules! model {
         #[non_exhaustive]
         pub struct $type {
             $(pub $field: Option<$kind>,)*
-            additional: AdditionalProperties,
+            pub additional: AdditionalProperties,
         }
 
         structured_type! {
@@ -52,14 +52,14 @@ model! {
         settings: "synchronizationJobSettings" => Settings [] Vec<Pair>,
     }
 }
-derived_type!(Job: Entity);
+impl Inherits<Entity> for Job {}
 
 model! {
     Other: "microsoft.graph.other", OtherProperty {
         id: "id" => Id [] String,
     }
 }
-derived_type!(Other: Entity);
+impl Inherits<Entity> for Other {}
 
 model! {
     Holder: "microsoft.graph.holder", HolderProperty {
@@ -72,7 +72,7 @@ model! {
         status: "status" => Status [] Status,
     }
 }
-derived_type!(DerivedHolder: Holder);
+impl Inherits<Holder> for DerivedHolder {}
 
 model! {
     Schedule: "microsoft.graph.synchronizationSchedule", ScheduleProperty {

@@ -55,7 +55,8 @@ pub struct AttributeDefinition {
     ///
     /// `String` unless set.
     pub r#type: Option<AttributeType>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeDefinition {

@@ -35,7 +35,8 @@ pub struct AttributeMapping {
     pub source: Option<AttributeMappingSource>,
     /// Attribute of the target object that receives the value.
     pub target_attribute_name: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeMapping {

@@ -20,7 +20,8 @@ pub struct AttributeMappingFunctionSchema {
     ///
     /// Empty for a function that takes none.
     pub parameters: Option<Vec<AttributeMappingParameterSchema>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeMappingFunctionSchema {
@@ -52,4 +53,4 @@ graph_runtime::structured_type! {
     }
 }
 
-graph_runtime::derived_type!(AttributeMappingFunctionSchema: Entity);
+impl graph_runtime::Inherits<Entity> for AttributeMappingFunctionSchema {}

@@ -20,7 +20,8 @@ pub struct AttributeMappingParameterSchema {
     ///
     /// `String` unless set.
     pub r#type: Option<AttributeType>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeMappingParameterSchema {

@@ -28,7 +28,8 @@ pub struct AttributeMappingSource {
     ///
     /// `Attribute` unless set.
     pub r#type: Option<AttributeMappingSourceType>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeMappingSource {

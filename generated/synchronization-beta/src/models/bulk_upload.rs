@@ -15,7 +15,8 @@ pub struct BulkUpload {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
     /// in a collection.
     pub id: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl BulkUpload {
@@ -37,4 +38,4 @@ graph_runtime::structured_type! {
     }
 }
 
-graph_runtime::derived_type!(BulkUpload: Entity);
+impl graph_runtime::Inherits<Entity> for BulkUpload {}

@@ -9,7 +9,8 @@
 pub struct ContainerFilter {
     /// The containers whose objects are in scope.
     pub included_containers: Option<Vec<String>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ContainerFilter {

@@ -38,7 +38,8 @@ pub struct DirectoryDefinition {
     ///
     /// Set by the service; null as long as nothing was.
     pub version: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl DirectoryDefinition {
@@ -105,4 +106,4 @@ graph_runtime::structured_type! {
     }
 }
 
-graph_runtime::derived_type!(DirectoryDefinition: Entity);
+impl graph_runtime::Inherits<Entity> for DirectoryDefinition {}

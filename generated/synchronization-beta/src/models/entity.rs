@@ -9,7 +9,8 @@ pub struct Entity {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
     /// in a collection.
     pub id: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl Entity {

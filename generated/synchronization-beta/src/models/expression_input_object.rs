@@ -16,7 +16,8 @@ pub struct ExpressionInputObject {
     pub definition: Option<ObjectDefinition>,
     /// Values of the object's attributes, by attribute name.
     pub properties: Option<Vec<StringKeyObjectValuePair>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ExpressionInputObject {

@@ -25,7 +25,8 @@ pub struct Filter {
     ///
     /// Experimental. An object that drops out of it later is left as it is in the target.
     pub input_filter_groups: Option<Vec<FilterGroup>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl Filter {

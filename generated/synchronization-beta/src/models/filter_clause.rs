@@ -18,7 +18,8 @@ pub struct FilterClause {
     pub source_operand_name: Option<String>,
     /// Values that the attribute is compared with; a unary operator needs none.
     pub target_operand: Option<FilterOperand>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl FilterClause {

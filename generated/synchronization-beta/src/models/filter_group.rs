@@ -14,7 +14,8 @@ pub struct FilterGroup {
     pub clauses: Option<Vec<FilterClause>>,
     /// Name of the group, for people to read.
     pub name: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl FilterGroup {

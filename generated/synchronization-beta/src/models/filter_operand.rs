@@ -10,7 +10,8 @@
 pub struct FilterOperand {
     /// Values to compare with, as text.
     pub values: Option<Vec<String>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl FilterOperand {

@@ -28,7 +28,8 @@ pub struct FilterOperatorSchema {
     pub multivalued_comparison_type: Option<ScopeOperatorMultiValuedComparisonType>,
     /// Types of attributes to which the operator applies.
     pub supported_attribute_types: Option<Vec<AttributeType>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl FilterOperatorSchema {
@@ -77,4 +78,4 @@ graph_runtime::structured_type! {
     }
 }
 
-graph_runtime::derived_type!(FilterOperatorSchema: Entity);
+impl graph_runtime::Inherits<Entity> for FilterOperatorSchema {}

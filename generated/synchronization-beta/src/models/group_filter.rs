@@ -8,7 +8,8 @@
 pub struct GroupFilter {
     /// The groups that are in scope.
     pub included_groups: Option<Vec<String>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl GroupFilter {

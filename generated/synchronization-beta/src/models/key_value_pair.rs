@@ -12,7 +12,8 @@ pub struct KeyValuePair {
     pub name: Option<String>,
     /// The value, always as text; numbers too, such as `500`.
     pub value: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl KeyValuePair {

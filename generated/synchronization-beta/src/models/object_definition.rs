@@ -24,7 +24,8 @@ pub struct ObjectDefinition {
     ///
     /// The possible names are not documented.
     pub supported_apis: Option<Vec<String>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ObjectDefinition {

@@ -36,7 +36,8 @@ pub struct ObjectMapping {
     pub source_object_name: Option<String>,
     /// Kind of object in the target, as its directory definition names it.
     pub target_object_name: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ObjectMapping {

@@ -12,7 +12,8 @@ pub struct ObjectMappingMetadataEntry {
     pub key: Option<ObjectMappingMetadata>,
     /// The value, always as text.
     pub value: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ObjectMappingMetadataEntry {

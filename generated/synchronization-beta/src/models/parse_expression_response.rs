@@ -25,7 +25,8 @@ pub struct ParseExpressionResponse {
     pub parsed_expression: Option<AttributeMappingSource>,
     /// Whether the text is a well-formed expression.
     pub parsing_succeeded: Option<bool>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ParseExpressionResponse {

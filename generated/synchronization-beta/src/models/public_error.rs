@@ -18,7 +18,8 @@ pub struct PublicError {
     pub message: Option<String>,
     /// What the error is about, such as the name of a parameter.
     pub target: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl PublicError {

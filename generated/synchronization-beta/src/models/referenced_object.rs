@@ -14,7 +14,8 @@ pub struct ReferencedObject {
     ///
     /// Not in use yet.
     pub referenced_property: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ReferencedObject {

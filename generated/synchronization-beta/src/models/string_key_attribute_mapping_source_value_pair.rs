@@ -14,7 +14,8 @@ pub struct StringKeyAttributeMappingSourceValuePair {
     pub key: Option<String>,
     /// The argument, an expression itself.
     pub value: Option<AttributeMappingSource>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl StringKeyAttributeMappingSourceValuePair {

@@ -12,7 +12,8 @@ pub struct StringKeyLongValuePair {
     pub key: Option<String>,
     /// The number.
     pub value: Option<i64>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl StringKeyLongValuePair {

@@ -13,7 +13,8 @@
 pub struct StringKeyObjectValuePair {
     /// The name, such as that of an attribute.
     pub key: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl StringKeyObjectValuePair {

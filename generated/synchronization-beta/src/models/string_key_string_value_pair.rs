@@ -15,7 +15,8 @@ pub struct StringKeyStringValuePair {
     pub key: Option<String>,
     /// The text.
     pub value: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl StringKeyStringValuePair {

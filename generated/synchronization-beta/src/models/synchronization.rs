@@ -29,7 +29,8 @@ pub struct Synchronization {
     pub jobs: Option<Vec<SynchronizationJob>>,
     /// Pre-configured settings from which jobs are made.
     pub templates: Option<Vec<SynchronizationTemplate>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl Synchronization {
@@ -81,4 +82,4 @@ graph_runtime::structured_type! {
     }
 }
 
-graph_runtime::derived_type!(Synchronization: Entity);
+impl graph_runtime::Inherits<Entity> for Synchronization {}

@@ -14,7 +14,8 @@ pub struct SynchronizationError {
     pub message: Option<String>,
     /// Whether the tenant's own administrators can mend it, for instance with fresh credentials.
     pub tenant_actionable: Option<bool>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationError {

@@ -44,7 +44,8 @@ pub struct SynchronizationJob {
     ///
     /// Not part of a plain read; get it from its own URL.
     pub schema: Option<SynchronizationSchema>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationJob {
@@ -113,4 +114,4 @@ graph_runtime::structured_type! {
     }
 }
 
-graph_runtime::derived_type!(SynchronizationJob: Entity);
+impl graph_runtime::Inherits<Entity> for SynchronizationJob {}

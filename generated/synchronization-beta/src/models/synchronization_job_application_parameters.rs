@@ -14,7 +14,8 @@ pub struct SynchronizationJobApplicationParameters {
     pub rule_id: Option<String>,
     /// The objects to provision.
     pub subjects: Option<Vec<SynchronizationJobSubject>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationJobApplicationParameters {

@@ -13,7 +13,8 @@ use super::SynchronizationJobRestartScope;
 pub struct SynchronizationJobRestartCriteria {
     /// The kinds of state to drop, in any combination.
     pub reset_scope: Option<Flags<SynchronizationJobRestartScope>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationJobRestartCriteria {

@@ -17,7 +17,8 @@ pub struct SynchronizationJobSubject {
     pub object_id: Option<String>,
     /// Kind of the object as the source directory names it, such as `User` or `Group`.
     pub object_type_name: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationJobSubject {

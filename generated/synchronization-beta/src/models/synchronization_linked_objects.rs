@@ -14,7 +14,8 @@ pub struct SynchronizationLinkedObjects {
     pub members: Option<Vec<SynchronizationJobSubject>>,
     /// Owners of the group.
     pub owners: Option<Vec<SynchronizationJobSubject>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationLinkedObjects {

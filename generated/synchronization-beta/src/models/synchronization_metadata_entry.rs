@@ -14,7 +14,8 @@ pub struct SynchronizationMetadataEntry {
     ///
     /// Redacted in `Debug`, since some keys stand for credentials.
     pub value: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationMetadataEntry {

@@ -20,7 +20,8 @@ pub struct SynchronizationProgress {
     ///
     /// Optional.
     pub units: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationProgress {

@@ -25,7 +25,8 @@ pub struct SynchronizationQuarantine {
     pub series_began: Option<OffsetDateTime>,
     /// How often, within the series, it was looked at again and stayed.
     pub series_count: Option<i64>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationQuarantine {

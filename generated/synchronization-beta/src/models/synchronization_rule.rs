@@ -40,7 +40,8 @@ pub struct SynchronizationRule {
     pub source_directory_name: Option<String>,
     /// Directory that is written, as the schema names it.
     pub target_directory_name: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationRule {

@@ -21,7 +21,8 @@ pub struct SynchronizationSchedule {
     pub interval: Option<Duration>,
     /// Whether the schedule is in force.
     pub state: Option<SynchronizationScheduleState>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationSchedule {

@@ -27,7 +27,8 @@ pub struct SynchronizationSchema {
     ///
     /// Part of the schema both when it is read and when it is put back.
     pub directories: Option<Vec<DirectoryDefinition>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationSchema {
@@ -76,4 +77,4 @@ graph_runtime::structured_type! {
     }
 }
 
-graph_runtime::derived_type!(SynchronizationSchema: Entity);
+impl graph_runtime::Inherits<Entity> for SynchronizationSchema {}

@@ -21,7 +21,8 @@ pub struct SynchronizationSecretKeyStringValuePair {
     ///
     /// Redacted in `Debug`.
     pub value: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationSecretKeyStringValuePair {

@@ -53,7 +53,8 @@ pub struct SynchronizationStatus {
     ///
     /// Null if there is none.
     pub troubleshooting_url: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationStatus {

@@ -41,7 +41,8 @@ pub struct SynchronizationTaskExecution {
     pub time_began: Option<OffsetDateTime>,
     /// When the run ended, in UTC.
     pub time_ended: Option<OffsetDateTime>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationTaskExecution {

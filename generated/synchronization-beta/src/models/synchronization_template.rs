@@ -38,7 +38,8 @@ pub struct SynchronizationTemplate {
     ///
     /// Examples in the reference show it inline in a plain read.
     pub schema: Option<SynchronizationSchema>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationTemplate {
@@ -112,4 +113,4 @@ graph_runtime::structured_type! {
     }
 }
 
-graph_runtime::derived_type!(SynchronizationTemplate: Entity);
+impl graph_runtime::Inherits<Entity> for SynchronizationTemplate {}

@@ -11,7 +11,8 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 pub struct AcquireAccessTokenParameters {
     /// What the token endpoint asks for, such as the authorization code, one entry each.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AcquireAccessTokenParameters {

@@ -11,7 +11,8 @@ use crate::models::{
 pub struct ProvisionOnDemandParameters {
     /// Objects to provision, grouped by the rule to apply to them.
     pub parameters: Option<Vec<SynchronizationJobApplicationParameters>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ProvisionOnDemandParameters {
@@ -42,7 +43,8 @@ graph_runtime::structured_type! {
 pub struct RestartParameters {
     /// Which state to drop.
     pub criteria: Option<SynchronizationJobRestartCriteria>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl RestartParameters {
@@ -85,7 +87,8 @@ pub struct ValidateCredentialsParameters {
     ///
     /// Without effect if `useSavedCredentials` is `true`.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ValidateCredentialsParameters {

@@ -17,7 +17,8 @@ pub struct ValidateCredentialsParameters {
     pub use_saved_credentials: Option<bool>,
     /// The credentials to try.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ValidateCredentialsParameters {

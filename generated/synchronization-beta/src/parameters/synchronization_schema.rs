@@ -16,7 +16,8 @@ pub struct ParseExpressionParameters {
     ///
     /// Optional.
     pub target_attribute_definition: Option<AttributeDefinition>,
-    additional: graph_runtime::AdditionalProperties,
+    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ParseExpressionParameters {

@@ -1,7 +1,7 @@
 //! `$select`, `$expand`, `$filter` and their like.
 
 use graph_synchronization_beta::graph_runtime::{
-    Expand, GetOptions, ListOptions, RequestOptions, filter,
+    Expand, GetOptions, ListOptions, Property, RequestOptions, filter,
 };
 use graph_synchronization_beta::models::{
     DirectoryDefinition, DirectoryDefinitionProperty, ObjectDefinitionProperty, SynchronizationJob,

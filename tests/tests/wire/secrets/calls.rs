@@ -67,9 +67,7 @@ pub(super) async fn call_all(at: &SynchronizationRequestBuilder, printed: &mut P
     let mut whole = Synchronization::new()
         .with_id(SHOWN)
         .with_secrets(credentials());
-    whole
-        .additional_properties_mut()
-        .insert("unknown", "MARK-unknown");
+    whole.additional.insert("unknown", "MARK-unknown");
     printed.debug(&whole);
     printed.request(at.replace(&whole, Some(options()))).await;
 

@@ -8,7 +8,7 @@ pub struct Job {
     pub secret: Option<String>,
     pub status: Option<Status>,
     pub template_id: Option<String>,
-    additional: graph_runtime::AdditionalProperties,
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 graph_runtime::structured_type! {
@@ -26,7 +26,7 @@ graph_runtime::structured_type! {
 pub struct Status {
     pub code: Option<String>,
     pub count: Option<i64>,
-    additional: graph_runtime::AdditionalProperties,
+    pub additional: graph_runtime::AdditionalProperties,
 }
 
 graph_runtime::structured_type! {
