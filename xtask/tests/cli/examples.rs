@@ -259,7 +259,7 @@ fn what_cannot_be_read_is_said() {
     let sandbox = painted("red");
     fs::create_dir(sandbox.path("empty")).unwrap();
     sandbox.plant("bad.csdl", "<a/>");
-    let table: [(&[&str], &str); 7] = [
+    let table: [(&[&str], &str); 6] = [
         (
             &["--slice", "tiny", "--docs", "empty"],
             "there is no page (*.md) in empty",
@@ -275,12 +275,25 @@ fn what_cannot_be_read_is_said() {
             "cannot read absent.csdl",
         ),
         (&["--metadata", "bad.csdl"], "--docs"),
-        (&["--docs", OWN], "--slice"),
     ];
     for (args, text) in table {
         let run = sandbox.run(&[&["examples"], args].concat()).expect(2);
         assert_eq!(run.complains(&[text]).out, "");
     }
+}
+
+#[test]
+fn the_only_slice_need_not_be_named() {
+    let sandbox = painted("red");
+    let named = sandbox.run(&["examples", "--slice", "tiny"]).expect(0);
+    assert_eq!(sandbox.run(&["examples"]).expect(0).out, named.out);
+    sandbox.plant("metadata/other/slice.toml", SLICE);
+    let run = sandbox.run(&["examples"]).expect(2);
+    assert_eq!(
+        run.complains(&["name a slice with --slice; there is: other, tiny"])
+            .out,
+        ""
+    );
 }
 
 #[test]

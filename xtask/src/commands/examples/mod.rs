@@ -19,20 +19,20 @@ use std::path::PathBuf;
 /// Every contradiction is a finding, with the side that is wrong where a rule can tell: page wrong, metadata wrong,
 /// ages differ, or unclear. A slice's findings.toml accepts findings that are known, each with a reason; then only a
 /// new one counts, and one that is gone.
-#[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, after_help = help(), group = clap::ArgGroup::new("of").args(["slice", "metadata"]).required(true))]
+#[derive(Clone, Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = help(), group = clap::ArgGroup::new("of").args(["slice", "metadata"]))]
 pub(crate) struct Args {
-    /// The slice (a folder of metadata/) whose metadata and ledger are used.
+    /// The slice (a folder of metadata/) whose metadata and ledger are used; not needed where there is one only.
     #[arg(long, value_name = "NAME")]
     slice: Option<String>,
     /// CSDL file (XML, UTF-8, at most 256 MB) to use instead of a slice.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "docs")]
     metadata: Option<PathBuf>,
     /// CSDL file of another age or cloud: findings that one of the two explains are called `ages differ`.
     #[arg(long, value_name = "FILE")]
     other_metadata: Option<PathBuf>,
     /// Folders of pages (*.md, at any depth) and single pages; without any, those of the slice itself.
-    #[arg(long, value_name = "DIR|FILE", num_args = 1.., required_unless_present = "slice")]
+    #[arg(long, value_name = "DIR|FILE", num_args = 1..)]
     docs: Vec<PathBuf>,
     /// What to print: lines for people, one JSON value, or SARIF for code reviews.
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -87,13 +87,10 @@ const LEAST: f64 = 95.0;
 /// # Errors
 /// If an input is wrong, or there is no page.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
-    let mut documented = match (&args.slice, &args.metadata) {
-        (Some(slice), _) => {
-            let slice = workspace.choose(std::slice::from_ref(slice))?.remove(0);
-            Documented::slice(workspace, &slice)?
-        }
-        (None, Some(file)) => Documented::file(file)?,
-        (None, None) => bail!("name a slice with --slice, or a metadata file with --metadata"),
+    let args = &args.clone().with_slice(workspace)?;
+    let mut documented = match &args.metadata {
+        Some(file) => Documented::file(file)?,
+        None => Documented::slice(workspace, args.slice.as_deref().unwrap_or_default())?,
     };
     if let Some(file) = &args.other_metadata {
         documented = documented.and_other(file)?;
@@ -114,6 +111,19 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
 }
 
 impl Args {
+    /// With the slice that is meant: the one that is named, or the only one.
+    fn with_slice(mut self, workspace: &Workspace) -> Result<Self> {
+        if self.metadata.is_none() {
+            let asked = Vec::from_iter(self.slice.take());
+            let mut slices = workspace.choose(&asked)?;
+            if slices.len() > 1 {
+                bail!("name a slice with --slice; there is: {}", slices.join(", "));
+            }
+            self.slice = slices.pop();
+        }
+        Ok(self)
+    }
+
     /// The pages that are asked for, or those of the slice.
     fn docs(&self, workspace: &Workspace) -> Vec<PathBuf> {
         match &self.slice {
