@@ -1,16 +1,23 @@
-//! The whole of Graph, stage by stage, for each file of `../shared/metadata`: the best of five runs, in milliseconds, and
-//! beside it what it takes to parse the same text by syn and print it by prettyplease.
+//! The whole of Graph, stage by stage, for each file of `../shared/metadata`: the best of some runs, and beside it what it
+//! takes to parse the same text by syn and print it by prettyplease. What differs between a small and a large file of
+//! one API says whether a stage is linear.
 //!
 //! `cargo bench -p graph-codegen --bench whole -- [DIR]`
 
 use codegen::config::{Config, Descriptions, Names, Spanned};
-use codegen::plan::{Inputs, Policy, Runtime};
+use codegen::plan::{Inputs, Model, Plan, Policy, Runtime};
+use codegen::slice::Slice;
 use codegen::{emit, model, plan, schema, slice};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 9;
+
+const STAGES: [&str; 5] = ["read", "resolve", "select", "plan", "emit"];
+
+/// Files that are smaller say nothing of how time grows.
+const WHOLE: usize = 1_000_000;
 
 fn main() {
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/metadata");
@@ -22,15 +29,129 @@ fn main() {
     };
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.sort_unstable();
-    println!(
-        "metadata bytes types operations | read resolve select plan emit | syn+prettyplease, 1 core, all cores"
-    );
+    let mut measured = Vec::new();
     for file in files {
         if let Ok(text) = std::fs::read_to_string(&file) {
             let name = file.file_stem().unwrap_or_default().to_string_lossy();
-            println!("{name} {}", measure(&text));
+            let measures = measure(&name, &text);
+            measures.print();
+            measured.push(measures);
         }
     }
+    measured.retain(|file| file.size.bytes >= WHOLE);
+    measured.sort_by_key(|file| file.size.bytes);
+    for (index, small) in measured.iter().enumerate() {
+        let like = measured[index + 1..].iter();
+        if let Some(large) = like.rev().find(|large| large.api() == small.api()) {
+            compare(small, large);
+        }
+    }
+}
+
+/// What there is of everything that takes time.
+struct Size {
+    bytes: usize,
+    types: usize,
+    /// As the metadata declares them, those that lead to other types included.
+    properties: usize,
+    operations: usize,
+    /// Of structs, with what they inherit.
+    fields: usize,
+    methods: usize,
+}
+
+impl Size {
+    fn of(text: &str, slice: &Slice<'_>, plan: &Plan) -> Self {
+        let structures = slice
+            .types()
+            .map(|(id, _)| slice.model().ty(id).structure());
+        let structs = plan.models.iter().flat_map(|module| &module.files);
+        let builders = plan.builders.iter().flat_map(|module| &module.files);
+        Self {
+            bytes: text.len(),
+            types: slice.types().count(),
+            properties: structures
+                .flatten()
+                .map(|structure| structure.properties.len() + structure.navigation.len())
+                .sum(),
+            operations: slice.operations().count(),
+            fields: structs
+                .map(|file| match &file.item {
+                    Model::Struct(item) => item.fields.len(),
+                    Model::Enum(_) => 0,
+                })
+                .sum(),
+            methods: builders.map(|file| file.item.methods.len()).sum(),
+        }
+    }
+
+    /// What each stage's time is divided by: bytes for reading, then what is declared, and what is written for the two that
+    /// write it, since a struct has the properties that its type inherits.
+    fn units(&self) -> [usize; 5] {
+        let declared = self.properties + self.operations;
+        let written = self.fields + self.operations;
+        [self.bytes, declared, declared, written, written]
+    }
+}
+
+/// A file, what it comes to, and milliseconds.
+struct Measures {
+    name: String,
+    size: Size,
+    stages: [f64; 5],
+    /// syn and prettyplease, on one core and on all.
+    others: [f64; 2],
+}
+
+impl Measures {
+    fn api(&self) -> &str {
+        self.name.split('-').next().unwrap_or_default()
+    }
+
+    fn print(&self) {
+        let Self {
+            name,
+            size,
+            stages,
+            others: [one, all],
+        } = self;
+        println!("{name}");
+        println!(
+            "    {} bytes, {} types, {} properties, {} operations; {} fields, {} methods of builders",
+            size.bytes, size.types, size.properties, size.operations, size.fields, size.methods
+        );
+        let sum: f64 = stages.iter().sum();
+        let stages = STAGES.iter().zip(stages).zip(size.units());
+        for ((stage, time), units) in stages {
+            #[expect(clippy::cast_precision_loss, reason = "they are millions")]
+            let each = time * 1e6 / units as f64;
+            println!("    {stage:8} {time:6.1} ms {each:9.1} ns for each of {units}");
+        }
+        println!(
+            "    sum      {sum:6.1} ms, {:.2} of syn and prettyplease on all cores: {all:.0} ms, on one {one:.0} ms",
+            sum / all
+        );
+    }
+}
+
+/// How much longer the large file takes for a unit than the small one.
+fn compare(small: &Measures, large: &Measures) {
+    let each = |file: &Measures, stage: usize| {
+        #[expect(clippy::cast_precision_loss, reason = "they are millions")]
+        let units = file.size.units()[stage] as f64;
+        file.stages[stage] / units
+    };
+    let factors = STAGES.iter().enumerate().map(|(stage, name)| {
+        let factor = each(large, stage) / each(small, stage);
+        format!("{name} {factor:.2}")
+    });
+    let factors: Vec<String> = factors.collect();
+    println!(
+        "{} beside {}: {}",
+        large.name,
+        small.name,
+        factors.join(", ")
+    );
 }
 
 fn config() -> Config {
@@ -46,7 +167,7 @@ fn config() -> Config {
     }
 }
 
-fn measure(text: &str) -> String {
+fn measure(name: &str, text: &str) -> Measures {
     let (config, descriptions, names) = (config(), Descriptions::default(), Names::default());
     let runtime = Runtime::Version("0.1".to_owned());
     let inputs = Inputs {
@@ -71,12 +192,12 @@ fn measure(text: &str) -> String {
     let again = |text: &&String| prettyplease::unparse(&syn::parse_file(text).expect("Rust")).len();
     let (one, _) = best(|| rust.iter().map(again).sum::<usize>());
     let (all, _) = best(|| rust.par_iter().map(again).sum::<usize>());
-    format!(
-        "{} {} {} | {read:.0} {resolve:.0} {select:.0} {lower:.0} {print:.0} | {one:.0} {all:.0}",
-        text.len(),
-        slice.types().count(),
-        slice.operations().count(),
-    )
+    Measures {
+        name: name.to_owned(),
+        size: Size::of(text, &slice, &plan),
+        stages: [read, resolve, select, lower, print],
+        others: [one, all],
+    }
 }
 
 /// The least time of some runs, and what came of the last.

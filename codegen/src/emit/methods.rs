@@ -1,46 +1,67 @@
 //! The methods of builders and of the client: each is one line over the runtime.
 
-use super::text::{deprecated, docs, ident, path};
-use super::types;
+use super::lines::{Expression, Function};
+use super::setters::ty;
+use super::text::{about, literal};
 use crate::plan::{Body, Call, KeyArgument, KeyKind, Method, Returned, StreamAt};
-use proc_macro2::TokenStream;
-use quote::quote;
 
-/// One method.
-pub(super) fn method(method: &Method) -> TokenStream {
-    let (about, note, name) = (
-        docs(&method.docs),
-        deprecated(method.deprecated.as_ref()),
-        ident(&method.name),
-    );
-    let (arguments, returns, body) = signature(&method.body);
-    quote! {
-        #about
-        #note
-        pub fn #name(&self #arguments) -> #returns {
-            #body
-        }
-    }
+/// One method, as it stands in an `impl`.
+pub(super) fn method(method: &Method) -> String {
+    let mut out = String::new();
+    about(&mut out, "    ", &method.docs, method.deprecated.as_deref());
+    let Signature(arguments, returns, body) = signature(&method.body);
+    let function = Function {
+        name: method.name.clone(),
+        arguments,
+        returns,
+        body,
+    };
+    out.push_str(&function.print());
+    out
 }
 
 /// Arguments after `&self`, result, and body.
-fn signature(body: &Body) -> (TokenStream, TokenStream, TokenStream) {
+struct Signature(Vec<String>, String, Expression);
+
+impl Signature {
+    /// A call on the target.
+    fn call(arguments: Vec<String>, returns: String, call: &str) -> Self {
+        let body = Expression {
+            calls: Vec::new(),
+            inner: format!("self.target.{call}"),
+        };
+        Self(arguments, returns, body)
+    }
+
+    /// The builder at what a call on the target leads to.
+    fn way(arguments: Vec<String>, to: &str, call: &str) -> Self {
+        let body = Expression {
+            calls: vec![format!("{to}::new(")],
+            inner: format!("self.target.{call}"),
+        };
+        Self(arguments, to.to_owned(), body)
+    }
+
+    /// As [`way`](Self::way), unless an argument cannot be part of a URL.
+    fn checked_way(arguments: Vec<String>, to: &str, call: &str) -> Self {
+        let Self(arguments, to, mut body) = Self::way(arguments, to, call);
+        body.calls.insert(0, "Ok(".to_owned());
+        Self(arguments, format!("Result<{to}, Error>"), body)
+    }
+}
+
+/// The last argument of what is sent with nothing of a model.
+fn options() -> String {
+    "options: Option<RequestOptions>".to_owned()
+}
+
+fn signature(body: &Body) -> Signature {
     match body {
         Body::Segment { segment, to } => {
-            let to = path(to);
-            (
-                quote!(),
-                quote!(#to),
-                quote!(#to::new(self.target.segment(#segment))),
-            )
+            Signature::way(Vec::new(), to, &format!("segment({})", literal(segment)))
         }
         Body::Cast { segment, to } => {
-            let to = path(to);
-            (
-                quote!(),
-                quote!(#to),
-                quote!(#to::new(self.target.cast(#segment))),
-            )
+            Signature::way(Vec::new(), to, &format!("cast({})", literal(segment)))
         }
         Body::Key { parts, to } => key(parts, to),
         Body::AlternateKey { parts, to } => named_key(parts, to),
@@ -49,270 +70,189 @@ fn signature(body: &Body) -> (TokenStream, TokenStream, TokenStream) {
             parameters,
             to,
         } => {
-            let to = path(to);
-            match parameters.as_ref().map(|name| path(name)) {
-                Some(parameters) => (
-                    quote!(, parameters: &#parameters),
-                    quote!(#to),
-                    quote!(#to::new(self.target.function_with(#segment, parameters))),
-                ),
-                None => (
-                    quote!(),
-                    quote!(#to),
-                    quote!(#to::new(self.target.segment(#segment))),
-                ),
-            }
+            let (arguments, target) = function_target(segment, parameters.as_deref());
+            Signature::way(arguments, to, &target)
         }
         Body::Verb(call) => verb(call),
         Body::Action {
             segment,
             parameters,
             returns,
-        } => action(segment, parameters.as_ref(), returns),
+        } => action(segment, parameters.as_deref(), returns),
         Body::Function {
             segment,
             parameters,
             returns,
-        } => function(segment, parameters.as_ref(), returns),
+        } => function(segment, parameters.as_deref(), returns),
     }
 }
 
-fn key(parts: &[KeyArgument], to: &str) -> (TokenStream, TokenStream, TokenStream) {
+fn key(parts: &[KeyArgument], to: &str) -> Signature {
     let [part] = parts else {
         return named_key(parts, to);
     };
-    let (to, argument) = (path(to), ident(&part.name));
-    let ty = key_type(part);
-    let value = match part.kind {
-        KeyKind::Text => quote!(self.target.key(#argument)?),
-        KeyKind::Literal => quote!(self.target.key_of(#argument)),
+    let name = &part.name;
+    let call = match part.kind {
+        KeyKind::Text => format!("key({name})?"),
+        KeyKind::Literal => format!("key_of({name})"),
     };
-    (
-        quote!(, #argument: #ty),
-        quote!(Result<#to, Error>),
-        quote!(Ok(#to::new(#value))),
-    )
+    Signature::checked_way(vec![key_argument(part)], to, &call)
 }
 
-fn named_key(parts: &[KeyArgument], to: &str) -> (TokenStream, TokenStream, TokenStream) {
-    let to = path(to);
-    let arguments = parts.iter().map(|part| {
-        let (name, ty) = (ident(&part.name), key_type(part));
-        quote!(, #name: #ty)
-    });
-    let values = parts.iter().map(|part| {
-        let (name, wire) = (ident(&part.name), &part.wire);
-        quote!((#wire, #name.into()))
-    });
-    (
-        quote!(#(#arguments)*),
-        quote!(Result<#to, Error>),
-        quote!(Ok(#to::new(self.target.alternate_key(&[#(#values),*])?))),
-    )
+fn named_key(parts: &[KeyArgument], to: &str) -> Signature {
+    let values: Vec<String> = parts
+        .iter()
+        .map(|part| format!("({}, {}.into())", literal(&part.wire), part.name))
+        .collect();
+    let call = format!("alternate_key(&[{}])?", values.join(", "));
+    Signature::checked_way(parts.iter().map(key_argument).collect(), to, &call)
 }
 
-fn key_type(part: &KeyArgument) -> TokenStream {
-    match part.kind {
-        KeyKind::Text => quote!(&str),
-        KeyKind::Literal => quote!(impl Into<Literal>),
-    }
-}
-
-fn verb(call: &Call) -> (TokenStream, TokenStream, TokenStream) {
-    let plain = quote!(, options: Option<RequestOptions>);
-    let writes = |model: &str, call: TokenStream| {
-        let model = path(model);
-        (
-            quote!(, body: &#model #plain),
-            quote!(Request<#model>),
-            call,
-        )
+fn key_argument(part: &KeyArgument) -> String {
+    let ty = match part.kind {
+        KeyKind::Text => "&str",
+        KeyKind::Literal => "impl Into<Literal>",
     };
+    format!("{}: {ty}", part.name)
+}
+
+fn verb(call: &Call) -> Signature {
+    let nothing = || "Request<()>".to_owned();
+    let lists = |model: &str| format!("options: Option<ListOptions<{model}>>");
     match call {
-        Call::List(model) | Call::GetItems(model) => {
-            let model = path(model);
-            (
-                quote!(, options: Option<ListOptions<#model>>),
-                quote!(Request<Page<#model>>),
-                quote!(self.target.list(options)),
-            )
-        }
-        Call::Get(model) => {
-            let model = path(model);
-            (
-                quote!(, options: Option<GetOptions<#model>>),
-                quote!(Request<#model>),
-                quote!(self.target.get(options)),
-            )
-        }
-        Call::Create(model) => writes(model, quote!(self.target.create(body, options))),
-        Call::Patch(model) => writes(
-            model,
-            quote!(self.target.update(Method::Patch, body, options)),
+        Call::List(model) | Call::GetItems(model) => Signature::call(
+            vec![lists(model)],
+            format!("Request<Page<{model}>>"),
+            "list(options)",
         ),
-        Call::PostUpdate(model) => writes(
-            model,
-            quote!(self.target.update(Method::Post, body, options)),
+        Call::Get(model) => Signature::call(
+            vec![format!("options: Option<GetOptions<{model}>>")],
+            format!("Request<{model}>"),
+            "get(options)",
         ),
-        Call::Replace(model) => writes(model, quote!(self.target.replace(body, options))),
-        Call::ReplaceItems(model) => {
-            let model = path(model);
-            (
-                quote!(, items: &[#model] #plain),
-                quote!(Request<()>),
-                quote!(self.target.replace_items(items, options)),
-            )
-        }
+        Call::Create(model) => writes(model, "create(body, options)"),
+        Call::Patch(model) => writes(model, "update(Method::Patch, body, options)"),
+        Call::PostUpdate(model) => writes(model, "update(Method::Post, body, options)"),
+        Call::Replace(model) => writes(model, "replace(body, options)"),
+        Call::ReplaceItems(model) => Signature::call(
+            vec![format!("items: &[{model}]"), options()],
+            nothing(),
+            "replace_items(items, options)",
+        ),
         Call::Count(model) => {
-            let model = path(model);
-            (
-                quote!(, options: Option<ListOptions<#model>>),
-                quote!(Request<i64>),
-                quote!(self.target.count(options)),
-            )
+            let returns = "Request<i64>".to_owned();
+            Signature::call(vec![lists(model)], returns, "count(options)")
         }
-        Call::Delete => (
-            plain,
-            quote!(Request<()>),
-            quote!(self.target.delete(options)),
+        Call::Delete => Signature::call(vec![options()], nothing(), "delete(options)"),
+        Call::GetStream(at) => stream(
+            *at,
+            vec![options()],
+            "Request<ByteStream>",
+            "get_stream(options)",
         ),
-        Call::GetStream(at) => (
-            plain,
-            quote!(Request<ByteStream>),
-            stream(*at, quote!(get_stream(options))),
-        ),
-        Call::PutStream(at) => (
-            quote!(, body: impl Into<Body>, content_type: &str #plain),
-            quote!(Request<()>),
-            stream(*at, quote!(put_stream(body, content_type, options))),
-        ),
-        Call::DeleteStream(at) => (
-            plain,
-            quote!(Request<()>),
-            stream(*at, quote!(delete_stream(options))),
+        Call::PutStream(at) => {
+            let arguments = ["body: impl Into<Body>", "content_type: &str"].map(str::to_owned);
+            let arguments = arguments.into_iter().chain([options()]).collect();
+            let call = "put_stream(body, content_type, options)";
+            stream(*at, arguments, "Request<()>", call)
+        }
+        Call::DeleteStream(at) => stream(
+            *at,
+            vec![options()],
+            "Request<()>",
+            "delete_stream(options)",
         ),
         Call::GetRefs(model) => {
-            let model = path(model);
-            let options = quote!(, options: Option<ListOptions<#model>>);
-            (
-                options,
-                quote!(Request<Page<Reference>>),
-                quote!(self.target.list_refs(options)),
-            )
+            let returns = "Request<Page<Reference>>".to_owned();
+            Signature::call(vec![lists(model)], returns, "list_refs(options)")
         }
-        Call::GetRef => (
-            plain,
-            quote!(Request<Reference>),
-            quote!(self.target.get_ref(options)),
-        ),
-        Call::AddRef => (
-            quote!(, to: &Reference #plain),
-            quote!(Request<()>),
-            quote!(self.target.add_ref(to, options)),
-        ),
-        Call::SetRef => (
-            quote!(, to: &Reference #plain),
-            quote!(Request<()>),
-            quote!(self.target.set_ref(to, options)),
-        ),
-        Call::RemoveRef => (
-            plain,
-            quote!(Request<()>),
-            quote!(self.target.remove_ref(options)),
-        ),
+        Call::GetRef => {
+            let returns = "Request<Reference>".to_owned();
+            Signature::call(vec![options()], returns, "get_ref(options)")
+        }
+        Call::AddRef => refers("add_ref(to, options)"),
+        Call::SetRef => refers("set_ref(to, options)"),
+        Call::RemoveRef => Signature::call(vec![options()], nothing(), "remove_ref(options)"),
     }
 }
 
-fn stream(at: StreamAt, call: TokenStream) -> TokenStream {
-    match at {
-        StreamAt::Value => quote!(self.target.segment("$value").#call),
-        StreamAt::Here => quote!(self.target.#call),
-    }
+fn writes(model: &str, call: &str) -> Signature {
+    let arguments = vec![format!("body: &{model}"), options()];
+    Signature::call(arguments, format!("Request<{model}>"), call)
 }
 
-fn action(
-    segment: &str,
-    parameters: Option<&String>,
-    returns: &Returned,
-) -> (TokenStream, TokenStream, TokenStream) {
-    let (result, decode) = (result(returns), decode(returns));
-    match parameters.map(|name| path(name)) {
+fn refers(call: &str) -> Signature {
+    let arguments = vec!["to: &Reference".to_owned(), options()];
+    Signature::call(arguments, "Request<()>".to_owned(), call)
+}
+
+fn stream(at: StreamAt, arguments: Vec<String>, returns: &str, call: &str) -> Signature {
+    let call = match at {
+        StreamAt::Value => format!("segment(\"$value\").{call}"),
+        StreamAt::Here => call.to_owned(),
+    };
+    Signature::call(arguments, returns.to_owned(), &call)
+}
+
+fn action(segment: &str, parameters: Option<&str>, returns: &Returned) -> Signature {
+    let (segment, decode) = (literal(segment), decode(returns));
+    let (arguments, call) = match parameters {
         Some(parameters) => (
-            quote!(, parameters: &#parameters, options: Option<RequestOptions>),
-            result,
-            quote!(self.target.action(#segment, parameters, options).#decode()),
+            vec![format!("parameters: &{parameters}"), options()],
+            format!("action({segment}, parameters, options)"),
         ),
         None => (
-            quote!(, options: Option<RequestOptions>),
-            result,
-            quote!(self.target.action_without_parameters(#segment, options).#decode()),
+            vec![options()],
+            format!("action_without_parameters({segment}, options)"),
         ),
-    }
+    };
+    Signature::call(arguments, result(returns), &format!("{call}.{decode}()"))
 }
 
-fn function(
-    segment: &str,
-    parameters: Option<&String>,
-    returns: &Returned,
-) -> (TokenStream, TokenStream, TokenStream) {
-    let (argument, target) = match parameters.map(|name| path(name)) {
-        Some(parameters) => (
-            quote!(, parameters: &#parameters),
-            quote!(function_with(#segment, parameters)),
-        ),
-        None => (quote!(), quote!(segment(#segment))),
-    };
-    let decode = decode(returns);
+fn function(segment: &str, parameters: Option<&str>, returns: &Returned) -> Signature {
+    let (mut arguments, target) = function_target(segment, parameters);
     let (options, call) = match returns {
-        Returned::Model(model) => {
-            let model = path(model);
-            (quote!(GetOptions<#model>), quote!(get(options)))
-        }
-        Returned::Page(model) => {
-            let model = path(model);
-            (quote!(ListOptions<#model>), quote!(list(options)))
-        }
+        Returned::Model(model) => (format!("GetOptions<{model}>"), "get(options)".to_owned()),
+        Returned::Page(model) => (format!("ListOptions<{model}>"), "list(options)".to_owned()),
         Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => {
-            (quote!(RequestOptions), quote!(call(options).#decode()))
+            let call = format!("call(options).{}()", decode(returns));
+            ("RequestOptions".to_owned(), call)
         }
     };
-    (
-        quote!(#argument, options: Option<#options>),
-        result(returns),
-        quote!(self.target.#target.#call),
-    )
+    arguments.push(format!("options: Option<{options}>"));
+    Signature::call(arguments, result(returns), &format!("{target}.{call}"))
+}
+
+/// What the call of a function takes, and its place below the target.
+fn function_target(segment: &str, parameters: Option<&str>) -> (Vec<String>, String) {
+    let segment = literal(segment);
+    match parameters {
+        Some(parameters) => (
+            vec![format!("parameters: &{parameters}")],
+            format!("function_with({segment}, parameters)"),
+        ),
+        None => (Vec::new(), format!("segment({segment})")),
+    }
 }
 
 /// How the result is read.
-fn decode(returns: &Returned) -> TokenStream {
+fn decode(returns: &Returned) -> &'static str {
     match returns {
-        Returned::Nothing => quote!(nothing),
-        Returned::Model(_) => quote!(model),
-        Returned::Page(_) | Returned::Values(_) => quote!(page),
-        Returned::Value(_) => quote!(value),
-        Returned::Stream => quote!(stream),
+        Returned::Nothing => "nothing",
+        Returned::Model(_) => "model",
+        Returned::Page(_) | Returned::Values(_) => "page",
+        Returned::Value(_) => "value",
+        Returned::Stream => "stream",
     }
 }
 
-fn result(returns: &Returned) -> TokenStream {
+fn result(returns: &Returned) -> String {
     match returns {
-        Returned::Nothing => quote!(Request<()>),
-        Returned::Model(model) => {
-            let model = path(model);
-            quote!(Request<#model>)
-        }
-        Returned::Page(model) => {
-            let model = path(model);
-            quote!(Request<Page<#model>>)
-        }
-        Returned::Value(ty) => {
-            let ty = types::ty(ty);
-            quote!(Request<#ty>)
-        }
-        Returned::Values(ty) => {
-            let ty = types::ty(ty);
-            quote!(Request<Page<#ty>>)
-        }
-        Returned::Stream => quote!(Request<ByteStream>),
+        Returned::Nothing => "Request<()>".to_owned(),
+        Returned::Model(model) => format!("Request<{model}>"),
+        Returned::Page(model) => format!("Request<Page<{model}>>"),
+        Returned::Value(item) => format!("Request<{}>", ty(item)),
+        Returned::Values(item) => format!("Request<Page<{}>>", ty(item)),
+        Returned::Stream => "Request<ByteStream>".to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod builders;
 mod enums;
+mod lines;
 mod manifest;
 mod methods;
 mod models;
@@ -12,7 +13,6 @@ mod setters;
 mod structs;
 mod table;
 mod text;
-mod types;
 
 use crate::plan::{File, Module, Plan};
 use rayon::prelude::*;

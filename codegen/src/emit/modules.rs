@@ -1,56 +1,43 @@
 //! The file of a folder: its modules, and the names it makes its own.
 
-use super::text::{Piece, Printer, cfg, ident};
+use super::lines::{cfg, import};
+use super::text::{Piece, Printer};
 use crate::plan::{File, Module};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// A folder's own file.
 pub(super) fn module<T>(print: &Printer, module: &Module<T>) -> String {
-    let children = module.children.iter().map(|child| {
-        let (about, child) = (format!(" The `{child}` namespace."), ident(child));
-        quote! {
-            #[doc = #about]
-            pub mod #child;
-        }
-    });
-    let modules = module.files.iter().map(declaration);
-    let exports = module.files.iter().map(export);
-    let pieces: Vec<TokenStream> = vec![children.collect(), modules.collect(), exports.collect()];
-    print.rust(
-        &module.docs,
-        pieces
-            .into_iter()
-            .filter(|tokens| !tokens.is_empty())
-            .map(Piece::from),
-    )
+    let mut pieces = [String::new(), String::new(), String::new()];
+    let [children, modules, exports] = &mut pieces;
+    for child in &module.children {
+        children.extend(["/// The `", child, "` namespace.\npub mod ", child, ";\n"]);
+    }
+    for file in &module.files {
+        declare(modules, file);
+        export(exports, file);
+    }
+    let filled = pieces.into_iter().filter(|piece| !piece.is_empty());
+    print.rust(&module.docs, filled.map(Piece::Text))
 }
 
-fn declaration<T>(file: &File<T>) -> TokenStream {
-    let (name, cfg) = (ident(&file.module), cfg(&file.features));
+fn declare<T>(out: &mut String, file: &File<T>) {
+    let is_public = file.exports.is_empty();
+    if is_public {
+        let name = file.module.trim_start_matches("r#");
+        out.extend(["/// Parameters of operations bound to `", name, "`.\n"]);
+    }
+    cfg(out, 0, &file.features);
+    let visible = if is_public { "pub " } else { "" };
+    out.extend([visible, "mod ", &file.module, ";\n"]);
+}
+
+fn export<T>(out: &mut String, file: &File<T>) {
     if !file.exports.is_empty() {
-        return quote!(#cfg mod #name;);
-    }
-    let about = format!(
-        " Parameters of operations bound to `{}`.",
-        file.module.trim_start_matches("r#")
-    );
-    quote! {
-        #[doc = #about]
-        #cfg
-        pub mod #name;
-    }
-}
-
-fn export<T>(file: &File<T>) -> TokenStream {
-    let (module, names) = (
-        ident(&file.module),
-        file.exports.iter().map(|name| ident(name)),
-    );
-    if file.exports.is_empty() {
-        TokenStream::new()
-    } else {
-        let cfg = cfg(&file.features);
-        quote!(#cfg pub use self::#module::{#(#names),*};)
+        cfg(out, 0, &file.features);
+        let names: Vec<&str> = file.exports.iter().map(String::as_str).collect();
+        out.push_str(&import(
+            "pub use",
+            &format!("self::{}", file.module),
+            &names,
+        ));
     }
 }

@@ -1,23 +1,16 @@
-//! Items to text: formatted one by one, a blank line between them.
+//! Pieces to files: a head, then the pieces, a blank line between them.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use super::lines::import;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use std::collections::BTreeMap;
 
 /// One piece of a file.
 pub(super) enum Piece {
-    /// An item, to be formatted.
-    Item(TokenStream),
     /// An `impl` of the named type: its methods, a blank line between them.
-    Impl(Ident, Vec<TokenStream>),
-    /// Text that already is as it should be: a table, which reads best a line an entry.
+    Impl(String, Vec<String>),
+    /// Text as it stands.
     Text(String),
-}
-
-impl From<TokenStream> for Piece {
-    fn from(item: TokenStream) -> Self {
-        Self::Item(item)
-    }
 }
 
 /// Prints files, each with a head that names the command that makes it.
@@ -47,34 +40,14 @@ impl Printer {
         for piece in pieces {
             out.push('\n');
             match piece {
-                Piece::Item(item) => out.push_str(&format(item)),
-                Piece::Impl(name, methods) => out.push_str(&implementation(&name, methods)),
+                Piece::Impl(name, methods) => {
+                    out.extend(["impl ", &name, " {\n", &methods.join("\n"), "}\n"]);
+                }
                 Piece::Text(text) => out.push_str(&text),
             }
         }
         out
     }
-}
-
-/// An `impl` put together from its methods, each formatted where it will stand.
-fn implementation(name: &Ident, methods: Vec<TokenStream>) -> String {
-    let mut out = format!("impl {name} {{\n");
-    for (index, method) in methods.into_iter().enumerate() {
-        let alone = format(quote!(impl #name { #method }));
-        let lines: Vec<&str> = alone.lines().collect();
-        if index > 0 {
-            out.push('\n');
-        }
-        for line in lines
-            .get(1..lines.len().saturating_sub(1))
-            .unwrap_or_default()
-        {
-            out.push_str(line);
-            out.push('\n');
-        }
-    }
-    out.push_str("}\n");
-    out
 }
 
 /// `use` lines, paths of one module in one line.
@@ -85,12 +58,11 @@ pub(super) fn uses(paths: &[String]) -> Option<Piece> {
             by_module.entry(module).or_default().push(name);
         }
     }
-    let lines = by_module.into_iter().map(|(module, names)| {
-        let (module, names) = (path(module), names.into_iter().map(ident));
-        quote!(use #module::{#(#names),*};)
-    });
-    let lines: TokenStream = lines.collect();
-    (!lines.is_empty()).then_some(Piece::Item(lines))
+    let lines: String = by_module
+        .into_iter()
+        .map(|(module, names)| import("use", module, &names))
+        .collect();
+    (!lines.is_empty()).then_some(Piece::Text(lines))
 }
 
 /// The lines before an item: documentation, and `#[deprecated]` if it is.
@@ -111,54 +83,13 @@ pub(super) fn note(out: &mut String, indent: &str, deprecated: Option<&str>) {
     }
 }
 
-/// `#[doc]` attributes, a line each.
-pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
-    });
-    quote!(#(#[doc = #lines])*)
-}
-
-/// `#[cfg]` of what any of these features brings.
-pub(super) fn cfg(features: &[String]) -> TokenStream {
-    match features {
-        [] => TokenStream::new(),
-        [feature] => quote!(#[cfg(feature = #feature)]),
-        features => quote!(#[cfg(any(#(feature = #features),*))]),
-    }
-}
-
-/// `#[deprecated]`, if it is.
-pub(super) fn deprecated(note: Option<&String>) -> TokenStream {
-    note.map(|note| quote!(#[deprecated(note = #note)]))
-        .unwrap_or_default()
-}
-
-/// A name, raw or not, as a token.
-pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// A path as tokens.
-pub(super) fn path(path: &str) -> TokenStream {
-    let segments = path.split("::").map(ident);
-    quote!(#(#segments)::*)
-}
-
 /// A string literal that a table holds.
 pub(super) fn literal(text: &str) -> String {
     text.to_token_stream().to_string()
 }
 
 /// Plan and printers only put together what parses; were it otherwise, the text as it is shows where.
-fn format(item: TokenStream) -> String {
+pub(super) fn format(item: TokenStream) -> String {
     match syn::parse2::<syn::File>(item.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         Err(_) => format!("{item}\n"),

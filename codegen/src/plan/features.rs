@@ -31,18 +31,16 @@ pub(super) fn assign(
     let graph = graph(builders, parameters, models);
     let local = imported(&client.uses, "crate");
     client.features = client.methods.iter().map(feature).collect();
-    let reached = reach(client, &local, &graph);
     let roots: BTreeSet<String> = client.features.iter().cloned().collect();
-    let sets: Vec<Vec<String>> = reached
-        .into_iter()
-        .map(|set| spelled(set, roots.len()))
-        .collect();
+    let roots: Vec<String> = roots.into_iter().collect();
+    let reached = reach(client, &local, &graph, &roots);
+    let sets: Vec<Vec<String>> = reached.iter().map(|set| spelled(set, &roots)).collect();
     client.gated = gate(&mut client.uses, &local, &graph, &sets);
     let mut sets = sets.into_iter();
     set(builders, &mut sets);
     set(parameters, &mut sets);
     set(models, &mut sets);
-    roots.into_iter().collect()
+    roots
 }
 
 fn graph(
@@ -50,26 +48,33 @@ fn graph(
     parameters: &[Module<Vec<Parameters>>],
     models: &[Module<Model>],
 ) -> Graph {
-    let mut graph = Graph::default();
-    graph.add(builders, |builder, see| {
+    let mut named = Named::default();
+    named.add(builders, |builder, see| {
         let methods = builder.methods.iter();
         methods.for_each(|method| of_method(method, see));
     });
-    graph.add(parameters, |all, see| {
+    named.add(parameters, |all, see| {
         all.iter().for_each(|item| of_parameters(item, see));
     });
-    graph.add(models, of_model);
-    graph
+    named.add(models, of_model);
+    named.tie()
 }
 
-fn reach(client: &Client, local: &BTreeMap<String, String>, graph: &Graph) -> Reached {
+fn reach(
+    client: &Client,
+    local: &BTreeMap<String, String>,
+    graph: &Graph,
+    roots: &[String],
+) -> Reached {
     let mut reached: Reached = vec![BTreeSet::new(); graph.needs.len()];
     for (method, feature) in client.methods.iter().zip(&client.features) {
         let mut starts = Vec::new();
         of_method(method, &mut |path| {
-            starts.push(absolute(path, local, "crate"))
+            starts.extend(graph.by_path.get(&absolute(path, local, "crate")));
         });
-        graph.mark(&starts, feature, &mut reached);
+        if let Ok(root) = roots.binary_search(feature) {
+            graph.mark(starts, root, &mut reached);
+        }
     }
     reached
 }
@@ -104,15 +109,15 @@ fn feature(method: &Method) -> String {
     }
 }
 
-/// By file, the features that lead to it.
-type Reached = Vec<BTreeSet<String>>;
+/// By file, the features that lead to it, by their numbers.
+type Reached = Vec<BTreeSet<usize>>;
 
 /// What every root leads to is always there.
-fn spelled(set: BTreeSet<String>, roots: usize) -> Vec<String> {
+fn spelled(set: &BTreeSet<usize>, roots: &[String]) -> Vec<String> {
     match set.len() {
         0 => vec![FULL.to_owned()],
-        len if len == roots => Vec::new(),
-        _ => set.into_iter().collect(),
+        len if len == roots.len() => Vec::new(),
+        _ => set.iter().map(|root| roots[*root].clone()).collect(),
     }
 }
 
@@ -124,13 +129,32 @@ fn set<T>(modules: &mut [Module<T>], sets: &mut impl Iterator<Item = Vec<String>
 }
 
 /// Which file needs which.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Graph {
+    by_path: BTreeMap<String, usize>,
+    needs: Vec<Vec<usize>>,
+}
+
+impl Graph {
+    /// Marks all that these lead to.
+    fn mark(&self, starts: Vec<usize>, root: usize, reached: &mut Reached) {
+        let mut open = starts;
+        while let Some(file) = open.pop() {
+            if reached[file].insert(root) {
+                open.extend(&self.needs[file]);
+            }
+        }
+    }
+}
+
+/// Which file needs what, by path.
+#[derive(Debug, Default)]
+struct Named {
     by_path: BTreeMap<String, usize>,
     needs: Vec<BTreeSet<String>>,
 }
 
-impl Graph {
+impl Named {
     fn add<T>(&mut self, modules: &[Module<T>], names: impl Fn(&T, &mut dyn FnMut(&str))) {
         for module in modules {
             let home = format!("crate::{}", module.folder.replace('/', "::"));
@@ -147,15 +171,15 @@ impl Graph {
         }
     }
 
-    /// Marks all that these lead to.
-    fn mark(&self, starts: &[String], feature: &str, reached: &mut Reached) {
-        let find = |path: &String| self.by_path.get(path).copied();
-        let mut open: Vec<usize> = starts.iter().filter_map(find).collect();
-        while let Some(file) = open.pop() {
-            if reached[file].insert(feature.to_owned()) {
-                open.extend(self.needs[file].iter().filter_map(find));
-            }
-        }
+    /// Files for paths, since there are as many walks as roots.
+    fn tie(self) -> Graph {
+        let Self { by_path, needs } = self;
+        let find = |path: &String| by_path.get(path).copied();
+        let needs = needs
+            .iter()
+            .map(|needs| needs.iter().filter_map(find).collect())
+            .collect();
+        Graph { by_path, needs }
     }
 }
 

@@ -17,7 +17,7 @@ const RESERVED: [&str; 2] = ["additional", "null"];
 pub(super) struct Source<'m> {
     owner: TypeId,
     name: &'m str,
-    pub(super) ty: TypeRef,
+    ty: TypeRef,
     secret: bool,
     is_navigation: bool,
     facts: &'m Facts,
@@ -44,18 +44,19 @@ impl<'m> Fields<'m> {
     }
 
     /// The fields of a type, those of its farthest base first, each with its name.
-    pub(super) fn of(&self, model: &Model, id: TypeId) -> Vec<&(Source<'m>, String)> {
-        let mut lineage: Vec<TypeId> = model.lineage(id).collect();
-        lineage.reverse();
-        lineage
-            .iter()
-            .filter_map(|ty| self.own.get(ty))
-            .flatten()
+    fn of(&self, model: &Model, id: TypeId) -> Vec<&(Source<'m>, String)> {
+        lineage(model, id)
+            .into_iter()
+            .flat_map(|ty| self.own(ty))
             .collect()
     }
 
+    fn own(&self, id: TypeId) -> &[(Source<'m>, String)] {
+        self.own.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Whether a field is boxed in the struct of type `owner`.
-    pub(super) fn is_boxed(&self, owner: TypeId, source: &Source<'m>) -> bool {
+    fn is_boxed(&self, owner: TypeId, source: &Source<'m>) -> bool {
         self.boxed.contains(&(owner, source.name))
     }
 
@@ -97,15 +98,58 @@ impl<'m> Fields<'m> {
     }
 }
 
-/// A field, decided.
-pub(super) fn field(
-    model: &Model,
-    scope: &mut Scope<'_>,
-    docs: &mut Docs<'_>,
-    (source, name): &(Source<'_>, String),
-    boxed: bool,
-) -> Field {
-    let ty = scope.rust_type(source.ty);
+/// A type and its bases, the farthest first.
+fn lineage(model: &Model, id: TypeId) -> Vec<TypeId> {
+    let mut lineage: Vec<TypeId> = model.lineage(id).collect();
+    lineage.reverse();
+    lineage
+}
+
+/// A field, decided but for its type, which is spelled as the names in scope have it.
+#[derive(Clone, Debug)]
+pub(super) struct Shape {
+    name: String,
+    setter: String,
+    variant: String,
+    wire: String,
+    docs: Vec<String>,
+    deprecated: Option<String>,
+    secret: bool,
+}
+
+/// Shapes of the fields of each type's own: what a thousand types inherit is decided once.
+#[derive(Debug, Default)]
+pub(super) struct Shapes(BTreeMap<TypeId, Vec<Shape>>);
+
+impl Shapes {
+    /// All fields of a type, those of its farthest base first.
+    pub(super) fn fields(
+        &mut self,
+        model: &Model,
+        scope: &mut Scope<'_>,
+        docs: &mut Docs<'_>,
+        fields: &Fields<'_>,
+        id: TypeId,
+    ) -> Vec<Field> {
+        let mut all = Vec::new();
+        for ty in lineage(model, id) {
+            let own = fields.own(ty);
+            let shapes = self.0.entry(ty).or_insert_with(|| {
+                own.iter()
+                    .map(|(source, name)| of_source(model, docs, source, name))
+                    .collect()
+            });
+            for ((source, _), shape) in own.iter().zip(shapes) {
+                let ty = scope.rust_type(source.ty);
+                let boxed = fields.is_boxed(id, source);
+                all.push(shape.clone().typed(if boxed { in_box(ty) } else { ty }));
+            }
+        }
+        all
+    }
+}
+
+fn of_source(model: &Model, docs: &mut Docs<'_>, source: &Source<'_>, name: &str) -> Shape {
     let declaring = model.ty(source.owner).name.to_string();
     let otherwise = if source.is_navigation {
         format!(
@@ -122,36 +166,52 @@ pub(super) fn field(
             "Set by the service; what a request says of it is ignored.".to_owned(),
         ]);
     }
-    shape(
-        name,
-        source.name,
-        if boxed { in_box(ty) } else { ty },
-        source.secret,
-        lines,
-        source.facts,
-    )
+    Shape::new(name, source.name, source.secret, lines, source.facts)
 }
 
-/// A field by its settled name: setter, argument and variant follow from it.
-pub(super) fn shape(
-    name: &str,
-    wire: &str,
-    ty: RustType,
-    secret: bool,
-    docs: Vec<String>,
-    facts: &Facts,
-) -> Field {
-    let bare = names::bare(name);
-    Field {
-        name: name.to_owned(),
-        setter: format!("with_{}", bare.trim_start_matches('_')),
-        argument: name.to_owned(),
-        variant: variant(wire, bare),
-        wire: wire.to_owned(),
-        docs,
-        deprecated: docs::note(facts.deprecated.as_ref()),
-        ty,
-        secret,
+impl Shape {
+    /// By its settled name: setter and variant follow from it.
+    pub(super) fn new(
+        name: &str,
+        wire: &str,
+        secret: bool,
+        docs: Vec<String>,
+        facts: &Facts,
+    ) -> Self {
+        let bare = names::bare(name);
+        Self {
+            name: name.to_owned(),
+            setter: format!("with_{}", bare.trim_start_matches('_')),
+            variant: variant(wire, bare),
+            wire: wire.to_owned(),
+            docs,
+            deprecated: docs::note(facts.deprecated.as_ref()),
+            secret,
+        }
+    }
+
+    /// The field.
+    pub(super) fn typed(self, ty: RustType) -> Field {
+        let Self {
+            name,
+            setter,
+            variant,
+            wire,
+            docs,
+            deprecated,
+            secret,
+        } = self;
+        Field {
+            argument: name.clone(),
+            name,
+            setter,
+            variant,
+            wire,
+            docs,
+            deprecated,
+            ty,
+            secret,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::builders;
 use super::client;
 use super::docs::{Docs, Policy};
-use super::fields::Fields;
+use super::fields::{Fields, Shapes};
 use super::groups::Groups;
 use super::manifest::{self, Runtime};
 use super::methods::Context;
@@ -86,11 +86,12 @@ fn models(
     docs: &mut Docs<'_>,
 ) -> Vec<Module<Model>> {
     let fields = Fields::new(slice, namer);
+    let mut shapes = Shapes::default();
     let mut files: BTreeMap<Vec<String>, Vec<File<Model>>> = BTreeMap::new();
     for (id, _) in slice.types() {
         let file = match &slice.model().ty(id).kind {
             TypeKind::Entity(_) | TypeKind::Complex(_) => {
-                structs::file(slice, placing, &fields, docs, id)
+                structs::file(slice, placing, (&fields, &mut shapes), docs, id)
             }
             TypeKind::Enum(enumeration) => {
                 enums::file(slice, placing, namer, docs, (id, enumeration))

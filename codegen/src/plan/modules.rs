@@ -21,7 +21,7 @@ pub(super) struct Placed {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Placing {
     by_id: BTreeMap<TypeId, Placed>,
-    names: BTreeSet<(Vec<String>, String)>,
+    names: BTreeMap<Vec<String>, BTreeSet<String>>,
 }
 
 impl Placing {
@@ -52,10 +52,11 @@ impl Placing {
                 );
             }
         }
-        let names = placed
-            .values()
-            .map(|placed| (placed.modules.clone(), placed.name.clone()))
-            .collect();
+        let mut names: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+        for placed in placed.values() {
+            let names = names.entry(placed.modules.clone()).or_default();
+            names.insert(placed.name.clone());
+        }
         Self {
             by_id: placed,
             names,
@@ -68,7 +69,8 @@ impl Placing {
 
     /// Whether the module at `modules` has a type of this name.
     pub(super) fn has(&self, modules: &[String], name: &str) -> bool {
-        self.names.contains(&(modules.to_vec(), name.to_owned()))
+        let names = self.names.get(modules);
+        names.is_some_and(|names| names.contains(name))
     }
 }
 

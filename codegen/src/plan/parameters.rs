@@ -2,7 +2,7 @@
 //! that the operation is bound to, once, however many builders offer it.
 
 use super::docs::{self, Docs};
-use super::fields;
+use super::fields::Shape;
 use super::groups::type_text;
 use super::modules::{self, Placing};
 use super::names::{self, Candidate, Case, Namer};
@@ -267,14 +267,8 @@ fn fields(
             let otherwise = format!("The `{}` parameter.", parameter.name);
             let lines = docs.parameter(&owner, &parameter.name, &parameter.facts, &otherwise);
             let name = &given[&key(&parameter.name)];
-            fields::shape(
-                name,
-                &parameter.name,
-                ty,
-                parameter.secret,
-                lines,
-                &Facts::default(),
-            )
+            let facts = Facts::default();
+            Shape::new(name, &parameter.name, parameter.secret, lines, &facts).typed(ty)
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Entity and complex types as structs.
 
 use super::docs::{self, Docs};
-use super::fields::{self, Fields};
+use super::fields::{Fields, Shapes};
 use super::modules::Placing;
 use super::rust_type::Scope;
 use super::{File, Model, Struct, names};
@@ -12,7 +12,7 @@ use crate::slice::Slice;
 pub(super) fn file(
     slice: &Slice<'_>,
     placing: &Placing,
-    fields: &Fields<'_>,
+    (fields, shapes): (&Fields<'_>, &mut Shapes),
     docs: &mut Docs<'_>,
     id: TypeId,
 ) -> File<Model> {
@@ -20,14 +20,7 @@ pub(super) fn file(
     let ty = model.ty(id);
     let wire = ty.name.to_string();
     let mut scope = Scope::of_model(model, placing, id);
-    let fields: Vec<_> = fields
-        .of(model, id)
-        .into_iter()
-        .map(|named| {
-            let boxed = fields.is_boxed(id, &named.0);
-            fields::field(model, &mut scope, docs, named, boxed)
-        })
-        .collect();
+    let fields = shapes.fields(model, &mut scope, docs, fields, id);
     let bases = model
         .lineage(id)
         .skip(1)

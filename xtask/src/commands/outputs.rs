@@ -125,6 +125,9 @@ pub(super) fn marked(
 ) -> Result<BTreeMap<String, String>> {
     files
         .into_iter()
-        .map(|(path, text)| Ok((path.clone(), mark(&path, command, &text)?)))
+        .map(|(path, text)| {
+            let marked = mark(&path, command, text)?;
+            Ok((path, marked))
+        })
         .collect()
 }

@@ -83,8 +83,7 @@ impl Journal {
     pub(crate) fn save(&self, site: &Site, ops: &mut dyn Operations) -> Result<()> {
         let text = serde_json::to_vec_pretty(self)?;
         let unfinished = site.staged.join(UNFINISHED);
-        ops.write_new(&unfinished, &text)?;
-        ops.sync(std::slice::from_ref(&unfinished))?;
+        ops.write_new(&[(unfinished.clone(), &text)])?;
         ops.rename(&unfinished, &site.staged.join(JOURNAL))?;
         ops.sync(std::slice::from_ref(&site.staged))?;
         Ok(())

@@ -32,9 +32,9 @@ pub(crate) fn made_by(command: &str) -> String {
 ///
 /// # Errors
 /// If files of this kind have no comments.
-pub(crate) fn mark(path: &str, command: &str, text: &str) -> Result<String> {
+pub(crate) fn mark(path: &str, command: &str, text: String) -> Result<String> {
     if is_ours(text.as_bytes()) {
-        return Ok(text.to_owned());
+        return Ok(text);
     }
     let says = says(command);
     let extension = path
@@ -68,11 +68,11 @@ mod tests {
             ("a.b.md", "# A\n", format!("<!-- {says} -->\n\n# A\n")),
         ];
         for (path, text, marked) in table {
-            let once = mark(path, COMMAND, text).unwrap();
+            let once = mark(path, COMMAND, text.to_owned()).unwrap();
             assert_eq!(once, marked, "{path}");
             assert!(is_ours(once.as_bytes()), "{path}");
             assert_eq!(
-                mark(path, COMMAND, &once).unwrap(),
+                mark(path, COMMAND, once.clone()).unwrap(),
                 once,
                 "{path}: marked once"
             );
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn what_has_no_comments_is_refused() {
         for path in ["data.json", "LICENSE", "src.rs/file"] {
-            assert!(mark(path, COMMAND, "").is_err(), "{path}");
+            assert!(mark(path, COMMAND, String::new()).is_err(), "{path}");
         }
     }
 

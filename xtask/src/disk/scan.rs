@@ -138,7 +138,7 @@ pub(crate) fn may_replace(path: &Path) -> Result<bool> {
 /// As much of a file as can hold the mark.
 fn head(path: &Path) -> Result<Vec<u8>> {
     let cannot = || format!("cannot read {}", path.display());
-    let mut head = Vec::new();
+    let mut head = Vec::with_capacity(4096);
     fs::File::open(path)
         .with_context(cannot)?
         .take(4096)

@@ -2,9 +2,8 @@
 
 use super::comparison::{Change, Comparison};
 use super::journal::{Journal, Move, Put};
-use super::operations::Operations;
+use super::operations::{NewFile, Operations};
 use super::paths::under;
-use super::scan::scan_all;
 use super::site::{Site, same_device};
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
@@ -21,14 +20,21 @@ pub(crate) fn stage(
     ops: &mut dyn Operations,
 ) -> Result<Journal> {
     let mut journal = Journal::new();
-    ops.create_folder(&site.staged)
-        .with_context(|| format!("cannot create {}", site.staged.display()))?;
+    let mut staged = Staged::default();
+    staged.create_folder(&site.staged, ops)?;
     for comparison in comparisons {
         match (&comparison.appears, &comparison.disappears) {
             (Some(folder), _) if may_enter(site, folder) => {
-                let staged = stage_folder(site, folder, comparison, journal.enter.len(), ops)?;
+                let name = format!("new-{}", journal.enter.len());
+                stage_folder(
+                    &site.staged.join(&name),
+                    folder,
+                    comparison,
+                    &mut staged,
+                    ops,
+                )?;
                 journal.enter.push(Move {
-                    staged,
+                    staged: name,
                     at: folder.clone(),
                 });
             }
@@ -39,25 +45,36 @@ pub(crate) fn stage(
                     at: folder.clone(),
                 });
             }
-            _ => stage_files(site, comparison, &mut journal, ops)?,
+            _ => stage_files(site, comparison, &mut journal, &mut staged),
         }
     }
     journal.empty.sort_by(|one, other| other.cmp(one));
-    sync_staged(site, ops)?;
+    staged.write(ops)?;
     journal.save(site, ops)?;
     Ok(journal)
 }
 
-/// All that was written has to be on the device before the journal says that it is there.
-fn sync_staged(site: &Site, ops: &mut dyn Operations) -> Result<()> {
-    let tree = scan_all(&site.staged)?;
-    let names = tree.files.keys().chain(&tree.folders);
-    let paths: Vec<PathBuf> = names
-        .map(|name| site.staged.join(name))
-        .chain([site.staged.clone()])
-        .collect();
-    ops.sync(&paths)
-        .with_context(|| format!("cannot write to {}", site.staged.display()))
+/// What the staging folder is to hold.
+#[derive(Default)]
+struct Staged<'c> {
+    folders: BTreeSet<PathBuf>,
+    files: Vec<NewFile<'c>>,
+}
+
+impl Staged<'_> {
+    fn create_folder(&mut self, path: &Path, ops: &mut dyn Operations) -> Result<()> {
+        ops.create_folder(path)
+            .with_context(|| format!("cannot create {}", path.display()))?;
+        self.folders.insert(path.to_owned());
+        Ok(())
+    }
+
+    /// All of it has to be on the device before the journal says that it is there.
+    fn write(self, ops: &mut dyn Operations) -> Result<()> {
+        ops.write_new(&self.files)?;
+        let folders: Vec<PathBuf> = self.folders.into_iter().collect();
+        Ok(ops.sync(&folders)?)
+    }
 }
 
 /// Whether a whole folder can be renamed from and to the staging folder.
@@ -67,22 +84,21 @@ fn may_enter(site: &Site, folder: &str) -> bool {
     existing.is_some_and(|existing| same_device(existing, &site.staged))
 }
 
-fn stage_files(
+fn stage_files<'c>(
     site: &Site,
-    comparison: &Comparison,
+    comparison: &'c Comparison,
     journal: &mut Journal,
-    ops: &mut dyn Operations,
-) -> Result<()> {
+    staged: &mut Staged<'c>,
+) {
     for (path, change) in &comparison.changes {
         match change {
             Change::Create { new } | Change::Replace { new, .. } => {
-                let staged = journal.put.len().to_string();
-                write(&site.staged.join(&staged), new, ops)?;
-                let sha256 = hash(new.as_bytes());
+                let name = journal.put.len().to_string();
+                staged.files.push((site.staged.join(&name), new.as_bytes()));
                 journal.put.push(Put {
-                    staged,
+                    staged: name,
                     at: path.clone(),
-                    sha256,
+                    sha256: hash(new.as_bytes()),
                 });
             }
             Change::Remove => journal.remove.push(path.clone()),
@@ -90,21 +106,17 @@ fn stage_files(
     }
     journal.empty.extend(comparison.emptied.iter().cloned());
     journal.empty.extend(comparison.disappears.clone());
-    Ok(())
 }
 
-/// Writes a folder that does not exist yet in full; returns its name in the staging folder.
-fn stage_folder(
-    site: &Site,
+/// All of a folder that does not exist yet.
+fn stage_folder<'c>(
+    root: &Path,
     folder: &str,
-    comparison: &Comparison,
-    number: usize,
+    comparison: &'c Comparison,
+    staged: &mut Staged<'c>,
     ops: &mut dyn Operations,
-) -> Result<String> {
-    let name = format!("new-{number}");
-    let root = site.staged.join(&name);
-    let mut folders = BTreeSet::from([root.clone()]);
-    ops.create_folder(&root)?;
+) -> Result<()> {
+    staged.create_folder(root, ops)?;
     for (path, change) in &comparison.changes {
         let (Change::Create { new } | Change::Replace { new, .. }) = change else {
             continue;
@@ -117,20 +129,14 @@ fn stage_folder(
         let missing: Vec<_> = path
             .ancestors()
             .skip(1)
-            .take_while(|above| !folders.contains(*above))
+            .take_while(|above| !staged.folders.contains(*above))
             .collect();
         for above in missing.into_iter().rev() {
-            ops.create_folder(above)?;
-            folders.insert(above.to_owned());
+            staged.create_folder(above, ops)?;
         }
-        write(&path, new, ops)?;
+        staged.files.push((path, new.as_bytes()));
     }
-    Ok(name)
-}
-
-fn write(path: &Path, text: &str, ops: &mut dyn Operations) -> Result<()> {
-    ops.write_new(path, text.as_bytes())
-        .with_context(|| format!("cannot write {}", path.display()))
+    Ok(())
 }
 
 /// SHA-256, in hexadecimal.

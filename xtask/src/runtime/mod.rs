@@ -41,7 +41,10 @@ fn copy_from(home: &Path, workspace: &Path, command: &str) -> Result<BTreeMap<St
     }
     sources
         .into_iter()
-        .map(|(path, text)| Ok((path.clone(), mark(&path, command, &text)?)))
+        .map(|(path, text)| {
+            let marked = mark(&path, command, text)?;
+            Ok((path, marked))
+        })
         .collect()
 }
 

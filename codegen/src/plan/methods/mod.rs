@@ -14,6 +14,7 @@ use super::routes::Routes;
 use super::rust_type::Scope;
 use crate::model::TypeId;
 use crate::slice::{PlaceId, Slice};
+use std::collections::BTreeSet;
 
 pub(super) use operations::{call_text, segment_of};
 
@@ -53,6 +54,7 @@ pub(super) fn plan(
         docs,
         scope,
         routes: &routes,
+        shared: operations::shared(context, group),
         owner,
         group,
     };
@@ -68,6 +70,7 @@ struct Planner<'p, 'a, 'm, 'd, 's> {
     docs: &'p mut Docs<'d>,
     scope: &'p mut Scope<'s>,
     routes: &'p [String],
+    shared: BTreeSet<&'a str>,
     owner: Option<TypeId>,
     group: &'p Group,
 }

@@ -1,8 +1,8 @@
 //! Actions and functions.
 
-use super::Planner;
+use super::{Context, Planner};
 use crate::model::{ItemType, Operation, OperationId, Parameter, Primitive, TypeRef};
-use crate::plan::groups::named;
+use crate::plan::groups::{Group, named};
 use crate::plan::{Body, Method, Returned, docs, parameters};
 use crate::slice::{Place, Segment};
 use std::collections::BTreeSet;
@@ -95,21 +95,8 @@ impl Planner<'_, '_, '_, '_, '_> {
     /// How this file names the parameters of an operation, if it takes any.
     pub(super) fn parameters(&mut self, id: OperationId) -> Option<String> {
         let path = self.context.paths.get(&id)?;
-        let name = path.rsplit("::").next().unwrap_or(path);
-        let others = self
-            .group
-            .places
-            .iter()
-            .flat_map(|place| operations(self.context.slice.place(*place)));
-        let others: BTreeSet<&String> = others
-            .filter_map(|other| self.context.paths.get(&other))
-            .collect();
-        if others
-            .iter()
-            .filter(|other| other.rsplit("::").next() == Some(name))
-            .count()
-            > 1
-        {
+        let name = last(path);
+        if self.shared.contains(name) {
             return Some(path.clone());
         }
         self.scope.bring(path);
@@ -151,6 +138,23 @@ impl Planner<'_, '_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// Names that several structs of parameters have among those of one builder's operations.
+pub(super) fn shared<'a>(context: &Context<'a, '_>, group: &Group) -> BTreeSet<&'a str> {
+    let places = group.places.iter().map(|place| context.slice.place(*place));
+    let paths = places
+        .flat_map(operations)
+        .filter_map(|id| context.paths.get(&id));
+    let paths: BTreeSet<&String> = paths.collect();
+    let mut seen = BTreeSet::new();
+    let names = paths.into_iter().map(|path| last(path));
+    names.filter(|name| !seen.insert(*name)).collect()
+}
+
+/// The name that a path ends in.
+fn last(path: &str) -> &str {
+    path.rsplit_once("::").map_or(path, |(_, name)| name)
 }
 
 /// A call of an operation as documentation writes it.

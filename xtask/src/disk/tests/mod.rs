@@ -5,7 +5,7 @@ mod obstacles;
 mod stops;
 mod writing;
 
-use super::operations::{Disk, Operations};
+use super::operations::{Disk, NewFile, Operations, create};
 use super::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,8 +20,10 @@ impl Operations for Unsynced {
         Disk.create_folder(path)
     }
 
-    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        Disk.write_new(path, bytes)
+    fn write_new(&mut self, files: &[NewFile<'_>]) -> io::Result<()> {
+        files
+            .iter()
+            .try_for_each(|(path, bytes)| create(path, bytes).map(drop))
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
@@ -43,7 +45,7 @@ impl Operations for Unsynced {
 
 /// A file as every generated one begins.
 pub(super) fn ours(text: &str) -> String {
-    mark("a.rs", "cargo xtask generate x", text).unwrap()
+    mark("a.rs", "cargo xtask generate x", text.to_owned()).unwrap()
 }
 
 /// A set of `(path, text)`; each text gets its mark.

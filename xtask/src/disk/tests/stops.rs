@@ -25,16 +25,18 @@ impl Operations for StopAfter {
         Unsynced.create_folder(path)
     }
 
-    fn write_new(&mut self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        if self.0 == 1 {
-            Unsynced.write_new(path, &bytes[..bytes.len() / 2])?;
+    fn write_new(&mut self, files: &[NewFile<'_>]) -> io::Result<()> {
+        for (path, bytes) in files {
+            if self.0 == 1 {
+                create(path, &bytes[..bytes.len() / 2])?;
+            }
+            self.step()?;
+            if self.0 == 0 {
+                return Err(io::Error::other("stopped"));
+            }
+            create(path, bytes)?;
         }
-        self.step()?;
-        if self.0 == 0 {
-            Err(io::Error::other("stopped"))
-        } else {
-            Unsynced.write_new(path, bytes)
-        }
+        Ok(())
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {
