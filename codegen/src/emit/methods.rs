@@ -9,7 +9,12 @@ use crate::plan::{Body, Call, KeyArgument, KeyKind, Method, Returned, StreamAt};
 pub(super) fn method(method: &Method) -> String {
     let mut out = String::new();
     about(&mut out, "    ", &method.docs, method.deprecated.as_deref());
-    let Signature(arguments, returns, body) = signature(&method.body);
+    let signature = signature(&method.body);
+    if signature.is_operation() {
+        // Otherwise all that reads its result is compiled with the crate, whoever calls it.
+        out.push_str("    #[inline]\n");
+    }
+    let Signature(arguments, returns, body) = signature;
     let function = Function {
         name: method.name.clone(),
         arguments,
@@ -47,6 +52,11 @@ impl Signature {
         let Self(arguments, to, mut body) = Self::way(arguments, to, call);
         body.calls.insert(0, "Ok(".to_owned());
         Self(arguments, format!("Result<{to}, Error>"), body)
+    }
+
+    /// A way on makes a builder; all else is a request.
+    fn is_operation(&self) -> bool {
+        self.2.calls.is_empty()
     }
 }
 

@@ -7,7 +7,8 @@
 /// so they are no bodies of serde's and have no way to what came beside them.
 ///
 /// Where there are thousands of types, a compiler's time goes into functions and what they call. So a function that
-/// the table can stand for is not there, and what is called takes no arguments that the tables hold.
+/// the table can stand for is not there, and what is called takes no arguments that the tables hold. What calls
+/// functions that are made for the type is `#[inline]`: a program then compiles those that it uses, and the crate none.
 ///
 /// ```text
 /// structured_type! {
@@ -51,6 +52,7 @@ macro_rules! structured_type {
 
         impl $type {
             /// Says that a property is null, which clears it where the value is written.
+            #[inline]
             #[must_use]
             pub fn with_null(mut self, property: $property) -> Self {
                 $crate::__private::null_property(&mut self, property);
@@ -91,6 +93,7 @@ macro_rules! structured_type {
         $crate::structured_type!(@received $type $($kind)?);
 
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::__private::debug_structured(self, stringify!($type), out)
             }
@@ -148,6 +151,7 @@ macro_rules! enum_type {
             }
 
             /// The known member of this name, spelled in whatever case; `None` where there is none.
+            #[inline]
             #[must_use]
             pub fn known(&self) -> Option<Self> {
                 $crate::__private::find_known(self.as_str())
@@ -172,6 +176,7 @@ macro_rules! enum_type {
         }
 
         impl From<&str> for $type {
+            #[inline]
             fn from(name: &str) -> Self {
                 $crate::__private::member(name)
             }
@@ -180,6 +185,7 @@ macro_rules! enum_type {
         impl ::std::str::FromStr for $type {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             // Not `Self::Err`, which a member `Err` would make ambiguous.
             fn from_str(name: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(name))
@@ -193,6 +199,7 @@ macro_rules! enum_type {
         $crate::structured_type!(@serde $type);
 
         impl ::std::fmt::Debug for $type {
+            #[inline]
             fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::__private::debug_enumeration(self, out)
             }

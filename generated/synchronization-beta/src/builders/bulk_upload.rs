@@ -60,6 +60,7 @@ impl BulkUploadRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(&self, options: Option<GetOptions<BulkUpload>>) -> Request<BulkUpload> {
         self.target.get(options)
     }
@@ -98,6 +99,7 @@ impl BulkUploadRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update(
         &self,
         body: &BulkUpload,
@@ -132,6 +134,7 @@ impl BulkUploadRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
     }
@@ -169,6 +172,7 @@ impl BulkUploadRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get_stream(&self, options: Option<RequestOptions>) -> Request<ByteStream> {
         self.target.segment("$value").get_stream(options)
     }
@@ -205,6 +209,7 @@ impl BulkUploadRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn put_stream(
         &self,
         body: impl Into<Body>,
@@ -240,6 +245,7 @@ impl BulkUploadRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete_stream(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.segment("$value").delete_stream(options)
     }

@@ -62,6 +62,7 @@ impl DirectoryDefinitionRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         options: Option<GetOptions<DirectoryDefinition>>,
@@ -110,6 +111,7 @@ impl DirectoryDefinitionRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update(
         &self,
         body: &DirectoryDefinition,
@@ -149,6 +151,7 @@ impl DirectoryDefinitionRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
     }
@@ -193,6 +196,7 @@ impl DirectoryDefinitionRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/directorydefinition-discover?view=graph-rest-beta)
+    #[inline]
     pub fn discover(
         &self,
         options: Option<RequestOptions>,

@@ -72,6 +72,7 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn list(
         &self,
         options: Option<ListOptions<DirectoryDefinition>>,
@@ -133,6 +134,7 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn create(
         &self,
         body: &DirectoryDefinition,
@@ -175,6 +177,7 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn count(
         &self,
         options: Option<ListOptions<DirectoryDefinition>>,

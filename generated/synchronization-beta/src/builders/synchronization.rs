@@ -78,6 +78,7 @@ impl SynchronizationRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn get(
         &self,
         options: Option<GetOptions<Synchronization>>,
@@ -122,6 +123,7 @@ impl SynchronizationRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn replace(
         &self,
         body: &Synchronization,
@@ -153,6 +155,7 @@ impl SynchronizationRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
     }
@@ -183,6 +186,7 @@ impl SynchronizationRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn ping(&self, options: Option<RequestOptions>) -> Request<String> {
         self.target.segment("Ping").call(options).value()
     }
@@ -237,6 +241,7 @@ impl SynchronizationRequestBuilder {
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
     )]
+    #[inline]
     pub fn acquire_access_token(
         &self,
         parameters: &AcquireAccessTokenParameters,

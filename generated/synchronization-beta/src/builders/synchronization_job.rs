@@ -100,6 +100,7 @@ impl SynchronizationJobRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-get?view=graph-rest-beta)
+    #[inline]
     pub fn get(
         &self,
         options: Option<GetOptions<SynchronizationJob>>,
@@ -147,6 +148,7 @@ impl SynchronizationJobRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update(
         &self,
         body: &SynchronizationJob,
@@ -185,6 +187,7 @@ impl SynchronizationJobRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-delete?view=graph-rest-beta)
+    #[inline]
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
     }
@@ -220,6 +223,7 @@ impl SynchronizationJobRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-pause?view=graph-rest-beta)
+    #[inline]
     pub fn pause(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.action_without_parameters("pause", options).nothing()
     }
@@ -279,6 +283,7 @@ impl SynchronizationJobRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-provision-on-demand?view=graph-rest-beta)
+    #[inline]
     pub fn provision_on_demand(
         &self,
         parameters: &ProvisionOnDemandParameters,
@@ -338,6 +343,7 @@ impl SynchronizationJobRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-restart?view=graph-rest-beta)
+    #[inline]
     pub fn restart(
         &self,
         parameters: &RestartParameters,
@@ -378,6 +384,7 @@ impl SynchronizationJobRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-start?view=graph-rest-beta)
+    #[inline]
     pub fn start(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.action_without_parameters("start", options).nothing()
     }
@@ -440,6 +447,7 @@ impl SynchronizationJobRequestBuilder {
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
     )]
+    #[inline]
     pub fn validate_credentials(
         &self,
         parameters: &ValidateCredentialsParameters,

@@ -67,6 +67,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-list?view=graph-rest-beta)
+    #[inline]
     pub fn list(
         &self,
         options: Option<ListOptions<SynchronizationJob>>,
@@ -109,6 +110,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-post?view=graph-rest-beta)
+    #[inline]
     pub fn create(
         &self,
         body: &SynchronizationJob,
@@ -144,6 +146,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn count(
         &self,
         options: Option<ListOptions<SynchronizationJob>>,
@@ -203,6 +206,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
     )]
+    #[inline]
     pub fn validate_credentials(
         &self,
         parameters: &ValidateCredentialsParameters,

@@ -77,6 +77,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-get?view=graph-rest-beta)
+    #[inline]
     pub fn get(
         &self,
         options: Option<GetOptions<SynchronizationSchema>>,
@@ -471,6 +472,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-update?view=graph-rest-beta)
+    #[inline]
     pub fn replace(
         &self,
         body: &SynchronizationSchema,
@@ -511,6 +513,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-delete?view=graph-rest-beta)
+    #[inline]
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
     }
@@ -553,6 +556,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-filteroperators?view=graph-rest-beta)
+    #[inline]
     pub fn filter_operators(
         &self,
         options: Option<ListOptions<FilterOperatorSchema>>,
@@ -598,6 +602,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-functions?view=graph-rest-beta)
+    #[inline]
     pub fn functions(
         &self,
         options: Option<ListOptions<AttributeMappingFunctionSchema>>,
@@ -716,6 +721,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-parseexpression?view=graph-rest-beta)
+    #[inline]
     pub fn parse_expression(
         &self,
         parameters: &ParseExpressionParameters,

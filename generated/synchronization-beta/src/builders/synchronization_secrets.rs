@@ -55,6 +55,7 @@ impl SynchronizationSecretsRequestBuilder {
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
     )]
+    #[inline]
     pub fn count(
         &self,
         options: Option<ListOptions<SynchronizationSecretKeyStringValuePair>>,
@@ -105,6 +106,7 @@ impl SynchronizationSecretsRequestBuilder {
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
     )]
+    #[inline]
     pub fn replace(
         &self,
         items: &[SynchronizationSecretKeyStringValuePair],

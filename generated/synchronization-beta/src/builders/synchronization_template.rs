@@ -64,6 +64,7 @@ impl SynchronizationTemplateRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationtemplate-get?view=graph-rest-beta)
+    #[inline]
     pub fn get(
         &self,
         options: Option<GetOptions<SynchronizationTemplate>>,
@@ -124,6 +125,7 @@ impl SynchronizationTemplateRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationtemplate-update?view=graph-rest-beta)
+    #[inline]
     pub fn update(
         &self,
         body: &SynchronizationTemplate,
@@ -157,6 +159,7 @@ impl SynchronizationTemplateRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.target.delete(options)
     }

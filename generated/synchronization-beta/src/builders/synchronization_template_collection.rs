@@ -69,6 +69,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationtemplate-list?view=graph-rest-beta)
+    #[inline]
     pub fn list(
         &self,
         options: Option<ListOptions<SynchronizationTemplate>>,
@@ -117,6 +118,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// ```
     ///
     /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationtemplate-post?view=graph-rest-beta)
+    #[inline]
     pub fn create(
         &self,
         body: &SynchronizationTemplate,
@@ -152,6 +154,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn count(
         &self,
         options: Option<ListOptions<SynchronizationTemplate>>,
