@@ -57,6 +57,7 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
     }
 
     /// Finds the property of the next member; members that none has are kept.
+    #[inline]
     fn call(&mut self) {
         self.called = self.next_known().unwrap_or_else(|error| {
             self.result = Err(error);
@@ -64,6 +65,7 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         });
     }
 
+    #[inline]
     fn next_known(&mut self) -> Result<usize, A::Error> {
         let mut other = Cow::Borrowed("");
         loop {
@@ -90,6 +92,7 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         }
     }
 
+    #[inline]
     fn read<V: Value>(&mut self, index: usize, slot: &mut Option<V>) {
         match self.input.next_value_seed(Slot(slot)) {
             Ok(Outcome::Read) => {}
