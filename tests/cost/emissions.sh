@@ -65,7 +65,7 @@ measured() {
 }
 
 # least NAME STEP COLUMN: the least of the rounds; nothing where it was not asked for.
-least() { sort -n -k "$3,$3" "$work/$1.$2" 2>/dev/null | awk -v column="$3" 'NR == 1 { print $column }'; }
+least() { [ ! -f "$work/$1.$2" ] || sort -n -k "$3,$3" "$work/$1.$2" | awk -v column="$3" 'NR == 1 { print $column }'; }
 
 # row NAME KIND RUN: the least of all.
 row() {

@@ -77,7 +77,7 @@ fn front_page(api: &str, config: &Config, client: &super::Client) -> Vec<String>
         String::new(),
         "* [`models`] are the types. Every property may be absent, and whatever the service sends that they do not declare"
             .to_owned(),
-        "  is kept and written back.".to_owned(),
+        "  is kept in their field `additional`, and written back.".to_owned(),
         "* [`parameters`] are what actions and functions take.".to_owned(),
     ]);
     let ways: Vec<String> = client

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! * [`models`] are the types. Every property may be absent, and whatever the service sends that they do not declare
-//!   is kept and written back.
+//!   is kept in their field `additional`, and written back.
 //! * [`parameters`] are what actions and functions take.
 //! * `GraphClient` (feature `client`) leads to the request builders, segment by segment, as URLs do:
 //!   `applications`, `service_principals`.

@@ -146,13 +146,16 @@ fn derive(attributes: &mut Vec<Attribute>, with: Attribute) {
     attributes.push(with);
 }
 
-/// The macros, except those of enums that `Flags` holds.
+/// The macros, except those of enums that `Flags` holds, and what says that a type inherits.
 fn is_replaced(item: &Item, flags: &BTreeSet<String>) -> bool {
-    let Item::Macro(item) = item else {
-        return false;
-    };
-    let first = words(item.mac.tokens.clone()).into_iter().next();
-    !first.is_some_and(|name| flags.contains(&name))
+    match item {
+        Item::Macro(item) => {
+            let first = words(item.mac.tokens.clone()).into_iter().next();
+            !first.is_some_and(|name| flags.contains(&name))
+        }
+        Item::Impl(item) => item.trait_.is_some(),
+        _ => false,
+    }
 }
 
 /// Whether something is left of what a `pub use self::module::{…}` names; other items stay.
