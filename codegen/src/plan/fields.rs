@@ -105,21 +105,10 @@ fn lineage(model: &Model, id: TypeId) -> Vec<TypeId> {
     lineage
 }
 
-/// A field, decided but for its type, which is spelled as the names in scope have it.
-#[derive(Clone, Debug)]
-pub(super) struct Shape {
-    name: String,
-    setter: String,
-    variant: String,
-    wire: String,
-    docs: Vec<String>,
-    deprecated: Option<String>,
-    secret: bool,
-}
-
-/// Shapes of the fields of each type's own: what a thousand types inherit is decided once.
+/// The fields of each type's own, decided once, since a thousand types may inherit them. Their types are as the first of
+/// those spells them; each spells its own.
 #[derive(Debug, Default)]
-pub(super) struct Shapes(BTreeMap<TypeId, Vec<Shape>>);
+pub(super) struct Shapes(BTreeMap<TypeId, Vec<Field>>);
 
 impl Shapes {
     /// All fields of a type, those of its farthest base first.
@@ -136,20 +125,32 @@ impl Shapes {
             let own = fields.own(ty);
             let shapes = self.0.entry(ty).or_insert_with(|| {
                 own.iter()
-                    .map(|(source, name)| of_source(model, docs, source, name))
+                    .map(|(source, name)| {
+                        let ty = scope.rust_type(source.ty);
+                        of_source(model, docs, source, name, ty)
+                    })
                     .collect()
             });
-            for ((source, _), shape) in own.iter().zip(shapes) {
+            for ((source, _), known) in own.iter().zip(shapes) {
                 let ty = scope.rust_type(source.ty);
                 let boxed = fields.is_boxed(id, source);
-                all.push(shape.clone().typed(if boxed { in_box(ty) } else { ty }));
+                all.push(Field {
+                    ty: if boxed { in_box(ty) } else { ty },
+                    ..known.clone()
+                });
             }
         }
         all
     }
 }
 
-fn of_source(model: &Model, docs: &mut Docs<'_>, source: &Source<'_>, name: &str) -> Shape {
+fn of_source(
+    model: &Model,
+    docs: &mut Docs<'_>,
+    source: &Source<'_>,
+    name: &str,
+    ty: RustType,
+) -> Field {
     let declaring = model.ty(source.owner).name.to_string();
     let otherwise = if source.is_navigation {
         format!(
@@ -166,52 +167,29 @@ fn of_source(model: &Model, docs: &mut Docs<'_>, source: &Source<'_>, name: &str
             "Set by the service; what a request says of it is ignored.".to_owned(),
         ]);
     }
-    Shape::new(name, source.name, source.secret, lines, source.facts)
+    shape(name, source.name, ty, source.secret, lines, source.facts)
 }
 
-impl Shape {
-    /// By its settled name: setter and variant follow from it.
-    pub(super) fn new(
-        name: &str,
-        wire: &str,
-        secret: bool,
-        docs: Vec<String>,
-        facts: &Facts,
-    ) -> Self {
-        let bare = names::bare(name);
-        Self {
-            name: name.to_owned(),
-            setter: format!("with_{}", bare.trim_start_matches('_')),
-            variant: variant(wire, bare),
-            wire: wire.to_owned(),
-            docs,
-            deprecated: docs::note(facts.deprecated.as_ref()),
-            secret,
-        }
-    }
-
-    /// The field.
-    pub(super) fn typed(self, ty: RustType) -> Field {
-        let Self {
-            name,
-            setter,
-            variant,
-            wire,
-            docs,
-            deprecated,
-            secret,
-        } = self;
-        Field {
-            argument: name.clone(),
-            name,
-            setter,
-            variant,
-            wire,
-            docs,
-            deprecated,
-            ty,
-            secret,
-        }
+/// A field by its settled name: setter, argument and variant follow from it.
+pub(super) fn shape(
+    name: &str,
+    wire: &str,
+    ty: RustType,
+    secret: bool,
+    docs: Vec<String>,
+    facts: &Facts,
+) -> Field {
+    let bare = names::bare(name);
+    Field {
+        name: name.to_owned(),
+        setter: format!("with_{}", bare.trim_start_matches('_')),
+        argument: name.to_owned(),
+        variant: variant(wire, bare),
+        wire: wire.to_owned(),
+        docs,
+        deprecated: docs::note(facts.deprecated.as_ref()),
+        ty,
+        secret,
     }
 }
 

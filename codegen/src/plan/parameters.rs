@@ -2,7 +2,7 @@
 //! that the operation is bound to, once, however many builders offer it.
 
 use super::docs::{self, Docs};
-use super::fields::Shape;
+use super::fields::shape;
 use super::groups::type_text;
 use super::modules::{self, Placing};
 use super::names::{self, Candidate, Case, Namer};
@@ -268,7 +268,7 @@ fn fields(
             let lines = docs.parameter(&owner, &parameter.name, &parameter.facts, &otherwise);
             let name = &given[&key(&parameter.name)];
             let facts = Facts::default();
-            Shape::new(name, &parameter.name, parameter.secret, lines, &facts).typed(ty)
+            shape(name, &parameter.name, ty, parameter.secret, lines, &facts)
         })
         .collect()
 }
