@@ -1,7 +1,8 @@
 //! `generate --metadata`: a crate that stands alone, from any metadata file.
 
-use super::outputs::{RUSTFMT, marked};
+use super::outputs::RUSTFMT;
 use crate::console::{print, say};
+use crate::disk::mark_all;
 use crate::disk::{Door, Others, Output, Site};
 use crate::input::Inputs;
 use crate::pipeline::{self, Setting};
@@ -54,7 +55,7 @@ pub(super) fn run(file: &Path, metadata: &Metadata, alone: &Alone) -> Result<Ver
         );
     }
     files.insert("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
-    let files = marked(files, &setting.command)?;
+    let files = mark_all(files, &setting.command)?;
     let door = Door::open(Site::beside(out)?, &say)?;
     let written = door.write(&[Output {
         folder: String::new(),

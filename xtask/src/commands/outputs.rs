@@ -1,6 +1,6 @@
 //! What the slices of the workspace come to: every output folder as it should be, and the command that makes it so.
 
-use crate::disk::{Others, Output, made_by, mark};
+use crate::disk::{Others, Output, made_by, mark_all};
 use crate::input::Inputs;
 use crate::pipeline::{self, Setting};
 use crate::rejected::Rejections;
@@ -56,7 +56,7 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
         let output = |folder: String, files, others| {
             anyhow::Ok(Output {
                 folder,
-                files: marked(files, &command)?,
+                files: mark_all(files, &command)?,
                 others,
             })
         };
@@ -80,7 +80,7 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
 /// None, unless the file cannot be marked.
 pub(super) fn shared(all: bool) -> Result<Wanted> {
     let rustfmt = RUSTFMT.to_owned();
-    let files = marked(BTreeMap::from([("rustfmt.toml".to_owned(), rustfmt)]), ALL)?;
+    let files = mark_all(BTreeMap::from([("rustfmt.toml".to_owned(), rustfmt)]), ALL)?;
     let others = if all { Others::LooseGo } else { Others::Stay };
     let output = Output {
         folder: "generated".to_owned(),
@@ -113,21 +113,4 @@ pub(super) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wa
             command: ALL.to_owned(),
         })
         .collect())
-}
-
-/// The files, each with a mark.
-///
-/// # Errors
-/// If one cannot have any.
-pub(super) fn marked(
-    files: BTreeMap<String, String>,
-    command: &str,
-) -> Result<BTreeMap<String, String>> {
-    files
-        .into_iter()
-        .map(|(path, text)| {
-            let marked = mark(&path, command, text)?;
-            Ok((path, marked))
-        })
-        .collect()
 }

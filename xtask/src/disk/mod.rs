@@ -24,7 +24,7 @@ mod summary;
 mod tests;
 
 pub(crate) use comparison::{Change, Comparison};
-pub(crate) use mark::{made_by, mark, says};
+pub(crate) use mark::{made_by, mark_all, says};
 pub(crate) use output::{Others, Output};
 pub(crate) use site::Site;
 pub(crate) use stage::hash;

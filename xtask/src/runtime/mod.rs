@@ -3,7 +3,7 @@
 
 mod inherit;
 
-use crate::disk::mark;
+use crate::disk::mark_all;
 use crate::workspace::built_from;
 use anyhow::{Context as _, Result};
 use std::collections::BTreeMap;
@@ -39,13 +39,7 @@ fn copy_from(home: &Path, workspace: &Path, command: &str) -> Result<BTreeMap<St
             }
         }
     }
-    sources
-        .into_iter()
-        .map(|(path, text)| {
-            let marked = mark(&path, command, text)?;
-            Ok((path, marked))
-        })
-        .collect()
+    mark_all(sources, command)
 }
 
 /// A source with the line endings of every machine.

@@ -5,6 +5,7 @@ mod obstacles;
 mod stops;
 mod writing;
 
+use super::mark::mark;
 use super::operations::{Disk, NewFile, Operations, create};
 use super::*;
 use std::collections::BTreeMap;
