@@ -12,7 +12,7 @@ pub(crate) fn awaited(mut files: Files) -> Files {
     for (path, file) in &mut files {
         if path == Path::new("lib.rs") {
             file.attrs
-                .push(syn::parse_quote!(#![allow(unused_imports, unused_parens)]));
+                .push(syn::parse_quote!(#![allow(unused_imports, unused_parens, reason = "an awaited request is put in parentheses, and its own type is not named any more")]));
         }
         if !path.starts_with("builders") {
             continue;

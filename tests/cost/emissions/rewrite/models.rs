@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use syn::{Attribute, Field, Fields, Item, ItemEnum, ItemStruct, UseTree};
 
-const ROOT: &str = "
+const ROOT: &str = r#"
     //! Models by serde's derives.
-    #![allow(dead_code, deprecated, unused_imports)]
+    #![allow(dead_code, deprecated, unused_imports, reason = "what tables used of a file is no longer there")]
     pub mod models;
     pub mod json {
         pub use serde_json::{from_slice, to_vec};
@@ -35,7 +35,7 @@ const ROOT: &str = "
             Ok(slot)
         }
     }
-";
+"#;
 
 /// The models of a crate, and nothing else of it.
 pub(crate) fn derived(mut files: Files, keep: bool) -> syn::Result<Files> {
