@@ -81,10 +81,10 @@ for kind in tables derives flatten async; do
     "$work/target/release/rewrite" "$kind" "$work/generated" "$work/$kind"
 done
 for kind in tables derives flatten; do
-    program "users-$kind" users "graph-users = { path = \"../$kind\", default-features = false }"
+    program "users-$kind" users "graph-users = { path = \"../$kind\", default-features = false, features = [\"serde\"] }"
 done
 for kind in tables async; do
-    program "calls-$kind" calls "graph-users = { path = \"../$kind\", default-features = false, features = [\"client\"] }
+    program "calls-$kind" calls "graph-users = { path = \"../$kind\", default-features = false, features = [\"client\", \"serde\"] }
 async-trait = \"0.1\"
 tokio = { version = \"1\", features = [\"macros\", \"rt\"] }"
 done

@@ -8,7 +8,7 @@ use graph_compatibility::builders::{
     JobCollectionRequestBuilder, JobRequestBuilder, TemplateRequestBuilder,
 };
 use graph_compatibility::graph_runtime::{
-    Error, Flags, Page, Property, Request, RequestOptions, Structured, Time, json,
+    Error, Flags, Page, Request, RequestOptions, Structured, Time, json,
 };
 use graph_compatibility::models::{
     Days, Entity, Job, JobProperty, Label, LabelProperty, Pair, PairProperty, Schedule,
@@ -80,14 +80,14 @@ pub fn matched(job: &Job) -> Option<&str> {
 /// Derives and conversions that are counted on.
 pub fn traits(job: &Job) -> Result<Entity, Box<dyn std::error::Error>> {
     fn all<T: Clone + Default + PartialEq + std::fmt::Debug + Structured>(_: &T) {}
-    fn small<P: Copy + std::fmt::Debug + Property>(_: P) {}
     all(job);
     all(&Pair::default());
-    small(LabelProperty::Text);
-    small(PairProperty::Value);
-    small(TreeProperty::Left);
-    small(WindowProperty::Label);
-    small(RestartParametersProperty::FullReset);
+    assert_eq!(Label::name_of(LabelProperty::Text), "text");
+    assert_eq!(Pair::name_of(PairProperty::Value), "value");
+    assert_eq!(Tree::name_of(TreeProperty::Left), "left");
+    assert_eq!(Window::name_of(WindowProperty::Label), "label");
+    let full = RestartParametersProperty::FullReset;
+    assert_eq!(RestartParameters::name_of(full), "fullReset");
     let again: Job = json::from_slice(&json::to_vec(job)?)?;
     let entity: Entity = again.upcast();
     let _: Job = entity.cast()?;

@@ -43,7 +43,7 @@ fn each_whole_file_makes_a_crate_that_compiles_needs_shared() {
         "--workspace",
         "--no-default-features",
         "--features",
-        "client,full",
+        "client,full,serde",
     ];
     let printed = package
         .cargo(&all, target)

@@ -15,7 +15,7 @@ fn definition(item: &Enum) -> String {
     let mut out = String::new();
     about(&mut out, "", &item.docs, item.deprecated.as_deref());
     out.extend([
-        "#[derive(Clone, PartialEq, Eq, Hash)]\n#[non_exhaustive]\npub enum ",
+        "#[derive(Clone)]\n#[non_exhaustive]\npub enum ",
         &item.name,
         " {\n",
     ]);

@@ -38,11 +38,13 @@ publish = false
 test = false
 
 [features]
-default = ["client", "reqwest"{all}]
+default = ["client", "reqwest", "serde"{all}]
 # Request builders and the client, over a transport of your own.
 client = ["graph-runtime/client"]
 # The HTTP stack that azure_core brings.
 reqwest = ["client", "graph-runtime/reqwest"]
+# `Serialize` and `Deserialize` for every type. Without it `graph_runtime::json` reads and writes them.
+serde = ["graph-runtime/serde"]
 {ways}
 [dependencies]
 graph-runtime = {{ {runtime}, default-features = false }}

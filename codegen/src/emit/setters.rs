@@ -28,7 +28,7 @@ fn setter(out: &mut String, field: &Field) {
         wire,
         ..
     } = field;
-    let (ty, value) = taken(field);
+    let (ty, call, value) = taken(field);
     out.extend(["    /// Sets `", wire, "`.\n"]);
     note(out, "    ", field.deprecated.as_deref());
     let signature = format!("    pub fn {setter}(mut self, {argument}: {ty}) -> Self {{\n");
@@ -38,51 +38,52 @@ fn setter(out: &mut String, field: &Field) {
     } else {
         out.push_str(&signature);
     }
-    let line = format!("        self.{name} = Some({value});\n");
+    let line = format!("        self.{name} = {call}({value});\n");
     if line.chars().count() > WIDTH + 1 {
-        out.extend([
-            "        self.",
-            name,
-            " = Some(\n            ",
-            &value,
-            ",\n        );\n",
-        ]);
+        out.extend(["        self.", name, " = ", call, "(\n"]);
+        out.extend(["            ", &value, ",\n        );\n"]);
     } else {
         out.push_str(&line);
     }
     out.push_str("        self\n    }\n");
 }
 
-/// What a setter takes, and what it makes of its argument.
-fn taken(field: &Field) -> (String, String) {
-    let argument = &field.argument;
+/// What a setter takes, and the call and the argument that make a value of it. What converts is a function of the runtime, so
+/// that a setter has one call to compile.
+fn taken(field: &Field) -> (String, &'static str, String) {
+    let argument = field.argument.clone();
     let own = ty(&field.ty);
     match &field.ty {
         RustType::Path {
             taken: Taken::AsIs, ..
-        } => (own, argument.clone()),
+        } => (own, "Some", argument),
         RustType::Path {
             taken: Taken::Into, ..
         }
-        | RustType::Flags(_) => (format!("impl Into<{own}>"), format!("{argument}.into()")),
-        RustType::Boxed(name) => (name.clone(), format!("Box::new({argument})")),
-        RustType::List(item) => match item.as_ref() {
-            RustType::Path {
-                taken: Taken::Into, ..
-            }
-            | RustType::Flags(_) => (
-                format!("impl IntoIterator<Item = impl Into<{}>>", ty(item)),
-                format!("{argument}.into_iter().map(Into::into).collect()"),
-            ),
-            RustType::Path {
-                taken: Taken::AsIs, ..
-            }
-            | RustType::List(_)
-            | RustType::Boxed(_) => (
-                format!("impl IntoIterator<Item = {}>", ty(item)),
-                format!("{argument}.into_iter().collect()"),
-            ),
-        },
+        | RustType::Flags(_) => (
+            format!("impl Into<{own}>"),
+            "graph_runtime::given",
+            argument,
+        ),
+        RustType::Boxed(name) => (name.clone(), "Some", format!("Box::new({argument})")),
+        RustType::List(item) => {
+            let item = match item.as_ref() {
+                RustType::Path {
+                    taken: Taken::Into, ..
+                }
+                | RustType::Flags(_) => format!("impl Into<{}>", ty(item)),
+                RustType::Path {
+                    taken: Taken::AsIs, ..
+                }
+                | RustType::List(_)
+                | RustType::Boxed(_) => ty(item),
+            };
+            (
+                format!("impl IntoIterator<Item = {item}>"),
+                "graph_runtime::listed",
+                argument,
+            )
+        }
     }
 }
 

@@ -38,11 +38,7 @@ fn parts(item: &Struct, table: String) -> Vec<Piece> {
 fn definition(item: &Struct) -> String {
     let mut out = String::new();
     about(&mut out, "", &item.docs, item.deprecated.as_deref());
-    out.extend([
-        "#[derive(Clone, PartialEq)]\n#[non_exhaustive]\npub struct ",
-        &item.name,
-        " {\n",
-    ]);
+    out.extend(["#[non_exhaustive]\npub struct ", &item.name, " {\n"]);
     item.fields.iter().for_each(|one| field(&mut out, one));
     out.push_str(ADDITIONAL);
     out

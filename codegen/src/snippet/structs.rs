@@ -103,6 +103,7 @@ pub(super) fn object(
 }
 
 fn null(writer: &mut Writer<'_>, item: &Struct, field: &Field, path: &str) -> TokenStream {
+    writer.uses.bring_trait("graph_runtime::Structured");
     let module = path.rsplit_once("::").map_or("", |(module, _)| module);
     let property = writer.name(&format!("{module}::{}", item.property_enum));
     let variant = ident(&field.variant);

@@ -26,7 +26,7 @@ pub struct PageForm;
 pub(crate) struct WrappedForm;
 
 /// The items of one page, and how it goes on.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The items.
@@ -42,7 +42,7 @@ pub struct Page<T> {
 }
 
 /// `{"value": …}`, and nothing else of interest.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Wrapped<T>(pub(crate) Option<T>);
 
 impl<T> Page<T> {

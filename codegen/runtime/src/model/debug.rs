@@ -3,7 +3,7 @@
 use std::fmt::{self, DebugStruct, Formatter};
 use std::str::Split;
 
-use super::structured::{Property, PropertyVisitor, Structured};
+use super::structured::{PropertyVisitor, Structured};
 use super::value::Value;
 
 /// `Debug` for any object.
@@ -27,28 +27,22 @@ pub fn debug_structured<T: Structured>(
     fields.out.finish()
 }
 
-/// `Debug` for any property: its name on the wire.
-///
-/// # Errors
-/// Those of the formatter.
-pub fn debug_property<P: Property>(property: P, out: &mut Formatter<'_>) -> fmt::Result {
-    out.write_str(property.as_str())
-}
-
 struct Fields<'a, 'b> {
     out: DebugStruct<'a, 'b>,
     names: Split<'static, char>,
 }
 
-impl PropertyVisitor for Fields<'_, '_> {
+impl PropertyVisitor<'_> for Fields<'_, '_> {
     fn property<V: Value>(&mut self, slot: &Option<V>) {
-        let name = self.names.next().unwrap_or_default();
+        // Between a name and its mark is white space, of which kind is not said.
+        let mut words = self.names.next().unwrap_or_default().split_whitespace();
         if slot.is_none() {
             return;
         }
+        let name = words.next().unwrap_or_default();
         let name = name.strip_prefix("r#").unwrap_or(name);
-        match name.split_once('!') {
-            Some((name, _secret)) => self.out.field(name, &format_args!("[redacted]")),
+        match words.next() {
+            Some(_secret) => self.out.field(name, &format_args!("[redacted]")),
             None => self.out.field(name, slot),
         };
     }

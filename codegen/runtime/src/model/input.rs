@@ -1,12 +1,11 @@
 //! Reads a property from JSON that is at hand, as if it came with an object.
 
 use super::raw::Json;
-use super::structured::{Property, PropertyFiller, Structured};
+use super::structured::{PropertyFiller, Structured};
 use super::value::{Outcome, Value};
 
 /// Clears a property and records that it is null.
-pub fn null_property<T: Structured>(value: &mut T, property: T::Property) {
-    let index = property.index();
+pub(super) fn set_null<T: Structured>(value: &mut T, index: usize) {
     clear(value, index);
     value.additional_mut().remove(T::TABLE.names[index]);
     value.additional_mut().record_null(T::TABLE, index);

@@ -1,7 +1,7 @@
-//! What generated code calls: three macros that only list properties and members; the work is in functions. What they
+//! What generated code calls: macros that only list properties and members; the work is in functions. What they
 //! expand to is kept small, since every user of a generated crate compiles it for every type.
 
-/// Makes a struct of `Option` fields and a field `additional` a Graph object, `Default` included.
+/// Makes a struct of `Option` fields and a field `additional` a Graph object, with all the traits that it has.
 ///
 /// With `parameters` behind the name of the property enum it makes the parameters of an action: they are only ever sent,
 /// so they are no bodies of serde's and have no way to what came beside them.
@@ -24,24 +24,9 @@ macro_rules! structured_type {
         $($field:ident: $wire:literal => $variant:ident $([$mark:ident])?),* $(,)?
     }) => {
         #[doc = concat!("The properties of `", $name, "`, for explicit nulls and `$select`.")]
-        #[derive(Clone, Copy)]
         #[non_exhaustive]
         pub enum $property {
             $(#[doc = $wire] $variant,)*
-        }
-
-        impl $crate::Property for $property {
-            type Of = $type;
-
-            fn index(self) -> usize {
-                $crate::structured_type!(@index self $($variant)*)
-            }
-        }
-
-        impl ::std::fmt::Debug for $property {
-            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::__private::debug_property(*self, out)
-            }
         }
 
         impl Default for $type {
@@ -50,13 +35,17 @@ macro_rules! structured_type {
             }
         }
 
-        impl $type {
-            /// Says that a property is null, which clears it where the value is written.
+        impl Clone for $type {
             #[inline]
-            #[must_use]
-            pub fn with_null(mut self, property: $property) -> Self {
-                $crate::__private::null_property(&mut self, property);
-                self
+            fn clone(&self) -> Self {
+                $crate::__private::clone_structured(self)
+            }
+        }
+
+        impl PartialEq for $type {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::equal_structured(self, other)
             }
         }
 
@@ -65,9 +54,13 @@ macro_rules! structured_type {
             const TABLE: &'static $crate::__private::Table = &$crate::__private::Table {
                 type_name: $name,
                 names: &[$($wire),*],
-                fields: concat!($(stringify!($field) $(, "!", stringify!($mark))?, ",",)*),
+                fields: stringify!($($field $($mark)?,)*),
             };
             type Property = $property;
+
+            fn index_of(property: $property) -> usize {
+                $crate::structured_type!(@index property $($variant)*)
+            }
 
             fn fill_properties<F: $crate::__private::PropertyFiller>(
                 &mut self,
@@ -77,10 +70,10 @@ macro_rules! structured_type {
                 &mut self.additional
             }
 
-            fn visit_properties<V: $crate::__private::PropertyVisitor>(
-                &self,
+            fn visit_properties<'a, V: $crate::__private::PropertyVisitor<'a>>(
+                &'a self,
                 visitor: &mut V,
-            ) -> &$crate::AdditionalProperties {
+            ) -> &'a $crate::AdditionalProperties {
                 $(visitor.property(&self.$field);)*
                 &self.additional
             }
@@ -107,9 +100,16 @@ macro_rules! structured_type {
     };
     (@received $type:ident parameters) => {};
     (@received $type:ident) => {
-        $crate::structured_type!(@serde $type);
+        $crate::serde_traits!($type);
     };
-    (@serde $type:ident) => {
+}
+
+/// The traits of serde, which call those of the runtime; a type has them with the feature `serde`.
+#[doc(hidden)]
+#[cfg(feature = "serde")]
+#[macro_export]
+macro_rules! serde_traits {
+    ($type:ident) => {
         impl $crate::__private::Serialize for $type {
             fn serialize<S: $crate::__private::Serializer>(
                 &self,
@@ -129,7 +129,16 @@ macro_rules! structured_type {
     };
 }
 
-/// Makes an enum with a variant `UnknownValue(UnknownMember)` a Graph enum.
+/// Nothing: the feature `serde` is off.
+#[doc(hidden)]
+#[cfg(not(feature = "serde"))]
+#[macro_export]
+macro_rules! serde_traits {
+    ($type:ident) => {};
+}
+
+/// Makes an enum with a variant `UnknownValue(UnknownMember)` a Graph enum: what it is compared and hashed by is its name on
+/// the wire.
 ///
 /// ```text
 /// enum_type! {
@@ -175,6 +184,20 @@ macro_rules! enum_type {
             }
         }
 
+        impl PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $type {}
+
+        impl ::std::hash::Hash for $type {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
         impl From<&str> for $type {
             #[inline]
             fn from(name: &str) -> Self {
@@ -182,21 +205,11 @@ macro_rules! enum_type {
             }
         }
 
-        impl ::std::str::FromStr for $type {
-            type Err = ::std::convert::Infallible;
-
-            #[inline]
-            // Not `Self::Err`, which a member `Err` would make ambiguous.
-            fn from_str(name: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
-                Ok(Self::from(name))
-            }
-        }
-
         impl $crate::Value for $type {
             type Form = $crate::__private::MemberForm;
         }
 
-        $crate::structured_type!(@serde $type);
+        $crate::serde_traits!($type);
 
         impl ::std::fmt::Debug for $type {
             #[inline]

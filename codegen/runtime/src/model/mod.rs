@@ -8,6 +8,7 @@ mod binary;
 mod cast;
 mod collection;
 mod compact;
+mod compare;
 mod cursor;
 mod date;
 mod debug;
@@ -19,6 +20,7 @@ pub(crate) mod error;
 mod flags;
 mod float;
 mod from_text;
+mod given;
 mod input;
 pub mod json;
 mod key;
@@ -46,8 +48,9 @@ pub use enumeration::{Enumeration, UnknownMember};
 pub use error::{Expected, JsonError, JsonErrorKind};
 pub use flags::Flags;
 pub use from_text::from_text;
+pub use given::{given, listed};
 pub use raw::Json;
-pub use structured::{Inherits, Property, Structured};
+pub use structured::{Inherits, Structured};
 pub use value::{Form, Outcome, Value};
 
 pub use time::{Date, Duration, OffsetDateTime, Time};
@@ -56,9 +59,9 @@ pub use uuid::Uuid;
 /// What the macros expand to; not for use by hand.
 #[doc(hidden)]
 pub mod __private {
-    pub use super::debug::{debug_property, debug_structured};
+    pub use super::compare::{clone_structured, equal_structured};
+    pub use super::debug::debug_structured;
     pub use super::enumeration::{MemberForm, debug_enumeration, find_known, member};
-    pub use super::input::null_property;
     pub use super::read::{ObjectForm, deserialize};
     pub use super::structured::{PropertyFiller, PropertyVisitor, Table};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,20 +1,19 @@
 //! A Graph object: a struct of optional properties and whatever else came with them.
 
-use std::fmt;
-
 use super::additional::AdditionalProperties;
 use super::cast::{self, CastError};
+use super::input;
 use super::raw::Json;
 use super::value::Value;
 
 /// An entity or complex type. `structured_type!` implements it.
-pub trait Structured: Value + Default + Clone {
+pub trait Structured: Value + Default {
     /// What there is to know of the type without a value of it.
     #[doc(hidden)]
     const TABLE: &'static Table;
 
     /// One value a property; used for explicit nulls and `$select`.
-    type Property: Property<Of = Self>;
+    type Property;
 
     /// The qualified name: `microsoft.graph.user`.
     #[must_use]
@@ -26,6 +25,23 @@ pub trait Structured: Value + Default + Clone {
     #[must_use]
     fn names() -> &'static [&'static str] {
         Self::TABLE.names
+    }
+
+    /// The name of a property on the wire.
+    #[must_use]
+    fn name_of(property: Self::Property) -> &'static str {
+        Self::TABLE.names[Self::index_of(property)]
+    }
+
+    /// The place of a property in declared order.
+    #[doc(hidden)]
+    fn index_of(property: Self::Property) -> usize;
+
+    /// Says that a property is null, which clears it where the value is written.
+    #[must_use]
+    fn with_null(mut self, property: Self::Property) -> Self {
+        input::set_null(&mut self, Self::index_of(property));
+        self
     }
 
     /// Adds a property that the type does not declare, or a value that the declared property cannot hold.
@@ -41,7 +57,10 @@ pub trait Structured: Value + Default + Clone {
 
     /// Shows every property, in declared order, and then what came besides.
     #[doc(hidden)]
-    fn visit_properties<V: PropertyVisitor>(&self, visitor: &mut V) -> &AdditionalProperties;
+    fn visit_properties<'a, V: PropertyVisitor<'a>>(
+        &'a self,
+        visitor: &mut V,
+    ) -> &'a AdditionalProperties;
 
     /// What came besides the known properties: unknown ones, annotations, explicit nulls; the field of that name.
     fn additional(&self) -> &AdditionalProperties {
@@ -81,22 +100,6 @@ pub trait Structured: Value + Default + Clone {
 /// A type that inherits from `Base`, directly or not.
 pub trait Inherits<Base: Structured>: Structured {}
 
-/// The property enum of a [`Structured`]. `structured_type!` implements it.
-pub trait Property: Copy + fmt::Debug + 'static {
-    /// The type whose properties these are.
-    type Of: Structured;
-
-    /// The place in declared order.
-    #[doc(hidden)]
-    fn index(self) -> usize;
-
-    /// The name on the wire.
-    #[must_use]
-    fn as_str(self) -> &'static str {
-        Self::Of::TABLE.names[self.index()]
-    }
-}
-
 /// What there is to know of a type without a value of it.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -105,7 +108,7 @@ pub struct Table {
     pub type_name: &'static str,
     /// The names of the properties on the wire, in declared order.
     pub names: &'static [&'static str],
-    /// The names of the fields in declared order, each with its marks and a comma behind it: `key,value!secret,`. One
+    /// The names of the fields in declared order, each with its mark and a comma behind it: `key, value secret,`. One
     /// text is less to compile than a list.
     pub fields: &'static str,
 }
@@ -125,14 +128,14 @@ impl PropertyFiller for Nobody {
     fn property<V: Value>(&mut self, _: &mut Option<V>) {}
 }
 
-impl PropertyVisitor for Nobody {
+impl PropertyVisitor<'_> for Nobody {
     #[inline]
     fn property<V: Value>(&mut self, _: &Option<V>) {}
 }
 
 /// Looks at properties one by one, in declared order.
 #[doc(hidden)]
-pub trait PropertyVisitor {
+pub trait PropertyVisitor<'a> {
     /// Looks at the next property.
-    fn property<V: Value>(&mut self, slot: &Option<V>);
+    fn property<V: Value>(&mut self, slot: &'a Option<V>);
 }

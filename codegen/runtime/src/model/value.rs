@@ -13,7 +13,7 @@ use super::error::Expected;
 use super::raw::Json;
 
 /// A type that a property, a parameter or a result can have.
-pub trait Value: Sized + fmt::Debug {
+pub trait Value: Clone + PartialEq + fmt::Debug + 'static {
     /// How the type is read and written.
     type Form: Form<Self>;
 

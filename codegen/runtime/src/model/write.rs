@@ -19,7 +19,7 @@ struct PropertyWriter<'a, M: SerializeMap> {
     result: Result<(), M::Error>,
 }
 
-impl<M: SerializeMap> PropertyVisitor for PropertyWriter<'_, M> {
+impl<M: SerializeMap> PropertyVisitor<'_> for PropertyWriter<'_, M> {
     #[inline]
     fn property<V: Value>(&mut self, slot: &Option<V>) {
         let index = self.index;

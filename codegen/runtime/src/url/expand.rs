@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::ListOptions;
-use crate::{Property, Structured};
+use crate::Structured;
 
 /// A navigation property of `T` to bring along, with options for what it leads to.
 pub struct Expand<T> {
@@ -17,7 +17,7 @@ impl<T: Structured> Expand<T> {
     /// Expands `property`.
     pub fn new(property: T::Property) -> Self {
         Self {
-            property: property.as_str().to_owned(),
+            property: T::name_of(property).to_owned(),
             nested: String::new(),
             of: PhantomData,
         }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::{Expand, Query};
-use crate::{Property, RequestOptions, Structured};
+use crate::{RequestOptions, Structured};
 
 /// What to read of a `T`, and how to ask for it.
 pub struct GetOptions<T> {
@@ -26,7 +26,7 @@ impl<T: Structured> GetOptions<T> {
         self.select.extend(
             properties
                 .into_iter()
-                .map(|property| property.as_str().to_owned()),
+                .map(|property| T::name_of(property).to_owned()),
         );
         self
     }

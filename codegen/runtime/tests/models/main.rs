@@ -3,6 +3,7 @@
 
 mod additional;
 mod casts;
+mod compare;
 mod deep;
 mod documents;
 mod embedding;

@@ -1,8 +1,8 @@
 //! Secrets never print.
 
-use graph_runtime::json;
+use graph_runtime::{Structured, json};
 
-use crate::types::{Everything, SecretPair, SecretPairProperty, Secrets};
+use crate::types::{Everything, ManySecrets, SecretPair, SecretPairProperty, Secrets};
 
 #[test]
 fn a_secret_is_redacted() {
@@ -39,6 +39,19 @@ fn a_secret_is_redacted_at_any_depth() {
             "{shown}"
         );
     }
+}
+
+#[test]
+fn many_secrets_are_all_redacted() {
+    let members = ManySecrets::names().iter();
+    let members: Vec<_> = members
+        .map(|name| format!(r#""{name}":"hunter2""#))
+        .collect();
+    let text = format!("{{{}}}", members.join(","));
+    let secrets: ManySecrets = json::from_slice(text.as_bytes()).unwrap();
+    let shown = format!("{secrets:?}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+    assert_eq!(shown.matches("_name_of_a_field: [redacted]").count(), 30);
 }
 
 #[test]

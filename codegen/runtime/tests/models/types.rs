@@ -8,7 +8,6 @@ use graph_runtime::{
 
 macro_rules! model {
     ($type:ident: $name:literal, $property:ident { $($field:ident: $wire:literal => $variant:ident [$($mark:ident)?] $kind:ty,)* }) => {
-        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct $type {
             $(pub $field: Option<$kind>,)*
@@ -25,7 +24,7 @@ macro_rules! model {
 
 macro_rules! members {
     ($type:ident: $name:literal { $($variant:ident = $wire:literal $value:literal,)* }) => {
-        #[derive(Clone, PartialEq, Eq, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $type {
             $($variant,)*
@@ -114,6 +113,42 @@ model! {
     Secrets: "microsoft.graph.secrets", SecretsProperty {
         value: "value" => Value [] Vec<SecretPair>,
         nested: "nested" => Nested [] Box<Secrets>,
+    }
+}
+
+// Its list of fields is longer than any line that a compiler prints.
+model! {
+    ManySecrets: "microsoft.graph.manySecrets", ManySecretsProperty {
+        a_name_of_a_field: "w0" => V0 [secret] String,
+        aa_name_of_a_field: "w1" => V1 [secret] String,
+        aaa_name_of_a_field: "w2" => V2 [secret] String,
+        aaaa_name_of_a_field: "w3" => V3 [secret] String,
+        aaaaa_name_of_a_field: "w4" => V4 [secret] String,
+        aaaaaa_name_of_a_field: "w5" => V5 [secret] String,
+        aaaaaaa_name_of_a_field: "w6" => V6 [secret] String,
+        aaaaaaaa_name_of_a_field: "w7" => V7 [secret] String,
+        aaaaaaaaa_name_of_a_field: "w8" => V8 [secret] String,
+        aaaaaaaaaa_name_of_a_field: "w9" => V9 [secret] String,
+        aaaaaaaaaaa_name_of_a_field: "w10" => V10 [secret] String,
+        aaaaaaaaaaaa_name_of_a_field: "w11" => V11 [secret] String,
+        aaaaaaaaaaaaa_name_of_a_field: "w12" => V12 [secret] String,
+        aaaaaaaaaaaaaa_name_of_a_field: "w13" => V13 [secret] String,
+        aaaaaaaaaaaaaaa_name_of_a_field: "w14" => V14 [secret] String,
+        aaaaaaaaaaaaaaaa_name_of_a_field: "w15" => V15 [secret] String,
+        aaaaaaaaaaaaaaaaa_name_of_a_field: "w16" => V16 [secret] String,
+        aaaaaaaaaaaaaaaaaa_name_of_a_field: "w17" => V17 [secret] String,
+        aaaaaaaaaaaaaaaaaaa_name_of_a_field: "w18" => V18 [secret] String,
+        aaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w19" => V19 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w20" => V20 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w21" => V21 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w22" => V22 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w23" => V23 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w24" => V24 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w25" => V25 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w26" => V26 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w27" => V27 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w28" => V28 [secret] String,
+        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_name_of_a_field: "w29" => V29 [secret] String,
     }
 }
 

@@ -48,7 +48,7 @@ fn objects_are_written_as_serde_json_writes_them() {
 }
 
 /// A type of the caller's may have a form of its own, and that any shape that serde knows.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Shapes;
 
 #[derive(Serialize)]
@@ -111,7 +111,7 @@ fn forms_of_the_caller_may_have_any_shape() {
     same(&vec![Shapes, Shapes]);
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct NoText;
 
 impl Value for NoText {

@@ -104,7 +104,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// ```
     /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
-    /// use graph_synchronization_beta::graph_runtime::{Flags, from_text};
+    /// use graph_synchronization_beta::graph_runtime::{Flags, Structured, from_text};
     /// use graph_synchronization_beta::models::{
     ///     AttributeDefinition, AttributeDefinitionMetadata, AttributeDefinitionMetadataEntry,
     ///     AttributeDefinitionProperty, AttributeFlowBehavior, AttributeFlowType,

@@ -11,7 +11,6 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributedefinition?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeDefinition`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeDefinition {
     /// Whether the attribute identifies the object.
@@ -76,7 +75,7 @@ impl AttributeDefinition {
         mut self,
         api_expressions: impl IntoIterator<Item = StringKeyStringValuePair>,
     ) -> Self {
-        self.api_expressions = Some(api_expressions.into_iter().collect());
+        self.api_expressions = graph_runtime::listed(api_expressions);
         self
     }
 
@@ -88,7 +87,7 @@ impl AttributeDefinition {
 
     /// Sets `defaultValue`.
     pub fn with_default_value(mut self, default_value: impl Into<String>) -> Self {
-        self.default_value = Some(default_value.into());
+        self.default_value = graph_runtime::given(default_value);
         self
     }
 
@@ -103,7 +102,7 @@ impl AttributeDefinition {
         mut self,
         metadata: impl IntoIterator<Item = AttributeDefinitionMetadataEntry>,
     ) -> Self {
-        self.metadata = Some(metadata.into_iter().collect());
+        self.metadata = graph_runtime::listed(metadata);
         self
     }
 
@@ -121,7 +120,7 @@ impl AttributeDefinition {
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 
@@ -130,7 +129,7 @@ impl AttributeDefinition {
         mut self,
         referenced_objects: impl IntoIterator<Item = ReferencedObject>,
     ) -> Self {
-        self.referenced_objects = Some(referenced_objects.into_iter().collect());
+        self.referenced_objects = graph_runtime::listed(referenced_objects);
         self
     }
 

@@ -4,7 +4,7 @@
 /// `attributeDefinitionMetadataEntry`.
 ///
 /// `microsoft.graph.attributeDefinitionMetadata`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AttributeDefinitionMetadata {
     /// `BaseAttributeName`.

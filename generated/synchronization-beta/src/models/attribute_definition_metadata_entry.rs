@@ -5,7 +5,6 @@ use super::AttributeDefinitionMetadata;
 /// One piece of extension data of an attribute.
 ///
 /// `microsoft.graph.attributeDefinitionMetadataEntry`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeDefinitionMetadataEntry {
     /// What the value is about.
@@ -30,7 +29,7 @@ impl AttributeDefinitionMetadataEntry {
 
     /// Sets `value`.
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
+        self.value = graph_runtime::given(value);
         self
     }
 }

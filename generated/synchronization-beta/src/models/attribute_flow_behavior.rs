@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemapping?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeFlowBehavior`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AttributeFlowBehavior {
     /// Sent only after it changed.

@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemapping?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeFlowType`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AttributeFlowType {
     /// Whenever the object is created or updated.

@@ -7,7 +7,6 @@ use super::{AttributeFlowBehavior, AttributeFlowType, AttributeMappingSource};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemapping?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeMapping`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeMapping {
     /// Value to write when `source` yields null.
@@ -47,7 +46,7 @@ impl AttributeMapping {
 
     /// Sets `defaultValue`.
     pub fn with_default_value(mut self, default_value: impl Into<String>) -> Self {
-        self.default_value = Some(default_value.into());
+        self.default_value = graph_runtime::given(default_value);
         self
     }
 
@@ -83,7 +82,7 @@ impl AttributeMapping {
 
     /// Sets `targetAttributeName`.
     pub fn with_target_attribute_name(mut self, target_attribute_name: impl Into<String>) -> Self {
-        self.target_attribute_name = Some(target_attribute_name.into());
+        self.target_attribute_name = graph_runtime::given(target_attribute_name);
         self
     }
 }

@@ -10,7 +10,6 @@ use super::{AttributeMappingParameterSchema, Entity};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingfunctionschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeMappingFunctionSchema`, an entity type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeMappingFunctionSchema {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -32,7 +31,7 @@ impl AttributeMappingFunctionSchema {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 
@@ -41,7 +40,7 @@ impl AttributeMappingFunctionSchema {
         mut self,
         parameters: impl IntoIterator<Item = AttributeMappingParameterSchema>,
     ) -> Self {
-        self.parameters = Some(parameters.into_iter().collect());
+        self.parameters = graph_runtime::listed(parameters);
         self
     }
 }

@@ -7,7 +7,6 @@ use super::AttributeType;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingparameterschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeMappingParameterSchema`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeMappingParameterSchema {
     /// Whether arguments for this parameter may be repeated, as the strings to `Join` are.
@@ -38,7 +37,7 @@ impl AttributeMappingParameterSchema {
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 

@@ -8,7 +8,6 @@ use super::{AttributeMappingSourceType, StringKeyAttributeMappingSourceValuePair
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingsource?view=graph-rest-beta)
 ///
 /// `microsoft.graph.attributeMappingSource`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AttributeMappingSource {
     /// The whole expression as text, such as `Mid([userPrincipalName], 1, 8)`: attributes in
@@ -40,13 +39,13 @@ impl AttributeMappingSource {
 
     /// Sets `expression`.
     pub fn with_expression(mut self, expression: impl Into<String>) -> Self {
-        self.expression = Some(expression.into());
+        self.expression = graph_runtime::given(expression);
         self
     }
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 
@@ -55,7 +54,7 @@ impl AttributeMappingSource {
         mut self,
         parameters: impl IntoIterator<Item = StringKeyAttributeMappingSourceValuePair>,
     ) -> Self {
-        self.parameters = Some(parameters.into_iter().collect());
+        self.parameters = graph_runtime::listed(parameters);
         self
     }
 

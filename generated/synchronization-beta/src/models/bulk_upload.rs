@@ -9,7 +9,6 @@ use super::Entity;
 /// fills with SCIM bulk requests.
 ///
 /// `microsoft.graph.bulkUpload`, an entity type with a byte stream.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BulkUpload {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -27,7 +26,7 @@ impl BulkUpload {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 }

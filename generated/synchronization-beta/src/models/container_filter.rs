@@ -4,7 +4,6 @@
 /// as organizational units.
 ///
 /// `microsoft.graph.containerFilter`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerFilter {
     /// The containers whose objects are in scope.
@@ -24,7 +23,7 @@ impl ContainerFilter {
         mut self,
         included_containers: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.included_containers = Some(included_containers.into_iter().map(Into::into).collect());
+        self.included_containers = graph_runtime::listed(included_containers);
         self
     }
 }

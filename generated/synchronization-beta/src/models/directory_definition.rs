@@ -12,7 +12,6 @@ use super::{DirectoryDefinitionDiscoverabilities, Entity, ObjectDefinition};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-directorydefinition?view=graph-rest-beta)
 ///
 /// `microsoft.graph.directoryDefinition`, an entity type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DirectoryDefinition {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -50,7 +49,7 @@ impl DirectoryDefinition {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 
@@ -59,7 +58,7 @@ impl DirectoryDefinition {
         mut self,
         discoverabilities: impl Into<Flags<DirectoryDefinitionDiscoverabilities>>,
     ) -> Self {
-        self.discoverabilities = Some(discoverabilities.into());
+        self.discoverabilities = graph_runtime::given(discoverabilities);
         self
     }
 
@@ -71,13 +70,13 @@ impl DirectoryDefinition {
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `objects`.
     pub fn with_objects(mut self, objects: impl IntoIterator<Item = ObjectDefinition>) -> Self {
-        self.objects = Some(objects.into_iter().collect());
+        self.objects = graph_runtime::listed(objects);
         self
     }
 
@@ -89,7 +88,7 @@ impl DirectoryDefinition {
 
     /// Sets `version`.
     pub fn with_version(mut self, version: impl Into<String>) -> Self {
-        self.version = Some(version.into());
+        self.version = graph_runtime::given(version);
         self
     }
 }

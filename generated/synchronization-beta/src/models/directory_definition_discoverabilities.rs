@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-directorydefinition?view=graph-rest-beta)
 ///
 /// `microsoft.graph.directoryDefinitionDiscoverabilities`, an enum type, a set of flags.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DirectoryDefinitionDiscoverabilities {
     /// Nothing; the schema cannot be discovered.

@@ -3,7 +3,6 @@
 /// What every entity of Graph has in common: an identifier.
 ///
 /// `microsoft.graph.entity`, an abstract entity type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Entity {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -21,7 +20,7 @@ impl Entity {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 }

@@ -7,7 +7,6 @@ use super::{ObjectDefinition, StringKeyObjectValuePair};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-expressioninputobject?view=graph-rest-beta)
 ///
 /// `microsoft.graph.expressionInputObject`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ExpressionInputObject {
     /// Attributes that the object has.
@@ -37,7 +36,7 @@ impl ExpressionInputObject {
         mut self,
         properties: impl IntoIterator<Item = StringKeyObjectValuePair>,
     ) -> Self {
-        self.properties = Some(properties.into_iter().collect());
+        self.properties = graph_runtime::listed(properties);
         self
     }
 }

@@ -10,7 +10,6 @@ use super::FilterGroup;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filter?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filter`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
     /// Which objects belong to this mapping at all.
@@ -40,13 +39,13 @@ impl Filter {
         mut self,
         category_filter_groups: impl IntoIterator<Item = FilterGroup>,
     ) -> Self {
-        self.category_filter_groups = Some(category_filter_groups.into_iter().collect());
+        self.category_filter_groups = graph_runtime::listed(category_filter_groups);
         self
     }
 
     /// Sets `groups`.
     pub fn with_groups(mut self, groups: impl IntoIterator<Item = FilterGroup>) -> Self {
-        self.groups = Some(groups.into_iter().collect());
+        self.groups = graph_runtime::listed(groups);
         self
     }
 
@@ -55,7 +54,7 @@ impl Filter {
         mut self,
         input_filter_groups: impl IntoIterator<Item = FilterGroup>,
     ) -> Self {
-        self.input_filter_groups = Some(input_filter_groups.into_iter().collect());
+        self.input_filter_groups = graph_runtime::listed(input_filter_groups);
         self
     }
 }

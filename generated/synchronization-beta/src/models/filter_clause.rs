@@ -7,7 +7,6 @@ use super::FilterOperand;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filterclause?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filterClause`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterClause {
     /// Name of the operator, such as `EQUALS` or `IS NOT NULL`.
@@ -30,13 +29,13 @@ impl FilterClause {
 
     /// Sets `operatorName`.
     pub fn with_operator_name(mut self, operator_name: impl Into<String>) -> Self {
-        self.operator_name = Some(operator_name.into());
+        self.operator_name = graph_runtime::given(operator_name);
         self
     }
 
     /// Sets `sourceOperandName`.
     pub fn with_source_operand_name(mut self, source_operand_name: impl Into<String>) -> Self {
-        self.source_operand_name = Some(source_operand_name.into());
+        self.source_operand_name = graph_runtime::given(source_operand_name);
         self
     }
 

@@ -7,7 +7,6 @@ use super::FilterClause;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filtergroup?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filterGroup`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterGroup {
     /// The conditions, joined by AND.
@@ -26,13 +25,13 @@ impl FilterGroup {
 
     /// Sets `clauses`.
     pub fn with_clauses(mut self, clauses: impl IntoIterator<Item = FilterClause>) -> Self {
-        self.clauses = Some(clauses.into_iter().collect());
+        self.clauses = graph_runtime::listed(clauses);
         self
     }
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 }

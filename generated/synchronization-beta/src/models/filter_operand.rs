@@ -5,7 +5,6 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filteroperand?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filterOperand`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterOperand {
     /// Values to compare with, as text.
@@ -22,7 +21,7 @@ impl FilterOperand {
 
     /// Sets `values`.
     pub fn with_values(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.values = Some(values.into_iter().map(Into::into).collect());
+        self.values = graph_runtime::listed(values);
         self
     }
 }

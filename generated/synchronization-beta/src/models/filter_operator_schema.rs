@@ -12,7 +12,6 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filteroperatorschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filterOperatorSchema`, an entity type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FilterOperatorSchema {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -40,7 +39,7 @@ impl FilterOperatorSchema {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 
@@ -64,7 +63,7 @@ impl FilterOperatorSchema {
         mut self,
         supported_attribute_types: impl IntoIterator<Item = AttributeType>,
     ) -> Self {
-        self.supported_attribute_types = Some(supported_attribute_types.into_iter().collect());
+        self.supported_attribute_types = graph_runtime::listed(supported_attribute_types);
         self
     }
 }

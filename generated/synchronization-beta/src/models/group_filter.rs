@@ -3,7 +3,6 @@
 /// Limits a synchronization rule to certain groups of the source directory.
 ///
 /// `microsoft.graph.groupFilter`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupFilter {
     /// The groups that are in scope.
@@ -23,7 +22,7 @@ impl GroupFilter {
         mut self,
         included_groups: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.included_groups = Some(included_groups.into_iter().map(Into::into).collect());
+        self.included_groups = graph_runtime::listed(included_groups);
         self
     }
 }

@@ -3,7 +3,6 @@
 /// A named value, such as one setting of a job.
 ///
 /// `microsoft.graph.keyValuePair`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KeyValuePair {
     /// Name of the value.
@@ -24,13 +23,13 @@ impl KeyValuePair {
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `value`.
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
+        self.value = graph_runtime::given(value);
         self
     }
 }

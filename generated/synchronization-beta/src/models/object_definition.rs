@@ -7,7 +7,6 @@ use super::{AttributeDefinition, ObjectDefinitionMetadataEntry};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-objectdefinition?view=graph-rest-beta)
 ///
 /// `microsoft.graph.objectDefinition`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectDefinition {
     /// Attributes of the object.
@@ -39,7 +38,7 @@ impl ObjectDefinition {
         mut self,
         attributes: impl IntoIterator<Item = AttributeDefinition>,
     ) -> Self {
-        self.attributes = Some(attributes.into_iter().collect());
+        self.attributes = graph_runtime::listed(attributes);
         self
     }
 
@@ -48,13 +47,13 @@ impl ObjectDefinition {
         mut self,
         metadata: impl IntoIterator<Item = ObjectDefinitionMetadataEntry>,
     ) -> Self {
-        self.metadata = Some(metadata.into_iter().collect());
+        self.metadata = graph_runtime::listed(metadata);
         self
     }
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 
@@ -63,7 +62,7 @@ impl ObjectDefinition {
         mut self,
         supported_apis: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.supported_apis = Some(supported_apis.into_iter().map(Into::into).collect());
+        self.supported_apis = graph_runtime::listed(supported_apis);
         self
     }
 }

@@ -4,7 +4,7 @@
 /// `objectDefinitionMetadataEntry`.
 ///
 /// `microsoft.graph.objectDefinitionMetadata`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ObjectDefinitionMetadata {
     /// `PropertyNameAccountEnabled`.

@@ -5,7 +5,6 @@ use super::ObjectDefinitionMetadata;
 /// One piece of extension data of an object.
 ///
 /// `microsoft.graph.objectDefinitionMetadataEntry`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectDefinitionMetadataEntry {
     /// What the value is about.
@@ -30,7 +29,7 @@ impl ObjectDefinitionMetadataEntry {
 
     /// Sets `value`.
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
+        self.value = graph_runtime::given(value);
         self
     }
 }

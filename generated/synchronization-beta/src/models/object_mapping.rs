@@ -11,7 +11,6 @@ use super::{AttributeMapping, Filter, ObjectFlowTypes, ObjectMappingMetadataEntr
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-objectmapping?view=graph-rest-beta)
 ///
 /// `microsoft.graph.objectMapping`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectMapping {
     /// Where each attribute of the target gets its value from.
@@ -51,7 +50,7 @@ impl ObjectMapping {
         mut self,
         attribute_mappings: impl IntoIterator<Item = AttributeMapping>,
     ) -> Self {
-        self.attribute_mappings = Some(attribute_mappings.into_iter().collect());
+        self.attribute_mappings = graph_runtime::listed(attribute_mappings);
         self
     }
 
@@ -63,7 +62,7 @@ impl ObjectMapping {
 
     /// Sets `flowTypes`.
     pub fn with_flow_types(mut self, flow_types: impl Into<Flags<ObjectFlowTypes>>) -> Self {
-        self.flow_types = Some(flow_types.into());
+        self.flow_types = graph_runtime::given(flow_types);
         self
     }
 
@@ -72,13 +71,13 @@ impl ObjectMapping {
         mut self,
         metadata: impl IntoIterator<Item = ObjectMappingMetadataEntry>,
     ) -> Self {
-        self.metadata = Some(metadata.into_iter().collect());
+        self.metadata = graph_runtime::listed(metadata);
         self
     }
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 
@@ -90,13 +89,13 @@ impl ObjectMapping {
 
     /// Sets `sourceObjectName`.
     pub fn with_source_object_name(mut self, source_object_name: impl Into<String>) -> Self {
-        self.source_object_name = Some(source_object_name.into());
+        self.source_object_name = graph_runtime::given(source_object_name);
         self
     }
 
     /// Sets `targetObjectName`.
     pub fn with_target_object_name(mut self, target_object_name: impl Into<String>) -> Self {
-        self.target_object_name = Some(target_object_name.into());
+        self.target_object_name = graph_runtime::given(target_object_name);
         self
     }
 }

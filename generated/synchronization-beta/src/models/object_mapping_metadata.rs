@@ -4,7 +4,7 @@
 /// `objectMappingMetadataEntry`.
 ///
 /// `microsoft.graph.objectMappingMetadata`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ObjectMappingMetadata {
     /// `EscrowBehavior`.

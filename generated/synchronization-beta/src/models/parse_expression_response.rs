@@ -10,7 +10,6 @@ use super::{AttributeMappingSource, PublicError};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-parseexpressionresponse?view=graph-rest-beta)
 ///
 /// `microsoft.graph.parseExpressionResponse`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParseExpressionResponse {
     /// What went wrong.
@@ -46,7 +45,7 @@ impl ParseExpressionResponse {
         mut self,
         evaluation_result: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.evaluation_result = Some(evaluation_result.into_iter().map(Into::into).collect());
+        self.evaluation_result = graph_runtime::listed(evaluation_result);
         self
     }
 

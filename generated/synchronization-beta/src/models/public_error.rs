@@ -5,7 +5,6 @@ use super::{PublicErrorDetail, PublicInnerError};
 /// An error in the shape that OData gives to errors, inside an otherwise successful response.
 ///
 /// `microsoft.graph.publicError`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublicError {
     /// Error code, for programs.
@@ -30,13 +29,13 @@ impl PublicError {
 
     /// Sets `code`.
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
+        self.code = graph_runtime::given(code);
         self
     }
 
     /// Sets `details`.
     pub fn with_details(mut self, details: impl IntoIterator<Item = PublicErrorDetail>) -> Self {
-        self.details = Some(details.into_iter().collect());
+        self.details = graph_runtime::listed(details);
         self
     }
 
@@ -48,13 +47,13 @@ impl PublicError {
 
     /// Sets `message`.
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
+        self.message = graph_runtime::given(message);
         self
     }
 
     /// Sets `target`.
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
-        self.target = Some(target.into());
+        self.target = graph_runtime::given(target);
         self
     }
 }

@@ -3,7 +3,6 @@
 /// One of several errors behind a `publicError`.
 ///
 /// `microsoft.graph.publicErrorDetail`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublicErrorDetail {
     /// Error code, for programs.
@@ -24,19 +23,19 @@ impl PublicErrorDetail {
 
     /// Sets `code`.
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
+        self.code = graph_runtime::given(code);
         self
     }
 
     /// Sets `message`.
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
+        self.message = graph_runtime::given(message);
         self
     }
 
     /// Sets `target`.
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
-        self.target = Some(target.into());
+        self.target = graph_runtime::given(target);
         self
     }
 }

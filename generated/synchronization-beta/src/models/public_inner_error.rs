@@ -7,7 +7,6 @@ use super::PublicErrorDetail;
 /// An open type: whatever else the service says is kept among the additional properties.
 ///
 /// `microsoft.graph.publicInnerError`, an open complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PublicInnerError {
     /// Error code, for programs.
@@ -30,25 +29,25 @@ impl PublicInnerError {
 
     /// Sets `code`.
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
+        self.code = graph_runtime::given(code);
         self
     }
 
     /// Sets `details`.
     pub fn with_details(mut self, details: impl IntoIterator<Item = PublicErrorDetail>) -> Self {
-        self.details = Some(details.into_iter().collect());
+        self.details = graph_runtime::listed(details);
         self
     }
 
     /// Sets `message`.
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
+        self.message = graph_runtime::given(message);
         self
     }
 
     /// Sets `target`.
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
-        self.target = Some(target.into());
+        self.target = graph_runtime::given(target);
         self
     }
 }

@@ -8,7 +8,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-quarantine?view=graph-rest-beta)
 ///
 /// `microsoft.graph.quarantineReason`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum QuarantineReason {
     /// Escrows reached the base limit.

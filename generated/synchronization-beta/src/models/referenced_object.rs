@@ -5,7 +5,6 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-referencedobject?view=graph-rest-beta)
 ///
 /// `microsoft.graph.referencedObject`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReferencedObject {
     /// Name of the object, as the directory defines it.
@@ -29,13 +28,13 @@ impl ReferencedObject {
         mut self,
         referenced_object_name: impl Into<String>,
     ) -> Self {
-        self.referenced_object_name = Some(referenced_object_name.into());
+        self.referenced_object_name = graph_runtime::given(referenced_object_name);
         self
     }
 
     /// Sets `referencedProperty`.
     pub fn with_referenced_property(mut self, referenced_property: impl Into<String>) -> Self {
-        self.referenced_property = Some(referenced_property.into());
+        self.referenced_property = graph_runtime::given(referenced_property);
         self
     }
 }

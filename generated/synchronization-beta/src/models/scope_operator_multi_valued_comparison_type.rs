@@ -7,7 +7,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filteroperatorschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.scopeOperatorMultiValuedComparisonType`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ScopeOperatorMultiValuedComparisonType {
     /// Each value must pass.

@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filteroperatorschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.scopeOperatorType`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ScopeOperatorType {
     /// Two: an attribute, and values to compare it with.

@@ -7,7 +7,6 @@ use super::AttributeMappingSource;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-stringkeyattributemappingsourcevaluepair?view=graph-rest-beta)
 ///
 /// `microsoft.graph.stringKeyAttributeMappingSourceValuePair`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringKeyAttributeMappingSourceValuePair {
     /// Parameter that the argument is for.
@@ -26,7 +25,7 @@ impl StringKeyAttributeMappingSourceValuePair {
 
     /// Sets `key`.
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+        self.key = graph_runtime::given(key);
         self
     }
 

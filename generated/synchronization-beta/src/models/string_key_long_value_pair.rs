@@ -5,7 +5,6 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-stringkeylongvaluepair?view=graph-rest-beta)
 ///
 /// `microsoft.graph.stringKeyLongValuePair`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringKeyLongValuePair {
     /// The name.
@@ -24,7 +23,7 @@ impl StringKeyLongValuePair {
 
     /// Sets `key`.
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+        self.key = graph_runtime::given(key);
         self
     }
 

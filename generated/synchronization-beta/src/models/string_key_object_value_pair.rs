@@ -8,7 +8,6 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-stringkeyobjectvaluepair?view=graph-rest-beta)
 ///
 /// `microsoft.graph.stringKeyObjectValuePair`, an open complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringKeyObjectValuePair {
     /// The name, such as that of an attribute.
@@ -25,7 +24,7 @@ impl StringKeyObjectValuePair {
 
     /// Sets `key`.
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+        self.key = graph_runtime::given(key);
         self
     }
 }

@@ -8,7 +8,6 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-stringkeystringvaluepair?view=graph-rest-beta)
 ///
 /// `microsoft.graph.stringKeyStringValuePair`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StringKeyStringValuePair {
     /// The name.
@@ -27,13 +26,13 @@ impl StringKeyStringValuePair {
 
     /// Sets `key`.
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = Some(key.into());
+        self.key = graph_runtime::given(key);
         self
     }
 
     /// Sets `value`.
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
+        self.value = graph_runtime::given(value);
         self
     }
 }

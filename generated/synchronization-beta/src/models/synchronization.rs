@@ -11,7 +11,6 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-overview?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronization`, an entity type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Synchronization {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -41,7 +40,7 @@ impl Synchronization {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 
@@ -53,13 +52,13 @@ impl Synchronization {
         mut self,
         secrets: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
     ) -> Self {
-        self.secrets = Some(secrets.into_iter().collect());
+        self.secrets = graph_runtime::listed(secrets);
         self
     }
 
     /// Sets `jobs`.
     pub fn with_jobs(mut self, jobs: impl IntoIterator<Item = SynchronizationJob>) -> Self {
-        self.jobs = Some(jobs.into_iter().collect());
+        self.jobs = graph_runtime::listed(jobs);
         self
     }
 
@@ -68,7 +67,7 @@ impl Synchronization {
         mut self,
         templates: impl IntoIterator<Item = SynchronizationTemplate>,
     ) -> Self {
-        self.templates = Some(templates.into_iter().collect());
+        self.templates = graph_runtime::listed(templates);
         self
     }
 }

@@ -5,7 +5,6 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationerror?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationError`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationError {
     /// Error code, such as `SalesforceInvalidCredentials`.
@@ -26,13 +25,13 @@ impl SynchronizationError {
 
     /// Sets `code`.
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
+        self.code = graph_runtime::given(code);
         self
     }
 
     /// Sets `message`.
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
+        self.message = graph_runtime::given(message);
         self
     }
 

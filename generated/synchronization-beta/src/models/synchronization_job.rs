@@ -14,7 +14,6 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJob`, an entity type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationJob {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -56,7 +55,7 @@ impl SynchronizationJob {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 
@@ -77,15 +76,13 @@ impl SynchronizationJob {
         mut self,
         synchronization_job_settings: impl IntoIterator<Item = KeyValuePair>,
     ) -> Self {
-        self.synchronization_job_settings = Some(
-            synchronization_job_settings.into_iter().collect(),
-        );
+        self.synchronization_job_settings = graph_runtime::listed(synchronization_job_settings);
         self
     }
 
     /// Sets `templateId`.
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
-        self.template_id = Some(template_id.into());
+        self.template_id = graph_runtime::given(template_id);
         self
     }
 

@@ -7,7 +7,6 @@ use super::SynchronizationJobSubject;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobapplicationparameters?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJobApplicationParameters`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationJobApplicationParameters {
     /// Identifier of a synchronization rule in the job's schema.
@@ -26,7 +25,7 @@ impl SynchronizationJobApplicationParameters {
 
     /// Sets `ruleId`.
     pub fn with_rule_id(mut self, rule_id: impl Into<String>) -> Self {
-        self.rule_id = Some(rule_id.into());
+        self.rule_id = graph_runtime::given(rule_id);
         self
     }
 
@@ -35,7 +34,7 @@ impl SynchronizationJobApplicationParameters {
         mut self,
         subjects: impl IntoIterator<Item = SynchronizationJobSubject>,
     ) -> Self {
-        self.subjects = Some(subjects.into_iter().collect());
+        self.subjects = graph_runtime::listed(subjects);
         self
     }
 }

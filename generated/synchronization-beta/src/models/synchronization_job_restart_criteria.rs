@@ -8,7 +8,6 @@ use super::SynchronizationJobRestartScope;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJobRestartCriteria`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationJobRestartCriteria {
     /// The kinds of state to drop, in any combination.
@@ -28,7 +27,7 @@ impl SynchronizationJobRestartCriteria {
         mut self,
         reset_scope: impl Into<Flags<SynchronizationJobRestartScope>>,
     ) -> Self {
-        self.reset_scope = Some(reset_scope.into());
+        self.reset_scope = graph_runtime::given(reset_scope);
         self
     }
 }

@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJobRestartScope`, an enum type, a set of flags.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SynchronizationJobRestartScope {
     /// Nothing.

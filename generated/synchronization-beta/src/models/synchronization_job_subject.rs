@@ -7,7 +7,6 @@ use super::SynchronizationLinkedObjects;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobsubject?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationJobSubject`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationJobSubject {
     /// Objects related to it that go along, such as the members of a group.
@@ -35,13 +34,13 @@ impl SynchronizationJobSubject {
 
     /// Sets `objectId`.
     pub fn with_object_id(mut self, object_id: impl Into<String>) -> Self {
-        self.object_id = Some(object_id.into());
+        self.object_id = graph_runtime::given(object_id);
         self
     }
 
     /// Sets `objectTypeName`.
     pub fn with_object_type_name(mut self, object_type_name: impl Into<String>) -> Self {
-        self.object_type_name = Some(object_type_name.into());
+        self.object_type_name = graph_runtime::given(object_type_name);
         self
     }
 }

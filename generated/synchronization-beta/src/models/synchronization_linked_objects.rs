@@ -5,7 +5,6 @@ use super::SynchronizationJobSubject;
 /// Objects that are provisioned along with another because they are related to it.
 ///
 /// `microsoft.graph.synchronizationLinkedObjects`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationLinkedObjects {
     /// The object's manager.
@@ -35,7 +34,7 @@ impl SynchronizationLinkedObjects {
         mut self,
         members: impl IntoIterator<Item = SynchronizationJobSubject>,
     ) -> Self {
-        self.members = Some(members.into_iter().collect());
+        self.members = graph_runtime::listed(members);
         self
     }
 
@@ -44,7 +43,7 @@ impl SynchronizationLinkedObjects {
         mut self,
         owners: impl IntoIterator<Item = SynchronizationJobSubject>,
     ) -> Self {
-        self.owners = Some(owners.into_iter().collect());
+        self.owners = graph_runtime::listed(owners);
         self
     }
 }

@@ -6,7 +6,7 @@
 /// Beta starts most of them with a lower-case letter, v1.0 all with a capital.
 ///
 /// `microsoft.graph.synchronizationMetadata`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SynchronizationMetadata {
     /// `galleryApplicationIdentifier`.

@@ -5,7 +5,6 @@ use super::SynchronizationMetadata;
 /// One piece of extension data of a template.
 ///
 /// `microsoft.graph.synchronizationMetadataEntry`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationMetadataEntry {
     /// What the value is about.
@@ -32,7 +31,7 @@ impl SynchronizationMetadataEntry {
 
     /// Sets `value`.
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
+        self.value = graph_runtime::given(value);
         self
     }
 }

@@ -7,7 +7,6 @@ use graph_runtime::OffsetDateTime;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationprogress?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationProgress`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationProgress {
     /// Units done so far.
@@ -53,7 +52,7 @@ impl SynchronizationProgress {
 
     /// Sets `units`.
     pub fn with_units(mut self, units: impl Into<String>) -> Self {
-        self.units = Some(units.into());
+        self.units = graph_runtime::given(units);
         self
     }
 }

@@ -10,7 +10,6 @@ use super::{QuarantineReason, SynchronizationError};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-quarantine?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationQuarantine`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationQuarantine {
     /// When quarantine was last confirmed, in UTC.

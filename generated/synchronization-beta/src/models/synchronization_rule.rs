@@ -10,7 +10,6 @@ use super::{ContainerFilter, GroupFilter, ObjectMapping, StringKeyStringValuePai
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationrule?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationRule`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationRule {
     /// Containers of the source that the rule is limited to, if any.
@@ -70,7 +69,7 @@ impl SynchronizationRule {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 
@@ -79,13 +78,13 @@ impl SynchronizationRule {
         mut self,
         metadata: impl IntoIterator<Item = StringKeyStringValuePair>,
     ) -> Self {
-        self.metadata = Some(metadata.into_iter().collect());
+        self.metadata = graph_runtime::listed(metadata);
         self
     }
 
     /// Sets `name`.
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
+        self.name = graph_runtime::given(name);
         self
     }
 
@@ -94,7 +93,7 @@ impl SynchronizationRule {
         mut self,
         object_mappings: impl IntoIterator<Item = ObjectMapping>,
     ) -> Self {
-        self.object_mappings = Some(object_mappings.into_iter().collect());
+        self.object_mappings = graph_runtime::listed(object_mappings);
         self
     }
 
@@ -106,13 +105,13 @@ impl SynchronizationRule {
 
     /// Sets `sourceDirectoryName`.
     pub fn with_source_directory_name(mut self, source_directory_name: impl Into<String>) -> Self {
-        self.source_directory_name = Some(source_directory_name.into());
+        self.source_directory_name = graph_runtime::given(source_directory_name);
         self
     }
 
     /// Sets `targetDirectoryName`.
     pub fn with_target_directory_name(mut self, target_directory_name: impl Into<String>) -> Self {
-        self.target_directory_name = Some(target_directory_name.into());
+        self.target_directory_name = graph_runtime::given(target_directory_name);
         self
     }
 }

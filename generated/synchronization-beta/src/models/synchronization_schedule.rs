@@ -8,7 +8,6 @@ use super::SynchronizationScheduleState;
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschedule?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationSchedule`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationSchedule {
     /// When the job ceases to run, in UTC.

@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschedule?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationScheduleState`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SynchronizationScheduleState {
     /// The job runs at its interval.

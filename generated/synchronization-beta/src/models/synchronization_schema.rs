@@ -11,7 +11,6 @@ use super::{DirectoryDefinition, Entity, SynchronizationRule};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationSchema`, an entity type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationSchema {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -39,7 +38,7 @@ impl SynchronizationSchema {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 
@@ -48,13 +47,13 @@ impl SynchronizationSchema {
         mut self,
         synchronization_rules: impl IntoIterator<Item = SynchronizationRule>,
     ) -> Self {
-        self.synchronization_rules = Some(synchronization_rules.into_iter().collect());
+        self.synchronization_rules = graph_runtime::listed(synchronization_rules);
         self
     }
 
     /// Sets `version`.
     pub fn with_version(mut self, version: impl Into<String>) -> Self {
-        self.version = Some(version.into());
+        self.version = graph_runtime::given(version);
         self
     }
 
@@ -63,7 +62,7 @@ impl SynchronizationSchema {
         mut self,
         directories: impl IntoIterator<Item = DirectoryDefinition>,
     ) -> Self {
-        self.directories = Some(directories.into_iter().collect());
+        self.directories = graph_runtime::listed(directories);
         self
     }
 }

@@ -12,7 +12,6 @@ use super::SynchronizationSecret;
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationSecretKeyStringValuePair {
     /// What the value is for.
@@ -39,7 +38,7 @@ impl SynchronizationSecretKeyStringValuePair {
 
     /// Sets `value`.
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = Some(value.into());
+        self.value = graph_runtime::given(value);
         self
     }
 }

@@ -13,7 +13,6 @@ use super::{
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationStatus`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationStatus {
     /// State of the job in one word.
@@ -113,7 +112,7 @@ impl SynchronizationStatus {
         mut self,
         progress: impl IntoIterator<Item = SynchronizationProgress>,
     ) -> Self {
-        self.progress = Some(progress.into_iter().collect());
+        self.progress = graph_runtime::listed(progress);
         self
     }
 
@@ -146,15 +145,15 @@ impl SynchronizationStatus {
         mut self,
         synchronized_entry_count_by_type: impl IntoIterator<Item = StringKeyLongValuePair>,
     ) -> Self {
-        self.synchronized_entry_count_by_type = Some(
-            synchronized_entry_count_by_type.into_iter().collect(),
+        self.synchronized_entry_count_by_type = graph_runtime::listed(
+            synchronized_entry_count_by_type,
         );
         self
     }
 
     /// Sets `troubleshootingUrl`.
     pub fn with_troubleshooting_url(mut self, troubleshooting_url: impl Into<String>) -> Self {
-        self.troubleshooting_url = Some(troubleshooting_url.into());
+        self.troubleshooting_url = graph_runtime::given(troubleshooting_url);
         self
     }
 }

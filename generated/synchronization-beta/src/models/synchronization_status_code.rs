@@ -5,7 +5,7 @@
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationStatusCode`, an enum type.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SynchronizationStatusCode {
     /// It was never set up and never ran; it has no credentials for the target.

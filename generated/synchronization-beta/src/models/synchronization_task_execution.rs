@@ -8,7 +8,6 @@ use super::{SynchronizationError, SynchronizationTaskExecutionResult};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationtaskexecution?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationTaskExecution`, a complex type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationTaskExecution {
     /// Identifier of the run.
@@ -53,7 +52,7 @@ impl SynchronizationTaskExecution {
 
     /// Sets `activityIdentifier`.
     pub fn with_activity_identifier(mut self, activity_identifier: impl Into<String>) -> Self {
-        self.activity_identifier = Some(activity_identifier.into());
+        self.activity_identifier = graph_runtime::given(activity_identifier);
         self
     }
 

@@ -11,7 +11,6 @@ use super::{Entity, SynchronizationMetadataEntry, SynchronizationSchema};
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationtemplate?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationTemplate`, an entity type.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SynchronizationTemplate {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
@@ -50,7 +49,7 @@ impl SynchronizationTemplate {
 
     /// Sets `id`.
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
+        self.id = graph_runtime::given(id);
         self
     }
 
@@ -68,7 +67,7 @@ impl SynchronizationTemplate {
 
     /// Sets `description`.
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
+        self.description = graph_runtime::given(description);
         self
     }
 
@@ -80,7 +79,7 @@ impl SynchronizationTemplate {
 
     /// Sets `factoryTag`.
     pub fn with_factory_tag(mut self, factory_tag: impl Into<String>) -> Self {
-        self.factory_tag = Some(factory_tag.into());
+        self.factory_tag = graph_runtime::given(factory_tag);
         self
     }
 
@@ -89,7 +88,7 @@ impl SynchronizationTemplate {
         mut self,
         metadata: impl IntoIterator<Item = SynchronizationMetadataEntry>,
     ) -> Self {
-        self.metadata = Some(metadata.into_iter().collect());
+        self.metadata = graph_runtime::listed(metadata);
         self
     }
 

@@ -6,7 +6,6 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AcquireAccessTokenParameters {
     /// What the token endpoint asks for, such as the authorization code, one entry each.
@@ -26,7 +25,7 @@ impl AcquireAccessTokenParameters {
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
     ) -> Self {
-        self.credentials = Some(credentials.into_iter().collect());
+        self.credentials = graph_runtime::listed(credentials);
         self
     }
 }

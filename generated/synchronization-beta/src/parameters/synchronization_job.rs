@@ -6,7 +6,6 @@ use crate::models::{
 };
 
 /// Parameters of `provisionOnDemand`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProvisionOnDemandParameters {
     /// Objects to provision, grouped by the rule to apply to them.
@@ -26,7 +25,7 @@ impl ProvisionOnDemandParameters {
         mut self,
         parameters: impl IntoIterator<Item = SynchronizationJobApplicationParameters>,
     ) -> Self {
-        self.parameters = Some(parameters.into_iter().collect());
+        self.parameters = graph_runtime::listed(parameters);
         self
     }
 }
@@ -38,7 +37,6 @@ graph_runtime::structured_type! {
 }
 
 /// Parameters of `restart`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RestartParameters {
     /// Which state to drop.
@@ -70,7 +68,6 @@ graph_runtime::structured_type! {
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidateCredentialsParameters {
     /// Identifier of the application whose target it is.
@@ -102,13 +99,13 @@ impl ValidateCredentialsParameters {
         mut self,
         application_identifier: impl Into<String>,
     ) -> Self {
-        self.application_identifier = Some(application_identifier.into());
+        self.application_identifier = graph_runtime::given(application_identifier);
         self
     }
 
     /// Sets `templateId`.
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
-        self.template_id = Some(template_id.into());
+        self.template_id = graph_runtime::given(template_id);
         self
     }
 
@@ -123,7 +120,7 @@ impl ValidateCredentialsParameters {
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
     ) -> Self {
-        self.credentials = Some(credentials.into_iter().collect());
+        self.credentials = graph_runtime::listed(credentials);
         self
     }
 }

@@ -6,7 +6,6 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ValidateCredentialsParameters {
     /// Identifier of the application whose target it is.
@@ -32,13 +31,13 @@ impl ValidateCredentialsParameters {
         mut self,
         application_identifier: impl Into<String>,
     ) -> Self {
-        self.application_identifier = Some(application_identifier.into());
+        self.application_identifier = graph_runtime::given(application_identifier);
         self
     }
 
     /// Sets `templateId`.
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
-        self.template_id = Some(template_id.into());
+        self.template_id = graph_runtime::given(template_id);
         self
     }
 
@@ -53,7 +52,7 @@ impl ValidateCredentialsParameters {
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
     ) -> Self {
-        self.credentials = Some(credentials.into_iter().collect());
+        self.credentials = graph_runtime::listed(credentials);
         self
     }
 }

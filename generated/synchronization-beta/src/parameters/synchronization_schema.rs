@@ -3,7 +3,6 @@
 use crate::models::{AttributeDefinition, ExpressionInputObject};
 
 /// Parameters of `parseExpression`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ParseExpressionParameters {
     /// The text, such as `Join(" ", [givenName], [surname])`.
@@ -28,7 +27,7 @@ impl ParseExpressionParameters {
 
     /// Sets `expression`.
     pub fn with_expression(mut self, expression: impl Into<String>) -> Self {
-        self.expression = Some(expression.into());
+        self.expression = graph_runtime::given(expression);
         self
     }
 

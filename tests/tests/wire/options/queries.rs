@@ -1,11 +1,11 @@
 //! `$select`, `$expand`, `$filter` and their like.
 
 use graph_synchronization_beta::graph_runtime::{
-    Expand, GetOptions, ListOptions, Property, RequestOptions, filter,
+    Expand, GetOptions, ListOptions, RequestOptions, Structured, filter,
 };
 use graph_synchronization_beta::models::{
-    DirectoryDefinition, DirectoryDefinitionProperty, ObjectDefinitionProperty, SynchronizationJob,
-    SynchronizationJobProperty, SynchronizationProperty, SynchronizationSchema,
+    DirectoryDefinition, DirectoryDefinitionProperty, ObjectDefinition, ObjectDefinitionProperty,
+    SynchronizationJob, SynchronizationJobProperty, SynchronizationProperty, SynchronizationSchema,
     SynchronizationSchemaProperty,
 };
 use graph_tests::server::Reply;
@@ -110,7 +110,10 @@ async fn what_is_expanded_is_typed() {
     let directories = job.schema.unwrap().directories.unwrap();
     let object = &directories[0].objects.as_ref().unwrap()[0];
     assert_eq!(object.name.as_deref(), Some("User"));
-    assert_eq!(ObjectDefinitionProperty::Name.as_str(), "name");
+    assert_eq!(
+        ObjectDefinition::name_of(ObjectDefinitionProperty::Name),
+        "name"
+    );
 }
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! Two small models, as generated code has them.
 
 /// A job.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
     pub id: Option<String>,
@@ -21,7 +20,6 @@ graph_runtime::structured_type! {
 }
 
 /// Its status.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
     pub code: Option<String>,

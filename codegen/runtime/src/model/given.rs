@@ -1,0 +1,15 @@
+//! What setters make of their arguments.
+
+/// The value of a property.
+#[doc(hidden)]
+#[inline]
+pub fn given<V>(value: impl Into<V>) -> Option<V> {
+    Some(value.into())
+}
+
+/// The value of a property that is a collection.
+#[doc(hidden)]
+#[inline]
+pub fn listed<V>(items: impl IntoIterator<Item = impl Into<V>>) -> Option<Vec<V>> {
+    Some(items.into_iter().map(Into::into).collect())
+}
