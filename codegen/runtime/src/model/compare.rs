@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::slice::Iter;
 
-use super::structured::{PropertyFiller, PropertyVisitor, Structured};
+use super::structured::{Place, PropertyFiller, PropertyVisitor, Structured};
 use super::value::Value;
 
 /// `Clone` for any object.
@@ -54,6 +54,10 @@ fn next<'a, V: Value>(others: &mut Iter<'_, &'a dyn Any>) -> Option<&'a Option<V
 struct Copier<'s, 'a>(Iter<'s, &'a dyn Any>);
 
 impl PropertyFiller for Copier<'_, '_> {
+    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]) {
+        places.iter_mut().for_each(|place| place.fill(self));
+    }
+
     fn property<V: Value>(&mut self, slot: &mut Option<V>) {
         if let Some(other) = next(&mut self.0) {
             slot.clone_from(other);

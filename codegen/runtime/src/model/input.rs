@@ -1,7 +1,7 @@
 //! Reads a property from JSON that is at hand, as if it came with an object.
 
 use super::raw::Json;
-use super::structured::{PropertyFiller, Structured};
+use super::structured::{Place, PropertyFiller, Structured};
 use super::value::{Outcome, Value};
 
 /// Clears a property and records that it is null.
@@ -36,34 +36,30 @@ fn clear<T: Structured>(value: &mut T, index: usize) {
 
 fn fill<T: Structured>(value: &mut T, index: usize, json: &Json) -> serde_json::Result<Outcome> {
     let mut filler = OneFiller {
-        before: index,
+        index,
         json,
-        result: None,
+        result: Ok(Outcome::Null),
     };
     value.fill_properties(&mut filler);
-    filler.result.unwrap_or(Ok(Outcome::Null))
+    filler.result
 }
 
 /// Reads JSON into one property.
 struct OneFiller<'a> {
-    /// How many properties are to go by.
-    before: usize,
+    index: usize,
     json: &'a Json,
-    result: Option<serde_json::Result<Outcome>>,
+    result: serde_json::Result<Outcome>,
 }
 
 impl PropertyFiller for OneFiller<'_> {
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) {
-        match self.before.checked_sub(1) {
-            Some(before) => self.before = before,
-            None if self.result.is_none() => {
-                let text = self.json.as_str().as_bytes();
-                self.result = Some(V::read(
-                    slot,
-                    &mut serde_json::Deserializer::from_slice(text),
-                ));
-            }
-            None => {}
+    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]) {
+        if let Some(place) = places.get_mut(self.index) {
+            place.fill(self);
         }
+    }
+
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) {
+        let text = self.json.as_str().as_bytes();
+        self.result = V::read(slot, &mut serde_json::Deserializer::from_slice(text));
     }
 }

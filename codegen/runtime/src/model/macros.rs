@@ -66,7 +66,7 @@ macro_rules! structured_type {
                 &mut self,
                 filler: &mut F,
             ) -> &mut $crate::AdditionalProperties {
-                $(filler.property(&mut self.$field);)*
+                filler.properties(&mut [$(&mut self.$field),*]);
                 &mut self.additional
             }
 

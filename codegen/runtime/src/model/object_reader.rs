@@ -1,7 +1,4 @@
 //! Reads the members of an object into the properties that they name.
-//!
-//! The properties offer themselves in declared order, which is mostly that of the members: one round then reads them
-//! all, and a member that comes late is read in the next round.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -11,43 +8,29 @@ use serde::de::MapAccess;
 use super::additional::AdditionalProperties;
 use super::error::{Step, within};
 use super::key::KeySeed;
-use super::structured::{PropertyFiller, Table};
+use super::structured::{Place, PropertyFiller, Table};
 use super::value::{Outcome, Slot, Value};
-
-/// No property is called for: the members are at their end, or there was an error.
-const NONE: usize = usize::MAX;
 
 pub(super) struct ObjectReader<'de, A: MapAccess<'de>> {
     input: A,
     table: &'static Table,
     additional: AdditionalProperties,
-    /// The property that offers itself next.
-    next: usize,
     /// The property whose value comes next.
-    called: usize,
+    index: usize,
     result: Result<(), A::Error>,
     of: PhantomData<&'de ()>,
 }
 
 impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
     pub(super) fn new(input: A, table: &'static Table) -> Self {
-        let mut reader = Self {
+        Self {
             input,
             table,
             additional: AdditionalProperties::NONE,
-            next: 0,
-            called: NONE,
+            index: 0,
             result: Ok(()),
             of: PhantomData,
-        };
-        reader.call();
-        reader
-    }
-
-    /// True where another round of properties is wanted, which begins.
-    pub(super) fn goes_on(&mut self) -> bool {
-        self.next = 0;
-        self.called != NONE
+        }
     }
 
     /// Hands over what came besides the properties.
@@ -56,28 +39,20 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         self.result.map(|()| Outcome::Read)
     }
 
-    /// Finds the property of the next member; members that none has are kept.
+    /// Finds the property of the next member, from `next` on first; members that none has are kept. `None` at their end.
     #[inline]
-    fn call(&mut self) {
-        self.called = self.next_known().unwrap_or_else(|error| {
-            self.result = Err(error);
-            NONE
-        });
-    }
-
-    #[inline]
-    fn next_known(&mut self) -> Result<usize, A::Error> {
+    fn next_known(&mut self, next: usize) -> Result<Option<usize>, A::Error> {
         let mut other = Cow::Borrowed("");
         loop {
             let key = KeySeed {
                 names: self.table.names,
-                next: self.next,
+                next,
                 other: &mut other,
             };
             match self.input.next_key_seed(key)? {
-                Some(Some(index)) => return Ok(index),
+                Some(Some(index)) => return Ok(Some(index)),
                 Some(None) => self.keep(std::mem::take(&mut other))?,
-                None => return Ok(NONE),
+                None => return Ok(None),
             }
         }
     }
@@ -92,29 +67,33 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         }
     }
 
+    fn read_all(&mut self, places: &mut [&mut dyn Place<Self>]) -> Result<(), A::Error> {
+        let mut next = 0;
+        while let Some(index) = self.next_known(next)? {
+            self.index = index;
+            places[index].fill(self);
+            std::mem::replace(&mut self.result, Ok(()))?;
+            next = index + 1;
+        }
+        Ok(())
+    }
+}
+
+impl<'de, A: MapAccess<'de>> PropertyFiller for ObjectReader<'de, A> {
     #[inline]
-    fn read<V: Value>(&mut self, index: usize, slot: &mut Option<V>) {
+    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]) {
+        self.result = self.read_all(places);
+    }
+
+    fn property<V: Value>(&mut self, slot: &mut Option<V>) {
+        let index = self.index;
         match self.input.next_value_seed(Slot(slot)) {
             Ok(Outcome::Read) => {}
             Ok(Outcome::Null) => self.additional.record_null(self.table, index),
             Ok(Outcome::Kept(json)) => self.additional.record(self.table, index, *json),
             Err(error) => {
                 self.result = Err(within(Step::Name(self.table.names[index]), error));
-                self.called = NONE;
-                return;
             }
-        }
-        self.call();
-    }
-}
-
-impl<'de, A: MapAccess<'de>> PropertyFiller for ObjectReader<'de, A> {
-    #[inline]
-    fn property<V: Value>(&mut self, slot: &mut Option<V>) {
-        let index = self.next;
-        self.next += 1;
-        if index == self.called {
-            self.read(index, slot);
         }
     }
 }

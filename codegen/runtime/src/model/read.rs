@@ -108,10 +108,8 @@ impl<'de, T: Structured> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, input: A) -> Result<Outcome, A::Error> {
         let mut reader = ObjectReader::new(input, T::TABLE);
-        while reader.goes_on() {
-            self.0.fill_properties(&mut reader);
-        }
-        reader.finish(self.0.additional_mut())
+        let additional = self.0.fill_properties(&mut reader);
+        reader.finish(additional)
     }
 
     mismatches!(expected::<T>(); bool i64 u64 f64 str seq);

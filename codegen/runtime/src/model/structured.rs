@@ -51,7 +51,7 @@ pub trait Structured: Value + Default {
         self
     }
 
-    /// Offers the place of every property, in declared order, and then that of what came besides.
+    /// Offers the places of all properties, in declared order, and gives that of what came besides.
     #[doc(hidden)]
     fn fill_properties<F: PropertyFiller>(&mut self, filler: &mut F) -> &mut AdditionalProperties;
 
@@ -113,17 +113,36 @@ pub struct Table {
     pub fields: &'static str,
 }
 
-/// Is offered the places of properties one by one, in declared order.
+/// Is offered the places of all properties, in declared order.
 #[doc(hidden)]
-pub trait PropertyFiller {
-    /// Fills the place or leaves it as it is.
+pub trait PropertyFiller: Sized {
+    /// Fills the places that it has something for.
+    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]);
+
+    /// Fills a place, or leaves it as it is.
     fn property<V: Value>(&mut self, slot: &mut Option<V>);
+}
+
+/// The place of a property of whatever type. A list of them is less to compile than a call for each, and is found by number.
+#[doc(hidden)]
+pub trait Place<F> {
+    /// Calls the filler with the type that the property has.
+    fn fill(&mut self, filler: &mut F);
+}
+
+impl<V: Value, F: PropertyFiller> Place<F> for Option<V> {
+    fn fill(&mut self, filler: &mut F) {
+        filler.property(self);
+    }
 }
 
 /// Wants no property: two functions less for every type that is compiled.
 struct Nobody;
 
 impl PropertyFiller for Nobody {
+    #[inline]
+    fn properties(&mut self, _: &mut [&mut dyn Place<Self>]) {}
+
     #[inline]
     fn property<V: Value>(&mut self, _: &mut Option<V>) {}
 }
