@@ -77,7 +77,7 @@ pub fn matched(job: &Job) -> Option<&str> {
     }
 }
 
-/// Derives and conversions that are counted on.
+/// Traits and conversions that are counted on.
 pub fn traits(job: &Job) -> Result<Entity, Box<dyn std::error::Error>> {
     fn all<T: Clone + Default + PartialEq + std::fmt::Debug + Structured>(_: &T) {}
     all(job);

@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::slice::Iter;
 
+use super::additional::AdditionalProperties;
 use super::structured::{Place, PropertyFiller, PropertyVisitor, Structured};
 use super::value::Value;
 
@@ -11,33 +12,31 @@ use super::value::Value;
 #[must_use]
 pub fn clone_structured<T: Structured>(value: &T) -> T {
     let mut copy = T::default();
-    let slots = Slots::of(value);
-    let additional = copy.fill_properties(&mut Copier(slots.0.iter()));
-    *additional = value.additional().clone();
+    let (slots, additional) = put_down(value);
+    *copy.fill_properties(&mut Copier(slots.0.iter())) = additional.clone();
     copy
 }
 
 /// `PartialEq` for any object.
 #[must_use]
 pub fn equal_structured<T: Structured>(one: &T, other: &T) -> bool {
-    let slots = Slots::of(one);
+    let (slots, additional) = put_down(one);
     let mut comparer = Comparer {
         others: slots.0.iter(),
         are_equal: true,
     };
-    let additional = other.visit_properties(&mut comparer);
-    comparer.are_equal && one.additional() == additional
+    let others = other.visit_properties(&mut comparer);
+    comparer.are_equal && additional == others
 }
 
 /// The properties of one value, in declared order.
 struct Slots<'a>(Vec<&'a dyn Any>);
 
-impl<'a> Slots<'a> {
-    fn of<T: Structured>(value: &'a T) -> Self {
-        let mut slots = Self(Vec::with_capacity(T::TABLE.names.len()));
-        value.visit_properties(&mut slots);
-        slots
-    }
+/// The properties, and what came besides.
+fn put_down<T: Structured>(value: &T) -> (Slots<'_>, &AdditionalProperties) {
+    let mut slots = Slots(Vec::with_capacity(T::TABLE.names.len()));
+    let additional = value.visit_properties(&mut slots);
+    (slots, additional)
 }
 
 impl<'a> PropertyVisitor<'a> for Slots<'a> {
