@@ -65,7 +65,7 @@ impl Size {
         let structures = slice
             .types()
             .map(|(id, _)| slice.model().ty(id).structure());
-        let structs = plan.models.iter().flat_map(|module| &module.files);
+        let structs = plan.model_modules().flat_map(|module| &module.files);
         let builders = plan.builders.iter().flat_map(|module| &module.files);
         Self {
             bytes: text.len(),

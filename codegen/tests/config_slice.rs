@@ -11,6 +11,7 @@ crate = "graph-synchronization-beta"
 version = "0.1.0"
 api = "beta"
 docs = "required"
+divide = false
 paths = ["/servicePrincipals/{id}/synchronization/**", "/applications/{id}/synchronization/**"]
 
 [[override]]
@@ -52,6 +53,7 @@ fn everything_is_read() {
         version,
         api,
         docs_required,
+        divide,
         paths,
         overrides,
         resources,
@@ -63,6 +65,7 @@ fn everything_is_read() {
     assert_eq!(version.as_deref(), Some("0.1.0"));
     assert_eq!(api.as_deref(), Some("beta"));
     assert!(docs_required);
+    assert_eq!(divide, Some(false));
     let texts: Vec<_> = paths.iter().map(|path| &*path.value).collect();
     assert_eq!(
         texts,
@@ -71,9 +74,9 @@ fn everything_is_read() {
             "/applications/{id}/synchronization/**"
         ]
     );
-    assert_eq!(line_and_column(RIGHT, paths[1].at), (6, 56));
+    assert_eq!(line_and_column(RIGHT, paths[1].at), (7, 56));
     assert_eq!(overrides[0].target.value, "n.schema");
-    assert_eq!(line_and_column(RIGHT, overrides[0].target.at), (9, 10));
+    assert_eq!(line_and_column(RIGHT, overrides[0].target.at), (10, 10));
     assert_eq!(overrides[0].update, Some(UpdateMethod::Put));
     assert_eq!(
         (overrides[0].countable, overrides[0].readable),
@@ -98,6 +101,7 @@ fn everything_is_read() {
 fn an_empty_file_asks_for_nothing() {
     let config = config::read_config("").unwrap();
     assert!(config.paths.is_empty() && config.crate_name.is_none() && !config.docs_required);
+    assert_eq!(config.divide, None);
 }
 
 #[test]
@@ -152,7 +156,7 @@ slice.toml:5:20: paths is an integer
 slice.toml:5:23: "/a" stands twice in paths
     to settle it: keep one
 slice.toml:6:1: unknown key "path"
-    to settle it: write one of crate, version, api, docs, paths, override, resource, secret, rename, type, or remove it
+    to settle it: write one of crate, version, api, docs, divide, paths, override, resource, secret, rename, type, or remove it
 slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
     to settle it: add one of update, readable, insertable, updatable, deletable, countable, contained
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing

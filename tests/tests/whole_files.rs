@@ -38,17 +38,19 @@ fn each_whole_file_makes_a_crate_that_compiles_needs_shared() {
     let package = Package::write(&tmp.join("whole-files"), files).expect("written");
     // The same folder as for this test, so that what is compiled already need not be compiled again.
     let target = tmp.parent().expect("the target folder");
-    let all = [
+    let check = [
         "check",
         "--workspace",
         "--no-default-features",
         "--features",
-        "client,full,serde",
     ];
-    let printed = package
-        .cargo(&all, target)
-        .unwrap_or_else(|errors| panic!("{errors}"));
-    assert_eq!(printed, "", "there are no warnings");
+    // Everything, and what one way from the root brings of everything.
+    for features in ["client,full,serde", "client,users"] {
+        let printed = package
+            .cargo(&[&check[..], &[features]].concat(), target)
+            .unwrap_or_else(|errors| panic!("{features}:\n{errors}"));
+        assert_eq!(printed, "", "{features}: there are no warnings");
+    }
 }
 
 /// Those of all of Graph, in this folder and in its folder of earlier ones.

@@ -25,6 +25,8 @@ pub struct Config {
     pub api: Option<String>,
     /// Whether every item must have its own description in `docs.toml`.
     pub docs_required: bool,
+    /// Whether models stand in crates of their own; their number decides where nothing is said.
+    pub divide: Option<bool>,
     /// Path patterns, as written.
     pub paths: Vec<Spanned<String>>,
     /// Facts that the metadata lacks or has wrong.

@@ -15,14 +15,15 @@ const RESOURCE_OPERATIONS: [&str; 4] = ["get", "count", "replace", "delete"];
 pub fn read_config(text: &str) -> Result<Config, Problems> {
     Reader::read(Input::Config, text, |reader, file| {
         let known = [
-            "crate", "version", "api", "docs", "paths", "override", "resource", "secret", "rename",
-            "type",
+            "crate", "version", "api", "docs", "divide", "paths", "override", "resource", "secret",
+            "rename", "type",
         ];
         let [
             name,
             version,
             api,
             docs,
+            divide,
             paths,
             overrides,
             resources,
@@ -35,6 +36,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             version: check::version(reader, file, version),
             api: check::api(reader, file, api),
             docs_required: check::docs(reader, file, docs),
+            divide: reader.boolean(file, divide),
             paths: reader.texts(file, paths),
             overrides: each(reader, file, overrides, "target", read_override),
             resources: each(reader, file, resources, "property", read_resource),

@@ -38,9 +38,22 @@ pub fn files(plan: &Plan) -> Files {
             Box::new(|| root::client(&print, &plan.client)),
         ),
     ];
-    add(&mut jobs, &print, &plan.models, models::model);
-    add(&mut jobs, &print, &plan.parameters, parameters::parameters);
-    add(&mut jobs, &print, &plan.builders, builders::builder);
+    add(&mut jobs, &print, "", &plan.models, models::model);
+    let parameters = parameters::parameters;
+    add(&mut jobs, &print, "", &plan.parameters, parameters);
+    add(&mut jobs, &print, "", &plan.builders, builders::builder);
+    for part in &plan.parts {
+        let folder = format!("{}/", part.folder);
+        jobs.push((
+            format!("{folder}Cargo.toml"),
+            Box::new(|| manifest::part(&part.package)),
+        ));
+        jobs.push((
+            format!("{folder}src/lib.rs"),
+            Box::new(|| root::part(&print, &part.package)),
+        ));
+        add(&mut jobs, &print, &folder, &part.models, models::model);
+    }
     jobs.into_par_iter()
         .map(|(path, job)| (path, job()))
         .collect()
@@ -53,11 +66,12 @@ type Job<'p> = (String, Box<dyn Fn() -> String + Send + Sync + 'p>);
 fn add<'p, T: Sync>(
     jobs: &mut Vec<Job<'p>>,
     print: &'p text::Printer,
+    of_crate: &str,
     modules: &'p [Module<T>],
     item: fn(&text::Printer, &File<T>) -> String,
 ) {
     for module in modules {
-        let folder = format!("src/{}", module.folder);
+        let folder = format!("{of_crate}src/{}", module.folder);
         jobs.push((
             format!("{folder}/mod.rs"),
             Box::new(move || modules::module(print, module)),

@@ -2,14 +2,17 @@
 
 use super::lines::{cfg, import};
 use super::text::{Piece, Printer};
-use crate::plan::{File, Module};
+use crate::plan::{File, Glob, Module};
 
 /// A folder's own file.
 pub(super) fn module<T>(print: &Printer, module: &Module<T>) -> String {
-    let mut pieces = [String::new(), String::new(), String::new()];
-    let [children, modules, exports] = &mut pieces;
+    let mut pieces = [const { String::new() }; 4];
+    let [children, globs, modules, exports] = &mut pieces;
     for child in &module.children {
         children.extend(["/// The `", child, "` namespace.\npub mod ", child, ";\n"]);
+    }
+    for glob in &module.globs {
+        bring(globs, glob);
     }
     for file in &module.files {
         declare(modules, file);
@@ -18,6 +21,20 @@ pub(super) fn module<T>(print: &Printer, module: &Module<T>) -> String {
     let filled = pieces.into_iter().filter(|piece| !piece.is_empty());
     print.rust(&module.docs, filled.map(Piece::Text))
 }
+
+fn bring(out: &mut String, glob: &Glob) {
+    cfg(out, 0, glob.feature.as_slice());
+    let how = if glob.is_public {
+        "#[doc(inline)]\npub use"
+    } else {
+        "pub(crate) use"
+    };
+    out.extend([UNUSED, how, " ", &glob.path, "::*;\n"]);
+}
+
+/// Features may leave a module without names, or without users of them.
+const UNUSED: &str =
+    "#[allow(unused_imports, reason = \"which names there are is a matter of features\")]\n";
 
 fn declare<T>(out: &mut String, file: &File<T>) {
     let is_public = file.exports.is_empty();

@@ -7,17 +7,30 @@ use crate::plan::{Client, Package};
 
 /// `src/lib.rs`.
 pub(super) fn root(print: &Printer, package: &Package) -> String {
-    let attributes = "#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n#![allow(\n    deprecated,\n    reason = \"what the \
-                      service deprecates still stands beside what it does not\"\n)]\n";
+    let pieces = [ATTRIBUTES, MODULES, EXPORTS];
     print.rust(
         &package.docs,
-        [
-            Piece::Text(attributes.to_owned()),
-            Piece::Text(MODULES.to_owned()),
-            Piece::Text(EXPORTS.to_owned()),
-        ],
+        pieces.map(|piece| Piece::Text(piece.to_owned())),
     )
 }
+
+/// `src/lib.rs` of a part.
+pub(super) fn part(print: &Printer, package: &Package) -> String {
+    let pieces = [ATTRIBUTES, "pub mod models;\n"];
+    print.rust(
+        &package.docs,
+        pieces.map(|piece| Piece::Text(piece.to_owned())),
+    )
+}
+
+const ATTRIBUTES: &str = "\
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![allow(
+    deprecated,
+    reason = \"what the service deprecates still stands beside what it does not\"
+)]
+";
 
 const MODULES: &str = "\
 #[cfg(feature = \"client\")]

@@ -1,7 +1,9 @@
 //! A field is boxed if and only if its target can reach its owner by value, whatever the order of visits; but a field that
 //! was there before stays as it was, and of those that close a circle the newcomers are boxed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use std::collections::BTreeMap;
 
 /// A field that holds one object.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +28,11 @@ pub(super) fn boxed<T: Copy + Ord>(fields: &[Held<T>]) -> Vec<bool> {
     fields.iter().map(boxed).collect()
 }
 
-/// Which fields lie on circles of these.
+/// The component of each type: two types lead to each other exactly if theirs are equal.
 struct Circles<T>(BTreeMap<T, usize>);
 
 impl<T: Copy + Ord> Circles<T> {
+    /// Whether the field lies on a circle.
     fn has(&self, field: &Held<T>) -> bool {
         let component = self.0.get(&field.owner);
         component.is_some() && component == self.0.get(&field.target)
@@ -37,81 +40,26 @@ impl<T: Copy + Ord> Circles<T> {
 }
 
 fn circles<'f, T: Copy + Ord + 'f>(fields: impl Iterator<Item = &'f Held<T>>) -> Circles<T> {
-    let mut edges: BTreeMap<T, BTreeSet<T>> = BTreeMap::new();
-    for field in fields {
-        edges.entry(field.owner).or_default().insert(field.target);
-        edges.entry(field.target).or_default();
-    }
-    Circles(components(&edges))
-}
-
-/// For a graph of by-value fields, the component each node belongs to: two nodes reach each other exactly if
-/// their components are equal.
-fn components<T: Copy + Ord>(edges: &BTreeMap<T, BTreeSet<T>>) -> BTreeMap<T, usize> {
-    let mut reversed: BTreeMap<T, BTreeSet<T>> = BTreeMap::new();
-    for (from, targets) in edges {
-        for to in targets {
-            reversed.entry(*to).or_default().insert(*from);
+    let mut numbers: BTreeMap<T, usize> = BTreeMap::new();
+    let mut number = |ty: T| {
+        let next = numbers.len();
+        NodeIndex::new(*numbers.entry(ty).or_insert(next))
+    };
+    let edges = fields.map(|field| (number(field.owner), number(field.target)));
+    let graph: DiGraph<(), ()> = DiGraph::from_edges(edges);
+    let mut components = vec![0; graph.node_count()];
+    for (component, types) in kosaraju_scc(&graph).into_iter().enumerate() {
+        for ty in types {
+            components[ty.index()] = component;
         }
     }
-    let mut component = BTreeMap::new();
-    for (index, root) in finishing_order(edges).into_iter().rev().enumerate() {
-        let mut stack = vec![root];
-        while let Some(node) = stack.pop() {
-            if component.contains_key(&node) {
-                continue;
-            }
-            component.insert(node, index);
-            stack.extend(
-                reversed
-                    .get(&node)
-                    .into_iter()
-                    .flatten()
-                    .filter(|next| !component.contains_key(next)),
-            );
-        }
-    }
-    component
-}
-
-/// Nodes in the order in which a depth-first walk leaves them (Kosaraju's first pass), without recursion.
-fn finishing_order<T: Copy + Ord>(edges: &BTreeMap<T, BTreeSet<T>>) -> Vec<T> {
-    let mut order = Vec::new();
-    let mut seen = BTreeSet::new();
-    for root in edges.keys() {
-        let mut stack = vec![(*root, false)];
-        while let Some((node, left)) = stack.pop() {
-            if left {
-                order.push(node);
-            } else if seen.insert(node) {
-                stack.push((node, true));
-                stack.extend(
-                    edges
-                        .get(&node)
-                        .into_iter()
-                        .flatten()
-                        .rev()
-                        .map(|next| (*next, false)),
-                );
-            }
-        }
-    }
-    order
+    let component = |(ty, number): (T, usize)| (ty, components[number]);
+    Circles(numbers.into_iter().map(component).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn same(edges: &[(u8, u8)], a: u8, b: u8) -> bool {
-        let mut graph: BTreeMap<u8, BTreeSet<u8>> = BTreeMap::new();
-        for (from, to) in edges {
-            graph.entry(*from).or_default().insert(*to);
-            graph.entry(*to).or_default();
-        }
-        let components = components(&graph);
-        components[&a] == components[&b]
-    }
 
     fn held(owner: u8, target: u8, before: Option<bool>) -> Held<u8> {
         Held {
@@ -150,14 +98,5 @@ mod tests {
     fn a_circle_of_what_was_there_is_boxed_all_the_same() {
         let fields = [held(1, 2, Some(false)), held(2, 1, Some(false))];
         assert_eq!(boxed(&fields), [true, true]);
-    }
-
-    #[test]
-    fn nodes_share_a_component_when_each_reaches_the_other() {
-        assert!(same(&[(1, 2), (2, 1)], 1, 2));
-        assert!(same(&[(1, 2), (2, 3), (3, 1), (3, 4)], 1, 3));
-        assert!(!same(&[(1, 2), (2, 3), (3, 1), (3, 4)], 1, 4));
-        assert!(!same(&[(1, 2), (3, 2)], 1, 3));
-        assert!(!same(&[(1, 1), (1, 2)], 1, 2));
     }
 }

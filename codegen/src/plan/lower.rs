@@ -9,8 +9,11 @@ use super::manifest::{self, Runtime};
 use super::methods::Context;
 use super::modules::{self, Placing};
 use super::names::Namer;
+use super::needs::Needs;
+use super::parts::{self, Divided};
 use super::routes::Routes;
-use super::{File, Model, Module, Package, Plan, enums, features, parameters, structs};
+use super::{File, Model, Module, Package, Plan};
+use super::{enums, features, parameters, structs};
 use crate::config::{Config, Descriptions, Names};
 use crate::model::TypeKind;
 use crate::problem::Problems;
@@ -65,17 +68,30 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         inputs.own_workspace,
         &client,
     );
-    let features = features::assign(&mut client, &mut builders, &mut parameters, &mut models);
-    finish(package, namer, docs, |package, names| Plan {
-        package: Package {
-            features,
-            ..package
-        },
-        models,
-        parameters,
-        builders,
-        client,
-        names,
+    let needs = Needs::new(&builders, &parameters, &models);
+    let features = features::assign(
+        &needs,
+        &mut client,
+        &mut builders,
+        &mut parameters,
+        &mut models,
+    );
+    finish(package, namer, docs, |package, names| {
+        let package = features::declare(package, features);
+        let Divided {
+            whole: package,
+            models,
+            parts,
+        } = parts::divide(package, models, &needs, inputs);
+        Plan {
+            package,
+            models,
+            parts,
+            parameters,
+            builders,
+            client,
+            names,
+        }
     })
 }
 

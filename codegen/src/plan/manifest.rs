@@ -1,8 +1,9 @@
 //! The crate's manifest and front page.
 
-use super::Package;
+use super::{Dependency, Package};
 use crate::config::Config;
 use crate::problem::{Input, Problem, Problems};
+use std::path::Path;
 
 /// Where the generated crate finds `graph-runtime`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,22 @@ pub enum Runtime {
     Path(String),
     /// In a registry, at a version requirement.
     Version(String),
+}
+
+impl Runtime {
+    /// As a crate that stands `up` folders deeper depends on it.
+    pub(super) fn dependency(&self, up: usize) -> Dependency {
+        let found = match self {
+            Self::Path(path) if Path::new(path).is_absolute() => format!("path = {path:?}"),
+            Self::Path(path) => format!("path = {:?}", "../".repeat(up) + path),
+            Self::Version(version) => format!("version = {version:?}"),
+        };
+        Dependency {
+            name: "graph-runtime".to_owned(),
+            found,
+            is_optional: false,
+        }
+    }
 }
 
 /// What the crate's manifest and front page say; `slice.toml` must name crate, version and API.
@@ -39,17 +56,14 @@ pub(super) fn plan(
         asked("version", &config.version),
         asked("api", &config.api),
     );
-    let runtime = match runtime {
-        Runtime::Path(path) => format!("path = {path:?}"),
-        Runtime::Version(version) => format!("version = {version:?}"),
-    };
     let package = Package {
         description: format!("Typed bindings for part of Microsoft Graph {api}"),
         docs: front_page(&api, config, client),
         command: command.to_owned(),
-        runtime,
+        dependencies: vec![runtime.dependency(0)],
         own_workspace,
         features: Vec::new(),
+        full: None,
         name,
         version,
     };

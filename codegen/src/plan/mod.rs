@@ -14,8 +14,10 @@ mod methods;
 mod modules;
 mod names;
 mod names_in;
+mod needs;
 mod offers;
 mod parameters;
+mod parts;
 mod routes;
 mod rust_type;
 mod structs;
@@ -33,8 +35,11 @@ use crate::config::Names;
 pub struct Plan {
     /// Its `Cargo.toml` and front page.
     pub package: Package,
-    /// Modules of models: the first is `models` itself, each before those inside it.
+    /// Modules of models: the first is `models` itself, each before those inside it. Where there are parts, these only
+    /// lead there.
     pub models: Vec<Module<Model>>,
+    /// Crates that the models stand in, each after those that it needs; none where they stand in the crate itself.
+    pub parts: Vec<Part>,
     /// Modules of the parameters of operations, likewise; a file for each type that operations are bound to.
     pub parameters: Vec<Module<Vec<Parameters>>>,
     /// Modules of request builders, likewise.
@@ -43,6 +48,27 @@ pub struct Plan {
     pub client: Client,
     /// Every name given, for the next time.
     pub names: Names,
+}
+
+impl Plan {
+    /// Modules of models wherever they stand.
+    pub fn model_modules(&self) -> impl Iterator<Item = &Module<Model>> {
+        let parts = self.parts.iter().flat_map(|part| &part.models);
+        self.models.iter().chain(parts)
+    }
+}
+
+/// A crate of models, which the crate itself leads to under its own name.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Folder below that of the crate itself.
+    pub folder: String,
+    /// Its `Cargo.toml` and front page.
+    pub package: Package,
+    /// Its modules, as [`Plan::models`] has them.
+    pub models: Vec<Module<Model>>,
+    /// Whether only features bring it.
+    pub is_optional: bool,
 }
 
 /// What the manifest and the front page say.
@@ -56,14 +82,36 @@ pub struct Package {
     pub description: String,
     /// The command that makes the crate, for the head of every file.
     pub command: String,
-    /// `graph-runtime` as a TOML inline table, less `default-features`.
-    pub runtime: String,
+    /// What it stands on.
+    pub dependencies: Vec<Dependency>,
     /// Whether the crate is the root of a workspace of its own.
     pub own_workspace: bool,
     /// A feature for each way from the service root, if there are many.
-    pub features: Vec<String>,
+    pub features: Vec<Feature>,
+    /// What the feature `full` brings beside those; none where there are no such features.
+    pub full: Option<Vec<String>>,
     /// The front page of the documentation.
     pub docs: Vec<String>,
+}
+
+/// A line of `[dependencies]`; default features are always off.
+#[derive(Clone, Debug)]
+pub struct Dependency {
+    /// Package name.
+    pub name: String,
+    /// Where it is found: a key and value of its TOML table, as in `path = "runtime"`.
+    pub found: String,
+    /// Whether only features bring it.
+    pub is_optional: bool,
+}
+
+/// A line of `[features]`.
+#[derive(Clone, Debug)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What it brings in the parts.
+    pub brings: Vec<String>,
 }
 
 /// A module that is a folder: a namespace.
@@ -71,12 +119,27 @@ pub struct Package {
 pub struct Module<T> {
     /// Folder below `src/`, as in `models/security`.
     pub folder: String,
+    /// Path from the root of the crate, as in `models::security`.
+    pub path: String,
     /// What it is for.
     pub docs: Vec<String>,
     /// Names of the modules inside it that are folders too.
     pub children: Vec<String>,
+    /// Modules of other parts whose names are names here.
+    pub globs: Vec<Glob>,
     /// What it holds, one file each, by file name.
     pub files: Vec<File<T>>,
+}
+
+/// `use path::*`.
+#[derive(Clone, Debug)]
+pub struct Glob {
+    /// Path of the module.
+    pub path: String,
+    /// Whether the names are the module's own for other crates too, or for this one alone.
+    pub is_public: bool,
+    /// The feature that brings it; none if it is always there.
+    pub feature: Option<String>,
 }
 
 /// One file of a [`Module`].

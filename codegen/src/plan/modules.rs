@@ -147,8 +147,13 @@ pub(super) fn folders<T>(
                 .chain(modules.iter().map(|module| names::bare(module)))
                 .collect::<Vec<_>>()
                 .join("/"),
+            path: std::iter::once(top)
+                .chain(modules.iter().map(String::as_str))
+                .collect::<Vec<_>>()
+                .join("::"),
             docs: docs(modules),
             children: children(modules),
+            globs: Vec::new(),
             files: files.remove(modules).unwrap_or_default(),
         })
         .collect()

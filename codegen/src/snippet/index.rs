@@ -61,35 +61,19 @@ pub(super) enum Shape<'p> {
 #[derive(Debug)]
 pub struct Index<'p> {
     plan: &'p Plan,
-    homes: Homes,
     builders: BTreeMap<String, usize>,
-    models: BTreeMap<String, (usize, usize)>,
+    models: BTreeMap<String, (&'p Module<Model>, &'p File<Model>)>,
     by_wire: BTreeMap<&'p str, String>,
-    parameters: BTreeMap<String, (usize, usize, usize)>,
+    /// Each with the path of its file's module, and the names in the file.
+    parameters: BTreeMap<String, (String, &'p [String], &'p Parameters)>,
     flat: Vec<(String, usize, usize)>,
-}
-
-/// The paths of modules, in the order of the plan.
-#[derive(Debug)]
-struct Homes {
-    models: Vec<String>,
-    /// Of each module of parameters, that of each file.
-    parameters: Vec<Vec<String>>,
-    builders: Vec<String>,
 }
 
 impl<'p> Index<'p> {
     /// Looks through a plan once.
     pub fn new(plan: &'p Plan) -> Self {
-        let parameters = paths(&plan.parameters);
-        let homes = Homes {
-            models: paths(&plan.models),
-            parameters: files(&plan.parameters, &parameters),
-            builders: paths(&plan.builders),
-        };
         let mut index = Self {
             plan,
-            homes,
             builders: BTreeMap::new(),
             models: BTreeMap::new(),
             by_wire: BTreeMap::new(),
@@ -103,29 +87,31 @@ impl<'p> Index<'p> {
     }
 
     fn add_models(&mut self) {
-        for (outer, module) in self.plan.models.iter().enumerate() {
-            for (inner, file) in module.files.iter().enumerate() {
+        for module in self.plan.model_modules() {
+            for file in &module.files {
                 let (name, wire) = match &file.item {
                     Model::Struct(item) => (&item.name, &item.wire),
                     Model::Enum(item) => (&item.name, &item.wire),
                 };
-                let path = format!("{}::{name}", self.homes.models[outer]);
+                let path = format!("{}::{name}", module.path);
                 self.by_wire.insert(wire, path.clone());
-                self.models.insert(path, (outer, inner));
+                self.models.insert(path, (module, file));
             }
         }
     }
 
     fn add_parameters(&mut self) {
-        for (outer, module) in self.plan.parameters.iter().enumerate() {
-            for (middle, file) in module.files.iter().enumerate() {
-                for (inner, parameters) in file.item.iter().enumerate() {
+        for module in &self.plan.parameters {
+            for file in &module.files {
+                let home = format!("{}::{}", module.path, file.module);
+                for parameters in &file.item {
                     let name = match parameters {
                         Parameters::Body(body) => &body.name,
                         Parameters::Url(url) => &url.name,
                     };
-                    let path = format!("{}::{name}", self.homes.parameters[outer][middle]);
-                    self.parameters.insert(path, (outer, middle, inner));
+                    let path = format!("{home}::{name}");
+                    let known = (home.clone(), &*file.uses, parameters);
+                    self.parameters.insert(path, known);
                 }
             }
         }
@@ -134,7 +120,7 @@ impl<'p> Index<'p> {
     fn add_builders(&mut self) {
         for (outer, module) in self.plan.builders.iter().enumerate() {
             for (inner, file) in module.files.iter().enumerate() {
-                let path = format!("{}::{}", self.homes.builders[outer], file.item.name);
+                let path = format!("{}::{}", module.path, file.item.name);
                 self.builders.insert(path.clone(), self.flat.len());
                 self.flat.push((path, outer, inner));
             }
@@ -170,12 +156,13 @@ impl<'p> Index<'p> {
             to => from.scope.absolute(to),
         };
         let (path, outer, inner) = self.flat.get(*self.builders.get(&path)?)?;
-        let file: &File<Builder> = &self.plan.builders[*outer].files[*inner];
+        let module = &self.plan.builders[*outer];
+        let file: &File<Builder> = &module.files[*inner];
         Some(Place {
             methods: &file.item.methods,
             scope: Scope {
                 uses: &file.uses,
-                home: &self.homes.builders[*outer],
+                home: &module.path,
             },
             path,
         })
@@ -183,11 +170,10 @@ impl<'p> Index<'p> {
 
     /// The model at a path.
     pub(super) fn model(&self, path: &str) -> Option<Shape<'_>> {
-        let (outer, inner) = *self.models.get(path)?;
-        let file = &self.plan.models[outer].files[inner];
+        let (module, file) = *self.models.get(path)?;
         let scope = Scope {
             uses: &file.uses,
-            home: &self.homes.models[outer],
+            home: &module.path,
         };
         Some(match &file.item {
             Model::Struct(item) => Shape::Struct(item, scope),
@@ -202,13 +188,8 @@ impl<'p> Index<'p> {
 
     /// The parameters at a path.
     pub(super) fn parameters(&self, path: &str) -> Option<(&Parameters, Scope<'_>)> {
-        let (outer, middle, inner) = *self.parameters.get(path)?;
-        let file = &self.plan.parameters[outer].files[middle];
-        let scope = Scope {
-            uses: &file.uses,
-            home: &self.homes.parameters[outer][middle],
-        };
-        Some((&file.item[inner], scope))
+        let (home, uses, parameters) = self.parameters.get(path)?;
+        Some((parameters, Scope { uses, home }))
     }
 
     /// Where a builder of this path stands in the plan.
@@ -216,36 +197,4 @@ impl<'p> Index<'p> {
         let (_, outer, inner) = self.flat.get(*self.builders.get(path)?)?;
         Some((*outer, *inner))
     }
-}
-
-/// The path of each folder, `r#` where a module is so named.
-fn paths<T>(modules: &[Module<T>]) -> Vec<String> {
-    let mut raw: BTreeMap<String, String> = BTreeMap::new();
-    for module in modules {
-        let own = raw
-            .get(&module.folder)
-            .cloned()
-            .unwrap_or_else(|| module.folder.replace('/', "::"));
-        for child in &module.children {
-            let folder = format!("{}/{}", module.folder, child.trim_start_matches("r#"));
-            raw.insert(folder, format!("{own}::{child}"));
-        }
-        raw.insert(module.folder.clone(), own);
-    }
-    modules
-        .iter()
-        .map(|module| raw[&module.folder].clone())
-        .collect()
-}
-
-/// The path of each file, where its items stand in a module of their own.
-fn files<T>(modules: &[Module<T>], paths: &[String]) -> Vec<Vec<String>> {
-    let of = |(module, path): (&Module<T>, &String)| {
-        module
-            .files
-            .iter()
-            .map(|file| format!("{path}::{}", file.module))
-            .collect()
-    };
-    modules.iter().zip(paths).map(of).collect()
 }

@@ -1,0 +1,86 @@
+//! The modules of each part, and those that lead to them.
+
+use super::SIDES;
+use crate::plan::names::bare;
+use crate::plan::{Glob, Model, Module, Part};
+
+/// The modules without what stands in them, and those of each part with what stands there: of the shared part first, then
+/// of the sides.
+pub(super) fn deal(
+    models: Vec<Module<Model>>,
+    part_of: &[usize],
+) -> (Vec<Module<Model>>, [Vec<Module<Model>>; 1 + SIDES]) {
+    let mut part_of = part_of.iter();
+    let mut shells = Vec::new();
+    let mut parts: [Vec<Module<Model>>; 1 + SIDES] = Default::default();
+    for mut module in models {
+        let files = std::mem::take(&mut module.files);
+        for part in &mut parts {
+            part.push(module.clone());
+        }
+        for (file, part) in files.into_iter().zip(part_of.by_ref()) {
+            if let Some(module) = parts[*part].last_mut() {
+                module.files.push(file);
+            }
+        }
+        shells.push(module);
+    }
+    (shells, parts.map(filled))
+}
+
+/// Without namespaces that nothing stands in.
+fn filled(mut modules: Vec<Module<Model>>) -> Vec<Module<Model>> {
+    let filled = modules.iter().filter(|module| !module.files.is_empty());
+    let filled: Vec<String> = filled.map(|module| module.folder.clone() + "/").collect();
+    let is_filled = |folder: &str| {
+        let folder = format!("{folder}/");
+        filled.iter().any(|filled| filled.starts_with(&folder))
+    };
+    modules.retain(|module| is_filled(&module.folder));
+    for Module {
+        folder, children, ..
+    } in &mut modules
+    {
+        children.retain(|child| is_filled(&format!("{folder}/{}", bare(child))));
+    }
+    modules
+}
+
+/// Lets what stands in a side see what stands in the shared part under the paths that the crate itself has for it.
+pub(super) fn see(side: &mut [Module<Model>], shared: &Part) {
+    for module in side {
+        let there = counterpart(module, shared);
+        module.globs = Vec::from_iter(there.map(|there| Glob {
+            path: path(shared, there),
+            is_public: false,
+            feature: None,
+        }));
+    }
+}
+
+/// Makes names of the parts names of the crate itself, which has the namespaces of all.
+pub(super) fn lead(shells: &mut [Module<Model>], parts: &[Part]) {
+    for module in shells {
+        let glob = |part: &Part| {
+            let there = counterpart(module, part).filter(|there| !there.files.is_empty())?;
+            Some(Glob {
+                path: path(part, there),
+                is_public: true,
+                feature: part.is_optional.then(|| part.package.name.clone()),
+            })
+        };
+        module.globs = parts.iter().filter_map(glob).collect();
+    }
+}
+
+/// The same module in a part, if the part has it.
+fn counterpart<'p>(module: &Module<Model>, part: &'p Part) -> Option<&'p Module<Model>> {
+    let mut modules = part.models.iter();
+    modules.find(|there| there.folder == module.folder)
+}
+
+/// The path of a part's module in other crates.
+fn path(part: &Part, module: &Module<Model>) -> String {
+    let name = part.package.name.replace('-', "_");
+    format!("{name}::{}", module.path)
+}

@@ -1,0 +1,115 @@
+//! Manifests of parts, and what that of the crate itself says of them.
+
+use super::{SIDES, modules};
+use crate::plan::features::FULL;
+use crate::plan::{Dependency, Feature, Model, Module, Package, Part, Runtime};
+use std::collections::BTreeSet;
+
+/// The parts that anything stands in, the shared one first.
+pub(super) fn parts(
+    whole: &Package,
+    [shared, sides @ ..]: [Vec<Module<Model>>; 1 + SIDES],
+    runtime: &Runtime,
+) -> Vec<Part> {
+    let mut parts = Vec::new();
+    if !shared.is_empty() {
+        parts.push(part(whole, "shared", shared, None, runtime));
+    }
+    let shared = parts.first().cloned();
+    for (number, side) in (1..).zip(sides).filter(|(_, side)| !side.is_empty()) {
+        let name = number.to_string();
+        parts.push(part(whole, &name, side, shared.as_ref(), runtime));
+    }
+    parts
+}
+
+fn part(
+    whole: &Package,
+    name: &str,
+    mut models: Vec<Module<Model>>,
+    shared: Option<&Part>,
+    runtime: &Runtime,
+) -> Part {
+    let folder = format!("models-{name}");
+    let mut dependencies = vec![runtime.dependency(1)];
+    if let Some(shared) = shared {
+        modules::see(&mut models, shared);
+        dependencies.push(dependency(shared, "../", false));
+    }
+    let files = || models.iter().flat_map(|module| &module.files);
+    let roots: BTreeSet<&String> = files().flat_map(|file| &file.features).collect();
+    let brings = |root: &str| shared.and_then(|shared| feature(shared, root));
+    let features = roots
+        .into_iter()
+        .filter(|root| *root != FULL)
+        .map(|root| Feature {
+            name: root.clone(),
+            brings: brings(root).into_iter().collect(),
+        });
+    let package = Package {
+        name: format!("{}-{folder}", whole.name),
+        description: format!("A part of {}", whole.name),
+        docs: front_page(&whole.name),
+        dependencies,
+        own_workspace: false,
+        features: features.collect(),
+        full: whole
+            .full
+            .as_ref()
+            .map(|_| brings(FULL).into_iter().collect()),
+        ..whole.clone()
+    };
+    Part {
+        is_optional: files().all(|file| !file.features.is_empty()),
+        folder,
+        package,
+        models,
+    }
+}
+
+/// The package of the crate that leads to parts: its features bring theirs.
+pub(super) fn whole(mut package: Package, parts: &[Part]) -> Package {
+    let brings = |root: &str| {
+        parts
+            .iter()
+            .filter_map(|part| feature(part, root))
+            .collect()
+    };
+    for feature in &mut package.features {
+        feature.brings = brings(&feature.name);
+    }
+    package.full = package.full.map(|_| brings(FULL));
+    let parts = parts
+        .iter()
+        .map(|part| dependency(part, "", part.is_optional));
+    package.dependencies.extend(parts);
+    package
+}
+
+fn dependency(part: &Part, up: &str, is_optional: bool) -> Dependency {
+    Dependency {
+        name: part.package.name.clone(),
+        found: format!("path = {:?}", format!("{up}{}", part.folder)),
+        is_optional,
+    }
+}
+
+/// The feature of a part as another package names it, if the part has it.
+fn feature(part: &Part, name: &str) -> Option<String> {
+    let package = &part.package;
+    let has = match name {
+        FULL => package.full.is_some(),
+        name => package.features.iter().any(|feature| feature.name == name),
+    };
+    has.then(|| format!("{}/{name}", package.name))
+}
+
+fn front_page(whole: &str) -> Vec<String> {
+    vec![
+        format!("Models of `{whole}`: a part of it, so that a compiler works on several at once."),
+        String::new(),
+        format!(
+            "Depend on `{whole}`, which leads to all of its models as its own. What stands in which part may change."
+        ),
+    ]
+}

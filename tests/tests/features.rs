@@ -1,0 +1,59 @@
+//! A crate with a feature for each way from the root compiles with each of them alone, and says nothing of unused names.
+
+use graph_tests::package::Package;
+use graph_tests::{Texts, root, runtime};
+use std::path::Path;
+
+#[test]
+fn each_way_from_the_root_compiles_alone() {
+    for fixture in ["features", "divided"] {
+        let texts = Texts::read(&root().join("tests/fixtures").join(fixture));
+        let (_, plan) = texts.plan("", &runtime()).expect("a plan");
+        let package = write(fixture, &texts);
+        let ways = plan.package.features.iter().map(|feature| &*feature.name);
+        for way in ways.chain(["", "full"]) {
+            for features in [way.to_owned(), format!("client,{way}")] {
+                check(&package, &features)
+                    .unwrap_or_else(|said| panic!("{fixture}, {features}:\n{said}"));
+            }
+        }
+    }
+}
+
+fn write(fixture: &str, texts: &Texts) -> Package {
+    let made = texts.generate("cargo test -p graph-tests --test features", &runtime());
+    let made = made.expect("a crate");
+    let files = made
+        .iter()
+        .map(|(path, text)| (format!("crate/{path}"), &**text));
+    let workspace = (
+        "Cargo.toml".to_owned(),
+        "[workspace]\nresolver = \"3\"\nmembers = [\"crate\"]\n",
+    );
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features");
+    Package::write(&folder.join(fixture), files.chain([workspace])).expect("written")
+}
+
+/// What the compiler says where it says anything.
+fn check(package: &Package, features: &str) -> Result<(), String> {
+    let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    // The same folder as for this test, so that what is compiled already need not be compiled again.
+    let target = tmp.parent().expect("the target folder");
+    let manifest = "crate/Cargo.toml";
+    let printed = package.cargo(
+        &[
+            "check",
+            "--manifest-path",
+            manifest,
+            "--no-default-features",
+            "--features",
+            features,
+        ],
+        target,
+    )?;
+    if printed.is_empty() {
+        Ok(())
+    } else {
+        Err(printed)
+    }
+}
