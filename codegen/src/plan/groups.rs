@@ -83,6 +83,12 @@ impl Groups {
     pub(super) fn of(&self, place: PlaceId) -> &Group {
         &self.all[self.by_place[&place]]
     }
+
+    /// Whether the module at `modules` has a builder of this name.
+    pub(super) fn has(&self, modules: &[String], name: &str) -> bool {
+        let order = |group: &Group| (&*group.modules, &*group.name).cmp(&(modules, name));
+        self.all.binary_search_by(order).is_ok()
+    }
 }
 
 /// How each place is entered: its smallest way in, by owner's type and segment. An item is entered as its

@@ -166,7 +166,7 @@ impl<'a> Namer<'a> {
 fn numbered(case: Case, name: &str, number: usize) -> String {
     match (number, case) {
         (1, _) => name.to_owned(),
-        (_, Case::Camel) => format!("{name}{number}"),
+        (_, Case::Camel) => format!("{}{number}", name.trim_end_matches('_')),
         (_, Case::Snake) => format!("{}_{number}", bare(name).trim_end_matches('_')),
     }
 }

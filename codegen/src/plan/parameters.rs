@@ -22,18 +22,14 @@ pub(super) fn plan(
     namer: &mut Namer<'_>,
     docs: &mut Docs<'_>,
 ) -> (Vec<Module<Vec<Parameters>>>, Paths) {
-    let home = modules::home_namespace(slice);
     let mut paths = Paths::new();
     let mut files: BTreeMap<Vec<String>, Vec<File<Vec<Parameters>>>> = BTreeMap::new();
     let bindings = by_binding(slice);
-    let folder_of = |binding: &Option<TypeRef>| {
-        let (namespace, _) = module_of(slice.model(), *binding);
-        modules::namespace_modules(&namespace, &home)
-    };
-    let folders: BTreeSet<Vec<String>> = bindings.keys().map(folder_of).collect();
+    let places = places(slice, namer, &bindings);
+    let folders: BTreeSet<Vec<String>> =
+        places.values().map(|(folder, _)| folder.clone()).collect();
     for (binding, operations) in bindings {
-        let folder = folder_of(&binding);
-        let (_, module) = module_of(slice.model(), binding);
+        let (folder, module) = places[&binding].clone();
         let module = modules::beside(&folder, module, &folders);
         let file = file(
             slice.model(),
@@ -134,19 +130,50 @@ fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> 
         .collect()
 }
 
-fn module_of(model: &Model, binding: Option<TypeRef>) -> (String, String) {
+/// The folder and the module of each binding.
+fn places(
+    slice: &Slice<'_>,
+    namer: &mut Namer<'_>,
+    bindings: &BTreeMap<Option<TypeRef>, Vec<OperationId>>,
+) -> BTreeMap<Option<TypeRef>, (Vec<String>, String)> {
+    let (model, home) = (slice.model(), modules::home_namespace(slice));
+    let key = |binding| format!("{}#module", scope_name(model, binding));
+    let mut folders: BTreeMap<Vec<String>, Vec<(Option<TypeRef>, Candidate)>> = BTreeMap::new();
+    for binding in bindings.keys() {
+        let (namespace, wire) = named_by(model, *binding);
+        let folder = modules::namespace_modules(&namespace, &home);
+        let candidate = Candidate {
+            key: key(*binding),
+            wire,
+            rank: 0,
+        };
+        folders
+            .entry(folder)
+            .or_default()
+            .push((*binding, candidate));
+    }
+    let mut places = BTreeMap::new();
+    for (folder, bindings) in folders {
+        let (bindings, candidates): (Vec<_>, Vec<_>) = bindings.into_iter().unzip();
+        let scope = format!("parameters::{}", folder.join("::"));
+        let given = namer.settle(&scope, Case::Snake, &candidates, &[], &[]);
+        for binding in bindings {
+            let module = names::module(&given[&key(binding)]);
+            places.insert(binding, (folder.clone(), module));
+        }
+    }
+    places
+}
+
+/// The namespace and the name that a module of parameters takes after.
+fn named_by(model: &Model, binding: Option<TypeRef>) -> (String, String) {
     match binding.map(|binding| (binding.item, binding.is_collection)) {
         None => (String::new(), "unbound".to_owned()),
-        Some((ItemType::Primitive(primitive), _)) => {
-            (String::new(), names::module(&format!("{primitive:?}")))
-        }
+        Some((ItemType::Primitive(primitive), _)) => (String::new(), format!("{primitive:?}")),
         Some((ItemType::Named(id), is_collection)) => {
             let name = &model.ty(id).name;
             let many = if is_collection { "Collection" } else { "" };
-            (
-                name.namespace.clone(),
-                names::module(&format!("{}{many}", name.name)),
-            )
+            (name.namespace.clone(), format!("{}{many}", name.name))
         }
     }
 }

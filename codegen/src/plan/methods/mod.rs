@@ -101,7 +101,9 @@ impl Planner<'_, '_, '_, '_, '_> {
             return "Self".to_owned();
         }
         let path = group.path();
-        if group.modules.is_empty() || group.modules == self.group.modules {
+        let is_beside = group.modules == self.group.modules;
+        let shadowed = self.context.groups.has(&self.group.modules, &group.name);
+        if is_beside || (group.modules.is_empty() && !shadowed) {
             self.scope.bring(&path);
             return group.name.clone();
         }
