@@ -14,7 +14,7 @@ use schema::Schema;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Crates that are made: the last three once found modules of one name, a variant with an underscore, and builders of one name
+/// Crates that are made: the last three once found a variant with an underscore, modules of one name, and builders of one name
 /// in two namespaces.
 const SEEDS: [u64; 9] = [0, 1, 2, 3, 4, 5, 100, 101, 248];
 /// Values of each type.

@@ -1,176 +1,57 @@
-//! Where models are parted: what many chains of types end in is shared, and what is left falls to two sides that know
-//! nothing of each other.
+//! Where models are parted: what many chains of types end in is shared, and what is left falls to sides that know nothing
+//! of each other.
 //!
-//! A compiler works on one crate with one core, so what counts is the shared part and the heavier side: the shared part is
-//! made as large as makes their sum least.
+//! A compiler works on one crate with one core, so what counts is the shared part and the heavier side: as much is shared as
+//! makes their sum least.
 
 use super::SIDES;
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
-use petgraph::unionfind::UnionFind;
+use super::circles::Circles;
+use super::groups::Groups;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// The part of each file: 0 is shared, then the sides. All are shared where there is nothing to gain.
 pub(super) fn cut(weights: &[usize], needs: &[Vec<usize>]) -> Vec<usize> {
     let circles = Circles::new(weights, needs);
-    let sides = circles.sides(circles.lonely());
-    circles
-        .of_file
-        .iter()
-        .map(|circle| sides[*circle])
-        .collect()
+    let sides = deal(&circles, &lonely(&circles));
+    let of_file = circles.of_file.iter();
+    of_file.map(|circle| sides[*circle]).collect()
 }
 
-/// Files that need each other are one: they cannot be parted.
-struct Circles {
-    of_file: Vec<usize>,
-    weights: Vec<usize>,
-    /// What each needs, and what needs it.
-    around: Vec<Vec<usize>>,
-    /// By how many chains of needs end in each, the least first; what one needs comes behind it, or is as many.
-    order: Vec<(u64, usize)>,
+/// Those that are best left to the sides: the fewest chains end in them.
+fn lonely(circles: &Circles) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..circles.weights.len()).collect();
+    order.sort_by_key(|circle| circles.chains[*circle]);
+    let total: usize = circles.weights.iter().sum();
+    let (mut best, mut end) = ((total, 0), 0);
+    let mut groups = Groups::new(circles);
+    // What one needs comes behind it, or has as many chains: those are shared together or not at all.
+    for alike in order.chunk_by(|a, b| circles.chains[*a] == circles.chains[*b]) {
+        alike.iter().for_each(|circle| groups.add(*circle));
+        end += alike.len();
+        let side = groups.heaviest.max(groups.total.div_ceil(SIDES));
+        best = best.min((total - groups.total + side, end));
+    }
+    order.truncate(best.1);
+    order
 }
 
-impl Circles {
-    fn new(file_weights: &[usize], needs: &[Vec<usize>]) -> Self {
-        let graph = graph(needs);
-        // What is needed comes before what needs it.
-        let circles = kosaraju_scc(&graph);
-        let mut of_file = vec![0; needs.len()];
-        let mut weights = vec![0; circles.len()];
-        for (circle, files) in circles.iter().enumerate() {
-            for file in files {
-                of_file[file.index()] = circle;
-                weights[circle] += file_weights[file.index()];
-            }
-        }
-        let mut around = vec![Vec::new(); circles.len()];
-        let mut chains = vec![1_u64; circles.len()];
-        for (circle, files) in circles.iter().enumerate().rev() {
-            let needed = files.iter().flat_map(|file| &needs[file.index()]);
-            for other in needed
-                .map(|file| of_file[*file])
-                .filter(|other| *other != circle)
-            {
-                chains[other] = chains[other].saturating_add(chains[circle]);
-                around[circle].push(other);
-                around[other].push(circle);
-            }
-        }
-        let mut order: Vec<(u64, usize)> = chains.into_iter().zip(0..).collect();
-        order.sort_unstable();
-        Self {
-            of_file,
-            weights,
-            around,
-            order,
+/// The side of each that is lonely, 0 for the others: the heaviest group goes first, each to the side that is lighter then.
+fn deal(circles: &Circles, lonely: &[usize]) -> Vec<usize> {
+    let mut groups = Groups::new(circles);
+    lonely.iter().for_each(|circle| groups.add(*circle));
+    let mut groups = groups.each();
+    groups.sort_by_key(|(weight, members)| (Reverse(*weight), members[0]));
+    let mut heavy = [0; SIDES];
+    let mut sides = vec![0; circles.weights.len()];
+    for (weight, members) in groups {
+        let lightest = (0..SIDES).min_by_key(|side| heavy[*side]);
+        let lightest = lightest.unwrap_or_default();
+        heavy[lightest] += weight;
+        for circle in members {
+            sides[circle] = lightest + 1;
         }
     }
-
-    /// How many, from the first of the order, are best left to the sides.
-    fn lonely(&self) -> usize {
-        let total: usize = self.weights.iter().sum();
-        let mut best = (total, 0);
-        let mut groups = Groups::new(self);
-        let ends = self.order.chunk_by(|(a, _), (b, _)| a == b);
-        let mut end = 0;
-        for group in ends {
-            group.iter().for_each(|(_, circle)| groups.add(*circle));
-            end += group.len();
-            let side = groups.heaviest.max(groups.total.div_ceil(SIDES));
-            best = best.min((total - groups.total + side, end));
-        }
-        best.1
-    }
-
-    /// The side of each of the first `lonely`: the heaviest group goes first, each to the side that is lighter then.
-    fn sides(&self, lonely: usize) -> Vec<usize> {
-        let mut groups = Groups::new(self);
-        for (_, circle) in &self.order[..lonely] {
-            groups.add(*circle);
-        }
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (_, circle) in &self.order[..lonely] {
-            let group = groups.joined.find_mut(*circle);
-            members.entry(group).or_default().push(*circle);
-        }
-        let mut members: Vec<Vec<usize>> = members.into_values().collect();
-        members.iter_mut().for_each(|group| group.sort_unstable());
-        let weight =
-            |group: &Vec<usize>| -> usize { group.iter().map(|one| self.weights[*one]).sum() };
-        members.sort_by_key(|group| (Reverse(weight(group)), group[0]));
-        let mut heavy = [0; SIDES];
-        let mut sides = vec![0; self.weights.len()];
-        for group in members {
-            let lightest = (0..SIDES)
-                .min_by_key(|side| heavy[*side])
-                .unwrap_or_default();
-            heavy[lightest] += weight(&group);
-            group
-                .iter()
-                .for_each(|circle| sides[*circle] = lightest + 1);
-        }
-        sides
-    }
-}
-
-/// What hangs together without what is shared.
-struct Groups<'c> {
-    circles: &'c Circles,
-    joined: UnionFind<usize>,
-    is_in: Vec<bool>,
-    /// Right for the one of each group that stands for it.
-    weights: Vec<usize>,
-    heaviest: usize,
-    total: usize,
-}
-
-impl<'c> Groups<'c> {
-    fn new(circles: &'c Circles) -> Self {
-        Self {
-            circles,
-            joined: UnionFind::new(circles.weights.len()),
-            is_in: vec![false; circles.weights.len()],
-            weights: circles.weights.clone(),
-            heaviest: 0,
-            total: 0,
-        }
-    }
-
-    fn add(&mut self, circle: usize) {
-        self.is_in[circle] = true;
-        self.total += self.circles.weights[circle];
-        for other in &self.circles.around[circle] {
-            if self.is_in[*other] {
-                self.join(circle, *other);
-            }
-        }
-        let group = self.joined.find_mut(circle);
-        self.heaviest = self.heaviest.max(self.weights[group]);
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.joined.find_mut(a), self.joined.find_mut(b));
-        if self.joined.union(a, b) {
-            let weight = self.weights[a] + self.weights[b];
-            self.weights[self.joined.find(a)] = weight;
-        }
-    }
-}
-
-fn graph(needs: &[Vec<usize>]) -> DiGraph<(), ()> {
-    let edges: usize = needs.iter().map(Vec::len).sum();
-    let mut graph = DiGraph::with_capacity(needs.len(), edges);
-    needs.iter().for_each(|_| {
-        graph.add_node(());
-    });
-    for (file, needs) in needs.iter().enumerate() {
-        for needed in needs {
-            graph.add_edge(NodeIndex::new(file), NodeIndex::new(*needed), ());
-        }
-    }
-    graph
+    sides
 }
 
 #[cfg(test)]

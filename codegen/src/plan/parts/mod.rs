@@ -4,7 +4,9 @@
 //! A crate depends on its parts and leads to what stands in them, so its users see one crate, and what stands in which part
 //! may change.
 
+mod circles;
 mod cut;
+mod groups;
 mod modules;
 mod packages;
 
