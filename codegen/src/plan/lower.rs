@@ -82,7 +82,13 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
             whole: package,
             models,
             parts,
-        } = parts::divide(package, models, &needs, inputs);
+        } = parts::divide(
+            package,
+            models,
+            &needs,
+            inputs.runtime,
+            inputs.config.divide,
+        );
         Plan {
             package,
             models,

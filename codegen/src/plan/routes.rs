@@ -1,6 +1,6 @@
 //! The URLs that lead to each place, as documentation shows them: the shortest few, keys as `{id}`.
 
-use super::methods;
+use super::segments::{call_text, segment_of};
 use crate::slice::{PlaceId, Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,8 +64,8 @@ fn text(slice: &Slice<'_>, segment: &Segment) -> String {
         Segment::Cast(id) => slice.model().ty(*id).name.to_string(),
         Segment::Function(id) => {
             let operation = slice.model().operation(*id);
-            methods::call_text(&methods::segment_of(operation), operation)
+            call_text(&segment_of(operation), operation)
         }
-        Segment::Import(name, id) => methods::call_text(name, slice.model().operation(*id)),
+        Segment::Import(name, id) => call_text(name, slice.model().operation(*id)),
     }
 }

@@ -12,11 +12,10 @@ use super::offers::{self, Offer};
 use super::parameters::Paths;
 use super::routes::Routes;
 use super::rust_type::Scope;
+use super::segments::segment_of;
 use crate::model::TypeId;
 use crate::slice::{PlaceId, Slice};
 use std::collections::BTreeSet;
-
-pub(super) use operations::{call_text, segment_of};
 
 /// All that planning a builder's methods needs to look at.
 #[derive(Debug)]

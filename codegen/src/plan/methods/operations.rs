@@ -3,6 +3,7 @@
 use super::{Context, Planner};
 use crate::model::{ItemType, Operation, OperationId, Parameter, Primitive, TypeRef};
 use crate::plan::groups::{Group, named};
+use crate::plan::segments::call_text;
 use crate::plan::{Body, Method, Returned, docs, parameters};
 use crate::slice::{Place, Segment};
 use std::collections::BTreeSet;
@@ -155,28 +156,6 @@ pub(super) fn shared<'a>(context: &Context<'a, '_>, group: &Group) -> BTreeSet<&
 /// The name that a path ends in.
 fn last(path: &str) -> &str {
     path.rsplit_once("::").map_or(path, |(_, name)| name)
-}
-
-/// A call of an operation as documentation writes it.
-pub(in crate::plan) fn call_text(segment: &str, operation: &Operation) -> String {
-    if !operation.is_function || operation.parameters.is_empty() {
-        return segment.to_owned();
-    }
-    let parameters: Vec<String> = operation
-        .parameters
-        .iter()
-        .map(|parameter| format!("{0}={{{0}}}", parameter.name))
-        .collect();
-    format!("{segment}({})", parameters.join(","))
-}
-
-/// The URL segment of an operation: Graph wants the namespace where it is not its own `microsoft.graph`.
-pub(in crate::plan) fn segment_of(operation: &Operation) -> String {
-    if operation.name.namespace == "microsoft.graph" {
-        operation.name.name.clone()
-    } else {
-        operation.name.to_string()
-    }
 }
 
 /// The operations of a place, those that go on (composable functions) included.

@@ -1,9 +1,9 @@
 //! Ways on: by segment, by key, as a derived type, with the result of a function.
 
 use super::Planner;
-use super::operations::{call_text, segment_of};
 use crate::model::{Facts, KeyPart, Model, Primitive, TypeId, TypeRef};
 use crate::plan::groups::named;
+use crate::plan::segments::{call_text, segment_of};
 use crate::plan::{Body, KeyArgument, KeyKind, Method, docs, names};
 use crate::slice::{PlaceId, Segment};
 

@@ -10,9 +10,8 @@ mod groups;
 mod modules;
 mod packages;
 
-use super::lower::Inputs;
 use super::needs::Needs;
-use super::{Model, Module, Package, Part};
+use super::{Model, Module, Package, Part, Runtime};
 
 /// Parts that need the shared one, and not each other: as many as a small machine has cores.
 const SIDES: usize = 2;
@@ -27,17 +26,18 @@ pub(super) struct Divided {
     pub(super) parts: Vec<Part>,
 }
 
-/// Gives models to parts if there are many, or if that is asked for.
+/// Gives models to parts if that is asked for, or if nothing is said and there are many.
 pub(super) fn divide(
     whole: Package,
     models: Vec<Module<Model>>,
     needs: &Needs,
-    inputs: &Inputs<'_>,
+    runtime: &Runtime,
+    asked: Option<bool>,
 ) -> Divided {
     let files = models.iter().flat_map(|module| &module.files);
     let weights: Vec<usize> = files.map(|file| weight(&file.item)).collect();
     let is_heavy = weights.iter().sum::<usize>() > HEAVY;
-    let part_of = match inputs.config.divide.unwrap_or(is_heavy) {
+    let part_of = match asked.unwrap_or(is_heavy) {
         true => cut::cut(&weights, &needs.models()),
         false => vec![0; weights.len()],
     };
@@ -49,7 +49,7 @@ pub(super) fn divide(
         };
     }
     let (mut models, of_parts) = modules::deal(models, &part_of);
-    let parts = packages::parts(&whole, of_parts, inputs.runtime);
+    let parts = packages::parts(&whole, of_parts, runtime);
     modules::lead(&mut models, &parts);
     Divided {
         whole: packages::whole(whole, &parts),

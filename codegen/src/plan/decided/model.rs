@@ -1,0 +1,111 @@
+//! Structs, enums and their fields.
+
+/// A model.
+#[derive(Clone, Debug)]
+pub enum Model {
+    /// An entity or complex type.
+    Struct(Struct),
+    /// An enum.
+    Enum(Enum),
+}
+
+/// A struct and the table that ties it to its JSON.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its name.
+    pub name: String,
+    /// Name of the enum of its properties.
+    pub property_enum: String,
+    /// Qualified name in the metadata.
+    pub wire: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+    /// Its fields, those of bases first.
+    pub fields: Vec<Field>,
+    /// Paths of the base types that are models too, nearest first.
+    pub bases: Vec<String>,
+}
+
+/// A field of a [`Struct`].
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name, `r#` and all.
+    pub name: String,
+    /// Name of its setter.
+    pub setter: String,
+    /// Name of its setter's argument.
+    pub argument: String,
+    /// Its variant in the enum of properties.
+    pub variant: String,
+    /// Its name in JSON.
+    pub wire: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+    /// Type, without the `Option` around it.
+    pub ty: RustType,
+    /// Whether it never shows in `Debug`.
+    pub secret: bool,
+}
+
+/// A Rust type as a field, argument or result has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RustType {
+    /// A type named by a path that is in scope.
+    Path {
+        /// The path, as in `String` or `SynchronizationStatus`.
+        path: String,
+        /// How a setter takes it.
+        taken: Taken,
+    },
+    /// `Flags<…>`.
+    Flags(String),
+    /// `Vec<…>`.
+    List(Box<RustType>),
+    /// `Box<…>`.
+    Boxed(String),
+}
+
+/// How a setter takes a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// As it is.
+    AsIs,
+    /// As anything that turns into it.
+    Into,
+}
+
+/// An enum.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// Its name.
+    pub name: String,
+    /// Qualified name in the metadata.
+    pub wire: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+    /// Its members, in order.
+    pub members: Vec<Variant>,
+    /// Name of the variant that keeps what is not known.
+    pub catch_all: String,
+}
+
+/// A member of an [`Enum`].
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Its name.
+    pub name: String,
+    /// Its name in JSON.
+    pub wire: String,
+    /// Its value.
+    pub value: i64,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// Note of `#[deprecated]`.
+    pub deprecated: Option<String>,
+}

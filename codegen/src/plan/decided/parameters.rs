@@ -1,0 +1,63 @@
+//! What operations take.
+
+use super::{Field, Struct};
+
+/// The parameters of one operation.
+#[derive(Clone, Debug)]
+pub enum Parameters {
+    /// Of an action: a JSON body.
+    Body(Struct),
+    /// Of a function: literals in the URL.
+    Url(UrlParameters),
+}
+
+/// The parameters of a function, which stand in its URL.
+#[derive(Clone, Debug)]
+pub struct UrlParameters {
+    /// Name of the struct.
+    pub name: String,
+    /// Documentation, a line each.
+    pub docs: Vec<String>,
+    /// The parameters, in order.
+    pub fields: Vec<UrlParameter>,
+}
+
+/// One parameter of a function.
+#[derive(Clone, Debug)]
+pub struct UrlParameter {
+    /// The field.
+    pub field: Field,
+    /// How its value is written.
+    pub form: UrlForm,
+    /// What it means where it is not set.
+    pub unset: Unset,
+}
+
+/// How a value is written in a URL
+/// ([URL conventions 5.1.1.13](https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_PrimitiveLiterals)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlForm {
+    /// `'text'`: strings and members of enums.
+    Text,
+    /// `'A,B'`: sets of flags.
+    Flags,
+    /// `42`, `true`, `2024-02-29`.
+    Bare,
+    /// `duration'PT1H'`.
+    Duration,
+    /// `binary'…'`.
+    Binary,
+    /// `@p`, with the JSON of `@p` in the query: objects and collections.
+    Json,
+}
+
+/// What a parameter means that is not set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unset {
+    /// The call is refused before it is sent.
+    Refused,
+    /// It is null.
+    Null,
+    /// It is left out of the URL.
+    LeftOut,
+}
