@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 15;
 
 const STAGES: [&str; 5] = ["read", "resolve", "select", "plan", "emit"];
 
@@ -179,40 +179,55 @@ fn measure(name: &str, text: &str) -> Measures {
         runtime: &runtime,
         own_workspace: true,
     };
-    let (read, schema) = best(|| schema::read(text).expect("CSDL"));
-    let (resolve, model) = best(|| model::resolve(&schema, &config).expect("a model"));
-    let (select, slice) = best(|| slice::select(&model, &config).expect("a slice"));
-    let (lower, plan) = best(|| plan::lower(&slice, &inputs).expect("a plan"));
-    let (print, files) = best(|| emit::files(&plan));
+    // The whole way in each round, since that is how it is gone: a stage finds in the processor's caches what the one before it
+    // left there, and not what it had there itself.
+    let round = || {
+        let (read, schema) = timed(|| schema::read(text).expect("CSDL"));
+        let (resolve, model) = timed(|| model::resolve(&schema, &config).expect("a model"));
+        let (select, slice) = timed(|| slice::select(&model, &config).expect("a slice"));
+        let (lower, plan) = timed(|| plan::lower(&slice, &inputs).expect("a plan"));
+        let (print, files) = timed(|| emit::files(&plan));
+        let size = Size::of(text, &slice, &plan);
+        ([read, resolve, select, lower, print], (size, files))
+    };
+    let (stages, (size, files)) = best(round);
     let rust: Vec<&String> = files
         .iter()
         .filter(|(path, _)| path.ends_with(".rs"))
         .map(|(_, text)| text)
         .collect();
     let again = |text: &&String| prettyplease::unparse(&syn::parse_file(text).expect("Rust")).len();
-    let (one, _) = best(|| rust.iter().map(again).sum::<usize>());
-    let (all, _) = best(|| rust.par_iter().map(again).sum::<usize>());
+    let ([one], _) = best(|| once(timed(|| rust.iter().map(again).sum::<usize>())));
+    let ([all], _) = best(|| once(timed(|| rust.par_iter().map(again).sum::<usize>())));
     Measures {
         name: name.to_owned(),
-        size: Size::of(text, &slice, &plan),
-        stages: [read, resolve, select, lower, print],
+        size,
+        stages,
         others: [one, all],
     }
 }
 
-/// The least time of some runs, and what came of the last.
-fn best<T>(run: impl Fn() -> T) -> (f64, T) {
-    let mut least = f64::MAX;
-    loop {
-        let mut last = None;
-        for _ in 0..ROUNDS {
-            drop(last.take());
-            let start = Instant::now();
-            last = Some(run());
-            least = least.min(start.elapsed().as_secs_f64() * 1000.0);
+/// Milliseconds, and what came of it.
+fn timed<T>(run: impl FnOnce() -> T) -> (f64, T) {
+    let start = Instant::now();
+    let made = run();
+    (start.elapsed().as_secs_f64() * 1000.0, made)
+}
+
+fn once<T>((time, made): (f64, T)) -> ([f64; 1], T) {
+    ([time], made)
+}
+
+/// The least time of each part of some rounds, and what came of the last.
+fn best<T, const PARTS: usize>(round: impl Fn() -> ([f64; PARTS], T)) -> ([f64; PARTS], T) {
+    let (mut least, mut last) = round();
+    for _ in 1..ROUNDS {
+        drop(last);
+        let (times, made) = round();
+        for (least, time) in least.iter_mut().zip(times) {
+            *least = least.min(time);
         }
-        if let Some(last) = last {
-            return (least, last);
-        }
+        last = made;
     }
+    (least, last)
 }

@@ -112,7 +112,7 @@ fn deprecations() {
         (added, None),
     ] {
         for facts in both(&wrap(&records)) {
-            assert_eq!(facts.deprecated, date.map(expected));
+            assert_eq!(facts.deprecated.as_deref(), date.map(expected).as_ref());
         }
     }
 }

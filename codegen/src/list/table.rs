@@ -66,7 +66,7 @@ impl<'s, 'm> Table<'s, 'm> {
         match &self.slice.roots()[index].segment {
             Segment::Name(name) | Segment::Import(name, _) => {
                 let root = model.roots().iter().find(|root| root.name == *name)?;
-                root.facts.deprecated.as_ref()
+                root.facts.deprecated.as_deref()
             }
             Segment::Key | Segment::Stream(_) | Segment::Cast(_) | Segment::Function(_) => None,
         }
@@ -96,7 +96,7 @@ impl<'s, 'm> Table<'s, 'm> {
         for import in self.slice.imports() {
             let row = call(model, model.operation(import.operation), &import.name, None);
             let root = model.roots().iter().find(|root| root.name == import.name);
-            let of_import = root.and_then(|root| root.facts.deprecated.as_ref());
+            let of_import = root.and_then(|root| root.facts.deprecated.as_deref());
             lines.push(Line {
                 path: row.tail,
                 method: row.method,
@@ -111,7 +111,7 @@ impl<'s, 'm> Table<'s, 'm> {
 
 fn rows<'s>(model: &'s Model, place: &Place) -> Vec<Row<'s>> {
     let of_type = match place.ty.item {
-        ItemType::Named(id) => model.ty(id).facts.deprecated.as_ref(),
+        ItemType::Named(id) => model.ty(id).facts.deprecated.as_deref(),
         ItemType::Primitive(_) => None,
     };
     let verbs = place
@@ -204,7 +204,7 @@ fn call<'s>(
         response: operation
             .returns
             .map(|returns| model.spell(returns.ty).into()),
-        own: operation.facts.deprecated.as_ref(),
+        own: operation.facts.deprecated.as_deref(),
         of_type,
     }
 }
@@ -218,10 +218,10 @@ fn deprecation<'s>(slice: &'s Slice<'_>, place: &Place, edge: &Edge) -> Option<&
         Segment::Name(name) | Segment::Stream(name) => {
             let way = model.navigation(id, name).map(|way| &way.facts);
             let facts = way.or_else(|| model.property(id, name).map(|property| &property.facts))?;
-            facts.deprecated.as_ref()
+            facts.deprecated.as_deref()
         }
         Segment::Function(id) | Segment::Import(_, id) => {
-            model.operation(*id).facts.deprecated.as_ref()
+            model.operation(*id).facts.deprecated.as_deref()
         }
         Segment::Key | Segment::Cast(_) => None,
     }

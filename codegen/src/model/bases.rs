@@ -1,8 +1,8 @@
 //! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
 
 use super::hash::Map;
-use super::{ItemType, Model, TypeId, TypeKind, say, types};
-use crate::problem::Problems;
+use super::{ItemType, Model, Type, TypeId, TypeKind, say, types};
+use crate::problem::{Problem, Problems};
 use crate::schema::TypeItem;
 
 /// Ties bases and derived types. Afterwards no circle is left, whatever the file says.
@@ -112,12 +112,7 @@ fn top_down(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) -> 
     order
 }
 
-fn circle(
-    items: &[&TypeItem],
-    model: &Model,
-    chain: &[TypeId],
-    again: TypeId,
-) -> crate::problem::Problem {
+fn circle(items: &[&TypeItem], model: &Model, chain: &[TypeId], again: TypeId) -> Problem {
     let from = chain.iter().position(|id| *id == again).unwrap_or(0);
     let mut round: Vec<TypeId> = chain[from..].to_vec();
     let first = round
@@ -149,40 +144,34 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
         Down(TypeId),
         Up(TypeId),
     }
-    let roots = (0..model.types.len()).map(|index| TypeId(index as u32));
-    let roots = roots.filter(|id| {
-        model
-            .ty(*id)
-            .structure()
-            .is_some_and(|structure| structure.base.is_none())
-    });
+    let derived = |id: TypeId| {
+        let structure = model.ty(id).structure();
+        structure.map_or(&[][..], |structure| &structure.derived)
+    };
+    let is_root = |id: &TypeId| {
+        let structure = model.ty(*id).structure();
+        structure.is_some_and(|structure| structure.base.is_none())
+    };
+    let ids = (0..model.types.len()).map(|index| TypeId(index as u32));
+    let roots = ids.filter(|id| is_root(id) && !derived(*id).is_empty());
     let mut above: Map<&str, TypeId> = Map::default();
     let mut steps: Vec<Step> = roots.map(Step::Down).collect();
     while let Some(step) = steps.pop() {
         match step {
             Step::Down(id) => {
+                // Most types are bases of none, and nobody asks for their names.
+                let is_base = !derived(id).is_empty();
                 for name in model.own_names(id) {
                     if let Some(base) = above.get(name).copied().filter(|base| *base != id) {
-                        let item = items[id.0 as usize];
-                        problems.push(say::metadata(
-                            item.at,
-                            say::type_item(item),
-                            format!(
-                                "`{name}` is declared again; its base `{}` has it already",
-                                model.ty(base).name
-                            ),
-                            "remove it here, or rename one of them",
-                        ));
-                    } else {
+                        problems.push(again(items[id.0 as usize], name, model.ty(base)));
+                    } else if is_base {
                         above.insert(name, id);
                     }
                 }
-                steps.push(Step::Up(id));
-                let derived = model
-                    .ty(id)
-                    .structure()
-                    .map_or(&[][..], |structure| &structure.derived);
-                steps.extend(derived.iter().map(|id| Step::Down(*id)));
+                if is_base {
+                    steps.push(Step::Up(id));
+                    steps.extend(derived(id).iter().map(|id| Step::Down(*id)));
+                }
             }
             Step::Up(id) => {
                 for name in model.own_names(id) {
@@ -193,6 +182,18 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
             }
         }
     }
+}
+
+fn again(item: &TypeItem, name: &str, base: &Type) -> Problem {
+    say::metadata(
+        item.at,
+        say::type_item(item),
+        format!(
+            "`{name}` is declared again; its base `{}` has it already",
+            base.name
+        ),
+        "remove it here, or rename one of them",
+    )
 }
 
 /// Navigation leads to entities; structural properties hold anything else.

@@ -85,7 +85,7 @@ fn revise(facts: &mut Facts, value: Option<&Expression>, said: &mut Said<'_>) {
             .as_ref()
             .is_none_or(|known| known.date < found.date)
         {
-            facts.deprecated = Some(found);
+            facts.deprecated = Some(Box::new(found));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Ids and names, handed out before any body is read, so that cycles are ordinary.
 
 use super::hash::{self, Map};
+use super::members::{Members, Slot};
 use super::say;
 use super::{ItemType, OperationId, Primitive, TypeId, TypeRef, nearest};
 use crate::problem::{At, Problems};
-use crate::schema::{self, Schema, TypeItemKind, TypeName};
+use crate::schema::{self, Schema, TypeName};
 use std::cell::Cell;
 
 /// Suggestions are looked for among all names; a file that is wrong everywhere gets this many.
@@ -13,20 +14,9 @@ const SUGGESTIONS: u32 = 100;
 /// What every name of a [`Schema`] stands for. Looked up, never walked.
 pub(crate) struct Index<'s> {
     types: Map<&'s str, TypeId>,
-    slots: Map<(TypeId, &'s str), Slot>,
+    members: Members<'s>,
     operations: Map<&'s str, Vec<OperationId>>,
     suggestions: Cell<u32>,
-}
-
-/// Where in its type a member stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
-    /// Index among the structural properties.
-    Property(usize),
-    /// Index among the navigation properties.
-    Navigation(usize),
-    /// Index among the members of an enum.
-    Member(usize),
 }
 
 /// Types in id order.
@@ -63,7 +53,7 @@ impl<'s> Index<'s> {
     pub(super) fn of(schema: &'s Schema, problems: &mut Problems) -> Self {
         let mut index = Self {
             types: hash::map(types(schema).count()),
-            slots: hash::map(types(schema).map(|(_, item)| members(item)).sum()),
+            members: Members::default(),
             operations: hash::map(operations(schema).count()),
             suggestions: Cell::new(SUGGESTIONS),
         };
@@ -71,37 +61,15 @@ impl<'s> Index<'s> {
             if index.types.insert(&item.name, id).is_some() {
                 problems.push(twice(item.at, say::type_item(item), "type", &item.name));
             }
-            index.number_members(id, item, problems);
+            for (at, name) in index.members.add(item) {
+                problems.push(twice(at, say::type_item(item), "member", name));
+            }
         }
         for (id, item) in operations(schema) {
             // An operation may share its name with a type: Graph has a type and an action `post`.
             index.operations.entry(&item.name).or_default().push(id);
         }
         index
-    }
-
-    fn number_members(&mut self, id: TypeId, item: &'s schema::TypeItem, problems: &mut Problems) {
-        let mut number = |name: &'s str, at: At, slot: Slot| {
-            if self.slots.insert((id, name), slot).is_some() {
-                problems.push(twice(at, say::type_item(item), "member", name));
-            }
-        };
-        match &item.kind {
-            TypeItemKind::Entity(body) | TypeItemKind::Complex(body) => {
-                for (index, property) in body.properties.iter().enumerate() {
-                    number(&property.name, property.at, Slot::Property(index));
-                }
-                for (index, navigation) in body.navigation.iter().enumerate() {
-                    number(&navigation.name, navigation.at, Slot::Navigation(index));
-                }
-            }
-            TypeItemKind::Enum(body) => {
-                for (index, member) in body.members.iter().enumerate() {
-                    number(&member.name, member.at, Slot::Member(index));
-                }
-            }
-            TypeItemKind::Definition { .. } => {}
-        }
     }
 
     /// The type with this qualified name.
@@ -111,8 +79,7 @@ impl<'s> Index<'s> {
 
     /// The member of a type, its own ones only.
     pub(super) fn slot(&self, ty: TypeId, name: &str) -> Option<Slot> {
-        // A key is compared by value, so a shorter-lived name finds what a longer-lived one stored.
-        self.slots.get(&(ty, name)).copied()
+        self.members.find(ty, name)
     }
 
     /// Every overload with this qualified name.
@@ -171,17 +138,6 @@ impl<'s> Index<'s> {
         }
         self.suggestions.set(left - 1);
         nearest::hint(name, self.operations.keys().copied())
-    }
-}
-
-/// How many members a type declares.
-fn members(item: &schema::TypeItem) -> usize {
-    match &item.kind {
-        TypeItemKind::Entity(body) | TypeItemKind::Complex(body) => {
-            body.properties.len() + body.navigation.len()
-        }
-        TypeItemKind::Enum(body) => body.members.len(),
-        TypeItemKind::Definition { .. } => 0,
     }
 }
 

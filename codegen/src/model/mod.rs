@@ -12,6 +12,7 @@ mod facts;
 pub(crate) mod hash;
 mod index;
 mod keys;
+mod members;
 pub(crate) mod nearest;
 mod operations;
 mod primitive;
@@ -417,8 +418,8 @@ pub struct Facts {
     pub description: Option<String>,
     /// `Core.LongDescription`. Never in the output that is checked in.
     pub long_description: Option<String>,
-    /// `Core.Revisions` of kind `Deprecated`.
-    pub deprecated: Option<Deprecation>,
+    /// `Core.Revisions` of kind `Deprecated`; few items have it, and all have room for it.
+    pub deprecated: Option<Box<Deprecation>>,
     /// Set by the service alone: `Core.Computed`, or `Core.Permissions` that allow reading only.
     pub read_only: bool,
     /// `Core.Immutable`: set when created and never changed.

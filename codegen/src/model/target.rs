@@ -2,7 +2,8 @@
 //!
 //! No published Graph file has a target that leads nowhere, so one that does is a problem rather than passed over.
 
-use super::index::{Index, Slot};
+use super::index::Index;
+use super::members::Slot;
 use super::{Model, OperationId, Primitive, RootKind, TypeId, TypeKind, TypeRef, nearest};
 use crate::model::ItemType;
 
@@ -90,9 +91,9 @@ fn member(
         return Ok(Target::Type(id));
     };
     match index.slot(id, name) {
-        Some(Slot::Property(slot)) => return Ok(Target::Property(id, slot)),
-        Some(Slot::Navigation(slot)) => return Ok(Target::Navigation(id, slot)),
-        Some(Slot::Member(slot)) => return Ok(Target::Member(id, slot)),
+        Some(Slot::Property(slot)) => return Ok(Target::Property(id, slot as usize)),
+        Some(Slot::Navigation(slot)) => return Ok(Target::Navigation(id, slot as usize)),
+        Some(Slot::Member(slot)) => return Ok(Target::Member(id, slot as usize)),
         None => {}
     }
     let base = model

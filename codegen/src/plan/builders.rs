@@ -75,5 +75,5 @@ fn note(context: &Context<'_, '_>, group: &Group) -> Option<String> {
     let model = context.slice.model();
     let place = context.slice.place(*group.places.first()?);
     let id = named(place.ty).filter(|_| group.property.is_none())?;
-    docs::note(model.ty(id).facts.deprecated.as_ref())
+    docs::note(model.ty(id).facts.deprecated.as_deref())
 }

@@ -25,7 +25,7 @@ pub(super) fn file(
     let item = Enum {
         name: placed.name.clone(),
         docs: lines,
-        deprecated: docs::note(ty.facts.deprecated.as_ref()),
+        deprecated: docs::note(ty.facts.deprecated.as_deref()),
         members: members(&wire, enumeration, namer, docs),
         catch_all: CATCH_ALL.to_owned(),
         wire,
@@ -64,7 +64,7 @@ fn members(
             wire: member.name.clone(),
             value: member.value,
             docs: docs.member(wire, &member.name, &member.facts),
-            deprecated: docs::note(member.facts.deprecated.as_ref()),
+            deprecated: docs::note(member.facts.deprecated.as_deref()),
         })
         .collect()
 }

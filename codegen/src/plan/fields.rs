@@ -187,7 +187,7 @@ pub(super) fn shape(
         variant: variant(wire, bare),
         wire: wire.to_owned(),
         docs,
-        deprecated: docs::note(facts.deprecated.as_ref()),
+        deprecated: docs::note(facts.deprecated.as_deref()),
         ty,
         secret,
     }

@@ -255,7 +255,7 @@ fn parameters(
         property_enum: format!("{name}Property"),
         wire: operation.name.to_string(),
         docs: lines,
-        deprecated: docs::note(operation.facts.deprecated.as_ref()),
+        deprecated: docs::note(operation.facts.deprecated.as_deref()),
         fields,
         bases: Vec::new(),
     })

@@ -33,7 +33,7 @@ pub(super) fn file(
         name: placed.name.clone(),
         property_enum: placed.property_enum.clone(),
         docs: lines,
-        deprecated: docs::note(ty.facts.deprecated.as_ref()),
+        deprecated: docs::note(ty.facts.deprecated.as_deref()),
         fields,
         bases,
         wire,

@@ -91,17 +91,17 @@ pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
 
 fn deprecation<'m>(model: &'m Model, resolved: &Resolved) -> Option<&'m Deprecation> {
     match &resolved.call {
-        Call::Operation { id, .. } => model.operation(*id).facts.deprecated.as_ref(),
+        Call::Operation { id, .. } => model.operation(*id).facts.deprecated.as_deref(),
         Call::Builtin { on, property, .. } => {
             let property = property
                 .as_ref()
                 .and_then(|(owner, name)| model.property(*owner, name));
             let of_type = match on.item {
-                ItemType::Named(id) => model.ty(id).facts.deprecated.as_ref(),
+                ItemType::Named(id) => model.ty(id).facts.deprecated.as_deref(),
                 ItemType::Primitive(_) => None,
             };
             property
-                .and_then(|property| property.facts.deprecated.as_ref())
+                .and_then(|property| property.facts.deprecated.as_deref())
                 .or(of_type)
         }
         Call::Batch | Call::Service => None,

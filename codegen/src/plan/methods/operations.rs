@@ -47,7 +47,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         Method {
             name,
             docs,
-            deprecated: docs::note(operation.facts.deprecated.as_ref()),
+            deprecated: docs::note(operation.facts.deprecated.as_deref()),
             body,
         }
     }

@@ -35,7 +35,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         Method {
             name,
             docs,
-            deprecated: docs::note(facts.deprecated.as_ref()),
+            deprecated: docs::note(facts.deprecated.as_deref()),
             body: Body::Verb(call),
         }
     }

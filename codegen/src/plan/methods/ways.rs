@@ -20,7 +20,7 @@ impl Planner<'_, '_, '_, '_, '_> {
             Segment::Name(segment) | Segment::Stream(segment) => (
                 format!("Goes on to `/{segment}`."),
                 self.member_facts(segment)
-                    .and_then(|facts| docs::note(facts.deprecated.as_ref())),
+                    .and_then(|facts| docs::note(facts.deprecated.as_deref())),
                 Body::Segment {
                     segment: segment.clone(),
                     to: builder,
@@ -41,7 +41,7 @@ impl Planner<'_, '_, '_, '_, '_> {
                     _ => segment_of(operation),
                 };
                 let parameters = self.parameters(*id);
-                let note = docs::note(operation.facts.deprecated.as_ref());
+                let note = docs::note(operation.facts.deprecated.as_deref());
                 let doc = format!(
                     "Goes on with the result of `{}`.",
                     call_text(&segment, operation)
