@@ -9,7 +9,7 @@ pub struct Part {
     pub folder: String,
     /// Its `Cargo.toml` and front page.
     pub package: Package,
-    /// Its modules, as [`Plan::models`] has them.
+    /// Its modules, as [`Plan::models`](super::Plan::models) has them.
     pub models: Vec<Module<Model>>,
     /// Whether only features bring it.
     pub is_optional: bool,
