@@ -1,4 +1,4 @@
-//! The whole of Graph, stage by stage, for each file of `../shared/metadata`: the best of some runs, and beside it what it
+//! The whole of Graph, stage by stage, for each file of `../shared/metadata`: the least of some runs, and beside it what it
 //! takes to parse the same text by syn and print it by prettyplease. What differs between a small and a large file of
 //! one API says whether a stage is linear.
 //!
@@ -9,10 +9,15 @@ use codegen::plan::{Inputs, Model, Plan, Policy, Runtime};
 use codegen::slice::Slice;
 use codegen::{emit, model, plan, schema, slice};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
-const ROUNDS: usize = 15;
+const ROUNDS: usize = 9;
+
+/// Asks for one round of one file, and for its figures as JSON.
+const ONE: &str = "--one";
 
 const STAGES: [&str; 5] = ["read", "resolve", "select", "plan", "emit"];
 
@@ -20,26 +25,37 @@ const STAGES: [&str; 5] = ["read", "resolve", "select", "plan", "emit"];
 const WHOLE: usize = 1_000_000;
 
 fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, file] = &words[..]
+        && flag == ONE
+    {
+        let text = std::fs::read_to_string(file).expect("the metadata");
+        let round = serde_json::to_string(&Round::of(&text)).expect("JSON");
+        println!("{round}");
+        return;
+    }
     let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/metadata");
-    let asked = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let asked = words.iter().find(|word| !word.starts_with('-'));
     let folder = asked.map_or(shared, PathBuf::from);
     let Ok(entries) = std::fs::read_dir(&folder) else {
         println!("skipped: there is no {}", folder.display());
         return;
     };
-    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let files = entries.flatten().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = files.filter(|path| path.is_file()).collect();
     files.sort_unstable();
     let mut measured = Vec::new();
     for file in files {
-        if let Ok(text) = std::fs::read_to_string(&file) {
-            let name = file.file_stem().unwrap_or_default().to_string_lossy();
-            let measures = measure(&name, &text);
-            measures.print();
-            measured.push(measures);
-        }
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let measures = Measures {
+            name: name.into_owned(),
+            least: least(&file),
+        };
+        measures.print();
+        measured.push(measures);
     }
-    measured.retain(|file| file.size.bytes >= WHOLE);
-    measured.sort_by_key(|file| file.size.bytes);
+    measured.retain(|file| file.least.size.bytes >= WHOLE);
+    measured.sort_by_key(|file| file.least.size.bytes);
     for (index, small) in measured.iter().enumerate() {
         let like = measured[index + 1..].iter();
         if let Some(large) = like.rev().find(|large| large.api() == small.api()) {
@@ -48,7 +64,27 @@ fn main() {
     }
 }
 
+/// The least of each time. Each round is a process of its own, as `cargo xtask generate` is one: what a stage finds in the
+/// processor's caches is what the one before it left there.
+fn least(file: &Path) -> Round {
+    let bench = std::env::current_exe().expect("this program");
+    let rounds = (0..ROUNDS).map(|_| {
+        let round = Command::new(&bench).arg(ONE).arg(file).output();
+        let round = round.expect("a round").stdout;
+        serde_json::from_slice::<Round>(&round).expect("a round")
+    });
+    let least = rounds.reduce(|mut least, round| {
+        let times = least.stages.iter_mut().chain(&mut least.others);
+        for (least, time) in times.zip(round.stages.iter().chain(&round.others)) {
+            *least = least.min(*time);
+        }
+        least
+    });
+    least.expect("there are rounds")
+}
+
 /// What there is of everything that takes time.
+#[derive(Serialize, Deserialize)]
 struct Size {
     bytes: usize,
     types: usize,
@@ -94,13 +130,19 @@ impl Size {
     }
 }
 
-/// A file, what it comes to, and milliseconds.
-struct Measures {
-    name: String,
+/// The whole way, gone once: what it comes to, and milliseconds.
+#[derive(Serialize, Deserialize)]
+struct Round {
     size: Size,
     stages: [f64; 5],
     /// syn and prettyplease, on one core and on all.
     others: [f64; 2],
+}
+
+/// A file, and the least times of it.
+struct Measures {
+    name: String,
+    least: Round,
 }
 
 impl Measures {
@@ -109,12 +151,12 @@ impl Measures {
     }
 
     fn print(&self) {
-        let Self {
-            name,
+        let Self { name, least } = self;
+        let Round {
             size,
             stages,
             others: [one, all],
-        } = self;
+        } = least;
         println!("{name}");
         println!(
             "    {} bytes, {} types, {} properties, {} operations; {} fields, {} methods of builders",
@@ -138,8 +180,8 @@ impl Measures {
 fn compare(small: &Measures, large: &Measures) {
     let each = |file: &Measures, stage: usize| {
         #[expect(clippy::cast_precision_loss, reason = "they are millions")]
-        let units = file.size.units()[stage] as f64;
-        file.stages[stage] / units
+        let units = file.least.size.units()[stage] as f64;
+        file.least.stages[stage] / units
     };
     let factors = STAGES.iter().enumerate().map(|(stage, name)| {
         let factor = each(large, stage) / each(small, stage);
@@ -167,43 +209,35 @@ fn config() -> Config {
     }
 }
 
-fn measure(name: &str, text: &str) -> Measures {
-    let (config, descriptions, names) = (config(), Descriptions::default(), Names::default());
-    let runtime = Runtime::Version("0.1".to_owned());
-    let inputs = Inputs {
-        config: &config,
-        descriptions: &descriptions,
-        names: &names,
-        policy: Policy::Metadata,
-        command: "cargo bench -p graph-codegen --bench whole",
-        runtime: &runtime,
-        own_workspace: true,
-    };
-    // The whole way in each round, since that is how it is gone: a stage finds in the processor's caches what the one before it
-    // left there, and not what it had there itself.
-    let round = || {
+impl Round {
+    fn of(text: &str) -> Self {
+        let (config, descriptions, names) = (config(), Descriptions::default(), Names::default());
+        let runtime = Runtime::Version("0.1".to_owned());
+        let inputs = Inputs {
+            config: &config,
+            descriptions: &descriptions,
+            names: &names,
+            policy: Policy::Metadata,
+            command: "cargo bench -p graph-codegen --bench whole",
+            runtime: &runtime,
+            own_workspace: true,
+        };
         let (read, schema) = timed(|| schema::read(text).expect("CSDL"));
         let (resolve, model) = timed(|| model::resolve(&schema, &config).expect("a model"));
         let (select, slice) = timed(|| slice::select(&model, &config).expect("a slice"));
         let (lower, plan) = timed(|| plan::lower(&slice, &inputs).expect("a plan"));
         let (print, files) = timed(|| emit::files(&plan));
-        let size = Size::of(text, &slice, &plan);
-        ([read, resolve, select, lower, print], (size, files))
-    };
-    let (stages, (size, files)) = best(round);
-    let rust: Vec<&String> = files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".rs"))
-        .map(|(_, text)| text)
-        .collect();
-    let again = |text: &&String| prettyplease::unparse(&syn::parse_file(text).expect("Rust")).len();
-    let ([one], _) = best(|| once(timed(|| rust.iter().map(again).sum::<usize>())));
-    let ([all], _) = best(|| once(timed(|| rust.par_iter().map(again).sum::<usize>())));
-    Measures {
-        name: name.to_owned(),
-        size,
-        stages,
-        others: [one, all],
+        let rust = files.iter().filter(|(path, _)| path.ends_with(".rs"));
+        let rust: Vec<&String> = rust.map(|(_, text)| text).collect();
+        let again =
+            |text: &&String| prettyplease::unparse(&syn::parse_file(text).expect("Rust")).len();
+        let (one, _) = timed(|| rust.iter().map(again).sum::<usize>());
+        let (all, _) = timed(|| rust.par_iter().map(again).sum::<usize>());
+        Self {
+            size: Size::of(text, &slice, &plan),
+            stages: [read, resolve, select, lower, print],
+            others: [one, all],
+        }
     }
 }
 
@@ -212,22 +246,4 @@ fn timed<T>(run: impl FnOnce() -> T) -> (f64, T) {
     let start = Instant::now();
     let made = run();
     (start.elapsed().as_secs_f64() * 1000.0, made)
-}
-
-fn once<T>((time, made): (f64, T)) -> ([f64; 1], T) {
-    ([time], made)
-}
-
-/// The least time of each part of some rounds, and what came of the last.
-fn best<T, const PARTS: usize>(round: impl Fn() -> ([f64; PARTS], T)) -> ([f64; PARTS], T) {
-    let (mut least, mut last) = round();
-    for _ in 1..ROUNDS {
-        drop(last);
-        let (times, made) = round();
-        for (least, time) in least.iter_mut().zip(times) {
-            *least = least.min(time);
-        }
-        last = made;
-    }
-    (least, last)
 }
