@@ -71,6 +71,15 @@ impl Package {
     }
 }
 
+/// The folder that a test is compiled in, by its `CARGO_TARGET_TMPDIR`: what is compiled there already need not be compiled
+/// again for a package of the test.
+///
+/// # Panics
+/// If that is no folder in another.
+pub fn target(tmp: &Path) -> &Path {
+    tmp.parent().expect("the target folder")
+}
+
 /// All files below a folder that need not be there.
 fn below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();

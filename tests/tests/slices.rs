@@ -1,7 +1,7 @@
 //! Parts of Graph that people ask for, each made from the published v1.0 metadata and called against a server on this
 //! machine: `tests/slices/<name>/slice.toml` is what is asked for, `calls.rs` what is called.
 
-use graph_tests::package::Package;
+use graph_tests::package::{self, Package};
 use graph_tests::{Texts, root, runtime, shared};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,8 +36,7 @@ fn slices_that_people_ask_for_are_generated_compiled_and_called_needs_shared() {
     let files = files.iter().map(|(path, text)| (path.clone(), &**text));
     let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let package = Package::write(&tmp.join("slices"), files).expect("written");
-    // The same folder as for this test, so that what is compiled already need not be compiled again.
-    let target = tmp.parent().expect("the target folder");
+    let target = package::target(tmp);
     let ran = package.cargo(&["test"], target);
     println!("{}", ran.unwrap_or_else(|errors| panic!("{errors}")));
 }

@@ -1,6 +1,6 @@
 //! All of Graph, from each whole metadata file there is: it generates, and what it makes compiles, builders and all.
 
-use graph_tests::package::Package;
+use graph_tests::package::{self, Package};
 use graph_tests::{Texts, runtime, shared};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,8 +36,7 @@ fn each_whole_file_makes_a_crate_that_compiles_needs_shared() {
     let files = files.iter().map(|(path, text)| (path.clone(), &**text));
     let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let package = Package::write(&tmp.join("whole-files"), files).expect("written");
-    // The same folder as for this test, so that what is compiled already need not be compiled again.
-    let target = tmp.parent().expect("the target folder");
+    let target = package::target(tmp);
     let check = [
         "check",
         "--workspace",

@@ -5,16 +5,12 @@ use std::fmt::Write as _;
 
 /// The manifest of the crate.
 pub(super) fn manifest(package: &Package) -> String {
-    let (head, all, ways, dependencies) = (
-        head(package),
-        if package.full.is_some() {
-            ", \"full\""
-        } else {
-            ""
-        },
-        ways(package),
-        dependencies(package),
-    );
+    let (head, ways, dependencies) = (head(package), ways(package), dependencies(package));
+    let all = if package.full.is_some() {
+        ", \"full\""
+    } else {
+        ""
+    };
     let workspace = if package.own_workspace {
         "\n[workspace]\n"
     } else {

@@ -61,6 +61,12 @@ fn circles<'f, T: Copy + Ord + 'f>(fields: impl Iterator<Item = &'f Held<T>>) ->
 mod tests {
     use super::*;
 
+    fn same(edges: &[(u8, u8)], a: u8, b: u8) -> bool {
+        let fields = edges.iter();
+        let fields: Vec<_> = fields.map(|(from, to)| held(*from, *to, None)).collect();
+        circles(fields.iter()).has(&held(a, b, None))
+    }
+
     fn held(owner: u8, target: u8, before: Option<bool>) -> Held<u8> {
         Held {
             owner,
@@ -98,5 +104,14 @@ mod tests {
     fn a_circle_of_what_was_there_is_boxed_all_the_same() {
         let fields = [held(1, 2, Some(false)), held(2, 1, Some(false))];
         assert_eq!(boxed(&fields), [true, true]);
+    }
+
+    #[test]
+    fn nodes_share_a_component_when_each_reaches_the_other() {
+        assert!(same(&[(1, 2), (2, 1)], 1, 2));
+        assert!(same(&[(1, 2), (2, 3), (3, 1), (3, 4)], 1, 3));
+        assert!(!same(&[(1, 2), (2, 3), (3, 1), (3, 4)], 1, 4));
+        assert!(!same(&[(1, 2), (3, 2)], 1, 3));
+        assert!(!same(&[(1, 1), (1, 2)], 1, 2));
     }
 }

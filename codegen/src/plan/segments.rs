@@ -4,15 +4,7 @@ use crate::model::Operation;
 
 /// A call of an operation as documentation writes it.
 pub(super) fn call_text(segment: &str, operation: &Operation) -> String {
-    if !operation.is_function || operation.parameters.is_empty() {
-        return segment.to_owned();
-    }
-    let parameters: Vec<String> = operation
-        .parameters
-        .iter()
-        .map(|parameter| format!("{0}={{{0}}}", parameter.name))
-        .collect();
-    format!("{segment}({})", parameters.join(","))
+    operation.call_with(segment, |name| format!("{{{name}}}"))
 }
 
 /// The URL segment of an operation: Graph wants the namespace where it is not its own `microsoft.graph`.

@@ -1,7 +1,7 @@
 //! Makes a crate of examples under `target/`, and runs it.
 
 use super::cases::{Book, Case};
-use crate::package::Package;
+use crate::package::{Package, target};
 use crate::root;
 use codegen::snippet::{Answer, Snippet};
 use std::fmt::Write as _;
@@ -35,8 +35,7 @@ pub fn compile_and_send(subject: Subject<'_>, pages: &[PathBuf]) {
     let files = files.map(|(path, text)| (path.to_owned(), text.as_str()));
     let folder = subject.tmp.join("examples").join(subject.name);
     let package = Package::write(&folder, files).expect("written");
-    // The folder of this test, so that what is compiled already need not be compiled again.
-    let target = subject.tmp.parent().expect("the target folder");
+    let target = target(subject.tmp);
     let paths = [subject.slice]
         .into_iter()
         .chain(pages.iter().map(PathBuf::as_path));

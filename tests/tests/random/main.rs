@@ -8,7 +8,7 @@ mod words;
 
 use codegen::emit::Files;
 use fastrand::Rng;
-use graph_tests::package::Package;
+use graph_tests::package::{self, Package};
 use graph_tests::{Texts, runtime};
 use schema::Schema;
 use std::fmt::Write as _;
@@ -54,8 +54,7 @@ fn what_it_makes_compiles_and_loses_nothing() {
     let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let files = files.iter().map(|(path, text)| (path.clone(), &**text));
     let package = Package::write(&tmp.join("random"), files).expect("written");
-    // The same folder as for this test, so that what is compiled already need not be compiled again.
-    let target = tmp.parent().expect("the target folder");
+    let target = package::target(tmp);
     let printed = package
         .cargo(&["run"], target)
         .unwrap_or_else(|errors| panic!("{errors}"));

@@ -11,16 +11,12 @@ pub(super) fn parts(
     [shared, sides @ ..]: [Vec<Module<Model>>; 1 + SIDES],
     runtime: &Runtime,
 ) -> Vec<Part> {
-    let mut parts = Vec::new();
-    if !shared.is_empty() {
-        parts.push(part(whole, "shared", shared, None, runtime));
-    }
-    let shared = parts.first().cloned();
-    for (number, side) in (1..).zip(sides).filter(|(_, side)| !side.is_empty()) {
-        let name = number.to_string();
-        parts.push(part(whole, &name, side, shared.as_ref(), runtime));
-    }
-    parts
+    let shared = (!shared.is_empty()).then(|| part(whole, "shared", shared, None, runtime));
+    let sides = (1..).zip(sides).filter(|(_, side)| !side.is_empty());
+    let sides: Vec<Part> = sides
+        .map(|(number, side)| part(whole, &number.to_string(), side, shared.as_ref(), runtime))
+        .collect();
+    shared.into_iter().chain(sides).collect()
 }
 
 fn part(
