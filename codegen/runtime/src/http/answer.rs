@@ -17,11 +17,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     /// An answer that was had in some other way.
-    pub(crate) fn of(status: StatusCode, headers: Headers, body: Bytes) -> Self {
+    pub(crate) fn of(status: StatusCode, headers: Headers, payload: Payload) -> Self {
         Self {
             status,
             headers,
-            payload: Payload::Bytes(body),
+            payload,
             ran: Ran::default(),
         }
     }
@@ -51,18 +51,11 @@ impl Answer {
             .trim_start()
             .to_ascii_lowercase()
             .starts_with("text/html")
-            && !self.body().is_empty()
-    }
-
-    fn body(&self) -> &[u8] {
-        match &self.payload {
-            Payload::Bytes(bytes) => bytes,
-            Payload::Stream(_) => &[],
-        }
+            && !self.payload.bytes().is_empty()
     }
 
     fn into_error(self, kind: ErrorKind, request: &RawRequest, scrub: &Scrub) -> Error {
-        let body = Bytes::copy_from_slice(self.body());
+        let body = Bytes::copy_from_slice(self.payload.bytes());
         let claims = claims_of(&self.headers);
         let ran = self.ran;
         let reply = Reply {

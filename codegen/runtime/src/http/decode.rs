@@ -23,6 +23,18 @@ pub(crate) enum Expects {
 pub(crate) enum Payload {
     Bytes(Bytes),
     Stream(ByteStream),
+    /// The text of a body that should be base64, and is not.
+    NotBase64(Bytes),
+}
+
+impl Payload {
+    /// The body as far as it is in memory.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Bytes(bytes) | Self::NotBase64(bytes) => bytes,
+            Self::Stream(_) => &[],
+        }
+    }
 }
 
 /// How to read a body as a `T`.
@@ -44,8 +56,13 @@ impl<T> Decoder<T> {
 
     /// Reads `payload`, which `reply` describes. `None` where it is empty or `null`.
     pub(crate) fn read(self, payload: Payload, reply: &Reply) -> Result<Option<T>, Error> {
-        if self.expects == Expects::Json && !reply.may_be_json() {
-            let text = format!("expected JSON, found {}", reply.describe());
+        let expected = match &payload {
+            Payload::NotBase64(_) if self.expects != Expects::Nothing => Some("base64"),
+            _ if self.expects == Expects::Json && !reply.may_be_json() => Some("JSON"),
+            _ => None,
+        };
+        if let Some(expected) = expected {
+            let text = format!("expected {expected}, found {}", reply.describe());
             return Err(Error::new(ErrorKind::Decode, text));
         }
         (self.read)(payload).map_err(|unread| match unread {
@@ -107,7 +124,7 @@ impl Decoder<ByteStream> {
     pub(crate) fn stream() -> Self {
         Self::new(Expects::Stream, |payload| {
             Ok(Some(match payload {
-                Payload::Bytes(bytes) => ByteStream::from(bytes),
+                Payload::Bytes(bytes) | Payload::NotBase64(bytes) => ByteStream::from(bytes),
                 Payload::Stream(stream) => stream,
             }))
         })
@@ -124,7 +141,7 @@ impl<T> Copy for Decoder<T> {}
 
 fn bytes(payload: Payload) -> Result<Bytes, Unread> {
     match payload {
-        Payload::Bytes(bytes) => Ok(bytes),
+        Payload::Bytes(bytes) | Payload::NotBase64(bytes) => Ok(bytes),
         Payload::Stream(_) => Err(Unread::Text("expected a body that has been read")),
     }
 }

@@ -15,9 +15,9 @@ pub(crate) struct Reply {
 impl Reply {
     /// Whether the body is JSON by its content type, or has none, or nothing to it.
     pub(crate) fn may_be_json(&self) -> bool {
-        let media = self.media().map(str::to_ascii_lowercase);
-        self.body.is_empty()
-            || media.is_none_or(|media| media == "application/json" || media.ends_with("+json"))
+        let media = self.media().unwrap_or_default().to_ascii_lowercase();
+        let is_json = matches!(media.as_str(), "" | "application/json" | "text/json");
+        self.body.is_empty() || is_json || media.ends_with("+json")
     }
 
     /// The content type without its parameters.

@@ -9,7 +9,7 @@ use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{Body, Method, StatusCode, Url};
 
-use super::{Answer, Decoder, Error, Expects, Response, RetryMode, Scrub};
+use super::{Answer, Decoder, Error, Expects, Payload, Response, RetryMode, Scrub};
 use crate::client::Core;
 use crate::{Json, Link, Value};
 
@@ -100,7 +100,7 @@ impl<T> Request<T> {
         headers: Headers,
         body: impl Into<Bytes>,
     ) -> Result<Response<T>, Error> {
-        let answer = Answer::of(status, headers, body.into());
+        let answer = Answer::of(status, headers, Payload::Bytes(body.into()));
         let answer = answer.check(&self.raw, &self.raw.scrub())?;
         Ok(Response::new(answer, self.decoder))
     }

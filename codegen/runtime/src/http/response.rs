@@ -58,12 +58,10 @@ impl<T> Response<T> {
         self.header("client-request-id")
     }
 
-    /// The body as it came; empty for a stream, which is still to be read.
+    /// The body as it came; empty for a stream, which is still to be read. Of a part of a batch it is what the part stands
+    /// for: of an image its bytes, or the text that should be their base64 and is not.
     pub fn body(&self) -> &[u8] {
-        match &self.answer.payload {
-            Payload::Bytes(bytes) => bytes,
-            Payload::Stream(_) => &[],
-        }
+        self.answer.payload.bytes()
     }
 
     /// The model.
@@ -99,7 +97,7 @@ impl<T> Response<T> {
             _ => payload,
         };
         let body = match &payload {
-            Payload::Bytes(bytes) => bytes.clone(),
+            Payload::Bytes(bytes) | Payload::NotBase64(bytes) => bytes.clone(),
             Payload::Stream(_) => Bytes::new(),
         };
         let reply = Reply {

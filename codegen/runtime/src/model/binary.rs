@@ -85,22 +85,27 @@ impl Scalar for Binary {
     }
 
     fn from_text(text: &str) -> Token<Self> {
-        let letters: Vec<u8> = text
-            .bytes()
-            .filter(|byte| !byte.is_ascii_whitespace())
-            .map(standard)
-            .collect();
-        match TOLERANT.decode(letters) {
-            Ok(bytes) => {
+        match decode_base64(text) {
+            Some(bytes) => {
                 let as_written = STANDARD.encode(&bytes) == text;
                 Token::Value(Self {
                     bytes,
                     came_as: (!as_written).then(|| text.into()),
                 })
             }
-            Err(_) => Token::Wrong(Found::OtherText),
+            None => Token::Wrong(Found::OtherText),
         }
     }
+}
+
+/// The bytes of base64 in either alphabet, padded or not, with white space anywhere.
+pub(crate) fn decode_base64(text: &str) -> Option<Vec<u8>> {
+    let letters: Vec<u8> = text
+        .bytes()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .map(standard)
+        .collect();
+    TOLERANT.decode(letters).ok()
 }
 
 fn standard(letter: u8) -> u8 {

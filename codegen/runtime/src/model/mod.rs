@@ -42,6 +42,8 @@ mod write;
 
 pub use additional::AdditionalProperties;
 pub use binary::Binary;
+#[cfg(feature = "client")]
+pub(crate) use binary::decode_base64;
 pub use cast::CastError;
 pub use decimal::Decimal;
 pub use enumeration::{Enumeration, UnknownMember};

@@ -110,7 +110,7 @@ async fn parts_are_written_and_typed_answers_come_in_the_callers_order() {
     );
     assert_eq!(
         (&requests[3]["body"], &requests[3]["dependsOn"]),
-        (&json!("YWJj"), &json!(["0", "1"]))
+        (&json!("abc"), &json!(["0", "1"]))
     );
     for request in requests.as_array().unwrap() {
         assert!(request["headers"].get("authorization").is_none());

@@ -5,6 +5,8 @@
 mod support;
 
 mod batch;
+mod batch_answers;
+mod batch_bodies;
 mod construction;
 mod errors;
 mod faults;

@@ -2,21 +2,30 @@
 
 use std::fmt;
 
-use super::{Step, Ticket, refused};
-use crate::Error;
+use super::rounds::Outcome;
+use super::{Part, Step, Ticket, refused};
 use crate::http::{Answer, Response};
+use crate::{Error, Json};
 
 /// The answers to the parts of a batch, each to be had with its ticket.
 pub struct BatchAnswers {
     batch: u64,
     parts: Vec<Option<(Step, Result<Answer, Error>)>>,
+    /// Each part as it came.
+    json: Vec<Option<Json>>,
 }
 
 impl BatchAnswers {
-    pub(super) fn new(batch: u64, steps: Vec<Step>, answers: Vec<Result<Answer, Error>>) -> Self {
+    pub(super) fn new(batch: u64, steps: Vec<Step>, outcomes: Vec<Outcome>) -> Self {
+        let (mut answers, mut json) = (Vec::new(), Vec::new());
+        for outcome in outcomes {
+            answers.push(outcome.answer);
+            json.push(outcome.json);
+        }
         Self {
             batch,
             parts: steps.into_iter().zip(answers).map(Some).collect(),
+            json,
         }
     }
 
@@ -33,6 +42,17 @@ impl BatchAnswers {
         let (step, answer) = taken.ok_or_else(|| refused("there is no such part"))?;
         let answer = answer?.check(&step.request, &step.request.scrub())?;
         Ok(Response::new(answer, ticket.decoder))
+    }
+
+    /// The last answer to a part as the service wrote it, before its body is decoded: an object of `id`, `status`,
+    /// `headers` and `body`. `None` where there is none, or the part is another batch's. [`Ticket::part`] names the part,
+    /// whose answer may have been taken by now.
+    pub fn json(&self, part: Part) -> Option<&Json> {
+        let found = self
+            .json
+            .get(part.index)
+            .filter(|_| part.batch == self.batch);
+        found?.as_ref()
     }
 }
 

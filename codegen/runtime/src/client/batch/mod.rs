@@ -1,7 +1,10 @@
 //! `$batch`: up to twenty requests in one, with an order among them, and each answer typed as its request.
 
 mod answers;
+mod content;
+mod gather;
 mod part;
+mod read;
 mod rounds;
 
 use std::fmt;
@@ -22,6 +25,11 @@ const MOST: usize = 20;
 ///
 /// A part that the service throttles is sent again, with those that depend on it; a part that may have run is sent again
 /// only if repeating it does no harm. A 424 says that a part was not run because one before it failed.
+///
+/// A body is written by its media type (OData JSON Format 4.01): JSON as it is, `text/*` as text, everything else as
+/// base64. The bodies of the answers are read by the same rule, whatever they look like; where the service says JSON or
+/// nothing, they are JSON. One that should be base64 and is not is an error of that part. [`BatchAnswers::json`] has each
+/// part as it came.
 #[must_use = "nothing is sent until `send` is awaited"]
 pub struct Batch {
     id: u64,
@@ -121,7 +129,8 @@ impl Batch {
     /// Sends all, and what has to be sent again until it is settled.
     ///
     /// # Errors
-    /// Where there is no answer to the whole. Errors of the parts come with their tickets.
+    /// Where there is no answer to the whole. Errors of the parts come with their tickets, among them a part that has no
+    /// answer, or two.
     pub async fn send(self) -> Result<BatchAnswers, Error> {
         let Self {
             id,
@@ -129,8 +138,8 @@ impl Batch {
             steps,
             options,
         } = self;
-        let answers = rounds::run(&root, &steps, &options).await?;
-        Ok(BatchAnswers::new(id, steps, answers))
+        let outcomes = rounds::run(&root, &steps, &options).await?;
+        Ok(BatchAnswers::new(id, steps, outcomes))
     }
 
     fn admit(&self, request: &RawRequest) -> Result<(), Error> {

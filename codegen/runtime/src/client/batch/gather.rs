@@ -1,0 +1,136 @@
+//! The answers of one round: those of the first response, and those that its next links lead to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use azure_core::http::Method;
+
+use super::read::{self, Body};
+use super::{MOST, Step, part, refused};
+use crate::client::Target;
+use crate::http::{Answer, Decoder, Ran, RawRequest, Reply, Request, Response};
+use crate::{Error, ErrorKind, Json, Link, RequestOptions};
+
+/// What came of one round.
+#[derive(Default)]
+pub(super) struct Gathered {
+    /// The parts by the number of their step, each with how it came.
+    pub(super) parts: BTreeMap<usize, (Result<Answer, Error>, Json)>,
+    /// How many parts have an id that no request had.
+    unknown: usize,
+    /// Why there is no more.
+    broken: Option<Error>,
+}
+
+/// Sends the steps that are `pending`, and reads what the service answers, page by page.
+pub(super) async fn gather(
+    root: &Target,
+    steps: &[Step],
+    pending: &BTreeSet<usize>,
+    options: &RequestOptions,
+) -> Result<Gathered, Error> {
+    let request = request(root, steps, pending, options)?;
+    let mut gathered = Gathered::default();
+    let mut next = gathered.add(page(request.clone()).await?, pending);
+    let mut seen = BTreeSet::new();
+    while let Some(link) = next.filter(|_| gathered.parts.len() < pending.len()) {
+        match follow(&request, &link, &mut seen).await {
+            Ok(page) => next = gathered.add(page, pending),
+            Err(error) => {
+                gathered.broken = Some(error);
+                break;
+            }
+        }
+    }
+    Ok(gathered)
+}
+
+impl Gathered {
+    fn add(&mut self, body: Body, pending: &BTreeSet<usize>) -> Option<Link> {
+        for json in body.parts {
+            let id = read::id(&json).filter(|id| pending.contains(id));
+            let Some(id) = id else {
+                self.unknown += 1;
+                continue;
+            };
+            let answer = match self.parts.contains_key(&id) {
+                true => Err(refused("there are two answers to this part")),
+                false => read::answer(&json),
+            };
+            self.parts.insert(id, (answer, json));
+        }
+        body.next
+    }
+
+    /// Why a part has no answer.
+    pub(super) fn missing(&self) -> Error {
+        match (&self.broken, self.unknown) {
+            (Some(error), _) => error.clone(),
+            (None, 0) => refused("there is no answer to this part"),
+            (None, unknown) => refused(&format!(
+                "there is no answer to this part; {unknown} of those that came have an id that no request had"
+            )),
+        }
+    }
+}
+
+fn request(
+    root: &Target,
+    steps: &[Step],
+    pending: &BTreeSet<usize>,
+    options: &RequestOptions,
+) -> Result<RawRequest, Error> {
+    let mut requests = Vec::new();
+    for &id in pending {
+        let waiting = steps[id].after.iter().filter(|id| pending.contains(id));
+        let waiting = waiting.map(ToString::to_string).collect();
+        requests.push(part::write(root, id, &steps[id], waiting)?);
+    }
+    let body = Json::new(&BTreeMap::from([("requests", requests)]))
+        .map_err(|_| refused("a part can't be written"))?;
+    let (mut raw, _): (_, Decoder<Json>) = root
+        .segment("$batch")
+        .raw(Method::Post, Some(&body), Some(options.clone()))
+        .into_parts();
+    raw.repeatable = Some(pending.iter().all(|&id| steps[id].request.is_repeatable()));
+    for &id in pending {
+        raw.path_values
+            .extend(steps[id].request.path_values.iter().cloned());
+    }
+    Ok(raw)
+}
+
+/// The page that a next link leads to: by GET, within the endpoint, and only so many.
+async fn follow(
+    first: &RawRequest,
+    link: &Link,
+    seen: &mut BTreeSet<String>,
+) -> Result<Body, Error> {
+    let mut request = first.follow(link)?;
+    request.repeatable = None;
+    if seen.len() >= MOST || !seen.insert(request.url.to_string()) {
+        let text = "the next link of a batch was seen before, or there are too many";
+        return Err(Error::new(ErrorKind::LinkLoop, text));
+    }
+    page(request).await
+}
+
+async fn page(raw: RawRequest) -> Result<Body, Error> {
+    let changes = raw.changes();
+    let answer: Response<Json> = Request::new(raw, Decoder::value()).await?;
+    let (status, headers) = (answer.status(), answer.headers().clone());
+    Body::read(&answer.into_model()?).ok_or_else(|| {
+        let ran = Ran {
+            attempts: 1,
+            may_have_run: true,
+            changes,
+        };
+        let reply = Reply {
+            status,
+            headers,
+            body: azure_core::Bytes::new(),
+        };
+        refused("the answer has no list of responses")
+            .with_reply(reply)
+            .with_ran(ran)
+    })
+}
