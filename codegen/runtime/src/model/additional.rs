@@ -14,15 +14,23 @@ use super::structured::Table;
 ///
 /// Three words while there is nothing but nulls. A name that is also a known property is written only while that
 /// property is not set.
+///
+/// A property that came in another case than its type declares, `UploadUrl` for `uploadUrl`, is no unknown one: it is read,
+/// and written in the case in which it came.
 #[derive(Clone)]
 pub struct AdditionalProperties {
     nulls: Nulls,
     listed: Option<Box<Listed>>,
 }
 
-/// What is no null of a known property, in the order it came; never empty.
+/// What is no null of a known property; never empty.
 #[derive(Clone, Default)]
-struct Listed(Vec<(Cow<'static, str>, Json)>);
+struct Listed {
+    /// In the order it came.
+    entries: Vec<(Cow<'static, str>, Json)>,
+    /// Known properties that came in another case, each with its spelling.
+    spellings: Vec<(&'static str, Box<str>)>,
+}
 
 impl AdditionalProperties {
     /// Nothing.
@@ -35,7 +43,7 @@ impl AdditionalProperties {
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {
-        self.nulls.is_empty() && !self.has_listed()
+        self.nulls.is_empty() && self.listed().next().is_none()
     }
 
     /// How many names are kept.
@@ -71,8 +79,8 @@ impl AdditionalProperties {
         let found = self.get(name)?.clone();
         self.nulls.remove(name);
         if let Some(listed) = &mut self.listed {
-            listed.0.retain(|(known, _)| known != name);
-            self.listed = self.listed.take().filter(|listed| !listed.0.is_empty());
+            listed.entries.retain(|(known, _)| known != name);
+            self.drop_empty();
         }
         Some(found)
     }
@@ -92,7 +100,34 @@ impl AdditionalProperties {
 
     /// Adds without a look at what is there: a reader must not take longer the more unknown names come.
     pub(crate) fn push(&mut self, name: Cow<'static, str>, value: Json) {
-        self.listed.get_or_insert_default().0.push((name, value));
+        let listed = self.listed.get_or_insert_default();
+        listed.entries.push((name, value));
+    }
+
+    /// Records how the name of a known property came.
+    pub(crate) fn respell(&mut self, name: &'static str, spelling: &str) {
+        let listed = self.listed.get_or_insert_default();
+        listed.spellings.push((name, spelling.into()));
+    }
+
+    /// How the name of a known property came, where that is not how it is declared.
+    pub(crate) fn spelling(&self, name: &str) -> Option<&str> {
+        let mut spellings = self.listed.as_deref()?.spellings.iter();
+        let found = spellings.find(|(known, _)| *known == name);
+        found.map(|(_, spelling)| &**spelling)
+    }
+
+    /// Forgets how the name of a known property came.
+    pub(crate) fn forget_spelling(&mut self, name: &str) {
+        if let Some(listed) = &mut self.listed {
+            listed.spellings.retain(|(known, _)| *known != name);
+            self.drop_empty();
+        }
+    }
+
+    fn drop_empty(&mut self) {
+        let is_empty = |listed: &Listed| listed.entries.is_empty() && listed.spellings.is_empty();
+        self.listed = self.listed.take().filter(|listed| !is_empty(listed));
     }
 
     /// Records that a known property is null.
@@ -146,21 +181,27 @@ impl AdditionalProperties {
 
     /// What is kept besides nulls of known properties.
     pub(crate) fn listed(&self) -> impl Iterator<Item = (&str, &Json)> {
-        let listed = self.listed.as_deref().map_or(&[][..], |listed| &listed.0);
+        let listed = self
+            .listed
+            .as_deref()
+            .map_or(&[][..], |listed| &listed.entries);
         listed.iter().map(|(name, json)| (name.as_ref(), json))
     }
 
     /// The last entry of this name that is no null of a known property.
     #[inline]
     pub(crate) fn last_listed(&self, name: &str) -> Option<&Json> {
-        let entries = self.listed.as_deref()?.0.iter();
+        let entries = self.listed.as_deref()?.entries.iter();
         let found = entries.rev().find(|(known, _)| known == name);
         found.map(|(_, json)| json)
     }
 
     /// Replaces what is there in its place, or adds to the end.
     fn put(&mut self, name: String, value: Json) -> Option<Json> {
-        let entries = self.listed.iter_mut().flat_map(|listed| &mut listed.0);
+        let entries = self
+            .listed
+            .iter_mut()
+            .flat_map(|listed| &mut listed.entries);
         if let Some((_, json)) = entries.rev().find(|(known, _)| *known == name) {
             return Some(std::mem::replace(json, value));
         }

@@ -33,6 +33,7 @@ mod raw;
 pub(crate) mod read;
 pub(crate) mod refuse;
 mod scalar;
+mod spelling;
 mod strip;
 mod structured;
 mod text;

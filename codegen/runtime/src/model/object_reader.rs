@@ -8,6 +8,7 @@ use serde::de::MapAccess;
 use super::additional::AdditionalProperties;
 use super::error::{Step, within};
 use super::key::KeySeed;
+use super::spelling::{Seen, respelled, takes_again};
 use super::structured::{Place, PropertyFiller, Table};
 use super::value::{Outcome, Slot, Value};
 
@@ -15,6 +16,7 @@ pub(super) struct ObjectReader<'de, A: MapAccess<'de>> {
     input: A,
     table: &'static Table,
     additional: AdditionalProperties,
+    seen: Seen,
     /// The property whose value comes next.
     index: usize,
     result: Result<(), A::Error>,
@@ -27,6 +29,7 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
             input,
             table,
             additional: AdditionalProperties::NONE,
+            seen: Seen::default(),
             index: 0,
             result: Ok(()),
             of: PhantomData,
@@ -39,9 +42,11 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         self.result.map(|()| Outcome::Read)
     }
 
-    /// Finds the property of the next member, from `next` on first; members that none has are kept. `None` at their end.
+    /// Finds the property of the next member, from `next` on first, by its exact name or else by one in another case;
+    /// members that none has are kept. `None` at their end.
     #[inline]
     fn next_known(&mut self, next: usize) -> Result<Option<usize>, A::Error> {
+        let table = self.table;
         let mut other = Cow::Borrowed("");
         loop {
             let key = KeySeed {
@@ -50,8 +55,19 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
                 other: &mut other,
             };
             match self.input.next_key_seed(key)? {
-                Some(Some(index)) => return Ok(Some(index)),
-                Some(None) => self.keep(std::mem::take(&mut other))?,
+                Some(Some(index)) => {
+                    if self.seen.insert(index) || takes_again(table, index, &mut self.additional) {
+                        return Ok(Some(index));
+                    }
+                    self.keep(Cow::Borrowed(table.names[index]))?;
+                }
+                Some(None) => {
+                    let name = std::mem::take(&mut other);
+                    match respelled(table, &name, &mut self.seen, &mut self.additional) {
+                        None => self.keep(name)?,
+                        index => return Ok(index),
+                    }
+                }
                 None => return Ok(None),
             }
         }

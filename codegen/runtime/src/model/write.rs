@@ -5,6 +5,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::additional::AdditionalProperties;
 use super::compact::PlainName;
+use super::raw::Json;
 use super::structured::{PropertyVisitor, Structured};
 use super::value::{Value, Written};
 
@@ -29,8 +30,8 @@ impl<M: SerializeMap> PropertyVisitor<'_> for PropertyWriter<'_, M> {
             _ if self.result.is_err() => {}
             Some(value) => {
                 self.result = self
-                    .output
-                    .serialize_entry(&PlainName(name), &Written(value))
+                    .key(name)
+                    .and_then(|()| self.output.serialize_value(&Written(value)));
             }
             None if self.additional.is_empty() => {}
             None => self.result = self.recorded(index, name),
@@ -39,14 +40,27 @@ impl<M: SerializeMap> PropertyVisitor<'_> for PropertyWriter<'_, M> {
 }
 
 impl<M: SerializeMap> PropertyWriter<'_, M> {
-    fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
-        match self.additional.last_listed(name) {
-            Some(json) => self.output.serialize_entry(&PlainName(name), json),
-            None if self.additional.is_null(index) => {
-                self.output.serialize_entry(&PlainName(name), &())
-            }
-            None => Ok(()),
+    /// The name as it came, or else as it is declared.
+    fn key(&mut self, name: &'static str) -> Result<(), M::Error> {
+        let additional = self.additional;
+        let spelling = match additional.has_listed() {
+            true => additional.spelling(name),
+            false => None,
+        };
+        match spelling {
+            Some(spelling) => self.output.serialize_key(spelling),
+            None => self.output.serialize_key(&PlainName(name)),
         }
+    }
+
+    fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
+        let json = match self.additional.last_listed(name) {
+            Some(json) => json,
+            None if self.additional.is_null(index) => &Json::NULL,
+            None => return Ok(()),
+        };
+        self.key(name)?;
+        self.output.serialize_value(json)
     }
 }
 
@@ -105,14 +119,15 @@ fn write_annotations<M: SerializeMap>(
     Ok(())
 }
 
-/// Names of known properties were written, or left out, with the properties.
+/// Names of known properties were written, or left out, with the properties; but not one beside which its property came in
+/// another case.
 fn write_unknown<M: SerializeMap>(
     additional: &AdditionalProperties,
     known: &[&str],
     output: &mut M,
 ) -> Result<(), M::Error> {
     for (name, json) in additional.listed().filter(|(name, _)| !name.contains('@')) {
-        if !known.contains(&name) {
+        if !known.contains(&name) || additional.spelling(name).is_some() {
             output.serialize_entry(name, json)?;
         }
     }

@@ -17,5 +17,6 @@ mod raw;
 mod replacing;
 mod round_trip;
 mod secrets;
+mod spelling;
 mod types;
 mod writing;
