@@ -68,10 +68,10 @@ impl Core {
         &self.0.retry
     }
 
-    /// The pipeline for `request`: with the token only where it belongs.
+    /// The pipeline for `request`: with the credential's token only where it belongs and the caller brings no other.
     pub(crate) fn pipeline(&self, request: &RawRequest) -> &Pipeline {
         let own = request.url.origin() == self.0.endpoint.origin();
-        if own && !request.without_token {
+        if own && !request.without_token && !request.has_authorization() {
             &self.0.own
         } else {
             &self.0.foreign

@@ -10,7 +10,8 @@ impl Core {
     /// A request to a URL that the service gave for use without a token: an upload session, a monitor, a download.
     ///
     /// # Errors
-    /// Where the URL is not one of https.
+    /// Where the URL is not one of https, or the options have `Authorization` or query parameters, which would change what
+    /// the service gave.
     pub fn without_token(
         &self,
         method: Method,
@@ -20,8 +21,13 @@ impl Core {
         let url = Url::parse(url).ok().filter(|url| url.scheme() == "https");
         let text = "only a URL of https can be used without a token";
         let url = url.ok_or_else(|| Error::new(ErrorKind::ForeignLink, text))?;
+        let options = options.unwrap_or_default();
+        if options.authorization.is_some() || !options.query.is_empty() {
+            let text = "a call without a token takes neither an authorization nor query parameters";
+            return Err(Error::input(text));
+        }
         let root = Target::root(self, "REDACTED");
-        let mut raw = root.request(method, &Query::default(), options.unwrap_or_default());
+        let mut raw = root.request(method, &Query::default(), options);
         raw.path_values.push(url.path().to_owned());
         raw.without_token = true;
         raw.url = url;

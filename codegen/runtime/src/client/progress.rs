@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use azure_core::http::Url;
+use azure_core::http::headers::USER_AGENT;
 
 use crate::RetryMode;
 use crate::http::{Ran, RawRequest, Scrub};
@@ -22,6 +23,8 @@ pub(super) struct Progress {
     pub(super) retry: RetryMode,
     /// For the beginning of an answer.
     pub(super) timeout: Duration,
+    /// The caller's own, which azure_core would overwrite.
+    pub(super) user_agent: Option<String>,
     attempts: AtomicU32,
     may_have_run: AtomicBool,
     authorization: Mutex<Option<Authorization>>,
@@ -38,6 +41,7 @@ impl Progress {
             repeatable: request.is_repeatable(),
             retry: request.retry,
             timeout: request.timeout.unwrap_or(request.core.timeouts().response),
+            user_agent: request.headers.get_optional_string(&USER_AGENT),
             attempts: AtomicU32::new(0),
             may_have_run: AtomicBool::new(false),
             authorization: Mutex::new(None),

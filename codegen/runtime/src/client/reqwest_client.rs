@@ -65,20 +65,21 @@ fn method(method: Method) -> azure_core::Result<reqwest::Method> {
     })
 }
 
-/// All values of a name in one, as HTTP has it.
+/// All values of a name in one, as HTTP has it (RFC 9110, section 5.3). Equal values count once: a header that a proxy
+/// repeats, such as `ETag` or `Location`, is no list.
 fn headers(map: &reqwest::header::HeaderMap) -> Headers {
-    let mut joined: BTreeMap<&str, String> = BTreeMap::new();
+    let mut values: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, value) in map {
         let Ok(value) = value.to_str() else { continue };
-        let known = joined.entry(name.as_str()).or_default();
-        if !known.is_empty() {
-            known.push_str(", ");
+        let known = values.entry(name.as_str()).or_default();
+        if !known.contains(&value) {
+            known.push(value);
         }
-        known.push_str(value);
     }
     let mut headers = Headers::new();
-    for (name, value) in joined {
-        headers.insert(HeaderName::from(name.to_owned()), HeaderValue::from(value));
+    for (name, values) in values {
+        let value = HeaderValue::from(values.join(", "));
+        headers.insert(HeaderName::from(name.to_owned()), value);
     }
     headers
 }

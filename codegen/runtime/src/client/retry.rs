@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use azure_core::error::ErrorKind as AzureKind;
+use azure_core::http::headers::USER_AGENT;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Request};
 
@@ -41,6 +42,9 @@ impl Policy for Retry {
         let Some(progress) = ctx.value::<Arc<Progress>>() else {
             return next[0].send(ctx, request, &next[1..]).await;
         };
+        if let Some(user_agent) = &progress.user_agent {
+            request.insert_header(USER_AGENT, user_agent.clone());
+        }
         let path = &progress.shown_path;
         let mut number = 0;
         loop {

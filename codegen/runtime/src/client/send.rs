@@ -17,6 +17,9 @@ use crate::{ByteStream, Error, ErrorKind};
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const LOCATION: HeaderName = HeaderName::from_static("location");
 
+/// The longest URL in bytes: `http::Uri`, which hyper and reqwest send, holds no more.
+const LONGEST_URL: usize = 65_534;
+
 /// How often a download may be passed on.
 const MOST_HOPS: usize = 5;
 
@@ -25,6 +28,7 @@ pub(crate) async fn send(mut request: RawRequest) -> Result<Answer, Error> {
     if let Some(problem) = request.problem.take() {
         return Err(problem);
     }
+    check_length(&request.url)?;
     let id = identify(&mut request);
     let progress = Arc::new(Progress::of(&request));
     let result = settle(&mut request, &progress, &id).await;
@@ -32,6 +36,17 @@ pub(crate) async fn send(mut request: RawRequest) -> Result<Answer, Error> {
         let ran = progress.ran();
         error.with_client_request_id(&id).with_attempts(ran)
     })
+}
+
+/// A URL that no transport can send is refused here, where it is known that nothing was sent.
+fn check_length(url: &Url) -> Result<(), Error> {
+    let length = url.as_str().len();
+    if length <= LONGEST_URL {
+        return Ok(());
+    }
+    Err(Error::input(format!(
+        "the URL has {length} bytes, and {LONGEST_URL} is the most that can be sent; a request in a batch may have a longer one"
+    )))
 }
 
 async fn settle(

@@ -60,7 +60,7 @@ impl Target {
     pub fn url(&self) -> Url {
         let mut url = self.core.endpoint().clone();
         url.set_path(&self.path);
-        url.set_query(Some(self.query.as_str()).filter(|text| !text.is_empty()));
+        url.set_query(self.query.encoded().as_deref());
         url
     }
 
@@ -147,8 +147,13 @@ impl Target {
         for (name, value) in &options.query {
             all.push(name, value);
         }
+        let mut problem = self.problem.clone();
+        let all = all.merged().unwrap_or_else(|error| {
+            problem.get_or_insert(error);
+            Query::default()
+        });
         let mut url = self.url();
-        url.set_query(Some(all.as_str()).filter(|text| !text.is_empty()));
+        url.set_query(all.encoded().as_deref());
         let mut request = RawRequest {
             core: self.core.clone(),
             method,
@@ -156,6 +161,7 @@ impl Target {
             shown_path: self.shown.clone(),
             path_values: self.values.clone(),
             headers: Headers::new(),
+            accept_is_given: false,
             body: None,
             shown_body: None,
             timeout: options.timeout,
@@ -163,10 +169,13 @@ impl Target {
             repeatable: None,
             expects: Expects::Nothing,
             without_token: false,
-            problem: self.problem.clone(),
+            problem,
         };
         for (name, value) in options.headers {
             request.header(name, value);
+        }
+        if let Some(value) = options.authorization {
+            request.authorization(value);
         }
         request
     }

@@ -128,13 +128,17 @@ impl Target {
     /// Takes up a collection at a link that was saved.
     ///
     /// # Errors
-    /// Where the link leads to another origin, or is no URL.
+    /// Where the link leads to another origin, or is no URL, or the options have query parameters: the link has all of
+    /// its own.
     pub fn resume<T: Value>(
         &self,
         link: &crate::Link,
         options: Option<RequestOptions>,
     ) -> Result<Request<Page<T>>, Error> {
         let options = options.unwrap_or_default();
+        if !options.query.is_empty() {
+            return Err(Error::input("a link takes no further query parameters"));
+        }
         let raw = self
             .request(Method::Get, &Query::default(), options)
             .follow(link)?;

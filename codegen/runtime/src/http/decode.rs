@@ -56,6 +56,11 @@ impl<T> Decoder<T> {
 
     /// Reads `payload`, which `reply` describes. `None` where it is empty or `null`.
     pub(crate) fn read(self, payload: Payload, reply: &Reply) -> Result<Option<T>, Error> {
+        if matches!(self.expects, Expects::Json | Expects::Text)
+            && let Some(text) = reply.ambiguous_media()
+        {
+            return Err(Error::new(ErrorKind::Decode, text));
+        }
         let expected = match &payload {
             Payload::NotBase64(_) if self.expects != Expects::Nothing => Some("base64"),
             _ if self.expects == Expects::Json && !reply.may_be_json() => Some("JSON"),

@@ -8,6 +8,8 @@ mod decode;
 mod error;
 mod error_text;
 mod graph_error;
+mod header;
+mod http_date;
 mod page;
 mod reply;
 mod request;

@@ -20,10 +20,31 @@ impl Reply {
         self.body.is_empty() || is_json || media.ends_with("+json")
     }
 
-    /// The content type without its parameters.
+    /// The content type without its parameters; of several, the first.
     fn media(&self) -> Option<&str> {
+        self.media_types().next()
+    }
+
+    /// Why the content type says nothing: a repeated header whose values are not equal.
+    pub(crate) fn ambiguous_media(&self) -> Option<String> {
         let header = self.headers.get_optional_str(&CONTENT_TYPE)?;
-        header.split(';').next().map(str::trim)
+        let normal = |value: &str| value.to_ascii_lowercase().replace([' ', '\t'], "");
+        let mut values = values(header).map(normal);
+        let first = values.next()?;
+        if values.all(|value| value == first) {
+            return None;
+        }
+        let all: Vec<&str> = self.media_types().collect();
+        Some(format!(
+            "expected one content type, found {}",
+            shortened(&all.join(" and "))
+        ))
+    }
+
+    fn media_types(&self) -> impl Iterator<Item = &str> {
+        let header = self.headers.get_optional_str(&CONTENT_TYPE);
+        let types = header.into_iter().flat_map(values);
+        types.filter_map(|value| value.split(';').next().map(str::trim))
     }
 
     /// `text/html, 1234 bytes` for a body that says nothing more that may be printed.
@@ -31,10 +52,24 @@ impl Reply {
         match (self.media(), self.body.len()) {
             (_, 0) => "an empty body".to_owned(),
             (Some(media), length) => {
-                let media: String = media.chars().take(80).collect();
-                format!("{length} bytes of {media}")
+                format!("{length} bytes of {}", shortened(media))
             }
             (None, length) => format!("{length} bytes without a content type"),
         }
     }
+}
+
+/// The values of a header that was repeated, and joined by commas.
+fn values(header: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    let separates = move |c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    };
+    let values = header.split(separates).map(str::trim);
+    values.filter(|value| !value.is_empty())
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(80).collect()
 }

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use azure_core::Bytes;
-use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::headers::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, Headers};
 use azure_core::http::{Body, Method, StatusCode, Url};
 
 use super::{Answer, Decoder, Error, Expects, Payload, Response, RetryMode, Scrub};
@@ -41,6 +41,8 @@ pub(crate) struct RawRequest {
     /// The keys and other values in the path.
     pub(crate) path_values: Vec<String>,
     pub(crate) headers: Headers,
+    /// Whether `Accept` is the caller's, and not ours to set.
+    pub(crate) accept_is_given: bool,
     pub(crate) body: Option<Body>,
     /// How the model in the body shows itself, secrets redacted: for errors that repeat what was sent.
     pub(crate) shown_body: Option<fn(&[u8]) -> String>,
@@ -121,25 +123,33 @@ impl<T> Request<T> {
 }
 
 impl RawRequest {
-    /// Sets a header; one that can't be sent is an error that is kept.
+    /// Sets a header of the caller's; one that can't be sent is an error that is kept.
     pub(crate) fn header(&mut self, name: String, value: String) {
-        let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-        if name.is_empty() || !name.chars().all(token) {
-            return self.fail(Error::input(
-                "a header name has characters that headers can't have",
-            ));
+        if let Err(error) = super::header::check(&name, &value) {
+            return self.fail(error);
         }
-        if !value.chars().all(|c| (' '..='~').contains(&c) || c == '\t') {
-            return self.fail(Error::input(format!(
-                "the value of the header {name} has characters that headers can't have"
-            )));
-        }
+        self.accept_is_given |= name == "accept";
         self.headers.insert(HeaderName::from(name), value);
     }
 
-    /// Sets the body and what it is.
+    /// Sets the caller's own `Authorization`, which replaces the token of the credential.
+    pub(crate) fn authorization(&mut self, value: String) {
+        if let Err(error) = super::header::check_value(AUTHORIZATION.as_str(), &value) {
+            return self.fail(error);
+        }
+        self.headers.insert(AUTHORIZATION, value);
+    }
+
+    /// Whether the caller has set `Authorization`.
+    pub(crate) fn has_authorization(&self) -> bool {
+        self.headers.get_optional_str(&AUTHORIZATION).is_some()
+    }
+
+    /// Sets the body and what it is, unless the caller's options say what it is.
     pub(crate) fn content(&mut self, body: Body, content_type: &str) {
-        self.header("content-type".to_owned(), content_type.to_owned());
+        if self.headers.get_optional_str(&CONTENT_TYPE).is_none() {
+            self.header("content-type".to_owned(), content_type.to_owned());
+        }
         self.body = Some(body);
     }
 
@@ -154,9 +164,8 @@ impl RawRequest {
             Expects::Text => "text/plain",
             Expects::Stream => "*/*",
         };
-        let name = HeaderName::from_static("accept");
-        if self.headers.get_optional_str(&name).is_none() || self.expects == Expects::Json {
-            self.headers.insert(name, accept);
+        if !self.accept_is_given {
+            self.headers.insert(ACCEPT, accept);
         }
     }
 
@@ -184,7 +193,9 @@ impl RawRequest {
             .for_each(|value| scrub.path_value(value));
         scrub.query_of(&self.url);
         for (name, value) in self.headers.iter() {
-            if !PLAIN_HEADERS.contains(&name.as_str()) {
+            if name == &AUTHORIZATION {
+                scrub.token(value.as_str());
+            } else if !PLAIN_HEADERS.contains(&name.as_str()) {
                 scrub.header(value.as_str());
             }
         }

@@ -20,6 +20,7 @@ pub enum RetryMode {
 #[derive(Clone, Default)]
 pub struct RequestOptions {
     pub(crate) headers: Vec<(String, String)>,
+    pub(crate) authorization: Option<String>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryMode,
@@ -31,11 +32,25 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// A header. Names are not case-sensitive; the last value given for a name counts.
+    /// A header. Names are not case-sensitive; the last value given for a name counts, also against what the operation
+    /// would send by itself: `Accept`, `Content-Type`, `Prefer`, `User-Agent`.
+    ///
+    /// What the transport writes (`Host`, `Content-Length`, `Transfer-Encoding`, `Connection`, `Keep-Alive`, `TE`,
+    /// `Trailer`, `Upgrade`, `Expect`, `Proxy-…`) is refused as an input error before anything is sent, and so is
+    /// `Authorization`, which has [`RequestOptions::with_authorization`].
     #[must_use]
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers
             .push((name.into().to_ascii_lowercase(), value.into()));
+        self
+    }
+
+    /// `Authorization`: a token of one's own for this call, such as `Bearer …`, instead of one from the credential. It is
+    /// sent to the endpoint only, and not refreshed after a 401. In a batch, set it for the whole
+    /// ([`Batch::with_options`](crate::Batch::with_options)).
+    #[must_use]
+    pub fn with_authorization(mut self, value: impl Into<String>) -> Self {
+        self.authorization = Some(value.into());
         self
     }
 
@@ -54,7 +69,8 @@ impl RequestOptions {
     /// A preference; several are sent as one `Prefer` header.
     #[must_use]
     pub fn with_prefer(mut self, preference: impl AsRef<str>) -> Self {
-        match self.headers.iter_mut().find(|(name, _)| name == "prefer") {
+        let last = self.headers.iter_mut().rfind(|(name, _)| name == "prefer");
+        match last {
             Some((_, value)) => {
                 value.push_str(", ");
                 value.push_str(preference.as_ref());
@@ -105,6 +121,7 @@ impl fmt::Debug for RequestOptions {
         };
         f.debug_struct("RequestOptions")
             .field("headers", &names(&self.headers))
+            .field("authorization", &self.authorization.is_some())
             .field("query", &names(&self.query))
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)

@@ -23,7 +23,8 @@ impl<T: Structured> Expand<T> {
         }
     }
 
-    /// What to select, expand, filter… within what `property` leads to. Headers in `options` have no meaning here.
+    /// What to select, expand, filter… within what `property` leads to. Headers and query parameters in `options` have no
+    /// meaning here.
     #[must_use]
     pub fn with_options<U>(mut self, options: ListOptions<U>) -> Self {
         self.nested = options.nested();

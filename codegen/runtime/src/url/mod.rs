@@ -8,6 +8,7 @@ mod get_options;
 mod link;
 mod list_options;
 mod literal;
+mod merge;
 mod parameters;
 mod query;
 mod segment;

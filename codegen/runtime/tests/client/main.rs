@@ -10,6 +10,7 @@ mod batch_bodies;
 mod construction;
 mod errors;
 mod faults;
+mod headers;
 mod paging;
 mod paths;
 mod requests;

@@ -417,6 +417,41 @@ async fn parameters_of_functions() {
     );
 }
 
+/// OData URL conventions 4.01, section 5.1: a system query option is there once.
+#[tokio::test]
+async fn options_that_are_given_twice_are_merged_or_refused() {
+    let (server, root) = scripted([Reply::json(200, "{}"), Reply::json(200, "{}")]).await;
+    let more = |name: &str, value: &str| RequestOptions::new().with_query(name, value);
+    let typed = || GetOptions::<Job>::new().with_select([JobProperty::Id, JobProperty::Status]);
+    let options = typed().with_request(more("$select", "status,new/part"));
+    bounded(job(&root).get(Some(options))).await.unwrap();
+    let options = ListOptions::<Job>::new()
+        .with_top(5)
+        .with_expand([Expand::new(JobProperty::Status)])
+        .with_request(more("top", "5").with_query("expand", "owner($select=a,b)"));
+    bounded(jobs(&root).list(Some(options))).await.unwrap();
+    let received = server.received();
+    let pairs = |at: usize| query(&received[at]);
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(pairs(0), [pair("$select", "id,status,new/part")]);
+    assert_eq!(
+        pairs(1),
+        [
+            pair("$expand", "status,owner($select=a,b)"),
+            pair("$top", "5")
+        ]
+    );
+
+    let options = ListOptions::<Job>::new()
+        .with_filter("a eq 1")
+        .with_request(more("$filter", "b eq 2"));
+    let error = bounded(jobs(&root).list(Some(options))).await.unwrap_err();
+    assert_eq!(error.kind(), graph_runtime::ErrorKind::Input);
+    let link = graph_runtime::Link::new("https://graph.microsoft.com/beta/x?p=2");
+    assert!(root.resume::<Job>(&link, Some(more("a", "b"))).is_err());
+    assert_eq!(server.count(), 2);
+}
+
 #[tokio::test]
 async fn whole_collections_are_put() {
     let (server, root) = scripted([Reply::new(204)]).await;

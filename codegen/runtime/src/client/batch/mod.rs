@@ -152,6 +152,11 @@ impl Batch {
         if matches!(request.body, Some(Body::SeekableStream(_))) {
             return Err(refused("a body that is a stream can't be part of a batch"));
         }
+        if request.has_authorization() {
+            return Err(refused(
+                "a part has no authorization of its own; give it for the whole batch",
+            ));
+        }
         part::relative_url(&self.root, request).map(drop)
     }
 }
