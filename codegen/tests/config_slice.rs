@@ -29,6 +29,11 @@ reason = "the page says so"
 property = "n.pair/value"
 reason = "holds passwords"
 
+[[secret]]
+property = "n.user/token"
+secret = false
+reason = "a word of a text"
+
 [[rename]]
 item = "n.x"
 name = "Y"
@@ -92,7 +97,11 @@ fn everything_is_read() {
         (&*resources[0].property.value, operations),
         ("n.synchronization/secrets", vec!["count", "replace"])
     );
-    assert_eq!(secrets[0].property.value, "n.pair/value");
+    let secrets: Vec<_> = secrets
+        .iter()
+        .map(|secret| (&*secret.property.value, secret.is_secret))
+        .collect();
+    assert_eq!(secrets, [("n.pair/value", true), ("n.user/token", false)]);
     assert_eq!((&*renames[0].item.value, &*renames[0].name), ("n.x", "Y"));
     assert_eq!(types[0].name.value, "n.user");
 }

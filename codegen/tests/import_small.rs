@@ -208,20 +208,23 @@ fn what_looks_like_a_secret_is_said_once() {
     let old =
         read(r#"<ComplexType Name="a"><Property Name="token" Type="Edm.String" /></ComplexType>"#);
     let new = read(
-        r#"<ComplexType Name="a"><Property Name="token" Type="Edm.String" /><Property Name="clientSecret" Type="Edm.String" /><Property Name="passwords" Type="Collection(Edm.String)" /><Property Name="tokenCount" Type="Edm.Int32" /><Property Name="value" Type="Edm.String" /><Property Name="name" Type="Edm.String" /></ComplexType>"#,
+        r#"<ComplexType Name="a"><Property Name="token" Type="Edm.String" /><Property Name="clientSecret" Type="Edm.String" /><Property Name="passwords" Type="Collection(Edm.String)" /><Property Name="tokenCount" Type="Edm.Int32" /><Property Name="passwordPolicies" Type="Edm.String" /><Property Name="value" Type="Edm.String" /><Property Name="macKey" Type="Edm.Binary" /><Property Name="refreshToken" Type="Edm.String" /></ComplexType><Action Name="act"><Parameter Name="passcode" Type="Edm.String" /></Action>"#,
     );
     let config = Config {
         secrets: vec![Secret {
-            property: said("ns.a/value"),
+            property: said("ns.a/refreshToken"),
+            is_secret: false,
             reason: "tried".to_owned(),
         }],
         ..Config::default()
     };
     let line = |name: &str| {
-        format!("ns.a/{name} is new and may hold a secret: list it in `[[secret]]` if it does")
+        format!(
+            "ns.{name} is new and redacted, since its name is that of a secret: if it is none, say so by `[[secret]]` with `secret = false`"
+        )
     };
     assert_eq!(
         import::suspects(&old, &new, &config),
-        [line("clientSecret"), line("passwords")]
+        ["a/clientSecret", "a/macKey", "a/passwords", "act/passcode"].map(line)
     );
 }

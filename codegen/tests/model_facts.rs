@@ -261,20 +261,23 @@ fn annotations_come_from_any_schema_element() {
 #[test]
 fn secrets() {
     let config = Config {
-        secrets: ["ns.a/p", "ns.act/q"]
-            .map(|item| Secret {
+        secrets: [("ns.a/p", true), ("ns.act/q", true), ("ns.a/apiKey", false)]
+            .map(|(item, is_secret)| Secret {
                 property: said(item),
+                is_secret,
                 reason: "tried".to_owned(),
             })
             .to_vec(),
         ..Config::default()
     };
     let model = resolve(
-        r#"<ComplexType Name="a"><Property Name="p" Type="Edm.String" /><Property Name="o" Type="Edm.String" /></ComplexType><Action Name="act"><Parameter Name="q" Type="Edm.String" /></Action>"#,
+        r#"<ComplexType Name="a"><Property Name="p" Type="Edm.String" /><Property Name="o" Type="Edm.String" /><Property Name="apiKey" Type="Edm.String" /><Property Name="token" Type="Collection(Edm.String)" /><Property Name="password" Type="ns.text" /><Property Name="passwordAge" Type="Edm.String" /><Property Name="pin" Type="Edm.Int32" /></ComplexType><TypeDefinition Name="text" UnderlyingType="Edm.String" /><Action Name="act"><Parameter Name="q" Type="Edm.String" /></Action>"#,
         &config,
     );
     let id = model.find("ns.a").unwrap();
-    assert!(model.property(id, "p").unwrap().secret && !model.property(id, "o").unwrap().secret);
+    let secret = ["p", "o", "apiKey", "token", "password", "passwordAge"]
+        .map(|name| model.property(id, name).unwrap().secret);
+    assert_eq!(secret, [true, false, false, true, true, false]);
     assert!(
         model
             .operations()

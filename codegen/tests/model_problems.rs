@@ -320,8 +320,7 @@ fn terms() {
 
 #[test]
 fn configuration_that_matches_nothing() {
-    let body =
-        "<EntityType Name=\"a\"><Property Name=\"secret\" Type=\"Edm.String\" /></EntityType>";
+    let body = "<EntityType Name=\"a\"><Property Name=\"secret\" Type=\"Edm.String\" /><Property Name=\"secretType\" Type=\"Edm.String\" /></EntityType>";
     let config = Config {
         overrides: vec![Override {
             target: said("ns.b"),
@@ -337,14 +336,17 @@ fn configuration_that_matches_nothing() {
         secrets: vec![
             Secret {
                 property: said("ns.a/secrt"),
+                is_secret: true,
                 reason: "tried".to_owned(),
             },
             Secret {
                 property: said("ns.a/secret"),
+                is_secret: true,
                 reason: "tried".to_owned(),
             },
             Secret {
-                property: said("ns.a/secret"),
+                property: said("ns.a/secretType"),
+                is_secret: false,
                 reason: "tried".to_owned(),
             },
         ],
@@ -355,7 +357,8 @@ fn configuration_that_matches_nothing() {
         "in [[override]] target = \"ns.b\": the target `ns.b` does not exist: there is no `ns.b`",
         "in [[resource]] property = \"ns.a\": it is not a structural property",
         "in [[secret]] property = \"ns.a/secrt\": the target `ns.a/secrt` does not exist: `ns.a` has no `secrt`",
-        "in [[secret]] property = \"ns.a/secret\": it is listed twice",
+        "in [[secret]] property = \"ns.a/secret\": it is a secret without this entry",
+        "in [[secret]] property = \"ns.a/secretType\": it is no secret without this entry",
     ] {
         assert!(messages.contains(what), "{messages}");
     }

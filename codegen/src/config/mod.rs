@@ -33,7 +33,7 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// Structural properties that the service serves as resources.
     pub resources: Vec<ResourceOverride>,
-    /// Properties and parameters that must never be printed.
+    /// Properties and parameters that are secrets although their names do not say so, or the reverse.
     pub secrets: Vec<Secret>,
     /// Names that the naming rules do not settle.
     pub renames: Vec<Rename>,
@@ -84,11 +84,13 @@ pub struct ResourceOverride {
     pub reason: String,
 }
 
-/// `[[secret]]`: what must never be printed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// `[[secret]]`: whether a property or parameter is a secret, where the rule on names is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
-    /// `namespace.type/property`.
+    /// `namespace.type/property` or `namespace.operation/parameter`.
     pub property: Spanned<String>,
+    /// `secret`: `false` for what the rule redacts although it is none; `true` where nothing is said.
+    pub is_secret: bool,
     /// Why; never empty.
     pub reason: String,
 }

@@ -173,9 +173,10 @@ fn read_resource(reader: &mut Reader, table: &Table<'_>) -> ResourceOverride {
 }
 
 fn read_secret(reader: &mut Reader, table: &Table<'_>) -> Secret {
-    let [property, reason] = reader.entries(table, ["property", "reason"]);
+    let [property, secret, reason] = reader.entries(table, ["property", "secret", "reason"]);
     Secret {
         property: reader.required(table, "property", property),
+        is_secret: reader.boolean(table, secret).unwrap_or(true),
         reason: reader.required(table, "reason", reason).value,
     }
 }

@@ -1,48 +1,33 @@
-//! New properties that look as if they held secrets.
+//! New properties and parameters that are redacted by their names.
 
 use crate::config::Config;
-use crate::schema::{Property, Schema, TypeItemKind};
+use crate::model::{self, secrets};
+use crate::schema::Schema;
 use std::collections::BTreeSet;
 
-const TELLING: [&str; 4] = ["value", "secret", "token", "password"];
-
-/// One line for each property of `new` that `old` doesn't have, that is text, that looks like a secret by its name, and
-/// that the configuration doesn't list as one.
+/// One line for each property and parameter of `new` that `old` doesn't have, that is taken for a secret by its name, and
+/// that the configuration says nothing of.
 pub fn suspects(old: &Schema, new: &Schema, config: &Config) -> Vec<String> {
-    let listed: BTreeSet<&str> = config
+    let settled: BTreeSet<&str> = config
         .secrets
         .iter()
         .map(|secret| secret.property.value.as_str())
         .collect();
-    let known: BTreeSet<String> = texts(old).map(|(name, _)| name).collect();
-    texts(new)
-        .filter(|(name, property)| {
-            looks_secret(property) && !known.contains(name) && !listed.contains(name.as_str())
-        })
-        .map(|(name, _)| {
-            format!("{name} is new and may hold a secret: list it in `[[secret]]` if it does")
+    let known = by_name(old);
+    by_name(new)
+        .into_iter()
+        .filter(|name| !known.contains(name) && !settled.contains(name.as_str()))
+        .map(|name| {
+            format!(
+                "{name} is new and redacted, since its name is that of a secret: if it is none, say so by `[[secret]]` with `secret = false`"
+            )
         })
         .collect()
 }
 
-fn texts(schema: &Schema) -> impl Iterator<Item = (String, &Property)> {
-    let types = schema
-        .namespaces
-        .iter()
-        .flat_map(|namespace| &namespace.types);
-    types.flat_map(|item| {
-        let properties = match &item.kind {
-            TypeItemKind::Entity(body) | TypeItemKind::Complex(body) => &body.properties[..],
-            TypeItemKind::Enum(_) | TypeItemKind::Definition { .. } => &[],
-        };
-        let texts = properties
-            .iter()
-            .filter(|property| property.ty.name == "Edm.String");
-        texts.map(|property| (format!("{}/{}", item.name, property.name), property))
-    })
-}
-
-fn looks_secret(property: &Property) -> bool {
-    let name = property.name.to_lowercase();
-    TELLING.iter().any(|telling| name.contains(telling))
+/// What is redacted by the rule alone; nothing where the metadata has problems, which `generate` reports.
+fn by_name(schema: &Schema) -> BTreeSet<String> {
+    model::resolve(schema, &Config::default())
+        .map(|model| secrets::marked(&model))
+        .unwrap_or_default()
 }

@@ -18,6 +18,7 @@ mod operations;
 mod primitive;
 mod resolve;
 mod say;
+pub(crate) mod secrets;
 mod settle;
 pub(crate) mod target;
 mod terms;

@@ -1,6 +1,8 @@
 //! From what the XML says to what it means.
 
-use super::{Model, annotate, bases, container, index, keys, operations, settle, terms, types};
+use super::{
+    Model, annotate, bases, container, index, keys, operations, secrets, settle, terms, types,
+};
 use crate::config::Config;
 use crate::problem::Problems;
 use crate::schema::Schema;
@@ -25,6 +27,7 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     model.roots = container::roots(schema, &index, &model, &mut problems);
     terms::check(schema, &mut problems);
     annotate::apply(schema, &index, &mut model, &mut problems);
+    secrets::mark(&mut model);
     settle::apply(schema, config, &index, &mut model, &mut problems);
     model.by_name = index::types(schema)
         .map(|(id, item)| (item.name.clone(), id))

@@ -12,6 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Field names that a struct of models has or means something else by.
 const RESERVED: [&str; 2] = ["additional", "null"];
 
+/// What the documentation of a secret says.
+const REDACTED: &str =
+    "A secret: `Debug` shows `[redacted]`, and so do errors that would repeat it.";
+
 /// What a field stands for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Source<'m> {
@@ -176,10 +180,13 @@ pub(super) fn shape(
     wire: &str,
     ty: RustType,
     secret: bool,
-    docs: Vec<String>,
+    mut docs: Vec<String>,
     facts: &Facts,
 ) -> Field {
     let bare = names::bare(name);
+    if secret {
+        docs.extend([String::new(), REDACTED.to_owned()]);
+    }
     Field {
         name: name.to_owned(),
         setter: format!("with_{}", bare.trim_start_matches('_')),

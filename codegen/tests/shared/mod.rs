@@ -1,7 +1,7 @@
 //! The files of `../shared`, and the configuration of the synchronization slice.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use codegen::config::{Config, Override, ResourceOverride, Secret, Spanned};
+use codegen::config::{Config, Override, ResourceOverride, Spanned};
 use codegen::model::{Model, UpdateMethod};
 use codegen::problem::{At, Input, Problems};
 use codegen::schema::Schema;
@@ -77,10 +77,6 @@ pub(crate) fn synchronization() -> Config {
             property: said("microsoft.graph.synchronization/secrets"),
             operations: vec![said("count"), said("replace")],
             reason: "the documentation puts secrets".to_owned(),
-        }],
-        secrets: vec![Secret {
-            property: said("microsoft.graph.synchronizationSecretKeyStringValuePair/value"),
-            reason: "it holds credentials".to_owned(),
         }],
         ..paths(&[
             "/servicePrincipals/{id}/synchronization/**",

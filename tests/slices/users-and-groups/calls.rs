@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use graph_tests::server::{Loopback, Reply, Server, Tokens};
 use graph_users_and_groups::GraphClient;
-use graph_users_and_groups::graph_runtime::{Error, ListOptions, RequestOptions, Structured};
-use graph_users_and_groups::models::{DirectoryObject, Group, User, UserProperty};
+use graph_users_and_groups::graph_runtime::{
+    Error, Json, ListOptions, RequestOptions, Structured,
+};
+use graph_users_and_groups::models::{
+    DirectoryObject, Group, PasswordProfile, User, UserProperty,
+};
 
 const GROUP: &str = "02bd9fd6-8f93-4758-87c3-1fb73740a315";
 const USER: &str = "87d349ed-44d7-43e1-9a83-5f2406dee5bd";
@@ -38,6 +42,24 @@ async fn a_user_by_id_and_by_name() -> Result<(), Error> {
         ["v1.0", "users(userPrincipalName='o''neil@contoso.com')"]
     );
     Ok(())
+}
+
+#[test]
+fn a_password_is_sent_and_not_printed() {
+    const PASSWORD: &str = "xWwvJ]6NMw+bWH-d";
+    let profile = PasswordProfile::new()
+        .with_password(PASSWORD)
+        .with_force_change_password_next_sign_in(true);
+    let user = User::new()
+        .with_display_name("Adele")
+        .with_password_policies("DisablePasswordExpiration")
+        .with_password_profile(profile);
+    let printed = format!("{user:?} {user:#?}");
+    assert!(!printed.contains(PASSWORD), "{printed}");
+    assert!(printed.contains("password: [redacted]"), "{printed}");
+    assert!(printed.contains("DisablePasswordExpiration"), "{printed}");
+    let sent = Json::of_value(&user).unwrap();
+    assert!(sent.as_str().contains(PASSWORD));
 }
 
 #[tokio::test]

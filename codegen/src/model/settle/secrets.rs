@@ -1,11 +1,11 @@
-//! `[[secret]]`: properties and parameters that must never be printed.
+//! `[[secret]]`: properties and parameters of which the rule on names is wrong, either way.
 
 use super::{Entry, Settling};
 use crate::config::Secret;
 use crate::model::Model;
 use crate::model::target::Target;
 
-/// Marks the item as a secret.
+/// Marks the item as a secret, or takes the mark away.
 pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
     let named = Entry {
         table: "secret",
@@ -21,12 +21,17 @@ pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
         let settle = "name one, `namespace.type/property` or `namespace.operation/parameter`";
         return settling.say(&named, what, settle);
     }
-    let mut is_new = false;
+    let mut changes = false;
     for slot in slots {
-        is_new |= !std::mem::replace(slot, true);
+        changes |= std::mem::replace(slot, entry.is_secret) != entry.is_secret;
     }
-    if !is_new {
-        settling.say(&named, "it is listed twice", "remove one of the entries");
+    if !changes {
+        let what = if entry.is_secret {
+            "it is a secret without this entry"
+        } else {
+            "it is no secret without this entry"
+        };
+        settling.say(&named, what, "remove the entry");
     }
 }
 

@@ -12,6 +12,8 @@ pub struct SynchronizationMetadataEntry {
     /// The value, always as text.
     ///
     /// Redacted in `Debug`, since some keys stand for credentials.
+    ///
+    /// A secret: `Debug` shows `[redacted]`, and so do errors that would repeat it.
     pub value: Option<String>,
     /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
     pub additional: graph_runtime::AdditionalProperties,

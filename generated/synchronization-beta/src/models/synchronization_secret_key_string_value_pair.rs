@@ -19,6 +19,8 @@ pub struct SynchronizationSecretKeyStringValuePair {
     /// The credential or setting itself, always as text.
     ///
     /// Redacted in `Debug`.
+    ///
+    /// A secret: `Debug` shows `[redacted]`, and so do errors that would repeat it.
     pub value: Option<String>,
     /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
     pub additional: graph_runtime::AdditionalProperties,

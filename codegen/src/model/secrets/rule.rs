@@ -1,0 +1,271 @@
+//! The rule itself. In an English compound the last word is what the thing is, so `passwordPolicies` are policies, and a
+//! `keyId` is an id; the word before it says of which kind it is.
+
+use super::terms;
+use super::words;
+
+/// What kind of value it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Text, or any JSON.
+    Text,
+    /// Binary or a stream.
+    Bytes,
+}
+
+/// A property or parameter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Subject<'a> {
+    /// Name of the type or operation, without its namespace.
+    pub(super) owner: &'a str,
+    /// Its own name.
+    pub(super) name: &'a str,
+    /// What kind of value it has.
+    pub(super) content: Content,
+    /// Members of the enum that says what a `value` is the value of.
+    pub(super) keys: &'a [&'a str],
+}
+
+/// Whether it is redacted by default.
+pub(super) fn is_secret(subject: &Subject<'_>) -> bool {
+    let name = words::of(subject.name);
+    let name: Vec<&str> = name.iter().map(String::as_str).collect();
+    if is_sentence(&name) {
+        return false;
+    }
+    let owner = words::of(subject.owner);
+    let owner: Vec<&str> = owner.iter().map(String::as_str).collect();
+    let bare = without_carriers(&name);
+    match bare {
+        [] => holds_secrets(&owner) || subject.keys.iter().any(|key| names_secret(key)),
+        [.., "certificate"] => {
+            let carrier = name.get(bare.len());
+            carrier.is_some_and(|carrier| terms::FILE_CARRIERS.contains(carrier))
+        }
+        _ => is_secret_thing(bare, &owner, subject.content),
+    }
+}
+
+/// Whether it is a text that is shown to people, which may speak of passwords.
+fn is_sentence(name: &[&str]) -> bool {
+    name.last() == Some(&"text") && name.iter().any(|word| terms::SENTENCES.contains(word))
+}
+
+/// Whether a member of an enum names a secret, by itself.
+fn names_secret(member: &str) -> bool {
+    let words = words::of(member);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    is_secret_thing(without_carriers(&words), &[], Content::Text)
+}
+
+/// The words in front of those that say only how the value is written.
+fn without_carriers<'w, 'a>(words: &'w [&'a str]) -> &'w [&'a str] {
+    let mut rest = words;
+    while let [before @ .., last] = rest
+        && terms::CARRIERS.contains(last)
+        && !is_phrase(rest)
+    {
+        rest = before;
+    }
+    rest
+}
+
+fn is_phrase(words: &[&str]) -> bool {
+    matches!(words, [.., first, last] if terms::PHRASES.contains(&(first, last)))
+}
+
+/// Whether the plain value of such a type is a secret.
+fn holds_secrets(owner: &[&str]) -> bool {
+    owner.iter().any(|word| is_credential(word))
+        || owner
+            .windows(2)
+            .any(|pair| terms::OWNERS_OF_SECRET_VALUES.contains(&(pair[0], singular(pair[1]))))
+}
+
+fn is_credential(word: &str) -> bool {
+    let word = singular(word);
+    word == "token" || terms::CREDENTIALS.contains(&word) || terms::KEY_FILES.contains(&word)
+}
+
+fn singular(word: &str) -> &str {
+    match word {
+        // Of `authorizations` is a list of permissions, of `authorization` the header.
+        "pass" | "sas" | "authorizations" => word,
+        _ => word.strip_suffix('s').unwrap_or(word),
+    }
+}
+
+fn is_secret_thing(words: &[&str], owner: &[&str], content: Content) -> bool {
+    let [before @ .., last] = words else {
+        return false;
+    };
+    let kind = before.last().copied();
+    match singular(last) {
+        _ if is_phrase(words) => true,
+        "token" => !terms::CURSORS.contains(&kind.or(owner.last().copied()).unwrap_or_default()),
+        "key" => is_secret_key(kind, owner, content),
+        "code" => is_secret_code(kind, owner),
+        "url" | "uri" | "link" | "html" => is_open_url(before, owner),
+        word => terms::CREDENTIALS.contains(&word) || terms::KEY_FILES.contains(&word),
+    }
+}
+
+fn is_secret_key(kind: Option<&str>, owner: &[&str], content: Content) -> bool {
+    let is_pair = owner.iter().any(|word| terms::PAIRS.contains(word));
+    match (kind, content) {
+        (None, _) if is_pair => false,
+        (None, Content::Bytes) => true,
+        (None, Content::Text) => owner
+            .iter()
+            .any(|word| terms::OWNERS_OF_SECRET_KEYS.contains(word)),
+        (Some(kind), Content::Bytes) => !terms::OPEN_KEYS.contains(&kind),
+        (Some(kind), Content::Text) => terms::SECRET_KEYS.contains(&kind),
+    }
+}
+
+fn is_secret_code(kind: Option<&str>, owner: &[&str]) -> bool {
+    match (kind, owner.last()) {
+        (Some(kind), _) => terms::SECRET_CODES.contains(&kind),
+        (None, Some(owner)) => terms::CREDENTIALS.contains(owner),
+        (None, None) => false,
+    }
+}
+
+fn is_open_url(before: &[&str], owner: &[&str]) -> bool {
+    let before = match before {
+        [before @ .., "web"] => before,
+        _ => before,
+    };
+    match before.last() {
+        Some(kind) => terms::OPEN_URLS.contains(kind),
+        None => owner
+            .iter()
+            .any(|word| terms::OWNERS_OF_OPEN_URLS.contains(word)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Content, Subject, is_secret};
+
+    fn judge(owner: &str, name: &str, content: Content) -> bool {
+        is_secret(&Subject {
+            owner,
+            name,
+            content,
+            keys: &[],
+        })
+    }
+
+    #[test]
+    fn secrets_of_all_spellings() {
+        for name in [
+            "pwd",
+            "adminPwd",
+            "passPhrase",
+            "preSharedKey",
+            "pskey",
+            "sharedAccessSignature",
+            "connectionString",
+            "primaryConnectionString",
+            "authorization",
+            "sessionCookie",
+            "clientAssertion",
+            "idToken",
+            "refresh_token",
+            "deltaAccessToken",
+            "API_KEY",
+            "apikey",
+            "clientsecret",
+            "recoveryKey",
+            "activationCode",
+            "userCode",
+            "oneTimePasscode",
+            "passwords",
+            "secretValue",
+            "passwordHash",
+            "webhookUrl",
+            "sasUri",
+            "preAuthenticatedUrl",
+            "signedUrl",
+            "certificateContent",
+            "pfxBlob",
+            "qrCodeImage",
+        ] {
+            assert!(judge("thing", name, Content::Text), "{name}");
+        }
+        for name in [
+            "key",
+            "macKey",
+            "wrappingKey",
+            "keyMaterial",
+            "clientSecret",
+        ] {
+            assert!(judge("thing", name, Content::Bytes), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_only_speaks_of_secrets() {
+        for name in [
+            "passwordPolicies",
+            "passwordLastChangeDateTime",
+            "displayValue",
+            "registryValueName",
+            "tokenType",
+            "tokenEndpoint",
+            "secretId",
+            "keyId",
+            "keyword",
+            "monkey",
+            "passkey",
+            "pinned",
+            "spin",
+            "ipInterfaces",
+            "deltaToken",
+            "skiptoken",
+            "nextPageToken",
+            "sortKey",
+            "publicKey",
+            "countryCode",
+            "errorCode",
+            "webUrl",
+            "logoUrl",
+            "certificate",
+            "certificateThumbprint",
+            "forgotPasswordUrl",
+            "connectionStringName",
+            "author",
+            "authorizationUrl",
+            "value",
+            "text",
+        ] {
+            assert!(!judge("thing", name, Content::Text), "{name}");
+        }
+        assert!(!judge("thing", "publicKey", Content::Bytes));
+        assert!(!judge("thing", "content", Content::Bytes));
+    }
+
+    #[test]
+    fn plain_names_by_their_owner() {
+        for (owner, name) in [
+            ("secretKeyValuePair", "value"),
+            ("passwordCredential", "value"),
+            ("bitlockerRecoveryKey", "key"),
+            ("loginPin", "code"),
+            ("uploadSession", "url"),
+            ("downloadInfo", "webUrl"),
+        ] {
+            assert!(judge(owner, name, Content::Text), "{owner}/{name}");
+        }
+        for (owner, name) in [
+            ("keyValuePair", "key"),
+            ("keyValuePair", "value"),
+            ("country", "code"),
+            ("delta", "token"),
+            ("item", "url"),
+        ] {
+            assert!(!judge(owner, name, Content::Text), "{owner}/{name}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The words of an identifier.
+
+use super::terms;
+
+/// The words in lower case: `adDomainPassword`, `dataUploadURI`, `client_secret`, `apikey` are `ad domain password`,
+/// `data upload uri`, `client secret` and `api key`.
+pub(super) fn of(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let characters: Vec<char> = name.chars().collect();
+    let mut word = String::new();
+    for (index, &character) in characters.iter().enumerate() {
+        if !character.is_alphanumeric() {
+            end(&mut word, &mut words);
+            continue;
+        }
+        if starts_word(&characters, index) {
+            end(&mut word, &mut words);
+        }
+        word.extend(character.to_lowercase());
+    }
+    end(&mut word, &mut words);
+    words
+}
+
+/// An upper-case letter starts a word behind a lower-case one, and where it ends an acronym; the `s` of `URLs` belongs to
+/// the acronym.
+fn starts_word(characters: &[char], index: usize) -> bool {
+    if !characters[index].is_uppercase() || index == 0 {
+        return false;
+    }
+    let before = characters[index - 1];
+    let next = characters.get(index + 1);
+    let ends_acronym = before.is_uppercase() && next.is_some_and(|next| next.is_lowercase());
+    let is_plural = next == Some(&'s')
+        && characters
+            .get(index + 2)
+            .is_none_or(|after| after.is_uppercase());
+    !before.is_uppercase() || (ends_acronym && !is_plural)
+}
+
+/// Ends a word, which may be two that are written as one.
+fn end(word: &mut String, words: &mut Vec<String>) {
+    if word.is_empty() {
+        return;
+    }
+    let word = std::mem::take(word);
+    match terms::COMPOUNDS
+        .iter()
+        .find(|(first, last)| word.strip_prefix(first) == Some(last))
+    {
+        Some((first, last)) => words.extend([(*first).to_owned(), (*last).to_owned()]),
+        None => words.push(word),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_of_all_spellings() {
+        for (name, words) in [
+            ("adDomainPassword", "ad domain password"),
+            ("dataUploadURI", "data upload uri"),
+            ("SASToken", "sas token"),
+            ("blockedURLs", "blocked urls"),
+            ("blockedURLsList", "blocked urls list"),
+            ("client_secret", "client secret"),
+            ("apikey", "api key"),
+            ("passwordBase64", "password base64"),
+            ("pkcs12Value", "pkcs12 value"),
+            ("macOsUnlockCode", "mac os unlock code"),
+            ("OAuthToken", "o auth token"),
+        ] {
+            assert_eq!(super::of(name).join(" "), words);
+        }
+    }
+}
