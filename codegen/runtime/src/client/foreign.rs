@@ -29,6 +29,7 @@ impl Core {
         let root = Target::root(self, "REDACTED");
         let mut raw = root.request(method, &Query::default(), options);
         raw.path_values.push(url.path().to_owned());
+        raw.template = "{url}".into();
         raw.without_token = true;
         raw.url = url;
         Ok(Call::new(raw))

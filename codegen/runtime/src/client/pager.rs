@@ -139,7 +139,8 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
         let request = self.first.follow(link)?;
         if !self.seen.insert(request.url.to_string()) {
             let text = "the next link of a page was seen before";
-            return Err(Error::new(ErrorKind::LinkLoop, text));
+            let error = Error::new(ErrorKind::LinkLoop, text);
+            return Err(error.with_operation(&self.first.operation()));
         }
         Ok(Next::Send(Box::new(request)))
     }

@@ -28,13 +28,16 @@ pub(crate) async fn send(mut request: RawRequest) -> Result<Answer, Error> {
     if let Some(problem) = request.problem.take() {
         return Err(problem);
     }
-    check_length(&request.url)?;
+    let operation = request.operation();
+    check_length(&request.url).map_err(|error| error.with_operation(&operation))?;
     let id = identify(&mut request);
     let progress = Arc::new(Progress::of(&request));
     let result = settle(&mut request, &progress, &id).await;
     result.map_err(|error| {
-        let ran = progress.ran();
-        error.with_client_request_id(&id).with_attempts(ran)
+        let error = error
+            .with_attempts(progress.ran())
+            .with_operation(&operation);
+        error.with_client_request_id(&id)
     })
 }
 
@@ -126,6 +129,7 @@ async fn receive(
             headers,
             payload: Payload::Stream(ByteStream::new(body)),
             ran,
+            of: None,
         });
     }
     let (body, broke) = read_body::all(body, !status.is_success()).await;
@@ -140,6 +144,7 @@ async fn receive(
             headers,
             payload: Payload::Bytes(body),
             ran,
+            of: None,
         }),
     }
 }

@@ -6,7 +6,7 @@ use azure_core::http::headers::Headers;
 use azure_core::http::{Method, Url};
 
 use super::Core;
-use crate::http::{Expects, RawRequest};
+use crate::http::{Expects, RawRequest, template};
 use crate::url::{Query, UrlArguments, encode_arguments, encode_segment};
 use crate::{Error, Literal, RequestOptions, UrlParameters};
 
@@ -33,8 +33,7 @@ pub struct Target {
 impl Target {
     /// The root of a version of the service: `beta`.
     pub fn root(core: &Core, version: &'static str) -> Self {
-        let base = core.endpoint().path().trim_end_matches('/');
-        let path = format!("{base}/{version}");
+        let path = root_path(core, version);
         Self {
             core: core.clone(),
             shown: path.clone(),
@@ -49,6 +48,10 @@ impl Target {
     /// The core.
     pub fn core(&self) -> &Core {
         &self.core
+    }
+
+    fn root_path(&self) -> String {
+        root_path(&self.core, self.version)
     }
 
     /// The root of the same version.
@@ -147,11 +150,10 @@ impl Target {
         for (name, value) in &options.query {
             all.push(name, value);
         }
-        let mut problem = self.problem.clone();
-        let all = all.merged().unwrap_or_else(|error| {
-            problem.get_or_insert(error);
-            Query::default()
-        });
+        let (all, unmerged) = match all.merged() {
+            Ok(all) => (all, None),
+            Err(error) => (Query::default(), Some(error)),
+        };
         let mut url = self.url();
         url.set_query(all.encoded().as_deref());
         let mut request = RawRequest {
@@ -159,6 +161,7 @@ impl Target {
             method,
             url,
             shown_path: self.shown.clone(),
+            template: template(self.shown.strip_prefix(&self.root_path()).unwrap_or("")).into(),
             path_values: self.values.clone(),
             headers: Headers::new(),
             accept_is_given: false,
@@ -169,8 +172,11 @@ impl Target {
             repeatable: None,
             expects: Expects::Nothing,
             without_token: false,
-            problem,
+            problem: None,
         };
+        for problem in self.problem.iter().cloned().chain(unmerged) {
+            request.fail(problem);
+        }
         for (name, value) in options.headers {
             request.header(name, value);
         }
@@ -212,6 +218,12 @@ impl Target {
         self.values.push(value.to_owned());
         self
     }
+}
+
+/// The path of a version's root.
+fn root_path(core: &Core, version: &str) -> String {
+    let base = core.endpoint().path().trim_end_matches('/');
+    format!("{base}/{version}")
 }
 
 impl fmt::Debug for Target {

@@ -5,7 +5,9 @@ use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
 use azure_core::http::{StatusCode, Url};
 
 use super::attempt::Attempt;
-use super::{Error, ErrorKind, Expects, Payload, Ran, RawRequest, Reply, Scrub, claims_of};
+use super::{
+    Error, ErrorKind, Expects, Operation, Payload, Ran, RawRequest, Reply, Scrub, claims_of,
+};
 
 /// What arrived, and after how many attempts.
 pub(crate) struct Answer {
@@ -13,6 +15,8 @@ pub(crate) struct Answer {
     pub(crate) headers: Headers,
     pub(crate) payload: Payload,
     pub(crate) ran: Ran,
+    /// The call that it answers, and the URL that it came from.
+    pub(crate) of: Option<(Operation, Url)>,
 }
 
 impl Answer {
@@ -23,12 +27,14 @@ impl Answer {
             headers,
             payload,
             ran: Ran::default(),
+            of: None,
         }
     }
 
     /// The answer itself if it is a success of `request`, and else the error.
     pub(crate) fn check(mut self, request: &RawRequest, scrub: &Scrub) -> Result<Self, Error> {
         let status = u16::from(self.status);
+        self.of = Some((request.operation(), request.url.clone()));
         self.ran.changes |= request.changes();
         self.ran.may_have_run |= Attempt::of_status(status, None).may_have_run();
         let kind = match status {
@@ -77,7 +83,7 @@ impl Answer {
             Some(claims) => error.with_claims(claims),
             None => error,
         };
-        error.with_ran(ran)
+        error.with_ran(ran).with_operation(&request.operation())
     }
 }
 

@@ -4,11 +4,11 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use azure_core::http::StatusCode;
 use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::{Method, StatusCode};
 
 use super::graph_error::{ErrorDetail, GraphError, InnerError};
-use super::{Reply, Scrub, retry_after};
+use super::{Operation, Reply, Scrub, retry_after};
 use crate::JsonError;
 
 /// What kind of thing went wrong.
@@ -53,6 +53,7 @@ pub struct Error(Arc<Inner>);
 pub(super) struct Inner {
     pub(super) kind: ErrorKind,
     pub(super) text: String,
+    pub(super) operation: Option<Operation>,
     reply: Option<Reply>,
     pub(super) graph: Option<GraphError>,
     claims: Option<String>,
@@ -78,6 +79,7 @@ impl Error {
         Self(Arc::new(Inner {
             kind,
             text: text.into(),
+            operation: None,
             reply: None,
             graph: None,
             claims: None,
@@ -95,16 +97,20 @@ impl Error {
     /// The service's own error.
     pub(crate) fn service(kind: ErrorKind, reply: Reply, scrub: &Scrub) -> Self {
         let graph = GraphError::parse(&reply.body, scrub);
-        let text = match &graph {
-            Some(_) => String::new(),
-            None => reply.describe(),
-        };
-        let error = Self::new(kind, text).with_reply(reply);
+        let error = Self::new(kind, reply.describe()).with_reply(reply);
         error.edit(|inner| inner.graph = graph)
     }
 
     pub(crate) fn with_reply(self, reply: Reply) -> Self {
         self.edit(|inner| inner.reply = Some(reply))
+    }
+
+    /// Says which call it was, unless that is known.
+    pub(crate) fn with_operation(self, operation: &Operation) -> Self {
+        if self.0.operation.is_some() {
+            return self;
+        }
+        self.edit(|inner| inner.operation = Some(operation.clone()))
     }
 
     pub(crate) fn with_claims(self, claims: String) -> Self {
@@ -164,17 +170,30 @@ impl Error {
         self.0.kind
     }
 
+    /// The method of the call, if the error is of one.
+    pub fn method(&self) -> Option<Method> {
+        self.0.operation.as_ref().map(|operation| operation.method)
+    }
+
+    /// The path of the call below the version, as a template, if the error is of a call:
+    /// `/servicePrincipals/{id}/synchronization/jobs/{id}/start`. Keys and arguments are not in it.
+    pub fn path_template(&self) -> Option<&str> {
+        self.0.operation.as_ref().map(|operation| &*operation.path)
+    }
+
     /// The status of the answer, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.reply.as_ref().map(|reply| reply.status)
     }
 
-    /// Graph's code: `Request_ResourceNotFound`.
+    /// Graph's code: `Request_ResourceNotFound`. Where the message is itself the JSON of an error and there is no code, or
+    /// only `UnknownError`, that error's.
     pub fn code(&self) -> Option<&str> {
         self.0.graph.as_ref()?.code.as_deref()
     }
 
-    /// Graph's message, exactly as it came; it may repeat what was sent.
+    /// Graph's message, exactly as it came; it may repeat what was sent. Where the message is itself the JSON of an error,
+    /// the message of that one; [`Error::body`] has all of it.
     pub fn message(&self) -> Option<&str> {
         self.0
             .graph
@@ -208,6 +227,7 @@ impl Error {
     /// The service's id of the request: what its support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.header("request-id")
+            .or_else(|| self.header("x-ms-request-id"))
             .or_else(|| self.inner_errors().find_map(InnerError::request_id))
     }
 
@@ -256,6 +276,7 @@ impl Inner {
         Self {
             kind: self.kind,
             text: self.text.clone(),
+            operation: self.operation.clone(),
             reply: self.reply.clone(),
             graph: self.graph.clone(),
             claims: self.claims.clone(),
@@ -280,15 +301,14 @@ impl From<JsonError> for Error {
 }
 
 impl StdError for Error {
+    /// What caused it: an inner error that has a code or a message, or what the transport, the credential or the reader
+    /// said. A cause that only repeats this error's text is passed over.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         if let Some(source) = &self.0.source {
-            return Some(&**source);
+            let repeats = |cause: &&(dyn StdError + 'static)| cause.to_string() == self.0.text;
+            return chain(&**source).find(|cause| !repeats(cause));
         }
-        self.0
-            .graph
-            .as_ref()?
-            .inner
-            .as_ref()
-            .map(|inner| inner as _)
+        let inner = self.0.graph.as_ref()?.telling()?;
+        Some(inner)
     }
 }

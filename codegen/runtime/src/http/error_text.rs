@@ -3,38 +3,58 @@
 use std::fmt;
 
 use super::error::chain;
+use super::graph_error::GraphError;
 use super::{Error, ErrorKind};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = &self.inner().operation {
+            write!(f, "{operation}: ")?;
+        }
         if let Some(status) = self.status() {
-            write!(f, "{} {}", u16::from(status), status.canonical_reason())?;
-        }
-        let separator = if self.status().is_some() { ": " } else { "" };
-        match self.inner().graph.as_ref() {
-            Some(graph) => {
-                if let Some(code) = &graph.code {
-                    write!(f, "{separator}{code}")?;
-                }
-                if let Some(message) = &graph.message {
-                    write!(f, ": {}", message.shown)?;
-                }
+            let (number, reason) = (u16::from(status), status.canonical_reason());
+            match reason.is_empty() {
+                false => write!(f, "{number} {reason}: ")?,
+                true => write!(f, "{number}: ")?,
             }
-            None => write!(f, "{separator}{}", self.inner().text)?,
         }
+        self.what(f)?;
         if self.kind() == ErrorKind::ClaimsChallenge {
             f.write_str("; a token with further claims is needed")?;
         }
         if let Some(wait) = self.retry_after() {
-            write!(f, "; retry after {} s", wait.as_secs())?;
+            write!(f, "; retry after {} s", wait.as_secs_f64().ceil())?;
         }
         if let Some(id) = self.request_id() {
             write!(f, "; request-id {id}")?;
+        }
+        match self.attempts() {
+            0 => {}
+            1 => f.write_str("; 1 attempt")?,
+            attempts => write!(f, "; {attempts} attempts")?,
         }
         if self.may_have_run() && self.inner().ran.changes {
             f.write_str("; the call may have run")?;
         }
         Ok(())
+    }
+}
+
+impl Error {
+    /// Code and message of the service or of its inner error; else what happened, or what arrived.
+    fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let graph = self.inner().graph.as_ref();
+        let Some(graph) = graph.filter(|graph| graph.says_something()) else {
+            return match graph.and_then(GraphError::telling) {
+                Some(inner) => write!(f, "{inner}"),
+                None => f.write_str(&self.inner().text),
+            };
+        };
+        match (&graph.code, &graph.message) {
+            (Some(code), Some(message)) => write!(f, "{code}: {}", message.shown),
+            (Some(text), None) => f.write_str(text),
+            (None, message) => f.write_str(message.as_ref().map_or("", |said| &said.shown)),
+        }
     }
 }
 

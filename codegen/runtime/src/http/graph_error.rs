@@ -1,8 +1,6 @@
-//! The error object in a response body, read as leniently as services write it.
+//! What a service says about an error.
 
 use std::fmt;
-
-use serde_json::{Map, Value as JsonValue};
 
 use super::Scrub;
 
@@ -24,108 +22,45 @@ pub(crate) struct Said {
 }
 
 /// One item of an error's `details`.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct ErrorDetail {
-    code: Option<String>,
-    message: Option<Said>,
-    target: Option<String>,
+    pub(super) code: Option<String>,
+    pub(super) message: Option<Said>,
+    pub(super) target: Option<String>,
 }
 
-/// One level of an error's `innerError`: the next one is its `source()`.
-#[derive(Clone)]
+/// One level of an error's `innerError`. Its `source()` is the next level that has a code or a message; levels with
+/// nothing but ids are reached by [`InnerError::inner`].
+#[derive(Clone, Default)]
 pub struct InnerError {
-    code: Option<String>,
-    message: Option<Said>,
-    request_id: Option<String>,
-    client_request_id: Option<String>,
-    date: Option<String>,
-    next: Option<Box<InnerError>>,
+    pub(super) code: Option<String>,
+    pub(super) message: Option<Said>,
+    pub(super) request_id: Option<String>,
+    pub(super) client_request_id: Option<String>,
+    pub(super) date: Option<String>,
+    pub(super) next: Option<Box<InnerError>>,
 }
 
 impl GraphError {
-    /// Reads `{"error": {…}}`, and `{"error": "code", "error_description": "…"}` as token endpoints have it.
+    /// Reads the body of an answer; `None` where it says nothing about an error.
     pub(crate) fn parse(body: &[u8], scrub: &Scrub) -> Option<Self> {
-        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let JsonValue::Object(root) = serde_json::from_slice(body).ok()? else {
-            return None;
-        };
-        match root.get("error")? {
-            JsonValue::Object(error) => Some(Self {
-                code: plain(error, "code", scrub),
-                message: said(error, scrub),
-                target: plain(error, "target", scrub),
-                details: details(error, scrub),
-                inner: inner(error, scrub),
-            }),
-            JsonValue::String(code) => Some(Self {
-                code: Some(scrub.clean(code)),
-                message: text(&root, "error_description").map(|exact| Said::new(exact, scrub)),
-                ..Self::default()
-            }),
-            _ => None,
-        }
+        super::error_body::parse(body, scrub)
     }
-}
 
-impl Said {
-    fn new(exact: String, scrub: &Scrub) -> Self {
-        Self {
-            shown: scrub.clean(&exact),
-            exact,
-        }
+    /// Whether it has a code or a message.
+    pub(super) fn says_something(&self) -> bool {
+        self.code.is_some() || self.message.is_some()
     }
-}
 
-fn text(members: &Map<String, JsonValue>, name: &str) -> Option<String> {
-    match members.get(name)? {
-        JsonValue::String(text) => Some(text.clone()),
-        JsonValue::Number(number) => Some(number.to_string()),
-        _ => None,
+    /// Whether there is anything to it.
+    pub(super) fn is_found(&self) -> bool {
+        self.says_something() || !self.details.is_empty() || self.inner.is_some()
     }
-}
 
-/// A name or an id, which is printed as it is kept.
-fn plain(members: &Map<String, JsonValue>, name: &str, scrub: &Scrub) -> Option<String> {
-    text(members, name).map(|text| scrub.clean(&text))
-}
-
-/// `message` as text, or as older services have it: `{"lang": "en", "value": "…"}`.
-fn said(members: &Map<String, JsonValue>, scrub: &Scrub) -> Option<Said> {
-    let exact = match members.get("message")? {
-        JsonValue::Object(localized) => text(localized, "value"),
-        _ => text(members, "message"),
-    };
-    exact.map(|exact| Said::new(exact, scrub))
-}
-
-fn details(error: &Map<String, JsonValue>, scrub: &Scrub) -> Vec<ErrorDetail> {
-    let Some(JsonValue::Array(items)) = error.get("details") else {
-        return Vec::new();
-    };
-    items
-        .iter()
-        .filter_map(JsonValue::as_object)
-        .map(|item| ErrorDetail {
-            code: plain(item, "code", scrub),
-            message: said(item, scrub),
-            target: plain(item, "target", scrub),
-        })
-        .collect()
-}
-
-fn inner(error: &Map<String, JsonValue>, scrub: &Scrub) -> Option<InnerError> {
-    let inner = error
-        .get("innerError")
-        .or_else(|| error.get("innererror"))?
-        .as_object()?;
-    Some(InnerError {
-        code: plain(inner, "code", scrub),
-        message: said(inner, scrub),
-        request_id: plain(inner, "request-id", scrub),
-        client_request_id: plain(inner, "client-request-id", scrub),
-        date: plain(inner, "date", scrub),
-        next: self::inner(inner, scrub).map(Box::new),
-    })
+    /// The outermost inner error that has a code or a message.
+    pub(super) fn telling(&self) -> Option<&InnerError> {
+        InnerError::telling(self.inner.as_ref())
+    }
 }
 
 impl ErrorDetail {
@@ -175,6 +110,12 @@ impl InnerError {
     pub fn inner(&self) -> Option<&InnerError> {
         self.next.as_deref()
     }
+
+    /// The first level from `first` on that has a code or a message.
+    fn telling(first: Option<&Self>) -> Option<&Self> {
+        let mut levels = std::iter::successors(first, |level| level.inner());
+        levels.find(|level| level.code.is_some() || level.message.is_some())
+    }
 }
 
 impl fmt::Debug for Said {
@@ -209,13 +150,16 @@ impl fmt::Display for InnerError {
             (Some(code), Some(message)) => write!(f, "{code}: {}", message.shown),
             (Some(code), None) => f.write_str(code),
             (None, Some(message)) => f.write_str(&message.shown),
-            (None, None) => f.write_str("no code, no message"),
+            (None, None) => match &self.request_id {
+                Some(id) => write!(f, "request-id {id}"),
+                None => f.write_str("neither a code nor a message"),
+            },
         }
     }
 }
 
 impl std::error::Error for InnerError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.inner().map(|inner| inner as _)
+        Self::telling(self.inner()).map(|inner| inner as _)
     }
 }

@@ -3,13 +3,14 @@
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use azure_core::Bytes;
 use azure_core::http::headers::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, Headers};
 use azure_core::http::{Body, Method, StatusCode, Url};
 
-use super::{Answer, Decoder, Error, Expects, Payload, Response, RetryMode, Scrub};
+use super::{Answer, Decoder, Error, Expects, Operation, Payload, Response, RetryMode, Scrub};
 use crate::client::Core;
 use crate::{Json, Link, Value};
 
@@ -38,6 +39,8 @@ pub(crate) struct RawRequest {
     pub(crate) url: Url,
     /// The path as it may be logged: without keys.
     pub(crate) shown_path: String,
+    /// The path below the version, as a template, of the call that this request serves.
+    pub(crate) template: Arc<str>,
     /// The keys and other values in the path.
     pub(crate) path_values: Vec<String>,
     pub(crate) headers: Headers,
@@ -155,7 +158,17 @@ impl RawRequest {
 
     /// Keeps the first error that was found.
     pub(crate) fn fail(&mut self, error: Error) {
-        self.problem.get_or_insert(error);
+        let operation = self.operation();
+        self.problem
+            .get_or_insert_with(|| error.with_operation(&operation));
+    }
+
+    /// The call that it is, for errors and events.
+    pub(crate) fn operation(&self) -> Operation {
+        Operation {
+            method: self.method,
+            path: self.template.clone(),
+        }
     }
 
     fn accept(&mut self) {
@@ -171,7 +184,8 @@ impl RawRequest {
 
     /// The request for what `link` leads to: the same headers, since the service asks for them on each page.
     pub(crate) fn follow(&self, link: &Link) -> Result<Self, Error> {
-        let url = link.resolve(self.core.endpoint())?;
+        let resolved = link.resolve(self.core.endpoint());
+        let url = resolved.map_err(|error| error.with_operation(&self.operation()))?;
         let mut next = Self {
             method: Method::Get,
             url,

@@ -3,10 +3,10 @@
 use std::fmt;
 
 use azure_core::Bytes;
-use azure_core::http::StatusCode;
 use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::{StatusCode, Url};
 
-use super::{Answer, Decoder, Error, ErrorKind, Payload, Reply};
+use super::{Answer, Decoder, Error, ErrorKind, Operation, Payload, Reply};
 
 /// A successful answer: status, headers, and a body that is read when it is asked for.
 pub struct Response<T> {
@@ -70,6 +70,7 @@ impl<T> Response<T> {
     /// Where the body is not what the operation returns, or there is none.
     pub fn into_model(self) -> Result<T, Error> {
         let (status, headers, ran) = (self.status(), self.headers().clone(), self.answer.ran);
+        let of = self.answer.of.clone();
         self.into_optional()?.ok_or_else(|| {
             let reply = Reply {
                 status,
@@ -77,7 +78,7 @@ impl<T> Response<T> {
                 body: Bytes::new(),
             };
             let error = Error::new(ErrorKind::NoContent, "the answer has no content");
-            error.with_reply(reply).with_ran(ran)
+            named(error.with_reply(reply).with_ran(ran), of.as_ref())
         })
     }
 
@@ -91,6 +92,7 @@ impl<T> Response<T> {
             headers,
             payload,
             ran,
+            of,
         } = self.answer;
         let payload = match status {
             StatusCode::NoContent | StatusCode::NotModified => Payload::Bytes(Bytes::new()),
@@ -107,7 +109,15 @@ impl<T> Response<T> {
         };
         self.decoder
             .read(payload, &reply)
-            .map_err(|error| error.with_reply(reply).with_ran(ran))
+            .map_err(|error| named(error.with_reply(reply).with_ran(ran), of.as_ref()))
+    }
+}
+
+/// `error`, with the call that it is of.
+fn named(error: Error, of: Option<&(Operation, Url)>) -> Error {
+    match of {
+        Some((operation, _)) => error.with_operation(operation),
+        None => error,
     }
 }
 

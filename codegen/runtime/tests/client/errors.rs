@@ -44,7 +44,7 @@ async fn everything_that_graph_says() {
     assert_eq!(source.source().unwrap().to_string(), "Inner2");
     assert_eq!(
         error.to_string(),
-        "400 Bad Request: Request_BadRequest: A \"quoted\" caf\u{e9} \\ message.; request-id r-1"
+        "GET /servicePrincipals/{id}/synchronization/jobs/{id}: 400 Bad Request: Request_BadRequest: A \"quoted\" caf\u{e9} \\ message.; request-id r-1; 1 attempt"
     );
 }
 
@@ -193,7 +193,7 @@ async fn messages_keep_what_the_model_shows_and_lose_its_secrets() {
     assert_eq!(error.message(), Some(told), "exactly");
     assert_eq!(
         error.to_string(),
-        "400 Bad Request: X: Attribute 'extensionName' can't take '[redacted]' in [redacted]"
+        "PUT /servicePrincipals/{id}/synchronization/jobs/{id}: 400 Bad Request: X: Attribute 'extensionName' can't take '[redacted]' in [redacted]; 1 attempt"
     );
 }
 

@@ -1,0 +1,219 @@
+//! Finds what a body says about an error, in whichever shape it comes.
+//!
+//! Graph's own is `{"error": {"code", "message", "target", "details", "innerError"}}`. What stands before and behind it
+//! answers too: token endpoints (`{"error": "code", "error_description"}`), older directories (`{"odata.error": …}`),
+//! gateways and web frameworks (`{"Message"}`, `{"code", "message"}`, `{"errors": […]}`, RFC 9457's `{"title",
+//! "detail"}`), SCIM (`{"scimType", "detail"}`), and some services put one error as JSON into the message of another.
+
+use super::Scrub;
+use super::error_json::{Members, items, read, text};
+use super::graph_error::{ErrorDetail, GraphError, InnerError, Said};
+use crate::Json;
+
+const ERROR: &[&str] = &["error", "odata.error", "@odata.error"];
+const CODE: &[&str] = &["code", "errorCode", "error_code", "scimType"];
+const MESSAGE: &[&str] = &[
+    "message",
+    "errorMessage",
+    "error_message",
+    "error_description",
+    "exceptionMessage",
+    "detail",
+    "title",
+];
+const DETAILS: &[&str] = &["details", "errors"];
+const INNER: &[&str] = &[
+    "innerError",
+    "inner_error",
+    "innerException",
+    "internalException",
+];
+
+/// The code that says no more than that there is one.
+const UNKNOWN: &str = "UnknownError";
+
+/// How many errors within errors are read: a body can nest a hundred thousand.
+const DEEPEST: usize = 32;
+
+/// What `body` says; `None` where nothing is found.
+pub(super) fn parse(body: &[u8], scrub: &Scrub) -> Option<GraphError> {
+    Reader { scrub }.root(&read(body)?, DEEPEST)
+}
+
+struct Reader<'a> {
+    scrub: &'a Scrub,
+}
+
+impl Reader<'_> {
+    fn root(&self, json: &Json, depth: usize) -> Option<GraphError> {
+        let depth = depth.checked_sub(1)?;
+        let Some(root) = Members::of(json) else {
+            let within = text(json).and_then(|text| self.within(&text, depth));
+            return within.or_else(|| items(json).iter().find_map(|item| self.root(item, depth)));
+        };
+        let error = match root.get(ERROR) {
+            Some(error) => self.named(error, &root, depth),
+            None => self.object(&root, depth),
+        };
+        Some(error).filter(GraphError::is_found)
+    }
+
+    /// The member that is called an error: an object, a list of them, or a text.
+    fn named(&self, error: &Json, root: &Members, depth: usize) -> GraphError {
+        if let Some(members) = Members::of(error) {
+            return self.object(&members, depth);
+        }
+        let message = || root.text(MESSAGE).map(|exact| self.said(exact));
+        match text(error) {
+            Some(text) => match self.within(&text, depth) {
+                Some(within) => within,
+                None if text.contains(char::is_whitespace) => GraphError {
+                    message: Some(self.said(text)),
+                    ..GraphError::default()
+                },
+                None => GraphError {
+                    code: Some(self.scrub.clean(&text)),
+                    message: message(),
+                    ..GraphError::default()
+                },
+            },
+            None => self
+                .listed(self.details(error))
+                .unwrap_or_else(|| GraphError {
+                    message: message(),
+                    ..GraphError::default()
+                }),
+        }
+    }
+
+    fn object(&self, members: &Members, depth: usize) -> GraphError {
+        let details = members.get(DETAILS).map(|json| self.details(json));
+        let error = GraphError {
+            code: self.plain(members, CODE),
+            message: self.message(members),
+            target: self.plain(members, &["target"]),
+            details: details.unwrap_or_default(),
+            inner: self.inner(members, depth),
+        };
+        if error.says_something() {
+            return self.with_message_read(error, depth);
+        }
+        let (details, inner) = (error.details, error.inner);
+        let mut error = self.listed(details).unwrap_or_default();
+        error.inner = inner;
+        error
+    }
+
+    /// An error that is a list: the first says what it is, the list stays as details.
+    fn listed(&self, details: Vec<ErrorDetail>) -> Option<GraphError> {
+        let first = details.first()?.clone();
+        Some(GraphError {
+            code: first.code,
+            message: first.message,
+            target: first.target,
+            details,
+            inner: None,
+        })
+    }
+
+    /// An error whose message is JSON of an error, told in the words of that one.
+    fn with_message_read(&self, mut error: GraphError, depth: usize) -> GraphError {
+        let exact = error.message.as_ref().map(|said| said.exact.as_str());
+        let Some(within) = exact.and_then(|text| self.within(text, depth)) else {
+            return error;
+        };
+        let says_more = error.code.as_deref().is_none_or(|code| code == UNKNOWN);
+        let inner = error.inner.or(within.inner);
+        error.inner = inner;
+        if says_more {
+            error.code = within.code.or(error.code);
+        } else if within.code.is_some() && within.code != error.code {
+            let next = error.inner.take().map(Box::new);
+            error.inner = Some(InnerError {
+                code: within.code,
+                message: within.message.clone(),
+                next,
+                ..InnerError::default()
+            });
+        }
+        error.message = within.message.or(error.message);
+        error.target = error.target.or(within.target);
+        if error.details.is_empty() {
+            error.details = within.details;
+        }
+        error
+    }
+
+    /// The error that `text` is the JSON of.
+    fn within(&self, text: &str, depth: usize) -> Option<GraphError> {
+        let is_json = text.trim_start().starts_with(['{', '[']);
+        if is_json {
+            self.root(&read(text.as_bytes())?, depth)
+        } else {
+            None
+        }
+    }
+
+    /// A list of errors, or of texts; also an object of such lists, each named by what it is about.
+    fn details(&self, json: &Json) -> Vec<ErrorDetail> {
+        let list = match Members::of(json) {
+            Some(members) => members.values().flat_map(items).collect(),
+            None => items(json),
+        };
+        list.iter().filter_map(|item| self.detail(item)).collect()
+    }
+
+    fn detail(&self, item: &Json) -> Option<ErrorDetail> {
+        let Some(members) = Members::of(item) else {
+            return Some(ErrorDetail {
+                message: Some(self.said(text(item)?)),
+                ..ErrorDetail::default()
+            });
+        };
+        Some(ErrorDetail {
+            code: self.plain(&members, CODE),
+            message: self.message(&members),
+            target: self.plain(&members, &["target"]),
+        })
+    }
+
+    fn inner(&self, members: &Members, depth: usize) -> Option<InnerError> {
+        let depth = depth.checked_sub(1)?;
+        let json = members.get(INNER)?;
+        let Some(inner) = Members::of(json) else {
+            let exact = text(json)?;
+            return Some(InnerError {
+                message: Some(self.said(exact)),
+                ..InnerError::default()
+            });
+        };
+        Some(InnerError {
+            code: self.plain(&inner, CODE),
+            message: self.message(&inner),
+            request_id: self.plain(&inner, &["request-id", "requestId"]),
+            client_request_id: self.plain(&inner, &["client-request-id", "clientRequestId"]),
+            date: self.plain(&inner, &["date"]),
+            next: self.inner(&inner, depth).map(Box::new),
+        })
+    }
+
+    /// A name or an id, which is printed as it is kept.
+    fn plain(&self, members: &Members, names: &[&str]) -> Option<String> {
+        members.text(names).map(|text| self.scrub.clean(&text))
+    }
+
+    /// A text, or as older services have it: `{"lang": "en", "value": "…"}`.
+    fn message(&self, members: &Members) -> Option<Said> {
+        let localized = |json: &Json| Members::of(json)?.text(&["value"]);
+        let mut all = MESSAGE.iter().filter_map(|name| members.get(&[*name]));
+        let exact = all.find_map(|json| text(json).or_else(|| localized(json)))?;
+        Some(self.said(exact))
+    }
+
+    fn said(&self, exact: String) -> Said {
+        Said {
+            shown: self.scrub.clean(&exact),
+            exact,
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Which call it was, without what was put into it: for errors and events.
+
+use std::fmt;
+use std::sync::Arc;
+
+use azure_core::http::Method;
+
+/// What stands for a key in a path that is shown.
+const REDACTED: &str = "REDACTED";
+
+/// A method and the template of a path: `POST /users/{id}/sendMail`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Operation {
+    pub(crate) method: Method,
+    pub(crate) path: Arc<str>,
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method.as_str(), self.path)
+    }
+}
+
+/// The template of a path that is shown with its keys redacted: `/users/{id}`, `/applications(appId={appId})`.
+pub(crate) fn template(shown: &str) -> String {
+    let mut out = String::with_capacity(shown.len());
+    for (index, piece) in shown.split(REDACTED).enumerate() {
+        if index > 0 {
+            let argument = out
+                .strip_suffix('=')
+                .and_then(|out| out.rsplit(['(', ',']).next());
+            let name = match argument {
+                Some(name) => name.to_owned(),
+                None if out.ends_with(":/") => "path".to_owned(),
+                None => "id".to_owned(),
+            };
+            out.push_str(&format!("{{{name}}}"));
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::template;
+
+    #[test]
+    fn keys_and_arguments_have_names() {
+        for (shown, expected) in [
+            ("", ""),
+            ("/me/$count", "/me/$count"),
+            ("/users/REDACTED/jobs/REDACTED", "/users/{id}/jobs/{id}"),
+            (
+                "/apps(appId=REDACTED)/f(a=REDACTED,b=REDACTED)",
+                "/apps(appId={appId})/f(a={a},b={b})",
+            ),
+            ("/root:/REDACTED:/content", "/root:/{path}:/content"),
+        ] {
+            assert_eq!(template(shown), expected);
+        }
+    }
+}
