@@ -57,8 +57,8 @@ fn json_is_as_documented() {
 {"method":"DELETE","path":"/it/more/{}","kind":"delete","request":null,"response":null,"deprecated":{"date":"2026-01-02","version":"v/\"1\"","removalDate":null}},
 {"method":"GET","path":"/it/more/{}","kind":"get","request":null,"response":"ns.c","deprecated":{"date":"2026-01-02","version":"v/\"1\"","removalDate":null}},
 {"method":"PATCH","path":"/it/more/{}","kind":"update","request":"ns.c","response":"ns.c","deprecated":{"date":"2026-01-02","version":"v/\"1\"","removalDate":null}},
-{"method":"POST","path":"/it/more/{}/act","kind":"action","request":null,"response":"Collection(Edm.String)","deprecated":{"date":"2026-01-02","version":"v/\"1\"","removalDate":null}},
-{"method":"GET","path":"/it/old","kind":"function","request":null,"response":"ns.tag","deprecated":{"date":null,"version":null,"removalDate":"2027-01-01"}},
+{"method":"POST","path":"/it/more/{}/ns.act","kind":"action","request":null,"response":"Collection(Edm.String)","deprecated":{"date":"2026-01-02","version":"v/\"1\"","removalDate":null}},
+{"method":"GET","path":"/it/ns.old","kind":"function","request":null,"response":"ns.tag","deprecated":{"date":null,"version":null,"removalDate":"2027-01-01"}},
 {"method":"GET","path":"/it/out/$ref","kind":"ref-list","request":null,"response":"Edm.String","deprecated":null}
 ],"types":[
 {"name":"ns.a","kind":"entity","base":null,"properties":[{"name":"id","type":"Edm.String","nullable":false,"navigation":false}],"members":[]},
@@ -92,8 +92,8 @@ fn text_says_the_same_to_people() {
     with_slice(SMALL, &["/it/more/{id}/act", "/it/old"], |slice| {
         assert_eq!(
             list::text(slice),
-            "POST   /it/more/{}/act  action -> Collection(Edm.String)  [deprecated since 2026-01-02 version v/\"1\"]\n\
-             GET    /it/old  function -> ns.tag  [deprecated removed 2027-01-01]\n\
+            "POST   /it/more/{}/ns.act  action -> Collection(Edm.String)  [deprecated since 2026-01-02 version v/\"1\"]\n\
+             GET    /it/ns.old  function -> ns.tag  [deprecated removed 2027-01-01]\n\
              \n\
              2 operations, 1 types\n\
              \n\
@@ -129,7 +129,7 @@ fn reasons_lead_back_to_a_pattern() {
             &[below][..],
             "options",
             "the pattern /me/folders/{id}/sheets/{id}/** is asked for\n\
-             /me/folders/{}/sheets/{}/range/clear is reached by it\n\
+             /me/folders/{}/sheets/{}/ns.range/ns.clear is reached by it\n\
              action ns.clear is called there\n\
              ns.options is the type of its parameter `options`\n",
         ),
@@ -161,7 +161,7 @@ fn reasons_lead_back_to_a_pattern() {
             &[below],
             "row",
             "the pattern /me/folders/{id}/sheets/{id}/** is asked for\n\
-             /me/folders/{}/sheets/{}/range/row is reached by it\n\
+             /me/folders/{}/sheets/{}/ns.range/ns.row is reached by it\n\
              function ns.row is called there\n",
         ),
         (
@@ -234,5 +234,122 @@ fn what_is_not_in_the_slice_is_said() {
             (expected_what.as_str(), expected_settle),
             "{item}"
         );
+    }
+}
+
+/// Two roots that lead to places of one kind, with keys of every kind.
+const KEYS: &str = r#"
+<EntityType Name="app">
+  <Key><PropertyRef Name="id" /></Key>
+  <Property Name="id" Type="Edm.String" Nullable="false" />
+  <Property Name="appId" Type="Edm.String" />
+  <Property Name="displayName" Type="Edm.String" />
+  <NavigationProperty Name="jobs" Type="Collection(self.job)" ContainsTarget="true" />
+  <Annotation Term="Org.OData.Core.V1.AlternateKeys"><Collection><Record>
+    <PropertyValue Property="Key"><Collection><Record>
+      <PropertyValue Property="Alias" String="appId" /><PropertyValue Property="Name" PropertyPath="appId" />
+    </Record></Collection></PropertyValue>
+  </Record></Collection></Annotation>
+</EntityType>
+<EntityType Name="job">
+  <Key><PropertyRef Name="version" /><PropertyRef Name="name" /></Key>
+  <Property Name="name" Type="Edm.String" Nullable="false" />
+  <Property Name="version" Type="Edm.Int32" Nullable="false" />
+  <NavigationProperty Name="log" Type="self.log" ContainsTarget="true" />
+</EntityType>
+<EntityType Name="log"><Property Name="text" Type="Edm.String" /></EntityType>
+<Action Name="stop" IsBound="true"><Parameter Name="b" Type="self.log" /></Action>
+<Function Name="find"><Parameter Name="text" Type="Edm.String" /><ReturnType Type="self.log" /></Function>
+<EntityContainer Name="S">
+  <EntitySet Name="apps" EntityType="self.app" />
+  <EntitySet Name="principals" EntityType="self.app" />
+  <FunctionImport Name="lookup" Function="self.find" />
+</EntityContainer>
+"#;
+
+#[test]
+fn keys_are_listed_as_they_are_sent_and_asked_for() {
+    for (patterns, expected) in [
+        (&["/apps/{id}"][..], &["/apps/{}"][..]),
+        (&["/apps(id='{id}')"], &["/apps/{}"]),
+        (&["/apps('{id}')"], &["/apps/{}"]),
+        // A property that is not declared as a key, as the reference has it of users: the crate sends what is.
+        (&["/apps(displayName='{name}')"], &["/apps/{}"]),
+        (&["/apps(appId={appId})"], &["/apps(appId={})"]),
+        (
+            &["/apps(appId='{appId}')", "/apps/{id}"],
+            &["/apps(appId={})", "/apps/{}"],
+        ),
+        (
+            &["/apps(appId={})/jobs/{id}/log"],
+            &["/apps(appId={})/jobs(version={},name={})/log"],
+        ),
+        (
+            &["/apps/{id}/jobs(name={n},version={v})/log"],
+            &["/apps/{}/jobs(version={},name={})/log"],
+        ),
+    ] {
+        with_slice(KEYS, patterns, |slice| {
+            let lines = list::operations(slice).lines;
+            let mut paths: Vec<&str> = lines.iter().map(|line| line.path.as_str()).collect();
+            paths.dedup();
+            assert_eq!(paths, expected, "{patterns:?}");
+        });
+    }
+}
+
+#[test]
+fn a_key_that_the_type_has_not_matches_nothing() {
+    let config = paths(&["/apps(nme={name})/jobs"]);
+    let model = resolve(KEYS, &config);
+    let problems = slice::select(&model, &config).unwrap_err();
+    assert_eq!(
+        render(&problems, ""),
+        "arguments: in the path pattern `/apps(nme={name})/jobs`: it matches nothing: `apps` has no such key as in \
+         `apps(nme={name})`\n    to settle it: write `apps/{}` or `apps(appId={})`\n"
+    );
+    let config = paths(&["/apps(appId={a})/job"]);
+    let problems = slice::select(&model, &config).unwrap_err();
+    assert!(
+        render(&problems, "").contains("the nearest path is `/apps(appId={a})/jobs`"),
+        "{}",
+        render(&problems, "")
+    );
+}
+
+/// The place behind both roots was reached by the first.
+#[test]
+fn a_path_is_reached_by_the_pattern_that_it_matches() {
+    let patterns = [
+        "/apps/{id}/jobs/**",
+        "/lookup",
+        "/principals(appId={appId})/jobs/**",
+        "/principals/{id}/jobs/$count",
+    ];
+    for (item, expected) in [
+        ("/apps/{id}/jobs/{id}/log", patterns[0]),
+        ("/principals/{id}/jobs/{id}/log", patterns[2]),
+        (
+            "/principals(appId='x')/jobs(version=1,name='n')/log/ns.stop",
+            patterns[2],
+        ),
+        ("/principals/{id}/jobs/$count", patterns[2]),
+        ("/lookup(text='x')", ""),
+    ] {
+        with_slice(KEYS, &patterns, |slice| {
+            let chain = slice::why(slice, item).unwrap();
+            let reached = chain
+                .lines()
+                .filter_map(|line| line.split_once(" is reached by "));
+            let named: Vec<&str> = reached.map(|(_, pattern)| pattern).collect();
+            let segments = item.matches('/').count()
+                - usize::from(item.contains("stop") || item.contains("$count"));
+            let expected = if expected.is_empty() {
+                Vec::new()
+            } else {
+                vec![expected; segments]
+            };
+            assert_eq!(named, expected, "{item}");
+        });
     }
 }

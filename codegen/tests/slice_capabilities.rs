@@ -343,7 +343,7 @@ fn restricted_properties_are_read() {
 #[test]
 fn results_of_functions_are_changed_only_where_that_is_said() {
     let pattern = "/me/folders/{id}/sheets/{id}/range(address={})/**";
-    let update = "PATCH /me/folders/{}/sheets/{}/range(address={}) update".to_owned();
+    let update = "PATCH /me/folders/{}/sheets/{}/ns.range(address={}) update".to_owned();
     assert!(!listed(small::SERVICE, &paths(&[pattern])).contains(&update));
     let config = Config {
         overrides: vec![Override {

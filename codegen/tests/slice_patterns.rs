@@ -81,7 +81,7 @@ fn rest_is_everything_below_by_containment() {
         "GET /groups list
          POST /groups create
          GET /groups/$count count
-         GET /groups/delta function
+         GET /groups/ns.delta function
          DELETE /groups/{} delete
          GET /groups/{} get
          PATCH /groups/{} update
@@ -90,7 +90,7 @@ fn rest_is_everything_below_by_containment() {
          GET /groups/{}/members/$ref ref-list
          POST /groups/{}/members/$ref ref-add
          DELETE /groups/{}/members/{}/$ref ref-remove
-         POST /groups/{}/restore action",
+         POST /groups/{}/ns.restore action",
     );
 }
 
@@ -98,7 +98,7 @@ fn rest_is_everything_below_by_containment() {
 fn references_are_crossed_where_a_pattern_goes_on() {
     check(
         &["/groups/{id}/members/{id}/restore"],
-        "POST /groups/{}/members/{}/restore action",
+        "POST /groups/{}/members/{}/ns.restore action",
     );
     check(
         &["/groups/{id}/members/{id}"],
@@ -111,10 +111,10 @@ fn references_are_crossed_where_a_pattern_goes_on() {
          GET /groups/{}/members/$count count
          GET /groups/{}/members/$ref ref-list
          POST /groups/{}/members/$ref ref-add
-         GET /groups/{}/members/delta function
+         GET /groups/{}/members/ns.delta function
          GET /groups/{}/members/{} get
          DELETE /groups/{}/members/{}/$ref ref-remove
-         POST /groups/{}/members/{}/restore action",
+         POST /groups/{}/members/{}/ns.restore action",
     );
 }
 
@@ -157,15 +157,15 @@ fn complex_properties_lead_to_their_navigation() {
 
 #[test]
 fn operations_are_named_in_every_way() {
-    check(&["/users/delta"], "GET /users/delta function");
-    check(&["/users/ns.delta"], "GET /users/delta function");
-    check(&["/users/ns.delta()"], "GET /users/delta function");
+    check(&["/users/delta"], "GET /users/ns.delta function");
+    check(&["/users/ns.delta"], "GET /users/ns.delta function");
+    check(&["/users/ns.delta()"], "GET /users/ns.delta function");
     let sheet = "/me/folders/{id}/sheets/{id}";
-    let both = "GET /me/folders/{}/sheets/{}/range function\nGET /me/folders/{}/sheets/{}/range(address={}) function";
+    let both = "GET /me/folders/{}/sheets/{}/ns.range function\nGET /me/folders/{}/sheets/{}/ns.range(address={}) function";
     check(&[&format!("{sheet}/range")], both);
     check(
         &[&format!("{sheet}/range()")],
-        "GET /me/folders/{}/sheets/{}/range function",
+        "GET /me/folders/{}/sheets/{}/ns.range function",
     );
     for call in [
         "range(address={})",
@@ -175,7 +175,7 @@ fn operations_are_named_in_every_way() {
     ] {
         check(
             &[&format!("{sheet}/{call}")],
-            "GET /me/folders/{}/sheets/{}/range(address={}) function",
+            "GET /me/folders/{}/sheets/{}/ns.range(address={}) function",
         );
     }
 }
@@ -184,22 +184,22 @@ fn operations_are_named_in_every_way() {
 fn composable_functions_go_on() {
     check(
         &["/me/folders/{id}/sheets/{id}/range(address={a})/format"],
-        "DELETE /me/folders/{}/sheets/{}/range(address={})/format delete
-         GET /me/folders/{}/sheets/{}/range(address={})/format get
-         PATCH /me/folders/{}/sheets/{}/range(address={})/format update",
+        "DELETE /me/folders/{}/sheets/{}/ns.range(address={})/format delete
+         GET /me/folders/{}/sheets/{}/ns.range(address={})/format get
+         PATCH /me/folders/{}/sheets/{}/ns.range(address={})/format update",
     );
     check(
         &["/me/folders/{id}/sheets/{id}/range(address={a})/**"],
-        "GET /me/folders/{}/sheets/{}/range(address={}) function
-         POST /me/folders/{}/sheets/{}/range(address={})/clear action
-         DELETE /me/folders/{}/sheets/{}/range(address={})/format delete
-         GET /me/folders/{}/sheets/{}/range(address={})/format get
-         PATCH /me/folders/{}/sheets/{}/range(address={})/format update
-         GET /me/folders/{}/sheets/{}/range(address={})/row function",
+        "GET /me/folders/{}/sheets/{}/ns.range(address={}) function
+         DELETE /me/folders/{}/sheets/{}/ns.range(address={})/format delete
+         GET /me/folders/{}/sheets/{}/ns.range(address={})/format get
+         PATCH /me/folders/{}/sheets/{}/ns.range(address={})/format update
+         POST /me/folders/{}/sheets/{}/ns.range(address={})/ns.clear action
+         GET /me/folders/{}/sheets/{}/ns.range(address={})/ns.row function",
     );
     check(
         &["/me/folders/{id}/sheets/{id}/range(address={a})/row/clear"],
-        "POST /me/folders/{}/sheets/{}/range(address={})/row/clear action",
+        "POST /me/folders/{}/sheets/{}/ns.range(address={})/ns.row/ns.clear action",
     );
 }
 
@@ -242,13 +242,13 @@ fn a_star_is_one_segment() {
          DELETE /me/manager/$ref ref-remove
          GET /me/manager/$ref ref-list
          PUT /me/manager/$ref ref-set
+         POST /me/ns.restore action
          DELETE /me/photo delete
          GET /me/photo get
          PATCH /me/photo update
          DELETE /me/photo/$value delete-stream
          GET /me/photo/$value get-stream
          PUT /me/photo/$value put-stream
-         POST /me/restore action
          DELETE /me/sketch delete-stream
          GET /me/sketch get-stream
          PUT /me/sketch put-stream",
@@ -307,10 +307,11 @@ fn patterns_are_united_in_any_order() {
 }
 
 #[test]
-fn types_are_those_that_bodies_hold() {
+fn types_are_those_that_bodies_and_options_hold() {
     for (patterns, expected) in [
-        (&["/groups/{id}/members/$ref"][..], ""),
-        (&["/users/$count"], ""),
+        (&["/groups/{id}/members/$ref"][..], "entity item"),
+        (&["/me/manager/$ref"], ""),
+        (&["/users/$count"], "entity item place state user"),
         (&["/groups/{id}"], "entity group item"),
         (&["/groups/{id}/members"], "entity item"),
         (&["/me"], "entity item place state user"),
@@ -365,7 +366,7 @@ fn a_pattern_that_matches_nothing_says_where_and_what_is_near() {
         (
             "/me/folders/{id}/sheets/{id}/rang(address={})",
             "`/me/folders/{id}/sheets/{id}` has no `rang(address={})`",
-            "the nearest path is `/me/folders/{id}/sheets/{id}/range`",
+            "the nearest path is `/me/folders/{id}/sheets/{id}/ns.range`",
         ),
         (
             "/groups/{id}/members/ns.usr",
@@ -375,7 +376,7 @@ fn a_pattern_that_matches_nothing_says_where_and_what_is_near() {
         (
             "/groups/{id}/ns.user",
             "`/groups/{id}` has no `ns.user`",
-            "below `/groups/{id}` there are `members`, `restore`",
+            "below `/groups/{id}` there are `members`, `ns.restore`",
         ),
         (
             "/me/home",
@@ -385,7 +386,7 @@ fn a_pattern_that_matches_nothing_says_where_and_what_is_near() {
         (
             "/me/$ref",
             "`/me` has no `$ref`",
-            "below `/me` there are `folders`, `home`, `manager`, `photo`, `restore`, `sketch`",
+            "below `/me` there are `folders`, `home`, `manager`, `photo`, `ns.restore`, `sketch`",
         ),
     ] {
         let expected = format!(

@@ -11,6 +11,10 @@ pub(super) fn all<'s, 'm>(
     table: &Table<'s, 'm>,
     limit: usize,
 ) -> Option<Vec<Line<'s>>> {
+    let steps: Vec<Vec<Step>> = slice
+        .places()
+        .map(|(_, place)| steps(slice, &place.edges))
+        .collect();
     let mut walk = Walk {
         slice,
         table,
@@ -20,22 +24,43 @@ pub(super) fn all<'s, 'm>(
         lines: Vec::new(),
     };
     table.imports(&mut walk.lines);
-    for (index, edge) in slice.roots().iter().enumerate() {
-        walk.enter(edge, table.root_deprecation(index));
+    for root in self::steps(slice, slice.roots()) {
+        let edge = &slice.roots()[root.edge];
+        walk.enter(edge, &root.added, table.root_deprecation(root.edge));
         while let Some(frame) = walk.frames.last_mut() {
-            let Some(edge) = slice.place(frame.place).edges.get(frame.next) else {
+            let Some(step) = steps[frame.place.0 as usize].get(frame.next) else {
                 walk.leave();
                 continue;
             };
-            let deprecated = table.edge_deprecation(frame.place, frame.next, frame.deprecated);
+            let deprecated = table.edge_deprecation(frame.place, step.edge, frame.deprecated);
             frame.next += 1;
-            walk.enter(edge, deprecated);
+            let edge = &slice.place(frame.place).edges[step.edge];
+            walk.enter(edge, &step.added, deprecated);
             if walk.lines.len() > limit {
                 return None;
             }
         }
     }
     Some(walk.lines)
+}
+
+/// What an edge adds to the URL; an edge is as many steps as there are keys that are asked for.
+struct Step {
+    edge: usize,
+    added: String,
+}
+
+fn steps(slice: &Slice<'_>, edges: &[Edge]) -> Vec<Step> {
+    let edges = edges.iter().enumerate();
+    edges
+        .flat_map(|(index, edge)| {
+            slice
+                .added(edge)
+                .into_iter()
+                .map(move |added| (index, added))
+        })
+        .map(|(edge, added)| Step { edge, added })
+        .collect()
 }
 
 struct Walk<'s, 'm, 't> {
@@ -56,7 +81,7 @@ struct Frame<'s> {
 }
 
 impl<'s> Walk<'s, '_, '_> {
-    fn enter(&mut self, edge: &Edge, deprecated: Option<&'s Deprecation>) {
+    fn enter(&mut self, edge: &Edge, text: &str, deprecated: Option<&'s Deprecation>) {
         let place = self.slice.place(edge.to);
         let added = match (&edge.segment, place.ty.item) {
             (Segment::Key, _) | (_, ItemType::Primitive(_)) => None,
@@ -72,8 +97,7 @@ impl<'s> Walk<'s, '_, '_> {
             self.on_path[id.0 as usize] = true;
         }
         let path_before = self.path.len();
-        self.path.push('/');
-        self.path.push_str(&self.slice.spell(&edge.segment));
+        self.path.push_str(text);
         self.table
             .lines_at(edge.to, &self.path, deprecated, &mut self.lines);
         self.frames.push(Frame {

@@ -27,13 +27,9 @@ pub(super) fn all<'s, 'm>(slice: &'s Slice<'m>, table: &Table<'s, 'm>) -> Vec<Li
         }
         for (index, edge) in place.edges.iter().enumerate() {
             let to = slice.place(edge.to);
+            let rest = to.path.strip_prefix(place.path.as_str());
             let is_first = ways[edge.to.0 as usize].is_none()
-                && to
-                    .path
-                    .strip_prefix(place.path.as_str())
-                    .is_some_and(|rest| {
-                        rest.strip_prefix('/') == Some(slice.spell(&edge.segment).as_str())
-                    });
+                && rest.is_some_and(|rest| slice.added(edge).iter().any(|added| added == rest));
             if is_first {
                 let types = way.types.as_ref().and_then(|types| on(slice, edge, types));
                 let deprecated = table.edge_deprecation(id, index, way.deprecated);

@@ -120,7 +120,7 @@ fn rows<'s>(model: &'s Model, place: &Place) -> Vec<Row<'s>> {
         .map(|verb| builtin(model, place, *verb, of_type));
     let operations = place.operations.iter().map(|id| model.operation(*id));
     verbs
-        .chain(operations.map(|operation| call(model, operation, &operation.name.name, of_type)))
+        .chain(operations.map(|operation| call(model, operation, &operation.segment(), of_type)))
         .collect()
 }
 

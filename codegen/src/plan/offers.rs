@@ -233,6 +233,7 @@ fn candidate(
             ))
         }
         Offer::Way(Segment::Function(id) | Segment::Import(_, id), _) => Some(operation_candidate(
+            model,
             offers,
             ways,
             *id,
@@ -240,6 +241,7 @@ fn candidate(
             true,
         )),
         Offer::Import(import, operation) => Some(operation_candidate(
+            model,
             offers,
             ways,
             import.operation,
@@ -247,7 +249,7 @@ fn candidate(
             false,
         )),
         Offer::Operation(id, operation) => {
-            let (item, wire) = operation_candidate(offers, ways, *id, operation, false);
+            let (item, wire) = operation_candidate(model, offers, ways, *id, operation, false);
             let is_bare = |offer: &Offer<'_>| matches!(offer, Offer::Bare(bare, _) if bare == id);
             Some(match offers.iter().any(is_bare) {
                 true => (
@@ -257,13 +259,14 @@ fn candidate(
                 false => (item, wire),
             })
         }
-        Offer::Bare(id, operation) => {
-            Some(operation_candidate(offers, ways, *id, operation, false))
-        }
+        Offer::Bare(id, operation) => Some(operation_candidate(
+            model, offers, ways, *id, operation, false,
+        )),
     }
 }
 
 fn operation_candidate(
+    model: &Model,
     offers: &[Offer<'_>],
     ways: &BTreeSet<String>,
     id: OperationId,
@@ -275,6 +278,9 @@ fn operation_candidate(
         .filter_map(|offer| match offer {
             Offer::Operation(other, operation) => Some((*other, *operation)),
             Offer::Import(import, operation) => Some((import.operation, *operation)),
+            Offer::Way(Segment::Function(other) | Segment::Import(_, other), _) => {
+                Some((*other, model.operation(*other)))
+            }
             Offer::Way(..) | Offer::AlternateKey(..) | Offer::Verb(..) | Offer::Bare(..) => None,
         })
         .filter(|(other, candidate)| *other == id || candidate.name == operation.name)

@@ -9,7 +9,7 @@ use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
 use super::{Field, File, Module, Parameters, Struct, UrlParameter, UrlParameters, url_form};
 use crate::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
-use crate::slice::Slice;
+use crate::slice::{Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the parameters of an operation are, by operation.
@@ -118,7 +118,7 @@ pub(super) fn overload_wire(operation: &Operation, overloads: &[&Operation]) -> 
 
 fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> {
     let mut bindings: BTreeMap<Option<TypeRef>, BTreeSet<OperationId>> = BTreeMap::new();
-    for (id, _) in slice.operations() {
+    for id in called(slice) {
         let operation = slice.model().operation(id);
         if !operation.parameters.is_empty() {
             bindings.entry(operation.binding).or_default().insert(id);
@@ -128,6 +128,17 @@ fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> 
         .into_iter()
         .map(|(binding, ids)| (binding, ids.into_iter().collect()))
         .collect()
+}
+
+/// The operations that are offered, and the composable functions that a path only leads through.
+fn called(slice: &Slice<'_>) -> impl Iterator<Item = OperationId> {
+    let below = slice.places().flat_map(|(_, place)| &place.edges);
+    let passed = slice.roots().iter().chain(below);
+    let passed = passed.filter_map(|edge| match edge.segment {
+        Segment::Function(id) | Segment::Import(_, id) => Some(id),
+        Segment::Key | Segment::Name(_) | Segment::Stream(_) | Segment::Cast(_) => None,
+    });
+    slice.operations().map(|(id, _)| id).chain(passed)
 }
 
 /// The folder and the module of each binding.

@@ -1,7 +1,8 @@
 //! The URLs that lead to each place, as documentation shows them: the shortest few, keys as `{id}`.
 
-use super::segments::{call_text, segment_of};
-use crate::slice::{PlaceId, Segment, Slice};
+use super::groups::named;
+use super::segments::call_text;
+use crate::slice::{Edge, PlaceId, Segment, Slice, keys};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many URLs documentation shows.
@@ -18,7 +19,7 @@ impl Routes {
         let mut layer: BTreeSet<(PlaceId, String)> = slice
             .roots()
             .iter()
-            .map(|edge| (edge.to, format!("/{}", text(slice, &edge.segment))))
+            .map(|edge| (edge.to, text(slice, edge)))
             .collect();
         let mut length = 1;
         while !layer.is_empty() {
@@ -28,7 +29,7 @@ impl Routes {
                     continue;
                 }
                 for edge in &slice.place(place).edges {
-                    next.insert((edge.to, format!("{route}/{}", text(slice, &edge.segment))));
+                    next.insert((edge.to, format!("{route}{}", text(slice, edge))));
                 }
             }
             layer = next;
@@ -56,16 +57,20 @@ impl Routes {
     }
 }
 
-/// A segment as documentation shows it.
-fn text(slice: &Slice<'_>, segment: &Segment) -> String {
-    match segment {
-        Segment::Key => "{id}".to_owned(),
+/// What an edge adds to a URL, as documentation shows it.
+fn text(slice: &Slice<'_>, edge: &Edge) -> String {
+    let segment = match &edge.segment {
+        Segment::Key => {
+            let key = |ty| keys::own(slice.model(), ty, |name| format!("{{{name}}}"));
+            return named(slice.place(edge.to).ty).map_or_else(|| "/{id}".to_owned(), key);
+        }
         Segment::Name(name) | Segment::Stream(name) => name.clone(),
         Segment::Cast(id) => slice.model().ty(*id).name.to_string(),
         Segment::Function(id) => {
             let operation = slice.model().operation(*id);
-            call_text(&segment_of(operation), operation)
+            call_text(&operation.segment(), operation)
         }
         Segment::Import(name, id) => call_text(name, slice.model().operation(*id)),
-    }
+    };
+    format!("/{segment}")
 }

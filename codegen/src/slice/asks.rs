@@ -60,7 +60,12 @@ pub(super) fn names(suffix: &Suffix, name: &str, is_collection: bool) -> Option<
         Head::Any => Some(suffix.tail),
         Head::Name(written) if written == name => Some(suffix.tail),
         Head::Call(written, _) if written == name && is_collection => suffix.keyed,
-        Head::Name(_) | Head::Call(..) | Head::Key | Head::Control(_) | Head::Rest => None,
+        Head::Name(_)
+        | Head::Call(..)
+        | Head::Key
+        | Head::KeyBy(_)
+        | Head::Control(_)
+        | Head::Rest => None,
     }
 }
 
@@ -85,7 +90,7 @@ pub(super) fn calls(suffix: &Suffix, operation: &Operation, import: Option<&str>
                     .iter()
                     .all(|parameter| parameter.optional || names.contains(&parameter.name))
         }
-        Head::Key | Head::Control(_) | Head::Rest => false,
+        Head::Key | Head::KeyBy(_) | Head::Control(_) | Head::Rest => false,
     }
 }
 

@@ -85,7 +85,9 @@ impl Needed<'_> {
     }
 
     fn place(&mut self, place: &Place) {
-        if place.verbs.iter().any(|verb| verb.carries_type()) {
+        let is_collection = place.ty.is_collection;
+        let mut verbs = place.verbs.iter();
+        if verbs.any(|verb| verb.names_type(is_collection)) {
             self.add_ref(place.ty, || Reason::Place {
                 path: place.path.clone(),
             });

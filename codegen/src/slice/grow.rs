@@ -56,7 +56,7 @@ impl Growing<'_> {
         let found = self.walk.steps(&node, &asks);
         for (id, pattern) in &found.operations {
             let operation = self.walk.model.operation(*id);
-            let segment = operation.call(&operation.name.name);
+            let segment = operation.call(&operation.segment());
             let reason = self.pattern(*pattern, format!("{path}/{segment}"));
             self.grown.operations.entry(*id).or_insert(reason);
         }
@@ -70,7 +70,9 @@ impl Growing<'_> {
     fn edges(&mut self, path: &str, found: Found) -> Vec<Edge> {
         let mut edges = Vec::with_capacity(found.steps.len());
         for step in found.steps {
-            let path = format!("{path}/{}", spell::spell(self.walk.model, &step.segment));
+            let key = step.keys.first();
+            let path =
+                path.to_owned() + &spell::step(self.walk.model, &step.segment, step.node.ty, key);
             let pattern = step.behind.asks.values().min().copied().unwrap_or(0);
             let reason = self.pattern(pattern, path.clone());
             let is_named = step.behind.is_named;
@@ -78,6 +80,7 @@ impl Growing<'_> {
             edges.push(Edge {
                 segment: step.segment,
                 to,
+                keys: step.keys,
                 is_named,
                 reason,
             });
@@ -189,16 +192,18 @@ impl Grown {
 }
 
 impl Verb {
-    /// Whether its request or response holds a value of the place's type.
-    pub fn carries_type(self) -> bool {
+    /// Whether its method names the type of the place: in its request, in its response, or in its options, which `$filter`
+    /// and `$search` of a count are.
+    pub fn names_type(self, is_collection: bool) -> bool {
         match self {
-            Self::List | Self::Create | Self::Get | Self::Update | Self::Replace => true,
-            Self::Count
-            | Self::Delete
+            Self::List | Self::Create | Self::Count | Self::Get | Self::Update | Self::Replace => {
+                true
+            }
+            Self::RefList => is_collection,
+            Self::Delete
             | Self::GetStream
             | Self::PutStream
             | Self::DeleteStream
-            | Self::RefList
             | Self::RefAdd
             | Self::RefSet
             | Self::RefRemove => false,

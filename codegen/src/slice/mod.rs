@@ -4,6 +4,7 @@ mod asks;
 mod bound;
 mod closure;
 mod grow;
+pub(crate) mod keys;
 mod leads;
 pub(crate) mod node;
 mod nothing;
@@ -29,6 +30,7 @@ pub struct Slice<'m> {
     pub(crate) roots: Vec<Edge>,
     pub(crate) imports: Vec<Import>,
     pub(crate) operations: BTreeMap<OperationId, Reason>,
+    pub(crate) patterns: pattern::Patterns,
 }
 
 impl<'m> Slice<'m> {
@@ -193,10 +195,21 @@ pub struct Edge {
     pub segment: Segment,
     /// Where it leads.
     pub to: PlaceId,
+    /// For [`Segment::Key`]: the keys by which patterns ask for the item. Builders offer all keys of the type.
+    pub keys: Vec<AskedKey>,
     /// Whether a pattern names the segment, rather than `**`.
     pub is_named: bool,
     /// Why it is in.
     pub reason: Reason,
+}
+
+/// A key by which a pattern asks for an item.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AskedKey {
+    /// The key of the type: `users/{id}`.
+    Own,
+    /// The alternate key with these names, in their declared order: `users(appId={appId})`.
+    Alternate(Vec<String>),
 }
 
 /// What is added to a URL.

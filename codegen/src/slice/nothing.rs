@@ -4,7 +4,7 @@ use super::asks::Asks;
 use super::node::Node;
 use super::pattern::{self, Ask};
 use super::walk::{Found, Walk};
-use super::{bound, spell, verbs};
+use super::{bound, keys, spell, verbs};
 use crate::model::{ItemType, TypeRef, nearest};
 use crate::problem::Problems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,9 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<Astray> {
     let mut found = vec![walk.first_steps(&Asks::from([(start, pattern)]))];
     let mut reached: Vec<Node> = Vec::new();
     let mut seen: BTreeSet<(Node, Vec<Ask>)> = BTreeSet::new();
-    for depth in 0.. {
+    let mut asked = vec![start];
+    let mut depth = 0;
+    loop {
         if found.iter().any(|found| !found.operations.is_empty()) {
             return None;
         }
@@ -34,9 +36,17 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<Astray> {
         if steps.iter().any(|(node, asks)| offers(walk, node, asks)) {
             return None;
         }
+        let key = asked.iter().find_map(|ask| walk.parentheses(*ask));
         if steps.is_empty() {
-            return Some(missing(walk, pattern, depth, &reached));
+            let no_key = key.and_then(|_| no_key(walk, pattern, depth, &reached));
+            return Some(no_key.unwrap_or_else(|| missing(walk, pattern, depth, &reached)));
         }
+        // Behind the name of a collection, parentheses are a step and no segment.
+        depth += usize::from(key.is_none());
+        asked = steps
+            .iter()
+            .flat_map(|(_, asks)| asks.keys().copied())
+            .collect();
         let unseen = |(node, asks): &&(Node, Asks)| {
             seen.insert((node.clone(), asks.keys().copied().collect()))
         };
@@ -44,7 +54,21 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<Astray> {
         found = unseen.map(|(node, asks)| walk.steps(node, asks)).collect();
         reached = steps.into_iter().map(|(node, _)| node).collect();
     }
-    None
+}
+
+/// Parentheses behind a collection whose items have no such key.
+fn no_key(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Option<Astray> {
+    let segments = pattern::segments(walk.patterns.text(pattern));
+    let written = segments.get(depth.checked_sub(1)?)?;
+    let (collection, _) = written.split_once('(')?;
+    let ItemType::Named(ty) = reached.first()?.ty.item else {
+        return None;
+    };
+    let keys: Vec<String> = keys::all(walk.model, ty)
+        .map(|key| format!("`{collection}{}`", keys::spell(walk.model, ty, &key)))
+        .collect();
+    let what = format!("it matches nothing: `{collection}` has no such key as in `{written}`");
+    Some((what, format!("write {}", keys.join(" or "))))
 }
 
 /// Whether a pattern that ends here has something: a verb, or for `**` anything at all.
@@ -146,35 +170,35 @@ fn nearest_path(
 fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeMap<String, String> {
     let everything = Asks::from([(Ask::Below, 0)]);
     let mut names = BTreeMap::new();
-    let mut add = |written: String| {
-        let bare = written.split('(').next().unwrap_or(&written).to_owned();
-        names.entry(bare).or_insert(written);
+    let mut add = |name: &str, written: String| {
+        names.entry(name.to_owned()).or_insert(written);
     };
     if reached.is_empty() {
         walk.model
             .roots()
             .iter()
-            .for_each(|root| add(root.name.clone()));
+            .for_each(|root| add(&root.name, root.name.clone()));
     }
     for node in reached {
         let found = walk.steps(node, &everything);
-        found
-            .steps
-            .iter()
-            .for_each(|step| add(spell::spell(walk.model, &step.segment)));
+        for step in &found.steps {
+            let written = spell::spell(walk.model, &step.segment);
+            let (bare, _) = pattern::names_of(&written);
+            add(bare, written.clone());
+        }
         let ItemType::Named(ty) = node.ty.item else {
             continue;
         };
         let TypeRef { is_collection, .. } = node.ty;
         for id in bound::operations(walk.model, ty, is_collection) {
             let operation = walk.model.operation(id);
-            add(operation.call(&operation.name.name));
+            add(&operation.name.name, operation.call(&operation.segment()));
         }
         let derived = walk
             .model
             .types()
             .filter(|(id, _)| *id != ty && walk.model.is_a(*id, ty));
-        derived.for_each(|(_, derived)| add(derived.name.to_string()));
+        derived.for_each(|(_, derived)| add(&derived.name.to_string(), derived.name.to_string()));
     }
     names
 }

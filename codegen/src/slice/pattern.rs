@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 
 /// One segment of a pattern, the last one perhaps [`Head::Rest`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Head {
+pub(crate) enum Head {
     /// `{id}`.
     Key,
+    /// The parentheses of `users(appId={appId})`: the names in them, sorted; a value without a name is the empty name.
+    KeyBy(Vec<String>),
     /// `*`.
     Any,
     /// `users`, `delta`, `microsoft.graph.user`.
@@ -26,15 +28,27 @@ pub(super) enum Head {
 
 /// A system segment that ends a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Control {
+pub(crate) enum Control {
     Count,
     Ref,
     Value,
 }
 
+impl Control {
+    /// The system segment that is written so.
+    pub(super) fn of(segment: &str) -> Option<Self> {
+        match segment {
+            "$count" => Some(Self::Count),
+            "$ref" => Some(Self::Ref),
+            "$value" => Some(Self::Value),
+            _ => None,
+        }
+    }
+}
+
 /// What one pattern still asks for at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Ask {
+pub(crate) enum Ask {
     /// The place itself and everything below it.
     Below,
     /// The place itself.
@@ -48,8 +62,8 @@ pub(super) enum Ask {
 }
 
 /// The patterns, sorted, and their suffixes.
-#[derive(Debug, Default)]
-pub(super) struct Patterns {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Patterns {
     texts: Vec<(String, At)>,
     starts: Vec<Ask>,
     suffixes: Vec<Suffix>,
@@ -58,7 +72,7 @@ pub(super) struct Patterns {
 
 /// A segment and what comes after it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Suffix {
+pub(crate) struct Suffix {
     pub(super) head: Head,
     pub(super) tail: Ask,
     /// For `name(…)`: the ask behind `name`, were the parentheses a key.
@@ -124,8 +138,10 @@ impl Patterns {
         let keyed = match &head {
             Head::Rest => return Ask::Below,
             Head::Control(control) => return Ask::Only(*control),
-            Head::Call(_, names) if !names.is_empty() => Some(self.intern(Head::Key, tail)),
-            Head::Call(..) | Head::Key | Head::Any | Head::Name(_) => None,
+            Head::Call(_, names) if !names.is_empty() => {
+                Some(self.intern(Head::KeyBy(names.clone()), tail))
+            }
+            Head::Call(..) | Head::Key | Head::KeyBy(_) | Head::Any | Head::Name(_) => None,
         };
         let suffix = Suffix { head, tail, keyed };
         if let Some(number) = self.numbers.get(&suffix) {

@@ -34,6 +34,7 @@ pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Proble
         roots,
         imports,
         operations,
+        patterns,
     })
 }
 

@@ -4,7 +4,7 @@ use super::asks::{self, Asks, Behind};
 use super::leads::Leads;
 use super::node::Node;
 use super::pattern::{Ask, Head, Patterns, Suffix};
-use super::{Role, Segment, bound, spell};
+use super::{AskedKey, Role, Segment, bound, keys, spell};
 use crate::model::{ItemType, Model, OperationId, Primitive, RootKind, TypeId};
 use std::collections::BTreeSet;
 
@@ -28,6 +28,8 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Step {
     pub(super) segment: Segment,
+    /// For a key: those that are asked for.
+    pub(super) keys: Vec<AskedKey>,
     pub(super) node: Node,
     pub(super) behind: Behind,
 }
@@ -88,14 +90,21 @@ impl<'w> Walk<'w> {
     /// `**` doesn't go on by key in what a function returns: it is complete in itself.
     fn key(&self, node: &Node, asks: &Asks, found: &mut Found) {
         let below = (node.role != Role::Result).then_some(Ask::Below);
-        let mut behind = self.behind(asks, below, |suffix| match suffix.head {
-            Head::Key | Head::Any => Some(suffix.tail),
-            Head::Name(_) | Head::Call(..) | Head::Control(_) | Head::Rest => None,
-        });
+        let asked = |suffix: &Suffix| keys::asked(self.model, node, &suffix.head);
+        let mut behind = self.behind(asks, below, |suffix| asked(suffix).map(|_| suffix.tail));
         if let Some(pattern) = asks.get(&Ask::Offered) {
             behind.add(Ask::Offered, *pattern);
         }
+        let steps = found.steps.len();
         found.step(behind, || Some((Segment::Key, node.item(self.model)?)));
+        if let Some(step) = found.steps.get_mut(steps) {
+            let keys = asks.keys().filter_map(|ask| match ask {
+                Ask::Below | Ask::Offered => Some(AskedKey::Own),
+                Ask::Here | Ask::Only(_) => None,
+                Ask::Suffix(number) => asked(self.patterns.suffix(*number)),
+            });
+            step.keys = keys.collect::<BTreeSet<AskedKey>>().into_iter().collect();
+        }
     }
 
     /// Navigation that isn't contained is offered, but not crossed unless a pattern names it.
@@ -149,7 +158,7 @@ impl<'w> Walk<'w> {
             .keys()
             .filter_map(|ask| match &self.suffix(*ask)?.head {
                 Head::Name(name) if name.contains('.') => self.model.find(name),
-                Head::Name(_) | Head::Call(..) | Head::Key | Head::Any => None,
+                Head::Name(_) | Head::Call(..) | Head::Key | Head::KeyBy(_) | Head::Any => None,
                 Head::Control(_) | Head::Rest => None,
             });
         let derived: BTreeSet<TypeId> = written
@@ -199,6 +208,15 @@ impl<'w> Walk<'w> {
         Behind::of(self.patterns, asks, below, names)
     }
 
+    /// The names in the parentheses that an ask gives as a key.
+    pub(super) fn parentheses(&self, ask: Ask) -> Option<&[String]> {
+        match &self.suffix(ask)?.head {
+            Head::KeyBy(names) => Some(names),
+            Head::Name(_) | Head::Call(..) | Head::Key | Head::Any => None,
+            Head::Control(_) | Head::Rest => None,
+        }
+    }
+
     fn suffix(&self, ask: Ask) -> Option<&Suffix> {
         match ask {
             Ask::Suffix(number) => Some(self.patterns.suffix(number)),
@@ -216,6 +234,7 @@ impl Found {
         if let Some((segment, node)) = to() {
             self.steps.push(Step {
                 segment,
+                keys: Vec::new(),
                 node,
                 behind,
             });

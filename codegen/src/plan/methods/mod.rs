@@ -12,7 +12,6 @@ use super::offers::{self, Offer};
 use super::parameters::Paths;
 use super::routes::Routes;
 use super::rust_type::Scope;
-use super::segments::segment_of;
 use crate::model::TypeId;
 use crate::slice::{PlaceId, Slice};
 use std::collections::BTreeSet;
@@ -82,11 +81,9 @@ impl Planner<'_, '_, '_, '_, '_> {
             Offer::Verb(verb, place) => self.verb(name, *verb, self.context.slice.place(*place)),
             Offer::Operation(id, operation) => {
                 let parameters = self.parameters(*id);
-                self.operation(name, parameters, operation, segment_of(operation))
+                self.operation(name, parameters, operation, operation.segment())
             }
-            Offer::Bare(_, operation) => {
-                self.operation(name, None, operation, segment_of(operation))
-            }
+            Offer::Bare(_, operation) => self.operation(name, None, operation, operation.segment()),
             Offer::Import(import, operation) => {
                 let parameters = self.parameters(import.operation);
                 self.operation(name, parameters, operation, import.name.clone())

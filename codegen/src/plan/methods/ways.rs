@@ -3,7 +3,7 @@
 use super::Planner;
 use crate::model::{Facts, KeyPart, Model, Primitive, TypeId, TypeRef};
 use crate::plan::groups::named;
-use crate::plan::segments::{call_text, segment_of};
+use crate::plan::segments::call_text;
 use crate::plan::{Body, KeyArgument, KeyKind, Method, docs, names};
 use crate::slice::{PlaceId, Segment};
 
@@ -38,7 +38,7 @@ impl Planner<'_, '_, '_, '_, '_> {
                 let operation = model.operation(*id);
                 let segment = match segment {
                     Segment::Import(name, _) => name.clone(),
-                    _ => segment_of(operation),
+                    _ => operation.segment(),
                 };
                 let parameters = self.parameters(*id);
                 let note = docs::note(operation.facts.deprecated.as_deref());

@@ -1,6 +1,7 @@
 //! Why an item is in a slice: the chain from a pattern to it.
 
 mod chain;
+mod matches;
 mod path;
 
 use super::{Edge, Slice};

@@ -1,40 +1,59 @@
 //! Why a path is in a slice.
 
 use super::chain::Chain;
-use super::problem;
+use super::{matches, problem};
 use crate::model::{Model, nearest};
 use crate::problem::Problem;
-use crate::slice::{Place, Reason, Segment, Slice, pattern, spell};
+use crate::slice::{Edge, Place, Segment, Slice, keys, pattern, spell};
 
-/// The chain to a path: each segment, and the pattern that asks for it.
+/// The chain to a path: each segment, and the pattern that the path matches.
 pub(super) fn at_path(slice: &Slice<'_>, item: &str) -> Result<Chain, Problem> {
     let segments = pattern::segments(item);
     let mut place: Option<&Place> = None;
-    let mut lines = Vec::new();
+    let mut reached = 0;
+    let mut last = None;
     for (index, segment) in segments.iter().enumerate() {
-        let ways = place.map_or(&slice.roots, |place| &place.edges);
-        if let Some(edge) = ways
-            .iter()
-            .find(|edge| is_written(slice.model, &edge.segment, segment))
-        {
-            let Reason::Pattern { pattern, .. } = &edge.reason else {
-                continue;
-            };
-            lines.push(format!(
-                "/{} is reached by {pattern}",
-                segments[..=index].join("/")
-            ));
-            place = Some(slice.place(edge.to));
+        let edges = place.map_or(slice.roots.as_slice(), |place| &place.edges);
+        if let Some(to) = next(slice, edges, segment) {
+            place = Some(to);
+            reached += 1;
             continue;
         }
         let is_last = index + 1 == segments.len();
-        let found = is_last.then(|| offered(slice, place, segment)).flatten();
-        let Some(what) = found else {
+        last = is_last.then(|| offered(slice, place, segment)).flatten();
+        if last.is_none() {
             return Err(lost(slice, item, &segments[..index], segment, place));
-        };
-        lines.push(format!("{item} is {what}"));
+        }
     }
+    let pattern = matches::pattern_of(slice, &segments);
+    let mut lines: Vec<String> = (1..=reached)
+        .map(|count| format!("/{} is reached by {pattern}", segments[..count].join("/")))
+        .collect();
+    lines.extend(last.map(|what| format!("{item} is {what}")));
     Ok(lines)
+}
+
+/// The place behind a segment; with a key in parentheses that is two steps on.
+fn next<'s>(slice: &'s Slice<'_>, edges: &'s [Edge], segment: &str) -> Option<&'s Place> {
+    let model = slice.model;
+    let find = |edges: &'s [Edge], written: &str| {
+        let edge = edges
+            .iter()
+            .find(|edge| is_written(model, &edge.segment, written));
+        edge.map(|edge| slice.place(edge.to))
+    };
+    find(edges, segment).or_else(|| {
+        let (collection, key) = collection_and_key(segment)?;
+        let collection = find(edges, collection)?;
+        let node_ty = collection.ty;
+        keys::is_key(model, node_ty, key).then(|| find(&collection.edges, "{}"))?
+    })
+}
+
+/// `users` and what stands in the parentheses of `users(appId={appId})`.
+pub(super) fn collection_and_key(segment: &str) -> Option<(&str, &str)> {
+    let (collection, key) = segment.split_once('(')?;
+    Some((collection, key.strip_suffix(')')?))
 }
 
 /// What the last segment of a path is, if it is not a way on.
@@ -62,13 +81,21 @@ fn offered(slice: &Slice<'_>, place: Option<&Place>, segment: &str) -> Option<St
     Some(format!("a call of {}", found.name))
 }
 
-fn is_written(model: &Model, segment: &Segment, written: &str) -> bool {
+pub(super) fn is_written(model: &Model, segment: &Segment, written: &str) -> bool {
     match segment {
         Segment::Key => written.starts_with('{'),
         Segment::Name(_) | Segment::Stream(_) | Segment::Cast(_) => {
             spell::spell(model, segment) == written
         }
-        Segment::Function(_) | Segment::Import(..) => {
+        Segment::Function(id) => {
+            let operation = model.operation(*id);
+            let is_call = |name: &str| {
+                let spelled = operation.call(name);
+                pattern::names_of(&spelled) == pattern::names_of(written)
+            };
+            is_call(&operation.name.name) || is_call(&operation.name.to_string())
+        }
+        Segment::Import(..) => {
             let spelled = spell::spell(model, segment);
             pattern::names_of(&spelled) == pattern::names_of(written)
         }

@@ -1,0 +1,93 @@
+//! Which pattern a path matches: a place of the slice may have been reached by another one first.
+
+use super::path::{collection_and_key, is_written};
+use crate::model::{OperationId, RootKind};
+use crate::slice::asks::Asks;
+use crate::slice::node::Node;
+use crate::slice::pattern::{self, Control};
+use crate::slice::walk::{Found, Walk};
+use crate::slice::{Slice, Verb, verbs};
+
+/// The first pattern, in their order, that goes farthest along the path.
+pub(super) fn pattern_of<'s>(slice: &'s Slice<'_>, segments: &[&str]) -> &'s str {
+    let walk = Walk::new(slice.model, &slice.patterns);
+    let starts = walk.patterns.starts();
+    let reached = starts.map(|(pattern, ask)| {
+        let asks = Asks::from([(ask, pattern)]);
+        (reach(&walk, asks, segments), std::cmp::Reverse(pattern))
+    });
+    reached
+        .max()
+        .map_or("", |(_, pattern)| slice.patterns.text(pattern.0))
+}
+
+/// How many segments of the path these asks go along.
+fn reach(walk: &Walk<'_>, mut asks: Asks, segments: &[&str]) -> usize {
+    let mut node: Option<Node> = None;
+    for (index, segment) in segments.iter().enumerate() {
+        let found = match &node {
+            Some(node) => walk.steps(node, &asks),
+            None => walk.first_steps(&asks),
+        };
+        if index + 1 == segments.len() && ends(walk, node.as_ref(), &asks, &found, segment) {
+            return segments.len();
+        }
+        let Some((to, left)) = next(walk, found, segment) else {
+            return index;
+        };
+        node = Some(to);
+        asks = left;
+    }
+    segments.len()
+}
+
+/// Whether the last segment is an operation or a system segment that is asked for.
+fn ends(walk: &Walk<'_>, node: Option<&Node>, asks: &Asks, found: &Found, segment: &str) -> bool {
+    if let Some(control) = Control::of(segment) {
+        let verbs = node.map(|node| verbs::of(walk.model, node, asks.keys().copied()));
+        return verbs
+            .into_iter()
+            .flatten()
+            .any(|verb| of_control(verb) == Some(control));
+    }
+    let (name, _) = pattern::names_of(segment);
+    let is_meant = |id: &OperationId| match node {
+        Some(_) => {
+            let operation = &walk.model.operation(*id).name;
+            operation.name == name || operation.to_string() == name
+        }
+        None => walk.model.roots().iter().any(|root| {
+            root.name == name
+                && matches!(&root.kind, RootKind::Import(overloads) if overloads.contains(id))
+        }),
+    };
+    found.operations.iter().any(|(id, _)| is_meant(id))
+}
+
+fn next(walk: &Walk<'_>, found: Found, segment: &str) -> Option<(Node, Asks)> {
+    let step = |found: Found, written: &str| {
+        let mut steps = found.steps.into_iter();
+        let step = steps.find(|step| is_written(walk.model, &step.segment, written))?;
+        Some((step.node, step.behind.asks))
+    };
+    if found
+        .steps
+        .iter()
+        .any(|step| is_written(walk.model, &step.segment, segment))
+    {
+        return step(found, segment);
+    }
+    let (collection, _) = collection_and_key(segment)?;
+    let (node, asks) = step(found, collection)?;
+    step(walk.steps(&node, &asks), "{}")
+}
+
+/// The system segment that a verb has in its URL.
+fn of_control(verb: Verb) -> Option<Control> {
+    match verb {
+        Verb::Count => Some(Control::Count),
+        Verb::RefList | Verb::RefAdd | Verb::RefSet | Verb::RefRemove => Some(Control::Ref),
+        Verb::GetStream | Verb::PutStream | Verb::DeleteStream => Some(Control::Value),
+        Verb::List | Verb::Create | Verb::Get | Verb::Update | Verb::Replace | Verb::Delete => None,
+    }
+}
