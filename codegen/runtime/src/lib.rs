@@ -30,7 +30,8 @@ pub use client::{
 };
 #[cfg(feature = "client")]
 pub use http::{
-    Error, ErrorDetail, ErrorKind, InnerError, Page, Request, RequestOptions, Response, RetryMode,
+    Error, ErrorDetail, ErrorKind, InnerError, Page, PageItems, Request, RequestOptions, Response,
+    RetryMode, UnreadItem,
 };
 #[cfg(feature = "client")]
 pub use url::{Expand, GetOptions, Link, ListOptions, Literal, UrlParameters};

@@ -9,7 +9,7 @@ use serde_json::Value as JsonValue;
 pub(crate) type Again = fn(&str) -> Result<JsonValue, String>;
 
 fn again<T: Structured>(text: &str) -> Result<JsonValue, String> {
-    let value: T = json::from_slice(text.as_bytes()).map_err(|error| error.to_string())?;
+    let value: T = json::from_slice_strict(text.as_bytes()).map_err(|error| error.to_string())?;
     let written = json::to_vec(&value).map_err(|error| error.to_string())?;
     serde_json::from_slice(&written).map_err(|error| error.to_string())
 }

@@ -9,12 +9,13 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 use crate::http::{Decoder, RawRequest, Request, Response};
-use crate::{Error, ErrorKind, Link, Page, Value};
+use crate::{Error, ErrorKind, Link, Page, PageItems, UnreadItem, Value};
 
 /// The pages of a collection. As a `Stream` it gives the items, [`Pager::into_pages`] the pages; without a stream library,
 /// [`Pager::next`] and [`Pager::next_page`] do.
 ///
-/// An error ends it. What came before stands, and [`Pager::next_link`] says where to go on.
+/// An item that can't be read is an error in its place, which [`Error::unread_item`] tells from others, and the pager
+/// goes on behind it. Any other error ends it; what came before stands, and [`Pager::next_link`] says where to go on.
 pub struct Pager<T> {
     next: Next,
     /// The first request, from which the others take what is not in the link.
@@ -23,7 +24,7 @@ pub struct Pager<T> {
     seen: BTreeSet<String>,
     next_link: Option<Link>,
     delta_link: Option<Link>,
-    items: std::vec::IntoIter<T>,
+    items: PageItems<T>,
     fetching: Option<Fetching<T>>,
 }
 
@@ -49,7 +50,7 @@ impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
             next: Next::Send(Box::new(raw)),
             next_link: None,
             delta_link: None,
-            items: Vec::new().into_iter(),
+            items: Page::empty().into_iter(),
             fetching: None,
         }
     }
@@ -69,13 +70,39 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
     /// All items that are still to come, in memory.
     ///
     /// # Errors
-    /// Where a page can't be had; the items before it are lost.
+    /// Where a page can't be had, or an item can't be read; the items before it are lost. [`Pager::collect_page`] keeps
+    /// them for an item's sake.
     pub async fn collect(mut self) -> Result<Vec<T>, Error> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
             items.push(item?);
         }
         Ok(items)
+    }
+
+    /// All that is still to come as one page, in memory: all items, those that can't be read, the last count and the delta
+    /// link. What else the pages say is left out.
+    ///
+    /// # Errors
+    /// Where a page can't be had; the items before it are lost.
+    pub async fn collect_page(mut self) -> Result<Page<T>, Error> {
+        let mut all = Page::empty();
+        let mut items = std::mem::replace(&mut self.items, Page::empty().into_iter());
+        loop {
+            for item in items {
+                let count = all.value.len() + all.unread.len();
+                match item {
+                    Ok(item) => all.value.push(item),
+                    Err(item) => all.unread.push(item.at(count)),
+                }
+            }
+            let Some(page) = self.next_page().await.transpose()? else {
+                return Ok(all);
+            };
+            all.count = page.count.or(all.count);
+            all.delta_link = page.delta_link.clone();
+            items = page.into_iter();
+        }
     }
 
     /// A stream of pages.
@@ -96,14 +123,18 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
             if let Some(item) = self.items.next() {
-                return Poll::Ready(Some(Ok(item)));
+                return Poll::Ready(Some(item.map_err(|item| self.unread(item))));
             }
             match ready!(self.poll_page(context)) {
-                Some(Ok(page)) => self.items = page.value.into_iter(),
+                Some(Ok(page)) => self.items = page.into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
         }
+    }
+
+    fn unread(&self, item: UnreadItem) -> Error {
+        Error::from(item).with_operation(&self.first.operation())
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Page<T>, Error>>> {
@@ -129,6 +160,11 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
 
     /// What comes after `page`. A link that can't be followed is an error only when its turn comes.
     fn after(&mut self, page: &Page<T>) -> Result<Next, Error> {
+        if page.has_odd_link() {
+            let text = "the next link of a page is no text";
+            let error = Error::new(ErrorKind::Decode, text);
+            return Err(error.with_operation(&self.first.operation()));
+        }
         let Some(link) = page
             .next_link
             .as_ref()

@@ -11,7 +11,7 @@ use super::Target;
 use crate::http::{Decoder, Request};
 use crate::model::error::Expected;
 use crate::model::value::Form;
-use crate::{Error, Json, ListOptions, Outcome, Page, RequestOptions, Value};
+use crate::{Error, Json, ListOptions, Outcome, Page, Reading, RequestOptions, Value};
 
 const ID: &str = "@odata.id";
 
@@ -45,6 +45,7 @@ impl Form<Reference> for ReferenceForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Reference>,
         input: D,
+        _: Reading,
     ) -> Result<Outcome, D::Error> {
         let json = Json::deserialize(input)?;
         if json.is_null() {

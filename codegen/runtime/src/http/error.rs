@@ -8,7 +8,7 @@ use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{Method, StatusCode};
 
 use super::graph_error::{ErrorDetail, GraphError, InnerError};
-use super::{Operation, Reply, Scrub, retry_after};
+use super::{Operation, Reply, Scrub, UnreadItem, retry_after};
 use crate::JsonError;
 
 /// What kind of thing went wrong.
@@ -263,6 +263,11 @@ impl Error {
     /// Whether the service may have carried the call out, in this or an earlier attempt.
     pub fn may_have_run(&self) -> bool {
         self.0.ran.may_have_run
+    }
+
+    /// The item of a page that the error is about, where a [`Pager`](crate::Pager) came upon one that can't be read.
+    pub fn unread_item(&self) -> Option<&UnreadItem> {
+        self.0.source.as_ref()?.downcast_ref()
     }
 
     /// How many times the request was sent, or tried to be; 0 for an error found before.

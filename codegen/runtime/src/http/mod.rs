@@ -12,6 +12,7 @@ mod error_text;
 mod graph_error;
 mod header;
 mod http_date;
+mod items;
 mod operation;
 mod page;
 mod reply;
@@ -20,13 +21,16 @@ mod request_options;
 mod response;
 mod retry_after;
 mod scrub;
+mod unread;
 
 pub use error::{Error, ErrorKind};
 pub use graph_error::{ErrorDetail, InnerError};
+pub use items::PageItems;
 pub use page::Page;
 pub use request::Request;
 pub use request_options::{RequestOptions, RetryMode};
 pub use response::Response;
+pub use unread::UnreadItem;
 
 pub(crate) use answer::Answer;
 pub(crate) use attempt::Attempt;

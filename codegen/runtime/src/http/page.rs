@@ -2,13 +2,16 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
-use serde::ser::{SerializeMap, Serializer};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde_json::value::RawValue;
 
+use super::{PageItems, UnreadItem};
 use crate::model::error::{Expected, Found, Step, mismatch, within};
+use crate::model::reading::{read_or_keep, read_text};
 use crate::model::refuse::mismatches;
 use crate::model::value::{Form, Slot, Written, expected};
-use crate::{Json, Link, Outcome, Value};
+use crate::{Json, Link, Outcome, Reading, Value};
 
 const VALUE: &str = "value";
 const NEXT_LINK: &str = "@odata.nextLink";
@@ -26,18 +29,23 @@ pub struct PageForm;
 pub(crate) struct WrappedForm;
 
 /// The items of one page, and how it goes on.
+///
+/// Iterating over a page gives its items in the order in which they came, those of [`Page::unread`] as errors.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The items.
     pub value: Vec<T>,
+    /// The items that could not be read, such as `null`, by their place among all. Properties that do not fit are no
+    /// reason: see [`Structured::misfits`](crate::Structured::misfits).
+    pub unread: Vec<UnreadItem>,
     /// Where the next page is, if there is one.
     pub next_link: Option<Link>,
     /// Where to ask for changes since, on the last page of a delta function.
     pub delta_link: Option<Link>,
     /// The number of all matches, if it was asked for.
     pub count: Option<i64>,
-    /// All else that the page says, each with its name.
+    /// All else that the page says, each with its name; a link that is no text, or a count that is no integer, too.
     pub additional: Vec<(String, Json)>,
 }
 
@@ -46,23 +54,21 @@ pub struct Page<T> {
 pub(crate) struct Wrapped<T>(pub(crate) Option<T>);
 
 impl<T> Page<T> {
-    fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self {
             value: Vec::new(),
+            unread: Vec::new(),
             next_link: None,
             delta_link: None,
             count: None,
             additional: Vec::new(),
         }
     }
-}
 
-impl<T> IntoIterator for Page<T> {
-    type Item = T;
-    type IntoIter = std::vec::IntoIter<T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.value.into_iter()
+    /// True where a next link came that is no text.
+    pub(crate) fn has_odd_link(&self) -> bool {
+        let mut names = self.additional.iter().map(|(name, _)| name);
+        self.next_link.is_none() && names.any(|name| name == NEXT_LINK)
     }
 }
 
@@ -70,6 +76,7 @@ impl<T: fmt::Debug> fmt::Debug for Page<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Page")
             .field("value", &self.value)
+            .field("unread", &self.unread)
             .field("next_link", &self.next_link)
             .field("delta_link", &self.delta_link)
             .field("count", &self.count)
@@ -79,8 +86,12 @@ impl<T: fmt::Debug> fmt::Debug for Page<T> {
 
 /// What reads its members from an object, one by one.
 trait Members {
-    fn member<'de, A: MapAccess<'de>>(&mut self, name: &str, input: &mut A)
-    -> Result<(), A::Error>;
+    fn member<'de, A: MapAccess<'de>>(
+        &mut self,
+        name: &str,
+        input: &mut A,
+        reading: Reading,
+    ) -> Result<(), A::Error>;
 }
 
 impl<T: Value> Members for Page<T> {
@@ -88,16 +99,45 @@ impl<T: Value> Members for Page<T> {
         &mut self,
         name: &str,
         input: &mut A,
+        reading: Reading,
     ) -> Result<(), A::Error> {
-        let link = |text: Option<String>| text.map(Link::new);
+        let others = &mut self.additional;
         match name {
-            VALUE => self.value = member(input)?.unwrap_or_default(),
-            NEXT_LINK => self.next_link = link(member(input)?),
-            DELTA_LINK => self.delta_link = link(member(input)?),
-            COUNT => self.count = member(input)?,
-            _ => self.additional.push((name.to_owned(), input.next_value()?)),
+            VALUE if reading.keeps() => self.items(input.next_value()?, reading),
+            VALUE => self.value = member(input, reading)?.unwrap_or_default(),
+            NEXT_LINK => self.next_link = kept(NEXT_LINK, input, reading, others)?.map(link),
+            DELTA_LINK => self.delta_link = kept(DELTA_LINK, input, reading, others)?.map(link),
+            COUNT => self.count = kept(COUNT, input, reading, others)?,
+            _ => others.push((name.to_owned(), input.next_value()?)),
         }
         Ok(())
+    }
+}
+
+impl<T: Value> Page<T> {
+    /// Reads the items one by one, so that one that can't be read is that one alone.
+    fn items(&mut self, text: &RawValue, reading: Reading) {
+        (self.value, self.unread) = (Vec::new(), Vec::new());
+        let items: Vec<&RawValue> = match serde_json::from_str(text.get()) {
+            Ok(items) => items,
+            Err(_) if text.get() == "null" => return,
+            Err(_) => {
+                let whole = UnreadItem::whole::<T>(Json::from_raw(text));
+                self.unread.push(whole);
+                return;
+            }
+        };
+        for (index, text) in items.into_iter().enumerate() {
+            let mut slot = None;
+            let outcome = read_text(&mut slot, text, reading);
+            match (slot, outcome) {
+                (Some(item), Ok(Outcome::Read)) => self.value.push(item),
+                (_, outcome) => {
+                    let item = UnreadItem::item::<T>(index, Json::from_raw(text), outcome);
+                    self.unread.push(item);
+                }
+            }
+        }
     }
 }
 
@@ -106,25 +146,77 @@ impl<T: Value> Members for Wrapped<T> {
         &mut self,
         name: &str,
         input: &mut A,
+        reading: Reading,
     ) -> Result<(), A::Error> {
         match name {
-            VALUE => self.0 = member(input)?,
+            VALUE => self.0 = member(input, reading)?,
             _ => drop(input.next_value::<Json>()?),
         }
         Ok(())
     }
 }
 
-/// A member's value; `None` for null. A collection that has a null among its items can't be had as a `Vec`.
-fn member<'de, T: Value, A: MapAccess<'de>>(input: &mut A) -> Result<Option<T>, A::Error> {
+fn link(text: String) -> Link {
+    Link::new(text)
+}
+
+/// A member's value; `None` for null.
+fn member<'de, T: Value, A: MapAccess<'de>>(
+    input: &mut A,
+    reading: Reading,
+) -> Result<Option<T>, A::Error> {
     let mut slot = None;
-    match input.next_value_seed(Slot(&mut slot))? {
+    match input.next_value_seed(Slot(&mut slot, reading))? {
         Outcome::Read | Outcome::Null => Ok(slot),
         Outcome::Kept(_) => Err(mismatch(expected::<T>(), Found::Unrepresentable)),
     }
 }
 
-struct ObjectVisitor<'a, M>(&'a mut M);
+/// As [`member`]; but what does not fit goes to the others where the text is read again.
+fn kept<'de, T: Value, A: MapAccess<'de>>(
+    name: &str,
+    input: &mut A,
+    reading: Reading,
+    others: &mut Vec<(String, Json)>,
+) -> Result<Option<T>, A::Error> {
+    if !reading.keeps() {
+        return member(input, reading);
+    }
+    let mut slot = None;
+    if let Outcome::Kept(json) = read_or_keep(&mut slot, input.next_value()?, reading) {
+        others.push((name.to_owned(), *json));
+    }
+    Ok(slot)
+}
+
+/// The name of a member. JSON lets it have half of a surrogate pair, which becomes U+FFFD (three, one for each byte).
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<String, D::Error> {
+        input.deserialize_bytes(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<String, E> {
+        Ok(name.to_owned())
+    }
+
+    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<String, E> {
+        Ok(String::from_utf8_lossy(name).into_owned())
+    }
+}
+
+struct ObjectVisitor<'a, M>(&'a mut M, Reading);
 
 impl<'de, M: Members> Visitor<'de> for ObjectVisitor<'_, M> {
     type Value = Outcome;
@@ -134,9 +226,9 @@ impl<'de, M: Members> Visitor<'de> for ObjectVisitor<'_, M> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Outcome, A::Error> {
-        while let Some(name) = input.next_key::<String>()? {
+        while let Some(name) = input.next_key_seed(Name)? {
             self.0
-                .member(&name, &mut input)
+                .member(&name, &mut input, self.1)
                 .map_err(|error| within(Step::Name(&name), error))?;
         }
         Ok(Outcome::Read)
@@ -159,25 +251,54 @@ impl<T: Value> Form<Page<T>> for PageForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Page<T>>,
         input: D,
+        reading: Reading,
     ) -> Result<Outcome, D::Error> {
-        input.deserialize_any(ObjectVisitor(slot.insert(Page::empty())))
+        input.deserialize_any(ObjectVisitor(slot.insert(Page::empty()), reading))
     }
 
     fn write<S: Serializer>(page: &Page<T>, output: S) -> Result<S::Ok, S::Error> {
+        let links = [(NEXT_LINK, &page.next_link), (DELTA_LINK, &page.delta_link)];
         let mut members = output.serialize_map(None)?;
         for (name, json) in &page.additional {
-            members.serialize_entry(name, json)?;
+            let is_set = links
+                .iter()
+                .any(|(known, link)| known == name && link.is_some());
+            if !is_set && (name != COUNT || page.count.is_none()) {
+                members.serialize_entry(name, json)?;
+            }
         }
         if let Some(count) = &page.count {
             members.serialize_entry(COUNT, count)?;
         }
-        for (name, link) in [(NEXT_LINK, &page.next_link), (DELTA_LINK, &page.delta_link)] {
+        for (name, link) in links {
             if let Some(link) = link {
                 members.serialize_entry(name, link.as_str())?;
             }
         }
-        members.serialize_entry(VALUE, &Written(&page.value))?;
+        match page.unread.as_slice() {
+            [whole] if whole.index().is_none() && page.value.is_empty() => {
+                members.serialize_entry(VALUE, whole.json())?;
+            }
+            _ => members.serialize_entry(VALUE, &AllItems(page))?,
+        }
         members.end()
+    }
+}
+
+/// The items of a page with those that could not be read, each in its place.
+struct AllItems<'a, T>(&'a Page<T>);
+
+impl<T: Value> serde::Serialize for AllItems<'_, T> {
+    fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        let Page { value, unread, .. } = self.0;
+        let mut items = output.serialize_seq(Some(value.len() + unread.len()))?;
+        for item in PageItems::new(value.iter().collect(), unread.clone()) {
+            match item {
+                Ok(item) => items.serialize_element(&Written(item))?,
+                Err(unread) => items.serialize_element(unread.json())?,
+            }
+        }
+        items.end()
     }
 }
 
@@ -191,8 +312,9 @@ impl<T: Value> Form<Wrapped<T>> for WrappedForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Wrapped<T>>,
         input: D,
+        reading: Reading,
     ) -> Result<Outcome, D::Error> {
-        input.deserialize_any(ObjectVisitor(slot.insert(Wrapped(None))))
+        input.deserialize_any(ObjectVisitor(slot.insert(Wrapped(None)), reading))
     }
 
     fn write<S: Serializer>(wrapped: &Wrapped<T>, output: S) -> Result<S::Ok, S::Error> {
@@ -205,7 +327,7 @@ impl<T: Value> Form<Wrapped<T>> for WrappedForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::from_slice;
+    use crate::json::{from_slice, from_slice_strict};
 
     #[test]
     fn a_page_in_any_order() {
@@ -230,11 +352,81 @@ mod tests {
                 .value
                 .is_empty()
         );
-        let error = from_slice::<Page<String>>(br#"{"value":["a",{"s3cret":1}]}"#).unwrap_err();
+        let text = br#"{"value":["a",{"s3cret":1}]}"#;
+        let error = from_slice_strict::<Page<String>>(text).unwrap_err();
         assert_eq!(error.path(), "value[1]");
         assert!(!error.to_string().contains("s3cret"));
         let error = from_slice::<Page<String>>(br#""s3cret""#).unwrap_err();
         assert!(!error.to_string().contains("s3cret"), "{error}");
+    }
+
+    #[test]
+    fn an_odd_item_is_one_item() {
+        let text = r#"{"@odata.count":9223372036854775808,"x\ud800":1,"value":[null,"a",5,"\udc00",["b"],"c"],"@odata.nextLink":"https://x/?p=2","@odata.deltaLink":{}}"#;
+        let page: Page<String> = from_slice(text.as_bytes()).unwrap();
+        assert_eq!(page.value, ["a", "c"]);
+        let odd: Vec<_> = page
+            .unread
+            .iter()
+            .map(|item| (item.index().unwrap(), item.json().as_str()))
+            .collect();
+        assert_eq!(
+            odd,
+            [(0, "null"), (2, "5"), (3, r#""\udc00""#), (4, r#"["b"]"#)]
+        );
+        assert_eq!(page.unread[1].error().path(), "value[2]");
+        assert_eq!(
+            page.unread[1].error().what(),
+            "expected a string (Edm.String), found a number"
+        );
+        assert!(page.next_link.is_some() && page.delta_link.is_none() && page.count.is_none());
+        let names: Vec<_> = page
+            .additional
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(
+            names,
+            [
+                "@odata.count",
+                "x\u{fffd}\u{fffd}\u{fffd}",
+                "@odata.deltaLink"
+            ]
+        );
+        let items: Vec<_> = page.clone().into_iter().map(|item| item.is_ok()).collect();
+        assert_eq!(items, [false, true, false, false, false, true]);
+        let written = String::from_utf8(crate::json::to_vec(&page).unwrap()).unwrap();
+        for part in [
+            r#""value":[null,"a",5,"\udc00",["b"],"c"]"#,
+            r#""@odata.count":9223372036854775808"#,
+            r#""@odata.deltaLink":{}"#,
+        ] {
+            assert!(written.contains(part), "{written}");
+        }
+        assert!(from_slice_strict::<Page<String>>(text.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn a_value_that_is_no_array_is_listed_too() {
+        for value in ["5", "{}", r#""\ud800""#, "true"] {
+            let text = format!(r#"{{"@odata.nextLink":"https://x/?p=2","value":{value}}}"#);
+            let page: Page<String> = from_slice(text.as_bytes()).unwrap();
+            assert!(page.next_link.is_some() && page.value.is_empty());
+            assert_eq!(page.unread[0].index(), None);
+            assert_eq!(page.unread[0].error().path(), "value");
+            assert_eq!(crate::json::to_vec(&page).unwrap(), text.as_bytes());
+            assert!(page.into_iter().next().unwrap().is_err());
+        }
+    }
+
+    #[test]
+    fn a_link_that_is_no_text_is_kept() {
+        for link in ["5", "{}", r#""https://x/\ud800""#] {
+            let text = format!(r#"{{"@odata.nextLink":{link},"value":["a"]}}"#);
+            let page: Page<String> = from_slice(text.as_bytes()).unwrap();
+            assert!(page.has_odd_link());
+            assert_eq!(crate::json::to_vec(&page).unwrap(), text.as_bytes());
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::structured::Table;
 /// Unknown properties, `@odata.*` annotations, explicit nulls, and values that no Rust type could hold.
 ///
 /// Three words while there is nothing but nulls. A name that is also a known property is written only while that
-/// property is not set.
+/// property is not set; [`Structured::misfits`](crate::Structured::misfits) lists those whose values do not fit.
 ///
 /// A property that came in another case than its type declares, `UploadUrl` for `uploadUrl`, is no unknown one: it is read,
 /// and written in the case in which it came.

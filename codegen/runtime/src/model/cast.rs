@@ -2,12 +2,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-
 use super::error::JsonError;
-use super::input;
 use super::json;
-use super::raw::Json;
 use super::structured::{Inherits, Structured};
 
 const TYPE: &str = "@odata.type";
@@ -23,7 +19,7 @@ pub enum CastError {
         /// What `@odata.type` says, without `#`.
         found: String,
     },
-    /// A property has another shape than the derived type says.
+    /// The value could not be read as the derived type at all. A property that does not fit is no such case: it is kept.
     Shape(JsonError),
 }
 
@@ -66,43 +62,10 @@ pub(crate) fn upcast<T: Structured, B: Structured>(mut derived: T) -> B {
     }
     // What the runtime writes is JSON, so there is an object to read.
     let text = json::to_vec(&derived).unwrap_or_default();
-    let Members(members) = serde_json::from_slice(&text).unwrap_or_default();
-    let mut base = B::default();
-    members
-        .into_iter()
-        .for_each(|(name, json)| input::put(&mut base, name, json));
-    base
+    json::from_slice(&text).unwrap_or_default()
 }
 
 fn type_name<T: Structured>(value: &T) -> Option<String> {
     let name: String = value.additional().get(TYPE)?.parse().ok()?;
     Some(name.rsplit('#').next().unwrap_or(&name).to_owned())
-}
-
-/// The members of an object in their order, each value as its text.
-#[derive(Default)]
-struct Members(Vec<(String, Json)>);
-
-impl<'de> Deserialize<'de> for Members {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        input.deserialize_map(MembersVisitor)
-    }
-}
-
-struct MembersVisitor;
-
-impl<'de> Visitor<'de> for MembersVisitor {
-    type Value = Members;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Members, A::Error> {
-        let mut members = Members::default();
-        while let Some(member) = input.next_entry()? {
-            members.0.push(member);
-        }
-        Ok(members)
-    }
 }

@@ -1,15 +1,15 @@
 //! Collections, and values behind a box.
 //!
-//! A `Vec` has no place for a null item. Where one comes, the whole array is kept as JSON instead: what was read so far
-//! is written again, and the rest taken as it is.
+//! A `Vec` has no place for a null item or for one that does not fit. Such an array does not fit as a whole, and is kept
+//! where the property is.
 
 use std::fmt;
 
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use serde::ser::{SerializeSeq, Serializer};
 
-use super::error::{Expected, Step, within};
-use super::raw::Json;
+use super::error::{Expected, Found, Step, mismatch, within};
+use super::reading::Reading;
 use super::refuse::mismatches;
 use super::value::{Form, Outcome, Value, Written, expected};
 
@@ -27,8 +27,10 @@ impl<V: Value> Form<Vec<V>> for ItemsForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Vec<V>>,
         input: D,
+        reading: Reading,
     ) -> Result<Outcome, D::Error> {
-        let outcome = input.deserialize_any(ItemsVisitor(slot.insert(Vec::new())))?;
+        let items = slot.insert(Vec::new());
+        let outcome = input.deserialize_any(ItemsVisitor(items, reading.within()))?;
         if !matches!(outcome, Outcome::Read) {
             *slot = None;
         }
@@ -44,7 +46,7 @@ impl<V: Value> Form<Vec<V>> for ItemsForm {
     }
 }
 
-struct ItemsVisitor<'a, V>(&'a mut Vec<V>);
+struct ItemsVisitor<'a, V>(&'a mut Vec<V>, Reading);
 
 impl<'de, V: Value> Visitor<'de> for ItemsVisitor<'_, V> {
     type Value = Outcome;
@@ -54,16 +56,18 @@ impl<'de, V: Value> Visitor<'de> for ItemsVisitor<'_, V> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<Outcome, A::Error> {
-        let items = self.0;
+        let Self(items, reading) = self;
         loop {
             let index = items.len();
-            match V::Form::read_item(items, &mut input) {
+            let found = match V::Form::read_item(items, &mut input, reading) {
                 Ok(None) => return Ok(Outcome::Read),
-                Ok(Some(Outcome::Read)) => {}
-                Ok(Some(Outcome::Null)) => return keep(items, Json::NULL, input),
-                Ok(Some(Outcome::Kept(json))) => return keep(items, *json, input),
+                Ok(Some(Outcome::Read)) => continue,
+                Ok(Some(Outcome::Null)) => Found::Null,
+                Ok(Some(Outcome::Kept(_))) => Found::Unrepresentable,
                 Err(error) => return Err(within(Step::Item(index), error)),
-            }
+            };
+            let error = mismatch(expected::<V>(), found);
+            return Err(within(Step::Item(index), error));
         }
     }
 
@@ -72,26 +76,6 @@ impl<'de, V: Value> Visitor<'de> for ItemsVisitor<'_, V> {
     fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
         Ok(Outcome::Null)
     }
-}
-
-/// The array as JSON: the items read so far, the one that a `Vec` cannot hold, and the rest.
-#[cold]
-fn keep<'de, V: Value, A: SeqAccess<'de>>(
-    items: &[V],
-    odd: Json,
-    mut input: A,
-) -> Result<Outcome, A::Error> {
-    let mut all = Vec::with_capacity(items.len() + 1);
-    for item in items {
-        all.push(Json::of_value(item).map_err(A::Error::custom)?);
-    }
-    all.push(odd);
-    while let Some(json) = input.next_element()? {
-        all.push(json);
-    }
-    Json::of_value(&all)
-        .map(|json| Outcome::Kept(Box::new(json)))
-        .map_err(A::Error::custom)
 }
 
 /// The form of a value behind a box.
@@ -108,8 +92,9 @@ impl<V: Value> Form<Box<V>> for BoxForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Box<V>>,
         input: D,
+        reading: Reading,
     ) -> Result<Outcome, D::Error> {
-        V::Form::read_boxed(slot, input)
+        V::Form::read_boxed(slot, input, reading)
     }
 
     fn write<S: Serializer>(value: &Box<V>, output: S) -> Result<S::Ok, S::Error> {

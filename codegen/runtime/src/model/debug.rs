@@ -1,8 +1,12 @@
-//! Debug output that shows what a person needs and no secret: listed properties are redacted, unknown ones named only.
+//! Debug output that shows what a person needs and no secret: listed properties are redacted; unknown ones, and those
+//! whose value does not fit, are named only.
 
 use std::fmt::{self, DebugStruct, Formatter};
+use std::slice::Iter;
 use std::str::Split;
 
+use super::additional::AdditionalProperties;
+use super::misfits::misfit;
 use super::structured::{PropertyVisitor, Structured};
 use super::value::Value;
 
@@ -15,35 +19,51 @@ pub fn debug_structured<T: Structured>(
     name: &str,
     out: &mut Formatter<'_>,
 ) -> fmt::Result {
+    let additional = value.additional();
     let mut fields = Fields {
         out: out.debug_struct(name),
-        names: T::TABLE.fields.split(','),
+        fields: T::TABLE.fields.split(','),
+        names: T::TABLE.names.iter(),
+        additional,
     };
     value.visit_properties(&mut fields);
-    let additional = value.additional();
     if !additional.is_empty() {
         fields.out.field("additional", additional);
     }
     fields.out.finish()
 }
 
-struct Fields<'a, 'b> {
+struct Fields<'a, 'b, 'v> {
     out: DebugStruct<'a, 'b>,
-    names: Split<'static, char>,
+    fields: Split<'static, char>,
+    names: Iter<'static, &'static str>,
+    additional: &'v AdditionalProperties,
 }
 
-impl PropertyVisitor<'_> for Fields<'_, '_> {
-    fn property<V: Value>(&mut self, slot: &Option<V>) {
+impl Fields<'_, '_, '_> {
+    /// The field's name and whether it is secret, for a property that is to be shown.
+    fn next(&mut self, is_set: bool) -> Option<(&'static str, bool)> {
         // Between a name and its mark is white space, of which kind is not said.
-        let mut words = self.names.next().unwrap_or_default().split_whitespace();
-        if slot.is_none() {
-            return;
-        }
+        let mut words = self.fields.next().unwrap_or_default().split_whitespace();
         let name = words.next().unwrap_or_default();
         let name = name.strip_prefix("r#").unwrap_or(name);
-        match words.next() {
-            Some(_secret) => self.out.field(name, &format_args!("[redacted]")),
-            None => self.out.field(name, slot),
-        };
+        let wire = self.names.next().copied().unwrap_or_default();
+        if is_set {
+            return Some((name, words.next().is_some()));
+        }
+        if misfit(self.additional, wire).is_some() {
+            self.out.field(name, &format_args!("[does not fit]"));
+        }
+        None
+    }
+}
+
+impl PropertyVisitor<'_> for Fields<'_, '_, '_> {
+    fn property<V: Value>(&mut self, slot: &Option<V>) {
+        match self.next(slot.is_some()) {
+            Some((name, true)) => _ = self.out.field(name, &format_args!("[redacted]")),
+            Some((name, false)) => _ = self.out.field(name, slot),
+            None => {}
+        }
     }
 }

@@ -8,6 +8,7 @@ use serde::ser::{Error, Serialize, Serializer};
 
 use super::error::{Expected, Found, JsonError, JsonErrorKind, mismatch};
 use super::raw::Json;
+use super::reading::Reading;
 use super::value::{Form, Outcome, Value};
 
 /// A decimal number (`Edm.Decimal`) of any size, as the digits that came.
@@ -121,6 +122,7 @@ impl Form<Decimal> for DecimalForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Decimal>,
         input: D,
+        _: Reading,
     ) -> Result<Outcome, D::Error> {
         *slot = None;
         let json = Json::deserialize(input)?;

@@ -33,7 +33,7 @@ impl Scalar for Duration {
 /// `None` where the form is wrong; `Some(None)` where it is right and the length is not known (months, years) or
 /// too large or too fine.
 fn read(input: &mut Cursor<'_>) -> Option<Option<Duration>> {
-    let negative = input.one_of(b"-").is_some();
+    let negative = input.one_of(b"+-") == Some(b'-');
     input.one_of(b"P")?;
     let mut total = Total {
         length: Some(Duration::ZERO),

@@ -3,13 +3,12 @@
 use std::fmt;
 use std::hash::Hash;
 
-use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
 
 use super::error::Expected;
 use super::name::same;
-use super::refuse::mismatches;
-use super::value::{Form, Outcome, Value, expected};
+use super::scalar::{Scalar, Token};
+use super::value::Value;
 
 /// An enum type. `enum_type!` implements it.
 pub trait Enumeration:
@@ -21,37 +20,76 @@ pub trait Enumeration:
     /// Every known member with its name and its number, in declared order.
     const MEMBERS: &'static [(Self, &'static str, i64)];
 
+    /// What the values of the members are, where several may be given at once.
+    #[doc(hidden)]
+    const VALUES: Values = Values::Bits;
+
     /// The name on the wire, as it came or as it is declared.
     fn as_str(&self) -> &str;
 
     /// The member that stands for an unknown name.
     #[doc(hidden)]
     fn unknown(name: UnknownMember) -> Self;
+
+    /// What is unknown about this member.
+    #[doc(hidden)]
+    fn as_unknown(&self) -> Option<&UnknownMember>;
 }
 
-/// The name of a member that this version of the crate does not know.
+/// What the values of a flags enum's members are.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// Bits: a member of several bits stands for the members of these bits.
+    Bits,
+    /// Numbers that say nothing about other members.
+    Names,
+}
+
+/// The name of a member that this version of the crate does not know, or a member given by its value.
 ///
-/// Boxed twice, since it is rare and the size of every enum depends on it.
+/// Boxed, since it is rare and the size of every enum depends on it.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct UnknownMember(Box<Box<str>>);
+pub struct UnknownMember(Box<Spelling>);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Spelling {
+    text: Box<str>,
+    /// It came as a number.
+    is_number: bool,
+}
 
 impl UnknownMember {
-    /// The name as it came.
+    /// The name, or the digits of the value, as it came.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.0.text
+    }
+
+    pub(super) fn text(text: &str) -> Self {
+        Self(Box::new(Spelling {
+            text: text.into(),
+            is_number: false,
+        }))
+    }
+
+    fn number(number: impl ToString) -> Self {
+        Self(Box::new(Spelling {
+            text: number.to_string().into(),
+            is_number: true,
+        }))
     }
 }
 
 impl fmt::Debug for UnknownMember {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&**self.0, out)
+        fmt::Debug::fmt(self.as_str(), out)
     }
 }
 
 impl fmt::Display for UnknownMember {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(self.as_str())
     }
 }
 
@@ -63,44 +101,35 @@ fn find_member<E: Enumeration>(name: &str) -> Option<E> {
         .map(|(member, ..)| member.clone())
 }
 
-/// The member of this name in whatever case, if there is just one.
+/// The member of this name in whatever case, if there is just one; or of this value, of several the first.
+///
+/// OData spells a member by its name or by its value (ABNF, `singleEnumValue`).
 #[must_use]
 pub fn find_known<E: Enumeration>(name: &str) -> Option<E> {
-    find_member(name).or_else(|| {
-        let mut alike = E::MEMBERS
-            .iter()
-            .filter(|(_, known, _)| known.eq_ignore_ascii_case(name));
-        match (alike.next(), alike.next()) {
-            (Some((member, ..)), None) => Some(member.clone()),
-            _ => None,
+    find_declared::<E>(name).map(|(member, ..)| member.clone())
+}
+
+/// As [`find_known`], with all that is declared.
+pub(super) fn find_declared<E: Enumeration>(name: &str) -> Option<&'static (E, &'static str, i64)> {
+    let members = || E::MEMBERS.iter();
+    if let Some(exact) = members().find(|(_, known, _)| same(known, name)) {
+        return Some(exact);
+    }
+    let mut alike = members().filter(|(_, known, _)| known.eq_ignore_ascii_case(name));
+    match (alike.next(), alike.next()) {
+        (Some(one), None) => Some(one),
+        (Some(_), Some(_)) => None,
+        (None, _) => {
+            let wanted: i64 = name.parse().ok()?;
+            members().find(|(_, _, value)| *value == wanted)
         }
-    })
+    }
 }
 
 /// The member of this name, known or not.
 #[must_use]
 pub fn member<E: Enumeration>(name: &str) -> E {
-    find_member(name).unwrap_or_else(|| E::unknown(UnknownMember(Box::new(name.into()))))
-}
-
-/// The form of every enum.
-#[derive(Debug)]
-pub struct MemberForm;
-
-impl<M: Enumeration> Form<M> for MemberForm {
-    const EXPECTED: Expected = Expected("a string", M::TYPE_NAME);
-
-    fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<M>,
-        input: D,
-    ) -> Result<Outcome, D::Error> {
-        *slot = None;
-        input.deserialize_any(MemberVisitor(slot))
-    }
-
-    fn write<S: Serializer>(value: &M, output: S) -> Result<S::Ok, S::Error> {
-        output.serialize_str(value.as_str())
-    }
+    find_member(name).unwrap_or_else(|| E::unknown(UnknownMember::text(name)))
 }
 
 /// `Debug` for any member: its name, marked where it is unknown.
@@ -115,23 +144,33 @@ pub fn debug_enumeration<E: Enumeration>(member: &E, out: &mut fmt::Formatter<'_
     }
 }
 
-struct MemberVisitor<'a, E>(&'a mut Option<E>);
+/// A member is a text: its name, or its value as digits. A number is read as well, and written as one.
+impl<E: Enumeration> Scalar for E {
+    const EXPECTED: Expected = Expected("a string", E::TYPE_NAME);
 
-impl<'de, M: Enumeration> Visitor<'de> for MemberVisitor<'_, M> {
-    type Value = Outcome;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}", expected::<M>())
+    fn from_text(text: &str) -> Token<Self> {
+        Token::Value(member(text))
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Outcome, E> {
-        *self.0 = Some(member(name));
-        Ok(Outcome::Read)
+    fn from_i64(number: i64) -> Token<Self> {
+        Token::Value(E::unknown(UnknownMember::number(number)))
     }
 
-    mismatches!(expected::<M>(); bool i64 u64 f64 seq map);
+    fn from_u64(number: u64) -> Token<Self> {
+        Token::Value(E::unknown(UnknownMember::number(number)))
+    }
 
-    fn visit_unit<E: Error>(self) -> Result<Outcome, E> {
-        Ok(Outcome::Null)
+    fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        match self.as_unknown() {
+            Some(UnknownMember(spelling)) if spelling.is_number => {
+                // One or the other can: it came as one of them.
+                match (spelling.text.parse(), spelling.text.parse()) {
+                    (Ok(number), _) => output.serialize_i64(number),
+                    (_, Ok(number)) => output.serialize_u64(number),
+                    _ => output.serialize_str(&spelling.text),
+                }
+            }
+            _ => output.serialize_str(self.as_str()),
+        }
     }
 }

@@ -6,61 +6,71 @@ use std::str::FromStr;
 
 use serde::ser::Serializer;
 
-use super::enumeration::{Enumeration, find_known};
+use super::enumeration::{Enumeration, UnknownMember, Values, find_declared};
 use super::error::Expected;
 use super::scalar::{Scalar, ScalarForm, Token};
 use super::value::Value;
 
 /// A set of members, unknown ones included, in the order they came.
 ///
-/// A combined member contains its parts: a set read from `"all"` contains whatever `all` stands for.
+/// A combined member contains its parts: a set read from `"all"` contains whatever `all` stands for. A member may also be
+/// given by its value: a set read from `"3"` contains the members of the bits 1 and 2. Where the values of an enum are no
+/// bits, which its documentation says, a set holds the members that were named and nothing follows from their values.
+///
+/// What was read is written as it came until the set is changed.
 #[derive(Clone)]
-pub struct Flags<E>(Vec<E>);
+pub struct Flags<E> {
+    members: Vec<E>,
+    /// The text that came, where it is not how the members would be written.
+    came_as: Option<Box<str>>,
+}
 
 impl<E: Enumeration> Flags<E> {
     /// A set of no members.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self::of(Vec::new())
     }
 
     /// True where no member is in the set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.members.is_empty()
     }
 
     /// The members that were named, in order; a combined member is one.
     pub fn iter(&self) -> std::slice::Iter<'_, E> {
-        self.0.iter()
+        self.members.iter()
     }
 
     /// True where `member`, or members that together stand for it, are in the set.
     #[must_use]
     pub fn contains(&self, member: &E) -> bool {
         let wanted = bits(member);
-        self.0.contains(member) || wanted != 0 && self.bits() & wanted == wanted
+        self.members.iter().any(|held| is_same(held, member))
+            || wanted != 0 && self.bits() & wanted == wanted
     }
 
     /// Adds `member` unless the set contains it.
     pub fn insert(&mut self, member: E) {
         if !self.contains(&member) {
-            self.0.push(member);
+            self.push(member);
         }
     }
 
     /// Takes `member` out; of a combined member that overlaps it, the other parts stay.
     pub fn remove(&mut self, member: &E) {
         let gone = bits(member);
-        for held in std::mem::take(&mut self.0) {
-            let held_bits = bits(&held);
-            if held == *member {
-                continue;
-            }
-            if held_bits & gone == 0 {
-                self.0.push(held);
-            } else {
-                self.insert_parts(held_bits & !gone);
+        let is_hit = |held: &E| is_same(held, member) || bits(held) & gone != 0;
+        if !self.members.iter().any(is_hit) {
+            return;
+        }
+        self.came_as = None;
+        for held in std::mem::take(&mut self.members) {
+            if !is_hit(&held) {
+                self.members.push(held);
+            } else if !is_same(&held, member) {
+                self.insert_parts(bits(&held) & !gone);
             }
         }
     }
@@ -71,24 +81,47 @@ impl<E: Enumeration> Flags<E> {
         self.joined(",")
     }
 
-    /// Adds the members that make up `wanted`, large ones first.
+    /// Adds the members that make up `wanted`, large ones first, and a number for bits that no member has.
     fn insert_parts(&mut self, mut wanted: i64) {
         let mut parts: Vec<_> = E::MEMBERS.iter().collect();
         parts.sort_by_key(|(_, _, value)| std::cmp::Reverse(value.count_ones()));
-        for (member, _, value) in parts {
-            if *value != 0 && wanted & value == *value {
+        for (member, ..) in parts {
+            let value = bits(member);
+            if value != 0 && wanted & value == value {
                 wanted &= !value;
                 self.insert(member.clone());
             }
         }
+        if wanted != 0 {
+            self.push(E::unknown(UnknownMember::text(&wanted.to_string())));
+        }
+    }
+
+    fn push(&mut self, member: E) {
+        self.came_as = None;
+        self.members.push(member);
     }
 
     fn bits(&self) -> i64 {
-        self.0.iter().fold(0, |all, member| all | bits(member))
+        self.members
+            .iter()
+            .fold(0, |all, member| all | bits(member))
+    }
+
+    /// True where the members are written as this text, which a reader asks of every set.
+    fn is_written_as(&self, text: &str) -> bool {
+        let mut rest = Some(text);
+        for (index, member) in self.members.iter().enumerate() {
+            let separator = if index > 0 { ", " } else { "" };
+            rest = rest
+                .and_then(|rest| rest.strip_prefix(separator))
+                .and_then(|rest| rest.strip_prefix(member.as_str()));
+        }
+        rest == Some("")
     }
 
     fn joined(&self, separator: &str) -> String {
-        self.0
+        self.members
             .iter()
             .map(Enumeration::as_str)
             .collect::<Vec<_>>()
@@ -96,24 +129,46 @@ impl<E: Enumeration> Flags<E> {
     }
 }
 
+impl<E> Flags<E> {
+    const fn of(members: Vec<E>) -> Self {
+        Self {
+            members,
+            came_as: None,
+        }
+    }
+}
+
+/// True where both are the same member, whether by name or by value.
+fn is_same<E: Enumeration>(one: &E, other: &E) -> bool {
+    let known = |member: &E| find_declared::<E>(member.as_str()).map(|(_, name, _)| *name);
+    one == other || known(one).is_some() && known(one) == known(other)
+}
+
+/// The bits that a member stands for; none where values are no bits. `unknownFutureValue` stands for members that are
+/// not known, whatever its value.
 fn bits<E: Enumeration>(member: &E) -> i64 {
-    let known: Option<E> = find_known(member.as_str());
-    known
-        .and_then(|known| E::MEMBERS.iter().find(|(member, ..)| *member == known))
-        .map_or(0, |(_, _, value)| *value)
+    let name = member.as_str();
+    if E::VALUES == Values::Names || name.eq_ignore_ascii_case("unknownFutureValue") {
+        return 0;
+    }
+    match find_declared::<E>(name) {
+        Some((_, _, value)) => *value,
+        None => name.parse().unwrap_or_default(),
+    }
 }
 
 impl<E> Default for Flags<E> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self::of(Vec::new())
     }
 }
 
 /// Equal are two sets that name the same members, in whatever order.
 impl<E: Enumeration> PartialEq for Flags<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.iter().all(|member| other.0.contains(member))
-            && other.0.iter().all(|member| self.0.contains(member))
+        let named = |set: &Self, member: &E| set.members.contains(member);
+        self.iter().all(|member| named(other, member))
+            && other.iter().all(|member| named(self, member))
     }
 }
 
@@ -121,7 +176,7 @@ impl<E: Enumeration> Eq for Flags<E> {}
 
 impl<E: Enumeration> fmt::Debug for Flags<E> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_set().entries(&self.0).finish()
+        out.debug_set().entries(&self.members).finish()
     }
 }
 
@@ -138,7 +193,7 @@ impl<E: Enumeration> From<&str> for Flags<E> {
             .split(',')
             .map(str::trim)
             .filter(|name| !name.is_empty());
-        Self(names.map(E::from).collect())
+        Self::of(names.map(E::from).collect())
     }
 }
 
@@ -152,13 +207,18 @@ impl<E: Enumeration> FromStr for Flags<E> {
 
 impl<E: Enumeration> From<E> for Flags<E> {
     fn from(member: E) -> Self {
-        Self(vec![member])
+        Self::of(vec![member])
     }
 }
 
+/// Adds each member that is not named yet, though the set may contain it by its bits: what is given is sent.
 impl<E: Enumeration> Extend<E> for Flags<E> {
     fn extend<I: IntoIterator<Item = E>>(&mut self, members: I) {
-        members.into_iter().for_each(|member| self.insert(member));
+        for member in members {
+            if !self.members.contains(&member) {
+                self.push(member);
+            }
+        }
     }
 }
 
@@ -175,7 +235,7 @@ impl<'a, E> IntoIterator for &'a Flags<E> {
     type IntoIter = std::slice::Iter<'a, E>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.members.iter()
     }
 }
 
@@ -184,7 +244,7 @@ impl<E> IntoIterator for Flags<E> {
     type IntoIter = std::vec::IntoIter<E>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.members.into_iter()
     }
 }
 
@@ -207,11 +267,36 @@ impl<E: Enumeration> Scalar for Flags<E> {
     const EXPECTED: Expected = Expected("a string", E::TYPE_NAME);
 
     fn from_text(text: &str) -> Token<Self> {
-        Token::Value(Self::from(text))
+        let set = Self::from(text);
+        let as_written = set.is_written_as(text);
+        Token::Value(Self {
+            came_as: (!as_written).then(|| text.into()),
+            ..set
+        })
+    }
+
+    fn from_i64(number: i64) -> Token<Self> {
+        one(E::from_i64(number))
+    }
+
+    fn from_u64(number: u64) -> Token<Self> {
+        one(E::from_u64(number))
     }
 
     fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        output.collect_str(self)
+        match (&self.came_as, self.members.as_slice()) {
+            (Some(text), _) => output.serialize_str(text),
+            (None, [one]) => one.to_token(output),
+            (None, _) => output.collect_str(self),
+        }
+    }
+}
+
+fn one<E: Enumeration>(member: Token<E>) -> Token<Flags<E>> {
+    match member {
+        Token::Value(member) => Token::Value(Flags::from(member)),
+        Token::Wrong(found) => Token::Wrong(found),
+        Token::Keep => Token::Keep,
     }
 }
 

@@ -8,6 +8,7 @@ use serde::ser::Serializer;
 
 use super::error::{Expected, Found, mismatch};
 use super::raw::Json;
+use super::reading::Reading;
 use super::value::{Form, Outcome, Value};
 
 /// The form of `f32` and `f64`.
@@ -28,6 +29,7 @@ impl<T: Float> Form<T> for FloatForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<T>,
         input: D,
+        _: Reading,
     ) -> Result<Outcome, D::Error> {
         *slot = None;
         let json = Json::deserialize(input)?;

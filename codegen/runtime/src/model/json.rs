@@ -4,19 +4,56 @@ use serde::de::IgnoredAny;
 
 use super::compact;
 use super::error::{Found, JsonError, JsonErrorKind, is_mismatch, mismatch};
+use super::reading::Reading;
 use super::strip;
 use super::value::{Outcome, Value, expected};
 
 /// Reads a value from a whole JSON text. A byte order mark before it is passed over.
 ///
+/// A property whose value its type cannot hold is `None`; the value is kept in `additional` under the property's name,
+/// exactly as it came, and is written again unless the property is set. [`Structured::misfits`](crate::Structured::misfits)
+/// lists such properties. So is a collection as a whole where one of its items does not fit. [`from_slice_strict`] takes
+/// such values as errors.
+///
+/// ```
+/// use graph_runtime::{AdditionalProperties, Structured, json, structured_type};
+/// # #[non_exhaustive]
+/// pub struct Rule {
+///     pub priority: Option<i32>,
+///     pub additional: AdditionalProperties,
+/// }
+/// structured_type! { Rule: "microsoft.graph.rule", RuleProperty { priority: "priority" => Priority } }
+///
+/// let text = br#"{"priority":3000000000}"#;
+/// let rule: Rule = json::from_slice(text)?;
+/// assert_eq!(rule.priority, None);
+/// assert_eq!(rule.misfits()[0].0, "priority");
+/// assert_eq!(json::to_vec(&rule)?, text);
+/// assert!(json::from_slice_strict::<Rule>(text).is_err());
+/// # Ok::<(), graph_runtime::JsonError>(())
+/// ```
+///
 /// # Errors
-/// Where the text is empty, cut off or no JSON, or has another shape than `T`. The error names the path and what was
-/// expected there, and never holds a value.
+/// Where the text is empty, cut off or no JSON, or is of another kind than `T`, such as an array where `T` is an object.
+/// The error names the path and what was expected there, and never holds a value.
 pub fn from_slice<T: Value>(text: &[u8]) -> Result<T, JsonError> {
     let text = without_mark(text);
     // Once for the whole text is faster than string by string.
     let valid = std::str::from_utf8(text).map_err(|_| failure_of_encoding::<T>(text))?;
-    read(valid).map_err(|error| failure_of_ours(text, &error))
+    read_str(valid).map_err(|error| failure_of_ours(text, &error))
+}
+
+/// As [`from_slice`], but a value that does not fit its property is an error.
+///
+/// Still kept as JSON are values that OData allows and the Rust type lacks: a date beyond the calendar, a leap second, a
+/// duration in months; and an empty text, by which Graph says that there is no value yet.
+///
+/// # Errors
+/// As [`from_slice`], and for each value that does not fit, with its path.
+pub fn from_slice_strict<T: Value>(text: &[u8]) -> Result<T, JsonError> {
+    let text = without_mark(text);
+    let valid = std::str::from_utf8(text).map_err(|_| failure_of_encoding::<T>(text))?;
+    read(valid, Reading::STRICT).map_err(|error| failure_of_ours(text, &error))
 }
 
 /// Reads a value from a whole JSON text that may also be `null`.
@@ -58,10 +95,16 @@ fn without_mark(text: &[u8]) -> &[u8] {
     text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text)
 }
 
-fn read<T: Value>(text: &str) -> Result<T, serde_json::Error> {
+/// Reads a value, and keeps what does not fit a property.
+pub(crate) fn read_str<T: Value>(text: &str) -> Result<T, serde_json::Error> {
+    // Where it fails as well, the first error is the one with a path.
+    read(text, Reading::STRICT).or_else(|error| read(text, Reading::AGAIN).map_err(|_| error))
+}
+
+fn read<T: Value>(text: &str, reading: Reading) -> Result<T, serde_json::Error> {
     let mut input = serde_json::Deserializer::from_str(text);
     let mut slot = None;
-    let outcome = T::read(&mut slot, &mut input)?;
+    let outcome = T::read(&mut slot, &mut input, reading)?;
     input.end()?;
     let found = match outcome {
         Outcome::Kept(_) => Found::Unrepresentable,
@@ -92,7 +135,7 @@ fn failure_of_ours(text: &[u8], error: &serde_json::Error) -> JsonError {
 /// What is wrong with a text that is not UTF-8: something before that, such as its end within a character, or just that.
 #[cold]
 fn failure_of_encoding<T: Value>(text: &[u8]) -> JsonError {
-    let error = match read::<T>(&String::from_utf8_lossy(text)) {
+    let error = match read::<T>(&String::from_utf8_lossy(text), Reading::STRICT) {
         Err(error) => Some(error),
         Ok(_) => serde_json::from_slice::<serde_json::Value>(text).err(),
     };

@@ -146,10 +146,15 @@ macro_rules! serde_traits {
 ///         Variant = "wireName" 1,
 ///     }
 /// }
+/// enum_type! {
+///     FlagsWhoseValuesAreNoBits: "microsoft.graph.other" Names {
+///         Variant = "wireName" 1,
+///     }
+/// }
 /// ```
 #[macro_export]
 macro_rules! enum_type {
-    ($type:ident: $name:literal {
+    ($type:ident: $name:literal $($values:ident)? {
         $($variant:ident = $wire:literal $value:expr),* $(,)?
     }) => {
         impl $type {
@@ -159,7 +164,8 @@ macro_rules! enum_type {
                 $crate::Enumeration::as_str(self)
             }
 
-            /// The known member of this name, spelled in whatever case; `None` where there is none.
+            /// The known member of this name, spelled in whatever case, or of this value, such as `2`; `None` where there is
+            /// none.
             #[inline]
             #[must_use]
             pub fn known(&self) -> Option<Self> {
@@ -171,6 +177,7 @@ macro_rules! enum_type {
         impl $crate::Enumeration for $type {
             const TYPE_NAME: &'static str = $name;
             const MEMBERS: &'static [(Self, &'static str, i64)] = &[$((Self::$variant, $wire, $value)),*];
+            $(const VALUES: $crate::__private::Values = $crate::__private::Values::$values;)?
 
             fn as_str(&self) -> &str {
                 match self {
@@ -181,6 +188,14 @@ macro_rules! enum_type {
 
             fn unknown(name: $crate::UnknownMember) -> Self {
                 Self::UnknownValue(name)
+            }
+
+            #[inline]
+            fn as_unknown(&self) -> Option<&$crate::UnknownMember> {
+                match self {
+                    Self::UnknownValue(name) => Some(name),
+                    _ => None,
+                }
             }
         }
 
@@ -206,7 +221,7 @@ macro_rules! enum_type {
         }
 
         impl $crate::Value for $type {
-            type Form = $crate::__private::MemberForm;
+            type Form = $crate::__private::ScalarForm;
         }
 
         $crate::serde_traits!($type);

@@ -25,12 +25,14 @@ mod input;
 pub mod json;
 mod key;
 mod macros;
+mod misfits;
 mod name;
 mod nulls;
 mod number;
 mod object_reader;
 mod raw;
 pub(crate) mod read;
+pub(crate) mod reading;
 pub(crate) mod refuse;
 mod scalar;
 mod spelling;
@@ -53,6 +55,7 @@ pub use flags::Flags;
 pub use from_text::from_text;
 pub use given::{given, listed};
 pub use raw::Json;
+pub use reading::Reading;
 pub use structured::{Inherits, Structured};
 pub use value::{Form, Outcome, Value};
 
@@ -64,8 +67,9 @@ pub use uuid::Uuid;
 pub mod __private {
     pub use super::compare::{clone_structured, equal_structured};
     pub use super::debug::debug_structured;
-    pub use super::enumeration::{MemberForm, debug_enumeration, find_known, member};
+    pub use super::enumeration::{Values, debug_enumeration, find_known, member};
     pub use super::read::{ObjectForm, deserialize};
+    pub use super::scalar::ScalarForm;
     pub use super::structured::{PropertyFiller, PropertyVisitor, Table};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 }

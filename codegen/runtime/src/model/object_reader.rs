@@ -1,13 +1,14 @@
 //! Reads the members of an object into the properties that they name.
 
 use std::borrow::Cow;
-use std::marker::PhantomData;
 
 use serde::de::MapAccess;
+use serde_json::value::RawValue;
 
 use super::additional::AdditionalProperties;
 use super::error::{Step, within};
 use super::key::KeySeed;
+use super::reading::{Reading, read_or_keep};
 use super::spelling::{Seen, respelled, takes_again};
 use super::structured::{Place, PropertyFiller, Table};
 use super::value::{Outcome, Slot, Value};
@@ -17,22 +18,25 @@ pub(super) struct ObjectReader<'de, A: MapAccess<'de>> {
     table: &'static Table,
     additional: AdditionalProperties,
     seen: Seen,
+    reading: Reading,
     /// The property whose value comes next.
     index: usize,
+    /// The text of its value, where what does not fit is kept.
+    text: Option<&'de RawValue>,
     result: Result<(), A::Error>,
-    of: PhantomData<&'de ()>,
 }
 
 impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
-    pub(super) fn new(input: A, table: &'static Table) -> Self {
+    pub(super) fn new(input: A, table: &'static Table, reading: Reading) -> Self {
         Self {
             input,
             table,
             additional: AdditionalProperties::NONE,
             seen: Seen::default(),
+            reading,
             index: 0,
+            text: None,
             result: Ok(()),
-            of: PhantomData,
         }
     }
 
@@ -87,6 +91,9 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         let mut next = 0;
         while let Some(index) = self.next_known(next)? {
             self.index = index;
+            if self.reading.keeps() {
+                self.text = Some(self.input.next_value()?);
+            }
             places[index].fill(self);
             std::mem::replace(&mut self.result, Ok(()))?;
             next = index + 1;
@@ -103,7 +110,11 @@ impl<'de, A: MapAccess<'de>> PropertyFiller for ObjectReader<'de, A> {
 
     fn property<V: Value>(&mut self, slot: &mut Option<V>) {
         let index = self.index;
-        match self.input.next_value_seed(Slot(slot)) {
+        let outcome = match self.text {
+            Some(text) => Ok(read_or_keep(slot, text, self.reading)),
+            None => self.input.next_value_seed(Slot(slot, self.reading)),
+        };
+        match outcome {
             Ok(Outcome::Read) => {}
             Ok(Outcome::Null) => self.additional.record_null(self.table, index),
             Ok(Outcome::Kept(json)) => self.additional.record(self.table, index, *json),

@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 use super::compact;
 use super::error::{Expected, JsonError, JsonErrorKind};
 use super::json::failure;
+use super::reading::Reading;
 use super::tokens;
 use super::value::{Form, Outcome, Value, Written};
 
@@ -68,6 +69,10 @@ impl Json {
         compact::to_string(value)
             .map_err(|_| not_written())?
             .parse()
+    }
+
+    pub(crate) fn from_raw(text: &RawValue) -> Self {
+        Self(Cow::Owned(text.to_owned()))
     }
 
     fn owned(text: String) -> Option<Self> {
@@ -167,6 +172,7 @@ impl Form<Json> for JsonForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Json>,
         input: D,
+        _: Reading,
     ) -> Result<Outcome, D::Error> {
         let json = Json::deserialize(input)?;
         if json.is_null() {
@@ -184,7 +190,7 @@ impl Form<Json> for JsonForm {
 
 /// Lets raw text be asked of inputs that have none, such as what serde's `flatten` has buffered: the value is then
 /// spelled anew, and a number that is neither `i64` nor `u64` is one of `f64`.
-struct Buffered<D>(D);
+pub(super) struct Buffered<D>(pub(super) D);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Buffered<D> {
     type Error = D::Error;

@@ -2,11 +2,15 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
+use serde_json::value::RawValue;
 
-use super::error::{Expected, Found, mismatch};
+use super::error::Expected;
+use super::json;
 use super::object_reader::ObjectReader;
+use super::raw::Buffered;
+use super::reading::Reading;
 use super::refuse::mismatches;
 use super::structured::Structured;
 use super::value::{Form, Outcome, Value, expected};
@@ -25,8 +29,9 @@ impl<T: Structured> Form<T> for ObjectForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<T>,
         input: D,
+        reading: Reading,
     ) -> Result<Outcome, D::Error> {
-        let outcome = input.deserialize_any(ObjectVisitor(insert_new(slot)))?;
+        let outcome = input.deserialize_any(ObjectVisitor(insert_new(slot), reading.within()))?;
         if !matches!(outcome, Outcome::Read) {
             *slot = None;
         }
@@ -40,9 +45,10 @@ impl<T: Structured> Form<T> for ObjectForm {
     fn read_boxed<'de, D: Deserializer<'de>>(
         slot: &mut Option<Box<T>>,
         input: D,
+        reading: Reading,
     ) -> Result<Outcome, D::Error> {
         let object: &mut T = slot.insert(Box::default());
-        let outcome = input.deserialize_any(ObjectVisitor(object))?;
+        let outcome = input.deserialize_any(ObjectVisitor(object, reading.within()))?;
         if !matches!(outcome, Outcome::Read) {
             *slot = None;
         }
@@ -52,8 +58,9 @@ impl<T: Structured> Form<T> for ObjectForm {
     fn read_item<'de, A: SeqAccess<'de>>(
         items: &mut Vec<T>,
         input: &mut A,
+        reading: Reading,
     ) -> Result<Option<Outcome>, A::Error> {
-        input.next_element_seed(PushObject(items))
+        input.next_element_seed(PushObject(items, reading.within()))
     }
 }
 
@@ -65,31 +72,36 @@ fn push_new<T: Default>(items: &mut Vec<T>) {
     items.push(T::default());
 }
 
-/// `Deserialize` for any value.
+/// `Deserialize` for any value: what does not fit a property is kept, as in [`json::from_slice`].
+///
+/// Since a value may have to be read twice, its text is taken first; from an input that has none, it is made.
 ///
 /// # Errors
-/// As [`Value::read`], and for what leaves the slot empty.
+/// Where the value itself is of another kind, such as an array where an object is expected.
 pub fn deserialize<'de, V: Value, D: Deserializer<'de>>(input: D) -> Result<V, D::Error> {
-    let mut slot = None;
-    let outcome = V::read(&mut slot, input)?;
-    match (slot, outcome) {
-        (Some(value), _) => Ok(value),
-        (None, Outcome::Kept(_)) => Err(mismatch(expected::<V>(), Found::Unrepresentable)),
-        (None, Outcome::Read | Outcome::Null) => Err(mismatch(expected::<V>(), Found::Null)),
-    }
+    let text = Box::<RawValue>::deserialize(Buffered(input))?;
+    json::read_str(text.get()).map_err(|error| {
+        let text = error.to_string();
+        D::Error::custom(without_place(&text))
+    })
+}
+
+/// The place in a part of a text says nothing about the whole.
+fn without_place(text: &str) -> &str {
+    text.rsplit_once(" at line ").map_or(text, |(what, _)| what)
 }
 
 /// Reads an object where it is to stay; the vector grows only when there is one.
-struct PushObject<'a, T>(&'a mut Vec<T>);
+struct PushObject<'a, T>(&'a mut Vec<T>, Reading);
 
 impl<'de, T: Structured> DeserializeSeed<'de> for PushObject<'_, T> {
     type Value = Outcome;
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Outcome, D::Error> {
-        let items = self.0;
+        let Self(items, reading) = self;
         let index = items.len();
         push_new(items);
-        let outcome = input.deserialize_any(ObjectVisitor(&mut items[index]))?;
+        let outcome = input.deserialize_any(ObjectVisitor(&mut items[index], reading))?;
         if !matches!(outcome, Outcome::Read) {
             items.truncate(index);
         }
@@ -97,7 +109,7 @@ impl<'de, T: Structured> DeserializeSeed<'de> for PushObject<'_, T> {
     }
 }
 
-struct ObjectVisitor<'a, T>(&'a mut T);
+struct ObjectVisitor<'a, T>(&'a mut T, Reading);
 
 impl<'de, T: Structured> Visitor<'de> for ObjectVisitor<'_, T> {
     type Value = Outcome;
@@ -107,7 +119,7 @@ impl<'de, T: Structured> Visitor<'de> for ObjectVisitor<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, input: A) -> Result<Outcome, A::Error> {
-        let mut reader = ObjectReader::new(input, T::TABLE);
+        let mut reader = ObjectReader::new(input, T::TABLE, self.1);
         let additional = self.0.fill_properties(&mut reader);
         reader.finish(additional)
     }

@@ -10,6 +10,7 @@ use serde_json::Number;
 
 use super::error::{Expected, Found, mismatch};
 use super::raw::Json;
+use super::reading::Reading;
 use super::refuse::mismatches;
 use super::value::{Form, Outcome};
 
@@ -65,6 +66,7 @@ impl<T: Scalar> Form<T> for ScalarForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<T>,
         input: D,
+        _: Reading,
     ) -> Result<Outcome, D::Error> {
         input.deserialize_any(ScalarVisitor(slot))
     }
@@ -85,7 +87,10 @@ impl<T: Scalar> ScalarVisitor<'_, T> {
                 *self.0 = Some(value);
                 Ok(Outcome::Read)
             }
-            Token::Wrong(found) => Err(mismatch(T::EXPECTED, found)),
+            Token::Wrong(found) => {
+                *self.0 = None;
+                Err(mismatch(T::EXPECTED, found))
+            }
             Token::Keep => {
                 *self.0 = None;
                 Ok(Outcome::Kept(Box::new(kept())))

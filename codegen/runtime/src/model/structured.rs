@@ -3,6 +3,7 @@
 use super::additional::AdditionalProperties;
 use super::cast::{self, CastError};
 use super::input;
+use super::misfits;
 use super::raw::Json;
 use super::value::Value;
 
@@ -80,10 +81,18 @@ pub trait Structured: Value + Default {
         cast::upcast(self)
     }
 
-    /// Reads this value as a type derived from its own, without loss.
+    /// The properties that came with a value that their type cannot hold, each with that value as it came.
+    ///
+    /// Such a property is `None`, and the value is written again until the property is set. Objects within this one have
+    /// lists of their own.
+    fn misfits(&self) -> Vec<(&'static str, &Json)> {
+        misfits::misfits(self)
+    }
+
+    /// Reads this value as a type derived from its own, without loss: what does not fit a property is kept as it is.
     ///
     /// # Errors
-    /// Where `@odata.type` names another type than `T`, or a property has another shape than `T` expects.
+    /// Where `@odata.type` names another type than `T`.
     fn cast<T: Inherits<Self>>(&self) -> Result<T, CastError> {
         cast::downcast(self)
     }
@@ -91,7 +100,7 @@ pub trait Structured: Value + Default {
     /// As [`Structured::cast`], whatever `@odata.type` says: for a `T` that lies between this type and the one named there.
     ///
     /// # Errors
-    /// Where a property has another shape than `T` expects.
+    /// Where the value cannot be read as an object at all.
     fn cast_regardless<T: Inherits<Self>>(&self) -> Result<T, CastError> {
         cast::downcast_regardless(self)
     }

@@ -11,6 +11,7 @@ use serde::ser::{Serialize, Serializer};
 
 use super::error::Expected;
 use super::raw::Json;
+use super::reading::Reading;
 
 /// A type that a property, a parameter or a result can have.
 pub trait Value: Clone + PartialEq + fmt::Debug + 'static {
@@ -24,8 +25,9 @@ pub trait Value: Clone + PartialEq + fmt::Debug + 'static {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Self>,
         input: D,
+        reading: Reading,
     ) -> Result<Outcome, D::Error> {
-        Self::Form::read(slot, input)
+        Self::Form::read(slot, input, reading)
     }
 
     /// Writes the value as JSON.
@@ -46,8 +48,11 @@ pub trait Form<V> {
     ///
     /// # Errors
     /// Where the JSON has another shape than the type.
-    fn read<'de, D: Deserializer<'de>>(slot: &mut Option<V>, input: D)
-    -> Result<Outcome, D::Error>;
+    fn read<'de, D: Deserializer<'de>>(
+        slot: &mut Option<V>,
+        input: D,
+        reading: Reading,
+    ) -> Result<Outcome, D::Error>;
 
     /// See [`Value::write`].
     ///
@@ -63,9 +68,10 @@ pub trait Form<V> {
     fn read_boxed<'de, D: Deserializer<'de>>(
         slot: &mut Option<Box<V>>,
         input: D,
+        reading: Reading,
     ) -> Result<Outcome, D::Error> {
         let mut inner = None;
-        let outcome = Self::read(&mut inner, input)?;
+        let outcome = Self::read(&mut inner, input, reading)?;
         *slot = inner.map(Box::new);
         Ok(outcome)
     }
@@ -78,12 +84,13 @@ pub trait Form<V> {
     fn read_item<'de, A: SeqAccess<'de>>(
         items: &mut Vec<V>,
         input: &mut A,
+        reading: Reading,
     ) -> Result<Option<Outcome>, A::Error>
     where
         V: Value<Form = Self>,
     {
         let mut slot = None;
-        let outcome = input.next_element_seed(Slot(&mut slot))?;
+        let outcome = input.next_element_seed(Slot(&mut slot, reading))?;
         items.extend(slot);
         Ok(outcome)
     }
@@ -107,14 +114,14 @@ pub enum Outcome {
 }
 
 /// Reads into a slot, as serde's seeds do.
-pub(crate) struct Slot<'a, V>(pub(crate) &'a mut Option<V>);
+pub(crate) struct Slot<'a, V>(pub(crate) &'a mut Option<V>, pub(crate) Reading);
 
 impl<'de, V: Value> DeserializeSeed<'de> for Slot<'_, V> {
     type Value = Outcome;
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Outcome, D::Error> {
-        V::read(self.0, input)
+        V::read(self.0, input, self.1)
     }
 }
 

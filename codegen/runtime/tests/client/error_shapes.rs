@@ -270,7 +270,7 @@ async fn an_error_names_its_call() {
 #[tokio::test]
 async fn errors_that_are_no_answers_name_their_call_too() {
     let (_server, root) = scripted([
-        Reply::json(200, r#"{"id":[]}"#),
+        Reply::json(200, r#"[{"id":1}]"#),
         Reply::new(204),
         Reply::new(302),
         Reply::reset(),

@@ -188,3 +188,60 @@ async fn a_page_that_is_throttled_is_waited_for() {
     assert_eq!(ids(list(&root)).await.0, ["a", "b"]);
     assert_eq!(server.count(), 3);
 }
+
+#[tokio::test]
+async fn an_odd_item_is_an_error_in_its_place_and_the_pager_goes_on() {
+    let first = r#"{"@odata.nextLink":"https://graph.microsoft.com/beta/x?p=2","value":[{"id":"a"},null,{"id":5},"S3CRET",{"id":"\ud800"}]}"#;
+    let last = r#"{"@odata.count":1e400,"value":[[],{"id":"z"}],"@odata.deltaLink":"https://graph.microsoft.com/beta/d?t=1"}"#;
+    let both = || [Reply::json(200, first), Reply::json(200, last)];
+    let (server, root) = scripted(both()).await;
+    let mut pager = list(&root);
+    let mut seen = Vec::new();
+    while let Some(item) = bounded(pager.next()).await {
+        seen.push(match item {
+            Ok(job) => job.id.unwrap_or_else(|| "kept".to_owned()),
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::Decode);
+                assert!(!format!("{error} {error:?}").contains("S3CRET"));
+                let item = error.unread_item().expect("the item");
+                format!("{:?} {}", item.index(), item.json().as_str())
+            }
+        });
+    }
+    assert_eq!(
+        seen,
+        [
+            "a",
+            "Some(1) null",
+            "kept",
+            "Some(3) \"S3CRET\"",
+            "kept",
+            "Some(0) []",
+            "z"
+        ]
+    );
+    assert_eq!(server.count(), 2);
+
+    let (_server, root) = scripted(both()).await;
+    let page = bounded(list(&root).collect_page()).await.unwrap();
+    assert_eq!(page.value.len(), 4);
+    let places: Vec<_> = page.unread.iter().map(|item| item.index()).collect();
+    assert_eq!(places, [Some(1), Some(3), Some(5)]);
+    assert!(page.delta_link.is_some());
+
+    let (_server, root) = scripted(both()).await;
+    let error = bounded(list(&root).collect()).await.unwrap_err();
+    assert!(
+        error.unread_item().is_some(),
+        "nothing is skipped in silence"
+    );
+}
+
+#[tokio::test]
+async fn a_next_link_that_is_no_text_is_an_error_behind_the_items() {
+    let odd = r#"{"@odata.nextLink":{"href":"x"},"value":[{"id":"a"}]}"#;
+    let (_server, root) = scripted([Reply::json(200, odd)]).await;
+    let (ids, error) = ids(list(&root)).await;
+    assert_eq!(ids, ["a"]);
+    assert_eq!(error.unwrap().kind(), ErrorKind::Decode);
+}

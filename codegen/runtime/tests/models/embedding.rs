@@ -54,12 +54,7 @@ fn models_are_flattened() {
         serde_json::to_string(&flat).unwrap(),
         r#"{"extra":"e","id":"1","status":{"code":"c","counts":[1,2]},"new":{"a":[1.5,"x",null]}}"#
     );
-    let error =
-        serde_json::from_str::<Flat>(r#"{"extra":"e","status":{"code":["hunter2"]}}"#).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .starts_with("`status.code`: expected a string"),
-        "{error}"
-    );
+    let odd = r#"{"extra":"e","status":{"code":["hunter2"]}}"#;
+    let flat: Flat = serde_json::from_str(odd).unwrap();
+    assert_eq!(serde_json::to_string(&flat).unwrap(), odd);
 }

@@ -44,6 +44,25 @@ fn a_member_in_another_case_is_found_and_written_as_it_came() {
     assert_eq!(serde_json::to_string(&state).unwrap(), r#""active""#);
 }
 
+/// OData ABNF, `singleEnumValue`: a name or a value. A JSON number is none, but means the same.
+#[test]
+fn a_member_given_by_its_value_is_known_and_stays_as_it_came() {
+    for (text, known) in [
+        (r#""2""#, Some(ScheduleState::Paused)),
+        ("2", Some(ScheduleState::Paused)),
+        ("0", Some(ScheduleState::Active)),
+        (r#""+1""#, Some(ScheduleState::Disabled)),
+        (r#""7""#, None),
+        ("-1", None),
+        ("18446744073709551615", None),
+    ] {
+        let state: ScheduleState = json::from_slice(text.as_bytes()).unwrap();
+        assert_eq!(state.known(), known, "{text}");
+        assert_eq!(json::to_vec(&state).unwrap(), text.as_bytes());
+        assert_eq!(state.as_str(), text.trim_matches('"'));
+    }
+}
+
 #[test]
 fn members_that_differ_in_case_only_are_two() {
     assert_eq!(Cased::from("value"), Cased::Lower);

@@ -39,10 +39,10 @@ fn is_kept(name: &str, texts: &[&str]) {
 
 fn is_refused<T: Value>(texts: &[&str]) {
     for text in texts {
-        let error = json::from_slice::<T>(text.as_bytes())
-            .map(drop)
-            .unwrap_err();
-        assert!(!error.what().contains("cannot hold"), "{text} is kept");
+        for read in [json::from_slice::<T>, json::from_slice_strict::<T>] {
+            let error = read(text.as_bytes()).map(drop).unwrap_err();
+            assert!(!error.what().contains("cannot hold"), "{text} is kept");
+        }
     }
 }
 
@@ -198,6 +198,8 @@ fn durations() {
             (r#""PT0.500S""#, r#""PT0.5S""#),
             (r#""P0D""#, r#""PT0S""#),
             (r#""-PT0S""#, r#""PT0S""#),
+            // OData ABNF, `durationValue = [ SIGN ] "P" …`.
+            (r#""+PT5M""#, r#""PT5M""#),
         ],
     );
     is_kept(
@@ -224,6 +226,8 @@ fn durations() {
         r#""PT.5S""#,
         r#""P1D1D""#,
         r#""PT-1S""#,
+        r#""+-PT1S""#,
+        r#""+""#,
         "40",
     ]);
     let interval: Duration = json::from_slice(br#""-PT1M1.5S""#).unwrap();

@@ -1,8 +1,8 @@
 //! Sets of members.
 
-use graph_runtime::{Flags, json};
+use graph_runtime::{Enumeration, Flags, json};
 
-use crate::types::{FlowTypes, Mapping};
+use crate::types::{Counted, FlowTypes, Mapping, Weeks};
 
 type Set = Flags<FlowTypes>;
 
@@ -22,12 +22,109 @@ fn commas_with_and_without_a_space_are_read() {
 }
 
 #[test]
+fn what_came_stays_until_it_is_changed() {
+    for text in [
+        r#""Delete,Add""#,
+        r#"" Add ,  Update ""#,
+        r#""Add,,Update""#,
+        r#"",""#,
+        r#""add, New""#,
+    ] {
+        let text = format!(r#"{{"flowTypes":{text}}}"#);
+        let mapping: Mapping = json::from_slice(text.as_bytes()).unwrap();
+        let written =
+            |mapping: &Mapping| String::from_utf8(json::to_vec(mapping).unwrap()).unwrap();
+        assert_eq!(written(&mapping), text);
+        assert_eq!(written(&mapping.clone()), text);
+        let mut changed = mapping;
+        let flags = changed.flow_types.as_mut().unwrap();
+        flags.remove(&"absent".into());
+        flags.insert(FlowTypes::Delete);
+        let changes = !text.contains("Delete");
+        assert_eq!(written(&changed) != text, changes, "{text}");
+    }
+}
+
+#[test]
 fn bodies_have_a_space_after_the_comma() {
-    let mapping: Mapping = json::from_slice(br#"{"flowTypes":"Delete,Add"}"#).unwrap();
-    assert_eq!(
-        json::to_vec(&mapping).unwrap(),
-        br#"{"flowTypes":"Delete, Add"}"#
-    );
+    let mut set: Set = json::from_slice(br#""Delete,Add""#).unwrap();
+    set.insert(FlowTypes::Update);
+    assert_eq!(json::to_vec(&set).unwrap(), br#""Delete, Add, Update""#);
+    assert_eq!(set.to_url_string(), "Delete,Add,Update");
+}
+
+/// OData ABNF: `enumValue` is a list of names or values; a number is what some services send all the same.
+#[test]
+fn members_are_given_by_their_values() {
+    for (text, names) in [
+        (r#""3""#, &["Add", "Update", "AddUpdate"][..]),
+        ("3", &["Add", "Update", "AddUpdate"]),
+        (r#""1,2""#, &["Add", "Update", "AddUpdate"]),
+        (r#""1, Delete""#, &["Add", "Delete"]),
+        (r#""7""#, &["Add", "Update", "Delete", "AddUpdate", "All"]),
+        (r#""0""#, &["None"]),
+        ("0", &["None"]),
+        (r#""none""#, &["None"]),
+        (r#""+4""#, &["Delete"]),
+        (r#""6""#, &["Update", "Delete"]),
+        (r#""8""#, &[]),
+        ("16", &[]),
+    ] {
+        let set: Set = json::from_slice(text.as_bytes()).unwrap();
+        for (member, name, _) in <FlowTypes as Enumeration>::MEMBERS {
+            assert_eq!(set.contains(member), names.contains(name), "{text}: {name}");
+        }
+        assert_eq!(json::to_vec(&set).unwrap(), text.as_bytes());
+    }
+}
+
+#[test]
+fn what_is_taken_out_of_a_number_leaves_the_rest() {
+    let mut set: Set = json::from_slice(b"23").unwrap();
+    set.remove(&FlowTypes::Add);
+    assert_eq!(set.to_string(), "Update, Delete, 16", "no bit is lost");
+    assert_eq!(json::to_vec(&set).unwrap(), br#""Update, Delete, 16""#);
+    let mut set: Set = json::from_slice(br#""3""#).unwrap();
+    set.remove(&FlowTypes::AddUpdate);
+    assert!(set.is_empty());
+}
+
+#[test]
+fn what_is_given_is_sent() {
+    let set: Set = [FlowTypes::AddUpdate, FlowTypes::Add, FlowTypes::None]
+        .into_iter()
+        .collect();
+    assert_eq!(set.to_string(), "AddUpdate, Add, None");
+}
+
+#[test]
+fn values_that_are_no_bits_say_nothing_of_other_members() {
+    type Names = Flags<Counted>;
+    let all = || Counted::MEMBERS.iter().map(|(member, ..)| member.clone());
+    for member in all() {
+        let set = Names::from(member.clone());
+        let contained: Vec<_> = all().filter(|other| set.contains(other)).collect();
+        assert_eq!(contained, [member]);
+    }
+    let mut set: Names = all().collect();
+    assert_eq!(set.to_string(), "zero, one, two, three, four");
+    set.remove(&Counted::Three);
+    assert_eq!(set.to_string(), "zero, one, two, four");
+    set.insert(Counted::Three);
+    assert_eq!(set.iter().count(), 5);
+    let by_value: Names = json::from_slice(br#""3,ONE""#).unwrap();
+    assert!(by_value.contains(&Counted::Three) && by_value.contains(&Counted::One));
+    assert!(!by_value.contains(&Counted::Two) && !by_value.contains(&Counted::Zero));
+}
+
+/// `unknownFutureValue` stands for what is not known, whatever bits it has: 22 in `windowsUpdateForBusinessUpdateWeeks`.
+#[test]
+fn the_unknown_future_value_has_no_bits() {
+    let mut set = Flags::from(Weeks::UnknownFutureValue);
+    assert!(!set.contains(&Weeks::Second));
+    set.insert(Weeks::Second);
+    set.remove(&Weeks::Second);
+    assert_eq!(set.to_string(), "unknownFutureValue");
 }
 
 #[test]

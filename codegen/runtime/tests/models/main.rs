@@ -11,6 +11,7 @@ mod enums;
 mod errors;
 mod extremes;
 mod flags;
+mod misfits;
 mod nulls;
 mod random;
 mod raw;

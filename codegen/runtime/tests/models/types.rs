@@ -23,7 +23,7 @@ macro_rules! model {
 }
 
 macro_rules! members {
-    ($type:ident: $name:literal { $($variant:ident = $wire:literal $value:literal,)* }) => {
+    ($type:ident: $name:literal $($values:ident)? { $($variant:ident = $wire:literal $value:literal,)* }) => {
         #[derive(Clone)]
         #[non_exhaustive]
         pub enum $type {
@@ -32,7 +32,7 @@ macro_rules! members {
         }
 
         enum_type! {
-            $type: $name { $($variant = $wire $value,)* }
+            $type: $name $($values)? { $($variant = $wire $value,)* }
         }
     };
 }
@@ -270,5 +270,23 @@ members! {
         Lower = "value" 0,
         Upper = "VALUE" 1,
         Plain = "plain" 2,
+    }
+}
+
+members! {
+    Counted: "microsoft.graph.counted" Names {
+        Zero = "zero" 0,
+        One = "one" 1,
+        Two = "two" 2,
+        Three = "three" 3,
+        Four = "four" 4,
+    }
+}
+
+members! {
+    Weeks: "microsoft.graph.weeks" {
+        First = "first" 1,
+        Second = "second" 2,
+        UnknownFutureValue = "unknownFutureValue" 22,
     }
 }

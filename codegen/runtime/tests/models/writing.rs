@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use graph_runtime::{Expected, Form, JsonErrorKind, Outcome, Structured, Value, json};
+use graph_runtime::{Expected, Form, JsonErrorKind, Outcome, Reading, Structured, Value, json};
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -94,6 +94,7 @@ impl Form<Shapes> for ShapesForm {
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Shapes>,
         input: D,
+        _: Reading,
     ) -> Result<Outcome, D::Error> {
         IgnoredAny::deserialize(input)?;
         *slot = Some(Shapes);
@@ -126,6 +127,7 @@ impl Form<NoText> for NoTextForm {
     fn read<'de, D: Deserializer<'de>>(
         _: &mut Option<NoText>,
         input: D,
+        _: Reading,
     ) -> Result<Outcome, D::Error> {
         IgnoredAny::deserialize(input).map(|_| Outcome::Null)
     }

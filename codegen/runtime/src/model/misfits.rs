@@ -1,0 +1,37 @@
+//! Properties whose values their types cannot hold.
+
+use super::additional::AdditionalProperties;
+use super::raw::Json;
+use super::structured::{PropertyVisitor, Structured};
+use super::value::Value;
+
+/// See [`Structured::misfits`].
+pub(super) fn misfits<T: Structured>(value: &T) -> Vec<(&'static str, &Json)> {
+    let mut unset = Unset::default();
+    let additional = value.visit_properties(&mut unset);
+    let names = unset.unset.iter().map(|index| T::TABLE.names[*index]);
+    names
+        .filter_map(|name| Some((name, misfit(additional, name)?)))
+        .collect()
+}
+
+/// What came for a property that is not set, unless it is null.
+pub(super) fn misfit<'a>(additional: &'a AdditionalProperties, name: &str) -> Option<&'a Json> {
+    additional.last_listed(name).filter(|json| !json.is_null())
+}
+
+/// The numbers of the properties that are not set.
+#[derive(Default)]
+struct Unset {
+    next: usize,
+    unset: Vec<usize>,
+}
+
+impl PropertyVisitor<'_> for Unset {
+    fn property<V: Value>(&mut self, slot: &Option<V>) {
+        if slot.is_none() {
+            self.unset.push(self.next);
+        }
+        self.next += 1;
+    }
+}
