@@ -20,6 +20,8 @@ pub enum Input {
     Docs,
     /// `names.toml`.
     Names,
+    /// `source.toml`.
+    Source,
     /// The command line: path patterns and item names.
     Arguments,
 }

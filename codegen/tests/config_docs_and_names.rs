@@ -105,7 +105,7 @@ fn names_are_written_and_read() {
     let entries = r#"
 [names]
 "Collection(n.x)/list" = "list"
-"n.\"q\"'\\\u000A" = "q"
+"n.\"q\"'\\\n" = "q"
 "n.x/y" = "rust_name"
 
 [fields]

@@ -75,6 +75,8 @@ pub struct Texts {
     pub docs: String,
     /// `names.toml`.
     pub names: String,
+    /// `source.toml`.
+    pub source: String,
     /// The pages of `examples/`, by name.
     pub examples: Vec<(String, String)>,
 }
@@ -88,6 +90,7 @@ impl Texts {
             config: read("slice.toml"),
             docs: read("docs.toml"),
             names: read("names.toml"),
+            source: read("source.toml"),
             examples: pages(&folder.join("examples")),
         }
     }
@@ -120,7 +123,8 @@ impl Texts {
     /// # Errors
     /// What the first stage that fails found wrong.
     pub fn plan(&self, command: &str, runtime: &str) -> Result<(Model, Plan), Problems> {
-        let config = config::read_config(&self.config)?;
+        let source = config::read_source(&self.source)?;
+        let config = config::read_config(&self.config)?.with_source(&source, "NAME")?;
         let descriptions = config::read_descriptions(&self.docs)?;
         let names = config::read_names(&self.names)?;
         let schema = schema::read(&self.metadata)?;
@@ -156,6 +160,7 @@ impl Texts {
             Input::Config => ("slice.toml", self.config.as_str()),
             Input::Docs => ("docs.toml", self.docs.as_str()),
             Input::Names => ("names.toml", self.names.as_str()),
+            Input::Source => ("source.toml", self.source.as_str()),
             Input::Arguments => ("arguments", ""),
         })
     }

@@ -1,13 +1,15 @@
 //! Pages held against a slice or a metadata file, and what the ledger of the slice says of the result.
 
+use crate::api;
 use crate::input::Inputs;
 use crate::pages::Pages;
+use crate::pipeline;
 use crate::rejected::{Rejected, accept};
-use crate::source::{Asked, api_said};
+use crate::source::Asked;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
-use codegen::config::{self, Config};
+use codegen::config::Config;
 use codegen::docs;
 use codegen::docs::check::{Ledger, Report, Subject, Verdict, check, read_ledger};
 use codegen::model::{self, Model};
@@ -34,15 +36,11 @@ impl Documented {
     /// If it cannot be read, or something is wrong with it.
     pub(crate) fn slice(workspace: &Workspace, slice: &str) -> Result<Self> {
         let inputs = Inputs::of_slice(workspace, slice, None)?;
-        let text = inputs.config.as_ref().map_or("", |text| text.text.as_str());
-        let config = accept(&inputs, config::read_config(text))?;
+        let config = accept(&inputs, pipeline::configure(&inputs, &Asked::default()))?;
         Ok(Self {
             model: resolved(&inputs, &config)?,
             other: None,
-            api: config
-                .api
-                .clone()
-                .or(Asked::of_slice(workspace, slice)?.api),
+            api: config.api.clone(),
             config: Some(config),
             ledger: Some(ledger(workspace, slice)?),
             inputs,
@@ -59,7 +57,7 @@ impl Documented {
             model: resolved(&inputs, &Config::default())?,
             other: None,
             config: None,
-            api: api_said(metadata).map(str::to_owned),
+            api: api::of_file(metadata).map(|api| api.version.to_owned()),
             ledger: None,
             inputs,
         })

@@ -1,5 +1,6 @@
 //! The texts that a run reads, each with the name that messages call it by.
 
+use crate::csdl;
 use crate::pages::Pages;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
@@ -13,6 +14,8 @@ pub(crate) const ON_THE_COMMAND_LINE: At = At(0);
 /// What one slice, or one file without a slice, is made from.
 #[derive(Clone, Debug)]
 pub(crate) struct Inputs {
+    /// The slice that they are of.
+    pub(crate) slice: Option<String>,
     /// CSDL.
     pub(crate) metadata: Text,
     /// `slice.toml` or what `--config` names.
@@ -21,6 +24,8 @@ pub(crate) struct Inputs {
     pub(crate) docs: Option<Text>,
     /// `names.toml`.
     pub(crate) names: Option<Text>,
+    /// `source.toml`: where the metadata comes from; none where other metadata takes its place.
+    pub(crate) source: Option<Text>,
     /// Pages of `examples/`, which documentation shows as Rust.
     pub(crate) examples: Pages,
 }
@@ -60,19 +65,26 @@ impl Inputs {
                 "metadata/{slice}/slice.toml is missing; write there what the slice asks for, such as paths = […]"
             );
         };
+        let source = if metadata.is_none() {
+            toml("source.toml")?
+        } else {
+            None
+        };
         let metadata = match (metadata, read("schema.csdl")?) {
             (Some(metadata), _) => metadata,
-            (None, Some((name, bytes))) => Text::new(name, bytes)?,
+            (None, Some((name, bytes))) => csdl::text(name, bytes)?,
             (None, None) => bail!(
                 "metadata/{slice}/schema.csdl is missing; \
                  write it with: cargo xtask import FILE --slice {slice}"
             ),
         };
         Ok(Self {
+            slice: Some(slice.to_owned()),
             metadata,
             config: Some(config),
             docs: toml("docs.toml")?,
             names: toml("names.toml")?,
+            source,
             examples: examples(&workspace.root.join("metadata").join(slice).join("examples"))?,
         })
     }
@@ -91,7 +103,7 @@ impl Inputs {
             anyhow::Ok((path.display().to_string(), bytes))
         };
         let (name, bytes) = must(metadata)?;
-        let metadata = Text::new(name, bytes)?;
+        let metadata = csdl::text(name, bytes)?;
         let config = match config {
             Some(path) => must(path)
                 .and_then(|(name, bytes)| Text::toml(name, bytes))
@@ -99,10 +111,12 @@ impl Inputs {
             None => None,
         };
         Ok(Self {
+            slice: None,
             metadata,
             config,
             docs: None,
             names: None,
+            source: None,
             examples: Pages::default(),
         })
     }
@@ -110,10 +124,12 @@ impl Inputs {
     /// A ledger on its own.
     pub(crate) fn of_ledger(ledger: Text) -> Self {
         Self {
+            slice: None,
             metadata: ledger.clone(),
             config: None,
             docs: Some(ledger),
             names: None,
+            source: None,
             examples: Pages::default(),
         }
     }
@@ -145,11 +161,13 @@ impl Inputs {
             Input::Config => self.config.as_ref(),
             Input::Docs => self.docs.as_ref(),
             Input::Names => self.names.as_ref(),
+            Input::Source => self.source.as_ref(),
             Input::Arguments => None,
         };
         let name = match input {
             Input::Docs => "docs.toml",
             Input::Names => "names.toml",
+            Input::Source => "source.toml",
             Input::Metadata | Input::Config | Input::Arguments => "command line",
         };
         text.map_or((name, ""), |text| (&text.name, &text.text))

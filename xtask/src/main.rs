@@ -1,13 +1,16 @@
 //! The maintainer's command line: the only code that touches the disk.
 
+mod api;
 mod cli;
 mod commands;
 mod console;
+mod csdl;
 mod disk;
 mod documented;
 mod drift;
 mod input;
 mod origin;
+mod packages;
 mod pages;
 mod pipeline;
 mod rejected;

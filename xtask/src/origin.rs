@@ -1,40 +1,16 @@
-//! `source.toml`: which published file the facts of a slice come from.
+//! Which published file the facts of a slice come from.
 
-use toml::Value;
+use codegen::config::Source;
 
 /// What is known of a published metadata file. Its name only: where it lay is nobody's business.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Origin {
-    file: String,
-    date: Option<String>,
-    sha256: String,
-    bytes: usize,
-}
-
-impl Origin {
-    /// The date is the one in the name, as in `beta-Prod-2026-07-31.csdl`, if it has one.
-    pub(crate) fn new(file: String, sha256: String, bytes: usize) -> Self {
-        Self {
-            date: date_in(&file),
-            file,
-            sha256,
-            bytes,
-        }
-    }
-
-    /// The text of `source.toml`; `says` is its first line.
-    pub(crate) fn to_toml(&self, says: &str) -> String {
-        let Self {
-            file,
-            date,
-            sha256,
-            bytes,
-        } = self;
-        let quoted = |text: &str| Value::String(text.to_owned()).to_string();
-        let mut text = format!("# {says}\n\nfile = {}\n", quoted(file));
-        text.extend(date.iter().map(|date| format!("date = {}\n", quoted(date))));
-        text.push_str(&format!("sha256 = {}\nbytes = {bytes}\n", quoted(sha256)));
-        text
+/// The date is the one in the name, as in `beta-Prod-2026-07-31.csdl`, if it has one.
+pub(crate) fn origin(file: String, sha256: String, bytes: usize) -> Source {
+    Source {
+        date: date_in(&file),
+        file: Some(file),
+        sha256: Some(sha256),
+        bytes: u64::try_from(bytes).ok(),
+        ..Source::default()
     }
 }
 
@@ -95,10 +71,8 @@ mod tests {
 
     #[test]
     fn a_name_is_quoted() {
-        let origin = Origin::new("a\"b\n2026-07-31".to_owned(), "00".to_owned(), 3);
-        let parsed: toml::Table = origin.to_toml("x").parse().unwrap();
-        assert_eq!(parsed["file"].as_str(), Some("a\"b\n2026-07-31"));
-        assert_eq!(parsed["bytes"].as_integer(), Some(3));
-        assert_eq!(parsed["date"].as_str(), Some("2026-07-31"));
+        let source = origin("a\"b\n2026-07-31".to_owned(), "00".to_owned(), 3);
+        let text = codegen::config::write_source(&source, "x");
+        assert_eq!(codegen::config::read_source(&text), Ok(source), "{text}");
     }
 }

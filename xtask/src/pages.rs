@@ -76,6 +76,7 @@ impl Pages {
 fn files(asked: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>> {
     let mut files = BTreeMap::new();
     for given in asked {
+        text::refuse_url(given).with_context(|| format!("cannot read {}", given.display()))?;
         let around = given.parent().unwrap_or(given);
         let mut found = Vec::new();
         collect(given, &mut found).with_context(|| format!("cannot read {}", given.display()))?;

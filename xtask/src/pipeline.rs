@@ -1,13 +1,14 @@
 //! The one way through: texts in, a crate or an answer out. The only file that knows the stages.
 
+use crate::api::Api;
 use crate::input::{Inputs, ON_THE_COMMAND_LINE};
 use crate::source::Asked;
 use crate::text::Text;
-use codegen::config::{self, Config, Descriptions, Names, Spanned};
+use codegen::config::{self, AskedFor, Config, Descriptions, Names, Source, Spanned};
 use codegen::emit::{self, Files};
 use codegen::model::Model;
 use codegen::plan::{self, Plan, Policy, Runtime};
-use codegen::problem::{Problem, Problems};
+use codegen::problem::{Input, Problem, Problems};
 use codegen::schema::{self, Schema};
 use codegen::slice::Slice;
 use codegen::snippet::Index;
@@ -86,20 +87,28 @@ pub(crate) struct Facts {
     pub(crate) differences: Vec<String>,
     /// New properties that look like secrets, a line each.
     pub(crate) suspects: Vec<String>,
+    /// What they were taken for.
+    pub(crate) asked: AskedFor,
 }
 
 /// The facts that a slice needs, and nothing else of the file; `says` is the first line of their text.
 ///
 /// # Errors
 /// As [`generate`].
-pub(crate) fn extract(inputs: &Inputs, before: &Schema, says: &str) -> Result<Facts, Problems> {
-    let config = configure(inputs, &Asked::default())?;
+pub(crate) fn extract(
+    inputs: &Inputs,
+    asked: &Asked,
+    before: &Schema,
+    says: &str,
+) -> Result<Facts, Problems> {
+    let config = configure(inputs, asked)?;
     with_slice(inputs, &config, |schema, slice| {
         let facts = import::extract(schema, slice);
         Ok(Facts {
             text: schema::write(&facts, says),
             differences: import::differences(before, &facts),
             suspects: import::suspects(before, &facts, &config),
+            asked: AskedFor::of(&config),
         })
     })
 }
@@ -161,8 +170,11 @@ fn with_slice<T>(
     then(&schema, &slice)
 }
 
-/// What `slice.toml` says, and what the command line says in its place.
-fn configure(inputs: &Inputs, asked: &Asked) -> Result<Config, Problems> {
+/// What `slice.toml` says, what the command line says in its place, and what the facts say of themselves.
+///
+/// # Errors
+/// All that is wrong with them, and where they contradict each other.
+pub(crate) fn configure(inputs: &Inputs, asked: &Asked) -> Result<Config, Problems> {
     let mut config = match &inputs.config {
         Some(text) => config::read_config(&text.text)?,
         None => Config::default(),
@@ -175,14 +187,46 @@ fn configure(inputs: &Inputs, asked: &Asked) -> Result<Config, Problems> {
         };
         config.paths = paths.iter().map(spanned).collect();
     }
-    config.version.get_or_insert_with(|| "0.1.0".to_owned());
     if name.is_some() {
         config.crate_name.clone_from(name);
     }
-    if config.api.is_none() {
-        config.api.clone_from(api);
+    if let Some(Api { version, by, .. }) = api {
+        let said = config.api.get_or_insert_with(|| (*version).to_owned());
+        if said != version {
+            return Err(Problems::from(Problem {
+                input: Input::Config,
+                at: None,
+                within: String::new(),
+                what: format!("`api` is {said}, but the version of Graph is {version} by {by}"),
+                settle: format!("write `api = {version:?}`, or take a metadata file of {said}"),
+            }));
+        }
     }
-    Ok(config)
+    config.with_source(&source(inputs)?, inputs.slice.as_deref().unwrap_or("NAME"))
+}
+
+/// What `source.toml` says.
+fn source(inputs: &Inputs) -> Result<Source, Problems> {
+    let text = inputs.source.as_ref().map_or("", |text| &text.text);
+    config::read_source(text)
+}
+
+/// What is said of facts that were taken for more than the slice asks for now; nothing if they were not.
+///
+/// # Errors
+/// As [`configure`].
+pub(crate) fn unused(inputs: &Inputs) -> Result<Option<String>, Problems> {
+    let source = source(inputs)?;
+    let unused = source.unused(&configure(inputs, &Asked::default())?);
+    let slice = inputs.slice.as_deref().unwrap_or("NAME");
+    Ok((!unused.is_empty()).then(|| {
+        format!(
+            "{} has facts that nothing in slice.toml asks for any more ({}); to drop them: {}",
+            inputs.metadata.name,
+            unused.join(", "),
+            source.import(slice)
+        )
+    }))
 }
 
 /// What stands beside `slice.toml`; the problems of both files at once.

@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 /// Larger files are refused before they are read: no metadata file comes near.
-const MAX_BYTES: u64 = codegen::schema::MAX_BYTES as u64;
+pub(crate) const MAX_BYTES: u64 = codegen::schema::MAX_BYTES as u64;
 
 /// A text and its name.
 #[derive(Clone, Debug)]
@@ -56,12 +56,13 @@ impl Text {
 /// # Errors
 /// If it is too large, no file, or cannot be read.
 pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    refuse_url(path)?;
     let metadata = match path.metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         metadata => metadata?,
     };
     if metadata.is_dir() {
-        bail!("it is a folder");
+        bail!("it is a folder; name the file in it");
     }
     let too_large = |bytes: u64| {
         format!("it has {bytes} bytes or more, and at most {MAX_BYTES} (256 MB) are read")
@@ -77,6 +78,31 @@ pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
         bail!(too_large(MAX_BYTES + 1));
     }
     Ok(Some(bytes))
+}
+
+/// Everything is read from the disk: a URL must be fetched by whoever has it.
+///
+/// # Errors
+/// If the path is a URL, with the command that fetches it.
+pub(crate) fn refuse_url(path: &Path) -> Result<()> {
+    let url = path.to_string_lossy();
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return Ok(());
+    };
+    if scheme.eq_ignore_ascii_case("file") {
+        bail!("it is a URL; write the path alone");
+    }
+    if path.exists() || !["http", "https"].contains(&&*scheme.to_ascii_lowercase()) {
+        return Ok(());
+    }
+    let mut segments = rest.split(['?', '#']).next().unwrap_or(rest).rsplit('/');
+    let name = match segments.next() {
+        Some("$metadata") => segments.next().map(|version| format!("{version}.csdl")),
+        Some(name) if name.contains('.') => Some(name.to_owned()),
+        _ => None,
+    };
+    let name = name.unwrap_or_else(|| "FILE".to_owned());
+    bail!("it is a URL, and only files are read; fetch it first: curl -fo {name} '{url}'")
 }
 
 #[cfg(test)]
@@ -99,5 +125,26 @@ mod tests {
                 .text,
             "a = 1\n"
         );
+    }
+
+    #[test]
+    fn a_url_is_fetched_by_whoever_has_it() {
+        let table = [
+            (
+                "https://graph.microsoft.com/beta/$metadata",
+                "curl -fo beta.csdl 'https://graph.microsoft.com/beta/$metadata'",
+            ),
+            (
+                "HTTPS://x/y/v1.0.csdl?raw=1",
+                "curl -fo v1.0.csdl 'HTTPS://x/y/v1.0.csdl?raw=1'",
+            ),
+            ("https://x/y", "curl -fo FILE 'https://x/y'"),
+            ("file:///x/y.csdl", "write the path alone"),
+        ];
+        for (url, expected) in table {
+            let error = read(Path::new(url)).unwrap_err().to_string();
+            assert!(error.contains(expected), "{url}: {error}");
+        }
+        assert!(read(Path::new("no/such.csdl")).unwrap().is_none());
     }
 }

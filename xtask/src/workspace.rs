@@ -1,6 +1,8 @@
 //! The folders of the project: slices in `metadata/`, their crates in `generated/`.
 
 use anyhow::{Context as _, Result, bail};
+use codegen::config::is_device;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -66,11 +68,52 @@ impl Workspace {
         if let Some(unknown) = asked.iter().find(|name| !slices.contains(name)) {
             bail!("there is no slice {unknown:?} in metadata/; there is: {list}");
         }
-        Ok(slices
+        let chosen = slices
             .into_iter()
-            .filter(|name| asked.is_empty() || asked.contains(name))
-            .collect())
+            .filter(|name| asked.is_empty() || asked.contains(name));
+        let chosen: Vec<String> = chosen.collect();
+        chosen.iter().try_for_each(|name| check_name(name))?;
+        Ok(chosen)
     }
+
+    /// The slice whose folder these files lie in; none if they lie elsewhere.
+    ///
+    /// # Errors
+    /// If they lie in the folders of several.
+    pub(crate) fn slice_around(&self, files: &[PathBuf]) -> Result<Option<String>> {
+        let metadata = self.root.join("metadata").canonicalize().ok();
+        let slice = |file: &PathBuf| {
+            let file = file.canonicalize().ok()?;
+            let below = file.strip_prefix(metadata.as_ref()?).ok()?;
+            let slice = below.components().next()?.as_os_str().to_str()?;
+            Some(slice.to_owned())
+        };
+        let slices: BTreeSet<String> = files.iter().filter_map(slice).collect();
+        if slices.len() > 1 {
+            let list = Vec::from_iter(slices).join(", ");
+            bail!("the pages are those of several slices ({list}); ask for one after the other");
+        }
+        Ok(slices.into_iter().next())
+    }
+}
+
+/// A slice is named on command lines and in the head of every file, and names a folder on every system.
+fn check_name(slice: &str) -> Result<()> {
+    let legal = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+    let stem = slice
+        .split('.')
+        .next()
+        .unwrap_or(slice)
+        .to_ascii_lowercase();
+    if !slice.starts_with(|c: char| c.is_ascii_alphanumeric()) || !slice.chars().all(legal) {
+        bail!(
+            "the folder metadata/{slice} cannot be a slice: letters, digits, `-`, `_` and `.` make its name"
+        );
+    }
+    if is_device(&stem) {
+        bail!("the folder metadata/{slice} cannot be a slice: Windows has a device of that name");
+    }
+    Ok(())
 }
 
 /// The workspace whose sources this tool was compiled from.

@@ -1,6 +1,7 @@
 //! What may stand where a file names a crate, a version, an API or something in Rust.
 
 use super::Spanned;
+use super::crate_name::{BadName, check_crate_name};
 use super::table::{Entry, Reader, Table};
 
 pub(super) fn crate_name(
@@ -9,16 +10,7 @@ pub(super) fn crate_name(
     entry: Option<Entry<'_>>,
 ) -> Option<String> {
     let name = reader.text(table, entry)?;
-    let is_right = name
-        .value
-        .starts_with(|first: char| first.is_ascii_lowercase())
-        && name
-            .value
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'));
-    if !is_right {
-        let what = format!("{:?} is not the name of a crate", name.value);
-        let settle = "write small letters, digits and hyphens, a letter first";
+    if let Err(BadName { what, settle }) = check_crate_name(&name.value) {
         reader.report(&table.called, name.at, what, settle);
     }
     Some(name.value)

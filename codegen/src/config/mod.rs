@@ -1,18 +1,28 @@
-//! `slice.toml`, `docs.toml` and `names.toml`: what is asked for, said and settled beside the metadata.
+//! `slice.toml`, `docs.toml`, `names.toml` and `source.toml`: what is asked for, said and settled beside the metadata.
 
 mod check;
+mod crate_name;
 mod docs_file;
 mod names_file;
 mod slice_file;
+mod source_file;
 mod table;
 mod value;
 
 use crate::problem::At;
 use std::collections::BTreeMap;
+use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
+pub use crate_name::{BadName, check_crate_name, is_device, spelled};
 pub use docs_file::read_descriptions;
 pub use names_file::{read_names, write_names};
 pub use slice_file::read_config;
+pub use source_file::{AskedFor, Source, read_source, write_source};
+
+/// A text as a string of TOML, on one line.
+pub(crate) fn quoted(text: &str) -> String {
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
+}
 
 /// What `slice.toml` (or the file given with `--config`) says.
 #[derive(Clone, Debug, Default)]

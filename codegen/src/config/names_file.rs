@@ -1,7 +1,7 @@
 //! `names.toml`: the Rust names given so far, and what fields hold.
 
 use super::table::Reader;
-use super::{HeldObject, Names, check};
+use super::{HeldObject, Names, check, quoted};
 use crate::problem::{Input, Problems};
 use std::fmt::Write as _;
 
@@ -66,20 +66,4 @@ fn held_object(text: &str) -> HeldObject {
         target: in_box.unwrap_or(text).to_owned(),
         boxed: in_box.is_some(),
     }
-}
-
-/// A basic string of TOML, which may be a key too.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

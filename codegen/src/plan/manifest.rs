@@ -1,6 +1,6 @@
 //! The crate's manifest and front page.
 
-use super::{Dependency, Package};
+use super::{Dependency, Location, Package};
 use crate::config::Config;
 use crate::problem::{Input, Problem, Problems};
 use std::path::Path;
@@ -12,19 +12,46 @@ pub enum Runtime {
     Path(String),
     /// In a registry, at a version requirement.
     Version(String),
+    /// Under another package name, as a copy has that can be published beside others.
+    Named {
+        /// The name of the package.
+        package: String,
+        /// Its version, or a version requirement.
+        version: String,
+        /// Where it lies, as in [`Path`](Self::Path); nowhere if it is in a registry.
+        path: Option<String>,
+    },
 }
 
 impl Runtime {
     /// As a crate that stands `up` folders deeper depends on it.
     pub(super) fn dependency(&self, up: usize) -> Dependency {
-        let found = match self {
-            Self::Path(path) if Path::new(path).is_absolute() => format!("path = {path:?}"),
-            Self::Path(path) => format!("path = {:?}", "../".repeat(up) + path),
-            Self::Version(version) => format!("version = {version:?}"),
+        let at = |path: &str| {
+            if Path::new(path).is_absolute() {
+                path.to_owned()
+            } else {
+                "../".repeat(up) + path
+            }
+        };
+        let location = match self {
+            Self::Path(path) => Location::path(at(path)),
+            Self::Version(version) => Location {
+                version: Some(version.clone()),
+                ..Location::default()
+            },
+            Self::Named {
+                package,
+                version,
+                path,
+            } => Location {
+                package: Some(package.clone()),
+                path: path.as_deref().map(at),
+                version: Some(version.clone()),
+            },
         };
         Dependency {
             name: "graph-runtime".to_owned(),
-            found,
+            location,
             is_optional: false,
         }
     }
@@ -39,22 +66,31 @@ pub(super) fn plan(
     client: &super::Client,
 ) -> Result<Package, Problems> {
     let mut problems = Problems::new();
-    let mut asked = |key: &str, value: &Option<String>| {
+    let mut asked = |key: &str, value: &Option<String>, settle: &str| {
         if value.is_none() {
             problems.push(Problem {
                 input: Input::Config,
                 at: None,
                 within: String::new(),
                 what: format!("`{key}` is missing"),
-                settle: format!("a line `{key} = \"…\"`"),
+                settle: settle.to_owned(),
             });
         }
         value.clone().unwrap_or_default()
     };
+    let api = if own_workspace {
+        "nothing says which version of Graph the metadata is of: give `--api beta` or `--api v1.0`"
+    } else {
+        "nothing says which version of Graph the metadata is of: add `api = \"beta\"` or `api = \"v1.0\"`"
+    };
     let (name, version, api) = (
-        asked("crate", &config.crate_name),
-        asked("version", &config.version),
-        asked("api", &config.api),
+        asked(
+            "crate",
+            &config.crate_name,
+            "add `crate = \"…\"`, the name of the package, such as graph-mail",
+        ),
+        asked("version", &config.version, "add `version = \"0.1.0\"`"),
+        asked("api", &config.api, api),
     );
     let package = Package {
         description: format!("Typed bindings for part of Microsoft Graph {api}"),
@@ -62,6 +98,7 @@ pub(super) fn plan(
         command: command.to_owned(),
         dependencies: vec![runtime.dependency(0)],
         own_workspace,
+        can_be_published: own_workspace,
         features: Vec::new(),
         full: None,
         name,

@@ -1,5 +1,6 @@
 //! What the asked-for paths reach: types and places, each with the reason it is in.
 
+mod address;
 mod asks;
 mod bound;
 mod closure;

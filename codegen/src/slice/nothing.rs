@@ -1,5 +1,6 @@
 //! Patterns that match nothing, and the nearest path that would match something.
 
+use super::address::without_version;
 use super::asks::Asks;
 use super::node::Node;
 use super::pattern::{self, Ask};
@@ -96,7 +97,10 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     } else {
         format!("`{before}`")
     };
-    let settle = same_elsewhere(walk, reached, &before, wanted)
+    let settle = without_version(walk.patterns.text(pattern))
+        .filter(|_| reached.is_empty())
+        .map(|path| format!("paths start behind the version: write `{path}`"))
+        .or_else(|| same_elsewhere(walk, reached, &before, wanted))
         .unwrap_or_else(|| nearest_path(walk, reached, &before, &place, wanted));
     (
         format!("it matches nothing: {place} has no `{wanted}`"),
@@ -104,11 +108,8 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     )
 }
 
-/// The right name in the wrong place, or what stands before the service root.
+/// The right name in the wrong place, or the value of a key.
 fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str) -> Option<String> {
-    if reached.is_empty() && matches!(wanted, "beta" | "v1.0") {
-        return Some("paths start behind the version: leave it out".to_owned());
-    }
     let everything = Asks::from([(Ask::Below, 0)]);
     for node in reached {
         let ItemType::Named(ty) = node.ty.item else {
@@ -123,6 +124,11 @@ fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str)
                 .any(|step| spell::spell(walk.model, &step.segment) == wanted)
             {
                 return Some(format!("it lies below an item: `{before}/{{id}}/{wanted}`"));
+            }
+            if is_value(wanted) {
+                return Some(format!(
+                    "a pattern is of all items: write `{before}/{{id}}`, with `{{id}}` for every key"
+                ));
             }
             continue;
         }
@@ -139,6 +145,16 @@ fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str)
         }
     }
     None
+}
+
+/// Whether a segment looks like the value of a key: a GUID, a number, a name to sign in with, a placeholder of another kind.
+fn is_value(segment: &str) -> bool {
+    let is_guid = segment.len() == 36 && segment.matches('-').count() == 4;
+    is_guid
+        || segment.starts_with(|c: char| c.is_ascii_digit() || ":<[\"'%".contains(c))
+        || segment.contains('@')
+        || (segment.len() > 20
+            && segment.contains(|c: char| c.is_ascii_digit() || "=_-".contains(c)))
 }
 
 fn nearest_path(

@@ -3,6 +3,7 @@
 //! A state is what is still asked for at a place: patterns with the same rest share a state, so that a synchronization
 //! job reached through a service principal is the same place as one reached through an application.
 
+use super::address;
 use crate::config::Config;
 use crate::problem::{At, Input, Problem, Problems};
 use std::collections::BTreeMap;
@@ -174,11 +175,8 @@ type Unreadable = (String, String);
 
 /// The segments of a pattern.
 fn heads(text: &str) -> Result<Vec<Head>, Unreadable> {
-    if !text.starts_with('/') {
-        return Err((
-            "it does not start at the service root".to_owned(),
-            "start it with `/`".to_owned(),
-        ));
+    if let Some(unreadable) = address::check(text) {
+        return Err(unreadable);
     }
     let segments = segments(text);
     let last = segments.len() - 1;
@@ -356,7 +354,10 @@ mod tests {
             ("/users/**/mail", "only the last segment may be `**`: `**`"),
             ("/users/{id", "a key is not closed: `{id`"),
             ("/users/a*", "a segment cannot be read: `a*`"),
-            ("/users?$top=1", "a segment cannot be read: `users?$top=1`"),
+            (
+                "/users?$top=1",
+                "it has a query, which belongs to a request",
+            ),
             (
                 "/users/$count/x",
                 "a system segment is not the last one: `$count`",

@@ -46,6 +46,7 @@ pub(crate) fn render(problems: &Problems, text: &str) -> String {
         Input::Config => ("slice.toml", ""),
         Input::Docs => ("docs.toml", ""),
         Input::Names => ("names.toml", ""),
+        Input::Source => ("source.toml", ""),
         Input::Arguments => ("arguments", ""),
     })
 }

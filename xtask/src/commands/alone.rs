@@ -1,6 +1,7 @@
 //! `generate --metadata`: a crate that stands alone, from any metadata file.
 
 use super::outputs::RUSTFMT;
+use crate::api;
 use crate::console::{print, say};
 use crate::disk::mark_all;
 use crate::disk::{Door, Others, Output, Site};
@@ -10,7 +11,8 @@ use crate::rejected::accept;
 use crate::runtime;
 use crate::source::{Asked, Metadata};
 use crate::verdict::Verdict;
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, bail};
+use codegen::config::{BadName, check_crate_name};
 use codegen::plan::Runtime;
 use std::path::{Component, Path, PathBuf};
 
@@ -23,7 +25,16 @@ pub(super) struct Alone {
     /// Folder to write the crate to: a workspace of its own, with a copy of the runtime in DIR/runtime.
     #[arg(long, value_name = "DIR", requires = "metadata")]
     out: Option<PathBuf>,
-    /// Where the crate finds graph-runtime, instead of a copy: a folder, or a version requirement such as 0.1.
+    /// The version of Graph that the metadata is of, beta or v1.0, where the name of the file does not say it.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VERSION",
+        requires = "metadata",
+        hide_possible_values = true
+    )]
+    api: Option<api::Version>,
+    /// Where the crate finds its runtime, instead of a copy: a folder, such as another crate's copy, or a version as in 0.1.
     #[arg(long, value_name = "PATH|VERSION", requires = "metadata")]
     runtime: Option<String>,
 }
@@ -36,19 +47,25 @@ pub(super) fn run(file: &Path, metadata: &Metadata, alone: &Alone) -> Result<Ver
     let name = alone.name.clone().context("--name is missing")?;
     let out = alone.out.as_deref().context("--out is missing")?;
     let command = format!("cargo xtask generate --metadata … --name {name}");
+    let copied = format!("{name}-runtime");
     let setting = Setting {
         command,
-        runtime: find_runtime(alone.runtime.as_deref(), out)?,
+        runtime: match &alone.runtime {
+            Some(asked) => find_runtime(asked, out)?,
+            None => runtime::of_copy(&copied, "runtime")?,
+        },
         alone: true,
     };
     let inputs = Inputs::of_files(file, metadata.config.as_deref())?;
+    let said = [alone.api.map(api::asked), api::of_file(file)];
     let asked = Asked {
         name: Some(name.clone()),
-        ..metadata.asked(file)
+        api: api::agreed(said.into_iter().flatten())?,
+        ..metadata.asked()
     };
     let mut files = accept(&inputs, pipeline::generate(&inputs, &asked, &setting))?.files;
     if alone.runtime.is_none() {
-        let copy = runtime::copy(&setting.command)?;
+        let copy = runtime::copy(&setting.command, &copied)?;
         files.extend(
             copy.into_iter()
                 .map(|(path, text)| (format!("runtime/{path}"), text)),
@@ -60,41 +77,42 @@ pub(super) fn run(file: &Path, metadata: &Metadata, alone: &Alone) -> Result<Ver
     let written = door.write(&[Output {
         folder: String::new(),
         files,
-        others: Others::GoButTools,
+        others: Others::GoFromCrate,
     }])?;
+    if let Some(api) = &asked.api {
+        api.say_if_inferred();
+    }
     print(&format!("{name} in {}: {written}\n", out.display()))?;
     Ok(Verdict::Fine)
 }
 
 /// What Cargo takes for a package, and no path could be mistaken for.
 fn package_name(name: &str) -> Result<String> {
-    let legal = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    ensure!(
-        name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(legal),
-        "a package name begins with a letter, and has letters, digits, `-` and `_` only"
-    );
-    Ok(name.to_owned())
+    match check_crate_name(name) {
+        Ok(()) => Ok(name.to_owned()),
+        Err(BadName { what, settle }) => bail!("{what}; {settle}"),
+    }
 }
 
-fn find_runtime(asked: Option<&str>, out: &Path) -> Result<Runtime> {
-    let Some(asked) = asked else {
-        return Ok(Runtime::Path("runtime".to_owned()));
-    };
+fn find_runtime(asked: &str, out: &Path) -> Result<Runtime> {
     if is_version(asked) {
         return Ok(Runtime::Version(asked.to_owned()));
     }
     let cannot = || format!("cannot use {asked} as the runtime");
     let folder = Path::new(asked).canonicalize().with_context(cannot)?;
-    if !folder.join("Cargo.toml").is_file() {
-        bail!("{asked} is not the runtime: it has no Cargo.toml");
-    }
     let out = resolve(out).with_context(cannot)?;
     let path = relative(&out, &folder);
     let path = path
         .to_str()
         .context("its path is not Unicode")
         .with_context(cannot)?;
-    Ok(Runtime::Path(path.replace('\\', "/")))
+    // On Unix a backslash is part of a name.
+    let path = if cfg!(windows) {
+        path.replace('\\', "/")
+    } else {
+        path.to_owned()
+    };
+    runtime::in_folder(&folder, path).with_context(cannot)
 }
 
 /// A version requirement begins with a digit or an operator; a folder that does too is written `./1`.
@@ -161,16 +179,6 @@ mod tests {
                 Path::new(expected),
                 "{from} {to}"
             );
-        }
-    }
-
-    #[test]
-    fn package_names() {
-        for name in ["graph-mail", "a1_b"] {
-            assert!(package_name(name).is_ok(), "{name}");
-        }
-        for name in ["", "../x", "1a", "a b", "a\"b", "ä"] {
-            assert!(package_name(name).is_err(), "{name}");
         }
     }
 }

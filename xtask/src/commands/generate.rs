@@ -13,8 +13,8 @@ use anyhow::Result;
 /// Writes generated crates: those of slices into generated/, or one from any metadata file into a folder.
 ///
 /// Only files that differ are written, and those that are no longer wanted are removed. All of it happens or
-/// nothing does: what a stopped run leaves is finished or undone by the next `generate` or `check`. A folder that holds
-/// files that do not say that they are generated is refused.
+/// nothing does: what a stopped run leaves is finished or undone by the next `generate` or `check`. Files that do not say
+/// that they are generated are refused in folders that are generated, and left alone beside them.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help(), mut_arg("metadata", |arg| arg.requires("name").requires("out")))]
 pub(crate) struct Args {

@@ -1,16 +1,20 @@
 //! `import`: the facts of a published metadata file that a slice needs, and where they come from.
 
+use crate::api::{self, Api};
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
+use crate::csdl;
 use crate::disk::{Door, Others, Output, Site, hash, says};
 use crate::input::Inputs;
-use crate::origin::Origin;
+use crate::origin::origin;
 use crate::pipeline;
 use crate::rejected::accept;
+use crate::source::Asked;
 use crate::text::{Text, read};
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
+use codegen::config::{self, Source};
 use codegen::schema::{self, Schema};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -20,15 +24,18 @@ const COMMAND: &str = "cargo xtask import";
 
 /// Takes from a published metadata file the facts that a slice needs.
 ///
-/// Writes metadata/NAME/schema.csdl (facts only, no descriptions) and source.toml (file name, date, sha256 and size of
-/// what was read), prints what differs from the facts before, and warns of new properties that look like secrets and
-/// are not in slice.toml. The same file gives the same bytes.
+/// Writes metadata/NAME/schema.csdl (facts only, no descriptions) and source.toml (name, date, API version, sha256 and
+/// size of the file, and what slice.toml asks for), prints what differs from the facts before, and warns of new
+/// properties that look like secrets and are not in slice.toml. The same file gives the same bytes.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
 pub(crate) struct Args {
-    /// CSDL file (XML, UTF-8, at most 256 MB) as Microsoft publishes it.
+    /// CSDL file (XML, at most 256 MB, gzip or not) as Microsoft publishes it.
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// The version of Graph that the file is of, beta or v1.0, where neither its name nor slice.toml says it.
+    #[arg(long, value_enum, value_name = "VERSION", hide_possible_values = true)]
+    api: Option<api::Version>,
     /// The slice (a folder of metadata/, with a slice.toml) that needs the facts.
     #[arg(long, value_name = "NAME")]
     slice: String,
@@ -56,15 +63,28 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slice = &args.slice;
     let door = Door::open(Site::workspace(&workspace.root), &say)?;
     workspace.choose(std::slice::from_ref(slice))?;
-    let (origin, text) = read_origin(args)?;
+    let (source, text) = read_source(args)?;
     let before = facts_before(workspace, slice)?;
     let inputs = Inputs::of_slice(workspace, slice, Some(text))?;
-    let extracted = pipeline::extract(&inputs, &before.unwrap_or_default(), &says(COMMAND));
+    let asked = Asked {
+        api: api_of(args, &inputs)?,
+        ..Asked::default()
+    };
+    let extracted = pipeline::extract(&inputs, &asked, &before.unwrap_or_default(), &says(COMMAND));
     let facts = accept(&inputs, extracted)?;
 
+    let changed = changed_api(workspace, slice, asked.api.as_ref())?;
+    let source = Source {
+        api: asked.api.as_ref().map(|api| api.version.to_owned()),
+        asked: Some(facts.asked),
+        ..source
+    };
     let files = BTreeMap::from([
         ("schema.csdl".to_owned(), facts.text),
-        ("source.toml".to_owned(), origin.to_toml(&says(COMMAND))),
+        (
+            "source.toml".to_owned(),
+            config::write_source(&source, &says(COMMAND)),
+        ),
     ]);
     let output = Output {
         folder: format!("metadata/{slice}"),
@@ -72,19 +92,23 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         others: Others::Stay,
     };
     let written = door.write(&[output])?;
-    let news = if facts.differences.is_empty() {
+    let news: Vec<String> = changed.into_iter().chain(facts.differences).collect();
+    let news = if news.is_empty() {
         "no fact differs".to_owned()
     } else {
-        facts.differences.join("\n")
+        news.join("\n")
     };
     print(&format!("{news}\nmetadata/{slice}: {written}\n"))?;
+    if let Some(api) = &asked.api {
+        api.say_if_inferred();
+    }
     for suspect in facts.suspects {
         say(&format!("warning: {suspect}"));
     }
     Ok(Verdict::Fine)
 }
 
-fn read_origin(args: &Args) -> Result<(Origin, Text)> {
+fn read_source(args: &Args) -> Result<(Source, Text)> {
     let cannot = || format!("cannot read {}", args.file.display());
     let bytes = read(&args.file)
         .with_context(cannot)?
@@ -96,8 +120,44 @@ fn read_origin(args: &Args) -> Result<(Origin, Text)> {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let origin = Origin::new(name, hash(&bytes), bytes.len());
-    Ok((origin, Text::new(args.file.display().to_string(), bytes)?))
+    let source = origin(name, hash(&bytes), bytes.len());
+    let text = csdl::text(args.file.display().to_string(), bytes)?;
+    Ok((source, text))
+}
+
+/// The version of Graph that the file is of, by all that says it.
+fn api_of(args: &Args, inputs: &Inputs) -> Result<Option<Api>> {
+    let slice = &args.slice;
+    let config = inputs.config.as_ref().map_or("", |text| &text.text);
+    let config = accept(inputs, config::read_config(config))?;
+    let by = format!("metadata/{slice}/slice.toml");
+    let said = [
+        args.api.map(api::asked),
+        config.api.and_then(|version| api::said(&version, &by)),
+        api::of_file(&args.file),
+    ];
+    let agreed = api::agreed(said.into_iter().flatten())?;
+    if agreed.is_none() {
+        bail!(
+            "nothing says which version of Graph {} is of; give --api beta or --api v1.0, \
+             or write `api = \"…\"` in metadata/{slice}/slice.toml",
+            args.file.display()
+        );
+    }
+    Ok(agreed)
+}
+
+/// What is said where the facts so far were those of another version of Graph.
+fn changed_api(workspace: &Workspace, slice: &str, now: Option<&Api>) -> Result<Option<String>> {
+    let name = format!("metadata/{slice}/source.toml");
+    let bytes = read(&workspace.root.join(&name)).with_context(|| format!("cannot read {name}"))?;
+    let text = bytes.and_then(|bytes| Text::toml(name, bytes).ok());
+    let before = text.and_then(|text| config::read_source(&text.text).ok()?.api);
+    let (Some(before), Some(now)) = (before, now) else {
+        return Ok(None);
+    };
+    let changed = format!("~ the version of Graph: {before} is now {}", now.version);
+    Ok((before != now.version).then_some(changed))
 }
 
 /// The facts so far; if they cannot be read, all of the new ones are news.

@@ -1,9 +1,11 @@
 //! What the slices of the workspace come to: every output folder as it should be, and the command that makes it so.
 
+use crate::console::say;
 use crate::disk::{Others, Output, made_by, mark_all};
 use crate::input::Inputs;
+use crate::packages::Packages;
 use crate::pipeline::{self, Setting};
-use crate::rejected::Rejections;
+use crate::rejected::{Rejections, accept};
 use crate::source::Asked;
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -33,6 +35,7 @@ pub(super) struct Wanted {
 pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wanted>> {
     let mut wanted = Vec::new();
     let mut rejections = Rejections::default();
+    let packages = Packages::of(workspace)?;
     for slice in slices {
         let inputs = Inputs::of_slice(workspace, slice, None)?;
         let command = format!("{ALL} {slice}");
@@ -41,10 +44,14 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
             runtime: Runtime::Path("../../codegen/runtime".to_owned()),
             alone: false,
         };
-        let made = pipeline::generate(&inputs, &Asked::of_slice(workspace, slice)?, &setting);
-        let Some(made) = rejections.keep(&inputs, made) else {
+        let taken = rejections.keep(&inputs, packages.check(slice));
+        let made = pipeline::generate(&inputs, &Asked::default(), &setting);
+        let (Some(made), Some(())) = (rejections.keep(&inputs, made), taken) else {
             continue;
         };
+        if let Some(unused) = accept(&inputs, pipeline::unused(&inputs))? {
+            say(&format!("warning: {unused}"));
+        }
         let names = BTreeMap::from([(
             "names.toml".to_owned(),
             format!(

@@ -1,5 +1,6 @@
 //! `snippet`: the Rust for the examples of reference pages.
 
+use crate::api;
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::input::Inputs;
@@ -26,7 +27,7 @@ pub(crate) struct Args {
     /// Pages (Markdown), or folders of pages.
     #[arg(value_name = "PAGE", required = true)]
     pages: Vec<PathBuf>,
-    /// The slice whose crate is called; the only one if there is but one.
+    /// The slice whose crate is called, where the pages do not lie in its folder and there are several.
     #[arg(long, value_name = "NAME", conflicts_with = "metadata")]
     slice: Option<String>,
     #[command(flatten)]
@@ -45,7 +46,7 @@ Examples:
 
 {EXIT_CODES}
 
-snippet has no findings; it exits with 0 or 2."
+snippet has no findings; it exits with 0, or with 2 if there is no Rust for any example."
     )
 }
 
@@ -55,6 +56,7 @@ snippet has no findings; it exits with 0 or 2."
 /// If an input is wrong, or a page cannot be read.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let pages = Pages::read(&args.pages)?.pages();
+    refuse_pages_without_examples(&pages)?;
     let (inputs, asked) = inputs(args, workspace)?;
     let printed = pipeline::snippets(&inputs, &asked, |index, model| {
         if args.summary {
@@ -63,21 +65,57 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
             text(index, model, &pages)
         }
     });
-    print(&accept(&inputs, printed)?)?;
+    let printed = accept(&inputs, printed)?;
+    if printed.is_empty() {
+        bail!("there is no Rust for any of the examples; why is said above");
+    }
+    print(&printed)?;
     Ok(Verdict::Fine)
 }
 
+/// Says of pages that show no request what an example is.
+fn refuse_pages_without_examples(pages: &[Page]) -> Result<()> {
+    if pages.iter().any(|page| !page.examples.is_empty()) {
+        return Ok(());
+    }
+    let names: Vec<&str> = pages
+        .iter()
+        .take(5)
+        .map(|page| page.name.as_str())
+        .collect();
+    let more = if pages.len() > names.len() {
+        " and more"
+    } else {
+        ""
+    };
+    bail!(
+        "there is no example in {}{more}; an example is a block of code that starts with a request, \
+         such as GET https://graph.microsoft.com/v1.0/me",
+        names.join(", ")
+    );
+}
+
 fn inputs(args: &Args, workspace: &Workspace) -> Result<(Inputs, Asked)> {
-    let slices: Vec<String> = args.slice.iter().cloned().collect();
-    let mut all = args.metadata.inputs(workspace, &slices)?;
-    let (inputs, mut asked) = all.pop().context("there is no slice")?;
-    if !all.is_empty() {
-        bail!("there are several slices; say which with --slice");
-    }
     if args.metadata.metadata.is_some() {
+        let mut all = args.metadata.inputs(workspace, &[])?;
+        let (inputs, mut asked) = all.pop().context("there is no metadata")?;
         asked.name = Some("graph".to_owned());
+        // What is printed does not depend on it.
+        asked.api = api::said("v1.0", "nobody");
+        return Ok((inputs, asked));
     }
-    Ok((inputs, asked))
+    let slice = match &args.slice {
+        Some(slice) => Some(slice.clone()),
+        None => workspace.slice_around(&args.pages)?,
+    };
+    let slices = workspace.choose(&Vec::from_iter(slice))?;
+    let [slice] = slices.as_slice() else {
+        bail!(
+            "there are several slices ({}); name one with --slice",
+            slices.join(", ")
+        );
+    };
+    Ok((Inputs::of_slice(workspace, slice, None)?, Asked::default()))
 }
 
 fn text(index: &Index<'_>, model: &Model, pages: &[Page]) -> String {

@@ -1,7 +1,6 @@
 //! A folder as it should be, and what else may be in it.
 
 use super::scan::Found;
-use super::site::INSIDE;
 use std::collections::BTreeMap;
 
 /// A folder as it should be.
@@ -22,8 +21,9 @@ pub(crate) enum Others {
     Stay,
     /// Nothing: our own files go, those of others are an obstacle.
     Go,
-    /// As `Go`, but what Cargo and git put into a crate that stands alone is left in peace.
-    GoButTools,
+    /// As `Go` in the folders that a generated crate has. What others put beside those stays: a README, a license, a
+    /// repository, and what Cargo makes.
+    GoFromCrate,
     /// As `Go` for files right in the folder; the folders in it have outputs of their own, and hidden files stay.
     LooseGo,
 }
@@ -34,10 +34,17 @@ impl Others {
         match self {
             Others::Stay => true,
             Others::Go => false,
-            Others::GoButTools => {
-                ["Cargo.lock", "target", ".git"].contains(&name) || INSIDE.contains(&name)
-            }
+            Others::GoFromCrate => match found {
+                Found::Folder { .. } => !is_generated(name),
+                Found::File { ours, .. } => !ours && !is_generated(name),
+                Found::Nothing | Found::Link | Found::Other => !is_generated(name),
+            },
             Others::LooseGo => matches!(found, Found::Folder { .. }) || name.starts_with('.'),
         }
     }
+}
+
+/// Whether this is what a generated crate has at its top.
+fn is_generated(name: &str) -> bool {
+    ["Cargo.toml", "rustfmt.toml", "src", "runtime"].contains(&name) || name.starts_with("models-")
 }

@@ -5,23 +5,93 @@ mod inherit;
 
 use crate::disk::mark_all;
 use crate::workspace::built_from;
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
+use codegen::plan::Runtime;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use toml::{Table, Value};
 
 /// The files of a copy: path within it, text. Tests and benchmarks stay at home.
 ///
+/// A copy is a package of its own `name`, since Cargo takes no two packages called alike into one program, and a registry
+/// no two at all. In Rust it is `graph_runtime` all the same.
+///
 /// # Errors
 /// If the sources that this tool was built from are gone, or the manifest has something that no copy can have.
-pub(crate) fn copy(command: &str) -> Result<BTreeMap<String, String>> {
-    let home = built_from().join("codegen/runtime");
-    copy_from(&home, &built_from().join("Cargo.toml"), command)
+pub(crate) fn copy(command: &str, name: &str) -> Result<BTreeMap<String, String>> {
+    let home = home();
+    copy_from(&home, &built_from().join("Cargo.toml"), command, name)
         .with_context(|| format!("cannot copy the runtime from {}", home.display()))
 }
 
-fn copy_from(home: &Path, workspace: &Path, command: &str) -> Result<BTreeMap<String, String>> {
-    let manifest = inherit::standalone(&text(workspace)?, &text(&home.join("Cargo.toml"))?)?;
+/// A copy, as a crate depends on it that finds it at `path`.
+///
+/// # Errors
+/// If the sources that this tool was built from are gone.
+pub(crate) fn of_copy(name: &str, path: &str) -> Result<Runtime> {
+    let manifest = home().join("Cargo.toml");
+    let manifest = text(&manifest)?.parse()?;
+    Ok(Runtime::Named {
+        package: name.to_owned(),
+        version: version(&manifest)?,
+        path: Some(path.to_owned()),
+    })
+}
+
+/// The runtime in a folder, as a crate depends on it that finds it at `path`: ours, or a copy.
+///
+/// # Errors
+/// If there is no runtime.
+pub(crate) fn in_folder(folder: &Path, path: String) -> Result<Runtime> {
+    let manifest = folder.join("Cargo.toml");
+    if !manifest.is_file() {
+        bail!("it has no Cargo.toml");
+    }
+    let manifest: Table = text(&manifest)?
+        .parse()
+        .context("its Cargo.toml does not parse")?;
+    let name = |table: &str| manifest.get(table)?.get("name")?.as_str();
+    match (name("package"), name("lib")) {
+        (Some(NAME), _) => Ok(Runtime::Path(path)),
+        (Some(package), Some(LIBRARY)) => Ok(Runtime::Named {
+            package: package.to_owned(),
+            version: version(&manifest)?,
+            path: Some(path),
+        }),
+        (package, _) => bail!(
+            "its package is {} and no runtime; name the folder `runtime` of a generated crate",
+            package.unwrap_or("nothing")
+        ),
+    }
+}
+
+/// The runtime's package, and how it is called in Rust.
+const NAME: &str = "graph-runtime";
+const LIBRARY: &str = "graph_runtime";
+
+fn home() -> PathBuf {
+    built_from().join("codegen/runtime")
+}
+
+fn version(manifest: &Table) -> Result<String> {
+    let version = manifest
+        .get("package")
+        .and_then(|package| package.get("version"));
+    let version = version.and_then(Value::as_str);
+    version
+        .map(str::to_owned)
+        .context("its package has no version")
+}
+
+fn copy_from(
+    home: &Path,
+    workspace: &Path,
+    command: &str,
+    name: &str,
+) -> Result<BTreeMap<String, String>> {
+    let manifest = text(&home.join("Cargo.toml"))?;
+    let manifest = renamed(&inherit::standalone(&text(workspace)?, &manifest)?, name)?;
     let mut sources = BTreeMap::from([("Cargo.toml".to_owned(), manifest)]);
     if home.join("README.md").is_file() {
         sources.insert("README.md".to_owned(), text(&home.join("README.md"))?);
@@ -42,6 +112,18 @@ fn copy_from(home: &Path, workspace: &Path, command: &str) -> Result<BTreeMap<St
     mark_all(sources, command)
 }
 
+/// The manifest of a copy: with its own name, in Rust with the runtime's, and free to be published.
+fn renamed(manifest: &str, name: &str) -> Result<String> {
+    let mut manifest: Table = manifest.parse()?;
+    let package = manifest.get_mut("package").and_then(Value::as_table_mut);
+    let package = package.context("the manifest has no package")?;
+    package.insert("name".to_owned(), Value::from(name));
+    package.remove("publish");
+    let library = Table::from_iter([("name".to_owned(), Value::from(LIBRARY))]);
+    manifest.insert("lib".to_owned(), Value::Table(library));
+    Ok(toml::to_string(&manifest)?)
+}
+
 /// A source with the line endings of every machine.
 fn text(path: &Path) -> Result<String> {
     let text =
@@ -55,7 +137,14 @@ mod tests {
 
     #[test]
     fn the_copy_is_marked_and_leaves_tests_at_home() {
-        let files = copy("cargo xtask generate x").unwrap();
+        let files = copy("cargo xtask generate x", "graph-x-runtime").unwrap();
+        let manifest: Table = files["Cargo.toml"].parse().unwrap();
+        assert_eq!(
+            manifest["package"]["name"].as_str(),
+            Some("graph-x-runtime")
+        );
+        assert_eq!(manifest["lib"]["name"].as_str(), Some("graph_runtime"));
+        assert!(manifest["package"].get("publish").is_none());
         assert!(files.contains_key("src/lib.rs"));
         assert!(
             !files["Cargo.toml"].contains("workspace"),

@@ -4,12 +4,14 @@ use crate::sandbox::{CSDL, Run, Sandbox};
 use std::path::Path;
 use std::process::Command;
 
-const ASK: [&str; 5] = [
+const ASK: [&str; 7] = [
     "generate",
     "--metadata",
     "metadata/tiny/schema.csdl",
     "--path",
     "/things/**",
+    "--api",
+    "beta",
 ];
 
 fn ask<'a>(more: &[&'a str]) -> Vec<&'a str> {
@@ -50,7 +52,7 @@ fn the_crate_is_a_workspace_of_its_own() {
         .prints(&["graph-things in target/out: "]);
     assert_eq!(
         packages(&sandbox.path("target/out")),
-        ["graph-runtime", "graph-things"]
+        ["graph-things", "graph-things-runtime"]
     );
     for (path, bytes) in sandbox.snapshot("target/out") {
         let text = String::from_utf8(bytes).unwrap();
@@ -74,12 +76,15 @@ fn the_crate_is_a_workspace_of_its_own() {
 }
 
 #[test]
-fn what_cargo_puts_there_stays_and_what_others_put_there_is_refused() {
+fn what_others_put_beside_it_stays_and_what_they_put_into_it_is_refused() {
     let sandbox = Sandbox::new();
     let args = ask(&["--out", "out"]);
     sandbox.run(&args).expect(0);
     sandbox.plant("out/Cargo.lock", "# made by Cargo\n");
     sandbox.plant("out/target/debug/build.log", "made by Cargo\n");
+    sandbox.plant("out/README.md", "about my crate\n");
+    sandbox.plant("out/LICENSE", "mine\n");
+    sandbox.plant("out/tests/mine.rs", "mine\n");
     let before = sandbox.snapshot("");
     sandbox
         .run(&args)
@@ -105,6 +110,8 @@ fn the_order_of_patterns_does_not_matter() {
             "metadata/tiny/schema.csdl",
             "--name",
             "graph-things",
+            "--api",
+            "v1.0",
             "--out",
             out,
         ];
@@ -133,30 +140,82 @@ fn a_runtime_can_be_named() {
         "my runtime/Cargo.toml",
         "[package]\nname = \"graph-runtime\"\n",
     );
-    sandbox
-        .run(&ask(&["--out", "a/b", "--runtime", "my runtime"]))
-        .expect(0);
-    let manifest = sandbox.text("a/b/Cargo.toml");
-    assert!(
-        manifest.contains("path = \"../../my runtime\""),
-        "{manifest}"
-    );
+    let dependency = |runtime: &str| {
+        sandbox
+            .run(&ask(&["--out", "a/b", "--runtime", runtime]))
+            .expect(0);
+        let manifest: toml::Table = sandbox.text("a/b/Cargo.toml").parse().unwrap();
+        manifest["dependencies"]["graph-runtime"].clone()
+    };
+    let found = dependency("my runtime");
+    assert_eq!(found["path"].as_str(), Some("../../my runtime"));
     assert!(!sandbox.path("a/b/runtime").exists());
+    assert_eq!(dependency("0.1")["version"].as_str(), Some("0.1"));
 
-    sandbox
-        .run(&ask(&["--out", "a/b", "--runtime", "0.1"]))
-        .expect(0);
-    let manifest = sandbox.text("a/b/Cargo.toml");
-    assert!(manifest.contains("version = \"0.1\""), "{manifest}");
+    sandbox.run(&ask(&["--out", "first"])).expect(0);
+    let found = dependency("first/runtime");
+    assert_eq!(found["package"].as_str(), Some("graph-things-runtime"));
+    assert_eq!(found["path"].as_str(), Some("../../first/runtime"));
 
-    sandbox
-        .run(&ask(&["--out", "a/b", "--runtime", "none"]))
-        .expect(2)
-        .complains(&["cannot use none as the runtime"]);
-    sandbox
-        .run(&ask(&["--out", "a/b", "--runtime", "metadata"]))
-        .expect(2)
-        .complains(&["it has no Cargo.toml"]);
+    for (folder, message) in [
+        ("none", "cannot use none as the runtime"),
+        ("metadata", "it has no Cargo.toml"),
+        ("first", "its package is graph-things and no runtime"),
+    ] {
+        sandbox
+            .run(&ask(&["--out", "a/b", "--runtime", folder]))
+            .expect(2)
+            .complains(&[message]);
+    }
+}
+
+#[test]
+fn a_path_of_any_spelling_is_toml() {
+    let sandbox = Sandbox::new();
+    let mut names = vec![
+        "e\u{301}",
+        "no\u{a0}break",
+        "it's",
+        "ü\u{200d}",
+        "\u{1f600}",
+        "a=b # c",
+    ];
+    if cfg!(unix) {
+        names.extend(["back\\slash", "a\"b", "tab\tand\u{7f}", "new\nline"]);
+    }
+    for name in names {
+        let folder = format!("{name}/runtime");
+        sandbox.plant(
+            &format!("{folder}/Cargo.toml"),
+            "[package]\nname = \"graph-runtime\"\n",
+        );
+        sandbox
+            .run(&ask(&["--out", "out", "--runtime", &folder]))
+            .expect(0);
+        let manifest: toml::Table = sandbox.text("out/Cargo.toml").parse().unwrap();
+        let path = manifest["dependencies"]["graph-runtime"]["path"]
+            .as_str()
+            .unwrap();
+        assert_eq!(path, format!("../{folder}"));
+        assert!(sandbox.path("out").join(path).is_dir(), "{path:?}");
+    }
+}
+
+#[test]
+fn a_crate_and_its_runtime_can_be_published() {
+    let sandbox = Sandbox::new();
+    sandbox.run(&ask(&["--out", "out"])).expect(0);
+    let manifest: toml::Table = sandbox.text("out/Cargo.toml").parse().unwrap();
+    let runtime: toml::Table = sandbox.text("out/runtime/Cargo.toml").parse().unwrap();
+    for package in [&manifest["package"], &runtime["package"]] {
+        assert_eq!(package.get("publish"), None);
+        for key in ["name", "version", "description", "license"] {
+            assert!(package[key].is_str(), "{key}");
+        }
+    }
+    let dependency = &manifest["dependencies"]["graph-runtime"];
+    assert_eq!(dependency["package"], runtime["package"]["name"]);
+    assert_eq!(dependency["version"], runtime["package"]["version"]);
 }
 
 #[test]
@@ -176,7 +235,7 @@ fn what_is_in_the_way_is_named() {
     sandbox
         .run(&ask(&["--out", "."]))
         .expect(2)
-        .complains(&["metadata/tiny/slice.toml does not say"]);
+        .complains(&["Cargo.toml does not say"]);
     assert_eq!(sandbox.snapshot(""), before);
 }
 

@@ -28,6 +28,7 @@ fn every_command_explains_itself() {
                 "--out <DIR>",
                 "--config <FILE>",
                 "--runtime <PATH|VERSION>",
+                "--api <VERSION>",
                 "256 MB",
                 "cargo xtask generate --metadata",
             ],
@@ -65,7 +66,13 @@ fn every_command_explains_itself() {
         ),
         (
             &["import", "--help"],
-            &["<FILE>", "--slice <NAME>", "256 MB", "cargo xtask import"],
+            &[
+                "<FILE>",
+                "--slice <NAME>",
+                "--api <VERSION>",
+                "256 MB",
+                "cargo xtask import",
+            ],
         ),
         (
             &["snippet", "--help"],
@@ -151,7 +158,7 @@ fn wrong_usage_exits_with_2_and_changes_nothing() {
                 "--out",
                 "a",
             ],
-            "a package name begins",
+            "is not the name of a crate",
         ),
         (&["list"], "--slice"),
         (

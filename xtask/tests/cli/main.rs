@@ -5,12 +5,14 @@
 mod alone;
 mod check;
 mod examples;
+mod first_hour;
 mod generate;
 mod help;
 mod hostile;
 mod import;
 #[cfg(unix)]
 mod kill;
+mod program;
 mod questions;
 mod sandbox;
 mod snippet;

@@ -30,6 +30,8 @@ pub struct Package {
     pub dependencies: Vec<Dependency>,
     /// Whether the crate is the root of a workspace of its own.
     pub own_workspace: bool,
+    /// Whether Cargo may publish it.
+    pub can_be_published: bool,
     /// A feature for each way from the service root, if there are many.
     pub features: Vec<Feature>,
     /// What the feature `full` brings beside those; none where there are no such features.
@@ -43,10 +45,31 @@ pub struct Package {
 pub struct Dependency {
     /// Package name.
     pub name: String,
-    /// Where it is found: a key and value of its TOML table, as in `path = "runtime"`.
-    pub found: String,
+    /// Where it is found.
+    pub location: Location,
     /// Whether only features bring it.
     pub is_optional: bool,
+}
+
+/// Where Cargo finds a dependency; what is not given is not written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Location {
+    /// The name of the package, where it is not that of the dependency.
+    pub package: Option<String>,
+    /// A folder, from that of the manifest or absolute.
+    pub path: Option<String>,
+    /// A version requirement.
+    pub version: Option<String>,
+}
+
+impl Location {
+    /// In a folder.
+    pub(in crate::plan) fn path(path: String) -> Self {
+        Self {
+            path: Some(path),
+            ..Self::default()
+        }
+    }
 }
 
 /// A line of `[features]`.

@@ -2,7 +2,7 @@
 
 use super::{SIDES, modules};
 use crate::plan::features::FULL;
-use crate::plan::{Dependency, Feature, Model, Module, Package, Part, Runtime};
+use crate::plan::{Dependency, Feature, Location, Model, Module, Package, Part, Runtime};
 use std::collections::BTreeSet;
 
 /// The parts that anything stands in, the shared one first.
@@ -85,7 +85,14 @@ pub(super) fn whole(mut package: Package, parts: &[Part]) -> Package {
 fn dependency(part: &Part, up: &str, is_optional: bool) -> Dependency {
     Dependency {
         name: part.package.name.clone(),
-        found: format!("path = {:?}", format!("{up}{}", part.folder)),
+        location: Location {
+            // What is published names a version too; `=`, since a crate and its parts are made together.
+            version: part
+                .package
+                .can_be_published
+                .then(|| format!("={}", part.package.version)),
+            ..Location::path(format!("{up}{}", part.folder))
+        },
         is_optional,
     }
 }

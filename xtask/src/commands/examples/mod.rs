@@ -114,7 +114,11 @@ impl Args {
     /// With the slice that is meant: the one that is named, or the only one.
     fn with_slice(mut self, workspace: &Workspace) -> Result<Self> {
         if self.metadata.is_none() {
-            let asked = Vec::from_iter(self.slice.take());
+            let asked = match self.slice.take() {
+                None => workspace.slice_around(&self.docs)?,
+                slice => slice,
+            };
+            let asked = Vec::from_iter(asked);
             let mut slices = workspace.choose(&asked)?;
             if slices.len() > 1 {
                 bail!("name a slice with --slice; there is: {}", slices.join(", "));

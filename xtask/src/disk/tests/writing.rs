@@ -38,9 +38,9 @@ fn equal_files_stay_untouched() {
 }
 
 #[test]
-fn a_crate_that_stands_alone_keeps_what_tools_put_there() {
+fn a_crate_that_stands_alone_keeps_what_others_put_there() {
     let root = tempfile::tempdir().unwrap();
-    let alone = |files| output("", Others::GoButTools, files);
+    let alone = |files| output("", Others::GoFromCrate, files);
     let site = Site::beside(&root.path().join("out")).unwrap();
     write(
         &site,
@@ -48,9 +48,21 @@ fn a_crate_that_stands_alone_keeps_what_tools_put_there() {
         &mut Unsynced,
     )
     .unwrap();
-    for path in ["out/Cargo.lock", "out/target/debug/x", "out/.git/HEAD"] {
-        plant(root.path(), path, "a tool's");
+    for path in [
+        "out/Cargo.lock",
+        "out/target/debug/x",
+        "out/.git/HEAD",
+        "out/README.md",
+        "out/tests/mine.rs",
+    ] {
+        plant(root.path(), path, "somebody's");
     }
+    write(
+        &site,
+        &[alone(&[("Cargo.toml", "2"), ("models-1/x", "1")])],
+        &mut Unsynced,
+    )
+    .unwrap();
     write(&site, &[alone(&[("Cargo.toml", "2")])], &mut Unsynced).unwrap();
     let names: Vec<_> = snapshot(root.path()).into_keys().collect();
     let expected = [
@@ -59,9 +71,12 @@ fn a_crate_that_stands_alone_keeps_what_tools_put_there() {
         "out/.git/HEAD",
         "out/Cargo.lock",
         "out/Cargo.toml",
+        "out/README.md",
         "out/target",
         "out/target/debug",
         "out/target/debug/x",
+        "out/tests",
+        "out/tests/mine.rs",
     ];
     assert_eq!(names, expected);
 }
@@ -70,7 +85,7 @@ fn a_crate_that_stands_alone_keeps_what_tools_put_there() {
 fn an_empty_folder_is_filled() {
     let root = tempfile::tempdir().unwrap();
     let site = Site::beside(root.path()).unwrap();
-    let output = output("", Others::GoButTools, &[("src/lib.rs", "1")]);
+    let output = output("", Others::GoFromCrate, &[("src/lib.rs", "1")]);
     assert_eq!(write(&site, &[output], &mut Unsynced).unwrap().written, 1);
     assert!(root.path().join("src/lib.rs").is_file());
 }

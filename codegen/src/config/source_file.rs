@@ -1,0 +1,107 @@
+//! `source.toml`: which published file the facts of a slice come from, and what `slice.toml` asked for when they were taken.
+//!
+//! `schema.csdl` holds what was asked for then and nothing else. Asked for more, it would be read as if Graph had no more.
+
+mod asked;
+mod settle;
+
+use super::table::{Entry, Reader, Table};
+use super::{Config, check};
+use crate::problem::{Input, Problems};
+pub use asked::AskedFor;
+use std::fmt::Write as _;
+
+/// What `source.toml` says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Name of the published file; where it lay is not kept.
+    pub file: Option<String>,
+    /// The date in its name, as in `beta-Prod-2026-07-31.csdl`.
+    pub date: Option<String>,
+    /// API version: `beta` or `v1.0`.
+    pub api: Option<String>,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: Option<String>,
+    /// Size of the file.
+    pub bytes: Option<u64>,
+    /// What `slice.toml` asked for when the facts were taken.
+    pub asked: Option<AskedFor>,
+}
+
+/// Reads `source.toml`; an empty text says nothing.
+///
+/// # Errors
+/// Everything that is wrong with the file, each with its place.
+pub fn read_source(text: &str) -> Result<Source, Problems> {
+    Reader::read(Input::Source, text, |reader, file| {
+        let known = ["file", "date", "api", "sha256", "bytes", "asked"];
+        let [name, date, api, sha256, bytes, asked] = reader.entries(file, known);
+        let mut text = |entry| reader.text(file, entry).map(|text| text.value);
+        Source {
+            file: text(name),
+            date: text(date),
+            sha256: text(sha256),
+            api: check::api(reader, file, api),
+            bytes: number(reader, file, bytes),
+            asked: reader
+                .table(file, asked)
+                .map(|table| AskedFor::read(reader, &table)),
+        }
+    })
+}
+
+fn number(reader: &mut Reader, table: &Table<'_>, entry: Option<Entry<'_>>) -> Option<u64> {
+    let entry = entry?;
+    let value = entry.value.as_integer();
+    let number = value.and_then(|number| u64::from_str_radix(number.as_str(), number.radix()).ok());
+    if number.is_none() {
+        reader.wrong_kind(table, entry, "a number");
+    }
+    number
+}
+
+/// Writes `source.toml`; `says` is its first line.
+pub fn write_source(source: &Source, says: &str) -> String {
+    let Source {
+        file,
+        date,
+        api,
+        sha256,
+        bytes,
+        asked,
+    } = source;
+    let mut text = format!("# {says}\n\n");
+    for (key, value) in [
+        ("file", file),
+        ("date", date),
+        ("api", api),
+        ("sha256", sha256),
+    ] {
+        if let Some(value) = value {
+            let _ = writeln!(text, "{key} = {}", super::quoted(value));
+        }
+    }
+    if let Some(bytes) = bytes {
+        let _ = writeln!(text, "bytes = {bytes}");
+    }
+    if let Some(asked) = asked {
+        asked.write(&mut text);
+    }
+    text
+}
+
+impl Config {
+    /// The configuration of a slice, with what `slice.toml` leaves to the facts: the API version, and `0.1.0` as the version of
+    /// the crate.
+    ///
+    /// # Errors
+    /// If the two contradict each other, or the facts were taken for something else; `slice` is the name of the slice.
+    pub fn with_source(mut self, source: &Source, slice: &str) -> Result<Self, Problems> {
+        settle::check(&self, source, slice)?;
+        self.version.get_or_insert_with(|| "0.1.0".to_owned());
+        if self.api.is_none() {
+            self.api.clone_from(&source.api);
+        }
+        Ok(self)
+    }
+}

@@ -1,0 +1,103 @@
+//! Patterns that are copied from somewhere: URLs, requests, paths with a version.
+
+/// What is wrong with a pattern that does not start at the service root or has a query, and what would settle it.
+pub(super) fn check(text: &str) -> Option<(String, String)> {
+    let path = path(text);
+    let instead = || format!("write `{path}`");
+    if let Some((method, _)) = text.split_once(' ')
+        && is_method(method)
+    {
+        return Some(("it starts with a method".to_owned(), instead()));
+    }
+    if text.contains("://") || text.starts_with("graph.microsoft.") {
+        let what = "it is a URL, and patterns start at the service root".to_owned();
+        return Some((what, instead()));
+    }
+    if !text.starts_with('/') {
+        let what = "it does not start at the service root".to_owned();
+        return Some((what, instead()));
+    }
+    if outside_of_parentheses(text).contains('?') {
+        let what = "it has a query, which belongs to a request".to_owned();
+        return Some((what, instead()));
+    }
+    None
+}
+
+/// A path without the version of Graph that it starts with, if it does.
+pub(super) fn without_version(path: &str) -> Option<&str> {
+    let rest = ["/v1.0", "/beta"]
+        .into_iter()
+        .find_map(|version| path.strip_prefix(version))?;
+    match rest {
+        "" => Some("/**"),
+        rest => rest.starts_with('/').then_some(rest),
+    }
+}
+
+/// The path that is meant: without method, host, version and query.
+fn path(text: &str) -> String {
+    let text = match text.split_once(' ') {
+        Some((method, rest)) if is_method(method) => rest.trim_start(),
+        _ => text,
+    };
+    let (host, rest) = match text.split_once("://") {
+        Some((_, rest)) => (true, rest),
+        None => (text.starts_with("graph.microsoft."), text),
+    };
+    let path = match rest.split_once('/') {
+        Some((_, path)) if host => format!("/{path}"),
+        None if host => "/**".to_owned(),
+        _ => format!("/{}", rest.trim_start_matches('/')),
+    };
+    let path = match outside_of_parentheses(&path).find('?') {
+        Some(query) => &path[..query],
+        None => &path,
+    };
+    without_version(path).unwrap_or(path).to_owned()
+}
+
+fn is_method(text: &str) -> bool {
+    ["GET", "POST", "PATCH", "PUT", "DELETE"].contains(&text)
+}
+
+/// The text as far as no value in parentheses is in it, which may hold anything.
+fn outside_of_parentheses(text: &str) -> &str {
+    text.split('(').next().unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn what_is_copied_from_elsewhere_is_put_right() {
+        for (text, expected) in [
+            ("https://graph.microsoft.com/v1.0/users", "write `/users`"),
+            (
+                "https://graph.microsoft.com/beta/users?$top=1",
+                "write `/users`",
+            ),
+            ("https://graph.microsoft.com/v1.0", "write `/**`"),
+            ("https://graph.microsoft.com", "write `/**`"),
+            (
+                "graph.microsoft.com/v1.0/me/messages/**",
+                "write `/me/messages/**`",
+            ),
+            ("graph.microsoft.us/v1.0/me", "write `/me`"),
+            ("GET /v1.0/me", "write `/me`"),
+            (
+                "POST https://graph.microsoft.com/v1.0/me/sendMail",
+                "write `/me/sendMail`",
+            ),
+            ("users/{id}", "write `/users/{id}`"),
+            ("/users?$select=id", "write `/users`"),
+        ] {
+            let settle = check(text).map(|(_, settle)| settle);
+            assert_eq!(settle.as_deref(), Some(expected), "{text}");
+        }
+        for text in ["/users/**", "/x/range(address='a?b')/format", "/v1.0/users"] {
+            assert_eq!(check(text), None, "{text}");
+        }
+    }
+}

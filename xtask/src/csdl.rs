@@ -1,0 +1,194 @@
+//! A metadata file as text: compressed or not, in UTF-8 or UTF-16. What is no CSDL is called by what it is.
+
+use crate::text::{MAX_BYTES, Text};
+use anyhow::{Context as _, Result, bail};
+use flate2::read::MultiGzDecoder;
+use std::io::Read as _;
+
+/// How to get a metadata file.
+pub(crate) const FETCH: &str = "curl -fo v1.0.csdl 'https://graph.microsoft.com/v1.0/$metadata'";
+
+/// The text of a metadata file.
+///
+/// # Errors
+/// If it is no text, or plainly something else than CSDL in XML.
+pub(crate) fn text(name: String, bytes: Vec<u8>) -> Result<Text> {
+    let cannot = || format!("cannot read {name}");
+    let bytes = if bytes.starts_with(b"\x1f\x8b") {
+        gunzip(&bytes).with_context(cannot)?
+    } else {
+        bytes
+    };
+    if let Some(packed) = packed(&bytes) {
+        bail!("{name}: it is {packed}; unpack it, and name the metadata file in it");
+    }
+    let text = match utf16(&bytes) {
+        Some(text) => Text {
+            text: text.with_context(cannot)?,
+            name,
+        },
+        None => Text::new(name, bytes)?,
+    };
+    if let Some(other) = other(&text.text) {
+        bail!(
+            "{}: {other}; the metadata of Graph is had by: {FETCH}",
+            text.name
+        );
+    }
+    Ok(text)
+}
+
+fn gunzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    MultiGzDecoder::new(bytes)
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut plain)
+        .context("it is compressed by gzip, and broken")?;
+    if plain.len() as u64 > MAX_BYTES {
+        bail!("it has more than {MAX_BYTES} bytes (256 MB) when it is decompressed");
+    }
+    Ok(plain)
+}
+
+/// Containers that are not opened, by their first bytes.
+fn packed(bytes: &[u8]) -> Option<&'static str> {
+    let kinds: [(&[u8], &str); 4] = [
+        (b"PK\x03\x04", "a ZIP archive"),
+        (b"\xfd7zXZ\0", "compressed by xz"),
+        (b"\x28\xb5\x2f\xfd", "compressed by zstd"),
+        (b"BZh", "compressed by bzip2"),
+    ];
+    let (_, kind) = kinds
+        .into_iter()
+        .find(|(magic, _)| bytes.starts_with(magic))?;
+    Some(kind)
+}
+
+/// The text of bytes that are UTF-16, by their mark or by the zero beside the first `<`.
+fn utf16(bytes: &[u8]) -> Option<Result<String>> {
+    let (bytes, is_little) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, true),
+        [0xfe, 0xff, rest @ ..] => (rest, false),
+        [b'<', 0, ..] => (bytes, true),
+        [0, b'<', ..] => (bytes, false),
+        _ => return None,
+    };
+    let unit = if is_little {
+        u16::from_le_bytes
+    } else {
+        u16::from_be_bytes
+    };
+    let pairs = bytes.chunks(2);
+    let units: Option<Vec<u16>> = pairs.map(|pair| pair.try_into().ok().map(unit)).collect();
+    let text = units.and_then(|units| String::from_utf16(&units).ok());
+    Some(text.context("it starts as UTF-16, and does not stay so"))
+}
+
+/// What else than CSDL in XML a text plainly is.
+fn other(text: &str) -> Option<&'static str> {
+    let start = text.trim_start();
+    let head: String = start.chars().take(1000).collect::<String>().to_lowercase();
+    if start.is_empty() {
+        return Some("it is empty");
+    }
+    if head.contains("<html") || head.contains("<!doctype html") {
+        return Some("it is a web page (HTML) and no CSDL, perhaps one that asks to sign in");
+    }
+    if start.starts_with(['{', '[']) {
+        return Some(json(&head));
+    }
+    if head.starts_with("version https://git-lfs") {
+        return Some(
+            "it is a pointer of Git LFS and not the file itself (`git lfs pull` brings that)",
+        );
+    }
+    let is_openapi = |line: &str| line.starts_with("openapi:") || line.starts_with("swagger:");
+    head.lines()
+        .any(is_openapi)
+        .then_some("it is an OpenAPI description and no CSDL")
+}
+
+/// What a JSON text is; its first characters are in small letters.
+fn json(head: &str) -> &'static str {
+    let has = |key: &str| head.contains(&format!("\"{key}\""));
+    if has("$version") || has("$entitycontainer") {
+        "it is CSDL in JSON, and only CSDL in XML is read"
+    } else if has("openapi") || has("swagger") {
+        "it is an OpenAPI description and no CSDL"
+    } else if has("error") {
+        "it is an error that a service answered with and no CSDL"
+    } else if has("@odata.context") {
+        "it is an answer of the service (JSON) and no CSDL; its metadata is at `$metadata`"
+    } else {
+        "it is JSON and no CSDL"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write as _;
+
+    fn read(bytes: &[u8]) -> Result<String> {
+        text("a".to_owned(), bytes.to_vec()).map(|text| text.text)
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn text_is_read_however_it_is_encoded() {
+        let units = |mark: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            let text = format!("{mark}<ä/>");
+            text.encode_utf16().flat_map(bytes).collect()
+        };
+        let utf8 = "<ä/>".as_bytes().to_vec();
+        let encoded = [
+            utf8.clone(),
+            ["\u{feff}".as_bytes(), &utf8].concat(),
+            units("\u{feff}", u16::to_le_bytes),
+            units("\u{feff}", u16::to_be_bytes),
+            units("", u16::to_le_bytes),
+            units("", u16::to_be_bytes),
+            gzip(&utf8),
+            [gzip(&utf8[..2]), gzip(&utf8[2..])].concat(),
+            gzip(&units("\u{feff}", u16::to_le_bytes)),
+        ];
+        for bytes in encoded {
+            assert_eq!(read(&bytes).unwrap(), "<ä/>", "{bytes:x?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_csdl_is_called_by_what_it_is() {
+        let table: [(&[u8], &str); 15] = [
+            (b"", "it is empty"),
+            (b" \n", "it is empty"),
+            (b"<!DOCTYPE html><html>", "a web page"),
+            (b"<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", "a web page"),
+            (b"{\"$Version\": \"4.01\"}", "CSDL in JSON"),
+            (b"{\"openapi\": \"3.0.4\"}", "an OpenAPI description"),
+            (b"# made by x\nopenapi: 3.0.4\n", "an OpenAPI description"),
+            (b"swagger: '2.0'\n", "an OpenAPI description"),
+            (b"{\"error\": {\"code\": \"x\"}}", "an error"),
+            (
+                b"{\"@odata.context\": \"x\", \"value\": []}",
+                "an answer of the service",
+            ),
+            (b"[]", "it is JSON"),
+            (b"PK\x03\x04 and more", "a ZIP archive"),
+            (b"version https://git-lfs.github.com/spec/v1\n", "Git LFS"),
+            (b"\x1f\x8b broken", "compressed by gzip, and broken"),
+            (b"\xff\xfe<\0\0", "UTF-16"),
+        ];
+        for (bytes, expected) in table {
+            let error = format!("{:#}", read(bytes).unwrap_err());
+            assert!(error.contains(expected), "{expected}: {error}");
+        }
+    }
+}
