@@ -34,7 +34,7 @@ pub(super) struct Alone {
         hide_possible_values = true
     )]
     api: Option<api::Version>,
-    /// Where the crate finds its runtime, instead of a copy: a folder, such as another crate's copy, or a version as in 0.1.
+    /// Where the crate finds its runtime: a folder, such as another crate's copy, or a version, such as 0.1.
     #[arg(long, value_name = "PATH|VERSION", requires = "metadata")]
     runtime: Option<String>,
 }

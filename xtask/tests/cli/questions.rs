@@ -22,7 +22,7 @@ fn a_list_is_the_same_from_a_slice_and_from_its_file() {
         ];
         let file = sandbox.run(&file).expect(0);
         assert_eq!(slice.out, file.out);
-        assert!(slice.out.contains("/things/{}/paint"), "{}", slice.out);
+        assert!(slice.out.contains("/things/{}/tiny.paint"), "{}", slice.out);
     }
     let json = sandbox
         .run(&["list", "--slice", "tiny", "--format", "json"])
@@ -91,7 +91,7 @@ fn why_goes_from_the_pattern_to_the_item() {
     sandbox
         .run(&["why", "paint"])
         .expect(0)
-        .prints(&["/things/{}/paint", "tiny.paint"]);
+        .prints(&["/things/{}/tiny.paint", "tiny.paint"]);
     sandbox
         .run(&["why", "/things/{id}/parts"])
         .expect(0)
