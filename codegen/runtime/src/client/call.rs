@@ -53,7 +53,7 @@ impl Call {
 
     /// It returns a collection, perhaps in pages.
     pub fn page<T: Value>(self) -> Request<Page<T>> {
-        Request::new(self.0, Decoder::value())
+        Request::new(self.0, Decoder::page())
     }
 
     /// It returns `{"value": …}`: a primitive, or a whole collection.

@@ -7,6 +7,7 @@ use azure_core::credentials::TokenCredential;
 use azure_core::http::{Pipeline, Url};
 
 use super::pipeline::{self, Auth};
+use super::throttle::Throttle;
 use super::{Cloud, GraphClientOptions, RetryOptions, Timeouts};
 use crate::http::RawRequest;
 use crate::{Error, ErrorKind};
@@ -19,6 +20,7 @@ struct Inner {
     endpoint: Url,
     timeouts: Timeouts,
     retry: RetryOptions,
+    throttle: Arc<Throttle>,
     /// Sends the token, to the endpoint's origin only.
     own: Pipeline,
     /// Sends no token: for what leaves the endpoint by design.
@@ -43,13 +45,15 @@ impl Core {
             _ => format!("{}/.default", endpoint.origin().ascii_serialization()),
         };
         let (timeouts, retry) = (options.timeouts, options.retry);
-        let parts = pipeline::Parts::new(options)?;
+        let throttle = Arc::new(Throttle::default());
+        let parts = pipeline::Parts::new(options, throttle.clone())?;
         let own = parts.pipeline(Auth::Bearer { credential, scope });
         let foreign = parts.pipeline(Auth::None);
         Ok(Self(Arc::new(Inner {
             endpoint,
             timeouts,
             retry,
+            throttle,
             own,
             foreign,
         })))
@@ -66,6 +70,11 @@ impl Core {
 
     pub(crate) fn retry(&self) -> &RetryOptions {
         &self.0.retry
+    }
+
+    /// What the service asked to wait for.
+    pub(crate) fn throttle(&self) -> &Throttle {
+        &self.0.throttle
     }
 
     /// The pipeline for `request`: with the credential's token only where it belongs and the caller brings no other.

@@ -12,8 +12,16 @@
 //!
 //! # What is sent again
 //! What was refused (429) or never reached the service is sent again; what may have run only if repeating it does no harm
-//! (GET, PUT, DELETE) or [`RetryMode`](crate::RetryMode) says so. Waits that the service asks for are shared by all
-//! clients of one [`Core`]. A 401 is answered with a fresh token, once.
+//! (GET, PUT, DELETE) or [`RetryMode`](crate::RetryMode) says so. That holds for an answer that breaks off within its body
+//! too, but not for streams, whose beginning the caller has. A 401 is answered with a fresh token, once.
+//!
+//! Waits that the service asks for by `Retry-After` (429, 503, 509) are shared by all clients of one [`Core`], for each
+//! version and first segment of the path: other calls wait until the time is over. Where the call that was asked does not
+//! wait, because the wait is longer than [`RetryOptions::max_retry_after`] or it was its last attempt, calls that can't
+//! wait either fail at once with the same error, and nothing is sent.
+//!
+//! Each wait and each repetition is a `tracing` event of the target `graph_runtime::client::events`, with the method, the
+//! path as a template, how long and why.
 //!
 //! # Time limits
 //! They run on azure_core's runtime. With its feature `tokio` (part of `reqwest` here) that is tokio; without, it is a
@@ -26,6 +34,7 @@ mod call;
 mod cloud;
 mod core;
 mod credential;
+pub(crate) mod events;
 mod foreign;
 mod media;
 mod options;

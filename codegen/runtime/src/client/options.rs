@@ -7,7 +7,7 @@ use azure_core::http::ClientOptions;
 use super::Cloud;
 
 /// Options for a client. Each has a default that serves.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GraphClientOptions {
     /// Where Graph is.
@@ -16,9 +16,24 @@ pub struct GraphClientOptions {
     pub timeouts: Timeouts,
     /// When and how often to send again.
     pub retry: RetryOptions,
+    /// The most bytes that the body of a successful answer may have, decompressed, where it is read whole; 128 MiB by
+    /// default. A longer one is an error of the kind [`TooLarge`](crate::ErrorKind::TooLarge). Streams are not limited.
+    pub max_response_body: u64,
     /// azure_core's own options: transport, policies, logging, instrumentation, user agent. Its `retry` is not used, since
     /// it would repeat actions; nor is its `cloud`.
     pub client_options: ClientOptions,
+}
+
+impl Default for GraphClientOptions {
+    fn default() -> Self {
+        Self {
+            cloud: Cloud::default(),
+            timeouts: Timeouts::default(),
+            retry: RetryOptions::default(),
+            max_response_body: 128 << 20,
+            client_options: ClientOptions::default(),
+        }
+    }
 }
 
 impl GraphClientOptions {
@@ -45,6 +60,13 @@ impl GraphClientOptions {
     #[must_use]
     pub fn with_retry(mut self, retry: RetryOptions) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// The most bytes that the body of a successful answer may have, where it is read whole.
+    #[must_use]
+    pub fn with_max_response_body(mut self, bytes: u64) -> Self {
+        self.max_response_body = bytes;
         self
     }
 
@@ -112,6 +134,7 @@ pub struct RetryOptions {
     /// The longest such wait.
     pub max_delay: Duration,
     /// The longest wait that the service may ask for; if it asks for more, the error comes at once and says how long.
+    /// Until that time is over, other calls to the same part of the service fail with the same error and are not sent.
     pub max_retry_after: Duration,
 }
 

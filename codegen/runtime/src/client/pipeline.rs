@@ -14,9 +14,11 @@ use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
 use azure_core::http::{ClientOptions, Pipeline, RetryOptions as AzureRetry, Transport};
 
 use super::credential::Named;
+use super::read_body::Reading;
 use super::reauthorize::Reauthorize;
 use super::redact::{Redact, Restore};
 use super::retry::Retry;
+use super::throttle::Throttle;
 use super::wire::Wire;
 use super::{GraphClientOptions, transport};
 use crate::{Error, ErrorKind};
@@ -37,7 +39,7 @@ pub(super) enum Auth {
 pub(super) struct Parts(ClientOptions);
 
 impl Parts {
-    pub(super) fn new(options: GraphClientOptions) -> Result<Self, Error> {
+    pub(super) fn new(options: GraphClientOptions, throttle: Arc<Throttle>) -> Result<Self, Error> {
         let mut azure = options.client_options;
         if let Some(id) = &azure.user_agent.application_id {
             let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
@@ -52,9 +54,14 @@ impl Parts {
         };
         azure.transport = Some(Transport::with_policy(Arc::new(Wire(transport))));
         azure.retry = AzureRetry::none();
-        azure
-            .per_call_policies
-            .push(Arc::new(Retry::new(options.retry)));
+        azure.per_call_policies.push(Arc::new(Retry {
+            options: options.retry,
+            throttle,
+            reading: Reading {
+                limit: options.timeouts.read,
+                longest: options.max_response_body,
+            },
+        }));
         azure.per_try_policies.insert(0, Arc::new(Restore));
         azure.per_try_policies.push(Arc::new(Redact));
         azure

@@ -5,21 +5,34 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use azure_core::http::Url;
-use azure_core::http::headers::USER_AGENT;
+use azure_core::http::headers::{HeaderName, USER_AGENT};
+use azure_core::http::policies::PolicyResult;
 
-use crate::RetryMode;
-use crate::http::{Ran, RawRequest, Scrub};
+use super::events::Subject;
+use super::throttle::Place;
+use crate::http::{Expects, Ran, RawRequest, Scrub};
+use crate::{Error, RetryMode};
+
+/// Headers that make a call depend on an ETag.
+const CONDITIONS: [&str; 2] = ["if-match", "if-none-match"];
 
 /// One call, from the first attempt to the last.
 #[derive(Debug)]
 pub(super) struct Progress {
+    /// Which call it is, for events.
+    pub(super) subject: Subject,
+    /// What the service throttles together with it.
+    pub(super) place: Place,
+    pub(super) expects: Expects,
     /// The path as it may be logged.
     pub(super) shown_path: String,
     pub(super) path_values: Vec<String>,
     /// Whether it does more than read.
     changes: bool,
     /// Whether it can be repeated although it may have run.
-    pub(super) repeatable: bool,
+    repeatable: bool,
+    /// Whether it depends on an ETag, which changes when it has run.
+    conditional: bool,
     pub(super) retry: RetryMode,
     /// For the beginning of an answer.
     pub(super) timeout: Duration,
@@ -33,12 +46,22 @@ pub(super) struct Progress {
 struct Authorization(String);
 
 impl Progress {
-    pub(super) fn of(request: &RawRequest) -> Self {
+    pub(super) fn of(request: &RawRequest, client_request_id: &str) -> Self {
         Self {
+            subject: Subject {
+                operation: request.operation(),
+                client_request_id: client_request_id.to_owned(),
+            },
+            place: Place::of(request),
+            expects: request.expects,
             shown_path: request.shown_path.clone(),
             path_values: request.path_values.clone(),
             changes: request.changes(),
             repeatable: request.is_repeatable(),
+            conditional: CONDITIONS.iter().any(|name| {
+                let name = HeaderName::from_static(name);
+                request.headers.get_optional_str(&name).is_some()
+            }),
             retry: request.retry,
             timeout: request.timeout.unwrap_or(request.core.timeouts().response),
             user_agent: request.headers.get_optional_string(&USER_AGENT),
@@ -54,6 +77,14 @@ impl Progress {
         if let Ok(mut known) = self.authorization.lock() {
             *known = authorization.map(|text| Authorization(text.to_owned()));
         }
+    }
+
+    /// Whether the call can be repeated after this. Where the status said that it has run, a condition would not hold a
+    /// second time.
+    pub(super) fn is_repeatable_after(&self, result: &PolicyResult) -> bool {
+        let own: Option<&Error> = result.as_ref().err().and_then(|error| error.downcast_ref());
+        let has_run = own.is_some_and(|error| error.status().is_some());
+        self.repeatable && !(has_run && self.changes && self.conditional)
     }
 
     pub(super) fn may_have_run(&self) {

@@ -1,4 +1,4 @@
-//! The body of an answer: piece by piece, with a limit on the time between two of them.
+//! The body of an answer: piece by piece, with a limit on the time between two of them, and on the length of the whole.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -6,37 +6,98 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use azure_core::Bytes;
+use azure_core::error::ErrorKind as AzureKind;
+use azure_core::http::AsyncRawResponse;
+use azure_core::http::policies::PolicyResult;
 use azure_core::http::response::AsyncResponseBody;
 use futures_core::Stream;
 
+use super::progress::Progress;
 use super::timer::sleep;
+use crate::http::{Expects, Reply};
 use crate::{Error, ErrorKind};
 
 /// An error's body is read up to here; nobody reads more.
 const LONGEST_ERROR: usize = 1 << 20;
 
-/// All of a body, or what came of it until it broke.
-pub(super) async fn all(body: Timed, is_error: bool) -> (Bytes, Option<Error>) {
-    let mut body = body;
+/// How bodies are read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// Between two pieces.
+    pub(super) limit: Duration,
+    /// The most bytes of a success that is read whole.
+    pub(super) longest: u64,
+}
+
+impl Reading {
+    /// A success with all of its body; everything else, and what is asked for as a stream, as it is. A body that breaks
+    /// off is an error like a connection that breaks before it, unless nobody wants it.
+    pub(super) async fn whole(
+        &self,
+        response: AsyncRawResponse,
+        progress: &Progress,
+    ) -> PolicyResult {
+        if progress.expects == Expects::Stream || !response.status().is_success() {
+            return Ok(response);
+        }
+        let (status, headers, body) = response.deconstruct();
+        let longest = usize::try_from(self.longest).unwrap_or(usize::MAX);
+        let (body, end) = all(Timed::new(body, self.limit), longest).await;
+        let (kind, error, body) = match end {
+            End::Broken(error) if progress.expects != Expects::Nothing => {
+                (AzureKind::Io, error, body)
+            }
+            End::TooLong => {
+                let text = format!("the body has more than {} bytes", self.longest);
+                let error = Error::new(ErrorKind::TooLarge, text);
+                (AzureKind::Other, error, Bytes::new())
+            }
+            End::Whole | End::Broken(_) => {
+                return Ok(AsyncRawResponse::from_bytes(status, headers, body));
+            }
+        };
+        let error = error.with_reply(Reply {
+            status,
+            headers,
+            body,
+        });
+        Err(azure_core::Error::new(kind, error))
+    }
+}
+
+/// The body of an error, as far as it came.
+pub(super) async fn of_error(body: Timed) -> Bytes {
+    all(body, LONGEST_ERROR).await.0
+}
+
+/// How the reading of a body ended.
+enum End {
+    Whole,
+    TooLong,
+    Broken(Error),
+}
+
+/// All of a body, or what came of it until it broke or was too long.
+async fn all(mut body: Timed, longest: usize) -> (Bytes, End) {
     let mut pieces = Vec::new();
-    let mut length = 0;
-    let broke = loop {
+    let mut length = 0_usize;
+    let end = loop {
         let next = std::future::poll_fn(|context| Pin::new(&mut body).poll_next(context)).await;
         match next {
-            None => break None,
-            Some(Err(error)) => break Some(error),
+            None => break End::Whole,
+            Some(Err(error)) => break End::Broken(error),
             Some(Ok(piece)) => {
-                length += piece.len();
+                length = length.saturating_add(piece.len());
                 pieces.push(piece);
             }
         }
-        if is_error && length > LONGEST_ERROR {
-            break None;
+        if length > longest {
+            break End::TooLong;
         }
     };
     match <[Bytes; 1]>::try_from(pieces) {
-        Ok([whole]) => (whole, broke),
-        Err(pieces) => (pieces.concat().into(), broke),
+        Ok([whole]) => (whole, end),
+        Err(pieces) => (pieces.concat().into(), end),
     }
 }
 

@@ -22,12 +22,17 @@ impl Policy for Reauthorize {
         next: &[Arc<dyn Policy>],
     ) -> PolicyResult {
         let response = next[0].send(ctx, request, &next[1..]).await?;
-        let never = ctx
-            .value::<Arc<Progress>>()
-            .is_some_and(|p| p.retry == RetryMode::Never);
+        let progress = ctx.value::<Arc<Progress>>();
+        let never = progress.is_some_and(|progress| progress.retry == RetryMode::Never);
         let wants_claims = claims_of(response.headers()).is_some();
+        if let Some(progress) = progress.filter(|_| wants_claims) {
+            progress.subject.challenged();
+        }
         if response.status() != StatusCode::Unauthorized || wants_claims || never {
             return Ok(response);
+        }
+        if let Some(progress) = progress {
+            progress.subject.reauthorized();
         }
         drop(response);
         request.body_mut().reset().await?;

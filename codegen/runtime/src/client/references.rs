@@ -94,7 +94,7 @@ impl Target {
         let (query, options) = options.unwrap_or_default().into_parts();
         Request::new(
             self.segment("$ref").request(Method::Get, &query, options),
-            Decoder::value(),
+            Decoder::page(),
         )
     }
 

@@ -10,7 +10,8 @@ use azure_core::http::{Context, Request};
 
 use super::RetryOptions;
 use super::progress::Progress;
-use super::throttle::Throttle;
+use super::read_body::Reading;
+use super::throttle::{Throttle, asked_of_all};
 use super::timer::sleep;
 use crate::http::{Attempt, retry_after};
 use crate::{Error, ErrorKind, RetryMode};
@@ -18,17 +19,9 @@ use crate::{Error, ErrorKind, RetryMode};
 /// Sends a call until it is settled.
 #[derive(Debug)]
 pub(super) struct Retry {
-    options: RetryOptions,
-    throttle: Throttle,
-}
-
-impl Retry {
-    pub(super) fn new(options: RetryOptions) -> Self {
-        Self {
-            options,
-            throttle: Throttle::default(),
-        }
-    }
+    pub(super) options: RetryOptions,
+    pub(super) throttle: Arc<Throttle>,
+    pub(super) reading: Reading,
 }
 
 #[async_trait::async_trait]
@@ -45,28 +38,70 @@ impl Policy for Retry {
         if let Some(user_agent) = &progress.user_agent {
             request.insert_header(USER_AGENT, user_agent.clone());
         }
-        let path = &progress.shown_path;
         let mut number = 0;
         loop {
             number += 1;
-            if progress.retry != RetryMode::Never {
-                sleep(self.throttle.wait(path)).await;
-            }
-            let result = next[0].send(ctx, request, &next[1..]).await;
-            let attempt = judge(&result);
+            self.pause(progress).await?;
+            let sent_before = progress.ran().attempts;
+            let result = match next[0].send(ctx, request, &next[1..]).await {
+                Ok(response) => self.reading.whole(response, progress).await,
+                Err(error) => Err(error),
+            };
+            let attempt = match &result {
+                // A policy failed before the transport was reached.
+                Err(_) if progress.ran().attempts == sent_before => Attempt::Settled(false),
+                result => judge(result),
+            };
             if attempt.may_have_run() {
                 progress.may_have_run();
             }
-            let wait = self
-                .options
-                .wait(attempt, number, progress.retry, progress.repeatable);
-            let Some(wait) = wait else { return result };
-            drop(result);
-            if matches!(attempt, Attempt::Throttled(Some(_))) {
-                self.throttle.ask(path, wait);
+            let (mode, repeatable) = (progress.retry, progress.is_repeatable_after(&result));
+            let Some(wait) = self.options.wait(attempt, number, mode, repeatable) else {
+                self.give_up(&result, progress);
+                return result;
+            };
+            if result
+                .as_ref()
+                .is_ok_and(|response| asked_of_all(response).is_some())
+            {
+                self.throttle.ask(&progress.place, wait);
             }
+            progress.subject.again(number, wait, &reason(&result));
+            drop(result);
             sleep(wait).await;
             request.body_mut().reset().await?;
+        }
+    }
+}
+
+impl Retry {
+    /// Waits for what the service asked another call to wait for, or fails as that one did.
+    async fn pause(&self, progress: &Progress) -> azure_core::Result<()> {
+        let Some(pause) = self.throttle.at(&progress.place) else {
+            return Ok(());
+        };
+        let left = pause.left();
+        let can_wait = progress.retry != RetryMode::Never
+            && self.options.max_retries > 0
+            && left <= self.options.max_retry_after;
+        if can_wait {
+            progress.subject.held(left);
+            sleep(left).await;
+        } else if let Some(refusal) = pause.refusal() {
+            progress.subject.refused(left);
+            let error = refusal.of_another_call(left);
+            return Err(azure_core::Error::new(AzureKind::Other, error));
+        }
+        Ok(())
+    }
+
+    /// Lets the others know of a wait that this call does not wait for.
+    fn give_up(&self, result: &PolicyResult, progress: &Progress) {
+        if let Ok(response) = result
+            && let Some(wait) = asked_of_all(response)
+        {
+            let refusal = Error::asked_to_wait(response.status(), response.headers().clone());
+            self.throttle.close(&progress.place, wait, refusal);
         }
     }
 }
@@ -107,10 +142,9 @@ impl RetryOptions {
     }
 }
 
-fn is_timeout(error: &azure_core::Error) -> bool {
-    error
-        .downcast_ref::<Error>()
-        .is_some_and(|error| error.kind() == ErrorKind::Timeout)
+/// What an error of our own says; `None` for all others.
+fn own(error: &azure_core::Error) -> Option<&Error> {
+    error.downcast_ref()
 }
 
 fn judge(result: &PolicyResult) -> Attempt {
@@ -118,12 +152,28 @@ fn judge(result: &PolicyResult) -> Attempt {
         Ok(response) => {
             Attempt::of_status(response.status().into(), retry_after(response.headers()))
         }
-        Err(error) => match error.kind() {
-            AzureKind::Connection => Attempt::NotSent,
-            AzureKind::Io => Attempt::Failed(None),
-            AzureKind::Credential => Attempt::Settled(false),
-            _ if is_timeout(error) => Attempt::Spent,
+        Err(error) => match (error.kind(), own(error).map(Error::kind)) {
+            (_, Some(ErrorKind::Timeout)) => Attempt::Spent,
+            (_, Some(ErrorKind::Input)) => Attempt::Settled(false),
+            (AzureKind::Connection, _) => Attempt::NotSent,
+            (AzureKind::Io, _) => Attempt::Failed(None),
+            (AzureKind::Credential, _) => Attempt::Settled(false),
             _ => Attempt::Settled(true),
+        },
+    }
+}
+
+/// Why an attempt is not the last, in words that hold nothing of the call.
+fn reason(result: &PolicyResult) -> String {
+    match result {
+        Ok(response) => {
+            let status = response.status();
+            format!("{} {}", u16::from(status), status.canonical_reason())
+        }
+        Err(error) => match (error.kind(), own(error)) {
+            (_, Some(_)) => "the connection broke within the body".to_owned(),
+            (AzureKind::Connection, _) => "no connection was made".to_owned(),
+            _ => "the connection broke".to_owned(),
         },
     }
 }

@@ -11,7 +11,7 @@ use azure_core::http::{
 
 use super::progress::Progress;
 use super::read_body::{self, Timed};
-use crate::http::{Answer, Expects, Payload, RawRequest, Reply};
+use crate::http::{Answer, Expects, Payload, RawRequest};
 use crate::{ByteStream, Error, ErrorKind};
 
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
@@ -31,13 +31,15 @@ pub(crate) async fn send(mut request: RawRequest) -> Result<Answer, Error> {
     let operation = request.operation();
     check_length(&request.url).map_err(|error| error.with_operation(&operation))?;
     let id = identify(&mut request);
-    let progress = Arc::new(Progress::of(&request));
+    let progress = Arc::new(Progress::of(&request, &id));
     let result = settle(&mut request, &progress, &id).await;
     result.map_err(|error| {
         let error = error
             .with_attempts(progress.ran())
             .with_operation(&operation);
-        error.with_client_request_id(&id)
+        let error = error.with_client_request_id(&id);
+        request.core.throttle().explain(&progress.place, &error);
+        error
     })
 }
 
@@ -60,12 +62,15 @@ async fn settle(
     let mut hops = 0;
     loop {
         let response = exchange(request, progress, id).await?;
+        let status = u16::from(response.status());
         let Some(next) = download(request, &response)? else {
             let answer = receive(request, response, progress).await?;
             let mut scrub = request.scrub();
             progress.scrub_token(&mut scrub);
             return answer.check(request, &scrub);
         };
+        let host = next.host_str().unwrap_or_default();
+        progress.subject.redirected(status, host);
         hops += 1;
         if hops > MOST_HOPS {
             return Err(Error::new(
@@ -114,39 +119,28 @@ async fn exchange(
         .map_err(failed)
 }
 
-/// The body, all of it unless it is asked for as a stream.
+/// The answer. A success that is no stream has been read by the retry policy.
 async fn receive(
     request: &RawRequest,
     response: AsyncRawResponse,
     progress: &Progress,
 ) -> Result<Answer, Error> {
     let (status, headers, body) = response.deconstruct();
-    let body = Timed::new(body, request.core.timeouts().read);
-    let ran = progress.ran();
-    if request.expects == Expects::Stream && status.is_success() {
-        return Ok(Answer {
-            status,
-            headers,
-            payload: Payload::Stream(ByteStream::new(body)),
-            ran,
-            of: None,
-        });
-    }
-    let (body, broke) = read_body::all(body, !status.is_success()).await;
-    match broke {
-        Some(error) if status.is_success() => Err(error.with_reply(Reply {
-            status,
-            headers,
-            body,
-        })),
-        _ => Ok(Answer {
-            status,
-            headers,
-            payload: Payload::Bytes(body),
-            ran,
-            of: None,
-        }),
-    }
+    let timed = |body| Timed::new(body, request.core.timeouts().read);
+    let payload = if !status.is_success() {
+        Payload::Bytes(read_body::of_error(timed(body)).await)
+    } else if request.expects == Expects::Stream {
+        Payload::Stream(ByteStream::new(timed(body)))
+    } else {
+        Payload::Bytes(body.collect().await.map_err(failed)?)
+    };
+    Ok(Answer {
+        status,
+        headers,
+        payload,
+        ran: progress.ran(),
+        of: None,
+    })
 }
 
 /// Where a download is passed on to. Only reading bytes is, only over https, and never with the token.
@@ -158,6 +152,11 @@ fn download(request: &RawRequest, response: &AsyncRawResponse) -> Result<Option<
     let Some(location) = response.headers().get_optional_str(&LOCATION) else {
         return Ok(None);
     };
+    // No URL has a space: it is what a repeated header was joined with.
+    if location.contains(", ") {
+        let text = "the download is passed on to two places";
+        return Err(Error::new(ErrorKind::Redirect, text));
+    }
     match request.url.join(location) {
         Ok(url) if url.scheme() == "https" => Ok(Some(url)),
         _ => Err(Error::new(

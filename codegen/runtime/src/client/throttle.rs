@@ -4,34 +4,119 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
+use azure_core::http::AsyncRawResponse;
+
+use crate::Error;
+use crate::http::{RawRequest, retry_after};
+
 /// Until when to leave which part of the service alone. Shared by all clients of one core.
 #[derive(Debug, Default)]
-pub(super) struct Throttle(Mutex<BTreeMap<String, Instant>>);
+pub(crate) struct Throttle(Mutex<BTreeMap<Place, Pause>>);
 
-impl Throttle {
-    /// Remembers that the service asked for `wait` at this path.
-    pub(super) fn ask(&self, path: &str, wait: Duration) {
-        let (Ok(mut parts), Some(until)) = (self.0.lock(), Instant::now().checked_add(wait)) else {
-            return;
-        };
-        parts.retain(|_, until| *until > Instant::now());
-        let known = parts.entry(part(path).to_owned()).or_insert(until);
-        *known = until.max(*known);
+/// What the service throttles together, as near as a URL comes to it: a host that is not the endpoint's; of the endpoint, a
+/// version and the first segment below it, since the service limits its workloads one by one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place(String);
+
+/// A wait that the service asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Pause {
+    until: Instant,
+    /// The error of the call that gave up instead of waiting; `None` where calls wait for the end.
+    refusal: Option<Error>,
+}
+
+impl Pause {
+    /// How long it still is.
+    pub(super) fn left(&self) -> Duration {
+        self.until.saturating_duration_since(Instant::now())
     }
 
-    /// How long to wait before the next call to this path; zero if nothing was asked.
-    pub(super) fn wait(&self, path: &str) -> Duration {
-        let Ok(parts) = self.0.lock() else {
-            return Duration::ZERO;
-        };
-        let until = parts.get(part(path));
-        until.map_or(Duration::ZERO, |until| {
-            until.saturating_duration_since(Instant::now())
-        })
+    /// What calls fail with that can't wait.
+    pub(super) fn refusal(&self) -> Option<&Error> {
+        self.refusal.as_ref()
     }
 }
 
-/// Version and first segment: the service limits its workloads one by one, and that is as near as a path comes to them.
+impl Throttle {
+    /// Remembers that the service asked for `wait`, and that a call waits for it.
+    pub(crate) fn ask(&self, place: &Place, wait: Duration) {
+        self.pause(place, wait, None);
+    }
+
+    /// Remembers that the service asked for `wait`, and that a call failed with `refusal` instead.
+    pub(crate) fn close(&self, place: &Place, wait: Duration, refusal: Error) {
+        self.pause(place, wait, Some(refusal));
+    }
+
+    /// Takes the whole error for one that was given before its body was read.
+    pub(crate) fn explain(&self, place: &Place, error: &Error) {
+        let status = error.status().map(u16::from);
+        if status.is_some_and(asks_all)
+            && !error.was_not_sent()
+            && let Ok(mut pauses) = self.0.lock()
+            && let Some(Pause { refusal, .. }) = pauses.get_mut(place)
+            && refusal.is_some()
+        {
+            *refusal = Some(error.clone());
+        }
+    }
+
+    /// The wait that is asked for, if it is not over.
+    pub(super) fn at(&self, place: &Place) -> Option<Pause> {
+        let pauses = self.0.lock().ok()?;
+        let pause = pauses.get(place)?.clone();
+        (!pause.left().is_zero()).then_some(pause)
+    }
+
+    fn pause(&self, place: &Place, wait: Duration, refusal: Option<Error>) {
+        let now = Instant::now();
+        // A wait without end is as good as a year.
+        let year = Duration::from_secs(365 * 24 * 3600);
+        let (Ok(mut pauses), Some(until)) = (self.0.lock(), now.checked_add(wait.min(year))) else {
+            return;
+        };
+        pauses.retain(|_, pause| pause.until > now);
+        if until <= now {
+            return;
+        }
+        let pause = pauses.entry(place.clone()).or_insert(Pause {
+            until,
+            refusal: None,
+        });
+        pause.until = until.max(pause.until);
+        pause.refusal = refusal.or_else(|| pause.refusal.take());
+    }
+}
+
+/// How long an answer asks everyone to wait. Other statuses speak of one call only.
+pub(super) fn asked_of_all(response: &AsyncRawResponse) -> Option<Duration> {
+    if !asks_all(response.status().into()) {
+        return None;
+    }
+    retry_after(response.headers())
+}
+
+/// Too many requests, or a service that is not available (RFC 6585, section 4; RFC 9110, section 15.6.4); 509 is Graph's
+/// for bandwidth.
+fn asks_all(status: u16) -> bool {
+    matches!(status, 429 | 503 | 509)
+}
+
+impl Place {
+    /// Where `request` goes.
+    pub(crate) fn of(request: &RawRequest) -> Self {
+        let endpoint = request.core.endpoint();
+        if request.url.origin() != endpoint.origin() {
+            return Self(request.url.origin().ascii_serialization());
+        }
+        let base = endpoint.path().trim_end_matches('/');
+        let shown = request.shown_path.as_str();
+        Self(part(shown.strip_prefix(base).unwrap_or(shown)).to_owned())
+    }
+}
+
+/// Version and first segment.
 fn part(path: &str) -> &str {
     let end = path
         .match_indices(['/', '('])
@@ -42,8 +127,17 @@ fn part(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Throttle, part};
+    use super::{Place, Throttle, part};
+    use crate::http::{Reply, Scrub};
+    use crate::{Error, ErrorKind};
+    use azure_core::http::headers::Headers;
     use std::time::Duration;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn place(name: &str) -> Place {
+        Place(name.to_owned())
+    }
 
     #[test]
     fn parts_of_the_service() {
@@ -58,10 +152,35 @@ mod tests {
     #[test]
     fn the_longest_wait_counts_and_others_are_free() {
         let throttle = Throttle::default();
-        throttle.ask("/beta/users/REDACTED", Duration::from_secs(60));
-        throttle.ask("/beta/users", Duration::from_secs(1));
-        throttle.ask("/beta/groups", Duration::MAX);
-        assert!(throttle.wait("/beta/users/REDACTED/x") > Duration::from_secs(50));
-        assert_eq!(throttle.wait("/beta/me"), Duration::ZERO);
+        throttle.ask(&place("users"), SECOND * 60);
+        throttle.ask(&place("users"), SECOND);
+        throttle.ask(&place("groups"), Duration::MAX);
+        assert!(throttle.at(&place("users")).unwrap().left() > SECOND * 50);
+        assert!(throttle.at(&place("groups")).unwrap().left() > SECOND * 3600);
+        assert!(throttle.at(&place("me")).is_none());
+    }
+
+    #[test]
+    fn a_refusal_stays_until_the_wait_is_over() {
+        let throttle = Throttle::default();
+        let asked = || Error::asked_to_wait(429.into(), Headers::new());
+        let reply = Reply {
+            status: 429.into(),
+            headers: Headers::new(),
+            body: r#"{"error":{"code":"whole"}}"#.into(),
+        };
+        let whole = Error::service(ErrorKind::Service, reply, &Scrub::default());
+        throttle.close(&place("users"), SECOND * 60, asked());
+        throttle.ask(&place("users"), SECOND);
+        throttle.explain(&place("users"), &whole);
+        throttle.explain(&place("users"), &whole.of_another_call(SECOND));
+        let pause = throttle.at(&place("users")).unwrap();
+        assert_eq!(pause.refusal().unwrap().code(), Some("whole"));
+        assert!(!pause.refusal().unwrap().was_not_sent());
+        throttle.ask(&place("me"), SECOND * 60);
+        throttle.explain(&place("me"), &whole);
+        assert!(throttle.at(&place("me")).unwrap().refusal().is_none());
+        throttle.close(&place("x"), Duration::ZERO, asked());
+        assert!(throttle.at(&place("x")).is_none());
     }
 }

@@ -24,7 +24,7 @@ impl Target {
     /// Reads a collection; also a function that returns one.
     pub fn list<T: Structured>(&self, options: Option<ListOptions<T>>) -> Request<Page<T>> {
         let (query, options) = options.unwrap_or_default().into_parts();
-        Request::new(self.request(Method::Get, &query, options), Decoder::value())
+        Request::new(self.request(Method::Get, &query, options), Decoder::page())
     }
 
     /// Calls a function, or reads anything else by GET; what comes back is said by the [`Call`].
@@ -125,7 +125,8 @@ impl Target {
         }
     }
 
-    /// Takes up a collection at a link that was saved.
+    /// Takes up a collection at a link that was saved. A relative one is taken as relative to this place, or to what is
+    /// below the root of a version.
     ///
     /// # Errors
     /// Where the link leads to another origin, or is no URL, or the options have query parameters: the link has all of
@@ -139,10 +140,12 @@ impl Target {
         if !options.query.is_empty() {
             return Err(Error::input("a link takes no further query parameters"));
         }
-        let raw = self
-            .request(Method::Get, &Query::default(), options)
-            .follow(link)?;
-        Ok(Request::new(raw, Decoder::value()))
+        let mut raw = self.request(Method::Get, &Query::default(), options);
+        if raw.template.is_empty() {
+            let root = format!("{}/", raw.url.path());
+            raw.url.set_path(&root);
+        }
+        Ok(Request::new(raw.follow(link)?, Decoder::page()))
     }
 
     pub(crate) fn verb(&self, method: Method, options: Option<RequestOptions>) -> Call {

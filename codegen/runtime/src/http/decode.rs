@@ -1,9 +1,11 @@
 //! Reading an answer's body as what the operation returns.
 
 use azure_core::Bytes;
+use azure_core::http::Url;
 
 use super::page::Wrapped;
-use super::{Error, ErrorKind, Reply};
+use super::{Error, ErrorKind, Page, Reply};
+use crate::model::value::Form;
 use crate::{ByteStream, JsonError, Value};
 
 /// What an operation returns, as far as headers and the way of reading the body go.
@@ -41,6 +43,10 @@ impl Payload {
 pub(crate) struct Decoder<T> {
     pub(crate) expects: Expects,
     read: fn(Payload) -> Result<Option<T>, Unread>,
+    /// What an answer without content (204) stands for, if it stands for anything.
+    nothing: fn() -> Option<T>,
+    /// What becomes of the value once it is known where it came from.
+    locate: fn(&mut T, &Url),
 }
 
 /// Why a body is not what was expected.
@@ -51,7 +57,23 @@ pub(crate) enum Unread {
 
 impl<T> Decoder<T> {
     const fn new(expects: Expects, read: fn(Payload) -> Result<Option<T>, Unread>) -> Self {
-        Self { expects, read }
+        Self {
+            expects,
+            read,
+            nothing: || None,
+            locate: |_, _| (),
+        }
+    }
+
+    /// The value of an answer that has no content.
+    pub(crate) fn nothing_else(self) -> Option<T> {
+        (self.nothing)()
+    }
+
+    /// Makes what is relative in `value` absolute, for an answer that came from `url`.
+    pub(crate) fn located(self, mut value: T, url: &Url) -> T {
+        (self.locate)(&mut value, url);
+        value
     }
 
     /// Reads `payload`, which `reply` describes. `None` where it is empty or `null`.
@@ -86,16 +108,37 @@ impl<T> Decoder<T> {
 impl<T: Value> Decoder<T> {
     /// The body is the value itself.
     pub(crate) fn value() -> Self {
-        Self::new(Expects::Json, |payload| {
-            json(payload, crate::json::from_slice)
-        })
+        Self {
+            nothing: <T::Form as Form<T>>::of_no_content,
+            ..Self::new(Expects::Json, |payload| {
+                json(payload, crate::json::from_slice)
+            })
+        }
     }
 
     /// The body is `{"value": …}`.
     pub(crate) fn wrapped() -> Self {
-        Self::new(Expects::Json, |payload| {
-            Ok(json(payload, crate::json::from_slice::<Wrapped<T>>)?.and_then(|wrapped| wrapped.0))
-        })
+        Self {
+            nothing: <T::Form as Form<T>>::of_no_content,
+            ..Self::new(Expects::Json, |payload| {
+                Ok(json(payload, crate::json::from_slice::<Wrapped<T>>)?
+                    .and_then(|wrapped| wrapped.0))
+            })
+        }
+    }
+}
+
+impl<T: Value> Decoder<Page<T>> {
+    /// The body is a page, whose links may be relative.
+    pub(crate) fn page() -> Self {
+        Self {
+            locate: |page, url| {
+                for link in [&mut page.next_link, &mut page.delta_link] {
+                    *link = link.take().map(|link| link.absolute(url));
+                }
+            },
+            ..Self::value()
+        }
     }
 }
 

@@ -41,6 +41,9 @@ pub enum ErrorKind {
     ForeignLink,
     /// A collection's next link was seen before.
     LinkLoop,
+    /// The body of a success is longer than the client takes; see
+    /// [`GraphClientOptions::max_response_body`](crate::GraphClientOptions::max_response_body).
+    TooLarge,
     /// A `$batch` that can't be sent as asked, or an answer that lacks a part.
     Batch,
 }
@@ -58,6 +61,8 @@ pub(super) struct Inner {
     pub(super) graph: Option<GraphError>,
     claims: Option<String>,
     pub(super) ran: Ran,
+    /// Whether it is the answer to another call, because of which this one was not sent.
+    not_sent: bool,
     client_request_id: Option<String>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
@@ -84,6 +89,7 @@ impl Error {
             graph: None,
             claims: None,
             ran: Ran::default(),
+            not_sent: false,
             client_request_id: None,
             source: None,
         }))
@@ -99,6 +105,40 @@ impl Error {
         let graph = GraphError::parse(&reply.body, scrub);
         let error = Self::new(kind, reply.describe()).with_reply(reply);
         error.edit(|inner| inner.graph = graph)
+    }
+
+    /// An answer that asks to wait, as far as it is known before its body is read.
+    pub(crate) fn asked_to_wait(status: StatusCode, headers: Headers) -> Self {
+        let body = azure_core::Bytes::new();
+        let error = Self::new(ErrorKind::Service, "the service asks to wait");
+        error.with_reply(Reply {
+            status,
+            headers,
+            body,
+        })
+    }
+
+    /// This error for another call, which is not sent because of it: with the wait that is left, and nothing that is only
+    /// true of the call that was sent.
+    pub(crate) fn of_another_call(&self, left: Duration) -> Self {
+        self.clone().edit(|inner| {
+            inner.operation = None;
+            inner.client_request_id = None;
+            inner.ran = Ran::default();
+            inner.not_sent = true;
+            if let Some(reply) = &mut inner.reply {
+                for name in ["client-request-id", "retry-after-ms", "x-ms-retry-after-ms"] {
+                    reply.headers.remove(name);
+                }
+                let seconds = left.as_secs_f64().ceil();
+                reply.headers.insert("retry-after", format!("{seconds}"));
+            }
+        })
+    }
+
+    /// Whether it is the answer to another call.
+    pub(crate) fn was_not_sent(&self) -> bool {
+        self.0.not_sent
     }
 
     pub(crate) fn with_reply(self, reply: Reply) -> Self {
@@ -286,6 +326,7 @@ impl Inner {
             graph: self.graph.clone(),
             claims: self.claims.clone(),
             ran: self.ran,
+            not_sent: self.not_sent,
             client_request_id: self.client_request_id.clone(),
             source: self.source.clone(),
         }

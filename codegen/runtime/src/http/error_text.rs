@@ -28,6 +28,9 @@ impl fmt::Display for Error {
         if let Some(id) = self.request_id() {
             write!(f, "; request-id {id}")?;
         }
+        if self.was_not_sent() {
+            f.write_str("; this was the answer to another call, and this call was not sent")?;
+        }
         match self.attempts() {
             0 => {}
             1 => f.write_str("; 1 attempt")?,

@@ -283,6 +283,10 @@ impl<T: Value> Form<Page<T>> for PageForm {
         }
         members.end()
     }
+
+    fn of_no_content() -> Option<Page<T>> {
+        Some(Page::empty())
+    }
 }
 
 /// The items of a page with those that could not be read, each in its place.

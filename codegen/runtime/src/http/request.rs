@@ -184,7 +184,7 @@ impl RawRequest {
 
     /// The request for what `link` leads to: the same headers, since the service asks for them on each page.
     pub(crate) fn follow(&self, link: &Link) -> Result<Self, Error> {
-        let resolved = link.resolve(self.core.endpoint());
+        let resolved = link.resolve(&self.url, self.core.endpoint());
         let url = resolved.map_err(|error| error.with_operation(&self.operation()))?;
         let mut next = Self {
             method: Method::Get,

@@ -48,6 +48,16 @@ impl<T> Response<T> {
         self.header("location")
     }
 
+    /// `Location` as an absolute URL: a relative one is resolved against the URL of the request (RFC 9110, section 10.2.2).
+    /// `None` where there is none, or it is no URL.
+    pub fn location_url(&self) -> Option<Url> {
+        let location = self.location()?;
+        match &self.answer.of {
+            Some((_, url)) => url.join(location).ok(),
+            None => Url::parse(location).ok(),
+        }
+    }
+
     /// The service's id of the request: what its support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.header("request-id")
@@ -64,14 +74,18 @@ impl<T> Response<T> {
         self.answer.payload.bytes()
     }
 
-    /// The model.
+    /// The model. A collection is empty where the answer is 204.
     ///
     /// # Errors
     /// Where the body is not what the operation returns, or there is none.
     pub fn into_model(self) -> Result<T, Error> {
         let (status, headers, ran) = (self.status(), self.headers().clone(), self.answer.ran);
         let of = self.answer.of.clone();
-        self.into_optional()?.ok_or_else(|| {
+        let nothing = match status {
+            StatusCode::NoContent => self.decoder.nothing_else(),
+            _ => None,
+        };
+        self.into_optional()?.or(nothing).ok_or_else(|| {
             let reply = Reply {
                 status,
                 headers,
@@ -107,9 +121,12 @@ impl<T> Response<T> {
             headers,
             body,
         };
-        self.decoder
-            .read(payload, &reply)
-            .map_err(|error| named(error.with_reply(reply).with_ran(ran), of.as_ref()))
+        let (decoder, url) = (self.decoder, of.as_ref().map(|(_, url)| url));
+        let read = decoder.read(payload, &reply).map(|value| match url {
+            Some(url) => value.map(|value| decoder.located(value, url)),
+            None => value,
+        });
+        read.map_err(|error| named(error.with_reply(reply).with_ran(ran), of.as_ref()))
     }
 }
 

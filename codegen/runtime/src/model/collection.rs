@@ -44,6 +44,10 @@ impl<V: Value> Form<Vec<V>> for ItemsForm {
         }
         items.end()
     }
+
+    fn of_no_content() -> Option<Vec<V>> {
+        Some(Vec::new())
+    }
 }
 
 struct ItemsVisitor<'a, V>(&'a mut Vec<V>, Reading);

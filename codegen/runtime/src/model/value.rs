@@ -60,6 +60,12 @@ pub trait Form<V> {
     /// Those of the serializer.
     fn write<S: Serializer>(value: &V, output: S) -> Result<S::Ok, S::Error>;
 
+    /// What an answer without content means: a collection is then empty, anything else absent.
+    #[doc(hidden)]
+    fn of_no_content() -> Option<V> {
+        None
+    }
+
     /// Reads one JSON value into a box.
     ///
     /// # Errors

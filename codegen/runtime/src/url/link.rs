@@ -1,14 +1,18 @@
 //! Links that the service hands out: opaque, kept byte for byte, and never followed to another host.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use azure_core::http::Url;
 
 use crate::{Error, ErrorKind};
 
-/// An `@odata.nextLink` or `@odata.deltaLink`, as it came. It can be saved and taken up again later; it holds a place in
-/// a collection, and often values from the first request, so Debug does not show it. It is sent as it is, except for what
-/// URLs can't carry (and `'` in a query), which the URL library percent-encodes.
+/// An `@odata.nextLink` or `@odata.deltaLink`. It can be saved and taken up again later; it holds a place in a collection,
+/// and often values from the first request, so Debug does not show it.
+///
+/// A page gives a relative link as the absolute one that it stands for, resolved against the URL of the request (RFC 3986,
+/// section 5). An absolute one is sent as it came, except for what URLs can't carry (and `'` in a query), which the URL
+/// library percent-encodes, and a `#`, which is sent as `%23`: a link has no fragment, which would never reach the service.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Link(String);
 
@@ -23,10 +27,24 @@ impl Link {
         &self.0
     }
 
-    /// The URL to send, if it has the same origin as `endpoint`.
-    pub(crate) fn resolve(&self, endpoint: &Url) -> Result<Url, Error> {
-        let url = Url::parse(&self.0)
-            .map_err(|_| Error::new(ErrorKind::ForeignLink, "the link is not an absolute URL"))?;
+    /// The link that an answer of `base` meant: itself if it is absolute, or can't be resolved.
+    pub(crate) fn absolute(self, base: &Url) -> Self {
+        if self.0.is_empty() || Url::parse(&self.0).is_ok() {
+            return self;
+        }
+        match base.join(&repaired(&self.0)) {
+            Ok(url) => Self(url.into()),
+            Err(_) => self,
+        }
+    }
+
+    /// The URL to send, if it has the same origin as `endpoint`; a relative link is resolved against `base`.
+    pub(crate) fn resolve(&self, base: &Url, endpoint: &Url) -> Result<Url, Error> {
+        let text = repaired(&self.0);
+        // What has a scheme is absolute, even where the URL library would take it as relative to the same one.
+        let url = Url::parse(&text)
+            .or_else(|_| base.join(&text))
+            .map_err(|_| Error::new(ErrorKind::ForeignLink, "the link is not a URL"))?;
         let own = url.origin() == endpoint.origin()
             && url.username().is_empty()
             && url.password().is_none();
@@ -42,6 +60,15 @@ impl Link {
             ),
         ))
     }
+}
+
+/// `link` without a fragment, which RFC 3986 (section 3.5) never sends: what is behind a `#` belongs to the link.
+fn repaired(link: &str) -> Cow<'_, str> {
+    if !link.contains('#') {
+        return Cow::Borrowed(link);
+    }
+    crate::client::events::repaired_link();
+    Cow::Owned(link.replace('#', "%23"))
 }
 
 impl fmt::Debug for Link {

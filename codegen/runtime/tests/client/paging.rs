@@ -129,9 +129,11 @@ async fn a_foreign_link_is_refused_before_anything_is_sent() {
         "https://graph.microsoft.com@files.example/beta/x",
         "https://user:pw@graph.microsoft.com/beta/x",
         "//files.example/beta/x",
-        "beta/x?p=2",
+        "\\\\files.example\\beta\\x",
+        "http:/beta/x",
         "file:///etc/passwd",
-        "\u{0}",
+        "javascript:alert(1)",
+        "https://",
     ] {
         let server = Server::scripted([page(&["a", "b"], Some(link))]).await;
         let map = Loopback::to(&server).and(FOREIGN, &foreign);

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use graph_runtime::{Core, RequestOptions, RetryMode, Target};
+use graph_runtime::{
+    Cloud, Core, Error, ErrorKind, RequestOptions, RetryMode, RetryOptions, Target,
+};
 
-use super::support::{Loopback, Received, Reply, Server, Tokens, bounded, options};
+use super::support::{Loopback, Received, Reply, Server, Tokens, bounded, job, options, root};
 
 #[tokio::test]
 async fn a_wait_is_shared_by_what_the_service_throttles_together() {
@@ -47,4 +49,123 @@ async fn a_wait_is_shared_by_what_the_service_throttles_together() {
     );
     bounded(throttled).await.unwrap().unwrap();
     assert_eq!(server.count(), 5);
+}
+
+fn throttled(seconds: &str) -> Reply {
+    let body = r#"{"error":{"code":"TooManyRequests","message":"Slow down, job.key-1."}}"#;
+    Reply::json(429, body)
+        .with("retry-after", seconds)
+        .with("request-id", "r-1")
+        .with("client-request-id", "c-1")
+}
+
+/// The errors of twenty calls, one after the other.
+async fn twenty(root: &Target, options: Option<RequestOptions>) -> Vec<Error> {
+    let start = Instant::now();
+    let mut errors = Vec::new();
+    for _ in 0..20 {
+        let call = job(root).delete(options.clone());
+        errors.push(bounded(call).await.unwrap_err());
+    }
+    assert!(start.elapsed() < Duration::from_secs(5), "at once");
+    errors
+}
+
+#[tokio::test]
+async fn a_wait_that_nobody_waits_for_is_shared_as_an_error() {
+    let never = || Some(RequestOptions::new().with_retry(RetryMode::Never));
+    for (seconds, retry, options) in [
+        ("3600", RetryOptions::default(), None),
+        ("3600", RetryOptions::default(), never()),
+        ("60", RetryOptions::none(), None),
+        ("60", RetryOptions::default(), never()),
+    ] {
+        let server = Server::scripted((0..99).map(|_| throttled(seconds))).await;
+        let root = root(&server, |options| options.with_retry(retry));
+        let errors = twenty(&root, options).await;
+        assert_eq!(server.count(), 1, "the others are not sent");
+        for (at, error) in errors.iter().enumerate() {
+            assert_eq!(error.kind(), ErrorKind::Service);
+            assert_eq!(error.status().map(u16::from), Some(429));
+            assert_eq!(error.code(), Some("TooManyRequests"));
+            assert_eq!(error.request_id(), Some("r-1"));
+            let left = error.retry_after().unwrap().as_secs();
+            let asked: u64 = seconds.parse().unwrap();
+            assert!((asked - 10..=asked).contains(&left), "{left}");
+            assert_eq!(error.attempts(), u32::from(at == 0));
+            assert!(!error.may_have_run());
+            let text = format!("{error} {error:?}");
+            assert!(text.contains("Slow down, [redacted]."), "{text}");
+            assert_eq!(text.contains("not sent"), at > 0, "{text}");
+        }
+        assert_ne!(
+            errors[1].client_request_id(),
+            Some("c-1"),
+            "that is another call's"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_others_go_on_when_the_time_is_over_and_elsewhere() {
+    let mut first = true;
+    let server = Server::answering(move |_| match std::mem::take(&mut first) {
+        true => Reply::new(503).with("retry-after", "1"),
+        false => Reply::new(204),
+    })
+    .await;
+    let retry = RetryOptions::none();
+    let root = root(&server, |options| options.with_retry(retry));
+    let users = || root.segment("users").delete(None);
+    assert!(bounded(users()).await.is_err());
+    assert!(
+        bounded(users()).await.is_err(),
+        "the service is not available"
+    );
+    bounded(root.segment("groups").delete(None)).await.unwrap();
+    assert_eq!(server.count(), 2);
+    tokio::time::sleep(Duration::from_millis(1100)).await;
+    bounded(users()).await.unwrap();
+    assert_eq!(server.count(), 3);
+}
+
+#[tokio::test]
+async fn hosts_that_are_not_the_endpoint_are_throttled_by_themselves() {
+    let slow = Server::scripted((0..9).map(|_| throttled("3600"))).await;
+    let server = Server::answering(|_| Reply::new(204)).await;
+    let map = Loopback::to(&server)
+        .and("slow.example", &slow)
+        .and("other.example", &server);
+    let core = Core::new(Arc::new(Tokens::default()), Some(options(&map))).unwrap();
+    let put = |url: &str| {
+        let call = core.without_token(azure_core::http::Method::Put, url, None);
+        call.unwrap().nothing()
+    };
+    for path in ["a", "b"] {
+        let url = format!("https://slow.example/{path}");
+        assert!(bounded(put(&url)).await.is_err());
+    }
+    bounded(put("https://other.example/x")).await.unwrap();
+    assert_eq!((slow.count(), server.count()), (1, 1));
+}
+
+#[tokio::test]
+async fn parts_of_a_service_behind_a_path_are_told_apart() {
+    let mut first = true;
+    let server = Server::answering(move |_| match std::mem::take(&mut first) {
+        true => throttled("3600"),
+        false => Reply::new(204),
+    })
+    .await;
+    let cloud = Cloud::Custom {
+        endpoint: "https://graph.example/via/proxy".into(),
+        scope: None,
+    };
+    let map = Loopback::default().and("graph.example", &server);
+    let options = options(&map).with_cloud(cloud);
+    let core = Core::new(Arc::new(Tokens::default()), Some(options)).unwrap();
+    let root = Target::root(&core, "beta");
+    assert!(bounded(root.segment("users").delete(None)).await.is_err());
+    bounded(root.segment("groups").delete(None)).await.unwrap();
+    assert_eq!(server.count(), 2);
 }

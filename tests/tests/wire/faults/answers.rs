@@ -5,7 +5,7 @@ use graph_synchronization_beta::models::SynchronizationJob;
 use graph_tests::server::Reply;
 
 use super::provision;
-use crate::support::{bounded, job, scripted};
+use crate::support::{a_job, bounded, job, scripted};
 
 /// What an error must not print.
 const SECRET: &str = "S3CRET";
@@ -66,11 +66,16 @@ async fn one_value_that_does_not_fit() {
 #[tokio::test]
 async fn a_body_that_is_cut_off() {
     let cut = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{\"id\":\"S3CRET";
-    let (server, graph) = scripted([Reply::raw(cut)]).await;
-    let error = bounded(job(&graph).get(None)).await.unwrap_err();
+    let (server, graph) = scripted([Reply::raw(cut), a_job()]).await;
+    bounded(job(&graph).get(None)).await.unwrap();
+    assert_eq!(server.count(), 2, "reading again does no harm");
+
+    let (server, graph) = scripted([Reply::raw(cut), a_job()]).await;
+    let error = bounded(provision(&graph, None)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Io);
     assert_eq!(error.status().map(u16::from), Some(200));
     assert_eq!(error.body(), Some(&b"{\"id\":\"S3CRET"[..]), "what came");
+    assert!(error.may_have_run());
     assert!(!format!("{error} {error:?}").contains(SECRET));
     assert_eq!(server.count(), 1);
 }

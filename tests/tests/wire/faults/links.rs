@@ -75,7 +75,7 @@ async fn a_foreign_next_link() {
         "https://graph.microsoft.com@files.example/beta/jobs",
         "https://user@graph.microsoft.com/beta/jobs",
         "//files.example/beta/jobs",
-        "beta/jobs",
+        "\\\\files.example\\beta\\jobs",
     ] {
         let (server, foreign, graph) = two([page("a", link), page("b", link)]).await;
         let (ids, error) = ids(&graph).await;

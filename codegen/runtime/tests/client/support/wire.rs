@@ -114,6 +114,8 @@ pub(crate) enum Fault {
     Short(usize),
     /// The answer begins this much later.
     Late(Duration),
+    /// The body is all that is written, head included, and the connection closes.
+    Raw,
     /// The body stops in its middle for this long.
     Stalled(Duration),
 }
@@ -145,6 +147,11 @@ impl Reply {
 
     pub(crate) fn reset() -> Self {
         Self::new(200).fault(Fault::Reset)
+    }
+
+    /// These bytes and nothing else, and the connection closes.
+    pub(crate) fn raw(bytes: impl Into<Vec<u8>>) -> Self {
+        Self::new(200).body(bytes).fault(Fault::Raw)
     }
 
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
@@ -182,6 +189,10 @@ impl Reply {
                 let _ = stream
                     .write_all(&self.body[..self.body.len() - missing])
                     .await;
+                return false;
+            }
+            Some(Fault::Raw) => {
+                let _ = stream.write_all(&self.body).await;
                 return false;
             }
             Some(Fault::Late(time)) => tokio::time::sleep(time).await,

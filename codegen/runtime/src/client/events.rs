@@ -1,0 +1,93 @@
+//! `tracing` events for what a call waits for and what it does again, so that a program that stands still says why. They
+//! name the call by method and path template and hold nothing of what was sent.
+
+use std::time::Duration;
+
+use crate::http::Operation;
+
+/// Which call an event is about.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    pub(super) operation: Operation,
+    pub(super) client_request_id: String,
+}
+
+/// `message` with the call's fields, and more.
+macro_rules! event {
+    ($level:ident, $subject:expr, { $($field:ident: $value:expr),* }, $message:literal) => {
+        tracing::$level!(
+            method = $subject.operation.method.as_str(),
+            path = &*$subject.operation.path,
+            client_request_id = $subject.client_request_id.as_str(),
+            $($field = $value,)*
+            $message
+        )
+    };
+}
+
+impl Subject {
+    /// An attempt that failed is followed by another one.
+    pub(super) fn again(&self, attempt: u32, wait: Duration, reason: &str) {
+        event!(
+            warn,
+            self,
+            { attempt: attempt, wait_seconds: wait.as_secs_f64(), reason: reason },
+            "waiting before the call is sent again"
+        );
+    }
+
+    /// The call waits because the service asked another one to.
+    pub(super) fn held(&self, wait: Duration) {
+        event!(
+            warn,
+            self,
+            { wait_seconds: wait.as_secs_f64(), reason: "the service asked another call to wait" },
+            "waiting before the call is sent"
+        );
+    }
+
+    /// The call fails because the service asked another one to wait.
+    pub(super) fn refused(&self, left: Duration) {
+        event!(
+            warn,
+            self,
+            { left_seconds: left.as_secs_f64(), reason: "the service asked another call to wait" },
+            "the call is not sent"
+        );
+    }
+
+    /// A 401 is followed by another attempt.
+    pub(super) fn reauthorized(&self) {
+        event!(
+            warn,
+            self,
+            { reason: "401 Unauthorized" },
+            "the call is sent again with a fresh token"
+        );
+    }
+
+    /// A token is asked for that this client can't get by itself.
+    pub(super) fn challenged(&self) {
+        event!(
+            warn,
+            self,
+            { reason: "a claims challenge" },
+            "the call is not sent again: a token with further claims is needed"
+        );
+    }
+
+    /// A download is passed on.
+    pub(super) fn redirected(&self, status: u16, host: &str) {
+        event!(
+            info,
+            self,
+            { status: status, host: host },
+            "the download is passed on, without the token"
+        );
+    }
+}
+
+/// A link that the service gave has a `#`, which would cut it off.
+pub(crate) fn repaired_link() {
+    tracing::warn!("a link of the service has a `#` in it, which is sent as `%23`");
+}
