@@ -40,3 +40,19 @@ fn generated_crates_are_what_their_slices_make() {
     }
     assert!(checked > 0, "no generated file was checked");
 }
+
+/// As a slice is that somebody has just begun: what `slice.toml` does not say is taken from where the facts come from.
+#[test]
+fn a_slice_of_two_lines_is_made_as_any_other() {
+    let texts = Texts {
+        metadata: fs::read_to_string(root().join("tests/fixtures/keys/schema.csdl"))
+            .expect("the metadata"),
+        config: "crate = \"graph-keys\"\npaths = [\"/**\"]\n".to_owned(),
+        source: "file = \"v1.0.csdl\"\napi = \"v1.0\"\n[asked]\npaths = [\"/**\"]\n".to_owned(),
+        ..Texts::default()
+    };
+    let files = texts.generate("cargo xtask generate keys", "../../codegen/runtime");
+    let files = files.unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
+    assert!(files["Cargo.toml"].contains("version = \"0.1.0\""));
+    assert!(files["src/client.rs"].contains("\"v1.0\""));
+}

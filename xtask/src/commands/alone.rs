@@ -1,5 +1,6 @@
 //! `generate --metadata`: a crate that stands alone, from any metadata file.
 
+use super::around;
 use super::outputs::RUSTFMT;
 use crate::api;
 use crate::console::{print, say};
@@ -34,7 +35,7 @@ pub(super) struct Alone {
         hide_possible_values = true
     )]
     api: Option<api::Version>,
-    /// Where the crate finds its runtime: a folder, such as another crate's copy, or a version, such as 0.1.
+    /// Where the crate finds its runtime: a folder, such as another crate's copy, or NAME@VERSION in a registry.
     #[arg(long, value_name = "PATH|VERSION", requires = "metadata")]
     runtime: Option<String>,
 }
@@ -83,6 +84,9 @@ pub(super) fn run(file: &Path, metadata: &Metadata, alone: &Alone) -> Result<Ver
         api.say_if_inferred();
     }
     print(&format!("{name} in {}: {written}\n", out.display()))?;
+    if let Some(hint) = around::hint(out) {
+        say(&hint);
+    }
     Ok(Verdict::Fine)
 }
 
@@ -97,6 +101,13 @@ fn package_name(name: &str) -> Result<String> {
 fn find_runtime(asked: &str, out: &Path) -> Result<Runtime> {
     if is_version(asked) {
         return Ok(Runtime::Version(asked.to_owned()));
+    }
+    if let Some((package, version)) = published(asked) {
+        return Ok(Runtime::Named {
+            package: package.to_owned(),
+            version: version.to_owned(),
+            path: None,
+        });
     }
     let cannot = || format!("cannot use {asked} as the runtime");
     let folder = Path::new(asked).canonicalize().with_context(cannot)?;
@@ -113,6 +124,15 @@ fn find_runtime(asked: &str, out: &Path) -> Result<Runtime> {
         path.to_owned()
     };
     runtime::in_folder(&folder, path).with_context(cannot)
+}
+
+/// A copy in a registry, as in `graph-mail-runtime@0.1`.
+fn published(asked: &str) -> Option<(&str, &str)> {
+    let (package, version) = asked.split_once('@')?;
+    let legal = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let is_name =
+        package.starts_with(|c: char| c.is_ascii_alphabetic()) && package.chars().all(legal);
+    (is_name && is_version(version)).then_some((package, version))
 }
 
 /// A version requirement begins with a digit or an operator; a folder that does too is written `./1`.
@@ -161,9 +181,22 @@ mod tests {
         for version in ["0.1", "1", "^1.2", "=1.0.0-rc.1", ">=1, <3"] {
             assert!(is_version(version), "{version}");
         }
-        for folder in ["./1", "../runtime", "/opt/runtime", "runtime", "1/2", "v1"] {
-            assert!(!is_version(folder), "{folder}");
+        for folder in [
+            "./1",
+            "../runtime",
+            "/opt/runtime",
+            "runtime",
+            "1/2",
+            "v1",
+            "./a@1",
+            "a@b",
+        ] {
+            assert!(
+                !is_version(folder) && published(folder).is_none(),
+                "{folder}"
+            );
         }
+        assert_eq!(published("a-runtime@^0.1"), Some(("a-runtime", "^0.1")));
     }
 
     #[test]

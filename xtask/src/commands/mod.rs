@@ -9,4 +9,5 @@ pub(crate) mod snippet;
 pub(crate) mod why;
 
 mod alone;
+mod around;
 mod outputs;

@@ -151,6 +151,9 @@ fn a_runtime_can_be_named() {
     assert_eq!(found["path"].as_str(), Some("../../my runtime"));
     assert!(!sandbox.path("a/b/runtime").exists());
     assert_eq!(dependency("0.1")["version"].as_str(), Some("0.1"));
+    let found = dependency("graph-mail-runtime@0.1");
+    assert_eq!(found["package"].as_str(), Some("graph-mail-runtime"));
+    assert_eq!(found["version"].as_str(), Some("0.1"));
 
     sandbox.run(&ask(&["--out", "first"])).expect(0);
     let found = dependency("first/runtime");
@@ -260,4 +263,23 @@ fn a_configuration_settles_what_the_metadata_lacks() {
             .text("out/Cargo.toml")
             .contains("version = \"7.0.0\"")
     );
+}
+
+#[test]
+fn a_crate_inside_a_workspace_says_what_that_needs() {
+    let sandbox = Sandbox::new();
+    sandbox.plant("mine/Cargo.toml", "[workspace]\nmembers = [\"app\"]\n");
+    let args = ask(&["--out", "mine/crates/things"]);
+    sandbox
+        .run(&args)
+        .expect(0)
+        .complains(&["`exclude = [\"crates/things\"]`", "mine/Cargo.toml"]);
+    for exclude in ["crates/things", "crates"] {
+        sandbox.plant(
+            "mine/Cargo.toml",
+            format!("[workspace]\nmembers = []\nexclude = [{exclude:?}]\n"),
+        );
+        let run = sandbox.run(&args).expect(0);
+        assert!(!run.err.contains("exclude"), "{run:?}");
+    }
 }

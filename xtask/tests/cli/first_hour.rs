@@ -168,7 +168,10 @@ fn the_version_of_graph_is_never_guessed_in_silence() {
             .expect(2)
             .complains(&["--api beta", "api = "]);
         let run = generate(file, &["--api", "beta"]).expect(0);
-        assert_eq!(run.err, "", "it was said");
+        assert!(
+            !run.err.contains("the version of Graph"),
+            "it was said: {run:?}"
+        );
         assert!(sandbox.text("out/src/client.rs").contains("\"beta\""));
         std::fs::remove_dir_all(sandbox.path("out")).unwrap();
     }
