@@ -17,6 +17,7 @@ pub mod list;
 pub mod model;
 pub mod plan;
 pub mod problem;
+pub mod reserved;
 pub mod schema;
 pub mod slice;
 pub mod snippet;

@@ -134,3 +134,65 @@ names.toml:4:9: in [names]: n.c is an integer
 "#
     );
 }
+
+/// `names.toml` is written by the generator, and may be edited by hand: what is no name of its kind is refused with its line.
+#[test]
+fn names_that_are_taken_are_refused() {
+    for (item, name, what) in [
+        ("n.a", "a//b", "\"a//b\" is not a name in Rust"),
+        ("n.a", "A /* b */", "\"A /* b */\" is not a name in Rust"),
+        ("n.a", "A\\nB", "\"A\\nB\" is not a name in Rust"),
+        ("n.a", "a::B", "\"a::B\" is not a name in Rust"),
+        ("n.a", "_", "\"_\" is not a name in Rust"),
+        ("n.a/b", "gen", "\"gen\" is not a name in Rust"),
+        ("n.a/b", "r#self", "\"r#self\" is not a name in Rust"),
+        ("n.a/b", "r#b", "\"r#b\" is not a name in Rust"),
+        (
+            "n.a",
+            "String",
+            "the name \"String\" is taken: the files of models use it",
+        ),
+        (
+            "n.a/b",
+            "additional",
+            "the name \"additional\" is taken: every struct has it, or a setter of that name",
+        ),
+        (
+            "n.a/b",
+            "UnknownValue",
+            "the name \"UnknownValue\" is taken: it is the variant of members that are not known",
+        ),
+        (
+            "n.a owned builder.b",
+            "list",
+            "the name \"list\" is taken: it is that of a built-in method",
+        ),
+        (
+            "n.a owned builder",
+            "Target",
+            "the name \"Target\" is taken: the files of request builders and parameters use it",
+        ),
+    ] {
+        let text = format!("[names]\n\"n.ok\" = \"Ok_\"\n\"{item}\" = \"{name}\"\n");
+        let messages = config::read_names(&text)
+            .unwrap_err()
+            .render(|_| ("names.toml", &text));
+        let line = messages.lines().next().unwrap_or_default();
+        assert!(
+            line.starts_with("names.toml:3:") && line.ends_with(what),
+            "{item}: {messages}"
+        );
+    }
+    for (item, name) in [
+        ("n.a/type", "r#type"),
+        ("n.method", "Method"),
+        ("n.a/core", "core"),
+        ("n.e/string", "String"),
+        ("n.a/2fa", "_2fa"),
+        ("n.a owned builder.list", "list_resource"),
+        ("n.a#module", "a"),
+    ] {
+        let text = format!("[names]\n\"{item}\" = \"{name}\"\n");
+        assert!(config::read_names(&text).is_ok(), "{item}: {name}");
+    }
+}

@@ -235,3 +235,110 @@ fn versions_are_semantic() {
         assert_eq!(config::read_config(&text).is_ok(), is_right, "{version}");
     }
 }
+
+#[test]
+fn a_rename_is_one_identifier_that_is_not_taken() {
+    let method = "n.a owned builder.microsoft.graph.go";
+    for (item, name, what) in [
+        ("n.a", "a//b", "\"a//b\" is not a name in Rust"),
+        ("n.a", "A//b", "\"A//b\" is not a name in Rust"),
+        ("n.a", "/* */A", "\"/* */A\" is not a name in Rust"),
+        ("n.a", "A\\n", "\"A\\n\" is not a name in Rust"),
+        ("n.a", " A", "\" A\" is not a name in Rust"),
+        ("n.a", "std::A", "\"std::A\" is not a name in Rust"),
+        ("n.a", "", "name is empty"),
+        ("n.a", "Self", "\"Self\" is not a name in Rust"),
+        ("n.a/b", "_", "\"_\" is not a name in Rust"),
+        ("n.a/b", "r#type", "\"r#type\" is not a name in Rust"),
+        ("n.a/b", "gen", "\"gen\" is not a name in Rust"),
+        ("n.a/b", "async", "\"async\" is not a name in Rust"),
+        ("n.a/b", "²", "\"²\" is not a name in Rust"),
+        (
+            "n.a/b",
+            "additional",
+            "the name \"additional\" is taken: every struct has it, or a setter of that name",
+        ),
+        (
+            "n.a/b",
+            "null",
+            "the name \"null\" is taken: every struct has it, or a setter of that name",
+        ),
+        (
+            "n.a/b",
+            "std",
+            "the name \"std\" is taken: generated files name a crate by it",
+        ),
+        ("n.a/b", "_b", "\"_b\" is not spelled as such a name is"),
+        (
+            "n.e/b",
+            "UnknownValue",
+            "the name \"UnknownValue\" is taken: it is the variant of members that are not known",
+        ),
+        (
+            "n.a",
+            "String",
+            "the name \"String\" is taken: the files of models use it",
+        ),
+        (
+            "n.a",
+            "IntoIterator",
+            "the name \"IntoIterator\" is taken: the files of models use it",
+        ),
+        (
+            "n.a",
+            "graph_runtime",
+            "the name \"graph_runtime\" is taken: generated files name a crate by it",
+        ),
+        ("n.a", "user", "\"user\" is not spelled as such a name is"),
+        (
+            "n.a#properties",
+            "Option",
+            "the name \"Option\" is taken: the files of models use it",
+        ),
+        (
+            "n.a owned builder",
+            "Request",
+            "the name \"Request\" is taken: the files of request builders and parameters use it",
+        ),
+        (
+            "n.a/n.go#parameters",
+            "Vec",
+            "the name \"Vec\" is taken: the files of request builders and parameters use it",
+        ),
+        (
+            method,
+            "get",
+            "the name \"get\" is taken: it is that of a built-in method",
+        ),
+        (method, "Go", "\"Go\" is not spelled as such a name is"),
+        (
+            "root.users",
+            "from_core",
+            "the name \"from_core\" is taken: it is that of a built-in method",
+        ),
+        ("n.a#module", "crate", "\"crate\" is not a name in Rust"),
+    ] {
+        let text = format!(
+            "crate = \"c\"\n\n[[rename]]\nitem = \"{item}\"\nname = \"{name}\"\nreason = \"r\"\n"
+        );
+        let messages = config::read_config(&text)
+            .unwrap_err()
+            .render(|_| ("slice.toml", &text));
+        let line = messages.lines().next().unwrap_or_default();
+        assert!(
+            line.starts_with("slice.toml:5:") && line.ends_with(what),
+            "{item} = {name}: {messages}"
+        );
+    }
+    for (item, name) in [
+        ("n.a", "User"),
+        ("n.a", "Page"),
+        ("n.a/b", "type_"),
+        ("n.e/b", "String"),
+        ("n.a owned builder", "AccountRequestBuilder"),
+        (method, "go_on"),
+    ] {
+        let text = format!("[[rename]]\nitem = \"{item}\"\nname = \"{name}\"\nreason = \"r\"\n");
+        assert!(config::read_config(&text).is_ok(), "{item} = {name}");
+    }
+}

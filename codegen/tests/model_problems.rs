@@ -372,3 +372,31 @@ fn problems_of_all_kinds_come_in_one_run() {
 <Annotations Target="self.nowhere"><Annotation Term="self.unheard" /></Annotations>"#;
     assert_eq!(messages(body).matches("to settle it").count(), 6);
 }
+
+/// Names of a key in a URL are different (CSDL 4.01, section 6.5).
+#[test]
+fn keys_that_name_something_twice() {
+    check(
+        r#"<EntityType Name="a"><Key><PropertyRef Name="id" /><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" Nullable="false" /></EntityType>"#,
+        r#"2:1: in <Schema Namespace="ns"> <EntityType Name="a">: the key names `id` twice
+    to settle it: remove one of them, or give each property an alias of its own"#,
+    );
+    let aliases = |one: &str, other: &str| {
+        let part = |alias: &str, name: &str| {
+            format!(
+                r#"<Record><PropertyValue Property="Alias" String="{alias}" /><PropertyValue Property="Name" PropertyPath="{name}" /></Record>"#
+            )
+        };
+        format!(
+            r#"<EntityType Name="a"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" Nullable="false" /><Property Name="b" Type="Edm.String" /><Annotation Term="Org.OData.Core.V1.AlternateKeys"><Collection><Record><PropertyValue Property="Key"><Collection>{}{}</Collection></PropertyValue></Record></Collection></Annotation></EntityType>"#,
+            part(one, "id"),
+            part(other, "b"),
+        )
+    };
+    let found = messages(&aliases("x", "x"));
+    assert!(
+        found.contains("two properties of the key are called `x`"),
+        "{found}"
+    );
+    assert!(try_resolve(&aliases("x", "X"), &Config::default()).is_ok());
+}

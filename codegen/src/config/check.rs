@@ -1,6 +1,5 @@
 //! What may stand where a file names a crate, a version, an API or something in Rust.
 
-use super::Spanned;
 use super::crate_name::{BadName, check_crate_name};
 use super::table::{Entry, Reader, Table};
 
@@ -83,19 +82,6 @@ pub(super) fn docs(reader: &mut Reader, table: &Table<'_>, entry: Option<Entry<'
         reader.report(&table.called, docs.at, what, "write required or derived");
     }
     docs.value == "required"
-}
-
-/// A name that can stand in Rust code as it is; an empty one was reported already.
-pub(super) fn rust_name(reader: &mut Reader, table: &Table<'_>, name: &Spanned<String>) {
-    if !name.value.is_empty() && syn::parse_str::<syn::Ident>(&name.value).is_err() {
-        let what = format!("{:?} is not a name in Rust", name.value);
-        reader.report(
-            &table.called,
-            name.at,
-            what,
-            "write a name that is no keyword; an underscore after it helps",
-        );
-    }
 }
 
 /// The last part of the address of a reference page.

@@ -4,6 +4,7 @@ mod check;
 mod crate_name;
 mod docs_file;
 mod names_file;
+mod rust_name;
 mod slice_file;
 mod source_file;
 mod table;

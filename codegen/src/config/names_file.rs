@@ -1,7 +1,7 @@
 //! `names.toml`: the Rust names given so far, and what fields hold.
 
 use super::table::Reader;
-use super::{HeldObject, Names, check, quoted};
+use super::{HeldObject, Names, quoted, rust_name};
 use crate::problem::{Input, Problems};
 use std::fmt::Write as _;
 
@@ -21,8 +21,8 @@ pub fn read_names(text: &str) -> Result<Names, Problems> {
     Reader::read(Input::Names, text, |reader, file| {
         let [names, fields] = reader.entries(file, ["names", "fields"]);
         let names = reader.texts_by_name(file, names);
-        for name in names.values() {
-            check::rust_name(reader, file, name);
+        for (item, name) in &names {
+            rust_name::check(reader, file, (item, name), rust_name::From::Rule);
         }
         let fields = reader.texts_by_name(file, fields);
         Names {

@@ -1,6 +1,7 @@
 //! `slice.toml`: what a crate is made of, and what settles where the metadata is wrong.
 
 use super::check;
+use super::rust_name;
 use super::table::{Entry, Reader, Table};
 use super::{Config, Override, Rename, ResourceOverride, Secret, WantedType};
 use crate::model::UpdateMethod;
@@ -185,7 +186,8 @@ fn read_rename(reader: &mut Reader, table: &Table<'_>) -> Rename {
     let [renamed, name, reason] = reader.entries(table, ["item", "name", "reason"]);
     let renamed = reader.required(table, "item", renamed);
     let name = reader.required(table, "name", name);
-    check::rust_name(reader, table, &name);
+    let given = (renamed.value.as_str(), &name);
+    rust_name::check(reader, table, given, rust_name::From::People);
     Rename {
         item: renamed,
         name: name.value,

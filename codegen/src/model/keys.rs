@@ -33,6 +33,8 @@ pub(super) fn declare(schema: &Schema, model: &mut Model, problems: &mut Problem
                 )),
             }
         }
+        let within = || say::type_item(item);
+        twice(&key, item.at, &within, problems);
         if let Some(structure) = model.structure_mut(id) {
             structure.key = key;
         }
@@ -80,12 +82,30 @@ pub(super) fn add_alternates(
                 Err(why) => problems.push(unfit(why, model, id, path, annotation.at, within())),
             }
         }
+        twice(&parts, annotation.at, within, problems);
         if let Some(structure) = model.structure_mut(id)
             && !parts.is_empty()
             && !structure.alternate_keys.contains(&parts)
         {
             structure.alternate_keys.push(parts);
         }
+    }
+}
+
+/// Refuses a key that names a property twice, or calls two properties the same: names in a URL are to be different
+/// (CSDL 4.01, section 6.5).
+fn twice(key: &[KeyPart], at: At, within: &dyn Fn() -> String, problems: &mut Problems) {
+    for (index, part) in key.iter().enumerate() {
+        let before = &key[..index];
+        let what = if before.iter().any(|other| other.property == part.property) {
+            format!("the key names `{}` twice", part.property)
+        } else if before.iter().any(|other| other.name == part.name) {
+            format!("two properties of the key are called `{}`", part.name)
+        } else {
+            continue;
+        };
+        let settle = "remove one of them, or give each property an alias of its own";
+        problems.push(say::metadata(at, within(), what, settle));
     }
 }
 

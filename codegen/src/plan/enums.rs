@@ -5,10 +5,8 @@ use super::modules::Placing;
 use super::names::{self, Candidate, Case, Namer};
 use super::{Enum, File, Model, Variant};
 use crate::model::{Enumeration, TypeId};
+use crate::reserved::CATCH_ALL;
 use crate::slice::Slice;
-
-/// The variant that keeps the text of a member that is not known.
-const CATCH_ALL: &str = "UnknownValue";
 
 /// The file of an enum.
 pub(super) fn file(

@@ -6,11 +6,9 @@ use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
 use super::{Field, RustType};
 use crate::model::{Facts, ItemType, Model, Primitive, Property, TypeId, TypeRef};
+use crate::reserved;
 use crate::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Field names that a struct of models has or means something else by.
-const RESERVED: [&str; 2] = ["additional", "null"];
 
 /// What the documentation of a secret says.
 const REDACTED: &str =
@@ -93,7 +91,13 @@ impl<'m> Fields<'m> {
                 rank: 0,
             })
             .collect();
-        let given = namer.settle(&scope, Case::Snake, &candidates, &RESERVED, &inherited);
+        let given = namer.settle(
+            &scope,
+            Case::Field,
+            &candidates,
+            &reserved::FIELDS,
+            &inherited,
+        );
         let named = sources
             .into_iter()
             .map(|source| (source, given[&key(&source)].clone()))

@@ -127,7 +127,8 @@ pub(super) fn folders<T>(
         for file in &mut *files {
             file.module = beside(folder, std::mem::take(&mut file.module), &folders);
         }
-        files.sort_by(|a, b| a.module.cmp(&b.module));
+        files.sort_by(|a, b| (&a.module, &a.exports).cmp(&(&b.module, &b.exports)));
+        keep_apart(files);
     }
     let mut all: BTreeSet<Vec<String>> = BTreeSet::from([Vec::new()]);
     for modules in files.keys() {
@@ -157,6 +158,23 @@ pub(super) fn folders<T>(
             files: files.remove(modules).unwrap_or_default(),
         })
         .collect()
+}
+
+/// Numbers private modules of one name, as those of the types `Foo` and `FOO` would be, and gives an underscore to one that is
+/// called as what it exports, as that of `_2fa` would be.
+fn keep_apart<T>(files: &mut [File<T>]) {
+    let mut taken = BTreeSet::new();
+    for file in files.iter_mut().filter(|file| !file.exports.is_empty()) {
+        if file.exports.contains(&file.module) {
+            file.module.push('_');
+        }
+        let own = names::bare(&file.module).to_owned();
+        let mut number = 1;
+        while !taken.insert(file.module.clone()) {
+            number += 1;
+            file.module = format!("{own}_{number}");
+        }
+    }
 }
 
 fn candidates(slice: &Slice<'_>, ids: &[TypeId]) -> Vec<Candidate> {

@@ -6,7 +6,8 @@
 //! item that exists keeps its name. Reserved names take an underscore. Only where that fails too is it a problem.
 
 use crate::config::{Config, HeldObject, Names};
-use crate::problem::{Input, Problem, Problems};
+use crate::problem::{At, Input, Problem, Problems};
+use crate::reserved;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +27,20 @@ pub(super) struct Namer<'a> {
 pub(super) enum Case {
     /// `UpperCamelCase`: types and variants.
     Camel,
-    /// `snake_case`: fields, methods and modules.
+    /// `snake_case`: methods and modules.
     Snake,
+    /// `snake_case`, and `UpperCamelCase` as well: a field has a variant in the enum of properties.
+    Field,
+}
+
+impl Case {
+    /// What no two names of a scope may have in common.
+    fn identity(self, name: &str) -> String {
+        match self {
+            Self::Camel | Self::Snake => name.to_owned(),
+            Self::Field => camel(bare(name)),
+        }
+    }
 }
 
 /// An item that wants a name.
@@ -72,25 +85,41 @@ impl<'a> Namer<'a> {
         let mut names: BTreeMap<String, String> = BTreeMap::new();
         let mut holders: BTreeMap<String, String> = held
             .iter()
-            .map(|name| ((*name).to_owned(), format!("inherited {name}")))
+            .map(|name| (case.identity(name), format!("inherited {name}")))
             .collect();
-        let mut fresh: BTreeMap<String, Vec<&Candidate>> = BTreeMap::new();
+        let mut fresh: BTreeMap<String, Vec<(&Candidate, String)>> = BTreeMap::new();
         for candidate in candidates {
             match self.settled(&candidate.key) {
-                Some(name) => self.give(scope, &candidate.key, name, &mut names, &mut holders),
-                None => fresh
-                    .entry(spell(case, &candidate.wire, reserved))
-                    .or_default()
-                    .push(candidate),
+                Some(name) => {
+                    self.check_case(case, &candidate.key, &name);
+                    self.give(
+                        (scope, case),
+                        &candidate.key,
+                        name,
+                        &mut names,
+                        &mut holders,
+                    );
+                }
+                None => {
+                    let spelled = spell(case, &candidate.wire, reserved);
+                    let same = fresh.entry(case.identity(&spelled)).or_default();
+                    same.push((candidate, spelled));
+                }
             }
         }
         let before: BTreeSet<String> = holders.keys().cloned().collect();
-        for (name, mut group) in fresh {
-            group.sort_by_key(|candidate| (candidate.rank, &candidate.wire, &candidate.key));
-            let taken = usize::from(before.contains(&name));
-            for (index, candidate) in group.into_iter().enumerate() {
-                let name = numbered(case, &name, index + taken + 1);
-                self.give(scope, &candidate.key, name, &mut names, &mut holders);
+        for (identity, mut group) in fresh {
+            group.sort_by_key(|(candidate, _)| (candidate.rank, &candidate.wire, &candidate.key));
+            let taken = usize::from(before.contains(&identity));
+            for (index, (candidate, spelled)) in group.into_iter().enumerate() {
+                let name = numbered(case, &spelled, index + taken + 1);
+                self.give(
+                    (scope, case),
+                    &candidate.key,
+                    name,
+                    &mut names,
+                    &mut holders,
+                );
             }
         }
         names
@@ -132,6 +161,32 @@ impl<'a> Namer<'a> {
         self.problems.or(self.given)
     }
 
+    /// A rename does not know whether what stands behind a type is a field or a variant.
+    fn check_case(&mut self, case: Case, key: &str, name: &str) {
+        let (is_wrong, wanted) = match case {
+            Case::Camel => (name.starts_with(char::is_lowercase), "UpperCamelCase"),
+            Case::Snake | Case::Field => (name.contains(char::is_uppercase), "snake_case"),
+        };
+        if let Some(at) = self.renamed_at(key)
+            && is_wrong
+        {
+            self.problems.push(Problem {
+                input: Input::Config,
+                at: Some(at),
+                within: format!("[[rename]] item = {key:?}"),
+                what: format!("{name:?} is not spelled as such a name is"),
+                settle: format!("write it in {wanted}"),
+            });
+        }
+    }
+
+    /// Where a `[[rename]]` of the item stands.
+    fn renamed_at(&self, key: &str) -> Option<At> {
+        let mut renames = self.config.renames.iter();
+        let rename = renames.find(|rename| rename.item.value == key)?;
+        Some(rename.item.at)
+    }
+
     fn settled(&mut self, key: &str) -> Option<String> {
         if let Some((item, name)) = self.renames.get_key_value(key) {
             self.used_renames.insert(item);
@@ -142,39 +197,54 @@ impl<'a> Namer<'a> {
 
     fn give(
         &mut self,
-        scope: &str,
+        (scope, case): (&str, Case),
         key: &str,
         name: String,
         names: &mut BTreeMap<String, String>,
         holders: &mut BTreeMap<String, String>,
     ) {
-        if let Some(holder) = holders.get(&name) {
+        let identity = case.identity(&name);
+        if let Some(holder) = holders.get(&identity) {
             self.problems.push(Problem {
                 input: Input::Config,
-                at: None,
+                at: self.renamed_at(key).or_else(|| self.renamed_at(holder)),
                 within: scope.to_owned(),
                 what: format!("`{key}` and `{holder}` both come to be named `{name}`, after the rule for collisions"),
                 settle: format!("a `[[rename]]` of `{key}` or of `{holder}` in slice.toml"),
             });
         }
-        holders.insert(name.clone(), key.to_owned());
+        holders.insert(identity, key.to_owned());
         self.given.names.insert(key.to_owned(), name.clone());
         names.insert(key.to_owned(), name);
     }
+}
+
+/// Names for the arguments of one function, each its own by the rule for names; none is kept for later.
+pub(super) fn apart(wires: &[&str]) -> Vec<String> {
+    let mut order: Vec<usize> = (0..wires.len()).collect();
+    order.sort_by_key(|index| wires[*index]);
+    let mut names = vec![String::new(); wires.len()];
+    for index in order {
+        let own = snake(wires[index]);
+        let mut numbers = (1..).map(|number| numbered(Case::Snake, &own, number));
+        let free = numbers.find(|name| !names.contains(name));
+        names[index] = free.unwrap_or(own);
+    }
+    names
 }
 
 fn numbered(case: Case, name: &str, number: usize) -> String {
     match (number, case) {
         (1, _) => name.to_owned(),
         (_, Case::Camel) => format!("{}{number}", name.trim_end_matches('_')),
-        (_, Case::Snake) => format!("{}_{number}", bare(name).trim_end_matches('_')),
+        (_, Case::Snake | Case::Field) => format!("{}_{number}", bare(name).trim_end_matches('_')),
     }
 }
 
 fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
     let name = match case {
         Case::Camel => camel(wire),
-        Case::Snake => snake(wire),
+        Case::Snake | Case::Field => snake(wire),
     };
     if reserved.contains(&name.as_str()) {
         format!("{}_", name.trim_start_matches("r#"))
@@ -196,34 +266,8 @@ pub(super) fn camel(wire: &str) -> String {
 /// `synchronizationJob` as the name of a struct or enum. What files of Rust and of models know by that name already
 /// (`String`, `Option`, `Date`) is called `…Type`.
 pub(super) fn type_wire(wire: &str) -> String {
-    const KNOWN: [&str; 24] = [
-        "Binary",
-        "Box",
-        "Clone",
-        "Date",
-        "Debug",
-        "Decimal",
-        "Default",
-        "Duration",
-        "Err",
-        "Flags",
-        "From",
-        "Into",
-        "Json",
-        "None",
-        "OffsetDateTime",
-        "Ok",
-        "Option",
-        "PartialEq",
-        "Result",
-        "Some",
-        "String",
-        "Time",
-        "Uuid",
-        "Vec",
-    ];
     let name = camel(wire);
-    if KNOWN.contains(&name.as_str()) || name == "Self_" {
+    if reserved::IN_MODELS.contains(&name.as_str()) || name == "Self_" {
         format!("{wire} type")
     } else {
         wire.to_owned()
@@ -379,6 +423,35 @@ mod tests {
             settle(&Config::default(), &before, &["fooBar", "foo_bar"]).unwrap(),
             ["foo_bar_2", "foo_bar"]
         );
+    }
+
+    /// The variants of the enum of properties are apart, too.
+    #[test]
+    fn fields_that_would_have_one_variant_are_numbered() {
+        let (config, before) = (Config::default(), Names::default());
+        let mut namer = Namer::new(&config, &before);
+        let candidates = ["foo2", "foo_2"].map(|wire| Candidate {
+            key: wire.to_owned(),
+            wire: wire.to_owned(),
+            rank: 0,
+        });
+        let names = namer.settle("t", Case::Field, &candidates, &[], &[]);
+        assert_eq!((&*names["foo2"], &*names["foo_2"]), ("foo2", "foo_2_2"));
+    }
+
+    #[test]
+    fn arguments_are_kept_apart() {
+        for (wires, expected) in [
+            (&["Id", "id"][..], &["id", "id_2"][..]),
+            (&["id", "Id"], &["id_2", "id"]),
+            (
+                &["fooBar", "foo_bar", "fooBar_2"],
+                &["foo_bar", "foo_bar_3", "foo_bar_2"],
+            ),
+            (&["type", "Type"], &["type_2", "r#type"]),
+        ] {
+            assert_eq!(apart(wires), expected, "{wires:?}");
+        }
     }
 
     #[test]

@@ -7,34 +7,9 @@ use super::groups::named;
 use super::names::{self, Candidate, Case, Namer};
 use super::parameters;
 use crate::model::{KeyPart, Model, Operation, OperationId, TypeRef};
+use crate::reserved::METHODS;
 use crate::slice::{Import, Place, PlaceId, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Names of built-in verbs and of what every builder has; no way on and no operation takes them, whether or not
-/// the builder at hand has the verb, so that a verb more renames nothing.
-const BUILT_IN: [&str; 21] = [
-    "add_ref",
-    "by_id",
-    "clone",
-    "core",
-    "count",
-    "create",
-    "delete",
-    "delete_stream",
-    "get",
-    "get_ref",
-    "get_stream",
-    "list",
-    "list_refs",
-    "new",
-    "put_stream",
-    "remove_ref",
-    "replace",
-    "set_ref",
-    "target",
-    "update",
-    "url",
-];
 
 /// What the key of an action's method ends in where another one calls it without parameters.
 const WITH_PARAMETERS: &str = "#with_parameters";
@@ -160,11 +135,15 @@ fn operations_in_order(
 }
 
 fn alternate_keys(model: &Model, ty: TypeRef) -> impl Iterator<Item = &[KeyPart]> {
-    let lineage = named(ty).into_iter().flat_map(|id| model.lineage(id));
-    lineage
-        .filter_map(|id| model.ty(id).structure())
-        .flat_map(|structure| &structure.alternate_keys)
-        .map(Vec::as_slice)
+    let keys = named(ty)
+        .into_iter()
+        .flat_map(|id| model.alternate_keys(id));
+    // Keys of one set of names are one in a URL: the nearest type's goes before those of its bases.
+    let mut seen = BTreeSet::new();
+    keys.filter(move |key| {
+        let names: BTreeSet<&str> = key.iter().map(|part| part.name.as_str()).collect();
+        seen.insert(names)
+    })
 }
 
 /// The method names of a builder's offers, in their order.
@@ -193,7 +172,7 @@ pub(super) fn name(
         })
         .collect();
     let settled: Vec<Candidate> = candidates.iter().flatten().cloned().collect();
-    let given = namer.settle(builder, Case::Snake, &settled, &BUILT_IN, &[]);
+    let given = namer.settle(builder, Case::Snake, &settled, &METHODS, &[]);
     offers
         .iter()
         .zip(candidates)
@@ -214,7 +193,7 @@ fn candidate(
     ways: &BTreeSet<String>,
     offer: &Offer<'_>,
 ) -> Option<(String, String)> {
-    let is_built_in = |name: &str| BUILT_IN.contains(&names::bare(&names::snake(name)));
+    let is_built_in = |name: &str| METHODS.contains(&names::bare(&names::snake(name)));
     match offer {
         Offer::Verb(..) | Offer::Way(Segment::Key, _) => None,
         Offer::Way(Segment::Name(name) | Segment::Stream(name), _) => {
@@ -288,7 +267,7 @@ fn operation_candidate(
         .collect();
     let wire = parameters::overload_wire(operation, &overloads);
     let snake = names::snake(&wire);
-    let taken = BUILT_IN.contains(&names::bare(&snake)) || ways.contains(&snake);
+    let taken = METHODS.contains(&names::bare(&snake)) || ways.contains(&snake);
     let suffix = match (taken, operation.is_function) {
         (false, _) => "",
         (true, true) => "Function",

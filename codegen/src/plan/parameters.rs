@@ -9,6 +9,7 @@ use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
 use super::{Field, File, Module, Parameters, Struct, UrlParameter, UrlParameters, url_form};
 use crate::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
+use crate::reserved;
 use crate::slice::{Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -217,7 +218,9 @@ fn file(
         })
         .collect();
     let given = namer.settle(&scope_name, Case::Camel, &candidates, &[], &[]);
-    let mut scope = Scope::elsewhere(model, placing, given.values().cloned().collect());
+    let properties = given.values().map(|name| format!("{name}Property"));
+    let local = given.values().cloned().chain(properties).collect();
+    let mut scope = Scope::elsewhere(model, placing, local);
     let item = all
         .iter()
         .map(|operation| {
@@ -290,13 +293,7 @@ fn fields(
             rank: 0,
         })
         .collect();
-    let given = namer.settle(
-        &owner,
-        Case::Snake,
-        &candidates,
-        &["additional", "null"],
-        &[],
-    );
+    let given = namer.settle(&owner, Case::Field, &candidates, &reserved::FIELDS, &[]);
     operation
         .parameters
         .iter()

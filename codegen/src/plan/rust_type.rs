@@ -3,50 +3,8 @@
 use super::modules::Placing;
 use super::{RustType, Taken};
 use crate::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
-use std::collections::BTreeSet;
-
-/// Names that generated code means something else by: a model so named is written with its path.
-const RESERVED: [&str; 39] = [
-    "Binary",
-    "Body",
-    "Box",
-    "ByteStream",
-    "Clone",
-    "Copy",
-    "Date",
-    "Debug",
-    "Decimal",
-    "Default",
-    "Duration",
-    "Err",
-    "Error",
-    "Flags",
-    "From",
-    "GetOptions",
-    "GraphClient",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "Json",
-    "ListOptions",
-    "None",
-    "OffsetDateTime",
-    "Ok",
-    "Option",
-    "Page",
-    "PartialEq",
-    "Request",
-    "RequestOptions",
-    "Response",
-    "Result",
-    "Self",
-    "Some",
-    "String",
-    "Target",
-    "Time",
-    "Uuid",
-    "Vec",
-];
+use crate::reserved;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names in scope of one file.
 #[derive(Debug)]
@@ -59,20 +17,22 @@ pub(super) struct Scope<'a> {
     own: Option<TypeId>,
     /// Other names that the file declares.
     local: BTreeSet<String>,
-    uses: BTreeSet<String>,
+    /// The paths that names were brought from.
+    uses: BTreeMap<String, String>,
 }
 
 impl<'a> Scope<'a> {
     /// The file of the model `own`, in its module.
     pub(super) fn of_model(model: &'a Model, placing: &'a Placing, own: TypeId) -> Self {
-        let home = placing.get(own).modules.as_slice();
+        let placed = placing.get(own);
+        let home = placed.modules.as_slice();
         Self {
             model,
             placing,
             home: Some(home),
             own: Some(own),
-            local: BTreeSet::new(),
-            uses: BTreeSet::new(),
+            local: BTreeSet::from([placed.name.clone(), placed.property_enum.clone()]),
+            uses: BTreeMap::new(),
         }
     }
 
@@ -88,18 +48,33 @@ impl<'a> Scope<'a> {
             home: None,
             own: None,
             local,
-            uses: BTreeSet::new(),
+            uses: BTreeMap::new(),
         }
     }
 
-    /// Brings a path into scope.
+    /// Brings a path into scope whose name is nothing else's: of the runtime or of std.
     pub(super) fn bring(&mut self, path: &str) {
-        self.uses.insert(path.to_owned());
+        self.uses.insert(last(path).to_owned(), path.to_owned());
+    }
+
+    /// How this file names an item of the crate: by its name, which is brought into scope, or by its path where the file
+    /// means something else by the name.
+    pub(super) fn name_of(&mut self, path: &str) -> String {
+        let name = last(path);
+        let is_taken = reserved::is_type(name)
+            || self.local.contains(name)
+            || self.uses.get(name).is_some_and(|known| known != path);
+        if is_taken {
+            return path.to_owned();
+        }
+        self.bring(path);
+        name.to_owned()
     }
 
     /// The `use` lines, in order.
     pub(super) fn uses(self) -> Vec<String> {
-        self.uses.into_iter().collect()
+        let paths: BTreeSet<String> = self.uses.into_values().collect();
+        paths.into_iter().collect()
     }
 
     /// How this file names a model.
@@ -119,13 +94,7 @@ impl<'a> Scope<'a> {
             .home
             .is_some_and(|home| self.placing.has(home, &placed.name));
         let plain = is_home || (module.is_empty() && !shadowed);
-        if plain && !RESERVED.contains(&placed.name.as_str()) && !self.local.contains(&placed.name)
-        {
-            self.bring(&path);
-            placed.name.clone()
-        } else {
-            path
-        }
+        if plain { self.name_of(&path) } else { path }
     }
 
     /// The type of a value, not boxed.
@@ -190,6 +159,11 @@ impl<'a> Scope<'a> {
             taken,
         }
     }
+}
+
+/// The name that a path ends in.
+fn last(path: &str) -> &str {
+    path.rsplit_once("::").map_or(path, |(_, name)| name)
 }
 
 fn as_is(path: String) -> RustType {

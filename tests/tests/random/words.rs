@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-const WORDS: [&str; 66] = [
+const WORDS: [&str; 100] = [
     "mod",
     "security",
     "self",
@@ -69,6 +69,40 @@ const WORDS: [&str; 66] = [
     "_",
     "__a",
     "Ärger",
+    "method",
+    "literal",
+    "reference",
+    "page",
+    "request",
+    "requestOptions",
+    "getOptions",
+    "listOptions",
+    "target",
+    "core",
+    "arc",
+    "error",
+    "response",
+    "tokenCredential",
+    "graphClient",
+    "body",
+    "byteStream",
+    "uuid",
+    "time",
+    "decimal",
+    "duration",
+    "offsetDateTime",
+    "intoIterator",
+    "eq",
+    "clone",
+    "from",
+    "into",
+    "iterator",
+    "form",
+    "members",
+    "fooBar2",
+    "foo2",
+    "foo_2",
+    "fromCore",
 ];
 
 /// A stock of different names.

@@ -100,8 +100,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         let is_beside = group.modules == self.group.modules;
         let shadowed = self.context.groups.has(&self.group.modules, &group.name);
         if is_beside || (group.modules.is_empty() && !shadowed) {
-            self.scope.bring(&path);
-            return group.name.clone();
+            return self.scope.name_of(&path);
         }
         path
     }

@@ -100,8 +100,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         if self.shared.contains(name) {
             return Some(path.clone());
         }
-        self.scope.bring(path);
-        Some(name.to_owned())
+        Some(self.scope.name_of(path))
     }
 
     fn returned(&mut self, operation: &Operation) -> Returned {

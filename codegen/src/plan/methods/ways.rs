@@ -74,7 +74,7 @@ impl Planner<'_, '_, '_, '_, '_> {
             "Goes on to the item with this other key: `({})`.",
             all.join(",")
         );
-        let parts: Vec<KeyArgument> = parts.iter().map(key_argument).collect();
+        let parts = key_arguments(parts.iter());
         let to = self.builder(to);
         self.keyed(name, doc, Body::AlternateKey { parts, to })
     }
@@ -122,17 +122,8 @@ pub(super) fn facts_of<'m>(model: &'m Model, owner: TypeId, name: &str) -> Optio
 }
 
 fn key_parts(model: &Model, ty: TypeRef) -> Vec<KeyArgument> {
-    let key = named(ty)
-        .into_iter()
-        .flat_map(|id| model.lineage(id))
-        .filter_map(|id| model.ty(id).structure());
-    let parts: Vec<KeyArgument> = key
-        .map(|structure| &structure.key)
-        .find(|key| !key.is_empty())
-        .into_iter()
-        .flatten()
-        .map(key_argument)
-        .collect();
+    let parts = named(ty).into_iter().flat_map(|id| model.key(id));
+    let parts = key_arguments(parts);
     if parts.is_empty() {
         return vec![KeyArgument {
             name: "id".to_owned(),
@@ -143,15 +134,19 @@ fn key_parts(model: &Model, ty: TypeRef) -> Vec<KeyArgument> {
     parts
 }
 
-fn key_argument(part: &KeyPart) -> KeyArgument {
-    let kind = if part.primitive == Primitive::String {
-        KeyKind::Text
-    } else {
-        KeyKind::Literal
-    };
-    KeyArgument {
-        name: names::snake(&part.name),
-        wire: part.name.clone(),
-        kind,
-    }
+/// The arguments of a method for the parts of a key. Their names are no part of the interface, so none is kept for later.
+fn key_arguments<'m>(parts: impl Iterator<Item = &'m KeyPart>) -> Vec<KeyArgument> {
+    let parts: Vec<&KeyPart> = parts.collect();
+    let wires: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+    let named = names::apart(&wires).into_iter().zip(parts);
+    named
+        .map(|(name, part)| KeyArgument {
+            name,
+            wire: part.name.clone(),
+            kind: match part.primitive {
+                Primitive::String => KeyKind::Text,
+                _ => KeyKind::Literal,
+            },
+        })
+        .collect()
 }
