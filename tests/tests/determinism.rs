@@ -49,6 +49,7 @@ fn line_endings_and_a_byte_order_mark_do_not_matter() {
         config: windows(&texts.config),
         docs: windows(&texts.docs),
         names: windows(&texts.names),
+        source: windows(&texts.source),
         examples: texts
             .examples
             .iter()
