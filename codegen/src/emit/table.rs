@@ -43,7 +43,8 @@ pub(super) fn of_bases(item: &Struct) -> String {
 /// The members of an enum.
 pub(super) fn of_enum(item: &Enum) -> String {
     let mut out = "graph_runtime::enum_type! {\n".to_owned();
-    let _ = writeln!(out, "    {}: {} {{", item.name, literal(&item.wire));
+    let values = if item.is_set_of_names { " Names" } else { "" };
+    let _ = writeln!(out, "    {}: {}{values} {{", item.name, literal(&item.wire));
     for member in &item.members {
         let _ = writeln!(
             out,

@@ -2,10 +2,10 @@
 //! ([CSDL 10.3](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_EnumerationTypeMember)).
 //!
 //! A member without a value has the value after the one before it, the first one zero. CSDL wants either all or none
-//! to be given; a mixture has only one reading, so it is taken. Flags without values are refused: counting up does not
-//! give bits.
+//! to be given; a mixture has only one reading, so it is taken. It wants flags to have values, since counting up does not
+//! give bits; without them they are a set of names.
 
-use super::{Enumeration, Facts, Member, say};
+use super::{Enumeration, Facts, Member, flags, say};
 use crate::problem::{At, Problems};
 use crate::schema::EnumItem;
 
@@ -21,14 +21,6 @@ pub(super) fn number(
     let mut next = Some(0_i64);
     for member in &item.members {
         let here = || say::inside(within, "Member", &member.name);
-        if member.value.is_none() && item.is_flags {
-            problems.push(say::metadata(
-                member.at,
-                here(),
-                "a member of a flags enum has no value",
-                "give it a `Value`: the bits that it stands for",
-            ));
-        }
         let value = member.value.or(next);
         if !value.is_some_and(|value| range.contains(&value)) {
             problems.push(say::metadata(
@@ -53,6 +45,8 @@ pub(super) fn number(
     }
     Enumeration {
         is_flags: item.is_flags,
+        has_bits: item.members.iter().all(|member| member.value.is_some())
+            && flags::are_bits(&members),
         members,
     }
 }

@@ -9,6 +9,7 @@ mod capabilities;
 mod container;
 mod enums;
 mod facts;
+mod flags;
 pub(crate) mod hash;
 mod index;
 mod keys;
@@ -322,6 +323,8 @@ pub enum GeoKind {
 pub struct Enumeration {
     /// Whether a value is a set of members.
     pub is_flags: bool,
+    /// Whether the values of its members are bits, so that one member may stand for several.
+    pub has_bits: bool,
     /// Members in file order, with the values that absence stands for filled in.
     pub members: Vec<Member>,
 }

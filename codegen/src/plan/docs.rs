@@ -235,6 +235,10 @@ pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
     let what = match kind {
         TypeKind::Entity(structure) => traits(structure, "entity"),
         TypeKind::Complex(structure) => traits(structure, "complex"),
+        TypeKind::Enum(enumeration) if enumeration.is_flags && !enumeration.has_bits => {
+            "enum type, a set of names: the values are no bits, and no member stands for others"
+                .to_owned()
+        }
         TypeKind::Enum(enumeration) if enumeration.is_flags => {
             "enum type, a set of flags".to_owned()
         }

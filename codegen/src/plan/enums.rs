@@ -24,6 +24,7 @@ pub(super) fn file(
         name: placed.name.clone(),
         docs: lines,
         deprecated: docs::note(ty.facts.deprecated.as_deref()),
+        is_set_of_names: enumeration.is_flags && !enumeration.has_bits,
         members: members(&wire, enumeration, namer, docs),
         catch_all: CATCH_ALL.to_owned(),
         wire,

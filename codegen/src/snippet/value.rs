@@ -149,6 +149,18 @@ fn scalar(writer: &mut Writer<'_>, kind: Kind, path: &str, json: &Json) -> Optio
             }
             integer(number)
         }
+        (Kind::Float, Value::String(text) | Value::Bare(text) | Value::Number(text))
+            if special(text).is_some() =>
+        {
+            let (ty, constant) = (ident(path), ident(special(text)?));
+            quote!(#ty::#constant)
+        }
+        (Kind::Decimal, Value::String(text) | Value::Bare(text) | Value::Number(text))
+            if special(text).is_some() =>
+        {
+            let decimal = writer.name("graph_runtime::Decimal");
+            quote!(#text.parse::<#decimal>()?)
+        }
         (Kind::Float, Value::Number(text)) => {
             let number: f64 = text
                 .parse()
@@ -178,6 +190,16 @@ fn scalar(writer: &mut Writer<'_>, kind: Kind, path: &str, json: &Json) -> Optio
         _ => return None,
     };
     Some((text, to_value(json)))
+}
+
+/// The constant of Rust for what OData spells with letters (ABNF, `nanInfinity`).
+fn special(text: &str) -> Option<&'static str> {
+    match text {
+        "INF" => Some("INFINITY"),
+        "-INF" => Some("NEG_INFINITY"),
+        "NaN" => Some("NAN"),
+        _ => None,
+    }
 }
 
 /// A placeholder where a value of another kind than text belongs.

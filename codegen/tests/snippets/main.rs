@@ -37,13 +37,16 @@ fn wanted(name: &str) -> WantedType {
 
 /// The Rust of each example, or the reason why there is none.
 fn written(page: &str) -> String {
-    let config = config();
     let csdl = include_str!("../docs/fixtures/library.csdl");
+    written_for(page, csdl, &config())
+}
+
+fn written_for(page: &str, csdl: &str, config: &Config) -> String {
     let schema = schema::read(csdl).unwrap();
-    let model = model::resolve(&schema, &config).unwrap();
-    let slice = slice::select(&model, &config).unwrap();
+    let model = model::resolve(&schema, config).unwrap();
+    let slice = slice::select(&model, config).unwrap();
     let inputs = plan::Inputs {
-        config: &config,
+        config,
         descriptions: &Descriptions::default(),
         names: &Names::default(),
         policy: Policy::Facts,
@@ -81,4 +84,44 @@ fn requests_are_written_as_a_person_would() {
         written == expected,
         "the Rust is not that of expected.md:\n{written}"
     );
+}
+
+/// OData ABNF, `nanInfinity`: the three numbers that JSON spells with letters. Of flags whose values are no bits, every name is
+/// sent, as of those whose values are.
+#[test]
+fn numbers_that_are_words_and_sets_of_names() {
+    let csdl = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
+<Schema Namespace="microsoft.graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+<EnumType Name="counted" IsFlags="true"><Member Name="a" Value="0" /><Member Name="b" Value="1" /><Member Name="c" Value="2" /><Member Name="d" Value="3" /></EnumType>
+<EnumType Name="bits" IsFlags="true"><Member Name="add" Value="1" /><Member Name="update" Value="2" /><Member Name="addUpdate" Value="3" /></EnumType>
+<EntityType Name="thing"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" /><Property Name="double" Type="Edm.Double" />
+<Property Name="single" Type="Edm.Single" /><Property Name="decimal" Type="Edm.Decimal" /><Property Name="doubles" Type="Collection(Edm.Double)" />
+<Property Name="counted" Type="microsoft.graph.counted" /><Property Name="bits" Type="microsoft.graph.bits" /></EntityType>
+<EntityContainer Name="GraphService"><EntitySet Name="things" EntityType="microsoft.graph.thing" /></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>"#;
+    let page = r#"# Things
+
+```http
+POST https://graph.microsoft.com/beta/things
+Content-type: application/json
+
+{"double": "-INF", "single": "NaN", "decimal": "INF", "doubles": [1.5, "INF"], "counted": "a, b, d", "bits": "addUpdate, add"}
+```
+"#;
+    let config = Config {
+        types: Vec::new(),
+        ..config()
+    };
+    let text = written_for(page, csdl, &config);
+    for line in [
+        ".with_double(f64::NEG_INFINITY)",
+        ".with_single(f32::NAN)",
+        r#".with_decimal("INF".parse::<Decimal>()?)"#,
+        ".with_doubles([1.5, f64::INFINITY])",
+        "Flags::from_iter([Counted::A, Counted::B, Counted::D])",
+        "Flags::from_iter([Bits::AddUpdate, Bits::Add])",
+    ] {
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("with_additional"), "{text}");
 }

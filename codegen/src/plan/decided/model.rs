@@ -89,6 +89,8 @@ pub struct Enum {
     pub docs: Vec<String>,
     /// Note of `#[deprecated]`.
     pub deprecated: Option<String>,
+    /// Whether it is a flags enum whose values are no bits.
+    pub is_set_of_names: bool,
     /// Its members, in order.
     pub members: Vec<Variant>,
     /// Name of the variant that keeps what is not known.
