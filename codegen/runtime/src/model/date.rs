@@ -6,7 +6,7 @@
 use std::fmt;
 
 use serde::ser::Serializer;
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::cursor::{Cursor, Fraction};
 use super::error::{Expected, Found};
@@ -120,11 +120,7 @@ struct DateTimeText(OffsetDateTime);
 
 impl fmt::Display for DateTimeText {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let value = match self.0.offset().seconds_past_minute() {
-            0 => self.0,
-            // An offset in seconds has no spelling; the same moment in UTC does.
-            _ => self.0.checked_to_offset(UtcOffset::UTC).unwrap_or(self.0),
-        };
+        let value = spellable(self.0);
         write!(out, "{}T{}", DateText(value.date()), TimeText(value.time()))?;
         match value.offset().as_hms() {
             (0, 0, _) => out.write_str("Z"),
@@ -139,6 +135,31 @@ impl fmt::Display for DateTimeText {
             }
         }
     }
+}
+
+/// The same moment with an offset that has a spelling: hours below 24 and whole minutes.
+fn spellable(value: OffsetDateTime) -> OffsetDateTime {
+    let offset = value.offset();
+    let is_spelled = |offset: UtcOffset| {
+        offset.seconds_past_minute() == 0 && offset.whole_hours().unsigned_abs() < 24
+    };
+    if is_spelled(offset) {
+        return value;
+    }
+    // Within a day of the ends of the calendar, the moment may have no date in UTC, but has one less than a minute nearer.
+    let (hours, minutes) = (offset.whole_hours(), offset.minutes_past_hour());
+    let near = UtcOffset::from_hms(hours.clamp(-23, 23), minutes, 0).unwrap_or(offset);
+    let minute = Duration::MINUTE.whole_seconds();
+    let seconds = i64::from(near.whole_seconds());
+    let earlier = i32::try_from(seconds - minute).map(UtcOffset::from_whole_seconds);
+    let later = i32::try_from(seconds + minute).map(UtcOffset::from_whole_seconds);
+    let others = [earlier, later].into_iter().flatten().flatten();
+    [UtcOffset::UTC, near]
+        .into_iter()
+        .chain(others)
+        .filter(|offset| is_spelled(*offset))
+        .find_map(|offset| value.checked_to_offset(offset))
+        .unwrap_or(value)
 }
 
 struct DateText(Date);

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use time::{Date, OffsetDateTime, Time};
+use time::{Date, Duration, OffsetDateTime, Time};
 use uuid::Uuid;
+
+use crate::{Binary, Decimal, Json, Value};
 
 /// A value spelled as OData wants it in a URL: strings quoted with their quotes doubled, the rest bare.
 ///
@@ -21,9 +23,30 @@ impl Literal {
         Self("null".to_owned())
     }
 
-    /// An enum member by its name, quoted: `'Active'`. Several members of a flags enum are given as `'A,B'`.
+    /// An enum member by its name, quoted: `'Active'`. [`Flags`](crate::Flags) become `'A,B'`.
     pub fn member(member: impl fmt::Display) -> Self {
-        Self::from(member.to_string().as_str())
+        Self::of_members(&member.to_string())
+    }
+
+    /// Members as a body has them, with or without a space behind a comma.
+    pub(super) fn of_members(text: &str) -> Self {
+        let names: Vec<&str> = text.split(',').map(str::trim).collect();
+        Self::from(names.join(","))
+    }
+
+    pub(super) fn of_duration(text: &str) -> Self {
+        Self(format!("duration'{text}'"))
+    }
+
+    /// Bytes in either alphabet of base64. White space within is legal in a body alone.
+    pub(super) fn of_binary(text: &str) -> Self {
+        let letters = text.chars().filter(|letter| !letter.is_ascii_whitespace());
+        let letters = letters.map(|letter| match letter {
+            '+' => '-',
+            '/' => '_',
+            other => other,
+        });
+        Self(format!("binary'{}'", letters.collect::<String>()))
     }
 
     /// Text that is already an OData literal, taken as it is.
@@ -77,67 +100,52 @@ macro_rules! displayed {
         }
     )*};
 }
-displayed!(bool, u8, i8, i16, i32, i64, u16, u32, u64, Uuid);
+displayed!(u16, u32, u64);
 
-macro_rules! floating {
-    ($($type:ty),*) => {$(
+/// Values that are spelled in URLs as they are in bodies, without quotes (OData ABNF, section 7).
+macro_rules! spelled {
+    ($($(#[$docs:meta])* $type:ty;)*) => {$(
+        $(#[$docs])*
         impl From<$type> for Literal {
             fn from(value: $type) -> Self {
-                Self(match value {
-                    v if v.is_nan() => "NaN".to_owned(),
-                    v if v.is_infinite() => if v > 0.0 { "INF" } else { "-INF" }.to_owned(),
-                    v => v.to_string(),
-                })
+                Self(spelled(&value))
             }
         }
     )*};
 }
-floating!(f32, f64);
+spelled! {
+    bool; u8; i8; i16; i32; i64; Uuid;
+    /// `1.5`, `1e300`, `INF`.
+    f32;
+    /// `1.5`, `1e300`, `INF`.
+    f64;
+    /// `12.50`.
+    Decimal;
+    /// An instant: `2024-02-29T12:00:00Z`.
+    OffsetDateTime;
+    /// A day: `2024-02-29`.
+    Date;
+    /// A time of day: `12:00:00.5`.
+    Time;
+}
 
-/// An instant: `2024-02-29T12:00:00Z`.
-impl From<OffsetDateTime> for Literal {
-    fn from(value: OffsetDateTime) -> Self {
-        let offset = value.offset();
-        let (hours, minutes, _) = offset.as_hms();
-        let zone = if offset.is_utc() {
-            "Z".to_owned()
-        } else {
-            let sign = if offset.is_negative() { '-' } else { '+' };
-            format!(
-                "{sign}{:02}:{:02}",
-                hours.unsigned_abs(),
-                minutes.unsigned_abs()
-            )
-        };
-        Self(format!(
-            "{}T{}{zone}",
-            date(value.date()),
-            time_of_day(value.time())
-        ))
+/// A duration: `duration'PT1M30S'`.
+impl From<Duration> for Literal {
+    fn from(value: Duration) -> Self {
+        Self::of_duration(&spelled(&value))
     }
 }
 
-/// A day: `2024-02-29`.
-impl From<Date> for Literal {
-    fn from(value: Date) -> Self {
-        Self(date(value))
+/// Bytes: `binary'AQIDBA=='`, in the alphabet for URLs.
+impl From<&Binary> for Literal {
+    fn from(value: &Binary) -> Self {
+        Self::of_binary(&spelled(value))
     }
 }
 
-/// A time of day: `12:00:00.5`.
-impl From<Time> for Literal {
-    fn from(value: Time) -> Self {
-        Self(time_of_day(value))
-    }
-}
-
-/// A duration: `duration'PT90S'`.
-impl From<time::Duration> for Literal {
-    fn from(value: time::Duration) -> Self {
-        let sign = if value.is_negative() { "-" } else { "" };
-        let seconds = value.whole_seconds().unsigned_abs();
-        let fraction = fraction(value.subsec_nanoseconds().unsigned_abs());
-        Self(format!("duration'{sign}PT{seconds}{fraction}S'"))
+impl From<Binary> for Literal {
+    fn from(value: Binary) -> Self {
+        Self::from(&value)
     }
 }
 
@@ -148,24 +156,14 @@ impl<T: Into<Literal>> From<Option<T>> for Literal {
     }
 }
 
-fn date(value: Date) -> String {
-    format!(
-        "{:04}-{:02}-{:02}",
-        value.year(),
-        u8::from(value.month()),
-        value.day()
-    )
+/// The text by which a body has the value, without the quotes around it.
+pub(super) fn spelled<V: Value>(value: &V) -> String {
+    // What has no form in JSON has none in a URL; the types above all have one.
+    text_of(&Json::of_value(value).unwrap_or_default())
 }
 
-fn time_of_day(value: Time) -> String {
-    let (hour, minute, second, nanos) = value.as_hms_nano();
-    format!("{hour:02}:{minute:02}:{second:02}{}", fraction(nanos))
-}
-
-/// `.5` for half a second; nothing for none.
-fn fraction(nanos: u32) -> String {
-    match nanos {
-        0 => String::new(),
-        _ => format!(".{nanos:09}").trim_end_matches('0').to_owned(),
-    }
+/// What a string holds, and other JSON as it is.
+pub(super) fn text_of(json: &Json) -> String {
+    let string: Result<String, _> = json.parse();
+    string.unwrap_or_else(|_| json.as_str().to_owned())
 }

@@ -1,5 +1,6 @@
 //! Parameters of functions, which stand in the URL: as literals, or as JSON in the query behind an alias.
 
+use super::literal::text_of;
 use super::{Literal, Query};
 use crate::{Error, Json, Value};
 
@@ -70,18 +71,13 @@ impl UrlArguments {
     }
 
     fn set(&mut self, name: &'static str, json: &Json, form: UrlForm) {
-        let text = json
-            .parse::<String>()
-            .unwrap_or_else(|_| json.as_str().to_owned());
+        let text = text_of(json);
         let literal = match form {
             UrlForm::Text => Literal::from(text),
-            UrlForm::Flags => Literal::from(text.replace(", ", ",")),
+            UrlForm::Flags => Literal::of_members(&text),
             UrlForm::Bare => Literal::verbatim(text),
-            UrlForm::Duration => Literal::verbatim(format!("duration'{text}'")),
-            UrlForm::Binary => Literal::verbatim(format!(
-                "binary'{}'",
-                text.replace('+', "-").replace('/', "_")
-            )),
+            UrlForm::Duration => Literal::of_duration(&text),
+            UrlForm::Binary => Literal::of_binary(&text),
             UrlForm::Json => {
                 self.aliases.push(&format!("@{name}"), json.as_str());
                 Literal::verbatim(format!("@{name}"))

@@ -15,6 +15,7 @@ mod events;
 mod faults;
 mod headers;
 mod links;
+mod literals;
 mod paging;
 mod paths;
 mod requests;
