@@ -71,7 +71,7 @@ pub fn bytes(request: Request<ByteStream>) -> Playing {
 /// # Panics
 /// Where the page's body is none.
 pub fn body<T: Structured>(exchange: &Exchange) -> T {
-    json::from_slice(exchange.request.body.as_bytes()).expect("the body of a page")
+    json::from_slice_strict(exchange.request.body.as_bytes()).expect("the body of a page")
 }
 
 fn read<T>(response: Response<T>, content: impl FnOnce(T) -> Content) -> Result<Played, Error> {

@@ -27,18 +27,14 @@ impl Call {
         self
     }
 
-    /// The body is `model`, whose Debug says what of it may be printed.
-    pub(crate) fn body<T: Value>(
-        mut self,
-        model: &T,
-        write: fn(&T) -> Result<Vec<u8>, JsonError>,
-    ) -> Self {
+    /// The body is `model`, less what only responses have. Its Debug says what of it may be printed.
+    pub(crate) fn body<T: Value>(mut self, model: &T) -> Self {
         self.0.shown_body = Some(|body| {
             crate::json::from_slice::<T>(body)
                 .map(|model| format!("{model:?}"))
                 .unwrap_or_default()
         });
-        self.json(write(model))
+        self.json(crate::json::to_request_body(model))
     }
 
     pub(crate) fn bytes(mut self, body: Body, content_type: &str) -> Self {

@@ -4,7 +4,6 @@ use azure_core::http::Method;
 
 use super::{Call, Target};
 use crate::http::{Decoder, Request, Wrapped};
-use crate::json;
 use crate::url::Query;
 use crate::{
     Error, GetOptions, Json, JsonError, ListOptions, Page, RequestOptions, Structured, Value,
@@ -39,9 +38,7 @@ impl Target {
 
     /// Adds an item to the collection.
     pub fn create<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
-        self.verb(Method::Post, options)
-            .body(body, json::to_vec)
-            .model()
+        self.verb(Method::Post, options).body(body).model()
     }
 
     /// Changes what `body` sets and nothing else; by PATCH, or by the method that the API has instead.
@@ -51,12 +48,7 @@ impl Target {
         body: &T,
         options: Option<RequestOptions>,
     ) -> Request<T> {
-        let write = if method == Method::Put {
-            json::to_vec_for_replace
-        } else {
-            json::to_vec
-        };
-        self.verb(method, options).body(body, write).model()
+        self.verb(method, options).body(body).model()
     }
 
     /// Replaces the whole by `body`.
@@ -71,9 +63,7 @@ impl Target {
         options: Option<RequestOptions>,
     ) -> Request<()> {
         let body = Wrapped(Some(items.to_vec()));
-        self.verb(Method::Put, options)
-            .body(&body, json::to_vec_for_replace)
-            .nothing()
+        self.verb(Method::Put, options).body(&body).nothing()
     }
 
     /// Deletes.
@@ -99,7 +89,7 @@ impl Target {
     ) -> Call {
         self.segment(name)
             .verb(Method::Post, options)
-            .body(parameters, json::to_vec)
+            .body(parameters)
     }
 
     /// Calls an action that has no parameters.

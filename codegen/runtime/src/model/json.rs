@@ -77,12 +77,13 @@ pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
     Ok(text.into_bytes())
 }
 
-/// Writes a value as the body of a replacement (PUT): as [`to_vec`], less what only responses have, which are
-/// `@odata.context` and `@odata.etag`, for an object or for one of its properties, at any depth.
+/// Writes a value as the body of a request: as [`to_vec`], less what only responses have, which are `@odata.context`,
+/// `@odata.etag`, `@odata.count`, `@odata.nextLink` and `@odata.deltaLink`, for an object or for one of its properties, at any
+/// depth. So what was read can be sent back. `@odata.type`, `@odata.id` and `@odata.bind` stay.
 ///
 /// # Errors
 /// As [`to_vec`].
-pub fn to_vec_for_replace<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
+pub fn to_request_body<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
     let text = compact::to_string(value).map_err(|error| not_written(&error))?;
     Ok(strip::response_annotations(&text).into_bytes())
 }

@@ -2,10 +2,17 @@
 
 use super::tokens::string_length;
 
-/// What follows the `@` of a key that is dropped, to its closing quote.
-const DROPPED: [&str; 2] = ["@odata.context\"", "@odata.etag\""];
+/// What follows the `@` of a key that is dropped, to its closing quote: what OData JSON 4.01, sections 4.6.1 to 4.6.7, has in
+/// responses only, and the ETag, which requests have in a header.
+const DROPPED: [&str; 5] = [
+    "@odata.context\"",
+    "@odata.etag\"",
+    "@odata.count\"",
+    "@odata.nextLink\"",
+    "@odata.deltaLink\"",
+];
 
-/// Removes `@odata.context` and `@odata.etag`, with or without a property before the `@`. The text must be valid JSON.
+/// Removes the annotations of responses, with or without a property before the `@`. The text must be valid JSON.
 ///
 /// Only the `@`s of the text are looked at: a quote that no backslash precedes ends a string, and a string before a colon
 /// is a key.

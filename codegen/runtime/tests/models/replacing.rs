@@ -1,4 +1,4 @@
-//! The body of a replacement has nothing that only responses have.
+//! The body of a request has nothing that only responses have.
 
 use graph_runtime::json;
 
@@ -8,7 +8,7 @@ fn replaced<T: graph_runtime::Value>(text: &str) -> String {
     let value: T = json::from_slice(text.as_bytes()).unwrap();
     let whole = json::to_vec(&value).unwrap();
     assert_eq!(whole.len(), text.len(), "an ordinary body keeps all");
-    String::from_utf8(json::to_vec_for_replace(&value).unwrap()).unwrap()
+    String::from_utf8(json::to_request_body(&value).unwrap()).unwrap()
 }
 
 #[test]
@@ -22,6 +22,16 @@ fn context_and_etag_are_dropped_at_any_depth() {
 }
 
 #[test]
+fn counts_and_links_of_expanded_collections_are_dropped() {
+    assert_eq!(
+        replaced::<Schema>(
+            r#"{"directories@odata.count":2,"directories@odata.nextLink":"https://x","id":"s","new":{"x@odata.deltaLink":"l","@odata.id":"i","y@odata.bind":["b"],"@odata.editLink":"e","x@odata.type":"t"}}"#
+        ),
+        r#"{"id":"s","new":{"@odata.id":"i","y@odata.bind":["b"],"@odata.editLink":"e","x@odata.type":"t"}}"#
+    );
+}
+
+#[test]
 fn the_rest_is_kept_to_the_letter() {
     for text in [
         r##"{"@odata.type":"#x","@odata.id":"i","a@odata.bind":"b","id":"@odata.context","new":["@odata.etag",{"odata.context":1,"@odata.contexts":2,"a":"\"@odata.etag\":1,"}]}"##,
@@ -30,7 +40,7 @@ fn the_rest_is_kept_to_the_letter() {
     ] {
         let job: Job = json::from_slice(text.as_bytes()).unwrap();
         assert_eq!(
-            json::to_vec_for_replace(&job).unwrap(),
+            json::to_request_body(&job).unwrap(),
             json::to_vec(&job).unwrap()
         );
     }
