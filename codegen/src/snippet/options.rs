@@ -22,14 +22,21 @@ pub(super) enum Takes {
     List(String),
 }
 
-/// Headers that the runtime sends by itself, or that are the transport's.
-const NOT_SAID: [&str; 7] = [
+/// Headers that the runtime sends by itself, or that are the transport's, so that the runtime refuses them.
+const NOT_SAID: [&str; 14] = [
     "accept",
     "authorization",
     "connection",
     "content-length",
     "content-type",
+    "expect",
     "host",
+    "http2-settings",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
     "user-agent",
 ];
 
@@ -195,7 +202,7 @@ pub(super) fn variant(writer: &mut Writer<'_>, model: &str, name: &str) -> Optio
 
 fn header_option(name: &str, value: &str) -> Result<Option<TokenStream>, Unsupported> {
     let lower = name.to_ascii_lowercase();
-    if NOT_SAID.contains(&lower.as_str()) {
+    if NOT_SAID.contains(&lower.as_str()) || lower.starts_with("proxy-") {
         return Ok(None);
     }
     let visible = |text: &str| text.bytes().all(|byte| (b' '..=b'~').contains(&byte));

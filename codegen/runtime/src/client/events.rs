@@ -87,6 +87,19 @@ impl Subject {
     }
 }
 
+/// Parts of a batch are sent once more; `reason` says with which statuses they came back.
+pub(super) fn batch_again(round: u32, wait: Duration, parts: usize, reason: &str) {
+    tracing::warn!(
+        method = "POST",
+        path = "/$batch",
+        attempt = round,
+        parts,
+        wait_seconds = wait.as_secs_f64(),
+        reason,
+        "waiting before parts of the batch are sent again"
+    );
+}
+
 /// A link that the service gave has a `#`, which would cut it off.
 pub(crate) fn repaired_link() {
     tracing::warn!("a link of the service has a `#` in it, which is sent as `%23`");

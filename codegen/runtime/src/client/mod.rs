@@ -18,7 +18,8 @@
 //! Waits that the service asks for by `Retry-After` (429, 503, 509) are shared by all clients of one [`Core`], for each
 //! version and first segment of the path: other calls wait until the time is over. Where the call that was asked does not
 //! wait, because the wait is longer than [`RetryOptions::max_retry_after`] or it was its last attempt, calls that can't
-//! wait either fail at once with the same error, and nothing is sent.
+//! wait either fail at once with the same error, and nothing is sent. What a part of a batch is asked to wait for counts
+//! too; parts themselves are not held back, since one batch may be for many parts of the service.
 //!
 //! Each wait and each repetition is a `tracing` event of the target `graph_runtime::client::events`, with the method, the
 //! path as a template, how long and why.

@@ -86,10 +86,14 @@ fn headers(map: &reqwest::header::HeaderMap) -> Headers {
 
 fn failed(error: reqwest::Error) -> Error {
     let error = error.without_url();
+    if error.is_builder() {
+        let text = "the transport can't send the request: its URL or a header is not one of HTTP, or too long";
+        let error = crate::Error::input(text).with_source(error);
+        return Error::new(ErrorKind::Other, error);
+    }
     let never_sent = error.is_connect() || was_queued(&error);
     let (kind, text) = match never_sent {
         true => (ErrorKind::Connection, "no connection was made"),
-        false if error.is_builder() => (ErrorKind::Other, "the request could not be built"),
         false => (ErrorKind::Io, "the connection broke"),
     };
     Error::with_error(kind, error, text)

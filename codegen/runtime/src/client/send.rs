@@ -158,6 +158,10 @@ fn download(request: &RawRequest, response: &AsyncRawResponse) -> Result<Option<
         return Err(Error::new(ErrorKind::Redirect, text));
     }
     match request.url.join(location) {
+        Ok(url) if url.as_str().len() > LONGEST_URL => Err(Error::new(
+            ErrorKind::Redirect,
+            "the download is passed on to a URL that is too long",
+        )),
         Ok(url) if url.scheme() == "https" => Ok(Some(url)),
         _ => Err(Error::new(
             ErrorKind::Redirect,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use azure_core::http::AsyncRawResponse;
+use azure_core::http::headers::Headers;
+use azure_core::http::{AsyncRawResponse, StatusCode};
 
 use crate::Error;
 use crate::http::{RawRequest, retry_after};
@@ -47,6 +48,27 @@ impl Throttle {
     /// Remembers that the service asked for `wait`, and that a call failed with `refusal` instead.
     pub(crate) fn close(&self, place: &Place, wait: Duration, refusal: Error) {
         self.pause(place, wait, Some(refusal));
+    }
+
+    /// Takes over what the answer to `request`, a part of a batch, asks for; `waits` says whether the batch waits for it.
+    pub(super) fn take_over(
+        &self,
+        request: &RawRequest,
+        status: StatusCode,
+        headers: &Headers,
+        waits: bool,
+    ) {
+        let asked = Some(status).filter(|status| asks_all(u16::from(*status)));
+        let Some(wait) = asked.and_then(|_| retry_after(headers)) else {
+            return;
+        };
+        match waits {
+            true => self.ask(&Place::of(request), wait),
+            false => {
+                let refusal = Error::asked_to_wait(status, headers.clone());
+                self.close(&Place::of(request), wait, refusal);
+            }
+        }
     }
 
     /// Takes the whole error for one that was given before its body was read.
@@ -127,10 +149,9 @@ fn part(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Throttle, part};
+    use super::{Headers, Place, Throttle, part};
     use crate::http::{Reply, Scrub};
     use crate::{Error, ErrorKind};
-    use azure_core::http::headers::Headers;
     use std::time::Duration;
 
     const SECOND: Duration = Duration::from_secs(1);

@@ -126,6 +126,47 @@ async fn tokens_challenges_and_redirects() {
 }
 
 #[tokio::test]
+async fn parts_of_a_batch() {
+    let (log, _guard) = Log::start();
+    let part = |status: u16| {
+        let headers = r#"{"Retry-After":"1"}"#;
+        format!(r#"{{"responses":[{{"id":"0","status":{status},"headers":{headers}}}]}}"#)
+    };
+    let (server, root) = scripted([
+        Reply::json(200, part(429)),
+        Reply::new(204),
+        Reply::json(200, part(204)),
+    ])
+    .await;
+    let mut batch = root.batch();
+    let ticket = batch.add(job(&root).delete(None)).unwrap();
+    let batch = tokio::spawn(batch.send());
+    while server.count() == 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    bounded(job(&root).delete(None)).await.unwrap();
+    bounded(batch).await.unwrap().unwrap().take(ticket).unwrap();
+    assert_eq!(server.count(), 3);
+    let lines = ours(&log);
+    assert_eq!(lines.len(), 2, "{lines:#?}");
+    says(
+        &lines[0],
+        &[
+            "WARN",
+            "/$batch",
+            "parts=1",
+            "wait_seconds=1.0",
+            "reason=\"429\"",
+        ],
+    );
+    says(
+        &lines[1],
+        &["another call", "before the call is sent", PATH],
+    );
+}
+
+#[tokio::test]
 async fn what_runs_through_says_nothing() {
     let (log, _guard) = Log::start();
     let (server, root) = scripted([Reply::new(204), Reply::new(404), Reply::new(500)]).await;

@@ -112,3 +112,26 @@ async fn a_redirect_within_graph_is_not_followed_either() {
     assert_eq!(error.kind(), ErrorKind::Redirect);
     assert_eq!(server.count(), 1);
 }
+
+/// RFC 3986, section 5.
+#[tokio::test]
+async fn a_relative_next_link() {
+    let jobs = format!("/beta/servicePrincipals/{SERVICE_PRINCIPAL}/synchronization/jobs");
+    for (link, target) in [
+        ("jobs?$skiptoken=2", format!("{jobs}?$skiptoken=2")),
+        (
+            "/v1.0/jobs?$skiptoken=2",
+            "/v1.0/jobs?$skiptoken=2".to_owned(),
+        ),
+        ("//graph.microsoft.com/beta/x?p=2", "/beta/x?p=2".to_owned()),
+    ] {
+        let (server, foreign, graph) = two([page("a", link), page("b", "")]).await;
+        let (ids, error) = ids(&graph).await;
+        assert!(error.is_none(), "{error:?}");
+        assert_eq!(ids, ["a", "b"], "{link}");
+        let second = &server.received()[1];
+        assert_eq!(format!("{}?{}", second.path(), second.query()), target);
+        assert!(second.header("authorization").is_some());
+        assert_eq!(foreign.count(), 0);
+    }
+}

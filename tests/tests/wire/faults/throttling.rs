@@ -68,3 +68,18 @@ async fn a_503_for_ever() {
     assert_eq!(error.status().map(u16::from), Some(503));
     assert_eq!((server.count(), error.attempts()), (4, 4));
 }
+
+#[tokio::test]
+async fn a_long_wait_is_asked_for_once() {
+    let (server, graph) = scripted((0..20).map(|_| throttled("3600"))).await;
+    for at in 0..20 {
+        let error = bounded(job(&graph).get(None)).await.unwrap_err();
+        assert_eq!(error.status().map(u16::from), Some(429));
+        assert_eq!(error.code(), Some("TooManyRequests"));
+        assert!(error.retry_after().unwrap() > Duration::from_secs(3500));
+        assert_eq!(error.attempts(), u32::from(at == 0));
+        let path = "/servicePrincipals/{id}/synchronization/jobs/{id}";
+        assert_eq!(error.path_template(), Some(path));
+    }
+    assert_eq!(server.count(), 1);
+}

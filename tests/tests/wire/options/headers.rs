@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use graph_synchronization_beta::graph_runtime::{GetOptions, RequestOptions};
+use graph_synchronization_beta::graph_runtime::{
+    ErrorKind, GetOptions, Json, Method, RequestOptions,
+};
 use graph_synchronization_beta::models::SynchronizationJob;
 use graph_tests::server::Reply;
 
@@ -59,4 +61,42 @@ async fn headers() {
         server.received()[2].header("if-none-match"),
         Some("W/\"3\"")
     );
+}
+
+#[tokio::test]
+async fn a_content_type_of_ones_own() {
+    let (server, graph) = scripted([Reply::new(202)]).await;
+    let body: Json = r#"{"schemas":[],"Operations":[]}"#.parse().unwrap();
+    let scim = RequestOptions::new().with_header("Content-Type", "application/scim+json");
+    let target = job(&graph).target().segment("bulkUpload");
+    bounded(target.raw(Method::Post, Some(&body), Some(scim)))
+        .await
+        .unwrap();
+    let received = &server.received()[0];
+    assert_eq!(
+        received.header("content-type"),
+        Some("application/scim+json")
+    );
+    assert_eq!(received.body, body.as_str().as_bytes());
+}
+
+/// RFC 9110, section 7.6.1: what is about the connection is not the caller's.
+#[tokio::test]
+async fn headers_of_the_transport_are_refused() {
+    let (server, graph) = scripted([]).await;
+    let change = SynchronizationJob::new().with_template_id("x");
+    for (name, value) in [
+        ("Content-Length", "3"),
+        ("Transfer-Encoding", "chunked"),
+        ("Host", "files.example"),
+        ("Connection", "close"),
+        ("Authorization", "Bearer x"),
+    ] {
+        let options = RequestOptions::new().with_header(name, value);
+        let call = job(&graph).update(&change, Some(options));
+        let error = bounded(call).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Input, "{name}");
+        assert!(!error.may_have_run());
+    }
+    assert_eq!(server.count(), 0);
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::Step;
 use super::gather::{Gathered, gather};
-use crate::client::Target;
 use crate::client::timer::sleep;
+use crate::client::{Target, events};
 use crate::http::{Answer, Attempt, Ran, retry_after};
 use crate::{Error, Json, RequestOptions, RetryMode};
 
@@ -42,6 +42,8 @@ pub(super) async fn run(
         let Some((again, wait)) = unsettled(root, steps, &pending, &outcomes, round) else {
             break;
         };
+        let reason = statuses(&again, &outcomes);
+        events::batch_again(round, wait, again.len(), &reason);
         sleep(wait).await;
         pending = again;
     }
@@ -111,10 +113,23 @@ fn unsettled(
         let attempt = Attempt::of_status(status, retry_after(&answer.headers));
         let request = &step.request;
         let retry = root.core().retry();
-        if let Some(wait) = retry.wait(attempt, round, request.retry, request.is_repeatable()) {
+        let wait = retry.wait(attempt, round, request.retry, request.is_repeatable());
+        let throttle = root.core().throttle();
+        throttle.take_over(request, answer.status, &answer.headers, wait.is_some());
+        if let Some(wait) = wait {
             again.insert(id);
             longest = longest.max(wait);
         }
     }
     (!again.is_empty()).then_some((again, longest))
+}
+
+/// The statuses that the parts came back with, for an event.
+fn statuses(ids: &BTreeSet<usize>, outcomes: &BTreeMap<usize, Outcome>) -> String {
+    let answers = ids
+        .iter()
+        .filter_map(|id| outcomes.get(id)?.answer.as_ref().ok());
+    let statuses: BTreeSet<u16> = answers.map(|answer| answer.status.into()).collect();
+    let statuses: Vec<String> = statuses.iter().map(ToString::to_string).collect();
+    statuses.join(", ")
 }
