@@ -57,6 +57,9 @@ impl Runtime {
     }
 }
 
+/// Why the version of Graph has to be said.
+const UNKNOWN: &str = ": nothing says which version of Graph the metadata is of";
+
 /// What the crate's manifest and front page say; `slice.toml` must name crate, version and API.
 pub(super) fn plan(
     config: &Config,
@@ -66,31 +69,32 @@ pub(super) fn plan(
     client: &super::Client,
 ) -> Result<Package, Problems> {
     let mut problems = Problems::new();
-    let mut asked = |key: &str, value: &Option<String>, settle: &str| {
+    let mut asked = |key: &str, value: &Option<String>, why: &str, settle: &str| {
         if value.is_none() {
             problems.push(Problem {
                 input: Input::Config,
                 at: None,
                 within: String::new(),
-                what: format!("`{key}` is missing"),
+                what: format!("`{key}` is missing{why}"),
                 settle: settle.to_owned(),
             });
         }
         value.clone().unwrap_or_default()
     };
     let api = if own_workspace {
-        "nothing says which version of Graph the metadata is of: give `--api beta` or `--api v1.0`"
+        "give `--api beta` or `--api v1.0`, the version that the file was fetched from"
     } else {
-        "nothing says which version of Graph the metadata is of: add `api = \"beta\"` or `api = \"v1.0\"`"
+        "add `api = \"beta\"` or `api = \"v1.0\"`, the version that the file was fetched from"
     };
     let (name, version, api) = (
         asked(
             "crate",
             &config.crate_name,
+            "",
             "add `crate = \"…\"`, the name of the package, such as graph-mail",
         ),
-        asked("version", &config.version, "add `version = \"0.1.0\"`"),
-        asked("api", &config.api, api),
+        asked("version", &config.version, "", "add `version = \"0.1.0\"`"),
+        asked("api", &config.api, UNKNOWN, api),
     );
     let package = Package {
         description: format!("Typed bindings for part of Microsoft Graph {api}"),

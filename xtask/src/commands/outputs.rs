@@ -68,7 +68,11 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
             })
         };
         for output in [
-            output(format!("generated/{slice}"), made.files, Others::Go)?,
+            output(
+                format!("generated/{slice}"),
+                made.files,
+                Others::GoButPapers,
+            )?,
             output(format!("metadata/{slice}"), names, Others::Stay)?,
         ] {
             wanted.push(Wanted {

@@ -21,6 +21,8 @@ pub(crate) enum Others {
     Stay,
     /// Nothing: our own files go, those of others are an obstacle.
     Go,
+    /// As `Go`, but a README, a license or a change log of one's own stays.
+    GoButPapers,
     /// As `Go` in the folders that a generated crate has. What others put beside those stays: a README, a license, a
     /// repository, and what Cargo makes.
     GoFromCrate,
@@ -34,6 +36,9 @@ impl Others {
         match self {
             Others::Stay => true,
             Others::Go => false,
+            Others::GoButPapers => {
+                matches!(found, Found::File { ours: false, .. }) && is_paper(name)
+            }
             Others::GoFromCrate => match found {
                 Found::Folder { .. } => !is_generated(name),
                 Found::File { ours, .. } => !ours && !is_generated(name),
@@ -47,4 +52,22 @@ impl Others {
 /// Whether this is what a generated crate has at its top.
 fn is_generated(name: &str) -> bool {
     ["Cargo.toml", "rustfmt.toml", "src", "runtime"].contains(&name) || name.starts_with("models-")
+}
+
+/// Whether this is what people put beside a manifest, as in `README.md` and `LICENSE-MIT`.
+fn is_paper(name: &str) -> bool {
+    let stem = name
+        .split(['.', '-'])
+        .next()
+        .unwrap_or(name)
+        .to_ascii_uppercase();
+    [
+        "README",
+        "LICENSE",
+        "LICENCE",
+        "COPYING",
+        "NOTICE",
+        "CHANGELOG",
+    ]
+    .contains(&&*stem)
 }

@@ -415,6 +415,13 @@ fn a_page_in_the_folder_of_a_slice_is_that_of_the_slice() {
     snippet(&["page.md"])
         .expect(2)
         .complains(&["several slices (other, tiny)", "--slice"]);
+    let examples = ["examples", "--docs", "metadata/other/examples/get.md"];
+    let run = sandbox.run(&examples).expect(1);
+    run.prints(&["page is about `beta`", "metadata/other/findings.toml"]);
+    sandbox
+        .run(&["examples", "--docs", "page.md"])
+        .expect(2)
+        .complains(&["--slice"]);
     let both = [
         "metadata/other/examples/get.md",
         "metadata/tiny/examples/get.md",
@@ -422,4 +429,28 @@ fn a_page_in_the_folder_of_a_slice_is_that_of_the_slice() {
     snippet(&both)
         .expect(2)
         .complains(&["of several slices (other, tiny)"]);
+}
+
+#[test]
+fn papers_of_a_generated_crate_stay() {
+    let sandbox = imported();
+    let papers = ["README.md", "LICENSE", "LICENSE-MIT", "CHANGELOG.md"];
+    for paper in papers {
+        sandbox.plant(&format!("generated/tiny/{paper}"), "mine\n");
+    }
+    sandbox.run(&["generate"]).expect(0);
+    sandbox.run(&["check"]).expect(0);
+    for paper in papers {
+        assert_eq!(sandbox.text(&format!("generated/tiny/{paper}")), "mine\n");
+    }
+    // Without its slice the crate goes, and what is left would be a member without a manifest.
+    std::fs::rename(
+        sandbox.path("metadata/tiny"),
+        sandbox.path("metadata/other"),
+    )
+    .unwrap();
+    sandbox
+        .run(&["generate"])
+        .expect(2)
+        .complains(&["generated/tiny/README.md does not say"]);
 }
