@@ -6,6 +6,7 @@ use azure_core::http::Body;
 
 use super::ByteStream;
 use crate::http::{Decoder, RawRequest, Request};
+use crate::model::Marked;
 use crate::{JsonError, Page, Structured, Value};
 
 /// A call whose result is still to be said.
@@ -29,10 +30,9 @@ impl Call {
 
     /// The body is `model`, less what only responses have. Its Debug says what of it may be printed.
     pub(crate) fn body<T: Value>(mut self, model: &T) -> Self {
-        self.0.shown_body = Some(|body| {
-            crate::json::from_slice::<T>(body)
-                .map(|model| format!("{model:?}"))
-                .unwrap_or_default()
+        self.0.read_body = Some(|body| {
+            let model = crate::json::from_slice::<T>(body).ok()?;
+            Some(Marked::of(&model))
         });
         self.json(crate::json::to_request_body(model))
     }

@@ -10,7 +10,7 @@ use azure_core::http::policies::PolicyResult;
 
 use super::events::Subject;
 use super::throttle::Place;
-use crate::http::{Expects, Ran, RawRequest, Scrub};
+use crate::http::{Expects, Ran, RawRequest, Scrub, Sent, Token};
 use crate::{Error, RetryMode};
 
 /// Headers that make a call depend on an ETag.
@@ -26,7 +26,6 @@ pub(super) struct Progress {
     pub(super) expects: Expects,
     /// The path as it may be logged.
     pub(super) shown_path: String,
-    pub(super) path_values: Vec<String>,
     /// Whether it does more than read.
     changes: bool,
     /// Whether it can be repeated although it may have run.
@@ -40,10 +39,13 @@ pub(super) struct Progress {
     pub(super) user_agent: Option<String>,
     attempts: AtomicU32,
     may_have_run: AtomicBool,
-    authorization: Mutex<Option<Authorization>>,
+    /// The request as it was before anything was passed on.
+    sent: Sent,
+    /// Each `Authorization` that was sent.
+    tokens: Mutex<Vec<Token>>,
+    /// Each URL that it was sent to.
+    urls: Mutex<Vec<Url>>,
 }
-
-struct Authorization(String);
 
 impl Progress {
     pub(super) fn of(request: &RawRequest, client_request_id: &str) -> Self {
@@ -55,7 +57,6 @@ impl Progress {
             place: Place::of(request),
             expects: request.expects,
             shown_path: request.shown_path.clone(),
-            path_values: request.path_values.clone(),
             changes: request.changes(),
             repeatable: request.is_repeatable(),
             conditional: CONDITIONS.iter().any(|name| {
@@ -67,16 +68,20 @@ impl Progress {
             user_agent: request.headers.get_optional_string(&USER_AGENT),
             attempts: AtomicU32::new(0),
             may_have_run: AtomicBool::new(false),
-            authorization: Mutex::new(None),
+            sent: Sent::of(request),
+            tokens: Mutex::default(),
+            urls: Mutex::default(),
         }
     }
 
-    /// Counts an attempt, and keeps the header with the token, so that no error repeats it.
-    pub(super) fn sent(&self, authorization: Option<&str>) {
+    /// Counts an attempt, and keeps the header with the token and where it went, so that nothing that is printed repeats
+    /// them.
+    pub(super) fn sent(&self, authorization: Option<&str>, url: &Url) {
         self.attempts.fetch_add(1, Ordering::Relaxed);
-        if let Ok(mut known) = self.authorization.lock() {
-            *known = authorization.map(|text| Authorization(text.to_owned()));
+        if let Some(token) = authorization {
+            keep(&self.tokens, Token(token.into()));
         }
+        keep(&self.urls, url.clone());
     }
 
     /// Whether the call can be repeated after this. Where the status said that it has run, a condition would not hold a
@@ -99,28 +104,32 @@ impl Progress {
         }
     }
 
-    /// What may not be printed of a call to `url`, besides its body.
-    pub(super) fn scrub(&self, url: &Url) -> Scrub {
-        let mut scrub = Scrub::default();
-        self.path_values
-            .iter()
-            .for_each(|value| scrub.path_value(value));
-        scrub.query_of(url);
-        self.scrub_token(&mut scrub);
+    /// What must not be printed of the call as it went so far.
+    pub(super) fn scrub(&self) -> Scrub {
+        let mut scrub = self.sent.scrub();
+        for url in all(&self.urls) {
+            scrub.query_of(&url);
+            if !self.sent.is_of_origin(&url) {
+                scrub.path_value(url.path());
+            }
+        }
+        self.tokens().iter().for_each(|token| scrub.token(&token.0));
         scrub
     }
 
-    pub(super) fn scrub_token(&self, scrub: &mut Scrub) {
-        if let Ok(authorization) = self.authorization.lock()
-            && let Some(Authorization(header)) = &*authorization
-        {
-            scrub.token(header);
-        }
+    pub(super) fn tokens(&self) -> Vec<Token> {
+        all(&self.tokens)
     }
 }
 
-impl std::fmt::Debug for Authorization {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("[redacted]")
+fn keep<T: PartialEq>(list: &Mutex<Vec<T>>, item: T) {
+    if let Ok(mut list) = list.lock()
+        && !list.contains(&item)
+    {
+        list.push(item);
     }
+}
+
+fn all<T: Clone>(list: &Mutex<Vec<T>>) -> Vec<T> {
+    list.lock().map(|list| list.clone()).unwrap_or_default()
 }

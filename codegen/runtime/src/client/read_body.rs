@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use futures_core::Stream;
 
 use super::progress::Progress;
 use super::timer::sleep;
+use super::wire;
 use crate::http::{Expects, Reply};
 use crate::{Error, ErrorKind};
 
@@ -35,14 +37,14 @@ impl Reading {
     pub(super) async fn whole(
         &self,
         response: AsyncRawResponse,
-        progress: &Progress,
+        progress: &Arc<Progress>,
     ) -> PolicyResult {
         if progress.expects == Expects::Stream || !response.status().is_success() {
             return Ok(response);
         }
         let (status, headers, body) = response.deconstruct();
         let longest = usize::try_from(self.longest).unwrap_or(usize::MAX);
-        let (body, end) = all(Timed::new(body, self.limit), longest).await;
+        let (body, end) = all(Timed::new(body, self.limit, progress.clone()), longest).await;
         let (kind, error, body) = match end {
             End::Broken(error) if progress.expects != Expects::Nothing => {
                 (AzureKind::Io, error, body)
@@ -105,16 +107,19 @@ async fn all(mut body: Timed, longest: usize) -> (Bytes, End) {
 pub(super) struct Timed {
     body: Pin<Box<AsyncResponseBody>>,
     limit: Duration,
+    progress: Arc<Progress>,
     /// Runs only while nothing comes.
     timer: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
     ended: bool,
 }
 
 impl Timed {
-    pub(super) fn new(body: AsyncResponseBody, limit: Duration) -> Self {
+    /// A body of the call that `progress` is of.
+    pub(super) fn new(body: AsyncResponseBody, limit: Duration, progress: Arc<Progress>) -> Self {
         Self {
             body: Box::pin(body),
             limit,
+            progress,
             timer: None,
             ended: false,
         }
@@ -132,7 +137,8 @@ impl Stream for Timed {
         if let Poll::Ready(next) = this.body.as_mut().poll_next(context) {
             this.timer = None;
             this.ended = !matches!(next, Some(Ok(_)));
-            return Poll::Ready(next.map(|piece| piece.map_err(broke)));
+            let clean = |error| wire::clean(error, &this.progress);
+            return Poll::Ready(next.map(|piece| piece.map_err(|error| broke(clean(error)))));
         }
         let limit = this.limit;
         let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(limit)));

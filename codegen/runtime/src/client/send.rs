@@ -64,10 +64,7 @@ async fn settle(
         let response = exchange(request, progress, id).await?;
         let status = u16::from(response.status());
         let Some(next) = download(request, &response)? else {
-            let answer = receive(request, response, progress).await?;
-            let mut scrub = request.scrub();
-            progress.scrub_token(&mut scrub);
-            return answer.check(request, &scrub);
+            return receive(request, response, progress).await?.check(request);
         };
         let host = next.host_str().unwrap_or_default();
         progress.subject.redirected(status, host);
@@ -123,10 +120,10 @@ async fn exchange(
 async fn receive(
     request: &RawRequest,
     response: AsyncRawResponse,
-    progress: &Progress,
+    progress: &Arc<Progress>,
 ) -> Result<Answer, Error> {
     let (status, headers, body) = response.deconstruct();
-    let timed = |body| Timed::new(body, request.core.timeouts().read);
+    let timed = |body| Timed::new(body, request.core.timeouts().read, progress.clone());
     let payload = if !status.is_success() {
         Payload::Bytes(read_body::of_error(timed(body)).await)
     } else if request.expects == Expects::Stream {
@@ -140,6 +137,8 @@ async fn receive(
         payload,
         ran: progress.ran(),
         of: None,
+        tokens: progress.tokens(),
+        is_clean: true,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The place that a builder stands for: a path so far, and the core to reach it with.
 
 use std::fmt;
+use std::sync::Arc;
 
 use azure_core::http::headers::Headers;
 use azure_core::http::{Method, Url};
@@ -166,7 +167,8 @@ impl Target {
             headers: Headers::new(),
             accept_is_given: false,
             body: None,
-            shown_body: None,
+            read_body: None,
+            parts: Arc::default(),
             timeout: options.timeout,
             retry: options.retry,
             repeatable: None,

@@ -8,12 +8,12 @@ use std::time::Duration;
 use azure_core::error::ErrorKind as AzureKind;
 use azure_core::http::headers::AUTHORIZATION;
 use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Request, Transport};
+use azure_core::http::{AsyncRawResponse, Context, Request, Transport};
 
 use super::progress::Progress;
 use super::redact::RealUrl;
 use super::timer::within;
-use crate::http::{Scrub, chain};
+use crate::http::{chain, cleaned_headers};
 use crate::{Error, ErrorKind};
 
 /// The transport. The time limit is here so that it does not run while somebody types a password.
@@ -32,12 +32,13 @@ impl Policy for Wire {
         else {
             return self.0.send(ctx, request).await;
         };
-        progress.sent(request.headers().get_optional_str(&AUTHORIZATION));
+        progress.sent(request.headers().get_optional_str(&AUTHORIZATION), real);
         let shown = std::mem::replace(request.url_mut(), real.clone());
         let result = within(progress.timeout, self.0.send(ctx, request)).await;
         *request.url_mut() = shown;
         match result {
-            Some(result) => result.map_err(|error| clean(error, &progress.scrub(real))),
+            Some(Ok(response)) => Ok(without_secrets(response, progress)),
+            Some(Err(error)) => Err(clean(error, progress)),
             None => Err(timeout(progress.timeout)),
         }
     }
@@ -48,8 +49,20 @@ fn timeout(limit: Duration) -> azure_core::Error {
     azure_core::Error::new(AzureKind::Other, error)
 }
 
-/// A transport's error as it is if it says nothing of what must not be printed, else what is left of its texts.
-fn clean(error: azure_core::Error, scrub: &Scrub) -> azure_core::Error {
+/// The response, its headers without what must not be printed: azure_core logs them next.
+fn without_secrets(response: AsyncRawResponse, progress: &Progress) -> AsyncRawResponse {
+    match cleaned_headers(response.headers(), || progress.scrub()) {
+        Some(headers) => {
+            let (status, _, body) = response.deconstruct();
+            AsyncRawResponse::new(status, headers, Box::pin(body))
+        }
+        None => response,
+    }
+}
+
+/// The error of a transport as it is if it says nothing of what must not be printed, else what is left of its texts.
+pub(super) fn clean(error: azure_core::Error, progress: &Progress) -> azure_core::Error {
+    let scrub = progress.scrub().without_short_secrets();
     let kind = error.kind().clone();
     let texts: Vec<String> = chain(&error).map(ToString::to_string).collect();
     let debug = format!("{error:?}");

@@ -6,7 +6,8 @@ use azure_core::http::{StatusCode, Url};
 
 use super::attempt::Attempt;
 use super::{
-    Error, ErrorKind, Expects, Operation, Payload, Ran, RawRequest, Reply, Scrub, claims_of,
+    Error, ErrorKind, Expects, Operation, Payload, Ran, RawRequest, Reply, Scrub, Token, claims_of,
+    cleaned_headers,
 };
 
 /// What arrived, and after how many attempts.
@@ -17,6 +18,10 @@ pub(crate) struct Answer {
     pub(crate) ran: Ran,
     /// The call that it answers, and the URL that it came from.
     pub(crate) of: Option<(Operation, Url)>,
+    /// The tokens that went with the call.
+    pub(crate) tokens: Vec<Token>,
+    /// Whether the headers are without what must not be printed.
+    pub(crate) is_clean: bool,
 }
 
 impl Answer {
@@ -28,11 +33,25 @@ impl Answer {
             payload,
             ran: Ran::default(),
             of: None,
+            tokens: Vec::new(),
+            is_clean: false,
         }
     }
 
-    /// The answer itself if it is a success of `request`, and else the error.
-    pub(crate) fn check(mut self, request: &RawRequest, scrub: &Scrub) -> Result<Self, Error> {
+    /// The answer itself if it is a success of `request`, and else the error. Whatever an answer says goes through here
+    /// before it is printed: headers and errors come without what was sent.
+    pub(crate) fn check(mut self, request: &RawRequest) -> Result<Self, Error> {
+        let tokens = self.tokens.clone();
+        let scrub = || {
+            let mut scrub = request.scrub();
+            tokens.iter().for_each(|token| scrub.token(&token.0));
+            scrub
+        };
+        if !self.is_clean
+            && let Some(headers) = cleaned_headers(&self.headers, scrub)
+        {
+            self.headers = headers;
+        }
         let status = u16::from(self.status);
         self.of = Some((request.operation(), request.url.clone()));
         self.ran.changes |= request.changes();
@@ -44,7 +63,7 @@ impl Answer {
             401 | 403 if claims_of(&self.headers).is_some() => ErrorKind::ClaimsChallenge,
             _ => ErrorKind::Service,
         };
-        Err(self.into_error(kind, request, scrub))
+        Err(self.into_error(kind, request, &scrub()))
     }
 
     /// Whether the body is a page for people: a proxy's, or a portal's.
@@ -71,7 +90,8 @@ impl Answer {
         };
         let error = match kind {
             ErrorKind::Redirect => {
-                Error::new(kind, redirect(&reply.headers, &request.url)).with_reply(reply)
+                let text = scrub.clean(&redirect(&reply.headers, &request.url));
+                Error::new(kind, text).with_reply(reply)
             }
             ErrorKind::Decode => {
                 let text = format!("expected Graph's answer, found {}", reply.describe());

@@ -5,9 +5,9 @@
 //! gateways and web frameworks (`{"Message"}`, `{"code", "message"}`, `{"errors": […]}`, RFC 9457's `{"title",
 //! "detail"}`), SCIM (`{"scimType", "detail"}`), and some services put one error as JSON into the message of another.
 
-use super::Scrub;
 use super::error_json::{Members, items, read, text};
 use super::graph_error::{ErrorDetail, GraphError, InnerError, Said};
+use super::scrub::{Scrub, without_parts};
 use crate::Json;
 
 const ERROR: &[&str] = &["error", "odata.error", "@odata.error"];
@@ -37,7 +37,8 @@ const DEEPEST: usize = 32;
 
 /// What `body` says; `None` where nothing is found.
 pub(super) fn parse(body: &[u8], scrub: &Scrub) -> Option<GraphError> {
-    Reader { scrub }.root(&read(body)?, DEEPEST)
+    let error = Reader { scrub }.root(&read(body)?, DEEPEST)?;
+    Some(without_parts(error, scrub))
 }
 
 struct Reader<'a> {
@@ -72,7 +73,7 @@ impl Reader<'_> {
                     ..GraphError::default()
                 },
                 None => GraphError {
-                    code: Some(self.scrub.clean(&text)),
+                    code: Some(self.scrub.clean_name(&text)),
                     message: message(),
                     ..GraphError::default()
                 },
@@ -199,7 +200,7 @@ impl Reader<'_> {
 
     /// A name or an id, which is printed as it is kept.
     fn plain(&self, members: &Members, names: &[&str]) -> Option<String> {
-        members.text(names).map(|text| self.scrub.clean(&text))
+        members.text(names).map(|text| self.scrub.clean_name(&text))
     }
 
     /// A text, or as older services have it: `{"lang": "en", "value": "…"}`.

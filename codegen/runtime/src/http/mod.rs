@@ -42,4 +42,4 @@ pub(crate) use page::Wrapped;
 pub(crate) use reply::Reply;
 pub(crate) use request::RawRequest;
 pub(crate) use retry_after::retry_after;
-pub(crate) use scrub::Scrub;
+pub(crate) use scrub::{Scrub, Sent, Token, cleaned_headers};

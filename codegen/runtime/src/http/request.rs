@@ -10,19 +10,12 @@ use azure_core::Bytes;
 use azure_core::http::headers::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, Headers};
 use azure_core::http::{Body, Method, StatusCode, Url};
 
-use super::{Answer, Decoder, Error, Expects, Operation, Payload, Response, RetryMode, Scrub};
+use super::{
+    Answer, Decoder, Error, Expects, Operation, Payload, Response, RetryMode, Scrub, Sent,
+};
 use crate::client::Core;
+use crate::model::Marked;
 use crate::{Json, Link, Value};
-
-/// Headers whose values are words of the protocol, not of the caller.
-const PLAIN_HEADERS: [&str; 6] = [
-    "accept",
-    "client-request-id",
-    "consistencylevel",
-    "content-type",
-    "prefer",
-    "range",
-];
 
 /// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
 #[must_use = "nothing is sent until a request is awaited"]
@@ -47,8 +40,10 @@ pub(crate) struct RawRequest {
     /// Whether `Accept` is the caller's, and not ours to set.
     pub(crate) accept_is_given: bool,
     pub(crate) body: Option<Body>,
-    /// How the model in the body shows itself, secrets redacted: for errors that repeat what was sent.
-    pub(crate) shown_body: Option<fn(&[u8]) -> String>,
+    /// Reads the model in the body: what of it is secret, and what it shows of itself.
+    pub(crate) read_body: Option<fn(&[u8]) -> Option<Marked>>,
+    /// The requests within it, if it is a batch.
+    pub(crate) parts: Arc<Vec<Sent>>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryMode,
     /// Whether it bears repeating, if its method does not say.
@@ -106,7 +101,7 @@ impl<T> Request<T> {
         body: impl Into<Bytes>,
     ) -> Result<Response<T>, Error> {
         let answer = Answer::of(status, headers, Payload::Bytes(body.into()));
-        let answer = answer.check(&self.raw, &self.raw.scrub())?;
+        let answer = answer.check(&self.raw)?;
         Ok(Response::new(answer, self.decoder))
     }
 
@@ -190,7 +185,8 @@ impl RawRequest {
             method: Method::Get,
             url,
             body: None,
-            shown_body: None,
+            read_body: None,
+            parts: Arc::default(),
             ..self.clone()
         };
         next.headers.remove("content-type");
@@ -201,24 +197,7 @@ impl RawRequest {
 
     /// What must not be printed of this request.
     pub(crate) fn scrub(&self) -> Scrub {
-        let mut scrub = Scrub::default();
-        self.path_values
-            .iter()
-            .for_each(|value| scrub.path_value(value));
-        scrub.query_of(&self.url);
-        for (name, value) in self.headers.iter() {
-            if name == &AUTHORIZATION {
-                scrub.token(value.as_str());
-            } else if !PLAIN_HEADERS.contains(&name.as_str()) {
-                scrub.header(value.as_str());
-            }
-        }
-        if let Some(Body::Bytes(body)) = &self.body {
-            scrub.body(body, || {
-                self.shown_body.map(|shown| shown(body)).unwrap_or_default()
-            });
-        }
-        scrub
+        Sent::of(self).scrub()
     }
 
     /// Whether it does more than read.

@@ -6,7 +6,7 @@ use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{StatusCode, Url};
 
-use super::{Answer, Decoder, Error, ErrorKind, Operation, Payload, Reply};
+use super::{Answer, Decoder, Error, ErrorKind, Operation, Payload, Reply, Token};
 
 /// A successful answer: status, headers, and a body that is read when it is asked for.
 pub struct Response<T> {
@@ -17,6 +17,11 @@ pub struct Response<T> {
 impl<T> Response<T> {
     pub(crate) fn new(answer: Answer, decoder: Decoder<T>) -> Self {
         Self { answer, decoder }
+    }
+
+    /// The tokens that went with the call.
+    pub(crate) fn tokens(&self) -> &[Token] {
+        &self.answer.tokens
     }
 
     /// The status.
@@ -107,6 +112,8 @@ impl<T> Response<T> {
             payload,
             ran,
             of,
+            tokens: _,
+            is_clean: _,
         } = self.answer;
         let payload = match status {
             StatusCode::NoContent | StatusCode::NotModified => Payload::Bytes(Bytes::new()),

@@ -27,6 +27,8 @@ pub fn debug_structured<T: Structured>(
         additional,
     };
     value.visit_properties(&mut fields);
+    #[cfg(feature = "client")]
+    super::marked::redacts_all_of(T::TABLE, additional);
     if !additional.is_empty() {
         fields.out.field("additional", additional);
     }
@@ -61,7 +63,11 @@ impl Fields<'_, '_, '_> {
 impl PropertyVisitor<'_> for Fields<'_, '_, '_> {
     fn property<V: Value>(&mut self, slot: &Option<V>) {
         match self.next(slot.is_some()) {
-            Some((name, true)) => _ = self.out.field(name, &format_args!("[redacted]")),
+            Some((name, true)) => {
+                #[cfg(feature = "client")]
+                super::marked::redacts(slot, slot);
+                self.out.field(name, &format_args!("[redacted]"));
+            }
             Some((name, false)) => _ = self.out.field(name, slot),
             None => {}
         }

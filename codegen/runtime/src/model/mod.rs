@@ -25,6 +25,8 @@ mod input;
 pub mod json;
 mod key;
 mod macros;
+#[cfg(feature = "client")]
+mod marked;
 mod misfits;
 mod name;
 mod nulls;
@@ -54,6 +56,8 @@ pub use error::{Expected, JsonError, JsonErrorKind};
 pub use flags::Flags;
 pub use from_text::from_text;
 pub use given::{given, listed};
+#[cfg(feature = "client")]
+pub(crate) use marked::Marked;
 pub use raw::Json;
 pub use reading::Reading;
 pub use structured::{Inherits, Structured};

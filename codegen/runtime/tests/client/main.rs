@@ -20,6 +20,7 @@ mod paging;
 mod paths;
 mod requests;
 mod responses;
+mod secret_echoes;
 mod secrets;
 mod streams;
 mod throttle;

@@ -20,14 +20,14 @@ const MARK: &str = "MARK";
 
 /// All that was printed.
 #[derive(Default)]
-struct Printed(String);
+pub(super) struct Printed(pub(super) String);
 
 impl Printed {
-    fn debug(&mut self, value: &impl Debug) {
+    pub(super) fn debug(&mut self, value: &impl Debug) {
         writeln!(self.0, "{value:?} {value:#?}").unwrap();
     }
 
-    fn error(&mut self, error: &graph_runtime::Error) {
+    pub(super) fn error(&mut self, error: &graph_runtime::Error) {
         self.debug(error);
         let mut next: Option<&(dyn StdError + 'static)> = Some(error);
         while let Some(error) = next {
@@ -39,9 +39,10 @@ impl Printed {
         self.debug(&error.headers());
     }
 
-    fn result<T: Debug>(&mut self, result: Result<Response<T>, graph_runtime::Error>) {
+    pub(super) fn result<T: Debug>(&mut self, result: Result<Response<T>, graph_runtime::Error>) {
         let model = result.and_then(|response| {
             self.debug(&response);
+            self.debug(&response.headers());
             response.into_optional()
         });
         match model {

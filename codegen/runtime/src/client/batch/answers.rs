@@ -41,7 +41,7 @@ impl BatchAnswers {
         let taken = self.parts.get_mut(part.index).and_then(Option::take);
         let (step, answer) = taken.ok_or_else(|| refused("there is no such part"))?;
         let answer = answer.map_err(|error| error.with_operation(&step.request.operation()));
-        let answer = answer?.check(&step.request, &step.request.scrub())?;
+        let answer = answer?.check(&step.request)?;
         Ok(Response::new(answer, ticket.decoder))
     }
 

@@ -1,13 +1,14 @@
 //! The answers of one round: those of the first response, and those that its next links lead to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use azure_core::http::Method;
 
 use super::read::{self, Body};
 use super::{MOST, Step, part, refused};
 use crate::client::Target;
-use crate::http::{Answer, Decoder, Ran, RawRequest, Reply, Request, Response};
+use crate::http::{Answer, Decoder, Ran, RawRequest, Reply, Request, Response, Sent, Token};
 use crate::{Error, ErrorKind, Json, Link, RequestOptions};
 
 /// What came of one round.
@@ -45,7 +46,8 @@ pub(super) async fn gather(
 }
 
 impl Gathered {
-    fn add(&mut self, body: Body, pending: &BTreeSet<usize>) -> Option<Link> {
+    fn add(&mut self, page: Page, pending: &BTreeSet<usize>) -> Option<Link> {
+        let Page { body, tokens } = page;
         for json in body.parts {
             let id = read::id(&json).filter(|id| pending.contains(id));
             let Some(id) = id else {
@@ -54,7 +56,10 @@ impl Gathered {
             };
             let answer = match self.parts.contains_key(&id) {
                 true => Err(refused("there are two answers to this part")),
-                false => read::answer(&json),
+                false => read::answer(&json).map(|answer| Answer {
+                    tokens: tokens.clone(),
+                    ..answer
+                }),
             };
             self.parts.insert(id, (answer, json));
         }
@@ -92,10 +97,8 @@ fn request(
         .raw(Method::Post, Some(&body), Some(options.clone()))
         .into_parts();
     raw.repeatable = Some(pending.iter().all(|&id| steps[id].request.is_repeatable()));
-    for &id in pending {
-        raw.path_values
-            .extend(steps[id].request.path_values.iter().cloned());
-    }
+    let parts = pending.iter().map(|&id| Sent::of(&steps[id].request));
+    raw.parts = Arc::new(parts.collect());
     Ok(raw)
 }
 
@@ -104,7 +107,7 @@ async fn follow(
     first: &RawRequest,
     link: &Link,
     seen: &mut BTreeSet<String>,
-) -> Result<Body, Error> {
+) -> Result<Page, Error> {
     let mut request = first.follow(link)?;
     request.repeatable = None;
     if seen.len() >= MOST || !seen.insert(request.url.to_string()) {
@@ -114,11 +117,18 @@ async fn follow(
     page(request).await
 }
 
-async fn page(raw: RawRequest) -> Result<Body, Error> {
+/// A page, and the tokens that it was asked for with: its parts may repeat them.
+struct Page {
+    body: Body,
+    tokens: Vec<Token>,
+}
+
+async fn page(raw: RawRequest) -> Result<Page, Error> {
     let changes = raw.changes();
     let answer: Response<Json> = Request::new(raw, Decoder::value()).await?;
     let (status, headers) = (answer.status(), answer.headers().clone());
-    Body::read(&answer.into_model()?).ok_or_else(|| {
+    let tokens = answer.tokens().to_vec();
+    let body = Body::read(&answer.into_model()?).ok_or_else(|| {
         let ran = Ran {
             attempts: 1,
             may_have_run: true,
@@ -132,5 +142,6 @@ async fn page(raw: RawRequest) -> Result<Body, Error> {
         refused("the answer has no list of responses")
             .with_reply(reply)
             .with_ran(ran)
-    })
+    })?;
+    Ok(Page { body, tokens })
 }

@@ -1,0 +1,51 @@
+//! A secret that is told in parts, one here and one there in an error, so that none of them shows it.
+
+use super::{LEFT_OUT, Scrub};
+use crate::http::graph_error::{ErrorDetail, GraphError, InnerError, Said};
+
+/// `error`, less its texts where they tell a secret together.
+pub(crate) fn without_parts(error: GraphError, scrub: &Scrub) -> GraphError {
+    let (names, messages) = (names(&error), messages(&error));
+    let all = [&messages[..], &names[..]].concat();
+    let reversed = [&names[..], &messages[..]].concat();
+    let tell = |texts: &[&str]| texts.len() > 1 && scrub.is_told_in_parts(texts);
+    if !(tell(&all) || tell(&reversed)) {
+        return error;
+    }
+    GraphError {
+        code: None,
+        message: error.message.map(left_out),
+        target: None,
+        details: Vec::new(),
+        inner: None,
+    }
+}
+
+fn left_out(said: Said) -> Said {
+    Said {
+        shown: LEFT_OUT.to_owned(),
+        ..said
+    }
+}
+
+fn names(error: &GraphError) -> Vec<&str> {
+    let of_details = error.details.iter().flat_map(|it| [&it.code, &it.target]);
+    let of_levels =
+        levels(error).flat_map(|it| [&it.code, &it.request_id, &it.client_request_id, &it.date]);
+    let own = [&error.code, &error.target].into_iter();
+    let all = own.chain(of_details).chain(of_levels);
+    all.flatten().map(String::as_str).collect()
+}
+
+fn messages(error: &GraphError) -> Vec<&str> {
+    let of_details = error.details.iter().map(|it: &ErrorDetail| &it.message);
+    let of_levels = levels(error).map(|it| &it.message);
+    let all = std::iter::once(&error.message)
+        .chain(of_details)
+        .chain(of_levels);
+    all.flatten().map(|said| said.shown.as_str()).collect()
+}
+
+fn levels(error: &GraphError) -> impl Iterator<Item = &InnerError> {
+    std::iter::successors(error.inner.as_ref(), |level| level.inner())
+}
