@@ -48,8 +48,13 @@ pub enum ErrorKind {
     Batch,
 }
 
-/// An error of a call, or of building one. Display and Debug never show a token, a key of the path, a query value or a
-/// body: where the service repeats such a text in its message, it is replaced. The exact texts are behind methods.
+/// An error of a call, or of building one.
+///
+/// Display and Debug, also of what caused it, never show a token, a key of the path, a query value or a body: where the
+/// service repeats such a text in its message, `[redacted]` stands for it. A token, and a property of the body that is
+/// marked as a secret, is looked for at any length, in part, in any case, and where it is encoded. A message in which it
+/// can't be replaced is left out, and so is one that is too long to be searched. The exact texts are behind
+/// [`Error::message`] and [`Error::body`].
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
@@ -290,7 +295,7 @@ impl Error {
         retry_after(&self.0.reply.as_ref()?.headers)
     }
 
-    /// The headers of the answer.
+    /// The headers of the answer. One that repeats a token or a secret comes as `[redacted]`.
     pub fn headers(&self) -> Option<&Headers> {
         self.0.reply.as_ref().map(|reply| &reply.headers)
     }

@@ -14,7 +14,7 @@ use super::{
     Answer, Decoder, Error, Expects, Operation, Payload, Response, RetryMode, Scrub, Sent,
 };
 use crate::client::Core;
-use crate::model::Marked;
+use crate::model::ReadMarked;
 use crate::{Json, Link, Value};
 
 /// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
@@ -41,7 +41,7 @@ pub(crate) struct RawRequest {
     pub(crate) accept_is_given: bool,
     pub(crate) body: Option<Body>,
     /// Reads the model in the body: what of it is secret, and what it shows of itself.
-    pub(crate) read_body: Option<fn(&[u8]) -> Option<Marked>>,
+    pub(crate) read_body: Option<ReadMarked>,
     /// The requests within it, if it is a batch.
     pub(crate) parts: Arc<Vec<Sent>>,
     pub(crate) timeout: Option<Duration>,

@@ -29,7 +29,7 @@ impl<T> Response<T> {
         self.answer.status
     }
 
-    /// All headers.
+    /// All headers. One that repeats a token or a secret of the request comes as `[redacted]`.
     pub fn headers(&self) -> &Headers {
         &self.answer.headers
     }

@@ -28,6 +28,9 @@ pub(crate) struct Marked {
     pub(crate) is_opaque: bool,
 }
 
+/// Reads a body as the model that was written there; `None` where it is no such model.
+pub(crate) type ReadMarked = fn(&[u8]) -> Option<Marked>;
+
 impl Marked {
     pub(crate) fn of(model: &impl Debug) -> Self {
         let listening = Listening::start();

@@ -57,7 +57,7 @@ pub use flags::Flags;
 pub use from_text::from_text;
 pub use given::{given, listed};
 #[cfg(feature = "client")]
-pub(crate) use marked::Marked;
+pub(crate) use marked::{Marked, ReadMarked};
 pub use raw::Json;
 pub use reading::Reading;
 pub use structured::{Inherits, Structured};

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use azure_core::http::Url;
 use serde_json::Value as JsonValue;
 
-use crate::model::Marked;
+use crate::model::ReadMarked;
 use secrets::Secrets;
 
 pub(crate) use headers::cleaned as cleaned_headers;
@@ -97,7 +97,7 @@ impl Scrub {
     }
 
     /// A JSON body: what the model marks is secret; every other string is a text, unless the model's Debug shows it.
-    pub(crate) fn body(&mut self, body: &[u8], read: Option<fn(&[u8]) -> Option<Marked>>) {
+    pub(crate) fn body(&mut self, body: &[u8], read: Option<ReadMarked>) {
         let Ok(value) = serde_json::from_slice(body) else {
             return;
         };

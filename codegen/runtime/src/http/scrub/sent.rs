@@ -9,7 +9,7 @@ use azure_core::http::{Body, Url};
 
 use super::Scrub;
 use crate::http::RawRequest;
-use crate::model::Marked;
+use crate::model::ReadMarked;
 
 /// Headers whose values are words of the protocol, not of the caller.
 const PLAIN_HEADERS: [&str; 6] = [
@@ -32,7 +32,7 @@ pub(crate) struct Sent {
     path_values: Vec<String>,
     headers: Headers,
     body: Option<Bytes>,
-    read: Option<fn(&[u8]) -> Option<Marked>>,
+    read: Option<ReadMarked>,
     parts: Arc<Vec<Sent>>,
 }
 
