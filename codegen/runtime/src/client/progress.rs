@@ -9,7 +9,6 @@ use azure_core::http::headers::{HeaderName, USER_AGENT};
 use azure_core::http::policies::PolicyResult;
 
 use super::events::Subject;
-use super::throttle::Place;
 use crate::http::{Expects, Ran, RawRequest, Scrub, Sent, Token};
 use crate::{Error, RetryMode};
 
@@ -21,8 +20,6 @@ const CONDITIONS: [&str; 2] = ["if-match", "if-none-match"];
 pub(super) struct Progress {
     /// Which call it is, for events.
     pub(super) subject: Subject,
-    /// What the service throttles together with it.
-    pub(super) place: Place,
     pub(super) expects: Expects,
     /// The path as it may be logged.
     pub(super) shown_path: String,
@@ -54,7 +51,6 @@ impl Progress {
                 operation: request.operation(),
                 client_request_id: client_request_id.to_owned(),
             },
-            place: Place::of(request),
             expects: request.expects,
             shown_path: request.shown_path.clone(),
             changes: request.changes(),

@@ -19,8 +19,8 @@ use super::wire;
 use crate::http::{Expects, Reply};
 use crate::{Error, ErrorKind};
 
-/// An error's body is read up to here; nobody reads more.
-const LONGEST_ERROR: usize = 1 << 20;
+/// An error's body is read up to here: one that repeats a whole request keeps its code, and one without end stops.
+const LONGEST_ERROR: usize = 4 << 20;
 
 /// How bodies are read.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,7 @@ use azure_core::http::{Context, Request};
 use super::RetryOptions;
 use super::progress::Progress;
 use super::read_body::Reading;
-use super::throttle::{Throttle, asked_of_all};
+use super::throttle::{Place, Throttle, asked_of_all};
 use super::timer::sleep;
 use crate::http::{Attempt, retry_after};
 use crate::{Error, ErrorKind, RetryMode};
@@ -32,7 +32,7 @@ impl Policy for Retry {
         request: &mut Request,
         next: &[Arc<dyn Policy>],
     ) -> PolicyResult {
-        let Some(progress) = ctx.value::<Arc<Progress>>() else {
+        let (Some(progress), Some(place)) = (ctx.value::<Arc<Progress>>(), ctx.value()) else {
             return next[0].send(ctx, request, &next[1..]).await;
         };
         if let Some(user_agent) = &progress.user_agent {
@@ -41,7 +41,7 @@ impl Policy for Retry {
         let mut number = 0;
         loop {
             number += 1;
-            self.pause(progress).await?;
+            self.pause(place, progress).await?;
             let sent_before = progress.ran().attempts;
             let result = match next[0].send(ctx, request, &next[1..]).await {
                 Ok(response) => self.reading.whole(response, progress).await,
@@ -57,14 +57,14 @@ impl Policy for Retry {
             }
             let (mode, repeatable) = (progress.retry, progress.is_repeatable_after(&result));
             let Some(wait) = self.options.wait(attempt, number, mode, repeatable) else {
-                self.give_up(&result, progress);
+                self.give_up(&result, place);
                 return result;
             };
             if result
                 .as_ref()
                 .is_ok_and(|response| asked_of_all(response).is_some())
             {
-                self.throttle.ask(&progress.place, wait);
+                self.throttle.ask(place, wait);
             }
             progress.subject.again(number, wait, &reason(&result));
             drop(result);
@@ -76,8 +76,8 @@ impl Policy for Retry {
 
 impl Retry {
     /// Waits for what the service asked another call to wait for, or fails as that one did.
-    async fn pause(&self, progress: &Progress) -> azure_core::Result<()> {
-        let Some(pause) = self.throttle.at(&progress.place) else {
+    async fn pause(&self, place: &Place, progress: &Progress) -> azure_core::Result<()> {
+        let Some(pause) = self.throttle.at(place) else {
             return Ok(());
         };
         let left = pause.left();
@@ -96,12 +96,12 @@ impl Retry {
     }
 
     /// Lets the others know of a wait that this call does not wait for.
-    fn give_up(&self, result: &PolicyResult, progress: &Progress) {
+    fn give_up(&self, result: &PolicyResult, place: &Place) {
         if let Ok(response) = result
             && let Some(wait) = asked_of_all(response)
         {
             let refusal = Error::asked_to_wait(response.status(), response.headers().clone());
-            self.throttle.close(&progress.place, wait, refusal);
+            self.throttle.close(place, wait, refusal);
         }
     }
 }

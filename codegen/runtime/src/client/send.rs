@@ -11,6 +11,7 @@ use azure_core::http::{
 
 use super::progress::Progress;
 use super::read_body::{self, Timed};
+use super::throttle::Place;
 use crate::http::{Answer, Expects, Payload, RawRequest};
 use crate::{ByteStream, Error, ErrorKind};
 
@@ -38,7 +39,8 @@ pub(crate) async fn send(mut request: RawRequest) -> Result<Answer, Error> {
             .with_attempts(progress.ran())
             .with_operation(&operation);
         let error = error.with_client_request_id(&id);
-        request.core.throttle().explain(&progress.place, &error);
+        let place = Place::of(&request);
+        request.core.throttle().explain(&place, &error);
         error
     })
 }
@@ -104,6 +106,7 @@ async fn exchange(
     }
     let context = Context::new()
         .with_value(progress.clone())
+        .with_value(Place::of(request))
         .with_value(ClientRequestId::new(id.to_owned()));
     let options = PipelineStreamOptions {
         skip_checks: true,

@@ -50,6 +50,10 @@ pub enum ErrorKind {
 
 /// An error of a call, or of building one.
 ///
+/// Display is one line: the call, the status, the code, the message, the service's id of the request, and how many attempts
+/// there were. `POST /users/{id}/sendMail: 400 Bad Request: ErrorInvalidRecipients: At least one recipient is not valid.;
+/// request-id 2f1c…; 1 attempt`.
+///
 /// Display and Debug, also of what caused it, never show a token, a key of the path, a query value or a body: where the
 /// service repeats such a text in its message, `[redacted]` stands for it. A token, and a property of the body that is
 /// marked as a secret, is looked for at any length, in part, in any case, and where it is encoded. A message in which it

@@ -345,3 +345,10 @@ async fn a_batch_and_its_parts_name_their_calls() {
         "{error}"
     );
 }
+
+#[tokio::test]
+async fn a_long_error_keeps_its_code() {
+    let body = serde_json::json!({ "error": { "message": "m".repeat(2 << 20), "code": "X" } });
+    let error = error(Reply::json(413, body.to_string())).await;
+    assert_eq!(error.code(), Some("X"));
+}

@@ -150,6 +150,25 @@ async fn hosts_that_are_not_the_endpoint_are_throttled_by_themselves() {
 }
 
 #[tokio::test]
+async fn a_download_that_is_throttled_elsewhere_holds_up_nothing_here() {
+    let slow = Server::scripted((0..9).map(|_| throttled("3600"))).await;
+    let server = Server::answering(|request: &Received| match request.target.as_str() {
+        "/beta/files/content" => Reply::new(302).with("location", "https://slow.example/x"),
+        _ => Reply::new(204),
+    })
+    .await;
+    let map = Loopback::to(&server).and("slow.example", &slow);
+    let core = Core::new(Arc::new(Tokens::default()), Some(options(&map))).unwrap();
+    let files = Target::root(&core, "beta").segment("files");
+    for code in [Some("TooManyRequests"), Some("TooManyRequests")] {
+        let error = bounded(files.segment("content").get_stream(None)).await;
+        assert_eq!(error.unwrap_err().code(), code);
+    }
+    bounded(files.segment("other").delete(None)).await.unwrap();
+    assert_eq!((slow.count(), server.count()), (1, 3));
+}
+
+#[tokio::test]
 async fn parts_of_a_service_behind_a_path_are_told_apart() {
     let mut first = true;
     let server = Server::answering(move |_| match std::mem::take(&mut first) {
