@@ -31,16 +31,30 @@ pub enum Content {
     Value(JsonValue),
     /// Bytes, as they came.
     Bytes(Vec<u8>),
+    /// No body, but the header `Location`.
+    Location(Option<String>),
+}
+
+impl Content {
+    /// The whole body, as its type writes it.
+    pub fn whole<T: Value>(model: &T) -> Self {
+        Self::Whole(rewritten(model))
+    }
+
+    /// What the body has in `value`, as its type writes it.
+    pub fn value<T: Value>(value: &T) -> Self {
+        Self::Value(rewritten(value))
+    }
 }
 
 /// An operation that answers with a model, a page of them, or a number.
 pub fn whole<T: Value + 'static>(request: Request<T>) -> Playing {
-    Box::pin(async move { read(request.await?, |model| Content::Whole(rewritten(&model))) })
+    Box::pin(async move { read(request.await?, |model| Content::whole(&model)) })
 }
 
 /// An operation that answers with `{"value": …}`.
 pub fn wrapped<T: Value + 'static>(request: Request<T>) -> Playing {
-    Box::pin(async move { read(request.await?, |model| Content::Value(rewritten(&model))) })
+    Box::pin(async move { read(request.await?, |model| Content::value(&model)) })
 }
 
 /// An operation that answers with nothing.

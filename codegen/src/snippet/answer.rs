@@ -1,5 +1,6 @@
 //! What a call gives back, and what one does with it.
 
+use crate::docs::page::{self, Response};
 use crate::plan::{Body, Call, Returned};
 
 /// What a call gives back.
@@ -7,6 +8,8 @@ use crate::plan::{Body, Call, Returned};
 pub enum Answer {
     /// Nothing.
     Nothing,
+    /// No body, but the URL of what was created or of a long action, in the header `Location`.
+    Location,
     /// A model, a number or a reference: the whole body. The name that one gives it.
     Whole(String),
     /// A page of a collection.
@@ -15,6 +18,46 @@ pub enum Answer {
     Value,
     /// Bytes.
     Bytes,
+}
+
+impl Answer {
+    /// The variable that holds what was read.
+    pub fn variable(&self) -> Option<&str> {
+        match self {
+            Self::Nothing => None,
+            Self::Location => Some("location"),
+            Self::Whole(name) => Some(name),
+            Self::Page => Some("page"),
+            Self::Value => Some("value"),
+            Self::Bytes => Some("bytes"),
+        }
+    }
+
+    /// What there is to read of the answer that the page shows: a body that it does not have is not read.
+    pub(super) fn of_page(self, response: Option<&Response>) -> Self {
+        let Some(response) = response.filter(|response| !has_body(response)) else {
+            return self;
+        };
+        let mut headers = response.headers.iter();
+        let is_location =
+            |header: &page::Header| header.name.value.eq_ignore_ascii_case("location");
+        match (self, response.status.value) {
+            // An error or a redirect has no result to read, and bytes may be none.
+            (answer @ Self::Bytes, _) | (answer, 300..) => answer,
+            _ if headers.any(is_location) => Self::Location,
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// Whether an answer with this status, as the page shows it, has a body.
+fn has_body(response: &Response) -> bool {
+    match &response.body {
+        _ if response.status.value == 204 => false,
+        Some(page::Body::Json(_)) => true,
+        Some(page::Body::Text(text)) => !text.value.trim().is_empty(),
+        None => false,
+    }
 }
 
 /// What the operation of a method gives back.

@@ -4,29 +4,39 @@ use super::{Answer, Snippet};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The statements, formatted: the call is awaited, and what comes back is read.
-pub(super) fn statements(snippet: &Snippet) -> String {
-    let mut all = snippet.before.clone();
-    all.push(last(snippet));
-    inside(&all.join("\n"))
+impl Snippet {
+    /// The statements, not formatted: the body and the options, the call, and the reading of what comes back.
+    pub fn statements(&self) -> Vec<String> {
+        let call = &self.call;
+        let mut all = self.before.clone();
+        let name = self.answer.variable().unwrap_or_default();
+        match &self.answer {
+            Answer::Nothing => all.push(format!("{call}.await?;")),
+            Answer::Location => {
+                all.push(format!("let response = {call}.await?;"));
+                all.push(format!("let {name} = response.location();"));
+            }
+            Answer::Whole(_) | Answer::Page | Answer::Value => {
+                all.push(format!("let {name} = {call}.await?.into_model()?;"));
+            }
+            Answer::Bytes => {
+                let read = "await?.into_model()?.collect().await?";
+                all.push(format!("let {name} = {call}.{read};"));
+            }
+        }
+        all
+    }
+}
+
+/// The statements, formatted together.
+fn statements(snippet: &Snippet) -> String {
+    inside(&snippet.statements().join("\n"))
 }
 
 /// The statements, each formatted by itself.
 pub(super) fn each_statement(snippet: &Snippet) -> Vec<String> {
-    let last = last(snippet);
-    let all = snippet.before.iter().chain([&last]);
-    all.map(|statement| inside(statement)).collect()
-}
-
-fn last(snippet: &Snippet) -> String {
-    let call = &snippet.call;
-    match &snippet.answer {
-        Answer::Nothing => format!("{call}.await?;"),
-        Answer::Whole(name) => format!("let {name} = {call}.await?.into_model()?;"),
-        Answer::Page => format!("let page = {call}.await?.into_model()?;"),
-        Answer::Value => format!("let value = {call}.await?.into_model()?;"),
-        Answer::Bytes => format!("let bytes = {call}.await?.into_model()?.collect().await?;"),
-    }
+    let all = snippet.statements();
+    all.iter().map(|statement| inside(statement)).collect()
 }
 
 /// The statements formatted as the body of a function, without its indentation.

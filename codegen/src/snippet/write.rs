@@ -71,8 +71,9 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
     let called = call::call(&mut writer, &way.place, &resolved, request)?;
     let (way_text, method, arguments) = (way.text, ident(&called.method.name), called.arguments);
     let body = &called.method.body;
+    let answer = answer::told_apart(answer::of(body), body, &writer.named);
     Ok(Snippet {
-        answer: answer::told_apart(answer::of(body), body, &writer.named),
+        answer: answer.of_page(example.response.as_ref()),
         returns: answer::model(body).map(|model| way.place.scope.absolute(model)),
         uses: writer.uses.paths(),
         before: writer.before.iter().map(ToString::to_string).collect(),

@@ -79,14 +79,17 @@ fn program(cases: &[Case], crate_name: &str) -> String {
     for (nth, case) in cases.iter().enumerate() {
         let Ok(snippet) = &case.snippet else { continue };
         function(&mut functions, nth, &case.name(), (snippet, crate_name));
-        _ = writeln!(table, "    ({nth}, example_{nth}),");
+        _ = writeln!(
+            table,
+            "    ({nth}, |graph| Box::pin(example_{nth}(graph))),"
+        );
     }
     format!(
         "#![allow(deprecated, reason = \"pages show what is deprecated too\")]
 
 use {crate_name}::{{GraphClient, graph_runtime::Error}};
 use graph_tests::examples::Call;
-use graph_tests::play::Playing;
+use graph_tests::play::Content;
 
 const CALLS: &[(usize, Call<GraphClient>)] = &[
 {table}];
@@ -98,26 +101,25 @@ fn main() -> std::process::ExitCode {{
     )
 }
 
+/// The whole example, as it is documented, and then what it has read.
 fn function(out: &mut String, nth: usize, name: &str, (snippet, crate_name): (&Snippet, &str)) {
     _ = writeln!(
         out,
-        "\n/// {name}\nfn example_{nth}(graph: &GraphClient) -> Result<Playing, Error> {{"
+        "\n/// {name}\nasync fn example_{nth}(graph: &GraphClient) -> Result<Content, Error> {{"
     );
     for path in &snippet.uses {
         _ = writeln!(out, "    use {crate_name}::{path};");
     }
-    for statement in &snippet.before {
+    for statement in snippet.statements() {
         _ = writeln!(out, "    {statement}");
     }
-    let play = match snippet.answer {
-        Answer::Nothing => "nothing",
-        Answer::Whole(_) | Answer::Page => "whole",
-        Answer::Value => "wrapped",
-        Answer::Bytes => "bytes",
+    let read = snippet.answer.variable().unwrap_or_default();
+    let content = match snippet.answer {
+        Answer::Nothing => "Content::Nothing".to_owned(),
+        Answer::Location => format!("Content::Location({read}.map(str::to_owned))"),
+        Answer::Whole(_) | Answer::Page => format!("Content::whole(&{read})"),
+        Answer::Value => format!("Content::value(&{read})"),
+        Answer::Bytes => format!("Content::Bytes({read}.to_vec())"),
     };
-    _ = writeln!(
-        out,
-        "    Ok(graph_tests::play::{play}({}))\n}}",
-        snippet.call
-    );
+    _ = writeln!(out, "    Ok({content})\n}}");
 }

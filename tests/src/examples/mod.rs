@@ -2,13 +2,15 @@
 //! page answers is what the types must read and write again.
 //!
 //! Each test makes a crate under `target/`, with a function an example, and runs it. That program asks [`main`] to hold
-//! every call against its page.
+//! every call against its page. A function is the whole example as it is documented: an example that reads a model where its
+//! page has none fails.
 
 mod answer;
 mod asked;
 mod cases;
 mod ledger;
 mod make;
+mod reply;
 mod run;
 mod same;
 
@@ -16,8 +18,13 @@ pub use cases::{Book, Case};
 pub use make::{Subject, compile_and_send};
 pub use run::{New, main};
 
-use crate::play::Playing;
+use std::pin::Pin;
+
+use crate::play::Content;
 use graph_synchronization_beta::graph_runtime::Error;
 
-/// A call of an example through a client, ready to be sent.
-pub type Call<C> = fn(&C) -> Result<Playing, Error>;
+/// What an example reads, on its way.
+pub type Reading<'c> = Pin<Box<dyn Future<Output = Result<Content, Error>> + Send + 'c>>;
+
+/// A whole example: its call through a client, and the reading of the answer.
+pub type Call<C> = for<'c> fn(&'c C) -> Reading<'c>;

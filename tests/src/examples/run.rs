@@ -2,10 +2,12 @@
 
 use super::cases::{Book, Case};
 use super::ledger::Ledger;
+use super::reply::{self, DOWNLOAD};
 use super::{Call, answer, asked};
 use crate::server::{Loopback, Received, Reply, Server, Tokens};
-use codegen::docs::page::Body;
-use graph_synchronization_beta::graph_runtime::{self, GraphClientOptions, TokenCredential};
+use graph_synchronization_beta::graph_runtime::{
+    self, GraphClientOptions, RetryOptions, TokenCredential,
+};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -78,41 +80,41 @@ async fn one<C>(
 ) -> Result<(), (String, String)> {
     let request = |why: String| ("request".to_owned(), why);
     let response = |why: String| ("response".to_owned(), why);
-    let reply = reply(case);
-    let server = Server::scripted([reply])
+    let redirected = reply::redirected(case);
+    let download = Reply::text(200, "application/octet-stream", DOWNLOAD);
+    let server = Server::scripted([reply::reply(case), download])
         .await
         .map_err(|error| request(error.to_string()))?;
-    let options = Loopback::to(&server)
+    let loopback = match &redirected {
+        Some(host) => Loopback::to(&server).and(host, &server),
+        None => Loopback::to(&server),
+    };
+    let options = loopback
         .options()
-        .map_err(|error| request(error.to_string()))?;
+        .map_err(|error| request(error.to_string()))?
+        .with_retry(RetryOptions::default().with_max_retries(0));
     let graph = new(Arc::new(Tokens::default()), Some(options))
         .map_err(|error| request(error.to_string()))?;
-    let playing = call(&graph).map_err(|error| request(error.to_string()))?;
-    let played = tokio::time::timeout(Duration::from_secs(30), playing)
+    let read = tokio::time::timeout(Duration::from_secs(30), call(&graph))
         .await
         .map_err(|_| request("no end after 30 s".to_owned()))?;
     let received: Vec<Received> = server.received();
-    let [received] = received.as_slice() else {
-        let why = played.err().map(|error| error.to_string());
-        let count = received.len();
-        return Err(request(format!("{count} requests came; {why:?}")));
+    let expected = 1 + usize::from(redirected.is_some());
+    let [first, others @ ..] = received.as_slice() else {
+        let why = read.err().map(|error| error.to_string());
+        return Err(request(format!("no request came; {why:?}")));
     };
-    asked::check(book, case, received).map_err(request)?;
-    answer::check(case, played).map_err(response)
-}
-
-/// The page's answer, as a server gives it.
-fn reply(case: &Case) -> Reply {
-    let Some(response) = &case.example.response else {
-        return Reply::new(204);
-    };
-    let status = match response.status.value {
-        0 => 200,
-        status => status,
-    };
-    match (&case.answer, &response.body) {
-        (Some(json), _) => Reply::json(status, json.to_string()),
-        (None, Some(Body::Text(text))) => Reply::text(status, "text/plain", text.value.clone()),
-        (None, _) => Reply::new(status),
+    if received.len() != expected {
+        return Err(request(format!("{} requests came", received.len())));
     }
+    if others
+        .iter()
+        .any(|other| other.header("authorization").is_some())
+    {
+        return Err(request(
+            "the download was asked for with the token".to_owned(),
+        ));
+    }
+    asked::check(book, case, first).map_err(request)?;
+    answer::check(case, read).map_err(response)
 }

@@ -84,7 +84,7 @@ impl BulkUploadRequestBuilder {
     /// use graph_synchronization_beta::models::BulkUpload;
     ///
     /// let bulk_upload = BulkUpload::new().with_id("b4c81f6e-97d2-4035-a6eb-5d20f39c7a18");
-    /// let updated = graph
+    /// graph
     ///     .service_principals()
     ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
     ///     .synchronization()
@@ -94,8 +94,7 @@ impl BulkUploadRequestBuilder {
     ///     )?
     ///     .bulk_upload()
     ///     .update(&bulk_upload, None)
-    ///     .await?
-    ///     .into_model()?;
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

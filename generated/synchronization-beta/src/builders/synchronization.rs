@@ -113,13 +113,12 @@ impl SynchronizationRequestBuilder {
     ///             .with_key(SynchronizationSecret::SyncAll)
     ///             .with_value("false"),
     ///     ]);
-    /// let replaced = graph
+    /// graph
     ///     .service_principals()
     ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
     ///     .synchronization()
     ///     .replace(&synchronization, None)
-    ///     .await?
-    ///     .into_model()?;
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -455,7 +455,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// #             .with_source_directory_name("Entra ID")
     /// #             .with_target_directory_name("Wingtip"),
     /// #     ]);
-    /// let replaced = graph
+    /// graph
     ///     .service_principals()
     ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
     ///     .synchronization()
@@ -465,8 +465,7 @@ impl SynchronizationSchemaRequestBuilder {
     ///     )?
     ///     .schema()
     ///     .replace(&synchronization_schema, None)
-    ///     .await?
-    ///     .into_model()?;
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -111,15 +111,14 @@ impl SynchronizationTemplateRequestBuilder {
     ///             )
     ///             .with_value("False"),
     ///     ]);
-    /// let updated = graph
+    /// graph
     ///     .applications()
     ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
     ///     .synchronization()
     ///     .templates()
     ///     .by_id("wingtipScim")?
     ///     .update(&synchronization_template, None)
-    ///     .await?
-    ///     .into_model()?;
+    ///     .await?;
     /// # Ok(())
     /// # }
     /// ```
