@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 /// The properties of a struct.
 pub(super) fn of_struct(item: &Struct) -> String {
-    properties(item, "")
+    properties(item, if item.evolvable { " evolvable" } else { "" })
 }
 
 /// The parameters of an action.

@@ -13,7 +13,7 @@ use super::needs::Needs;
 use super::parts::{self, Divided};
 use super::routes::Routes;
 use super::{File, Model, Module, Package, Plan};
-use super::{enums, features, parameters, structs};
+use super::{enums, evolvable, features, parameters, structs};
 use crate::config::{Config, Descriptions, Names};
 use crate::model::TypeKind;
 use crate::problem::Problems;
@@ -109,10 +109,12 @@ fn models(
 ) -> Vec<Module<Model>> {
     let fields = Fields::new(slice, namer);
     let mut shapes = Shapes::default();
+    let evolvable = evolvable::types(slice);
     let mut files: BTreeMap<Vec<String>, Vec<File<Model>>> = BTreeMap::new();
     for (id, _) in slice.types() {
         let file = match &slice.model().ty(id).kind {
             TypeKind::Entity(_) | TypeKind::Complex(_) => {
+                let id = (id, evolvable.contains(&id));
                 structs::file(slice, placing, (&fields, &mut shapes), docs, id)
             }
             TypeKind::Enum(enumeration) => {

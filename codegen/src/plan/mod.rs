@@ -6,6 +6,7 @@ mod client;
 mod decided;
 mod docs;
 mod enums;
+mod evolvable;
 mod features;
 mod fields;
 mod groups;

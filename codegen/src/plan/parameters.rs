@@ -272,6 +272,7 @@ fn parameters(
         deprecated: docs::note(operation.facts.deprecated.as_deref()),
         fields,
         bases: Vec::new(),
+        evolvable: false,
     })
 }
 

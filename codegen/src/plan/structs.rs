@@ -14,7 +14,7 @@ pub(super) fn file(
     placing: &Placing,
     (fields, shapes): (&Fields<'_>, &mut Shapes),
     docs: &mut Docs<'_>,
-    id: TypeId,
+    (id, evolvable): (TypeId, bool),
 ) -> File<Model> {
     let (model, placed) = (slice.model(), placing.get(id));
     let ty = model.ty(id);
@@ -36,6 +36,7 @@ pub(super) fn file(
         deprecated: docs::note(ty.facts.deprecated.as_deref()),
         fields,
         bases,
+        evolvable,
         wire,
     };
     File {

@@ -13,6 +13,7 @@ mod many;
 mod operations;
 mod options;
 mod paging;
+mod preferences;
 mod raw;
 mod schema;
 mod secrets;

@@ -63,7 +63,8 @@ async fn items_over_pages() {
     );
     for request in &received {
         assert_eq!(request.method, "GET");
-        assert_eq!(request.header("prefer"), Some("odata.maxpagesize=2"));
+        let prefer = "odata.maxpagesize=2, include-unknown-enum-members";
+        assert_eq!(request.header("prefer"), Some(prefer));
         assert_eq!(request.header("consistencylevel"), Some("eventual"));
         assert_eq!(request.header("authorization"), Some("Bearer token-1"));
     }

@@ -166,6 +166,7 @@ impl Target {
             path_values: self.values.clone(),
             headers: Headers::new(),
             accept_is_given: false,
+            prefer_is_given: options.prefer_is_given,
             body: None,
             read_body: None,
             parts: Arc::default(),

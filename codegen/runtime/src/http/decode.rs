@@ -42,6 +42,8 @@ impl Payload {
 /// How to read a body as a `T`.
 pub(crate) struct Decoder<T> {
     pub(crate) expects: Expects,
+    /// Whether the result can hold a member of an enum that the service may add to.
+    pub(crate) evolvable: bool,
     read: fn(Payload) -> Result<Option<T>, Unread>,
     /// What an answer without content (204) stands for, if it stands for anything.
     nothing: fn() -> Option<T>,
@@ -59,6 +61,7 @@ impl<T> Decoder<T> {
     const fn new(expects: Expects, read: fn(Payload) -> Result<Option<T>, Unread>) -> Self {
         Self {
             expects,
+            evolvable: false,
             read,
             nothing: || None,
             locate: |_, _| (),
@@ -109,7 +112,8 @@ impl<T: Value> Decoder<T> {
     /// The body is the value itself.
     pub(crate) fn value() -> Self {
         Self {
-            nothing: <T::Form as Form<T>>::of_no_content,
+            evolvable: T::Form::is_evolvable(),
+            nothing: T::Form::of_no_content,
             ..Self::new(Expects::Json, |payload| {
                 json(payload, crate::json::from_slice)
             })
@@ -119,7 +123,8 @@ impl<T: Value> Decoder<T> {
     /// The body is `{"value": …}`.
     pub(crate) fn wrapped() -> Self {
         Self {
-            nothing: <T::Form as Form<T>>::of_no_content,
+            evolvable: T::Form::is_evolvable(),
+            nothing: T::Form::of_no_content,
             ..Self::new(Expects::Json, |payload| {
                 Ok(json(payload, crate::json::from_slice::<Wrapped<T>>)?
                     .and_then(|wrapped| wrapped.0))

@@ -256,6 +256,10 @@ impl<T: Value> Form<Page<T>> for PageForm {
         input.deserialize_any(ObjectVisitor(slot.insert(Page::empty()), reading))
     }
 
+    fn is_evolvable() -> bool {
+        T::Form::is_evolvable()
+    }
+
     fn write<S: Serializer>(page: &Page<T>, output: S) -> Result<S::Ok, S::Error> {
         let links = [(NEXT_LINK, &page.next_link), (DELTA_LINK, &page.delta_link)];
         let mut members = output.serialize_map(None)?;

@@ -17,6 +17,11 @@ use crate::client::Core;
 use crate::model::ReadMarked;
 use crate::{Json, Link, Value};
 
+const PREFER: HeaderName = HeaderName::from_static("prefer");
+
+/// Asks for the names of members that were added to an enum later, instead of `unknownFutureValue`.
+const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
+
 /// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
 #[must_use = "nothing is sent until a request is awaited"]
 pub struct Request<T> {
@@ -39,6 +44,8 @@ pub(crate) struct RawRequest {
     pub(crate) headers: Headers,
     /// Whether `Accept` is the caller's, and not ours to set.
     pub(crate) accept_is_given: bool,
+    /// Whether `Prefer` is the caller's, and not ours to add to.
+    pub(crate) prefer_is_given: bool,
     pub(crate) body: Option<Body>,
     /// Reads the model in the body: what of it is secret, and what it shows of itself.
     pub(crate) read_body: Option<ReadMarked>,
@@ -59,6 +66,9 @@ impl<T> Request<T> {
     pub(crate) fn new(mut raw: RawRequest, decoder: Decoder<T>) -> Self {
         raw.expects = decoder.expects;
         raw.accept();
+        if decoder.evolvable && !raw.prefer_is_given {
+            raw.prefer(UNKNOWN_MEMBERS);
+        }
         Self { raw, decoder }
     }
 
@@ -175,6 +185,20 @@ impl RawRequest {
         if !self.accept_is_given {
             self.headers.insert(ACCEPT, accept);
         }
+    }
+
+    /// Adds a preference to those that are there (RFC 7240), unless it is one of them.
+    fn prefer(&mut self, preference: &'static str) {
+        let given = self.headers.get_optional_str(&PREFER).unwrap_or_default();
+        let mut names = given.split([',', ';']).map(str::trim);
+        if names.any(|name| name.eq_ignore_ascii_case(preference)) {
+            return;
+        }
+        let all = match given.trim() {
+            "" => preference.to_owned(),
+            given => format!("{given}, {preference}"),
+        };
+        self.headers.insert(PREFER, all);
     }
 
     /// The request for what `link` leads to: the same headers, since the service asks for them on each page.

@@ -24,6 +24,8 @@ pub struct RequestOptions {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryMode,
+    /// Whether nothing is added to `Prefer`.
+    pub(crate) prefer_is_given: bool,
 }
 
 impl RequestOptions {
@@ -33,15 +35,17 @@ impl RequestOptions {
     }
 
     /// A header. Names are not case-sensitive; the last value given for a name counts, also against what the operation
-    /// would send by itself: `Accept`, `Content-Type`, `Prefer`, `User-Agent`.
+    /// would send by itself: `Accept`, `Content-Type`, `Prefer`, `User-Agent`. A `Prefer` that is given here is sent as it is;
+    /// [`RequestOptions::with_prefer`] adds to it.
     ///
     /// What the transport writes (`Host`, `Content-Length`, `Transfer-Encoding`, `Connection`, `Keep-Alive`, `TE`,
     /// `Trailer`, `Upgrade`, `Expect`, `Proxy-…`) is refused as an input error before anything is sent, and so is
     /// `Authorization`, which has [`RequestOptions::with_authorization`].
     #[must_use]
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.headers
-            .push((name.into().to_ascii_lowercase(), value.into()));
+        let name = name.into().to_ascii_lowercase();
+        self.prefer_is_given |= name == "prefer";
+        self.headers.push((name, value.into()));
         self
     }
 
@@ -66,18 +70,34 @@ impl RequestOptions {
         self.with_header("if-none-match", etag)
     }
 
-    /// A preference; several are sent as one `Prefer` header.
+    /// A preference; several are sent as one `Prefer` header (RFC 7240).
+    ///
+    /// Requests whose answers can hold members of an evolvable enum, one that has `unknownFutureValue`, send the preference
+    /// `include-unknown-enum-members` by themselves, along with those given here. Without it the service writes
+    /// `unknownFutureValue` instead of each member that was added later, and what is read, changed and sent back would lose
+    /// the value. [`RequestOptions::without_unknown_enum_members`] leaves it out.
     #[must_use]
     pub fn with_prefer(mut self, preference: impl AsRef<str>) -> Self {
+        let preference = preference.as_ref();
         let last = self.headers.iter_mut().rfind(|(name, _)| name == "prefer");
         match last {
             Some((_, value)) => {
                 value.push_str(", ");
-                value.push_str(preference.as_ref());
-                self
+                value.push_str(preference);
             }
-            None => self.with_header("prefer", preference.as_ref()),
+            None => self
+                .headers
+                .push(("prefer".to_owned(), preference.to_owned())),
         }
+        self
+    }
+
+    /// Leaves out the preference `include-unknown-enum-members`, which [`RequestOptions::with_prefer`] explains: members that
+    /// were added to an evolvable enum then come as `unknownFutureValue`.
+    #[must_use]
+    pub fn without_unknown_enum_members(mut self) -> Self {
+        self.prefer_is_given = true;
+        self
     }
 
     /// `ConsistencyLevel`: `eventual` is what advanced queries on directory objects need.

@@ -37,6 +37,10 @@ impl<V: Value> Form<Vec<V>> for ItemsForm {
         Ok(outcome)
     }
 
+    fn is_evolvable() -> bool {
+        V::Form::is_evolvable()
+    }
+
     fn write<S: Serializer>(value: &Vec<V>, output: S) -> Result<S::Ok, S::Error> {
         let mut items = output.serialize_seq(Some(value.len()))?;
         for item in value {
@@ -99,6 +103,10 @@ impl<V: Value> Form<Box<V>> for BoxForm {
         reading: Reading,
     ) -> Result<Outcome, D::Error> {
         V::Form::read_boxed(slot, input, reading)
+    }
+
+    fn is_evolvable() -> bool {
+        V::Form::is_evolvable()
     }
 
     fn write<S: Serializer>(value: &Box<V>, output: S) -> Result<S::Ok, S::Error> {

@@ -93,6 +93,14 @@ impl fmt::Display for UnknownMember {
     }
 }
 
+/// Whether the service may add to the enum: it then has a member that stands for those to come, and sends that instead of
+/// a later one unless it is asked for all.
+pub(super) fn is_evolvable<E: Enumeration>() -> bool {
+    E::MEMBERS
+        .iter()
+        .any(|(_, name, _)| name.eq_ignore_ascii_case("unknownFutureValue"))
+}
+
 /// The member of exactly this name.
 fn find_member<E: Enumeration>(name: &str) -> Option<E> {
     E::MEMBERS
@@ -158,6 +166,10 @@ impl<E: Enumeration> Scalar for E {
 
     fn from_u64(number: u64) -> Token<Self> {
         Token::Value(E::unknown(UnknownMember::number(number)))
+    }
+
+    fn is_evolvable() -> bool {
+        is_evolvable::<E>()
     }
 
     fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::ser::Serializer;
 
-use super::enumeration::{Enumeration, UnknownMember, Values, find_declared};
+use super::enumeration::{Enumeration, UnknownMember, Values, find_declared, is_evolvable};
 use super::error::Expected;
 use super::scalar::{Scalar, ScalarForm, Token};
 use super::value::Value;
@@ -281,6 +281,10 @@ impl<E: Enumeration> Scalar for Flags<E> {
 
     fn from_u64(number: u64) -> Token<Self> {
         one(E::from_u64(number))
+    }
+
+    fn is_evolvable() -> bool {
+        is_evolvable::<E>()
     }
 
     fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {

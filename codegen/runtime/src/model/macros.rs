@@ -4,7 +4,8 @@
 /// Makes a struct of `Option` fields and a field `additional` a Graph object, with all the traits that it has.
 ///
 /// With `parameters` behind the name of the property enum it makes the parameters of an action: they are only ever sent,
-/// so they are no bodies of serde's and have no way to what came beside them.
+/// so they are no bodies of serde's and have no way to what came beside them. With `evolvable` there, values of the type can hold
+/// members of enums that the service may add to, and requests ask for those by name.
 ///
 /// Where there are thousands of types, a compiler's time goes into functions and what they call. So a function that
 /// the table can stand for is not there, and what is called takes no arguments that the tables hold. What calls
@@ -55,6 +56,7 @@ macro_rules! structured_type {
                 type_name: $name,
                 names: &[$($wire),*],
                 fields: stringify!($($field $($mark)?,)*),
+                kind: stringify!($($kind)?),
             };
             type Property = $property;
 
@@ -99,6 +101,9 @@ macro_rules! structured_type {
         $this as usize
     };
     (@received $type:ident parameters) => {};
+    (@received $type:ident evolvable) => {
+        $crate::serde_traits!($type);
+    };
     (@received $type:ident) => {
         $crate::serde_traits!($type);
     };

@@ -16,6 +16,7 @@ impl Nulls {
             type_name: "",
             names: &[],
             fields: "",
+            kind: "",
         },
     };
 

@@ -42,6 +42,10 @@ impl<T: Structured> Form<T> for ObjectForm {
         write_structured(value, output)
     }
 
+    fn is_evolvable() -> bool {
+        T::TABLE.is_evolvable()
+    }
+
     fn read_boxed<'de, D: Deserializer<'de>>(
         slot: &mut Option<Box<T>>,
         input: D,

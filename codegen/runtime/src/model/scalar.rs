@@ -30,6 +30,10 @@ pub(crate) trait Scalar: Sized {
 
     fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error>;
 
+    fn is_evolvable() -> bool {
+        false
+    }
+
     #[inline]
     fn from_text(_: &str) -> Token<Self> {
         Token::Wrong(Found::String)
@@ -69,6 +73,10 @@ impl<T: Scalar> Form<T> for ScalarForm {
         _: Reading,
     ) -> Result<Outcome, D::Error> {
         input.deserialize_any(ScalarVisitor(slot))
+    }
+
+    fn is_evolvable() -> bool {
+        T::is_evolvable()
     }
 
     #[inline]

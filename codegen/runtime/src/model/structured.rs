@@ -120,6 +120,15 @@ pub struct Table {
     /// The names of the fields in declared order, each with its mark and a comma behind it: `key, value secret,`. One
     /// text is less to compile than a list.
     pub fields: &'static str,
+    /// The word behind the name of the property enum: `parameters`, `evolvable`, or nothing.
+    pub kind: &'static str,
+}
+
+impl Table {
+    /// Whether a value can hold a member of an evolvable enum.
+    pub(crate) fn is_evolvable(&self) -> bool {
+        self.kind == "evolvable"
+    }
 }
 
 /// Is offered the places of all properties, in declared order.

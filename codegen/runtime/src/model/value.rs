@@ -66,6 +66,14 @@ pub trait Form<V> {
         None
     }
 
+    /// Whether a value can hold a member of an enum that the service may add to. A request for such a value asks for the
+    /// names of those members.
+    #[doc(hidden)]
+    #[must_use]
+    fn is_evolvable() -> bool {
+        false
+    }
+
     /// Reads one JSON value into a box.
     ///
     /// # Errors

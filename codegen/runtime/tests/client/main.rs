@@ -18,6 +18,8 @@ mod links;
 mod literals;
 mod paging;
 mod paths;
+#[expect(unreachable_pub, reason = "models as generated code writes them")]
+mod preferences;
 mod requests;
 mod responses;
 mod secret_echoes;

@@ -26,6 +26,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Paths of the base types that are models too, nearest first.
     pub bases: Vec<String>,
+    /// Whether a value can hold a member of an evolvable enum, so that requests for it ask for the names of such members.
+    pub evolvable: bool,
 }
 
 /// A field of a [`Struct`].

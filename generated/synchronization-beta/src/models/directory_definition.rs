@@ -94,7 +94,7 @@ impl DirectoryDefinition {
 }
 
 graph_runtime::structured_type! {
-    DirectoryDefinition: "microsoft.graph.directoryDefinition", DirectoryDefinitionProperty {
+    DirectoryDefinition: "microsoft.graph.directoryDefinition", DirectoryDefinitionProperty evolvable {
         id: "id" => Id,
         discoverabilities: "discoverabilities" => Discoverabilities,
         discovery_date_time: "discoveryDateTime" => DiscoveryDateTime,

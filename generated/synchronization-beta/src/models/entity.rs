@@ -26,7 +26,7 @@ impl Entity {
 }
 
 graph_runtime::structured_type! {
-    Entity: "microsoft.graph.entity", EntityProperty {
+    Entity: "microsoft.graph.entity", EntityProperty evolvable {
         id: "id" => Id,
     }
 }

@@ -73,7 +73,7 @@ impl Synchronization {
 }
 
 graph_runtime::structured_type! {
-    Synchronization: "microsoft.graph.synchronization", SynchronizationProperty {
+    Synchronization: "microsoft.graph.synchronization", SynchronizationProperty evolvable {
         id: "id" => Id,
         secrets: "secrets" => Secrets,
         jobs: "jobs" => Jobs,

@@ -100,7 +100,7 @@ impl SynchronizationJob {
 }
 
 graph_runtime::structured_type! {
-    SynchronizationJob: "microsoft.graph.synchronizationJob", SynchronizationJobProperty {
+    SynchronizationJob: "microsoft.graph.synchronizationJob", SynchronizationJobProperty evolvable {
         id: "id" => Id,
         schedule: "schedule" => Schedule,
         status: "status" => Status,

@@ -68,7 +68,7 @@ impl SynchronizationSchema {
 }
 
 graph_runtime::structured_type! {
-    SynchronizationSchema: "microsoft.graph.synchronizationSchema", SynchronizationSchemaProperty {
+    SynchronizationSchema: "microsoft.graph.synchronizationSchema", SynchronizationSchemaProperty evolvable {
         id: "id" => Id,
         synchronization_rules: "synchronizationRules" => SynchronizationRules,
         version: "version" => Version,

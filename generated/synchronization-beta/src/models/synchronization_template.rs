@@ -100,7 +100,7 @@ impl SynchronizationTemplate {
 }
 
 graph_runtime::structured_type! {
-    SynchronizationTemplate: "microsoft.graph.synchronizationTemplate", SynchronizationTemplateProperty {
+    SynchronizationTemplate: "microsoft.graph.synchronizationTemplate", SynchronizationTemplateProperty evolvable {
         id: "id" => Id,
         application_id: "applicationId" => ApplicationId,
         default: "default" => Default,

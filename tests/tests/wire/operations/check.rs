@@ -60,6 +60,9 @@ fn headers(name: &str, exchange: &Exchange, received: &Received) {
     assert_eq!(header("x-ms-client-request-id"), Some(id), "{name}");
     let agent = header("user-agent").unwrap_or_default();
     assert!(agent.contains("graph-runtime/"), "{name}: {agent}");
+    // Which calls have it is the matter of another test.
+    let prefer = header("prefer").unwrap_or("include-unknown-enum-members");
+    assert_eq!(prefer, "include-unknown-enum-members", "{name}");
     let known = [
         "accept",
         "accept-encoding",
@@ -68,6 +71,7 @@ fn headers(name: &str, exchange: &Exchange, received: &Received) {
         "content-length",
         "content-type",
         "host",
+        "prefer",
         "user-agent",
         "x-ms-client-request-id",
     ];
@@ -99,5 +103,8 @@ fn answered(name: &str, exchange: &Exchange, played: Played) {
         Content::Whole(read) => assert_eq!(read, json(), "{name}"),
         Content::Value(read) => assert_eq!(read, json()["value"], "{name}"),
         Content::Bytes(read) => assert_eq!(read, body.as_bytes(), "{name}"),
+        Content::Location(read) => {
+            assert_eq!(read.as_deref(), exchange.response.header("location"));
+        }
     }
 }

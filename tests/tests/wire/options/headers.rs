@@ -38,7 +38,10 @@ async fn headers() {
     let received = &server.received()[0];
     for (name, value) in [
         ("if-match", "W/\"2\""),
-        ("prefer", "return=representation, odata.maxpagesize=5"),
+        (
+            "prefer",
+            "return=representation, odata.maxpagesize=5, include-unknown-enum-members",
+        ),
         ("consistencylevel", "eventual"),
         ("client-request-id", "8d9c2f6e-1b58-4c8f-9d36-2f4f5b8f0c11"),
         ("x-mine", "two"),

@@ -1,0 +1,100 @@
+//! Which types can hold a member of an evolvable enum, so that requests for them ask for such members by name.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod small;
+
+use codegen::config::{Config, Descriptions, Names};
+use codegen::plan::{self, Model, Policy, Runtime};
+use codegen::slice;
+use small::{paths, resolve, said};
+
+const BODY: &str = r#"
+<EnumType Name="mood"><Member Name="calm" Value="0"/><Member Name="unknownFutureValue" Value="1"/></EnumType>
+<EnumType Name="tint"><Member Name="red" Value="0"/><Member Name="UnknownFutureValue" Value="1"/></EnumType>
+<EnumType Name="right" IsFlags="true"><Member Name="read" Value="1"/><Member Name="unknownfuturevalue" Value="2"/></EnumType>
+<EnumType Name="plain"><Member Name="a" Value="0"/><Member Name="unknown" Value="1"/></EnumType>
+<TypeDefinition Name="code" UnderlyingType="Edm.String"/>
+<EntityType Name="entity" Abstract="true"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
+<ComplexType Name="direct"><Property Name="mood" Type="self.mood"/></ComplexType>
+<ComplexType Name="otherCase"><Property Name="tint" Type="self.tint"/></ComplexType>
+<ComplexType Name="flags"><Property Name="rights" Type="self.right"/></ComplexType>
+<ComplexType Name="many"><Property Name="moods" Type="Collection(self.mood)"/></ComplexType>
+<ComplexType Name="nested"><Property Name="all" Type="Collection(self.direct)"/></ComplexType>
+<ComplexType Name="none"><Property Name="plain" Type="self.plain"/><Property Name="code" Type="self.code"/></ComplexType>
+<ComplexType Name="heir" BaseType="self.direct"><Property Name="more" Type="Edm.String"/></ComplexType>
+<ComplexType Name="base" Abstract="true"/>
+<ComplexType Name="withMood" BaseType="self.base"><Property Name="mood" Type="self.mood"/></ComplexType>
+<ComplexType Name="sibling" BaseType="self.base"><Property Name="text" Type="Edm.String"/></ComplexType>
+<ComplexType Name="ofBase"><Property Name="it" Type="self.base"/></ComplexType>
+<ComplexType Name="ofSibling"><Property Name="it" Type="self.sibling"/></ComplexType>
+<ComplexType Name="circle"><Property Name="next" Type="self.round"/></ComplexType>
+<ComplexType Name="round"><Property Name="next" Type="self.circle"/><Property Name="mood" Type="self.mood"/></ComplexType>
+<ComplexType Name="emptyCircle"><Property Name="next" Type="self.emptyCircle"/></ComplexType>
+<EntityType Name="leads" BaseType="self.entity"><NavigationProperty Name="to" Type="self.holds"/></EntityType>
+<EntityType Name="holds" BaseType="self.entity"><Property Name="mood" Type="self.mood"/></EntityType>
+<EntityType Name="alone" BaseType="self.entity"><Property Name="text" Type="Edm.String"/></EntityType>
+<EntityContainer Name="c"><EntitySet Name="leads" EntityType="self.leads"/></EntityContainer>
+"#;
+
+/// The wire names of the types that are so, without their namespace.
+fn evolvable(patterns: &[&str]) -> Vec<String> {
+    let config = Config {
+        crate_name: Some(said("x").value),
+        version: Some("0.1.0".to_owned()),
+        api: Some("beta".to_owned()),
+        ..paths(patterns)
+    };
+    let model = resolve(BODY, &config);
+    let slice = slice::select(&model, &config).unwrap();
+    let inputs = plan::Inputs {
+        config: &config,
+        descriptions: &Descriptions::default(),
+        names: &Names::default(),
+        policy: Policy::Facts,
+        command: "",
+        runtime: &Runtime::Path(String::new()),
+        own_workspace: false,
+    };
+    let plan = plan::lower(&slice, &inputs).unwrap();
+    let files = plan.models.iter().flat_map(|module| &module.files);
+    let mut names: Vec<String> = files
+        .filter_map(|file| match &file.item {
+            Model::Struct(item) if item.evolvable => Some(item.wire.replace("ns.", "")),
+            Model::Struct(_) | Model::Enum(_) => None,
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn through_properties_bases_derived_types_navigation_and_circles() {
+    let expected = [
+        "base",
+        "circle",
+        "direct",
+        "entity",
+        "flags",
+        "heir",
+        "holds",
+        "leads",
+        "many",
+        "nested",
+        "ofBase",
+        "otherCase",
+        "round",
+        "withMood",
+    ];
+    assert_eq!(evolvable(&["/**"]), expected);
+}
+
+/// What the crate has no type for is no part of its results.
+#[test]
+fn only_through_types_of_the_slice() {
+    assert_eq!(evolvable(&["/leads"]), [""; 0]);
+    assert_eq!(evolvable(&["/leads/{id}/to"]), ["entity", "holds"]);
+    assert_eq!(
+        evolvable(&["/leads/{id}/**", "/leads/{id}/to"]),
+        ["entity", "holds", "leads"]
+    );
+}
