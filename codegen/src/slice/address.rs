@@ -54,7 +54,11 @@ fn path(text: &str) -> String {
         Some(query) => &path[..query],
         None => &path,
     };
-    without_version(path).unwrap_or(path).to_owned()
+    let path = without_version(path).unwrap_or(path);
+    match path.trim_end_matches('/') {
+        "" => "/**".to_owned(),
+        path => path.to_owned(),
+    }
 }
 
 fn is_method(text: &str) -> bool {
@@ -91,6 +95,8 @@ mod tests {
                 "write `/me/sendMail`",
             ),
             ("users/{id}", "write `/users/{id}`"),
+            ("users/", "write `/users`"),
+            ("https://graph.microsoft.com/v1.0/", "write `/**`"),
             ("/users?$select=id", "write `/users`"),
         ] {
             let settle = check(text).map(|(_, settle)| settle);

@@ -178,7 +178,12 @@ fn nearest_path(
         .map(|name| format!("`{name}`"))
         .collect();
     let more = if names.len() > 8 { " and more" } else { "" };
-    format!("below {place} there are {}{more}", some.join(", "))
+    let below = format!("below {place} there are {}{more}", some.join(", "));
+    let has_items = |node: &Node| node.ty.is_collection && node.item(walk.model).is_some();
+    if reached.iter().any(has_items) {
+        return format!("write `{before}/{{id}}` if it is the key of an item; {below}");
+    }
+    below
 }
 
 /// Segments that lead on from any of the places, from the service root if there are none: bare names and how to write

@@ -112,6 +112,12 @@ fn find_runtime(asked: &str, out: &Path) -> Result<Runtime> {
     let cannot = || format!("cannot use {asked} as the runtime");
     let folder = Path::new(asked).canonicalize().with_context(cannot)?;
     let out = resolve(out).with_context(cannot)?;
+    if folder.starts_with(&out) {
+        bail!(
+            "cannot use {asked} as the runtime: it lies in {}, which is written anew; leave out --runtime for the copy there",
+            out.display()
+        );
+    }
     let path = relative(&out, &folder);
     let path = path
         .to_str()

@@ -160,6 +160,13 @@ fn a_runtime_can_be_named() {
     assert_eq!(found["package"].as_str(), Some("graph-things-runtime"));
     assert_eq!(found["path"].as_str(), Some("../../first/runtime"));
 
+    let before = sandbox.snapshot("first");
+    sandbox
+        .run(&ask(&["--out", "first", "--runtime", "first/runtime"]))
+        .expect(2)
+        .complains(&["which is written anew; leave out --runtime"]);
+    assert_eq!(sandbox.snapshot("first"), before);
+
     for (folder, message) in [
         ("none", "cannot use none as the runtime"),
         ("metadata", "it has no Cargo.toml"),

@@ -365,6 +365,10 @@ fn a_pattern_that_is_copied_from_elsewhere_is_put_right() {
         ),
         ("/things/alice@contoso.com", "write `/things/{id}`"),
         ("GET /things", "write `/things`"),
+        (
+            "/things/AAMkAGI2=",
+            "write `/things/{id}` if it is the key of an item",
+        ),
     ] {
         list(path).complains(&[message]);
     }
