@@ -1,18 +1,19 @@
-//! The name that somebody probably meant, for the last half of a message.
+//! How close two names are: for the last half of a message, and to tell a misspelling from another name.
 
 /// Of `names`, the one that takes the fewest edits to become from `wanted`; none if all are far off.
 ///
+/// One edit for every three letters may be needed, and never more than eight: a short word is near to nothing else.
 /// Ties go to the name that sorts first, so that a message does not depend on the order of a file.
 pub(crate) fn nearest<'n>(
     wanted: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {
-    let limit = (wanted.chars().count() / 3).clamp(2, 8);
+    let limit = (wanted.chars().count() / 3).min(8);
     let folded = wanted.to_lowercase();
     names
         .into_iter()
         .filter(|name| name.len().abs_diff(wanted.len()) <= limit)
-        .map(|name| (edits(&folded, &name.to_lowercase(), limit), name))
+        .map(|name| (edits(&folded, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, name)| name)
@@ -23,27 +24,24 @@ pub(crate) fn hint<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -
     nearest(wanted, names).map_or_else(String::new, |name| format!("; the nearest is `{name}`"))
 }
 
-/// Number of characters to insert, remove or replace; anything over `limit` once it is certain to be more.
-fn edits(from: &str, to: &str, limit: usize) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, character) in from.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
-        for (column, other) in to.iter().enumerate() {
-            let replaced = diagonal + usize::from(character != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-        if row.iter().all(|distance| *distance > limit) {
-            return limit + 1;
-        }
-    }
-    row[to.len()]
+/// Whether `name` is `known` misspelled, and not a name of its own.
+///
+/// None, one or two edits are allowed, by the length of the known name: fewer than 4 letters, 4 to 7, 8 or more. What
+/// differs in digits alone is another name of a series.
+pub(crate) fn is_misspelling(name: &str, known: &str) -> bool {
+    let letters = |name: &str| name.replace(|letter: char| letter.is_ascii_digit(), "");
+    let is_series = name != known && letters(name) == letters(known);
+    known.len() >= 4 && !is_series && edits(name, known) <= if known.len() >= 8 { 2 } else { 1 }
+}
+
+/// Letters to insert, remove, replace or swap with their neighbour.
+pub(crate) fn edits(one: &str, other: &str) -> usize {
+    strsim::osa_distance(one, other)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{is_misspelling, nearest};
 
     #[test]
     fn finds_what_was_probably_meant() {
@@ -62,5 +60,20 @@ mod tests {
     #[test]
     fn ties_go_to_the_first_name() {
         assert_eq!(nearest("cat", ["hat", "bat"]), Some("bat"));
+    }
+
+    #[test]
+    fn a_short_word_is_near_to_nothing_else() {
+        assert_eq!(nearest("ad", ["id", "add"]), None);
+    }
+
+    #[test]
+    fn short_names_forgive_less() {
+        assert!(is_misspelling("dislpayName", "displayName"));
+        assert!(is_misspelling("nam", "name"));
+        assert!(is_misspelling("nmae", "name"));
+        assert!(!is_misspelling("mane", "name"));
+        assert!(!is_misspelling("v14_0", "v10_0"));
+        assert!(!is_misspelling("ed", "id"));
     }
 }

@@ -10,6 +10,7 @@ mod reports;
 mod resolving;
 mod shared;
 mod shared_pages;
+mod untied;
 
 use codegen::config::Config;
 use codegen::docs::{self, Page};

@@ -188,11 +188,56 @@ const RESOLVED: &[(&str, &str, &str, &str)] = &[
         "microsoft.graph.book/pages/get",
         "missing-cast",
     ),
+    // Two derived types have it, and both lead to the same.
+    (
+        "POST /shelves/{id}/items/{id}/notes",
+        "/shelves/{}/items/{}/notes",
+        "Collection(microsoft.graph.note)/create",
+        "missing-cast",
+    ),
+    // A placeholder for the name of a property of an open type.
+    (
+        "GET /me/{property}",
+        "/me/{property}",
+        "microsoft.graph.keeper/{property}/get",
+        "placeholder-as-name",
+    ),
     (
         "GET /shelves/fiction",
         "/shelves/{}",
         "microsoft.graph.shelf/get",
         "word-as-key",
+    ),
+    // A short word, and one with digits, is a key and no misspelling of `id`, `plan`, `sort` or `delta`.
+    (
+        "GET /shelves/ad",
+        "/shelves/{}",
+        "microsoft.graph.shelf/get",
+        "word-as-key",
+    ),
+    (
+        "GET /shelves/plam",
+        "/shelves/{}",
+        "microsoft.graph.shelf/get",
+        "word-as-key",
+    ),
+    (
+        "GET /shelves/id1",
+        "/shelves/{}",
+        "microsoft.graph.shelf/get",
+        "",
+    ),
+    (
+        "GET /shelves/delta1",
+        "/shelves/{}",
+        "microsoft.graph.shelf/get",
+        "",
+    ),
+    (
+        "GET /shelves/plan",
+        "/shelves/{}",
+        "microsoft.graph.shelf/get",
+        "name-as-key",
     ),
     (
         "GET /shelves/delte",
@@ -303,6 +348,17 @@ fn other_urls_have_a_cause() {
         ("DELETE /shelves", "verb-lacking", ""),
         ("GET /shelves/$counts", "unknown-segment", ""),
         ("POST /shelves/dleta/x", "unknown-segment", "delta"),
+        (
+            "POST /shelves/{id}/items/{id}/repair",
+            "ambiguous-cast",
+            "microsoft.graph.map",
+        ),
+        // A word is a key, and what follows it is to blame.
+        ("GET /shelves/fiction/nothing", "unknown-segment", ""),
+        ("POST /shelves/fiction/keeper", "verb-lacking", ""),
+        ("GET /shelves/$entity", "unknown-segment", ""),
+        ("POST /drive/root:/children", "unclosed-path", ""),
+        ("POST /drive/root:/a.txt", "verb-lacking", ""),
         (" nothing", "not-a-request", ""),
     ] {
         let (method, target) = line.split_once(' ').unwrap();

@@ -3,10 +3,9 @@
 use super::Kind;
 use super::body::Body;
 use super::draft::Lean;
-use super::placeholder::is_misspelling;
 use super::site::What;
 use super::touched::Fact;
-use crate::model::nearest::nearest;
+use crate::model::nearest::{is_misspelling, nearest};
 use crate::model::{Enumeration, ItemType, Member, Model, TypeId, TypeKind, TypeRef};
 use crate::problem::At;
 

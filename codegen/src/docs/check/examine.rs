@@ -6,7 +6,8 @@ use super::shape::{self, Shape};
 use super::site::{Site, What};
 use super::touched::Fact;
 use super::{
-    Examined, annotation, context, pages, query, resource, status, tables, templates, text, urls,
+    Examined, annotation, confirm, context, pages, query, resource, status, tables, templates,
+    text, urls,
 };
 use crate::docs::page::{Body as PageBody, Example, Page, Response};
 use crate::docs::resolve::{Call, Resolved, StepKind, resolve};
@@ -32,7 +33,8 @@ pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
     for (index, example) in page.examples.iter().enumerate() {
         let context = Context::Example(index);
         let request = &example.request;
-        let outcome = resolve(model, &request.method.value, &request.target.value);
+        let mut outcome = resolve(model, &request.method.value, &request.target.value);
+        confirm::confirm(&mut outcome, &examined.templates);
         urls::check(
             &request.method.value,
             &request.target,

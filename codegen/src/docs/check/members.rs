@@ -1,11 +1,10 @@
 //! A cell that lists the members of an enum: `one`, `another`.
 
 use super::draft::{Context, Draft, Lean};
-use super::placeholder::is_misspelling;
 use super::tables::row_name;
 use super::{Kind, enums};
 use crate::docs::page::Row;
-use crate::model::nearest::nearest;
+use crate::model::nearest::{is_misspelling, nearest};
 use crate::model::{Member, Model, TypeRef};
 use crate::problem::At;
 

@@ -7,6 +7,7 @@ mod annotation;
 mod body;
 mod cell;
 mod classify;
+mod confirm;
 mod context;
 mod corpus;
 mod coverage;

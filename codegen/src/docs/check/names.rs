@@ -4,12 +4,12 @@ use super::Kind;
 use super::body::{Body, member_name};
 use super::draft::Lean;
 use super::enums;
-use super::placeholder::{is_misspelling, is_placeholder};
+use super::placeholder::is_placeholder;
 use super::site::What;
 use super::touched::Fact;
 use super::trail::Step;
 use crate::docs::json::{Json, Value};
-use crate::model::nearest::nearest;
+use crate::model::nearest::{is_misspelling, nearest};
 use crate::model::{ItemType, TypeId, TypeRef};
 use crate::problem::At;
 

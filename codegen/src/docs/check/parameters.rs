@@ -3,12 +3,11 @@
 use super::Kind;
 use super::body::{Body, member_name, shows_type};
 use super::draft::Lean;
-use super::placeholder::is_misspelling;
 use super::site::What;
 use super::touched::Fact;
 use super::trail::Step;
 use crate::docs::json::{Json, Member};
-use crate::model::nearest::nearest;
+use crate::model::nearest::{is_misspelling, nearest};
 use crate::model::{Operation, OperationId, Parameter};
 
 /// Checks names and values, and whether what is needed is there.

@@ -2,10 +2,9 @@
 
 use super::Kind;
 use super::draft::{Context, Draft, Lean};
-use super::placeholder::is_misspelling;
 use crate::config::Spanned;
 use crate::docs::resolve::{Call, Resolved, descendants};
-use crate::model::nearest::nearest;
+use crate::model::nearest::{is_misspelling, nearest};
 use crate::model::{ItemType, Model, TypeId};
 
 /// Notes names that the type of the result lacks.

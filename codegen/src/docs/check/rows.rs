@@ -2,13 +2,12 @@
 
 use super::cell::{agrees, is_text_for_enum};
 use super::draft::{Context, Draft, Lean};
-use super::placeholder::is_misspelling;
 use super::site::{Site, What};
 use super::tables::{About, known, row_name};
 use super::touched::Fact;
 use super::{Examined, Kind, members};
 use crate::docs::page::{Page, Row, Table};
-use crate::model::nearest::nearest;
+use crate::model::nearest::{is_misspelling, nearest};
 use crate::model::{Model, OperationId, TypeId, TypeRef};
 
 /// Notes rows that the metadata lacks and types that differ.

@@ -105,6 +105,11 @@ fn cause(cause: &Cause) -> Option<(Kind, String, Lean)> {
             );
             (Kind::UnknownRoot, why, lean(missing))
         }
+        // What starts with `$` belongs to the protocol, and no metadata adds to it.
+        Cause::UnknownSegment { missing, .. } if missing.name.starts_with('$') => {
+            let why = format!("OData has no segment `{}` here.", missing.name);
+            (Kind::UnknownSegment, why, Lean::Page)
+        }
         Cause::UnknownSegment { missing, on } => {
             let why = format!(
                 "Nothing named `{}` follows {on}{}.",
@@ -112,6 +117,17 @@ fn cause(cause: &Cause) -> Option<(Kind, String, Lean)> {
                 but(missing)
             );
             (Kind::UnknownSegment, why, lean(missing))
+        }
+        Cause::AmbiguousCast { name, on, types } => {
+            let why = format!(
+                "`{name}` belongs to types derived from {on} ({}), and the URL lacks the cast that says to which.",
+                types.join(", ")
+            );
+            (Kind::UrlSpelling, why, Lean::Page)
+        }
+        Cause::UnclosedPath(name) => {
+            let why = format!("A path is addressed, and no colon closes it before `{name}`.");
+            (Kind::UrlSpelling, why, Lean::Page)
         }
         Cause::UnknownType(missing) => {
             let why = format!(
@@ -255,6 +271,6 @@ fn forgiven(guess: Guess, method: &str) -> Option<(Kind, &'static str, Lean)> {
             "The metadata calls this an action, which is called by POST.",
             Lean::Unclear,
         ),
-        Guess::WordAsKey | Guess::LeftOut => return None,
+        Guess::WordAsKey | Guess::PlaceholderAsName | Guess::LeftOut => return None,
     })
 }

@@ -4,7 +4,7 @@ use super::arguments::{self, Given};
 use super::call::Written;
 use super::steps::resource;
 use super::walk::{Here, Walk};
-use super::{Cause, Guess, StepKind, known};
+use super::{Cause, Guess, StepKind, known, member};
 use crate::docs::url::Piece;
 use crate::model::{ItemType, OperationId};
 use crate::slice::node::Node;
@@ -81,13 +81,21 @@ impl Walk<'_, '_> {
             return Err(self.unknown(piece.text, &[], &self.model.spell(node.ty)));
         }
         let mut path = String::new();
+        let behind = self.url.segments.get(self.next).copied();
+        let mut is_closed = false;
         while let Some(part) = self.url.segments.get(self.next) {
             self.next += 1;
             path.push('/');
             path.push_str(part.text.trim_end_matches(':'));
             if part.text.ends_with(':') {
+                is_closed = true;
                 break;
             }
+        }
+        if let (false, Some(behind), ItemType::Named(ty)) = (is_closed, behind, node.ty.item)
+            && member::names(self.model, ty, false).contains(&behind.text)
+        {
+            self.unclosed = Some((piece.at, behind.text.to_owned()));
         }
         self.push(StepKind::Path(path), piece.at);
         Ok(())

@@ -2,6 +2,7 @@
 
 use super::operation;
 use super::{Cause, Guess, KeyValue, known, member};
+use crate::model::nearest::is_misspelling;
 use crate::model::{Model, TypeId};
 
 /// A segment of its own as a key, and whether it may be something else.
@@ -91,15 +92,31 @@ fn looks_like_a_name(model: &Model, ty: TypeId, key: &str) -> Option<Guess> {
     if key.starts_with(['{', '<']) || known::is_key(model, ty, key) {
         return None;
     }
-    let close = |name: &str| edits_at_most(key, name, if name.len() > 5 { 2 } else { 1 });
     let after_collection = member::names(model, ty, true);
     let after_item = member::names(model, ty, false);
-    let by_name = after_collection.into_iter().chain(after_item).any(close);
+    let by_name = after_collection
+        .into_iter()
+        .chain(after_item)
+        .any(|name| is_meant(key, name));
     if by_name || key.contains('$') || (key.contains('.') && resembles_a_cast(model, ty, key)) {
         return Some(Guess::NameAsKey);
     }
     is_word(key).then_some(Guess::WordAsKey)
 }
+
+/// Whether a key is this name, or the name misspelled. Short words are keys (`ad`, `id`, `joe`), and so is what has
+/// digits where the name has none (`id1`, `member1`).
+fn is_meant(key: &str, name: &str) -> bool {
+    let has_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if key.len() < SHORT || (has_digits(key) && !has_digits(name)) {
+        return false;
+    }
+    let (key, name) = (key.to_ascii_lowercase(), name.to_ascii_lowercase());
+    key == name || (key.len() > SHORT && is_misspelling(&key, &name))
+}
+
+/// A word that is shorter says nothing; one that is no longer has to be the name itself.
+const SHORT: usize = 4;
 
 /// Letters alone. What is mostly capitals is no word but an identifier, such as `AAMkAGVmMDEzM`.
 fn is_word(key: &str) -> bool {
@@ -118,27 +135,5 @@ fn resembles_a_cast(model: &Model, ty: TypeId, key: &str) -> bool {
     key.starts_with("microsoft.graph")
         || types
             .chain(operations)
-            .any(|name| edits_at_most(bare, &name, 2))
-}
-
-/// Whether one becomes the other by at most so many insertions, removals and replacements.
-fn edits_at_most(one: &str, other: &str, limit: usize) -> bool {
-    fn go(one: &[u8], other: &[u8], left: usize) -> bool {
-        let same = one
-            .iter()
-            .zip(other)
-            .take_while(|(a, b)| a.eq_ignore_ascii_case(b))
-            .count();
-        let (one, other) = (&one[same..], &other[same..]);
-        match (one, other) {
-            ([], rest) | (rest, []) => rest.len() <= left,
-            _ if left == 0 => false,
-            ([_, one_rest @ ..], [_, other_rest @ ..]) => {
-                go(one_rest, other_rest, left - 1)
-                    || go(one, other_rest, left - 1)
-                    || go(one_rest, other, left - 1)
-            }
-        }
-    }
-    one.len().abs_diff(other.len()) <= limit && go(one.as_bytes(), other.as_bytes(), limit)
+            .any(|name| name.len().abs_diff(bare.len()) <= 2 && is_misspelling(bare, &name))
 }

@@ -13,7 +13,7 @@ const HOSTS: [&str; 6] = [
 ];
 
 /// Words that are keys, by the type of the item.
-const KEYS: [(&str, &[&str]); 4] = [
+const KEYS: [(&str, &[&str]); 5] = [
     (
         "authenticationMethodConfiguration",
         &[
@@ -64,6 +64,7 @@ const KEYS: [(&str, &[&str]); 4] = [
         ],
     ),
     ("site", &["root"]),
+    ("subscription", &["socketIo"]),
 ];
 
 /// Types of items whose key is a language, such as `en` or `pt-BR`.

@@ -1,7 +1,7 @@
 //! What is not there as the URL writes it, but may be meant.
 
 use super::call::Written;
-use super::member::{self, Member};
+use super::member::{self, Member, OfDescendants};
 use super::walk::{Here, Walk, missing};
 use super::{Cause, Guess, StepKind, operation};
 use crate::model::TypeId;
@@ -24,15 +24,30 @@ impl Walk<'_, '_> {
             self.guessed.insert(Guess::Namespace);
             return self.member(node, Member::Operations(elsewhere), written, at);
         }
-        if let Some((owner, member)) = member::of_descendant(model, ty, is_collection, written.name)
-        {
-            self.guessed.insert(Guess::MissingCast);
-            let cast = node.cast(model, owner);
-            return self.member(&cast, member, written, at);
+        match member::of_descendants(model, ty, is_collection, written.name) {
+            Some(OfDescendants::One(owner, member)) => {
+                self.guessed.insert(Guess::MissingCast);
+                let cast = node.cast(model, owner);
+                return self.member(&cast, member, written, at);
+            }
+            Some(OfDescendants::Several(owners)) => {
+                let types = owners.into_iter().map(|id| model.ty(id).name.to_string());
+                return Err(Cause::AmbiguousCast {
+                    name: written.name.to_owned(),
+                    on: model.spell(node.ty),
+                    types: types.collect(),
+                });
+            }
+            None => {}
         }
         let is_open = model.structures(ty).any(|structure| structure.is_open);
         if is_open && !is_collection && written.inside.is_none() && !written.name.contains('.') {
-            self.guessed.insert(Guess::OpenProperty);
+            let is_placeholder = written.name.starts_with(['{', '<']);
+            self.guessed.insert(if is_placeholder {
+                Guess::PlaceholderAsName
+            } else {
+                Guess::OpenProperty
+            });
             self.push(StepKind::Dynamic(written.name.to_owned()), at);
             self.here = Here::Dynamic(ty, written.name.to_owned());
             return Ok(());

@@ -73,22 +73,46 @@ fn cast(model: &Model, ty: TypeId, name: &str, fold: Fold) -> Option<TypeId> {
     }
 }
 
-/// The member that one derived type has, where the URL leaves out the cast; `None` if several have one.
-pub(super) fn of_descendant<'m>(
+/// What derived types have by a name, where the URL leaves out the cast.
+pub(super) enum OfDescendants<'m> {
+    /// This type has it, or several do and all of them lead to the same.
+    One(TypeId, Member<'m>),
+    /// These types have it, and lead to different things.
+    Several(Vec<TypeId>),
+}
+
+/// The member that derived types have; `None` if none has one.
+pub(super) fn of_descendants<'m>(
     model: &'m Model,
     ty: TypeId,
     is_collection: bool,
     name: &str,
-) -> Option<(TypeId, Member<'m>)> {
-    let derived = operation::descendants(model, ty);
-    let mut owners = derived
-        .into_iter()
-        .filter(|id| declares(model, *id, is_collection, name));
-    let owner = owners.next()?;
-    if owners.any(|other| !model.is_a(other, owner)) {
-        return None;
+) -> Option<OfDescendants<'m>> {
+    let mut owners: Vec<TypeId> = operation::descendants(model, ty);
+    owners.retain(|id| declares(model, *id, is_collection, name));
+    let owner = *owners.first()?;
+    let of = |id: TypeId| find(model, id, is_collection, name, Fold::Exact);
+    let member = of(owner)?;
+    let same = |other: &TypeId| {
+        model.is_a(*other, owner) || of(*other).is_some_and(|other| leads_to_same(&member, &other))
+    };
+    if owners.iter().all(same) {
+        return Some(OfDescendants::One(owner, member));
     }
-    Some((owner, find(model, owner, is_collection, name, Fold::Exact)?))
+    Some(OfDescendants::Several(owners))
+}
+
+/// Whether two members are of one type, and contain it or not; an operation is the same only as itself.
+fn leads_to_same(one: &Member<'_>, other: &Member<'_>) -> bool {
+    match (one, other) {
+        (Member::Navigation(one), Member::Navigation(other)) => {
+            (one.target, one.is_collection, one.contained)
+                == (other.target, other.is_collection, other.contained)
+        }
+        (Member::Property(one), Member::Property(other)) => one.ty == other.ty,
+        (Member::Operations(one), Member::Operations(other)) => one == other,
+        _ => false,
+    }
 }
 
 /// Whether the type itself, and none of its bases, has a member of this name.

@@ -138,6 +138,8 @@ pub enum Guess {
     UndeclaredKey,
     /// A property that only an open type allows.
     OpenProperty,
+    /// A placeholder for the name of a property.
+    PlaceholderAsName,
     /// A function with its arguments in the query.
     ArgumentsInQuery,
     /// A function with an argument that has no name.
@@ -189,6 +191,17 @@ pub enum Cause {
     },
     /// A cast to a type that does not exist or is not derived.
     UnknownType(Missing),
+    /// A member of several types that derive from this one, without the cast that says which.
+    AmbiguousCast {
+        /// The member.
+        name: String,
+        /// The type, spelled as in the metadata.
+        on: String,
+        /// The types that have it.
+        types: Vec<String>,
+    },
+    /// A path, `root:/workbook`, that no colon closes before this segment.
+    UnclosedPath(String),
     /// A key where there is no collection, or for a collection without keys.
     NoKey {
         /// What stands there.
@@ -243,6 +256,8 @@ impl Cause {
             Self::UnknownRoot(_) => "unknown-root",
             Self::UnknownSegment { .. } => "unknown-segment",
             Self::UnknownType(_) => "unknown-type",
+            Self::AmbiguousCast { .. } => "ambiguous-cast",
+            Self::UnclosedPath(_) => "unclosed-path",
             Self::NoKey { .. } => "no-key",
             Self::UnknownKey { .. } => "unknown-key",
             Self::NoOverload { .. } => "no-overload",

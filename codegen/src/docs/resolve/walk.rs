@@ -3,9 +3,8 @@
 use super::fold::Fold;
 use super::{Argument, Cause, Guess, Missing, Resolved, Step, StepKind, Unresolved};
 use super::{decode, ends, known};
-use crate::docs::check::placeholder::edits;
 use crate::docs::url::{self, Piece, Url};
-use crate::model::nearest::nearest;
+use crate::model::nearest::{edits, nearest};
 use crate::model::{Model, OperationId, TypeId};
 use crate::slice::node::Node;
 use std::collections::BTreeSet;
@@ -37,12 +36,13 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         guessed: BTreeSet::new(),
         here: Here::Root,
         suspect: None,
+        unclosed: None,
     };
     let end = walk.walk().and_then(|at| {
         let call = ends::call(model, &walk.here, method, &mut walk.guessed);
         call.map_err(|cause| Unresolved { cause, at })
     });
-    let call = end.map_err(|unresolved| walk.suspect.take().unwrap_or(unresolved))?;
+    let call = end.map_err(|unresolved| walk.blame(unresolved))?;
     let query = url.query.iter().map(|(name, value)| {
         (
             decode::decoded(name),
@@ -104,8 +104,10 @@ pub(super) struct Walk<'m, 'u> {
     pub(super) steps: Vec<Step>,
     pub(super) guessed: BTreeSet<Guess>,
     pub(super) here: Here,
-    /// What is probably wrong if the rest leads nowhere: a word that was taken for a key.
+    /// What is probably wrong if the rest leads nowhere: a misspelled name that was taken for a key.
     pub(super) suspect: Option<Unresolved>,
+    /// Where a path was opened that no colon closes, `root:/workbook`, and the segment behind it.
+    pub(super) unclosed: Option<(usize, String)>,
 }
 
 impl<'m> Walk<'m, '_> {
@@ -126,6 +128,20 @@ impl<'m> Walk<'m, '_> {
             self.behind_operation();
         }
         Ok(at)
+    }
+
+    /// What is wrong in truth, if the walk ends in this.
+    fn blame(&mut self, unresolved: Unresolved) -> Unresolved {
+        if let Some(suspect) = self.suspect.take() {
+            return suspect;
+        }
+        match (&unresolved.cause, self.unclosed.take()) {
+            (Cause::VerbLacking { .. }, Some((at, name))) => Unresolved {
+                cause: Cause::UnclosedPath(name),
+                at,
+            },
+            _ => unresolved,
+        }
     }
 
     fn step(&mut self, piece: Piece<'_>) -> Result<(), Cause> {
@@ -170,10 +186,15 @@ impl<'m> Walk<'m, '_> {
     }
 }
 
-/// What is missing, and the name that it may be a misspelling of.
+/// What is missing, and the name that it may be a misspelling of: one edit for every three letters, and none of a name
+/// of three letters or fewer.
 pub(super) fn missing(name: &str, near: Option<&str>) -> Missing {
     let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
-    let near = near.filter(|near| edits(&last(name), &last(near)) * 3 <= last(near).len());
+    let is_close = |near: &&str| {
+        let near = last(near);
+        near.len() >= 4 && edits(&last(name), &near) * 3 <= near.len()
+    };
+    let near = near.filter(is_close);
     Missing {
         name: name.to_owned(),
         nearest: near.map(str::to_owned),
