@@ -26,13 +26,15 @@ pub enum DirtKind {
     SpaceBeforeLanguage,
     /// A fence says no language.
     NoLanguage,
+    /// A fence says `json` and holds a request or a response, or says `http` and holds JSON alone.
+    WrongLanguage,
     /// A fence is indented.
     IndentedFence,
     /// A fence is not closed before the next one, or at all.
     UnclosedFence,
     /// A comment is not closed.
     UnclosedComment,
-    /// A request or response has no annotation.
+    /// A request, a response or JSON has no annotation.
     NoAnnotation,
     /// An annotation is not JSON, or spells a fact in another way than the rest.
     AnnotationSpelling,
@@ -68,12 +70,18 @@ pub enum DirtKind {
     UnevenParentheses,
     /// A status line that is not `HTTP/1.1`, a code and a reason.
     StatusLine,
+    /// A line among the headers that has no colon, or space before it.
+    BrokenHeader,
+    /// A request with JSON that does not say so by a `Content-Type`.
+    NoContentType,
     /// A `Content-Length` that is not the length of the body.
     StaleContentLength,
     /// A request, response or body inside a comment, where no reader sees it.
     Hidden,
     /// A body that was meant to be JSON and cannot be read as such.
     Unreadable,
+    /// Text that was read in another encoding than it was written in: `â€™` for `’`.
+    Mojibake,
     /// JSON that was read with leniency.
     Json(Leniency),
 }

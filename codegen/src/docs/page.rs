@@ -34,12 +34,25 @@ pub struct Page {
     pub dirt: Vec<Dirt>,
     /// Where each line starts.
     pub(crate) lines: Vec<u32>,
+    /// Where letters start that take more bytes in UTF-8 than code units in UTF-16, and how many more.
+    pub(crate) wide: Vec<(u32, u8)>,
 }
 
 impl Page {
     /// The one-based line that a place is in.
     pub fn line(&self, at: At) -> usize {
         self.lines.partition_point(|start| *start <= at.0).max(1)
+    }
+
+    /// The one-based column that a place is in, in UTF-16 code units.
+    pub fn column(&self, at: At) -> usize {
+        let start = self.lines.get(self.line(at) - 1).copied().unwrap_or(0);
+        let from = self.wide.partition_point(|(wide, _)| *wide < start);
+        let wide = self.wide[from..]
+            .iter()
+            .take_while(|(wide, _)| *wide < at.0);
+        let more: usize = wide.map(|(_, more)| usize::from(*more)).sum();
+        (at.0.saturating_sub(start) as usize).saturating_sub(more) + 1
     }
 
     /// Whether some dirt of this kind was met.

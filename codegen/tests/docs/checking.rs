@@ -47,8 +47,8 @@ fn fixtures_say_what_is_expected() {
         let found = findings(docs::read(&text, &format!("{name}.md")), &model, None);
         let lines = found.iter().map(|found| {
             format!(
-                "{}: {} ({}) {}: {}\n",
-                found.line, found.kind, found.class, found.path, found.why
+                "{}:{}: {} ({}) {}: {}\n",
+                found.line, found.column, found.kind, found.class, found.path, found.why
             )
         });
         let expected = std::fs::read_to_string(folder.join("expected.txt")).unwrap_or_default();

@@ -54,8 +54,11 @@ fn json_has_the_promised_shape() {
     assert_eq!(json["summary"]["findings"], report.findings.len());
     assert_eq!(
         keys(&json["findings"][0]),
-        ["class", "id", "kind", "line", "page", "path", "why"]
+        [
+            "class", "column", "id", "kind", "line", "page", "path", "why"
+        ]
     );
+    assert_eq!(json["findings"][0]["column"], report.findings[0].column);
     assert_eq!(json["findings"][0]["line"], report.findings[0].line);
 }
 
@@ -69,6 +72,7 @@ fn sarif_points_to_the_line_and_suppresses_what_is_known() {
     let place = &first["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "../shared/docs/a%20b.md");
     assert_eq!(place["region"]["startLine"], report.findings[0].line);
+    assert_eq!(place["region"]["startColumn"], report.findings[0].column);
     let rule = &run["tool"]["driver"]["rules"][first["ruleIndex"].as_u64().unwrap() as usize];
     assert_eq!(rule["id"], first["ruleId"]);
     assert!(first.get("suppressions").is_none());
@@ -138,8 +142,8 @@ fn text_has_a_line_a_finding_and_says_what_is_gone() {
     let text = report::text(&report, None, file);
     let first = &report.findings[0];
     assert!(text.starts_with(&format!(
-        "../shared/docs/a b.md:{}: {} ({}) at {}",
-        first.line, first.kind, first.class, first.path
+        "../shared/docs/a b.md:{}:{}: {} ({}) at {}",
+        first.line, first.column, first.kind, first.class, first.path
     )));
     assert!(text.contains("1 pages; 1 examples, 1 tied to an operation (100.0 %)"));
     let ledger = Ledger::default();

@@ -356,6 +356,7 @@ fn other_urls_have_a_cause() {
         // A word is a key, and what follows it is to blame.
         ("GET /shelves/fiction/nothing", "unknown-segment", ""),
         ("POST /shelves/fiction/keeper", "verb-lacking", ""),
+        ("POST /shelves/fiction", "unknown-segment", ""),
         ("GET /shelves/$entity", "unknown-segment", ""),
         ("POST /drive/root:/children", "unclosed-path", ""),
         ("POST /drive/root:/a.txt", "verb-lacking", ""),

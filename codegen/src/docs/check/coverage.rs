@@ -48,6 +48,7 @@ pub(super) fn check(
             Finding {
                 page: String::new(),
                 line: 0,
+                column: 0,
                 kind: Kind::OperationWithoutPage,
                 path: operation.clone(),
                 class: if is_younger {

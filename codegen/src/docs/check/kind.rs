@@ -66,6 +66,18 @@ pub enum Kind {
     TableMissing,
     /// A row for a property or parameter that does not exist.
     TableExtra,
+    /// A row of a methods table that names another return type than the operation has, or leads to another operation.
+    MethodsTable,
+    /// A link that leads to no page or heading, or to the page of another type.
+    Link,
+    /// JSON that is no JSON.
+    JsonSyntax,
+    /// A request or response that is no HTTP message.
+    HttpSyntax,
+    /// A fence without its annotation, or with one that contradicts it.
+    Annotation,
+    /// A fence or comment that is not closed or not what it says, or garbled text.
+    Markup,
     /// A page about a type that does not exist.
     UnknownType,
     /// A page without permissions.
@@ -80,7 +92,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in order.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 41] = [
         Self::UnknownRoot,
         Self::UnknownSegment,
         Self::UnknownCast,
@@ -111,6 +123,12 @@ impl Kind {
         Self::TableMembers,
         Self::TableMissing,
         Self::TableExtra,
+        Self::MethodsTable,
+        Self::Link,
+        Self::JsonSyntax,
+        Self::HttpSyntax,
+        Self::Annotation,
+        Self::Markup,
         Self::UnknownType,
         Self::Permissions,
         Self::PageWithoutOperation,
@@ -159,6 +177,16 @@ impl Kind {
             }
             Self::TableMissing => "a property or parameter that no table has",
             Self::TableExtra => "a row for a property or parameter that does not exist",
+            Self::MethodsTable => {
+                "a row of a methods table that names another return type than the operation has, or leads to another operation"
+            }
+            Self::Link => "a link that leads to no page or heading, or to the page of another type",
+            Self::JsonSyntax => "JSON that is no JSON",
+            Self::HttpSyntax => "a request or response that is no HTTP message",
+            Self::Annotation => "a fence without its annotation, or with one that contradicts it",
+            Self::Markup => {
+                "a fence or comment that is not closed or not what it says, or garbled text"
+            }
             Self::UnknownType => "a page about a type that does not exist",
             Self::Permissions => "a page without permissions",
             Self::PageWithoutOperation => {
@@ -167,6 +195,14 @@ impl Kind {
             Self::OperationWithoutPage => "an operation that no page is about",
             Self::Deprecated => "something that the metadata calls deprecated",
         }
+    }
+
+    /// Whether the page is wrong by itself, whatever the metadata says.
+    pub fn is_of_page_alone(self) -> bool {
+        matches!(
+            self,
+            Self::Link | Self::JsonSyntax | Self::HttpSyntax | Self::Annotation | Self::Markup
+        )
     }
 
     /// The kind with this name.

@@ -36,6 +36,7 @@ mod templates;
 mod text;
 mod touched;
 mod trail;
+mod untidy;
 mod urls;
 mod whole;
 
@@ -98,6 +99,8 @@ pub struct Finding {
     pub page: String,
     /// The one-based line; 1 where a whole page is meant, 0 where there is none.
     pub line: usize,
+    /// The one-based column in UTF-16 code units, as editors and SARIF count; 0 where there is no line.
+    pub column: usize,
     /// What kind of contradiction.
     pub kind: Kind,
     /// Where in the JSON, as `$.value[0].id`; or the segment, header or row that is meant.

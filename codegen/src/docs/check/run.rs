@@ -1,7 +1,8 @@
 //! All pages against the metadata, and what a second metadata file says of the contradictions.
 
 use super::corpus::Corpus;
-use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id};
+use super::draft::Draft;
+use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id, untidy};
 use crate::docs::page::Page;
 use rayon::prelude::*;
 
@@ -35,6 +36,7 @@ fn findings(
     subject: &Subject<'_>,
     corpus: &Corpus,
 ) -> Vec<Finding> {
+    let drafts: Vec<Draft> = untidy::check(page).collect();
     let needs_other = !examined.drafts.is_empty();
     let other = subject
         .other
@@ -43,9 +45,11 @@ fn findings(
     examined
         .drafts
         .iter()
+        .chain(&drafts)
         .map(|draft| Finding {
             page: page.name.clone(),
             line: page.line(draft.at),
+            column: page.column(draft.at),
             kind: draft.kind,
             path: draft.path.clone(),
             class: classify::class(draft, other.as_ref(), corpus, subject.model),

@@ -78,6 +78,12 @@ fn lines(text: &str) -> Vec<(usize, &str)> {
         .collect()
 }
 
+/// A known header without its colon: `Content-Type application/json`.
+fn is_broken_header(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    HEADERS.contains(&word.to_ascii_lowercase().as_str()) && !line.contains(':')
+}
+
 struct Reader<'e, 't, 'd> {
     lines: Vec<(usize, &'e str)>,
     next: usize,
@@ -127,13 +133,15 @@ impl<'e> Reader<'e, '_, '_> {
             at: self.excerpt.at(start + first.method_at),
         };
         let (headers, body) = self.headers_and_body();
-        Some(Message::Request(Request {
+        let request = Request {
             method,
             target,
             headers,
             body,
             annotation: None,
-        }))
+        };
+        self.note_content_type(&request);
+        Some(Message::Request(request))
     }
 
     /// Lines that carry the URL on.
@@ -159,10 +167,13 @@ impl<'e> Reader<'e, '_, '_> {
         let mut headers = Vec::new();
         self.gap_before_headers();
         while let Some((start, line)) = self.lines.get(self.next).copied() {
-            let Some(header) = self.header(start, line) else {
+            if let Some(header) = self.header(start, line) {
+                headers.push(header);
+            } else if is_broken_header(line) {
+                self.note(DirtKind::BrokenHeader, start);
+            } else {
                 break;
-            };
-            headers.push(header);
+            }
             self.next += 1;
         }
         let (body, length) = self
@@ -209,7 +220,7 @@ impl<'e> Reader<'e, '_, '_> {
         }
     }
 
-    fn header(&self, start: usize, line: &str) -> Option<Header> {
+    fn header(&mut self, start: usize, line: &str) -> Option<Header> {
         let (name, value) = line.split_once(':')?;
         let known_shape = name
             .trim_end()
@@ -223,10 +234,28 @@ impl<'e> Reader<'e, '_, '_> {
         }
         let lead = value.len() - value.trim_start().len();
         let value_at = start + name.len() + 1 + lead;
+        if name.ends_with([' ', '\t']) {
+            // RFC 9112, section 5.1: no space between the name and the colon.
+            self.note(DirtKind::BrokenHeader, start);
+        }
         Some(Header {
             name: self.spanned(start, name.trim_end()),
             value: self.spanned(value_at, value.trim()),
         })
+    }
+
+    /// Notes a request that sends JSON and does not say so.
+    fn note_content_type(&mut self, request: &Request) {
+        let says = |header: &Header| header.name.value.eq_ignore_ascii_case("content-type");
+        if let Some(Body::Json(document)) = &request.body
+            && request.method.value != "GET"
+            && !request.headers.iter().any(says)
+        {
+            self.dirt.push(Dirt {
+                at: document.root.at,
+                kind: DirtKind::NoContentType,
+            });
+        }
     }
 
     /// What follows the headers, up to the next message, and how long it is.

@@ -20,10 +20,12 @@ pub fn read(text: &str, name: &str) -> Page {
     let mut page = Page {
         name: name.to_owned(),
         lines: line_starts(text),
+        wide: wide(text),
         ..Page::default()
     };
     page.doc_type = spaces::doc_type(text);
     spaces::note(text, &mut page.dirt);
+    spaces::mojibake(text, &mut page.dirt);
     let blocks = blocks::read(text, &mut page.dirt);
     let first_fence = blocks
         .iter()
@@ -46,6 +48,23 @@ pub fn read(text: &str, name: &str) -> Page {
     page.dirt.sort();
     page.dirt.dedup();
     page
+}
+
+/// Letters whose length in UTF-8 is not that in UTF-16.
+fn wide(text: &str) -> Vec<(u32, u8)> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let letters = text.char_indices().filter(|(_, letter)| !letter.is_ascii());
+    letters
+        .map(|(at, letter)| {
+            let more = letter.len_utf8() - letter.len_utf16();
+            (
+                u32::try_from(at).unwrap_or(u32::MAX),
+                u8::try_from(more).unwrap_or_default(),
+            )
+        })
+        .collect()
 }
 
 fn line_starts(text: &str) -> Vec<u32> {

@@ -224,8 +224,16 @@ fn note(fence: &Fence<'_>, annotation: Option<&Annotation>, content: &Content, p
     if responses > 1 || (responses == 1 && requests > 0) || (requests > 1 && !content.lines_only) {
         push(DirtKind::SharedFence);
     }
-    if annotation.is_none() && !content.messages.is_empty() {
+    if annotation.is_none() && (!content.messages.is_empty() || content.json.is_some()) {
         push(DirtKind::NoAnnotation);
+    }
+    let is_wrong = match fence.language.as_str() {
+        "json" => !content.messages.is_empty(),
+        "http" | "https" | "msgraph-interactive" | "rest" => content.json.is_some(),
+        _ => false,
+    };
+    if is_wrong {
+        push(DirtKind::WrongLanguage);
     }
     match (
         annotation.map_or("", |annotation| annotation.block.as_str()),

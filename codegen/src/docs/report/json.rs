@@ -35,6 +35,7 @@ struct Item<'f> {
     kind: String,
     page: &'f str,
     line: usize,
+    column: usize,
     path: &'f str,
     why: &'f str,
 }
@@ -47,6 +48,7 @@ impl<'f> Item<'f> {
             kind: finding.kind.to_string(),
             page: &finding.page,
             line: finding.line,
+            column: finding.column,
             path: &finding.path,
             why: &finding.why,
         }

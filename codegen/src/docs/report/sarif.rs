@@ -58,6 +58,7 @@ fn result(
         },
         region: Region {
             start_line: finding.line.max(1),
+            start_column: finding.column.max(1),
         },
     };
     let logical = Logical {
@@ -210,6 +211,7 @@ struct Artifact {
 #[serde(rename_all = "camelCase")]
 struct Region {
     start_line: usize,
+    start_column: usize,
 }
 
 #[derive(Serialize)]

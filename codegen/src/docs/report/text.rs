@@ -23,7 +23,13 @@ pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> S
 pub fn new(finding: &Finding, file: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     if !finding.page.is_empty() {
-        let _ = write!(out, "{}:{}: ", file(&finding.page), finding.line);
+        let _ = write!(
+            out,
+            "{}:{}:{}: ",
+            file(&finding.page),
+            finding.line,
+            finding.column
+        );
     }
     let _ = write!(out, "{} ({})", finding.kind, finding.class);
     if !finding.path.is_empty() && !finding.page.is_empty() {

@@ -104,7 +104,7 @@ pub(super) struct Walk<'m, 'u> {
     pub(super) steps: Vec<Step>,
     pub(super) guessed: BTreeSet<Guess>,
     pub(super) here: Here,
-    /// What is probably wrong if the rest leads nowhere: a misspelled name that was taken for a key.
+    /// What is probably wrong if the rest leads nowhere: a word that was taken for a key.
     pub(super) suspect: Option<Unresolved>,
     /// Where a path was opened that no colon closes, `root:/workbook`, and the segment behind it.
     pub(super) unclosed: Option<(usize, String)>,
@@ -130,9 +130,13 @@ impl<'m> Walk<'m, '_> {
         Ok(at)
     }
 
-    /// What is wrong in truth, if the walk ends in this.
+    /// What is wrong in truth, if the walk ends in this: a misspelled name that was taken for a key; a word behind which
+    /// nothing comes, where the method says that it is an operation; a path that is not closed.
     fn blame(&mut self, unresolved: Unresolved) -> Unresolved {
-        if let Some(suspect) = self.suspect.take() {
+        if let Some(suspect) = self.suspect.take()
+            && (self.guessed.contains(&Guess::NameAsKey)
+                || (self.method == "POST" && suspect.at == unresolved.at))
+        {
             return suspect;
         }
         match (&unresolved.cause, self.unclosed.take()) {
