@@ -30,6 +30,12 @@ pub struct Page {
     pub examples: Vec<Example>,
     /// JSON that stands on its own.
     pub samples: Vec<Sample>,
+    /// Where its links lead, as written.
+    pub links: Vec<Spanned<String>>,
+    /// What a link may name behind `#`: its headings as a URL spells them, and the anchors that it sets.
+    pub anchors: Vec<String>,
+    /// Rows of tables whose first column leads to pages, such as those of methods.
+    pub methods: Vec<MethodRow>,
     /// What is untidy.
     pub dirt: Vec<Dirt>,
     /// Where each line starts.
@@ -112,8 +118,32 @@ pub struct Row {
     pub name: Spanned<String>,
     /// The type.
     pub ty: Spanned<CellType>,
+    /// The page that the type leads to, as written.
+    pub link: Option<String>,
     /// What stands in code spans behind the type, such as the members of an enum.
     pub codes: Vec<Spanned<String>>,
+}
+
+/// A row of a table of methods.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MethodRow {
+    /// What the method is called.
+    pub name: Spanned<String>,
+    /// The page that it leads to, as written.
+    pub link: String,
+    /// What it returns; `None` if the cell says it in words.
+    pub returns: Option<Spanned<Returns>>,
+    /// The page that the returned type leads to, as written.
+    pub returns_link: Option<String>,
+}
+
+/// What a row of a table of methods says is returned.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Returns {
+    /// Nothing.
+    Nothing,
+    /// A value of this type.
+    Type(CellType),
 }
 
 /// A type as a table has it.

@@ -9,7 +9,7 @@ use crate::model::Model;
 pub(super) fn class(
     draft: &Draft,
     other: Option<&Examined>,
-    corpus: &Corpus,
+    corpus: &Corpus<'_>,
     model: &Model,
 ) -> Class {
     if !draft.kind.is_of_page_alone() && other.is_some_and(|other| is_explained(draft, other)) {

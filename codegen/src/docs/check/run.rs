@@ -2,22 +2,29 @@
 
 use super::corpus::Corpus;
 use super::draft::Draft;
-use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id, untidy};
+use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id};
+use super::{links, methods, untidy};
 use crate::docs::page::Page;
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// Checks pages, on all cores.
 pub fn check(pages: &[Page], subject: &Subject<'_>) -> Report {
-    let corpus = Corpus::of(pages);
-    let checked: Vec<(Examined, Vec<Finding>)> = pages
+    let examined: Vec<Examined> = pages
         .par_iter()
-        .map(|page| {
-            let examined = examine(page, subject.model, subject.api);
-            let findings = findings(page, &examined, subject, &corpus);
-            (examined, findings)
-        })
+        .map(|page| examine(page, subject.model, subject.api))
         .collect();
-    let (examined, findings): (Vec<Examined>, Vec<Vec<Finding>>) = checked.into_iter().unzip();
+    let names = pages.iter().map(|page| page.name.as_str());
+    let all = All {
+        subject,
+        corpus: Corpus::of(pages),
+        examined: names.zip(&examined).collect(),
+    };
+    let findings: Vec<Vec<Finding>> = pages
+        .par_iter()
+        .zip(&examined)
+        .map(|(page, examined)| all.findings(page, examined))
+        .collect();
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
     let mut report = counted(pages, &examined);
     if subject.whole {
@@ -30,33 +37,53 @@ pub fn check(pages: &[Page], subject: &Subject<'_>) -> Report {
     report
 }
 
-fn findings(
-    page: &Page,
-    examined: &Examined,
-    subject: &Subject<'_>,
-    corpus: &Corpus,
-) -> Vec<Finding> {
-    let drafts: Vec<Draft> = untidy::check(page).collect();
-    let needs_other = !examined.drafts.is_empty();
-    let other = subject
-        .other
-        .filter(|_| needs_other)
-        .map(|model| examine(page, model, subject.api));
-    examined
-        .drafts
-        .iter()
-        .chain(&drafts)
-        .map(|draft| Finding {
-            page: page.name.clone(),
-            line: page.line(draft.at),
-            column: page.column(draft.at),
-            kind: draft.kind,
-            path: draft.path.clone(),
-            class: classify::class(draft, other.as_ref(), corpus, subject.model),
-            id: id::of_draft(page, draft),
-            why: draft.why.clone(),
-        })
-        .collect()
+/// All pages, and what is known of them.
+struct All<'p> {
+    subject: &'p Subject<'p>,
+    corpus: Corpus<'p>,
+    examined: HashMap<&'p str, &'p Examined>,
+}
+
+impl All<'_> {
+    fn findings(&self, page: &Page, examined: &Examined) -> Vec<Finding> {
+        let subject = self.subject;
+        let own = self.own(page);
+        let needs_other = !examined.drafts.is_empty();
+        let other = subject
+            .other
+            .filter(|_| needs_other)
+            .map(|model| examine(page, model, subject.api));
+        let drafts = examined.drafts.iter().chain(&own);
+        drafts
+            .map(|draft| Finding {
+                page: page.name.clone(),
+                line: page.line(draft.at),
+                column: page.column(draft.at),
+                kind: draft.kind,
+                path: draft.path.clone(),
+                class: classify::class(draft, other.as_ref(), &self.corpus, subject.model),
+                id: id::of_draft(page, draft),
+                why: draft.why.clone(),
+            })
+            .collect()
+    }
+
+    /// What is wrong with the page by itself, or beside other pages. Mutants are not held against it: a comma that goes
+    /// with a member, or a page that is read alone, must not count as noticed.
+    fn own(&self, page: &Page) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = untidy::check(page).collect();
+        if self.subject.whole {
+            let model = self.subject.model;
+            let called = |page: &Page| {
+                let examined = self.examined.get(page.name.as_str())?;
+                Some(examined.templates.as_slice())
+            };
+            drafts.extend(links::check(page, &self.corpus));
+            drafts.extend(links::types(page, &self.corpus, model));
+            drafts.extend(methods::check(page, &self.corpus, model, called));
+        }
+        drafts
+    }
 }
 
 fn counted(pages: &[Page], examined: &[Examined]) -> Report {

@@ -1,6 +1,6 @@
 //! Markdown into the few kinds of blocks that say something: headings, fences, comments, tables, text.
 
-use super::unclosed;
+use super::{anchors, unclosed};
 use crate::config::Spanned;
 use crate::docs::dirt::{Dirt, DirtKind};
 use crate::docs::excerpt::Excerpt;
@@ -48,6 +48,8 @@ pub(super) struct RawTable {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) link: Option<String>,
+    /// Where the words of that link stand in the text.
+    pub(super) linked: Range<usize>,
     /// What stands in code spans.
     pub(super) codes: Vec<Spanned<String>>,
     pub(super) at: usize,
@@ -61,8 +63,18 @@ pub(super) struct Text {
     pub(super) at: usize,
 }
 
-/// Every block, in order.
-pub(super) fn read<'t>(text: &'t str, dirt: &mut Vec<Dirt>) -> Vec<Block<'t>> {
+/// What a page is made of.
+pub(super) struct Markdown<'t> {
+    /// Every block, in order.
+    pub(super) blocks: Vec<Block<'t>>,
+    /// Where links lead.
+    pub(super) links: Vec<Spanned<String>>,
+    /// Headings as a URL spells them, and anchors.
+    pub(super) anchors: Vec<String>,
+}
+
+/// Takes a page apart.
+pub(super) fn read<'t>(text: &'t str, dirt: &mut Vec<Dirt>) -> Markdown<'t> {
     let mut collector = Collector {
         page: text,
         base: 0,
@@ -70,12 +82,18 @@ pub(super) fn read<'t>(text: &'t str, dirt: &mut Vec<Dirt>) -> Vec<Block<'t>> {
         section: 0,
         open: None,
         text: None,
+        links: Vec::new(),
+        anchors: Vec::new(),
         dirt,
     };
     while let Some(cut) = collector.read_on() {
         collector.base = cut;
     }
-    collector.blocks
+    Markdown {
+        blocks: collector.blocks,
+        links: collector.links,
+        anchors: collector.anchors,
+    }
 }
 
 struct Collector<'t, 'd> {
@@ -86,6 +104,8 @@ struct Collector<'t, 'd> {
     section: usize,
     open: Option<Open<'t>>,
     text: Option<Text>,
+    links: Vec<Spanned<String>>,
+    anchors: Vec<String>,
     dirt: &'d mut Vec<Dirt>,
 }
 
@@ -121,6 +141,9 @@ impl<'t> Collector<'t, '_> {
                 Event::SoftBreak | Event::HardBreak => self.words("\n", range.start),
                 Event::InlineHtml(html) if html.starts_with("<!--") => {
                     super::comments::read(self.page, range, &mut self.blocks, self.dirt);
+                }
+                Event::InlineHtml(html) | Event::Html(html) => {
+                    anchors::in_html(&html, &mut self.anchors)
                 }
                 _ => {}
             }
@@ -166,10 +189,17 @@ impl<'t> Collector<'t, '_> {
                 }
             }
             Tag::Link { dest_url, .. } => {
+                self.links.push(Spanned {
+                    value: dest_url.to_string(),
+                    at: At(u32::try_from(range.start).unwrap_or(u32::MAX)),
+                });
                 if let Some(Open::Table { row, .. }) = &mut self.open
                     && let Some(cell) = row.last_mut()
                 {
-                    cell.link.get_or_insert_with(|| dest_url.to_string());
+                    if cell.link.is_none() {
+                        cell.link = Some(dest_url.to_string());
+                        cell.linked = cell.text.len()..usize::MAX;
+                    }
                 }
             }
             Tag::Paragraph | Tag::Item => self.flush(),
@@ -180,6 +210,13 @@ impl<'t> Collector<'t, '_> {
     fn end(&mut self, tag: TagEnd) -> Option<usize> {
         match tag {
             TagEnd::CodeBlock => return self.end_fence(),
+            TagEnd::Link => {
+                if let Some(Open::Table { row, .. }) = &mut self.open
+                    && let Some(cell) = row.last_mut()
+                {
+                    cell.linked.end = cell.linked.end.min(cell.text.len());
+                }
+            }
             TagEnd::TableHead | TagEnd::TableRow => {
                 if let Some(Open::Table { table, row }) = &mut self.open {
                     table.rows.push(std::mem::take(row));
@@ -190,7 +227,12 @@ impl<'t> Collector<'t, '_> {
                     self.blocks.push(Block::Table(table));
                 }
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) => self.flush(),
+            TagEnd::Heading(_) => {
+                let words = self.text.as_ref().map_or("", |text| text.plain.as_str());
+                anchors::of_heading(words, &mut self.anchors);
+                self.flush();
+            }
+            TagEnd::Paragraph | TagEnd::Item => self.flush(),
             _ => {}
         }
         None

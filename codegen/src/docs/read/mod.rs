@@ -1,5 +1,6 @@
 //! Reads a page: blocks of markdown, then what each block says.
 
+mod anchors;
 mod annotation;
 mod blocks;
 mod comments;
@@ -26,7 +27,10 @@ pub fn read(text: &str, name: &str) -> Page {
     page.doc_type = spaces::doc_type(text);
     spaces::note(text, &mut page.dirt);
     spaces::mojibake(text, &mut page.dirt);
-    let blocks = blocks::read(text, &mut page.dirt);
+    let markdown = blocks::read(text, &mut page.dirt);
+    page.links = markdown.links;
+    page.anchors = markdown.anchors;
+    let blocks = markdown.blocks;
     let first_fence = blocks
         .iter()
         .position(|block| matches!(block, Block::Fence(_)));

@@ -3,7 +3,7 @@
 use super::blocks::{Cell, RawTable};
 use super::permissions;
 use crate::config::Spanned;
-use crate::docs::page::{CellType, Page, Row, Table};
+use crate::docs::page::{CellType, MethodRow, Page, Returns, Row, Table};
 use crate::problem::At;
 
 /// Headers that tell a table of request headers from others.
@@ -31,6 +31,7 @@ pub(super) fn read(table: &RawTable, before_fences: bool, page: &mut Page) {
             .extend(names().map(|cell| spanned(cell.text.trim(), cell.at)));
         return;
     }
+    page.methods.extend(methods(table));
     if let Some(rows) = typed_rows(table) {
         page.tables.push(Table {
             rows,
@@ -38,6 +39,58 @@ pub(super) fn read(table: &RawTable, before_fences: bool, page: &mut Page) {
             section: table.section,
         });
     }
+}
+
+/// The rows, if most of the first column leads to pages.
+fn methods(table: &RawTable) -> Vec<MethodRow> {
+    let rows = table.rows.get(1..).unwrap_or_default();
+    let rows: Vec<MethodRow> = rows.iter().filter_map(|row| method(row)).collect();
+    if rows.len() * 2 < table.rows.len().saturating_sub(1) {
+        return Vec::new();
+    }
+    rows
+}
+
+fn method(row: &[Cell]) -> Option<MethodRow> {
+    let name = row.first()?;
+    let link = name.link.clone().filter(|link| link.contains(".md"))?;
+    let says = row.get(1);
+    let returns = says.and_then(|cell| {
+        let text = cell.text.trim();
+        let returns = if text.eq_ignore_ascii_case("none") {
+            Returns::Nothing
+        } else {
+            Returns::Type(returned(cell)?)
+        };
+        Some(Spanned {
+            value: returns,
+            at: spanned("", cell.at).at,
+        })
+    });
+    Some(MethodRow {
+        name: spanned(name.text.trim(), name.at),
+        link,
+        returns,
+        returns_link: says.and_then(|cell| cell.link.clone()),
+    })
+}
+
+/// The type that a cell says is returned: the words of its link, with whatever says that there may be several.
+fn returned(cell: &Cell) -> Option<CellType> {
+    if cell.link.is_none() {
+        return cell_type(cell);
+    }
+    let name = cell.text.get(cell.linked.clone())?.trim();
+    let is_name = name
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    let before = cell.text[..cell.linked.start].to_ascii_lowercase();
+    let behind = cell.text[cell.linked.end..].to_ascii_lowercase();
+    let is_collection = before.contains("collection") || behind.contains("collection");
+    (is_name && !name.is_empty()).then(|| CellType {
+        name: name.to_owned(),
+        is_collection: Some(is_collection),
+    })
 }
 
 /// The rows, if one of the first columns behind the names holds types.
@@ -65,6 +118,7 @@ fn typed_rows(table: &RawTable) -> Option<Vec<Row>> {
                 value: cell_type(ty)?,
                 at: spanned("", ty.at).at,
             },
+            link: ty.link.clone(),
             codes: row
                 .iter()
                 .skip(column + 1)
