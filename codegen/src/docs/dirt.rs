@@ -46,6 +46,8 @@ pub enum DirtKind {
     GapBeforeHeaders,
     /// A body follows its headers without an empty line.
     NoBlankLine,
+    /// A link that is not closed, or has spaces in its address, so that a reader sees its markup.
+    BrokenLink,
     /// A line in a list of templates that is no request.
     TextInTemplates,
     /// A fence that is annotated as a request and holds none.

@@ -6,7 +6,7 @@ use codegen::docs::check::{Accepted, Finding, Ledger, Report, Subject, check, re
 use codegen::docs::{self, Page};
 use codegen::model::Model;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = project("codegen/tests/docs/fixtures");
@@ -20,6 +20,10 @@ fn fixtures() -> Vec<PathBuf> {
 
 /// Findings on the page itself; whether operations lack pages is another matter.
 fn report(page: Page, model: &Model, other: Option<&Model>) -> Report {
+    report_of(&[page], model, other)
+}
+
+fn report_of(pages: &[Page], model: &Model, other: Option<&Model>) -> Report {
     let subject = Subject {
         model,
         other,
@@ -27,13 +31,30 @@ fn report(page: Page, model: &Model, other: Option<&Model>) -> Report {
         whole: true,
         api: Some("v1.0"),
     };
-    let mut report = check(&[page], &subject);
+    let mut report = check(pages, &subject);
     report.findings.retain(|finding| !finding.page.is_empty());
     report
 }
 
 fn findings(page: Page, model: &Model, other: Option<&Model>) -> Vec<Finding> {
     report(page, model, other).findings
+}
+
+/// The page of a fixture, which goes by the name of its folder, and those beside it.
+fn pages_of(folder: &Path, name: &str) -> Vec<Page> {
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut files: Vec<PathBuf> = files.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "md"));
+    files.sort();
+    let read = |file: &PathBuf| {
+        let stem = file.file_stem().unwrap().to_string_lossy();
+        let stem = if stem == "page" { name.into() } else { stem };
+        docs::read(
+            &std::fs::read_to_string(file).unwrap(),
+            &format!("{stem}.md"),
+        )
+    };
+    files.iter().map(read).collect()
 }
 
 #[test]
@@ -43,11 +64,15 @@ fn fixtures_say_what_is_expected() {
     assert!(folders.len() >= 20);
     for folder in folders {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
-        let text = std::fs::read_to_string(folder.join("page.md")).unwrap();
-        let found = findings(docs::read(&text, &format!("{name}.md")), &model, None);
+        let pages = pages_of(&folder, &name);
+        let found = report_of(&pages, &model, None).findings;
         let lines = found.iter().map(|found| {
+            let page = match found.page.strip_suffix(".md") {
+                Some(page) if page != name => format!("{page}:"),
+                _ => String::new(),
+            };
             format!(
-                "{}:{}: {} ({}) {}: {}\n",
+                "{page}{}:{}: {} ({}) {}: {}\n",
                 found.line, found.column, found.kind, found.class, found.path, found.why
             )
         });

@@ -124,13 +124,13 @@ fn each_kind_is_named_and_placed() {
         ),
         case(
             "<!-- {\"blockType\": \"response\"} -->\n```http\nPOST https://graph.microsoft.com/v1.0/a\n\n{}\n```\n",
-            &[("annotation-contradicted", 2)],
+            &[("annotation-contradicted", 2), ("no-content-type", 5)],
             1,
             0,
         ),
         case(
             "<!-- {\"blockType\": \"request\"} -->\n```http\nPOST https://graph.microsoft.com/v1.0/a\nAccept: text/plain\n\n{}\n\nHTTP/1.1 200 OK\n\n{}\n```\n",
-            &[("shared-fence", 2)],
+            &[("shared-fence", 2), ("no-content-type", 6)],
             1,
             0,
         ),
@@ -157,6 +157,33 @@ fn each_kind_is_named_and_placed() {
             &[("text-in-templates", 4)],
             0,
             2,
+        ),
+        case(
+            "```json\n{ \"id\": 1 }\n```\n",
+            &[("no-annotation", 1)],
+            0,
+            0,
+        ),
+        case(
+            "<!-- {\"blockType\": \"ignored\"} -->\n```json\nGET /a\n```\n",
+            &[("wrong-language", 2)],
+            0,
+            1,
+        ),
+        case(
+            "<!-- {\"blockType\": \"request\"} -->\n```http\nGET https://graph.microsoft.com/v1.0/a\nAccept : text/plain\nPrefer x\n```\n",
+            &[("broken-header", 4), ("broken-header", 5)],
+            1,
+            0,
+        ),
+        case("a cafÃ©, no café\n", &[("mojibake", 1)], 0, 0),
+        case("[a](b.md and more\n", &[("broken-link", 1)], 0, 0),
+        case("```http\n/a/b\n```\n", &[("not-a-request", 1)], 0, 0),
+        case(
+            "<!-- {\"blockType\": \"response\"} -->\n```json\n{ \"id\": 1 }\n```\n",
+            &[("status-line", 2)],
+            0,
+            0,
         ),
         case(
             "<!-- {\"blockType\": \"request\"} -->\n```http\nnothing\n```\n",
@@ -226,7 +253,7 @@ fn each_kind_is_named_and_placed() {
         ),
         case(
             "<!-- {\"blockType\": \"request\"} -->\n```http\nPOST https://graph.microsoft.com/v1.0/a\nContent-length: 99\n\n{}\n```\n",
-            &[("stale-content-length", 4)],
+            &[("stale-content-length", 4), ("no-content-type", 6)],
             1,
             0,
         ),
@@ -245,6 +272,7 @@ fn each_kind_is_named_and_placed() {
         case(
             "<!-- {\"blockType\": \"request\"} -->\n```http\nPOST https://graph.microsoft.com/v1.0/a\n\n{\n  a: {id}, // c\n  ...\n}\n```\n",
             &[
+                ("no-content-type", 5),
                 ("json-unquoted-key", 6),
                 ("json-placeholder", 6),
                 ("json-comment", 6),

@@ -12,7 +12,7 @@ pub(super) fn class(
     corpus: &Corpus<'_>,
     model: &Model,
 ) -> Class {
-    if !draft.kind.is_of_page_alone() && other.is_some_and(|other| is_explained(draft, other)) {
+    if !draft.kind.is_of_pages_alone() && other.is_some_and(|other| is_explained(draft, other)) {
         return Class::AgesDiffer;
     }
     match &draft.lean {

@@ -197,11 +197,16 @@ impl Kind {
         }
     }
 
-    /// Whether the page is wrong by itself, whatever the metadata says.
-    pub fn is_of_page_alone(self) -> bool {
+    /// Whether pages alone show it, so that no other metadata explains it.
+    pub fn is_of_pages_alone(self) -> bool {
         matches!(
             self,
-            Self::Link | Self::JsonSyntax | Self::HttpSyntax | Self::Annotation | Self::Markup
+            Self::MethodsTable
+                | Self::Link
+                | Self::JsonSyntax
+                | Self::HttpSyntax
+                | Self::Annotation
+                | Self::Markup
         )
     }
 

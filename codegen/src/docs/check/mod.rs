@@ -117,8 +117,9 @@ pub struct Finding {
 
 /// Which side of a contradiction is wrong.
 ///
-/// - A page that contradicts itself, misspells a name that the metadata has, shows a value that its own type cannot
-///   have, leaves something out, or calls text what is an enum, is wrong.
+/// - A page that contradicts itself or the page that it leads to, misspells a name that the metadata has, shows a value
+///   that its own type cannot have, leaves something out, calls text what is an enum, or shows what is no JSON, no HTTP
+///   message or no link, is wrong.
 /// - The metadata is wrong where an example and a table of properties say the same, and it says something else.
 /// - Ages differ where a second metadata file has nothing to say against the page.
 /// - Anything else is unclear.

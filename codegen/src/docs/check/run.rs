@@ -71,7 +71,7 @@ impl All<'_> {
     /// What is wrong with the page by itself, or beside other pages. Mutants are not held against it: a comma that goes
     /// with a member, or a page that is read alone, must not count as noticed.
     fn own(&self, page: &Page) -> Vec<Draft> {
-        let mut drafts: Vec<Draft> = untidy::check(page).collect();
+        let mut drafts: Vec<Draft> = untidy::check(page);
         if self.subject.whole {
             let model = self.subject.model;
             let called = |page: &Page| {

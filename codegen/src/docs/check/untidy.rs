@@ -12,20 +12,38 @@ use super::draft::{Context, Draft, Lean};
 use crate::docs::dirt::{Dirt, DirtKind};
 use crate::docs::json::Leniency;
 use crate::docs::page::Page;
+use std::collections::BTreeMap;
 
-/// A contradiction for each fault of the page: the page says one thing by a fence or a status line, and shows another.
-pub(super) fn check(page: &Page) -> impl Iterator<Item = Draft> + '_ {
-    page.dirt.iter().filter_map(|dirt| {
-        let (kind, why) = fault(dirt.kind)?;
-        Some(Draft {
+/// How often one fault is noted in one example; the last of them says how many more there are.
+const MOST: usize = 3;
+
+/// Notes each fault of the page.
+pub(super) fn check(page: &Page) -> Vec<Draft> {
+    let mut faults: BTreeMap<(Context, DirtKind), Vec<Draft>> = BTreeMap::new();
+    for dirt in &page.dirt {
+        let Some((kind, why)) = fault(dirt.kind) else {
+            continue;
+        };
+        let context = context(page, dirt);
+        faults.entry((context, dirt.kind)).or_default().push(Draft {
             kind,
             at: dirt.at,
             path: dirt.kind.to_string(),
             why: why.to_owned(),
             lean: Lean::Page,
-            context: context(page, dirt),
-        })
-    })
+            context,
+        });
+    }
+    let mut drafts = Vec::new();
+    for mut same in faults.into_values() {
+        let (all, end) = (same.len(), same.last().map(|last| page.line(last.at)));
+        same.truncate(MOST);
+        if let (Some(last), Some(end), true) = (same.last_mut(), end, all > MOST) {
+            last.why += &format!(" {} more places follow, to line {end}.", all - MOST);
+        }
+        drafts.append(&mut same);
+    }
+    drafts
 }
 
 /// The example or sample in which it stands, so that ids of other examples do not depend on it.
@@ -97,6 +115,10 @@ fn fault(kind: DirtKind) -> Option<(Kind, &'static str)> {
         DirtKind::UnevenParentheses => (
             Kind::HttpSyntax,
             "A parenthesis in the query is not closed, or closed twice.",
+        ),
+        DirtKind::BrokenLink => (
+            Kind::Link,
+            "The link is not closed, or its address has spaces: a reader sees its markup.",
         ),
         DirtKind::UnclosedFence => (
             Kind::Markup,

@@ -82,6 +82,7 @@ pub(super) fn read<'t>(text: &'t str, dirt: &mut Vec<Dirt>) -> Markdown<'t> {
         section: 0,
         open: None,
         text: None,
+        bracket: false,
         links: Vec::new(),
         anchors: Vec::new(),
         dirt,
@@ -104,6 +105,8 @@ struct Collector<'t, 'd> {
     section: usize,
     open: Option<Open<'t>>,
     text: Option<Text>,
+    /// Whether the last words end in a closing bracket.
+    bracket: bool,
     links: Vec<Spanned<String>>,
     anchors: Vec<String>,
     dirt: &'d mut Vec<Dirt>,
@@ -281,7 +284,23 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
+    /// Brackets that are still there in the text are no link.
+    fn note_broken_link(&mut self, words: &str, at: usize) {
+        let is_address = |text: &str| text.starts_with('(') && text.contains(".md");
+        let broken = match words.find("](") {
+            Some(found) => is_address(&words[found + 1..]),
+            None => self.bracket && is_address(words),
+        };
+        self.bracket = words.ends_with(']');
+        if broken {
+            self.note(DirtKind::BrokenLink, at);
+        }
+    }
+
     fn words(&mut self, words: &str, at: usize) {
+        if !matches!(self.open, Some(Open::Fence { .. })) {
+            self.note_broken_link(words, at);
+        }
         match &mut self.open {
             Some(Open::Fence { fence, .. }) => fence.body.push(self.page, words, at),
             Some(Open::Table { row, .. }) => {

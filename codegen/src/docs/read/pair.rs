@@ -243,8 +243,22 @@ fn note(fence: &Fence<'_>, annotation: Option<&Annotation>, content: &Content, p
             push(DirtKind::AnnotationContradicted);
         }
         ("request", None) => push(DirtKind::NotARequest),
+        ("response", None) if content.json.is_some() => push(DirtKind::StatusLine),
+        (_, None) if content.json.is_none() && is_url(fence) => push(DirtKind::NotARequest),
         _ => {}
     }
+}
+
+/// Whether a fence of HTTP starts with a URL that has no method.
+fn is_url(fence: &Fence<'_>) -> bool {
+    let is_http = matches!(
+        fence.language.as_str(),
+        "http" | "https" | "msgraph-interactive" | "rest"
+    );
+    let text = fence.body.text().trim_start();
+    is_http
+        && (text.starts_with("https://graph.")
+            || (text.starts_with('/') && !text.starts_with("//") && !text.starts_with("/*")))
 }
 
 /// A response in a comment belongs to the example above it.

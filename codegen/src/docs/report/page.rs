@@ -98,8 +98,9 @@ const INTRODUCTION: &str = "\
 Every template, example and table of the reference pages, held against the metadata of the same age. A finding says
 that two statements do not agree. Which of them is wrong is told by rule:
 
-- **page wrong**: the page contradicts itself, misspells what the metadata has, shows a value that its type cannot have,
-  leaves something out, or calls text what is an enum;
+- **page wrong**: the page contradicts itself or the page that it leads to, misspells what the metadata has, shows a value
+  that its type cannot have, leaves something out, calls text what is an enum, or shows what is no JSON, no HTTP message
+  or no link;
 - **metadata wrong**: an example and a table of properties say the same, and the metadata says something else;
 - **ages differ**: a second metadata file has nothing to say against the page;
 - **unclear**: it takes the service to tell.

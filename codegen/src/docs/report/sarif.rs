@@ -31,10 +31,14 @@ fn driver() -> Driver {
     let rules = Kind::ALL.into_iter().map(|kind| Rule {
         id: kind.to_string(),
         short_description: Message::new(kind.describe()),
-        full_description: Message::new(&format!(
-            "The reference and the metadata do not agree: {}.",
-            kind.describe()
-        )),
+        full_description: Message::new(&if kind.is_of_pages_alone() {
+            format!("The reference is wrong by itself: {}.", kind.describe())
+        } else {
+            format!(
+                "The reference and the metadata do not agree: {}.",
+                kind.describe()
+            )
+        }),
         help: Message::new(HELP),
     });
     Driver {
