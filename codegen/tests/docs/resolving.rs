@@ -233,6 +233,19 @@ const RESOLVED: &[(&str, &str, &str, &str)] = &[
         "microsoft.graph.shelf/get",
         "",
     ),
+    // Only an item has a member `keeper`, and only an item is changed.
+    (
+        "GET /shelves/fiction/keeper",
+        "/shelves/{}/keeper",
+        "microsoft.graph.keeper/get",
+        "",
+    ),
+    (
+        "PATCH /shelves/fiction",
+        "/shelves/{}",
+        "microsoft.graph.shelf/update",
+        "",
+    ),
     (
         "GET /shelves/plan",
         "/shelves/{}",

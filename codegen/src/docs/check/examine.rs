@@ -10,7 +10,7 @@ use super::{
     text, urls,
 };
 use crate::docs::page::{Body as PageBody, Example, Page, Response};
-use crate::docs::resolve::{Call, Resolved, StepKind, resolve};
+use crate::docs::resolve::{Call, Resolved, StepKind, Unresolved, resolve};
 use crate::model::{ItemType, Model};
 use crate::slice::Role;
 
@@ -50,8 +50,10 @@ pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
                 context,
                 &mut examined.drafts,
             );
-            urls::version(&request.target, api, context, &mut examined.drafts);
             bodies(page, example, resolved, model, context, &mut examined);
+        }
+        if !outcome.as_ref().is_err_and(Unresolved::is_elsewhere) {
+            urls::version(&request.target, api, context, &mut examined.drafts);
         }
         called(&outcome, context, &mut examined);
         examined.examples.push(outcome);

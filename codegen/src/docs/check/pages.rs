@@ -3,7 +3,7 @@
 use super::draft::{Context, Draft, Lean};
 use super::{Examined, Kind};
 use crate::docs::page::Page;
-use crate::docs::resolve::{Call, Cause, Resolved};
+use crate::docs::resolve::{Call, Resolved};
 use crate::model::{Deprecation, ItemType, Model};
 use crate::problem::At;
 use std::collections::BTreeSet;
@@ -43,12 +43,11 @@ pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
         );
     }
     let outcomes = || examined.templates.iter().chain(&examined.examples);
-    let elsewhere = |cause: &Cause| matches!(cause, Cause::OtherHost(_) | Cause::NotARequest);
     let all_fail = outcomes().all(Result::is_err);
     let some_here = outcomes().any(|outcome| {
         outcome
             .as_ref()
-            .is_err_and(|unresolved| !elsewhere(&unresolved.cause))
+            .is_err_and(|unresolved| !unresolved.is_elsewhere())
     });
     if all_fail && some_here {
         let at = first.unwrap_or_default();

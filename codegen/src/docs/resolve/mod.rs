@@ -173,6 +173,13 @@ pub struct Unresolved {
     pub at: usize,
 }
 
+impl Unresolved {
+    /// Whether it is no request to Graph: another host, or no request at all.
+    pub fn is_elsewhere(&self) -> bool {
+        matches!(self.cause, Cause::OtherHost(_) | Cause::NotARequest)
+    }
+}
+
 /// The kinds of causes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {

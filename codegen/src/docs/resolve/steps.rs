@@ -4,7 +4,7 @@ use super::call::{self, Written};
 use super::fold::Fold;
 use super::member::{self, Member};
 use super::walk::{Control, Here, Place, Walk, missing};
-use super::{Cause, StepKind, Unresolved, key};
+use super::{Cause, Guess, StepKind, Unresolved, key};
 use crate::model::nearest::nearest;
 use crate::model::{ItemType, Primitive, RootKind, TypeId};
 use crate::slice::node::Node;
@@ -178,6 +178,9 @@ impl<'m> Walk<'m, '_> {
             let names = member::names(self.model, ty, true);
             let cause = self.unknown(text, &names, &self.model.spell(node.ty));
             self.suspect.get_or_insert(Unresolved { cause, at });
+        }
+        if guess == Some(Guess::WordAsKey) {
+            self.words.push(at);
         }
         self.guessed.extend(guess);
         self.push(StepKind::Key(values), at);

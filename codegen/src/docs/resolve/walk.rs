@@ -36,6 +36,7 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         guessed: BTreeSet::new(),
         here: Here::Root,
         suspect: None,
+        words: Vec::new(),
         unclosed: None,
     };
     let end = walk.walk().and_then(|at| {
@@ -49,6 +50,7 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
             decode::decoded(value.unwrap_or_default()),
         )
     });
+    walk.settle_words();
     let replaces_in_silence = ends::replaces_in_silence(model, &walk.here, method);
     Ok(Resolved {
         replaces_in_silence,
@@ -106,6 +108,8 @@ pub(super) struct Walk<'m, 'u> {
     pub(super) here: Here,
     /// What is probably wrong if the rest leads nowhere: a word that was taken for a key.
     pub(super) suspect: Option<Unresolved>,
+    /// Where words start that were taken for keys.
+    pub(super) words: Vec<usize>,
     /// Where a path was opened that no colon closes, `root:/workbook`, and the segment behind it.
     pub(super) unclosed: Option<(usize, String)>,
 }
@@ -145,6 +149,18 @@ impl<'m> Walk<'m, '_> {
                 at,
             },
             _ => unresolved,
+        }
+    }
+
+    /// Forgets that words were taken for keys where they can be nothing else: a member of the item follows, or the method
+    /// is one that only items have. (Behind a collection stand keys, casts, and operations, which are `GET` and `POST`.)
+    fn settle_words(&mut self) {
+        let last = self.url.segments.last().map_or(0, |piece| piece.at);
+        let is_changed = matches!(self.method, "PATCH" | "PUT" | "DELETE");
+        let is_open = matches!(self.here, Here::Dynamic(..));
+        let is_key = |at: &usize| if *at == last { is_changed } else { !is_open };
+        if self.words.iter().all(is_key) {
+            self.guessed.remove(&Guess::WordAsKey);
         }
     }
 
