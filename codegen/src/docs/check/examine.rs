@@ -1,18 +1,18 @@
 //! One page against one metadata file.
 
 use super::body::Body;
-use super::draft::Context;
+use super::draft::{Context, Draft, Lean};
 use super::shape::{self, Shape};
 use super::site::{Site, What};
 use super::touched::Fact;
 use super::{
-    Examined, annotation, confirm, context, pages, query, resource, status, tables, templates,
-    text, urls,
+    Examined, Kind, annotation, confirm, context, pages, query, resource, status, tables,
+    templates, text, urls,
 };
 use crate::docs::page::{Body as PageBody, Example, Page, Response};
 use crate::docs::resolve::{Call, Resolved, StepKind, Unresolved, resolve};
 use crate::model::{ItemType, Model};
-use crate::slice::Role;
+use crate::slice::{Role, Verb};
 
 /// Finds every contradiction between a page and the metadata.
 pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
@@ -27,6 +27,9 @@ pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
             context,
             &mut examined.drafts,
         );
+        if let Ok(resolved) = &outcome {
+            query::options(resolved, &template.target, context, &mut examined.drafts);
+        }
         called(&outcome, context, &mut examined);
         examined.templates.push(outcome);
     }
@@ -43,6 +46,7 @@ pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
             &mut examined.drafts,
         );
         if let Ok(resolved) = &outcome {
+            query::options(resolved, &request.target, context, &mut examined.drafts);
             query::check(
                 model,
                 resolved,
@@ -118,6 +122,20 @@ fn bodies(
             context,
             &mut examined.drafts,
         );
+    }
+    let needs_body = match &resolved.call {
+        Call::Builtin { verb, .. } => matches!(verb, Verb::Create | Verb::Update | Verb::Replace),
+        Call::Operation { .. } | Call::Batch | Call::Service => false,
+    };
+    if needs_body && example.request.body.is_none() {
+        examined.drafts.push(Draft {
+            kind: Kind::MissingBody,
+            at: example.request.target.at,
+            path: example.request.method.value.clone(),
+            why: "The operation takes a body, and the example sends none.".to_owned(),
+            lean: Lean::Unclear,
+            context,
+        });
     }
     for response in example.response.iter().chain(&example.others) {
         status::check(

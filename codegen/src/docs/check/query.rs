@@ -6,6 +6,7 @@ use crate::config::Spanned;
 use crate::docs::resolve::{Call, Resolved, descendants};
 use crate::model::nearest::{is_misspelling, nearest};
 use crate::model::{ItemType, Model, TypeId};
+use crate::slice::Verb;
 
 /// Notes names that the type of the result lacks.
 pub(super) fn check(
@@ -48,6 +49,56 @@ pub(super) fn check(
                 path,
                 why,
                 lean,
+                context,
+            });
+        }
+    }
+}
+
+/// Notes options of a query where nothing is read: `$filter` and its like belong to `GET`, and to operations that return
+/// something (OData protocol 11.2.6, 11.5.4); a deletion takes none at all.
+pub(super) fn options(
+    resolved: &Resolved,
+    target: &Spanned<String>,
+    context: Context,
+    drafts: &mut Vec<Draft>,
+) {
+    let Call::Builtin { verb, .. } = &resolved.call else {
+        return;
+    };
+    let misplaced: &[&str] = match verb {
+        Verb::Create | Verb::Update | Verb::Replace => &[
+            "filter",
+            "orderby",
+            "top",
+            "skip",
+            "count",
+            "search",
+            "skiptoken",
+        ],
+        Verb::Delete => &[
+            "filter",
+            "orderby",
+            "top",
+            "skip",
+            "count",
+            "search",
+            "skiptoken",
+            "select",
+            "expand",
+        ],
+        _ => return,
+    };
+    for (option, _) in &resolved.query {
+        let name = option.trim_start_matches('$').to_ascii_lowercase();
+        if misplaced.contains(&name.as_str()) {
+            let verb = verb.as_str();
+            drafts.push(Draft {
+                kind: Kind::Verb,
+                at: target.at,
+                path: format!("${name}"),
+                why: format!("`${name}` says what is read, and this is {verb}."),
+                lean: Lean::Page,
                 context,
             });
         }

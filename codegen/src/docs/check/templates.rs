@@ -38,7 +38,88 @@ pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
         }
     }
     drafts.extend(disjoint(page, &templates, &examples));
+    drafts.extend(other_method(page, &templates, &examples, &drafts));
+    drafts.extend(lone_method(page, &templates));
     examined.drafts.append(&mut drafts);
+}
+
+/// Examples with a method that no template has, unless something is said of them already.
+fn other_method(
+    page: &Page,
+    templates: &[Called],
+    examples: &[Called],
+    said: &[Draft],
+) -> Vec<Draft> {
+    let mut methods: Vec<&str> = page
+        .templates
+        .iter()
+        .map(|template| template.method.value.as_str())
+        .collect();
+    methods.sort_unstable();
+    methods.dedup();
+    if !is_api(page) || templates.is_empty() {
+        return Vec::new();
+    }
+    let others = examples.iter().filter_map(|one| {
+        let method = &page.examples[one.index].request.method;
+        let context = Context::Example(one.index);
+        let is_new = !methods.contains(&method.value.as_str())
+            && !said.iter().any(|draft| draft.context == context);
+        let why = format!(
+            "The example is called by {}, and the templates of the page by {}.",
+            method.value,
+            methods.join(" and ")
+        );
+        is_new.then(|| Draft {
+            lean: Lean::Unclear,
+            ..draft(method, why, context)
+        })
+    });
+    others.collect()
+}
+
+/// The one template of several whose method no other template and no example has.
+fn lone_method(page: &Page, templates: &[Called]) -> Option<Draft> {
+    let method = |index: usize| page.templates[index].method.value.as_str();
+    let examples = || {
+        let requests = page.examples.iter().map(|example| &example.request);
+        requests.map(|request| request.method.value.as_str())
+    };
+    let is_lone = |one: &&Called| {
+        let mine = method(one.index);
+        let mut others = (0..page.templates.len()).filter(|other| *other != one.index);
+        others.all(|other| method(other) != mine) && examples().all(|other| other != mine)
+    };
+    let mut lone = templates.iter().filter(is_lone);
+    let one = lone.next().filter(|_| lone.next().is_none())?;
+    let other = (0..page.templates.len())
+        .find(|other| *other != one.index)
+        .map(method)?;
+    let is_shown = examples().any(|shown| shown == other);
+    let all_same = (0..page.templates.len())
+        .filter(|index| *index != one.index)
+        .all(|index| method(index) == other);
+    (is_api(page) && page.templates.len() > 2 && is_shown && all_same).then(|| {
+        let why = format!(
+            "This template alone is called by {}; all others, and the examples, by {other}.",
+            method(one.index)
+        );
+        Draft {
+            lean: Lean::Unclear,
+            ..draft(
+                &page.templates[one.index].method,
+                why,
+                Context::Template(one.index),
+            )
+        }
+    })
+}
+
+/// Whether the page is about an operation.
+fn is_api(page: &Page) -> bool {
+    page.doc_type
+        .as_deref()
+        .is_none_or(|kind| kind == "apiPageType")
 }
 
 /// What a template or an example calls.
@@ -106,13 +187,9 @@ fn disjoint(page: &Page, templates: &[Called], examples: &[Called]) -> Option<Dr
             .any(|other| other.operation == one.operation)
     });
     let (template, example) = (templates.first()?, examples.first()?);
-    let is_api = page
-        .doc_type
-        .as_deref()
-        .is_none_or(|kind| kind == "apiPageType");
     let in_order =
         page.templates[template.index].target.at < page.examples[example.index].request.target.at;
-    let whole = is_api
+    let whole = is_api(page)
         && in_order
         && templates.len() == page.templates.len()
         && examples.len() == page.examples.len();
