@@ -42,6 +42,9 @@ HTTP/1.1 204 No Content
 /// Where the colour stands in the page.
 const LINE: usize = 25;
 
+/// The column of its value.
+const COLUMN: usize = 13;
+
 const OWN: &str = "metadata/tiny/examples/paint.md";
 const LEDGER: &str = "metadata/tiny/findings.toml";
 
@@ -83,7 +86,7 @@ fn pages_that_agree_are_no_finding() {
 #[test]
 fn a_contradiction_is_a_finding_with_what_settles_it() {
     let sandbox = painted("mauve");
-    let found = format!("{OWN}:{LINE}: enum-member (unclear) at $.colour: ");
+    let found = format!("{OWN}:{LINE}:{COLUMN}: enum-member (unclear) at $.colour: ");
     let texts = [found.as_str(), "to settle a new one", LEDGER];
     sandbox
         .run(&["examples", "--slice", "tiny"])
@@ -144,9 +147,15 @@ fn json_has_the_promised_shape_and_the_other_files_exit_code() {
     );
     let finding = json["findings"][0].as_object().unwrap();
     let keys: Vec<&str> = finding.keys().map(String::as_str).collect();
-    assert_eq!(keys, ["class", "id", "kind", "line", "page", "path", "why"]);
+    assert_eq!(
+        keys,
+        [
+            "class", "column", "id", "kind", "line", "page", "path", "why"
+        ]
+    );
     assert_eq!(finding["page"], "examples/paint.md");
     assert_eq!(finding["line"], LINE);
+    assert_eq!(finding["column"], COLUMN);
     assert_eq!(finding["path"], "$.colour");
 
     sandbox.plant(LEDGER, ledger("examples/paint.md", LINE));
@@ -167,6 +176,7 @@ fn sarif_names_files_from_the_root_wherever_it_is_run() {
     let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], OWN);
     assert_eq!(place["region"]["startLine"], LINE);
+    assert_eq!(place["region"]["startColumn"], COLUMN);
 
     fs::remove_file(sandbox.path(OWN)).unwrap();
     let other = PAGE.replace("things/", "thigs/");
@@ -207,11 +217,11 @@ fn a_metadata_file_and_single_pages_will_do() {
     sandbox
         .run(&both)
         .expect(1)
-        .prints(&["b/paint.md:25: enum-member (unclear)", "2 pages"]);
+        .prints(&["b/paint.md:25:13: enum-member (unclear)", "2 pages"]);
     sandbox
         .run(&[&both[..], &["--other-metadata", "new.csdl"]].concat())
         .expect(1)
-        .prints(&["b/paint.md:25: enum-member (ages differ)"]);
+        .prints(&["b/paint.md:25:13: enum-member (ages differ)"]);
 }
 
 #[test]
@@ -319,6 +329,31 @@ fn a_bad_ledger_is_refused_with_its_line() {
                 .complains(&[said, "to settle it: "]);
         }
     }
+}
+
+#[test]
+fn what_a_reader_stumbles_on_is_a_finding_in_every_format() {
+    let sandbox = painted("red");
+    sandbox.plant(OWN, PAGE.replace("\"red\"", "\"red\","));
+    let args = ["examples", "--slice", "tiny"];
+    sandbox.run(&args).expect(1).prints(&[&format!(
+        "{OWN}:26:1: json-syntax (page wrong) at json-trailing-comma: "
+    )]);
+    let run = sandbox
+        .run(&[&args[..], &["--format", "sarif"]].concat())
+        .expect(1);
+    let log: Value = serde_json::from_str(&run.out).unwrap();
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!(
+        (&result["ruleId"], &result["level"]),
+        (&"json-syntax".into(), &"warning".into())
+    );
+    let region = &result["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(
+        (&region["startLine"], &region["startColumn"]),
+        (&26.into(), &1.into())
+    );
+    assert!(result.get("suppressions").is_none());
 }
 
 /// A summary without what takes long to make again, and without the commands, which name the file.

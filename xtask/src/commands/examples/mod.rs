@@ -80,7 +80,7 @@ A finding is a contradiction that no ledger accepts, an entry of the ledger that
 }
 
 /// The percentage of altered facts of each kind that must be noticed.
-const LEAST: f64 = 95.0;
+const LEAST: f64 = 99.0;
 
 /// Checks.
 ///
