@@ -198,11 +198,10 @@ impl<'t> Collector<'t, '_> {
                 });
                 if let Some(Open::Table { row, .. }) = &mut self.open
                     && let Some(cell) = row.last_mut()
+                    && cell.link.is_none()
                 {
-                    if cell.link.is_none() {
-                        cell.link = Some(dest_url.to_string());
-                        cell.linked = cell.text.len()..usize::MAX;
-                    }
+                    cell.link = Some(dest_url.to_string());
+                    cell.linked = cell.text.len()..usize::MAX;
                 }
             }
             Tag::Paragraph | Tag::Item => self.flush(),
