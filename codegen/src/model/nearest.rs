@@ -2,13 +2,14 @@
 
 /// Of `names`, the one that takes the fewest edits to become from `wanted`; none if all are far off.
 ///
-/// One edit for every three letters may be needed, and never more than eight: a short word is near to nothing else.
+/// One edit for every three letters may be needed, at least one and never more than eight. This is a hint, and no verdict:
+/// see [`is_misspelling`].
 /// Ties go to the name that sorts first, so that a message does not depend on the order of a file.
 pub(crate) fn nearest<'n>(
     wanted: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {
-    let limit = (wanted.chars().count() / 3).min(8);
+    let limit = (wanted.chars().count() / 3).clamp(1, 8);
     let folded = wanted.to_lowercase();
     names
         .into_iter()
@@ -63,8 +64,10 @@ mod tests {
     }
 
     #[test]
-    fn a_short_word_is_near_to_nothing_else() {
-        assert_eq!(nearest("ad", ["id", "add"]), None);
+    fn a_short_word_is_near_to_few_others() {
+        assert_eq!(nearest("ad", ["it", "addin"]), None);
+        assert_eq!(nearest("of", ["on"]), Some("on"));
+        assert!(!is_misspelling("ad", "id") && !is_misspelling("id1", "id"));
     }
 
     #[test]
