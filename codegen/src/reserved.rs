@@ -108,9 +108,10 @@ pub const IN_MODELS: [&str; 26] = [
 
 /// Built-in verbs and what every builder or the client has; no other method takes these names, whether or not the builder
 /// at hand has the verb, so that a verb more renames nothing.
-pub const METHODS: [&str; 22] = [
+pub const METHODS: [&str; 23] = [
     "add_ref",
     "by_id",
+    "by_path",
     "clone",
     "core",
     "count",

@@ -26,7 +26,7 @@ pub use azure_core::{
 #[cfg(feature = "client")]
 pub use client::{
     Batch, BatchAnswers, ByteStream, Call, Cloud, Core, GraphClientOptions, Pager, Pages, Part,
-    Reference, RetryOptions, Target, Ticket, Timeouts, body_from_fn, http_client,
+    RetryOptions, Target, Ticket, Timeouts, body_from_fn, http_client,
 };
 #[cfg(feature = "client")]
 pub use http::{

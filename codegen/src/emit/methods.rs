@@ -75,6 +75,9 @@ fn signature(body: &Body) -> Signature {
         }
         Body::Key { parts, to } => key(parts, to),
         Body::AlternateKey { parts, to } => named_key(parts, to),
+        Body::ByPath { to } => {
+            Signature::checked_way(vec!["path: &str".to_owned()], to, "by_path(path)?")
+        }
         Body::Compose {
             segment,
             parameters,

@@ -26,7 +26,7 @@ fn in_url(item: &UrlParameters) -> Vec<Piece> {
     }
     definition.push_str("}\n");
     let fields = item.fields.iter().map(|parameter| &parameter.field);
-    let setters = setters::setters(&item.name, fields);
+    let setters = setters::setters(&item.name, fields, &[]);
     [definition, setters, table::of_url(item)]
         .map(Piece::Text)
         .into()

@@ -1,20 +1,28 @@
 //! Setters, which are most of a crate's text: every one is of the same few lines, so they are put down as lines and not
 //! parsed and formatted (`cargo bench -p graph-codegen` shows what that saves).
 
-use super::text::note;
-use crate::plan::{Field, RustType, Taken};
+use super::text::{literal, note};
+use crate::plan::{Binding, Field, RustType, Taken};
 
 /// Longest line.
 const WIDTH: usize = 100;
 
 /// The way to make one, and a setter for each property.
-pub(super) fn setters<'f>(name: &str, fields: impl IntoIterator<Item = &'f Field>) -> String {
+pub(super) fn setters<'f>(
+    name: &str,
+    fields: impl IntoIterator<Item = &'f Field>,
+    bindings: &[Binding],
+) -> String {
     let mut out = format!(
         "impl {name} {{\n    /// One with every property absent.\n    pub fn new() -> Self {{\n        Self::default()\n    }}\n"
     );
     for field in fields {
         out.push('\n');
         setter(&mut out, field);
+    }
+    for binding in bindings {
+        out.push('\n');
+        bind(&mut out, binding);
     }
     out.push_str("}\n");
     out
@@ -31,13 +39,7 @@ fn setter(out: &mut String, field: &Field) {
     let (ty, call, value) = taken(field);
     out.extend(["    /// Sets `", wire, "`.\n"]);
     note(out, "    ", field.deprecated.as_deref());
-    let signature = format!("    pub fn {setter}(mut self, {argument}: {ty}) -> Self {{\n");
-    if signature.chars().count() > WIDTH + 1 {
-        out.extend(["    pub fn ", setter, "(\n        mut self,\n        "]);
-        out.extend([argument, ": ", &ty, ",\n    ) -> Self {\n"]);
-    } else {
-        out.push_str(&signature);
-    }
+    open(out, setter, argument, &ty);
     let line = format!("        self.{name} = {call}({value});\n");
     if line.chars().count() > WIDTH + 1 {
         out.extend(["        self.", name, " = ", call, "(\n"]);
@@ -46,6 +48,53 @@ fn setter(out: &mut String, field: &Field) {
         out.push_str(&line);
     }
     out.push_str("        self\n    }\n");
+}
+
+fn bind(out: &mut String, binding: &Binding) {
+    let Binding {
+        setter,
+        argument,
+        navigation,
+        is_collection,
+        deprecated,
+    } = binding;
+    let (about, ty, call) = match is_collection {
+        true => (
+            "existing resources",
+            "impl IntoIterator<Item = graph_runtime::Reference>",
+            "bind_all",
+        ),
+        false => ("an existing resource", "graph_runtime::Reference", "bind"),
+    };
+    out.extend(["    /// Links ", about, " as `", navigation, "` (`"]);
+    out.extend([navigation, "@odata.bind`).\n"]);
+    note(out, "    ", deprecated.as_deref());
+    open(out, setter, argument, ty);
+    let annotation = literal(&format!("{navigation}@odata.bind"));
+    let line =
+        format!("        graph_runtime::{call}(&mut self.additional, {annotation}, {argument});\n");
+    if line.chars().count() > WIDTH + 1 {
+        out.extend(["        graph_runtime::", call, "(\n"]);
+        out.extend([
+            "            &mut self.additional,\n            ",
+            &annotation,
+        ]);
+        out.extend([",\n            ", argument, ",\n        );\n"]);
+    } else {
+        out.push_str(&line);
+    }
+    out.push_str("        self\n    }\n");
+}
+
+/// The first line of a setter, or lines where it is long.
+fn open(out: &mut String, setter: &str, argument: &str, ty: &str) {
+    let signature = format!("    pub fn {setter}(mut self, {argument}: {ty}) -> Self {{\n");
+    if signature.chars().count() > WIDTH + 1 {
+        out.extend(["    pub fn ", setter, "(\n        mut self,\n        "]);
+        out.extend([argument, ": ", ty, ",\n    ) -> Self {\n"]);
+    } else {
+        out.push_str(&signature);
+    }
 }
 
 /// What a setter takes, and the call and the argument that make a value of it. What converts is a function of the runtime, so

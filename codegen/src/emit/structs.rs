@@ -30,7 +30,7 @@ pub(super) fn body(item: &Struct) -> Vec<Piece> {
 fn parts(item: &Struct, table: String) -> Vec<Piece> {
     vec![
         Piece::Text(definition(item)),
-        Piece::Text(setters::setters(&item.name, &item.fields)),
+        Piece::Text(setters::setters(&item.name, &item.fields, &item.bindings)),
         Piece::Text(table),
     ]
 }

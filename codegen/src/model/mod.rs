@@ -5,6 +5,7 @@ mod access;
 mod annotate;
 mod any_json;
 mod bases;
+mod by_path;
 mod capabilities;
 mod container;
 mod enums;

@@ -4,8 +4,8 @@ use super::boxing::{self, Held};
 use super::docs::{self, Docs};
 use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
-use super::{Field, RustType};
-use crate::model::{Facts, ItemType, Model, Primitive, Property, TypeId, TypeRef};
+use super::{Binding, Field, RustType};
+use crate::model::{Facts, ItemType, Model, Navigation, Primitive, Property, TypeId, TypeRef};
 use crate::reserved;
 use crate::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ pub(super) struct Source<'m> {
 #[derive(Debug)]
 pub(super) struct Fields<'m> {
     own: BTreeMap<TypeId, Vec<(Source<'m>, String)>>,
+    /// Navigation properties of each type's own that `@odata.bind` can link, with the name behind `with_`.
+    bound: BTreeMap<TypeId, Vec<(&'m Navigation, String)>>,
     boxed: BTreeSet<(TypeId, &'m str)>,
 }
 
@@ -36,6 +38,7 @@ impl<'m> Fields<'m> {
     pub(super) fn new(slice: &Slice<'m>, namer: &mut Namer<'_>) -> Self {
         let mut fields = Self {
             own: BTreeMap::new(),
+            bound: BTreeMap::new(),
             boxed: BTreeSet::new(),
         };
         for (id, _) in slice.types() {
@@ -74,23 +77,26 @@ impl<'m> Fields<'m> {
         if let Some(base) = structure.base {
             self.name(slice, namer, base);
         }
-        let inherited: Vec<String> = self
-            .of(model, id)
-            .iter()
-            .map(|(_, name)| name.clone())
-            .collect();
+        let fields = self.of(model, id).into_iter().map(|(_, name)| name);
+        let bound = self.bound_of(model, id).map(|(_, name)| name);
+        let inherited: Vec<String> = fields.chain(bound).cloned().collect();
         let inherited: Vec<&str> = inherited.iter().map(String::as_str).collect();
         let sources = sources(slice, id);
+        let links = links(&structure.navigation);
         let scope = model.ty(id).name.to_string();
         let key = |source: &Source<'_>| format!("{scope}/{}", source.name);
-        let candidates: Vec<Candidate> = sources
-            .iter()
-            .map(|source| Candidate {
-                key: key(source),
-                wire: source.name.to_owned(),
-                rank: 0,
-            })
-            .collect();
+        let bind_key = |link: &Navigation| format!("{scope}/{}@odata.bind", link.name);
+        let properties = sources.iter().map(|source| Candidate {
+            key: key(source),
+            wire: source.name.to_owned(),
+            rank: 0,
+        });
+        let annotations = links.iter().map(|link| Candidate {
+            key: bind_key(link),
+            wire: format!("{} bind", link.name),
+            rank: 1,
+        });
+        let candidates: Vec<Candidate> = properties.chain(annotations).collect();
         let given = namer.settle(
             &scope,
             Case::Field,
@@ -98,11 +104,35 @@ impl<'m> Fields<'m> {
             &reserved::FIELDS,
             &inherited,
         );
-        let named = sources
+        let named = |key: String| given[&key].clone();
+        let own = sources
             .into_iter()
-            .map(|source| (source, given[&key(&source)].clone()))
-            .collect();
-        self.own.insert(id, named);
+            .map(|source| (source, named(key(&source))));
+        self.own.insert(id, own.collect());
+        let bound = links.into_iter().map(|link| (link, named(bind_key(link))));
+        self.bound.insert(id, bound.collect());
+    }
+
+    fn bound_of(
+        &self,
+        model: &Model,
+        id: TypeId,
+    ) -> impl Iterator<Item = &(&'m Navigation, String)> {
+        let lineage = lineage(model, id).into_iter();
+        lineage.flat_map(|ty| self.bound.get(&ty).map(Vec::as_slice).unwrap_or_default())
+    }
+
+    /// The setters of `@odata.bind` annotations of a type, those of its farthest base first.
+    pub(super) fn bindings(&self, model: &Model, id: TypeId) -> Vec<Binding> {
+        self.bound_of(model, id)
+            .map(|(link, name)| Binding {
+                setter: format!("with_{}", names::bare(name).trim_start_matches('_')),
+                argument: names::snake(&link.name),
+                navigation: link.name.clone(),
+                is_collection: link.is_collection,
+                deprecated: docs::note(link.facts.deprecated.as_deref()),
+            })
+            .collect()
     }
 }
 
@@ -219,6 +249,13 @@ fn in_box(ty: RustType) -> RustType {
         RustType::Path { path, .. } => RustType::Boxed(path),
         RustType::Flags(_) | RustType::List(_) | RustType::Boxed(_) => ty,
     }
+}
+
+/// The navigation properties that link what exists elsewhere: what is contained lives with its owner, and what only the
+/// service sets is no part of a request.
+fn links(navigation: &[Navigation]) -> Vec<&Navigation> {
+    let is_link = |one: &&Navigation| !one.contained && !one.facts.read_only;
+    navigation.iter().filter(is_link).collect()
 }
 
 fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {

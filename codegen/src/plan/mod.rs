@@ -28,9 +28,10 @@ mod url_form;
 mod verbs;
 
 pub use decided::{
-    Body, Builder, Call, Client, Dependency, Enum, Feature, Field, File, Glob, KeyArgument,
-    KeyKind, Location, Method, Model, Module, Package, Parameters, Part, Plan, Returned, RustType,
-    StreamAt, Struct, Taken, Unset, UrlForm, UrlParameter, UrlParameters, Variant,
+    Binding, Body, Builder, Call, Client, Dependency, Enum, Feature, Field, File, Glob,
+    KeyArgument, KeyKind, Location, Method, Model, Module, Package, Parameters, Part, Plan,
+    Returned, RustType, StreamAt, Struct, Taken, Unset, UrlForm, UrlParameter, UrlParameters,
+    Variant,
 };
 pub use docs::Policy;
 pub use lower::{Inputs, lower};

@@ -41,7 +41,8 @@ pub(super) fn of_method(method: &Method, see: &mut dyn FnMut(&str)) {
         Body::Segment { segment: _, to }
         | Body::Cast { segment: _, to }
         | Body::Key { parts: _, to }
-        | Body::AlternateKey { parts: _, to } => see(to),
+        | Body::AlternateKey { parts: _, to }
+        | Body::ByPath { to } => see(to),
         Body::Compose {
             segment: _,
             parameters,

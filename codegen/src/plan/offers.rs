@@ -8,7 +8,7 @@ use super::names::{self, Candidate, Case, Namer};
 use super::parameters;
 use crate::model::{KeyPart, Model, Operation, OperationId, TypeRef};
 use crate::reserved::METHODS;
-use crate::slice::{Import, Place, PlaceId, Segment, Slice, Verb};
+use crate::slice::{Import, Place, PlaceId, Role, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the key of an action's method ends in where another one calls it without parameters.
@@ -21,6 +21,8 @@ pub(super) enum Offer<'m> {
     Way(Segment, PlaceId),
     /// Another key of the item that a collection's key leads to.
     AlternateKey(&'m [KeyPart], PlaceId),
+    /// An item by its path below the one at hand.
+    ByPath(PlaceId),
     /// A verb, and the place that has it.
     Verb(Verb, PlaceId),
     /// An action or function.
@@ -57,6 +59,7 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
             );
         }
     }
+    offers.extend(by_path(slice, &places));
     let mut verbs: BTreeMap<Verb, PlaceId> = BTreeMap::new();
     for (id, place) in &places {
         place
@@ -75,6 +78,20 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
         .collect();
     offers.extend(operations_in_order(slice.model(), operations));
     offers
+}
+
+/// The place of items by their path, if the places of a builder are of a type that has such: that which offers most among the
+/// owned ones of the type, since it is the item at the path that is called, and not what the path starts at.
+fn by_path<'m>(slice: &Slice<'m>, places: &[(PlaceId, &Place)]) -> Option<Offer<'m>> {
+    let (own, place) = places.first()?;
+    let is_item = matches!(place.role, Role::Owned | Role::Referenced) && !place.ty.is_collection;
+    named(place.ty).filter(|id| is_item && slice.model().is_addressed_by_path(*id))?;
+    let owned = slice
+        .places()
+        .filter(|(_, other)| other.ty == place.ty && other.role == Role::Owned);
+    let fullest = owned
+        .max_by_key(|(id, other)| (other.verbs.len(), other.edges.len(), std::cmp::Reverse(*id)));
+    Some(Offer::ByPath(fullest.map_or(*own, |(id, _)| id)))
 }
 
 /// The offers of a builder that was made before: an action that took nothing then keeps its method when it comes to
@@ -181,6 +198,7 @@ pub(super) fn name(
             (None, Offer::Verb(verb, place)) => {
                 verb_name(*verb, slice.place(*place).ty.is_collection).to_owned()
             }
+            (None, Offer::ByPath(_)) => "by_path".to_owned(),
             (None, _) => "by_id".to_owned(),
         })
         .collect()
@@ -195,7 +213,7 @@ fn candidate(
 ) -> Option<(String, String)> {
     let is_built_in = |name: &str| METHODS.contains(&names::bare(&names::snake(name)));
     match offer {
-        Offer::Verb(..) | Offer::Way(Segment::Key, _) => None,
+        Offer::Verb(..) | Offer::ByPath(_) | Offer::Way(Segment::Key, _) => None,
         Offer::Way(Segment::Name(name) | Segment::Stream(name), _) => {
             let suffix = if is_built_in(name) { "Resource" } else { "" };
             Some((name.clone(), format!("{name}{suffix}")))
@@ -260,7 +278,11 @@ fn operation_candidate(
             Offer::Way(Segment::Function(other) | Segment::Import(_, other), _) => {
                 Some((*other, model.operation(*other)))
             }
-            Offer::Way(..) | Offer::AlternateKey(..) | Offer::Verb(..) | Offer::Bare(..) => None,
+            Offer::Way(..)
+            | Offer::AlternateKey(..)
+            | Offer::ByPath(_)
+            | Offer::Verb(..)
+            | Offer::Bare(..) => None,
         })
         .filter(|(other, candidate)| *other == id || candidate.name == operation.name)
         .map(|(_, operation)| operation)

@@ -271,6 +271,7 @@ fn parameters(
         docs: lines,
         deprecated: docs::note(operation.facts.deprecated.as_deref()),
         fields,
+        bindings: Vec::new(),
         bases: Vec::new(),
         evolvable: false,
     })

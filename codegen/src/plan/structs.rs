@@ -20,6 +20,7 @@ pub(super) fn file(
     let ty = model.ty(id);
     let wire = ty.name.to_string();
     let mut scope = Scope::of_model(model, placing, id);
+    let bindings = fields.bindings(model, id);
     let fields = shapes.fields(model, &mut scope, docs, fields, id);
     let bases = model
         .lineage(id)
@@ -35,6 +36,7 @@ pub(super) fn file(
         docs: lines,
         deprecated: docs::note(ty.facts.deprecated.as_deref()),
         fields,
+        bindings,
         bases,
         evolvable,
         wire,

@@ -222,6 +222,12 @@ fn head(segment: &str, is_last: bool) -> Result<Head, Unreadable> {
             "a name, `{key}`, `*`, `**`, a type cast, an operation, `$count`, `$ref` or `$value`",
         );
     }
+    if segment.ends_with(':') {
+        return unreadable(
+            "a pattern has no items by their path",
+            "leave the path out, as in `/drives/{id}/root/content`; builders of drive items and sites have `by_path`",
+        );
+    }
     if let Some(key) = segment.strip_prefix('{') {
         return match key.strip_suffix('}') {
             Some(_) => Ok(Head::Key),
@@ -353,6 +359,10 @@ mod tests {
             ("/users//x", "a segment is empty: ``"),
             ("/users/**/mail", "only the last segment may be `**`: `**`"),
             ("/users/{id", "a key is not closed: `{id`"),
+            (
+                "/drives/{id}/root:/{path}:/content",
+                "a pattern has no items by their path: `root:`",
+            ),
             ("/users/a*", "a segment cannot be read: `a*`"),
             (
                 "/users?$top=1",

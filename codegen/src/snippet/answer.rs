@@ -75,6 +75,7 @@ pub(super) fn of(body: &Body) -> Answer {
         | Body::Cast { .. }
         | Body::Key { .. }
         | Body::AlternateKey { .. }
+        | Body::ByPath { .. }
         | Body::Compose { .. } => Answer::Nothing,
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn fill(model: &Model, resolved: &Resolved) -> Resolved {
                     .iter_mut()
                     .for_each(|one| argument(model, id, one));
             }
+            (StepKind::Path(path), _) => *path = of_path(path),
             _ => {}
         }
     }

@@ -34,6 +34,11 @@ impl Scope<'_> {
     }
 }
 
+fn client_uses(plan: &Plan) -> Vec<String> {
+    let gated = plan.client.gated.iter().map(|(path, _)| path);
+    plan.client.uses.iter().chain(gated).cloned().collect()
+}
+
 /// Types that are in scope everywhere.
 fn is_plain(name: &str) -> bool {
     name == "String" || name.starts_with(|first: char| first.is_ascii_lowercase())
@@ -67,6 +72,8 @@ pub struct Index<'p> {
     /// Each with the path of its file's module, and the names in the file.
     parameters: BTreeMap<String, (String, &'p [String], &'p Parameters)>,
     flat: Vec<(String, usize, usize)>,
+    /// What the client's file imports, those imports included that need a feature.
+    client_uses: Vec<String>,
 }
 
 impl<'p> Index<'p> {
@@ -79,6 +86,7 @@ impl<'p> Index<'p> {
             by_wire: BTreeMap::new(),
             parameters: BTreeMap::new(),
             flat: Vec::new(),
+            client_uses: client_uses(plan),
         };
         index.add_models();
         index.add_parameters();
@@ -132,7 +140,7 @@ impl<'p> Index<'p> {
         Place {
             methods: &self.plan.client.methods,
             scope: Scope {
-                uses: &self.plan.client.uses,
+                uses: &self.client_uses,
                 home: "",
             },
             path: "",

@@ -94,7 +94,10 @@ pub(super) fn object(
                 }
                 None => additional(writer, key, value),
             },
-            None => additional(writer, key, value),
+            None => match binding(writer, item, key, value) {
+                Some(call) => (call, to_value(value)),
+                None => additional(writer, key, value),
+            },
         };
         text.extend(call);
         sent.insert(key.clone(), value);
@@ -108,6 +111,28 @@ fn null(writer: &mut Writer<'_>, item: &Struct, field: &Field, path: &str) -> To
     let property = writer.name(&format!("{module}::{}", item.property_enum));
     let variant = ident(&field.variant);
     quote!(.with_null(#property::#variant))
+}
+
+/// An `@odata.bind` annotation by its setter, if the type has one and the value is a URL, or several as declared.
+fn binding(writer: &mut Writer<'_>, item: &Struct, key: &str, json: &Json) -> Option<TokenStream> {
+    let navigation = key.strip_suffix("@odata.bind")?;
+    let binding = item
+        .bindings
+        .iter()
+        .find(|binding| binding.navigation == navigation)?;
+    let setter = ident(&binding.setter);
+    if !binding.is_collection {
+        let url = json.text()?;
+        let reference = writer.name("graph_runtime::Reference");
+        return Some(quote!(.#setter(#reference::new(#url))));
+    }
+    let Value::Array(items) = &json.value else {
+        return None;
+    };
+    let urls: Option<Vec<&str>> = items.iter().map(Json::text).collect();
+    let urls = urls?;
+    let reference = writer.name("graph_runtime::Reference");
+    Some(quote!(.#setter([#(#reference::new(#urls)),*])))
 }
 
 /// What the type does not declare, or a value that the declared property cannot hold.

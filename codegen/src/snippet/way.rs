@@ -33,7 +33,10 @@ pub(super) fn go<'w>(writer: &mut Writer<'w>, resolved: &Resolved) -> Result<Way
 }
 
 fn is_fallible(body: &Body) -> bool {
-    matches!(body, Body::Key { .. } | Body::AlternateKey { .. })
+    matches!(
+        body,
+        Body::Key { .. } | Body::AlternateKey { .. } | Body::ByPath { .. }
+    )
 }
 
 /// The method of one step, its arguments, and the builder it leads to.
@@ -61,10 +64,7 @@ fn one<'w>(
             "dynamic-property",
             format!("`{name}` is a property that only an open type allows"),
         )),
-        StepKind::Path(path) => Err(Unsupported::new(
-            "item-by-path",
-            format!("`:{path}:` names an item by its path"),
-        )),
+        StepKind::Path(path) => by_path(place, path),
     }
 }
 
@@ -88,6 +88,19 @@ fn cast<'w>(
         _ => None,
     });
     found.ok_or_else(|| no_way(place, wire))
+}
+
+fn by_path<'w>(
+    place: &Place<'w>,
+    path: &str,
+) -> Result<(&'w Method, TokenStream, &'w str), Unsupported> {
+    let found = place.methods.iter().find_map(|method| match &method.body {
+        Body::ByPath { to } => Some((method, to.as_str())),
+        _ => None,
+    });
+    let (method, to) = found.ok_or_else(|| no_way(place, "an item by its path"))?;
+    let path = path.trim_start_matches('/');
+    Ok((method, quote!(#path), to))
 }
 
 fn no_way(place: &Place<'_>, name: &str) -> Unsupported {

@@ -101,6 +101,7 @@ impl Walk<'_, '_> {
                     parameters,
                     to,
                 } => (self.call(methods, segment, parameters), to),
+                Body::ByPath { .. } => continue,
                 Body::Verb(call) => {
                     let (method, tail) = verb(call);
                     self.send(before, tail, method);

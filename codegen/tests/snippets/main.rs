@@ -18,9 +18,6 @@ fn config() -> Config {
             value: "/**".to_owned(),
             ..Spanned::default()
         }],
-        types: ["microsoft.graph.book", "microsoft.graph.map"]
-            .map(wanted)
-            .into(),
         ..Config::default()
     }
 }
@@ -36,12 +33,7 @@ fn wanted(name: &str) -> WantedType {
 }
 
 /// The Rust of each example, or the reason why there is none.
-fn written(page: &str) -> String {
-    let csdl = include_str!("../docs/fixtures/library.csdl");
-    written_for(page, csdl, &config())
-}
-
-fn written_for(page: &str, csdl: &str, config: &Config) -> String {
+fn written(config: &Config, csdl: &str, page: &str) -> String {
     let schema = schema::read(csdl).unwrap();
     let model = model::resolve(&schema, config).unwrap();
     let slice = slice::select(&model, config).unwrap();
@@ -74,7 +66,14 @@ fn written_for(page: &str, csdl: &str, config: &Config) -> String {
 #[test]
 fn requests_are_written_as_a_person_would() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snippets");
-    let written = written(include_str!("page.md"));
+    let config = Config {
+        types: ["microsoft.graph.book", "microsoft.graph.map"]
+            .map(wanted)
+            .into(),
+        ..config()
+    };
+    let csdl = include_str!("../docs/fixtures/library.csdl");
+    let written = written(&config, csdl, include_str!("page.md"));
     let golden = folder.join("expected.md");
     if std::env::var_os("UPDATE_GOLDENS").is_some() {
         std::fs::write(&golden, &written).unwrap();
@@ -107,11 +106,7 @@ Content-type: application/json
 {"double": "-INF", "single": "NaN", "decimal": "INF", "doubles": [1.5, "INF"], "counted": "a, b, d", "bits": "addUpdate, add"}
 ```
 "#;
-    let config = Config {
-        types: Vec::new(),
-        ..config()
-    };
-    let text = written_for(page, csdl, &config);
+    let text = written(&config(), csdl, page);
     for line in [
         ".with_double(f64::NEG_INFINITY)",
         ".with_single(f32::NAN)",
@@ -124,4 +119,22 @@ Content-type: application/json
         assert!(flat.contains(line), "{line}: {text}");
     }
     assert!(!text.contains("with_additional"), "{text}");
+}
+
+/// With ten roots or more each has a feature, and the client imports their builders under conditions.
+#[test]
+fn roots_with_features_are_found() {
+    let sets: String = (0..12)
+        .map(|n| format!(r#"<EntitySet Name="things{n}" EntityType="graph.thing" />"#))
+        .collect();
+    let csdl = format!(
+        r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+<edmx:DataServices><Schema Namespace="microsoft.graph" Alias="graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+<EntityType Name="thing"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" Nullable="false" /></EntityType>
+<EntityContainer Name="GraphService">{sets}</EntityContainer>
+</Schema></edmx:DataServices></edmx:Edmx>"#
+    );
+    let page = "```http\nGET https://graph.microsoft.com/beta/things7/a\n```\n";
+    let written = written(&config(), &csdl, page);
+    assert!(written.contains(".things7()"), "{written}");
 }

@@ -141,3 +141,25 @@ async fn a_folder_and_what_changed_in_it() -> Result<(), Error> {
     assert_eq!(received[1].path(), "/v1.0/drives/d/root/delta");
     Ok(())
 }
+
+/// Graph's page "Upload small files": `PUT /drives/{id}/root:/{path}:/content`.
+#[tokio::test]
+async fn an_item_by_its_path() -> Result<(), Error> {
+    let item = r#"{"id":"1","name":"FileB.txt"}"#;
+    let replies = [Reply::json(201, item), Reply::json(200, item)];
+    let server = Server::scripted(replies).await.unwrap();
+    let graph = client(Loopback::to(&server)).await;
+    let root = graph.drives().by_id("b!x")?.root();
+    let file = root.by_path("Folder A/FileB.txt")?;
+    file.content()
+        .put_stream("hello", "text/plain", None)
+        .await?;
+    let read = file.get(None).await?.into_model()?;
+    assert_eq!(read.name.as_deref(), Some("FileB.txt"));
+    let received = server.received();
+    let path = "/v1.0/drives/b%21x/root:/Folder%20A/FileB.txt";
+    assert_eq!(received[0].path(), format!("{path}:/content"));
+    assert_eq!(received[1].path(), path);
+    assert!(root.by_path("../other").is_err());
+    Ok(())
+}

@@ -187,3 +187,23 @@ async fn a_manager_is_set_and_a_photo_is_bytes() -> Result<(), Error> {
     assert_eq!(received[2].json(), sent);
     Ok(())
 }
+
+/// Graph's page "Create group": owners and members of a new group are bound, not sent inline.
+#[tokio::test]
+async fn a_new_group_is_bound_to_its_owners() -> Result<(), Error> {
+    let (server, graph) = scripted([Reply::json(201, r#"{"id":"1"}"#)]).await;
+    let owner = graph.users().by_id(USER)?.target().reference();
+    let group = Group::new()
+        .with_display_name("Operations")
+        .with_owners_bind([owner]);
+    graph.groups().create(&group, None).await?.into_model()?;
+    let sent = server.received()[0].json();
+    let owners = sent["owners@odata.bind"].as_array().unwrap();
+    let [owner] = owners.as_slice() else {
+        panic!("one owner: {owners:?}");
+    };
+    let owner = owner.as_str().unwrap();
+    assert!(owner.ends_with(&format!("/v1.0/users/{USER}")), "{owner}");
+    assert_eq!(sent.get("owners"), None);
+    Ok(())
+}

@@ -52,6 +52,7 @@ fn meaning(resolved: &Resolved) -> (Vec<StepKind>, Call) {
         StepKind::Key(values) => StepKind::Key(keys(values)),
         StepKind::Function(id, given) => StepKind::Function(*id, arguments(given)),
         StepKind::Import(name, id, given) => StepKind::Import(name.clone(), *id, arguments(given)),
+        StepKind::Path(path) => StepKind::Path(decoded(path)),
         kind => kind.clone(),
     });
     let call = match &resolved.call {

@@ -65,7 +65,6 @@ pub use cloud::Cloud;
 pub use core::Core;
 pub use options::{GraphClientOptions, RetryOptions, Timeouts};
 pub use pager::{Pager, Pages};
-pub use references::Reference;
 pub use stream::ByteStream;
 pub use target::Target;
 pub use transport::http_client;

@@ -1,84 +1,15 @@
-//! `$ref`: links between things that live elsewhere.
-
-use std::collections::BTreeMap;
-use std::fmt;
+//! `$ref`: links between resources.
 
 use azure_core::http::Method;
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{SerializeMap, Serializer};
 
 use super::Target;
 use crate::http::{Decoder, Request};
-use crate::model::error::Expected;
-use crate::model::value::Form;
-use crate::{Error, Json, ListOptions, Outcome, Page, Reading, RequestOptions, Value};
-
-const ID: &str = "@odata.id";
-
-/// A reference to a thing by its URL, as `@odata.id` has it.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Reference(String);
-
-impl Reference {
-    /// A reference that was received or saved.
-    pub fn new(url: impl Into<String>) -> Self {
-        Self(url.into())
-    }
-
-    /// The URL.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The form of a reference.
-#[derive(Debug)]
-pub struct ReferenceForm;
-
-impl Value for Reference {
-    type Form = ReferenceForm;
-}
-
-impl Form<Reference> for ReferenceForm {
-    const EXPECTED: Expected = Expected("an object", "with an `@odata.id`");
-
-    fn read<'de, D: Deserializer<'de>>(
-        slot: &mut Option<Reference>,
-        input: D,
-        _: Reading,
-    ) -> Result<Outcome, D::Error> {
-        let json = Json::deserialize(input)?;
-        if json.is_null() {
-            return Ok(Outcome::Null);
-        }
-        let id = json
-            .parse::<BTreeMap<String, Json>>()
-            .ok()
-            .and_then(|mut members| members.remove(ID));
-        let id = id.and_then(|id| id.parse().ok());
-        *slot = Some(Reference(id.ok_or_else(|| {
-            D::Error::custom("expected an object with an @odata.id")
-        })?));
-        Ok(Outcome::Read)
-    }
-
-    fn write<S: Serializer>(reference: &Reference, output: S) -> Result<S::Ok, S::Error> {
-        let mut members = output.serialize_map(Some(1))?;
-        members.serialize_entry(ID, &reference.0)?;
-        members.end()
-    }
-}
-
-impl fmt::Debug for Reference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Reference([redacted])")
-    }
-}
+use crate::{Error, ListOptions, Page, Reference, RequestOptions};
 
 impl Target {
     /// A reference to what is here.
     pub fn reference(&self) -> Reference {
-        Reference(self.url().into())
+        Reference::new(self.url())
     }
 
     /// A reference to an item of an entity set of this version: `directoryObjects`, if nothing more is known.

@@ -24,6 +24,8 @@ pub struct Target {
     shown: String,
     /// The keys.
     values: Vec<String>,
+    /// Whether the URL ends in a path of a drive or site, which a colon closes before anything else.
+    open_path: bool,
     version: &'static str,
     /// What functions on the way have put into the query.
     query: Query,
@@ -40,6 +42,7 @@ impl Target {
             shown: path.clone(),
             path,
             values: Vec::new(),
+            open_path: false,
             version,
             query: Query::default(),
             problem: None,
@@ -111,6 +114,28 @@ impl Target {
     /// Where a key is empty.
     pub fn alternate_key(&self, keys: &[(&'static str, Literal)]) -> Result<Self, Error> {
         self.composite_key(keys)
+    }
+
+    /// An item by its path below this one: `:/folder/file.txt`, or `:/folder/file.txt:/content` where more follows. The path
+    /// is relative, its parts separated by `/`; a leading and a trailing `/` are passed over. Each part is percent-encoded.
+    ///
+    /// # Errors
+    /// Where a part of the path is empty, `.` or `..`, or has control characters.
+    pub fn by_path(&self, path: &str) -> Result<Self, Error> {
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let parts = path.strip_suffix('/').unwrap_or(path).split('/');
+        let mut target = self.clone();
+        if !target.open_path {
+            target.push(":", ":");
+        }
+        target.open_path = false;
+        for part in parts {
+            target = target
+                .appended("/", &encode_segment(part)?, REDACTED)
+                .remember(part);
+        }
+        target.open_path = true;
+        Ok(target)
     }
 
     /// The same, as a derived type: `microsoft.graph.user`.
@@ -210,11 +235,17 @@ impl Target {
 
     fn appended(&self, separator: &str, path: &str, shown: &str) -> Self {
         let mut target = self.clone();
-        for (whole, part) in [(&mut target.path, path), (&mut target.shown, shown)] {
-            whole.push_str(separator);
-            whole.push_str(part);
+        if std::mem::take(&mut target.open_path) {
+            target.push(":", ":");
         }
+        target.push(separator, separator);
+        target.push(path, shown);
         target
+    }
+
+    fn push(&mut self, path: &str, shown: &str) {
+        self.path.push_str(path);
+        self.shown.push_str(shown);
     }
 
     fn remember(mut self, value: &str) -> Self {

@@ -35,6 +35,7 @@ mod object_reader;
 mod raw;
 pub(crate) mod read;
 pub(crate) mod reading;
+mod reference;
 pub(crate) mod refuse;
 mod scalar;
 mod spelling;
@@ -60,6 +61,7 @@ pub use given::{given, listed};
 pub(crate) use marked::{Marked, ReadMarked};
 pub use raw::Json;
 pub use reading::Reading;
+pub use reference::{Reference, bind, bind_all};
 pub use structured::{Inherits, Structured};
 pub use value::{Form, Outcome, Value};
 

@@ -140,3 +140,44 @@ async fn literals_in_paths() {
         "/beta/microsoft.graph.user"
     );
 }
+
+/// Graph's pages "Working with files in Microsoft Graph" and "Get a site resource by path".
+#[tokio::test]
+async fn items_by_their_path() {
+    let (server, root) = server().await;
+    let item = root.segment("drive").segment("root");
+    for (path, arrives) in [
+        ("a.txt", ":/a.txt"),
+        ("/Folder A/b+c.txt", ":/Folder%20A/b%2Bc.txt"),
+        ("Folder/", ":/Folder"),
+        ("50%/#1?.txt", ":/50%25/%231%3F.txt"),
+        ("a:b/c", ":/a%3Ab/c"),
+        ("caf\u{e9}", ":/caf%C3%A9"),
+    ] {
+        let target = item.by_path(path).unwrap();
+        let start = "/beta/drive/root";
+        assert_eq!(arrived(&target, &server).await, format!("{start}{arrives}"));
+        let content = target.segment("content");
+        let content = arrived(&content, &server).await;
+        assert_eq!(content, format!("{start}{arrives}:/content"));
+    }
+    let below = item.by_path("a").unwrap().by_path("b c").unwrap();
+    assert_eq!(arrived(&below, &server).await, "/beta/drive/root:/a/b%20c");
+    let site = root.segment("sites").key("contoso.com").unwrap();
+    let item = site.by_path("teams/hr").unwrap().segment("drive");
+    let item = item.segment("root").by_path("x").unwrap();
+    assert_eq!(
+        arrived(&item, &server).await,
+        "/beta/sites/contoso.com:/teams/hr:/drive/root:/x"
+    );
+    let sent = server.count();
+    for path in ["", "/", "a//b", "a/../b", "./a", "a/..", "a\nb", "//a"] {
+        let error = site.by_path(path).unwrap_err();
+        assert_eq!(error.kind(), graph_runtime::ErrorKind::Input, "{path:?}");
+    }
+    assert_eq!(server.count(), sent);
+    assert_eq!(
+        format!("{item:?}"),
+        r#"Target("/beta/sites/REDACTED:/REDACTED/REDACTED:/drive/root:/REDACTED")"#
+    );
+}

@@ -73,8 +73,8 @@ const BY_LANGUAGE: [&str; 2] = [
     "userFlowLanguageConfiguration",
 ];
 
-/// Types of items that may be addressed by a path.
-const BY_PATH: [&str; 3] = ["driveItem", "sharedDriveItem", "site"];
+/// A type whose items pages address by a path, beside those of [`Model::is_addressed_by_path`].
+const SHARED: &str = "sharedDriveItem";
 
 /// Whether a host serves Graph.
 pub(super) fn is_graph(host: &str) -> bool {
@@ -101,7 +101,5 @@ pub(super) fn is_key(model: &Model, ty: TypeId, word: &str) -> bool {
 
 /// Whether items of the type may be addressed by a path, `root:/folder/file.txt:`.
 pub(super) fn is_by_path(model: &Model, ty: TypeId) -> bool {
-    model
-        .lineage(ty)
-        .any(|id| BY_PATH.contains(&model.ty(id).name.name.as_str()))
+    model.is_addressed_by_path(ty) || model.lineage(ty).any(|id| model.ty(id).name.name == SHARED)
 }

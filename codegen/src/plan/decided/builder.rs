@@ -76,6 +76,11 @@ pub enum Body {
         /// The builder.
         to: String,
     },
+    /// `:/{path}:`: an item by its path below this one.
+    ByPath {
+        /// The builder.
+        to: String,
+    },
     /// `/name(p=…)` of a composable function: the builder of its result.
     Compose {
         /// The segment.

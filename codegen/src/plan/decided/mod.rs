@@ -9,7 +9,7 @@ mod parameters;
 use crate::config::Names;
 
 pub use builder::{Body, Builder, Call, Client, KeyArgument, KeyKind, Method, Returned, StreamAt};
-pub use model::{Enum, Field, Model, RustType, Struct, Taken, Variant};
+pub use model::{Binding, Enum, Field, Model, RustType, Struct, Taken, Variant};
 pub use module::{File, Glob, Module};
 pub use package::{Dependency, Feature, Location, Package, Part};
 pub use parameters::{Parameters, Unset, UrlForm, UrlParameter, UrlParameters};

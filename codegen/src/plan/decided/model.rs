@@ -24,10 +24,27 @@ pub struct Struct {
     pub deprecated: Option<String>,
     /// Its fields, those of bases first.
     pub fields: Vec<Field>,
+    /// Setters of `@odata.bind` annotations, those of bases first.
+    pub bindings: Vec<Binding>,
     /// Paths of the base types that are models too, nearest first.
     pub bases: Vec<String>,
     /// Whether a value can hold a member of an evolvable enum, so that requests for it ask for the names of such members.
     pub evolvable: bool,
+}
+
+/// A setter of an `@odata.bind` annotation, which links existing resources.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// Name of the setter.
+    pub setter: String,
+    /// Name of its argument.
+    pub argument: String,
+    /// Name of the navigation property.
+    pub navigation: String,
+    /// Whether it links many.
+    pub is_collection: bool,
+    /// Note of `#[deprecated]`.
+    pub deprecated: Option<String>,
 }
 
 /// A field of a [`Struct`].

@@ -78,6 +78,7 @@ impl Planner<'_, '_, '_, '_, '_> {
         match offer {
             Offer::Way(segment, to) => self.way(name, segment, *to),
             Offer::AlternateKey(parts, to) => self.alternate_key(name, parts, *to),
+            Offer::ByPath(to) => self.by_path(name, *to),
             Offer::Verb(verb, place) => self.verb(name, *verb, self.context.slice.place(*place)),
             Offer::Operation(id, operation) => {
                 let parameters = self.parameters(*id);

@@ -79,6 +79,25 @@ impl Planner<'_, '_, '_, '_, '_> {
         self.keyed(name, doc, Body::AlternateKey { parts, to })
     }
 
+    pub(super) fn by_path(&mut self, name: String, to: PlaceId) -> Method {
+        let to = self.builder(to);
+        self.scope.bring("graph_runtime::Error");
+        let docs = [
+            "Returns the request builder for the item at `path` below this one, as in `:/{path}:/content`.",
+            "",
+            "The parts of `path` are separated by `/` and percent-encoded when the request is sent.",
+            "",
+            "# Errors",
+            "If a part of the path is empty, `.` or `..`, or has control characters.",
+        ];
+        Method {
+            name,
+            docs: docs.map(str::to_owned).to_vec(),
+            deprecated: None,
+            body: Body::ByPath { to },
+        }
+    }
+
     fn keyed(&mut self, name: String, doc: String, body: Body) -> Method {
         self.scope.bring("graph_runtime::Error");
         if let Body::Key { parts, .. } | Body::AlternateKey { parts, .. } = &body
