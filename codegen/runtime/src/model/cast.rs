@@ -39,10 +39,12 @@ impl std::error::Error for CastError {}
 /// Reads a base as the derived type that it says it is.
 pub(crate) fn downcast<B: Structured, T: Inherits<B>>(base: &B) -> Result<T, CastError> {
     match type_name(base) {
-        Some(found) if found != T::TABLE.type_name => Err(CastError::OtherType {
-            expected: T::TABLE.type_name,
-            found,
-        }),
+        Some(found) if !found.eq_ignore_ascii_case(T::TABLE.type_name) => {
+            Err(CastError::OtherType {
+                expected: T::TABLE.type_name,
+                found,
+            })
+        }
         _ => downcast_regardless(base),
     }
 }

@@ -97,3 +97,25 @@ fn what_does_not_fit_the_base_is_kept_all_the_same() {
     assert_eq!(entity.id, None);
     assert_eq!(entity.additional.get("id").unwrap().as_str(), "5");
 }
+
+/// As with the names of properties, case is forgiven, and what came is kept.
+#[test]
+fn a_type_name_in_another_case_is_the_same_type() {
+    let text = r##"{"@odata.type":"#Microsoft.Graph.SynchronizationJob","Id":"1"}"##;
+    let entity: Entity = read(text);
+    let job: Job = entity.cast().unwrap();
+    assert_eq!(job.id.as_deref(), Some("1"));
+    assert_eq!(serde_json::to_string(&job).unwrap(), text);
+}
+
+#[test]
+fn a_property_in_another_case_survives_both_ways() {
+    let job: Job = read(r##"{"Id":"1"}"##);
+    let entity: Entity = job.upcast();
+    assert_eq!(entity.id.as_deref(), Some("1"));
+    let job: Job = entity.cast().unwrap();
+    assert_eq!(
+        serde_json::to_string(&job).unwrap(),
+        r##"{"@odata.type":"#microsoft.graph.synchronizationJob","Id":"1"}"##
+    );
+}
