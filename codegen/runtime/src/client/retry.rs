@@ -47,11 +47,8 @@ impl Policy for Retry {
                 Ok(response) => self.reading.whole(response, progress).await,
                 Err(error) => Err(error),
             };
-            let attempt = match &result {
-                // A policy failed before the transport was reached.
-                Err(_) if progress.ran().attempts == sent_before => Attempt::Settled(false),
-                result => judge(result),
-            };
+            let sent = progress.ran().attempts > sent_before;
+            let attempt = judge(&result, sent);
             if attempt.may_have_run() {
                 progress.may_have_run();
             }
@@ -147,7 +144,8 @@ fn own(error: &azure_core::Error) -> Option<&Error> {
     error.downcast_ref()
 }
 
-fn judge(result: &PolicyResult) -> Attempt {
+/// What came of an attempt; `sent` says whether it reached the transport.
+fn judge(result: &PolicyResult, sent: bool) -> Attempt {
     match result {
         Ok(response) => {
             Attempt::of_status(response.status().into(), retry_after(response.headers()))
@@ -156,9 +154,11 @@ fn judge(result: &PolicyResult) -> Attempt {
             (_, Some(ErrorKind::Timeout)) => Attempt::Spent,
             (_, Some(ErrorKind::Input)) => Attempt::Settled(false),
             (AzureKind::Connection, _) => Attempt::NotSent,
-            (AzureKind::Io, _) => Attempt::Failed(None),
+            (AzureKind::Io, _) if sent => Attempt::Failed(None),
+            // A policy of the caller's could not reach something of its own.
+            (AzureKind::Io, _) => Attempt::NotSent,
             (AzureKind::Credential, _) => Attempt::Settled(false),
-            _ => Attempt::Settled(true),
+            _ => Attempt::Settled(sent),
         },
     }
 }

@@ -7,46 +7,10 @@ use std::time::Duration;
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{Method, StatusCode};
 
+use super::error_kind::ErrorKind;
 use super::graph_error::{ErrorDetail, GraphError, InnerError};
 use super::{Operation, Reply, Scrub, UnreadItem, retry_after};
 use crate::JsonError;
-
-/// What kind of thing went wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// A value that can't be sent; nothing was.
-    Input,
-    /// A client that can't be built as asked.
-    Configuration,
-    /// The credential gave no token.
-    Credential,
-    /// No connection was made.
-    Connection,
-    /// The connection broke.
-    Io,
-    /// No answer within the time limit.
-    Timeout,
-    /// The service answered with an error.
-    Service,
-    /// The service wants a token with further claims; see [`Error::claims`].
-    ClaimsChallenge,
-    /// The service answered with a redirect, and the token does not go elsewhere.
-    Redirect,
-    /// The answer could not be read as what was expected.
-    Decode,
-    /// The answer has no content where a model was asked for.
-    NoContent,
-    /// A link leads to another origin, or is no URL.
-    ForeignLink,
-    /// A collection's next link was seen before.
-    LinkLoop,
-    /// The body of a success is longer than the client takes; see
-    /// [`GraphClientOptions::max_response_body`](crate::GraphClientOptions::max_response_body).
-    TooLarge,
-    /// A `$batch` that can't be sent as asked, or an answer that lacks a part.
-    Batch,
-}
 
 /// An error of a call, or of building one.
 ///
@@ -73,7 +37,7 @@ pub(super) struct Inner {
     /// Whether it is the answer to another call, because of which this one was not sent.
     not_sent: bool,
     client_request_id: Option<String>,
-    source: Option<Arc<dyn StdError + Send + Sync>>,
+    pub(super) source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// What is known about the call itself.
@@ -352,18 +316,5 @@ pub(crate) fn chain<'a>(
 impl From<JsonError> for Error {
     fn from(error: JsonError) -> Self {
         Self::new(ErrorKind::Decode, "JSON could not be read").with_source(error)
-    }
-}
-
-impl StdError for Error {
-    /// What caused it: an inner error that has a code or a message, or what the transport, the credential or the reader
-    /// said. A cause that only repeats this error's text is passed over.
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        if let Some(source) = &self.0.source {
-            let repeats = |cause: &&(dyn StdError + 'static)| cause.to_string() == self.0.text;
-            return chain(&**source).find(|cause| !repeats(cause));
-        }
-        let inner = self.0.graph.as_ref()?.telling()?;
-        Some(inner)
     }
 }

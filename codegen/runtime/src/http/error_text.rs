@@ -1,5 +1,6 @@
-//! How errors print: readable, on one line, and without what was sent.
+//! How errors print: readable, on one line, and without what was sent; and what caused them.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use super::error::chain;
@@ -78,5 +79,19 @@ impl fmt::Debug for Error {
             .field("client_request_id", &self.client_request_id())
             .field("attempts", &self.attempts())
             .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    /// What caused it: an inner error that has a code or a message, or what the transport, the credential or the reader
+    /// said. A cause that only repeats this error's text is passed over.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        if let Some(source) = &self.inner().source {
+            let repeats =
+                |cause: &&(dyn StdError + 'static)| cause.to_string() == self.inner().text;
+            return chain(&**source).find(|cause| !repeats(cause));
+        }
+        let inner = self.inner().graph.as_ref()?.telling()?;
+        Some(inner)
     }
 }

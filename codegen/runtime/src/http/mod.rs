@@ -8,6 +8,7 @@ mod decode;
 mod error;
 mod error_body;
 mod error_json;
+mod error_kind;
 mod error_text;
 mod graph_error;
 mod header;
@@ -23,7 +24,8 @@ mod retry_after;
 mod scrub;
 mod unread;
 
-pub use error::{Error, ErrorKind};
+pub use error::Error;
+pub use error_kind::ErrorKind;
 pub use graph_error::{ErrorDetail, InnerError};
 pub use items::PageItems;
 pub use page::Page;

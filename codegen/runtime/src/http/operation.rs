@@ -32,9 +32,16 @@ pub(crate) fn template(shown: &str) -> String {
             let name = match argument {
                 Some(name) => name.to_owned(),
                 None if out.ends_with(":/") => "path".to_owned(),
+                // Another segment of the same path.
+                None if out.ends_with("{path}/") => {
+                    out.pop();
+                    String::new()
+                }
                 None => "id".to_owned(),
             };
-            out.push_str(&format!("{{{name}}}"));
+            if !name.is_empty() {
+                out.push_str(&format!("{{{name}}}"));
+            }
         }
         out.push_str(piece);
     }
@@ -56,6 +63,10 @@ mod tests {
                 "/apps(appId={appId})/f(a={a},b={b})",
             ),
             ("/root:/REDACTED:/content", "/root:/{path}:/content"),
+            (
+                "/sites/REDACTED:/REDACTED/REDACTED/REDACTED:/drive",
+                "/sites/{id}:/{path}:/drive",
+            ),
         ] {
             assert_eq!(template(shown), expected);
         }

@@ -1,0 +1,38 @@
+//! Kinds of errors.
+
+/// What kind of thing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A value that can't be sent; nothing was.
+    Input,
+    /// A client that can't be built as asked.
+    Configuration,
+    /// The credential gave no token.
+    Credential,
+    /// No connection was made.
+    Connection,
+    /// The connection broke.
+    Io,
+    /// No answer within the time limit.
+    Timeout,
+    /// The service answered with an error.
+    Service,
+    /// The service wants a token with further claims; see [`Error::claims`].
+    ClaimsChallenge,
+    /// The service answered with a redirect, and the token does not go elsewhere.
+    Redirect,
+    /// The answer could not be read as what was expected.
+    Decode,
+    /// The answer has no content where a model was asked for.
+    NoContent,
+    /// A link leads to another origin, or is no URL.
+    ForeignLink,
+    /// A collection's next link was seen before.
+    LinkLoop,
+    /// The body of a success is longer than the client takes; see
+    /// [`GraphClientOptions::max_response_body`](crate::GraphClientOptions::max_response_body).
+    TooLarge,
+    /// A `$batch` that can't be sent as asked, or an answer that lacks a part.
+    Batch,
+}
