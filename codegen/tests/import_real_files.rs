@@ -12,7 +12,7 @@ fn cut(text: &str, config: &Config) -> (Schema, String) {
     let model = shared::model(&read, config, text);
     let slice = slice::select(&model, config)
         .unwrap_or_else(|problems| panic!("{}", shared::render(&problems, text)));
-    (import::extract(&read, &slice), list::json(&slice))
+    (import::extract(&read, &slice).unwrap(), list::json(&slice))
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn cut(text: &str, config: &Config) -> Schema {
     let schema = schema::read(text).unwrap();
     let model = model::resolve(&schema, config).unwrap();
     let slice = slice::select(&model, config).unwrap();
-    import::extract(&schema, &slice)
+    import::extract(&schema, &slice).unwrap()
 }
 
 fn cut_text(body: &str, patterns: &[&str]) -> String {

@@ -150,40 +150,20 @@ f:1:9: CSDL version "4.02" is not known
     to settle it: give a file of version 4.0 or 4.01
 f:2:1: <DataServices> has no <Schema>
     to settle it: give the file that Graph serves at /beta/$metadata or /v1.0/$metadata
-f:2:17: unknown attribute x="1"
-    to settle it: <DataServices> may have no attribute: correct the file, or teach codegen/src/schema/read to read it or codegen/src/schema/ignored.rs to pass over it
-f:3:1: in <Foo>: unknown element <Foo> in <Edmx>
-    to settle it: <Edmx> may hold Reference and DataServices: correct the file, or teach codegen/src/schema/read to read it or codegen/src/schema/ignored.rs to pass over it
-f:4:1: text that does not belong here: "stray"
-    to settle it: remove it: CSDL has text only in expressions such as <String>
-f:4:6: in <x>: unknown element <x> of no namespace in <Edmx>
-    to settle it: <Edmx> may hold Reference and DataServices: correct the file, or teach codegen/src/schema/read to read it or codegen/src/schema/ignored.rs to pass over it
 "#,
         ),
         (
             "<e:Edmx Version='4.0' xmlns:e='http://docs.oasis-open.org/odata/ns/edmx'><e:Reference><e:Include/><e:IncludeAnnotations/><a/></e:Reference>\n<e:DataServices><Schema/></e:DataServices></e:Edmx>",
             r#"
-f:1:74: in <Reference>: the attribute Uri is missing
-    to settle it: add Uri="…"
-f:1:87: in <Reference> <Include>: the attribute Namespace is missing
-    to settle it: add Namespace="…"
-f:1:99: in <Reference> <IncludeAnnotations>: the attribute TermNamespace is missing
-    to settle it: add TermNamespace="…"
-f:1:122: in <Reference> <a>: unknown element <a> of no namespace in <Reference>
-    to settle it: <Reference> may hold Include, IncludeAnnotations and Annotation: correct the file, or teach codegen/src/schema/read to read it or codegen/src/schema/ignored.rs to pass over it
 f:2:1: <DataServices> has no <Schema>
     to settle it: give the file that Graph serves at /beta/$metadata or /v1.0/$metadata
-f:2:17: in <Schema>: unknown element <Schema> of no namespace in <DataServices>
-    to settle it: <DataServices> may hold Schema: correct the file, or teach codegen/src/schema/read to read it or codegen/src/schema/ignored.rs to pass over it
 "#,
         ),
         (
             "<e:Edmx Version='4.0' xmlns:e='http://docs.oasis-open.org/odata/ns/edmx'><e:DataServices>\n<Schema xmlns='http://docs.oasis-open.org/odata/ns/edm' Alias='Edm' Namespace='a..b'/></e:DataServices></e:Edmx>",
             r#"
 f:2:57: in <Schema Namespace="a..b">: "Edm" is not an alias
-    to settle it: write one name; Edm, odata, System and Transient are taken
-f:2:69: in <Schema Namespace="a..b">: "a..b" is not a namespace
-    to settle it: write names of letters, digits and underscores, joined by dots
+    to settle it: write another name; Edm, odata, System and Transient are taken
 "#,
         ),
     ];

@@ -116,7 +116,7 @@ fn nothing_depends_on_the_order_of_the_file_needs_shared() {
         let facts = |schema: &Schema| {
             let model = shared::model(schema, &config, &text);
             let slice = select(&model, &config, &text);
-            (list::json(&slice), import::extract(schema, &slice))
+            (list::json(&slice), import::extract(schema, &slice).unwrap())
         };
         let before = facts(&schema);
         schema.namespaces.reverse();

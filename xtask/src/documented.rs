@@ -1,6 +1,7 @@
 //! Pages held against a slice or a metadata file, and what the ledger of the slice says of the result.
 
 use crate::api;
+use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pages::Pages;
 use crate::pipeline;
@@ -73,6 +74,11 @@ impl Documented {
             other: Some(resolved(&inputs, &Config::default())?),
             ..self
         })
+    }
+
+    /// What of the metadata is ignored.
+    pub(crate) fn ignored(&self) -> Ignored {
+        Ignored::of(&self.inputs, self.model.warnings())
     }
 
     /// Checks pages; `whole` if they are all that there are.

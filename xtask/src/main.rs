@@ -8,6 +8,7 @@ mod csdl;
 mod disk;
 mod documented;
 mod drift;
+mod ignored;
 mod input;
 mod origin;
 mod packages;

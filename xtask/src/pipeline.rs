@@ -8,7 +8,7 @@ use codegen::config::{self, AskedFor, Config, Descriptions, Names, Source, Spann
 use codegen::emit::{self, Files};
 use codegen::model::Model;
 use codegen::plan::{self, Plan, Policy, Runtime};
-use codegen::problem::{Input, Problem, Problems};
+use codegen::problem::{Input, Problem, Problems, Warnings};
 use codegen::schema::{self, Schema};
 use codegen::slice::Slice;
 use codegen::snippet::Index;
@@ -32,6 +32,8 @@ pub(crate) struct Crate {
     pub(crate) files: Files,
     /// Every name given.
     pub(crate) names: Names,
+    /// What of the metadata is ignored.
+    pub(crate) warnings: Warnings,
 }
 
 /// The whole way, to the text of a crate.
@@ -49,6 +51,7 @@ pub(crate) fn generate(
         Crate {
             files: emit::files(&plan),
             names: plan.names,
+            warnings: model.warnings().clone(),
         }
     })
 }
@@ -66,7 +69,8 @@ pub(crate) fn ask<T>(
     with_slice(inputs, &config, |_, slice| Ok(question(slice)))
 }
 
-/// The chain from a pattern to an item of the slice; the inner error says that there is no such item in it.
+/// The chain from a pattern to an item of the slice, and what of the metadata is ignored; the inner error says that there
+/// is no such item in it.
 ///
 /// # Errors
 /// As [`generate`].
@@ -74,8 +78,10 @@ pub(crate) fn why(
     inputs: &Inputs,
     asked: &Asked,
     item: &str,
-) -> Result<Result<String, Problem>, Problems> {
-    ask(inputs, asked, |slice| slice::why(slice, item))
+) -> Result<(Result<String, Problem>, Warnings), Problems> {
+    ask(inputs, asked, |slice| {
+        (slice::why(slice, item), slice.model().warnings().clone())
+    })
 }
 
 /// What an import comes to.
@@ -89,6 +95,8 @@ pub(crate) struct Facts {
     pub(crate) suspects: Vec<String>,
     /// What they were taken for.
     pub(crate) asked: AskedFor,
+    /// What of the metadata is ignored.
+    pub(crate) warnings: Warnings,
 }
 
 /// The facts that a slice needs, and nothing else of the file; `says` is the first line of their text.
@@ -103,12 +111,13 @@ pub(crate) fn extract(
 ) -> Result<Facts, Problems> {
     let config = configure(inputs, asked)?;
     with_slice(inputs, &config, |schema, slice| {
-        let facts = import::extract(schema, slice);
+        let facts = import::extract(schema, slice)?;
         Ok(Facts {
             text: schema::write(&facts, says),
             differences: import::differences(before, &facts),
             suspects: import::suspects(before, &facts, &config),
             asked: AskedFor::of(&config),
+            warnings: slice.model().warnings().clone(),
         })
     })
 }
@@ -257,7 +266,7 @@ fn policy(config: &Config, setting: &Setting) -> Policy {
     }
 }
 
-/// How a list is printed.
+/// How a result is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
     /// Lines for people.
@@ -266,11 +275,11 @@ pub(crate) enum Format {
     Json,
 }
 
-/// The operations and types of a slice.
-pub(crate) fn list(slice: &Slice<'_>, format: Format) -> String {
+/// The operations and types of a slice of this metadata.
+pub(crate) fn list(slice: &Slice<'_>, metadata: &str, format: Format) -> String {
     match format {
         Format::Text => list::text(slice),
-        Format::Json => list::json(slice),
+        Format::Json => list::json_with_warnings(slice, metadata),
     }
 }
 

@@ -24,7 +24,7 @@ impl Rejections {
             Ok(value) => Some(value),
             Err(problems) => {
                 self.messages.push_str(&inputs.render(&problems));
-                self.count += problems.iter().count();
+                self.count += problems.len();
                 None
             }
         }

@@ -6,19 +6,75 @@ use crate::model::vocabulary::{self, Known};
 use crate::model::{ItemType, Model, RootKind, TypeId, index_of, named};
 use crate::problem::At;
 use crate::schema::{
-    Annotation, Annotations, Expression, Namespace, PropertyValue, Record, Schema,
+    Annotation, Annotations, Expression, Namespace, PropertyValue, Record, Schema, TypeItem,
+    TypeItemKind,
 };
 use std::collections::BTreeMap;
 
+/// Cuts all annotations of a schema to facts.
+pub(super) fn cut_to_facts(schema: &mut Schema) {
+    for namespace in &mut schema.namespaces {
+        for item in &mut namespace.types {
+            cut_type(item);
+        }
+        for operation in &mut namespace.operations {
+            reduce(&mut operation.annotations);
+            for parameter in &mut operation.parameters {
+                reduce(&mut parameter.annotations);
+            }
+            if let Some(returns) = &mut operation.returns {
+                reduce(&mut returns.annotations);
+            }
+        }
+        for child in namespace
+            .containers
+            .iter_mut()
+            .flat_map(|container| &mut container.children)
+        {
+            reduce(&mut child.annotations);
+        }
+        for item in &mut namespace.annotations {
+            reduce(&mut item.annotations);
+        }
+        namespace
+            .annotations
+            .retain(|item| !item.annotations.is_empty());
+    }
+}
+
+fn cut_type(item: &mut TypeItem) {
+    reduce(&mut item.annotations);
+    match &mut item.kind {
+        TypeItemKind::Entity(body) | TypeItemKind::Complex(body) => {
+            for property in &mut body.properties {
+                reduce(&mut property.annotations);
+            }
+            for way in &mut body.navigation {
+                reduce(&mut way.annotations);
+            }
+        }
+        TypeItemKind::Enum(body) => {
+            for member in &mut body.members {
+                reduce(&mut member.annotations);
+            }
+        }
+        TypeItemKind::Definition { .. } => {}
+    }
+}
+
+fn reduce(annotations: &mut Vec<Annotation>) {
+    *annotations = facts(annotations);
+}
+
 /// The facts among `annotations`, by term.
-pub(super) fn facts(annotations: &[Annotation]) -> Vec<Annotation> {
+fn facts(annotations: &[Annotation]) -> Vec<Annotation> {
     let mut facts: Vec<Annotation> = annotations.iter().filter_map(fact).collect();
     facts.sort_by(|one, other| one.term.cmp(&other.term));
     facts.dedup();
     facts
 }
 
-/// Adds the targeted annotations of what is kept, each to the namespace of its target.
+/// Adds all targeted annotations of what is kept, each to the namespace of its target.
 pub(super) fn put(
     schema: &Schema,
     model: &Model,
@@ -42,13 +98,9 @@ pub(super) fn put(
         }
     }
     for (target, annotations) in by_target {
-        let annotations = facts(&annotations);
         let head = target.split(['(', '/']).next().unwrap_or(target);
         let namespace = head.rsplit_once('.').map_or("", |(namespace, _)| namespace);
-        if let Some(namespace) = namespaces
-            .get_mut(namespace)
-            .filter(|_| !annotations.is_empty())
-        {
+        if let Some(namespace) = namespaces.get_mut(namespace) {
             namespace.annotations.push(Annotations {
                 target: target.to_owned(),
                 qualifier: None,
@@ -210,7 +262,8 @@ fn cut(value: &Expression, read: &[&str]) -> Option<Expression> {
         | Expression::Bool(_)
         | Expression::EnumMember(_)
         | Expression::Path(..)
-        | Expression::Null => Some(value.clone()),
+        | Expression::Null
+        | Expression::Other(_) => Some(value.clone()),
     }
 }
 

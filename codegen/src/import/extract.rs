@@ -1,19 +1,31 @@
 //! Cuts a slice out of a metadata file.
 
-use super::annotations;
 use super::kept::Kept;
-use crate::model::TypeId;
-use crate::problem::At;
+use super::{annotations, strict};
+use crate::model::{OperationId, TypeId};
+use crate::problem::{At, Problems};
 use crate::schema::{
-    Annotation, Container, ContainerChild, ContainerChildKind, EnumItem, Facets, Member, Namespace,
-    Navigation, Operation, Parameter, Property, ReturnType, Schema, Structured, TypeItem,
-    TypeItemKind,
+    Container, ContainerChild, ContainerChildKind, Namespace, Navigation, Operation, Schema,
+    Structured, TypeItem, TypeItemKind, without_places,
 };
 use crate::slice::Slice;
 use std::collections::BTreeMap;
 
 /// The facts of `slice`, which was made from `schema`.
-pub fn extract(schema: &Schema, slice: &Slice<'_>) -> Schema {
+///
+/// # Errors
+/// Annotations of what is kept that may have an effect and are not understood: unknown terms of the vocabularies that
+/// [`model`](crate::model) reads, unknown properties of their records, and values that they should not have.
+pub fn extract(schema: &Schema, slice: &Slice<'_>) -> Result<Schema, Problems> {
+    let mut kept = keep(schema, slice);
+    strict::check(schema, &kept, slice.model())?;
+    annotations::cut_to_facts(&mut kept);
+    kept.namespaces.retain(|namespace| !is_empty(namespace));
+    Ok(without_places(kept))
+}
+
+/// What is kept, with all of its annotations.
+fn keep(schema: &Schema, slice: &Slice<'_>) -> Schema {
     let cut = Cut {
         slice,
         kept: Kept::of(slice),
@@ -28,7 +40,7 @@ pub fn extract(schema: &Schema, slice: &Slice<'_>) -> Schema {
         }
         for item in &from.operations {
             to.operations
-                .extend(cut.operation(crate::model::OperationId(operations), item));
+                .extend(cut.operation(OperationId(operations), item));
             operations += 1;
         }
         to.containers.extend(
@@ -41,13 +53,13 @@ pub fn extract(schema: &Schema, slice: &Slice<'_>) -> Schema {
     let mut namespaces: Vec<Namespace> = namespaces
         .into_iter()
         .map(|(name, namespace)| sorted(Namespace { name, ..namespace }))
-        .filter(|namespace| !is_empty(namespace))
         .collect();
     namespaces.sort_by(|one, other| one.name.cmp(&other.name));
     Schema {
         version: schema.version,
         references: Vec::new(),
         namespaces,
+        ..Schema::default()
     }
 }
 
@@ -64,17 +76,11 @@ impl Cut<'_, '_> {
         let kind = match &item.kind {
             TypeItemKind::Entity(body) => TypeItemKind::Entity(self.body(id, body)),
             TypeItemKind::Complex(body) => TypeItemKind::Complex(self.body(id, body)),
-            TypeItemKind::Enum(body) => TypeItemKind::Enum(enumeration(body)),
-            TypeItemKind::Definition { underlying, facets } => TypeItemKind::Definition {
-                underlying: underlying.clone(),
-                facets: facets.clone(),
-            },
+            TypeItemKind::Enum(_) | TypeItemKind::Definition { .. } => item.kind.clone(),
         };
         Some(TypeItem {
-            name: item.name.clone(),
             kind,
-            annotations: facts(&item.annotations),
-            at: At::default(),
+            ..item.clone()
         })
     }
 
@@ -85,16 +91,11 @@ impl Cut<'_, '_> {
             .properties
             .iter()
             .filter(|property| is_whole || is_way(&property.name));
-        let navigation = body.navigation.iter().filter(|way| {
-            is_way(&way.name)
-                || (is_whole
-                    && self
-                        .slice
-                        .model()
-                        .find(&way.ty.name)
-                        .is_some_and(|id| self.slice.has(id)))
-        });
-        let mut properties: Vec<Property> = properties.map(property).collect();
+        let navigation = body
+            .navigation
+            .iter()
+            .filter(|way| is_way(&way.name) || (is_whole && self.has_target(way)));
+        let mut properties: Vec<_> = properties.cloned().collect();
         properties.sort_by(|one, other| one.name.cmp(&other.name));
         let mut navigation: Vec<Navigation> = navigation.map(self::navigation).collect();
         navigation.sort_by(|one, other| one.name.cmp(&other.name));
@@ -105,17 +106,14 @@ impl Cut<'_, '_> {
         }
     }
 
-    fn operation(&self, id: crate::model::OperationId, item: &Operation) -> Option<Operation> {
-        self.kept.operations.contains(&id).then(|| Operation {
-            parameters: item.parameters.iter().map(parameter).collect(),
-            returns: item.returns.as_ref().map(|returns| ReturnType {
-                annotations: facts(&returns.annotations),
-                ..returns.clone()
-            }),
-            annotations: facts(&item.annotations),
-            at: At::default(),
-            ..item.clone()
-        })
+    /// Whether the slice has what a navigation property leads to, or nothing is known of that.
+    fn has_target(&self, way: &Navigation) -> bool {
+        let target = self.slice.model().find(&way.ty.name);
+        way.ty.name == "Edm.EntityType" || target.is_some_and(|id| self.slice.has(id))
+    }
+
+    fn operation(&self, id: OperationId, item: &Operation) -> Option<Operation> {
+        self.kept.operations.contains(&id).then(|| item.clone())
     }
 
     fn container(&self, item: &Container) -> Option<Container> {
@@ -135,47 +133,11 @@ impl Cut<'_, '_> {
     }
 }
 
-fn facts(annotations: &[Annotation]) -> Vec<Annotation> {
-    annotations::facts(annotations)
-}
-
-fn property(item: &Property) -> Property {
-    Property {
-        annotations: facts(&item.annotations),
-        at: At::default(),
-        ..item.clone()
-    }
-}
-
 fn navigation(item: &Navigation) -> Navigation {
     Navigation {
         partner: None,
         constraints: Vec::new(),
         on_delete: None,
-        annotations: facts(&item.annotations),
-        at: At::default(),
-        ..item.clone()
-    }
-}
-
-fn enumeration(item: &EnumItem) -> EnumItem {
-    let member = |member: &Member| Member {
-        annotations: facts(&member.annotations),
-        at: At::default(),
-        ..member.clone()
-    };
-    EnumItem {
-        members: item.members.iter().map(member).collect(),
-        ..item.clone()
-    }
-}
-
-fn parameter(item: &Parameter) -> Parameter {
-    let facets: Facets = item.facets.clone();
-    Parameter {
-        facets,
-        annotations: facts(&item.annotations),
-        at: At::default(),
         ..item.clone()
     }
 }
@@ -189,6 +151,7 @@ fn child(item: &ContainerChild) -> ContainerChild {
         },
         ContainerChildKind::Singleton { entity_type, .. } => ContainerChildKind::Singleton {
             entity_type: entity_type.clone(),
+            nullable: None,
             bindings: Vec::new(),
         },
         ContainerChildKind::ActionImport { action, .. } => ContainerChildKind::ActionImport {
@@ -202,10 +165,8 @@ fn child(item: &ContainerChild) -> ContainerChild {
         },
     };
     ContainerChild {
-        name: item.name.clone(),
         kind,
-        annotations: facts(&item.annotations),
-        at: At::default(),
+        ..item.clone()
     }
 }
 

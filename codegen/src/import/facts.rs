@@ -260,5 +260,6 @@ fn value(value: &Expression) -> String {
             format!("{{{}}}", properties.collect::<Vec<_>>().join(", "))
         }
         Expression::Null => "null".to_owned(),
+        Expression::Other(name) => format!("the expression {name}"),
     }
 }

@@ -9,6 +9,9 @@
 //! - annotations with a term that [`model`](crate::model) reads, except descriptions, and of records the properties that
 //!   it reads. Terms without effect, qualified annotations and `Term` declarations go.
 //!
+//! Reading is strict here, and lenient everywhere else: an annotation of what is kept that may have an effect and is not
+//! understood is an error.
+//!
 //! Order has meaning for keys, parameters, members and collections, and is kept there; everything else is sorted by name.
 //! Annotations stay inside or outside of their element as they were, outside ones in the namespace of their target.
 //! Offsets are zero: the cut is no place in the file.
@@ -18,6 +21,7 @@ mod differences;
 mod extract;
 mod facts;
 mod kept;
+mod strict;
 mod suspects;
 
 pub use differences::differences;

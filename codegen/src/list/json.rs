@@ -3,21 +3,38 @@
 use super::{Line, operations, types};
 use crate::model::Deprecation;
 use crate::slice::Slice;
+use std::fmt::Write as _;
 
 /// `{"operations":[…],"types":[…]}`.
 pub fn json(slice: &Slice<'_>) -> String {
-    let mut out = String::from("{\"operations\":[");
+    let mut out = String::from("{");
+    listing(&mut out, slice);
+    out.push_str("\n]}\n");
+    out
+}
+
+/// `{"operations":[…],"types":[…],"warnings":[…]}`: with what the metadata holds and is ignored; `metadata` is its text.
+pub fn json_with_warnings(slice: &Slice<'_>, metadata: &str) -> String {
+    let mut out = String::from("{");
+    listing(&mut out, slice);
+    out.push_str("\n],\"warnings\":");
+    let _ = write!(out, "{}", slice.model().warnings().json(metadata));
+    out.push_str("}\n");
+    out
+}
+
+/// All but the end of the last array.
+fn listing(out: &mut String, slice: &Slice<'_>) {
+    out.push_str("\"operations\":[");
     for (index, line) in operations(slice).lines.iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
-        operation(&mut out, line);
+        operation(out, line);
     }
     out.push_str("\n],\"types\":[");
     for (index, row) in types::all(slice).iter().enumerate() {
         out.push_str(if index == 0 { "\n" } else { ",\n" });
-        ty(&mut out, row);
+        ty(out, row);
     }
-    out.push_str("\n]}\n");
-    out
 }
 
 fn operation(out: &mut String, line: &Line<'_>) {

@@ -22,7 +22,7 @@ mod table;
 mod text;
 mod types;
 
-pub use json::json;
+pub use json::{json, json_with_warnings};
 pub use text::text;
 
 use crate::model::Deprecation;

@@ -4,8 +4,8 @@ use super::index::{self, Index};
 use super::target::{self, Named, Target};
 use super::value::Said;
 use super::vocabulary::Known;
-use super::{Facts, Model, Operation, container, facts, keys, operations, say};
-use crate::problem::Problems;
+use super::{Facts, Model, Operation, container, facts, keys, operations, say, types};
+use crate::problem::{WarningKind, Warnings};
 use crate::schema::{Annotation, Annotations, ContainerChildKind, Schema, TypeItemKind};
 
 /// Everything that annotations say, put where it belongs.
@@ -13,11 +13,11 @@ pub(super) fn apply(
     schema: &Schema,
     index: &Index<'_>,
     model: &mut Model,
-    problems: &mut Problems,
+    warnings: &mut Warnings,
 ) {
-    inline_types(schema, model, problems);
-    inline_operations(schema, model, problems);
-    inline_container(schema, model, problems);
+    inline_types(schema, model, warnings);
+    inline_operations(schema, model, warnings);
+    inline_container(schema, model, warnings);
     let named = named(schema);
     for item in schema
         .namespaces
@@ -25,10 +25,13 @@ pub(super) fn apply(
         .flat_map(|namespace| &namespace.annotations)
     {
         match target::find(&item.target, index, model, &named) {
-            Ok(target) => put(item, &target, model, problems),
-            Err((what, settle)) => {
-                problems.push(say::metadata(item.at, say::annotations(item), what, settle))
-            }
+            Ok(target) => put(item, &target, model, warnings),
+            Err((what, _)) => warnings.push(say::warning(
+                WarningKind::UnknownTarget,
+                item.at,
+                say::annotations(item),
+                what,
+            )),
         }
     }
 }
@@ -56,28 +59,28 @@ fn all(
     facts: &mut Facts,
     annotations: &[Annotation],
     within: &dyn Fn() -> String,
-    problems: &mut Problems,
+    warnings: &mut Warnings,
 ) {
     for annotation in annotations {
         facts::apply(
             facts,
             annotation,
-            &mut Said::of(annotation, within, problems),
+            &mut Said::of(annotation, within, warnings),
         );
     }
 }
 
-fn inline_types(schema: &Schema, model: &mut Model, problems: &mut Problems) {
+fn inline_types(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
     for (id, item) in index::types(schema) {
         let owner = || say::type_item(item);
         all(
             &mut model.type_mut(id).facts,
             &item.annotations,
             &owner,
-            problems,
+            warnings,
         );
         for annotation in &item.annotations {
-            keys::add_alternates(annotation, id, model, &owner, problems);
+            keys::add_alternates(annotation, id, model, &owner, warnings);
         }
         match &item.kind {
             TypeItemKind::Entity(body) | TypeItemKind::Complex(body) => {
@@ -86,11 +89,18 @@ fn inline_types(schema: &Schema, model: &mut Model, problems: &mut Problems) {
                 };
                 for (property, to) in body.properties.iter().zip(&mut structure.properties) {
                     let within = || say::inside(&owner(), "Property", &property.name);
-                    all(&mut to.facts, &property.annotations, &within, problems);
+                    all(&mut to.facts, &property.annotations, &within, warnings);
                 }
-                for (way, to) in body.navigation.iter().zip(&mut structure.navigation) {
+                let behind = structure.properties.iter_mut().skip(body.properties.len());
+                for (way, to) in types::any_entities(body).zip(behind) {
                     let within = || say::inside(&owner(), "NavigationProperty", &way.name);
-                    all(&mut to.facts, &way.annotations, &within, problems);
+                    all(&mut to.facts, &way.annotations, &within, warnings);
+                }
+                let ways = body.navigation.iter();
+                let ways = ways.filter(|way| !types::is_any_entity(way));
+                for (way, to) in ways.zip(&mut structure.navigation) {
+                    let within = || say::inside(&owner(), "NavigationProperty", &way.name);
+                    all(&mut to.facts, &way.annotations, &within, warnings);
                 }
             }
             TypeItemKind::Enum(body) => {
@@ -99,7 +109,7 @@ fn inline_types(schema: &Schema, model: &mut Model, problems: &mut Problems) {
                 };
                 for (member, to) in body.members.iter().zip(&mut enumeration.members) {
                     let within = || say::inside(&owner(), "Member", &member.name);
-                    all(&mut to.facts, &member.annotations, &within, problems);
+                    all(&mut to.facts, &member.annotations, &within, warnings);
                 }
             }
             TypeItemKind::Definition { .. } => {}
@@ -107,20 +117,20 @@ fn inline_types(schema: &Schema, model: &mut Model, problems: &mut Problems) {
     }
 }
 
-fn inline_operations(schema: &Schema, model: &mut Model, problems: &mut Problems) {
+fn inline_operations(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
     for (id, item) in index::operations(schema) {
         let owner = || say::operation(item);
         let operation = &mut model.operations[id.0 as usize];
-        all(&mut operation.facts, &item.annotations, &owner, problems);
+        all(&mut operation.facts, &item.annotations, &owner, warnings);
         let parameters = item.parameters.iter().skip(usize::from(item.is_bound));
         for (parameter, to) in parameters.zip(&mut operation.parameters) {
             let within = || say::inside(&owner(), "Parameter", &parameter.name);
-            all(&mut to.facts, &parameter.annotations, &within, problems);
+            all(&mut to.facts, &parameter.annotations, &within, warnings);
         }
     }
 }
 
-fn inline_container(schema: &Schema, model: &mut Model, problems: &mut Problems) {
+fn inline_container(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
     for container in container::containers(schema) {
         for child in &container.children {
             let element = match child.kind {
@@ -144,7 +154,7 @@ fn inline_container(schema: &Schema, model: &mut Model, problems: &mut Problems)
                     &mut model.roots[root].facts,
                     &child.annotations,
                     &within,
-                    problems,
+                    warnings,
                 );
             }
         }
@@ -152,25 +162,25 @@ fn inline_container(schema: &Schema, model: &mut Model, problems: &mut Problems)
 }
 
 /// Puts what a targeted element says where it belongs.
-fn put(item: &Annotations, target: &Target, model: &mut Model, problems: &mut Problems) {
+fn put(item: &Annotations, target: &Target, model: &mut Model, warnings: &mut Warnings) {
     // The qualifier of the element is that of each annotation in it, and those are left out.
     if item.qualifier.is_some() {
         return;
     }
     let within = || say::annotations(item);
     if let Some(facts) = model.facts_mut(target) {
-        all(facts, &item.annotations, &within, problems);
+        all(facts, &item.annotations, &within, warnings);
     }
     match target {
         Target::Type(id) => {
             for annotation in &item.annotations {
-                keys::add_alternates(annotation, *id, model, &within, problems);
+                keys::add_alternates(annotation, *id, model, &within, warnings);
             }
         }
         Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) => {
             for id in ids {
                 let operation = &mut model.operations[id.0 as usize];
-                put_on_overload(item, target, operation, problems);
+                put_on_overload(item, target, operation, warnings);
             }
         }
         Target::Below(root, path) => {
@@ -180,7 +190,7 @@ fn put(item: &Annotations, target: &Target, model: &mut Model, problems: &mut Pr
                 capabilities: slot.clone(),
                 ..Facts::default()
             };
-            all(&mut facts, &item.annotations, &within, problems);
+            all(&mut facts, &item.annotations, &within, warnings);
             *slot = facts.capabilities;
         }
         Target::Property(..)
@@ -196,20 +206,20 @@ fn put_on_overload(
     item: &Annotations,
     target: &Target,
     operation: &mut Operation,
-    problems: &mut Problems,
+    warnings: &mut Warnings,
 ) {
     let within = || say::annotations(item);
     match target {
         Target::Parameter(_, name) => {
             let parameters = operation.parameters.iter_mut();
             for parameter in parameters.filter(|parameter| parameter.name == *name) {
-                all(&mut parameter.facts, &item.annotations, &within, problems);
+                all(&mut parameter.facts, &item.annotations, &within, warnings);
                 parameter.optional |= operations::has(&item.annotations, Known::OptionalParameter);
             }
         }
         Target::Returns(_) => {
             operation.is_delta |= operations::has(&item.annotations, Known::IsDelta);
         }
-        _ => all(&mut operation.facts, &item.annotations, &within, problems),
+        _ => all(&mut operation.facts, &item.annotations, &within, warnings),
     }
 }

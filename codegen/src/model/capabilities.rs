@@ -41,7 +41,7 @@ pub(super) fn restrict(
         Known::Update => {
             flag(&mut slot.updatable, "Updatable");
             flag(&mut slot.upsertable, "Upsertable");
-            update_method(slot, record);
+            update_method(slot, record, said);
         }
         Known::Delete => flag(&mut slot.deletable, "Deletable"),
         Known::Count => flag(&mut slot.countable, "Countable"),
@@ -54,7 +54,7 @@ pub(super) fn restrict(
         Known::ChangeTracking => flag(&mut slot.change_tracking, "Supported"),
         Known::Navigation => {
             flag(&mut slot.referenceable, "Referenceable");
-            restrict_navigability(slot, &value::member(record, "Navigability"));
+            restrict_navigability(slot, record, said);
         }
         Known::Top | Known::Skip | Known::IndexableByKey => {}
         Known::Description
@@ -70,13 +70,17 @@ pub(super) fn restrict(
 }
 
 /// Adds what `Navigability` says.
-pub(super) fn restrict_navigability(slot: &mut Capabilities, members: &[&str]) {
+pub(super) fn restrict_navigability(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
+    let members = value::member(record, "Navigability");
     let found = members.iter().find_map(|member| match *member {
         "Recursive" => Some(Navigability::Recursive),
         "Single" => Some(Navigability::Single),
         "None" => Some(Navigability::None),
         _ => None,
     });
+    if found.is_none() {
+        unknown_member(record, "Navigability", said);
+    }
     slot.navigability = match (slot.navigability, found) {
         (Some(before), Some(now)) => Some(before.min(now)),
         (before, now) => now.or(before),
@@ -84,7 +88,7 @@ pub(super) fn restrict_navigability(slot: &mut Capabilities, members: &[&str]) {
 }
 
 /// `HttpMethod` is a set; `PATCH` wins, because it changes least.
-fn update_method(slot: &mut Capabilities, record: &Record) {
+fn update_method(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
     let found = value::member(record, "UpdateMethod")
         .into_iter()
         .filter_map(|member| match member {
@@ -92,8 +96,22 @@ fn update_method(slot: &mut Capabilities, record: &Record) {
             "PUT" => Some(UpdateMethod::Put),
             "POST" => Some(UpdateMethod::Post),
             _ => None,
-        });
+        })
+        .min();
+    if found.is_none() {
+        unknown_member(record, "UpdateMethod", said);
+    }
     slot.update_method = slot.update_method.into_iter().chain(found).min();
+}
+
+/// Warns if the record has the property and nothing of it is known.
+fn unknown_member(record: &Record, property: &str, said: &mut Said<'_>) {
+    if !matches!(
+        value::property(record, property),
+        None | Some(Expression::Null)
+    ) {
+        said.unexpected(format!("no member of `{property}` is known"));
+    }
 }
 
 /// What one annotation allows is allowed.

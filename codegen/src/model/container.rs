@@ -17,7 +17,7 @@ pub(super) fn roots(
     let mut roots = Vec::new();
     let mut names: HashMap<&str, ()> = HashMap::new();
     for container in containers(schema) {
-        extended(container, schema, problems);
+        extended(container, schema, index, problems);
         for child in &container.children {
             if names.insert(&child.name, ()).is_some() {
                 problems.push(say::metadata(
@@ -43,7 +43,7 @@ pub(super) fn containers(schema: &Schema) -> impl Iterator<Item = &Container> {
 }
 
 /// A container that extends another adds to it, so the two are one set of children; the other must be there.
-fn extended(container: &Container, schema: &Schema, problems: &mut Problems) {
+fn extended(container: &Container, schema: &Schema, index: &Index<'_>, problems: &mut Problems) {
     let Some(base) = &container.extends else {
         return;
     };
@@ -52,7 +52,9 @@ fn extended(container: &Container, schema: &Schema, problems: &mut Problems) {
             container.at,
             say::declared("EntityContainer", &container.name),
             format!("it extends `{base}`, which does not exist"),
-            "name a container that the file declares",
+            index
+                .elsewhere(base)
+                .unwrap_or_else(|| "name a container that the file declares".to_owned()),
         ));
     }
 }
@@ -128,10 +130,7 @@ fn entity(
             child.at,
             within(),
             format!("the entity type `{name}` does not exist"),
-            format!(
-                "name an `EntityType` that the file declares{}",
-                index.like(name)
-            ),
+            index.settle(name, "name an `EntityType` that the file declares"),
         ));
         return None;
     };
@@ -167,10 +166,10 @@ fn import(
             child.at,
             within(),
             format!("there is no unbound {kind} `{name}` to import"),
-            format!(
-                "name an unbound {kind} that the file declares{}",
-                index.like_operation(name)
-            ),
+            index.elsewhere(name).unwrap_or_else(|| {
+                let near = index.like_operation(name);
+                format!("name an unbound {kind} that the file declares{near}")
+            }),
         ));
         return None;
     }

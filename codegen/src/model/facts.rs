@@ -115,7 +115,7 @@ fn restrict_below(facts: &mut Facts, value: Option<&Expression>, said: &mut Said
 fn restrict_all(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
     for item in &record.properties {
         if item.property == "Navigability" {
-            capabilities::restrict_navigability(slot, &value::member(record, "Navigability"));
+            capabilities::restrict_navigability(slot, record, said);
         } else if let Some(known) =
             vocabulary::meaning(&format!("Org.OData.Capabilities.V1.{}", item.property))
         {

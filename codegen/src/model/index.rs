@@ -4,7 +4,7 @@ use super::hash::{self, Map};
 use super::members::{Members, Slot};
 use super::say;
 use super::{ItemType, OperationId, Primitive, TypeId, TypeRef, nearest};
-use crate::problem::{At, Problems};
+use crate::problem::{At, Problems, brief};
 use crate::schema::{self, Schema, TypeName};
 use std::cell::Cell;
 
@@ -16,6 +16,7 @@ pub(crate) struct Index<'s> {
     types: Map<&'s str, TypeId>,
     members: Members<'s>,
     operations: Map<&'s str, Vec<OperationId>>,
+    references: &'s [schema::Reference],
     suggestions: Cell<u32>,
 }
 
@@ -55,6 +56,7 @@ impl<'s> Index<'s> {
             types: hash::map(types(schema).count()),
             members: Members::default(),
             operations: hash::map(operations(schema).count()),
+            references: &schema.references,
             suggestions: Cell::new(SUGGESTIONS),
         };
         for (id, item) in types(schema) {
@@ -102,10 +104,10 @@ impl<'s> Index<'s> {
             problems.push(say::metadata(
                 at,
                 within(),
-                format!("the type `{}` does not exist", name.name),
-                format!(
-                    "name a type that the file declares or one of `Edm`{}",
-                    self.like(&name.name)
+                format!("the type `{}` does not exist", brief(&name.name)),
+                self.settle(
+                    &name.name,
+                    "name a type that the file declares or one of `Edm`",
                 ),
             ));
             ItemType::Primitive(Primitive::Untyped)
@@ -116,13 +118,32 @@ impl<'s> Index<'s> {
         }
     }
 
+    /// What would settle a reference to a type or container that the file does not declare: `otherwise`, with the nearest
+    /// type, unless another document declares it.
+    pub(super) fn settle(&self, name: &str, otherwise: &str) -> String {
+        self.elsewhere(name)
+            .unwrap_or_else(|| format!("{otherwise}{}", self.like(name)))
+    }
+
+    /// Says which document would bring a name of a namespace that an `edmx:Reference` includes.
+    pub(super) fn elsewhere(&self, name: &str) -> Option<String> {
+        let (namespace, _) = name.rsplit_once('.')?;
+        let reference = self.references.iter().find(|reference| {
+            let mut includes = reference.includes.iter();
+            includes.any(|include| include.namespace == namespace)
+        })?;
+        Some(format!(
+            "references are not followed: put the `Schema` element of `{}` from {} into this file",
+            brief(namespace),
+            brief(&reference.uri)
+        ))
+    }
+
     /// `; the nearest is …` among type names, while there are suggestions left.
     pub(super) fn like(&self, name: &str) -> String {
-        let left = self.suggestions.get();
-        if left == 0 {
+        if !self.may_suggest() {
             return String::new();
         }
-        self.suggestions.set(left - 1);
         if let Some(primitive) = name.strip_prefix("Edm.") {
             return nearest::nearest(primitive, Primitive::names())
                 .map_or_else(String::new, |near| format!("; the nearest is `Edm.{near}`"));
@@ -132,12 +153,22 @@ impl<'s> Index<'s> {
 
     /// `; the nearest is …` among operation names, while there are suggestions left.
     pub(super) fn like_operation(&self, name: &str) -> String {
-        let left = self.suggestions.get();
-        if left == 0 {
-            return String::new();
+        self.hint(name, self.operations.keys().copied())
+    }
+
+    /// `; the nearest is …` among `names`, while there are suggestions left.
+    pub(super) fn hint<'n>(&self, name: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+        if self.may_suggest() {
+            nearest::hint(name, names)
+        } else {
+            String::new()
         }
-        self.suggestions.set(left - 1);
-        nearest::hint(name, self.operations.keys().copied())
+    }
+
+    fn may_suggest(&self) -> bool {
+        let left = self.suggestions.get();
+        self.suggestions.set(left.saturating_sub(1));
+        left > 0
     }
 }
 
@@ -145,7 +176,7 @@ fn twice(at: At, within: String, what: &str, name: &str) -> crate::problem::Prob
     say::metadata(
         at,
         within,
-        format!("a second {what} is named `{name}`"),
+        format!("a second {what} is named `{}`", brief(name)),
         "rename one of them or remove it",
     )
 }

@@ -3,7 +3,7 @@
 use super::index;
 use super::value::{self, Said};
 use super::{ItemType, KeyPart, Model, Primitive, TypeId, TypeKind, facts, nearest, say};
-use crate::problem::{At, Problem, Problems};
+use crate::problem::{At, Problem, Problems, Warnings, brief};
 use crate::schema::{Annotation, Schema, TypeItem, TypeItemKind};
 
 /// Fills in the keys of every entity type.
@@ -49,20 +49,20 @@ pub(super) fn add_alternates(
     id: TypeId,
     model: &mut Model,
     within: &dyn Fn() -> String,
-    problems: &mut Problems,
+    warnings: &mut Warnings,
 ) {
     if facts::relevant(annotation) != Some(super::vocabulary::Known::AlternateKeys) {
         return;
     }
     let keys = value::records(
         annotation.value.as_ref(),
-        &mut Said::of(annotation, within, problems),
+        &mut Said::of(annotation, within, warnings),
     );
     for key in keys {
         let mut parts = Vec::new();
         for part in value::records(
             value::property(key, "Key"),
-            &mut Said::of(annotation, within, problems),
+            &mut Said::of(annotation, within, warnings),
         ) {
             let path = value::text(part, "Name").unwrap_or_default();
             let name = value::text(part, "Alias").unwrap_or(path).to_owned();
@@ -79,7 +79,12 @@ pub(super) fn add_alternates(
                         primitive: Primitive::String,
                     });
                 }
-                Err(why) => problems.push(unfit(why, model, id, path, annotation.at, within())),
+                Err(Unfit::NoValue) => {
+                    let what = format!("`{}` cannot be part of a key", brief(path));
+                    Said::of(annotation, within, warnings).unexpected(what);
+                    parts.clear();
+                    break;
+                }
             }
         }
         twice(&parts, annotation.at, within, problems);

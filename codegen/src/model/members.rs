@@ -3,8 +3,8 @@
 //! Those of one type lie side by side: whoever asks for one asks for others of that type, and a table of all members of all
 //! types is larger than what a processor keeps at hand.
 
-use super::TypeId;
 use super::hash::Seed;
+use super::{TypeId, types};
 use crate::problem::At;
 use crate::schema::{TypeItem, TypeItemKind};
 use std::hash::BuildHasher;
@@ -56,8 +56,18 @@ impl<'s> Members<'s> {
                 for (index, property) in (0..).zip(&body.properties) {
                     add(&property.name, property.at, Slot::Property(index));
                 }
-                for (index, navigation) in (0..).zip(&body.navigation) {
-                    add(&navigation.name, navigation.at, Slot::Navigation(index));
+                let (mut properties, mut ways) = (body.properties.len() as u32, 0);
+                for navigation in &body.navigation {
+                    let slot = if types::is_any_entity(navigation) {
+                        Slot::Property(properties)
+                    } else {
+                        Slot::Navigation(ways)
+                    };
+                    match slot {
+                        Slot::Property(_) => properties += 1,
+                        Slot::Navigation(_) | Slot::Member(_) => ways += 1,
+                    }
+                    add(&navigation.name, navigation.at, slot);
                 }
             }
             TypeItemKind::Enum(body) => {

@@ -29,12 +29,14 @@ mod value;
 pub(crate) mod vocabulary;
 mod walk;
 
-use crate::problem::At;
+use crate::problem::{At, Warnings};
 use std::collections::BTreeMap;
 
 pub(crate) use annotate::named;
 pub(crate) use index::of as index_of;
 pub use resolve::resolve;
+pub(crate) use terms::unread;
+pub(crate) use walk::annotations as annotations_of;
 
 /// All of Graph, or as much of it as the file holds.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +45,7 @@ pub struct Model {
     pub(crate) operations: Vec<Operation>,
     pub(crate) roots: Vec<Root>,
     pub(crate) by_name: BTreeMap<String, TypeId>,
+    pub(crate) warnings: Warnings,
 }
 
 /// A named type of the [`Model`].
@@ -83,6 +86,11 @@ impl Model {
     /// The first segments of every URL, in name order.
     pub fn roots(&self) -> &[Root] {
         &self.roots
+    }
+
+    /// What the metadata holds and is ignored, those of the [`Schema`](crate::schema::Schema) included, by kind and place.
+    pub fn warnings(&self) -> &Warnings {
+        &self.warnings
     }
 
     /// The type with this qualified name.

@@ -9,6 +9,10 @@ pub(crate) fn nearest<'n>(
     wanted: &str,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<&'n str> {
+    // No name is longer than 128 characters, and what is much longer is a mistake of another kind.
+    if wanted.len() > 1_000 {
+        return None;
+    }
     let limit = (wanted.chars().count() / 3).clamp(1, 8);
     let folded = wanted.to_lowercase();
     names

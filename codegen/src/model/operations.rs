@@ -70,11 +70,14 @@ fn declare(item: &schema::Operation, index: &Index<'_>, problems: &mut Problems)
     }
 }
 
-/// Whether one of the annotations is this tag, and doesn't say `false`.
+/// Whether one of the annotations is this tag, and says neither `false` nor anything that is not known.
 pub(super) fn has(annotations: &[Annotation], known: Known) -> bool {
     annotations.iter().any(|annotation| {
         facts::relevant(annotation) == Some(known)
-            && annotation.value != Some(schema::Expression::Bool(false))
+            && matches!(
+                annotation.value,
+                None | Some(schema::Expression::Bool(true) | schema::Expression::Record(_))
+            )
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::{GeoKind, Primitive};
 
-const NAMES: [(&str, Primitive); 37] = [
+const NAMES: [(&str, Primitive); 42] = [
     ("Binary", Primitive::Binary),
     ("Boolean", Primitive::Boolean),
     ("Byte", Primitive::Byte),
@@ -73,6 +73,12 @@ const NAMES: [(&str, Primitive); 37] = [
     ("PrimitiveType", Primitive::PrimitiveType),
     ("ComplexType", Primitive::ComplexType),
     ("EntityType", Primitive::EntityType),
+    // Types of vocabularies: paths, which are text. Behind `String`, which is the name of the primitive.
+    ("AnnotationPath", Primitive::String),
+    ("AnyPropertyPath", Primitive::String),
+    ("ModelElementPath", Primitive::String),
+    ("NavigationPropertyPath", Primitive::String),
+    ("PropertyPath", Primitive::String),
 ];
 
 impl Primitive {
@@ -114,7 +120,9 @@ mod tests {
         for (name, primitive) in NAMES {
             let qualified = format!("Edm.{name}");
             assert_eq!(Primitive::named(&qualified), Some(primitive));
-            assert_eq!(primitive.to_string(), qualified);
+            if !name.ends_with("Path") {
+                assert_eq!(primitive.to_string(), qualified);
+            }
         }
         assert_eq!(Primitive::named("Edm.string"), None);
         assert_eq!(Primitive::named("String"), None);

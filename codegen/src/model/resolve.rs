@@ -4,17 +4,18 @@ use super::{
     Model, annotate, bases, container, index, keys, operations, secrets, settle, terms, types,
 };
 use crate::config::Config;
-use crate::problem::Problems;
+use crate::problem::{Problems, Warnings};
 use crate::schema::Schema;
 use index::Index;
 
 /// Ties names, bases, operations, annotations and the entity container together, and adds what the configuration says
-/// beside the metadata.
+/// beside the metadata. What the file holds and the model ignores is in [`Model::warnings`].
 ///
 /// # Errors
-/// Everything that the file or the configuration gets wrong.
+/// Everything that has an effect and that the file or the configuration gets wrong.
 pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     let mut problems = Problems::new();
+    let mut warnings = Warnings::new();
     let index = Index::of(schema, &mut problems);
     let mut model = Model {
         types: types::declared(schema, &index, &mut problems),
@@ -25,12 +26,15 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     model.operations = operations::declared(schema, &index, &mut problems);
     operations::tie(schema, &mut model, &mut problems);
     model.roots = container::roots(schema, &index, &model, &mut problems);
-    terms::check(schema, &mut problems);
-    annotate::apply(schema, &index, &mut model, &mut problems);
+    terms::check(schema, &mut warnings);
+    annotate::apply(schema, &index, &mut model, &mut warnings);
     secrets::mark(&mut model);
     settle::apply(schema, config, &index, &mut model, &mut problems);
     model.by_name = index::types(schema)
         .map(|(id, item)| (item.name.clone(), id))
         .collect();
+    warnings.extend(schema.warnings.clone());
+    warnings.sort();
+    model.warnings = warnings;
     problems.or(model)
 }

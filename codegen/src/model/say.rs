@@ -1,6 +1,6 @@
 //! How a problem names the place it is in.
 
-use crate::problem::{At, Input, Problem};
+use crate::problem::{At, Input, Problem, Warning, WarningKind, brief};
 use crate::schema::{self, TypeItemKind};
 
 /// A problem of the metadata.
@@ -16,6 +16,21 @@ pub(super) fn metadata(
         within: within.into(),
         what: what.into(),
         settle: settle.into(),
+    }
+}
+
+/// A warning.
+pub(super) fn warning(
+    kind: WarningKind,
+    at: At,
+    within: impl Into<String>,
+    what: impl Into<String>,
+) -> Warning {
+    Warning {
+        kind,
+        at,
+        within: within.into(),
+        what: what.into(),
     }
 }
 
@@ -45,15 +60,16 @@ pub(super) fn operation(item: &schema::Operation) -> String {
 /// A child of a `Schema` element.
 pub(super) fn declared(element: &str, qualified: &str) -> String {
     let (namespace, name) = qualified.rsplit_once('.').unwrap_or(("", qualified));
+    let (namespace, name) = (brief(namespace), brief(name));
     format!("<Schema Namespace={namespace:?}> <{element} Name={name:?}>")
 }
 
 /// A child of something named.
 pub(super) fn inside(outer: &str, element: &str, name: &str) -> String {
-    format!("{outer} <{element} Name={name:?}>")
+    format!("{outer} <{element} Name={:?}>", brief(name))
 }
 
 /// An `Annotations` element.
 pub(super) fn annotations(item: &schema::Annotations) -> String {
-    format!("<Annotations Target={:?}>", item.target)
+    format!("<Annotations Target={:?}>", brief(&item.target))
 }

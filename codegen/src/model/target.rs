@@ -1,10 +1,11 @@
 //! What the target of an `Annotations` element, or of an override, stands for.
 //!
-//! No published Graph file has a target that leads nowhere, so one that does is a problem rather than passed over.
+//! An annotation of what does not exist is ignored with a warning: the file that Graph's SDKs are made from has some. An
+//! override of what does not exist is a problem.
 
 use super::index::Index;
 use super::members::Slot;
-use super::{Model, OperationId, Primitive, RootKind, TypeId, TypeKind, TypeRef, nearest};
+use super::{Model, OperationId, Primitive, RootKind, TypeId, TypeKind, TypeRef};
 use crate::model::ItemType;
 
 /// A thing that can be annotated from outside.
@@ -56,7 +57,7 @@ pub(crate) fn find(
     }
     let overloads = index.overloads(head);
     if !overloads.is_empty() {
-        return part(overloads.to_vec(), rest, target, model);
+        return part(overloads.to_vec(), rest, target, index, model);
     }
     if named.containers.contains(&head) {
         return child(rest, target, index, model);
@@ -126,7 +127,7 @@ fn member(
         ),
         format!(
             "name a property or member that the type declares{}",
-            nearest::hint(name, names)
+            index.hint(name, names)
         ),
     ))
 }
@@ -172,6 +173,7 @@ fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, As
         found,
         rest.strip_prefix('/').filter(|rest| !rest.is_empty()),
         target,
+        index,
         model,
     )
 }
@@ -211,6 +213,7 @@ fn part(
     found: Vec<OperationId>,
     rest: Option<&str>,
     target: &str,
+    index: &Index<'_>,
     model: &Model,
 ) -> Result<Target, Astray> {
     let Some(rest) = rest else {
@@ -236,7 +239,7 @@ fn part(
             format!("the target `{target}` does not exist: there is no parameter `{rest}`"),
             format!(
                 "name a parameter, or `$ReturnType`{}",
-                nearest::hint(rest, names)
+                index.hint(rest, names)
             ),
         ));
     }
@@ -263,10 +266,7 @@ fn child(
         let names = model.roots.iter().map(|root| root.name.as_str());
         return Err((
             format!("the target `{target}` does not exist: the container has no `{name}`"),
-            format!(
-                "name a child of the container{}",
-                nearest::hint(name, names)
-            ),
+            format!("name a child of the container{}", index.hint(name, names)),
         ));
     };
     let Some(below) = below else {
@@ -315,7 +315,7 @@ fn astray_below<'p>(
         });
         let Some(next) = next else {
             let names = model.lineage(ty).flat_map(|id| model.own_names(id));
-            return Some((step, nearest::hint(step, names)));
+            return Some((step, index.hint(step, names)));
         };
         at = next;
     }

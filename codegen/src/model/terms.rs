@@ -1,60 +1,75 @@
-//! Every term that is used must be known, known to have no effect, or declared in the file; so must every property of a
-//! record. What isn't may be a restriction that would be broken by not knowing it.
+//! Every term that is used should be known, known to have no effect, or declared in the file; so should every property of a
+//! record. What is not is ignored, with a warning
+//! ([CSDL 14](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_VocabularyandAnnotation)).
 
 use super::vocabulary::{self, Known};
 use super::{say, walk};
-use crate::problem::{At, Problems};
+use crate::problem::{At, WarningKind, Warnings, brief};
 use crate::schema::{Annotation, Expression, Record, Schema};
 use std::collections::{BTreeMap, HashSet};
 
-/// A stranger is a problem once, at its first use.
-pub(super) fn check(schema: &Schema, problems: &mut Problems) {
-    let terms = schema
-        .namespaces
-        .iter()
-        .flat_map(|namespace| &namespace.terms);
-    let declared: HashSet<&str> = terms.map(|term| term.name.as_str()).collect();
-    let mut strangers: BTreeMap<String, (At, usize)> = BTreeMap::new();
-    let mut properties: BTreeMap<(String, String), (At, usize)> = BTreeMap::new();
+/// First use and number of uses.
+type Uses = (At, usize);
+
+/// An unknown term, or property of a record, is a warning once, at its first use.
+pub(crate) fn check(schema: &Schema, warnings: &mut Warnings) {
+    let declared = declared(schema);
+    let mut strangers: BTreeMap<&str, Uses> = BTreeMap::new();
+    let mut properties: BTreeMap<(&str, String), Uses> = BTreeMap::new();
     walk::annotations(schema, &mut |annotation| {
         let term = annotation.term.as_str();
         match vocabulary::meaning(term) {
             Some(known) => unread(annotation, known, &mut |property| {
-                let key = (term.to_owned(), property.to_owned());
+                let key = (term, property.to_owned());
                 properties.entry(key).or_insert((annotation.at, 0)).1 += 1;
             }),
             None if vocabulary::ignored(term).is_some() || declared.contains(term) => {}
-            None => {
-                strangers
-                    .entry(term.to_owned())
-                    .or_insert((annotation.at, 0))
-                    .1 += 1
-            }
+            None => strangers.entry(term).or_insert((annotation.at, 0)).1 += 1,
         }
     });
+    let mut warn = |kind, at, term: &str, what: String| {
+        let within = format!("<Annotation Term={:?}>", brief(term));
+        warnings.push(say::warning(kind, at, within, what));
+    };
     for (term, (at, uses)) in strangers {
-        problems.push(say::metadata(
-            at,
-            format!("<Annotation Term={term:?}>"),
-            format!("nothing is known of the term `{term}`{}", times(uses)),
-            format!("declare it in a `Term` element of the file, or {ADD}"),
-        ));
+        let what = format!("{}{}", stranger(term, schema), times(uses));
+        warn(WarningKind::UnknownTerm, at, term, what);
     }
     for ((term, property), (at, uses)) in properties {
-        problems.push(say::metadata(
-            at,
-            format!("<Annotation Term={term:?}>"),
-            format!(
-                "nothing is known of the record property `{property}`{}",
-                times(uses)
-            ),
-            format!("spell it as the vocabulary does, or {ADD}"),
-        ));
+        let what = format!(
+            "nothing is known of the record property `{}`{}",
+            brief(&property),
+            times(uses)
+        );
+        warn(WarningKind::UnknownRecordProperty, at, term, what);
     }
 }
 
-const ADD: &str =
-    "add it to what has no effect in codegen/src/model/vocabulary.rs, with the reason";
+/// Qualified names of the terms that the file declares.
+fn declared(schema: &Schema) -> HashSet<&str> {
+    let terms = schema
+        .namespaces
+        .iter()
+        .flat_map(|namespace| &namespace.terms);
+    terms.map(|term| term.name.as_str()).collect()
+}
+
+fn stranger(term: &str, schema: &Schema) -> String {
+    let unknown = format!("nothing is known of the term `{}`", brief(term));
+    let prefix = term.rsplit_once('.').map_or("", |(prefix, _)| prefix);
+    let is_namespace = schema.namespaces.iter().any(|own| own.name == prefix)
+        || schema
+            .references
+            .iter()
+            .flat_map(|reference| &reference.includes)
+            .any(|include| include.namespace == prefix);
+    if prefix.contains('.') || is_namespace {
+        unknown
+    } else {
+        let prefix = brief(prefix);
+        format!("{unknown}: `{prefix}` is neither a namespace nor an alias of this file")
+    }
+}
 
 fn times(uses: usize) -> String {
     match uses {
@@ -64,7 +79,7 @@ fn times(uses: usize) -> String {
 }
 
 /// Calls `found` for each property of the annotation's records that is neither read nor ignored.
-fn unread(annotation: &Annotation, known: Known, found: &mut impl FnMut(&str)) {
+pub(crate) fn unread(annotation: &Annotation, known: Known, found: &mut impl FnMut(&str)) {
     if let Some(value) = &annotation.value {
         in_value(value, vocabulary::read(known), found);
     }
@@ -78,7 +93,8 @@ fn in_value(value: &Expression, read: &[&str], found: &mut impl FnMut(&str)) {
         | Expression::Bool(_)
         | Expression::EnumMember(_)
         | Expression::Path(..)
-        | Expression::Null => {}
+        | Expression::Null
+        | Expression::Other(_) => {}
     }
 }
 

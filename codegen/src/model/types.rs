@@ -3,7 +3,7 @@
 use super::index::{self, Index};
 use super::{
     Facts, ItemType, Navigation, Primitive, Property, QualifiedName, Structure, Type, TypeId,
-    TypeKind, any_json, enums, say,
+    TypeKind, TypeRef, any_json, enums, say,
 };
 use crate::problem::{At, Problems};
 use crate::schema::{self, Schema, Structured, TypeItemKind};
@@ -79,13 +79,41 @@ fn structure(
             .properties
             .iter()
             .map(|property| self::property(item, property, index, problems))
+            .chain(any_entities(body).map(any_entity))
             .collect(),
         navigation: body
             .navigation
             .iter()
+            .filter(|way| !is_any_entity(way))
             .filter_map(|way| navigation(item, way, index, problems))
             .collect(),
         ..Structure::default()
+    }
+}
+
+/// Whether a navigation property leads to entities of any type. Nothing is known of what is behind it, so it is a
+/// property, whose value is any JSON, and is there if it is expanded.
+pub(super) fn is_any_entity(item: &schema::Navigation) -> bool {
+    item.ty.name == "Edm.EntityType"
+}
+
+/// The navigation properties that are properties of the model, behind those that are structural.
+pub(super) fn any_entities(body: &Structured) -> impl Iterator<Item = &schema::Navigation> {
+    body.navigation.iter().filter(|way| is_any_entity(way))
+}
+
+fn any_entity(item: &schema::Navigation) -> Property {
+    Property {
+        name: item.name.clone(),
+        ty: TypeRef {
+            item: ItemType::Primitive(Primitive::EntityType),
+            is_collection: item.ty.is_collection,
+        },
+        nullable: item.nullable.unwrap_or(true),
+        secret: false,
+        resource: None,
+        facts: Facts::default(),
+        at: item.at,
     }
 }
 
@@ -95,13 +123,19 @@ fn base(
     index: &Index<'_>,
     problems: &mut Problems,
 ) -> Option<TypeId> {
+    // The abstract types that every entity type and complex type has as its base.
+    let is_implied = match item.kind {
+        TypeItemKind::Entity(_) => base == "Edm.EntityType",
+        TypeItemKind::Complex(_) => base == "Edm.ComplexType",
+        TypeItemKind::Enum(_) | TypeItemKind::Definition { .. } => false,
+    };
     let found = index.ty(base);
-    if found.is_none() {
+    if found.is_none() && !is_implied {
         problems.push(say::metadata(
             item.at,
             say::type_item(item),
             format!("the base type `{base}` does not exist"),
-            format!("name a type that the file declares{}", index.like(base)),
+            index.settle(base, "name a type that the file declares"),
         ));
     }
     found
@@ -133,10 +167,10 @@ fn navigation(
     problems: &mut Problems,
 ) -> Option<Navigation> {
     let within = || say::inside(&say::type_item(owner), "NavigationProperty", &item.name);
-    let before = problems.iter().count();
+    let before = problems.len();
     let ty = index.reference(&item.ty, item.at, &within, problems);
     let ItemType::Named(target) = ty.item else {
-        if problems.iter().count() == before {
+        if problems.len() == before {
             problems.push(not_an_entity(item.at, within(), &item.ty.name));
         }
         return None;

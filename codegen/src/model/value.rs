@@ -1,10 +1,12 @@
-//! Values of annotations, taken apart. A dynamic expression (a path) is known only to the service, and says nothing here.
+//! Values of annotations, taken apart. A value that a term should not have, or that only the service can compute (a path or
+//! another dynamic expression), is treated as unknown: it says nothing here, and is a warning
+//! ([CSDL 14](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_VocabularyandAnnotation)).
 
 use super::say;
-use crate::problem::{At, Problems};
+use crate::problem::{At, WarningKind, Warnings, brief};
 use crate::schema::{Annotation, Expression, Record};
 
-/// Where an annotation is being read, for problems with its value.
+/// Where an annotation is being read, for warnings of its value.
 pub(super) struct Said<'a> {
     /// Offset of the annotation.
     pub(super) at: At,
@@ -12,8 +14,8 @@ pub(super) struct Said<'a> {
     pub(super) term: &'a str,
     /// Breadcrumb of what it annotates.
     pub(super) within: &'a dyn Fn() -> String,
-    /// Where problems go.
-    pub(super) problems: &'a mut Problems,
+    /// Where warnings go.
+    pub(super) warnings: &'a mut Warnings,
 }
 
 impl<'a> Said<'a> {
@@ -21,23 +23,33 @@ impl<'a> Said<'a> {
     pub(super) fn of(
         annotation: &'a Annotation,
         within: &'a dyn Fn() -> String,
-        problems: &'a mut Problems,
+        warnings: &'a mut Warnings,
     ) -> Self {
         Self {
             at: annotation.at,
             term: &annotation.term,
             within,
-            problems,
+            warnings,
         }
     }
 
-    fn expected(&mut self, what: &str) {
-        self.problems.push(say::metadata(
-            self.at,
-            (self.within)(),
-            format!("the value of the term `{}` is not {what}", self.term),
-            format!("write {what}, as the vocabulary declares"),
+    /// Warns that `value` is not what the vocabulary declares.
+    fn expected(&mut self, what: &str, value: Option<&Expression>) {
+        let found = match value {
+            Some(Expression::Path(kind, _)) => format!(": it is a {}", kind.as_str()),
+            Some(Expression::Other(name)) => format!(": it is the expression {}", brief(name)),
+            _ => String::new(),
+        };
+        self.unexpected(format!(
+            "the value of the term `{}` is not {what}{found}",
+            brief(self.term)
         ));
+    }
+
+    /// Warns of the annotation's value.
+    pub(super) fn unexpected(&mut self, what: String) {
+        let warning = say::warning(WarningKind::UnexpectedValue, self.at, (self.within)(), what);
+        self.warnings.push(warning);
     }
 }
 
@@ -64,14 +76,16 @@ pub(super) fn flag(record: &Record, property: &str, said: &mut Said<'_>) -> Opti
 fn boolean(value: &Expression, said: &mut Said<'_>) -> Option<bool> {
     match value {
         Expression::Bool(value) => Some(*value),
-        Expression::Path(..) | Expression::Null => None,
+        Expression::Null => None,
         Expression::Scalar(_, text) if text == "true" => Some(true),
         Expression::Scalar(_, text) if text == "false" => Some(false),
         Expression::Scalar(..)
         | Expression::EnumMember(_)
+        | Expression::Path(..)
         | Expression::Collection(_)
-        | Expression::Record(_) => {
-            said.expected("a Boolean");
+        | Expression::Record(_)
+        | Expression::Other(_) => {
+            said.expected("a Boolean", Some(value));
             None
         }
     }
@@ -81,9 +95,9 @@ fn boolean(value: &Expression, said: &mut Said<'_>) -> Option<bool> {
 pub(super) fn record<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> Option<&'v Record> {
     match value {
         Some(Expression::Record(record)) => Some(record),
-        Some(Expression::Path(..) | Expression::Null) => None,
+        Some(Expression::Null) => None,
         _ => {
-            said.expected("a record");
+            said.expected("a record", value);
             None
         }
     }
@@ -91,15 +105,19 @@ pub(super) fn record<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> 
 
 /// The records of the collection that is the value.
 pub(super) fn records<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> Vec<&'v Record> {
-    let Some(Expression::Collection(items)) = value else {
-        said.expected("a collection of records");
-        return Vec::new();
+    let items = match value {
+        Some(Expression::Collection(items)) => items,
+        Some(Expression::Null) => return Vec::new(),
+        _ => {
+            said.expected("a collection of records", value);
+            return Vec::new();
+        }
     };
     let mut records = Vec::with_capacity(items.len());
     for item in items {
         match item {
             Expression::Record(record) => records.push(record),
-            _ => said.expected("a collection of records"),
+            _ => said.expected("a collection of records", Some(item)),
         }
     }
     records
@@ -123,7 +141,8 @@ pub(super) fn text<'v>(record: &'v Record, name: &str) -> Option<&'v str> {
         | Expression::EnumMember(_)
         | Expression::Collection(_)
         | Expression::Record(_)
-        | Expression::Null => None,
+        | Expression::Null
+        | Expression::Other(_) => None,
     }
 }
 
@@ -135,8 +154,8 @@ pub(super) fn member<'v>(record: &'v Record, name: &str) -> Vec<&'v str> {
 /// Bare names of the enum members that are the value.
 pub(super) fn members<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> Vec<&'v str> {
     let found = value.map_or_else(Vec::new, bare_members);
-    if found.is_empty() && !matches!(value, Some(Expression::Path(..) | Expression::Null)) {
-        said.expected("an enum member");
+    if found.is_empty() && value != Some(&Expression::Null) {
+        said.expected("an enum member", value);
     }
     found
 }
@@ -156,6 +175,7 @@ fn bare_members(value: &Expression) -> Vec<&str> {
         | Expression::Path(..)
         | Expression::Collection(_)
         | Expression::Record(_)
-        | Expression::Null => Vec::new(),
+        | Expression::Null
+        | Expression::Other(_) => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 use crate::schema::{Annotation, Expression, Record, Schema, TypeItemKind};
 
 /// Calls `visit` for each annotation, annotations of annotations and of records included, in file order by kind.
-pub(super) fn annotations<'s>(schema: &'s Schema, visit: &mut impl FnMut(&'s Annotation)) {
+pub(crate) fn annotations<'s>(schema: &'s Schema, visit: &mut impl FnMut(&'s Annotation)) {
     for namespace in &schema.namespaces {
         each(&namespace.own_annotations, visit);
         for item in &namespace.types {
@@ -71,7 +71,8 @@ fn in_value<'s>(value: &'s Expression, visit: &mut impl FnMut(&'s Annotation)) {
         | Expression::Bool(_)
         | Expression::EnumMember(_)
         | Expression::Path(..)
-        | Expression::Null => {}
+        | Expression::Null
+        | Expression::Other(_) => {}
     }
 }
 

@@ -6,7 +6,7 @@ mod read;
 mod spelling;
 mod write;
 
-use crate::problem::At;
+use crate::problem::{At, Warnings};
 
 pub use places::without_places;
 pub use read::{MAX_BYTES, MAX_DEPTH, read};
@@ -21,6 +21,8 @@ pub struct Schema {
     pub references: Vec<Reference>,
     /// The `Schema` elements.
     pub namespaces: Vec<Namespace>,
+    /// What the file holds that is not in here.
+    pub warnings: Warnings,
 }
 
 /// A version of CSDL.
@@ -55,6 +57,8 @@ pub struct Include {
     pub namespace: String,
     /// Its `Alias`. References are already written with the namespace in full.
     pub alias: Option<String>,
+    /// Annotations inside the element.
+    pub annotations: Vec<Annotation>,
 }
 
 /// An `edmx:IncludeAnnotations`.
@@ -206,14 +210,34 @@ pub struct Navigation {
     pub contains_target: bool,
     /// `Partner`.
     pub partner: Option<String>,
-    /// `ReferentialConstraint`: property here, property there.
-    pub constraints: Vec<(String, String)>,
-    /// The `Action` of an `OnDelete`.
-    pub on_delete: Option<String>,
+    /// `ReferentialConstraint`, in order.
+    pub constraints: Vec<Constraint>,
+    /// `OnDelete`.
+    pub on_delete: Option<OnDelete>,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
     /// Where it stands.
     pub at: At,
+}
+
+/// A `ReferentialConstraint`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constraint {
+    /// The property of this type.
+    pub property: String,
+    /// The property of the target.
+    pub referenced: String,
+    /// Annotations inside the element.
+    pub annotations: Vec<Annotation>,
+}
+
+/// An `OnDelete`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OnDelete {
+    /// `Action`.
+    pub action: String,
+    /// Annotations inside the element.
+    pub annotations: Vec<Annotation>,
 }
 
 /// An `EnumType`.
@@ -352,6 +376,8 @@ pub enum ContainerChildKind {
     Singleton {
         /// Qualified name of the entity type.
         entity_type: String,
+        /// `Nullable` (CSDL 4.01).
+        nullable: Option<bool>,
         /// Navigation property bindings.
         bindings: Vec<Binding>,
     },
@@ -430,6 +456,9 @@ pub enum Expression {
     Record(Record),
     /// `Null`.
     Null,
+    /// Any other, by the name of its element or attribute: a dynamic expression such as `Apply`, which only the service
+    /// can compute, or one of a newer version of CSDL. Its operands are not read.
+    Other(String),
 }
 
 /// How a scalar is written, apart from booleans.

@@ -4,10 +4,11 @@ use super::{
     Annotation, Expression, Namespace, Operation, Record, Reference, Schema, Structured, Term,
     TypeItem, TypeItemKind,
 };
-use crate::problem::At;
+use crate::problem::{At, Warnings};
 
-/// The schema with every place forgotten, for comparing what two files say.
+/// The schema with every place and warning forgotten, for comparing what two files say.
 pub fn without_places(mut schema: Schema) -> Schema {
+    schema.warnings = Warnings::new();
     schema.references.iter_mut().for_each(reference);
     schema.namespaces.iter_mut().for_each(namespace);
     schema
@@ -16,6 +17,9 @@ pub fn without_places(mut schema: Schema) -> Schema {
 fn reference(reference: &mut Reference) {
     reference.at = At::default();
     forget(&mut reference.annotations);
+    for include in &mut reference.includes {
+        forget(&mut include.annotations);
+    }
 }
 
 fn namespace(namespace: &mut Namespace) {
@@ -61,6 +65,12 @@ fn structured(ty: &mut Structured) {
     for navigation in &mut ty.navigation {
         navigation.at = At::default();
         forget(&mut navigation.annotations);
+        for constraint in &mut navigation.constraints {
+            forget(&mut constraint.annotations);
+        }
+        if let Some(on_delete) = &mut navigation.on_delete {
+            forget(&mut on_delete.annotations);
+        }
     }
 }
 
@@ -97,7 +107,8 @@ fn expression(value: &mut Expression) {
         | Expression::Bool(_)
         | Expression::EnumMember(_)
         | Expression::Path(..)
-        | Expression::Null => {}
+        | Expression::Null
+        | Expression::Other(_) => {}
     }
 }
 

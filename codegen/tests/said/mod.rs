@@ -1,6 +1,8 @@
 //! What is said of a file.
 
+use codegen::problem::line_and_column;
 use codegen::schema;
+use std::fmt::Write as _;
 
 /// A file that is right apart from the body of its `Schema` element, which is line 3.
 pub(crate) fn with_body(body: &str) -> String {
@@ -11,10 +13,20 @@ pub(crate) fn with_body(body: &str) -> String {
     )
 }
 
-/// The messages of a file that is refused.
+/// The messages of a file that is refused, or the warnings of one that is read.
 pub(crate) fn messages(text: &str) -> String {
-    let Err(problems) = schema::read(text) else {
-        return "nothing\n".to_owned();
+    let schema = match schema::read(text) {
+        Ok(schema) => schema,
+        Err(problems) => return problems.render(|_| ("f", text)),
     };
-    problems.render(|_| ("f", text))
+    let mut out = String::new();
+    for warning in schema.warnings.iter() {
+        let (line, column) = line_and_column(text, warning.at);
+        let (kind, within, what) = (warning.kind.code(), &warning.within, &warning.what);
+        let _ = writeln!(out, "{kind} f:{line}:{column}: in {within}: {what}");
+    }
+    if out.is_empty() {
+        out.push_str("nothing\n");
+    }
+    out
 }

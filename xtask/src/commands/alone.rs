@@ -1,13 +1,15 @@
 //! `generate --metadata`: a crate that stands alone, from any metadata file.
 
 use super::around;
+use super::generate::report;
 use super::outputs::RUSTFMT;
 use crate::api;
-use crate::console::{print, say};
+use crate::console::say;
 use crate::disk::mark_all;
 use crate::disk::{Door, Others, Output, Site};
+use crate::ignored::Ignored;
 use crate::input::Inputs;
-use crate::pipeline::{self, Setting};
+use crate::pipeline::{self, Format, Setting};
 use crate::rejected::accept;
 use crate::runtime;
 use crate::source::{Asked, Metadata};
@@ -44,7 +46,12 @@ pub(super) struct Alone {
 ///
 /// # Errors
 /// If an input is wrong, or something stands in the way; then nothing is written.
-pub(super) fn run(file: &Path, metadata: &Metadata, alone: &Alone) -> Result<Verdict> {
+pub(super) fn run(
+    file: &Path,
+    metadata: &Metadata,
+    alone: &Alone,
+    format: Format,
+) -> Result<Verdict> {
     let name = alone.name.clone().context("--name is missing")?;
     let out = alone.out.as_deref().context("--out is missing")?;
     let command = format!("cargo xtask generate --metadata … --name {name}");
@@ -64,7 +71,9 @@ pub(super) fn run(file: &Path, metadata: &Metadata, alone: &Alone) -> Result<Ver
         api: api::agreed(said.into_iter().flatten())?,
         ..metadata.asked()
     };
-    let mut files = accept(&inputs, pipeline::generate(&inputs, &asked, &setting))?.files;
+    let made = accept(&inputs, pipeline::generate(&inputs, &asked, &setting))?;
+    let ignored = Ignored::of(&inputs, &made.warnings);
+    let mut files = made.files;
     if alone.runtime.is_none() {
         let copy = runtime::copy(&setting.command, &copied)?;
         files.extend(
@@ -80,10 +89,11 @@ pub(super) fn run(file: &Path, metadata: &Metadata, alone: &Alone) -> Result<Ver
         files,
         others: Others::GoFromCrate,
     }])?;
+    let what = format!("{name} in {}", out.display());
+    report(format, &what, &written, &[&ignored])?;
     if let Some(api) = &asked.api {
         api.say_if_inferred();
     }
-    print(&format!("{name} in {}: {written}\n", out.display()))?;
     if let Some(hint) = around::hint(out) {
         say(&hint);
     }

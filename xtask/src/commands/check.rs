@@ -57,6 +57,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
                 .map(|finding| (wanted, finding)),
         );
     }
+    wanted.iter().for_each(|wanted| wanted.ignored.say());
     let mut contradictions = String::new();
     for slice in &slices {
         contradictions.push_str(&examples(workspace, slice)?);

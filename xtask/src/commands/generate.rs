@@ -4,11 +4,14 @@ use super::alone::{self, Alone};
 use super::outputs;
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
-use crate::disk::{Door, Output, Site};
+use crate::disk::{Door, Output, Site, Written};
+use crate::ignored::Ignored;
+use crate::pipeline::Format;
 use crate::source::Metadata;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::Result;
+use serde_json::json;
 
 /// Writes generated crates: those of slices into generated/, or one from any metadata file into a folder.
 ///
@@ -25,6 +28,39 @@ pub(crate) struct Args {
     metadata: Metadata,
     #[command(flatten)]
     alone: Alone,
+    /// What to print: lines for people, or one JSON value, with all warnings in it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// What was written, and what of the metadata was ignored.
+///
+/// # Errors
+/// If it cannot be printed.
+pub(super) fn report(
+    format: Format,
+    what: &str,
+    written: &Written,
+    ignored: &[&Ignored],
+) -> Result<()> {
+    match format {
+        Format::Text => {
+            print(&format!("{what}: {written}\n"))?;
+            ignored.iter().for_each(|ignored| ignored.say());
+            Ok(())
+        }
+        Format::Json => {
+            let warnings: Vec<_> = ignored.iter().flat_map(|one| one.json()).collect();
+            let report = json!({
+                "what": what,
+                "files": written.all,
+                "written": written.written,
+                "removed": written.removed,
+                "warnings": warnings,
+            });
+            print(&format!("{report}\n"))
+        }
+    }
 }
 
 fn help() -> String {
@@ -47,12 +83,12 @@ generate has no findings; it exits with 0 or 2."
 /// If an input is wrong, or something stands in the way; then nothing is written.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     match &args.metadata.metadata {
-        Some(file) => alone::run(file, &args.metadata, &args.alone),
-        None => slices(&args.slices, workspace),
+        Some(file) => alone::run(file, &args.metadata, &args.alone, args.format),
+        None => slices(&args.slices, workspace, args.format),
     }
 }
 
-fn slices(asked: &[String], workspace: &Workspace) -> Result<Verdict> {
+fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Verdict> {
     let door = Door::open(Site::workspace(&workspace.root), &say)?;
     let slices = workspace.choose(asked)?;
     let mut wanted = vec![outputs::shared(asked.is_empty())?];
@@ -60,8 +96,12 @@ fn slices(asked: &[String], workspace: &Workspace) -> Result<Verdict> {
     if asked.is_empty() {
         wanted.extend(outputs::orphans(workspace, &slices)?);
     }
-    let outputs: Vec<Output> = wanted.into_iter().map(|wanted| wanted.output).collect();
+    let (outputs, ignored): (Vec<Output>, Vec<Ignored>) = wanted
+        .into_iter()
+        .map(|wanted| (wanted.output, wanted.ignored))
+        .unzip();
     let written = door.write(&outputs)?;
-    print(&format!("{}: {written}\n", slices.join(", ")))?;
+    let ignored: Vec<&Ignored> = ignored.iter().collect();
+    report(format, &slices.join(", "), &written, &ignored)?;
     Ok(Verdict::Fine)
 }

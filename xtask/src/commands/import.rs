@@ -5,9 +5,10 @@ use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::csdl;
 use crate::disk::{Door, Others, Output, Site, hash, says};
+use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::origin::origin;
-use crate::pipeline;
+use crate::pipeline::{self, Format};
 use crate::rejected::accept;
 use crate::source::Asked;
 use crate::text::{Text, read};
@@ -16,6 +17,7 @@ use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use codegen::config::{self, Source};
 use codegen::schema::{self, Schema};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -39,6 +41,9 @@ pub(crate) struct Args {
     /// The slice (a folder of metadata/, with a slice.toml) that needs the facts.
     #[arg(long, value_name = "NAME")]
     slice: String,
+    /// What to print: lines for people, or one JSON value, with all warnings in it.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 fn help() -> String {
@@ -91,8 +96,20 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         files,
         others: Others::Stay,
     };
+    let ignored = Ignored::of(&inputs, &facts.warnings);
     let written = door.write(&[output])?;
     let news: Vec<String> = changed.into_iter().chain(facts.differences).collect();
+    if args.format == Format::Json {
+        let report = json!({
+            "slice": slice,
+            "differences": news,
+            "suspects": facts.suspects,
+            "written": written.written,
+            "warnings": ignored.json(),
+        });
+        print(&format!("{report}\n"))?;
+        return Ok(Verdict::Fine);
+    }
     let news = if news.is_empty() {
         "no fact differs".to_owned()
     } else {
@@ -105,6 +122,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     for suspect in facts.suspects {
         say(&format!("warning: {suspect}"));
     }
+    ignored.say();
     Ok(Verdict::Fine)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
+use crate::ignored::Ignored;
 use crate::pipeline::{self, Format};
 use crate::rejected::accept;
 use crate::source::Metadata;
@@ -20,7 +21,7 @@ pub(crate) struct Args {
     slice: Option<String>,
     #[command(flatten)]
     metadata: Metadata,
-    /// What to print: lines for people, or one JSON value.
+    /// What to print: lines for people, or one JSON value, with all warnings in it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -47,15 +48,19 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     for (inputs, asked) in args.metadata.inputs(workspace, &slices)? {
         let listed = pipeline::ask(&inputs, &asked, |slice| {
             (
-                pipeline::list(slice, args.format),
+                pipeline::list(slice, &inputs.metadata.text, args.format),
                 pipeline::abridged(slice),
+                Ignored::of(&inputs, slice.model().warnings()),
             )
         });
-        let (text, abridged) = accept(&inputs, listed)?;
+        let (text, abridged, ignored) = accept(&inputs, listed)?;
         if let Some(warning) = abridged {
             say(&format!("warning: {warning}"));
         }
         print(&text)?;
+        if args.format == Format::Text {
+            ignored.say();
+        }
     }
     Ok(Verdict::Fine)
 }

@@ -2,6 +2,7 @@
 
 use crate::console::say;
 use crate::disk::{Others, Output, made_by, mark_all};
+use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::packages::Packages;
 use crate::pipeline::{self, Setting};
@@ -26,6 +27,8 @@ pub(super) struct Wanted {
     pub(super) output: Output,
     /// As a person would type it.
     pub(super) command: String,
+    /// What of the metadata that it is made from is ignored.
+    pub(super) ignored: Ignored,
 }
 
 /// The outputs of these slices alone: a crate each, and beside `slice.toml` the names that were given.
@@ -60,6 +63,7 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
                 pipeline::names_text(&made.names)
             ),
         )]);
+        let ignored = Ignored::of(&inputs, &made.warnings);
         let output = |folder: String, files, others| {
             anyhow::Ok(Output {
                 folder,
@@ -67,17 +71,20 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
                 others,
             })
         };
-        for output in [
-            output(
-                format!("generated/{slice}"),
-                made.files,
-                Others::GoButPapers,
-            )?,
-            output(format!("metadata/{slice}"), names, Others::Stay)?,
+        for (output, ignored) in [
+            (
+                output(format!("generated/{slice}"), made.files, Others::GoButPapers)?,
+                ignored,
+            ),
+            (
+                output(format!("metadata/{slice}"), names, Others::Stay)?,
+                Ignored::default(),
+            ),
         ] {
             wanted.push(Wanted {
                 output,
                 command: command.clone(),
+                ignored,
             });
         }
     }
@@ -101,6 +108,7 @@ pub(super) fn shared(all: bool) -> Result<Wanted> {
     Ok(Wanted {
         output,
         command: ALL.to_owned(),
+        ignored: Ignored::default(),
     })
 }
 
@@ -122,6 +130,7 @@ pub(super) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wa
         .map(|output| Wanted {
             output,
             command: ALL.to_owned(),
+            ignored: Ignored::default(),
         })
         .collect())
 }

@@ -3,6 +3,7 @@
 use crate::api;
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
+use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pages::Pages;
 use crate::pipeline;
@@ -59,17 +60,19 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     refuse_pages_without_examples(&pages)?;
     let (inputs, asked) = inputs(args, workspace)?;
     let printed = pipeline::snippets(&inputs, &asked, |index, model| {
-        if args.summary {
+        let printed = if args.summary {
             summary(index, model, &pages)
         } else {
             text(index, model, &pages)
-        }
+        };
+        (printed, Ignored::of(&inputs, model.warnings()))
     });
-    let printed = accept(&inputs, printed)?;
+    let (printed, ignored) = accept(&inputs, printed)?;
     if printed.is_empty() {
         bail!("there is no Rust for any of the examples; why is said above");
     }
     print(&printed)?;
+    ignored.say();
     Ok(Verdict::Fine)
 }
 

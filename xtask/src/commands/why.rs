@@ -2,6 +2,7 @@
 
 use crate::cli::EXIT_CODES;
 use crate::console::print;
+use crate::ignored::Ignored;
 use crate::pipeline;
 use crate::rejected::{Rejections, accept};
 use crate::source::Metadata;
@@ -44,13 +45,16 @@ why has no findings; an item that no slice has exits with 2."
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slices: Vec<String> = args.slice.iter().cloned().collect();
     let (mut chains, mut rejections) = (Vec::new(), Rejections::default());
+    let mut ignored = Vec::new();
     for (inputs, asked) in args.metadata.inputs(workspace, &slices)? {
-        let answer = accept(&inputs, pipeline::why(&inputs, &asked, &args.item))?;
+        let (answer, warnings) = accept(&inputs, pipeline::why(&inputs, &asked, &args.item))?;
+        ignored.push(Ignored::of(&inputs, &warnings));
         chains.extend(rejections.keep(&inputs, answer.map_err(Problems::from)));
     }
     if chains.is_empty() {
         rejections.or(())?;
     }
     print(&chains.join("\n"))?;
+    ignored.iter().for_each(Ignored::say);
     Ok(Verdict::Fine)
 }

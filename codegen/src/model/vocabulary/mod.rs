@@ -1,7 +1,7 @@
 //! The vocabulary terms that have an effect here, and those that are known to have none.
 //!
-//! A term that is neither, and that the file doesn't declare in a `Term` element, is a problem: it may be a restriction
-//! that would be broken by not knowing it.
+//! A term that is neither, and that the file does not declare in a `Term` element, is ignored with a warning. An import is
+//! stricter where the term is of a vocabulary that has an effect ([`has_effect`]).
 
 mod ignored;
 
@@ -53,6 +53,16 @@ pub(crate) fn meaning(term: &str) -> Option<Known> {
         .iter()
         .find(|(name, _)| *name == capability)
         .map(|(_, known)| *known)
+}
+
+/// Whether a term that is not known may be a restriction that would be broken by not knowing it: terms of the vocabularies
+/// that the model reads.
+pub(crate) fn has_effect(term: &str) -> bool {
+    let namespace = term.rsplit_once('.').map_or("", |(namespace, _)| namespace);
+    matches!(
+        namespace,
+        "Org.OData.Core.V1" | "Org.OData.Capabilities.V1" | "OData.Community.Keys.V1"
+    )
 }
 
 /// The properties of a term's records that the model reads, those of records within them included.

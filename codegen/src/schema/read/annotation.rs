@@ -5,26 +5,30 @@ use super::expression;
 use super::reader::{Node, Reader, place};
 use crate::schema::{Annotation, Annotations};
 
-pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Annotation {
+/// `None`, with a warning, if it does not say of which term it is.
+pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Option<Annotation> {
     let ([term, qualifier], value, annotations) =
         expression::valued(reader, node, ["Term", "Qualifier"]);
-    Annotation {
-        term: reader.required_name(node, "Term", term),
+    let term = reader.wanted(node, "Term", term)?;
+    Some(Annotation {
+        term: reader.full_name_leniently(term.text),
         qualifier: owned(qualifier),
         value,
         annotations,
         at: place(node),
-    }
+    })
 }
 
-pub(super) fn targeting<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Annotations {
+/// `None`, with a warning, if it has no target.
+pub(super) fn targeting<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Option<Annotations> {
     let [target, qualifier] = reader.attributes(node, ["Target", "Qualifier"]);
-    Annotations {
-        target: reader.required_path(node, "Target", target),
+    let target = reader.wanted(node, "Target", target)?;
+    Some(Annotations {
+        target: reader.path(target.text),
         qualifier: owned(qualifier),
         annotations: only(reader, node),
         at: place(node),
-    }
+    })
 }
 
 /// The annotations of an element that may hold nothing else.
@@ -33,7 +37,7 @@ pub(super) fn only<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Vec<Annotatio
     for child in node.children() {
         match reader.tag(child) {
             None => {}
-            Some("Annotation") => annotations.push(read(reader, child)),
+            Some("Annotation") => annotations.extend(read(reader, child)),
             Some(_) => reader.unknown_element(child, "Annotation"),
         }
     }

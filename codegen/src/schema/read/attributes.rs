@@ -1,7 +1,7 @@
 //! Attributes of an element: the known ones in a fixed order, every other one a problem; and their simple values.
 
 use super::reader::{Node, Reader, Value, place};
-use crate::problem::At;
+use crate::problem::{At, WarningKind, brief};
 use crate::schema::ignored;
 
 pub(super) type Attribute<'d> = roxmltree::Attribute<'d, 'd>;
@@ -25,7 +25,7 @@ impl<'d> Reader<'d> {
         values
     }
 
-    /// Reports an attribute that is neither known nor ignored.
+    /// Reports an attribute that is neither known nor ignored. Where it cannot have an effect it is ignored.
     #[cold]
     pub(super) fn unknown_attribute(
         &mut self,
@@ -34,18 +34,17 @@ impl<'d> Reader<'d> {
         known: &[&str],
     ) {
         let element = node.tag_name().name();
-        let (from, is_ignored) = match attribute.namespace() {
-            Some(uri) => (
-                format!(" of namespace {uri}"),
-                ignored::is_ignored_namespace(uri),
-            ),
-            None => (
-                String::new(),
-                ignored::is_ignored_attribute(element, attribute.name()),
-            ),
-        };
-        if is_ignored {
+        let at = value(attribute).at;
+        if let Some(uri) = attribute.namespace() {
+            return self.foreign(uri, at);
+        }
+        let (name, text) = (brief(attribute.name()), brief(attribute.value()));
+        let what = format!("unknown attribute {name}={text:?}");
+        if ignored::is_ignored_attribute(element, attribute.name()) {
             return;
+        }
+        if ignored::is_without_effect(element) {
+            return self.warn(WarningKind::NoEffect, at, what);
         }
         let holds = if known.is_empty() {
             "no attribute".to_owned()
@@ -53,8 +52,8 @@ impl<'d> Reader<'d> {
             known.join(", ")
         };
         self.report(
-            value(attribute).at,
-            format!("unknown attribute {}={:?}{from}", attribute.name(), attribute.value()),
+            at,
+            what,
             format!(
                 "<{element}> may have {holds}: correct the file, or teach codegen/src/schema/read to read it or \
                  codegen/src/schema/ignored.rs to pass over it"
@@ -76,27 +75,59 @@ impl<'d> Reader<'d> {
         value
     }
 
+    /// A required attribute of what has no effect on the output.
+    pub(super) fn wanted(
+        &mut self,
+        node: Node<'d>,
+        name: &str,
+        value: Option<Value<'d>>,
+    ) -> Option<Value<'d>> {
+        if value.is_none() {
+            let what = format!("the attribute {name} is missing");
+            self.warn(WarningKind::NoEffect, place(node), what);
+        }
+        value
+    }
+
     /// `true` or `false`, if the attribute is there.
     pub(super) fn boolean(&mut self, value: Option<Value<'_>>) -> Option<bool> {
         let value = value?;
-        match value.text {
-            "true" => Some(true),
-            "false" => Some(false),
-            other => {
-                self.report(
-                    value.at,
-                    format!("{other:?} is neither true nor false"),
-                    "write true or false",
-                );
-                None
-            }
+        let boolean = boolean(value.text);
+        if boolean.is_none() {
+            self.report(value.at, neither(value), "write true or false");
         }
+        boolean
+    }
+
+    /// As [`boolean`](Self::boolean), of an attribute without effect on the output.
+    pub(super) fn boolean_without_effect(&mut self, value: Option<Value<'_>>) -> Option<bool> {
+        let value = value?;
+        let boolean = boolean(value.text);
+        if boolean.is_none() {
+            self.warn(WarningKind::NoEffect, value.at, neither(value));
+        }
+        boolean
     }
 
     /// Whether the attribute is `true`; absent is `false`.
     pub(super) fn flag(&mut self, value: Option<Value<'d>>) -> bool {
         self.boolean(value).unwrap_or(false)
     }
+}
+
+/// XML Schema's spellings of a Boolean, and OData's, which take capitals too.
+pub(super) fn boolean(text: &str) -> Option<bool> {
+    match text {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ if text.eq_ignore_ascii_case("true") => Some(true),
+        _ if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+pub(super) fn neither(value: Value<'_>) -> String {
+    format!("{:?} is neither true nor false", brief(value.text))
 }
 
 pub(super) fn value<'d>(attribute: &Attribute<'d>) -> Value<'d> {

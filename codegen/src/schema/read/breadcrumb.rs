@@ -1,7 +1,7 @@
 //! Turns reports into problems: for each, the elements that it stands in, outermost first.
 
 use super::reader::Node;
-use crate::problem::{At, Input, Problem, Problems};
+use crate::problem::{At, Input, Problem, Problems, brief};
 use crate::schema::spelling::EDMX;
 use roxmltree::Document;
 
@@ -27,23 +27,33 @@ const TELLING: [&str; 8] = [
 /// One pass over the document, whatever the number of reports.
 pub(super) fn add(document: &Document<'_>, mut reports: Vec<Report>) -> Problems {
     reports.sort_by_key(|report| report.at);
+    let places: Vec<At> = reports.iter().map(|report| report.at).collect();
     let mut problems = Problems::new();
-    let mut elements = document.descendants().filter(Node::is_element).peekable();
-    let mut innermost = document.root();
-    for report in reports {
-        let at = report.at.0 as usize;
-        while let Some(next) = elements.next_if(|next| next.range().start <= at) {
-            innermost = next;
-        }
+    for (report, within) in reports.into_iter().zip(trails(document, &places)) {
         problems.push(Problem {
             input: Input::Metadata,
             at: Some(report.at),
-            within: trail(innermost, at),
+            within,
             what: report.what,
             settle: report.settle,
         });
     }
     problems
+}
+
+/// What each of these places, which are in order, stands in.
+pub(super) fn trails(document: &Document<'_>, places: &[At]) -> Vec<String> {
+    let mut elements = document.descendants().filter(Node::is_element).peekable();
+    let mut innermost = document.root();
+    let mut trails = Vec::with_capacity(places.len());
+    for at in places {
+        let at = at.0 as usize;
+        while let Some(next) = elements.next_if(|next| next.range().start <= at) {
+            innermost = next;
+        }
+        trails.push(trail(innermost, at));
+    }
+    trails
 }
 
 fn trail(innermost: Node<'_>, at: usize) -> String {
@@ -68,7 +78,7 @@ fn step(node: Node<'_>) -> String {
         .iter()
         .find_map(|telling| Some((telling, node.attribute(*telling)?)))
     {
-        Some((telling, value)) => format!("<{name} {telling}={value:?}>"),
-        None => format!("<{name}>"),
+        Some((telling, value)) => format!("<{} {telling}={:?}>", brief(name), brief(value)),
+        None => format!("<{}>", brief(name)),
     }
 }

@@ -21,7 +21,9 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Container {
             "Singleton" => container.children.push(singleton(reader, child)),
             "ActionImport" => container.children.push(action_import(reader, child)),
             "FunctionImport" => container.children.push(function_import(reader, child)),
-            "Annotation" => container.annotations.push(annotation::read(reader, child)),
+            "Annotation" => container
+                .annotations
+                .extend(annotation::read(reader, child)),
             _ => reader.unknown_element(
                 child,
                 "EntitySet, Singleton, ActionImport, FunctionImport and Annotation",
@@ -37,17 +39,18 @@ fn entity_set<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> ContainerChild {
     let (bindings, annotations) = bindings(reader, node);
     let kind = ContainerChildKind::EntitySet {
         entity_type: reader.required_name(node, "EntityType", ty),
-        in_service_document: reader.boolean(in_service_document),
+        in_service_document: reader.boolean_without_effect(in_service_document),
         bindings,
     };
     child(reader, node, name, kind, annotations)
 }
 
 fn singleton<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> ContainerChild {
-    let [name, ty] = reader.attributes(node, ["Name", "Type"]);
+    let [name, ty, nullable] = reader.attributes(node, ["Name", "Type", "Nullable"]);
     let (bindings, annotations) = bindings(reader, node);
     let kind = ContainerChildKind::Singleton {
         entity_type: reader.required_name(node, "Type", ty),
+        nullable: reader.boolean_without_effect(nullable),
         bindings,
     };
     child(reader, node, name, kind, annotations)
@@ -57,7 +60,7 @@ fn action_import<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> ContainerChild 
     let [name, action, set] = reader.attributes(node, ["Name", "Action", "EntitySet"]);
     let kind = ContainerChildKind::ActionImport {
         action: reader.required_name(node, "Action", action),
-        entity_set: set.map(|set| reader.path(set)),
+        entity_set: set.map(|set| reader.path(set.text)),
     };
     let annotations = annotation::only(reader, node);
     child(reader, node, name, kind, annotations)
@@ -70,8 +73,8 @@ fn function_import<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> ContainerChil
     );
     let kind = ContainerChildKind::FunctionImport {
         function: reader.required_name(node, "Function", function),
-        entity_set: set.map(|set| reader.path(set)),
-        in_service_document: reader.boolean(in_service_document),
+        entity_set: set.map(|set| reader.path(set.text)),
+        in_service_document: reader.boolean_without_effect(in_service_document),
     };
     let annotations = annotation::only(reader, node);
     child(reader, node, name, kind, annotations)
@@ -98,19 +101,21 @@ fn bindings<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> (Vec<Binding>, Vec<A
     for child in node.children() {
         match reader.tag(child) {
             None => {}
-            Some("NavigationPropertyBinding") => bindings.push(binding(reader, child)),
-            Some("Annotation") => annotations.push(annotation::read(reader, child)),
+            Some("NavigationPropertyBinding") => bindings.extend(binding(reader, child)),
+            Some("Annotation") => annotations.extend(annotation::read(reader, child)),
             Some(_) => reader.unknown_element(child, "NavigationPropertyBinding and Annotation"),
         }
     }
     (bindings, annotations)
 }
 
-fn binding<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Binding {
+fn binding<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Option<Binding> {
     let [path, target] = reader.attributes(node, ["Path", "Target"]);
     reader.no_children(node);
-    Binding {
-        path: reader.required_path(node, "Path", path),
-        target: reader.required_path(node, "Target", target),
-    }
+    let path = reader.wanted(node, "Path", path);
+    let target = reader.wanted(node, "Target", target);
+    Some(Binding {
+        path: reader.path(path?.text),
+        target: reader.path(target?.text),
+    })
 }

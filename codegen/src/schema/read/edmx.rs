@@ -45,6 +45,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Schema {
             .into_iter()
             .map(|node| namespace::read(reader, node))
             .collect(),
+        ..Schema::default()
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn enum_type<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> TypeItem
         match reader.tag(child) {
             None => {}
             Some("Member") => item.members.push(member(reader, child)),
-            Some("Annotation") => annotations.push(annotation::read(reader, child)),
+            Some("Annotation") => annotations.extend(annotation::read(reader, child)),
             Some(_) => reader.unknown_element(child, "Member and Annotation"),
         }
     }

@@ -1,11 +1,13 @@
-//! Values of annotations: constants, paths, collections and records, as an attribute or as an element.
+//! Values of annotations: constants, paths, collections and records, as an attribute or as an element. Any other expression
+//! is known by its name alone. Whether a value has an effect is a matter of the term, so nothing is refused here.
 //!
 //! Recursion ends because [`MAX_DEPTH`](super::MAX_DEPTH) was checked before.
 
 use super::annotation;
-use super::attributes::value;
+use super::attributes::{boolean, neither, owned, value};
 use super::form::Form;
 use super::reader::{Node, Reader, Value, place};
+use crate::problem::{WarningKind, brief};
 use crate::schema::{Annotation, Expression, PropertyValue, Record, ScalarKind};
 
 /// The attributes `known`, the value and the annotations of an `Annotation` or `PropertyValue`.
@@ -27,11 +29,14 @@ pub(super) fn valued<'d, const N: usize>(
         match Form::named(name).filter(|form| is_own && form.may_be_attribute()) {
             Some(form) => {
                 found += 1;
-                expression = constant(reader, form, value(&attribute), name);
+                expression = Some(constant(reader, form, value(&attribute), name));
             }
             None => {
-                let known = [&known[..], &["a constant or path"]].concat();
                 reader.unknown_attribute(node, &attribute, &known);
+                if is_own {
+                    found += 1;
+                    expression = Some(Expression::Other(name.to_owned()));
+                }
             }
         }
     }
@@ -39,122 +44,86 @@ pub(super) fn valued<'d, const N: usize>(
     for child in node.children() {
         match reader.tag(child) {
             None => {}
-            Some("Annotation") => annotations.push(annotation::read(reader, child)),
+            Some("Annotation") => annotations.extend(annotation::read(reader, child)),
             Some(tag) => {
                 found += 1;
-                expression = element(reader, child, tag);
+                expression = Some(element(reader, child, tag));
             }
         }
     }
     if found > 1 {
         let name = node.tag_name().name();
-        reader.report(
-            place(node),
-            format!("<{name}> has {found} values"),
-            "keep one",
-        );
+        let what = format!("<{name}> has {found} values");
+        reader.warn(WarningKind::UnexpectedValue, place(node), what);
+        expression = Some(Expression::Other("Several".to_owned()));
     }
     (attributes, expression, annotations)
 }
 
 /// An element that is an expression.
-fn element<'d>(reader: &mut Reader<'d>, node: Node<'d>, tag: &'d str) -> Option<Expression> {
-    match Form::named(tag) {
-        None => {
-            reader.unknown_element(
-                node,
-                "an expression such as String, EnumMember, Collection or Record, and Annotation",
-            );
-            None
+fn element<'d>(reader: &mut Reader<'d>, node: Node<'d>, tag: &'d str) -> Expression {
+    let Some(form) = Form::named(tag) else {
+        // Of no namespace or of a newer version.
+        reader.no_effect(node);
+        return Expression::Other(node.tag_name().name().to_owned());
+    };
+    match form {
+        Form::Collection => Expression::Collection(collection(reader, node)),
+        Form::Record => Expression::Record(record(reader, node)),
+        Form::Null => Expression::Null,
+        Form::Dynamic => Expression::Other(tag.to_owned()),
+        Form::Scalar(ScalarKind::String) => {
+            Expression::Scalar(ScalarKind::String, reader.content(node).into_owned())
         }
-        Some(Form::Collection) => Some(Expression::Collection(collection(reader, node))),
-        Some(Form::Record) => Some(Expression::Record(record(reader, node))),
-        Some(Form::Null) => {
-            let [] = reader.attributes(node, []);
-            reader.no_children(node);
-            Some(Expression::Null)
-        }
-        Some(Form::Dynamic) => constant(
-            reader,
-            Form::Dynamic,
-            Value {
-                text: "",
-                at: place(node),
-            },
-            tag,
-        ),
-        Some(form) => {
-            let [] = reader.attributes(node, []);
+        form => {
             let text = reader.content(node);
-            let text = if matches!(form, Form::Scalar(ScalarKind::String)) {
-                &text
-            } else {
-                text.trim_ascii()
-            };
-            constant(
-                reader,
-                form,
-                Value {
-                    text,
-                    at: place(node),
-                },
-                tag,
-            )
+            let text = text.trim_ascii();
+            let at = place(node);
+            constant(reader, form, Value { text, at }, tag)
         }
     }
 }
 
-fn constant(
-    reader: &mut Reader<'_>,
-    form: Form,
-    value: Value<'_>,
-    name: &str,
-) -> Option<Expression> {
+fn constant(reader: &mut Reader<'_>, form: Form, value: Value<'_>, name: &str) -> Expression {
     match form {
         Form::Scalar(kind) => {
             check_scalar(reader, kind, value);
-            Some(Expression::Scalar(kind, value.text.to_owned()))
+            Expression::Scalar(kind, value.text.to_owned())
         }
-        Form::Bool => reader.boolean(Some(value)).map(Expression::Bool),
-        Form::EnumMember => Some(Expression::EnumMember(members(reader, value))),
-        Form::Path(kind) => Some(Expression::Path(kind, reader.path(value))),
+        Form::Bool => boolean(value.text).map_or_else(
+            || {
+                reader.warn(WarningKind::UnexpectedValue, value.at, neither(value));
+                Expression::Scalar(ScalarKind::String, value.text.to_owned())
+            },
+            Expression::Bool,
+        ),
+        Form::EnumMember => Expression::EnumMember(members(reader, value)),
+        Form::Path(kind) => Expression::Path(kind, reader.path(value.text)),
         Form::Dynamic | Form::Collection | Form::Record | Form::Null => {
-            reader.report(
-                value.at,
-                format!("the dynamic expression {name} is not supported"),
-                "write a constant, path, collection or record, or teach codegen/src/schema/read/expression.rs",
-            );
-            None
+            Expression::Other(name.to_owned())
         }
     }
 }
 
-/// `Namespace.Type/Member`, several of a flags enum parted by blanks.
+/// `Namespace.Type/Member`, several of a flags enum separated by spaces.
 fn members(reader: &mut Reader<'_>, value: Value<'_>) -> Vec<String> {
     let members: Vec<String> = value
         .text
         .split_ascii_whitespace()
         .map(|member| {
             if !member.contains('/') {
-                let what = format!("{member:?} is not an enum member");
-                reader.report(
-                    value.at,
-                    what,
-                    "write type, slash and member: Namespace.Type/Member",
+                let what = format!(
+                    "{:?} is not an enum member: Namespace.Type/Member",
+                    brief(member)
                 );
+                reader.warn(WarningKind::UnexpectedValue, value.at, what);
             }
-            reader.path(Value {
-                text: member,
-                at: value.at,
-            })
+            reader.path(member)
         })
         .collect();
     if members.is_empty() {
-        reader.report(
-            value.at,
-            "an EnumMember that names no member",
-            "write Namespace.Type/Member",
-        );
+        let what = "an EnumMember that names no member";
+        reader.warn(WarningKind::UnexpectedValue, value.at, what);
     }
     members
 }
@@ -166,11 +135,8 @@ fn check_scalar(reader: &mut Reader<'_>, kind: ScalarKind, value: Value<'_>) {
         _ => return,
     };
     if !is_right {
-        reader.report(
-            value.at,
-            format!("{:?} is not {article}", value.text),
-            format!("write {article}"),
-        );
+        let what = format!("{:?} is not {article}", brief(value.text));
+        reader.warn(WarningKind::UnexpectedValue, value.at, what);
     }
 }
 
@@ -178,8 +144,10 @@ fn collection<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Vec<Expression> {
     let [] = reader.attributes(node, []);
     let mut items = Vec::new();
     for child in node.children() {
-        if let Some(tag) = reader.tag(child) {
-            items.extend(element(reader, child, tag));
+        match reader.tag(child) {
+            None => {}
+            Some("Annotation") => reader.unknown_element(child, ""),
+            Some(tag) => items.push(element(reader, child, tag)),
         }
     }
     items
@@ -188,25 +156,27 @@ fn collection<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Vec<Expression> {
 fn record<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Record {
     let [ty] = reader.attributes(node, ["Type"]);
     let mut record = Record {
-        ty: reader.qualified(ty),
+        ty: reader.qualified_leniently(ty),
         ..Record::default()
     };
     for child in node.children() {
         match reader.tag(child) {
             None => {}
-            Some("PropertyValue") => record.properties.push(property_value(reader, child)),
-            Some("Annotation") => record.annotations.push(annotation::read(reader, child)),
+            Some("PropertyValue") => record.properties.extend(property_value(reader, child)),
+            Some("Annotation") => record.annotations.extend(annotation::read(reader, child)),
             Some(_) => reader.unknown_element(child, "PropertyValue and Annotation"),
         }
     }
     record
 }
 
-fn property_value<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> PropertyValue {
+/// `None`, with a warning, if it does not say of which property it is.
+fn property_value<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Option<PropertyValue> {
     let ([property], value, annotations) = valued(reader, node, ["Property"]);
-    PropertyValue {
-        property: reader.required_simple(node, "Property", property),
+    let property = reader.wanted(node, "Property", property);
+    Some(PropertyValue {
+        property: owned(property)?,
         value,
         annotations,
-    }
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::attributes::owned;
 use super::reader::{Reader, Value};
+use crate::problem::{WarningKind, brief};
 use crate::schema::Facets;
 
 /// The facet attributes of one element.
@@ -27,7 +28,7 @@ impl<'d> Reader<'d> {
             max_length: owned(values.max_length),
             precision: owned(values.precision),
             scale: owned(values.scale),
-            unicode: self.boolean(values.unicode),
+            unicode: self.boolean_without_effect(values.unicode),
             srid: owned(values.srid),
             default: owned(values.default),
         }
@@ -42,11 +43,9 @@ impl<'d> Reader<'d> {
         if is_word || value.text.parse::<u32>().is_ok() {
             return;
         }
+        // The service checks values; nothing here depends on the number.
         let or: String = words.iter().map(|word| format!(" or {word}")).collect();
-        self.report(
-            value.at,
-            format!("{:?} is not a number", value.text),
-            format!("write a whole number{or}"),
-        );
+        let what = format!("{:?} is not a whole number{or}", brief(value.text));
+        self.warn(WarningKind::NoEffect, value.at, what);
     }
 }

@@ -1,7 +1,13 @@
-//! What may stand as a name: OData's simple identifiers and dotted namespaces.
+//! OData's simple identifiers and dotted namespaces.
 
-/// A letter or underscore, then letters, digits and underscores, 128 characters at most. Beyond ASCII, Unicode's own
-/// idea of letters and digits is taken.
+/// The most characters of a name ([CSDL 15.2](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_SimpleIdentifier)).
+pub(super) const LONGEST: usize = 128;
+
+/// The most characters of a namespace (CSDL 15.1).
+pub(super) const LONGEST_NAMESPACE: usize = 511;
+
+/// A letter or underscore, then letters, digits and underscores, 128 characters at most. OData's letters and digits beyond
+/// ASCII are those of Unicode's identifiers.
 pub(super) fn is_simple(name: &str) -> bool {
     let bytes = name.as_bytes();
     match bytes.first() {
@@ -11,17 +17,16 @@ pub(super) fn is_simple(name: &str) -> bool {
                 .iter()
                 .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') =>
         {
-            bytes.len() <= 128
+            bytes.len() <= LONGEST
         }
         Some(_) => !name.is_ascii() && is_simple_beyond_ascii(name),
     }
 }
 
 fn is_simple_beyond_ascii(name: &str) -> bool {
-    let starts_well = name.starts_with(|first: char| first.is_alphabetic() || first == '_');
-    starts_well
-        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
-        && name.chars().count() <= 128
+    name.starts_with(|first: char| unicode_ident::is_xid_start(first) || first == '_')
+        && name.chars().all(unicode_ident::is_xid_continue)
+        && name.chars().count() <= LONGEST
 }
 
 /// Simple identifiers joined by dots.

@@ -1,6 +1,7 @@
 //! CSDL text to [`Schema`]: one file per element family.
 //!
-//! Reading never stops at a problem: it puts a blank in its place and goes on, so that one run names them all.
+//! Reading never stops at a problem: it puts a blank in its place and goes on, so that one run names them all. What has no
+//! effect on the output is a warning ([`Schema::warnings`]).
 
 mod annotation;
 mod attributes;
@@ -37,6 +38,12 @@ pub use document::{MAX_BYTES, MAX_DEPTH};
 pub fn read(text: &str) -> Result<Schema, Problems> {
     let document = document::parse(text)?;
     let mut reader = Reader::new(&document);
-    let schema = edmx::read(&mut reader);
+    let mut schema = read_document(&mut reader)?;
+    schema.warnings = reader.warnings();
+    Ok(schema)
+}
+
+fn read_document(reader: &mut Reader<'_>) -> Result<Schema, Problems> {
+    let schema = edmx::read(reader);
     reader.finish(schema)
 }

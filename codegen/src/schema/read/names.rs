@@ -1,8 +1,8 @@
 //! What the prefixes of a file stand for: aliases are replaced by their namespaces, wherever a name is written.
 
-use super::identifier::{is_namespace, is_simple};
+use super::identifier::{LONGEST, LONGEST_NAMESPACE, is_namespace, is_simple};
 use super::reader::{Reader, Value};
-use crate::problem::At;
+use crate::problem::{At, WarningKind, brief};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Aliases that CSDL keeps for itself.
@@ -27,18 +27,34 @@ impl<'d> Reader<'d> {
     /// Makes a namespace and its alias known to the whole file.
     pub(super) fn declare(&mut self, namespace: Value<'d>, alias: Option<Value<'d>>) {
         if !is_namespace(namespace.text) {
-            let what = format!("{:?} is not a namespace", namespace.text);
-            let settle = "write names of letters, digits and underscores, joined by dots";
-            self.report(namespace.at, what, settle);
+            self.check_namespace(namespace);
         }
         self.names.add(namespace.text, namespace.text);
         let Some(alias) = alias else { return };
-        if !is_simple(alias.text) || RESERVED.contains(&alias.text) {
+        if RESERVED.contains(&alias.text) {
             let what = format!("{:?} is not an alias", alias.text);
-            let settle = "write one name; Edm, odata, System and Transient are taken";
+            let settle = "write another name; Edm, odata, System and Transient are taken";
             self.report(alias.at, what, settle);
+        } else if !is_simple(alias.text) {
+            let what = format!("{:?} is not an OData identifier", brief(alias.text));
+            self.warn(WarningKind::Name, alias.at, what);
         }
         self.names.add(alias.text, namespace.text);
+    }
+
+    #[cold]
+    fn check_namespace(&mut self, namespace: Value<'d>) {
+        let text = namespace.text;
+        let what = format!("{:?} is not a namespace", brief(text));
+        let is_too_long = text.chars().nth(LONGEST_NAMESPACE).is_some();
+        let has_long_part = text
+            .split('.')
+            .any(|part| part.chars().nth(LONGEST).is_some());
+        if text.trim().is_empty() || is_too_long || has_long_part {
+            let settle = "write names joined by dots, of 128 characters at most, 511 in all";
+            return self.report(namespace.at, what, settle);
+        }
+        self.warn(WarningKind::Name, namespace.at, what);
     }
 
     /// From here on, names stand in this Schema element: its own namespace and alias come first.
@@ -54,52 +70,75 @@ impl<'d> Reader<'d> {
 
     /// The full name of something that is referred to, as in `graph.user`.
     pub(super) fn full_name(&mut self, name: &str, at: At) -> String {
-        let Some((prefix, local)) = name.rsplit_once('.').filter(|(_, local)| is_simple(local))
-        else {
-            let what = format!("{name:?} is not a qualified name");
-            self.report(at, what, "write namespace or alias, a dot and a name");
-            return name.to_owned();
-        };
-        join(self.namespace(prefix, at), local)
+        match self.resolve(name) {
+            Ok(name) => name,
+            Err((what, settle)) => {
+                self.report(at, what, settle);
+                name.to_owned()
+            }
+        }
     }
 
-    /// The namespace that a prefix stands for. A namespace that the file does not hold is taken as it is written: Graph
-    /// uses vocabularies without referring to their files.
-    fn namespace<'n>(&mut self, prefix: &'n str, at: At) -> &'n str
+    /// As [`full_name`](Self::full_name); a name that cannot be resolved is kept as it is written.
+    pub(super) fn full_name_leniently(&self, name: &str) -> String {
+        self.resolve(name).unwrap_or_else(|_| name.to_owned())
+    }
+
+    /// The name with its namespace in full; or what is wrong, and what would settle it.
+    fn resolve(&self, name: &str) -> Result<String, (String, &'static str)> {
+        let split = name
+            .rsplit_once('.')
+            .filter(|(_, local)| !local.is_empty() && !name.contains(['(', ')']));
+        let Some((prefix, local)) = split else {
+            let what = format!("{:?} is not a qualified name", brief(name));
+            return Err((what, "write namespace or alias, a dot and a name"));
+        };
+        if let Some(namespace) = self.declared(prefix)? {
+            return Ok(join(namespace, local));
+        }
+        // The name may have dots itself.
+        let mut shorter = prefix;
+        while let Some((before, _)) = shorter.rsplit_once('.') {
+            shorter = before;
+            if let Some(namespace) = self.declared(shorter)? {
+                return Ok(join(namespace, &name[shorter.len() + 1..]));
+            }
+        }
+        if prefix.contains('.') {
+            return Ok(name.to_owned());
+        }
+        let what = format!(
+            "{:?} is neither a namespace nor an alias of this file",
+            brief(prefix)
+        );
+        Err((what, "write the namespace in full, or declare the alias"))
+    }
+
+    /// The namespace that a prefix stands for, if the file declares it. One that it does not declare is taken as it is
+    /// written: Graph uses vocabularies without referring to their files.
+    fn declared<'n>(&self, prefix: &'n str) -> Result<Option<&'n str>, (String, &'static str)>
     where
         'd: 'n,
     {
         let names = &self.names;
         if names.own_alias == Some(prefix) {
-            return names.own_namespace;
+            return Ok(Some(names.own_namespace));
         }
         if prefix == "Edm" || prefix == names.own_namespace {
-            return prefix;
+            return Ok(Some(prefix));
         }
-        let meanings: Vec<&'d str> = names
-            .meanings
-            .get(prefix)
-            .into_iter()
-            .flatten()
-            .copied()
-            .collect();
-        match meanings[..] {
-            [only] => return only,
-            [] if prefix.contains('.') && is_namespace(prefix) => {}
-            [] => {
-                let what = format!("{prefix:?} is neither a namespace nor an alias of this file");
-                self.report(
-                    at,
-                    what,
-                    "write the namespace in full, or declare the alias",
-                );
-            }
+        let Some(meanings) = names.meanings.get(prefix) else {
+            return Ok(None);
+        };
+        let mut all = meanings.iter();
+        match (all.next(), all.next()) {
+            (Some(only), None) => Ok(Some(only)),
             _ => {
-                let what = format!("{prefix:?} stands for {}", meanings.join(" and "));
-                self.report(at, what, "write the namespace in full");
+                let all: Vec<&str> = meanings.iter().copied().collect();
+                let what = format!("{prefix:?} stands for {}", all.join(" and "));
+                Err((what, "write the namespace in full"))
             }
         }
-        prefix
     }
 }
 

@@ -35,8 +35,8 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Namespace {
             "Function" => namespace.operations.push(operation::function(reader, child)),
             "Term" => namespace.terms.push(term::read(reader, child)),
             "EntityContainer" => namespace.containers.push(container::read(reader, child)),
-            "Annotations" => namespace.annotations.push(annotation::targeting(reader, child)),
-            "Annotation" => namespace.own_annotations.push(annotation::read(reader, child)),
+            "Annotations" => namespace.annotations.extend(annotation::targeting(reader, child)),
+            "Annotation" => namespace.own_annotations.extend(annotation::read(reader, child)),
             _ => reader.unknown_element(
                 child,
                 "EntityType, ComplexType, EnumType, TypeDefinition, Action, Function, Term, EntityContainer, \

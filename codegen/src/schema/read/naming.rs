@@ -1,7 +1,8 @@
 //! Attributes that name something: what an element declares, and what it refers to.
 
-use super::identifier::is_simple;
+use super::identifier::{LONGEST, is_simple};
 use super::reader::{Node, Reader, Value};
+use crate::problem::{WarningKind, brief};
 use crate::schema::TypeName;
 
 impl<'d> Reader<'d> {
@@ -27,23 +28,34 @@ impl<'d> Reader<'d> {
         self.simple(value).unwrap_or_default()
     }
 
-    /// A name without namespace, if the attribute is there.
+    /// A name without namespace, if the attribute is there. One that is no OData identifier, as Graph's own `request-id`,
+    /// is kept as it is.
     pub(super) fn simple(&mut self, value: Option<Value<'d>>) -> Option<String> {
         let value = value?;
         if !is_simple(value.text) {
-            let what = format!("{:?} is not a name", value.text);
-            self.report(
-                value.at,
-                what,
-                "write letters, digits and underscores, not a digit first, 128 at most",
-            );
+            self.check_name(value);
         }
         Some(value.text.to_owned())
+    }
+
+    #[cold]
+    fn check_name(&mut self, value: Value<'d>) {
+        let what = format!("{:?} is not an OData identifier", brief(value.text));
+        if value.text.trim().is_empty() || value.text.chars().nth(LONGEST).is_some() {
+            let settle = "write a name of 1 to 128 characters";
+            return self.report(value.at, what, settle);
+        }
+        self.warn(WarningKind::Name, value.at, what);
     }
 
     /// A reference to something named, if the attribute is there: `graph.user`.
     pub(super) fn qualified(&mut self, value: Option<Value<'d>>) -> Option<String> {
         value.map(|value| self.full_name(value.text, value.at))
+    }
+
+    /// As [`qualified`](Self::qualified), where the name has no effect on the output or is checked later.
+    pub(super) fn qualified_leniently(&mut self, value: Option<Value<'d>>) -> Option<String> {
+        value.map(|value| self.full_name_leniently(value.text))
     }
 
     /// A required reference to something named; `attribute` is what it is called.
@@ -69,6 +81,19 @@ impl<'d> Reader<'d> {
         let items = items(value.text);
         TypeName {
             name: self.full_name(items.unwrap_or(value.text), value.at),
+            is_collection: items.is_some(),
+        }
+    }
+
+    /// The type of a term, which has no effect on the output.
+    pub(super) fn type_of_term(&mut self, node: Node<'d>, value: Option<Value<'d>>) -> TypeName {
+        // CSDL 14.1: without the attribute it is `Edm.Boolean` in JSON; in XML the attribute is required.
+        let text = self
+            .wanted(node, "Type", value)
+            .map_or("Edm.Boolean", |value| value.text);
+        let items = items(text);
+        TypeName {
+            name: self.full_name_leniently(items.unwrap_or(text)),
             is_collection: items.is_some(),
         }
     }

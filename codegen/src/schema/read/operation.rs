@@ -34,7 +34,7 @@ fn operation<'d>(
         is_function,
         is_bound: reader.flag(is_bound),
         is_composable: reader.flag(is_composable),
-        entity_set_path: entity_set_path.map(|path| reader.path(path)),
+        entity_set_path: entity_set_path.map(|path| reader.path(path.text)),
         parameters: Vec::new(),
         returns: None,
         annotations: Vec::new(),
@@ -52,7 +52,9 @@ fn operation<'d>(
                 }
                 operation.returns = Some(return_type(reader, child));
             }
-            "Annotation" => operation.annotations.push(annotation::read(reader, child)),
+            "Annotation" => operation
+                .annotations
+                .extend(annotation::read(reader, child)),
             _ => reader.unknown_element(child, "Parameter, ReturnType and Annotation"),
         }
     }

@@ -1,12 +1,13 @@
-//! What every element reader shares: the names of the file, and the problems found so far.
+//! What every element reader shares: the names of the file, and the problems and warnings found so far.
 
 use super::breadcrumb::{self, Report};
 use super::names::Names;
-use crate::problem::{At, Problems};
+use crate::problem::{At, Problems, Warning, WarningKind, Warnings, brief};
 use crate::schema::ignored;
 use crate::schema::spelling::{EDM, EDMX};
 use roxmltree::Document;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 pub(super) type Node<'d> = roxmltree::Node<'d, 'd>;
 
@@ -21,6 +22,9 @@ pub(super) struct Reader<'d> {
     document: &'d Document<'d>,
     pub(super) names: Names<'d>,
     reports: Vec<Report>,
+    warnings: Vec<(WarningKind, At, String)>,
+    /// Foreign namespaces: their first use, and how many there are.
+    foreign: BTreeMap<&'d str, (At, usize)>,
 }
 
 impl<'d> Reader<'d> {
@@ -29,6 +33,8 @@ impl<'d> Reader<'d> {
             document,
             names: Names::default(),
             reports: Vec::new(),
+            warnings: Vec::new(),
+            foreign: BTreeMap::new(),
         }
     }
 
@@ -36,9 +42,36 @@ impl<'d> Reader<'d> {
         self.document.root_element()
     }
 
-    /// `value`, unless something was reported: then the problems, each with its breadcrumb.
-    pub(super) fn finish<T>(self, value: T) -> Result<T, Problems> {
-        breadcrumb::add(self.document, self.reports).or(value)
+    /// `value`, unless a problem was reported: then the problems, each with its breadcrumb.
+    pub(super) fn finish<T>(&mut self, value: T) -> Result<T, Problems> {
+        breadcrumb::add(self.document, std::mem::take(&mut self.reports)).or(value)
+    }
+
+    /// The warnings, each with its breadcrumb.
+    pub(super) fn warnings(&mut self) -> Warnings {
+        for (uri, (at, uses)) in std::mem::take(&mut self.foreign) {
+            let what = format!(
+                "elements and attributes of the namespace `{}`: {uses}, this is the first",
+                brief(uri)
+            );
+            self.warn(WarningKind::ForeignMarkup, at, what);
+        }
+        let mut found = std::mem::take(&mut self.warnings);
+        found.sort_by_key(|(_, at, _)| *at);
+        let places: Vec<At> = found.iter().map(|(_, at, _)| *at).collect();
+        let mut warnings = Warnings::new();
+        for ((kind, at, what), within) in found
+            .into_iter()
+            .zip(breadcrumb::trails(self.document, &places))
+        {
+            warnings.push(Warning {
+                kind,
+                at,
+                within,
+                what,
+            });
+        }
+        warnings
     }
 
     #[cold]
@@ -50,8 +83,21 @@ impl<'d> Reader<'d> {
         });
     }
 
-    /// The name of a child element, with `edmx:` where it is of that namespace. `None` for what is passed over: blanks,
-    /// comments, ignored namespaces and, once reported, text that does not belong here.
+    #[cold]
+    pub(super) fn warn(&mut self, kind: WarningKind, at: At, what: impl Into<String>) {
+        self.warnings.push((kind, at, what.into()));
+    }
+
+    /// Counts an element or attribute of a foreign namespace.
+    #[cold]
+    pub(super) fn foreign(&mut self, uri: &'d str, at: At) {
+        if !ignored::is_ignored_namespace(uri) {
+            self.foreign.entry(uri).or_insert((at, 0)).1 += 1;
+        }
+    }
+
+    /// The name of a child element, with `edmx:` where it is of that namespace. `None` for what is ignored: blanks,
+    /// comments, foreign namespaces, and text that does not belong here.
     pub(super) fn tag(&mut self, child: Node<'d>) -> Option<&'d str> {
         if !child.is_element() {
             self.check_text(child);
@@ -61,12 +107,16 @@ impl<'d> Reader<'d> {
         match name.namespace() {
             Some(EDM) => Some(name.name()),
             Some(EDMX) => Some(edmx_name(name.name())),
-            Some(other) if ignored::is_ignored_namespace(other) => None,
+            Some(other) if !other.is_empty() => {
+                self.foreign(other, place(child));
+                None
+            }
             _ => Some(""),
         }
     }
 
-    /// Reports a child that its parent may not contain; `known` lists what it may.
+    /// Reports a child that its parent may not contain; `known` lists what it may. Where it cannot have an effect it is
+    /// ignored.
     #[cold]
     pub(super) fn unknown_element(&mut self, child: Node<'d>, known: &str) {
         let parent = child
@@ -74,10 +124,14 @@ impl<'d> Reader<'d> {
             .map_or("", |parent| parent.tag_name().name());
         let name = child.tag_name().name();
         let from = match child.tag_name().namespace() {
-            Some(EDM | EDMX) => String::new(),
-            Some(other) if !other.is_empty() => format!(" of namespace {other}"),
-            _ => " of no namespace".to_owned(),
+            Some(EDM | EDMX) => "",
+            _ => " of no namespace",
         };
+        let what = format!("unknown element <{}>{from} in <{parent}>", brief(name));
+        let is_annotation = name == "Annotation" && from.is_empty();
+        if is_annotation || ignored::is_without_effect(parent) {
+            return self.warn(WarningKind::NoEffect, place(child), what);
+        }
         let holds = if known.is_empty() {
             "no element".to_owned()
         } else {
@@ -85,7 +139,7 @@ impl<'d> Reader<'d> {
         };
         self.report(
             place(child),
-            format!("unknown element <{name}>{from} in <{parent}>"),
+            what,
             format!(
                 "<{parent}> may hold {holds}: correct the file, or teach codegen/src/schema/read to read it or \
                  codegen/src/schema/ignored.rs to pass over it"
@@ -109,10 +163,17 @@ impl<'d> Reader<'d> {
             if let Some(text) = child.text().filter(|_| child.is_text()) {
                 content += text;
             } else if self.tag(child).is_some() {
-                self.unknown_element(child, "only text");
+                self.no_effect(child);
             }
         }
         content
+    }
+
+    /// Warns of an element that is ignored.
+    #[cold]
+    pub(super) fn no_effect(&mut self, node: Node<'d>) {
+        let what = format!("unknown element <{}>", brief(node.tag_name().name()));
+        self.warn(WarningKind::NoEffect, place(node), what);
     }
 
     fn check_text(&mut self, node: Node<'d>) {
@@ -124,10 +185,10 @@ impl<'d> Reader<'d> {
         }
         let blank = text.len() - text.trim_start().len();
         let start: String = text.trim().chars().take(20).collect();
-        self.report(
+        self.warn(
+            WarningKind::NoEffect,
             At(place(node).0 + u32::try_from(blank).unwrap_or(0)),
             format!("text that does not belong here: {start:?}"),
-            "remove it: CSDL has text only in expressions such as <String>",
         );
     }
 }

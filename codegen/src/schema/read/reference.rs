@@ -12,7 +12,7 @@ pub(super) fn declare<'d>(reader: &mut Reader<'d>, node: Node<'d>) {
             continue;
         }
         let [namespace, alias] = reader.attributes(child, ["Namespace", "Alias"]);
-        if let Some(namespace) = reader.required(child, "Namespace", namespace) {
+        if let Some(namespace) = reader.wanted(child, "Namespace", namespace) {
             reader.declare(namespace, alias);
         }
     }
@@ -20,7 +20,7 @@ pub(super) fn declare<'d>(reader: &mut Reader<'d>, node: Node<'d>) {
 
 pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Reference {
     let [uri] = reader.attributes(node, ["Uri"]);
-    let uri = reader.required(node, "Uri", uri);
+    let uri = reader.wanted(node, "Uri", uri);
     let mut reference = Reference {
         uri: owned(uri).unwrap_or_default(),
         at: place(node),
@@ -35,7 +35,9 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Reference {
             "edmx:IncludeAnnotations" => reference
                 .include_annotations
                 .push(include_annotations(reader, child)),
-            "Annotation" => reference.annotations.push(annotation::read(reader, child)),
+            "Annotation" => reference
+                .annotations
+                .extend(annotation::read(reader, child)),
             _ => reader.unknown_element(child, "Include, IncludeAnnotations and Annotation"),
         }
     }
@@ -43,11 +45,11 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Reference {
 }
 
 fn include<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Include {
-    reader.no_children(node);
     let attribute = |name| node.attribute(name).map(str::to_owned);
     Include {
         namespace: attribute("Namespace").unwrap_or_default(),
         alias: attribute("Alias"),
+        annotations: annotation::only(reader, node),
     }
 }
 
@@ -55,7 +57,7 @@ fn include_annotations<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> IncludeAn
     let [terms, qualifier, targets] =
         reader.attributes(node, ["TermNamespace", "Qualifier", "TargetNamespace"]);
     reader.no_children(node);
-    let terms = reader.required(node, "TermNamespace", terms);
+    let terms = reader.wanted(node, "TermNamespace", terms);
     IncludeAnnotations {
         term_namespace: owned(terms).unwrap_or_default(),
         qualifier: owned(qualifier),

@@ -3,7 +3,11 @@
 use super::annotation;
 use super::facets::FacetValues;
 use super::reader::{Node, Reader, place};
-use crate::schema::{Annotation, KeyRef, Navigation, Property, Structured, TypeItem, TypeItemKind};
+use crate::problem::{WarningKind, brief};
+use crate::schema::{
+    Annotation, Constraint, KeyRef, Navigation, OnDelete, Property, Structured, TypeItem,
+    TypeItemKind,
+};
 
 pub(super) fn entity_type<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> TypeItem {
     let [name, base, is_abstract, is_open, has_stream] = reader.attributes(
@@ -62,7 +66,7 @@ fn members<'d>(
         match tag {
             "Property" => structured.properties.push(property(reader, child)),
             "NavigationProperty" => structured.navigation.push(navigation(reader, child)),
-            "Annotation" => annotations.push(annotation::read(reader, child)),
+            "Annotation" => annotations.extend(annotation::read(reader, child)),
             "Key" if may_have_key => {
                 if has_key {
                     let settle = "keep one <Key> with all its PropertyRef elements";
@@ -104,7 +108,10 @@ fn key_ref<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> KeyRef {
     let [name, alias] = reader.attributes(node, ["Name", "Alias"]);
     reader.no_children(node);
     KeyRef {
-        name: reader.required_path(node, "Name", name),
+        name: reader
+            .required(node, "Name", name)
+            .map(|name| reader.path(name.text))
+            .unwrap_or_default(),
         alias: reader.simple(alias),
     }
 }
@@ -161,7 +168,7 @@ fn navigation<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Navigation {
         ty: reader.type_name(node, ty),
         nullable: reader.boolean(nullable),
         contains_target: reader.flag(contains_target),
-        partner: partner.map(|partner| reader.path(partner)),
+        partner: partner.map(|partner| reader.path(partner.text)),
         constraints: Vec::new(),
         on_delete: None,
         annotations: Vec::new(),
@@ -172,8 +179,10 @@ fn navigation<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Navigation {
             continue;
         };
         match tag {
-            "Annotation" => navigation.annotations.push(annotation::read(reader, child)),
-            "ReferentialConstraint" => navigation.constraints.push(constraint(reader, child)),
+            "Annotation" => navigation
+                .annotations
+                .extend(annotation::read(reader, child)),
+            "ReferentialConstraint" => navigation.constraints.extend(constraint(reader, child)),
             "OnDelete" => on_delete(reader, child, &mut navigation.on_delete),
             _ => reader.unknown_element(child, "ReferentialConstraint, OnDelete and Annotation"),
         }
@@ -181,27 +190,37 @@ fn navigation<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Navigation {
     navigation
 }
 
-fn constraint<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> (String, String) {
+fn constraint<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Option<Constraint> {
     let [here, there] = reader.attributes(node, ["Property", "ReferencedProperty"]);
-    reader.no_children(node);
-    (
-        reader.required_path(node, "Property", here),
-        reader.required_path(node, "ReferencedProperty", there),
-    )
+    let here = reader.wanted(node, "Property", here);
+    let there = reader.wanted(node, "ReferencedProperty", there);
+    let annotations = annotation::only(reader, node);
+    Some(Constraint {
+        property: reader.path(here?.text),
+        referenced: reader.path(there?.text),
+        annotations,
+    })
 }
 
-fn on_delete<'d>(reader: &mut Reader<'d>, node: Node<'d>, action: &mut Option<String>) {
-    let [value] = reader.attributes(node, ["Action"]);
-    reader.no_children(node);
-    if action.is_some() {
-        reader.report(place(node), "a second <OnDelete>", "keep one");
+/// What the service does when a target is deleted, so nothing that is wrong here has an effect on the output.
+fn on_delete<'d>(reader: &mut Reader<'d>, node: Node<'d>, on_delete: &mut Option<OnDelete>) {
+    let [action] = reader.attributes(node, ["Action"]);
+    let annotations = annotation::only(reader, node);
+    if on_delete.is_some() {
+        reader.warn(WarningKind::NoEffect, place(node), "a second <OnDelete>");
     }
-    let Some(value) = reader.required(node, "Action", value) else {
+    let Some(action) = reader.wanted(node, "Action", action) else {
         return;
     };
-    if !matches!(value.text, "Cascade" | "None" | "SetNull" | "SetDefault") {
-        let what = format!("{:?} is not an action", value.text);
-        reader.report(value.at, what, "write Cascade, None, SetNull or SetDefault");
+    if !matches!(action.text, "Cascade" | "None" | "SetNull" | "SetDefault") {
+        let what = format!(
+            "{:?} is not Cascade, None, SetNull or SetDefault",
+            brief(action.text)
+        );
+        reader.warn(WarningKind::NoEffect, action.at, what);
     }
-    *action = Some(value.text.to_owned());
+    *on_delete = Some(OnDelete {
+        action: action.text.to_owned(),
+        annotations,
+    });
 }

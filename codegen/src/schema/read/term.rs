@@ -36,8 +36,8 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Term {
     );
     Term {
         name: reader.declared_name(node, name),
-        ty: reader.type_name(node, ty),
-        base_term: reader.qualified(base),
+        ty: reader.type_of_term(node, ty),
+        base_term: reader.qualified_leniently(base),
         // Graph writes type names here, some of them misspelt: kept as they stand.
         applies_to: applies_to
             .map_or("", |value| value.text)

@@ -67,7 +67,8 @@ fn as_attribute(value: &Expression) -> Option<Attribute<'_>> {
         Expression::EnumMember(_)
         | Expression::Collection(_)
         | Expression::Record(_)
-        | Expression::Null => None,
+        | Expression::Null
+        | Expression::Other(_) => None,
     }
 }
 
@@ -86,6 +87,7 @@ fn write_element(xml: &mut Xml, value: &Expression) {
         }
         Expression::Record(record) => write_record(xml, record),
         Expression::Null => xml.empty("Null", &[]),
+        Expression::Other(name) => xml.empty(name, &[]),
     }
 }
 

@@ -1,13 +1,12 @@
 //! Entity containers and their children.
 
 use super::annotation::write_all;
-use super::local;
 use super::xml::{Xml, boolean};
 use crate::schema::{Binding, Container, ContainerChild, ContainerChildKind};
 
 pub(super) fn write(xml: &mut Xml, container: &Container) {
     let attributes = [
-        ("Name", Some(local(&container.name))),
+        ("Name", Some(xml.local(&container.name))),
         ("Extends", container.extends.as_deref()),
     ];
     xml.element("EntityContainer", &attributes, |xml| {
@@ -36,10 +35,15 @@ fn write_child(xml: &mut Xml, child: &ContainerChild) {
         }
         ContainerChildKind::Singleton {
             entity_type,
+            nullable,
             bindings,
         } => (
             "Singleton",
-            vec![name, ("Type", Some(&**entity_type))],
+            vec![
+                name,
+                ("Type", Some(&**entity_type)),
+                ("Nullable", boolean(*nullable)),
+            ],
             bindings,
         ),
         ContainerChildKind::ActionImport { action, entity_set } => {

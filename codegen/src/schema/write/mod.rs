@@ -40,7 +40,9 @@ fn write_reference(xml: &mut Xml, reference: &Reference) {
                 ("Namespace", Some(&*include.namespace)),
                 ("Alias", include.alias.as_deref()),
             ];
-            xml.empty("edmx:Include", &attributes);
+            xml.element("edmx:Include", &attributes, |xml| {
+                annotation::write_in_edm(xml, &include.annotations)
+            });
         }
         for include in &reference.include_annotations {
             let attributes = [
@@ -57,6 +59,7 @@ fn write_reference(xml: &mut Xml, reference: &Reference) {
 }
 
 fn write_namespace(xml: &mut Xml, namespace: &Namespace) {
+    xml.enter(&namespace.name);
     let attributes = [
         ("Namespace", Some(&*namespace.name)),
         ("Alias", namespace.alias.as_deref()),
@@ -94,7 +97,7 @@ fn write_type(xml: &mut Xml, item: &TypeItem) {
         TypeItemKind::Enum(ty) => structured::write_enum(xml, item, ty),
         TypeItemKind::Definition { underlying, facets } => {
             let own = [
-                ("Name", Some(local(&item.name))),
+                ("Name", Some(xml.local(&item.name))),
                 ("UnderlyingType", Some(&**underlying)),
             ];
             xml.element("TypeDefinition", &with_facets(&own, facets), |xml| {
@@ -108,7 +111,7 @@ fn write_term(xml: &mut Xml, term: &Term) {
     let ty = term.ty.to_string();
     let applies_to = term.applies_to.join(" ");
     let own = [
-        ("Name", Some(local(&term.name))),
+        ("Name", Some(xml.local(&term.name))),
         ("Type", Some(&*ty)),
         ("BaseTerm", term.base_term.as_deref()),
         (
@@ -145,9 +148,4 @@ fn with_facets<'t>(
         ("Unicode", boolean(*unicode)),
     ];
     [own, &facets].concat()
-}
-
-/// The name as its own Schema element declares it.
-fn local(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(_, local)| local)
 }

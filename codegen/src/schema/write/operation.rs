@@ -1,13 +1,13 @@
 //! Actions and functions.
 
 use super::annotation::write_all;
+use super::with_facets;
 use super::xml::{Xml, flag};
-use super::{local, with_facets};
 use crate::schema::{Operation, Parameter, ReturnType};
 
 pub(super) fn write(xml: &mut Xml, operation: &Operation) {
     let attributes = [
-        ("Name", Some(local(&operation.name))),
+        ("Name", Some(xml.local(&operation.name))),
         ("EntitySetPath", operation.entity_set_path.as_deref()),
         ("IsBound", flag(operation.is_bound)),
         ("IsComposable", flag(operation.is_composable)),

@@ -1,13 +1,13 @@
 //! Entity, complex and enum types.
 
 use super::annotation::write_all;
+use super::with_facets;
 use super::xml::{Xml, boolean, flag};
-use super::{local, with_facets};
 use crate::schema::{EnumItem, Navigation, Property, Structured, TypeItem};
 
 pub(super) fn write(xml: &mut Xml, element: &str, item: &TypeItem, ty: &Structured) {
     let attributes = [
-        ("Name", Some(local(&item.name))),
+        ("Name", Some(xml.local(&item.name))),
         ("BaseType", ty.base.as_deref()),
         ("Abstract", flag(ty.is_abstract)),
         ("OpenType", flag(ty.is_open)),
@@ -57,15 +57,19 @@ fn write_navigation(xml: &mut Xml, navigation: &Navigation) {
         ("Nullable", boolean(navigation.nullable)),
     ];
     xml.element("NavigationProperty", &attributes, |xml| {
-        for (here, there) in &navigation.constraints {
+        for constraint in &navigation.constraints {
             let attributes = [
-                ("Property", Some(&**here)),
-                ("ReferencedProperty", Some(&**there)),
+                ("Property", Some(&*constraint.property)),
+                ("ReferencedProperty", Some(&*constraint.referenced)),
             ];
-            xml.empty("ReferentialConstraint", &attributes);
+            xml.element("ReferentialConstraint", &attributes, |xml| {
+                write_all(xml, &constraint.annotations)
+            });
         }
-        if let Some(action) = &navigation.on_delete {
-            xml.empty("OnDelete", &[("Action", Some(action))]);
+        if let Some(on_delete) = &navigation.on_delete {
+            xml.element("OnDelete", &[("Action", Some(&on_delete.action))], |xml| {
+                write_all(xml, &on_delete.annotations)
+            });
         }
         write_all(xml, &navigation.annotations);
     });
@@ -73,7 +77,7 @@ fn write_navigation(xml: &mut Xml, navigation: &Navigation) {
 
 pub(super) fn write_enum(xml: &mut Xml, item: &TypeItem, ty: &EnumItem) {
     let attributes = [
-        ("Name", Some(local(&item.name))),
+        ("Name", Some(xml.local(&item.name))),
         ("UnderlyingType", ty.underlying.as_deref()),
         ("IsFlags", flag(ty.is_flags)),
     ];

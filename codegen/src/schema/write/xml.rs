@@ -6,6 +6,7 @@ pub(super) type Attribute<'t> = (&'static str, Option<&'t str>);
 pub(super) struct Xml {
     text: String,
     depth: usize,
+    namespace: String,
 }
 
 impl Xml {
@@ -18,7 +19,23 @@ impl Xml {
             text.push_str(&header);
             text.push_str(" -->\n");
         }
-        Self { text, depth: 0 }
+        Self {
+            text,
+            depth: 0,
+            namespace: String::new(),
+        }
+    }
+
+    /// From here on, the names that are declared are of this namespace.
+    pub(super) fn enter(&mut self, namespace: &str) {
+        namespace.clone_into(&mut self.namespace);
+    }
+
+    /// A qualified name as its own Schema element declares it; the part behind the namespace may have dots itself.
+    pub(super) fn local<'n>(&self, name: &'n str) -> &'n str {
+        name.strip_prefix(&*self.namespace)
+            .and_then(|rest| rest.strip_prefix('.'))
+            .unwrap_or(name)
     }
 
     pub(super) fn finish(self) -> String {

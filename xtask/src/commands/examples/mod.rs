@@ -107,6 +107,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     if let Some(file) = &args.summary {
         summary::write(file, args, workspace, &checked.report, outcome.as_ref())?;
     }
+    documented.ignored().say();
     Ok(verdict(&checked, outcome.as_ref()))
 }
 

@@ -3,7 +3,21 @@
 //! A stage collects every [`Problem`] it finds and stops at its end. A problem knows a byte offset; line and
 //! column are computed here, once, when a message is printed.
 
+mod brief;
+mod place;
+mod warning;
+
+use place::Places;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+pub use brief::brief;
+pub(crate) use brief::visible;
+pub use place::{line_and_column, offset_of};
+pub use warning::{Warning, WarningKind, Warnings};
+
+/// How many problems of a kind are printed in full.
+const SHOWN: usize = 50;
 
 /// A byte offset into the text that an item was read from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,28 +98,69 @@ impl Problems {
         Err(self)
     }
 
-    /// The messages, one paragraph a problem; `file` names each input and gives its text (empty if unknown).
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The messages, one paragraph a problem, the first 50 of a kind and then how many more there are of it; `file` names
+    /// each input and gives its text (empty if unknown).
     pub fn render<'t>(&self, file: impl Fn(Input) -> (&'t str, &'t str)) -> String {
         let mut out = String::new();
-        let mut lines = Lines::default();
+        let mut places = Places::default();
+        let mut kinds: BTreeMap<(Input, String), (usize, &Problem)> = BTreeMap::new();
         for problem in &self.0 {
-            let (name, text) = file(problem.input);
-            out.push_str(name);
-            if let Some(at) = problem.at {
-                let (line, column) = lines.line_and_column(problem.input, text, at);
-                let _ = write!(out, ":{line}:{column}");
+            let kind = (problem.input, problem.kind());
+            let (count, _) = kinds.entry(kind).or_insert((0, problem));
+            *count += 1;
+            if *count <= SHOWN {
+                let (name, text) = file(problem.input);
+                let at = problem
+                    .at
+                    .map(|at| places.line_and_column(problem.input, text, at));
+                problem.print(&mut out, name, at);
             }
-            out.push_str(": ");
-            if !problem.within.is_empty() {
-                let _ = write!(out, "in {}: ", problem.within);
+        }
+        for ((input, _), (count, first)) in kinds {
+            if let Some(more) = count.checked_sub(SHOWN).filter(|more| *more > 0) {
+                let name = file(input).0;
+                let settle = brief::limited(&first.settle, LONGEST);
+                let _ = writeln!(
+                    out,
+                    "{name}: {more} more of one kind\n    to settle them: {settle}"
+                );
             }
-            let _ = writeln!(
-                out,
-                "{}\n    to settle it: {}",
-                problem.what, problem.settle
-            );
         }
         out
+    }
+}
+
+/// The most characters of a part of a message.
+const LONGEST: usize = 1_000;
+
+impl Problem {
+    fn print(&self, out: &mut String, file: &str, at: Option<(usize, usize)>) {
+        out.push_str(file);
+        if let Some((line, column)) = at {
+            let _ = write!(out, ":{line}:{column}");
+        }
+        out.push_str(": ");
+        let [within, what, settle] = [&self.within, &self.what, &self.settle]
+            .map(|text| visible(&brief::limited(text, LONGEST)).into_owned());
+        if !within.is_empty() {
+            let _ = write!(out, "in {within}: ");
+        }
+        let _ = writeln!(out, "{what}\n    to settle it: {settle}");
+    }
+
+    /// Problems that are settled in one way are of one kind, whatever names they are about.
+    fn kind(&self) -> String {
+        let settle = self
+            .settle
+            .split("; the nearest")
+            .next()
+            .unwrap_or_default();
+        settle.split('`').step_by(2).collect()
     }
 }
 
@@ -113,49 +168,4 @@ impl From<Problem> for Problems {
     fn from(problem: Problem) -> Self {
         Self(vec![problem])
     }
-}
-
-/// One-based line and column, the column in characters.
-pub fn line_and_column(text: &str, at: At) -> (usize, usize) {
-    Lines::default().line_and_column(Input::Metadata, text, at)
-}
-
-/// Lines are counted on from the place before, since a new attribute on every property is one problem a property.
-#[derive(Default)]
-struct Lines {
-    input: Option<Input>,
-    counted: usize,
-    newlines: usize,
-}
-
-impl Lines {
-    fn line_and_column(&mut self, input: Input, text: &str, at: At) -> (usize, usize) {
-        let before = text.get(..at.0 as usize).unwrap_or(text);
-        if self.input != Some(input) || self.counted > before.len() {
-            *self = Self {
-                input: Some(input),
-                ..Self::default()
-            };
-        }
-        self.newlines += before[self.counted..].matches('\n').count();
-        self.counted = before.len();
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (self.newlines + 1, before[start..].chars().count() + 1)
-    }
-}
-
-/// The other way: the place of a one-based line and column.
-pub fn offset_of(text: &str, line: usize, column: usize) -> At {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let rest = text.get(start..).unwrap_or_default();
-    let before: usize = rest
-        .chars()
-        .take(column.saturating_sub(1))
-        .map(char::len_utf8)
-        .sum();
-    At(u32::try_from(start + before).unwrap_or(u32::MAX))
 }
