@@ -2,7 +2,7 @@
 
 use super::lines::{Expression, Function};
 use super::setters::ty;
-use super::text::{about, literal};
+use super::text::{self, about, literal};
 use crate::plan::{Body, Call, KeyArgument, KeyKind, Method, Returned, StreamAt};
 
 /// One method, as it stands in an `impl`.
@@ -67,11 +67,13 @@ fn options() -> String {
 
 fn signature(body: &Body) -> Signature {
     match body {
-        Body::Segment { segment, to } => {
-            Signature::way(Vec::new(), to, &format!("segment({})", literal(segment)))
-        }
+        Body::Segment { segment, to } => Signature::way(
+            Vec::new(),
+            to,
+            &format!("segment({})", text::segment(segment)),
+        ),
         Body::Cast { segment, to } => {
-            Signature::way(Vec::new(), to, &format!("cast({})", literal(segment)))
+            Signature::way(Vec::new(), to, &format!("cast({})", text::segment(segment)))
         }
         Body::Key { parts, to } => key(parts, to),
         Body::AlternateKey { parts, to } => named_key(parts, to),
@@ -208,7 +210,7 @@ fn stream(at: StreamAt, arguments: Vec<String>, returns: &str, call: &str) -> Si
 }
 
 fn action(segment: &str, parameters: Option<&str>, returns: &Returned) -> Signature {
-    let (segment, decode) = (literal(segment), decode(returns));
+    let (segment, decode) = (text::segment(segment), decode(returns));
     let (arguments, call) = match parameters {
         Some(parameters) => (
             vec![format!("parameters: &{parameters}"), options()],
@@ -238,7 +240,7 @@ fn function(segment: &str, parameters: Option<&str>, returns: &Returned) -> Sign
 
 /// What the call of a function takes, and its place below the target.
 fn function_target(segment: &str, parameters: Option<&str>) -> (Vec<String>, String) {
-    let segment = literal(segment);
+    let segment = text::segment(segment);
     match parameters {
         Some(parameters) => (
             vec![format!("parameters: &{parameters}")],

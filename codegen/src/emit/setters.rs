@@ -3,6 +3,7 @@
 
 use super::text::{literal, note};
 use crate::plan::{Binding, Field, RustType, Taken};
+use crate::problem::visible;
 
 /// Longest line.
 const WIDTH: usize = 100;
@@ -37,7 +38,7 @@ fn setter(out: &mut String, field: &Field) {
         ..
     } = field;
     let (ty, call, value) = taken(field);
-    out.extend(["    /// Sets `", wire, "`.\n"]);
+    out.extend(["    /// Sets `", &visible(wire), "`.\n"]);
     note(out, "    ", field.deprecated.as_deref());
     open(out, setter, argument, &ty);
     let line = format!("        self.{name} = {call}({value});\n");

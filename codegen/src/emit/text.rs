@@ -1,9 +1,11 @@
 //! Pieces to files: a head, then the pieces, a blank line between them.
 
 use super::lines::import;
+use crate::problem::visible;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// One piece of a file.
 pub(super) enum Piece {
@@ -33,9 +35,8 @@ impl Printer {
             out.push('\n');
         }
         for line in docs {
-            out.push_str(if line.is_empty() { "//!" } else { "//! " });
-            out.push_str(line);
-            out.push('\n');
+            let space = if line.is_empty() { "" } else { " " };
+            out.extend(["//!", space, &visible(line), "\n"]);
         }
         for piece in pieces {
             out.push('\n');
@@ -69,7 +70,7 @@ pub(super) fn uses(paths: &[String]) -> Option<Piece> {
 pub(super) fn about(out: &mut String, indent: &str, docs: &[String], deprecated: Option<&str>) {
     for line in docs {
         let space = if line.is_empty() { "" } else { " " };
-        out.extend([indent, "///", space, line, "\n"]);
+        out.extend([indent, "///", space, &visible(line), "\n"]);
     }
     note(out, indent, deprecated);
 }
@@ -83,7 +84,7 @@ pub(super) fn note(out: &mut String, indent: &str, deprecated: Option<&str>) {
     }
 }
 
-/// A string literal that a table holds.
+/// A string literal that a table holds. Characters that are not seen are escaped.
 pub(super) fn literal(text: &str) -> String {
     text.to_token_stream().to_string()
 }
@@ -93,5 +94,57 @@ pub(super) fn format(item: TokenStream) -> String {
     match syn::parse2::<syn::File>(item.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         Err(_) => format!("{item}\n"),
+    }
+}
+
+/// A segment of a URL as a string literal: what may not be in a segment is percent-encoded
+/// ([RFC 3986, 3.3](https://www.rfc-editor.org/rfc/rfc3986#section-3.3)).
+pub(super) fn segment(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~$".contains(&byte);
+    if name.bytes().all(is_plain) {
+        return literal(name);
+    }
+    let mut encoded = String::with_capacity(name.len() + 8);
+    for byte in name.bytes() {
+        if is_plain(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    literal(&encoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{about, literal, segment};
+
+    #[test]
+    fn segments_are_encoded() {
+        for (name, expected) in [
+            ("microsoft.graph.user", "\"microsoft.graph.user\""),
+            ("$value", "\"$value\""),
+            ("a b", "\"a%20b\""),
+            ("100%", "\"100%25\""),
+            ("a/b?c#d", "\"a%2Fb%3Fc%23d\""),
+            ("é", "\"%C3%A9\""),
+        ] {
+            assert_eq!(segment(name), expected);
+        }
+    }
+
+    /// rustc refuses a lone carriage return and characters that change the direction of text in comments and literals.
+    #[test]
+    fn text_of_the_metadata_cannot_leave_its_comment_or_literal() {
+        let text = "a\rb\n*/ \u{202e}c\u{2066}";
+        let mut out = String::new();
+        about(&mut out, "", &[text.to_owned()], Some(text));
+        assert_eq!(out.lines().count(), 4, "{out}");
+        assert!(
+            out.starts_with("/// a\\u{d}b\\u{a}*/ \\u{202e}c\\u{2066}\n"),
+            "{out}"
+        );
+        assert!(out.is_ascii() && !out.contains('\r'), "{out}");
+        assert!(literal(text).is_ascii());
     }
 }

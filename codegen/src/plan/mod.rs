@@ -23,6 +23,7 @@ mod parts;
 mod routes;
 mod rust_type;
 mod segments;
+mod spelling;
 mod structs;
 mod url_form;
 mod verbs;

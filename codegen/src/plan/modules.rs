@@ -177,6 +177,16 @@ fn keep_apart<T>(files: &mut [File<T>]) {
     }
 }
 
+/// The module's name with the first number that makes it another one.
+pub(super) fn free(module: &str, taken: &mut BTreeSet<String>) -> String {
+    let bare = names::bare(module);
+    let numbered = (2_u32..).map(|number| format!("{bare}_{number}"));
+    let free = numbered.into_iter().find(|name| !taken.contains(name));
+    let free = free.unwrap_or_else(|| bare.to_owned());
+    taken.insert(free.clone());
+    free
+}
+
 fn candidates(slice: &Slice<'_>, ids: &[TypeId]) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for id in ids {

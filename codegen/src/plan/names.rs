@@ -5,6 +5,8 @@
 //! keeps it and the others take 2, 3, … behind it, so neither the order of the file nor that of a visit matters and an
 //! item that exists keeps its name. Reserved names take an underscore. Only where that fails too is it a problem.
 
+pub(super) use super::spelling::ascii;
+use super::spelling::{identifier, words};
 use crate::config::{Config, HeldObject, Names};
 use crate::problem::{At, Input, Problem, Problems};
 use crate::reserved;
@@ -255,7 +257,7 @@ fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
 
 /// `synchronizationJob` as the name of a type or variant.
 pub(super) fn camel(wire: &str) -> String {
-    let name = startable(wire.to_upper_camel_case(), "Empty");
+    let name = identifier(words(wire).to_upper_camel_case(), "Empty");
     if name == "Self" {
         "Self_".to_owned()
     } else {
@@ -277,7 +279,7 @@ pub(super) fn type_wire(wire: &str) -> String {
 /// `synchronizationJob` as the name of a field, method or module; keywords are raw, or take an underscore where
 /// Rust has no raw form.
 pub(super) fn snake(wire: &str) -> String {
-    let name = startable(wire.to_snake_case(), "empty");
+    let name = identifier(words(wire).to_snake_case(), "empty");
     match name.as_str() {
         "self" | "super" | "crate" | "_" => format!("{name}_"),
         _ if is_keyword(&name) => format!("r#{name}"),
@@ -294,28 +296,9 @@ pub(super) fn module(wire: &str) -> String {
     }
 }
 
-/// A name with letters that are not ASCII by their numbers, for files and features.
-pub(super) fn ascii(name: &str) -> String {
-    name.chars()
-        .map(|char| match char {
-            _ if char.is_ascii() => char.to_string(),
-            _ => format!("u{:x}", u32::from(char)),
-        })
-        .collect()
-}
-
 /// A name without its raw mark, as file names and longer names have it.
 pub(super) fn bare(name: &str) -> &str {
     name.trim_start_matches("r#")
-}
-
-/// `_` alone has no letter that a name could be made of.
-fn startable(name: String, empty: &str) -> String {
-    match name.chars().next() {
-        None => empty.to_owned(),
-        Some(first) if first.is_numeric() => format!("_{name}"),
-        Some(_) => name,
-    }
 }
 
 /// Keywords of Rust 2024, strict and reserved ([reference](https://doc.rust-lang.org/reference/keywords.html)).
@@ -358,6 +341,20 @@ mod tests {
             ("_", "Empty", "empty"),
             ("gen", "Gen", "r#gen"),
             ("union", "Union", "union"),
+            ("1st", "_1st", "_1st"),
+            ("a.b", "AB", "a_b"),
+            ("a$b", "AB", "a_b"),
+            ("100%", "_100", "_100"),
+            ("C#", "C", "c"),
+            ("a b", "AB", "a_b"),
+            ("%", "Empty", "empty"),
+            // Neither letters nor digits of identifiers; a letter by another code point; a letter in two code points.
+            ("a²", "A", "a"),
+            ("Ⓐ", "Empty", "empty"),
+            ("\u{212a}ey", "Key", "key"),
+            ("e\u{301}t", "Ét", "ét"),
+            ("ŉa", "ʼNa", "ŉa"),
+            ("日本", "日本", "日本"),
         ];
         for (wire, as_type, as_field) in table {
             assert_eq!(
@@ -375,6 +372,7 @@ mod tests {
             ("Type", "r#type"),
             ("Mod", "mod_"),
             ("Ärger", "ue4rger"),
+            ("K\u{202e}a", "k_a"),
         ];
         for (wire, expected) in table {
             assert_eq!(module(wire), expected, "{wire}");

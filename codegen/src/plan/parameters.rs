@@ -169,8 +169,12 @@ fn places(
         let (bindings, candidates): (Vec<_>, Vec<_>) = bindings.into_iter().unzip();
         let scope = format!("parameters::{}", folder.join("::"));
         let given = namer.settle(&scope, Case::Snake, &candidates, &[], &[]);
+        let mut taken = BTreeSet::new();
         for binding in bindings {
-            let module = names::module(&given[&key(binding)]);
+            let mut module = names::module(&given[&key(binding)]);
+            if !taken.insert(module.clone()) {
+                module = modules::free(&module, &mut taken);
+            }
             places.insert(binding, (folder.clone(), module));
         }
     }
