@@ -228,3 +228,56 @@ fn what_looks_like_a_secret_is_said_once() {
         ["a/clientSecret", "a/macKey", "a/passwords", "act/passcode"].map(line)
     );
 }
+
+/// Reading is lenient, but the facts of a slice that is checked in must be understood where they may have an effect.
+#[test]
+fn an_import_is_strict_where_a_term_has_an_effect_on_the_slice() {
+    let body = |outside: &str, inside: &str| {
+        format!(
+            "<EntityType Name=\"thing\"><Key><PropertyRef Name=\"id\" /></Key><Property Name=\"id\" Type=\"Edm.String\" />{inside}\
+             </EntityType><EntityType Name=\"other\">{outside}</EntityType>\
+             <EntityContainer Name=\"Service\"><EntitySet Name=\"things\" EntityType=\"self.thing\" /></EntityContainer>"
+        )
+    };
+    let import = |body: &str| {
+        let text = csdl(body);
+        let config = paths(&["/things/**"]);
+        let schema = schema::read(&text).unwrap();
+        let model = model::resolve(&schema, &config).unwrap();
+        let slice = slice::select(&model, &config).unwrap();
+        import::extract(&schema, &slice).map_err(|problems| small::render(&problems, &text))
+    };
+    let effective = [
+        (
+            "<Annotation Term=\"Org.OData.Capabilities.V1.InsertRestrictions\"><Record><PropertyValue Property=\"Insertable\">\
+             <Not><Path>isOpen</Path></Not></PropertyValue></Record></Annotation>",
+            "the value of the term `Org.OData.Capabilities.V1.InsertRestrictions` is not a Boolean: it is the expression Not",
+        ),
+        (
+            "<Annotation Term=\"Org.OData.Capabilities.V1.InsertRestrictions\" />",
+            "the value of the term `Org.OData.Capabilities.V1.InsertRestrictions` is not a record",
+        ),
+        (
+            "<Annotation Term=\"Org.OData.Capabilities.V1.InsertRestrictions\"><Record>\
+             <PropertyValue Property=\"Insertible\" Bool=\"false\" /></Record></Annotation>",
+            "nothing is known of the record property `Insertible`",
+        ),
+        (
+            "<Annotation Term=\"Org.OData.Capabilities.V1.NewRestrictions\" />",
+            "nothing is known of the term `Org.OData.Capabilities.V1.NewRestrictions`",
+        ),
+    ];
+    for (annotation, what) in effective {
+        let messages = import(&body("", annotation)).unwrap_err();
+        assert!(messages.contains(what), "{messages}");
+        assert!(messages.starts_with("file.csdl:2:"), "{messages}");
+        assert!(
+            import(&body(annotation, "")).is_ok(),
+            "the slice does not have it: {what}"
+        );
+    }
+    let vendors =
+        "<Annotation Term=\"com.example.X\"><Apply Function=\"odata.concat\" /></Annotation>";
+    let facts = import(&body("", vendors)).unwrap();
+    assert!(!schema::write(&facts, "").contains("example"));
+}

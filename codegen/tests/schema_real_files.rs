@@ -13,7 +13,11 @@ fn files() -> Option<Vec<PathBuf>> {
         "/../../shared/metadata"
     ));
     let mut files = Vec::new();
-    for folder in [metadata.to_owned(), metadata.join("history")] {
+    for folder in [
+        metadata.to_owned(),
+        metadata.join("history"),
+        metadata.join("clean"),
+    ] {
         let entries = std::fs::read_dir(folder).ok()?;
         files.extend(
             entries
@@ -31,7 +35,7 @@ fn all_are_read_needs_shared() {
         println!("skipped: ../shared is absent");
         return;
     };
-    assert!(files.len() >= 7);
+    assert!(files.len() >= 8);
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
         let name = file.display().to_string();

@@ -87,12 +87,24 @@ pub(super) fn add_alternates(
                 }
             }
         }
-        twice(&parts, annotation.at, within, problems);
         if let Some(structure) = model.structure_mut(id)
             && !parts.is_empty()
             && !structure.alternate_keys.contains(&parts)
         {
             structure.alternate_keys.push(parts);
+        }
+    }
+}
+
+/// Refuses alternate keys that name something twice.
+pub(super) fn check_alternates(schema: &Schema, model: &Model, problems: &mut Problems) {
+    for (id, item) in index::types(schema) {
+        let structure = model.ty(id).structure();
+        for key in structure
+            .iter()
+            .flat_map(|structure| &structure.alternate_keys)
+        {
+            twice(key, item.at, &|| say::type_item(item), problems);
         }
     }
 }

@@ -28,6 +28,7 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     model.roots = container::roots(schema, &index, &model, &mut problems);
     terms::check(schema, &mut warnings);
     annotate::apply(schema, &index, &mut model, &mut warnings);
+    keys::check_alternates(schema, &model, &mut problems);
     secrets::mark(&mut model);
     settle::apply(schema, config, &index, &mut model, &mut problems);
     model.by_name = index::types(schema)

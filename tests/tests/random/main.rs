@@ -114,6 +114,19 @@ fn calls(main: &mut String, schema: &Schema, rng: &mut Rng, made: &Files, name: 
     }
 }
 
+/// The text of a literal with `\u{…}` in it.
+fn unescaped(literal: &str) -> String {
+    let mut parts = literal.split("\\u{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (number, rest) = part.split_once('}').expect("a number");
+        let number = u32::from_str_radix(number, 16).expect("a number");
+        text.push(char::from_u32(number).expect("a character"));
+        text.push_str(rest);
+    }
+    text
+}
+
 /// Where each type stands below `models`, and what it is called in the metadata: from the table beside each.
 fn paths(made: &Files) -> Vec<(String, String)> {
     let mut paths = Vec::new();
@@ -129,7 +142,7 @@ fn paths(made: &Files) -> Vec<(String, String)> {
             for rest in text.split(table).skip(1) {
                 let (rust, rest) = rest.split_once(':').expect("a name");
                 let wire = rest.split('"').nth(1).expect("a name in the metadata");
-                paths.push((format!("{module}{}", rust.trim()), wire.to_owned()));
+                paths.push((format!("{module}{}", rust.trim()), unescaped(wire)));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-const WORDS: [&str; 100] = [
+const WORDS: [&str; 116] = [
     "mod",
     "security",
     "self",
@@ -103,6 +103,22 @@ const WORDS: [&str; 100] = [
     "foo2",
     "foo_2",
     "fromCore",
+    "request-id",
+    "1st",
+    "a.b",
+    "a$b",
+    "a b",
+    "100%",
+    "C#",
+    "²",
+    "Ⓐ",
+    "K",
+    "\u{212a}",
+    "e\u{301}t",
+    "ét",
+    "turn\u{202e}ed",
+    "*/",
+    "back`tick",
 ];
 
 /// A stock of different names.

@@ -73,7 +73,11 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
         };
         for (output, ignored) in [
             (
-                output(format!("generated/{slice}"), made.files, Others::GoButPapers)?,
+                output(
+                    format!("generated/{slice}"),
+                    made.files,
+                    Others::GoButPapers,
+                )?,
                 ignored,
             ),
             (

@@ -16,3 +16,4 @@ mod program;
 mod questions;
 mod sandbox;
 mod snippet;
+mod warnings;
