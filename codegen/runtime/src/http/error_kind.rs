@@ -18,7 +18,7 @@ pub enum ErrorKind {
     Timeout,
     /// The service answered with an error.
     Service,
-    /// The service wants a token with further claims; see [`Error::claims`].
+    /// The service wants a token with further claims; see [`Error::claims`](crate::Error::claims).
     ClaimsChallenge,
     /// The service answered with a redirect, and the token does not go elsewhere.
     Redirect,
