@@ -71,3 +71,48 @@ fn what_is_redacted_outside_of_the_table_needs_shared() {
         .collect();
     assert!(others.is_empty(), "{others:#?}");
 }
+
+/// What the rule was not made from: another version, and five years before.
+#[test]
+fn secrets_of_the_beta_of_2021_needs_shared() {
+    let Some(redacted) = redacted_in("beta-Prod-2021-07-13.csdl") else {
+        return;
+    };
+    for target in [
+        "androidDeviceOwnerEnrollmentProfile/qrCodeContent",
+        "androidDeviceOwnerEnrollmentProfile/tokenValue",
+        "androidDeviceOwnerGeneralDeviceConfiguration/kioskModeExitCode",
+        "androidEnrollmentCompanyCode/enrollmentToken",
+        "connect/serviceAccountCredentials",
+        "credential/value",
+        "deviceKey/keyMaterial",
+        "ediscovery.export/azureBlobToken",
+        "exactMatchSession/dataUploadURI",
+        "exactMatchSession/salt",
+        "iosikEv2VpnConfiguration/sharedSecret",
+        "iosWiFiConfiguration/preSharedKey",
+        "sideLoadingKey/value",
+        "uploadDepToken/depToken",
+        "uploadPkcs12/key",
+        "userPFXCertificate/encryptedPfxBlob",
+        "userPFXCertificate/encryptedPfxPassword",
+    ] {
+        assert!(
+            redacted.contains(&format!("microsoft.graph.{target}")),
+            "{target}"
+        );
+    }
+    for target in [
+        "iosEnterpriseWiFiConfiguration/passwordFormatString",
+        "windowsFirewallRule/localUserAuthorizations",
+        "macOSTrustedRootCertificate/trustedRootCertificate",
+        "androidForWorkAppConfigurationSchemaItem/schemaItemKey",
+        "deviceManagementSettings/derivedCredentialUrl",
+        "iosVppApp/vppTokenId",
+    ] {
+        assert!(
+            !redacted.contains(&format!("microsoft.graph.{target}")),
+            "{target}"
+        );
+    }
+}

@@ -76,7 +76,8 @@ fn is_phrase(words: &[&str]) -> bool {
 
 /// Whether the plain value of such a type is a secret.
 fn holds_secrets(owner: &[&str]) -> bool {
-    owner.iter().any(|word| is_credential(word))
+    owner.last() == Some(&"key")
+        || owner.iter().any(|word| is_credential(word))
         || owner
             .windows(2)
             .any(|pair| terms::OWNERS_OF_SECRET_VALUES.contains(&(pair[0], singular(pair[1]))))

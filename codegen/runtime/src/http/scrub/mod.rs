@@ -179,8 +179,12 @@ impl Scrub {
 
     fn strings_of(&mut self, value: &JsonValue, is_secret: bool) {
         match value {
-            JsonValue::String(text) if is_secret && !self.shows(text) => self.secret(text),
-            JsonValue::Number(number) if is_secret => self.secret(&number.to_string()),
+            JsonValue::String(text) if is_secret && !self.shows(&format!("{text:?}")) => {
+                self.secret(text);
+            }
+            JsonValue::Number(number) if is_secret && !self.shows(&format!("Some({number})")) => {
+                self.secret(&number.to_string());
+            }
             JsonValue::String(text) if text.len() >= SHORTEST_SENT => {
                 let escaped = value.to_string();
                 self.sent
@@ -196,9 +200,9 @@ impl Scrub {
         }
     }
 
-    /// Whether the model's Debug shows a string of the body.
-    fn shows(&self, text: &str) -> bool {
-        self.shown.contains(&format!("{text:?}"))
+    /// Whether the model's Debug shows a value of the body.
+    fn shows(&self, debug: &str) -> bool {
+        self.shown.contains(debug)
     }
 }
 

@@ -10,7 +10,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 const DEEPEST: usize = 3;
 
 /// How many texts are looked at.
-const MOST: usize = 64;
+const MOST: usize = 24;
 
 /// Shorter runs of letters are words.
 const SHORTEST_RUN: usize = 5;
