@@ -1,7 +1,7 @@
 //! The structs of the schema again, by hand and with serde's derives: once plain, which drops what it does not know,
 //! and once with `flatten`, which keeps it as `serde_json::Value`.
 
-use graph_synchronization_beta::graph_runtime::{Flags, OffsetDateTime, Value as _};
+use graph_synchronization_beta::graph_runtime::{Flags, OffsetDateTime, Reading, Value as _};
 use graph_synchronization_beta::models::{DirectoryDefinitionDiscoverabilities, ObjectFlowTypes};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -175,7 +175,7 @@ mod moment {
         input: D,
     ) -> Result<Option<OffsetDateTime>, D::Error> {
         let mut slot = None;
-        let _ = OffsetDateTime::read(&mut slot, input)?;
+        let _ = OffsetDateTime::read(&mut slot, input, Reading::STRICT)?;
         Ok(slot)
     }
 }

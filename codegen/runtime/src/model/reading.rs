@@ -24,7 +24,7 @@ enum Pass {
 
 impl Reading {
     /// A value that does not fit is an error.
-    pub(crate) const STRICT: Self = Self(Pass::Strict);
+    pub const STRICT: Self = Self(Pass::Strict);
     /// A value of a property that does not fit is kept as its text. A level takes twice the stack of strict reading, so
     /// half as many are allowed.
     pub(crate) const AGAIN: Self = Self(Pass::Again(63));
