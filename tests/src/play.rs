@@ -33,17 +33,19 @@ pub enum Content {
     Bytes(Vec<u8>),
     /// No body, but the header `Location`.
     Location(Option<String>),
+    /// A value that is kept although it does not fit its type: where, and what was expected.
+    Unfit(String),
 }
 
 impl Content {
     /// The whole body, as its type writes it.
     pub fn whole<T: Value>(model: &T) -> Self {
-        Self::Whole(rewritten(model))
+        rewritten(model).map_or_else(Self::Unfit, Self::Whole)
     }
 
     /// What the body has in `value`, as its type writes it.
     pub fn value<T: Value>(value: &T) -> Self {
-        Self::Value(rewritten(value))
+        rewritten(value).map_or_else(Self::Unfit, Self::Value)
     }
 }
 
@@ -102,7 +104,11 @@ fn head<T>(response: &Response<T>) -> (u16, Option<String>) {
     (response.status().into(), id)
 }
 
-fn rewritten<T: Value>(value: &T) -> JsonValue {
+/// The value as its type writes it. Types keep what does not fit them, so whether it fits is asked by reading it strictly.
+fn rewritten<T: Value>(value: &T) -> Result<JsonValue, String> {
     let text = json::to_vec(value).expect("what was read is written");
-    serde_json::from_slice(&text).expect("what is written is JSON")
+    match json::from_slice_strict::<T>(&text) {
+        Ok(_) => Ok(serde_json::from_slice(&text).expect("what is written is JSON")),
+        Err(error) => Err(error.to_string()),
+    }
 }

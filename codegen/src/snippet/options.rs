@@ -64,10 +64,15 @@ pub(super) fn write(
     let (mut read, mut plain) = (quote!(), quote!());
     let mut seen: Vec<String> = Vec::new();
     for (name, value) in std::mem::take(&mut writer.query) {
+        let uses = writer.uses.clone();
         let typed = match seen.contains(&name) {
             true => None,
             false => typed(writer, takes, &name, &value),
         };
+        if typed.is_none() {
+            // What was given up half-way has named things that are not used.
+            writer.uses = uses;
+        }
         let sent = match typed {
             Some((text, sent)) => {
                 read.extend(text);

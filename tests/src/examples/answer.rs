@@ -31,6 +31,7 @@ pub(super) fn check(case: &Case, read: Result<Content, Error>) -> Result<(), Str
             true => Ok(()),
             false => Err("the download is another".to_owned()),
         },
+        (Content::Unfit(why), _, _) => Err(why),
         (Content::Location(found), _, _) => match found.as_deref() {
             found if found == reply::header(response, "location") => Ok(()),
             found => Err(format!("the location is {found:?}")),
@@ -77,8 +78,10 @@ fn text_read(text: &str, read: Content) -> Result<(), String> {
             Ok(())
         }
         Content::Nothing => Ok(()),
-        Content::Whole(_) | Content::Value(_) | Content::Bytes(_) | Content::Location(_) => {
-            Err(format!("{text:?} was read as something else"))
-        }
+        Content::Whole(_)
+        | Content::Value(_)
+        | Content::Bytes(_)
+        | Content::Location(_)
+        | Content::Unfit(_) => Err(format!("{text:?} was read as something else")),
     }
 }

@@ -103,6 +103,7 @@ fn answered(name: &str, exchange: &Exchange, played: Played) {
         Content::Whole(read) => assert_eq!(read, json(), "{name}"),
         Content::Value(read) => assert_eq!(read, json()["value"], "{name}"),
         Content::Bytes(read) => assert_eq!(read, body.as_bytes(), "{name}"),
+        Content::Unfit(why) => panic!("{name}: {why}"),
         Content::Location(read) => {
             assert_eq!(read.as_deref(), exchange.response.header("location"));
         }
