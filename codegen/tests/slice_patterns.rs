@@ -316,7 +316,9 @@ fn types_are_those_that_bodies_and_options_hold() {
         (&["/groups/{id}/members"], "entity item"),
         (&["/me"], "entity item place state user"),
         (&["/wipeAll"], "options"),
-        (&["/lookup(text={})/photo/$value"], ""),
+        // Writing bytes may be answered by what has them.
+        (&["/lookup(text={})/photo/$value"], "entity photo"),
+        (&["/me/sketch"], "entity item place state user"),
         (
             &["/me/folders/{id}/sheets/{id}/range(address={a})/clear"],
             "options",

@@ -165,11 +165,11 @@ fn verb(call: &Call) -> Signature {
             "Request<ByteStream>",
             "get_stream(options)",
         ),
-        Call::PutStream(at) => {
+        Call::PutStream(at, model) => {
             let arguments = ["body: impl Into<Body>", "content_type: &str"].map(str::to_owned);
             let arguments = arguments.into_iter().chain([options()]).collect();
-            let call = "put_stream(body, content_type, options)";
-            stream(*at, arguments, "Request<()>", call)
+            let call = "put_stream_of(body, content_type, options)";
+            stream(*at, arguments, &format!("Request<{model}>"), call)
         }
         Call::DeleteStream(at) => stream(
             *at,

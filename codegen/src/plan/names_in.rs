@@ -79,10 +79,10 @@ fn of_call(call: &Call, see: &mut dyn FnMut(&str)) {
         | Call::PostUpdate(model)
         | Call::Replace(model)
         | Call::ReplaceItems(model)
-        | Call::GetRefs(model) => see(model),
+        | Call::GetRefs(model)
+        | Call::PutStream(_, model) => see(model),
         Call::Delete
         | Call::GetStream(_)
-        | Call::PutStream(_)
         | Call::DeleteStream(_)
         | Call::AddRef
         | Call::GetRef

@@ -17,7 +17,7 @@ pub(super) fn http(call: &Call) -> (&'static str, &'static str) {
         Call::Replace(_) | Call::ReplaceItems(_) => ("PUT", ""),
         Call::Delete => ("DELETE", ""),
         Call::GetStream(stream) => ("GET", at(stream)),
-        Call::PutStream(stream) => ("PUT", at(stream)),
+        Call::PutStream(stream, _) => ("PUT", at(stream)),
         Call::DeleteStream(stream) => ("DELETE", at(stream)),
         Call::GetRefs(_) | Call::GetRef => ("GET", "/$ref"),
         Call::AddRef => ("POST", "/$ref"),
@@ -41,7 +41,9 @@ pub(super) fn summary(call: &Call) -> &'static str {
         Call::ReplaceItems(_) => "Replaces all values.",
         Call::Delete => "Deletes it.",
         Call::GetStream(_) => "Reads its bytes.",
-        Call::PutStream(_) => "Writes its bytes.",
+        Call::PutStream(..) => {
+            "Writes its bytes. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`."
+        }
         Call::DeleteStream(_) => "Deletes its bytes.",
         Call::GetRefs(_) => "Lists the references to the members, page by page.",
         Call::GetRef => "Reads the reference to it.",
@@ -58,7 +60,7 @@ pub(super) fn bring(scope: &mut Scope<'_>, call: &Call) {
         Call::Count(_) => &["ListOptions"],
         Call::Get(_) => &["GetOptions"],
         Call::GetStream(_) => &["ByteStream", "RequestOptions"],
-        Call::PutStream(_) => &["Body", "RequestOptions"],
+        Call::PutStream(..) => &["Body", "RequestOptions"],
         Call::GetRefs(_) => &["ListOptions", "Page", "Reference"],
         Call::GetRef | Call::AddRef | Call::SetRef => &["Reference", "RequestOptions"],
         Call::Patch(_) | Call::PostUpdate(_) => &["Method", "RequestOptions"],

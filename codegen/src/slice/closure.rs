@@ -1,7 +1,7 @@
 //! The types that the places of a slice need, each with the reason: breadth first, so that reasons are short.
 
 use super::grow::Grown;
-use super::{Place, Reason, Segment};
+use super::{Place, Reason, Segment, Verb};
 use crate::config::Config;
 use crate::model::{ItemType, Model, OperationId, TypeId, TypeRef, nearest};
 use crate::problem::{Input, Problem, Problems};
@@ -30,6 +30,7 @@ pub(super) fn types(
     }
     for place in &grown.places {
         needed.place(place);
+        needed.holder(grown, place);
     }
     for wanted in &config.types {
         match model.find(&wanted.name.value) {
@@ -97,6 +98,19 @@ impl Needed<'_> {
         }
         for edge in &place.edges {
             self.segment(&edge.segment);
+        }
+    }
+
+    /// Writing a stream property may answer with what has the property.
+    fn holder(&mut self, grown: &Grown, place: &Place) {
+        for edge in &place.edges {
+            let stream = &grown.places[edge.to.0 as usize];
+            if matches!(edge.segment, Segment::Stream(_)) && stream.verbs.contains(&Verb::PutStream)
+            {
+                self.add_ref(place.ty, || Reason::Place {
+                    path: stream.path.clone(),
+                });
+            }
         }
     }
 

@@ -196,13 +196,16 @@ impl Verb {
     /// and `$search` of a count are.
     pub fn names_type(self, is_collection: bool) -> bool {
         match self {
-            Self::List | Self::Create | Self::Count | Self::Get | Self::Update | Self::Replace => {
-                true
-            }
+            Self::List
+            | Self::Create
+            | Self::Count
+            | Self::Get
+            | Self::Update
+            | Self::Replace
+            | Self::PutStream => true,
             Self::RefList => is_collection,
             Self::Delete
             | Self::GetStream
-            | Self::PutStream
             | Self::DeleteStream
             | Self::RefAdd
             | Self::RefSet

@@ -34,7 +34,12 @@ impl Answer {
     }
 
     /// What there is to read of the answer that the page shows: a body that it does not have is not read.
-    pub(super) fn of_page(self, response: Option<&Response>) -> Self {
+    pub(super) fn of_page(self, body: &Body, response: Option<&Response>) -> Self {
+        // The answer to bytes may have no content, so it is read only where the page shows it.
+        let is_json = |response: &Response| matches!(response.body, Some(page::Body::Json(_)));
+        if matches!(body, Body::Verb(Call::PutStream(..))) && !response.is_some_and(is_json) {
+            return Self::Nothing;
+        }
         let Some(response) = response.filter(|response| !has_body(response)) else {
             return self;
         };
@@ -87,13 +92,13 @@ fn of_verb(call: &Call) -> Answer {
         | Call::Get(model)
         | Call::Patch(model)
         | Call::PostUpdate(model)
-        | Call::Replace(model) => named(model),
+        | Call::Replace(model)
+        | Call::PutStream(_, model) => named(model),
         Call::Count(_) => Answer::Whole("count".to_owned()),
         Call::GetRef => Answer::Whole("reference".to_owned()),
         Call::GetStream(_) => Answer::Bytes,
         Call::ReplaceItems(_)
         | Call::Delete
-        | Call::PutStream(_)
         | Call::DeleteStream(_)
         | Call::AddRef
         | Call::SetRef
@@ -111,7 +116,8 @@ pub(super) fn model(body: &Body) -> Option<&str> {
             | Call::Get(model)
             | Call::Patch(model)
             | Call::PostUpdate(model)
-            | Call::Replace(model),
+            | Call::Replace(model)
+            | Call::PutStream(_, model),
         ) => Some(model),
         Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
             Returned::Model(model) | Returned::Page(model) => Some(model),

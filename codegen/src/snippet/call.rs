@@ -72,7 +72,7 @@ fn is_verb(call: &Call, verb: Verb, http: &str) -> bool {
         Verb::Replace => matches!(call, Call::Replace(_) | Call::ReplaceItems(_)),
         Verb::Delete => matches!(call, Call::Delete),
         Verb::GetStream => matches!(call, Call::GetStream(_)),
-        Verb::PutStream => matches!(call, Call::PutStream(_)),
+        Verb::PutStream => matches!(call, Call::PutStream(..)),
         Verb::DeleteStream => matches!(call, Call::DeleteStream(_)),
         Verb::RefList => matches!(call, Call::GetRefs(_) | Call::GetRef),
         Verb::RefAdd => matches!(call, Call::AddRef),
@@ -97,7 +97,7 @@ fn builtin<'w>(
         }
         Call::ReplaceItems(path) => items(writer, &model(path), request)?,
         Call::AddRef | Call::SetRef => reference(writer, request)?,
-        Call::PutStream(_) => bytes(request),
+        Call::PutStream(..) => bytes(request),
         _ => (quote!(), nothing(request)?),
     };
     let takes = match call {

@@ -73,7 +73,7 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
     let body = &called.method.body;
     let answer = answer::told_apart(answer::of(body), body, &writer.named);
     Ok(Snippet {
-        answer: answer.of_page(example.response.as_ref()),
+        answer: answer.of_page(body, example.response.as_ref()),
         returns: answer::model(body).map(|model| way.place.scope.absolute(model)),
         uses: writer.uses.paths(),
         before: writer.before.iter().map(ToString::to_string).collect(),

@@ -168,7 +168,7 @@ fn verb(call: &Call) -> (&'static str, &'static str) {
         Call::Replace(_) | Call::ReplaceItems(_) => ("PUT", ""),
         Call::Delete => ("DELETE", ""),
         Call::GetStream(stream) => ("GET", at(stream)),
-        Call::PutStream(stream) => ("PUT", at(stream)),
+        Call::PutStream(stream, _) => ("PUT", at(stream)),
         Call::DeleteStream(stream) => ("DELETE", at(stream)),
         Call::GetRefs(_) | Call::GetRef => ("GET", "/$ref"),
         Call::AddRef => ("POST", "/$ref"),

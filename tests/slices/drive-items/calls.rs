@@ -114,6 +114,24 @@ async fn content_comes_from_elsewhere_without_the_token() -> Result<(), Error> {
     Ok(())
 }
 
+/// OData 4.01, part 1, section 11.4.8.1: 200 with an answer, or 204.
+#[tokio::test]
+async fn content_that_goes_up_is_answered_by_its_item() -> Result<(), Error> {
+    let made = r#"{"id":"i","name":"a.txt","size":5}"#;
+    let replies = [Reply::json(201, made), Reply::new(204)];
+    let server = Server::scripted(replies).await.unwrap();
+    let graph = client(Loopback::to(&server)).await;
+    let content = graph.drives().by_id("d")?.items().by_id("i")?.content();
+    let put = || content.put_stream("hello", "text/plain", None);
+    let item: DriveItem = put().await?.into_model()?;
+    assert_eq!(item.size, Some(5));
+    assert!(put().await?.into_optional()?.is_none());
+    let received = server.received();
+    assert_eq!((&*received[0].method, &*received[0].body), ("PUT", &b"hello"[..]));
+    assert_eq!(received[0].header("accept"), Some("application/json"));
+    Ok(())
+}
+
 #[tokio::test]
 async fn a_folder_and_what_changed_in_it() -> Result<(), Error> {
     let changes = r#"{"@odata.deltaLink":"https://graph.microsoft.com/v1.0/d?token=2","value":[{"id":"1","deleted":{}}]}"#;

@@ -3,8 +3,8 @@
 use azure_core::http::{Body, Method};
 
 use super::{ByteStream, Target};
-use crate::RequestOptions;
 use crate::http::Request;
+use crate::{RequestOptions, Structured};
 
 impl Target {
     /// The bytes here, as they come.
@@ -22,6 +22,21 @@ impl Target {
         self.verb(Method::Put, options)
             .bytes(body.into(), content_type)
             .nothing()
+    }
+
+    /// Replaces the bytes here, which belong to a `T`: those of a media entity, or of a stream property. OData lets the
+    /// service answer with the `T` as it is now, or with nothing, for which [`Response::into_optional`] gives `None`.
+    ///
+    /// [`Response::into_optional`]: crate::Response::into_optional
+    pub fn put_stream_of<T: Structured>(
+        &self,
+        body: impl Into<Body>,
+        content_type: &str,
+        options: Option<RequestOptions>,
+    ) -> Request<T> {
+        self.verb(Method::Put, options)
+            .bytes(body.into(), content_type)
+            .model()
     }
 
     /// Removes the bytes here.

@@ -9,7 +9,7 @@ use futures_util::stream;
 use graph_runtime::{ErrorKind, RequestOptions, body_from_fn};
 
 use super::support::{
-    FOREIGN, Fault, Loopback, Reply, Server, bounded, job, options, root, scripted,
+    FOREIGN, Fault, Job, Loopback, Reply, Server, bounded, job, options, root, scripted,
 };
 
 const MEGABYTE: usize = 1 << 20;
@@ -191,5 +191,28 @@ async fn an_upload_session_gets_no_token() {
     for url in ["http://files.example/x", "files.example", ""] {
         let refused = root.core().without_token(Method::Get, url, None);
         assert!(refused.is_err_and(|error| error.kind() == ErrorKind::ForeignLink));
+    }
+}
+
+#[tokio::test]
+async fn bytes_are_answered_by_what_has_them() {
+    let replies = [
+        Reply::json(200, r#"{"id":"j"}"#),
+        Reply::new(204),
+        Reply::new(200),
+    ];
+    let (_server, root) = scripted(replies).await;
+    let put = || job(&root).put_stream_of::<Job>("abc", "text/plain", None);
+    let model = bounded(put()).await.unwrap().into_model().unwrap();
+    assert_eq!(model.id.as_deref(), Some("j"));
+    for _ in 0..2 {
+        assert!(
+            bounded(put())
+                .await
+                .unwrap()
+                .into_optional()
+                .unwrap()
+                .is_none()
+        );
     }
 }

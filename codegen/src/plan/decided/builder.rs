@@ -130,7 +130,7 @@ pub enum Call {
     ReplaceItems(String),
     Delete,
     GetStream(StreamAt),
-    PutStream(StreamAt),
+    PutStream(StreamAt, String),
     DeleteStream(StreamAt),
     GetRefs(String),
     AddRef,

@@ -63,13 +63,21 @@ impl Planner<'_, '_, '_, '_, '_> {
             Verb::Replace => Call::Replace(self.model_path(place)),
             Verb::Delete => Call::Delete,
             Verb::GetStream => Call::GetStream(stream),
-            Verb::PutStream => Call::PutStream(stream),
+            Verb::PutStream => Call::PutStream(stream, self.holder_path(place)),
             Verb::DeleteStream => Call::DeleteStream(stream),
             Verb::RefList if place.ty.is_collection => Call::GetRefs(self.model_path(place)),
             Verb::RefList => Call::GetRef,
             Verb::RefAdd => Call::AddRef,
             Verb::RefSet => Call::SetRef,
             Verb::RefRemove => Call::RemoveRef,
+        }
+    }
+
+    /// The model of what has the bytes: the media entity, or the type that declares the stream property.
+    fn holder_path(&mut self, place: &Place) -> String {
+        match &self.group.property {
+            Some((owner, _)) => self.scope.path_of(*owner),
+            None => self.model_path(place),
         }
     }
 

@@ -214,8 +214,8 @@ impl BulkUploadRequestBuilder {
         body: impl Into<Body>,
         content_type: &str,
         options: Option<RequestOptions>,
-    ) -> Request<()> {
-        self.target.segment("$value").put_stream(body, content_type, options)
+    ) -> Request<BulkUpload> {
+        self.target.segment("$value").put_stream_of(body, content_type, options)
     }
 
     /// Deletes the content of the upload channel.

@@ -102,7 +102,7 @@ pub(super) const ROWS: &[Row] = &[
     row("bulkupload-putstream.md", |at, page| {
         let text = page.request.body.clone();
         let upload = at.job().bulk_upload();
-        nothing(upload.put_stream(text, "application/scim+json", None))
+        whole(upload.put_stream(text, "application/scim+json", None))
     }),
     row("bulkupload-deletestream.md", |at, _| {
         nothing(at.job().bulk_upload().delete_stream(None))
