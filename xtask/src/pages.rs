@@ -55,9 +55,7 @@ impl Pages {
 
     /// What they say, in order of their names.
     pub(crate) fn pages(&self) -> Vec<Page> {
-        let sources = self.sources();
-        let read = |source: &Source<'_>| docs::read(source.text, source.name);
-        sources.iter().map(read).collect()
+        docs::read_all(&self.sources())
     }
 
     /// The names.

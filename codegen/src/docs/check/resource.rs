@@ -7,7 +7,7 @@ use super::tables::{self, About};
 use super::touched::Fact;
 use super::{Examined, Kind, annotation, cell, rows};
 use crate::docs::json::Value;
-use crate::docs::page::{Page, Sample};
+use crate::docs::page::{Page, Sample, Table};
 use crate::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 use std::collections::BTreeSet;
 
@@ -162,8 +162,7 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
             .iter()
             .map(|row| tables::row_name(&row.name.value))
             .collect();
-        let hits = rows.iter().filter(|row| names.contains(**row)).count();
-        if hits * 2 < rows.len() || hits == 0 {
+        if !hits(table, &names) && !is_between(page, table, &names, context) {
             continue;
         }
         listed.extend(rows);
@@ -212,6 +211,34 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
             });
         }
     }
+}
+
+/// Whether half of a table's rows are members of the type.
+fn hits(table: &Table, names: &BTreeSet<&str>) -> bool {
+    let rows = || {
+        table
+            .rows
+            .iter()
+            .map(|row| tables::row_name(&row.name.value))
+    };
+    let hits = rows().filter(|row| names.contains(row)).count();
+    hits > 0 && hits * 2 >= rows().count()
+}
+
+/// Whether a table of a row or two stands where the type's tables are: from the first that has its members, to the
+/// representation. Such a table may well hold nothing that the type has. (Names in capitals are those of settings in a text.)
+fn is_between(page: &Page, table: &Table, names: &BTreeSet<&str>, context: Context) -> bool {
+    let Context::Sample(sample) = context else {
+        return false;
+    };
+    let first = page.tables.iter().find(|table| hits(table, names));
+    let end = page.samples.get(sample).map_or(0, |sample| sample.section);
+    let is_property = |name: &str| name.starts_with(|first: char| first.is_ascii_lowercase());
+    let mut rows = table.rows.iter().map(|row| row.name.value.as_str());
+    table.rows.len() <= 2
+        && rows.all(is_property)
+        && first.is_some_and(|first| first.section <= table.section)
+        && table.section < end
 }
 
 /// Whether the page itself shows a value as the metadata has it: then its table is wrong.

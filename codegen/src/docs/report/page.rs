@@ -64,7 +64,8 @@ pub fn page(old: &str, part: &Part<'_>, sample: Option<Sample>) -> String {
     let sample = sample.map_or_else(String::new, |Sample { all, right }| {
         format!(
             "\nA random sample of {all} examples that resolve was labelled by hand (`docs/examples-sample.tsv`): {right} of \
-             them are tied to the operation that they call.\n"
+             them are tied to the operation that they call. `docs/examples-untied.tsv` is such a sample of those that do not \
+             resolve, or only with something guessed.\n"
         )
     });
     format!("{INTRODUCTION}{sample}{others}{new}{after}")
