@@ -67,8 +67,9 @@ fn bind(out: &mut String, binding: &Binding) {
         ),
         false => ("an existing resource", "graph_runtime::Reference", "bind"),
     };
-    out.extend(["    /// Links ", about, " as `", navigation, "` (`"]);
-    out.extend([navigation, "@odata.bind`).\n"]);
+    let shown = visible(navigation);
+    out.extend(["    /// Links ", about, " as `", &shown, "` (`"]);
+    out.extend([&shown, "@odata.bind`).\n"]);
     note(out, "    ", deprecated.as_deref());
     open(out, setter, argument, ty);
     let annotation = literal(&format!("{navigation}@odata.bind"));
