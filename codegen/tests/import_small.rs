@@ -43,7 +43,9 @@ fn types_on_the_way_are_cut() {
 <Property Name="id" Type="Edm.String" Nullable="false" />
 </EntityType>
 <EntityType Name="item" BaseType="ns.entity" />
-<EntityType Name="photo" BaseType="ns.entity" HasStream="true" />
+<EntityType Name="photo" BaseType="ns.entity" HasStream="true">
+<Property Name="width" Type="Edm.Int32" />
+</EntityType>
 <EntityType Name="user" BaseType="ns.item">
 <NavigationProperty Name="photo" Type="ns.photo" ContainsTarget="true" />
 </EntityType>

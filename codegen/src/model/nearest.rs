@@ -2,8 +2,8 @@
 
 /// Of `names`, the one that takes the fewest edits to become from `wanted`; none if all are far off.
 ///
-/// One edit for every three letters may be needed, at least one and never more than eight. This is a hint, and no verdict:
-/// see [`is_misspelling`].
+/// A third of the letters may be wrong, but at least two and at most eight; of a word of up to three letters, one. This is a hint,
+/// and no verdict: see [`is_misspelling`].
 /// Ties go to the name that sorts first, so that a message does not depend on the order of a file.
 pub(crate) fn nearest<'n>(
     wanted: &str,
@@ -13,7 +13,10 @@ pub(crate) fn nearest<'n>(
     if wanted.len() > 1_000 {
         return None;
     }
-    let limit = (wanted.chars().count() / 3).clamp(1, 8);
+    let limit = match wanted.chars().count() {
+        ..4 => 1,
+        letters => (letters / 3).clamp(2, 8),
+    };
     let folded = wanted.to_lowercase();
     names
         .into_iter()
@@ -56,6 +59,8 @@ mod tests {
             ("Users", Some("users")),
             ("synchronisationJob", Some("synchronizationJob")),
             ("synchronizationJobs", Some("synchronizationJob")),
+            ("foto", None),
+            ("grops", Some("group")),
             ("mailbox", None),
         ] {
             assert_eq!(nearest(wanted, names), expected, "{wanted}");
