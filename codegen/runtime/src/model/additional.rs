@@ -28,8 +28,17 @@ pub struct AdditionalProperties {
 struct Listed {
     /// In the order it came.
     entries: Vec<(Cow<'static, str>, Json)>,
-    /// Known properties that came in another case, each with its spelling.
-    spellings: Vec<(&'static str, Box<str>)>,
+    /// Known properties that came in another case.
+    spellings: Vec<Spelling>,
+}
+
+/// A known property that came in another case.
+#[derive(Clone)]
+struct Spelling {
+    name: &'static str,
+    came_as: Box<str>,
+    /// Whether the entry under the declared name is a member of its own, which came besides, and not the value of this one.
+    is_doubled: bool,
 }
 
 impl AdditionalProperties {
@@ -107,20 +116,42 @@ impl AdditionalProperties {
     /// Records how the name of a known property came.
     pub(crate) fn respell(&mut self, name: &'static str, spelling: &str) {
         let listed = self.listed.get_or_insert_default();
-        listed.spellings.push((name, spelling.into()));
+        listed.spellings.push(Spelling {
+            name,
+            came_as: spelling.into(),
+            is_doubled: false,
+        });
     }
 
     /// How the name of a known property came, where that is not how it is declared.
     pub(crate) fn spelling(&self, name: &str) -> Option<&str> {
+        self.respelled(name).map(|found| &*found.came_as)
+    }
+
+    /// Records that a known property that came in another case has come under its declared name as well, and that this
+    /// second value is kept.
+    pub(crate) fn double(&mut self, name: &str) {
+        let listed = self.listed.iter_mut();
+        let spellings = listed.flat_map(|listed| &mut listed.spellings);
+        for spelling in spellings.filter(|spelling| spelling.name == name) {
+            spelling.is_doubled = true;
+        }
+    }
+
+    /// Whether the entry under a known property's declared name is another member than the one that was read.
+    pub(crate) fn is_doubled(&self, name: &str) -> bool {
+        self.respelled(name).is_some_and(|found| found.is_doubled)
+    }
+
+    fn respelled(&self, name: &str) -> Option<&Spelling> {
         let mut spellings = self.listed.as_deref()?.spellings.iter();
-        let found = spellings.find(|(known, _)| *known == name);
-        found.map(|(_, spelling)| &**spelling)
+        spellings.find(|spelling| spelling.name == name)
     }
 
     /// Forgets how the name of a known property came.
     pub(crate) fn forget_spelling(&mut self, name: &str) {
         if let Some(listed) = &mut self.listed {
-            listed.spellings.retain(|(known, _)| *known != name);
+            listed.spellings.retain(|spelling| spelling.name != name);
             self.drop_empty();
         }
     }
@@ -194,6 +225,12 @@ impl AdditionalProperties {
         let entries = self.listed.as_deref()?.entries.iter();
         let found = entries.rev().find(|(known, _)| known == name);
         found.map(|(_, json)| json)
+    }
+
+    /// What came for the known property of this name and is no null, where the property does not hold it.
+    #[inline]
+    pub(crate) fn recorded(&self, name: &str) -> Option<&Json> {
+        self.last_listed(name).filter(|_| !self.is_doubled(name))
     }
 
     /// Replaces what is there in its place, or adds to the end.

@@ -17,7 +17,7 @@ pub(super) fn misfits<T: Structured>(value: &T) -> Vec<(&'static str, &Json)> {
 
 /// What came for a property that is not set, unless it is null.
 pub(super) fn misfit<'a>(additional: &'a AdditionalProperties, name: &str) -> Option<&'a Json> {
-    additional.last_listed(name).filter(|json| !json.is_null())
+    additional.recorded(name).filter(|json| !json.is_null())
 }
 
 /// The numbers of the properties that are not set.

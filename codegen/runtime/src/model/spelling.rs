@@ -66,10 +66,19 @@ pub(super) fn takes_again(
     let Some(spelling) = additional.spelling(name).map(str::to_owned) else {
         return true;
     };
-    let recorded = additional.remove(name);
-    if let Some(json) = &recorded {
-        additional.forget_spelling(name);
-        additional.push(spelling.into(), json.clone());
+    if additional.is_doubled(name) {
+        return false;
     }
-    recorded.is_some()
+    let recorded = additional.remove(name);
+    match recorded {
+        Some(json) => {
+            additional.forget_spelling(name);
+            additional.push(spelling.into(), json);
+            true
+        }
+        None => {
+            additional.double(name);
+            false
+        }
+    }
 }

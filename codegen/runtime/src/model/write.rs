@@ -54,7 +54,7 @@ impl<M: SerializeMap> PropertyWriter<'_, M> {
     }
 
     fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
-        let json = match self.additional.last_listed(name) {
+        let json = match self.additional.recorded(name) {
             Some(json) => json,
             None if self.additional.is_null(index) => &Json::NULL,
             None => return Ok(()),
@@ -127,7 +127,7 @@ fn write_unknown<M: SerializeMap>(
     output: &mut M,
 ) -> Result<(), M::Error> {
     for (name, json) in additional.listed().filter(|(name, _)| !name.contains('@')) {
-        if !known.contains(&name) || additional.spelling(name).is_some() {
+        if !known.contains(&name) || additional.is_doubled(name) {
             output.serialize_entry(name, json)?;
         }
     }
