@@ -50,40 +50,69 @@ impl Reader<'_> {
         let depth = depth.checked_sub(1)?;
         let Some(root) = Members::of(json) else {
             let within = text(json).and_then(|text| self.within(&text, depth));
-            return within.or_else(|| items(json).iter().find_map(|item| self.root(item, depth)));
+            return within
+                .or_else(|| items(json).iter().find_map(|item| self.root(item, depth)))
+                .or_else(|| self.sentence(json));
         };
         let error = match root.get(ERROR) {
-            Some(error) => self.named(error, &root, depth),
+            Some(error) => self.beside(self.named(error, depth), error, self.object(&root, depth)),
             None => self.object(&root, depth),
         };
         Some(error).filter(GraphError::is_found)
     }
 
+    /// A body that is a string and nothing else.
+    fn sentence(&self, json: &Json) -> Option<GraphError> {
+        let text = text(json).filter(|_| json.as_str().starts_with('"'))?;
+        Some(GraphError {
+            message: Some(self.said(text)),
+            ..GraphError::default()
+        })
+    }
+
     /// The member that is called an error: an object, a list of them, or a text.
-    fn named(&self, error: &Json, root: &Members, depth: usize) -> GraphError {
+    fn named(&self, error: &Json, depth: usize) -> GraphError {
         if let Some(members) = Members::of(error) {
-            return self.object(&members, depth);
+            let found = self.object(&members, depth);
+            let deeper = members.get(ERROR).filter(|_| !found.is_found());
+            return deeper
+                .and_then(|_| self.root(error, depth))
+                .unwrap_or(found);
         }
-        let message = || root.text(MESSAGE).map(|exact| self.said(exact));
-        match text(error) {
-            Some(text) => match self.within(&text, depth) {
-                Some(within) => within,
-                None if text.contains(char::is_whitespace) => GraphError {
-                    message: Some(self.said(text)),
-                    ..GraphError::default()
-                },
-                None => GraphError {
-                    code: Some(self.scrub.clean_name(&text)),
-                    message: message(),
-                    ..GraphError::default()
-                },
+        let Some(text) = text(error) else {
+            return self.listed(self.details(error)).unwrap_or_default();
+        };
+        match self.within(&text, depth) {
+            Some(within) => within,
+            None if text.contains(char::is_whitespace) => GraphError {
+                message: Some(self.said(text)),
+                ..GraphError::default()
             },
-            None => self
-                .listed(self.details(error))
-                .unwrap_or_else(|| GraphError {
-                    message: message(),
-                    ..GraphError::default()
-                }),
+            None => GraphError {
+                code: Some(self.scrub.clean_name(&text)),
+                ..GraphError::default()
+            },
+        }
+    }
+
+    /// What the member that is called an error says, completed by what stands beside it: `{"error": "invalid_grant",
+    /// "error_description": …}`, `{"error": true, "code": …}`, `{"error": "Not Found", "message": …}`.
+    fn beside(&self, error: GraphError, json: &Json, root: GraphError) -> GraphError {
+        // A text without a code is often no more than the phrase of the status.
+        let is_phrase = error.code.is_none() && text(json).is_some();
+        let message = match is_phrase {
+            true => root.message.or(error.message),
+            false => error.message.or(root.message),
+        };
+        GraphError {
+            code: error.code.or(root.code),
+            message,
+            target: error.target.or(root.target),
+            details: match error.details.is_empty() {
+                true => root.details,
+                false => error.details,
+            },
+            inner: error.inner.or(root.inner),
         }
     }
 
@@ -155,10 +184,13 @@ impl Reader<'_> {
         }
     }
 
-    /// A list of errors, or of texts; also an object of such lists, each named by what it is about.
+    /// A list of errors, or of texts, or one alone; also an object of such lists, each named by what it is about.
     fn details(&self, json: &Json) -> Vec<ErrorDetail> {
+        let says = |members: &Members| members.text(CODE).or_else(|| members.text(MESSAGE));
         let list = match Members::of(json) {
+            Some(members) if says(&members).is_some() => vec![json.clone()],
             Some(members) => members.values().flat_map(items).collect(),
+            None if text(json).is_some() => vec![json.clone()],
             None => items(json),
         };
         list.iter().filter_map(|item| self.detail(item)).collect()
@@ -181,6 +213,8 @@ impl Reader<'_> {
     fn inner(&self, members: &Members, depth: usize) -> Option<InnerError> {
         let depth = depth.checked_sub(1)?;
         let json = members.get(INNER)?;
+        let listed = items(json).into_iter().find(|it| Members::of(it).is_some());
+        let json = listed.as_ref().unwrap_or(json);
         let Some(inner) = Members::of(json) else {
             let exact = text(json)?;
             return Some(InnerError {

@@ -90,6 +90,45 @@ async fn codes_and_messages_are_found() {
             None,
             Some("It went wrong."),
         ),
+        // Code or message beside the member that is called an error: gateways, Spring, RFC 6749.
+        (
+            r#"{"error":true,"code":"X","message":"m"}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        (
+            r#"{"error":{},"code":"X","message":"m"}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        (
+            r#"{"error":{"code":"X"},"message":"m"}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        (
+            r#"{"error":{"message":"m"},"code":"X","message":"n"}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        (
+            r#"{"status":404,"error":"Not Found","message":"m","path":"/x"}"#,
+            None,
+            Some("m"),
+        ),
+        (
+            r#"{"error":{"error":{"code":"X","message":"m"}}}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        // One error where a list is expected, and a body that is a string.
+        (
+            r#"{"errors":{"code":"X","message":"m"}}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        (r#"{"errors":"m"}"#, None, Some("m")),
+        (r#""m""#, None, Some("m")),
         // JSON in a message, once and twice.
         (
             r#"{"error":{"code":"UnknownError","message":"{\"error\":{\"code\":\"X\",\"message\":\"m\"}}"}}"#,
@@ -163,6 +202,14 @@ async fn lists_and_inner_errors_are_kept() {
     assert_eq!(codes, [Some("Deep"), None]);
     assert_eq!(within.request_id(), Some("r-1"));
     assert!(String::from_utf8_lossy(within.body().unwrap()).contains("\\\"Deep\\\""));
+
+    let body = r#"{"error":{"code":"X","message":"m","details":{"code":"D","message":"d"},
+        "innerError":[{"code":"Deep","request-id":"r-1"}]}}"#;
+    let single = error(Reply::json(400, body)).await;
+    assert_eq!(single.details()[0].code(), Some("D"));
+    let codes: Vec<_> = single.inner_errors().map(|inner| inner.code()).collect();
+    assert_eq!(codes, [Some("Deep")]);
+    assert_eq!(single.request_id(), Some("r-1"));
 
     let body = r#"{"odata.error":{"code":"X","message":{"value":"m"},
         "innererror":{"message":"i","type":"T","internalexception":{"message":"j"}}}}"#;

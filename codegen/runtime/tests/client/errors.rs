@@ -70,7 +70,11 @@ async fn spellings_of_errors() {
         ),
         ("\u{feff}{\"error\":{\"code\":\"X\"}}", Some("X"), None),
         (r#"{"error":[]}"#, None, None),
-        (r#"{"error":{"details":"no","innerError":[1]}}"#, None, None),
+        (
+            r#"{"error":{"details":"no","innerError":[1]}}"#,
+            None,
+            Some("no"),
+        ),
     ] {
         let error = error(Reply::json(403, body)).await;
         assert_eq!((error.code(), error.message()), (code, message), "{body}");
