@@ -73,11 +73,36 @@ fn a_secret_that_is_encoded() {
         "cMOpc3MvdyJyZCYx",
         "Basic dXNlcjpww6lzcy93InJkJjE=",
         "70C3A973732F7722726426 31",
+        "70-C3-A9-73-73-2F-77-22-72-64-26-31",
+        "70 c3 a9 73 73 2f 77 22 72 64 26 31",
+        "0x70, 0xc3, 0xa9, 0x73, 0x73, 0x2f, 0x77, 0x22, 0x72, 0x64, 0x26, 0x31",
+        "=70=C3=A9=73=73=2F=77=22=72=64=26=31",
+        "[112, 195, 169, 115, 115, 47, 119, 34, 114, 100, 38, 49]",
+        "%u0070%u00e9%u0073%u0073/w%u0022rd%u00261",
+        r"p\u{e9}\u{73}\u{73}/w\u{22}rd&1",
+        "&#000000112;&#000000233;&#000000115;&#000000115;/w&#000000034;rd&#000000038;1",
+        "p\u{200b}\u{e9}\u{200b}s\u{200b}s\u{200b}/\u{200b}w\u{200b}\"\u{200b}rd&1",
     ] {
         let cleaned = scrub.clean(&format!("got {said}, no"));
         let left = cleaned == LEFT_OUT;
         assert!(left || !cleaned.contains("ss/w"), "{said}: {cleaned}");
         assert!(left || cleaned != format!("got {said}, no"), "{said}");
+    }
+}
+
+/// As .NET prints bytes, and as JSON may have them.
+#[test]
+fn bytes_that_are_listed() {
+    let scrub = marked(&["f0e1d2c3b4a59687"]);
+    for said in [
+        "F0-E1-D2-C3-B4-A5-96-87",
+        "f0:e1:d2:c3:b4:a5:96:87",
+        "240, 225, 210, 195, 180, 165, 150, 135",
+    ] {
+        assert_eq!(scrub.clean(&format!("key {said}")), LEFT_OUT, "{said}");
+    }
+    for said in ["from 10.20.30.40", "at 2026-11-28 15:41:02", "of 11-22-33"] {
+        assert_eq!(scrub.clean(said), said);
     }
 }
 

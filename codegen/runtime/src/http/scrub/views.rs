@@ -1,4 +1,4 @@
-//! What a text says to somebody who decodes it: escapes of JSON and HTML, percent-encoding, base64, hexadecimal digits.
+//! What a text says to somebody who decodes it: escapes of JSON and HTML, percent-encoding, base64, lists of bytes.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,14 @@ type Decode = fn(&str) -> Option<String>;
 
 /// `text`, and what it is the encoding of.
 pub(super) fn of(text: &str) -> BTreeSet<String> {
-    let all: [Decode; 5] = [unescaped, without_percents, without_entities, base64, hex];
+    let all: [Decode; 6] = [
+        unescaped,
+        without_percents,
+        without_entities,
+        base64,
+        hex,
+        listed,
+    ];
     decoded(text, &all)
 }
 
@@ -52,11 +59,16 @@ fn decoded(text: &str, ways: &[Decode]) -> BTreeSet<String> {
     all
 }
 
-/// `text` in lower case, without white space.
+/// What takes no room: the soft hyphen, joiners of no width, and the byte order mark.
+const INVISIBLE: [char; 6] = [
+    '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+];
+
+/// `text` in lower case, without what is not seen.
 pub(super) fn bare(text: &str) -> String {
     let characters = text
         .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control());
+        .filter(|c| !c.is_whitespace() && !c.is_control() && !INVISIBLE.contains(c));
     characters.flat_map(char::to_lowercase).collect()
 }
 
@@ -73,6 +85,10 @@ fn unescaped(text: &str) -> Option<String> {
             let after = &rest[kind.len_utf8()..];
             let unit = |text: &str| u16::from_str_radix(text, 16).ok();
             match kind {
+                'u' if after.starts_with('{') => {
+                    let (digits, after) = after[1..].split_once('}')?;
+                    Some((unit(digits)?, after))
+                }
                 'u' => Some((unit(after.get(..4)?)?, &after[4..])),
                 'x' => Some((unit(after.get(..2)?)?, &after[2..])),
                 'n' | 'r' | 't' | 'b' | 'f' => Some((u16::from(b' '), after)),
@@ -94,7 +110,7 @@ fn unescaped(text: &str) -> Option<String> {
     Some(String::from_utf16_lossy(&units))
 }
 
-/// `%41`, and `+` for a space.
+/// `%41`, `%u0041`, and `+` for a space.
 fn without_percents(text: &str) -> Option<String> {
     if !text.contains(['%', '+']) {
         return None;
@@ -102,6 +118,11 @@ fn without_percents(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, after @ ..] = rest {
+        if let Some((character, after)) = wide(rest) {
+            bytes.extend(character.encode_utf8(&mut [0; 4]).bytes());
+            rest = after;
+            continue;
+        }
         let decoded = (*first == b'%').then(|| pair(after)).flatten();
         match decoded {
             Some(byte) => {
@@ -115,6 +136,14 @@ fn without_percents(text: &str) -> Option<String> {
         }
     }
     Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// `%u0041`, as the `escape` of JavaScript has it.
+fn wide(text: &[u8]) -> Option<(char, &[u8])> {
+    let after = text.strip_prefix(b"%u")?;
+    let (high, low) = (pair(after)?, pair(after.get(2..)?)?);
+    let character = char::from_u32(u32::from(high) << 8 | u32::from(low))?;
+    Some((character, &after[4..]))
 }
 
 /// Two hexadecimal digits.
@@ -136,7 +165,7 @@ fn without_entities(text: &str) -> Option<String> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at + 1..];
-        let entity = rest.split_once(';').filter(|(name, _)| name.len() <= 8);
+        let entity = rest.split_once(';').filter(|(name, _)| name.len() <= 12);
         match entity.and_then(|(name, after)| Some((self::entity(name)?, after))) {
             Some((character, after)) => {
                 out.push(character);
@@ -188,6 +217,45 @@ fn base64(text: &str) -> Option<String> {
         }
     }
     Some(found).filter(|found| !found.is_empty())
+}
+
+/// What lists of bytes stand for: `54-72-30`, `0x54, 0x72`, `=54=72`, `[84, 114, 48]`.
+fn listed(text: &str) -> Option<String> {
+    let hexadecimal = |word: &str| {
+        let digits = word.strip_prefix("0x").unwrap_or(word);
+        (digits.len() == 2)
+            .then(|| pair(digits.as_bytes()))
+            .flatten()
+    };
+    let decimal = |word: &str| {
+        let is_number = word.bytes().all(|digit| digit.is_ascii_digit());
+        is_number.then(|| word.parse::<u8>().ok()).flatten()
+    };
+    let found = bytes_of(text, &hexadecimal) + &bytes_of(text, &decimal);
+    Some(found).filter(|found| !found.is_empty())
+}
+
+/// The text of each run of four words or more that `byte` takes for bytes, and its digits, which are how bytes that are no
+/// text are searched for.
+fn bytes_of(text: &str, byte: &dyn Fn(&str) -> Option<u8>) -> String {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    let (mut found, mut run) = (String::new(), Vec::new());
+    for byte in words.map(byte).chain([None]) {
+        match byte {
+            Some(byte) => run.push(byte),
+            None if run.len() < 4 => run.clear(),
+            None => {
+                found.push_str(&String::from_utf8_lossy(&run));
+                found.push('\u{fffd}');
+                run.iter()
+                    .for_each(|byte| found.push_str(&format!("{byte:02x}")));
+                found.push('\u{fffd}');
+                run.clear();
+            }
+        }
+    }
+    found
 }
 
 /// What runs of hexadecimal digits stand for.
