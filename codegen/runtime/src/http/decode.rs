@@ -25,15 +25,15 @@ pub(crate) enum Expects {
 pub(crate) enum Payload {
     Bytes(Bytes),
     Stream(ByteStream),
-    /// The text of a body that should be base64, and is not.
-    NotBase64(Bytes),
+    /// The text of a body that is not what its media type says, and what that is.
+    Unfit(Bytes, &'static str),
 }
 
 impl Payload {
     /// The body as far as it is in memory.
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
-            Self::Bytes(bytes) | Self::NotBase64(bytes) => bytes,
+            Self::Bytes(bytes) | Self::Unfit(bytes, _) => bytes,
             Self::Stream(_) => &[],
         }
     }
@@ -87,7 +87,7 @@ impl<T> Decoder<T> {
             return Err(Error::new(ErrorKind::Decode, text));
         }
         let expected = match &payload {
-            Payload::NotBase64(_) if self.expects != Expects::Nothing => Some("base64"),
+            Payload::Unfit(_, expected) if self.expects != Expects::Nothing => Some(*expected),
             _ if self.expects == Expects::Json && !reply.may_be_json() => Some("JSON"),
             _ => None,
         };
@@ -177,7 +177,7 @@ impl Decoder<ByteStream> {
     pub(crate) fn stream() -> Self {
         Self::new(Expects::Stream, |payload| {
             Ok(Some(match payload {
-                Payload::Bytes(bytes) | Payload::NotBase64(bytes) => ByteStream::from(bytes),
+                Payload::Bytes(bytes) | Payload::Unfit(bytes, _) => ByteStream::from(bytes),
                 Payload::Stream(stream) => stream,
             }))
         })
@@ -194,7 +194,7 @@ impl<T> Copy for Decoder<T> {}
 
 fn bytes(payload: Payload) -> Result<Bytes, Unread> {
     match payload {
-        Payload::Bytes(bytes) | Payload::NotBase64(bytes) => Ok(bytes),
+        Payload::Bytes(bytes) | Payload::Unfit(bytes, _) => Ok(bytes),
         Payload::Stream(_) => Err(Unread::Text("expected a body that has been read")),
     }
 }

@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
+use super::members::Name;
 use super::{PageItems, UnreadItem};
 use crate::model::error::{Expected, Found, Step, mismatch, within};
 use crate::model::reading::{read_or_keep, read_text};
@@ -17,6 +18,14 @@ const VALUE: &str = "value";
 const NEXT_LINK: &str = "@odata.nextLink";
 const DELTA_LINK: &str = "@odata.deltaLink";
 const COUNT: &str = "@odata.count";
+
+/// How each name may come: as it is, as OData 4.01 has it, without `odata.`, and in whatever case.
+const SPELLINGS: [(&str, &str); 4] = [
+    (VALUE, VALUE),
+    (NEXT_LINK, "@nextLink"),
+    (DELTA_LINK, "@deltaLink"),
+    (COUNT, "@count"),
+];
 
 const OBJECT: Expected = Expected("an object", "with a `value`");
 
@@ -102,7 +111,7 @@ impl<T: Value> Members for Page<T> {
         reading: Reading,
     ) -> Result<(), A::Error> {
         let others = &mut self.additional;
-        match name {
+        match known(name) {
             VALUE if reading.keeps() => self.items(input.next_value()?, reading),
             VALUE => self.value = member(input, reading)?.unwrap_or_default(),
             NEXT_LINK => self.next_link = kept(NEXT_LINK, input, reading, others)?.map(link),
@@ -148,12 +157,20 @@ impl<T: Value> Members for Wrapped<T> {
         input: &mut A,
         reading: Reading,
     ) -> Result<(), A::Error> {
-        match name {
+        match known(name) {
             VALUE => self.0 = member(input, reading)?,
             _ => drop(input.next_value::<Json>()?),
         }
         Ok(())
     }
+}
+
+/// The name that `name` is a spelling of; else `name` itself.
+fn known(name: &str) -> &str {
+    let mut spellings = SPELLINGS.iter();
+    let found = spellings
+        .find(|(long, short)| name.eq_ignore_ascii_case(long) || name.eq_ignore_ascii_case(short));
+    found.map_or(name, |(long, _)| long)
 }
 
 fn link(text: String) -> Link {
@@ -187,33 +204,6 @@ fn kept<'de, T: Value, A: MapAccess<'de>>(
         others.push((name.to_owned(), *json));
     }
     Ok(slot)
-}
-
-/// The name of a member. JSON lets it have half of a surrogate pair, which becomes U+FFFD (three, one for each byte).
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = String;
-
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<String, D::Error> {
-        input.deserialize_bytes(self)
-    }
-}
-
-impl Visitor<'_> for Name {
-    type Value = String;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<String, E> {
-        Ok(name.to_owned())
-    }
-
-    fn visit_bytes<E: Error>(self, name: &[u8]) -> Result<String, E> {
-        Ok(String::from_utf8_lossy(name).into_owned())
-    }
 }
 
 struct ObjectVisitor<'a, M>(&'a mut M, Reading);
@@ -425,6 +415,30 @@ mod tests {
             assert_eq!(crate::json::to_vec(&page).unwrap(), text.as_bytes());
             assert!(page.into_iter().next().unwrap().is_err());
         }
+    }
+
+    /// OData JSON 4.01, section 4.5.5: the prefix `odata.` is optional. Some services write names in PascalCase.
+    #[test]
+    fn names_in_their_other_spellings() {
+        for [value, count, next] in [
+            ["Value", "@odata.Count", "@odata.NextLink"],
+            ["value", "@count", "@nextLink"],
+            ["VALUE", "@Count", "@NextLink"],
+        ] {
+            let text = format!(r#"{{"{count}":2,"{next}":"https://x/?p=2","{value}":["a",5]}}"#);
+            let page: Page<String> = from_slice(text.as_bytes()).unwrap();
+            assert_eq!((page.value.len(), page.unread.len()), (1, 1), "{text}");
+            assert!(page.next_link.is_some() && page.count == Some(2));
+            assert!(page.additional.is_empty());
+            let odd = text.replace(r#""https://x/?p=2""#, "5");
+            let page: Page<String> = from_slice(odd.as_bytes()).unwrap();
+            assert!(page.has_odd_link());
+        }
+        let page: Page<String> = from_slice(br#"{"@deltaLink":"https://x/","values":[]}"#).unwrap();
+        assert!(page.delta_link.is_some());
+        assert_eq!(page.additional[0].0, "values");
+        let one: Wrapped<i64> = from_slice(br#"{"Value":5}"#).unwrap();
+        assert_eq!(one.0, Some(5));
     }
 
     #[test]

@@ -120,7 +120,7 @@ impl<T> Response<T> {
             _ => payload,
         };
         let body = match &payload {
-            Payload::Bytes(bytes) | Payload::NotBase64(bytes) => bytes.clone(),
+            Payload::Bytes(bytes) | Payload::Unfit(bytes, _) => bytes.clone(),
             Payload::Stream(_) => Bytes::new(),
         };
         let reply = Reply {

@@ -134,6 +134,15 @@ async fn ids_and_statuses_are_numbers_or_texts_and_names_have_any_case() {
     );
 }
 
+/// RFC 8259, section 8.2: a name may have half of a surrogate pair.
+#[tokio::test]
+async fn names_that_are_no_unicode_cost_nothing() {
+    let answer = r#"{"\ud800":1,"responses":[
+        {"\udc00":1,"id":"0","status":200,"body":{"id":"job-0"}},
+        {"id":"1","status":200,"body":{"id":"job-1"},"x\ud800":{"y\ud800":1}}]}"#;
+    assert_eq!(outcomes(vec![Reply::json(200, answer)], 2).await.1, all(2));
+}
+
 #[tokio::test]
 async fn headers_are_read_in_any_case_and_shape() {
     let headers = json!({

@@ -116,6 +116,63 @@ async fn what_should_be_base64_and_is_not_is_an_error_of_the_part() {
     }
 }
 
+/// What the bytes of the part with this text of headers and body are, or the kind of its error.
+async fn read_text(headers: &str, body: &str) -> Result<Vec<u8>, ErrorKind> {
+    let answer =
+        format!(r#"{{"responses":[{{"id":"0","status":200,"headers":{headers},"body":{body}}}]}}"#);
+    let (_server, root) = scripted([Reply::json(200, answer)]).await;
+    let mut batch = root.batch();
+    let ticket = batch.add(job(&root).get_stream(None)).unwrap();
+    let mut answers = bounded(batch.send()).await.unwrap();
+    let read = answers
+        .take(ticket)
+        .and_then(|response| response.into_model());
+    match read {
+        Ok(stream) => Ok(bounded(stream.collect()).await.unwrap().to_vec()),
+        Err(error) => Err(error.kind()),
+    }
+}
+
+/// RFC 8259, sections 6 and 8.2: legal JSON that no Rust string or number holds.
+#[tokio::test]
+async fn a_header_that_can_not_be_read_costs_no_other() {
+    for other in [
+        r#""X":"\ud800""#,
+        r#""X":1e999"#,
+        r#""\ud800":"x""#,
+        r#""X":{}"#,
+        r#""X":["a",{}]"#,
+    ] {
+        for headers in [
+            format!(r#"{{"Content-Type":"image/png",{other}}}"#),
+            format!(r#"{{{other},"Content-Type":"image/png"}}"#),
+        ] {
+            let bytes = read_text(&headers, r#""aGVsbG8""#).await;
+            assert_eq!(bytes.as_deref(), Ok(&b"hello"[..]), "{headers}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_whose_media_type_can_not_be_told_is_not_guessed() {
+    for headers in [
+        r#"{"Content-Type":"\ud800"}"#,
+        r#"{"Content-Type":{"a":"text/csv"}}"#,
+        r#"{"Content-Type":"text/csv","Content-Type":"image/png"}"#,
+        r#"["Content-Type: text/csv"]"#,
+        r#"[{"name":"Content-Type","value":"text/csv"}]"#,
+        r#""Content-Type: text/csv""#,
+    ] {
+        let read = read_text(headers, r#""abcd""#).await;
+        assert_eq!(read, Err(ErrorKind::Batch), "{headers}");
+    }
+    let plain = r#"{"Content-Type":"text/plain"}"#;
+    let read = read_text(plain, r#""a\ud83d""#).await;
+    assert_eq!(read, Err(ErrorKind::Decode), "half of a pair has no bytes");
+    let read = read_text(plain, r#""a\ud83d\ude00""#).await;
+    assert_eq!(read.unwrap(), "a\u{1F600}".as_bytes());
+}
+
 #[tokio::test]
 async fn a_body_that_is_null_or_absent_is_none() {
     for body in [json!({ "body": null }), json!({})] {

@@ -36,6 +36,8 @@ impl Form {
     }
 }
 
+const BASE64: &str = "base64";
+
 /// The JSON for a request's body, or what its bytes should have been.
 pub(super) fn write(bytes: &[u8], headers: &Headers) -> Result<Json, &'static str> {
     let form = Form::of(headers);
@@ -57,14 +59,17 @@ pub(super) fn read(json: &Json, headers: &Headers) -> Payload {
         return Payload::Bytes(Bytes::new());
     }
     let string = json.parse::<String>().ok();
+    let is_string = json.as_str().starts_with('"');
     match (Form::of(headers), string) {
+        // Half of a surrogate pair has no bytes.
+        (Form::Text, None) if is_string => Payload::Unfit(as_it_is(), "text"),
         // Text that is no string is JSON: a number at `$count`, an object of `text/json`.
         (Form::Json, _) | (Form::Text, None) => Payload::Bytes(as_it_is()),
         (Form::Text, Some(text)) => Payload::Bytes(text.into()),
-        (Form::Base64, None) => Payload::NotBase64(as_it_is()),
+        (Form::Base64, None) => Payload::Unfit(as_it_is(), BASE64),
         (Form::Base64, Some(text)) => match decode_base64(&text) {
             Some(bytes) => Payload::Bytes(bytes.into()),
-            None => Payload::NotBase64(text.into()),
+            None => Payload::Unfit(text.into(), BASE64),
         },
     }
 }

@@ -28,8 +28,8 @@ const MOST: usize = 20;
 ///
 /// A body is written by its media type (OData JSON Format 4.01): JSON as it is, `text/*` as text, everything else as
 /// base64. The bodies of the answers are read by the same rule, whatever they look like; where the service says JSON or
-/// nothing, they are JSON. One that should be base64 and is not is an error of that part. [`BatchAnswers::json`] has each
-/// part as it came.
+/// nothing, they are JSON. One that is not what its media type says, or whose headers can't be read, is an error of that
+/// part. [`BatchAnswers::json`] has each part as it came.
 #[must_use = "nothing is sent until `send` is awaited"]
 pub struct Batch {
     id: u64,

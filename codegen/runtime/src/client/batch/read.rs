@@ -6,11 +6,10 @@ use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
 use serde_json::Value as JsonValue;
 
 use super::{content, refused};
-use crate::http::Answer;
+use crate::http::{Answer, Members};
 use crate::{Error, Json, Link};
 
-/// The members of an object.
-type Members = BTreeMap<String, Json>;
+const UNREADABLE: &str = "the headers of the answer to this part can't be read";
 
 /// The body of an answer to a batch: its parts, and where there are more.
 pub(super) struct Body {
@@ -24,9 +23,9 @@ impl Body {
         let members: Members = json.parse().ok()?;
         // OData 4.01 leaves the prefix `odata.` out.
         let next = ["@odata.nextLink", "@nextLink"].into_iter();
-        let next = next.filter_map(|name| member(&members, name)?.parse::<String>().ok());
+        let next = next.filter_map(|name| members.get(name)?.parse::<String>().ok());
         Some(Self {
-            parts: member(&members, "responses")?.parse().ok()?,
+            parts: members.get("responses")?.parse().ok()?,
             next: next.filter(|link| !link.is_empty()).map(Link::new).next(),
         })
     }
@@ -35,7 +34,7 @@ impl Body {
 /// The id of the request that a part answers; `None` where it has none that this client gave.
 pub(super) fn id(part: &Json) -> Option<usize> {
     let members: Members = part.parse().ok()?;
-    integer(member(&members, "id")?)
+    integer(members.get("id")?)
 }
 
 /// The answer that a part holds.
@@ -43,23 +42,15 @@ pub(super) fn answer(part: &Json) -> Result<Answer, Error> {
     let members: Members = part
         .parse()
         .map_err(|_| refused("the answer to this part is not a JSON object"))?;
-    let status: u16 = member(&members, "status")
+    let status: u16 = members
+        .get("status")
         .and_then(integer)
         .filter(|status| (100..1000).contains(status))
         .ok_or_else(|| refused("the answer to this part has no HTTP status"))?;
-    let headers = headers(member(&members, "headers"))?;
-    let body = member(&members, "body").unwrap_or(&Json::NULL);
+    let headers = headers(members.get("headers"))?;
+    let body = members.get("body").unwrap_or(&Json::NULL);
     let payload = content::read(body, &headers);
     Ok(Answer::of(status.into(), headers, payload))
-}
-
-/// A member by its name, in whatever case where no name is exactly this one.
-fn member<'m>(members: &'m Members, name: &str) -> Option<&'m Json> {
-    members.get(name).or_else(|| {
-        let mut all = members.iter();
-        let found = all.find(|(known, _)| known.eq_ignore_ascii_case(name));
-        found.map(|(_, json)| json)
-    })
 }
 
 /// A number, or the first word of a text: ids and statuses come as both.
@@ -76,15 +67,22 @@ fn integer<N: TryFrom<u64>>(json: &Json) -> Option<N> {
     N::try_from(number?).ok()
 }
 
-/// Headers by name in whatever case; values that are numbers, and arrays of values, are read too.
+/// Headers by name in whatever case; values that are numbers, and arrays of values, are read too. One that can't be read is
+/// as if absent, unless it says how the body is to be read.
 fn headers(json: Option<&Json>) -> Result<Headers, Error> {
-    let members: Option<BTreeMap<String, JsonValue>> = json.and_then(|json| json.parse().ok());
     let mut values: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (name, value) in members.unwrap_or_default() {
-        if name.is_ascii() && !name.is_empty() {
-            let all = values.entry(name.to_ascii_lowercase()).or_default();
-            add_texts(&value, all);
+    let members = match json.filter(|json| !is_nothing(json)) {
+        Some(json) => json.parse().ok().ok_or_else(|| refused(UNREADABLE))?,
+        None => Members::default(),
+    };
+    for (name, value) in members.iter().filter(|(name, _)| is_name(name)) {
+        let name = name.to_ascii_lowercase();
+        let texts = texts(value);
+        if texts.is_none() && name == CONTENT_TYPE.as_str() {
+            return Err(refused(UNREADABLE));
         }
+        let all = values.entry(name).or_default();
+        all.extend(texts.into_iter().flatten());
     }
     let mut headers = Headers::new();
     for (name, mut values) in values {
@@ -106,12 +104,27 @@ fn headers(json: Option<&Json>) -> Result<Headers, Error> {
     Ok(headers)
 }
 
-fn add_texts(value: &JsonValue, texts: &mut Vec<String>) {
-    match value {
-        JsonValue::String(text) => texts.push(text.clone()),
-        JsonValue::Number(number) => texts.push(number.to_string()),
-        JsonValue::Bool(yes) => texts.push(yes.to_string()),
-        JsonValue::Array(items) => items.iter().for_each(|item| add_texts(item, texts)),
-        JsonValue::Null | JsonValue::Object(_) => {}
+fn is_nothing(json: &Json) -> bool {
+    json.is_null() || json.parse().is_ok_and(|items: Vec<Json>| items.is_empty())
+}
+
+fn is_name(name: &str) -> bool {
+    name.is_ascii() && !name.is_empty()
+}
+
+/// The values that a header has; `None` where they can't be told.
+fn texts(json: &Json) -> Option<Vec<String>> {
+    let text = json.as_str();
+    match text.bytes().next()? {
+        b'n' => Some(Vec::new()),
+        b'"' => Some(vec![json.parse().ok()?]),
+        b'[' => {
+            let items: Vec<Json> = json.parse().ok()?;
+            let all: Option<Vec<_>> = items.iter().map(texts).collect();
+            Some(all?.concat())
+        }
+        b'{' => None,
+        // A number, whatever its size, or a truth.
+        _ => Some(vec![text.to_owned()]),
     }
 }
