@@ -8,7 +8,7 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use crate::http::{Decoder, RawRequest, Request, Response};
+use crate::http::{Decoder, RawRequest, Request, Response, Token};
 use crate::{Error, ErrorKind, Link, Page, PageItems, UnreadItem, Value};
 
 /// The pages of a collection. As a `Stream` it gives the items, [`Pager::into_pages`] the pages; without a stream library,
@@ -37,7 +37,10 @@ enum Next {
     End,
 }
 
-type Fetching<T> = Pin<Box<dyn Future<Output = Result<Page<T>, Error>> + Send>>;
+/// A page, and the tokens that went with the request for it.
+type Fetched<T> = Result<(Page<T>, Vec<Token>), Error>;
+
+type Fetching<T> = Pin<Box<dyn Future<Output = Fetched<T>> + Send>>;
 
 impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
     /// All pages of the collection, of which this request asks for the first.
@@ -150,16 +153,16 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
         };
         let result = ready!(fetching.as_mut().poll(context));
         self.fetching = None;
-        if let Ok(page) = &result {
+        Poll::Ready(Some(result.map(|(page, tokens)| {
             self.next_link = page.next_link.clone();
             self.delta_link = page.delta_link.clone();
-            self.next = self.after(page).unwrap_or_else(Next::Fail);
-        }
-        Poll::Ready(Some(result))
+            self.next = self.after(&page, &tokens).unwrap_or_else(Next::Fail);
+            page
+        })))
     }
 
     /// What comes after `page`. A link that can't be followed is an error only when its turn comes.
-    fn after(&mut self, page: &Page<T>) -> Result<Next, Error> {
+    fn after(&mut self, page: &Page<T>, tokens: &[Token]) -> Result<Next, Error> {
         if page.has_odd_link() {
             let text = "the next link of a page is no text";
             let error = Error::new(ErrorKind::Decode, text);
@@ -172,7 +175,7 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
         else {
             return Ok(Next::End);
         };
-        let request = self.first.follow(link)?;
+        let request = self.first.follow(link, tokens)?;
         if !self.seen.insert(request.url.to_string()) {
             let text = "the next link of a page was seen before";
             let error = Error::new(ErrorKind::LinkLoop, text);
@@ -185,7 +188,9 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
 fn fetch<T: 'static>(request: RawRequest, decoder: Decoder<Page<T>>) -> Fetching<T> {
     Box::pin(async move {
         let answer = super::send(request).await?;
-        Response::new(answer, decoder).into_model()
+        let tokens = answer.tokens.clone();
+        let page = Response::new(answer, decoder).into_model()?;
+        Ok((page, tokens))
     })
 }
 

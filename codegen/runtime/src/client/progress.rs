@@ -113,6 +113,15 @@ impl Progress {
         scrub
     }
 
+    /// The host of `url` as it may be printed: a foreign one may repeat what was sent.
+    pub(super) fn shown_host(&self, url: &Url) -> String {
+        let host = url.host_str().unwrap_or_default();
+        match self.sent.is_of_origin(url) {
+            true => host.to_owned(),
+            false => self.scrub().clean(host),
+        }
+    }
+
     pub(super) fn tokens(&self) -> Vec<Token> {
         all(&self.tokens)
     }

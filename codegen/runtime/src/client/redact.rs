@@ -29,10 +29,14 @@ impl Policy for Redact {
         next: &[Arc<dyn Policy>],
     ) -> PolicyResult {
         let real = request.url().clone();
-        let path = ctx
-            .value::<Arc<Progress>>()
-            .map_or("", |progress| &progress.shown_path);
-        *request.url_mut() = shown(&real, path);
+        let progress = ctx.value::<Arc<Progress>>();
+        let path = progress.map_or("", |progress| &progress.shown_path);
+        let mut url = shown(&real, path);
+        if progress.is_some_and(|it| Some(it.shown_host(&real).as_str()) != real.host_str()) {
+            // A host can always be replaced by another name.
+            let _ = url.set_host(Some("redacted"));
+        }
+        *request.url_mut() = url;
         let ctx = ctx.clone().with_value(RealUrl(real.clone()));
         let result = next[0].send(&ctx, request, &next[1..]).await;
         *request.url_mut() = real;

@@ -68,8 +68,9 @@ async fn settle(
         let Some(next) = download(request, &response)? else {
             return receive(request, response, progress).await?.check(request);
         };
-        let host = next.host_str().unwrap_or_default();
-        progress.subject.redirected(status, host);
+        progress
+            .subject
+            .redirected(status, &progress.shown_host(&next));
         hops += 1;
         if hops > MOST_HOPS {
             return Err(Error::new(

@@ -135,7 +135,7 @@ impl Target {
             let root = format!("{}/", raw.url.path());
             raw.url.set_path(&root);
         }
-        Ok(Request::new(raw.follow(link)?, Decoder::page()))
+        Ok(Request::new(raw.follow(link, &[])?, Decoder::page()))
     }
 
     pub(crate) fn verb(&self, method: Method, options: Option<RequestOptions>) -> Call {

@@ -42,11 +42,7 @@ impl Answer {
     /// before it is printed: headers and errors come without what was sent.
     pub(crate) fn check(mut self, request: &RawRequest) -> Result<Self, Error> {
         let tokens = self.tokens.clone();
-        let scrub = || {
-            let mut scrub = request.scrub();
-            tokens.iter().for_each(|token| scrub.token(&token.0));
-            scrub
-        };
+        let scrub = || request.scrub_with(&tokens);
         if !self.is_clean
             && let Some(headers) = cleaned_headers(&self.headers, scrub)
         {

@@ -11,7 +11,7 @@ use azure_core::http::headers::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName,
 use azure_core::http::{Body, Method, StatusCode, Url};
 
 use super::{
-    Answer, Decoder, Error, Expects, Operation, Payload, Response, RetryMode, Scrub, Sent,
+    Answer, Decoder, Error, Expects, Operation, Payload, Response, RetryMode, Scrub, Sent, Token,
 };
 use crate::client::Core;
 use crate::model::ReadMarked;
@@ -202,8 +202,10 @@ impl RawRequest {
     }
 
     /// The request for what `link` leads to: the same headers, since the service asks for them on each page.
-    pub(crate) fn follow(&self, link: &Link) -> Result<Self, Error> {
-        let resolved = link.resolve(&self.url, self.core.endpoint());
+    /// `tokens` went with the request whose answer has the link.
+    pub(crate) fn follow(&self, link: &Link, tokens: &[Token]) -> Result<Self, Error> {
+        let clean = |text: &str| self.scrub_with(tokens).clean(text);
+        let resolved = link.resolve(&self.url, self.core.endpoint(), clean);
         let url = resolved.map_err(|error| error.with_operation(&self.operation()))?;
         let mut next = Self {
             method: Method::Get,
@@ -219,9 +221,11 @@ impl RawRequest {
         Ok(next)
     }
 
-    /// What must not be printed of this request.
-    pub(crate) fn scrub(&self) -> Scrub {
-        Sent::of(self).scrub()
+    /// What must not be printed of this request, and of the tokens that went with it.
+    pub(crate) fn scrub_with(&self, tokens: &[Token]) -> Scrub {
+        let mut scrub = Sent::of(self).scrub();
+        tokens.iter().for_each(|token| scrub.token(&token.0));
+        scrub
     }
 
     /// Whether it does more than read.

@@ -38,8 +38,14 @@ impl Link {
         }
     }
 
-    /// The URL to send, if it has the same origin as `endpoint`; a relative link is resolved against `base`.
-    pub(crate) fn resolve(&self, base: &Url, endpoint: &Url) -> Result<Url, Error> {
+    /// The URL to send, if it has the same origin as `endpoint`; a relative link is resolved against `base`. The error names
+    /// the host that `clean` leaves of it.
+    pub(crate) fn resolve(
+        &self,
+        base: &Url,
+        endpoint: &Url,
+        clean: impl FnOnce(&str) -> String,
+    ) -> Result<Url, Error> {
         let text = repaired(&self.0);
         // What has a scheme is absolute, even where the URL library would take it as relative to the same one.
         let url = Url::parse(&text)
@@ -52,12 +58,10 @@ impl Link {
             return Ok(url);
         }
         let host = url.host_str().unwrap_or("no host");
+        let origin = clean(&format!("{}://{host}", url.scheme()));
         Err(Error::new(
             ErrorKind::ForeignLink,
-            format!(
-                "the link leads to {}://{host} and the token belongs to another origin",
-                url.scheme()
-            ),
+            format!("the link leads to {origin} and the token belongs to another origin"),
         ))
     }
 }

@@ -99,6 +99,46 @@ async fn headers_that_repeat_a_token_or_a_secret() {
     }
 }
 
+/// Where a service leads to is printed and logged by its host.
+#[tokio::test]
+async fn hosts_of_links_and_redirects_that_repeat_a_token() {
+    let (log, _guard) = Log::start();
+    let host = format!("{}.example", TOKEN.to_lowercase());
+    let next = format!("https://{host}/x");
+    let server = Server::scripted([
+        Reply::json(
+            200,
+            json!({ "value": [], "@odata.nextLink": next }).to_string(),
+        ),
+        Reply::json(
+            200,
+            json!({ "responses": [], "@odata.nextLink": next }).to_string(),
+        ),
+        Reply::new(302).with("location", &next),
+        Reply::json(404, error(TOKEN).to_string()),
+    ])
+    .await;
+    let options = options(&Loopback::to(&server).and(&host, &server));
+    let core = Core::new(Arc::new(Tokens::marked(TOKEN)), Some(options)).unwrap();
+    let jobs = Target::root(&core, "beta").segment("jobs");
+    let mut printed = Printed::default();
+    let pager = jobs.list::<Job>(None).into_pager();
+    printed.error(&bounded(pager.collect()).await.unwrap_err());
+    let mut batch = jobs.batch();
+    let ticket = batch.add(jobs.delete(None)).unwrap();
+    let mut answers = bounded(batch.send()).await.unwrap();
+    printed.error(&answers.take(ticket).unwrap_err());
+    printed.error(&bounded(jobs.get_stream(None)).await.unwrap_err());
+    assert_eq!(server.count(), 4);
+    without(&printed.0, TOKEN, "what is printed");
+    without(&log.text(), TOKEN, "the log");
+    assert!(
+        printed.0.contains("leads to https://[redacted]"),
+        "{}",
+        printed.0
+    );
+}
+
 #[tokio::test]
 async fn headers_that_say_something_else_stay() {
     let reply = Reply::json(200, "{}")

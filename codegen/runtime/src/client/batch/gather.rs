@@ -31,11 +31,16 @@ pub(super) async fn gather(
 ) -> Result<Gathered, Error> {
     let request = request(root, steps, pending, options)?;
     let mut gathered = Gathered::default();
-    let mut next = gathered.add(page(request.clone()).await?, pending);
+    let first = page(request.clone()).await?;
+    let mut tokens = first.tokens.clone();
+    let mut next = gathered.add(first, pending);
     let mut seen = BTreeSet::new();
     while let Some(link) = next.filter(|_| gathered.parts.len() < pending.len()) {
-        match follow(&request, &link, &mut seen).await {
-            Ok(page) => next = gathered.add(page, pending),
+        match follow(&request, &link, &tokens, &mut seen).await {
+            Ok(page) => {
+                tokens.clone_from(&page.tokens);
+                next = gathered.add(page, pending);
+            }
             Err(error) => {
                 gathered.broken = Some(error);
                 break;
@@ -106,9 +111,10 @@ fn request(
 async fn follow(
     first: &RawRequest,
     link: &Link,
+    tokens: &[Token],
     seen: &mut BTreeSet<String>,
 ) -> Result<Page, Error> {
-    let mut request = first.follow(link)?;
+    let mut request = first.follow(link, tokens)?;
     request.repeatable = None;
     if seen.len() >= MOST || !seen.insert(request.url.to_string()) {
         let text = "the next link of a batch was seen before, or there are too many";
