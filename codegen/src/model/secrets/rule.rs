@@ -29,7 +29,8 @@ pub(super) struct Subject<'a> {
 /// Whether it is redacted by default.
 pub(super) fn is_secret(subject: &Subject<'_>) -> bool {
     let name = words::of(subject.name);
-    let name: Vec<&str> = name.iter().map(String::as_str).collect();
+    let mut name: Vec<&str> = name.iter().map(String::as_str).collect();
+    remove_number(&mut name);
     if is_sentence(&name) {
         return false;
     }
@@ -44,6 +45,23 @@ pub(super) fn is_secret(subject: &Subject<'_>) -> bool {
         }
         _ => is_secret_thing(bare, &owner, subject.content),
     }
+}
+
+/// `password2`, `key_1` and `tokenV2` are a password, a key and a token; `pkcs12` and `base64` are words.
+fn remove_number(name: &mut Vec<&str>) {
+    let Some(last) = name.last_mut().filter(|last| !is_word(last)) else {
+        return;
+    };
+    let rest = last.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_version = rest.is_empty() || (rest == "v" && rest != *last);
+    *last = rest;
+    if is_version && name.len() > 1 {
+        name.pop();
+    }
+}
+
+fn is_word(word: &str) -> bool {
+    terms::KEY_FILES.contains(&word) || terms::CARRIERS.contains(&word)
 }
 
 /// Whether it is a text that is shown to people, which may speak of passwords.
@@ -138,6 +156,8 @@ fn is_open_url(before: &[&str], owner: &[&str]) -> bool {
         _ => before,
     };
     match before.last() {
+        // Pre-authenticated, pre-signed.
+        Some(_) if before.contains(&"pre") => true,
         Some(kind) => terms::OPEN_URLS.contains(kind),
         None => owner
             .iter()
@@ -192,6 +212,24 @@ mod tests {
             "certificateContent",
             "pfxBlob",
             "qrCodeImage",
+            "preAuthUrl",
+            "presignedUrl",
+            "authHeader",
+            "authorizationHeader",
+            "bearer",
+            "secureString",
+            "privateKeyPem",
+            "credentialsJson",
+            "passwordEncrypted",
+            "userpassword",
+            "SHAREDSECRET",
+            "masterkey",
+            "password2",
+            "access_key_1",
+            "accessTokenV2",
+            "securityAnswer",
+            "webHookUrl",
+            "pukCode",
         ] {
             assert!(judge("thing", name, Content::Text), "{name}");
         }
@@ -240,6 +278,17 @@ mod tests {
             "authorizationUrl",
             "value",
             "text",
+            "publicKeyPem",
+            "certificatePem",
+            "secretState",
+            "keyboardLayout",
+            "tokenCount",
+            "shipping",
+            "spinCount",
+            "passwordV2Policy",
+            "line2",
+            "header",
+            "json",
         ] {
             assert!(!judge("thing", name, Content::Text), "{name}");
         }

@@ -44,13 +44,25 @@ fn end(word: &mut String, words: &mut Vec<String>) {
         return;
     }
     let word = std::mem::take(word);
-    match terms::COMPOUNDS
-        .iter()
-        .find(|(first, last)| word.strip_prefix(first) == Some(last))
-    {
-        Some((first, last)) => words.extend([(*first).to_owned(), (*last).to_owned()]),
+    match split(&word) {
+        Some((first, last)) => words.extend([first.to_owned(), last.to_owned()]),
         None => words.push(word),
     }
+}
+
+fn split(word: &str) -> Option<(&str, &str)> {
+    let mut compounds = terms::COMPOUNDS.iter();
+    let is_word = |(first, last): &&(&str, &str)| word.strip_prefix(first) == Some(last);
+    if let Some(compound) = compounds.find(is_word) {
+        return Some(*compound);
+    }
+    let single = word.strip_suffix('s').unwrap_or(word);
+    let endings = terms::ENDINGS.iter();
+    let secret = endings.filter_map(|ending| single.strip_suffix(ending));
+    let key = single.strip_suffix("key");
+    let key = key.filter(|kind| terms::SECRET_KEYS.contains(kind));
+    let first = secret.chain(key).find(|first| !first.is_empty())?;
+    Some(word.split_at(first.len()))
 }
 
 #[cfg(test)]
@@ -69,6 +81,10 @@ mod tests {
             ("pkcs12Value", "pkcs12 value"),
             ("macOsUnlockCode", "mac os unlock code"),
             ("OAuthToken", "o auth token"),
+            ("USERPASSWORD", "user password"),
+            ("sharedsecrets", "shared secrets"),
+            ("masterkey", "master key"),
+            ("monkey", "monkey"),
         ] {
             assert_eq!(super::of(name).join(" "), words);
         }
