@@ -259,11 +259,16 @@ const KEYS: &str = r#"
 </EntityType>
 <EntityType Name="log"><Property Name="text" Type="Edm.String" /></EntityType>
 <Action Name="stop" IsBound="true"><Parameter Name="b" Type="self.log" /></Action>
+<Function Name="changes" IsBound="true"><Parameter Name="b" Type="Collection(self.app)" />
+  <ReturnType Type="Collection(self.app)" /></Function>
+<Function Name="usage" IsBound="true"><Parameter Name="b" Type="self.app" /><Parameter Name="days" Type="Edm.Int32" />
+  <ReturnType Type="Edm.Int32" /></Function>
 <Function Name="find"><Parameter Name="text" Type="Edm.String" /><ReturnType Type="self.log" /></Function>
 <EntityContainer Name="S">
   <EntitySet Name="apps" EntityType="self.app" />
   <EntitySet Name="principals" EntityType="self.app" />
   <FunctionImport Name="lookup" Function="self.find" />
+  <FunctionImport Name="search" Function="self.find" />
 </EntityContainer>
 "#;
 
@@ -315,6 +320,46 @@ fn a_key_that_the_type_has_not_matches_nothing() {
         "{}",
         render(&problems, "")
     );
+}
+
+/// An operation is not taken for the key of an item, whatever is in its parentheses.
+#[test]
+fn an_operation_with_other_parameters_or_elsewhere_is_said() {
+    for (pattern, settle) in [
+        (
+            "/apps/changes(startDateTime={a})",
+            "the nearest path is `/apps/ns.changes`",
+        ),
+        (
+            "/apps/usage(days={days})",
+            "it lies below an item: `/apps/{id}/ns.usage(days={})`",
+        ),
+    ] {
+        let config = paths(&[pattern]);
+        let model = resolve(KEYS, &config);
+        let problems = render(&slice::select(&model, &config).unwrap_err(), "");
+        assert!(problems.contains(settle), "{problems}");
+    }
+}
+
+/// CSDL 13.6: an import has a URL of its own, and one function may have several imports.
+#[test]
+fn only_the_import_that_is_asked_for_comes() {
+    for (patterns, expected) in [
+        (&["/lookup"][..], &["/lookup(text={})"][..]),
+        (&["/search"], &["/search(text={})"]),
+        (
+            &["/lookup", "/search"],
+            &["/lookup(text={})", "/search(text={})"],
+        ),
+    ] {
+        with_slice(KEYS, patterns, |slice| {
+            let lines = list::operations(slice).lines;
+            let mut paths: Vec<&str> = lines.iter().map(|line| line.path.as_str()).collect();
+            paths.dedup();
+            assert_eq!(paths, expected, "{patterns:?}");
+        });
+    }
 }
 
 /// The place behind both roots was reached by the first.

@@ -27,17 +27,18 @@ pub(super) struct Placing {
 impl Placing {
     pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let home = home_namespace(slice);
-        let mut namespaces: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+        // Namespaces may meet in one module, as `a-b` and `a_b` do: their types are named together.
+        let mut scopes: BTreeMap<Vec<String>, Vec<TypeId>> = BTreeMap::new();
         for (id, _) in slice.types() {
-            namespaces
-                .entry(&slice.model().ty(id).name.namespace)
-                .or_default()
-                .push(id);
+            let namespace = &slice.model().ty(id).name.namespace;
+            let modules = namespace_modules(namespace, &home);
+            scopes.entry(modules).or_default().push(id);
         }
         let mut placed: BTreeMap<TypeId, Placed> = BTreeMap::new();
-        for (namespace, ids) in namespaces {
-            let modules = namespace_modules(namespace, &home);
-            let names = namer.settle(namespace, Case::Camel, &candidates(slice, &ids), &[], &[]);
+        for (modules, ids) in scopes {
+            let scope = ids.first().map(|id| &*slice.model().ty(*id).name.namespace);
+            let scope = scope.unwrap_or_default();
+            let names = namer.settle(scope, Case::Camel, &candidates(slice, &ids), &[], &[]);
             for id in ids {
                 let key = slice.model().ty(id).name.to_string();
                 let property_enum = names.get(&property_key(&key)).cloned().unwrap_or_default();

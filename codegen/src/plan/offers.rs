@@ -229,24 +229,12 @@ fn candidate(
                 format!("by {}", all.join(" and ")),
             ))
         }
-        Offer::Way(Segment::Function(id) | Segment::Import(_, id), _) => Some(operation_candidate(
-            model,
-            offers,
-            ways,
-            *id,
-            model.operation(*id),
-            true,
-        )),
-        Offer::Import(import, operation) => Some(operation_candidate(
-            model,
-            offers,
-            ways,
-            import.operation,
-            operation,
-            false,
-        )),
+        Offer::Way(Segment::Function(_) | Segment::Import(..), _) => {
+            operation_candidate(model, offers, ways, offer)
+        }
+        Offer::Import(..) | Offer::Bare(..) => operation_candidate(model, offers, ways, offer),
         Offer::Operation(id, operation) => {
-            let (item, wire) = operation_candidate(model, offers, ways, *id, operation, false);
+            let (item, wire) = operation_candidate(model, offers, ways, offer)?;
             let is_bare = |offer: &Offer<'_>| matches!(offer, Offer::Bare(bare, _) if bare == id);
             Some(match offers.iter().any(is_bare) {
                 true => (
@@ -256,9 +244,18 @@ fn candidate(
                 false => (item, wire),
             })
         }
-        Offer::Bare(id, operation) => Some(operation_candidate(
-            model, offers, ways, *id, operation, false,
-        )),
+    }
+}
+
+/// An operation that an offer calls or leads through, and the name in its URL: that of the import where it is unbound.
+fn called<'o>(model: &'o Model, offer: &'o Offer<'_>) -> Option<(&'o Operation, &'o str)> {
+    let own = |operation: &'o Operation| (operation, &*operation.name.name);
+    match offer {
+        Offer::Operation(_, operation) | Offer::Bare(_, operation) => Some(own(operation)),
+        Offer::Way(Segment::Function(id), _) => Some(own(model.operation(*id))),
+        Offer::Way(Segment::Import(name, id), _) => Some((model.operation(*id), name)),
+        Offer::Import(import, operation) => Some((operation, &import.name)),
+        Offer::Way(..) | Offer::AlternateKey(..) | Offer::ByPath(_) | Offer::Verb(..) => None,
     }
 }
 
@@ -266,28 +263,18 @@ fn operation_candidate(
     model: &Model,
     offers: &[Offer<'_>],
     ways: &BTreeSet<String>,
-    id: OperationId,
-    operation: &Operation,
-    goes_on: bool,
-) -> (String, String) {
-    let overloads: Vec<&Operation> = offers
+    offer: &Offer<'_>,
+) -> Option<(String, String)> {
+    let (operation, url_name) = called(model, offer)?;
+    let others = offers
         .iter()
-        .filter_map(|offer| match offer {
-            Offer::Operation(other, operation) => Some((*other, *operation)),
-            Offer::Import(import, operation) => Some((import.operation, *operation)),
-            Offer::Way(Segment::Function(other) | Segment::Import(_, other), _) => {
-                Some((*other, model.operation(*other)))
-            }
-            Offer::Way(..)
-            | Offer::AlternateKey(..)
-            | Offer::ByPath(_)
-            | Offer::Verb(..)
-            | Offer::Bare(..) => None,
-        })
-        .filter(|(other, candidate)| *other == id || candidate.name == operation.name)
-        .map(|(_, operation)| operation)
+        .filter(|offer| !matches!(offer, Offer::Bare(..)));
+    let overloads: Vec<&Operation> = others
+        .filter_map(|offer| called(model, offer))
+        .filter(|(other, name)| other.name == operation.name && *name == url_name)
+        .map(|(other, _)| other)
         .collect();
-    let wire = parameters::overload_wire(operation, &overloads);
+    let wire = parameters::overload_wire(url_name, operation, &overloads);
     let snake = names::snake(&wire);
     let taken = METHODS.contains(&names::bare(&snake)) || ways.contains(&snake);
     let suffix = match (taken, operation.is_function) {
@@ -295,9 +282,15 @@ fn operation_candidate(
         (true, true) => "Function",
         (true, false) => "Action",
     };
-    let result = if goes_on { "Result" } else { "" };
-    let item = parameters::item(operation);
-    (format!("{item}{result}"), format!("{wire}{suffix}{result}"))
+    let result = match offer {
+        Offer::Way(..) => "Result",
+        _ => "",
+    };
+    let item = match parameters::item(operation) {
+        item if url_name == operation.name.name => item,
+        item => format!("{item} as {url_name}"),
+    };
+    Some((format!("{item}{result}"), format!("{wire}{suffix}{result}")))
 }
 
 /// The method of a built-in verb.

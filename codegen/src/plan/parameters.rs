@@ -100,21 +100,21 @@ fn scope_name(model: &Model, binding: Option<TypeRef>) -> String {
     )
 }
 
-/// What an overload is named by: its plain name if it takes the fewest parameters, else with what it takes.
-pub(super) fn overload_wire(operation: &Operation, overloads: &[&Operation]) -> String {
+/// What an overload is named by: the plain name if it takes the fewest parameters, else with what it takes.
+pub(super) fn overload_wire(name: &str, operation: &Operation, overloads: &[&Operation]) -> String {
     let order = |operation: &Operation| (operation.parameters.len(), signature(operation));
     if overloads
         .iter()
         .all(|other| order(operation) <= order(other))
     {
-        return operation.name.name.clone();
+        return name.to_owned();
     }
     let names: Vec<String> = operation
         .parameters
         .iter()
         .map(|parameter| names::camel(&parameter.name))
         .collect();
-    format!("{}With{}", operation.name.name, names.join("And"))
+    format!("{name}With{}", names.join("And"))
 }
 
 fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> {
@@ -213,10 +213,10 @@ fn file(
                 .copied()
                 .filter(|other| other.name == operation.name)
                 .collect();
-            let wire = format!("{}Parameters", overload_wire(operation, &overloads));
+            let wire = overload_wire(&operation.name.name, operation, &overloads);
             Candidate {
                 key: key(operation),
-                wire,
+                wire: format!("{wire}Parameters"),
                 rank: 0,
             }
         })

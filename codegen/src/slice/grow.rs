@@ -89,26 +89,15 @@ impl Growing<'_> {
     }
 
     fn imports(&mut self, found: &Found) {
-        for root in self.walk.model.roots() {
-            let crate::model::RootKind::Import(overloads) = &root.kind else {
-                continue;
-            };
-            for (id, pattern) in found
-                .operations
-                .iter()
-                .filter(|(id, _)| overloads.contains(id))
-            {
-                let reason = self.pattern(*pattern, format!("/{}", root.name));
-                self.grown
-                    .operations
-                    .entry(*id)
-                    .or_insert_with(|| reason.clone());
-                self.grown.imports.push(Import {
-                    name: root.name.clone(),
-                    operation: *id,
-                    reason,
-                });
-            }
+        for (name, id, pattern) in &found.imports {
+            let reason = self.pattern(*pattern, format!("/{name}"));
+            let operations = &mut self.grown.operations;
+            operations.entry(*id).or_insert_with(|| reason.clone());
+            self.grown.imports.push(Import {
+                name: name.clone(),
+                operation: *id,
+                reason,
+            });
         }
     }
 

@@ -4,7 +4,7 @@ use super::address::without_version;
 use super::asks::Asks;
 use super::node::Node;
 use super::pattern::{self, Ask};
-use super::walk::{Found, Walk};
+use super::walk::Walk;
 use super::{bound, keys, spell, verbs};
 use crate::model::{ItemType, TypeRef, nearest};
 use crate::problem::Problems;
@@ -80,8 +80,8 @@ fn offers(walk: &Walk<'_>, node: &Node, asks: &Asks) -> bool {
     if !asks.contains_key(&Ask::Below) {
         return false;
     }
-    let Found { steps, operations } = walk.steps(node, asks);
-    !steps.is_empty() || !operations.is_empty()
+    let found = walk.steps(node, asks);
+    !found.steps.is_empty() || !found.operations.is_empty()
 }
 
 fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Astray {
@@ -108,9 +108,12 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     )
 }
 
-/// The right name in the wrong place, or the value of a key.
+/// The right name in the wrong place, or the value of a key; `None` where the name is one of this place.
 fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str) -> Option<String> {
-    let everything = Asks::from([(Ask::Below, 0)]);
+    let bare = wanted.split('(').next().unwrap_or(wanted);
+    if names(walk, reached).contains_key(bare) {
+        return None;
+    }
     for node in reached {
         let ItemType::Named(ty) = node.ty.item else {
             continue;
@@ -118,12 +121,10 @@ fn same_elsewhere(walk: &Walk<'_>, reached: &[Node], before: &str, wanted: &str)
         if node.ty.is_collection
             && let Some(item) = node.item(walk.model)
         {
-            let steps = walk.steps(&item, &everything).steps;
-            if steps
-                .iter()
-                .any(|step| spell::spell(walk.model, &step.segment) == wanted)
-            {
-                return Some(format!("it lies below an item: `{before}/{{id}}/{wanted}`"));
+            if let Some(written) = names(walk, &[item]).get(bare) {
+                return Some(format!(
+                    "it lies below an item: `{before}/{{id}}/{written}`"
+                ));
             }
             if is_value(wanted) {
                 return Some(format!(

@@ -22,6 +22,8 @@ pub(super) struct Found {
     pub(super) steps: Vec<Step>,
     /// Operations asked for, with the first pattern that asks.
     pub(super) operations: Vec<(OperationId, u32)>,
+    /// Those of them that are unbound, and the names they are imported under.
+    pub(super) imports: Vec<(String, OperationId, u32)>,
 }
 
 /// A segment to another resource.
@@ -183,7 +185,11 @@ impl<'w> Walk<'w> {
         });
         let calls = [Ask::Below, Ask::Here];
         let asked = calls.iter().filter_map(|ask| behind.asks.get(ask)).min();
-        found.operations.extend(asked.map(|pattern| (id, *pattern)));
+        if let Some(pattern) = asked {
+            found.operations.push((id, *pattern));
+            let name = import.map(str::to_owned);
+            found.imports.extend(name.map(|name| (name, id, *pattern)));
+        }
         behind.asks.remove(&Ask::Here);
         found.step(behind, || {
             let returns = operation.returns.filter(|_| operation.is_composable)?;
