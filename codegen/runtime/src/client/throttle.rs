@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use azure_core::http::headers::Headers;
-use azure_core::http::{AsyncRawResponse, StatusCode};
+use azure_core::http::AsyncRawResponse;
 
 use crate::Error;
-use crate::http::{RawRequest, retry_after};
+use crate::http::{Answer, RawRequest, retry_after};
 
 /// Until when to leave which part of the service alone. Shared by all clients of one core.
 #[derive(Debug, Default)]
@@ -51,23 +50,15 @@ impl Throttle {
     }
 
     /// Takes over what the answer to `request`, a part of a batch, asks for; `waits` says whether the batch waits for it.
-    pub(super) fn take_over(
-        &self,
-        request: &RawRequest,
-        status: StatusCode,
-        headers: &Headers,
-        waits: bool,
-    ) {
-        let asked = Some(status).filter(|status| asks_all(u16::from(*status)));
-        let Some(wait) = asked.and_then(|_| retry_after(headers)) else {
+    pub(super) fn take_over(&self, request: &RawRequest, answer: &Answer, waits: bool) {
+        let asks = asks_all(u16::from(answer.status));
+        let Some(wait) = retry_after(&answer.headers).filter(|_| asks) else {
             return;
         };
-        match waits {
-            true => self.ask(&Place::of(request), wait),
-            false => {
-                let refusal = Error::asked_to_wait(status, headers.clone());
-                self.close(&Place::of(request), wait, refusal);
-            }
+        let place = Place::of(request);
+        match answer.error(request).filter(|_| !waits) {
+            Some(refusal) => self.close(&place, wait, refusal),
+            None => self.ask(&place, wait),
         }
     }
 
@@ -149,9 +140,10 @@ fn part(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Headers, Place, Throttle, part};
+    use super::{Place, Throttle, part};
     use crate::http::{Reply, Scrub};
     use crate::{Error, ErrorKind};
+    use azure_core::http::headers::Headers;
     use std::time::Duration;
 
     const SECOND: Duration = Duration::from_secs(1);

@@ -62,6 +62,20 @@ impl Answer {
         Err(self.into_error(kind, request, &scrub()))
     }
 
+    /// The error that it is for `request`, if it is one.
+    pub(crate) fn error(&self, request: &RawRequest) -> Option<Error> {
+        let copy = Self {
+            status: self.status,
+            headers: self.headers.clone(),
+            payload: Payload::Bytes(Bytes::copy_from_slice(self.payload.bytes())),
+            ran: self.ran,
+            of: None,
+            tokens: self.tokens.clone(),
+            is_clean: self.is_clean,
+        };
+        copy.check(request).err()
+    }
+
     /// Whether the body is a page for people: a proxy's, or a portal's.
     fn is_html(&self) -> bool {
         let media = self

@@ -17,7 +17,11 @@ pub(crate) struct Operation {
 
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method.as_str(), self.path)
+        let path = match &*self.path {
+            "" => "/",
+            path => path,
+        };
+        write!(f, "{} {path}", self.method.as_str())
     }
 }
 
@@ -50,7 +54,19 @@ pub(crate) fn template(shown: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::template;
+    use super::{Method, Operation, template};
+
+    #[test]
+    fn the_root_has_a_path() {
+        let shown = |path: &str| {
+            let (method, path) = (Method::Get, path.into());
+            Operation { method, path }.to_string()
+        };
+        assert_eq!(
+            (shown(""), shown("/me")),
+            ("GET /".into(), "GET /me".into())
+        );
+    }
 
     #[test]
     fn keys_and_arguments_have_names() {

@@ -7,7 +7,9 @@ use graph_runtime::{
     Cloud, Core, Error, ErrorKind, RequestOptions, RetryMode, RetryOptions, Target,
 };
 
-use super::support::{Loopback, Received, Reply, Server, Tokens, bounded, job, options, root};
+use super::support::{
+    Loopback, Received, Reply, Server, Tokens, bounded, job, options, root, scripted,
+};
 
 #[tokio::test]
 async fn a_wait_is_shared_by_what_the_service_throttles_together() {
@@ -104,6 +106,30 @@ async fn a_wait_that_nobody_waits_for_is_shared_as_an_error() {
             "that is another call's"
         );
     }
+}
+
+#[tokio::test]
+async fn a_wait_that_a_part_of_a_batch_is_asked_for_is_shared_with_its_words() {
+    let part = serde_json::json!({ "id": "0", "status": 429, "headers": { "Retry-After": "3600", "request-id": "r-1" },
+        "body": { "error": { "code": "TooManyRequests", "message": "Slow down, job.key-1." } } });
+    let answer = serde_json::json!({ "responses": [part] }).to_string();
+    let (server, root) = scripted([Reply::json(200, answer), Reply::new(204)]).await;
+    let mut batch = root.batch();
+    let ticket = batch.add(job(&root).delete(None)).unwrap();
+    let mut answers = bounded(batch.send()).await.unwrap();
+    let own = answers.take(ticket).unwrap_err();
+    let other = bounded(job(&root).delete(None)).await.unwrap_err();
+    for error in [&own, &other] {
+        assert_eq!(error.code(), Some("TooManyRequests"));
+        assert_eq!(error.request_id(), Some("r-1"));
+        assert!(
+            error.to_string().contains("Slow down, [redacted]."),
+            "{error}"
+        );
+    }
+    assert!(other.to_string().contains("not sent") && other.attempts() == 0);
+    bounded(root.segment("groups").delete(None)).await.unwrap();
+    assert_eq!(server.count(), 2);
 }
 
 #[tokio::test]

@@ -115,7 +115,7 @@ fn unsettled(
         let retry = root.core().retry();
         let wait = retry.wait(attempt, round, request.retry, request.is_repeatable());
         let throttle = root.core().throttle();
-        throttle.take_over(request, answer.status, &answer.headers, wait.is_some());
+        throttle.take_over(request, answer, wait.is_some());
         if let Some(wait) = wait {
             again.insert(id);
             longest = longest.max(wait);
