@@ -1,6 +1,7 @@
 //! Which published file the facts of a slice come from.
 
 use codegen::config::Source;
+use sha2::{Digest as _, Sha256};
 
 /// What is known of a published metadata file. Its name only: where it lay is nobody's business.
 /// The date is the one in the name, as in `beta-Prod-2026-07-31.csdl`, if it has one.
@@ -12,6 +13,14 @@ pub(crate) fn origin(file: String, sha256: String, bytes: usize) -> Source {
         bytes: u64::try_from(bytes).ok(),
         ..Source::default()
     }
+}
+
+/// SHA-256, in hexadecimal.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The first `2026-07-31` in a name.

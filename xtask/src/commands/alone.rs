@@ -6,7 +6,7 @@ use super::outputs::RUSTFMT;
 use crate::api;
 use crate::console::say;
 use crate::disk::mark_all;
-use crate::disk::{Door, Others, Output, Site};
+use crate::disk::{Extraneous, Output, Target, Transaction};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pipeline::{self, Format, Setting};
@@ -83,11 +83,11 @@ pub(super) fn run(
     }
     files.insert("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
     let files = mark_all(files, &setting.command)?;
-    let door = Door::open(Site::beside(out)?, &say)?;
-    let written = door.write(&[Output {
+    let transaction = Transaction::open(Target::beside(out)?, &say)?;
+    let written = transaction.write(&[Output {
         folder: String::new(),
         files,
-        others: Others::GoFromCrate,
+        extraneous: Extraneous::RemoveFromCrate,
     }])?;
     let what = format!("{name} in {}", out.display());
     report(format, &what, &written, &[&ignored])?;

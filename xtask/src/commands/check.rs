@@ -4,7 +4,7 @@ use super::examples::settle;
 use super::outputs::{self, Wanted};
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
-use crate::disk::{Change, Comparison, Door, Site};
+use crate::disk::{Change, Comparison, Target, Transaction};
 use crate::documented::{Documented, own_folder};
 use crate::drift::first_difference;
 use crate::pages::Pages;
@@ -42,7 +42,7 @@ A finding is any file that differs, and any contradiction that is new or gone."
 /// If an input is wrong, or something cannot be read.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let Args {} = args;
-    let door = Door::open_to_read(Site::workspace(&workspace.root), &say)?;
+    let transaction = Transaction::open_to_read(Target::workspace(&workspace.root), &say)?;
     let slices = workspace.choose(&[])?;
     let mut wanted = vec![outputs::shared(true)?];
     wanted.extend(outputs::of_slices(workspace, &slices)?);
@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let (mut findings, mut files) = (Vec::new(), 0);
     for wanted in &wanted {
         files += wanted.output.files.len();
-        let comparison = door.compare(&wanted.output)?;
+        let comparison = transaction.compare(&wanted.output)?;
         findings.extend(
             describe(&comparison)
                 .into_iter()

@@ -4,7 +4,7 @@ use super::alone::{self, Alone};
 use super::outputs;
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
-use crate::disk::{Door, Output, Site, Written};
+use crate::disk::{Output, Target, Transaction, Written};
 use crate::ignored::Ignored;
 use crate::pipeline::Format;
 use crate::source::Metadata;
@@ -89,7 +89,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
 }
 
 fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Verdict> {
-    let door = Door::open(Site::workspace(&workspace.root), &say)?;
+    let transaction = Transaction::open(Target::workspace(&workspace.root), &say)?;
     let slices = workspace.choose(asked)?;
     let mut wanted = vec![outputs::shared(asked.is_empty())?];
     wanted.extend(outputs::of_slices(workspace, &slices)?);
@@ -100,7 +100,7 @@ fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Ver
         .into_iter()
         .map(|wanted| (wanted.output, wanted.ignored))
         .unzip();
-    let written = door.write(&outputs)?;
+    let written = transaction.write(&outputs)?;
     let ignored: Vec<&Ignored> = ignored.iter().collect();
     report(format, &slices.join(", "), &written, &ignored)?;
     Ok(Verdict::Fine)

@@ -4,10 +4,10 @@ use crate::api::{self, Api};
 use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::csdl;
-use crate::disk::{Door, Others, Output, Site, hash, says};
+use crate::disk::{Extraneous, Output, Target, Transaction, says};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
-use crate::origin::origin;
+use crate::origin::{hash, origin};
 use crate::pipeline::{self, Format};
 use crate::rejected::accept;
 use crate::source::Asked;
@@ -66,7 +66,7 @@ import has no findings; it exits with 0 or 2."
 /// If the file is too large, no CSDL, or lacks what the slice asks for.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slice = &args.slice;
-    let door = Door::open(Site::workspace(&workspace.root), &say)?;
+    let transaction = Transaction::open(Target::workspace(&workspace.root), &say)?;
     workspace.choose(std::slice::from_ref(slice))?;
     let (source, text) = read_source(args)?;
     let before = facts_before(workspace, slice)?;
@@ -94,10 +94,10 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let output = Output {
         folder: format!("metadata/{slice}"),
         files,
-        others: Others::Stay,
+        extraneous: Extraneous::Keep,
     };
     let ignored = Ignored::of(&inputs, &facts.warnings);
-    let written = door.write(&[output])?;
+    let written = transaction.write(&[output])?;
     let news: Vec<String> = changed.into_iter().chain(facts.differences).collect();
     if args.format == Format::Json {
         let report = json!({

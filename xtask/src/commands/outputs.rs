@@ -1,7 +1,7 @@
 //! What the slices of the workspace come to: every output folder as it should be, and the command that makes it so.
 
 use crate::console::say;
-use crate::disk::{Others, Output, made_by, mark_all};
+use crate::disk::{Extraneous, Output, made_by, mark_all};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::packages::Packages;
@@ -64,11 +64,11 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
             ),
         )]);
         let ignored = Ignored::of(&inputs, &made.warnings);
-        let output = |folder: String, files, others| {
+        let output = |folder: String, files, extraneous| {
             anyhow::Ok(Output {
                 folder,
                 files: mark_all(files, &command)?,
-                others,
+                extraneous,
             })
         };
         for (output, ignored) in [
@@ -76,12 +76,12 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
                 output(
                     format!("generated/{slice}"),
                     made.files,
-                    Others::GoButPapers,
+                    Extraneous::RemoveExceptDocuments,
                 )?,
                 ignored,
             ),
             (
-                output(format!("metadata/{slice}"), names, Others::Stay)?,
+                output(format!("metadata/{slice}"), names, Extraneous::Keep)?,
                 Ignored::default(),
             ),
         ] {
@@ -103,11 +103,15 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
 pub(super) fn shared(all: bool) -> Result<Wanted> {
     let rustfmt = RUSTFMT.to_owned();
     let files = mark_all(BTreeMap::from([("rustfmt.toml".to_owned(), rustfmt)]), ALL)?;
-    let others = if all { Others::LooseGo } else { Others::Stay };
+    let extraneous = if all {
+        Extraneous::RemoveFiles
+    } else {
+        Extraneous::Keep
+    };
     let output = Output {
         folder: "generated".to_owned(),
         files,
-        others,
+        extraneous,
     };
     Ok(Wanted {
         output,
@@ -128,7 +132,7 @@ pub(super) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wa
         .map(|name| Output {
             folder: format!("generated/{name}"),
             files: BTreeMap::new(),
-            others: Others::Go,
+            extraneous: Extraneous::Remove,
         });
     Ok(gone
         .map(|output| Wanted {

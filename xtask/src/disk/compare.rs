@@ -1,7 +1,7 @@
 //! What the disk lacks, has in another form or has too much of; generating and checking take the same path.
 
 use super::comparison::{Change, Comparison, Obstacle};
-use super::output::{Others, Output};
+use super::output::{Extraneous, Output};
 use super::paths::{above, check_paths, join, parent, under};
 use super::scan::{Found, Tree, look, scan};
 use anyhow::{Context as _, Result};
@@ -25,9 +25,9 @@ pub(crate) fn compare(base: &Path, output: &Output) -> Result<Comparison> {
         comparison.all_new(output, read_only);
         return Ok(comparison);
     }
-    let mut tree = match output.others {
-        Others::Stay => only(&folder, output)?,
-        others => scan(&folder, |name, found| others.stays(name, found))?,
+    let mut tree = match output.extraneous {
+        Extraneous::Keep => only(&folder, output)?,
+        extraneous => scan(&folder, |name, found| extraneous.keeps(name, found))?,
     };
     if read_only.is_some() {
         tree.read_only.insert(String::new());
@@ -113,17 +113,14 @@ impl Comparison {
             .iter()
             .filter(|folder| !kept.contains(folder.as_str()));
         self.emptied = emptied.map(|folder| join(&output.folder, folder)).collect();
-        if output.files.is_empty() && output.others == Others::Go {
+        if output.files.is_empty() && output.extraneous == Extraneous::Remove {
             self.disappears = Some(output.folder.clone());
         }
         for folder in &tree.read_only {
             let full = join(&output.folder, folder);
-            if self
-                .changes
-                .keys()
-                .chain(&self.emptied)
-                .any(|path| parent(path) == full)
-            {
+            let mut changed = self.changes.keys().chain(&self.emptied);
+            // A folder that is moved away is written to itself, since its parent is an entry of it.
+            if self.emptied.contains(&full) || changed.any(|path| parent(path) == full) {
                 self.obstacles.insert(full, Obstacle::ReadOnly);
             }
         }
@@ -143,7 +140,7 @@ fn check_file(folder: &Path, path: &str, new: Option<&String>) -> Result<Option<
     }))
 }
 
-/// What stands where the files of the set go, and nothing else.
+/// What is where the files of the set go, and nothing else.
 fn only(folder: &Path, output: &Output) -> Result<Tree> {
     let mut tree = Tree::default();
     for path in output.files.keys() {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How a folder differs from what it should be; paths are from the base of the site.
+/// How a folder differs from what it should be; paths are from the base of the target.
 #[derive(Debug, Default)]
 pub(crate) struct Comparison {
     /// By path.

@@ -1,11 +1,10 @@
-//! Does what a journal says, from wherever an earlier run stopped.
+//! Finishes what is staged, from wherever an earlier run stopped: first what goes, then what comes.
 
-use super::journal::{JOURNAL, Journal, UNFINISHED, is_staged};
 use super::operations::Operations;
-use super::paths::under;
-use super::scan::{Found, look, may_replace, scan_all};
-use super::site::Site;
-use super::stage::hash;
+use super::paths::{is_plain, under};
+use super::scan::{Found, entries, look, scan_all};
+use super::stage::{PUT, REMOVE, REMOVED};
+use super::target::Target;
 use anyhow::{Context as _, Result, bail, ensure};
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,192 +14,184 @@ use std::path::{Path, PathBuf};
 /// Does every step that is not done yet, and removes what was staged.
 ///
 /// # Errors
-/// If a step fails; the journal stays for the next run.
-pub(crate) fn finish(site: &Site, journal: &Journal, ops: &mut dyn Operations) -> Result<()> {
-    let staged = journal
-        .put
-        .iter()
-        .map(|step| &step.staged)
-        .chain(journal.enter.iter().map(|step| &step.staged));
-    let has_begun_to_come = staged
-        .into_iter()
-        .any(|name| !exists(&site.staged.join(name)));
-    let mut touched = BTreeSet::new();
-    if !has_begun_to_come {
-        leave(site, journal, &mut touched, ops)?;
-        remove(site, journal, &mut touched, ops)?;
-    }
-    enter(site, journal, &mut touched, ops)?;
-    put(site, journal, &mut touched, ops)?;
-    let touched: Vec<PathBuf> = touched
-        .into_iter()
-        .filter(|folder| exists(folder))
-        .collect();
-    ops.sync(&touched)
-        .with_context(|| cannot("write to", &site.base))?;
-    discard(site, ops)
+/// If a step fails; the next run goes on from there.
+pub(super) fn finish(target: &Target, ops: &mut dyn Operations) -> Result<()> {
+    check_names(&target.staged)?;
+    let mut finish = Finish {
+        target,
+        ops,
+        touched: target
+            .staged
+            .parent()
+            .map(Path::to_owned)
+            .into_iter()
+            .collect(),
+    };
+    finish.sync()?;
+    finish.remove()?;
+    finish.put(&target.staged.join(PUT), &target.base)?;
+    finish.sync()?;
+    clear(&target.staged, ops)
 }
 
-fn leave(
-    site: &Site,
-    journal: &Journal,
-    touched: &mut Touched,
-    ops: &mut dyn Operations,
-) -> Result<()> {
-    for step in &journal.leave {
-        let (from, to) = (under(&site.base, &step.at), site.staged.join(&step.staged));
-        if exists(&to) || !is_all_ours(&from)? {
-            continue;
-        }
-        ops.rename(&from, &to)
-            .with_context(|| cannot("remove", &from))?;
-        touched.extend(from.parent().map(Path::to_owned));
-    }
-    Ok(())
+struct Finish<'a> {
+    target: &'a Target,
+    ops: &'a mut dyn Operations,
+    /// Folders in which names have changed since the last sync.
+    touched: BTreeSet<PathBuf>,
 }
 
-/// Nothing may go that somebody put there since the journal was written.
-fn is_all_ours(folder: &Path) -> Result<bool> {
-    if !exists(folder) {
-        return Ok(false);
+impl Finish<'_> {
+    /// Removal comes first, so that a file that only changed its case survives on a disk that does not tell cases apart.
+    /// The list goes when it is done with: what is put at one of its paths later must not be removed again.
+    fn remove(&mut self) -> Result<()> {
+        let list = self.target.staged.join(REMOVE);
+        for (number, path) in self.removals(&list)?.iter().enumerate() {
+            let from = under(&self.target.base, path);
+            let to = self.target.staged.join(REMOVED).join(number.to_string());
+            if exists(&to) || !is_all_ours(&from)? {
+                continue;
+            }
+            match self.ops.rename(&from, &to) {
+                Err(error) if error.kind() == ErrorKind::CrossesDevices => clear(&from, self.ops)?,
+                result => result.with_context(|| cannot("remove", &from))?,
+            }
+            self.touch_parent(&from);
+        }
+        if exists(&list) {
+            self.sync()?;
+            self.ops
+                .remove_file(&list)
+                .with_context(|| cannot("remove", &list))?;
+            self.touch_parent(&list);
+            self.sync()?;
+        }
+        Ok(())
     }
-    let tree = scan_all(folder)?;
-    Ok(tree
-        .files
-        .values()
-        .all(|found| matches!(found, Found::File { ours: true, .. })))
+
+    /// The paths that go, if that is not done yet. Whoever wrote the list, it may not lead out of the target.
+    fn removals(&self, list: &Path) -> Result<Vec<String>> {
+        if !exists(list) {
+            return Ok(Vec::new());
+        }
+        let text = fs::read(list).with_context(|| cannot("read", list))?;
+        let parsed = serde_json::from_slice::<Vec<String>>(&text).map_err(anyhow::Error::from);
+        let checked = parsed.and_then(|paths| {
+            for path in &paths {
+                ensure!(is_plain(path), "it names the path {path:?}");
+            }
+            Ok(paths)
+        });
+        checked.with_context(|| {
+            let (list, staged) = (list.display(), self.target.staged.display());
+            format!("{list} is not a list of this tool; remove {staged}, then generate again")
+        })
+    }
+
+    /// Moves a staged file or folder to its place, as a whole where nothing is there: Cargo never sees half of a new
+    /// crate. Folders come before files, and so the parts of a crate before the manifest that names them.
+    fn put(&mut self, from: &Path, to: &Path) -> Result<()> {
+        match (look(from)?, look(to)?) {
+            (Found::Nothing, _) => return Ok(()),
+            (Found::Folder { .. }, Found::Folder { .. }) => return self.put_each(from, to),
+            (Found::File { ours: false, .. } | Found::Link | Found::Other, _) => {
+                let (from, staged) = (from.display(), self.target.staged.display());
+                bail!("{from} was changed; remove {staged}, then generate again");
+            }
+            (_, Found::Nothing) | (Found::File { .. }, Found::File { ours: true, .. }) => {}
+            _ => bail!("{} is in the way; move it away", to.display()),
+        }
+        self.touch_parent(to);
+        match self.ops.rename(from, to) {
+            Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+                self.ops
+                    .create_folder(to)
+                    .with_context(|| cannot("create", to))?;
+                self.put_each(from, to)
+            }
+            result => result.with_context(|| cannot("write", to)),
+        }
+    }
+
+    fn put_each(&mut self, from: &Path, to: &Path) -> Result<()> {
+        let (folders, files): (Vec<_>, Vec<_>) = entries(from)?
+            .into_iter()
+            .partition(|(_, found)| matches!(found, Found::Folder { .. }));
+        for (name, _) in folders.iter().chain(&files) {
+            self.put(&from.join(name), &to.join(name))?;
+        }
+        Ok(())
+    }
+
+    fn touch_parent(&mut self, path: &Path) {
+        self.touched.extend(path.parent().map(Path::to_owned));
+    }
+
+    fn sync(&mut self) -> Result<()> {
+        let touched: Vec<_> = std::mem::take(&mut self.touched)
+            .into_iter()
+            .filter(|folder| exists(folder))
+            .collect();
+        self.ops
+            .sync(&touched)
+            .with_context(|| cannot("write to", &self.target.base))
+    }
 }
 
-fn remove(
-    site: &Site,
-    journal: &Journal,
-    touched: &mut Touched,
-    ops: &mut dyn Operations,
-) -> Result<()> {
-    for at in &journal.remove {
-        let path = under(&site.base, at);
-        if exists(&path) && may_replace(&path)? {
-            ops.remove_file(&path)
-                .with_context(|| cannot("remove", &path))?;
-            touched.extend(path.parent().map(Path::to_owned));
-        }
-    }
-    for at in &journal.empty {
-        let path = under(&site.base, at);
-        match ops.remove_folder(&path) {
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    ErrorKind::NotFound | ErrorKind::DirectoryNotEmpty
-                ) => {}
-            result => result.with_context(|| cannot("remove", &path))?,
-        }
-        touched.extend(path.parent().map(Path::to_owned));
-    }
-    Ok(())
-}
-
-fn enter(
-    site: &Site,
-    journal: &Journal,
-    touched: &mut Touched,
-    ops: &mut dyn Operations,
-) -> Result<()> {
-    for step in &journal.enter {
-        let (from, to) = (site.staged.join(&step.staged), under(&site.base, &step.at));
-        if exists(&from) {
-            ensure!(!exists(&to), "{} is in the way; move it away", to.display());
-            create_above(&to, touched, ops)?;
-            ops.rename(&from, &to)
-                .with_context(|| cannot("write", &to))?;
-        }
-    }
-    Ok(())
-}
-
-fn put(
-    site: &Site,
-    journal: &Journal,
-    touched: &mut Touched,
-    ops: &mut dyn Operations,
-) -> Result<()> {
-    for step in &journal.put {
-        let (from, to) = (site.staged.join(&step.staged), under(&site.base, &step.at));
-        if !exists(&from) {
-            continue;
-        }
-        let bytes = fs::read(&from).with_context(|| cannot("read", &from))?;
-        if hash(&bytes) != step.sha256 {
-            bail!(
-                "{} was changed; remove {}",
-                from.display(),
-                site.staged.display()
-            );
-        }
-        ensure!(
-            may_replace(&to)?,
-            "{} is in the way; move it away",
-            to.display()
-        );
-        create_above(&to, touched, ops)?;
-        ops.rename(&from, &to)
-            .with_context(|| cannot("write", &to))?;
-    }
-    Ok(())
-}
-
-/// Removes the staging folder with all it holds, the journal last.
+/// Removes a folder that was being staged, or what is left of it.
 ///
 /// # Errors
-/// If it holds something that no run put there.
-pub(crate) fn discard(site: &Site, ops: &mut dyn Operations) -> Result<()> {
-    if look(&site.staged)? == Found::Nothing {
-        return Ok(());
+/// If it holds something that no run put there, or cannot be removed.
+pub(super) fn discard(staging: &Path, ops: &mut dyn Operations) -> Result<()> {
+    if exists(staging) {
+        check_names(staging)?;
+        clear(staging, ops)?;
     }
-    let tree = scan_all(&site.staged)?;
-    for name in tree.files.keys().chain(&tree.folders) {
-        let top = name.split('/').next().unwrap_or(name);
-        ensure!(
-            is_staged(top) || [JOURNAL, UNFINISHED].contains(&top),
-            "{} was put there by somebody else; move it away",
-            site.staged.join(top).display()
-        );
-    }
-    let cannot = || cannot("remove", &site.staged);
-    for file in tree.files.keys().filter(|name| *name != JOURNAL) {
-        ops.remove_file(&site.staged.join(file))
-            .with_context(cannot)?;
-    }
-    for folder in tree.folders.iter().rev() {
-        ops.remove_folder(&site.staged.join(folder))
-            .with_context(cannot)?;
-    }
-    if tree.files.contains_key(JOURNAL) {
-        ops.remove_file(&site.staged.join(JOURNAL))
-            .with_context(cannot)?;
-    }
-    ops.remove_folder(&site.staged).with_context(cannot)
-}
-
-/// Folders whose names changed.
-type Touched = BTreeSet<PathBuf>;
-
-fn create_above(path: &Path, touched: &mut Touched, ops: &mut dyn Operations) -> Result<()> {
-    let missing: Vec<_> = path
-        .ancestors()
-        .skip(1)
-        .take_while(|above| !exists(above))
-        .collect();
-    for above in missing.into_iter().rev() {
-        ops.create_folder(above)
-            .with_context(|| cannot("create", above))?;
-        touched.extend(above.parent().map(Path::to_owned));
-    }
-    touched.extend(path.parent().map(Path::to_owned));
     Ok(())
 }
 
-/// Whether anything stands there, a dangling link included.
+/// A folder of somebody else may have the same name.
+fn check_names(staged: &Path) -> Result<()> {
+    let foreign = match look(staged)? {
+        Found::Folder { .. } => entries(staged)?
+            .into_iter()
+            .find(|(name, _)| ![PUT, REMOVE, REMOVED].contains(&name.as_str()))
+            .map(|(name, _)| staged.join(name)),
+        _ => Some(staged.to_owned()),
+    };
+    if let Some(path) = foreign {
+        bail!(
+            "{} was put there by somebody else; move it away",
+            path.display()
+        );
+    }
+    Ok(())
+}
+
+/// Removes a folder with all that is in it.
+fn clear(folder: &Path, ops: &mut dyn Operations) -> Result<()> {
+    let cannot = || cannot("remove", folder);
+    let tree = scan_all(folder)?;
+    for file in tree.files.keys() {
+        ops.remove_file(&folder.join(file)).with_context(cannot)?;
+    }
+    for inner in tree.folders.iter().rev() {
+        ops.remove_folder(&folder.join(inner))
+            .with_context(cannot)?;
+    }
+    ops.remove_folder(folder).with_context(cannot)
+}
+
+/// Whether something is there, and nothing that somebody else put there since it was staged.
+fn is_all_ours(path: &Path) -> Result<bool> {
+    let is_ours = |found: &Found| matches!(found, Found::File { ours: true, .. });
+    Ok(match look(path)? {
+        Found::Folder { .. } => scan_all(path)?.files.values().all(is_ours),
+        found => is_ours(&found),
+    })
+}
+
+/// Whether anything is there, a dangling link included.
 fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }

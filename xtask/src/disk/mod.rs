@@ -1,15 +1,16 @@
-//! The one door to the disk. A full set of files goes in; equal files stay untouched, different ones are written,
-//! those that are ours and no longer in the set go; all of it or nothing, whenever the run is stopped.
+//! Writes sets of files, all or nothing, whenever the run is stopped. Equal files stay untouched, different ones are
+//! written, and generated files that are no longer in the set are removed. Nothing else of the program changes the disk.
 //!
 //! ```text
-//! Output ── compare ─▶ Comparison ── stage ─▶ Journal ── finish ─▶ the new tree
-//!                                   (a stop before the journal is complete: undone by the next run; after: finished)
+//! Output ── compare ─▶ Comparison ── stage ─▶ the new files beside the target ── finish ─▶ the new tree
+//!                                      (a stop before all are staged: undone by the next run; after: finished)
 //! ```
+//!
+//! Why it is done so: docs/decisions/0001-writing-to-disk.md.
 
 mod compare;
 mod comparison;
 mod finish;
-mod journal;
 mod lock;
 mod mark;
 mod operations;
@@ -17,18 +18,17 @@ mod output;
 mod paths;
 mod recover;
 mod scan;
-mod site;
 mod stage;
 mod summary;
+mod target;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use comparison::{Change, Comparison};
 pub(crate) use mark::{made_by, mark_all, says};
-pub(crate) use output::{Others, Output};
-pub(crate) use site::Site;
-pub(crate) use stage::hash;
+pub(crate) use output::{Extraneous, Output};
 pub(crate) use summary::Written;
+pub(crate) use target::Target;
 
 use anyhow::{Context as _, Result, bail};
 use lock::Lock;
@@ -38,56 +38,52 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::ErrorKind;
 
-/// A place on disk, held by this run, with nothing left half done in it.
+/// A folder that this run alone changes, with nothing left half done in it.
 #[derive(Debug)]
-pub(crate) struct Door {
-    site: Site,
+pub(crate) struct Transaction {
+    target: Target,
     _lock: Option<Lock>,
 }
 
-impl Door {
-    /// Waits for other runs and settles what a killed one left; `say` is told of both.
+impl Transaction {
+    /// Waits for other runs, and completes or undoes what a stopped one left; `say` is told of both.
     ///
     /// # Errors
-    /// If another run does not end, or what was left cannot be settled.
-    pub(crate) fn open(site: Site, say: &dyn Fn(&str)) -> Result<Self> {
-        let lock = Lock::take(&site.lock, |holder| {
-            say(&format!("waiting for another run (process {holder})"))
-        });
-        Self::settle(site, Some(lock?), say)
+    /// If another run does not end, or what was left can be neither completed nor undone.
+    pub(crate) fn open(target: Target, say: &dyn Fn(&str)) -> Result<Self> {
+        let lock = Lock::take(&target.lock, |holder| {
+            say(&format!("waiting for another run (process {holder})"));
+        })?;
+        let recovered = recover::recover(&target, &mut Disk)?;
+        if let Some(recovered) = recovered {
+            say(match recovered {
+                Recovered::Finished => {
+                    "an earlier run was stopped half way; its changes are complete now"
+                }
+                Recovered::Undone => {
+                    "an earlier run was stopped before it changed anything; what it had staged is removed"
+                }
+            });
+        }
+        Ok(Self {
+            target,
+            _lock: Some(lock),
+        })
     }
 
-    /// As [`open`](Self::open); a place that cannot be written to has no other runs, and is read as it is.
+    /// As [`open`](Self::open); a folder that cannot be written to is not locked, and read as it is, unless a run was stopped
+    /// half way in it.
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub(crate) fn open_to_read(site: Site, say: &dyn Fn(&str)) -> Result<Self> {
-        let lock = Lock::take(&site.lock, |holder| {
-            say(&format!("waiting for another run (process {holder})"))
-        });
-        match lock {
-            Err(error) if !site.staged.exists() && is_protected(&error) => {
-                Self::settle(site, None, say)
-            }
-            lock => Self::settle(site, Some(lock?), say),
+    pub(crate) fn open_to_read(target: Target, say: &dyn Fn(&str)) -> Result<Self> {
+        match Self::open(target.clone(), say) {
+            Err(error) if !target.staged.exists() && is_protected(&error) => Ok(Self {
+                target,
+                _lock: None,
+            }),
+            opened => opened,
         }
-    }
-
-    fn settle(site: Site, lock: Option<Lock>, say: &dyn Fn(&str)) -> Result<Self> {
-        match recover::recover(&site, &mut Disk)? {
-            Some(Recovered::Finished(steps)) => {
-                say(&format!(
-                    "an earlier run was stopped half way; its {steps} changes are complete now"
-                ));
-            }
-            Some(Recovered::Undone) => {
-                say(
-                    "an earlier run was stopped before it changed anything; what it had staged is removed",
-                );
-            }
-            None => {}
-        }
-        Ok(Self { site, _lock: lock })
     }
 
     /// How a folder differs from what it should be.
@@ -95,7 +91,7 @@ impl Door {
     /// # Errors
     /// If something cannot be read.
     pub(crate) fn compare(&self, output: &Output) -> Result<Comparison> {
-        compare::compare(&self.site.base, output)
+        compare::compare(&self.target.base, output)
     }
 
     /// Makes every folder what it should be, in one transaction.
@@ -103,16 +99,16 @@ impl Door {
     /// # Errors
     /// If something stands in the way (then nothing is written), or a step fails.
     pub(crate) fn write(&self, outputs: &[Output]) -> Result<Written> {
-        write(&self.site, outputs, &mut Disk)
+        write(&self.target, outputs, &mut Disk)
     }
 }
 
-fn write(site: &Site, outputs: &[Output], ops: &mut dyn Operations) -> Result<Written> {
+fn write(target: &Target, outputs: &[Output], ops: &mut dyn Operations) -> Result<Written> {
     let comparisons = outputs
         .iter()
-        .map(|output| compare::compare(&site.base, output))
+        .map(|output| compare::compare(&target.base, output))
         .collect::<Result<Vec<_>>>()?;
-    refuse_obstacles(site, &comparisons)?;
+    refuse_obstacles(target, &comparisons)?;
     let written = Written::of(
         &comparisons,
         outputs.iter().map(|output| output.files.len()).sum(),
@@ -124,26 +120,23 @@ fn write(site: &Site, outputs: &[Output], ops: &mut dyn Operations) -> Result<Wr
     if changed.is_empty() {
         return Ok(written);
     }
-    let journal = match stage::stage(site, &changed, ops) {
-        Ok(journal) => journal,
-        Err(error) => {
-            let _ = finish::discard(site, ops);
-            return Err(error.context("nothing was changed"));
-        }
-    };
-    finish::finish(site, &journal, ops)
+    if let Err(error) = stage::stage(target, &changed, ops) {
+        let _ = finish::discard(&target.staging, ops);
+        return Err(error.context("nothing was changed"));
+    }
+    finish::finish(target, ops)
         .context("stopped half way; the next `generate` or `check` completes what is missing")?;
     Ok(written)
 }
 
-fn refuse_obstacles(site: &Site, comparisons: &[Comparison]) -> Result<()> {
+fn refuse_obstacles(target: &Target, comparisons: &[Comparison]) -> Result<()> {
     let mut message = String::new();
     let obstacles: BTreeMap<_, _> = comparisons
         .iter()
         .flat_map(|comparison| &comparison.obstacles)
         .collect();
     for (path, obstacle) in obstacles {
-        let _ = write!(message, "\n    {} {obstacle}", site.show(path));
+        let _ = write!(message, "\n    {} {obstacle}", target.show(path));
     }
     if !message.is_empty() {
         bail!("nothing was written, because of what stands in the way:{message}");

@@ -3,7 +3,6 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 /// The steps that a transaction is made of; reading needs none of them.
 pub(crate) trait Operations {
@@ -73,24 +72,16 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<File> {
     Ok(file)
 }
 
-/// Many at once: a device is as fast with many as with one, and what one thread waits for it, another writes.
+/// Many at once: most of the time goes in waiting for the device, which takes many as fast as one.
 fn side_by_side<T: Sync>(
     items: &[T],
     work: impl Fn(&T) -> io::Result<()> + Sync,
 ) -> io::Result<()> {
-    let left = Mutex::new(items.iter());
-    let next = || left.lock().ok()?.next();
-    let labour = || {
-        while let Some(item) = next() {
-            work(item)?;
-        }
-        Ok(())
-    };
+    let share = items.len().div_ceil(WORKERS).max(1);
     std::thread::scope(|scope| {
         let workers: Vec<_> = items
-            .iter()
-            .take(WORKERS)
-            .map(|_| scope.spawn(labour))
+            .chunks(share)
+            .map(|share| scope.spawn(|| share.iter().try_for_each(&work)))
             .collect();
         let lost = |_| Err(io::Error::other("a thread was lost"));
         workers

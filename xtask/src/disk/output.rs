@@ -6,45 +6,47 @@ use std::collections::BTreeMap;
 /// A folder as it should be.
 #[derive(Clone, Debug)]
 pub(crate) struct Output {
-    /// Path from the base of the site; empty for the base itself.
+    /// Path from the base of the target; empty for the base itself.
     pub(crate) folder: String,
     /// The full set: path within the folder, text.
     pub(crate) files: BTreeMap<String, String>,
-    /// What else may be there.
-    pub(crate) others: Others,
+    /// What becomes of all else that is in it.
+    pub(crate) extraneous: Extraneous,
 }
 
-/// What may be in an output folder besides the files of its set.
+/// What becomes of what is in an output folder and not in its set. Files that are removed are our own; those of others are
+/// an obstacle where they may not stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Others {
-    /// Anything: the folder is not ours, only the files are.
-    Stay,
-    /// Nothing: our own files go, those of others are an obstacle.
-    Go,
-    /// As `Go`, but a README, a license or a change log of one's own stays.
-    GoButPapers,
-    /// As `Go` in the folders that a generated crate has. What others put beside those stays: a README, a license, a
-    /// repository, and what Cargo makes.
-    GoFromCrate,
-    /// As `Go` for files right in the folder; the folders in it have outputs of their own, and hidden files stay.
-    LooseGo,
+pub(crate) enum Extraneous {
+    /// It stays: the folder is not ours, only the files are.
+    Keep,
+    /// It is removed.
+    Remove,
+    /// It is removed, except for a README, a license or a change log that is not ours.
+    RemoveExceptDocuments,
+    /// It is removed from the folders that a generated crate has. What others put beside those stays: a README, a license,
+    /// a repository, and what Cargo makes.
+    RemoveFromCrate,
+    /// Files right in the folder are removed, unless they are hidden; folders have outputs of their own.
+    RemoveFiles,
 }
 
-impl Others {
+impl Extraneous {
     /// Whether what is found at the top of the folder is left out of account.
-    pub(super) fn stays(self, name: &str, found: &Found) -> bool {
+    pub(super) fn keeps(self, name: &str, found: &Found) -> bool {
         match self {
-            Others::Stay => true,
-            Others::Go => false,
-            Others::GoButPapers => {
-                matches!(found, Found::File { ours: false, .. }) && is_paper(name)
+            Extraneous::Keep => true,
+            Extraneous::Remove => false,
+            Extraneous::RemoveExceptDocuments => {
+                matches!(found, Found::File { ours: false, .. }) && is_document(name)
             }
-            Others::GoFromCrate => match found {
-                Found::Folder { .. } => !is_generated(name),
+            Extraneous::RemoveFromCrate => match found {
                 Found::File { ours, .. } => !ours && !is_generated(name),
-                Found::Nothing | Found::Link | Found::Other => !is_generated(name),
+                _ => !is_generated(name),
             },
-            Others::LooseGo => matches!(found, Found::Folder { .. }) || name.starts_with('.'),
+            Extraneous::RemoveFiles => {
+                matches!(found, Found::Folder { .. }) || name.starts_with('.')
+            }
         }
     }
 }
@@ -55,7 +57,7 @@ fn is_generated(name: &str) -> bool {
 }
 
 /// Whether this is what people put beside a manifest, as in `README.md` and `LICENSE-MIT`.
-fn is_paper(name: &str) -> bool {
+fn is_document(name: &str) -> bool {
     let stem = name
         .split(['.', '-'])
         .next()

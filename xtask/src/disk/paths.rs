@@ -1,4 +1,4 @@
-//! Paths from the base of a site, with `/`.
+//! Paths from the base of a target, with `/`.
 
 use super::output::Output;
 use anyhow::{Result, bail};

@@ -1,18 +1,17 @@
-//! Brings a place that a killed run left half done to one side or the other.
+//! Completes or undoes what a run that was stopped has left.
 
 use super::finish::{discard, finish};
-use super::journal::Journal;
 use super::operations::Operations;
-use super::scan::{Found, look, scan_all};
-use super::site::Site;
+use super::scan::{Found, look};
+use super::target::Target;
 use anyhow::{Context as _, Result};
 
 /// What became of what an earlier run left.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Recovered {
-    /// It had decided all it wanted to do; the rest is done now.
-    Finished(usize),
-    /// It had not; nothing had been touched, and what it staged is gone.
+    /// All its files were staged; its changes are complete now.
+    Finished,
+    /// They were not; nothing had been changed, and what it had staged is gone.
     Undone,
 }
 
@@ -20,26 +19,21 @@ pub(crate) enum Recovered {
 ///
 /// # Errors
 /// If that is not possible; the message says what stands in the way.
-pub(crate) fn recover(site: &Site, ops: &mut dyn Operations) -> Result<Option<Recovered>> {
-    if look(&site.staged)? == Found::Nothing {
+pub(crate) fn recover(target: &Target, ops: &mut dyn Operations) -> Result<Option<Recovered>> {
+    let (folder, recovered) = if look(&target.staged)? != Found::Nothing {
+        (&target.staged, Recovered::Finished)
+    } else if look(&target.staging)? != Found::Nothing {
+        (&target.staging, Recovered::Undone)
+    } else {
         return Ok(None);
-    }
-    let said = || {
-        format!(
-            "a run was stopped, and what it left in {} cannot be settled",
-            site.staged.display()
-        )
     };
-    match Journal::load(site)? {
-        Some(journal) => {
-            finish(site, &journal, ops).with_context(said)?;
-            Ok(Some(Recovered::Finished(journal.len())))
-        }
-        None => {
-            let left = scan_all(&site.staged)?;
-            discard(site, ops).with_context(said)?;
-            let had_begun = !left.files.is_empty() || !left.folders.is_empty();
-            Ok(had_begun.then_some(Recovered::Undone))
-        }
+    match recovered {
+        Recovered::Finished => finish(target, ops),
+        Recovered::Undone => discard(folder, ops),
     }
+    .with_context(|| {
+        let folder = folder.display();
+        format!("a run was stopped, and what it left in {folder} cannot be completed or removed")
+    })?;
+    Ok(Some(recovered))
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     /// Nothing.
@@ -82,7 +82,10 @@ pub(crate) fn scan_all(folder: &Path) -> Result<Tree> {
 
 /// What is in one folder. A name that is not Unicode is spelled with replacement characters; such a thing is
 /// never ours, whatever it is.
-fn entries(folder: &Path) -> Result<Vec<(String, Found)>> {
+///
+/// # Errors
+/// If it cannot be read.
+pub(super) fn entries(folder: &Path) -> Result<Vec<(String, Found)>> {
     let cannot = || format!("cannot read {}", folder.display());
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).with_context(cannot)? {
@@ -95,7 +98,7 @@ fn entries(folder: &Path) -> Result<Vec<(String, Found)>> {
     Ok(entries)
 }
 
-/// What stands at a path; a link is not followed.
+/// What is at a path; a link is not followed.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -120,18 +123,6 @@ pub(crate) fn look(path: &Path) -> Result<Found> {
         }
     } else {
         Found::Other
-    })
-}
-
-/// Whether nothing, or a file of ours, stands at a path: what may be written over.
-///
-/// # Errors
-/// If it cannot be read.
-pub(crate) fn may_replace(path: &Path) -> Result<bool> {
-    Ok(match look(path)? {
-        Found::Nothing => true,
-        Found::File { ours, .. } => ours,
-        Found::Folder { .. } | Found::Link | Found::Other => false,
     })
 }
 

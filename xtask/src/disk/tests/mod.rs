@@ -1,4 +1,4 @@
-//! The door, on small folders: what it writes, what it leaves alone, what it refuses, and that no stop can leave it
+//! The transaction, on small folders: what it writes, what it leaves alone, what it refuses, and that no stop can leave it
 //! between old and new.
 
 mod obstacles;
@@ -50,7 +50,7 @@ pub(super) fn ours(text: &str) -> String {
 }
 
 /// A set of `(path, text)`; each text gets its mark.
-pub(super) fn output(folder: &str, others: Others, files: &[(&str, &str)]) -> Output {
+pub(super) fn output(folder: &str, extraneous: Extraneous, files: &[(&str, &str)]) -> Output {
     let files = files
         .iter()
         .map(|(path, text)| ((*path).to_owned(), ours(text)))
@@ -58,13 +58,13 @@ pub(super) fn output(folder: &str, others: Others, files: &[(&str, &str)]) -> Ou
     Output {
         folder: folder.to_owned(),
         files,
-        others,
+        extraneous,
     }
 }
 
 /// Writes, without lock and recovery.
 pub(super) fn put(root: &Path, outputs: &[Output]) -> Result<Written> {
-    write(&Site::workspace(root), outputs, &mut Unsynced)
+    write(&Target::workspace(root), outputs, &mut Unsynced)
 }
 
 /// Writes a file with all that leads to it.
@@ -90,7 +90,7 @@ pub(super) fn before() -> Vec<Output> {
     vec![
         output(
             "generated/a",
-            Others::Go,
+            Extraneous::Remove,
             &[
                 ("Cargo.toml", "same"),
                 ("src/lib.rs", "old"),
@@ -102,10 +102,10 @@ pub(super) fn before() -> Vec<Output> {
         ),
         output(
             "generated/orphan",
-            Others::Go,
+            Extraneous::Remove,
             &[("Cargo.toml", "old"), ("src/lib.rs", "old")],
         ),
-        output("metadata/a", Others::Stay, &[("names.toml", "old")]),
+        output("metadata/a", Extraneous::Keep, &[("names.toml", "old")]),
     ]
 }
 
@@ -114,7 +114,7 @@ pub(super) fn after() -> Vec<Output> {
     vec![
         output(
             "generated/a",
-            Others::Go,
+            Extraneous::Remove,
             &[
                 ("Cargo.toml", "same"),
                 ("src/lib.rs", "new"),
@@ -126,10 +126,10 @@ pub(super) fn after() -> Vec<Output> {
         ),
         output(
             "generated/b",
-            Others::Go,
+            Extraneous::Remove,
             &[("Cargo.toml", "new"), ("src/deep/lib.rs", "new")],
         ),
-        output("generated/orphan", Others::Go, &[]),
-        output("metadata/a", Others::Stay, &[("names.toml", "new")]),
+        output("generated/orphan", Extraneous::Remove, &[]),
+        output("metadata/a", Extraneous::Keep, &[("names.toml", "new")]),
     ]
 }

@@ -128,12 +128,12 @@ fn read_only_targets_are_named_before_anything_is_written() {
 fn names_from_metadata_stay_in_their_folder() {
     let root = tempfile::tempdir().unwrap();
     for path in ["../escape.rs", "/escape.rs", "src/../../escape.rs"] {
-        let bad = output("generated/a", Others::Go, &[(path, "x")]);
+        let bad = output("generated/a", Extraneous::Remove, &[(path, "x")]);
         assert!(refusal(root.path(), &[bad]).contains("does not stay in its folder"));
     }
     let twins = output(
         "generated/a",
-        Others::Go,
+        Extraneous::Remove,
         &[("src/a.rs", "x"), ("src/A.rs", "x")],
     );
     assert!(refusal(root.path(), &[twins]).contains("differ only in case"));

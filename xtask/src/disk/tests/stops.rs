@@ -78,24 +78,24 @@ fn after_a_stop_anywhere_the_next_run_finds_all_old_or_all_new() {
     let (mut undone, mut finished) = (0, 0);
     for steps in 0.. {
         let root = old();
-        let site = Site::workspace(root.path());
-        if write(&site, &after(), &mut StopAfter(steps)).is_ok() {
+        let target = Target::workspace(root.path());
+        if write(&target, &after(), &mut StopAfter(steps)).is_ok() {
             break;
         }
-        let recovered = recover(&site, &mut Unsynced).unwrap();
+        let recovered = recover(&target, &mut Unsynced).unwrap();
         let tree = snapshot(root.path());
         assert!(
             tree == old_tree || tree == new_tree,
             "half done after {steps} steps"
         );
         match recovered {
-            Some(Recovered::Finished(_)) => assert_eq!(tree, new_tree, "{steps}"),
+            Some(Recovered::Finished) => assert_eq!(tree, new_tree, "{steps}"),
             Some(Recovered::Undone) => assert_eq!(tree, old_tree, "{steps}"),
             None => {}
         }
         undone += usize::from(tree == old_tree);
         finished += usize::from(tree == new_tree);
-        write(&site, &after(), &mut Unsynced).unwrap();
+        write(&target, &after(), &mut Unsynced).unwrap();
         assert_eq!(snapshot(root.path()), new_tree, "{steps}");
     }
     assert!(undone > 10 && finished > 20, "{undone} {finished}");
@@ -107,12 +107,12 @@ fn recovery_may_be_stopped_as_well() {
     for steps in (0..).step_by(3) {
         for more in (0..).step_by(2) {
             let root = old();
-            let site = Site::workspace(root.path());
-            if write(&site, &after(), &mut StopAfter(steps)).is_ok() {
+            let target = Target::workspace(root.path());
+            if write(&target, &after(), &mut StopAfter(steps)).is_ok() {
                 return;
             }
-            let done = recover(&site, &mut StopAfter(more)).is_ok();
-            recover(&site, &mut Unsynced).unwrap();
+            let done = recover(&target, &mut StopAfter(more)).is_ok();
+            recover(&target, &mut Unsynced).unwrap();
             let tree = snapshot(root.path());
             assert!(
                 tree == old_tree || tree == new_tree,
@@ -130,8 +130,8 @@ fn what_somebody_put_there_meanwhile_is_kept() {
     let mut refused = 0;
     for steps in 0.. {
         let root = old();
-        let site = Site::workspace(root.path());
-        if write(&site, &after(), &mut StopAfter(steps)).is_ok() {
+        let target = Target::workspace(root.path());
+        if write(&target, &after(), &mut StopAfter(steps)).is_ok() {
             break;
         }
         let mine = [
@@ -142,7 +142,7 @@ fn what_somebody_put_there_meanwhile_is_kept() {
         for path in mine {
             plant(root.path(), path, "mine");
         }
-        refused += usize::from(recover(&site, &mut Unsynced).is_err());
+        refused += usize::from(recover(&target, &mut Unsynced).is_err());
         for path in mine {
             assert_eq!(
                 fs::read_to_string(root.path().join(path)).unwrap(),
@@ -155,15 +155,16 @@ fn what_somebody_put_there_meanwhile_is_kept() {
 }
 
 #[test]
-fn a_journal_may_not_lead_out() {
+fn a_list_of_removals_may_not_lead_out() {
     for at in ["../outside", "/outside", "a/../../outside"] {
         let root = tempfile::tempdir().unwrap();
-        let site = Site::workspace(root.path());
-        let journal = format!(
-            r#"{{"version":1,"leave":[],"remove":["{at}"],"empty":[],"enter":[],"put":[]}}"#
+        let target = Target::workspace(root.path());
+        plant(
+            root.path(),
+            ".xtask.staged/remove.json",
+            &format!("[{at:?}]"),
         );
-        plant(root.path(), ".xtask.staged/journal", &journal);
-        let error = format!("{:#}", recover(&site, &mut Unsynced).unwrap_err());
+        let error = format!("{:#}", recover(&target, &mut Unsynced).unwrap_err());
         assert!(error.contains("it names the path"), "{error}");
         assert!(error.contains("remove "), "{error}");
     }
@@ -173,7 +174,7 @@ fn a_journal_may_not_lead_out() {
 fn a_staging_folder_of_somebody_else_is_kept() {
     let root = tempfile::tempdir().unwrap();
     plant(root.path(), ".xtask.staged/thesis.doc", "mine");
-    let error = recover(&Site::workspace(root.path()), &mut Unsynced).unwrap_err();
+    let error = recover(&Target::workspace(root.path()), &mut Unsynced).unwrap_err();
     assert!(
         format!("{error:#}").contains("thesis.doc was put there by somebody else"),
         "{error:#}"

@@ -40,10 +40,10 @@ fn equal_files_stay_untouched() {
 #[test]
 fn a_crate_that_stands_alone_keeps_what_others_put_there() {
     let root = tempfile::tempdir().unwrap();
-    let alone = |files| output("", Others::GoFromCrate, files);
-    let site = Site::beside(&root.path().join("out")).unwrap();
+    let alone = |files| output("", Extraneous::RemoveFromCrate, files);
+    let target = Target::beside(&root.path().join("out")).unwrap();
     write(
-        &site,
+        &target,
         &[alone(&[("Cargo.toml", "1"), ("src/lib.rs", "1")])],
         &mut Unsynced,
     )
@@ -58,12 +58,12 @@ fn a_crate_that_stands_alone_keeps_what_others_put_there() {
         plant(root.path(), path, "somebody's");
     }
     write(
-        &site,
+        &target,
         &[alone(&[("Cargo.toml", "2"), ("models-1/x", "1")])],
         &mut Unsynced,
     )
     .unwrap();
-    write(&site, &[alone(&[("Cargo.toml", "2")])], &mut Unsynced).unwrap();
+    write(&target, &[alone(&[("Cargo.toml", "2")])], &mut Unsynced).unwrap();
     let names: Vec<_> = snapshot(root.path()).into_keys().collect();
     let expected = [
         "out",
@@ -84,9 +84,9 @@ fn a_crate_that_stands_alone_keeps_what_others_put_there() {
 #[test]
 fn an_empty_folder_is_filled() {
     let root = tempfile::tempdir().unwrap();
-    let site = Site::beside(root.path()).unwrap();
-    let output = output("", Others::GoFromCrate, &[("src/lib.rs", "1")]);
-    assert_eq!(write(&site, &[output], &mut Unsynced).unwrap().written, 1);
+    let target = Target::beside(root.path()).unwrap();
+    let output = output("", Extraneous::RemoveFromCrate, &[("src/lib.rs", "1")]);
+    assert_eq!(write(&target, &[output], &mut Unsynced).unwrap().written, 1);
     assert!(root.path().join("src/lib.rs").is_file());
 }
 
@@ -105,10 +105,13 @@ fn bytes_are_compared_so_line_endings_count() {
 fn the_lock_of_a_dead_run_holds_nobody_up() {
     let root = tempfile::tempdir().unwrap();
     plant(root.path(), ".xtask.lock", "1\n");
-    let door = Door::open(Site::workspace(root.path()), &|_| panic!("nothing to say")).unwrap();
+    let transaction = Transaction::open(Target::workspace(root.path()), &|_| {
+        panic!("nothing to say")
+    })
+    .unwrap();
     let holder = fs::read_to_string(root.path().join(".xtask.lock")).unwrap();
     assert_eq!(holder.trim(), std::process::id().to_string());
-    drop(door);
+    drop(transaction);
     assert!(!root.path().join(".xtask.lock").exists());
 }
 
@@ -120,10 +123,11 @@ fn runs_take_turns() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for _ in 0..20 {
-                    let door = Door::open(Site::workspace(root.path()), &|_| {}).unwrap();
+                    let transaction =
+                        Transaction::open(Target::workspace(root.path()), &|_| {}).unwrap();
                     assert_eq!(inside.fetch_add(1, std::sync::atomic::Ordering::SeqCst), 0);
                     inside.fetch_sub(1, std::sync::atomic::Ordering::SeqCst);
-                    drop(door);
+                    drop(transaction);
                 }
             });
         }

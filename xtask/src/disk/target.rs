@@ -1,60 +1,63 @@
-//! Where a transaction works: the folder that it changes, and what it leaves beside it while it runs.
+//! The folder that a transaction changes, and the names that it uses beside it while it runs.
 
 use super::paths::under;
 use anyhow::{Context as _, Result};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-/// One place on disk that is changed as a whole.
+/// A folder that is changed as a whole.
 ///
-/// The staging folder is never inside `generated/`: Cargo takes every folder there for a workspace member, and a
-/// run that was killed would leave a workspace that cannot even start the tool that mends it.
+/// What is staged is never inside `generated/`: Cargo takes every folder there for a workspace member, and a run that was
+/// killed would leave a workspace that `cargo xtask` cannot start in.
 #[derive(Clone, Debug)]
-pub(crate) struct Site {
+pub(crate) struct Target {
     /// What paths of outputs are relative to.
     pub(crate) base: PathBuf,
-    /// How the base is spelled in messages; empty where paths from it are plain enough.
+    /// How the base is spelled in messages; empty for the workspace, whose paths are clear without it.
     shown: PathBuf,
-    /// Where files wait until all of them are written.
+    /// Where files are prepared. Whatever is in it, nothing has been changed yet.
+    pub(crate) staging: PathBuf,
+    /// Its name once all files are in it. From then on the transaction is finished, by whichever run.
     pub(crate) staged: PathBuf,
-    /// Held by whoever changes this place.
+    /// Held by the run that changes this folder.
     pub(crate) lock: PathBuf,
 }
 
-impl Site {
+impl Target {
     /// The workspace: slices and their crates.
     pub(crate) fn workspace(root: &Path) -> Self {
-        Self {
-            base: root.to_owned(),
-            shown: PathBuf::new(),
-            staged: root.join(INSIDE[0]),
-            lock: root.join(INSIDE[1]),
-        }
+        Self::new(root.to_owned(), PathBuf::new(), root, "xtask")
     }
 
-    /// A folder of its own; what leads to it is created.
+    /// A folder of its own; its parents are created.
     ///
     /// # Errors
-    /// If the path ends in no name, or what leads to it cannot be created.
+    /// If the path ends in no name, or its parents cannot be created.
     pub(crate) fn beside(folder: &Path) -> Result<Self> {
         let (parent, name) = place(folder)?;
         let base = parent.join(&name);
         let shown = folder.to_owned();
         if base.exists() && !same_device(&base, &parent) {
             // A mount point: nothing can be renamed into it from beside it.
-            return Ok(Self {
-                staged: base.join(INSIDE[0]),
-                lock: base.join(INSIDE[1]),
-                base,
-                shown,
-            });
+            return Ok(Self::new(base.clone(), shown, &base, "xtask"));
         }
-        Ok(Self {
-            staged: parent.join(hidden(&name, "staged")),
-            lock: parent.join(hidden(&name, "lock")),
+        Ok(Self::new(base, shown, &parent, name))
+    }
+
+    fn new(base: PathBuf, shown: PathBuf, working: &Path, name: impl AsRef<OsStr>) -> Self {
+        let hidden = |what: &str| {
+            let mut hidden = OsString::from(".");
+            hidden.push(&name);
+            hidden.push(what);
+            working.join(hidden)
+        };
+        Self {
+            staging: hidden(".staging"),
+            staged: hidden(".staged"),
+            lock: hidden(".lock"),
             base,
             shown,
-        })
+        }
     }
 
     /// A path from the base, as a message spells it.
@@ -63,12 +66,9 @@ impl Site {
     }
 }
 
-/// Names of the staging folder and the lock where they stand in the base itself.
-pub(crate) const INSIDE: [&str; 2] = [".xtask.staged", ".xtask.lock"];
-
 /// Whether a file can be renamed from one folder to the other.
 #[cfg(unix)]
-pub(crate) fn same_device(one: &Path, other: &Path) -> bool {
+fn same_device(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let device = |path: &Path| path.metadata().map(|metadata| metadata.dev()).ok();
     device(one) == device(other)
@@ -76,7 +76,7 @@ pub(crate) fn same_device(one: &Path, other: &Path) -> bool {
 
 /// Whether a file can be renamed from one folder to the other; assumed.
 #[cfg(not(unix))]
-pub(crate) fn same_device(_: &Path, _: &Path) -> bool {
+fn same_device(_: &Path, _: &Path) -> bool {
     true
 }
 
@@ -104,12 +104,4 @@ fn place(folder: &Path) -> Result<(PathBuf, OsString)> {
         .context("it stands in no folder")
         .with_context(cannot)?;
     Ok((parent.to_owned(), name.to_owned()))
-}
-
-fn hidden(name: &OsString, what: &str) -> OsString {
-    let mut hidden = OsString::from(".");
-    hidden.push(name);
-    hidden.push(".");
-    hidden.push(what);
-    hidden
 }
