@@ -1,7 +1,7 @@
 //! Finishes what is staged, from wherever an earlier run stopped: first what goes, then what comes.
 
 use super::operations::Operations;
-use super::paths::{is_plain, under};
+use super::paths::{above, is_plain, under};
 use super::scan::{Found, entries, look, scan_all};
 use super::stage::{PUT, REMOVE, REMOVED};
 use super::target::Target;
@@ -49,7 +49,7 @@ impl Finish<'_> {
         for (number, path) in self.removals(&list)?.iter().enumerate() {
             let from = under(&self.target.base, path);
             let to = self.target.staged.join(REMOVED).join(number.to_string());
-            if exists(&to) || !is_all_ours(&from)? {
+            if exists(&to) || self.is_below_link(path)? || !is_all_ours(&from)? {
                 continue;
             }
             match self.ops.rename(&from, &to) {
@@ -67,6 +67,16 @@ impl Finish<'_> {
             self.sync()?;
         }
         Ok(())
+    }
+
+    /// Links are not followed, those made since the list was written included.
+    fn is_below_link(&self, path: &str) -> Result<bool> {
+        for folder in above(path) {
+            if look(&under(&self.target.base, folder))? == Found::Link {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The paths that go, if that is not done yet. Whoever wrote the list, it may not lead out of the target.

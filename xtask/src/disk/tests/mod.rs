@@ -1,6 +1,7 @@
-//! The transaction, on small folders: what it writes, what it leaves alone, what it refuses, and that no stop can leave it
+//! Transactions on small folders: what it writes, what it leaves alone, what it refuses, and that no stop can leave it
 //! between old and new.
 
+mod halfway;
 mod obstacles;
 mod stops;
 mod writing;

@@ -121,6 +121,10 @@ fn read_only_targets_are_named_before_anything_is_written() {
         protect("generated/a/src", true);
         assert!(refusal(root.path(), &after()).contains("generated/a/src is read-only"));
         protect("generated/a/src", false);
+        fs::create_dir(root.path().join("generated/a/empty")).unwrap();
+        protect("generated/a/empty", true);
+        assert!(refusal(root.path(), &after()).contains("generated/a/empty is read-only"));
+        protect("generated/a/empty", false);
     }
 }
 

@@ -7,7 +7,7 @@ use std::io;
 use std::path::PathBuf;
 
 /// A disk that does so many steps and then no more; a write that it stops at is half done.
-struct StopAfter(usize);
+pub(super) struct StopAfter(pub(super) usize);
 
 impl StopAfter {
     fn step(&mut self) -> io::Result<()> {
@@ -59,14 +59,14 @@ impl Operations for StopAfter {
     }
 }
 
-fn old() -> tempfile::TempDir {
+pub(super) fn old() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     put(root.path(), &before()).unwrap();
     plant(root.path(), "metadata/a/slice.toml", "by hand");
     root
 }
 
-fn new() -> BTreeMap<String, Option<String>> {
+pub(super) fn new() -> BTreeMap<String, Option<String>> {
     let root = old();
     put(root.path(), &after()).unwrap();
     snapshot(root.path())

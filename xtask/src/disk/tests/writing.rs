@@ -37,6 +37,21 @@ fn equal_files_stay_untouched() {
     assert!(modified(&root.path().join("generated/a/src/lib.rs")) > long_ago);
 }
 
+#[cfg(unix)]
+#[test]
+fn whoever_has_a_file_open_or_linked_keeps_the_old_one() {
+    let root = tempfile::tempdir().unwrap();
+    put(root.path(), &before()).unwrap();
+    let path = root.path().join("generated/a/src/lib.rs");
+    let link = root.path().join("link.rs");
+    fs::hard_link(&path, &link).unwrap();
+    let open = fs::File::open(&path).unwrap();
+    put(root.path(), &after()).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), ours("new"));
+    assert_eq!(io::read_to_string(open).unwrap(), ours("old"));
+    assert_eq!(fs::read_to_string(&link).unwrap(), ours("old"));
+}
+
 #[test]
 fn a_crate_that_stands_alone_keeps_what_others_put_there() {
     let root = tempfile::tempdir().unwrap();
