@@ -29,7 +29,8 @@ pub(super) fn finish(target: &Target, ops: &mut dyn Operations) -> Result<()> {
     };
     finish.sync()?;
     finish.remove()?;
-    finish.put(&target.staged.join(PUT), &target.base)?;
+    let put = target.staged.join(PUT);
+    finish.put(&put, &look(&put)?, &target.base)?;
     finish.sync()?;
     clear(&target.staged, ops)
 }
@@ -100,8 +101,8 @@ impl Finish<'_> {
 
     /// Moves a staged file or folder to its place, as a whole where nothing is there: Cargo never sees half of a new
     /// crate. Folders come before files, and so the parts of a crate before the manifest that names them.
-    fn put(&mut self, from: &Path, to: &Path) -> Result<()> {
-        match (look(from)?, look(to)?) {
+    fn put(&mut self, from: &Path, found: &Found, to: &Path) -> Result<()> {
+        match (found, look(to)?) {
             (Found::Nothing, _) => return Ok(()),
             (Found::Folder { .. }, Found::Folder { .. }) => return self.put_each(from, to),
             (Found::File { ours: false, .. } | Found::Link | Found::Other, _) => {
@@ -127,8 +128,8 @@ impl Finish<'_> {
         let (folders, files): (Vec<_>, Vec<_>) = entries(from)?
             .into_iter()
             .partition(|(_, found)| matches!(found, Found::Folder { .. }));
-        for (name, _) in folders.iter().chain(&files) {
-            self.put(&from.join(name), &to.join(name))?;
+        for (name, found) in folders.iter().chain(&files) {
+            self.put(&from.join(name), found, &to.join(name))?;
         }
         Ok(())
     }
