@@ -178,6 +178,7 @@ fn each_kind_is_named_and_placed() {
         ),
         case("a cafÃ©, no café\n", &[("mojibake", 1)], 0, 0),
         case("[a](b.md and more\n", &[("broken-link", 1)], 0, 0),
+        case("write `[a](b.md)` or `[a]` (b.md)\n", &[], 0, 0),
         case("```http\n/a/b\n```\n", &[("not-a-request", 1)], 0, 0),
         case(
             "<!-- {\"blockType\": \"response\"} -->\n```json\n{ \"id\": 1 }\n```\n",

@@ -46,13 +46,14 @@ impl Reader<'_, '_> {
     fn end(&self, closes: &[char]) -> End {
         let rest = self.rest();
         let mut letters = rest.char_indices();
-        let mut broken = false;
+        let (mut broken, mut tab) = (false, false);
         while let Some((index, letter)) = letters.next() {
+            tab |= letter == '\t';
             let here = self.pos + index;
             if letter == '\\' {
                 letters.next();
             } else if closes.contains(&letter) {
-                let leniency = broken.then_some(Leniency::ControlInString);
+                let leniency = (broken || tab).then_some(Leniency::ControlInString);
                 return End {
                     at: here,
                     next: here + letter.len_utf8(),

@@ -76,6 +76,7 @@ fn reads_what_people_write() {
         ),
         ("{\"a\": [1}", "{a:[1]}", &[MismatchedClose]),
         ("{\"a\": \"x\ny\"}", "{a:\"x\\ny\"}", &[ControlInString]),
+        ("{\"a\": \"x\ty\"}", "{a:\"x\\ty\"}", &[ControlInString]),
         (
             "{\"a\": \"x,\n\"b\": \"GET”,\n \"c\": 1}",
             "{a:\"x\",b:\"GET\",c:1}",

@@ -139,7 +139,7 @@ impl<'t> Collector<'t, '_> {
                         return Some(cut);
                     }
                 }
-                Event::Text(piece) => self.words(&piece, range.start),
+                Event::Text(piece) => self.text(&piece, range.start),
                 Event::Code(code) => self.code(&code, range.start),
                 Event::SoftBreak | Event::HardBreak => self.words("\n", range.start),
                 Event::InlineHtml(html) if html.starts_with("<!--") => {
@@ -296,10 +296,14 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
-    fn words(&mut self, words: &str, at: usize) {
+    fn text(&mut self, words: &str, at: usize) {
         if !matches!(self.open, Some(Open::Fence { .. })) {
             self.note_broken_link(words, at);
         }
+        self.words(words, at);
+    }
+
+    fn words(&mut self, words: &str, at: usize) {
         match &mut self.open {
             Some(Open::Fence { fence, .. }) => fence.body.push(self.page, words, at),
             Some(Open::Table { row, .. }) => {
@@ -320,7 +324,9 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
+    /// Code may show markup: brackets in it are meant.
     fn code(&mut self, code: &str, at: usize) {
+        self.bracket = false;
         self.words(code, at);
         let codes = match (&mut self.open, &mut self.text) {
             (None, Some(text)) => Some(&mut text.codes),
