@@ -135,9 +135,11 @@ fn more_than_was_taken_is_refused_and_less_is_not() {
         let said = said(&SLICE.replace(from, to), &source);
         assert!(said.contains(what), "{what}: {said}");
         assert!(
-            said.contains("cargo xtask import v1.0 \"x\".csdl --slice mail"),
+            said.contains("cargo xtask import FILE --slice mail"),
             "{said}"
         );
+        let is_of_a_file = said.contains("(FILE: the path of v1.0 \"x\".csdl");
+        assert_eq!(is_of_a_file, !what.starts_with("`api`"), "{said}");
     }
     for (from, to) in [
         ("[\"/me/messages/**\"]", "[]"),

@@ -218,7 +218,7 @@ fn warnings_are_counted_and_named() {
          f:6:1: in <Annotation Term=\"x.y.T3\">: nothing is known of the term `x.y.T3`\n    \
          f:7:1: in <Annotation Term=\"x.y.T4\">: nothing is known of the term `x.y.T4`\n    \
          … and 2 more\n    \
-         to settle it: declare the term in a `Term` element of the file, or add it to codegen/src/model/vocabulary/\n\
+         to settle it: nothing, unless it concerns the crate: then add it to codegen/src/model/vocabulary/\n\
          8 warnings\n"
     );
     let json = model.warnings().json(&text);

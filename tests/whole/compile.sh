@@ -36,7 +36,7 @@ for file in "${files[@]}"; do
         continue
     fi
     generated=$((SECONDS - start))
-    warnings=$(grep -o '"kind":"[a-z-]*"' "$work/report.json" | sort | uniq -c | awk '{ gsub(/"|kind:/, "", $2); printf "%s%s %s", sep, $1, $2; sep = ", " }')
+    warnings=$({ grep -o '"kind":"[a-z-]*"' "$work/report.json" || true; } | sort | uniq -c | awk '{ gsub(/"|kind:/, "", $2); printf "%s%s %s", sep, $1, $2; sep = ", " }')
     cp "$root/Cargo.lock" "$work/crate/Cargo.lock"
     start=$SECONDS
     if cargo check --offline --quiet --no-default-features --features client,full,serde --manifest-path "$work/crate/Cargo.toml"; then

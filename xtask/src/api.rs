@@ -20,6 +20,11 @@ pub(crate) struct Api {
 }
 
 impl Api {
+    /// Whether nobody said it in so many words.
+    pub(crate) fn is_inferred(&self) -> bool {
+        self.is_inferred
+    }
+
     /// Says what was inferred, and from what: a version is never guessed in silence.
     pub(crate) fn say_if_inferred(&self) {
         if self.is_inferred {

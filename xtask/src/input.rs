@@ -62,7 +62,7 @@ impl Inputs {
         };
         let Some(config) = toml("slice.toml")? else {
             bail!(
-                "metadata/{slice}/slice.toml is missing; write there what the slice asks for, such as paths = […]"
+                "metadata/{slice}/slice.toml is missing; write there a name and the paths, such as\n  crate = \"graph-{slice}\"\n  paths = [\"/me/messages/**\"]"
             );
         };
         let source = if metadata.is_none() {

@@ -3,17 +3,17 @@
 use crate::api::Api;
 use crate::input::Inputs;
 use crate::workspace::Workspace;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use std::path::PathBuf;
 
 /// A metadata file and what is asked of it.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Metadata {
-    /// CSDL file (XML, UTF-8, at most 256 MB) to use instead of a slice.
+    /// CSDL file (XML, at most 256 MB, gzip or not) to use instead of a slice.
     #[arg(long, value_name = "FILE", requires = "path")]
     pub(crate) metadata: Option<PathBuf>,
-    /// URL path patterns: `*` or `{id}` is one segment, `**` all that is contained below.
+    /// URL path patterns, last on the line: `*` or `{id}` is one segment, `**` is all below.
     #[arg(long, value_name = "PATTERN", num_args = 1.., requires = "metadata")]
     pub(crate) path: Vec<String>,
     /// Overrides, secrets and renames, as in slice.toml; its paths and crate name are not used.
@@ -56,6 +56,11 @@ impl Metadata {
         if let Some(metadata) = &self.metadata {
             let inputs = Inputs::of_files(metadata, self.config.as_deref())?;
             return Ok(vec![(inputs, self.asked())]);
+        }
+        if !self.path.is_empty() {
+            bail!(
+                "--path is a question about a metadata file; give --metadata FILE with it, or leave it out with a slice"
+            );
         }
         let slices = workspace.choose(slices)?;
         let inputs = |slice: &String| {

@@ -62,13 +62,15 @@ impl WarningKind {
             Self::NoEffect => "nothing, or correct the file",
             Self::Name => "nothing, or a [[rename]] in slice.toml for another Rust name",
             Self::UnknownTerm => {
-                "declare the term in a `Term` element of the file, or add it to codegen/src/model/vocabulary/"
+                "nothing, unless it concerns the crate: then add it to codegen/src/model/vocabulary/"
             }
             Self::UnknownRecordProperty => {
-                "spell it as the vocabulary does, or add it to codegen/src/model/vocabulary/"
+                "nothing, unless it concerns the crate: then add it to codegen/src/model/vocabulary/"
             }
-            Self::UnexpectedValue => "write a constant of the type that the vocabulary declares",
-            Self::UnknownTarget => "correct the target, or remove the element",
+            Self::UnexpectedValue => {
+                "nothing, unless it concerns the crate: then an override in slice.toml"
+            }
+            Self::UnknownTarget => "nothing, unless the file is yours",
         }
     }
 }

@@ -5,14 +5,14 @@ use super::generate::report;
 use super::outputs::RUSTFMT;
 use crate::api;
 use crate::console::say;
-use crate::disk::mark_all;
-use crate::disk::{Extraneous, Output, Target, Transaction};
+use crate::disk::{Extraneous, Output, Target, Transaction, is_ours, made_by, mark_all};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pipeline::{self, Format, Setting};
 use crate::rejected::accept;
 use crate::runtime;
 use crate::source::{Asked, Metadata};
+use crate::text::read;
 use crate::verdict::Verdict;
 use anyhow::{Context as _, Result, bail};
 use codegen::config::{BadName, check_crate_name};
@@ -83,6 +83,7 @@ pub(super) fn run(
     }
     files.insert("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
     let files = mark_all(files, &setting.command)?;
+    check_folder(out, &setting.command)?;
     let transaction = Transaction::open(Target::beside(out)?, &say)?;
     let written = transaction.write(&[Output {
         folder: String::new(),
@@ -98,6 +99,39 @@ pub(super) fn run(
         say(&hint);
     }
     Ok(Verdict::Fine)
+}
+
+/// Refuses the folder of another generated crate, and one of generated files that are no crate: what is generated there is
+/// not this command's to remove.
+fn check_folder(out: &Path, command: &str) -> Result<()> {
+    let shown = out.display();
+    let cannot = || format!("cannot read {shown}");
+    if !out.is_dir() {
+        return Ok(());
+    }
+    if let Some(manifest) = read(&out.join("Cargo.toml")).with_context(cannot)? {
+        let text = String::from_utf8_lossy(&manifest);
+        if is_ours(&manifest) && !text.contains(&made_by(command)) {
+            bail!(
+                "{shown} holds another generated crate; choose another --out, or remove it first"
+            );
+        }
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(out).into_iter().flatten() {
+        let path = entry.with_context(cannot)?.path();
+        if path.is_file()
+            && read(&path)
+                .with_context(cannot)?
+                .is_some_and(|text| is_ours(&text))
+        {
+            bail!(
+                "{shown} holds generated files of another command, such as {}; choose another --out",
+                path.display()
+            );
+        }
+    }
+    Ok(())
 }
 
 /// What Cargo takes for a package, and no path could be mistaken for.

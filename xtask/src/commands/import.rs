@@ -148,6 +148,11 @@ fn api_of(args: &Args, inputs: &Inputs) -> Result<Option<Api>> {
     let slice = &args.slice;
     let config = inputs.config.as_ref().map_or("", |text| &text.text);
     let config = accept(inputs, config::read_config(config))?;
+    if config.crate_name.is_none() {
+        bail!(
+            "metadata/{slice}/slice.toml does not name the crate; write crate = \"graph-{slice}\", or another name"
+        );
+    }
     let by = format!("metadata/{slice}/slice.toml");
     let said = [
         args.api.map(api::asked),
@@ -174,8 +179,21 @@ fn changed_api(workspace: &Workspace, slice: &str, now: Option<&Api>) -> Result<
     let (Some(before), Some(now)) = (before, now) else {
         return Ok(None);
     };
-    let changed = format!("~ the version of Graph: {before} is now {}", now.version);
-    Ok((before != now.version).then_some(changed))
+    if before == now.version {
+        return Ok(None);
+    }
+    if now.is_inferred() {
+        bail!(
+            "the facts of {slice} are those of {before}, and the file is of {now} by {}; \
+             give --api {now} if the slice is to change its version",
+            now.by,
+            now = now.version
+        );
+    }
+    Ok(Some(format!(
+        "~ the version of Graph: {before} is now {}",
+        now.version
+    )))
 }
 
 /// The facts so far; if they cannot be read, all of the new ones are news.

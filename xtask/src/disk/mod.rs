@@ -25,7 +25,7 @@ mod target;
 mod tests;
 
 pub(crate) use comparison::{Change, Comparison};
-pub(crate) use mark::{made_by, mark_all, says};
+pub(crate) use mark::{is_ours, made_by, mark_all, says};
 pub(crate) use output::{Extraneous, Output};
 pub(crate) use summary::Written;
 pub(crate) use target::Target;

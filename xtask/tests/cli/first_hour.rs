@@ -39,7 +39,7 @@ fn refused(sandbox: &Sandbox, texts: &[&str]) {
 
 #[test]
 fn what_is_asked_for_without_importing_is_refused() {
-    let import = "cargo xtask import v1.0-Prod-2026-07-31.csdl --slice tiny";
+    let import = "cargo xtask import FILE --slice tiny (FILE: the path of v1.0-Prod-2026-07-31.csdl, or of a later one)";
     let sandbox = imported();
     let slice = |text: &str| sandbox.plant("metadata/tiny/slice.toml", text);
     let reason = "reason = \"so\"\n";
@@ -109,7 +109,7 @@ fn what_is_asked_for_no_more_does_no_harm_and_is_said() {
     for command in ["generate", "check"] {
         sandbox.run(&[command]).expect(0).complains(&[
             "warning: metadata/tiny/schema.csdl has facts that nothing in slice.toml asks for any more (/things)",
-            "cargo xtask import v1.0-Prod-2026-07-31.csdl --slice tiny",
+            "cargo xtask import FILE --slice tiny (FILE: the path of v1.0-Prod-2026-07-31.csdl, or of a later one)",
         ]);
     }
 }
@@ -122,7 +122,7 @@ fn facts_that_do_not_say_what_they_were_taken_for_are_refused() {
         &sandbox,
         &[
             "source.toml does not say",
-            "cargo xtask import beta.csdl --slice tiny",
+            "cargo xtask import FILE --slice tiny",
         ],
     );
     sandbox.plant("metadata/tiny/source.toml", "fiel = 1\n");
@@ -457,4 +457,34 @@ fn papers_of_a_generated_crate_stay() {
         .run(&["generate"])
         .expect(2)
         .complains(&["generated/tiny/README.md does not say"]);
+}
+
+#[test]
+fn a_slice_does_not_change_its_version_in_silence() {
+    let sandbox = imported();
+    let before = sandbox.snapshot("metadata/tiny");
+    sandbox.plant("other/beta.csdl", CSDL);
+    let import = ["import", "other/beta.csdl", "--slice", "tiny"];
+    sandbox.run(&import).expect(2).complains(&[
+        "the facts of tiny are those of v1.0, and the file is of beta by the name of the file, beta.csdl; give --api beta",
+    ]);
+    assert_eq!(sandbox.snapshot("metadata/tiny"), before);
+    let mut import = import.to_vec();
+    import.extend(["--api", "beta"]);
+    sandbox
+        .run(&import)
+        .expect(0)
+        .prints(&["~ the version of Graph: v1.0 is now beta"]);
+}
+
+#[test]
+fn a_slice_without_a_name_is_not_imported() {
+    let sandbox = sandbox();
+    sandbox.plant("metadata/tiny/slice.toml", "paths = [\"/things/**\"]\n");
+    sandbox
+        .run(&["import", FILE, "--slice", "tiny"])
+        .expect(2)
+        .complains(&[
+            "metadata/tiny/slice.toml does not name the crate; write crate = \"graph-tiny\"",
+        ]);
 }

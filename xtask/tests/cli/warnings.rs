@@ -22,7 +22,7 @@ fn sandbox() -> Sandbox {
 
 const COUNTS: [&str; 4] = [
     "warning: annotations with unknown terms are ignored (7)",
-    "    beta-wild.csdl:20:1: in <Annotation Term=\"x.y.T0\">: nothing is known of the term `x.y.T0`",
+    "    beta-wild.csdl:19:1: in <Annotation Term=\"x.y.T0\">: nothing is known of the term `x.y.T0`",
     "    … and 2 more",
     "8 warnings",
 ];
@@ -107,7 +107,7 @@ fn json_has_all_of_them() {
         assert_eq!(warnings.len(), 8, "{command:?}");
         assert_eq!(
             (&warnings[7]["kind"], &warnings[7]["line"]),
-            (&"unknown-term".into(), &26.into()),
+            (&"unknown-term".into(), &25.into()),
             "{command:?}"
         );
         assert!(!run.err.contains("unknown terms"), "{run:?}");

@@ -18,7 +18,8 @@ pub(super) fn check(config: &Config, source: &Source, slice: &str) -> Result<(),
             within: String::new(),
             what: format!("`api` is {wanted}, and the facts in schema.csdl are those of {api}"),
             settle: format!(
-                "write `api = {api:?}`, or take the facts from a file of {wanted}: {command}"
+                "write `api = {api:?}`, or take the facts from a file of {wanted}: \
+                 cargo xtask import FILE --slice {slice} --api {wanted}"
             ),
         });
     }
@@ -82,7 +83,10 @@ impl Source {
 
     /// The command that takes the facts of a slice anew.
     pub fn import(&self, slice: &str) -> String {
-        let file = self.file.as_deref().unwrap_or("FILE");
-        format!("cargo xtask import {file} --slice {slice}")
+        let command = format!("cargo xtask import FILE --slice {slice}");
+        match &self.file {
+            Some(file) => format!("{command} (FILE: the path of {file}, or of a later one)"),
+            None => command,
+        }
     }
 }

@@ -121,7 +121,9 @@ fn lost(
     let near = nearest::nearest(segment, names.iter().map(String::as_str));
     let settle = match near {
         Some(name) => format!("the nearest path is `{before}/{name}`"),
-        None => "name a path that the slice has; `cargo xtask list` shows them".to_owned(),
+        None => {
+            "name a path that the slice has; `cargo xtask list --slice NAME` shows them".to_owned()
+        }
     };
     let place = if before.is_empty() {
         "the slice".to_owned()
