@@ -221,6 +221,13 @@ fn what_is_not_in_the_slice_is_said() {
             "`/me` has no `foto`",
             "name a path that the slice has; `cargo xtask list` shows them",
         ),
+        ("/me/", "it ends in a slash", "write `/me`"),
+        (
+            "https://graph.microsoft.com/v1.0/me?$top=1",
+            "it is a URL, and paths start at the service root",
+            "write `/me`",
+        ),
+        ("GET /me", "it starts with a method", "write `/me`"),
         (
             "/mee",
             "the slice has no `/mee`",

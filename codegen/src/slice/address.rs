@@ -10,7 +10,7 @@ pub(super) fn check(text: &str) -> Option<(String, String)> {
         return Some(("it starts with a method".to_owned(), instead()));
     }
     if text.contains("://") || text.starts_with("graph.microsoft.") {
-        let what = "it is a URL, and patterns start at the service root".to_owned();
+        let what = "it is a URL, and paths start at the service root".to_owned();
         return Some((what, instead()));
     }
     if !text.starts_with('/') {
@@ -22,6 +22,23 @@ pub(super) fn check(text: &str) -> Option<(String, String)> {
         return Some((what, instead()));
     }
     None
+}
+
+/// The same of an item that `why` is asked for, where it is no name but a request, a URL or a path.
+pub(super) fn check_item(text: &str) -> Option<(String, String)> {
+    let method = text.split_once(' ').map(|(method, _)| method);
+    let is_request = text.contains("://") || method.is_some_and(is_method);
+    if !is_request && !text.starts_with('/') {
+        return None;
+    }
+    check(text).or_else(|| {
+        let path = text.strip_suffix('/')?.trim_end_matches('/');
+        let settle = match path {
+            "" => "write a path such as `/users`; `cargo xtask list` shows them".to_owned(),
+            path => format!("write `{path}`"),
+        };
+        Some(("it ends in a slash".to_owned(), settle))
+    })
 }
 
 /// A path without the version of Graph that it starts with, if it does.

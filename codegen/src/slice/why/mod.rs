@@ -4,7 +4,7 @@ mod chain;
 mod matches;
 mod path;
 
-use super::{Edge, Slice};
+use super::{Edge, Slice, address};
 use crate::model::{ItemType, OperationId, TypeId, nearest};
 use crate::problem::{Input, Problem};
 use chain::Chain;
@@ -17,6 +17,9 @@ use chain::Chain;
 /// # Errors
 /// There is no such item, or it is not in the slice.
 pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
+    if let Some((what, settle)) = address::check_item(item) {
+        return Err(problem(item, what, settle));
+    }
     let chains = if item.starts_with('/') {
         vec![path::at_path(slice, item)?]
     } else if let Some((ty, property)) = item.split_once('/') {
