@@ -219,7 +219,7 @@ fn what_is_not_in_the_slice_is_said() {
         (
             "/me/foto",
             "`/me` has no `foto`",
-            "name a path that the slice has; `cargo xtask list` shows them",
+            "name a path that the slice has; `cargo xtask list --slice NAME` shows them",
         ),
         ("/me/", "it ends in a slash", "write `/me`"),
         (

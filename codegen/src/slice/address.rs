@@ -34,7 +34,8 @@ pub(super) fn check_item(text: &str) -> Option<(String, String)> {
     check(text).or_else(|| {
         let path = text.strip_suffix('/')?.trim_end_matches('/');
         let settle = match path {
-            "" => "write a path such as `/users`; `cargo xtask list` shows them".to_owned(),
+            "" => "write a path such as `/users`; `cargo xtask list --slice NAME` shows them"
+                .to_owned(),
             path => format!("write `{path}`"),
         };
         Some(("it ends in a slash".to_owned(), settle))
