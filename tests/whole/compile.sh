@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every metadata file of ../shared, its history included, makes a whole crate (`/**`) that compiles with
-# `client,full,serde`. A line for each: file, warnings of the metadata, seconds to generate and to check. Half a minute a file, and
+# `client,full,serde`, and without a warning. A line for each: file, warnings of the metadata, seconds to generate and to check. Half a minute a file, and
 # longer for the first. `cargo test -p graph-tests --test whole_files` does the same for three of them.
 #
 #     tests/whole/compile.sh               all of them
@@ -39,11 +39,17 @@ for file in "${files[@]}"; do
     warnings=$({ grep -o '"kind":"[a-z-]*"' "$work/report.json" || true; } | sort | uniq -c | awk '{ gsub(/"|kind:/, "", $2); printf "%s%s %s", sep, $1, $2; sep = ", " }')
     cp "$root/Cargo.lock" "$work/crate/Cargo.lock"
     start=$SECONDS
-    if cargo check --offline --quiet --no-default-features --features client,full,serde --manifest-path "$work/crate/Cargo.toml"; then
-        echo "$name: ${warnings:-no warning}; generated in $generated s, checked in $((SECONDS - start)) s"
-    else
+    if ! cargo check --offline --quiet --no-default-features --features client,full,serde \
+        --manifest-path "$work/crate/Cargo.toml" 2>"$work/said"; then
+        cat "$work/said"
         echo "$name: does not compile"
         failed=1
+    elif [ -s "$work/said" ]; then
+        cat "$work/said"
+        echo "$name: compiles with warnings"
+        failed=1
+    else
+        echo "$name: ${warnings:-no warning}; generated in $generated s, checked in $((SECONDS - start)) s"
     fi
 done
 rm -rf "$work/crate"

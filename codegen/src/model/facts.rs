@@ -53,11 +53,14 @@ pub(super) fn relevant(annotation: &Annotation) -> Option<Known> {
     vocabulary::meaning(&annotation.term).filter(|_| annotation.qualifier.is_none())
 }
 
-/// The first description stands; a long one goes behind it.
+/// The first description stands; a long one goes behind it. One without a letter describes nothing.
 fn describe(facts: &mut Facts, value: Option<&Expression>, short: bool) {
     let Some(Expression::Scalar(_, text)) = value else {
         return;
     };
+    if text.trim().is_empty() {
+        return;
+    }
     let slot = if short {
         &mut facts.description
     } else {

@@ -127,7 +127,7 @@ impl<'m> Fields<'m> {
         self.bound_of(model, id)
             .map(|(link, name)| Binding {
                 setter: format!("with_{}", names::bare(name).trim_start_matches('_')),
-                argument: names::snake(&link.name),
+                argument: names::argument(&names::snake(&link.name)),
                 navigation: link.name.clone(),
                 is_collection: link.is_collection,
                 deprecated: docs::note(link.facts.deprecated.as_deref()),
@@ -224,7 +224,7 @@ pub(super) fn shape(
     Field {
         name: name.to_owned(),
         setter: format!("with_{}", bare.trim_start_matches('_')),
-        argument: name.to_owned(),
+        argument: names::argument(name),
         variant: variant(wire, bare),
         wire: wire.to_owned(),
         docs,

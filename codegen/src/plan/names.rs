@@ -287,6 +287,15 @@ pub(super) fn snake(wire: &str) -> String {
     }
 }
 
+/// The name of an argument: one without a letter, as of a property `100`, is what clippy warns of.
+pub(super) fn argument(name: &str) -> String {
+    if name.chars().any(char::is_alphabetic) {
+        name.to_owned()
+    } else {
+        format!("value_{}", name.trim_start_matches('_'))
+    }
+}
+
 /// `SynchronizationJob` as the name of a module, and so of a file: letters that are not ASCII by their numbers, which Rust
 /// asks of files, and no second `mod.rs`.
 pub(super) fn module(wire: &str) -> String {
@@ -435,6 +444,13 @@ mod tests {
         });
         let names = namer.settle("t", Case::Field, &candidates, &[], &[]);
         assert_eq!((&*names["foo2"], &*names["foo_2"]), ("foo2", "foo_2_2"));
+    }
+
+    #[test]
+    fn an_argument_has_a_letter() {
+        for (name, expected) in [("_100", "value_100"), ("_1a", "_1a"), ("r#type", "r#type")] {
+            assert_eq!(argument(name), expected);
+        }
     }
 
     #[test]

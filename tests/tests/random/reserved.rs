@@ -67,9 +67,9 @@ pub(crate) fn csdl() -> String {
                 index % 4 == 1
             ),
         };
-        let _ = write!(
+        let _ = writeln!(
             sets,
-            "<EntitySet Name=\"{name}s\" EntityType=\"{ty}\" /><FunctionImport Name=\"import{name}\" Function=\"microsoft.graph.import{index}\" />\n"
+            "<EntitySet Name=\"{name}s\" EntityType=\"{ty}\" /><FunctionImport Name=\"import{name}\" Function=\"microsoft.graph.import{index}\" />"
         );
     }
     format!(

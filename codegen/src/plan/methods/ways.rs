@@ -160,7 +160,7 @@ fn key_arguments<'m>(parts: impl Iterator<Item = &'m KeyPart>) -> Vec<KeyArgumen
     let named = names::apart(&wires).into_iter().zip(parts);
     named
         .map(|(name, part)| KeyArgument {
-            name,
+            name: names::argument(&name),
             wire: part.name.clone(),
             kind: match part.primitive {
                 Primitive::String => KeyKind::Text,
