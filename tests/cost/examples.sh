@@ -15,6 +15,8 @@ work=$root/target/cost/examples
 metadata=$root/../shared/metadata/v1.0-Prod-2021-07-20.csdl
 pages=$root/../shared/docs/v1.0-2021-07
 mkdir -p "$work"
+# shellcheck source=tests/cost/pairs.sh
+source "$root/tests/cost/pairs.sh"
 
 # built NAME FOLDER: the command line of that folder, in release.
 built() {
@@ -26,8 +28,7 @@ built() {
 here=${XTASK_HERE:-$(built here "$root")}
 if [ -z "${XTASK_THERE:-}" ]; then
     there_root=$work/revision
-    git -C "$root" worktree add --force --detach "$there_root" "$revision" >/dev/null
-    trap 'git -C "$root" worktree remove --force "$there_root"' EXIT
+    revision_tree "$root" "$revision" "$there_root"
     XTASK_THERE=$(built there "$there_root")
 fi
 there=$XTASK_THERE
@@ -38,8 +39,6 @@ timed() {
         "$1" examples --metadata "$metadata" --docs "$pages" >/dev/null 2>&1) || [ $? -eq 1 ]
     awk '{ printf "%.2f %.2f\n", $1, $2 + $3 }' "$work/time"
 }
-
-median() { sort -n | awk '{ all[NR] = $1 } END { print (all[int((NR + 1) / 2)] + all[int(NR / 2) + 1]) / 2 }'; }
 
 timed "$here" >/dev/null
 timed "$there" >/dev/null
