@@ -4,12 +4,15 @@
 
 use super::{Model, TypeId};
 
-const TYPES: [&str; 2] = ["microsoft.graph.driveItem", "microsoft.graph.site"];
+const NAMESPACE: &str = "microsoft.graph";
+const TYPES: [&str; 2] = ["driveItem", "site"];
 
 impl Model {
     /// Whether items of the type, or of one of its bases, can be addressed by a path.
     pub fn is_addressed_by_path(&self, id: TypeId) -> bool {
-        self.lineage(id)
-            .any(|id| TYPES.contains(&self.ty(id).name.to_string().as_str()))
+        self.lineage(id).any(|id| {
+            let name = &self.ty(id).name;
+            name.namespace == NAMESPACE && TYPES.contains(&name.name.as_str())
+        })
     }
 }
