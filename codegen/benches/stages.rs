@@ -3,10 +3,11 @@
 //! `cargo bench -p graph-codegen`; the bare parse by roxmltree stands beside `read`, in the same run. Without `../shared`,
 //! the checked-in slice is measured instead.
 
-use codegen::config::{Config, Descriptions, Names, Spanned};
-use codegen::plan::{Inputs, Policy, Runtime};
-use codegen::{emit, model, plan, schema, slice};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use graph_codegen::plan::{Inputs, Policy, Runtime};
+use graph_codegen::{emit, plan};
+use graph_csdl::config::{Config, Descriptions, Names, Spanned};
+use graph_csdl::{model, schema, slice};
 use std::hint::black_box;
 use std::path::Path;
 

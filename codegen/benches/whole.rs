@@ -4,10 +4,11 @@
 //!
 //! `cargo bench -p graph-codegen --bench whole -- [DIR]`
 
-use codegen::config::{Config, Descriptions, Names, Spanned};
-use codegen::plan::{Inputs, Model, Plan, Policy, Runtime};
-use codegen::slice::Slice;
-use codegen::{emit, model, plan, schema, slice};
+use graph_codegen::plan::{Inputs, Model, Plan, Policy, Runtime};
+use graph_codegen::{emit, plan};
+use graph_csdl::config::{Config, Descriptions, Names, Spanned};
+use graph_csdl::slice::Slice;
+use graph_csdl::{model, schema, slice};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};

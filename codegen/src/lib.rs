@@ -1,6 +1,7 @@
-//! Typed Rust bindings for Microsoft Graph, planned from its metadata: text in, files out.
+//! Typed Rust bindings for Microsoft Graph, planned from a slice of its metadata: a slice in, files out.
 //!
-//! One way through, one function a stage, each stage knowing only the one before it:
+//! One way through, one function a stage, each stage knowing only the one before it; the first three are
+//! [`graph_csdl`], and [`graph_reference`] reads the pages whose examples a crate shows:
 //!
 //! ```text
 //! csdl text ─ schema::read ─▶ Schema ─ model::resolve ─▶ Model ─ slice::select ─▶ Slice
@@ -9,15 +10,6 @@
 //!
 //! Nothing here touches disk or network; whoever calls brings texts and takes [`Files`](emit::Files).
 
-pub mod config;
-pub mod docs;
 pub mod emit;
-pub mod import;
-pub mod list;
-pub mod model;
 pub mod plan;
-pub mod problem;
-pub mod reserved;
-pub mod schema;
-pub mod slice;
 pub mod snippet;

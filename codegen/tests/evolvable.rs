@@ -1,11 +1,12 @@
 //! Which types can hold a member of an evolvable enum, so that requests for them ask for such members by name.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "../csdl/tests/small/mod.rs"]
 mod small;
 
-use codegen::config::{Config, Descriptions, Names};
-use codegen::plan::{self, Model, Policy, Runtime};
-use codegen::slice;
+use graph_codegen::plan::{self, Model, Policy, Runtime};
+use graph_csdl::config::{Config, Descriptions, Names};
+use graph_csdl::slice;
 use small::{paths, resolve, said};
 
 const BODY: &str = r#"

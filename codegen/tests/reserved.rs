@@ -1,6 +1,6 @@
 //! The lists of names that generated files use are held against generated files: those of the fixtures, and the crates.
 
-use codegen::reserved::{IMPORTED, IN_MODELS, KNOWN};
+use graph_csdl::reserved::{IMPORTED, IN_MODELS, KNOWN};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ fn whatever_a_generated_file_imports_is_reserved() {
     let missing: Vec<&String> = imported.difference(&reserved).collect();
     assert!(
         missing.is_empty(),
-        "these belong into IMPORTED in codegen/src/reserved.rs: {missing:?}"
+        "these belong into IMPORTED in codegen/csdl/src/reserved.rs: {missing:?}"
     );
 }
 

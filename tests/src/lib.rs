@@ -10,13 +10,14 @@ pub mod play;
 #[cfg(feature = "wire")]
 pub mod server;
 
-use codegen::config::{self, Names};
-use codegen::docs::{self, Page};
-use codegen::emit::{self, Files};
-use codegen::model::Model;
-use codegen::plan::{self, Plan, Policy, Runtime};
-use codegen::problem::{Input, Problems};
-use codegen::{model, schema, slice, snippet};
+use graph_codegen::emit::{self, Files};
+use graph_codegen::plan::{self, Plan, Policy, Runtime};
+use graph_codegen::snippet;
+use graph_csdl::config::{self, Names};
+use graph_csdl::model::Model;
+use graph_csdl::problem::{Input, Problems};
+use graph_csdl::{model, schema, slice};
+use graph_reference::Page;
 use std::path::{Path, PathBuf};
 
 /// The front page: what it shows of Rust compiles.
@@ -149,7 +150,7 @@ impl Texts {
 
     /// The pages of `examples/`.
     pub fn pages(&self) -> Vec<Page> {
-        let read = |(name, text): &(String, String)| docs::read(text, name);
+        let read = |(name, text): &(String, String)| graph_reference::read(text, name);
         self.examples.iter().map(read).collect()
     }
 

@@ -1,6 +1,6 @@
 //! The same facts give the same bytes, whatever the order of what is asked for and the line endings of what is read.
 
-use codegen::emit::Files;
+use graph_codegen::emit::Files;
 use graph_tests::{Texts, root};
 
 fn generate(texts: &Texts) -> Files {

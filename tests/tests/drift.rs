@@ -1,6 +1,6 @@
 //! What is checked in under `generated/` is what the generator makes of what is checked in under `metadata/`.
 
-use codegen::config;
+use graph_csdl::config;
 use graph_tests::{Texts, root};
 use std::fs;
 

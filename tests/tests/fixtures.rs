@@ -3,7 +3,7 @@
 //!
 //! `UPDATE_GOLDENS=1 cargo test -p graph-tests --test fixtures` writes what came out, to be read before it is committed.
 
-use codegen::emit::Files;
+use graph_codegen::emit::Files;
 use graph_tests::{Texts, root};
 use std::collections::BTreeMap;
 use std::fs;

@@ -10,11 +10,10 @@ use crate::source::Asked;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
-use codegen::config::Config;
-use codegen::docs;
-use codegen::docs::check::{Ledger, Report, Subject, Verdict, check, read_ledger};
-use codegen::model::{self, Model};
-use codegen::{schema, slice};
+use graph_csdl::config::Config;
+use graph_csdl::model::{self, Model};
+use graph_csdl::{schema, slice};
+use graph_reference::check::{Ledger, Report, Subject, Verdict, check, read_ledger};
 use std::path::{Path, PathBuf};
 
 /// What pages are held against.
@@ -91,7 +90,7 @@ impl Documented {
             .as_ref()
             .map(|config| accept(&self.inputs, slice::select(&self.model, config)))
             .transpose()?;
-        let read = docs::read_all(&pages.sources());
+        let read = graph_reference::read_all(&pages.sources());
         let subject = Subject {
             model: &self.model,
             other: self.other.as_ref(),

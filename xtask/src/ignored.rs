@@ -2,7 +2,7 @@
 
 use crate::console::say;
 use crate::input::Inputs;
-use codegen::problem::Warnings;
+use graph_csdl::problem::Warnings;
 use serde_json::{Value, json};
 
 /// The warnings of one metadata file.

@@ -5,7 +5,7 @@ use crate::pages::Pages;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
-use codegen::problem::{At, Input, Problem, Problems};
+use graph_csdl::problem::{At, Input, Problem, Problems};
 use std::path::Path;
 
 /// Where something stands that the command line said: at no place of a file.

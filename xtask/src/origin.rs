@@ -1,6 +1,6 @@
 //! Which published file the facts of a slice come from.
 
-use codegen::config::Source;
+use graph_csdl::config::Source;
 use sha2::{Digest as _, Sha256};
 
 /// What is known of a published metadata file. Its name only: where it lay is nobody's business.
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn a_name_is_quoted() {
         let source = origin("a\"b\n2026-07-31".to_owned(), "00".to_owned(), 3);
-        let text = codegen::config::write_source(&source, "x");
-        assert_eq!(codegen::config::read_source(&text), Ok(source), "{text}");
+        let text = graph_csdl::config::write_source(&source, "x");
+        assert_eq!(graph_csdl::config::read_source(&text), Ok(source), "{text}");
     }
 }

@@ -3,8 +3,8 @@
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
-use codegen::config::spelled;
-use codegen::problem::{Input, Problem, Problems};
+use graph_csdl::config::spelled;
+use graph_csdl::problem::{Input, Problem, Problems};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

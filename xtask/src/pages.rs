@@ -3,7 +3,7 @@
 use crate::console::say;
 use crate::text;
 use anyhow::{Context as _, Result, bail};
-use codegen::docs::{self, Page, Source};
+use graph_reference::{Page, Source};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -55,7 +55,7 @@ impl Pages {
 
     /// What they say, in order of their names.
     pub(crate) fn pages(&self) -> Vec<Page> {
-        docs::read_all(&self.sources())
+        graph_reference::read_all(&self.sources())
     }
 
     /// The names.

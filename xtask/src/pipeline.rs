@@ -4,15 +4,16 @@ use crate::api::Api;
 use crate::input::{Inputs, ON_THE_COMMAND_LINE};
 use crate::source::Asked;
 use crate::text::Text;
-use codegen::config::{self, AskedFor, Config, Descriptions, Names, Source, Spanned};
-use codegen::emit::{self, Files};
-use codegen::model::Model;
-use codegen::plan::{self, Plan, Policy, Runtime};
-use codegen::problem::{Input, Problem, Problems, Warnings};
-use codegen::schema::{self, Schema};
-use codegen::slice::Slice;
-use codegen::snippet::Index;
-use codegen::{import, list, model, slice, snippet};
+use graph_codegen::emit::{self, Files};
+use graph_codegen::plan::{self, Plan, Policy, Runtime};
+use graph_codegen::snippet;
+use graph_codegen::snippet::Index;
+use graph_csdl::config::{self, AskedFor, Config, Descriptions, Names, Source, Spanned};
+use graph_csdl::model::Model;
+use graph_csdl::problem::{Input, Problem, Problems, Warnings};
+use graph_csdl::schema::{self, Schema};
+use graph_csdl::slice::Slice;
+use graph_csdl::{import, list, model, slice};
 
 /// Where a crate will stand.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! Inputs that have something wrong with them: every message of every input, and the exit code that says so.
 
 use crate::input::Inputs;
-use codegen::problem::Problems;
+use graph_csdl::problem::Problems;
 
 /// What was wrong, ready to be printed.
 #[derive(Debug)]

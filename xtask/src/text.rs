@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
 /// Larger files are refused before they are read: no metadata file comes near.
-pub(crate) const MAX_BYTES: u64 = codegen::schema::MAX_BYTES as u64;
+pub(crate) const MAX_BYTES: u64 = graph_csdl::schema::MAX_BYTES as u64;
 
 /// A text and its name.
 #[derive(Clone, Debug)]

@@ -1,7 +1,7 @@
 //! The folders of the project: slices in `metadata/`, their crates in `generated/`.
 
 use anyhow::{Context as _, Result, bail};
-use codegen::config::is_device;
+use graph_csdl::config::is_device;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;

@@ -1,7 +1,7 @@
 //! `Cargo.toml`.
 
-use crate::config::quoted;
 use crate::plan::{Feature, Location, Package};
+use graph_csdl::config::quoted;
 use std::fmt::Write as _;
 
 /// The manifest of the crate.

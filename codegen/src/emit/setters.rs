@@ -3,7 +3,7 @@
 
 use super::text::{literal, note};
 use crate::plan::{Binding, Field, RustType, Taken};
-use crate::problem::visible;
+use graph_csdl::problem::visible;
 
 /// Longest line.
 const WIDTH: usize = 100;

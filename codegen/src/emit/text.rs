@@ -1,7 +1,7 @@
 //! Pieces to files: a head, then the pieces, a blank line between them.
 
 use super::lines::import;
-use crate::problem::visible;
+use graph_csdl::problem::visible;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! What documentation says: the project's own sentences from `docs.toml`, or facts where a slice does without.
 
-use crate::config::{Descriptions, OperationDescription, Spanned};
-use crate::model::{Deprecation, Facts, Structure, TypeKind};
-use crate::problem::{Input, Problem, Problems};
+use graph_csdl::config::{Descriptions, OperationDescription, Spanned};
+use graph_csdl::model::{Deprecation, Facts, Structure, TypeKind};
+use graph_csdl::problem::{Input, Problem, Problems};
 use std::collections::BTreeSet;
 
 /// Where documentation comes from, and what was found missing.

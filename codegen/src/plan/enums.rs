@@ -4,9 +4,9 @@ use super::docs::{self, Docs};
 use super::modules::Placing;
 use super::names::{self, Candidate, Case, Namer};
 use super::{Enum, File, Model, Variant};
-use crate::model::{Enumeration, TypeId};
-use crate::reserved::CATCH_ALL;
-use crate::slice::Slice;
+use graph_csdl::model::{Enumeration, TypeId};
+use graph_csdl::reserved::CATCH_ALL;
+use graph_csdl::slice::Slice;
 
 /// The file of an enum.
 pub(super) fn file(

@@ -1,8 +1,8 @@
 //! Types whose values can hold a member of an evolvable enum: one that has `unknownFutureValue`, instead of which the service
 //! names the members that it adds later only where it is asked to.
 
-use crate::model::{Enumeration, ItemType, Structure, TypeId, TypeKind};
-use crate::slice::Slice;
+use graph_csdl::model::{Enumeration, ItemType, Structure, TypeId, TypeKind};
+use graph_csdl::slice::Slice;
 use std::collections::BTreeSet;
 
 /// The member that stands for those to come.

@@ -5,9 +5,9 @@ use super::docs::{self, Docs};
 use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
 use super::{Binding, Field, RustType};
-use crate::model::{Facts, ItemType, Model, Navigation, Primitive, Property, TypeId, TypeRef};
-use crate::reserved;
-use crate::slice::Slice;
+use graph_csdl::model::{Facts, ItemType, Model, Navigation, Primitive, Property, TypeId, TypeRef};
+use graph_csdl::reserved;
+use graph_csdl::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the documentation of a secret says.

@@ -2,8 +2,8 @@
 
 use super::modules::{home_namespace, namespace_modules};
 use super::names::{self, Candidate, Case, Namer};
-use crate::model::{ItemType, Model, QualifiedName, TypeId, TypeRef, UpdateMethod};
-use crate::slice::{Edge, Place, PlaceId, Role, Segment, Slice, Verb};
+use graph_csdl::model::{ItemType, Model, QualifiedName, TypeId, TypeRef, UpdateMethod};
+use graph_csdl::slice::{Edge, Place, PlaceId, Role, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What makes two places one builder.

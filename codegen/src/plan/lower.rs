@@ -14,10 +14,10 @@ use super::parts::{self, Divided};
 use super::routes::Routes;
 use super::{File, Model, Module, Package, Plan};
 use super::{enums, evolvable, features, parameters, structs};
-use crate::config::{Config, Descriptions, Names};
-use crate::model::TypeKind;
-use crate::problem::Problems;
-use crate::slice::Slice;
+use graph_csdl::config::{Config, Descriptions, Names};
+use graph_csdl::model::TypeKind;
+use graph_csdl::problem::Problems;
+use graph_csdl::slice::Slice;
 use std::collections::BTreeMap;
 
 /// What planning takes beside the slice.

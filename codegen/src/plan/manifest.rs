@@ -1,8 +1,8 @@
 //! The crate's manifest and front page.
 
 use super::{Dependency, Location, Package};
-use crate::config::Config;
-use crate::problem::{Input, Problem, Problems};
+use graph_csdl::config::Config;
+use graph_csdl::problem::{Input, Problem, Problems};
 use std::path::Path;
 
 /// Where the generated crate finds `graph-runtime`.

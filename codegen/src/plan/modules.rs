@@ -2,8 +2,8 @@
 
 use super::names::{self, Candidate, Case, Namer};
 use super::{File, Module};
-use crate::model::{TypeId, TypeKind};
-use crate::slice::Slice;
+use graph_csdl::model::{TypeId, TypeKind};
+use graph_csdl::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The Rust side of a model's name.

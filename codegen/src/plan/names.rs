@@ -7,9 +7,9 @@
 
 pub(super) use super::spelling::ascii;
 use super::spelling::{identifier, words};
-use crate::config::{Config, HeldObject, Names};
-use crate::problem::{At, Input, Problem, Problems};
-use crate::reserved;
+use graph_csdl::config::{Config, HeldObject, Names};
+use graph_csdl::problem::{At, Input, Problem, Problems};
+use graph_csdl::reserved;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -325,7 +325,7 @@ fn is_keyword(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Rename, Spanned};
+    use graph_csdl::config::{Rename, Spanned};
 
     #[test]
     fn spellings() {

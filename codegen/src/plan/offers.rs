@@ -6,9 +6,9 @@
 use super::groups::named;
 use super::names::{self, Candidate, Case, Namer};
 use super::parameters;
-use crate::model::{KeyPart, Model, Operation, OperationId, TypeRef};
-use crate::reserved::METHODS;
-use crate::slice::{Import, Place, PlaceId, Role, Segment, Slice, Verb};
+use graph_csdl::model::{KeyPart, Model, Operation, OperationId, TypeRef};
+use graph_csdl::reserved::METHODS;
+use graph_csdl::slice::{Import, Place, PlaceId, Role, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the key of an action's method ends in where another one calls it without parameters.

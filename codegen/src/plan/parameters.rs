@@ -8,9 +8,9 @@ use super::modules::{self, Placing};
 use super::names::{self, Candidate, Case, Namer};
 use super::rust_type::Scope;
 use super::{Field, File, Module, Parameters, Struct, UrlParameter, UrlParameters, url_form};
-use crate::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
-use crate::reserved;
-use crate::slice::{Segment, Slice};
+use graph_csdl::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
+use graph_csdl::reserved;
+use graph_csdl::slice::{Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the parameters of an operation are, by operation.

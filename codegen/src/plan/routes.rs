@@ -2,7 +2,7 @@
 
 use super::groups::named;
 use super::segments::call_text;
-use crate::slice::{Edge, PlaceId, Segment, Slice, keys};
+use graph_csdl::slice::{Edge, PlaceId, Segment, Slice, keys};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many URLs documentation shows.

@@ -2,8 +2,8 @@
 
 use super::modules::Placing;
 use super::{RustType, Taken};
-use crate::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
-use crate::reserved;
+use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
+use graph_csdl::reserved;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The names in scope of one file.

@@ -1,6 +1,6 @@
 //! How an operation stands in a URL.
 
-use crate::model::Operation;
+use graph_csdl::model::Operation;
 
 /// A call of an operation as documentation writes it.
 pub(super) fn call_text(segment: &str, operation: &Operation) -> String {

@@ -5,8 +5,8 @@ use super::fields::{Fields, Shapes};
 use super::modules::Placing;
 use super::rust_type::Scope;
 use super::{File, Model, Struct, names};
-use crate::model::TypeId;
-use crate::slice::Slice;
+use graph_csdl::model::TypeId;
+use graph_csdl::slice::Slice;
 
 /// The file of a struct.
 pub(super) fn file(

@@ -1,7 +1,7 @@
 //! How each parameter of a function is written in a URL.
 
 use super::{Unset, UrlForm};
-use crate::model::{ItemType, Model, Parameter, Primitive, TypeKind};
+use graph_csdl::model::{ItemType, Model, Parameter, Primitive, TypeKind};
 
 /// How the value of a parameter is written in a URL.
 pub(super) fn form(model: &Model, parameter: &Parameter) -> UrlForm {

@@ -1,7 +1,7 @@
 //! What a call gives back, and what one does with it.
 
-use crate::docs::page::{self, Response};
 use crate::plan::{Body, Call, Returned};
+use graph_reference::page::{self, Response};
 
 /// What a call gives back.
 #[derive(Clone, Debug, PartialEq, Eq)]

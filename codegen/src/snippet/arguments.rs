@@ -6,11 +6,11 @@ use super::scalar::Kind;
 use super::uses::ident;
 use super::value;
 use super::write::Writer;
-use crate::docs::excerpt::Excerpt;
-use crate::docs::json::{self, Json, Value};
-use crate::docs::resolve::Argument;
-use crate::model::OperationId;
 use crate::plan::{Field, Parameters, RustType, Unset, UrlForm};
+use graph_csdl::model::OperationId;
+use graph_reference::excerpt::Excerpt;
+use graph_reference::json::{self, Json, Value};
+use graph_reference::resolve::Argument;
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -138,7 +138,7 @@ fn json(
         (_, quoted, _) => Value::String(quoted.unwrap_or(text).replace("''", "'")),
     };
     Ok(Some(Json {
-        at: crate::problem::At::default(),
+        at: graph_csdl::problem::At::default(),
         value,
     }))
 }

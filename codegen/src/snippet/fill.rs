@@ -1,8 +1,10 @@
 //! What takes the place of placeholders in a URL.
 
 use super::scalar::{Kind, is_placeholder};
-use crate::docs::resolve::{Argument, Call, KeyValue, Resolved, Step, StepKind, decoded};
-use crate::model::{ItemType, KeyPart, Model, OperationId, RootKind, TypeId, TypeKind, TypeRef};
+use graph_csdl::model::{
+    ItemType, KeyPart, Model, OperationId, RootKind, TypeId, TypeKind, TypeRef,
+};
+use graph_reference::resolve::{Argument, Call, KeyValue, Resolved, Step, StepKind, decoded};
 
 /// The same URL, keys and arguments decoded, and each placeholder among them filled: a text is named as in Graph's own snippets,
 /// `{servicePrincipal-id}`, and anything else is the sample of its kind.

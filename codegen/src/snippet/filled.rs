@@ -4,8 +4,8 @@ use super::index::{Index, Shape};
 use super::json::to_value;
 use super::scalar::{Kind, is_placeholder};
 use super::{Answer, Snippet};
-use crate::docs::json::Json;
 use crate::plan::RustType;
+use graph_reference::json::Json;
 use serde_json::Value;
 
 /// The answer as a service could have given it.

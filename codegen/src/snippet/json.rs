@@ -1,6 +1,6 @@
 //! JSON as pages write it, as a JSON value.
 
-use crate::docs::json::{Json, Value};
+use graph_reference::json::{Json, Value};
 use serde_json::Value as Plain;
 
 /// The value; what stands there without being JSON becomes text.

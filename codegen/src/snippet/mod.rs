@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Every name is read from the [`Plan`](crate::plan::Plan), as the compiler would read it from the crate that is
-//! printed from it; none is made here. The URL comes as [`resolve`](crate::docs::resolve::resolve) ties it to the
+//! printed from it; none is made here. The URL comes as [`resolve`](graph_reference::resolve::resolve) ties it to the
 //! metadata, the bodies as the page has them.
 
 mod answer;
@@ -26,7 +26,7 @@ mod value;
 mod way;
 mod write;
 
-use crate::docs::resolve::Resolved;
+use graph_reference::resolve::Resolved;
 
 pub use answer::Answer;
 pub use filled::filled;

@@ -6,8 +6,8 @@ use super::index::{Scope, Shape};
 use super::uses::ident;
 use super::value;
 use super::write::Writer;
-use crate::docs::page::Request;
 use crate::plan::{Body, Returned};
+use graph_reference::page::Request;
 use proc_macro2::TokenStream;
 use quote::quote;
 

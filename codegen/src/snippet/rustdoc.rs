@@ -2,9 +2,9 @@
 
 use super::function::{each_statement, uses};
 use super::{Index, Snippet, write};
-use crate::docs::Page;
-use crate::model::Model;
 use crate::plan::{Method, Plan};
+use graph_csdl::model::Model;
+use graph_reference::Page;
 
 /// Where a builder stands in the plan, if it is not the client; a method of it; lines for its documentation.
 type Found = (Option<(usize, usize)>, String, Vec<String>);

@@ -1,6 +1,6 @@
 //! Values of primitive types: which text stands for one, and how Rust writes it.
 
-use crate::model::Primitive;
+use graph_csdl::model::Primitive;
 
 /// The kinds of primitive values that Rust writes differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use super::arguments::{self, url_parameters};
 use super::index::Place;
 use super::uses::ident;
 use super::write::Writer;
-use crate::docs::resolve::{KeyValue, Resolved, StepKind};
 use crate::plan::{Body, KeyArgument, KeyKind, Method};
+use graph_reference::resolve::{KeyValue, Resolved, StepKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -170,8 +170,8 @@ fn composed<'w>(
     writer: &mut Writer<'w>,
     place: &Place<'w>,
     names: &[String],
-    id: crate::model::OperationId,
-    given: &[crate::docs::resolve::Argument],
+    id: graph_csdl::model::OperationId,
+    given: &[graph_reference::resolve::Argument],
 ) -> Result<(&'w Method, TokenStream, &'w str), Unsupported> {
     for method in place.methods {
         let Body::Compose {

@@ -3,9 +3,9 @@
 use super::index::Index;
 use super::uses::{Uses, ident};
 use super::{Snippet, Unsupported, answer, call, fill, way};
-use crate::docs::page::Example;
-use crate::docs::resolve::{Resolved, resolve};
-use crate::model::Model;
+use graph_csdl::model::Model;
+use graph_reference::page::Example;
+use graph_reference::resolve::{Resolved, resolve};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -91,7 +91,7 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
 
 /// The query, less arguments that the page gives there and the call in its path.
 fn query(resolved: &Resolved) -> Vec<(String, String)> {
-    use crate::docs::resolve::{Call, Guess};
+    use graph_reference::resolve::{Call, Guess};
     let moved: Vec<&str> = match &resolved.call {
         Call::Operation { arguments, .. }
             if resolved.guessed.contains(&Guess::ArgumentsInQuery) =>

@@ -1,6 +1,6 @@
 //! What a crate sends, read off its plan: from the client through the builders, by the URL that each method makes.
 
-use codegen::plan::{Body, Call, KeyArgument, Method, Parameters, Plan, StreamAt};
+use graph_codegen::plan::{Body, Call, KeyArgument, Method, Parameters, Plan, StreamAt};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The HTTP methods that are sent to `path` (keys and values as `{}`) by any way through the builders.

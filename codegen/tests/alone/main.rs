@@ -3,13 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod calls;
-#[path = "../shared/mod.rs"]
+#[path = "../../csdl/tests/shared/mod.rs"]
 mod shared;
 
-use codegen::config::{Config, Descriptions, Names};
-use codegen::model::Model;
-use codegen::plan::{self, Inputs, Plan, Policy, Runtime};
-use codegen::{emit, list, slice};
+use graph_codegen::emit;
+use graph_codegen::plan::{self, Inputs, Plan, Policy, Runtime};
+use graph_csdl::config::{Config, Descriptions, Names};
+use graph_csdl::model::Model;
+use graph_csdl::{list, slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 const V1: &str = "v1.0-Prod-2026-07-31.csdl";

@@ -1,11 +1,10 @@
 //! The Rust that is written for requests of every kind. `UPDATE_GOLDENS=1` writes it anew.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use codegen::config::{Config, Descriptions, Names, Spanned, WantedType};
-use codegen::docs;
-use codegen::plan::{self, Policy, Runtime};
-use codegen::snippet::{self, Index};
-use codegen::{model, schema, slice};
+use graph_codegen::plan::{self, Policy, Runtime};
+use graph_codegen::snippet::{self, Index};
+use graph_csdl::config::{Config, Descriptions, Names, Spanned, WantedType};
+use graph_csdl::{model, schema, slice};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -49,7 +48,7 @@ fn written(config: &Config, csdl: &str, page: &str) -> String {
     let plan = plan::lower(&slice, &inputs).unwrap();
     let index = Index::new(&plan);
     let mut out = String::new();
-    for example in docs::read(page, "page.md").examples {
+    for example in graph_reference::read(page, "page.md").examples {
         let request = &example.request;
         let name = format!("{} {}", request.method.value, request.target.value);
         match snippet::write(&index, &model, &example) {
@@ -72,7 +71,7 @@ fn requests_are_written_as_a_person_would() {
             .into(),
         ..config()
     };
-    let csdl = include_str!("../docs/fixtures/library.csdl");
+    let csdl = include_str!("../../reference/tests/pages/fixtures/library.csdl");
     let written = written(&config, csdl, include_str!("page.md"));
     let golden = folder.join("expected.md");
     if std::env::var_os("UPDATE_GOLDENS").is_some() {

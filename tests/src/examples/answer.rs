@@ -4,7 +4,7 @@ use super::cases::Case;
 use super::reply::{self, DOWNLOAD};
 use super::same::same;
 use crate::play::Content;
-use codegen::docs::page::Body;
+use graph_reference::page::Body;
 use graph_synchronization_beta::graph_runtime::{Error, ErrorKind};
 use serde_json::Value;
 

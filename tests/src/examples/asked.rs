@@ -3,10 +3,10 @@
 use super::cases::{Book, Case};
 use super::same::{same, value_of};
 use crate::server::Received;
-use codegen::docs::page::Body;
-use codegen::docs::resolve::{Argument, Call, Guess, KeyValue, Resolved, StepKind, resolve};
-use codegen::docs::url;
-use codegen::snippet::{Sent, Snippet};
+use graph_codegen::snippet::{Sent, Snippet};
+use graph_reference::page::Body;
+use graph_reference::resolve::{Argument, Call, Guess, KeyValue, Resolved, StepKind, resolve};
+use graph_reference::url;
 use serde_json::Value;
 
 /// Method, path, query, headers and body.

@@ -1,11 +1,11 @@
 //! The examples of pages, each with its Rust or the reason why there is none.
 
 use crate::Texts;
-use codegen::docs::page::{Body, Example};
-use codegen::docs::{self, Page};
-use codegen::model::Model;
-use codegen::plan::Plan;
-use codegen::snippet::{self, Index, Snippet, Unsupported};
+use graph_codegen::plan::Plan;
+use graph_codegen::snippet::{self, Index, Snippet, Unsupported};
+use graph_csdl::model::Model;
+use graph_reference::Page;
+use graph_reference::page::{Body, Example};
 use std::path::{Path, PathBuf};
 
 /// What examples are held against.
@@ -61,7 +61,7 @@ impl Book {
             let name = file.strip_prefix(below.unwrap_or(folder)).unwrap_or(&file);
             let name = name.to_string_lossy().replace('\\', "/");
             let text = std::fs::read_to_string(&file).unwrap_or_default();
-            let page = docs::read(&text, &name);
+            let page = graph_reference::read(&text, &name);
             let of_page = page.examples.iter();
             cases.extend(of_page.map(|example| self.case(&index, &page, example)));
         }

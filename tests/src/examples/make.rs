@@ -3,7 +3,7 @@
 use super::cases::{Book, Case};
 use crate::package::{Package, target};
 use crate::root;
-use codegen::snippet::{Answer, Snippet};
+use graph_codegen::snippet::{Answer, Snippet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 

@@ -2,8 +2,8 @@
 
 use super::cases::Case;
 use crate::server::Reply;
-use codegen::docs::page::{Body, Response};
-use codegen::snippet::Answer;
+use graph_codegen::snippet::Answer;
+use graph_reference::page::{Body, Response};
 use graph_synchronization_beta::graph_runtime::azure_core::http::Url;
 use hyper::header::{HeaderName, HeaderValue};
 

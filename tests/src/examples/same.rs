@@ -1,7 +1,7 @@
 //! Whether two JSON values are the same, although a typed value may be spelled anew: a number, an instant, a set.
 
-use codegen::docs::json::Json;
-use codegen::snippet::{is_placeholder, json_value};
+use graph_codegen::snippet::{is_placeholder, json_value};
+use graph_reference::json::Json;
 use graph_synchronization_beta::graph_runtime::{Duration, OffsetDateTime, Time, Uuid, from_text};
 use serde_json::Value;
 

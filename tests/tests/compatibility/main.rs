@@ -3,8 +3,8 @@
 //!
 //! The crates are written below the target folder and checked by cargo, offline, against this checkout's runtime.
 
-use codegen::config;
-use codegen::emit::Files;
+use graph_codegen::emit::Files;
+use graph_csdl::config;
 use graph_tests::package::Package;
 use graph_tests::{Texts, root, runtime};
 use std::fs;

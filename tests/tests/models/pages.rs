@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use codegen::docs::json::{Json, Value};
-use codegen::docs::page::{AnnotatedType, Annotation, Body as Content};
-use codegen::docs::{self, Page};
+use graph_reference::Page;
+use graph_reference::json::{Json, Value};
+use graph_reference::page::{AnnotatedType, Annotation, Body as Content};
 use graph_tests::root;
 use serde_json::Value as JsonValue;
 
@@ -29,7 +29,7 @@ pub(crate) fn bodies() -> Option<Vec<Body>> {
     {
         let text = std::fs::read_to_string(&file).unwrap();
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        of_page(&docs::read(&text, &name), &mut bodies);
+        of_page(&graph_reference::read(&text, &name), &mut bodies);
     }
     Some(bodies)
 }

@@ -7,8 +7,8 @@
 mod alter;
 mod names;
 
-use codegen::emit::Files;
 use fastrand::Rng;
+use graph_codegen::emit::Files;
 use graph_tests::package::{self, Package};
 use graph_tests::{Texts, runtime};
 use std::panic::catch_unwind;

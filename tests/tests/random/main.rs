@@ -7,8 +7,8 @@ mod reserved;
 mod schema;
 mod words;
 
-use codegen::emit::Files;
 use fastrand::Rng;
+use graph_codegen::emit::Files;
 use graph_tests::package::{self, Package};
 use graph_tests::{Texts, runtime};
 use schema::Schema;

@@ -1,7 +1,7 @@
 //! Metadata whose types are named like everything that generated files use: behind an entity set, as what operations take
 //! and return, as properties, and as their enums of properties.
 
-use codegen::reserved::{IMPORTED, KNOWN};
+use graph_csdl::reserved::{IMPORTED, KNOWN};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -15,8 +15,8 @@ use crate::source::{Asked, Metadata};
 use crate::text::read;
 use crate::verdict::Verdict;
 use anyhow::{Context as _, Result, bail};
-use codegen::config::{BadName, check_crate_name};
-use codegen::plan::Runtime;
+use graph_codegen::plan::Runtime;
+use graph_csdl::config::{BadName, check_crate_name};
 use std::path::{Component, Path, PathBuf};
 
 /// What the crate is called, where it goes, and what it stands on.

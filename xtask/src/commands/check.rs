@@ -11,7 +11,7 @@ use crate::pages::Pages;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::Result;
-use codegen::docs::report;
+use graph_reference::report;
 use std::fmt::Write as _;
 
 /// Tells whether what is generated is as `generate` would write it, and the examples agree with the metadata.

@@ -10,7 +10,7 @@ use crate::rejected::{Rejections, accept};
 use crate::source::Asked;
 use crate::workspace::Workspace;
 use anyhow::Result;
-use codegen::plan::Runtime;
+use graph_codegen::plan::Runtime;
 use std::collections::BTreeMap;
 
 /// The command that makes everything.

@@ -9,7 +9,7 @@ use crate::source::Metadata;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::Result;
-use codegen::problem::Problems;
+use graph_csdl::problem::Problems;
 
 /// Tells why an item is in a slice: the chain from a path pattern to it.
 #[derive(Debug, clap::Args)]

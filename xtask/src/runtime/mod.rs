@@ -6,7 +6,7 @@ mod inherit;
 use crate::disk::mark_all;
 use crate::workspace::built_from;
 use anyhow::{Context as _, Result, bail};
-use codegen::plan::Runtime;
+use graph_codegen::plan::Runtime;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ mod module;
 mod package;
 mod parameters;
 
-use crate::config::Names;
+use graph_csdl::config::Names;
 
 pub use builder::{Body, Builder, Call, Client, KeyArgument, KeyKind, Method, Returned, StreamAt};
 pub use model::{Binding, Enum, Field, Model, RustType, Struct, Taken, Variant};

@@ -12,8 +12,8 @@ use super::offers::{self, Offer};
 use super::parameters::Paths;
 use super::routes::Routes;
 use super::rust_type::Scope;
-use crate::model::TypeId;
-use crate::slice::{PlaceId, Slice};
+use graph_csdl::model::TypeId;
+use graph_csdl::slice::{PlaceId, Slice};
 use std::collections::BTreeSet;
 
 /// All that planning a builder's methods needs to look at.

@@ -1,11 +1,11 @@
 //! Actions and functions.
 
 use super::{Context, Planner};
-use crate::model::{ItemType, Operation, OperationId, Parameter, Primitive, TypeRef};
 use crate::plan::groups::{Group, named};
 use crate::plan::segments::call_text;
 use crate::plan::{Body, Method, Returned, docs, parameters};
-use crate::slice::{Place, Segment};
+use graph_csdl::model::{ItemType, Operation, OperationId, Parameter, Primitive, TypeRef};
+use graph_csdl::slice::{Place, Segment};
 use std::collections::BTreeSet;
 
 impl Planner<'_, '_, '_, '_, '_> {

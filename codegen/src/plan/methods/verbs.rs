@@ -2,10 +2,10 @@
 
 use super::Planner;
 use super::ways::facts_of;
-use crate::model::{Facts, UpdateMethod};
 use crate::plan::groups::{named, type_text};
 use crate::plan::{Body, Call, Method, StreamAt, docs, verbs};
-use crate::slice::{Place, Role, Verb};
+use graph_csdl::model::{Facts, UpdateMethod};
+use graph_csdl::slice::{Place, Role, Verb};
 
 impl Planner<'_, '_, '_, '_, '_> {
     pub(super) fn verb(&mut self, name: String, verb: Verb, place: &Place) -> Method {

@@ -1,11 +1,11 @@
 //! Ways on: by segment, by key, as a derived type, with the result of a function.
 
 use super::Planner;
-use crate::model::{Facts, KeyPart, Model, Primitive, TypeId, TypeRef};
 use crate::plan::groups::named;
 use crate::plan::segments::call_text;
 use crate::plan::{Body, KeyArgument, KeyKind, Method, docs, names};
-use crate::slice::{PlaceId, Segment};
+use graph_csdl::model::{Facts, KeyPart, Model, Primitive, TypeId, TypeRef};
+use graph_csdl::slice::{PlaceId, Segment};
 
 impl Planner<'_, '_, '_, '_, '_> {
     pub(super) fn way(&mut self, name: String, segment: &Segment, to: PlaceId) -> Method {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use codegen::{config, list, model, schema, slice};
+use graph_csdl::{config, list, model, schema, slice};
 use graph_tests::exchange::Exchange;
 use graph_tests::server::Received;
 use graph_tests::{Texts, root};

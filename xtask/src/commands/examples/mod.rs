@@ -11,7 +11,7 @@ use crate::pages::Pages;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
-use codegen::docs::mutate::{Mutation, Outcome, mutate};
+use graph_reference::mutate::{Mutation, Outcome, mutate};
 use std::path::PathBuf;
 
 /// Holds pages of the reference against the metadata: templates, examples, tables and permissions.

@@ -6,8 +6,8 @@ use crate::documented::{Checked, ledger_name};
 use crate::pages::Pages;
 use crate::workspace::Workspace;
 use anyhow::Result;
-use codegen::docs::mutate::Outcome;
-use codegen::docs::report;
+use graph_reference::mutate::Outcome;
+use graph_reference::report;
 use std::path::{Component, Path, PathBuf};
 
 /// Prints the findings; what mutants show goes beside them where it has no place in them.

@@ -4,9 +4,9 @@ use super::Args;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
-use codegen::docs::check::Report;
-use codegen::docs::mutate::Outcome;
-use codegen::docs::report::{self, Part, Sample};
+use graph_reference::check::Report;
+use graph_reference::mutate::Outcome;
+use graph_reference::report::{self, Part, Sample};
 use std::fs;
 use std::path::Path;
 

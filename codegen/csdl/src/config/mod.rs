@@ -1,0 +1,181 @@
+//! `slice.toml`, `docs.toml`, `names.toml` and `source.toml`: what is asked for, said and settled beside the metadata.
+
+mod check;
+mod crate_name;
+mod docs_file;
+mod names_file;
+mod rust_name;
+mod slice_file;
+mod source_file;
+mod table;
+mod value;
+
+use crate::problem::At;
+use std::collections::BTreeMap;
+use toml_writer::{ToTomlValue as _, TomlStringBuilder};
+
+pub use crate_name::{BadName, check_crate_name, is_device, spelled};
+pub use docs_file::read_descriptions;
+pub use names_file::{read_names, write_names};
+pub use slice_file::read_config;
+pub use source_file::{AskedFor, Source, read_source, write_source};
+
+/// A text as a string of TOML, on one line.
+pub fn quoted(text: &str) -> String {
+    TomlStringBuilder::new(text).as_basic().to_toml_value()
+}
+
+/// What `slice.toml` (or the file given with `--config`) says.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Package name of the crate, as in `graph-synchronization-beta`.
+    pub crate_name: Option<String>,
+    /// Version of the crate.
+    pub version: Option<String>,
+    /// API version: the first segment of URLs, `beta` or `v1.0`.
+    pub api: Option<String>,
+    /// Whether every item must have its own description in `docs.toml`.
+    pub docs_required: bool,
+    /// Whether models stand in crates of their own; their number decides where nothing is said.
+    pub divide: Option<bool>,
+    /// Path patterns, as written.
+    pub paths: Vec<Spanned<String>>,
+    /// Facts that the metadata lacks or has wrong.
+    pub overrides: Vec<Override>,
+    /// Structural properties that the service serves as resources.
+    pub resources: Vec<ResourceOverride>,
+    /// Properties and parameters that are secrets although their names do not say so, or the reverse.
+    pub secrets: Vec<Secret>,
+    /// Names that the naming rules do not settle.
+    pub renames: Vec<Rename>,
+    /// Types wanted although no path reaches them, such as derived types.
+    pub types: Vec<WantedType>,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// `[[override]]`: what the metadata should have said of a target.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Override {
+    /// A target as in CSDL: `microsoft.graph.user`, `microsoft.graph.user/manager`, `microsoft.graph.GraphService/users`.
+    pub target: Spanned<String>,
+    /// `update = "PUT"`, `"PATCH"` or `"POST"`.
+    pub update: Option<crate::model::UpdateMethod>,
+    /// `readable`.
+    pub readable: Option<bool>,
+    /// `insertable`.
+    pub insertable: Option<bool>,
+    /// `updatable`.
+    pub updatable: Option<bool>,
+    /// `deletable`.
+    pub deletable: Option<bool>,
+    /// `countable`.
+    pub countable: Option<bool>,
+    /// `contained`: whether a navigation property contains its target.
+    pub contained: Option<bool>,
+    /// Why; never empty.
+    pub reason: String,
+}
+
+/// `[[resource]]`: a structural property that the service serves as a resource.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ResourceOverride {
+    /// `namespace.type/property`.
+    pub property: Spanned<String>,
+    /// Any of `get`, `count`, `replace`, `delete`.
+    pub operations: Vec<Spanned<String>>,
+    /// Why; never empty.
+    pub reason: String,
+}
+
+/// `[[secret]]`: whether a property or parameter is a secret, where the rule on names is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// `namespace.type/property` or `namespace.operation/parameter`.
+    pub property: Spanned<String>,
+    /// `secret`: `false` for what the rule redacts although it is none; `true` where nothing is said.
+    pub is_secret: bool,
+    /// Why; never empty.
+    pub reason: String,
+}
+
+/// `[[rename]]`: a Rust name where the rule's name collides or misleads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rename {
+    /// A type, `type/property` or `type/member`.
+    pub item: Spanned<String>,
+    /// The Rust name.
+    pub name: String,
+    /// Why; never empty.
+    pub reason: String,
+}
+
+/// `[[type]]`: a type wanted although no path reaches it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WantedType {
+    /// Qualified name.
+    pub name: Spanned<String>,
+    /// Why; never empty.
+    pub reason: String,
+}
+
+/// What `docs.toml` says, by item; each sentence is the project's own.
+#[derive(Clone, Debug, Default)]
+pub struct Descriptions {
+    /// By qualified type name.
+    pub types: BTreeMap<String, TypeDescription>,
+    /// By [operation key](crate::slice::Slice): `microsoft.graph.synchronizationJob/get`,
+    /// `Collection(microsoft.graph.synchronizationJob)/list`, `microsoft.graph.synchronizationJob/provisionOnDemand`.
+    pub operations: BTreeMap<String, OperationDescription>,
+}
+
+/// What is said of a type.
+#[derive(Clone, Debug, Default)]
+pub struct TypeDescription {
+    /// What it is.
+    pub doc: Spanned<String>,
+    /// Slug of its reference page, such as `synchronization-synchronizationjob`.
+    pub page: Option<String>,
+    /// By property or navigation property.
+    pub properties: BTreeMap<String, Spanned<String>>,
+    /// By member; members need none.
+    pub members: BTreeMap<String, Spanned<String>>,
+}
+
+/// What is said of an operation.
+#[derive(Clone, Debug, Default)]
+pub struct OperationDescription {
+    /// What it does.
+    pub doc: Spanned<String>,
+    /// Slug of its reference page, such as `synchronization-synchronizationjob-get`.
+    pub page: Option<String>,
+    /// By parameter.
+    pub parameters: BTreeMap<String, Spanned<String>>,
+    /// What it returns.
+    pub returns: Option<Spanned<String>>,
+}
+
+/// What was decided so far, so that nothing that exists changes because something was added.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The Rust names, by item as in [`Rename::item`].
+    pub names: BTreeMap<String, String>,
+    /// Fields that hold one object, by `struct/property`: a struct for each type, inherited properties included.
+    pub fields: BTreeMap<String, HeldObject>,
+}
+
+/// How a field holds one object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldObject {
+    /// Qualified name of the object's type.
+    pub target: String,
+    /// Whether the object is in a box.
+    pub boxed: bool,
+}

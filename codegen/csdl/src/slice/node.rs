@@ -1,0 +1,203 @@
+//! A resource as a walk finds it: what it is, how it was reached, and what is allowed there.
+
+use super::Role;
+use crate::model::{
+    Capabilities, Facts, ItemType, Model, Navigability, Navigation, Primitive, Property,
+    PropertyResource, Root, TypeId, TypeRef,
+};
+use std::collections::BTreeMap;
+
+/// What tells one resource from another, wherever they are. Together with what patterns ask for it makes a place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Node {
+    /// Its type.
+    pub ty: TypeRef,
+    /// How it was reached.
+    pub role: Role,
+    /// For [`Role::Referenced`]: an item of a collection, whose `$ref` can only be removed.
+    pub is_item: bool,
+    /// What is allowed on it.
+    pub capabilities: Capabilities,
+    /// What is allowed on paths below.
+    pub below: BTreeMap<String, Capabilities>,
+    /// For [`Role::Property`]: the verbs that the service offers.
+    pub resource: Option<PropertyResource>,
+}
+
+impl Node {
+    /// An entity set or singleton. What is said of the set goes before what is said of the type.
+    pub fn root(model: &Model, root: &Root, ty: TypeId, is_collection: bool) -> Self {
+        let mut capabilities = root.facts.capabilities.clone();
+        if !is_collection {
+            // A singleton is there as long as the service is.
+            capabilities.deletable = capabilities.deletable.or(Some(false));
+        }
+        Self::of(
+            model,
+            ty,
+            is_collection,
+            Role::Owned,
+            capabilities,
+            root.facts.below.clone(),
+        )
+    }
+
+    /// Behind a navigation property; `None` where the metadata says that it leads nowhere. `Navigability` `Single` takes
+    /// nothing away: Graph says it of `calendar/events`, and serves what lies below.
+    pub fn navigate(&self, model: &Model, way: &Navigation) -> Option<Self> {
+        let (on_path, mut below) = self.step_below(&way.name);
+        let capabilities = on_path.or(&way.facts.capabilities);
+        if capabilities.navigability == Some(Navigability::None) {
+            return None;
+        }
+        add_below(&mut below, &way.facts);
+        let role = if way.contained {
+            Role::Owned
+        } else {
+            Role::Referenced
+        };
+        Some(Self::of(
+            model,
+            way.target,
+            way.is_collection,
+            role,
+            capabilities,
+            below,
+        ))
+    }
+
+    /// An item of the collection by its key; `None` if it has none.
+    pub fn item(&self, model: &Model) -> Option<Self> {
+        let ItemType::Named(ty) = self.ty.item else {
+            return None;
+        };
+        let by_key = self.capabilities.indexable_by_key != Some(false);
+        let has_key =
+            by_key && (model.key(ty).next().is_some() || model.alternate_keys(ty).next().is_some());
+        if !self.ty.is_collection || !has_key {
+            return None;
+        }
+        let mut capabilities = self.capabilities.clone();
+        capabilities.readable = capabilities.readable_by_key.or(capabilities.readable);
+        Some(Self {
+            ty: TypeRef {
+                is_collection: false,
+                ..self.ty
+            },
+            role: self.role,
+            is_item: self.role == Role::Referenced,
+            capabilities: trimmed(capabilities, false, self.role),
+            below: self.below.clone(),
+            resource: None,
+        })
+    }
+
+    /// The same resource as a derived type.
+    pub fn cast(&self, model: &Model, derived: TypeId) -> Self {
+        let (_, below) = self.step_below(&model.ty(derived).name.to_string());
+        Self::of(
+            model,
+            derived,
+            self.ty.is_collection,
+            Role::Cast,
+            self.capabilities.clone(),
+            below,
+        )
+    }
+
+    /// A structural property on the way, or served as a resource.
+    pub fn property(&self, property: &Property) -> Self {
+        let (on_path, below) = self.step_below(&property.name);
+        let mut capabilities = on_path.or(&property.facts.capabilities);
+        if property.ty.item == ItemType::Primitive(Primitive::Stream) && property.facts.read_only {
+            capabilities.updatable = capabilities.updatable.or(Some(false));
+            capabilities.deletable = capabilities.deletable.or(Some(false));
+        }
+        Self {
+            ty: property.ty,
+            role: Role::Property,
+            is_item: false,
+            capabilities: trimmed(capabilities, property.ty.is_collection, Role::Property),
+            below,
+            resource: property.resource.clone(),
+        }
+    }
+
+    /// What a composable function returns.
+    pub fn result(model: &Model, ty: TypeRef, id: TypeId) -> Self {
+        Self::of(
+            model,
+            id,
+            ty.is_collection,
+            Role::Result,
+            Capabilities::default(),
+            BTreeMap::new(),
+        )
+    }
+
+    fn of(
+        model: &Model,
+        ty: TypeId,
+        is_collection: bool,
+        role: Role,
+        on_the_way: Capabilities,
+        mut below: BTreeMap<String, Capabilities>,
+    ) -> Self {
+        let mut capabilities = on_the_way;
+        for id in model.lineage(ty) {
+            let facts = &model.ty(id).facts;
+            capabilities = capabilities.or(&facts.capabilities);
+            add_below(&mut below, facts);
+        }
+        Self {
+            ty: TypeRef {
+                item: ItemType::Named(ty),
+                is_collection,
+            },
+            role,
+            is_item: false,
+            capabilities: trimmed(capabilities, is_collection, role),
+            below,
+            resource: None,
+        }
+    }
+
+    /// What is said of a segment below, and of what comes behind it.
+    fn step_below(&self, segment: &str) -> (Capabilities, BTreeMap<String, Capabilities>) {
+        let here = self.below.get(segment).cloned().unwrap_or_default();
+        let behind = self.below.iter().filter_map(|(path, capabilities)| {
+            let rest = path.strip_prefix(segment)?.strip_prefix('/')?;
+            Some((rest.to_owned(), capabilities.clone()))
+        });
+        (here, behind.collect())
+    }
+}
+
+fn add_below(below: &mut BTreeMap<String, Capabilities>, facts: &Facts) {
+    for (path, capabilities) in &facts.below {
+        let slot = below.entry(path.clone()).or_default();
+        *slot = slot.or(capabilities);
+    }
+}
+
+/// Only what means something here, so that places that differ in nothing else are one.
+fn trimmed(mut capabilities: Capabilities, is_collection: bool, role: Role) -> Capabilities {
+    capabilities.navigability = None;
+    if role != Role::Referenced {
+        capabilities.referenceable = None;
+    }
+    if is_collection {
+        return capabilities;
+    }
+    Capabilities {
+        readable: capabilities.readable,
+        updatable: capabilities.updatable,
+        update_method: capabilities.update_method,
+        upsertable: capabilities.upsertable,
+        deletable: capabilities.deletable,
+        selectable: capabilities.selectable,
+        expandable: capabilities.expandable,
+        referenceable: capabilities.referenceable,
+        ..Capabilities::default()
+    }
+}

@@ -1,0 +1,344 @@
+//! `slice.toml`: what is read of it, and what is said of one that is not right.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use graph_csdl::config::{self, Config};
+use graph_csdl::model::UpdateMethod;
+use graph_csdl::problem::line_and_column;
+
+const RIGHT: &str = r#"
+crate = "graph-synchronization-beta"
+version = "0.1.0"
+api = "beta"
+docs = "required"
+divide = false
+paths = ["/servicePrincipals/{id}/synchronization/**", "/applications/{id}/synchronization/**"]
+
+[[override]]
+target = "n.schema"
+update = "PUT"
+countable = false
+reason = "the page says so"
+
+[[resource]]
+property = "n.synchronization/secrets"
+operations = ["count", "replace"]
+reason = "the page says so"
+
+[[secret]]
+property = "n.pair/value"
+reason = "holds passwords"
+
+[[secret]]
+property = "n.user/token"
+secret = false
+reason = "a word of a text"
+
+[[rename]]
+item = "n.x"
+name = "Y"
+reason = "reads better"
+
+[[type]]
+name = "n.user"
+reason = "a derived type that callers cast to"
+"#;
+
+fn messages(text: &str) -> String {
+    match config::read_config(text) {
+        Ok(_) => "nothing\n".to_owned(),
+        Err(problems) => problems.render(|_| ("slice.toml", text)),
+    }
+}
+
+#[test]
+fn everything_is_read() {
+    let Config {
+        crate_name,
+        version,
+        api,
+        docs_required,
+        divide,
+        paths,
+        overrides,
+        resources,
+        secrets,
+        renames,
+        types,
+    } = config::read_config(RIGHT).unwrap();
+    assert_eq!(crate_name.as_deref(), Some("graph-synchronization-beta"));
+    assert_eq!(version.as_deref(), Some("0.1.0"));
+    assert_eq!(api.as_deref(), Some("beta"));
+    assert!(docs_required);
+    assert_eq!(divide, Some(false));
+    let texts: Vec<_> = paths.iter().map(|path| &*path.value).collect();
+    assert_eq!(
+        texts,
+        [
+            "/servicePrincipals/{id}/synchronization/**",
+            "/applications/{id}/synchronization/**"
+        ]
+    );
+    assert_eq!(line_and_column(RIGHT, paths[1].at), (7, 56));
+    assert_eq!(overrides[0].target.value, "n.schema");
+    assert_eq!(line_and_column(RIGHT, overrides[0].target.at), (10, 10));
+    assert_eq!(overrides[0].update, Some(UpdateMethod::Put));
+    assert_eq!(
+        (overrides[0].countable, overrides[0].readable),
+        (Some(false), None)
+    );
+    assert_eq!(overrides[0].reason, "the page says so");
+    let operations: Vec<_> = resources[0]
+        .operations
+        .iter()
+        .map(|operation| &*operation.value)
+        .collect();
+    assert_eq!(
+        (&*resources[0].property.value, operations),
+        ("n.synchronization/secrets", vec!["count", "replace"])
+    );
+    let secrets: Vec<_> = secrets
+        .iter()
+        .map(|secret| (&*secret.property.value, secret.is_secret))
+        .collect();
+    assert_eq!(secrets, [("n.pair/value", true), ("n.user/token", false)]);
+    assert_eq!((&*renames[0].item.value, &*renames[0].name), ("n.x", "Y"));
+    assert_eq!(types[0].name.value, "n.user");
+}
+
+#[test]
+fn an_empty_file_asks_for_nothing() {
+    let config = config::read_config("").unwrap();
+    assert!(config.paths.is_empty() && config.crate_name.is_none() && !config.docs_required);
+    assert_eq!(config.divide, None);
+}
+
+#[test]
+fn every_problem_is_said_in_one_run() {
+    let text = r#"crate = "Graph"
+version = "1.0"
+api = "v2"
+docs = true
+paths = ["/a", "", 1, "/a"]
+path = "/b"
+
+[[override]]
+target = "n.a"
+
+[[override]]
+target = "n.a"
+update = "GET"
+readable = "no"
+reason = " "
+
+[[resource]]
+operations = ["get", "list"]
+reason = "so"
+
+[[resource]]
+property = "n.b/c"
+operations = []
+raeson = "so"
+
+[[rename]]
+item = "n.c"
+name = "type"
+reason = "so"
+
+[secret]
+property = "n.d"
+
+[[type]]
+"#;
+    let expected = r#"slice.toml:1:9: "Graph" is not the name of a crate
+    to settle it: write small letters, digits and hyphens, a letter first
+slice.toml:2:11: "1.0" is not a semantic version
+    to settle it: write it as 1.2.3 or 1.2.3-beta.1
+slice.toml:3:7: "v2" is not a version of Graph
+    to settle it: write beta or v1.0
+slice.toml:4:8: docs is a boolean
+    to settle it: write a string in quotes
+slice.toml:5:16: paths is empty
+    to settle it: say it in a few words
+slice.toml:5:20: paths is an integer
+    to settle it: write a string in quotes
+slice.toml:5:23: "/a" stands twice in paths
+    to settle it: keep one
+slice.toml:6:1: unknown key "path"
+    to settle it: write one of crate, version, api, docs, divide, paths, override, resource, secret, rename, type, or remove it
+slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
+    to settle it: add one of update, readable, insertable, updatable, deletable, countable, contained
+slice.toml:8:1: in [[override]] target = "n.a": reason is missing
+    to settle it: add reason = "…"
+slice.toml:11:1: in [[override]] target = "n.a": a second entry about the same item
+    to settle it: keep one
+slice.toml:13:10: in [[override]] target = "n.a": "GET" is not a method that updates
+    to settle it: write PATCH, PUT or POST
+slice.toml:14:12: in [[override]] target = "n.a": readable is a string
+    to settle it: write true or false
+slice.toml:15:10: in [[override]] target = "n.a": reason is empty
+    to settle it: say it in a few words
+slice.toml:17:1: in [[resource]]: property is missing
+    to settle it: add property = "…"
+slice.toml:18:22: in [[resource]]: "list" is not an operation of a resource
+    to settle it: write some of get, count, replace, delete
+slice.toml:21:1: in [[resource]] property = "n.b/c": operations is missing
+    to settle it: list some of get, count, replace, delete
+slice.toml:21:1: in [[resource]] property = "n.b/c": reason is missing
+    to settle it: add reason = "…"
+slice.toml:24:1: in [[resource]] property = "n.b/c": unknown key "raeson"
+    to settle it: write one of property, operations, reason, or remove it
+slice.toml:28:8: in [[rename]] item = "n.c": "type" is not a name in Rust
+    to settle it: write a name that is no keyword; an underscore after it helps
+slice.toml:31:1: secret is a table
+    to settle it: write a list of tables, each with the heading [[secret]]
+slice.toml:34:1: in [[type]]: name is missing
+    to settle it: add name = "…"
+slice.toml:34:1: in [[type]]: reason is missing
+    to settle it: add reason = "…"
+"#;
+    assert_eq!(messages(text), expected);
+}
+
+#[test]
+fn text_that_is_not_toml_says_where() {
+    assert_eq!(
+        messages("a = \n[b\n= 1"),
+        r#"slice.toml:1:5: this is not TOML: string values must be quoted, expected literal string
+    to settle it: correct the line
+slice.toml:2:3: this is not TOML: unclosed table, expected `]`
+    to settle it: correct the line
+slice.toml:3:1: this is not TOML: unquoted keys cannot be empty, expected letters, numbers, `-`, `_`
+    to settle it: correct the line
+"#
+    );
+}
+
+#[test]
+fn versions_are_semantic() {
+    let cases = [
+        ("0.1.0", true),
+        ("1.2.3-beta.1+build.05", true),
+        ("1.2.3-0a", true),
+        ("1.2.3+x-y", true),
+        ("1.2", false),
+        ("1.2.3.4", false),
+        ("01.2.3", false),
+        ("1.2.3-01", false),
+        ("1.2.3-", false),
+        ("1.2.3-a..b", false),
+        ("v1.2.3", false),
+        ("1.2.+3", false),
+    ];
+    for (version, is_right) in cases {
+        let text = format!("version = \"{version}\"");
+        assert_eq!(config::read_config(&text).is_ok(), is_right, "{version}");
+    }
+}
+
+#[test]
+fn a_rename_is_one_identifier_that_is_not_taken() {
+    let method = "n.a owned builder.microsoft.graph.go";
+    for (item, name, what) in [
+        ("n.a", "a//b", "\"a//b\" is not a name in Rust"),
+        ("n.a", "A//b", "\"A//b\" is not a name in Rust"),
+        ("n.a", "/* */A", "\"/* */A\" is not a name in Rust"),
+        ("n.a", "A\\n", "\"A\\n\" is not a name in Rust"),
+        ("n.a", " A", "\" A\" is not a name in Rust"),
+        ("n.a", "std::A", "\"std::A\" is not a name in Rust"),
+        ("n.a", "", "name is empty"),
+        ("n.a", "Self", "\"Self\" is not a name in Rust"),
+        ("n.a/b", "_", "\"_\" is not a name in Rust"),
+        ("n.a/b", "r#type", "\"r#type\" is not a name in Rust"),
+        ("n.a/b", "gen", "\"gen\" is not a name in Rust"),
+        ("n.a/b", "async", "\"async\" is not a name in Rust"),
+        ("n.a/b", "²", "\"²\" is not a name in Rust"),
+        (
+            "n.a/b",
+            "additional",
+            "the name \"additional\" is taken: every struct has it, or a setter of that name",
+        ),
+        (
+            "n.a/b",
+            "null",
+            "the name \"null\" is taken: every struct has it, or a setter of that name",
+        ),
+        (
+            "n.a/b",
+            "std",
+            "the name \"std\" is taken: generated files name a crate by it",
+        ),
+        ("n.a/b", "_b", "\"_b\" is not spelled as such a name is"),
+        (
+            "n.e/b",
+            "UnknownValue",
+            "the name \"UnknownValue\" is taken: it is the variant of members that are not known",
+        ),
+        (
+            "n.a",
+            "String",
+            "the name \"String\" is taken: the files of models use it",
+        ),
+        (
+            "n.a",
+            "IntoIterator",
+            "the name \"IntoIterator\" is taken: the files of models use it",
+        ),
+        (
+            "n.a",
+            "graph_runtime",
+            "the name \"graph_runtime\" is taken: generated files name a crate by it",
+        ),
+        ("n.a", "user", "\"user\" is not spelled as such a name is"),
+        (
+            "n.a#properties",
+            "Option",
+            "the name \"Option\" is taken: the files of models use it",
+        ),
+        (
+            "n.a owned builder",
+            "Request",
+            "the name \"Request\" is taken: the files of request builders and parameters use it",
+        ),
+        (
+            "n.a/n.go#parameters",
+            "Vec",
+            "the name \"Vec\" is taken: the files of request builders and parameters use it",
+        ),
+        (
+            method,
+            "get",
+            "the name \"get\" is taken: it is that of a built-in method",
+        ),
+        (method, "Go", "\"Go\" is not spelled as such a name is"),
+        (
+            "root.users",
+            "from_core",
+            "the name \"from_core\" is taken: it is that of a built-in method",
+        ),
+        ("n.a#module", "crate", "\"crate\" is not a name in Rust"),
+    ] {
+        let text = format!(
+            "crate = \"c\"\n\n[[rename]]\nitem = \"{item}\"\nname = \"{name}\"\nreason = \"r\"\n"
+        );
+        let messages = config::read_config(&text)
+            .unwrap_err()
+            .render(|_| ("slice.toml", &text));
+        let line = messages.lines().next().unwrap_or_default();
+        assert!(
+            line.starts_with("slice.toml:5:") && line.ends_with(what),
+            "{item} = {name}: {messages}"
+        );
+    }
+    for (item, name) in [
+        ("n.a", "User"),
+        ("n.a", "Page"),
+        ("n.a/b", "type_"),
+        ("n.e/b", "String"),
+        ("n.a owned builder", "AccountRequestBuilder"),
+        (method, "go_on"),
+    ] {
+        let text = format!("[[rename]]\nitem = \"{item}\"\nname = \"{name}\"\nreason = \"r\"\n");
+        assert!(config::read_config(&text).is_ok(), "{item} = {name}");
+    }
+}

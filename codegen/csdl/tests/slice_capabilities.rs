@@ -1,0 +1,508 @@
+//! Which verbs are left when capabilities are denied, and where they may be said.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod small;
+
+use graph_csdl::config::{Config, Override, ResourceOverride};
+use graph_csdl::model::UpdateMethod;
+use small::{listed, paths, said, try_list};
+
+const TYPES: &str = r#"
+<EntityType Name="thing" HasStream="true">
+  <Key><PropertyRef Name="id" /></Key>
+  <Property Name="id" Type="Edm.String" />
+  <Property Name="tags" Type="Collection(self.tag)" />
+  <Property Name="tag" Type="self.tag" />
+  <NavigationProperty Name="parts" Type="Collection(self.part)" ContainsTarget="true" />
+  <NavigationProperty Name="core" Type="self.part" ContainsTarget="true" />
+  <NavigationProperty Name="others" Type="Collection(self.part)" />
+  <NavigationProperty Name="other" Type="self.part" />
+</EntityType>
+<EntityType Name="part"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" /></EntityType>
+<ComplexType Name="tag" />
+<EntityContainer Name="C">
+  <EntitySet Name="things" EntityType="self.thing" />
+  <Singleton Name="one" Type="self.thing" />
+</EntityContainer>
+"#;
+
+/// An `Annotations` element with one record that says one thing.
+fn said_of(target: &str, term: &str, property: &str, value: &str) -> String {
+    let value = match value {
+        "true" | "false" => format!("Bool=\"{value}\" />"),
+        member => {
+            format!("><EnumMember>Org.OData.Capabilities.V1.{member}</EnumMember></PropertyValue>")
+        }
+    };
+    format!(
+        "<Annotations Target=\"{target}\"><Annotation Term=\"Org.OData.Capabilities.V1.{term}\"><Record><PropertyValue \
+         Property=\"{property}\" {value}</Record></Annotation></Annotations>"
+    )
+}
+
+fn kinds(extra: &str, pattern: &str) -> String {
+    let lines = listed(&format!("{TYPES}{extra}"), &paths(&[pattern]));
+    let kinds: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.rsplit(' ').next())
+        .collect();
+    kinds.join(" ")
+}
+
+#[test]
+fn silence_means_yes() {
+    for (pattern, expected) in [
+        ("/things", "list create count"),
+        (
+            "/things/{id}",
+            "delete get update delete-stream get-stream put-stream",
+        ),
+        ("/one", "get update get-stream put-stream"),
+        ("/one/parts", "list create count"),
+        ("/one/parts/{id}", "delete get update"),
+        ("/one/core", "delete get update"),
+        ("/one/others", "list count ref-list ref-add"),
+        ("/one/others/{id}", "get ref-remove"),
+        ("/one/other", "get ref-remove ref-list ref-set"),
+    ] {
+        assert_eq!(kinds("", pattern), expected, "{pattern}");
+    }
+}
+
+#[test]
+fn what_is_denied_goes() {
+    for (target, term, property, value, pattern, expected) in [
+        (
+            "ns.thing",
+            "ReadRestrictions",
+            "Readable",
+            "false",
+            "/things",
+            "create",
+        ),
+        (
+            "ns.thing",
+            "InsertRestrictions",
+            "Insertable",
+            "false",
+            "/things",
+            "list count",
+        ),
+        (
+            "ns.thing",
+            "CountRestrictions",
+            "Countable",
+            "false",
+            "/things",
+            "list create",
+        ),
+        (
+            "ns.thing",
+            "UpdateRestrictions",
+            "Updatable",
+            "false",
+            "/things/{id}",
+            "delete get delete-stream get-stream",
+        ),
+        (
+            "ns.thing",
+            "DeleteRestrictions",
+            "Deletable",
+            "false",
+            "/things/{id}",
+            "get update get-stream put-stream",
+        ),
+        (
+            "ns.thing",
+            "ReadRestrictions",
+            "Readable",
+            "false",
+            "/things/{id}",
+            "delete update delete-stream put-stream",
+        ),
+        (
+            "ns.part",
+            "UpdateRestrictions",
+            "UpdateMethod",
+            "HttpMethod/PUT",
+            "/one/core",
+            "delete get replace",
+        ),
+        (
+            "ns.part",
+            "UpdateRestrictions",
+            "UpdateMethod",
+            "HttpMethod/POST",
+            "/one/core",
+            "delete get update",
+        ),
+        (
+            "ns.part",
+            "UpdateRestrictions",
+            "Upsertable",
+            "true",
+            "/one/core",
+            "delete get update",
+        ),
+        (
+            "ns.part",
+            "NavigationRestrictions",
+            "Referenceable",
+            "false",
+            "/one/others",
+            "list count",
+        ),
+        (
+            "ns.part",
+            "NavigationRestrictions",
+            "Referenceable",
+            "false",
+            "/one/other",
+            "get",
+        ),
+        (
+            "ns.part",
+            "NavigationRestrictions",
+            "Referenceable",
+            "false",
+            "/one/core",
+            "delete get update",
+        ),
+        (
+            "ns.thing/parts",
+            "InsertRestrictions",
+            "Insertable",
+            "false",
+            "/one/parts",
+            "list count",
+        ),
+        (
+            "ns.thing/parts",
+            "DeleteRestrictions",
+            "Deletable",
+            "false",
+            "/one/parts/{id}",
+            "get update",
+        ),
+        (
+            "ns.thing/parts",
+            "DeleteRestrictions",
+            "Deletable",
+            "false",
+            "/one/core",
+            "delete get update",
+        ),
+        (
+            "ns.C/things",
+            "DeleteRestrictions",
+            "Deletable",
+            "false",
+            "/things/{id}",
+            "get update get-stream put-stream",
+        ),
+        (
+            "ns.C/one",
+            "DeleteRestrictions",
+            "Deletable",
+            "true",
+            "/one",
+            "delete get update delete-stream get-stream put-stream",
+        ),
+        (
+            "ns.C/things/parts",
+            "InsertRestrictions",
+            "Insertable",
+            "false",
+            "/things/{id}/parts",
+            "list count",
+        ),
+        (
+            "ns.C/things/parts",
+            "InsertRestrictions",
+            "Insertable",
+            "false",
+            "/one/parts",
+            "list create count",
+        ),
+        (
+            "ns.C/things/parts",
+            "DeleteRestrictions",
+            "Deletable",
+            "false",
+            "/things/{id}/parts/{id}",
+            "get update",
+        ),
+    ] {
+        let extra = said_of(target, term, property, value);
+        assert_eq!(
+            kinds(&extra, pattern),
+            expected,
+            "{target} {property} {value} at {pattern}"
+        );
+    }
+}
+
+#[test]
+fn the_way_goes_before_the_type() {
+    let on_type = said_of("ns.part", "DeleteRestrictions", "Deletable", "false");
+    let on_way = said_of("ns.thing/parts", "DeleteRestrictions", "Deletable", "true");
+    let on_path = said_of("ns.C/one/parts", "DeleteRestrictions", "Deletable", "false");
+    assert_eq!(kinds(&on_type, "/one/parts/{id}"), "get update");
+    assert_eq!(
+        kinds(&format!("{on_type}{on_way}"), "/one/parts/{id}"),
+        "delete get update"
+    );
+    assert_eq!(
+        kinds(&format!("{on_type}{on_way}{on_path}"), "/one/parts/{id}"),
+        "get update"
+    );
+    assert_eq!(
+        kinds(
+            &format!("{on_type}{on_way}{on_path}"),
+            "/things/{id}/parts/{id}"
+        ),
+        "delete get update"
+    );
+    let on_type = said_of("ns.thing", "InsertRestrictions", "Insertable", "false");
+    let on_set = said_of("ns.C/things", "InsertRestrictions", "Insertable", "true");
+    assert_eq!(
+        kinds(&format!("{on_type}{on_set}"), "/things"),
+        "list create count"
+    );
+}
+
+#[test]
+fn a_contradiction_allows_whatever_its_order() {
+    let no = said_of("ns.part", "DeleteRestrictions", "Deletable", "false");
+    let yes = said_of("ns.part", "DeleteRestrictions", "Deletable", "true");
+    for both in [format!("{no}{yes}"), format!("{yes}{no}")] {
+        assert_eq!(kinds(&both, "/one/core"), "delete get update");
+    }
+}
+
+#[test]
+fn reading_by_key_is_its_own_permission() {
+    let by_key = |list: &str, item: &str| {
+        format!(
+            "<Annotations Target=\"ns.part\"><Annotation Term=\"Org.OData.Capabilities.V1.ReadRestrictions\"><Record>\
+             <PropertyValue Property=\"Readable\" Bool=\"{list}\" /><PropertyValue Property=\"ReadByKeyRestrictions\"><Record>\
+             <PropertyValue Property=\"Readable\" Bool=\"{item}\" /></Record></PropertyValue></Record></Annotation></Annotations>"
+        )
+    };
+    assert_eq!(
+        kinds(&by_key("true", "false"), "/one/parts"),
+        "list create count"
+    );
+    assert_eq!(
+        kinds(&by_key("true", "false"), "/one/parts/{id}"),
+        "delete update"
+    );
+    assert_eq!(kinds(&by_key("false", "true"), "/one/parts"), "create");
+    assert_eq!(
+        kinds(&by_key("false", "true"), "/one/parts/{id}"),
+        "delete get update"
+    );
+}
+
+#[test]
+fn where_navigation_is_denied_there_is_no_way() {
+    let none = said_of(
+        "ns.thing/core",
+        "NavigationRestrictions",
+        "Navigability",
+        "NavigationType/None",
+    );
+    let single = said_of(
+        "ns.thing/core",
+        "NavigationRestrictions",
+        "Navigability",
+        "NavigationType/Single",
+    );
+    assert!(try_list(&format!("{TYPES}{none}"), &paths(&["/one/core"])).is_err());
+    assert_eq!(kinds(&single, "/one/core"), "delete get update");
+    let by_key = "<Annotations Target=\"ns.thing/parts\"><Annotation Term=\"Org.OData.Capabilities.V1.IndexableByKey\" \
+                  Bool=\"false\" /></Annotations>";
+    assert!(try_list(&format!("{TYPES}{by_key}"), &paths(&["/one/parts/{id}"])).is_err());
+}
+
+#[test]
+fn restricted_properties_are_read() {
+    let restricted = "<Annotations Target=\"ns.C/things\"><Annotation Term=\"Org.OData.Capabilities.V1.NavigationRestrictions\">\
+                      <Record><PropertyValue Property=\"RestrictedProperties\"><Collection><Record>\
+                      <PropertyValue Property=\"NavigationProperty\" NavigationPropertyPath=\"parts\" />\
+                      <PropertyValue Property=\"InsertRestrictions\"><Record><PropertyValue Property=\"Insertable\" \
+                      Bool=\"false\" /></Record></PropertyValue></Record></Collection></PropertyValue></Record></Annotation>\
+                      </Annotations>";
+    assert_eq!(kinds(restricted, "/things/{id}/parts"), "list count");
+    assert_eq!(kinds(restricted, "/one/parts"), "list create count");
+    let on_type = restricted.replace("ns.C/things", "ns.thing");
+    assert_eq!(kinds(&on_type, "/one/parts"), "list count");
+}
+
+#[test]
+fn results_of_functions_are_changed_only_where_that_is_said() {
+    let pattern = "/me/folders/{id}/sheets/{id}/range(address={})/**";
+    let update = "PATCH /me/folders/{}/sheets/{}/ns.range(address={}) update".to_owned();
+    assert!(!listed(small::SERVICE, &paths(&[pattern])).contains(&update));
+    let config = Config {
+        overrides: vec![Override {
+            target: said("ns.range"),
+            updatable: Some(true),
+            reason: "tried".to_owned(),
+            ..Override::default()
+        }],
+        ..paths(&[pattern])
+    };
+    assert!(listed(small::SERVICE, &config).contains(&update));
+}
+
+#[test]
+fn properties_may_be_served_as_resources() {
+    let serve = |property: &str, operations: &[&str]| Config {
+        resources: vec![ResourceOverride {
+            property: said(property),
+            operations: operations.iter().map(|operation| said(operation)).collect(),
+            reason: "tried".to_owned(),
+        }],
+        ..paths(&["/one/**"])
+    };
+    let lines = |config: &Config| -> Vec<String> {
+        listed(TYPES, config)
+            .into_iter()
+            .filter(|line| line.contains("/tag"))
+            .collect()
+    };
+    assert_eq!(lines(&paths(&["/one/**"])), Vec::<String>::new());
+    assert_eq!(
+        lines(&serve("ns.thing/tags", &["get", "count", "replace"])),
+        [
+            "GET /one/tags list",
+            "PUT /one/tags replace",
+            "GET /one/tags/$count count"
+        ]
+    );
+    assert_eq!(
+        lines(&serve("ns.thing/tag", &["get", "replace", "delete"])),
+        [
+            "DELETE /one/tag delete",
+            "GET /one/tag get",
+            "PUT /one/tag replace"
+        ]
+    );
+    for (config, what) in [
+        (
+            serve("ns.thing/tag", &["count"]),
+            "`count` is asked for, but the property is not a collection",
+        ),
+        (
+            serve("ns.thing/tag", &["patch"]),
+            "there is no operation `patch` on a property",
+        ),
+        (serve("ns.thing/tag", &[]), "it offers no operation"),
+        (
+            serve("ns.thing/core", &["get"]),
+            "it is not a structural property",
+        ),
+        (
+            serve("ns.thing/tgs", &["get"]),
+            "the target `ns.thing/tgs` does not exist: `ns.thing` has no `tgs`",
+        ),
+    ] {
+        let messages = try_list(TYPES, &config).unwrap_err();
+        assert!(messages.contains(what), "{messages}");
+    }
+}
+
+#[test]
+fn overrides_settle_what_the_metadata_has_wrong() {
+    let with = |entry: Override| Config {
+        overrides: vec![entry],
+        ..paths(&["/one/core"])
+    };
+    let target = |target: &str| Override {
+        target: said(target),
+        reason: "tried".to_owned(),
+        ..Override::default()
+    };
+    let kinds = |config: &Config| -> String {
+        let lines = listed(TYPES, config);
+        lines
+            .iter()
+            .filter_map(|line| line.rsplit(' ').next())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(
+        kinds(&with(Override {
+            update: Some(UpdateMethod::Put),
+            ..target("ns.part")
+        })),
+        "delete get replace"
+    );
+    assert_eq!(
+        kinds(&with(Override {
+            deletable: Some(false),
+            ..target("ns.thing/core")
+        })),
+        "get update"
+    );
+    assert_eq!(
+        kinds(&with(Override {
+            updatable: Some(false),
+            ..target("ns.C/one/core")
+        })),
+        "delete get"
+    );
+    assert_eq!(
+        kinds(&with(Override {
+            contained: Some(false),
+            ..target("ns.thing/core")
+        })),
+        "get ref-remove ref-list ref-set"
+    );
+    for (entry, what) in [
+        (
+            Override {
+                deletable: Some(false),
+                ..target("ns.prt")
+            },
+            "the target `ns.prt` does not exist: there is no `ns.prt`",
+        ),
+        (
+            Override {
+                deletable: Some(false),
+                ..target("ns.C/ones")
+            },
+            "the container has no `ones`",
+        ),
+        (
+            Override {
+                contained: Some(true),
+                ..target("ns.thing/core")
+            },
+            "`contained` is what the metadata says already",
+        ),
+        (
+            Override {
+                contained: Some(true),
+                ..target("ns.thing")
+            },
+            "something that is not a navigation property",
+        ),
+        (target("ns.thing"), "it overrides nothing"),
+    ] {
+        let messages = try_list(TYPES, &with(entry)).unwrap_err();
+        assert!(messages.contains(what), "{messages}");
+    }
+    let said_already = said_of("ns.part", "DeleteRestrictions", "Deletable", "false");
+    let entry = Override {
+        deletable: Some(false),
+        ..target("ns.part")
+    };
+    let messages = try_list(&format!("{TYPES}{said_already}"), &with(entry)).unwrap_err();
+    assert!(
+        messages.contains("`deletable` is what the metadata says already"),
+        "{messages}"
+    );
+}

@@ -1,0 +1,116 @@
+//! The type that an annotation names, against the type that the operation returns.
+
+use super::Kind;
+use super::draft::{Context, Draft, Lean};
+use super::placeholder::meant;
+use super::shape::Shape;
+use crate::page::AnnotatedType;
+use graph_csdl::config::Spanned;
+use graph_csdl::model::{ItemType, Model, Primitive, TypeId};
+
+/// Notes an annotation that names another type than a body of this shape has.
+pub(super) fn check(
+    model: &Model,
+    said: &Spanned<AnnotatedType>,
+    shape: Shape,
+    context: Context,
+    drafts: &mut Vec<Draft>,
+) {
+    let mut say = |why: String, lean| {
+        let path = said.value.name.clone();
+        drafts.push(Draft {
+            kind: Kind::AnnotationType,
+            at: said.at,
+            path,
+            why,
+            lean,
+            context,
+        });
+    };
+    let name = &said.value.name;
+    let expected = match shape {
+        Shape::One(ty) | Shape::Many(ty) | Shape::Wrapped(ty) => ty,
+        Shape::Nothing => {
+            return say(
+                format!("The operation returns nothing, and the annotation says {name}."),
+                Lean::Unclear,
+            );
+        }
+        Shape::Any | Shape::Parameters(_) | Shape::Reference | Shape::References | Shape::Count => {
+            return;
+        }
+    };
+    let spelled = model.spell(expected);
+    match find(model, name) {
+        None => {
+            let near = meant(model, name);
+            let but = near.map_or_else(String::new, |near| format!(", but `{}`", near.name));
+            let lean = if near.is_some() {
+                Lean::Page
+            } else {
+                Lean::Unclear
+            };
+            say(
+                format!("There is no type `{name}`{but}; the operation returns {spelled}."),
+                lean,
+            );
+        }
+        Some(found) if !fits(model, found, expected.item) => {
+            say(
+                format!("The operation returns {spelled}, and the annotation says {name}."),
+                Lean::Page,
+            );
+        }
+        Some(_) if said.value.is_collection != expected.is_collection => {
+            let number = if said.value.is_collection {
+                "a collection"
+            } else {
+                "one value"
+            };
+            say(
+                format!("The operation returns {spelled}, and the annotation says {number}."),
+                Lean::Page,
+            );
+        }
+        Some(_) => {}
+    }
+}
+
+/// The type that a body has by its annotation.
+pub(super) fn hint(model: &Model, said: Option<&Spanned<AnnotatedType>>) -> Option<TypeId> {
+    match find(model, &said?.value.name)? {
+        ItemType::Named(id) => Some(id),
+        ItemType::Primitive(_) => None,
+    }
+}
+
+/// A type by its name, with or without namespace.
+pub(super) fn find(model: &Model, name: &str) -> Option<ItemType> {
+    let qualified = model
+        .find(name)
+        .or_else(|| model.find(&format!("microsoft.graph.{name}")));
+    let primitive = || Primitive::named(name).or_else(|| Primitive::named(&capitalised(name)));
+    qualified
+        .map(ItemType::Named)
+        .or_else(|| primitive().map(ItemType::Primitive))
+}
+
+/// `string` as `Edm.String`.
+fn capitalised(name: &str) -> String {
+    let bare = name.strip_prefix("Edm.").unwrap_or(name);
+    let mut letters = bare.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    format!(
+        "Edm.{}{}",
+        first.map(String::from).unwrap_or_default(),
+        letters.as_str()
+    )
+}
+
+/// The same type, or one that derives from what is expected.
+pub(super) fn fits(model: &Model, found: ItemType, expected: ItemType) -> bool {
+    match (found, expected) {
+        (ItemType::Named(found), ItemType::Named(expected)) => model.is_a(found, expected),
+        (found, expected) => found == expected,
+    }
+}

@@ -1,0 +1,43 @@
+//! A contradiction as it is found, before anybody decides who is wrong.
+
+use super::Kind;
+use graph_csdl::problem::At;
+
+/// A contradiction in a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Draft {
+    pub(crate) kind: Kind,
+    pub(crate) at: At,
+    /// Where in the JSON, or what else is meant.
+    pub(crate) path: String,
+    pub(crate) why: String,
+    pub(crate) lean: Lean,
+    pub(crate) context: Context,
+}
+
+/// Which part of a page a contradiction is in. Parts that were held against a metadata file are known, so that silence
+/// of a second file can be told from agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Context {
+    /// The page as a whole.
+    Page,
+    /// A template, by number.
+    Template(usize),
+    /// An example, by number.
+    Example(usize),
+    /// A table, by number.
+    Table(usize),
+    /// A piece of JSON on its own, by number.
+    Sample(usize),
+}
+
+/// What the contradiction itself tells about who is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Lean {
+    /// The page contradicts itself, or misspells what exists.
+    Page,
+    /// Nothing.
+    Unclear,
+    /// The metadata, if a table of properties says the same as the example: this type has this property.
+    TableOf(String, String),
+}

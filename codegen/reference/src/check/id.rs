@@ -1,0 +1,58 @@
+//! Ids that stay when lines or folders move.
+
+use super::Finding;
+use super::draft::{Context, Draft};
+use crate::page::Page;
+use std::collections::BTreeMap;
+
+/// The id of a contradiction: kind, file, the name or URL of the example, and the path. Several may share one.
+pub(super) fn of_draft(page: &Page, draft: &Draft) -> String {
+    let file = page.name.rsplit('/').next().unwrap_or(&page.name);
+    of(
+        &draft.kind.to_string(),
+        &[file, &within(page, draft.context), &draft.path],
+    )
+}
+
+/// Puts a number behind ids that are there already.
+pub(super) fn tell_apart(findings: &mut [Finding]) {
+    let mut given: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = given.entry(finding.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            finding.id = format!("{}-{count}", finding.id);
+        }
+    }
+}
+
+fn within(page: &Page, context: Context) -> String {
+    match context {
+        Context::Page => String::new(),
+        Context::Template(index) => page
+            .templates
+            .get(index)
+            .map_or_else(String::new, |template| {
+                format!("{} {}", template.method.value, template.target.value)
+            }),
+        Context::Example(index) => page
+            .examples
+            .get(index)
+            .map_or_else(String::new, |example| {
+                let request = &example.request;
+                let url = || format!("{} {}", request.method.value, request.target.value);
+                example.name.clone().unwrap_or_else(url)
+            }),
+        Context::Table(_) => "table".to_owned(),
+        Context::Sample(_) => "sample".to_owned(),
+    }
+}
+
+/// An id of a kind: the kind, and a hash (FNV-1a) of what tells it from others.
+pub(super) fn of(kind: &str, parts: &[&str]) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    format!("{kind}-{hash:016x}")
+}

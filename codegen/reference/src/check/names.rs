@@ -1,0 +1,117 @@
+//! Names of members: those that a type has, and those it lacks.
+
+use super::Kind;
+use super::body::{Body, member_name};
+use super::draft::Lean;
+use super::enums;
+use super::placeholder::is_placeholder;
+use super::site::What;
+use super::touched::Fact;
+use super::trail::Step;
+use crate::json::{Json, Value};
+use graph_csdl::model::nearest::{is_misspelling, nearest};
+use graph_csdl::model::{ItemType, TypeId, TypeRef};
+use graph_csdl::problem::At;
+
+impl Body<'_, '_> {
+    /// Checks the names of an object's members and nothing else.
+    pub(super) fn names(&mut self, json: &Json, owner: TypeId) {
+        for member in json
+            .members()
+            .iter()
+            .filter(|member| !member.key.starts_with('@'))
+        {
+            let (name, _) = member_name(&member.key);
+            self.trail.enter(Step::Key(member.key.clone()));
+            if self.model.property(owner, name).is_some()
+                || self.model.navigation(owner, name).is_some()
+            {
+                self.touch(member.at, owner, name);
+            } else {
+                self.unknown(member.at, name, owner);
+            }
+            self.trail.leave();
+        }
+    }
+
+    /// Checks what stands for the parts of a representation: their kinds and the types that they name. The name of a
+    /// type stands for a value of it, and null and `{}` for nothing.
+    pub(super) fn parts(&mut self, json: &Json, owner: TypeId) {
+        self.shows_types = true;
+        for member in json.members() {
+            let ty = self.model.property(owner, &member.key);
+            let way = || self.model.navigation(owner, &member.key);
+            let ty = ty.map(|property| property.ty).or_else(|| {
+                way().map(|way| TypeRef {
+                    item: ItemType::Named(way.target),
+                    is_collection: way.is_collection,
+                })
+            });
+            let Some(ty) = ty.filter(|ty| self.is_part(&member.value.value, *ty)) else {
+                continue;
+            };
+            self.trail.enter(Step::Key(member.key.clone()));
+            self.value(&member.value, ty, true);
+            self.trail.leave();
+        }
+    }
+
+    fn is_part(&self, value: &Value, ty: TypeRef) -> bool {
+        let is_structured = match ty.item {
+            ItemType::Named(id) => self.model.ty(id).structure().is_some(),
+            ItemType::Primitive(_) => false,
+        };
+        match value {
+            Value::Object(members) => !members.is_empty() || !is_structured,
+            Value::Array(_) | Value::Bool(_) | Value::Number(_) => true,
+            Value::String(text) => {
+                let is_type = self.model.types().any(|(_, ty)| ty.name.name == *text);
+                let is_enum = enums::members(self.model, ty).is_some();
+                !is_type && !is_enum && !ty.is_collection && !is_placeholder(text)
+            }
+            Value::Null | Value::Bare(_) => false,
+        }
+    }
+
+    /// Open types take any name, unless it is only a misspelling of one they have.
+    pub(super) fn unknown(&mut self, at: At, name: &str, owner: TypeId) {
+        let names = || {
+            self.model
+                .lineage(owner)
+                .flat_map(|id| self.model.own_names(id))
+        };
+        let same = names().find(|known| known.eq_ignore_ascii_case(name));
+        let near =
+            same.or_else(|| nearest(name, names()).filter(|near| is_misspelling(name, near)));
+        if near.is_none() && self.is_open(owner) {
+            return;
+        }
+        let ty = &self.model.ty(owner).name;
+        let (why, lean) = match near {
+            Some(near) => (format!("{ty} has no `{name}`, but `{near}`."), Lean::Page),
+            None => (
+                format!("{ty} has no `{name}`."),
+                Lean::TableOf(ty.to_string(), name.to_owned()),
+            ),
+        };
+        self.trail.say(Kind::UnknownProperty, at, why, lean);
+    }
+
+    /// Notes that the page says something of a property.
+    pub(super) fn touch(&mut self, at: At, owner: TypeId, name: &str) {
+        let open = self.is_open(owner);
+        self.trail.site(at, What::Name { open });
+        let id = self.declaring(owner, name);
+        self.trail.touch(Fact::Property(id, name.to_owned()));
+    }
+
+    fn is_open(&self, id: TypeId) -> bool {
+        self.model.structures(id).any(|structure| structure.is_open)
+    }
+
+    /// The type in whose declaration a property stands.
+    pub(super) fn declaring(&self, owner: TypeId, name: &str) -> TypeId {
+        let declares = |id: &TypeId| self.model.own_names(*id).any(|own| own == name);
+        self.model.lineage(owner).find(declares).unwrap_or(owner)
+    }
+}

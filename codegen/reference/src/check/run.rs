@@ -1,0 +1,115 @@
+//! All pages against the metadata, and what a second metadata file says of the contradictions.
+
+use super::corpus::Corpus;
+use super::draft::Draft;
+use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id};
+use super::{links, methods, untidy};
+use crate::page::Page;
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// Checks pages, on all cores.
+pub fn check(pages: &[Page], subject: &Subject<'_>) -> Report {
+    let examined: Vec<Examined> = pages
+        .par_iter()
+        .map(|page| examine(page, subject.model, subject.api))
+        .collect();
+    let names = pages.iter().map(|page| page.name.as_str());
+    let all = All {
+        subject,
+        corpus: Corpus::of(pages),
+        examined: names.zip(&examined).collect(),
+    };
+    let findings: Vec<Vec<Finding>> = pages
+        .par_iter()
+        .zip(&examined)
+        .map(|(page, examined)| all.findings(page, examined))
+        .collect();
+    let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
+    let mut report = counted(pages, &examined);
+    if subject.whole {
+        report.operations = coverage::wanted(subject);
+        findings.extend(coverage::check(subject, &examined, &report.operations));
+    }
+    findings.sort();
+    id::tell_apart(&mut findings);
+    report.findings = findings;
+    report
+}
+
+/// All pages, and what is known of them.
+struct All<'p> {
+    subject: &'p Subject<'p>,
+    corpus: Corpus<'p>,
+    examined: HashMap<&'p str, &'p Examined>,
+}
+
+impl All<'_> {
+    fn findings(&self, page: &Page, examined: &Examined) -> Vec<Finding> {
+        let subject = self.subject;
+        let own = self.own(page);
+        let needs_other = !examined.drafts.is_empty();
+        let other = subject
+            .other
+            .filter(|_| needs_other)
+            .map(|model| examine(page, model, subject.api));
+        let drafts = examined.drafts.iter().chain(&own);
+        drafts
+            .map(|draft| Finding {
+                page: page.name.clone(),
+                line: page.line(draft.at),
+                column: page.column(draft.at),
+                kind: draft.kind,
+                path: draft.path.clone(),
+                class: classify::class(draft, other.as_ref(), &self.corpus, subject.model),
+                id: id::of_draft(page, draft),
+                why: draft.why.clone(),
+            })
+            .collect()
+    }
+
+    /// What is wrong with the page by itself, or beside other pages. Mutants are not held against it: a comma that goes
+    /// with a member, or a page that is read alone, must not count as noticed.
+    fn own(&self, page: &Page) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = untidy::check(page);
+        if self.subject.whole {
+            let model = self.subject.model;
+            let called = |page: &Page| {
+                let examined = self.examined.get(page.name.as_str())?;
+                Some(examined.templates.as_slice())
+            };
+            drafts.extend(links::check(page, &self.corpus));
+            drafts.extend(links::types(page, &self.corpus, model));
+            drafts.extend(methods::check(page, &self.corpus, model, called));
+        }
+        drafts
+    }
+}
+
+fn counted(pages: &[Page], examined: &[Examined]) -> Report {
+    let mut report = Report {
+        pages: pages.len(),
+        ..Report::default()
+    };
+    for (page, examined) in pages.iter().zip(examined) {
+        report.examples += examined.examples.len();
+        report.templates += examined.templates.len();
+        report.templates_resolved += examined.templates.iter().flatten().count();
+        for outcome in &examined.examples {
+            match outcome {
+                Ok(resolved) => {
+                    report.resolved += 1;
+                    report.exact += usize::from(resolved.guessed.is_empty());
+                    for guess in &resolved.guessed {
+                        *report.guesses.entry(guess.to_string()).or_default() += 1;
+                    }
+                }
+                Err(unresolved) => *report.causes.entry(unresolved.cause.kind()).or_default() += 1,
+            }
+        }
+        for dirt in &page.dirt {
+            *report.dirt.entry(dirt.kind.to_string()).or_default() += 1;
+        }
+    }
+    report
+}

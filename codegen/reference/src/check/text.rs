@@ -1,0 +1,46 @@
+//! Bodies that are no JSON where the operation has JSON.
+
+use super::Kind;
+use super::draft::{Context, Draft, Lean};
+use super::shape::Shape;
+use crate::page::Header;
+use graph_csdl::config::Spanned;
+
+/// Notes text where an object belongs, unless it says that it is of another content type. What starts like JSON and
+/// cannot be read is untidy, and placeholders say nothing.
+pub(super) fn check(
+    text: &Spanned<String>,
+    headers: &[Header],
+    shape: Shape,
+    context: Context,
+    drafts: &mut Vec<Draft>,
+) {
+    let content_type = headers
+        .iter()
+        .find(|header| header.name.value.eq_ignore_ascii_case("content-type"));
+    if content_type.is_some_and(|header| !header.value.value.to_ascii_lowercase().contains("json"))
+    {
+        return;
+    }
+    let needs_json = match shape {
+        Shape::One(_)
+        | Shape::Many(_)
+        | Shape::Wrapped(_)
+        | Shape::Parameters(_)
+        | Shape::Reference
+        | Shape::References => true,
+        Shape::Nothing | Shape::Any | Shape::Count => false,
+    };
+    if needs_json && !text.value.starts_with(['{', '[', '<', '.', '…', '-']) {
+        let why = "The operation has a JSON object here, and the page shows text.".to_owned();
+        let path = "$".to_owned();
+        drafts.push(Draft {
+            kind: Kind::JsonKind,
+            at: text.at,
+            path,
+            why,
+            lean: Lean::Page,
+            context,
+        });
+    }
+}

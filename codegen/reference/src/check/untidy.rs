@@ -1,0 +1,184 @@
+//! What a reader of a page would stumble on: text that is not what it is shown as.
+//!
+//! A fault counts if somebody who copies the example, or follows the page word by word, does not get through: JSON that
+//! no parser takes, a message that no server takes, a fence that tools do not know, letters that are garbled. What is
+//! left out for the reader's sake is none: a URL over several lines, spaces in a query, a URL without its host or its
+//! first slash, a `Content-Length` of the body before it was shortened, a placeholder twice, what stands in a comment.
+//! Nor is what every renderer takes: line ends, byte order marks, indented fences, a space before the language of a
+//! fence, an annotation in single quotes (the tools that read annotations take it).
+
+use super::Kind;
+use super::draft::{Context, Draft, Lean};
+use crate::dirt::{Dirt, DirtKind};
+use crate::json::Leniency;
+use crate::page::Page;
+use std::collections::BTreeMap;
+
+/// How often one fault is noted in one example; the last of them says how many more there are.
+const MOST: usize = 3;
+
+/// Notes each fault of the page.
+pub(super) fn check(page: &Page) -> Vec<Draft> {
+    let mut faults: BTreeMap<(Context, DirtKind), Vec<Draft>> = BTreeMap::new();
+    for dirt in &page.dirt {
+        let Some((kind, why)) = fault(dirt.kind) else {
+            continue;
+        };
+        let context = context(page, dirt);
+        faults.entry((context, dirt.kind)).or_default().push(Draft {
+            kind,
+            at: dirt.at,
+            path: dirt.kind.to_string(),
+            why: why.to_owned(),
+            lean: Lean::Page,
+            context,
+        });
+    }
+    let mut drafts = Vec::new();
+    for mut same in faults.into_values() {
+        let (all, end) = (same.len(), same.last().map(|last| page.line(last.at)));
+        same.truncate(MOST);
+        if let (Some(last), Some(end), true) = (same.last_mut(), end, all > MOST) {
+            last.why += &format!(" {} more places follow, to line {end}.", all - MOST);
+        }
+        drafts.append(&mut same);
+    }
+    drafts
+}
+
+/// The example or sample in which it stands, so that ids of other examples do not depend on it.
+fn context(page: &Page, dirt: &Dirt) -> Context {
+    let before = |at| at <= dirt.at;
+    let example = page
+        .examples
+        .iter()
+        .rposition(|example| before(example.request.target.at));
+    let sample = page
+        .samples
+        .iter()
+        .rposition(|sample| before(sample.json.root.at));
+    match (example, sample) {
+        (_, Some(sample))
+            if example.is_none_or(|example| {
+                page.examples[example].request.target.at < page.samples[sample].json.root.at
+            }) =>
+        {
+            Context::Sample(sample)
+        }
+        (Some(example), _) => Context::Example(example),
+        _ => Context::Page,
+    }
+}
+
+/// The kind of the fault and what is wrong, in a sentence; `None` if it is none.
+fn fault(kind: DirtKind) -> Option<(Kind, &'static str)> {
+    Some(match kind {
+        DirtKind::Json(leniency) => (Kind::JsonSyntax, json(leniency)),
+        DirtKind::Unreadable => (Kind::JsonSyntax, "This is no JSON from here on."),
+        DirtKind::NoAnnotation => (
+            Kind::Annotation,
+            "No annotation (`<!-- { \"blockType\": … } -->`) says what this fence is.",
+        ),
+        DirtKind::AnnotationContradicted => (
+            Kind::Annotation,
+            "The annotation says `request` above a response, or the other way round.",
+        ),
+        DirtKind::NotARequest => (
+            Kind::HttpSyntax,
+            "A request starts with a method and a URL, and this line does not.",
+        ),
+        DirtKind::MethodCase => (
+            Kind::HttpSyntax,
+            "A method is written in capitals; methods are case-sensitive.",
+        ),
+        DirtKind::GapBeforeHeaders => (
+            Kind::HttpSyntax,
+            "An empty line ends the headers, and this header stands below one.",
+        ),
+        DirtKind::NoBlankLine => (
+            Kind::HttpSyntax,
+            "An empty line has to part the headers from the body.",
+        ),
+        DirtKind::BrokenHeader => (
+            Kind::HttpSyntax,
+            "A header is a name and, right behind it, a colon.",
+        ),
+        DirtKind::NoContentType => (
+            Kind::HttpSyntax,
+            "The request sends JSON without a `Content-Type`.",
+        ),
+        DirtKind::StatusLine => (
+            Kind::HttpSyntax,
+            "A status line is `HTTP/1.1`, a code and the reason that goes with it.",
+        ),
+        DirtKind::SpaceInPath => (Kind::HttpSyntax, "A path has no spaces."),
+        DirtKind::UnevenParentheses => (
+            Kind::HttpSyntax,
+            "A parenthesis in the query is not closed, or closed twice.",
+        ),
+        DirtKind::BrokenLink => (
+            Kind::Link,
+            "The link is not closed, or its address has spaces: a reader sees its markup.",
+        ),
+        DirtKind::UnclosedFence => (
+            Kind::Markup,
+            "The fence is not closed before the next one, or at all.",
+        ),
+        DirtKind::UnclosedComment => (Kind::Markup, "The comment is not closed."),
+        DirtKind::NoLanguage => (Kind::Markup, "The fence does not say its language."),
+        DirtKind::WrongLanguage => (
+            Kind::Markup,
+            "The fence says `json` and holds a message, or says `http` and holds JSON alone.",
+        ),
+        DirtKind::Mojibake => (
+            Kind::Markup,
+            "Letters are garbled: the text was read in another encoding than it was written in.",
+        ),
+        DirtKind::ByteOrderMark
+        | DirtKind::CarriageReturn
+        | DirtKind::OddSpace
+        | DirtKind::SpaceBeforeLanguage
+        | DirtKind::IndentedFence
+        | DirtKind::AnnotationSpelling
+        | DirtKind::SharedFence
+        | DirtKind::TextInTemplates
+        | DirtKind::WrappedUrl
+        | DirtKind::NoLeadingSlash
+        | DirtKind::RelativeUrl
+        | DirtKind::AbsoluteTemplate
+        | DirtKind::RepeatedPlaceholder
+        | DirtKind::SpaceInQuery
+        | DirtKind::StaleContentLength
+        | DirtKind::Hidden => return None,
+    })
+}
+
+/// What JSON (RFC 8259) does not allow.
+fn json(leniency: Leniency) -> &'static str {
+    match leniency {
+        Leniency::Comment => "JSON has no comments.",
+        Leniency::Ellipsis => "Dots stand where members or items are left out; that is no JSON.",
+        Leniency::UnquotedKey => "A key has no quotes.",
+        Leniency::UnquotedValue => "A value that is text has no quotes.",
+        Leniency::Placeholder => "A placeholder has no quotes.",
+        Leniency::LiteralCase => "`true`, `false` and `null` are written in small letters.",
+        Leniency::SingleQuote => "Strings stand in double quotes.",
+        Leniency::SmartQuote => "Strings stand in straight quotes.",
+        Leniency::TrailingComma => "A comma stands behind the last member or item.",
+        Leniency::ExtraComma => "There is a comma too many.",
+        Leniency::MissingComma => "A comma is missing.",
+        Leniency::MissingColon => "A colon is missing behind a key.",
+        Leniency::MissingClose => "The text ends before all brackets are closed.",
+        Leniency::MismatchedClose => "A bracket is closed by one of another kind.",
+        Leniency::ControlInString => {
+            "A line break or tab stands in a string; it has to be escaped."
+        }
+        Leniency::UnclosedString => "A string is not closed.",
+        Leniency::BadEscape => "A backslash stands before something that is no escape.",
+        Leniency::OddSpace => "A space that JSON does not know, such as a no-break space.",
+        Leniency::TextAfterValue => "Words stand behind a value.",
+        Leniency::StrayCharacter => "A character belongs to nothing.",
+        Leniency::TrailingText => "Something stands behind the end of the JSON.",
+        Leniency::RepeatedKey => "The object has this key already.",
+    }
+}

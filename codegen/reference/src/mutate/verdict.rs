@@ -1,0 +1,50 @@
+//! Whether anything new was found.
+
+use crate::check::draft::Draft;
+use crate::check::{Examined, Kind};
+use crate::resolve::{Resolved, Unresolved};
+use std::collections::BTreeMap;
+
+/// Whether the second of two checks has a finding that the first has not, or has lost an operation.
+pub(super) fn is_noticed(before: &Examined, after: &Examined) -> bool {
+    lost(&before.examples, &after.examples)
+        || lost(&before.templates, &after.templates)
+        || has_new(&before.drafts, &after.drafts)
+}
+
+fn has_new(before: &[Draft], after: &[Draft]) -> bool {
+    let mut known: BTreeMap<_, usize> = BTreeMap::new();
+    for draft in before {
+        *known.entry(key(draft)).or_default() += 1;
+    }
+    after.iter().any(|draft| match known.get_mut(&key(draft)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
+        }
+        _ => true,
+    })
+}
+
+fn key(draft: &Draft) -> (Kind, &str, crate::check::draft::Context, &str) {
+    // What a list leaves out is one finding, and another one if it leaves out more.
+    let says = match draft.kind {
+        Kind::TableMembers => draft.why.as_str(),
+        _ => "",
+    };
+    (draft.kind, &draft.path, draft.context, says)
+}
+
+/// Whether something that was tied with nothing guessed no longer is.
+fn lost(before: &[Result<Resolved, Unresolved>], after: &[Result<Resolved, Unresolved>]) -> bool {
+    let exact = |outcome: &Result<Resolved, Unresolved>| {
+        outcome
+            .as_ref()
+            .is_ok_and(|resolved| resolved.guessed.is_empty())
+    };
+    before.len() != after.len()
+        || before
+            .iter()
+            .zip(after)
+            .any(|(before, after)| exact(before) && !exact(after))
+}

@@ -1,0 +1,372 @@
+//! Markdown into the few kinds of blocks that say something: headings, fences, comments, tables, text.
+
+use super::{anchors, unclosed};
+use crate::dirt::{Dirt, DirtKind};
+use crate::excerpt::Excerpt;
+use graph_csdl::config::Spanned;
+use graph_csdl::problem::At;
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
+};
+use std::ops::Range;
+
+/// A block of a page.
+pub(super) enum Block<'t> {
+    /// A heading, by level.
+    Heading(u8),
+    Fence(Fence<'t>),
+    Comment(Comment<'t>),
+    Table(RawTable),
+    Text(Text),
+}
+
+/// A code block.
+pub(super) struct Fence<'t> {
+    pub(super) language: String,
+    pub(super) body: Excerpt<'t>,
+    pub(super) at: usize,
+}
+
+/// What stands between `<!--` and `-->`.
+pub(super) struct Comment<'t> {
+    pub(super) body: &'t str,
+    pub(super) at: usize,
+}
+
+/// A table as it stands.
+#[derive(Default)]
+pub(super) struct RawTable {
+    pub(super) at: usize,
+    pub(super) columns: usize,
+    pub(super) rows: Vec<Vec<Cell>>,
+    /// How many second-level headings stand before it.
+    pub(super) section: usize,
+}
+
+/// A cell of a table: its words, and where its first link leads.
+#[derive(Default)]
+pub(super) struct Cell {
+    pub(super) text: String,
+    pub(super) link: Option<String>,
+    /// Where the words of that link stand in the text.
+    pub(super) linked: Range<usize>,
+    /// What stands in code spans.
+    pub(super) codes: Vec<Spanned<String>>,
+    pub(super) at: usize,
+}
+
+/// Text outside of all that.
+#[derive(Default)]
+pub(super) struct Text {
+    pub(super) plain: String,
+    pub(super) codes: Vec<Spanned<String>>,
+    pub(super) at: usize,
+}
+
+/// What a page is made of.
+pub(super) struct Markdown<'t> {
+    /// Every block, in order.
+    pub(super) blocks: Vec<Block<'t>>,
+    /// Where links lead.
+    pub(super) links: Vec<Spanned<String>>,
+    /// Headings as a URL spells them, and anchors.
+    pub(super) anchors: Vec<String>,
+}
+
+/// Takes a page apart.
+pub(super) fn read<'t>(text: &'t str, dirt: &mut Vec<Dirt>) -> Markdown<'t> {
+    let mut collector = Collector {
+        page: text,
+        base: 0,
+        blocks: Vec::new(),
+        section: 0,
+        open: None,
+        text: None,
+        bracket: false,
+        links: Vec::new(),
+        anchors: Vec::new(),
+        dirt,
+    };
+    while let Some(cut) = collector.read_on() {
+        collector.base = cut;
+    }
+    Markdown {
+        blocks: collector.blocks,
+        links: collector.links,
+        anchors: collector.anchors,
+    }
+}
+
+struct Collector<'t, 'd> {
+    page: &'t str,
+    /// Where the part that is being read starts.
+    base: usize,
+    blocks: Vec<Block<'t>>,
+    section: usize,
+    open: Option<Open<'t>>,
+    text: Option<Text>,
+    /// Whether the last words end in a closing bracket.
+    bracket: bool,
+    links: Vec<Spanned<String>>,
+    anchors: Vec<String>,
+    dirt: &'d mut Vec<Dirt>,
+}
+
+/// A block that is being read and may hold several events.
+enum Open<'t> {
+    Fence {
+        fence: Fence<'t>,
+        range: Range<usize>,
+        indented: bool,
+    },
+    Table {
+        table: RawTable,
+        row: Vec<Cell>,
+    },
+}
+
+impl<'t> Collector<'t, '_> {
+    /// Reads from `base` to the end, or to where a fence that was not closed ends in truth.
+    fn read_on(&mut self) -> Option<usize> {
+        let parser: OffsetIter<'t, _> =
+            Parser::new_ext(&self.page[self.base..], Options::ENABLE_TABLES).into_offset_iter();
+        for (event, range) in parser {
+            let range = self.base + range.start..self.base + range.end;
+            match event {
+                Event::Start(tag) => self.start(tag, range),
+                Event::End(tag) => {
+                    if let Some(cut) = self.end(tag) {
+                        return Some(cut);
+                    }
+                }
+                Event::Text(piece) => self.text(&piece, range.start),
+                Event::Code(code) => self.code(&code, range.start),
+                Event::SoftBreak | Event::HardBreak => self.words("\n", range.start),
+                Event::InlineHtml(html) if html.starts_with("<!--") => {
+                    super::comments::read(self.page, range, &mut self.blocks, self.dirt);
+                }
+                Event::InlineHtml(html) | Event::Html(html) => {
+                    anchors::in_html(&html, &mut self.anchors)
+                }
+                _ => {}
+            }
+        }
+        self.flush();
+        None
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.section += usize::from(level == HeadingLevel::H2);
+                self.blocks.push(Block::Heading(level as u8));
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                self.open = Some(open_fence(kind, range));
+            }
+            Tag::HtmlBlock => {
+                self.flush();
+                super::comments::read(self.page, range, &mut self.blocks, self.dirt);
+            }
+            Tag::Table(columns) => {
+                self.flush();
+                let table = RawTable {
+                    at: range.start,
+                    columns: columns.len(),
+                    rows: Vec::new(),
+                    section: self.section,
+                };
+                self.open = Some(Open::Table {
+                    table,
+                    row: Vec::new(),
+                });
+            }
+            Tag::TableCell => {
+                if let Some(Open::Table { row, .. }) = &mut self.open {
+                    row.push(Cell {
+                        at: range.start,
+                        ..Cell::default()
+                    });
+                }
+            }
+            Tag::Link { dest_url, .. } => {
+                self.links.push(Spanned {
+                    value: dest_url.to_string(),
+                    at: At(u32::try_from(range.start).unwrap_or(u32::MAX)),
+                });
+                if let Some(Open::Table { row, .. }) = &mut self.open
+                    && let Some(cell) = row.last_mut()
+                    && cell.link.is_none()
+                {
+                    cell.link = Some(dest_url.to_string());
+                    cell.linked = cell.text.len()..usize::MAX;
+                }
+            }
+            Tag::Paragraph | Tag::Item => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) -> Option<usize> {
+        match tag {
+            TagEnd::CodeBlock => return self.end_fence(),
+            TagEnd::Link => {
+                if let Some(Open::Table { row, .. }) = &mut self.open
+                    && let Some(cell) = row.last_mut()
+                {
+                    cell.linked.end = cell.linked.end.min(cell.text.len());
+                }
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                if let Some(Open::Table { table, row }) = &mut self.open {
+                    table.rows.push(std::mem::take(row));
+                }
+            }
+            TagEnd::Table => {
+                if let Some(Open::Table { table, .. }) = self.open.take() {
+                    self.blocks.push(Block::Table(table));
+                }
+            }
+            TagEnd::Heading(_) => {
+                let words = self.text.as_ref().map_or("", |text| text.plain.as_str());
+                anchors::of_heading(words, &mut self.anchors);
+                self.flush();
+            }
+            TagEnd::Paragraph | TagEnd::Item => self.flush(),
+            _ => {}
+        }
+        None
+    }
+
+    fn end_fence(&mut self) -> Option<usize> {
+        let Some(Open::Fence {
+            mut fence,
+            range,
+            indented,
+        }) = self.open.take()
+        else {
+            return None;
+        };
+        if indented {
+            let inner = unclosed::fence_in_indented_code(&fence.body, self.page)?;
+            self.note(DirtKind::IndentedFence, fence.at);
+            self.blocks.push(Block::Fence(inner));
+            return None;
+        }
+        self.note_opening(&range);
+        let cut = unclosed::cut(self.page, range);
+        if let Some(cut) = cut {
+            self.note(DirtKind::UnclosedFence, fence.at);
+            fence.body.cut(cut);
+        }
+        self.blocks.push(Block::Fence(fence));
+        cut.filter(|cut| *cut < self.page.len())
+    }
+
+    /// What is untidy about the first line of a fence.
+    fn note_opening(&mut self, range: &Range<usize>) {
+        let line_start = self.page[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let line = self.page[line_start..range.end]
+            .lines()
+            .next()
+            .unwrap_or_default();
+        let marks = line.trim_start().trim_start_matches(['`', '~']);
+        if line.starts_with([' ', '\t']) {
+            self.note(DirtKind::IndentedFence, range.start);
+        }
+        if marks.trim().is_empty() {
+            self.note(DirtKind::NoLanguage, range.start);
+        } else if marks.starts_with([' ', '\t', '\u{a0}']) {
+            self.note(DirtKind::SpaceBeforeLanguage, range.start);
+        }
+    }
+
+    /// Brackets that are still there in the text are no link.
+    fn note_broken_link(&mut self, words: &str, at: usize) {
+        let is_address = |text: &str| text.starts_with('(') && text.contains(".md");
+        let broken = match words.find("](") {
+            Some(found) => is_address(&words[found + 1..]),
+            None => self.bracket && is_address(words),
+        };
+        self.bracket = words.ends_with(']');
+        if broken {
+            self.note(DirtKind::BrokenLink, at);
+        }
+    }
+
+    fn text(&mut self, words: &str, at: usize) {
+        if !matches!(self.open, Some(Open::Fence { .. })) {
+            self.note_broken_link(words, at);
+        }
+        self.words(words, at);
+    }
+
+    fn words(&mut self, words: &str, at: usize) {
+        match &mut self.open {
+            Some(Open::Fence { fence, .. }) => fence.body.push(self.page, words, at),
+            Some(Open::Table { row, .. }) => {
+                if let Some(cell) = row.last_mut() {
+                    if cell.text.is_empty() {
+                        cell.at = at;
+                    }
+                    cell.text.push_str(words);
+                }
+            }
+            None => {
+                let text = self.text.get_or_insert_with(|| Text {
+                    at,
+                    ..Text::default()
+                });
+                text.plain.push_str(words);
+            }
+        }
+    }
+
+    /// Code may show markup: brackets in it are meant.
+    fn code(&mut self, code: &str, at: usize) {
+        self.bracket = false;
+        self.words(code, at);
+        let codes = match (&mut self.open, &mut self.text) {
+            (None, Some(text)) => Some(&mut text.codes),
+            (Some(Open::Table { row, .. }), _) => row.last_mut().map(|cell| &mut cell.codes),
+            _ => None,
+        };
+        if let Some(codes) = codes {
+            codes.push(Spanned {
+                value: code.to_owned(),
+                at: At(u32::try_from(at).unwrap_or(u32::MAX)),
+            });
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some(text) = self.text.take() {
+            self.blocks.push(Block::Text(text));
+        }
+    }
+
+    fn note(&mut self, kind: DirtKind, at: usize) {
+        self.dirt.push(Dirt {
+            at: At(u32::try_from(at).unwrap_or(u32::MAX)),
+            kind,
+        });
+    }
+}
+
+fn open_fence<'t>(kind: CodeBlockKind<'_>, range: Range<usize>) -> Open<'t> {
+    let (language, indented) = match kind {
+        CodeBlockKind::Fenced(language) => (language.trim().to_ascii_lowercase(), false),
+        CodeBlockKind::Indented => (String::new(), true),
+    };
+    Open::Fence {
+        fence: Fence {
+            language,
+            body: Excerpt::default(),
+            at: range.start,
+        },
+        range,
+        indented,
+    }
+}

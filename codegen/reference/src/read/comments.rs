@@ -1,0 +1,32 @@
+//! Comments: what stands between `<!--` and `-->`.
+
+use super::blocks::{Block, Comment};
+use crate::dirt::{Dirt, DirtKind};
+use graph_csdl::problem::At;
+use std::ops::Range;
+
+/// Adds every comment of a piece of HTML.
+pub(super) fn read<'t>(
+    page: &'t str,
+    range: Range<usize>,
+    blocks: &mut Vec<Block<'t>>,
+    dirt: &mut Vec<Dirt>,
+) {
+    let mut here = range.start;
+    while let Some(start) = page[here..range.end].find("<!--") {
+        let at = here + start + "<!--".len();
+        let length = page[at..range.end].find("-->");
+        if length.is_none() {
+            dirt.push(Dirt {
+                at: At(u32::try_from(at).unwrap_or(u32::MAX)),
+                kind: DirtKind::UnclosedComment,
+            });
+        }
+        let end = at + length.unwrap_or(range.end - at);
+        blocks.push(Block::Comment(Comment {
+            body: &page[at..end],
+            at,
+        }));
+        here = (end + "-->".len()).min(range.end);
+    }
+}

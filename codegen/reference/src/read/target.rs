@@ -1,0 +1,65 @@
+//! What is untidy about the URL of a template or an example.
+
+use crate::dirt::{Dirt, DirtKind};
+use graph_csdl::config::Spanned;
+
+/// Notes what a person would have to tidy before the URL can be called.
+pub(super) fn note(target: &Spanned<String>, is_template: bool, dirt: &mut Vec<Dirt>) {
+    let url = target.value.as_str();
+    let absolute = is_absolute(url);
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let kinds = [
+        (is_template && absolute, DirtKind::AbsoluteTemplate),
+        (!is_template && !absolute, DirtKind::RelativeUrl),
+        (!absolute && !url.starts_with('/'), DirtKind::NoLeadingSlash),
+        (repeats_placeholder(path), DirtKind::RepeatedPlaceholder),
+        (
+            has_space_outside_of_placeholders(path),
+            DirtKind::SpaceInPath,
+        ),
+        (query.contains([' ', '\u{a0}']), DirtKind::SpaceInQuery),
+        (
+            query.matches('(').count() != query.matches(')').count(),
+            DirtKind::UnevenParentheses,
+        ),
+    ];
+    dirt.extend(
+        kinds
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, kind)| Dirt {
+                at: target.at,
+                kind,
+            }),
+    );
+}
+
+/// Whether a URL names a host.
+pub(super) fn is_absolute(url: &str) -> bool {
+    let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
+    !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+fn repeats_placeholder(path: &str) -> bool {
+    let mut names: Vec<&str> = path
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    names.len() < count
+}
+
+fn has_space_outside_of_placeholders(path: &str) -> bool {
+    let mut depth = 0_i32;
+    path.chars().any(|letter| {
+        match letter {
+            '{' | '<' => depth += 1,
+            '}' | '>' => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && letter.is_whitespace()
+    })
+}

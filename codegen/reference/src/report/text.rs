@@ -1,0 +1,109 @@
+//! Lines for people.
+
+use super::by_class;
+use super::table::percent;
+use crate::check::{Accepted, Finding, Report, Verdict};
+use std::fmt::Write as _;
+
+/// A line a finding, and what they come to. With a ledger, what it accepts is only counted.
+pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let shown = verdict.map_or(&report.findings, |verdict| &verdict.new);
+    for finding in shown {
+        let _ = writeln!(out, "{}", new(finding, &file));
+    }
+    for entry in verdict.iter().flat_map(|verdict| &verdict.gone) {
+        let _ = writeln!(out, "{}", gone(entry, &file));
+    }
+    summary(&mut out, report, verdict);
+    out
+}
+
+/// A line about a finding.
+pub fn new(finding: &Finding, file: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    if !finding.page.is_empty() {
+        let _ = write!(
+            out,
+            "{}:{}:{}: ",
+            file(&finding.page),
+            finding.line,
+            finding.column
+        );
+    }
+    let _ = write!(out, "{} ({})", finding.kind, finding.class);
+    if !finding.path.is_empty() && !finding.page.is_empty() {
+        let _ = write!(out, " at {}", finding.path);
+    }
+    let _ = write!(out, ": {} [{}]", finding.why, finding.id);
+    out
+}
+
+/// A line about an entry of a ledger that nothing answers to.
+pub fn gone(entry: &Accepted, file: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    if !entry.page.is_empty() {
+        let _ = write!(out, "{}:{}: ", file(&entry.page), entry.line);
+    }
+    let _ = write!(
+        out,
+        "the ledger accepts {} at {}, and nothing is found there any more",
+        entry.kind, entry.path
+    );
+    out
+}
+
+fn summary(out: &mut String, report: &Report, verdict: Option<&Verdict>) {
+    let Report {
+        pages,
+        examples,
+        resolved,
+        exact,
+        templates,
+        templates_resolved,
+        ..
+    } = report;
+    let _ = writeln!(
+        out,
+        "{pages} pages; {examples} examples, {resolved} tied to an operation ({}), {exact} with nothing guessed ({}); \
+         {templates} templates, {templates_resolved} tied ({})",
+        percent(*resolved, *examples),
+        percent(*exact, *examples),
+        percent(*templates_resolved, *templates),
+    );
+    if !report.causes.is_empty() {
+        let causes: Vec<String> = report
+            .causes
+            .iter()
+            .map(|(cause, count)| format!("{count} {cause}"))
+            .collect();
+        let _ = writeln!(out, "not tied: {}", causes.join(", "));
+    }
+    if !report.guesses.is_empty() {
+        let guesses: Vec<String> = report
+            .guesses
+            .iter()
+            .map(|(guess, count)| format!("{count} {guess}"))
+            .collect();
+        let _ = writeln!(out, "guessed: {}", guesses.join(", "));
+    }
+    let classes: Vec<String> = by_class(report)
+        .iter()
+        .map(|(class, count)| format!("{count} {class}"))
+        .collect();
+    let _ = writeln!(
+        out,
+        "{} findings: {}",
+        report.findings.len(),
+        classes.join(", ")
+    );
+    if let Some(verdict) = verdict {
+        let accepted = report.findings.len() - verdict.new.len();
+        let _ = writeln!(
+            out,
+            "{} new, {accepted} in the ledger, {} gone",
+            verdict.new.len(),
+            verdict.gone.len()
+        );
+    }
+}

@@ -1,0 +1,281 @@
+//! Ties a method and a URL to the one operation of the metadata that they call.
+//!
+//! The model is walked along the segments of the URL, from the entity container on; no path is ever enumerated, so
+//! this works for all of Graph. What is forgiven is named: a URL that resolves with nothing [`Guess`]ed says exactly
+//! what the metadata says.
+
+mod arguments;
+mod call;
+mod decode;
+mod ends;
+mod fold;
+mod functions;
+mod key;
+mod known;
+mod lenient;
+mod member;
+mod operation;
+mod spell;
+mod steps;
+mod walk;
+
+use graph_csdl::model::{OperationId, TypeId, TypeRef};
+use graph_csdl::slice::{Role, Verb};
+use std::fmt;
+
+pub use decode::decoded;
+pub(crate) use operation::descendants;
+pub use walk::resolve;
+
+/// What a method and a URL call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    /// The way from the service root, up to what is called.
+    pub steps: Vec<Step>,
+    /// What is called.
+    pub call: Call,
+    /// Pairs of the query, decoded.
+    pub query: Vec<(String, String)>,
+    /// What was forgiven, in order of the enum; empty if the URL is as the metadata has it.
+    pub guessed: Vec<Guess>,
+    /// Whether this is a `PUT` where the metadata names no update method, so that it offers only `PATCH`.
+    pub replaces_in_silence: bool,
+}
+
+/// A segment of a URL and what it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// What it stands for.
+    pub kind: StepKind,
+    /// The type that declares it, if it is a navigation or structural property.
+    pub of: Option<TypeId>,
+    /// Where it starts in the URL.
+    pub at: usize,
+}
+
+/// What a segment stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StepKind {
+    /// An entity set, singleton, navigation property or structural property.
+    Name(String),
+    /// A stream property.
+    Stream(String),
+    /// A property that an open type may have.
+    Dynamic(String),
+    /// An item of a collection.
+    Key(Vec<KeyValue>),
+    /// The same resource as a derived type.
+    Cast(TypeId),
+    /// The result of a function.
+    Function(OperationId, Vec<Argument>),
+    /// The result of an imported function.
+    Import(String, OperationId, Vec<Argument>),
+    /// An item or site by its path, `:/…:`.
+    Path(String),
+}
+
+/// A part of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyValue {
+    /// The property, where the URL names it.
+    pub name: Option<String>,
+    /// The value, without quotes.
+    pub value: String,
+}
+
+/// An argument of a function.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The parameter, as the metadata spells it.
+    pub name: String,
+    /// The value as written, quotes included.
+    pub value: String,
+}
+
+/// What a URL ends in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Call {
+    /// A built-in operation on a resource.
+    Builtin {
+        /// Which.
+        verb: Verb,
+        /// Type of the resource.
+        on: TypeRef,
+        /// How the resource belongs to what it was reached from.
+        role: Role,
+        /// For a structural property: the type that declares it, and its name.
+        property: Option<(TypeId, String)>,
+    },
+    /// An action or function.
+    Operation {
+        /// Which overload.
+        id: OperationId,
+        /// The name it is called by.
+        name: String,
+        /// Arguments in the URL.
+        arguments: Vec<Argument>,
+    },
+    /// `POST /$batch`.
+    Batch,
+    /// `GET /` or `GET /$metadata`.
+    Service,
+}
+
+/// What was forgiven while a URL was resolved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Guess {
+    /// A name in another case.
+    Case,
+    /// An operation or type under another namespace.
+    Namespace,
+    /// A member of a derived type without the cast before it.
+    MissingCast,
+    /// A word where a key belongs.
+    WordAsKey,
+    /// Something close to the name of a member, where a key belongs.
+    NameAsKey,
+    /// A key by a property that the metadata does not declare as a key.
+    UndeclaredKey,
+    /// A property that only an open type allows.
+    OpenProperty,
+    /// A placeholder for the name of a property.
+    PlaceholderAsName,
+    /// A function with its arguments in the query.
+    ArgumentsInQuery,
+    /// A function with an argument that has no name.
+    UnnamedArgument,
+    /// A function without arguments that it needs.
+    MissingArgument,
+    /// Dots for segments that were left out.
+    LeftOut,
+    /// A segment behind a function that is not composable.
+    NotComposable,
+    /// `PUT` where the metadata has `PATCH`, or the other way round.
+    UpdateVerb,
+    /// Creating, changing or deleting through a navigation property that does not contain its target.
+    NotContained,
+    /// `$ref` behind a navigation property that contains its target.
+    RefOfContained,
+    /// Changing or deleting behind a cast, or what a function returned.
+    WriteBehindCast,
+    /// `$value` of an entity that is not declared to have one.
+    UndeclaredStream,
+    /// An action called by `GET`, or a function by `POST`.
+    OperationVerb,
+}
+
+/// Why a URL calls nothing that the metadata has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unresolved {
+    /// The cause.
+    pub cause: Cause,
+    /// Which part of the URL shows it, from where on.
+    pub at: usize,
+}
+
+impl Unresolved {
+    /// Whether it is no request to Graph: another host, or no request at all.
+    pub fn is_elsewhere(&self) -> bool {
+        matches!(self.cause, Cause::OtherHost(_) | Cause::NotARequest)
+    }
+}
+
+/// The kinds of causes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// What stands there is no request.
+    NotARequest,
+    /// Another host: a callback, an upload URL, a download URL.
+    OtherHost(String),
+    /// The first segment is unknown.
+    UnknownRoot(Missing),
+    /// A segment leads nowhere from a type.
+    UnknownSegment {
+        /// The segment.
+        missing: Missing,
+        /// The type, spelled as in the metadata.
+        on: String,
+    },
+    /// A cast to a type that does not exist or is not derived.
+    UnknownType(Missing),
+    /// A member of several types that derive from this one, without the cast that says which.
+    AmbiguousCast {
+        /// The member.
+        name: String,
+        /// The type, spelled as in the metadata.
+        on: String,
+        /// The types that have it.
+        types: Vec<String>,
+    },
+    /// A path, `root:/workbook`, that no colon closes before this segment.
+    UnclosedPath(String),
+    /// A key where there is no collection, or for a collection without keys.
+    NoKey {
+        /// What stands there.
+        key: String,
+        /// The type.
+        on: String,
+    },
+    /// A key by a property that does not exist.
+    UnknownKey {
+        /// The property.
+        name: String,
+        /// The type.
+        on: String,
+    },
+    /// No overload takes these arguments.
+    NoOverload {
+        /// The function.
+        name: String,
+        /// The names that were given.
+        given: Vec<String>,
+        /// What the overloads take.
+        takes: Vec<Vec<String>>,
+    },
+    /// Several overloads fit equally.
+    Ambiguous(String),
+    /// The metadata has no such method there.
+    VerbLacking {
+        /// The method.
+        method: String,
+        /// What it was called on.
+        on: String,
+        /// What the metadata offers there.
+        offers: Vec<&'static str>,
+    },
+}
+
+/// A name that does not exist, and the one that was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The name.
+    pub name: String,
+    /// The nearest one that exists.
+    pub nearest: Option<String>,
+}
+
+impl Cause {
+    /// The name of the kind, for tables.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::NotARequest => "not-a-request",
+            Self::OtherHost(_) => "other-host",
+            Self::UnknownRoot(_) => "unknown-root",
+            Self::UnknownSegment { .. } => "unknown-segment",
+            Self::UnknownType(_) => "unknown-type",
+            Self::AmbiguousCast { .. } => "ambiguous-cast",
+            Self::UnclosedPath(_) => "unclosed-path",
+            Self::NoKey { .. } => "no-key",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::NoOverload { .. } => "no-overload",
+            Self::Ambiguous(_) => "ambiguous",
+            Self::VerbLacking { .. } => "verb-lacking",
+        }
+    }
+}
+
+impl fmt::Display for Guess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&super::dirt::kebab(&format!("{self:?}")))
+    }
+}

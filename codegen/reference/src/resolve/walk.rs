@@ -1,0 +1,222 @@
+//! The walk: one segment at a time, from the service root to what the URL ends in.
+
+use super::fold::Fold;
+use super::{Argument, Cause, Guess, Missing, Resolved, Step, StepKind, Unresolved};
+use super::{decode, ends, known};
+use crate::url::{self, Piece, Url};
+use graph_csdl::model::nearest::{edits, nearest};
+use graph_csdl::model::{Model, OperationId, TypeId};
+use graph_csdl::slice::Node;
+use std::collections::BTreeSet;
+
+/// What the method and the URL call.
+///
+/// # Errors
+/// Why they call nothing that the metadata has.
+pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Unresolved> {
+    let url = url::parse(target);
+    if method.is_empty() || (url.host.is_none() && url.segments.is_empty()) {
+        return Err(Unresolved {
+            cause: Cause::NotARequest,
+            at: 0,
+        });
+    }
+    if let Some(host) = url.host.filter(|host| !known::is_graph(host)) {
+        return Err(Unresolved {
+            cause: Cause::OtherHost(host.to_owned()),
+            at: 0,
+        });
+    }
+    let mut walk = Walk {
+        model,
+        method,
+        url: &url,
+        next: 0,
+        steps: Vec::new(),
+        guessed: BTreeSet::new(),
+        here: Here::Root,
+        suspect: None,
+        words: Vec::new(),
+        unclosed: None,
+    };
+    let end = walk.walk().and_then(|at| {
+        let call = ends::call(model, &walk.here, method, &mut walk.guessed);
+        call.map_err(|cause| Unresolved { cause, at })
+    });
+    let call = end.map_err(|unresolved| walk.blame(unresolved))?;
+    let query = url.query.iter().map(|(name, value)| {
+        (
+            decode::decoded(name),
+            decode::decoded(value.unwrap_or_default()),
+        )
+    });
+    walk.settle_words();
+    let replaces_in_silence = ends::replaces_in_silence(model, &walk.here, method);
+    Ok(Resolved {
+        replaces_in_silence,
+        steps: walk.steps,
+        call,
+        query: query.collect(),
+        guessed: walk.guessed.into_iter().collect(),
+    })
+}
+
+/// Where the walk is.
+pub(super) enum Here {
+    /// At the service root.
+    Root,
+    /// At a resource.
+    Resource(Place),
+    /// At a property that only this open type allows.
+    Dynamic(TypeId, String),
+    /// At `$count`, `$ref` or `$value` of a resource.
+    Control(Control, Place),
+    /// Behind an operation.
+    Called {
+        id: OperationId,
+        name: String,
+        arguments: Vec<Argument>,
+        imported: bool,
+        at: usize,
+    },
+    /// At `$batch`, or at `$metadata`.
+    Batch,
+    Metadata,
+}
+
+/// A resource and, if it is a structural property, whose.
+pub(super) struct Place {
+    pub(super) node: Node,
+    pub(super) property: Option<(TypeId, String)>,
+}
+
+/// Segments that belong to the protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Control {
+    Count,
+    Ref,
+    Value,
+}
+
+pub(super) struct Walk<'m, 'u> {
+    pub(super) model: &'m Model,
+    pub(super) method: &'u str,
+    pub(super) url: &'u Url<'u>,
+    pub(super) next: usize,
+    pub(super) steps: Vec<Step>,
+    pub(super) guessed: BTreeSet<Guess>,
+    pub(super) here: Here,
+    /// What is probably wrong if the rest leads nowhere: a word that was taken for a key.
+    pub(super) suspect: Option<Unresolved>,
+    /// Where words start that were taken for keys.
+    pub(super) words: Vec<usize>,
+    /// Where a path was opened that no colon closes, `root:/workbook`, and the segment behind it.
+    pub(super) unclosed: Option<(usize, String)>,
+}
+
+impl<'m> Walk<'m, '_> {
+    /// Goes all the way, and says where the last segment starts.
+    fn walk(&mut self) -> Result<usize, Unresolved> {
+        let mut at = 0;
+        while let Some(piece) = self.url.segments.get(self.next).copied() {
+            self.next += 1;
+            at = piece.at;
+            if piece.text == "..." || piece.text == "…" {
+                self.guessed.insert(Guess::LeftOut);
+                continue;
+            }
+            self.step(piece).map_err(|cause| Unresolved { cause, at })?;
+        }
+        if matches!(self.method, "PATCH" | "PUT" | "DELETE") {
+            // `PATCH …/range(address='A1')` changes what the function returns.
+            self.behind_operation();
+        }
+        Ok(at)
+    }
+
+    /// What is wrong in truth, if the walk ends in this: a misspelled name that was taken for a key; a word behind which
+    /// nothing comes, where the method says that it is an operation; a path that is not closed.
+    fn blame(&mut self, unresolved: Unresolved) -> Unresolved {
+        if let Some(suspect) = self.suspect.take()
+            && (self.guessed.contains(&Guess::NameAsKey)
+                || (self.method == "POST" && suspect.at == unresolved.at))
+        {
+            return suspect;
+        }
+        match (&unresolved.cause, self.unclosed.take()) {
+            (Cause::VerbLacking { .. }, Some((at, name))) => Unresolved {
+                cause: Cause::UnclosedPath(name),
+                at,
+            },
+            _ => unresolved,
+        }
+    }
+
+    /// Forgets that words were taken for keys where they can be nothing else: a member of the item follows, or the method
+    /// is one that only items have. (Behind a collection stand keys, casts, and operations, which are `GET` and `POST`.)
+    fn settle_words(&mut self) {
+        let last = self.url.segments.last().map_or(0, |piece| piece.at);
+        let is_changed = matches!(self.method, "PATCH" | "PUT" | "DELETE");
+        let is_open = matches!(self.here, Here::Dynamic(..));
+        let is_key = |at: &usize| if *at == last { is_changed } else { !is_open };
+        if self.words.iter().all(is_key) {
+            self.guessed.remove(&Guess::WordAsKey);
+        }
+    }
+
+    fn step(&mut self, piece: Piece<'_>) -> Result<(), Cause> {
+        let base = piece.text.strip_suffix(':').filter(|base| !base.is_empty());
+        let text = base.unwrap_or(piece.text);
+        self.behind_operation();
+        match std::mem::replace(&mut self.here, Here::Root) {
+            Here::Root => self.at_root(text, piece.at)?,
+            Here::Resource(place) => self.at_resource(place, text, piece.at)?,
+            Here::Dynamic(owner, name) => {
+                self.push(StepKind::Dynamic(text.to_owned()), piece.at);
+                self.here = Here::Dynamic(owner, format!("{name}/{text}"));
+            }
+            Here::Control(_, place) => {
+                return Err(self.unknown(text, &[], &self.model.spell(place.node.ty)));
+            }
+            Here::Called { name, .. } => return Err(self.unknown(text, &[], &name)),
+            Here::Batch | Here::Metadata => return Err(self.unknown(text, &[], "the service")),
+        }
+        if base.is_some() {
+            self.by_path(piece)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn note(&mut self, fold: Fold) {
+        if fold == Fold::Case {
+            self.guessed.insert(Guess::Case);
+        }
+    }
+
+    pub(super) fn push(&mut self, kind: StepKind, at: usize) {
+        self.steps.push(Step { kind, of: None, at });
+    }
+
+    pub(super) fn unknown(&self, name: &str, names: &[&str], on: &str) -> Cause {
+        let near = nearest(name, names.iter().copied());
+        Cause::UnknownSegment {
+            missing: missing(name, near),
+            on: on.to_owned(),
+        }
+    }
+}
+
+/// What is missing, and the name that it may be a misspelling of: one edit for every three letters, and none of a name
+/// of three letters or fewer.
+pub(super) fn missing(name: &str, near: Option<&str>) -> Missing {
+    let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
+    let is_close = |near: &&str| {
+        let near = last(near);
+        near.len() >= 4 && edits(&last(name), &near) * 3 <= near.len()
+    };
+    let near = near.filter(is_close);
+    Missing {
+        name: name.to_owned(),
+        nearest: near.map(str::to_owned),
+    }
+}
