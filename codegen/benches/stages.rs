@@ -4,9 +4,8 @@
 //! the checked-in slice is measured instead.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use graph_codegen::plan::{Inputs, Policy, Runtime};
-use graph_codegen::{emit, plan};
-use graph_csdl::config::{Config, Descriptions, Names, Spanned};
+use graph_codegen::plan::Runtime;
+use graph_codegen::{Api, Arguments, Purpose, Setting, Texts, emit, generate, plan};
 use graph_csdl::{model, schema, slice};
 use std::hint::black_box;
 use std::path::Path;
@@ -31,34 +30,28 @@ fn metadata() -> (&'static str, String) {
     }
 }
 
-fn config() -> Config {
-    Config {
-        crate_name: Some("graph-bench".to_owned()),
-        version: Some("0.1.0".to_owned()),
-        api: Some("beta".to_owned()),
-        paths: PATTERNS
-            .map(|path| Spanned {
-                value: path.to_owned(),
-                ..Spanned::default()
-            })
-            .into(),
-        ..Config::default()
-    }
-}
-
 fn stages(criterion: &mut Criterion) {
     let (name, text) = metadata();
-    let (config, descriptions, names) = (config(), Descriptions::default(), Names::default());
-    let runtime = Runtime::Version("0.1".to_owned());
-    let inputs = Inputs {
-        config: &config,
-        descriptions: &descriptions,
-        names: &names,
-        policy: Policy::Facts,
-        command: "cargo bench -p graph-codegen",
-        runtime: &runtime,
-        own_workspace: true,
+    let texts = Texts {
+        metadata: &text,
+        arguments: Arguments {
+            paths: PATTERNS.map(str::to_owned).into(),
+            name: Some("graph-bench".to_owned()),
+            api: Some(Api {
+                version: "beta".to_owned(),
+                by: "this bench".to_owned(),
+            }),
+        },
+        ..Texts::default()
     };
+    let setting = Setting {
+        command: "cargo bench -p graph-codegen".to_owned(),
+        runtime: Runtime::Version("0.1".to_owned()),
+        purpose: Purpose::Alone,
+    };
+    let config = texts.config().expect("a configuration");
+    let (descriptions, names) = texts.beside().expect("no files");
+    let inputs = setting.inputs(&config, &descriptions, &names);
     let schema = schema::read(&text).expect("the metadata reads");
     let model = model::resolve(&schema, &config).expect("the metadata resolves");
     let slice = slice::select(&model, &config).expect("the patterns match");
@@ -78,14 +71,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function(id("select"), |b| b.iter(|| slice::select(&model, &config)));
     group.bench_function(id("plan"), |b| b.iter(|| plan::lower(&slice, &inputs)));
     group.bench_function(id("emit"), |b| b.iter(|| emit::files(&plan)));
-    group.bench_function(id("whole"), |b| {
-        b.iter(|| {
-            let schema = schema::read(&text).expect("reads");
-            let model = model::resolve(&schema, &config).expect("resolves");
-            let slice = slice::select(&model, &config).expect("selects");
-            emit::files(&plan::lower(&slice, &inputs).expect("plans"))
-        });
-    });
+    group.bench_function(id("whole"), |b| b.iter(|| generate(&texts, &setting)));
     group.finish();
 }
 

@@ -4,9 +4,8 @@
 //!
 //! `cargo bench -p graph-codegen --bench whole -- [DIR]`
 
-use graph_codegen::plan::{Inputs, Model, Plan, Policy, Runtime};
-use graph_codegen::{emit, plan};
-use graph_csdl::config::{Config, Descriptions, Names, Spanned};
+use graph_codegen::plan::{Model, Plan, Runtime};
+use graph_codegen::{Api, Arguments, Purpose, Setting, Texts, emit, plan};
 use graph_csdl::slice::Slice;
 use graph_csdl::{model, schema, slice};
 use rayon::prelude::*;
@@ -197,32 +196,34 @@ fn compare(small: &Measures, large: &Measures) {
     );
 }
 
-fn config() -> Config {
-    Config {
-        crate_name: Some("graph-bench".to_owned()),
-        version: Some("0.1.0".to_owned()),
-        api: Some("beta".to_owned()),
-        paths: vec![Spanned {
-            value: "/**".to_owned(),
-            ..Spanned::default()
-        }],
-        ..Config::default()
-    }
+/// All of it, as `cargo xtask generate --metadata` makes it.
+fn texts(metadata: &str) -> (Texts<'_>, Setting) {
+    let texts = Texts {
+        metadata,
+        arguments: Arguments {
+            paths: vec!["/**".to_owned()],
+            name: Some("graph-bench".to_owned()),
+            api: Some(Api {
+                version: "beta".to_owned(),
+                by: "this bench".to_owned(),
+            }),
+        },
+        ..Texts::default()
+    };
+    let setting = Setting {
+        command: "cargo bench -p graph-codegen --bench whole".to_owned(),
+        runtime: Runtime::Version("0.1".to_owned()),
+        purpose: Purpose::Alone,
+    };
+    (texts, setting)
 }
 
 impl Round {
     fn of(text: &str) -> Self {
-        let (config, descriptions, names) = (config(), Descriptions::default(), Names::default());
-        let runtime = Runtime::Version("0.1".to_owned());
-        let inputs = Inputs {
-            config: &config,
-            descriptions: &descriptions,
-            names: &names,
-            policy: Policy::Metadata,
-            command: "cargo bench -p graph-codegen --bench whole",
-            runtime: &runtime,
-            own_workspace: true,
-        };
+        let (texts, setting) = texts(text);
+        let config = texts.config().expect("a configuration");
+        let (descriptions, names) = texts.beside().expect("no files");
+        let inputs = setting.inputs(&config, &descriptions, &names);
         let (read, schema) = timed(|| schema::read(text).expect("CSDL"));
         let (resolve, model) = timed(|| model::resolve(&schema, &config).expect("a model"));
         let (select, slice) = timed(|| slice::select(&model, &config).expect("a slice"));

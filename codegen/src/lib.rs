@@ -4,12 +4,20 @@
 //! [`graph_csdl`], and [`graph_reference`] reads the pages whose examples a crate shows:
 //!
 //! ```text
-//! csdl text ─ schema::read ─▶ Schema ─ model::resolve ─▶ Model ─ slice::select ─▶ Slice
-//!           ─ plan::lower ─▶ Plan ─ emit::files ─▶ Files
+//! Texts ─ schema::read ─▶ Schema ─ model::resolve ─▶ Model ─ slice::select ─▶ Slice
+//!       ─ plan::lower ─▶ Plan ─ snippet::document ─▶ Plan ─ emit::files ─▶ Files
 //! ```
+//!
+//! [`generate()`] is all of it, [`planned`] stops before printing, [`ask`] before planning and [`resolve`] before selecting.
 //!
 //! Nothing here touches disk or network; whoever calls brings texts and takes [`Files`](emit::Files).
 
 pub mod emit;
+mod generate;
 pub mod plan;
 pub mod snippet;
+
+pub use generate::{
+    Api, Arguments, Crate, Planned, Purpose, Selected, Setting, Texts, ask, generate, planned,
+    resolve,
+};

@@ -4,10 +4,9 @@
 #[path = "../csdl/tests/small/mod.rs"]
 mod small;
 
-use graph_codegen::plan::{self, Model, Policy, Runtime};
-use graph_csdl::config::{Config, Descriptions, Names};
-use graph_csdl::slice;
-use small::{paths, resolve, said};
+use graph_codegen::plan::Model;
+use graph_codegen::{Arguments, Setting, Texts, planned};
+use small::csdl;
 
 const BODY: &str = r#"
 <EnumType Name="mood"><Member Name="calm" Value="0"/><Member Name="unknownFutureValue" Value="1"/></EnumType>
@@ -39,24 +38,17 @@ const BODY: &str = r#"
 
 /// The wire names of the types that are so, without their namespace.
 fn evolvable(patterns: &[&str]) -> Vec<String> {
-    let config = Config {
-        crate_name: Some(said("x").value),
-        version: Some("0.1.0".to_owned()),
-        api: Some("beta".to_owned()),
-        ..paths(patterns)
+    let texts = Texts {
+        metadata: &csdl(BODY),
+        arguments: Arguments {
+            paths: patterns.iter().map(|path| (*path).to_owned()).collect(),
+            name: Some("x".to_owned()),
+            api: None,
+        },
+        config: "api = \"beta\"",
+        ..Texts::default()
     };
-    let model = resolve(BODY, &config);
-    let slice = slice::select(&model, &config).unwrap();
-    let inputs = plan::Inputs {
-        config: &config,
-        descriptions: &Descriptions::default(),
-        names: &Names::default(),
-        policy: Policy::Facts,
-        command: "",
-        runtime: &Runtime::Path(String::new()),
-        own_workspace: false,
-    };
-    let plan = plan::lower(&slice, &inputs).unwrap();
+    let plan = planned(&texts, &Setting::question()).unwrap().plan;
     let files = plan.models.iter().flat_map(|module| &module.files);
     let mut names: Vec<String> = files
         .filter_map(|file| match &file.item {

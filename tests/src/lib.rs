@@ -1,4 +1,4 @@
-//! What the tests of this folder share: where things are, and the way from texts to a crate.
+//! What the tests of this folder share: where things are, and crates from the texts in a folder.
 
 #[cfg(feature = "wire")]
 pub mod examples;
@@ -10,14 +10,12 @@ pub mod play;
 #[cfg(feature = "wire")]
 pub mod server;
 
-use graph_codegen::emit::{self, Files};
-use graph_codegen::plan::{self, Plan, Policy, Runtime};
-use graph_codegen::snippet;
-use graph_csdl::config::{self, Names};
-use graph_csdl::model::Model;
-use graph_csdl::problem::{Input, Problems};
-use graph_csdl::{model, schema, slice};
-use graph_reference::Page;
+use graph_codegen::emit::Files;
+use graph_codegen::plan::Runtime;
+use graph_codegen::{Planned, Purpose, Setting};
+use graph_csdl::config::Names;
+use graph_csdl::problem::Problems;
+use graph_reference::Source;
 use std::path::{Path, PathBuf};
 
 /// The front page: what it shows of Rust compiles.
@@ -114,55 +112,43 @@ impl Texts {
         command: &str,
         runtime: &str,
     ) -> Result<(Files, Names), Problems> {
-        let (model, plan) = self.plan(command, runtime)?;
-        let plan = snippet::document(plan, &model, &self.pages());
-        Ok((emit::files(&plan), plan.names))
+        let made = graph_codegen::generate(&self.texts(), &setting(command, runtime))?;
+        Ok((made.files, made.names))
     }
 
-    /// Every decision about the crate, before the examples are in it, and the model of the metadata.
+    /// Every decision about the crate, and the model of the metadata.
     ///
     /// # Errors
     /// What the first stage that fails found wrong.
-    pub fn plan(&self, command: &str, runtime: &str) -> Result<(Model, Plan), Problems> {
-        let source = config::read_source(&self.source)?;
-        let config = config::read_config(&self.config)?.with_source(&source, "NAME")?;
-        let descriptions = config::read_descriptions(&self.docs)?;
-        let names = config::read_names(&self.names)?;
-        let schema = schema::read(&self.metadata)?;
-        let model = model::resolve(&schema, &config)?;
-        let policy = if config.docs_required {
-            Policy::Required
-        } else {
-            Policy::Facts
-        };
-        let inputs = plan::Inputs {
-            config: &config,
-            descriptions: &descriptions,
-            names: &names,
-            policy,
-            command,
-            runtime: &Runtime::Path(runtime.to_owned()),
-            own_workspace: false,
-        };
-        let plan = plan::lower(&slice::select(&model, &config)?, &inputs)?;
-        Ok((model, plan))
+    pub fn plan(&self, command: &str, runtime: &str) -> Result<Planned, Problems> {
+        graph_codegen::planned(&self.texts(), &setting(command, runtime))
     }
 
-    /// The pages of `examples/`.
-    pub fn pages(&self) -> Vec<Page> {
-        let read = |(name, text): &(String, String)| graph_reference::read(text, name);
-        self.examples.iter().map(read).collect()
+    /// The texts, as the generator takes them.
+    pub fn texts(&self) -> graph_codegen::Texts<'_> {
+        let pages = self.examples.iter();
+        graph_codegen::Texts {
+            metadata: &self.metadata,
+            config: &self.config,
+            docs: &self.docs,
+            names: &self.names,
+            source: &self.source,
+            pages: pages.map(|(name, text)| Source { name, text }).collect(),
+            ..graph_codegen::Texts::default()
+        }
     }
 
     /// Problems as a maintainer reads them.
     pub fn render(&self, problems: &Problems) -> String {
-        problems.render(|input| match input {
-            Input::Metadata => ("schema.csdl", self.metadata.as_str()),
-            Input::Config => ("slice.toml", self.config.as_str()),
-            Input::Docs => ("docs.toml", self.docs.as_str()),
-            Input::Names => ("names.toml", self.names.as_str()),
-            Input::Source => ("source.toml", self.source.as_str()),
-            Input::Arguments => ("arguments", ""),
-        })
+        self.texts().render(problems)
+    }
+}
+
+/// A crate as they are checked in, with the runtime at this path.
+fn setting(command: &str, runtime: &str) -> Setting {
+    Setting {
+        command: command.to_owned(),
+        runtime: Runtime::Path(runtime.to_owned()),
+        purpose: Purpose::Member,
     }
 }

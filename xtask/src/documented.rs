@@ -4,15 +4,14 @@ use crate::api;
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pages::Pages;
-use crate::pipeline;
 use crate::rejected::{Rejected, accept};
 use crate::source::Asked;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
 use graph_csdl::config::Config;
-use graph_csdl::model::{self, Model};
-use graph_csdl::{schema, slice};
+use graph_csdl::model::Model;
+use graph_csdl::slice;
 use graph_reference::check::{Ledger, Report, Subject, Verdict, check, read_ledger};
 use std::path::{Path, PathBuf};
 
@@ -36,9 +35,9 @@ impl Documented {
     /// If it cannot be read, or something is wrong with it.
     pub(crate) fn slice(workspace: &Workspace, slice: &str) -> Result<Self> {
         let inputs = Inputs::of_slice(workspace, slice, None)?;
-        let config = accept(&inputs, pipeline::configure(&inputs, &Asked::default()))?;
+        let (config, model) = resolved(&inputs)?;
         Ok(Self {
-            model: resolved(&inputs, &config)?,
+            model,
             other: None,
             api: config.api.clone(),
             config: Some(config),
@@ -54,7 +53,7 @@ impl Documented {
     pub(crate) fn file(metadata: &Path) -> Result<Self> {
         let inputs = Inputs::of_files(metadata, None)?;
         Ok(Self {
-            model: resolved(&inputs, &Config::default())?,
+            model: resolved(&inputs)?.1,
             other: None,
             config: None,
             api: api::of_file(metadata).map(|api| api.version.to_owned()),
@@ -70,7 +69,7 @@ impl Documented {
     pub(crate) fn and_other(self, metadata: &Path) -> Result<Self> {
         let inputs = Inputs::of_files(metadata, None)?;
         Ok(Self {
-            other: Some(resolved(&inputs, &Config::default())?),
+            other: Some(resolved(&inputs)?.1),
             ..self
         })
     }
@@ -153,10 +152,9 @@ fn is_own(page: &str) -> bool {
     page.starts_with("examples/")
 }
 
-fn resolved(inputs: &Inputs, config: &Config) -> Result<Model, Rejected> {
-    let model =
-        schema::read(&inputs.metadata.text).and_then(|schema| model::resolve(&schema, config));
-    accept(inputs, model)
+fn resolved(inputs: &Inputs) -> Result<(Config, Model), Rejected> {
+    let texts = inputs.texts(&Asked::default());
+    accept(inputs, graph_codegen::resolve(&texts))
 }
 
 /// The ledger beside `slice.toml`; a slice without one accepts nothing.

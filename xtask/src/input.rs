@@ -2,14 +2,13 @@
 
 use crate::csdl;
 use crate::pages::Pages;
+use crate::source::Asked;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
-use graph_csdl::problem::{At, Input, Problem, Problems};
+use graph_codegen::Texts;
+use graph_csdl::problem::{Input, Problem, Problems};
 use std::path::Path;
-
-/// Where something stands that the command line said: at no place of a file.
-pub(crate) const ON_THE_COMMAND_LINE: At = At(0);
 
 /// What one slice, or one file without a slice, is made from.
 #[derive(Clone, Debug)]
@@ -131,6 +130,23 @@ impl Inputs {
             names: None,
             source: None,
             examples: Pages::default(),
+        }
+    }
+
+    /// The texts alone, with what the command line says.
+    pub(crate) fn texts(&self, asked: &Asked) -> Texts<'_> {
+        fn text(text: &Option<Text>) -> &str {
+            text.as_ref().map_or("", |text| &text.text)
+        }
+        Texts {
+            metadata: &self.metadata.text,
+            config: text(&self.config),
+            docs: text(&self.docs),
+            names: text(&self.names),
+            source: text(&self.source),
+            arguments: asked.arguments(),
+            pages: self.examples.sources(),
+            slice: self.slice.as_deref(),
         }
     }
 

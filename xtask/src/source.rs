@@ -5,6 +5,7 @@ use crate::input::Inputs;
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use clap::Args;
+use graph_codegen::Arguments;
 use std::path::PathBuf;
 
 /// A metadata file and what is asked of it.
@@ -30,6 +31,21 @@ pub(crate) struct Asked {
     pub(crate) name: Option<String>,
     /// API version, and what says so; slice.toml must not say otherwise.
     pub(crate) api: Option<Api>,
+}
+
+impl Asked {
+    /// The same, as the generator takes it.
+    pub(crate) fn arguments(&self) -> Arguments {
+        let Self { paths, name, api } = self.clone();
+        Arguments {
+            paths,
+            name,
+            api: api.map(|api| graph_codegen::Api {
+                version: api.version.to_owned(),
+                by: api.by,
+            }),
+        }
+    }
 }
 
 impl Metadata {

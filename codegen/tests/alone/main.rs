@@ -6,8 +6,8 @@ mod calls;
 #[path = "../../csdl/tests/shared/mod.rs"]
 mod shared;
 
-use graph_codegen::emit;
-use graph_codegen::plan::{self, Inputs, Plan, Policy, Runtime};
+use graph_codegen::plan::{self, Plan};
+use graph_codegen::{Setting, emit};
 use graph_csdl::config::{Config, Descriptions, Names};
 use graph_csdl::model::Model;
 use graph_csdl::{list, slice};
@@ -107,14 +107,8 @@ fn check(model: &Model, path: &str, calls: &BTreeSet<(&str, &str)>) -> Result<()
 
 fn plan(model: &Model, config: &Config) -> Result<Plan, String> {
     let slice = slice::select(model, config).map_err(|problems| shared::render(&problems, ""))?;
-    let inputs = Inputs {
-        config,
-        descriptions: &Descriptions::default(),
-        names: &Names::default(),
-        policy: Policy::Facts,
-        command: "cargo test",
-        runtime: &Runtime::Path("runtime".to_owned()),
-        own_workspace: false,
-    };
+    let setting = Setting::question();
+    let (descriptions, names) = (Descriptions::default(), Names::default());
+    let inputs = setting.inputs(config, &descriptions, &names);
     plan::lower(&slice, &inputs).map_err(|problems| shared::render(&problems, ""))
 }

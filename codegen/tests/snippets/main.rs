@@ -1,51 +1,27 @@
 //! The Rust that is written for requests of every kind. `UPDATE_GOLDENS=1` writes it anew.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use graph_codegen::plan::{self, Policy, Runtime};
 use graph_codegen::snippet::{self, Index};
-use graph_csdl::config::{Config, Descriptions, Names, Spanned, WantedType};
-use graph_csdl::{model, schema, slice};
+use graph_codegen::{Planned, Setting, Texts, planned};
 use std::fmt::Write as _;
 use std::path::Path;
 
-fn config() -> Config {
-    Config {
-        crate_name: Some("graph-library".to_owned()),
-        version: Some("0.1.0".to_owned()),
-        api: Some("beta".to_owned()),
-        paths: vec![Spanned {
-            value: "/**".to_owned(),
-            ..Spanned::default()
-        }],
-        ..Config::default()
-    }
-}
-
-fn wanted(name: &str) -> WantedType {
-    WantedType {
-        name: Spanned {
-            value: name.to_owned(),
-            ..Spanned::default()
-        },
-        ..WantedType::default()
-    }
-}
+/// What `slice.toml` says.
+const CONFIG: &str = r#"
+crate = "graph-library"
+api = "beta"
+paths = ["/**"]
+"#;
 
 /// The Rust of each example, or the reason why there is none.
-fn written(config: &Config, csdl: &str, page: &str) -> String {
-    let schema = schema::read(csdl).unwrap();
-    let model = model::resolve(&schema, config).unwrap();
-    let slice = slice::select(&model, config).unwrap();
-    let inputs = plan::Inputs {
+fn written(config: &str, csdl: &str, page: &str) -> String {
+    let texts = Texts {
+        metadata: csdl,
         config,
-        descriptions: &Descriptions::default(),
-        names: &Names::default(),
-        policy: Policy::Facts,
-        command: "",
-        runtime: &Runtime::Path(String::new()),
-        own_workspace: false,
+        ..Texts::default()
     };
-    let plan = plan::lower(&slice, &inputs).unwrap();
+    let planned = planned(&texts, &Setting::question());
+    let Planned { model, plan } =
+        planned.unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
     let index = Index::new(&plan);
     let mut out = String::new();
     for example in graph_reference::read(page, "page.md").examples {
@@ -65,12 +41,9 @@ fn written(config: &Config, csdl: &str, page: &str) -> String {
 #[test]
 fn requests_are_written_as_a_person_would() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snippets");
-    let config = Config {
-        types: ["microsoft.graph.book", "microsoft.graph.map"]
-            .map(wanted)
-            .into(),
-        ..config()
-    };
+    let types = ["microsoft.graph.book", "microsoft.graph.map"];
+    let wanted = types.map(|name| format!("[[type]]\nname = {name:?}\nreason = \"a test\"\n"));
+    let config = format!("{CONFIG}{}", wanted.concat());
     let csdl = include_str!("../../reference/tests/pages/fixtures/library.csdl");
     let written = written(&config, csdl, include_str!("page.md"));
     let golden = folder.join("expected.md");
@@ -105,7 +78,7 @@ Content-type: application/json
 {"double": "-INF", "single": "NaN", "decimal": "INF", "doubles": [1.5, "INF"], "counted": "a, b, d", "bits": "addUpdate, add"}
 ```
 "#;
-    let text = written(&config(), csdl, page);
+    let text = written(CONFIG, csdl, page);
     for line in [
         ".with_double(f64::NEG_INFINITY)",
         ".with_single(f32::NAN)",
@@ -134,6 +107,6 @@ fn roots_with_features_are_found() {
 </Schema></edmx:DataServices></edmx:Edmx>"#
     );
     let page = "```http\nGET https://graph.microsoft.com/beta/things7/a\n```\n";
-    let written = written(&config(), &csdl, page);
+    let written = written(CONFIG, &csdl, page);
     assert!(written.contains(".things7()"), "{written}");
 }

@@ -1,6 +1,7 @@
 //! The examples of pages, each with its Rust or the reason why there is none.
 
 use crate::Texts;
+use graph_codegen::Planned;
 use graph_codegen::plan::Plan;
 use graph_codegen::snippet::{self, Index, Snippet, Unsupported};
 use graph_csdl::model::Model;
@@ -44,9 +45,9 @@ impl Book {
     /// Where the slice does not come to a plan.
     pub fn of_slice(folder: &Path) -> Self {
         let texts = Texts::read(folder);
-        let (model, plan) = texts
-            .plan("", "")
-            .unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
+        let planned = texts.plan("", "");
+        let Planned { model, plan } =
+            planned.unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
         Self { model, plan }
     }
 

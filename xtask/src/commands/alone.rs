@@ -8,7 +8,7 @@ use crate::console::say;
 use crate::disk::{Extraneous, Output, Target, Transaction, is_ours, made_by, mark_all};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
-use crate::pipeline::{self, Format, Setting};
+use crate::pipeline::{self, Format};
 use crate::rejected::accept;
 use crate::runtime;
 use crate::source::{Asked, Metadata};
@@ -16,6 +16,7 @@ use crate::text::read;
 use crate::verdict::Verdict;
 use anyhow::{Context as _, Result, bail};
 use graph_codegen::plan::Runtime;
+use graph_codegen::{Purpose, Setting};
 use graph_csdl::config::{BadName, check_crate_name};
 use std::path::{Component, Path, PathBuf};
 
@@ -62,7 +63,7 @@ pub(super) fn run(
             Some(asked) => find_runtime(asked, out)?,
             None => runtime::of_copy(&copied, "runtime")?,
         },
-        alone: true,
+        purpose: Purpose::Alone,
     };
     let inputs = Inputs::of_files(file, metadata.config.as_deref())?;
     let said = [alone.api.map(api::asked), api::of_file(file)];

@@ -5,12 +5,13 @@ use crate::disk::{Extraneous, Output, made_by, mark_all};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::packages::Packages;
-use crate::pipeline::{self, Setting};
+use crate::pipeline;
 use crate::rejected::{Rejections, accept};
 use crate::source::Asked;
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::plan::Runtime;
+use graph_codegen::{Purpose, Setting};
 use std::collections::BTreeMap;
 
 /// The command that makes everything.
@@ -45,7 +46,7 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
         let setting = Setting {
             command: command.clone(),
             runtime: Runtime::Path("../../codegen/runtime".to_owned()),
-            alone: false,
+            purpose: Purpose::Member,
         };
         let taken = rejections.keep(&inputs, packages.check(slice));
         let made = pipeline::generate(&inputs, &Asked::default(), &setting);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use graph_csdl::{config, list, model, schema, slice};
+use graph_csdl::list;
 use graph_tests::exchange::Exchange;
 use graph_tests::server::Received;
 use graph_tests::{Texts, root};
@@ -31,16 +31,15 @@ pub(super) fn is_complete(received: &[Received]) {
 
 fn listed() -> BTreeSet<String> {
     let texts = Texts::read(&root().join("metadata").join(SLICE));
-    let config = config::read_config(&texts.config).unwrap();
-    let schema = schema::read(&texts.metadata).unwrap();
-    let model = model::resolve(&schema, &config).unwrap();
-    let slice = slice::select(&model, &config).unwrap();
-    let operations = list::operations(&slice);
-    assert!(!operations.is_abridged && !operations.lines.is_empty());
-    let lines = operations.lines.iter();
-    lines
-        .map(|line| format!("{} {}", line.method, line.path))
-        .collect()
+    let listed = graph_codegen::ask(&texts.texts(), |selected| {
+        let operations = list::operations(selected.slice);
+        assert!(!operations.is_abridged && !operations.lines.is_empty());
+        let lines = operations.lines.iter();
+        lines
+            .map(|line| format!("{} {}", line.method, line.path))
+            .collect()
+    });
+    listed.unwrap()
 }
 
 /// Fails unless the table plays each example of each page, once.

@@ -1,0 +1,142 @@
+//! All stages in one call, and the calls that stop earlier. Whoever makes a crate or asks about one comes in here.
+
+mod setting;
+mod texts;
+
+pub use setting::{Purpose, Setting};
+pub use texts::{Api, Arguments, Texts};
+
+use crate::emit::{self, Files};
+use crate::plan::{self, Plan};
+use crate::snippet;
+use graph_csdl::config::{Config, Names};
+use graph_csdl::model::{self, Model};
+use graph_csdl::problem::{Problems, Warnings};
+use graph_csdl::schema::{self, Schema};
+use graph_csdl::slice::{self, Slice};
+
+/// A generated crate.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// Its files, by path within it.
+    pub files: Files,
+    /// Every name given, for `names.toml`.
+    pub names: Names,
+    /// What of the metadata is ignored.
+    pub warnings: Warnings,
+}
+
+/// Makes a crate.
+///
+/// ```
+/// use graph_codegen::plan::Runtime;
+/// use graph_codegen::{Purpose, Setting, Texts, generate};
+///
+/// let texts = Texts {
+///     metadata: r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">
+///         <edmx:DataServices>
+///           <Schema Namespace="microsoft.graph" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+///             <EntityType Name="book">
+///               <Key><PropertyRef Name="id"/></Key>
+///               <Property Name="id" Type="Edm.String" Nullable="false"/>
+///             </EntityType>
+///             <EntityContainer Name="library">
+///               <EntitySet Name="books" EntityType="microsoft.graph.book"/>
+///             </EntityContainer>
+///           </Schema>
+///         </edmx:DataServices>
+///       </edmx:Edmx>"#,
+///     config: r#"
+///         crate = "graph-books"
+///         api = "v1.0"
+///         paths = ["/books/{id}"]
+///     "#,
+///     ..Texts::default()
+/// };
+/// let setting = Setting {
+///     command: "cargo test".to_owned(),
+///     runtime: Runtime::Version("0.1".to_owned()),
+///     purpose: Purpose::Alone,
+/// };
+/// let made = generate(&texts, &setting).unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
+/// assert!(made.files["src/models/book.rs"].contains("pub struct Book"));
+/// ```
+///
+/// # Errors
+/// Everything that the first stage that fails finds wrong.
+pub fn generate(texts: &Texts<'_>, setting: &Setting) -> Result<Crate, Problems> {
+    planned(texts, setting).map(Planned::print)
+}
+
+/// A crate of which everything is decided, and the metadata that it is made from.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The metadata.
+    pub model: Model,
+    /// The crate, its documentation with the examples of the pages.
+    pub plan: Plan,
+}
+
+impl Planned {
+    /// The text of the crate.
+    #[must_use]
+    pub fn print(self) -> Crate {
+        Crate {
+            files: emit::files(&self.plan),
+            names: self.plan.names,
+            warnings: self.model.warnings().clone(),
+        }
+    }
+}
+
+/// Decides everything about a crate, and prints nothing yet.
+///
+/// # Errors
+/// As [`generate`].
+pub fn planned(texts: &Texts<'_>, setting: &Setting) -> Result<Planned, Problems> {
+    let config = texts.config()?;
+    let (descriptions, names) = texts.beside()?;
+    let model = model::resolve(&schema::read(texts.metadata)?, &config)?;
+    let slice = slice::select(&model, &config)?;
+    let plan = plan::lower(&slice, &setting.inputs(&config, &descriptions, &names))?;
+    let pages = graph_reference::read_all(&texts.pages);
+    let plan = snippet::document(plan, &model, &pages);
+    Ok(Planned { model, plan })
+}
+
+/// A slice, and what it is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Selected<'s> {
+    /// What is asked for and settled.
+    pub config: &'s Config,
+    /// The metadata as it is written.
+    pub schema: &'s Schema,
+    /// The part of it that is asked for.
+    pub slice: &'s Slice<'s>,
+}
+
+/// Answers a question about a slice; its crate is not planned.
+///
+/// # Errors
+/// Everything that the first stage that fails finds wrong.
+pub fn ask<T>(texts: &Texts<'_>, question: impl FnOnce(Selected<'_>) -> T) -> Result<T, Problems> {
+    let config = texts.config()?;
+    let schema = schema::read(texts.metadata)?;
+    let model = model::resolve(&schema, &config)?;
+    let slice = slice::select(&model, &config)?;
+    Ok(question(Selected {
+        config: &config,
+        schema: &schema,
+        slice: &slice,
+    }))
+}
+
+/// The metadata alone, with what `slice.toml` settles; nothing is selected.
+///
+/// # Errors
+/// Everything that the first stage that fails finds wrong.
+pub fn resolve(texts: &Texts<'_>) -> Result<(Config, Model), Problems> {
+    let config = texts.config()?;
+    let model = model::resolve(&schema::read(texts.metadata)?, &config)?;
+    Ok((config, model))
+}

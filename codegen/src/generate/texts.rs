@@ -1,0 +1,125 @@
+//! What a crate is made from, as texts: nothing here knows where they lie.
+
+use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned};
+use graph_csdl::problem::{At, Input, Problem, Problems};
+use graph_reference as reference;
+
+/// The texts that a crate is made from, one for each [`Input`]; a file that does not exist is an empty text.
+#[derive(Clone, Debug, Default)]
+pub struct Texts<'t> {
+    /// The CSDL file.
+    pub metadata: &'t str,
+    /// `slice.toml`: what is asked for and settled.
+    pub config: &'t str,
+    /// `docs.toml`: descriptions.
+    pub docs: &'t str,
+    /// `names.toml`: names given before.
+    pub names: &'t str,
+    /// `source.toml`: where the metadata comes from.
+    pub source: &'t str,
+    /// What the command line says in place of `slice.toml`.
+    pub arguments: Arguments,
+    /// Reference pages whose examples are shown in the documentation.
+    pub pages: Vec<reference::Source<'t>>,
+    /// What messages call the slice, if it has a name.
+    pub slice: Option<&'t str>,
+}
+
+/// What the command line says in place of `slice.toml`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arguments {
+    /// Path patterns; none to keep those of `slice.toml`.
+    pub paths: Vec<String>,
+    /// Name of the crate.
+    pub name: Option<String>,
+    /// Version of Graph; `slice.toml` must not contradict it.
+    pub api: Option<Api>,
+}
+
+/// A version of Graph, and what says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Api {
+    /// `beta` or `v1.0`.
+    pub version: String,
+    /// As in "the name of the file".
+    pub by: String,
+}
+
+impl Texts<'_> {
+    /// What `slice.toml` says, with what the arguments say in its place and what `source.toml` adds.
+    ///
+    /// # Errors
+    /// Everything that is wrong with these texts, and contradictions between them.
+    pub fn config(&self) -> Result<Config, Problems> {
+        let mut config = config::read_config(self.config)?;
+        let Arguments { paths, name, api } = &self.arguments;
+        if !paths.is_empty() {
+            config.paths = paths.iter().map(|path| argument(path)).collect();
+        }
+        if name.is_some() {
+            config.crate_name.clone_from(name);
+        }
+        if let Some(api) = api {
+            let version = config.api.get_or_insert_with(|| api.version.clone());
+            if *version != api.version {
+                return Err(contradiction(version, api));
+            }
+        }
+        config.with_source(&self.source()?, self.slice.unwrap_or("NAME"))
+    }
+
+    /// What `source.toml` says.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn source(&self) -> Result<Source, Problems> {
+        config::read_source(self.source)
+    }
+
+    /// Descriptions and names given before; the problems of both files at once.
+    ///
+    /// # Errors
+    /// Everything that is wrong with them.
+    pub fn beside(&self) -> Result<(Descriptions, Names), Problems> {
+        let descriptions = config::read_descriptions(self.docs);
+        let names = config::read_names(self.names);
+        match (descriptions, names) {
+            (Ok(descriptions), Ok(names)) => Ok((descriptions, names)),
+            (descriptions, names) => {
+                let mut problems = descriptions.err().unwrap_or_default();
+                problems.extend(names.err().unwrap_or_default());
+                Err(problems)
+            }
+        }
+    }
+
+    /// Problems as a maintainer reads them; each file by its usual name.
+    pub fn render(&self, problems: &Problems) -> String {
+        problems.render(|input| match input {
+            Input::Metadata => ("schema.csdl", self.metadata),
+            Input::Config => ("slice.toml", self.config),
+            Input::Docs => ("docs.toml", self.docs),
+            Input::Names => ("names.toml", self.names),
+            Input::Source => ("source.toml", self.source),
+            Input::Arguments => ("command line", ""),
+        })
+    }
+}
+
+/// A path pattern of the command line, which has no place in a file.
+fn argument(path: &str) -> Spanned<String> {
+    Spanned {
+        value: path.to_owned(),
+        at: At(0),
+    }
+}
+
+fn contradiction(said: &str, Api { version, by }: &Api) -> Problems {
+    Problems::from(Problem {
+        input: Input::Config,
+        at: None,
+        within: String::new(),
+        what: format!("`api` is {said}, but the version of Graph is {version} by {by}"),
+        settle: format!("write `api = {version:?}`, or take a metadata file of {said}"),
+    })
+}
