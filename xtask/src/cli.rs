@@ -1,18 +1,11 @@
 //! The command line: which commands there are, and what their help says of all of them.
 
 use crate::commands::{check, examples, generate, import, list, snippet, why};
-use crate::verdict::Verdict;
+use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
-
-/// What every help page ends with.
-pub(crate) const EXIT_CODES: &str = "\
-Exit codes:
-  0  done, nothing found
-  1  a finding: two things that should agree do not
-  2  could not run: bad arguments, bad input, or the disk; standard error says why";
 
 /// Keeps the Rust bindings for Microsoft Graph in step with Graph's metadata.
 ///

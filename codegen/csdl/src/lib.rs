@@ -11,6 +11,7 @@ pub mod config;
 pub mod import;
 pub mod list;
 pub mod model;
+pub mod nearest;
 pub mod problem;
 pub mod reserved;
 pub mod schema;

@@ -2,13 +2,12 @@
 
 use super::examples::settle;
 use super::outputs::{self, Wanted};
-use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::disk::{Change, Comparison, Target, Transaction};
 use crate::documented::{Documented, own_folder};
 use crate::drift::first_difference;
 use crate::pages::Pages;
-use crate::verdict::Verdict;
+use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_reference::report;

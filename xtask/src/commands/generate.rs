@@ -2,13 +2,12 @@
 
 use super::alone::{self, Alone};
 use super::outputs;
-use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::disk::{Output, Target, Transaction, Written};
 use crate::ignored::Ignored;
 use crate::pipeline::Format;
 use crate::source::Metadata;
-use crate::verdict::Verdict;
+use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use serde_json::json;

@@ -1,7 +1,6 @@
 //! `import`: the facts of a published metadata file that a slice needs, and where they come from.
 
 use crate::api::{self, Api};
-use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::csdl;
 use crate::disk::{Extraneous, Output, Target, Transaction, says};
@@ -12,7 +11,7 @@ use crate::pipeline::{self, Format};
 use crate::rejected::accept;
 use crate::source::Asked;
 use crate::text::{Text, read};
-use crate::verdict::Verdict;
+use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_csdl::config::{self, Source};

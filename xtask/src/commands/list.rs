@@ -1,12 +1,11 @@
 //! `list`: the operations and types of a slice.
 
-use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::ignored::Ignored;
 use crate::pipeline::{self, Format};
 use crate::rejected::accept;
 use crate::source::Metadata;
-use crate::verdict::Verdict;
+use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
 

@@ -1,7 +1,6 @@
 //! `snippet`: the Rust for the examples of reference pages.
 
 use crate::api;
-use crate::cli::EXIT_CODES;
 use crate::console::{print, say};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
@@ -9,7 +8,7 @@ use crate::pages::Pages;
 use crate::pipeline;
 use crate::rejected::accept;
 use crate::source::{Asked, Metadata};
-use crate::verdict::Verdict;
+use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_codegen::snippet::{self, Index};

@@ -1,12 +1,11 @@
 //! `why`: what brings an item into a slice.
 
-use crate::cli::EXIT_CODES;
 use crate::console::print;
 use crate::ignored::Ignored;
 use crate::pipeline;
 use crate::rejected::{Rejections, accept};
 use crate::source::Metadata;
-use crate::verdict::Verdict;
+use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_csdl::problem::Problems;

@@ -8,6 +8,7 @@ mod rust_name;
 mod slice_file;
 mod source_file;
 mod table;
+mod update_method;
 mod value;
 
 use crate::problem::At;
@@ -19,6 +20,7 @@ pub use docs_file::read_descriptions;
 pub use names_file::{read_names, write_names};
 pub use slice_file::read_config;
 pub use source_file::{AskedFor, Source, read_source, write_source};
+pub use update_method::UpdateMethod;
 
 /// A text as a string of TOML, on one line.
 pub fn quoted(text: &str) -> String {
@@ -67,7 +69,7 @@ pub struct Override {
     /// A target as in CSDL: `microsoft.graph.user`, `microsoft.graph.user/manager`, `microsoft.graph.GraphService/users`.
     pub target: Spanned<String>,
     /// `update = "PUT"`, `"PATCH"` or `"POST"`.
-    pub update: Option<crate::model::UpdateMethod>,
+    pub update: Option<UpdateMethod>,
     /// `readable`.
     pub readable: Option<bool>,
     /// `insertable`.

@@ -1,10 +1,10 @@
 //! `slice.toml`: what a crate is made of, and what settles where the metadata is wrong.
 
+use super::UpdateMethod;
 use super::check;
 use super::rust_name;
 use super::table::{Entry, Reader, Table};
 use super::{Config, Override, Rename, ResourceOverride, Secret, WantedType};
-use crate::model::UpdateMethod;
 use crate::problem::{Input, Problems};
 
 const RESOURCE_OPERATIONS: [&str; 4] = ["get", "count", "replace", "delete"];
@@ -124,16 +124,12 @@ fn update_method(
     entry: Option<Entry<'_>>,
 ) -> Option<UpdateMethod> {
     let method = reader.text(table, entry)?;
-    match &*method.value {
-        "PATCH" => Some(UpdateMethod::Patch),
-        "PUT" => Some(UpdateMethod::Put),
-        "POST" => Some(UpdateMethod::Post),
-        other => {
-            let what = format!("{other:?} is not a method that updates");
-            reader.report(&table.called, method.at, what, "write PATCH, PUT or POST");
-            None
-        }
+    let known = UpdateMethod::named(&method.value);
+    if known.is_none() {
+        let what = format!("{:?} is not a method that updates", method.value);
+        reader.report(&table.called, method.at, what, "write PATCH, PUT or POST");
     }
+    known
 }
 
 fn read_resource(reader: &mut Reader, table: &Table<'_>) -> ResourceOverride {

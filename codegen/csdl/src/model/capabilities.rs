@@ -91,12 +91,7 @@ pub(super) fn restrict_navigability(slot: &mut Capabilities, record: &Record, sa
 fn update_method(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
     let found = value::member(record, "UpdateMethod")
         .into_iter()
-        .filter_map(|member| match member {
-            "PATCH" => Some(UpdateMethod::Patch),
-            "PUT" => Some(UpdateMethod::Put),
-            "POST" => Some(UpdateMethod::Post),
-            _ => None,
-        })
+        .filter_map(UpdateMethod::named)
         .min();
     if found.is_none() {
         unknown_member(record, "UpdateMethod", said);

@@ -3,7 +3,8 @@
 use super::hash::{self, Map};
 use super::members::{Members, Slot};
 use super::say;
-use super::{ItemType, OperationId, Primitive, TypeId, TypeRef, nearest};
+use super::{ItemType, OperationId, Primitive, TypeId, TypeRef};
+use crate::nearest;
 use crate::problem::{At, Problems, brief};
 use crate::schema::{self, Schema, TypeName};
 use std::cell::Cell;

@@ -2,7 +2,8 @@
 
 use super::index;
 use super::value::{self, Said};
-use super::{ItemType, KeyPart, Model, Primitive, TypeId, TypeKind, facts, nearest, say};
+use super::{ItemType, KeyPart, Model, Primitive, TypeId, TypeKind, facts, say};
+use crate::nearest;
 use crate::problem::{At, Problem, Problems, Warnings, brief};
 use crate::schema::{Annotation, Schema, TypeItem, TypeItemKind};
 

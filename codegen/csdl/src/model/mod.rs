@@ -15,7 +15,6 @@ pub(crate) mod hash;
 mod index;
 mod keys;
 mod members;
-pub mod nearest;
 mod operations;
 mod primitive;
 mod resolve;
@@ -32,6 +31,7 @@ mod walk;
 use crate::problem::{At, Warnings};
 use std::collections::BTreeMap;
 
+pub use crate::config::UpdateMethod;
 pub(crate) use annotate::named;
 pub(crate) use index::of as index_of;
 pub use resolve::resolve;
@@ -498,17 +498,6 @@ pub struct Capabilities {
     pub navigability: Option<Navigability>,
     /// `IndexableByKey`.
     pub indexable_by_key: Option<bool>,
-}
-
-/// The verb that changes a resource.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum UpdateMethod {
-    /// Changes what is sent and leaves the rest.
-    Patch,
-    /// Replaces the whole.
-    Put,
-    /// What some resources use instead of `PATCH`.
-    Post,
 }
 
 /// How far one can go from a navigation property.

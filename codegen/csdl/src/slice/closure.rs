@@ -3,7 +3,8 @@
 use super::grow::Grown;
 use super::{Place, Reason, Segment, Verb};
 use crate::config::Config;
-use crate::model::{ItemType, Model, OperationId, TypeId, TypeRef, nearest};
+use crate::model::{ItemType, Model, OperationId, TypeId, TypeRef};
+use crate::nearest;
 use crate::problem::{Input, Problem, Problems};
 use std::collections::BTreeMap;
 

@@ -6,7 +6,8 @@ use super::node::Node;
 use super::pattern::{self, Ask};
 use super::walk::Walk;
 use super::{bound, keys, spell, verbs};
-use crate::model::{ItemType, TypeRef, nearest};
+use crate::model::{ItemType, TypeRef};
+use crate::nearest;
 use crate::problem::Problems;
 use std::collections::{BTreeMap, BTreeSet};
 

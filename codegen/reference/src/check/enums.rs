@@ -5,8 +5,8 @@ use super::body::Body;
 use super::draft::Lean;
 use super::site::What;
 use super::touched::Fact;
-use graph_csdl::model::nearest::{is_misspelling, nearest};
 use graph_csdl::model::{Enumeration, ItemType, Member, Model, TypeId, TypeKind, TypeRef};
+use graph_csdl::nearest::{is_misspelling, nearest};
 use graph_csdl::problem::At;
 
 /// Whether a word is meant as a member of the enum although it is the name of a type, such as `Integer`. Only

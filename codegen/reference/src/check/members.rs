@@ -4,8 +4,8 @@ use super::draft::{Context, Draft, Lean};
 use super::tables::row_name;
 use super::{Kind, enums};
 use crate::page::Row;
-use graph_csdl::model::nearest::{is_misspelling, nearest};
 use graph_csdl::model::{Member, Model, TypeRef};
+use graph_csdl::nearest::{is_misspelling, nearest};
 use graph_csdl::problem::At;
 
 /// What a list of members leaves out or misspells. A cell that names fewer than half of them is no list.

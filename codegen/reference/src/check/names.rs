@@ -9,8 +9,8 @@ use super::site::What;
 use super::touched::Fact;
 use super::trail::Step;
 use crate::json::{Json, Value};
-use graph_csdl::model::nearest::{is_misspelling, nearest};
 use graph_csdl::model::{ItemType, TypeId, TypeRef};
+use graph_csdl::nearest::{is_misspelling, nearest};
 use graph_csdl::problem::At;
 
 impl Body<'_, '_> {

@@ -7,8 +7,8 @@ use super::site::What;
 use super::touched::Fact;
 use super::trail::Step;
 use crate::json::{Json, Member};
-use graph_csdl::model::nearest::{is_misspelling, nearest};
 use graph_csdl::model::{Operation, OperationId, Parameter};
+use graph_csdl::nearest::{is_misspelling, nearest};
 
 /// Checks names and values, and whether what is needed is there.
 pub(super) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {

@@ -1,7 +1,7 @@
 //! Text that stands for something else, and types whose name is misspelled.
 
-use graph_csdl::model::nearest::{edits, is_misspelling};
 use graph_csdl::model::{Model, Type};
+use graph_csdl::nearest::{edits, is_misspelling};
 
 /// Text that stands for a value: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
 pub(super) fn is_placeholder(text: &str) -> bool {

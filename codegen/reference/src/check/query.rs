@@ -4,8 +4,8 @@ use super::Kind;
 use super::draft::{Context, Draft, Lean};
 use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::config::Spanned;
-use graph_csdl::model::nearest::{is_misspelling, nearest};
 use graph_csdl::model::{ItemType, Model, TypeId};
+use graph_csdl::nearest::{is_misspelling, nearest};
 use graph_csdl::slice::Verb;
 
 /// Notes names that the type of the result lacks.

@@ -7,8 +7,8 @@ use super::tables::{About, known, row_name};
 use super::touched::Fact;
 use super::{Examined, Kind, members};
 use crate::page::{Page, Row, Table};
-use graph_csdl::model::nearest::{is_misspelling, nearest};
 use graph_csdl::model::{Model, OperationId, TypeId, TypeRef};
+use graph_csdl::nearest::{is_misspelling, nearest};
 
 /// Notes rows that the metadata lacks and types that differ.
 pub(super) fn compare(

@@ -2,8 +2,8 @@
 
 use super::operation;
 use super::{Cause, Guess, KeyValue, known, member};
-use graph_csdl::model::nearest::is_misspelling;
 use graph_csdl::model::{Model, TypeId};
+use graph_csdl::nearest::is_misspelling;
 
 /// A segment of its own as a key, and whether it may be something else.
 pub(super) fn segment(model: &Model, ty: TypeId, text: &str) -> (Vec<KeyValue>, Option<Guess>) {

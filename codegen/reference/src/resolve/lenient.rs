@@ -5,7 +5,7 @@ use super::member::{self, Member, OfDescendants};
 use super::walk::{Here, Walk, missing};
 use super::{Cause, Guess, StepKind, operation};
 use graph_csdl::model::TypeId;
-use graph_csdl::model::nearest::nearest;
+use graph_csdl::nearest::nearest;
 use graph_csdl::slice::Node;
 
 impl Walk<'_, '_> {

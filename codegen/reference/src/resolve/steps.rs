@@ -5,8 +5,8 @@ use super::fold::Fold;
 use super::member::{self, Member};
 use super::walk::{Control, Here, Place, Walk, missing};
 use super::{Cause, Guess, StepKind, Unresolved, key};
-use graph_csdl::model::nearest::nearest;
 use graph_csdl::model::{ItemType, Primitive, RootKind, TypeId};
+use graph_csdl::nearest::nearest;
 use graph_csdl::slice::Node;
 
 impl<'m> Walk<'m, '_> {

@@ -4,8 +4,8 @@ use super::fold::Fold;
 use super::{Argument, Cause, Guess, Missing, Resolved, Step, StepKind, Unresolved};
 use super::{decode, ends, known};
 use crate::url::{self, Piece, Url};
-use graph_csdl::model::nearest::{edits, nearest};
 use graph_csdl::model::{Model, OperationId, TypeId};
+use graph_csdl::nearest::{edits, nearest};
 use graph_csdl::slice::Node;
 use std::collections::BTreeSet;
 

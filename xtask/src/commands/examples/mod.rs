@@ -5,10 +5,9 @@ mod summary;
 
 pub(super) use print::settle;
 
-use crate::cli::EXIT_CODES;
 use crate::documented::{Checked, Documented, own_folder};
 use crate::pages::Pages;
-use crate::verdict::Verdict;
+use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use graph_reference::mutate::{Mutation, Outcome, mutate};

@@ -5,7 +5,8 @@ mod matches;
 mod path;
 
 use super::{Edge, Slice, address};
-use crate::model::{ItemType, OperationId, TypeId, nearest};
+use crate::model::{ItemType, OperationId, TypeId};
+use crate::nearest;
 use crate::problem::{Input, Problem};
 use chain::Chain;
 

@@ -2,7 +2,8 @@
 
 use super::chain::Chain;
 use super::{matches, problem};
-use crate::model::{Model, nearest};
+use crate::model::Model;
+use crate::nearest;
 use crate::problem::Problem;
 use crate::slice::{Edge, Place, Segment, Slice, keys, pattern, spell};
 
