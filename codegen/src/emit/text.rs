@@ -86,6 +86,10 @@ pub(super) fn note(out: &mut String, indent: &str, deprecated: Option<&str>) {
 
 /// A string literal that a table holds. Characters that are not seen are escaped.
 pub(super) fn literal(text: &str) -> String {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    if text.bytes().all(is_plain) {
+        return ["\"", text, "\""].concat();
+    }
     text.to_token_stream().to_string()
 }
 

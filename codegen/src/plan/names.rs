@@ -5,12 +5,11 @@
 //! keeps it and the others take 2, 3, … behind it, so neither the order of the file nor that of a visit matters and an
 //! item that exists keeps its name. Reserved names take an underscore. Only where that fails too is it a problem.
 
+use super::spelling;
 pub(super) use super::spelling::ascii;
-use super::spelling::{identifier, words};
 use graph_csdl::config::{Config, HeldObject, Names};
 use graph_csdl::problem::{At, Input, Problem, Problems};
 use graph_csdl::reserved;
-use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives names and remembers them.
@@ -257,7 +256,7 @@ fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
 
 /// `synchronizationJob` as the name of a type or variant.
 pub(super) fn camel(wire: &str) -> String {
-    let name = identifier(words(wire).to_upper_camel_case(), "Empty");
+    let name = spelling::upper_camel(wire, "Empty");
     if name == "Self" {
         "Self_".to_owned()
     } else {
@@ -279,7 +278,7 @@ pub(super) fn type_wire(wire: &str) -> String {
 /// `synchronizationJob` as the name of a field, method or module; keywords are raw, or take an underscore where
 /// Rust has no raw form.
 pub(super) fn snake(wire: &str) -> String {
-    let name = identifier(words(wire).to_snake_case(), "empty");
+    let name = spelling::snake(wire, "empty");
     match name.as_str() {
         "self" | "super" | "crate" | "_" => format!("{name}_"),
         _ if is_keyword(&name) => format!("r#{name}"),
