@@ -1,8 +1,8 @@
 //! What is untidy about a page. Dirt is named and placed, and never stops anything.
 
-use super::json::Leniency;
+use crate::json::Leniency;
+use crate::kinds::kinds;
 use graph_csdl::problem::At;
-use std::fmt;
 
 /// One untidy thing and where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,98 +13,42 @@ pub struct Dirt {
     pub kind: DirtKind,
 }
 
-/// The kinds of untidiness that pages have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DirtKind {
-    /// The file starts with a byte order mark.
-    ByteOrderMark,
-    /// Lines end in carriage return and line feed.
-    CarriageReturn,
-    /// A space that is no ordinary one: no-break, ideographic, zero-width.
-    OddSpace,
-    /// A fence says its language after a space.
-    SpaceBeforeLanguage,
-    /// A fence says no language.
-    NoLanguage,
-    /// A fence says `json` and holds a request or a response, or says `http` and holds JSON alone.
-    WrongLanguage,
-    /// A fence is indented.
-    IndentedFence,
-    /// A fence is not closed before the next one, or at all.
-    UnclosedFence,
-    /// A comment is not closed.
-    UnclosedComment,
-    /// A request, a response or JSON has no annotation.
-    NoAnnotation,
-    /// An annotation is not JSON, or spells a fact in another way than the rest.
-    AnnotationSpelling,
-    /// An annotation says `request` above a response, or the other way round.
-    AnnotationContradicted,
-    /// A request and a response, or several requests with bodies, stand in one fence.
-    SharedFence,
-    /// An empty line stands between the first line and the headers.
-    GapBeforeHeaders,
-    /// A body follows its headers without an empty line.
-    NoBlankLine,
-    /// A link that is not closed, or has spaces in its address, so that a reader sees its markup.
-    BrokenLink,
-    /// A line in a list of templates that is no request.
-    TextInTemplates,
-    /// A fence that is annotated as a request and holds none.
-    NotARequest,
-    /// A URL goes on in the next line.
-    WrappedUrl,
-    /// A method is not in capitals.
-    MethodCase,
-    /// A path has no leading slash.
-    NoLeadingSlash,
-    /// An example whose URL names no host.
-    RelativeUrl,
-    /// A template whose URL names a host.
-    AbsoluteTemplate,
-    /// Several parts of one path have the same placeholder.
-    RepeatedPlaceholder,
-    /// A path with a space outside of a placeholder.
-    SpaceInPath,
-    /// A query with a space.
-    SpaceInQuery,
-    /// A query with a parenthesis that is not closed.
-    UnevenParentheses,
-    /// A status line that is not `HTTP/1.1`, a code and a reason.
-    StatusLine,
-    /// A line among the headers that has no colon, or space before it.
-    BrokenHeader,
-    /// A request with JSON that does not say so by a `Content-Type`.
-    NoContentType,
-    /// A `Content-Length` that is not the length of the body.
-    StaleContentLength,
-    /// A request, response or body inside a comment, where no reader sees it.
-    Hidden,
-    /// A body that was meant to be JSON and cannot be read as such.
-    Unreadable,
-    /// Text that was read in another encoding than it was written in: `â€™` for `’`.
-    Mojibake,
-    /// JSON that was read with leniency.
-    Json(Leniency),
-}
-
-impl fmt::Display for DirtKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Json(leniency) => write!(f, "json-{leniency}"),
-            other => f.write_str(&kebab(&format!("{other:?}"))),
-        }
-    }
-}
-
-/// `OddSpace` as `odd-space`.
-pub(crate) fn kebab(name: &str) -> String {
-    let mut out = String::with_capacity(name.len() + 4);
-    for (index, letter) in name.chars().enumerate() {
-        if letter.is_ascii_uppercase() && index > 0 {
-            out.push('-');
-        }
-        out.push(letter.to_ascii_lowercase());
-    }
-    out
+kinds! {
+    /// The kinds of untidiness that pages have.
+    pub enum DirtKind {
+        ByteOrderMark = "byte-order-mark", "the file starts with a byte order mark";
+        CarriageReturn = "carriage-return", "lines end in carriage return and line feed";
+        OddSpace = "odd-space", "a space that is no ordinary one: no-break, ideographic, zero-width";
+        SpaceBeforeLanguage = "space-before-language", "a fence says its language after a space";
+        NoLanguage = "no-language", "a fence says no language";
+        WrongLanguage = "wrong-language", "a fence says `json` and holds a request or a response, or says `http` and holds JSON alone";
+        IndentedFence = "indented-fence", "a fence is indented";
+        UnclosedFence = "unclosed-fence", "a fence is not closed before the next one, or at all";
+        UnclosedComment = "unclosed-comment", "a comment is not closed";
+        NoAnnotation = "no-annotation", "a request, a response or JSON has no annotation";
+        AnnotationSpelling = "annotation-spelling", "an annotation is not JSON, or spells a fact in another way than the rest";
+        AnnotationContradicted = "annotation-contradicted", "an annotation says `request` above a response, or the other way round";
+        SharedFence = "shared-fence", "a request and a response, or several requests with bodies, stand in one fence";
+        GapBeforeHeaders = "gap-before-headers", "an empty line stands between the first line and the headers";
+        NoBlankLine = "no-blank-line", "a body follows its headers without an empty line";
+        BrokenLink = "broken-link", "a link that is not closed, or has spaces in its address, so that a reader sees its markup";
+        TextInTemplates = "text-in-templates", "a line in a list of templates that is no request";
+        NotARequest = "not-a-request", "a fence that is annotated as a request and holds none";
+        WrappedUrl = "wrapped-url", "a URL goes on in the next line";
+        MethodCase = "method-case", "a method is not in capitals";
+        NoLeadingSlash = "no-leading-slash", "a path has no leading slash";
+        RelativeUrl = "relative-url", "an example whose URL names no host";
+        AbsoluteTemplate = "absolute-template", "a template whose URL names a host";
+        RepeatedPlaceholder = "repeated-placeholder", "several parts of one path have the same placeholder";
+        SpaceInPath = "space-in-path", "a path with a space outside of a placeholder";
+        SpaceInQuery = "space-in-query", "a query with a space";
+        UnevenParentheses = "uneven-parentheses", "a query with a parenthesis that is not closed";
+        StatusLine = "status-line", "a status line that is not `HTTP/1.1`, a code and a reason";
+        BrokenHeader = "broken-header", "a line among the headers that has no colon, or space before it";
+        NoContentType = "no-content-type", "a request with JSON that does not say so by a `Content-Type`";
+        StaleContentLength = "stale-content-length", "a `Content-Length` that is not the length of the body";
+        Hidden = "hidden", "a request, response or body inside a comment, where no reader sees it";
+        Unreadable = "unreadable", "a body that was meant to be JSON and cannot be read as such";
+        Mojibake = "mojibake", "text that was read in another encoding than it was written in: `â€™` for `’`";
+    } or Json(Leniency) = "json-", "JSON that was read with leniency";
 }

@@ -12,6 +12,7 @@ pub mod check;
 pub mod dirt;
 pub mod excerpt;
 pub mod json;
+mod kinds;
 pub mod mutate;
 pub mod page;
 mod read;

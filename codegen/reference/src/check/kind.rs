@@ -1,202 +1,56 @@
 //! The kinds of contradictions.
 
-use crate::dirt::kebab;
-use std::fmt;
+use crate::kinds::kinds;
 
-/// A kind of contradiction between a page and the metadata, or within a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The first segment of a URL is unknown.
-    UnknownRoot,
-    /// A segment leads nowhere.
-    UnknownSegment,
-    /// A cast to a type that does not exist there.
-    UnknownCast,
-    /// A key where none belongs, or by a property that does not exist.
-    UnknownKey,
-    /// No overload, or more than one, takes the arguments.
-    Arguments,
-    /// The metadata has no such method there.
-    VerbLacking,
-    /// The metadata has the method only with something forgiven.
-    Verb,
-    /// A URL that means something which is spelled otherwise.
-    UrlSpelling,
-    /// A URL of another API version.
-    Version,
-    /// A template and an example of one page, or two templates, do not agree.
-    TemplateMismatch,
-    /// A property that the type lacks.
-    UnknownProperty,
-    /// A parameter that the action lacks.
-    UnknownParameter,
-    /// A parameter that an action needs is not given.
-    MissingParameter,
-    /// A value of another JSON type, or a collection for one.
-    JsonKind,
-    /// A value that is no member of its enum.
-    EnumMember,
-    /// A member in another case.
-    EnumCase,
-    /// A null where none may be.
-    Null,
-    /// A value that its type cannot have.
-    Value,
-    /// A value of a derived type that does not say so.
-    MissingDiscriminator,
-    /// An `@odata.type` that does not exist, or not there.
-    Discriminator,
-    /// A body where the operation has none.
-    UnexpectedBody,
-    /// No body where the operation has one.
-    MissingBody,
-    /// A status code that the operation does not answer with.
-    Status,
-    /// A status code that the text of the page does not name.
-    StatusProse,
-    /// An annotation that names another type than the operation returns.
-    AnnotationType,
-    /// An `@odata.context` that names another type than the operation returns.
-    OdataContext,
-    /// A table that gives a property or parameter another type.
-    TableType,
-    /// A table that lists members of an enum and leaves some out, or spells one otherwise.
-    TableMembers,
-    /// A property or parameter that no table has.
-    TableMissing,
-    /// A row for a property or parameter that does not exist.
-    TableExtra,
-    /// A row of a methods table that names another return type than the operation has, or leads to another operation.
-    MethodsTable,
-    /// A link that leads to no page or heading, or to the page of another type.
-    Link,
-    /// JSON that is no JSON.
-    JsonSyntax,
-    /// A request or response that is no HTTP message.
-    HttpSyntax,
-    /// A fence without its annotation, or with one that contradicts it.
-    Annotation,
-    /// A fence or comment that is not closed or not what it says, or garbled text.
-    Markup,
-    /// A page about a type that does not exist.
-    UnknownType,
-    /// A page without permissions.
-    Permissions,
-    /// A page without any request that can be held against the metadata.
-    PageWithoutOperation,
-    /// An operation that no page is about.
-    OperationWithoutPage,
-    /// Something that the metadata calls deprecated.
-    Deprecated,
+kinds! {
+    /// A kind of contradiction between a page and the metadata, or within a page. Its name is a key of `findings.toml` and the id of
+    /// a rule of SARIF.
+    pub enum Kind {
+        UnknownRoot = "unknown-root", "the first segment of a URL is unknown";
+        UnknownSegment = "unknown-segment", "a segment leads nowhere";
+        UnknownCast = "unknown-cast", "a cast to a type that does not exist there";
+        UnknownKey = "unknown-key", "a key where none belongs, or by a property that does not exist";
+        Arguments = "arguments", "no overload, or more than one, takes the arguments";
+        VerbLacking = "verb-lacking", "the metadata has no such method there";
+        Verb = "verb", "the metadata has the method only with something forgiven";
+        UrlSpelling = "url-spelling", "a URL that means something which is spelled otherwise";
+        Version = "version", "a URL of another API version";
+        TemplateMismatch = "template-mismatch", "a template and an example of one page, or two templates, do not agree";
+        UnknownProperty = "unknown-property", "a property that the type lacks";
+        UnknownParameter = "unknown-parameter", "a parameter that the action lacks";
+        MissingParameter = "missing-parameter", "a parameter that an action needs is not given";
+        JsonKind = "json-kind", "a value of another JSON type, or a collection for one";
+        EnumMember = "enum-member", "a value that is no member of its enum";
+        EnumCase = "enum-case", "a member in another case";
+        Null = "null", "a null where none may be";
+        Value = "value", "a value that its type cannot have";
+        MissingDiscriminator = "missing-discriminator", "a value of a derived type that does not say so";
+        Discriminator = "discriminator", "an `@odata.type` that does not exist, or not there";
+        UnexpectedBody = "unexpected-body", "a body where the operation has none";
+        MissingBody = "missing-body", "no body where the operation has one";
+        Status = "status", "a status code that the operation does not answer with";
+        StatusProse = "status-prose", "a status code that the text of the page does not name";
+        AnnotationType = "annotation-type", "an annotation that names another type than the operation returns";
+        OdataContext = "odata-context", "an `@odata.context` that names another type than the operation returns";
+        TableType = "table-type", "a table that gives a property or parameter another type";
+        TableMembers = "table-members", "a table that lists members of an enum and leaves some out, or spells one otherwise";
+        TableMissing = "table-missing", "a property or parameter that no table has";
+        TableExtra = "table-extra", "a row for a property or parameter that does not exist";
+        MethodsTable = "methods-table", "a row of a methods table that names another return type than the operation has, or leads to another operation";
+        Link = "link", "a link that leads to no page or heading, or to the page of another type";
+        JsonSyntax = "json-syntax", "JSON that is no JSON";
+        HttpSyntax = "http-syntax", "a request or response that is no HTTP message";
+        Annotation = "annotation", "a fence without its annotation, or with one that contradicts it";
+        Markup = "markup", "a fence or comment that is not closed or not what it says, or garbled text";
+        UnknownType = "unknown-type", "a page about a type that does not exist";
+        Permissions = "permissions", "a page without permissions";
+        PageWithoutOperation = "page-without-operation", "a page without any request that can be held against the metadata";
+        OperationWithoutPage = "operation-without-page", "an operation that no page is about";
+        Deprecated = "deprecated", "something that the metadata calls deprecated";
+    }
 }
 
 impl Kind {
-    /// Every kind, in order.
-    pub const ALL: [Self; 41] = [
-        Self::UnknownRoot,
-        Self::UnknownSegment,
-        Self::UnknownCast,
-        Self::UnknownKey,
-        Self::Arguments,
-        Self::VerbLacking,
-        Self::Verb,
-        Self::UrlSpelling,
-        Self::Version,
-        Self::TemplateMismatch,
-        Self::UnknownProperty,
-        Self::UnknownParameter,
-        Self::MissingParameter,
-        Self::JsonKind,
-        Self::EnumMember,
-        Self::EnumCase,
-        Self::Null,
-        Self::Value,
-        Self::MissingDiscriminator,
-        Self::Discriminator,
-        Self::UnexpectedBody,
-        Self::MissingBody,
-        Self::Status,
-        Self::StatusProse,
-        Self::AnnotationType,
-        Self::OdataContext,
-        Self::TableType,
-        Self::TableMembers,
-        Self::TableMissing,
-        Self::TableExtra,
-        Self::MethodsTable,
-        Self::Link,
-        Self::JsonSyntax,
-        Self::HttpSyntax,
-        Self::Annotation,
-        Self::Markup,
-        Self::UnknownType,
-        Self::Permissions,
-        Self::PageWithoutOperation,
-        Self::OperationWithoutPage,
-        Self::Deprecated,
-    ];
-
-    /// What a finding of this kind means, in a few words.
-    pub fn describe(self) -> &'static str {
-        match self {
-            Self::UnknownRoot => "the first segment of a URL is unknown",
-            Self::UnknownSegment => "a segment leads nowhere",
-            Self::UnknownCast => "a cast to a type that does not exist there",
-            Self::UnknownKey => "a key where none belongs, or by a property that does not exist",
-            Self::Arguments => "no overload, or more than one, takes the arguments",
-            Self::VerbLacking => "the metadata has no such method there",
-            Self::Verb => "the metadata has the method only with something forgiven",
-            Self::UrlSpelling => "a URL that means something which is spelled otherwise",
-            Self::Version => "a URL of another API version",
-            Self::TemplateMismatch => {
-                "a template and an example of one page, or two templates, do not agree"
-            }
-            Self::UnknownProperty => "a property that the type lacks",
-            Self::UnknownParameter => "a parameter that the action lacks",
-            Self::MissingParameter => "a parameter that an action needs is not given",
-            Self::JsonKind => "a value of another JSON type, or a collection for one",
-            Self::EnumMember => "a value that is no member of its enum",
-            Self::EnumCase => "a member in another case",
-            Self::Null => "a null where none may be",
-            Self::Value => "a value that its type cannot have",
-            Self::MissingDiscriminator => "a value of a derived type that does not say so",
-            Self::Discriminator => "an `@odata.type` that does not exist, or not there",
-            Self::UnexpectedBody => "a body where the operation has none",
-            Self::MissingBody => "no body where the operation has one",
-            Self::Status => "a status code that the operation does not answer with",
-            Self::StatusProse => "a status code that the text of the page does not name",
-            Self::AnnotationType => {
-                "an annotation that names another type than the operation returns"
-            }
-            Self::OdataContext => {
-                "an `@odata.context` that names another type than the operation returns"
-            }
-            Self::TableType => "a table that gives a property or parameter another type",
-            Self::TableMembers => {
-                "a table that lists members of an enum and leaves some out, or spells one otherwise"
-            }
-            Self::TableMissing => "a property or parameter that no table has",
-            Self::TableExtra => "a row for a property or parameter that does not exist",
-            Self::MethodsTable => {
-                "a row of a methods table that names another return type than the operation has, or leads to another operation"
-            }
-            Self::Link => "a link that leads to no page or heading, or to the page of another type",
-            Self::JsonSyntax => "JSON that is no JSON",
-            Self::HttpSyntax => "a request or response that is no HTTP message",
-            Self::Annotation => "a fence without its annotation, or with one that contradicts it",
-            Self::Markup => {
-                "a fence or comment that is not closed or not what it says, or garbled text"
-            }
-            Self::UnknownType => "a page about a type that does not exist",
-            Self::Permissions => "a page without permissions",
-            Self::PageWithoutOperation => {
-                "a page without any request that can be held against the metadata"
-            }
-            Self::OperationWithoutPage => "an operation that no page is about",
-            Self::Deprecated => "something that the metadata calls deprecated",
-        }
-    }
-
     /// Whether pages alone show it, so that no other metadata explains it.
     pub fn is_of_pages_alone(self) -> bool {
         matches!(
@@ -212,12 +66,6 @@ impl Kind {
 
     /// The kind with this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.to_string() == name)
-    }
-}
-
-impl fmt::Display for Kind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&kebab(&format!("{self:?}")))
+        Self::all().find(|kind| kind.name() == name)
     }
 }

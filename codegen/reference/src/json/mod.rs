@@ -10,9 +10,8 @@ mod string;
 #[cfg(test)]
 mod tests;
 
-use super::dirt::kebab;
+use crate::kinds::kinds;
 use graph_csdl::problem::At;
-use std::fmt;
 
 pub use read::{Fault, MAX_DEPTH, read};
 
@@ -112,57 +111,30 @@ pub struct Used {
     pub at: At,
 }
 
-/// What is forgiven.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Leniency {
-    /// A comment.
-    Comment,
-    /// Dots where members or items were left out.
-    Ellipsis,
-    /// A key without quotes.
-    UnquotedKey,
-    /// A value without quotes that is no number, `true`, `false` or `null`.
-    UnquotedValue,
-    /// A placeholder without quotes.
-    Placeholder,
-    /// `True`, `FALSE`, `NULL`.
-    LiteralCase,
-    /// A string in single quotes.
-    SingleQuote,
-    /// A string in typographic quotes.
-    SmartQuote,
-    /// A comma behind the last member or item.
-    TrailingComma,
-    /// A comma too many.
-    ExtraComma,
-    /// No comma between members or items.
-    MissingComma,
-    /// No colon behind a key.
-    MissingColon,
-    /// The text ends before the value does.
-    MissingClose,
-    /// `]` where `}` belongs, or the other way round.
-    MismatchedClose,
-    /// A line break or tab in a string.
-    ControlInString,
-    /// A string that is not closed on its line.
-    UnclosedString,
-    /// A backslash before something that needs none.
-    BadEscape,
-    /// A space that JSON does not know.
-    OddSpace,
-    /// Words behind a value.
-    TextAfterValue,
-    /// A character that belongs to nothing.
-    StrayCharacter,
-    /// Something behind the end.
-    TrailingText,
-    /// A key that the object has already.
-    RepeatedKey,
-}
-
-impl fmt::Display for Leniency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&kebab(&format!("{self:?}")))
+kinds! {
+    /// What is forgiven.
+    pub enum Leniency {
+        Comment = "comment", "a comment";
+        Ellipsis = "ellipsis", "dots where members or items were left out";
+        UnquotedKey = "unquoted-key", "a key without quotes";
+        UnquotedValue = "unquoted-value", "a value without quotes that is no number, `true`, `false` or `null`";
+        Placeholder = "placeholder", "a placeholder without quotes";
+        LiteralCase = "literal-case", "`True`, `FALSE`, `NULL`";
+        SingleQuote = "single-quote", "a string in single quotes";
+        SmartQuote = "smart-quote", "a string in typographic quotes";
+        TrailingComma = "trailing-comma", "a comma behind the last member or item";
+        ExtraComma = "extra-comma", "a comma too many";
+        MissingComma = "missing-comma", "no comma between members or items";
+        MissingColon = "missing-colon", "no colon behind a key";
+        MissingClose = "missing-close", "the text ends before the value does";
+        MismatchedClose = "mismatched-close", "`]` where `}` belongs, or the other way round";
+        ControlInString = "control-in-string", "a line break or tab in a string";
+        UnclosedString = "unclosed-string", "a string that is not closed on its line";
+        BadEscape = "bad-escape", "a backslash before something that needs none";
+        OddSpace = "odd-space", "a space that JSON does not know";
+        TextAfterValue = "text-after-value", "words behind a value";
+        StrayCharacter = "stray-character", "a character that belongs to nothing";
+        TrailingText = "trailing-text", "something behind the end";
+        RepeatedKey = "repeated-key", "a key that the object has already";
     }
 }

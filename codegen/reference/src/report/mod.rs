@@ -45,8 +45,7 @@ pub(crate) fn by_kind(report: &Report) -> Vec<(Kind, Vec<&Finding>)> {
             .filter(|finding| finding.kind == kind)
             .collect::<Vec<_>>()
     };
-    Kind::ALL
-        .into_iter()
+    Kind::all()
         .map(|kind| (kind, of(kind)))
         .filter(|(_, findings)| !findings.is_empty())
         .collect()

@@ -28,7 +28,7 @@ pub fn sarif(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> 
 }
 
 fn driver() -> Driver {
-    let rules = Kind::ALL.into_iter().map(|kind| Rule {
+    let rules = Kind::all().map(|kind| Rule {
         id: kind.to_string(),
         short_description: Message::new(kind.describe()),
         full_description: Message::new(&if kind.is_of_pages_alone() {
@@ -76,8 +76,7 @@ fn result(
             vec![logical]
         },
     };
-    let rule = Kind::ALL
-        .into_iter()
+    let rule = Kind::all()
         .position(|kind| kind == finding.kind)
         .unwrap_or_default();
     let suppression = |reason| Suppression {

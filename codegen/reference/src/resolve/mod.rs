@@ -19,9 +19,9 @@ mod spell;
 mod steps;
 mod walk;
 
+use crate::kinds::kinds;
 use graph_csdl::model::{OperationId, TypeId, TypeRef};
 use graph_csdl::slice::{Role, Verb};
-use std::fmt;
 
 pub use decode::decoded;
 pub(crate) use operation::descendants;
@@ -121,47 +121,29 @@ pub enum Call {
     Service,
 }
 
-/// What was forgiven while a URL was resolved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Guess {
-    /// A name in another case.
-    Case,
-    /// An operation or type under another namespace.
-    Namespace,
-    /// A member of a derived type without the cast before it.
-    MissingCast,
-    /// A word where a key belongs.
-    WordAsKey,
-    /// Something close to the name of a member, where a key belongs.
-    NameAsKey,
-    /// A key by a property that the metadata does not declare as a key.
-    UndeclaredKey,
-    /// A property that only an open type allows.
-    OpenProperty,
-    /// A placeholder for the name of a property.
-    PlaceholderAsName,
-    /// A function with its arguments in the query.
-    ArgumentsInQuery,
-    /// A function with an argument that has no name.
-    UnnamedArgument,
-    /// A function without arguments that it needs.
-    MissingArgument,
-    /// Dots for segments that were left out.
-    LeftOut,
-    /// A segment behind a function that is not composable.
-    NotComposable,
-    /// `PUT` where the metadata has `PATCH`, or the other way round.
-    UpdateVerb,
-    /// Creating, changing or deleting through a navigation property that does not contain its target.
-    NotContained,
-    /// `$ref` behind a navigation property that contains its target.
-    RefOfContained,
-    /// Changing or deleting behind a cast, or what a function returned.
-    WriteBehindCast,
-    /// `$value` of an entity that is not declared to have one.
-    UndeclaredStream,
-    /// An action called by `GET`, or a function by `POST`.
-    OperationVerb,
+kinds! {
+    /// What was forgiven while a URL was resolved.
+    pub enum Guess {
+        Case = "case", "a name in another case";
+        Namespace = "namespace", "an operation or type under another namespace";
+        MissingCast = "missing-cast", "a member of a derived type without the cast before it";
+        WordAsKey = "word-as-key", "a word where a key belongs";
+        NameAsKey = "name-as-key", "something close to the name of a member, where a key belongs";
+        UndeclaredKey = "undeclared-key", "a key by a property that the metadata does not declare as a key";
+        OpenProperty = "open-property", "a property that only an open type allows";
+        PlaceholderAsName = "placeholder-as-name", "a placeholder for the name of a property";
+        ArgumentsInQuery = "arguments-in-query", "a function with its arguments in the query";
+        UnnamedArgument = "unnamed-argument", "a function with an argument that has no name";
+        MissingArgument = "missing-argument", "a function without arguments that it needs";
+        LeftOut = "left-out", "dots for segments that were left out";
+        NotComposable = "not-composable", "a segment behind a function that is not composable";
+        UpdateVerb = "update-verb", "`PUT` where the metadata has `PATCH`, or the other way round";
+        NotContained = "not-contained", "creating, changing or deleting through a navigation property that does not contain its target";
+        RefOfContained = "ref-of-contained", "`$ref` behind a navigation property that contains its target";
+        WriteBehindCast = "write-behind-cast", "changing or deleting behind a cast, or what a function returned";
+        UndeclaredStream = "undeclared-stream", "`$value` of an entity that is not declared to have one";
+        OperationVerb = "operation-verb", "an action called by `GET`, or a function by `POST`";
+    }
 }
 
 /// Why a URL calls nothing that the metadata has.
@@ -271,11 +253,5 @@ impl Cause {
             Self::Ambiguous(_) => "ambiguous",
             Self::VerbLacking { .. } => "verb-lacking",
         }
-    }
-}
-
-impl fmt::Display for Guess {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&super::dirt::kebab(&format!("{self:?}")))
     }
 }

@@ -5,6 +5,7 @@
 mod checking;
 mod dirt;
 mod mutants;
+mod names_on_disk;
 mod own_pages;
 mod reports;
 mod resolving;
