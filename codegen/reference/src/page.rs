@@ -45,6 +45,12 @@ pub struct Page {
 }
 
 impl Page {
+    /// Whether the page is about operations, or does not say what it is about.
+    pub(crate) fn is_api(&self) -> bool {
+        let kind = self.doc_type.as_deref();
+        kind.is_none_or(|kind| kind == "apiPageType")
+    }
+
     /// The one-based line that a place is in.
     pub fn line(&self, at: At) -> usize {
         self.lines.partition_point(|start| *start <= at.0).max(1)

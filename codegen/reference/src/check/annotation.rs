@@ -1,8 +1,9 @@
 //! The type that an annotation names, against the type that the operation returns.
 
 use super::Kind;
-use super::draft::{Context, Draft, Lean};
+use super::finding::Blame;
 use super::placeholder::meant;
+use super::recorder::Recorder;
 use super::shape::Shape;
 use crate::page::AnnotatedType;
 use graph_csdl::config::Spanned;
@@ -13,27 +14,18 @@ pub(super) fn check(
     model: &Model,
     said: &Spanned<AnnotatedType>,
     shape: Shape,
-    context: Context,
-    drafts: &mut Vec<Draft>,
+    notes: &mut Recorder<'_>,
 ) {
-    let mut say = |why: String, lean| {
-        let path = said.value.name.clone();
-        drafts.push(Draft {
-            kind: Kind::AnnotationType,
-            at: said.at,
-            path,
-            why,
-            lean,
-            context,
-        });
-    };
     let name = &said.value.name;
+    let mut report = |why: String, blame| {
+        notes.report(Kind::AnnotationType, said.at, name, why, blame);
+    };
     let expected = match shape {
         Shape::One(ty) | Shape::Many(ty) | Shape::Wrapped(ty) => ty,
         Shape::Nothing => {
-            return say(
+            return report(
                 format!("The operation returns nothing, and the annotation says {name}."),
-                Lean::Unclear,
+                Blame::Unclear,
             );
         }
         Shape::Any | Shape::Parameters(_) | Shape::Reference | Shape::References | Shape::Count => {
@@ -44,21 +36,19 @@ pub(super) fn check(
     match find(model, name) {
         None => {
             let near = meant(model, name);
-            let but = near.map_or_else(String::new, |near| format!(", but `{}`", near.name));
-            let lean = if near.is_some() {
-                Lean::Page
-            } else {
-                Lean::Unclear
-            };
-            say(
+            let but = near
+                .as_ref()
+                .map_or_else(String::new, |near| format!(", but `{}`", near.name));
+            let blame = Blame::of_misspelling(&near);
+            report(
                 format!("There is no type `{name}`{but}; the operation returns {spelled}."),
-                lean,
+                blame,
             );
         }
         Some(found) if !fits(model, found, expected.item) => {
-            say(
+            report(
                 format!("The operation returns {spelled}, and the annotation says {name}."),
-                Lean::Page,
+                Blame::Page,
             );
         }
         Some(_) if said.value.is_collection != expected.is_collection => {
@@ -67,9 +57,9 @@ pub(super) fn check(
             } else {
                 "one value"
             };
-            say(
+            report(
                 format!("The operation returns {spelled}, and the annotation says {number}."),
-                Lean::Page,
+                Blame::Page,
             );
         }
         Some(_) => {}

@@ -1,19 +1,20 @@
 //! Walks a JSON value along the types of the metadata.
 
-use super::draft::{Context, Lean};
+use super::covered::CheckedItem;
+use super::covered::Fact;
+use super::finding::Blame;
+use super::json_cursor::{JsonCursor, Step};
 use super::placeholder::is_placeholder;
 use super::primitive::{self, Misfit};
-use super::site::What;
-use super::touched::Fact;
-use super::trail::{Step, Trail};
-use super::{Examined, Kind, discriminator, enums};
+use super::recorder::Recorder;
+use super::{Kind, discriminator, enums};
 use crate::json::{Json, Member, Value};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 
 /// A body that is being checked.
 pub(super) struct Body<'c, 'm> {
     pub(super) model: &'m Model,
-    pub(super) trail: Trail<'c>,
+    pub(super) cursor: JsonCursor<'c>,
     /// The type that the annotation gives to the whole body, or to each item of it.
     pub(super) hint: Option<TypeId>,
     /// Whether words stand for types: `"String"` is no member of an enum then.
@@ -21,10 +22,10 @@ pub(super) struct Body<'c, 'm> {
 }
 
 impl<'c, 'm> Body<'c, 'm> {
-    pub(super) fn new(model: &'m Model, context: Context, notes: &'c mut Examined) -> Self {
+    pub(super) fn new(model: &'m Model, notes: &'c mut Recorder<'_>) -> Self {
         Self {
             model,
-            trail: Trail::new(context, notes),
+            cursor: JsonCursor::new(notes.reborrow()),
             hint: None,
             shows_types: false,
         }
@@ -37,7 +38,7 @@ impl<'c, 'm> Body<'c, 'm> {
                 if !nullable && !is_collection {
                     let spelled = self.model.spell(ty);
                     let why = format!("The metadata allows no null for this {spelled}.");
-                    self.trail.say(Kind::Null, json.at, why, Lean::Unclear);
+                    self.cursor.report(Kind::Null, json.at, why, Blame::Unclear);
                 }
             }
             (Value::Bare(_), _) => {}
@@ -50,7 +51,7 @@ impl<'c, 'm> Body<'c, 'm> {
             (Value::Array(_), false) | (_, true) => self.wrong_kind(json, ty),
             (_, false) if is_any(self.model, ty) => {}
             (_, false) => {
-                self.trail.site(json.at, What::Value(ty));
+                self.cursor.checked(json.at, CheckedItem::Value(ty));
                 match ty.item {
                     ItemType::Primitive(primitive) => self.primitive(json, primitive, ty),
                     ItemType::Named(id) => self.named(json, id, ty),
@@ -65,9 +66,9 @@ impl<'c, 'm> Body<'c, 'm> {
             ..ty
         };
         for (index, json) in items.iter().enumerate() {
-            self.trail.enter(Step::Index(index));
+            self.cursor.enter(Step::Index(index));
             self.value(json, item, nullable);
-            self.trail.leave();
+            self.cursor.leave();
         }
     }
 
@@ -92,7 +93,7 @@ impl<'c, 'm> Body<'c, 'm> {
             Some(Misfit::Value) => {
                 let spelled = self.model.spell(ty);
                 let why = format!("The metadata says {spelled}, and this value is not one.");
-                self.trail.say(Kind::Value, json.at, why, Lean::Page);
+                self.cursor.report(Kind::Value, json.at, why, Blame::Page);
             }
         }
     }
@@ -100,7 +101,8 @@ impl<'c, 'm> Body<'c, 'm> {
     fn wrong_kind(&mut self, json: &Json, ty: TypeRef) {
         let (shown, expected) = (kind_name(&json.value), self.model.spell(ty));
         let why = format!("The page shows {shown}, and the metadata says {expected}.");
-        self.trail.say(Kind::JsonKind, json.at, why, Lean::Page);
+        self.cursor
+            .report(Kind::JsonKind, json.at, why, Blame::Page);
     }
 
     fn structured(&mut self, json: &Json, members: &[Member], declared: TypeId) {
@@ -108,9 +110,9 @@ impl<'c, 'm> Body<'c, 'm> {
             return;
         };
         for member in members.iter().filter(|member| !member.key.starts_with('@')) {
-            self.trail.enter(Step::Key(member.key.clone()));
+            self.cursor.enter(Step::Key(member.key.clone()));
             self.member(member, actual);
-            self.trail.leave();
+            self.cursor.leave();
         }
     }
 
@@ -131,13 +133,13 @@ impl<'c, 'm> Body<'c, 'm> {
         let Some((ty, nullable)) = known else {
             return self.unknown(member.at, name, owner);
         };
-        self.touch(member.at, owner, name);
+        self.cover_property(member.at, owner, name);
         if is_annotation {
             return;
         }
         if shows_type(&member.value, ty) {
             let id = self.declaring(owner, name);
-            self.trail.touch(Fact::TypeOf(id, name.to_owned()));
+            self.cursor.cover(Fact::TypeOf(id, name.to_owned()));
         }
         self.value(&member.value, ty, nullable);
     }

@@ -1,24 +1,25 @@
 //! Which side of a contradiction is wrong, by the rules that [`Class`] states.
 
 use super::corpus::Corpus;
-use super::draft::{Draft, Lean};
+use super::finding::{Blame, UnclassifiedFinding};
 use super::{Class, Examined};
 use graph_csdl::model::Model;
 
 /// The class of a contradiction; `other` is the same page against the second metadata file.
 pub(super) fn class(
-    draft: &Draft,
+    finding: &UnclassifiedFinding,
     other: Option<&Examined>,
     corpus: &Corpus<'_>,
     model: &Model,
 ) -> Class {
-    if !draft.kind.is_of_pages_alone() && other.is_some_and(|other| is_explained(draft, other)) {
+    if !finding.kind.is_of_pages_alone() && other.is_some_and(|other| is_explained(finding, other))
+    {
         return Class::AgesDiffer;
     }
-    match &draft.lean {
-        Lean::Page => Class::PageWrong,
-        Lean::Unclear => Class::Unclear,
-        Lean::TableOf(ty, name) => {
+    match &finding.blame {
+        Blame::Page => Class::PageWrong,
+        Blame::Unclear => Class::Unclear,
+        Blame::TableOf(ty, name) => {
             let mut types = model
                 .find(ty)
                 .into_iter()
@@ -34,11 +35,11 @@ pub(super) fn class(
 }
 
 /// Whether the second file was held against the same part of the page, and agrees with it.
-fn is_explained(draft: &Draft, other: &Examined) -> bool {
-    let same = |candidate: &Draft| {
-        candidate.kind == draft.kind
-            && candidate.path == draft.path
-            && candidate.context == draft.context
+fn is_explained(finding: &UnclassifiedFinding, other: &Examined) -> bool {
+    let same = |candidate: &UnclassifiedFinding| {
+        candidate.kind == finding.kind
+            && candidate.path == finding.path
+            && candidate.part == finding.part
     };
-    other.held.contains(&draft.context) && !other.drafts.iter().any(same)
+    other.notes.parts.contains(&finding.part) && !other.notes.findings.iter().any(same)
 }

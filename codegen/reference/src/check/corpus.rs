@@ -1,6 +1,6 @@
 //! What all pages together say, as evidence for single findings.
 
-use super::tables::row_name;
+use super::row::row_name;
 use crate::page::Page;
 use std::collections::{BTreeSet, HashMap, HashSet};
 

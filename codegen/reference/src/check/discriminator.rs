@@ -2,9 +2,9 @@
 
 use super::Kind;
 use super::body::Body;
-use super::draft::Lean;
+use super::covered::CheckedItem;
+use super::finding::Blame;
 use super::placeholder::meant;
-use super::site::What;
 use crate::json::Json;
 use graph_csdl::model::{Model, TypeId};
 
@@ -30,12 +30,12 @@ pub(super) fn actual(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> 
             "`{name}` stands where the metadata says {}.",
             body.model.ty(declared).name
         );
-        body.trail.say_at(
+        body.cursor.report_at(
             "@odata.type",
             Kind::Discriminator,
             member.value.at,
             why,
-            Lean::Page,
+            Blame::Page,
         );
     }
     let foreign = json
@@ -44,7 +44,7 @@ pub(super) fn actual(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> 
         .any(|member| !member.key.contains('@') && !has(body.model, declared, &member.key));
     let structure = body.model.ty(declared).structure();
     if structure.is_some_and(|structure| structure.is_abstract || (foreign && id != declared)) {
-        body.trail.site(member.at, What::Discriminator);
+        body.cursor.checked(member.at, CheckedItem::Discriminator);
     }
     Some(id)
 }
@@ -52,18 +52,18 @@ pub(super) fn actual(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> 
 fn unknown(body: &mut Body<'_, '_>, at: graph_csdl::problem::At, name: &str, declared: TypeId) {
     let near = meant(body.model, name).map(|ty| &ty.name);
     let declared = &body.model.ty(declared).name;
-    let (why, lean) = match near {
+    let (why, blame) = match near {
         Some(near) => (
             format!("There is no type `{name}`, but `{near}`; the metadata says {declared}."),
-            Lean::Page,
+            Blame::Page,
         ),
         None => (
             format!("There is no type `{name}`; the metadata says {declared}."),
-            Lean::Unclear,
+            Blame::Unclear,
         ),
     };
-    body.trail
-        .say_at("@odata.type", Kind::Discriminator, at, why, lean);
+    body.cursor
+        .report_at("@odata.type", Kind::Discriminator, at, why, blame);
 }
 
 /// An object that does not say its type: it is the declared one, unless that is abstract, or only a derived type has
@@ -109,8 +109,8 @@ fn silent(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> TypeId {
             }
             (false, None) => return declared,
         };
-        body.trail
-            .say(Kind::MissingDiscriminator, json.at, why, Lean::Page);
+        body.cursor
+            .report(Kind::MissingDiscriminator, json.at, why, Blame::Page);
     }
     hinted
         .filter(&fitting)

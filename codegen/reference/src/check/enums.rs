@@ -2,9 +2,9 @@
 
 use super::Kind;
 use super::body::Body;
-use super::draft::Lean;
-use super::site::What;
-use super::touched::Fact;
+use super::covered::CheckedItem;
+use super::covered::Fact;
+use super::finding::Blame;
 use graph_csdl::model::{Enumeration, ItemType, Member, Model, TypeId, TypeKind, TypeRef};
 use graph_csdl::nearest::{is_misspelling, nearest};
 use graph_csdl::problem::At;
@@ -46,7 +46,7 @@ pub(super) fn check(
     } else {
         &['|']
     };
-    body.trail.site(at, What::Member(id));
+    body.cursor.checked(at, CheckedItem::Member(id));
     for part in text.split(separators) {
         one(body, at, part.trim(), id, enumeration);
     }
@@ -60,7 +60,7 @@ fn one(body: &mut Body<'_, '_>, at: At, part: &str, id: TypeId, enumeration: &En
             .map(|member| member.name.as_str())
     };
     if names().any(|name| name == part) {
-        body.trail.touch(Fact::Member(id, part.to_owned()));
+        body.cursor.cover(Fact::Member(id, part.to_owned()));
         return;
     }
     // Services also send the number of a member.
@@ -75,18 +75,18 @@ fn one(body: &mut Body<'_, '_>, at: At, part: &str, id: TypeId, enumeration: &En
     let ty = &body.model.ty(id).name;
     if let Some(name) = names().find(|name| name.eq_ignore_ascii_case(part)) {
         let why = format!("{ty} spells this member `{name}`, and the page `{part}`.");
-        body.trail.say(Kind::EnumCase, at, why, Lean::Page);
+        body.cursor.report(Kind::EnumCase, at, why, Blame::Page);
         return;
     }
     let near = nearest(part, names()).filter(|near| is_misspelling(part, near));
-    let (why, lean) = match near {
+    let (why, blame) = match near {
         Some(near) => (
             format!("{ty} has no member `{part}`, but `{near}`."),
-            Lean::Page,
+            Blame::Page,
         ),
         // No enum has a member without a name.
-        None if part.is_empty() => (format!("{ty} has no empty member."), Lean::Page),
-        None => (format!("{ty} has no member `{part}`."), Lean::Unclear),
+        None if part.is_empty() => (format!("{ty} has no empty member."), Blame::Page),
+        None => (format!("{ty} has no member `{part}`."), Blame::Unclear),
     };
-    body.trail.say(Kind::EnumMember, at, why, lean);
+    body.cursor.report(Kind::EnumMember, at, why, blame);
 }

@@ -1,88 +1,96 @@
 //! One page against one metadata file.
 
 use super::body::Body;
-use super::draft::{Context, Draft, Lean};
+use super::covered::{CheckedItem, Fact};
+use super::finding::{Blame, PagePart};
+use super::recorder::{Notes, Recorder};
 use super::shape::{self, Shape};
-use super::site::{Site, What};
-use super::touched::Fact;
 use super::{
-    Examined, Kind, annotation, confirm, context, pages, query, resource, status, tables,
-    templates, text, urls,
+    Examined, Kind, Outcomes, annotation, confirm, odata_context, pages, query, resource, status,
+    tables, templates, text, urls,
 };
-use crate::page::{Body as PageBody, Example, Page, Response};
+use crate::page::{Body as PageBody, Example, Page, Response, Template};
 use crate::resolve::{Call, Resolved, StepKind, Unresolved, resolve};
 use graph_csdl::model::{ItemType, Model};
 use graph_csdl::slice::{Role, Verb};
 
+type Outcome = Result<Resolved, Unresolved>;
+
 /// Finds every contradiction between a page and the metadata.
 pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
-    let mut examined = Examined::default();
-    for (index, template) in page.templates.iter().enumerate() {
-        let context = Context::Template(index);
-        let outcome = resolve(model, &template.method.value, &template.target.value);
-        urls::check(
-            &template.method.value,
-            &template.target,
-            &outcome,
-            context,
-            &mut examined.drafts,
-        );
-        if let Ok(resolved) = &outcome {
-            query::options(resolved, &template.target, context, &mut examined.drafts);
-        }
-        called(&outcome, context, &mut examined);
-        examined.templates.push(outcome);
+    let mut notes = Notes::default();
+    let called: Vec<Outcome> = (page.templates.iter().enumerate())
+        .map(|(index, one)| template(one, model, &mut notes.on(PagePart::Template(index))))
+        .collect();
+    let shown: Vec<Outcome> = (page.examples.iter().enumerate())
+        .map(|(index, one)| {
+            let notes = &mut notes.on(PagePart::Example(index));
+            example(page, one, &called, model, api, notes)
+        })
+        .collect();
+    let outcomes = Outcomes {
+        templates: &called,
+        examples: &shown,
+    };
+    templates::check(page, model, outcomes, &mut notes);
+    tables::check(page, model, outcomes, &mut notes);
+    resource::check(page, model, &mut notes);
+    pages::check(page, model, outcomes, &mut notes.on(PagePart::Page));
+    Examined {
+        templates: called,
+        examples: shown,
+        notes,
     }
-    for (index, example) in page.examples.iter().enumerate() {
-        let context = Context::Example(index);
-        let request = &example.request;
-        let mut outcome = resolve(model, &request.method.value, &request.target.value);
-        confirm::confirm(&mut outcome, &examined.templates);
-        urls::check(
-            &request.method.value,
-            &request.target,
-            &outcome,
-            context,
-            &mut examined.drafts,
-        );
-        if let Ok(resolved) = &outcome {
-            query::options(resolved, &request.target, context, &mut examined.drafts);
-            query::check(
-                model,
-                resolved,
-                &request.target,
-                context,
-                &mut examined.drafts,
-            );
-            bodies(page, example, resolved, model, context, &mut examined);
-        }
-        if !outcome.as_ref().is_err_and(Unresolved::is_elsewhere) {
-            urls::version(&request.target, api, context, &mut examined.drafts);
-        }
-        called(&outcome, context, &mut examined);
-        examined.examples.push(outcome);
-    }
-    templates::check(page, model, &mut examined);
-    tables::check(page, model, &mut examined);
-    resource::check(page, model, &mut examined);
-    pages::check(page, model, &mut examined);
-    examined
 }
 
-/// Notes what the URL touched.
-fn called<E>(outcome: &Result<Resolved, E>, context: Context, examined: &mut Examined) {
-    let Ok(resolved) = outcome else { return };
-    examined.held.insert(context);
+fn template(template: &Template, model: &Model, notes: &mut Recorder<'_>) -> Outcome {
+    let (method, target) = (&template.method.value, &template.target);
+    let outcome = resolve(model, method, &target.value);
+    urls::check(method, target, &outcome, notes);
+    if let Ok(resolved) = &outcome {
+        query::options(resolved, target, notes);
+        called(resolved, notes);
+    }
+    outcome
+}
+
+fn example(
+    page: &Page,
+    example: &Example,
+    templates: &[Outcome],
+    model: &Model,
+    api: Option<&str>,
+    notes: &mut Recorder<'_>,
+) -> Outcome {
+    let (method, target) = (&example.request.method.value, &example.request.target);
+    let mut outcome = resolve(model, method, &target.value);
+    confirm::confirm(&mut outcome, templates);
+    urls::check(method, target, &outcome, notes);
+    if let Ok(resolved) = &outcome {
+        query::options(resolved, target, notes);
+        query::check(model, resolved, target, notes);
+        bodies(page, example, resolved, model, notes);
+    }
+    if !outcome.as_ref().is_err_and(Unresolved::is_elsewhere) {
+        urls::version(target, api, notes);
+    }
+    if let Ok(resolved) = &outcome {
+        called(resolved, notes);
+    }
+    outcome
+}
+
+/// Notes the facts that the URL covers.
+fn called(resolved: &Resolved, notes: &mut Recorder<'_>) {
+    notes.part_is_known();
     for (index, step) in resolved.steps.iter().enumerate() {
         match (&step.kind, step.of) {
-            (StepKind::Name(name), _) if index == 0 => {
-                examined.touched.push(Fact::Root(name.clone()))
-            }
+            (StepKind::Name(name), _) if index == 0 => notes.cover(Fact::Root(name.clone())),
             (StepKind::Name(name) | StepKind::Stream(name), Some(of)) => {
-                examined.touched.push(Fact::Step(of, name.clone()));
+                notes.cover(Fact::Step(of, name.clone()));
             }
             (StepKind::Function(id, _) | StepKind::Import(_, id, _), _) => {
-                examined.touched.push(Fact::Operation(*id))
+                notes.cover(Fact::Operation(*id));
             }
             _ => {}
         }
@@ -95,10 +103,10 @@ fn called<E>(outcome: &Result<Resolved, E>, context: Context, examined: &mut Exa
     } = &resolved.call
         && let (ItemType::Named(id), true) = (on.item, resolved.guessed.is_empty())
     {
-        examined.touched.push(Fact::Verb(id, *verb));
+        notes.cover(Fact::Verb(id, *verb));
     }
     if let Call::Operation { id, .. } = &resolved.call {
-        examined.touched.push(Fact::Operation(*id));
+        notes.cover(Fact::Operation(*id));
     }
 }
 
@@ -107,47 +115,14 @@ fn bodies(
     example: &Example,
     resolved: &Resolved,
     model: &Model,
-    context: Context,
-    examined: &mut Examined,
+    notes: &mut Recorder<'_>,
 ) {
     let shapes = shape::of(model, resolved);
-    if let Some(PageBody::Json(document)) = &example.request.body {
-        Body::new(model, context, examined).document(&document.root, shapes.request);
-    }
-    if let Some(PageBody::Text(text)) = &example.request.body {
-        text::check(
-            text,
-            &example.request.headers,
-            shapes.request,
-            context,
-            &mut examined.drafts,
-        );
-    }
-    let needs_body = match &resolved.call {
-        Call::Builtin { verb, .. } => matches!(verb, Verb::Create | Verb::Update | Verb::Replace),
-        Call::Operation { .. } | Call::Batch | Call::Service => false,
-    };
-    if needs_body && example.request.body.is_none() {
-        examined.drafts.push(Draft {
-            kind: Kind::MissingBody,
-            at: example.request.target.at,
-            path: example.request.method.value.clone(),
-            why: "The operation takes a body, and the example sends none.".to_owned(),
-            lean: Lean::Unclear,
-            context,
-        });
-    }
+    request(example, resolved, shapes.request, model, notes);
     for response in example.response.iter().chain(&example.others) {
-        status::check(
-            page,
-            response,
-            resolved,
-            shapes,
-            context,
-            &mut examined.drafts,
-        );
-        answer(response, shapes.response, model, context, examined);
-        returns(response, resolved, shapes.response, examined);
+        status::check(page, response, resolved, shapes, notes);
+        answer(response, shapes.response, model, notes);
+        returns(response, resolved, shapes.response, notes);
     }
     let hint = example
         .response
@@ -155,14 +130,38 @@ fn bodies(
         .and_then(|response| response.annotation.as_ref());
     let hint = hint.and_then(|annotation| annotation::hint(model, annotation.ty.as_ref()));
     for document in &example.hidden {
-        let mut body = Body::new(model, context, examined);
+        let mut body = Body::new(model, notes);
         body.hint = hint;
         body.document(&document.root, shapes.response);
     }
 }
 
+fn request(
+    example: &Example,
+    resolved: &Resolved,
+    shape: Shape,
+    model: &Model,
+    notes: &mut Recorder<'_>,
+) {
+    let request = &example.request;
+    let needs_body = match &resolved.call {
+        Call::Builtin { verb, .. } => matches!(verb, Verb::Create | Verb::Update | Verb::Replace),
+        Call::Operation { .. } | Call::Batch | Call::Service => false,
+    };
+    match &request.body {
+        Some(PageBody::Json(document)) => Body::new(model, notes).document(&document.root, shape),
+        Some(PageBody::Text(text)) => text::check(text, &request.headers, shape, notes),
+        None if needs_body => {
+            let why = "The operation takes a body, and the example sends none.";
+            let (at, path) = (request.target.at, &request.method.value);
+            notes.report(Kind::MissingBody, at, path, why, Blame::Unclear);
+        }
+        _ => {}
+    }
+}
+
 /// Notes that a body or an annotation shows what an operation returns.
-fn returns(response: &Response, resolved: &Resolved, shape: Shape, examined: &mut Examined) {
+fn returns(response: &Response, resolved: &Resolved, shape: Shape, notes: &mut Recorder<'_>) {
     let shows = response
         .annotation
         .as_ref()
@@ -172,17 +171,11 @@ fn returns(response: &Response, resolved: &Resolved, shape: Shape, examined: &mu
         && !matches!(shape, Shape::Any | Shape::Nothing)
         && (200..300).contains(&response.status.value)
     {
-        examined.touched.push(Fact::Returns(*id));
+        notes.cover(Fact::Returns(*id));
     }
 }
 
-fn answer(
-    response: &Response,
-    shape: Shape,
-    model: &Model,
-    context: Context,
-    examined: &mut Examined,
-) {
+fn answer(response: &Response, shape: Shape, model: &Model, notes: &mut Recorder<'_>) {
     if response.status.value != 0 && !(200..300).contains(&response.status.value) {
         return;
     }
@@ -191,25 +184,17 @@ fn answer(
         .as_ref()
         .and_then(|annotation| annotation.ty.as_ref());
     if let Some(said) = said {
-        annotation::check(model, said, shape, context, &mut examined.drafts);
-        examined.sites.push(Site {
-            at: said.at,
-            what: What::AnnotatedType,
-        });
+        annotation::check(model, said, shape, notes);
+        notes.checked(said.at, CheckedItem::AnnotatedType);
     }
-    if let Some(PageBody::Text(text)) = &response.body {
-        text::check(
-            text,
-            &response.headers,
-            shape,
-            context,
-            &mut examined.drafts,
-        );
-    }
-    if let Some(PageBody::Json(document)) = &response.body {
-        let mut body = Body::new(model, context, examined);
-        body.hint = annotation::hint(model, said);
-        body.document(&document.root, shape);
-        context::check(model, &document.root, shape, context, &mut examined.drafts);
+    match &response.body {
+        Some(PageBody::Text(text)) => text::check(text, &response.headers, shape, notes),
+        Some(PageBody::Json(document)) => {
+            let mut body = Body::new(model, notes);
+            body.hint = annotation::hint(model, said);
+            body.document(&document.root, shape);
+            odata_context::check(model, &document.root, shape, notes);
+        }
+        _ => {}
     }
 }

@@ -1,16 +1,16 @@
 //! Ids that stay when lines or folders move.
 
 use super::Finding;
-use super::draft::{Context, Draft};
+use super::finding::{PagePart, UnclassifiedFinding};
 use crate::page::Page;
 use std::collections::BTreeMap;
 
 /// The id of a contradiction: kind, file, the name or URL of the example, and the path. Several may share one.
-pub(super) fn of_draft(page: &Page, draft: &Draft) -> String {
+pub(super) fn of_finding(page: &Page, finding: &UnclassifiedFinding) -> String {
     let file = page.name.rsplit('/').next().unwrap_or(&page.name);
     of(
-        &draft.kind.to_string(),
-        &[file, &within(page, draft.context), &draft.path],
+        &finding.kind.to_string(),
+        &[file, &within(page, finding.part), &finding.path],
     )
 }
 
@@ -26,16 +26,16 @@ pub(super) fn tell_apart(findings: &mut [Finding]) {
     }
 }
 
-fn within(page: &Page, context: Context) -> String {
-    match context {
-        Context::Page => String::new(),
-        Context::Template(index) => page
+fn within(page: &Page, part: PagePart) -> String {
+    match part {
+        PagePart::Page => String::new(),
+        PagePart::Template(index) => page
             .templates
             .get(index)
             .map_or_else(String::new, |template| {
                 format!("{} {}", template.method.value, template.target.value)
             }),
-        Context::Example(index) => page
+        PagePart::Example(index) => page
             .examples
             .get(index)
             .map_or_else(String::new, |example| {
@@ -43,8 +43,8 @@ fn within(page: &Page, context: Context) -> String {
                 let url = || format!("{} {}", request.method.value, request.target.value);
                 example.name.clone().unwrap_or_else(url)
             }),
-        Context::Table(_) => "table".to_owned(),
-        Context::Sample(_) => "sample".to_owned(),
+        PagePart::Table(_) => "table".to_owned(),
+        PagePart::Sample(_) => "sample".to_owned(),
     }
 }
 

@@ -2,18 +2,18 @@
 
 use super::Kind;
 use super::corpus::{self, Corpus, Target};
-use super::draft::{Context, Draft, Lean};
+use super::finding::{Blame, PagePart};
+use super::recorder::{Notes, Recorder};
 use crate::page::{Page, Row};
 use graph_csdl::model::{ItemType, Model};
-use graph_csdl::problem::At;
 
 /// Notes links that lead nowhere.
-pub(super) fn check(page: &Page, corpus: &Corpus<'_>) -> Vec<Draft> {
-    let links = page.links.iter().filter_map(|link| {
-        let why = fault(page, &link.value, corpus)?;
-        Some(draft(link.at, &link.value, why, Context::Page))
-    });
-    links.collect()
+pub(super) fn check(page: &Page, corpus: &Corpus<'_>, notes: &mut Recorder<'_>) {
+    for link in &page.links {
+        if let Some(why) = fault(page, &link.value, corpus) {
+            notes.report(Kind::Link, link.at, &link.value, why, Blame::Page);
+        }
+    }
 }
 
 fn fault(page: &Page, link: &str, corpus: &Corpus<'_>) -> Option<String> {
@@ -37,8 +37,7 @@ fn fault(page: &Page, link: &str, corpus: &Corpus<'_>) -> Option<String> {
 }
 
 /// Notes rows of tables whose type leads to the page of a type that has nothing to do with it.
-pub(super) fn types(page: &Page, corpus: &Corpus<'_>, model: &Model) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+pub(super) fn types(page: &Page, corpus: &Corpus<'_>, model: &Model, notes: &mut Notes) {
     for (index, table) in page.tables.iter().enumerate() {
         for row in &table.rows {
             if let Some(other) = other_type(page, row, corpus, model) {
@@ -47,11 +46,11 @@ pub(super) fn types(page: &Page, corpus: &Corpus<'_>, model: &Model) -> Vec<Draf
                     row.ty.value.name
                 );
                 let link = row.link.as_deref().unwrap_or_default();
-                drafts.push(draft(row.ty.at, link, why, Context::Table(index)));
+                let notes = &mut notes.on(PagePart::Table(index));
+                notes.report(Kind::Link, row.ty.at, link, why, Blame::Page);
             }
         }
     }
-    drafts
 }
 
 /// The type of the page that the row leads to, if the metadata knows both and they are no relatives.
@@ -76,15 +75,4 @@ fn other_type<'c>(page: &Page, row: &Row, corpus: &Corpus<'c>, model: &Model) ->
     let (said, shown) = (named(&row.ty.value.name)?, named(about)?);
     let is_relative = model.is_a(said, shown) || model.is_a(shown, said);
     (!is_relative).then_some(about)
-}
-
-fn draft(at: At, link: &str, why: String, context: Context) -> Draft {
-    Draft {
-        kind: Kind::Link,
-        at,
-        path: link.to_owned(),
-        why,
-        lean: Lean::Page,
-        context,
-    }
 }

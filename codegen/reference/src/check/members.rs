@@ -1,17 +1,17 @@
 //! A cell that lists the members of an enum: `one`, `another`.
 
-use super::draft::{Context, Draft, Lean};
-use super::tables::row_name;
+use super::finding::Blame;
+use super::recorder::Recorder;
+use super::row::row_name;
 use super::{Kind, enums};
 use crate::page::Row;
 use graph_csdl::model::{Member, Model, TypeRef};
 use graph_csdl::nearest::{is_misspelling, nearest};
-use graph_csdl::problem::At;
 
 /// What a list of members leaves out or misspells. A cell that names fewer than half of them is no list.
-pub(super) fn check(model: &Model, row: &Row, ty: TypeRef, context: Context) -> Vec<Draft> {
+pub(super) fn check(model: &Model, row: &Row, ty: TypeRef, notes: &mut Recorder<'_>) {
     let Some(members) = enums::members(model, ty) else {
-        return Vec::new();
+        return;
     };
     let members: Vec<&Member> = members.filter(|member| is_wanted(member)).collect();
     let is_said = |name: &str| row.codes.iter().any(|code| bare(&code.value) == name);
@@ -19,45 +19,32 @@ pub(super) fn check(model: &Model, row: &Row, ty: TypeRef, context: Context) -> 
         .iter()
         .map(|member| member.name.as_str())
         .partition(|name| is_said(name));
-    let draft = |at: At, why: String| Draft {
-        kind: Kind::TableMembers,
-        at,
-        path: row_name(&row.name.value).to_owned(),
-        why,
-        lean: Lean::Page,
-        context,
-    };
     let spelled = model.spell(ty);
-    let mut drafts = Vec::new();
+    let mut misspelled = Vec::new();
     let mut left_out = unsaid.clone();
-    let mut found = said.len();
     for code in &row.codes {
         let word = bare(&code.value);
         let same = unsaid.iter().find(|name| name.eq_ignore_ascii_case(word));
         let near = nearest(word, unsaid.iter().copied()).filter(|near| is_misspelling(word, near));
-        let Some(meant) = same.copied().or(near).filter(|_| !is_said_by(&said, word)) else {
+        let Some(meant) = same.copied().or(near).filter(|_| !said.contains(&word)) else {
             continue;
         };
         left_out.retain(|name| *name != meant);
-        found += 1;
-        drafts.push(draft(
-            code.at,
-            format!("{spelled} spells a member `{meant}`, and the table `{word}`."),
-        ));
+        let why = format!("{spelled} spells a member `{meant}`, and the table `{word}`.");
+        misspelled.push((code.at, why));
     }
-    if said.len() < 2 || found * 2 < members.len() {
-        return Vec::new();
+    if said.len() < 2 || (said.len() + misspelled.len()) * 2 < members.len() {
+        return;
     }
-    if !left_out.is_empty() {
+    let left_out = (!left_out.is_empty()).then(|| {
         let names = left_out.join("`, `");
         let why = format!("{spelled} also has `{names}`, which the table leaves out.");
-        drafts.push(draft(row.name.at, why));
+        (row.name.at, why)
+    });
+    let path = row_name(&row.name.value);
+    for (at, why) in misspelled.into_iter().chain(left_out) {
+        notes.report(Kind::TableMembers, at, path, why, Blame::Page);
     }
-    drafts
-}
-
-fn is_said_by(said: &[&str], word: &str) -> bool {
-    said.contains(&word)
 }
 
 /// A word without the marks around it.

@@ -2,7 +2,8 @@
 
 use super::cell::{agrees, is_text_for_enum};
 use super::corpus::{self, Corpus, Target};
-use super::draft::{Context, Draft, Lean};
+use super::finding::Blame;
+use super::recorder::Recorder;
 use super::shape::{self, Shape};
 use super::{Kind, annotation};
 use crate::page::{CellType, MethodRow, Page, Returns};
@@ -12,21 +13,26 @@ use graph_csdl::problem::At;
 
 type Outcomes = [Result<Resolved, Unresolved>];
 
+/// Where a row is wrong, why, and by whose fault.
+type Fault = (At, String, Blame);
+
 /// Notes rows that contradict the page that they lead to and what its templates call. `called` says what they call.
 pub(super) fn check<'e>(
     page: &Page,
     corpus: &Corpus<'_>,
     model: &Model,
     called: impl Fn(&Page) -> Option<&'e Outcomes>,
-) -> Vec<Draft> {
-    let rows = page.methods.iter().filter_map(|row| {
+    notes: &mut Recorder<'_>,
+) {
+    for row in &page.methods {
         let Target::Page(target) = corpus.follow(page, &row.link) else {
-            return None;
+            continue;
         };
-        let outcomes = called(target)?;
-        let resolved: Option<Vec<&Resolved>> =
-            outcomes.iter().map(|one| one.as_ref().ok()).collect();
-        let resolved = resolved.filter(|resolved| !resolved.is_empty())?;
+        let resolved: Option<Vec<&Resolved>> = called(target)
+            .and_then(|outcomes| outcomes.iter().map(|one| one.as_ref().ok()).collect());
+        let Some(resolved) = resolved.filter(|resolved| !resolved.is_empty()) else {
+            continue;
+        };
         let linked = row
             .returns_link
             .as_deref()
@@ -35,9 +41,12 @@ pub(super) fn check<'e>(
                 _ => None,
             });
         let other = operation(page, row, model, &resolved);
-        Some(other.or_else(|| returns(row, linked, target, model, &resolved)))
-    });
-    rows.flatten().collect()
+        if let Some((at, why, blame)) =
+            other.or_else(|| returns(row, linked, target, model, &resolved))
+        {
+            notes.report(Kind::MethodsTable, at, &row.name.value, why, blame);
+        }
+    }
 }
 
 /// What the row says is returned, by its words or by the type that its link leads to, against what every operation of
@@ -48,7 +57,7 @@ fn returns(
     target: &Page,
     model: &Model,
     resolved: &[&Resolved],
-) -> Option<Draft> {
+) -> Option<Fault> {
     let said = row.returns.as_ref()?;
     let shapes = || resolved.iter().map(|one| shape::of(model, one).response);
     let by_link = match (&said.value, linked) {
@@ -66,17 +75,17 @@ fn returns(
     // What the metadata calls a type may be bytes on the wire.
     let is_stream =
         matches!(&said.value, Returns::Type(cell) if cell.name.eq_ignore_ascii_case("stream"));
-    let lean = if !is_stream && shows(model, target, first) {
-        Lean::Page
+    let blame = if !is_stream && shows(model, target, first) {
+        Blame::Page
     } else {
-        Lean::Unclear
+        Blame::Unclear
     };
     let why = format!(
         "The row says that {} is returned, and the operation of its page returns {}.",
         spelled(&said.value),
         described(model, first)
     );
-    Some(draft(row, said.at, why, lean))
+    Some((said.at, why, blame))
 }
 
 fn is_so(model: &Model, said: &Returns, shape: Shape, target: &Page) -> bool {
@@ -126,7 +135,7 @@ fn shows(model: &Model, target: &Page, shape: Shape) -> bool {
 }
 
 /// A row that is called by the name of an action or function, and leads to the page of something else.
-fn operation(page: &Page, row: &MethodRow, model: &Model, resolved: &[&Resolved]) -> Option<Draft> {
+fn operation(page: &Page, row: &MethodRow, model: &Model, resolved: &[&Resolved]) -> Option<Fault> {
     let name = row.name.value.as_str();
     if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return None;
@@ -145,7 +154,7 @@ fn operation(page: &Page, row: &MethodRow, model: &Model, resolved: &[&Resolved]
     }
     let first = resolved.first()?.operation(model);
     let why = format!("The row is called `{name}`, and its page is about {first}.");
-    Some(draft(row, row.name.at, why, Lean::Page))
+    Some((row.name.at, why, Blame::Page))
 }
 
 fn spelled(said: &Returns) -> String {
@@ -163,16 +172,5 @@ fn described(model: &Model, shape: Shape) -> String {
     match shape {
         Shape::One(ty) | Shape::Many(ty) | Shape::Wrapped(ty) => model.spell(ty),
         _ => "nothing".to_owned(),
-    }
-}
-
-fn draft(row: &MethodRow, at: At, why: String, lean: Lean) -> Draft {
-    Draft {
-        kind: Kind::MethodsTable,
-        at,
-        path: row.name.value.clone(),
-        why,
-        lean,
-        context: Context::Page,
     }
 }

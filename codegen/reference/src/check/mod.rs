@@ -8,36 +8,38 @@ mod body;
 mod cell;
 mod classify;
 mod confirm;
-mod context;
 mod corpus;
 mod coverage;
+pub(crate) mod covered;
 mod discriminator;
-pub(crate) mod draft;
 mod enums;
 mod examine;
+pub(crate) mod finding;
+mod guesses;
 mod id;
+mod json_cursor;
 mod kind;
 mod ledger;
 mod links;
 mod members;
 mod methods;
 mod names;
+mod odata_context;
 mod pages;
 mod parameters;
 pub(crate) mod placeholder;
 mod primitive;
 mod query;
+mod recorder;
 mod resource;
+mod row;
 mod rows;
 mod run;
 mod shape;
-pub(crate) mod site;
 mod status;
 mod tables;
 mod templates;
 mod text;
-mod touched;
-mod trail;
 mod untidy;
 mod urls;
 mod whole;
@@ -46,11 +48,11 @@ use super::resolve::{Resolved, Unresolved};
 use graph_csdl::model::Model;
 use graph_csdl::slice::Slice;
 
+pub use covered::Fact;
 pub use examine::examine;
 pub use kind::Kind;
 pub use ledger::{Accepted, Ledger, Verdict, read_ledger};
 pub use run::check;
-pub use touched::Fact;
 
 /// What pages are held against.
 #[derive(Clone, Copy)]
@@ -155,12 +157,22 @@ pub struct Examined {
     pub templates: Vec<Result<Resolved, Unresolved>>,
     /// What each example calls.
     pub examples: Vec<Result<Resolved, Unresolved>>,
-    /// The parts of the page that the metadata has something to say about.
-    pub(crate) held: std::collections::BTreeSet<draft::Context>,
-    /// The contradictions, not yet classified.
-    pub(crate) drafts: Vec<draft::Draft>,
-    /// The facts of the metadata that the page says something about.
-    pub touched: Vec<Fact>,
-    /// The places that were held against a fact.
-    pub(crate) sites: Vec<site::Site>,
+    /// What was noted.
+    pub(crate) notes: recorder::Notes,
+}
+
+/// What the requests of a page call.
+#[derive(Clone, Copy)]
+pub(crate) struct Outcomes<'e> {
+    /// What each template calls.
+    pub(crate) templates: &'e [Result<Resolved, Unresolved>],
+    /// What each example calls.
+    pub(crate) examples: &'e [Result<Resolved, Unresolved>],
+}
+
+impl<'e> Outcomes<'e> {
+    /// What the templates call, then what the examples call.
+    pub(crate) fn all(self) -> impl Iterator<Item = &'e Result<Resolved, Unresolved>> {
+        self.templates.iter().chain(self.examples)
+    }
 }

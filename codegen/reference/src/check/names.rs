@@ -2,12 +2,12 @@
 
 use super::Kind;
 use super::body::{Body, member_name};
-use super::draft::Lean;
+use super::covered::CheckedItem;
+use super::covered::Fact;
 use super::enums;
+use super::finding::Blame;
+use super::json_cursor::Step;
 use super::placeholder::is_placeholder;
-use super::site::What;
-use super::touched::Fact;
-use super::trail::Step;
 use crate::json::{Json, Value};
 use graph_csdl::model::{ItemType, TypeId, TypeRef};
 use graph_csdl::nearest::{is_misspelling, nearest};
@@ -22,15 +22,15 @@ impl Body<'_, '_> {
             .filter(|member| !member.key.starts_with('@'))
         {
             let (name, _) = member_name(&member.key);
-            self.trail.enter(Step::Key(member.key.clone()));
+            self.cursor.enter(Step::Key(member.key.clone()));
             if self.model.property(owner, name).is_some()
                 || self.model.navigation(owner, name).is_some()
             {
-                self.touch(member.at, owner, name);
+                self.cover_property(member.at, owner, name);
             } else {
                 self.unknown(member.at, name, owner);
             }
-            self.trail.leave();
+            self.cursor.leave();
         }
     }
 
@@ -50,9 +50,9 @@ impl Body<'_, '_> {
             let Some(ty) = ty.filter(|ty| self.is_part(&member.value.value, *ty)) else {
                 continue;
             };
-            self.trail.enter(Step::Key(member.key.clone()));
+            self.cursor.enter(Step::Key(member.key.clone()));
             self.value(&member.value, ty, true);
-            self.trail.leave();
+            self.cursor.leave();
         }
     }
 
@@ -87,22 +87,22 @@ impl Body<'_, '_> {
             return;
         }
         let ty = &self.model.ty(owner).name;
-        let (why, lean) = match near {
-            Some(near) => (format!("{ty} has no `{name}`, but `{near}`."), Lean::Page),
+        let (why, blame) = match near {
+            Some(near) => (format!("{ty} has no `{name}`, but `{near}`."), Blame::Page),
             None => (
                 format!("{ty} has no `{name}`."),
-                Lean::TableOf(ty.to_string(), name.to_owned()),
+                Blame::TableOf(ty.to_string(), name.to_owned()),
             ),
         };
-        self.trail.say(Kind::UnknownProperty, at, why, lean);
+        self.cursor.report(Kind::UnknownProperty, at, why, blame);
     }
 
     /// Notes that the page says something of a property.
-    pub(super) fn touch(&mut self, at: At, owner: TypeId, name: &str) {
+    pub(super) fn cover_property(&mut self, at: At, owner: TypeId, name: &str) {
         let open = self.is_open(owner);
-        self.trail.site(at, What::Name { open });
+        self.cursor.checked(at, CheckedItem::Name { open });
         let id = self.declaring(owner, name);
-        self.trail.touch(Fact::Property(id, name.to_owned()));
+        self.cursor.cover(Fact::Property(id, name.to_owned()));
     }
 
     fn is_open(&self, id: TypeId) -> bool {

@@ -1,7 +1,8 @@
 //! What is wrong with a page as a whole.
 
-use super::draft::{Context, Draft, Lean};
-use super::{Examined, Kind};
+use super::finding::Blame;
+use super::recorder::Recorder;
+use super::{Kind, Outcomes};
 use crate::page::Page;
 use crate::resolve::{Call, Resolved};
 use graph_csdl::model::{Deprecation, ItemType, Model};
@@ -9,60 +10,48 @@ use graph_csdl::problem::At;
 use std::collections::BTreeSet;
 
 /// Notes a page without permissions, one that calls nothing the metadata has, and one about something deprecated.
-pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
-    examined.held.insert(Context::Page);
-    let mut drafts = Vec::new();
-    let mut say = |kind, at: At, path: &str, why: String, lean| {
-        drafts.push(Draft {
-            kind,
-            at,
-            path: path.to_owned(),
-            why,
-            lean,
-            context: Context::Page,
-        });
-    };
-    let first = page.templates.first().map(|template| template.target.at);
-    let first = first.or(page
-        .examples
-        .first()
-        .map(|example| example.request.target.at));
-    let is_api = page
-        .doc_type
-        .as_deref()
-        .is_none_or(|kind| kind == "apiPageType");
-    if is_api && page.permissions.is_empty() && !page.templates.is_empty() {
-        let at = first.unwrap_or_default();
-        say(
-            Kind::Permissions,
-            at,
-            "",
-            "The page says which requests it is about and not which permissions they need."
-                .to_owned(),
-            Lean::Page,
-        );
+pub(super) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Recorder<'_>) {
+    notes.part_is_known();
+    permissions(page, notes);
+    no_operation(page, outcomes, notes);
+    deprecated(page, model, outcomes, notes);
+}
+
+/// Where the first request of the page is.
+fn first_request(page: &Page) -> At {
+    let template = page.templates.first().map(|template| template.target.at);
+    let example = page.examples.first();
+    let example = example.map(|example| example.request.target.at);
+    template.or(example).unwrap_or_default()
+}
+
+fn permissions(page: &Page, notes: &mut Recorder<'_>) {
+    if page.is_api() && page.permissions.is_empty() && !page.templates.is_empty() {
+        let why = "The page says which requests it is about and not which permissions they need.";
+        notes.report(Kind::Permissions, first_request(page), "", why, Blame::Page);
     }
-    let outcomes = || examined.templates.iter().chain(&examined.examples);
-    let all_fail = outcomes().all(Result::is_err);
-    let some_here = outcomes().any(|outcome| {
+}
+
+fn no_operation(page: &Page, outcomes: Outcomes<'_>, notes: &mut Recorder<'_>) {
+    let all_fail = outcomes.all().all(Result::is_err);
+    let some_here = outcomes.all().any(|outcome| {
         outcome
             .as_ref()
             .is_err_and(|unresolved| !unresolved.is_elsewhere())
     });
     if all_fail && some_here {
-        let at = first.unwrap_or_default();
-        say(
-            Kind::PageWithoutOperation,
-            at,
-            "",
-            "The metadata has none of the requests that the page is about.".to_owned(),
-            Lean::Unclear,
-        );
+        let why = "The metadata has none of the requests that the page is about.";
+        let at = first_request(page);
+        notes.report(Kind::PageWithoutOperation, at, "", why, Blame::Unclear);
     }
-    let mut told = BTreeSet::new();
+}
+
+/// Operations that the metadata calls deprecated, unless the page has one of the dates.
+fn deprecated(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Recorder<'_>) {
+    let mut reported = BTreeSet::new();
     let targets = page.templates.iter().map(|template| &template.target);
     let targets = targets.chain(page.examples.iter().map(|example| &example.request.target));
-    for (outcome, target) in outcomes().zip(targets) {
+    for (outcome, target) in outcomes.all().zip(targets) {
         let Ok(resolved) = outcome else { continue };
         let operation = resolved.operation(model);
         let Some(deprecation) = deprecation(model, resolved) else {
@@ -73,19 +62,13 @@ pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
             .into_iter()
             .flatten()
             .any(|date| page.dates.contains(date));
-        if !is_said && told.insert(operation.clone()) {
-            say(
-                Kind::Deprecated,
-                target.at,
-                &operation,
-                format!(
-                    "The metadata calls {operation} deprecated, and the page does not say since or until when."
-                ),
-                Lean::Unclear,
+        if !is_said && reported.insert(operation.clone()) {
+            let why = format!(
+                "The metadata calls {operation} deprecated, and the page does not say since or until when."
             );
+            notes.report(Kind::Deprecated, target.at, operation, why, Blame::Unclear);
         }
     }
-    examined.drafts.append(&mut drafts);
 }
 
 fn deprecation<'m>(model: &'m Model, resolved: &Resolved) -> Option<&'m Deprecation> {

@@ -2,10 +2,10 @@
 
 use super::Kind;
 use super::body::{Body, member_name, shows_type};
-use super::draft::Lean;
-use super::site::What;
-use super::touched::Fact;
-use super::trail::Step;
+use super::covered::CheckedItem;
+use super::covered::Fact;
+use super::finding::Blame;
+use super::json_cursor::Step;
 use crate::json::{Json, Member};
 use graph_csdl::model::{Operation, OperationId, Parameter};
 use graph_csdl::nearest::{is_misspelling, nearest};
@@ -20,21 +20,21 @@ pub(super) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {
         .filter(|member| !member.key.starts_with('@'))
     {
         let (name, is_annotation) = member_name(&member.key);
-        body.trail.enter(Step::Key(member.key.clone()));
+        body.cursor.enter(Step::Key(member.key.clone()));
         match operation
             .parameters
             .iter()
             .find(|parameter| parameter.name == name)
         {
             Some(parameter) => {
-                touch(body, id, parameter, member);
+                cover(body, id, parameter, member);
                 if !is_annotation {
                     body.value(&member.value, parameter.ty, parameter.nullable);
                 }
             }
             None => unknown(body, operation, name, member.at),
         }
-        body.trail.leave();
+        body.cursor.leave();
     }
     let given = |name: &str| {
         json.members()
@@ -50,27 +50,28 @@ pub(super) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {
             "`{}` needs the parameter `{}`, and the example does not give it.",
             operation.name.name, parameter.name
         );
-        body.trail.say_at(
+        body.cursor.report_at(
             &parameter.name,
             Kind::MissingParameter,
             json.at,
             why,
-            Lean::Unclear,
+            Blame::Unclear,
         );
     }
 }
 
 /// Notes that the page says something of a parameter.
-fn touch(body: &mut Body<'_, '_>, id: OperationId, parameter: &Parameter, member: &Member) {
-    body.trail.site(member.at, What::Name { open: false });
+fn cover(body: &mut Body<'_, '_>, id: OperationId, parameter: &Parameter, member: &Member) {
+    body.cursor
+        .checked(member.at, CheckedItem::Name { open: false });
     if !parameter.optional && !parameter.nullable {
-        body.trail.site(member.at, What::Needed);
+        body.cursor.checked(member.at, CheckedItem::Needed);
     }
-    body.trail
-        .touch(Fact::Parameter(id, parameter.name.clone()));
+    body.cursor
+        .cover(Fact::Parameter(id, parameter.name.clone()));
     if shows_type(&member.value, parameter.ty) {
-        body.trail
-            .touch(Fact::ParameterType(id, parameter.name.clone()));
+        body.cursor
+            .cover(Fact::ParameterType(id, parameter.name.clone()));
     }
 }
 
@@ -88,21 +89,21 @@ fn unknown(
     };
     let same = names().find(|known| known.eq_ignore_ascii_case(name));
     let action = &operation.name.name;
-    let (why, lean) =
+    let (why, blame) =
         match same.or_else(|| nearest(name, names()).filter(|near| is_misspelling(name, near))) {
             // Some services take parameters in any case.
             Some(near) if same.is_some() => (
                 format!("`{action}` spells its parameter `{near}`, and the page `{name}`."),
-                Lean::Unclear,
+                Blame::Unclear,
             ),
             Some(near) => (
                 format!("`{action}` has no parameter `{name}`, but `{near}`."),
-                Lean::Page,
+                Blame::Page,
             ),
             None => (
                 format!("`{action}` has no parameter `{name}`."),
-                Lean::Unclear,
+                Blame::Unclear,
             ),
         };
-    body.trail.say(Kind::UnknownParameter, at, why, lean);
+    body.cursor.report(Kind::UnknownParameter, at, why, blame);
 }

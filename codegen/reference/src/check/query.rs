@@ -1,7 +1,8 @@
 //! Names in `$select`, `$expand` and `$orderby`.
 
 use super::Kind;
-use super::draft::{Context, Draft, Lean};
+use super::finding::Blame;
+use super::recorder::Recorder;
 use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::config::Spanned;
 use graph_csdl::model::{ItemType, Model, TypeId};
@@ -13,8 +14,7 @@ pub(super) fn check(
     model: &Model,
     resolved: &Resolved,
     target: &Spanned<String>,
-    context: Context,
-    drafts: &mut Vec<Draft>,
+    notes: &mut Recorder<'_>,
 ) {
     let Some(ty) = result(model, resolved) else {
         return;
@@ -32,37 +32,25 @@ pub(super) fn check(
             let near = nearest(name, all)
                 .filter(|near| is_misspelling(&name.to_lowercase(), &near.to_lowercase()));
             let owner = &model.ty(owner).name;
-            let (why, lean) = match near {
+            let (why, blame) = match near {
                 Some(near) => (
                     format!("{owner} has no `{name}`, but `{near}`."),
-                    Lean::Page,
+                    Blame::Page,
                 ),
                 None => (
                     format!("{owner} has no `{name}`."),
-                    Lean::TableOf(owner.to_string(), name.to_owned()),
+                    Blame::TableOf(owner.to_string(), name.to_owned()),
                 ),
             };
             let path = format!("${option}={name}");
-            drafts.push(Draft {
-                kind: Kind::UnknownProperty,
-                at: target.at,
-                path,
-                why,
-                lean,
-                context,
-            });
+            notes.report(Kind::UnknownProperty, target.at, path, why, blame);
         }
     }
 }
 
 /// Notes options of a query where nothing is read: `$filter` and its like belong to `GET`, and to operations that return
 /// something (OData protocol 11.2.6, 11.5.4); a deletion takes none at all.
-pub(super) fn options(
-    resolved: &Resolved,
-    target: &Spanned<String>,
-    context: Context,
-    drafts: &mut Vec<Draft>,
-) {
+pub(super) fn options(resolved: &Resolved, target: &Spanned<String>, notes: &mut Recorder<'_>) {
     let Call::Builtin { verb, .. } = &resolved.call else {
         return;
     };
@@ -93,14 +81,8 @@ pub(super) fn options(
         let name = option.trim_start_matches('$').to_ascii_lowercase();
         if misplaced.contains(&name.as_str()) {
             let verb = verb.as_str();
-            drafts.push(Draft {
-                kind: Kind::Verb,
-                at: target.at,
-                path: format!("${name}"),
-                why: format!("`${name}` says what is read, and this is {verb}."),
-                lean: Lean::Page,
-                context,
-            });
+            let why = format!("`${name}` says what is read, and this is {verb}.");
+            notes.report(Kind::Verb, target.at, format!("${name}"), why, Blame::Page);
         }
     }
 }

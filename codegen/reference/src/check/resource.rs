@@ -1,42 +1,43 @@
 //! Pages about a type: its JSON representation and its tables.
 
 use super::body::Body;
-use super::draft::{Context, Draft, Lean};
+use super::covered::Fact;
+use super::finding::{Blame, PagePart, UnclassifiedFinding};
 use super::placeholder::meant;
-use super::tables::{self, About};
-use super::touched::Fact;
-use super::{Examined, Kind, annotation, cell, rows};
+use super::recorder::{Notes, Recorder};
+use super::row::{About, row_name};
+use super::{Kind, annotation, cell, rows};
 use crate::json::Value;
 use crate::page::{Page, Sample, Table};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 use std::collections::BTreeSet;
 
 /// Holds every sample that has a type against it, and the tables of a page about a type.
-pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
+pub(super) fn check(page: &Page, model: &Model, notes: &mut Notes) {
     let mut about = None;
     for (index, sample) in page.samples.iter().enumerate() {
-        let Some((block, id)) = typed(model, sample, index, examined) else {
+        let mut recorder = notes.on(PagePart::Sample(index));
+        let Some((block, id)) = typed(model, sample, &mut recorder) else {
             continue;
         };
-        let context = Context::Sample(index);
-        examined.held.insert(context);
+        recorder.part_is_known();
         if block == "resource" {
-            about.get_or_insert((id, context));
-            representation(model, sample, id, context, examined);
+            about.get_or_insert((id, index));
+            representation(model, sample, id, &mut recorder);
         } else {
             let ty = TypeRef {
                 item: ItemType::Named(id),
                 is_collection: false,
             };
-            let mut body = Body::new(model, context, examined);
+            let mut body = Body::new(model, &mut recorder);
             body.hint = Some(id);
             body.value(&sample.json.root, ty, false);
         }
     }
-    if let Some((id, context)) = about
+    if let Some((id, sample)) = about
         && page.templates.is_empty()
     {
-        type_tables(page, model, id, context, examined);
+        type_tables(page, model, id, sample, notes);
     }
 }
 
@@ -44,8 +45,7 @@ pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
 fn typed<'p>(
     model: &Model,
     sample: &'p Sample,
-    index: usize,
-    examined: &mut Examined,
+    notes: &mut Recorder<'_>,
 ) -> Option<(&'p str, TypeId)> {
     let annotation = sample.annotation.as_ref()?;
     let said = annotation.ty.as_ref()?;
@@ -59,33 +59,26 @@ fn typed<'p>(
         Some(_) => None,
         None => {
             let near = meant(model, &said.value.name);
-            let but = near.map_or_else(String::new, |near| format!(", but `{}`", near.name));
-            examined.drafts.push(Draft {
-                kind: Kind::UnknownType,
-                at: said.at,
-                path: said.value.name.clone(),
-                why: format!("There is no type `{}`{but}.", said.value.name),
-                lean: if near.is_some() {
-                    Lean::Page
-                } else {
-                    Lean::Unclear
-                },
-                context: Context::Sample(index),
-            });
+            let but = near
+                .as_ref()
+                .map_or_else(String::new, |near| format!(", but `{}`", near.name));
+            let path = &said.value.name;
+            let why = format!("There is no type `{path}`{but}.");
+            notes.report(
+                Kind::UnknownType,
+                said.at,
+                path,
+                why,
+                Blame::of_misspelling(&near),
+            );
             None
         }
     }
 }
 
 /// A representation shows names and, for primitive values, types.
-fn representation(
-    model: &Model,
-    sample: &Sample,
-    id: TypeId,
-    context: Context,
-    examined: &mut Examined,
-) {
-    let mut body = Body::new(model, context, examined);
+fn representation(model: &Model, sample: &Sample, id: TypeId, notes: &mut Recorder<'_>) {
+    let mut body = Body::new(model, notes);
     body.names(&sample.json.root, id);
     body.parts(&sample.json.root, id);
     for member in sample.json.root.members() {
@@ -113,15 +106,7 @@ fn representation(
                 cell.name
             );
             let path = format!("$.{}", member.key);
-            let draft = Draft {
-                kind: Kind::TableType,
-                at: text.at,
-                path,
-                why,
-                lean: Lean::Unclear,
-                context,
-            };
-            examined.drafts.push(draft);
+            notes.report(Kind::TableType, text.at, path, why, Blame::Unclear);
         }
     }
 }
@@ -143,8 +128,8 @@ fn is_text(model: &Model, ty: TypeRef) -> bool {
     )
 }
 
-/// Tables of properties and relationships, and what is in none of them.
-fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examined: &mut Examined) {
+/// Tables of properties and relationships, and what is in none of them. `sample` is the representation's number.
+fn type_tables(page: &Page, model: &Model, id: TypeId, sample: usize, notes: &mut Notes) {
     let mut listed: BTreeSet<&str> = BTreeSet::new();
     let mut listed_at = None;
     let samples = page
@@ -157,41 +142,26 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
         .flat_map(|id| model.own_names(id))
         .collect();
     for (index, table) in page.tables.iter().enumerate() {
-        let rows: Vec<&str> = table
-            .rows
-            .iter()
-            .map(|row| tables::row_name(&row.name.value))
-            .collect();
-        if !hits(table, &names) && !is_between(page, table, &names, context) {
+        if !hits(table, &names) && !is_between(page, table, &names, sample) {
             continue;
         }
-        listed.extend(rows);
-        let before = examined.drafts.len();
-        rows::compare(
-            model,
-            table,
-            About::Properties(id),
-            Context::Table(index),
-            examined,
-        );
+        listed.extend(row_names(table));
+        let before = notes.findings.len();
+        let recorder = &mut notes.on(PagePart::Table(index));
+        rows::compare(model, table, About::Properties(id), recorder);
         let first = listed_at.get_or_insert(table.at);
         *first = table.at.min(*first);
-        for draft in &mut examined.drafts[before..] {
-            if draft.kind == Kind::TableType && shows_otherwise(page, model, id, &draft.path) {
-                draft.lean = Lean::Page;
-            }
-            if draft.kind == Kind::TableExtra
-                && draft.lean == Lean::Unclear
-                && shown.contains(draft.path.as_str())
-            {
-                draft.lean = Lean::TableOf(model.ty(id).name.to_string(), draft.path.clone());
+        for finding in &mut notes.findings[before..] {
+            if let Some(blame) = second_opinion(page, model, id, finding, &shown) {
+                finding.blame = blame;
             }
         }
     }
     let Some(at) = listed_at else { return };
+    let notes = &mut notes.on(PagePart::Sample(sample));
     for name in model.own_names(id) {
         if listed.contains(name) || shown.contains(name) {
-            examined.touched.push(Fact::Property(id, name.to_owned()));
+            notes.cover(Fact::Property(id, name.to_owned()));
         }
         if !listed.contains(name) {
             let missing = if shown.contains(name) {
@@ -200,37 +170,43 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, context: Context, examine
                 "the page does not mention"
             };
             let why = format!("{} has `{name}`, which {missing}.", model.ty(id).name);
-            let path = name.to_owned();
-            examined.drafts.push(Draft {
-                kind: Kind::TableMissing,
-                at,
-                path,
-                why,
-                lean: Lean::Page,
-                context,
-            });
+            notes.report(Kind::TableMissing, at, name, why, Blame::Page);
         }
     }
 }
 
+/// What the page's own JSON tells about who is wrong, where a table contradicts the metadata.
+fn second_opinion(
+    page: &Page,
+    model: &Model,
+    id: TypeId,
+    finding: &UnclassifiedFinding,
+    shown: &BTreeSet<&str>,
+) -> Option<Blame> {
+    match finding.kind {
+        Kind::TableType => shows_otherwise(page, model, id, &finding.path).then_some(Blame::Page),
+        Kind::TableExtra => {
+            let is_open = finding.blame == Blame::Unclear && shown.contains(finding.path.as_str());
+            let ty = model.ty(id).name.to_string();
+            is_open.then(|| Blame::TableOf(ty, finding.path.clone()))
+        }
+        _ => None,
+    }
+}
+
+fn row_names(table: &Table) -> impl Iterator<Item = &str> {
+    table.rows.iter().map(|row| row_name(&row.name.value))
+}
+
 /// Whether half of a table's rows are members of the type.
 fn hits(table: &Table, names: &BTreeSet<&str>) -> bool {
-    let rows = || {
-        table
-            .rows
-            .iter()
-            .map(|row| tables::row_name(&row.name.value))
-    };
-    let hits = rows().filter(|row| names.contains(row)).count();
-    hits > 0 && hits * 2 >= rows().count()
+    let hits = row_names(table).filter(|row| names.contains(row)).count();
+    hits > 0 && hits * 2 >= table.rows.len()
 }
 
 /// Whether a table of a row or two stands where the type's tables are: from the first that has its members, to the
 /// representation. Such a table may well hold nothing that the type has. (Names in capitals are those of settings in a text.)
-fn is_between(page: &Page, table: &Table, names: &BTreeSet<&str>, context: Context) -> bool {
-    let Context::Sample(sample) = context else {
-        return false;
-    };
+fn is_between(page: &Page, table: &Table, names: &BTreeSet<&str>, sample: usize) -> bool {
     let first = page.tables.iter().find(|table| hits(table, names));
     let end = page.samples.get(sample).map_or(0, |sample| sample.section);
     let is_property = |name: &str| name.starts_with(|first: char| first.is_ascii_lowercase());

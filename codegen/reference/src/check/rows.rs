@@ -1,32 +1,22 @@
 //! The rows of a table, one by one.
 
 use super::cell::{agrees, is_text_for_enum};
-use super::draft::{Context, Draft, Lean};
-use super::site::{Site, What};
-use super::tables::{About, known, row_name};
-use super::touched::Fact;
-use super::{Examined, Kind, members};
+use super::covered::{CheckedItem, Fact};
+use super::finding::Blame;
+use super::recorder::Recorder;
+use super::row::{About, known, row_name};
+use super::{Kind, members};
 use crate::page::{Page, Row, Table};
 use graph_csdl::model::{Model, OperationId, TypeId, TypeRef};
 use graph_csdl::nearest::{is_misspelling, nearest};
 
 /// Notes rows that the metadata lacks and types that differ.
-pub(super) fn compare(
-    model: &Model,
-    table: &Table,
-    about: About,
-    context: Context,
-    examined: &mut Examined,
-) {
+pub(super) fn compare(model: &Model, table: &Table, about: About, notes: &mut Recorder<'_>) {
     let known = known(model, about);
-    examined.held.insert(context);
+    notes.part_is_known();
     for row in &table.rows {
         let name = row_name(&row.name.value);
-        let is_name = name.starts_with(|letter: char| letter.is_ascii_alphabetic())
-            && name
-                .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
-        if !is_name {
+        if !is_identifier(name) {
             continue;
         }
         let types: Vec<TypeRef> = known
@@ -34,56 +24,52 @@ pub(super) fn compare(
             .filter(|(known, _)| *known == name)
             .map(|(_, ty)| *ty)
             .collect();
-        match types.first() {
-            Some(ty) => {
-                let agrees = types.iter().any(|ty| agrees(model, &row.ty.value, *ty));
-                touch(model, about, row, agrees, examined);
-                if agrees {
-                    let what = What::RowType(*ty);
-                    examined.sites.push(Site {
-                        at: row.ty.at,
-                        what,
-                    });
-                } else {
-                    examined.drafts.push(other_type(model, row, *ty, context));
-                }
-                examined
-                    .drafts
-                    .extend(members::check(model, row, *ty, context));
-            }
-            None => examined
-                .drafts
-                .extend(extra(model, row, name, about, &known, context)),
+        let Some(ty) = types.first() else {
+            extra(model, row, name, about, &known, notes);
+            continue;
+        };
+        let agrees = types.iter().any(|ty| agrees(model, &row.ty.value, *ty));
+        notes.checked(row.name.at, CheckedItem::RowName);
+        cover(model, about, name, agrees, notes);
+        if agrees {
+            notes.checked(row.ty.at, CheckedItem::RowType(*ty));
+        } else {
+            other_type(model, row, *ty, notes);
         }
+        members::check(model, row, *ty, notes);
     }
 }
 
-/// Notes that the page says something of a property or parameter, and of its type.
-fn touch(model: &Model, about: About, row: &Row, agrees: bool, examined: &mut Examined) {
-    let name = row_name(&row.name.value).to_owned();
-    examined.sites.push(Site {
-        at: row.name.at,
-        what: What::RowName,
-    });
-    match about {
-        About::Parameters(id) => {
-            examined.touched.push(Fact::Parameter(id, name.clone()));
-            let ty = agrees.then_some(Fact::ParameterType(id, name));
-            examined.touched.extend(ty);
-        }
+fn is_identifier(name: &str) -> bool {
+    name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
+/// Notes that the page says something of a property or parameter, and of its type if the row agrees with it.
+fn cover(model: &Model, about: About, name: &str, agrees: bool, notes: &mut Recorder<'_>) {
+    let name = name.to_owned();
+    let (fact, ty) = match about {
+        About::Parameters(id) => (
+            Fact::Parameter(id, name.clone()),
+            Fact::ParameterType(id, name),
+        ),
         About::Properties(id) => {
             let declares = |id: &TypeId| model.own_names(*id).any(|own| own == name);
             let Some(id) = model.lineage(id).find(declares) else {
                 return;
             };
-            examined.touched.push(Fact::Property(id, name.clone()));
-            let ty = agrees.then_some(Fact::TypeOf(id, name));
-            examined.touched.extend(ty);
+            (Fact::Property(id, name.clone()), Fact::TypeOf(id, name))
         }
+    };
+    notes.cover(fact);
+    if agrees {
+        notes.cover(ty);
     }
 }
 
-fn other_type(model: &Model, row: &Row, ty: TypeRef, context: Context) -> Draft {
+fn other_type(model: &Model, row: &Row, ty: TypeRef, notes: &mut Recorder<'_>) {
     let shown = if row.ty.value.is_collection == Some(true) {
         "a collection of "
     } else {
@@ -94,19 +80,13 @@ fn other_type(model: &Model, row: &Row, ty: TypeRef, context: Context) -> Draft 
         row.ty.value.name,
         model.spell(ty)
     );
-    let path = row_name(&row.name.value).to_owned();
-    Draft {
-        kind: Kind::TableType,
-        at: row.ty.at,
-        path,
-        why,
-        lean: if is_text_for_enum(model, &row.ty.value, ty) {
-            Lean::Page
-        } else {
-            Lean::Unclear
-        },
-        context,
-    }
+    let blame = if is_text_for_enum(model, &row.ty.value, ty) {
+        Blame::Page
+    } else {
+        Blame::Unclear
+    };
+    let path = row_name(&row.name.value);
+    notes.report(Kind::TableType, row.ty.at, path, why, blame);
 }
 
 fn extra(
@@ -115,8 +95,8 @@ fn extra(
     name: &str,
     about: About,
     known: &[(&str, TypeRef)],
-    context: Context,
-) -> Option<Draft> {
+    notes: &mut Recorder<'_>,
+) {
     let owner = match about {
         About::Parameters(id) => model.operation(id).name.to_string(),
         About::Properties(id) => model.ty(id).name.to_string(),
@@ -130,26 +110,19 @@ fn extra(
             .filter(|near| is_misspelling(name, near))
     });
     let is_parameter = matches!(about, About::Parameters(_));
-    let (why, lean) = match near {
+    let (why, blame) = match near {
         // Some services take parameters in any case.
         Some(near) if is_parameter && same.is_some() => (
             format!("{owner} spells `{name}` as `{near}`."),
-            Lean::Unclear,
+            Blame::Unclear,
         ),
         Some(near) => (
             format!("{owner} has no `{name}`, but `{near}`."),
-            Lean::Page,
+            Blame::Page,
         ),
-        None => (format!("{owner} has no `{name}`."), Lean::Unclear),
+        None => (format!("{owner} has no `{name}`."), Blame::Unclear),
     };
-    Some(Draft {
-        kind: Kind::TableExtra,
-        at: row.name.at,
-        path: name.to_owned(),
-        why,
-        lean,
-        context,
-    })
+    notes.report(Kind::TableExtra, row.name.at, name, why, blame);
 }
 
 /// Parameters that no table of the page has.
@@ -158,7 +131,7 @@ pub(super) fn missing_parameters(
     model: &Model,
     id: OperationId,
     rows: &[&str],
-    examined: &mut Examined,
+    notes: &mut Recorder<'_>,
 ) {
     let operation = model.operation(id);
     let has = |name: &str| {
@@ -183,16 +156,8 @@ pub(super) fn missing_parameters(
                 "`{}` takes `{}`, which no table has.",
                 operation.name.name, parameter.name
             );
-            let path = parameter.name.clone();
-            let context = Context::Table(0);
-            examined.drafts.push(Draft {
-                kind: Kind::TableMissing,
-                at,
-                path,
-                why,
-                lean: Lean::Page,
-                context,
-            });
+            let path = &parameter.name;
+            notes.report(Kind::TableMissing, at, path, why, Blame::Page);
         }
     }
 }

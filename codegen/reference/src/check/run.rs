@@ -1,7 +1,8 @@
 //! All pages against the metadata, and what a second metadata file says of the contradictions.
 
 use super::corpus::Corpus;
-use super::draft::Draft;
+use super::finding::PagePart;
+use super::recorder::Notes;
 use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id};
 use super::{links, methods, untidy};
 use crate::page::Page;
@@ -48,41 +49,42 @@ impl All<'_> {
     fn findings(&self, page: &Page, examined: &Examined) -> Vec<Finding> {
         let subject = self.subject;
         let own = self.own(page);
-        let needs_other = !examined.drafts.is_empty();
+        let needs_other = !examined.notes.findings.is_empty();
         let other = subject
             .other
             .filter(|_| needs_other)
             .map(|model| examine(page, model, subject.api));
-        let drafts = examined.drafts.iter().chain(&own);
-        drafts
-            .map(|draft| Finding {
-                page: page.name.clone(),
-                line: page.line(draft.at),
-                column: page.column(draft.at),
-                kind: draft.kind,
-                path: draft.path.clone(),
-                class: classify::class(draft, other.as_ref(), &self.corpus, subject.model),
-                id: id::of_draft(page, draft),
-                why: draft.why.clone(),
-            })
-            .collect()
+        let all = examined.notes.findings.iter().chain(&own.findings);
+        all.map(|finding| Finding {
+            page: page.name.clone(),
+            line: page.line(finding.at),
+            column: page.column(finding.at),
+            kind: finding.kind,
+            path: finding.path.clone(),
+            class: classify::class(finding, other.as_ref(), &self.corpus, subject.model),
+            id: id::of_finding(page, finding),
+            why: finding.why.clone(),
+        })
+        .collect()
     }
 
     /// What is wrong with the page by itself, or beside other pages. Mutants are not held against it: a comma that goes
     /// with a member, or a page that is read alone, must not count as noticed.
-    fn own(&self, page: &Page) -> Vec<Draft> {
-        let mut drafts: Vec<Draft> = untidy::check(page);
+    fn own(&self, page: &Page) -> Notes {
+        let mut notes = Notes::default();
+        untidy::check(page, &mut notes);
         if self.subject.whole {
             let model = self.subject.model;
             let called = |page: &Page| {
                 let examined = self.examined.get(page.name.as_str())?;
                 Some(examined.templates.as_slice())
             };
-            drafts.extend(links::check(page, &self.corpus));
-            drafts.extend(links::types(page, &self.corpus, model));
-            drafts.extend(methods::check(page, &self.corpus, model, called));
+            links::check(page, &self.corpus, &mut notes.on(PagePart::Page));
+            links::types(page, &self.corpus, model, &mut notes);
+            let on_page = &mut notes.on(PagePart::Page);
+            methods::check(page, &self.corpus, model, called, on_page);
         }
-        drafts
+        notes
     }
 }
 

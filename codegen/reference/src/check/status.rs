@@ -1,86 +1,79 @@
 //! Status codes: of an example against its operation, and against what the text of the page says.
 
 use super::Kind;
-use super::draft::{Context, Draft, Lean};
+use super::finding::Blame;
+use super::recorder::Recorder;
 use super::shape::{Shape, Shapes};
 use crate::page::{Page, Response};
 use crate::resolve::{Call, Resolved};
 use graph_csdl::slice::Verb;
 
-/// Notes a code that the operation does not answer with, or that the page's text does not name.
+/// Notes a code that the operation does not answer with, or that the page's text does not name, and a body that does
+/// not go with the code.
 pub(super) fn check(
     page: &Page,
     response: &Response,
     resolved: &Resolved,
     shapes: Shapes,
-    context: Context,
-    drafts: &mut Vec<Draft>,
+    notes: &mut Recorder<'_>,
 ) {
     let code = response.status.value;
     if !(200..400).contains(&code) {
         return;
     }
-    let mut say = |kind, why: String, lean| {
-        drafts.push(Draft {
-            kind,
-            at: response.status.at,
-            path: code.to_string(),
-            why,
-            lean,
-            context,
-        });
-    };
-    let expected = expected(resolved, shapes);
     let prose: Vec<u16> = page
         .statuses
         .iter()
         .map(|status| status.value)
         .filter(|code| (200..400).contains(code))
         .collect();
+    let mut report = |kind, why: String, blame| {
+        notes.report(kind, response.status.at, code.to_string(), why, blame);
+    };
+    let expected = expected(resolved, shapes);
     if !expected.is_empty() && !expected.contains(&code) {
-        let lean = if prose.contains(&code) {
-            Lean::Unclear
+        let blame = if prose.contains(&code) {
+            Blame::Unclear
         } else {
-            Lean::Page
+            Blame::Page
         };
-        say(
-            Kind::Status,
-            format!(
-                "An operation like this answers with {}, and the example with {code}.",
-                list(expected)
-            ),
-            lean,
+        let why = format!(
+            "An operation like this answers with {}, and the example with {code}.",
+            list(expected)
         );
+        report(Kind::Status, why, blame);
     }
     if !prose.is_empty() && !prose.contains(&code) {
-        say(
-            Kind::StatusProse,
-            format!(
-                "The text of the page names {}, and the example shows {code}.",
-                list(&prose)
-            ),
-            Lean::Page,
+        let why = format!(
+            "The text of the page names {}, and the example shows {code}.",
+            list(&prose)
         );
+        report(Kind::StatusProse, why, Blame::Page);
     }
-    let has_body = response.body.is_some();
-    if code == 204 && has_body {
-        say(
-            Kind::UnexpectedBody,
-            "204 means that there is no body, and the example shows one.".to_owned(),
-            Lean::Page,
-        );
-    }
+    body(response, shapes, notes);
+}
+
+/// Notes a body where 204 says that there is none, and none where 200 says that there is one.
+fn body(response: &Response, shapes: Shapes, notes: &mut Recorder<'_>) {
+    let code = response.status.value;
     let needs_body = matches!(
         shapes.response,
         Shape::One(_) | Shape::Many(_) | Shape::Wrapped(_)
     );
-    if code == 200 && !has_body && needs_body {
-        say(
+    let (kind, why, blame) = match (code, response.body.is_some()) {
+        (204, true) => (
+            Kind::UnexpectedBody,
+            "204 means that there is no body, and the example shows one.",
+            Blame::Page,
+        ),
+        (200, false) if needs_body => (
             Kind::MissingBody,
-            "The operation answers 200 with a body, and the example shows none.".to_owned(),
-            Lean::Unclear,
-        );
-    }
+            "The operation answers 200 with a body, and the example shows none.",
+            Blame::Unclear,
+        ),
+        _ => return,
+    };
+    notes.report(kind, response.status.at, code.to_string(), why, blame);
 }
 
 fn list(codes: &[u16]) -> String {

@@ -1,30 +1,18 @@
 //! Tables of parameters and properties, against what the metadata says of them.
 
-use super::draft::Context;
-use super::{Examined, rows};
+use super::finding::PagePart;
+use super::recorder::Notes;
+use super::row::{About, known, row_name};
+use super::{Outcomes, rows};
 use crate::page::{Page, Table};
 use crate::resolve::{Call, Resolved, descendants};
-use graph_csdl::model::{ItemType, Model, OperationId, TypeId, TypeRef};
+use graph_csdl::model::{ItemType, Model, OperationId};
 use graph_csdl::slice::Verb;
 
-/// What a table is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum About {
-    /// The parameters of an operation; overloads share a table.
-    Parameters(OperationId),
-    /// The properties of a type.
-    Properties(TypeId),
-}
-
 /// Holds the tables of an API page against the operations that its templates call.
-pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
+pub(super) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Notes) {
     let mut subjects: Vec<About> = Vec::new();
-    for resolved in examined
-        .templates
-        .iter()
-        .chain(&examined.examples)
-        .flatten()
-    {
+    for resolved in outcomes.all().flatten() {
         if let Some(subject) = subject(model, resolved)
             && !subjects.contains(&subject)
         {
@@ -37,14 +25,16 @@ pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
         let Some(about) = best(model, &subjects, table, alone) else {
             continue;
         };
-        rows::compare(model, table, about, Context::Table(index), examined);
+        rows::compare(model, table, about, &mut notes.on(PagePart::Table(index)));
         if let About::Parameters(id) = about {
             rows_of.push((id, names(table).collect()));
         }
     }
     if let Some((id, _)) = rows_of.first() {
         let all: Vec<&str> = rows_of.iter().flat_map(|(_, rows)| rows).copied().collect();
-        rows::missing_parameters(page, model, *id, &all, examined);
+        // Which of several tables lacks it cannot be told.
+        let notes = &mut notes.on(PagePart::Table(0));
+        rows::missing_parameters(page, model, *id, &all, notes);
     }
 }
 
@@ -92,43 +82,8 @@ fn names(table: &Table) -> impl Iterator<Item = &str> {
     table.rows.iter().map(|row| row_name(&row.name.value))
 }
 
-/// The first word of a row's name.
-pub(super) fn row_name(text: &str) -> &str {
-    let end = text.find([' ', '(', ',', '/', '[']).unwrap_or(text.len());
-    text[..end].trim_matches(['*', '`', '"', ':'])
-}
-
 fn has(model: &Model, about: About, name: &str) -> bool {
     known(model, about)
         .into_iter()
         .any(|(known, _)| known.eq_ignore_ascii_case(name))
-}
-
-/// Names and types of what the table is about.
-pub(super) fn known(model: &Model, about: About) -> Vec<(&str, TypeRef)> {
-    match about {
-        About::Parameters(id) => {
-            let operation = model.operation(id);
-            let overloads = model.operations().filter(|(_, other)| {
-                other.name == operation.name && other.binding == operation.binding
-            });
-            overloads
-                .flat_map(|(_, other)| &other.parameters)
-                .map(|item| (item.name.as_str(), item.ty))
-                .collect()
-        }
-        About::Properties(id) => {
-            let structures = || model.structures(id);
-            let properties = structures().flat_map(|structure| &structure.properties);
-            let navigation = structures().flat_map(|structure| &structure.navigation);
-            let of = |target, is_collection| TypeRef {
-                item: ItemType::Named(target),
-                is_collection,
-            };
-            properties
-                .map(|item| (item.name.as_str(), item.ty))
-                .chain(navigation.map(|way| (way.name.as_str(), of(way.target, way.is_collection))))
-                .collect()
-        }
-    }
 }

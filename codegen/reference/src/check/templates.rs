@@ -1,7 +1,8 @@
 //! Whether the examples of a page call what its templates say.
 
-use super::draft::{Context, Draft, Lean};
-use super::{Examined, Kind};
+use super::finding::{Blame, PagePart};
+use super::recorder::Notes;
+use super::{Kind, Outcomes};
 use crate::page::Page;
 use crate::resolve::{Call, Resolved};
 use graph_csdl::model::{Model, TypeRef};
@@ -9,47 +10,54 @@ use graph_csdl::slice::Verb;
 
 /// Notes examples and templates that do different things to one resource, and a page whose examples call nothing that
 /// its templates say.
-pub(super) fn check(page: &Page, model: &Model, examined: &mut Examined) {
-    let templates = calls(model, &examined.templates);
-    let examples = calls(model, &examined.examples);
-    let mut drafts = Vec::new();
+pub(super) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Notes) {
+    let templates = calls(model, outcomes.templates);
+    let examples = calls(model, outcomes.examples);
+    let before = notes.findings.len();
     for one in &examples {
-        let method = &page.examples[one.index].request.method;
         if let Some(other) = rival(one, &templates) {
             let why = format!(
                 "The example calls {}, and the templates of the page {}.",
                 one.operation, other.operation
             );
-            drafts.push(draft(method, why, Context::Example(one.index)));
+            report_example(page, one, why, Blame::Page, notes);
         }
     }
     for one in &templates {
-        let method = &page.templates[one.index].method;
         if let Some(other) = alone(one, &templates, &examples) {
             let why = format!(
                 "The template calls {}, and the examples of the page {}.",
                 one.operation, other.operation
             );
-            let draft = draft(method, why, Context::Template(one.index));
-            drafts.push(Draft {
-                lean: Lean::Unclear,
-                ..draft
-            });
+            report_template(page, one, why, Blame::Unclear, notes);
         }
     }
-    drafts.extend(disjoint(page, &templates, &examples));
-    drafts.extend(other_method(page, &templates, &examples, &drafts));
-    drafts.extend(lone_method(page, &templates));
-    examined.drafts.append(&mut drafts);
+    disjoint(page, &templates, &examples, notes);
+    other_method(page, &templates, &examples, before, notes);
+    lone_method(page, &templates, notes);
 }
 
-/// Examples with a method that no template has, unless something is said of them already.
+fn report_example(page: &Page, one: &Called, why: String, blame: Blame, notes: &mut Notes) {
+    let method = &page.examples[one.index].request.method;
+    let notes = &mut notes.on(PagePart::Example(one.index));
+    notes.report(Kind::TemplateMismatch, method.at, &method.value, why, blame);
+}
+
+fn report_template(page: &Page, one: &Called, why: String, blame: Blame, notes: &mut Notes) {
+    let method = &page.templates[one.index].method;
+    let notes = &mut notes.on(PagePart::Template(one.index));
+    notes.report(Kind::TemplateMismatch, method.at, &method.value, why, blame);
+}
+
+/// Examples with a method that no template has, unless something is said of them already: among the findings from
+/// number `before` on.
 fn other_method(
     page: &Page,
     templates: &[Called],
     examples: &[Called],
-    said: &[Draft],
-) -> Vec<Draft> {
+    before: usize,
+    notes: &mut Notes,
+) {
     let mut methods: Vec<&str> = page
         .templates
         .iter()
@@ -57,69 +65,54 @@ fn other_method(
         .collect();
     methods.sort_unstable();
     methods.dedup();
-    if !is_api(page) || templates.is_empty() {
-        return Vec::new();
+    if !page.is_api() || templates.is_empty() {
+        return;
     }
-    let others = examples.iter().filter_map(|one| {
-        let method = &page.examples[one.index].request.method;
-        let context = Context::Example(one.index);
-        let is_new = !methods.contains(&method.value.as_str())
-            && !said.iter().any(|draft| draft.context == context);
-        let why = format!(
-            "The example is called by {}, and the templates of the page by {}.",
-            method.value,
-            methods.join(" and ")
-        );
-        is_new.then(|| Draft {
-            lean: Lean::Unclear,
-            ..draft(method, why, context)
-        })
-    });
-    others.collect()
+    for one in examples {
+        let method = &page.examples[one.index].request.method.value;
+        let part = PagePart::Example(one.index);
+        let is_said = notes.findings[before..]
+            .iter()
+            .any(|finding| finding.part == part);
+        if !methods.contains(&method.as_str()) && !is_said {
+            let why = format!(
+                "The example is called by {method}, and the templates of the page by {}.",
+                methods.join(" and ")
+            );
+            report_example(page, one, why, Blame::Unclear, notes);
+        }
+    }
 }
 
 /// The one template of several whose method no other template and no example has.
-fn lone_method(page: &Page, templates: &[Called]) -> Option<Draft> {
+fn lone_method(page: &Page, templates: &[Called], notes: &mut Notes) {
     let method = |index: usize| page.templates[index].method.value.as_str();
     let examples = || {
         let requests = page.examples.iter().map(|example| &example.request);
         requests.map(|request| request.method.value.as_str())
     };
+    let others = |one: usize| (0..page.templates.len()).filter(move |other| *other != one);
     let is_lone = |one: &&Called| {
         let mine = method(one.index);
-        let mut others = (0..page.templates.len()).filter(|other| *other != one.index);
-        others.all(|other| method(other) != mine) && examples().all(|other| other != mine)
+        others(one.index).all(|other| method(other) != mine)
+            && examples().all(|other| other != mine)
     };
     let mut lone = templates.iter().filter(is_lone);
-    let one = lone.next().filter(|_| lone.next().is_none())?;
-    let other = (0..page.templates.len())
-        .find(|other| *other != one.index)
-        .map(method)?;
+    let Some(one) = lone.next().filter(|_| lone.next().is_none()) else {
+        return;
+    };
+    let Some(other) = others(one.index).next().map(method) else {
+        return;
+    };
     let is_shown = examples().any(|shown| shown == other);
-    let all_same = (0..page.templates.len())
-        .filter(|index| *index != one.index)
-        .all(|index| method(index) == other);
-    (is_api(page) && page.templates.len() > 2 && is_shown && all_same).then(|| {
+    let all_same = others(one.index).all(|index| method(index) == other);
+    if page.is_api() && page.templates.len() > 2 && is_shown && all_same {
         let why = format!(
             "This template alone is called by {}; all others, and the examples, by {other}.",
             method(one.index)
         );
-        Draft {
-            lean: Lean::Unclear,
-            ..draft(
-                &page.templates[one.index].method,
-                why,
-                Context::Template(one.index),
-            )
-        }
-    })
-}
-
-/// Whether the page is about an operation.
-fn is_api(page: &Page) -> bool {
-    page.doc_type
-        .as_deref()
-        .is_none_or(|kind| kind == "apiPageType")
+        report_template(page, one, why, Blame::Unclear, notes);
+    }
 }
 
 /// What a template or an example calls.
@@ -180,42 +173,27 @@ fn alone<'c>(one: &Called, templates: &'c [Called], examples: &'c [Called]) -> O
 }
 
 /// A page whose examples and templates have nothing in common.
-fn disjoint(page: &Page, templates: &[Called], examples: &[Called]) -> Option<Draft> {
+fn disjoint(page: &Page, templates: &[Called], examples: &[Called], notes: &mut Notes) {
     let common = templates.iter().any(|one| {
         examples
             .iter()
             .any(|other| other.operation == one.operation)
     });
-    let (template, example) = (templates.first()?, examples.first()?);
+    let (Some(template), Some(example)) = (templates.first(), examples.first()) else {
+        return;
+    };
     let in_order =
         page.templates[template.index].target.at < page.examples[example.index].request.target.at;
-    let whole = is_api(page)
+    let whole = page.is_api()
         && in_order
         && templates.len() == page.templates.len()
         && examples.len() == page.examples.len();
-    if common || !whole || rival(example, templates).is_some() {
-        return None;
-    }
-    let why = format!(
-        "The templates of the page call {}, and its examples {} instead.",
-        template.operation, example.operation
-    );
-    Some(draft(
-        &page.examples[example.index].request.method,
-        why,
-        Context::Example(example.index),
-    ))
-}
-
-fn draft(method: &graph_csdl::config::Spanned<String>, why: String, context: Context) -> Draft {
-    let path = method.value.clone();
-    Draft {
-        kind: Kind::TemplateMismatch,
-        at: method.at,
-        path,
-        why,
-        lean: Lean::Page,
-        context,
+    if !common && whole && rival(example, templates).is_none() {
+        let why = format!(
+            "The templates of the page call {}, and its examples {} instead.",
+            template.operation, example.operation
+        );
+        report_example(page, example, why, Blame::Page, notes);
     }
 }
 

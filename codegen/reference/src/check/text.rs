@@ -1,7 +1,8 @@
 //! Bodies that are no JSON where the operation has JSON.
 
 use super::Kind;
-use super::draft::{Context, Draft, Lean};
+use super::finding::Blame;
+use super::recorder::Recorder;
 use super::shape::Shape;
 use crate::page::Header;
 use graph_csdl::config::Spanned;
@@ -12,8 +13,7 @@ pub(super) fn check(
     text: &Spanned<String>,
     headers: &[Header],
     shape: Shape,
-    context: Context,
-    drafts: &mut Vec<Draft>,
+    notes: &mut Recorder<'_>,
 ) {
     let content_type = headers
         .iter()
@@ -32,15 +32,7 @@ pub(super) fn check(
         Shape::Nothing | Shape::Any | Shape::Count => false,
     };
     if needs_json && !text.value.starts_with(['{', '[', '<', '.', '…', '-']) {
-        let why = "The operation has a JSON object here, and the page shows text.".to_owned();
-        let path = "$".to_owned();
-        drafts.push(Draft {
-            kind: Kind::JsonKind,
-            at: text.at,
-            path,
-            why,
-            lean: Lean::Page,
-            context,
-        });
+        let why = "The operation has a JSON object here, and the page shows text.";
+        notes.report(Kind::JsonKind, text.at, "$", why, Blame::Page);
     }
 }

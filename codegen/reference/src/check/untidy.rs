@@ -8,46 +8,44 @@
 //! fence, an annotation in single quotes (the tools that read annotations take it).
 
 use super::Kind;
-use super::draft::{Context, Draft, Lean};
+use super::finding::{Blame, PagePart};
+use super::recorder::Notes;
 use crate::dirt::{Dirt, DirtKind};
 use crate::json::Leniency;
 use crate::page::Page;
+use graph_csdl::problem::At;
 use std::collections::BTreeMap;
 
 /// How often one fault is noted in one example; the last of them says how many more there are.
 const MOST: usize = 3;
 
 /// Notes each fault of the page.
-pub(super) fn check(page: &Page) -> Vec<Draft> {
-    let mut faults: BTreeMap<(Context, DirtKind), Vec<Draft>> = BTreeMap::new();
+pub(super) fn check(page: &Page, notes: &mut Notes) {
+    let mut faults: BTreeMap<(PagePart, DirtKind), Vec<At>> = BTreeMap::new();
     for dirt in &page.dirt {
-        let Some((kind, why)) = fault(dirt.kind) else {
+        let key = (part(page, dirt), dirt.kind);
+        faults.entry(key).or_default().push(dirt.at);
+    }
+    for ((part, dirt), places) in faults {
+        let Some((kind, why)) = fault(dirt) else {
             continue;
         };
-        let context = context(page, dirt);
-        faults.entry((context, dirt.kind)).or_default().push(Draft {
-            kind,
-            at: dirt.at,
-            path: dirt.kind.to_string(),
-            why: why.to_owned(),
-            lean: Lean::Page,
-            context,
-        });
-    }
-    let mut drafts = Vec::new();
-    for mut same in faults.into_values() {
-        let (all, end) = (same.len(), same.last().map(|last| page.line(last.at)));
-        same.truncate(MOST);
-        if let (Some(last), Some(end), true) = (same.last_mut(), end, all > MOST) {
-            last.why += &format!(" {} more places follow, to line {end}.", all - MOST);
+        for (index, at) in places.iter().take(MOST).enumerate() {
+            let more = match places.last() {
+                Some(end) if index + 1 == MOST && places.len() > MOST => {
+                    let more = places.len() - MOST;
+                    format!(" {more} more places follow, to line {}.", page.line(*end))
+                }
+                _ => String::new(),
+            };
+            let (path, why) = (dirt.to_string(), format!("{why}{more}"));
+            notes.on(part).report(kind, *at, path, why, Blame::Page);
         }
-        drafts.append(&mut same);
     }
-    drafts
 }
 
 /// The example or sample in which it stands, so that ids of other examples do not depend on it.
-fn context(page: &Page, dirt: &Dirt) -> Context {
+fn part(page: &Page, dirt: &Dirt) -> PagePart {
     let before = |at| at <= dirt.at;
     let example = page
         .examples
@@ -63,10 +61,10 @@ fn context(page: &Page, dirt: &Dirt) -> Context {
                 page.examples[example].request.target.at < page.samples[sample].json.root.at
             }) =>
         {
-            Context::Sample(sample)
+            PagePart::Sample(sample)
         }
-        (Some(example), _) => Context::Example(example),
-        _ => Context::Page,
+        (Some(example), _) => PagePart::Example(example),
+        _ => PagePart::Page,
     }
 }
 

@@ -1,10 +1,10 @@
 //! The outermost level of a body: `value` around a collection, one entity, a reference, or nothing.
 
 use super::body::Body;
-use super::draft::Lean;
+use super::covered::CheckedItem;
+use super::finding::Blame;
+use super::json_cursor::Step;
 use super::shape::Shape;
-use super::site::What;
-use super::trail::Step;
 use super::{Kind, parameters};
 use crate::json::{Json, Value};
 use graph_csdl::model::{ItemType, TypeRef};
@@ -20,12 +20,12 @@ impl Body<'_, '_> {
             Shape::Parameters(id) => parameters::check(self, json, id),
             Shape::Reference => self.reference(json),
             Shape::References => {
-                self.trail.enter(Step::Key("value".to_owned()));
+                self.cursor.enter(Step::Key("value".to_owned()));
                 json.get("value")
                     .map_or(&[][..], Json::items)
                     .iter()
                     .for_each(|item| self.reference(item));
-                self.trail.leave();
+                self.cursor.leave();
             }
         }
     }
@@ -38,8 +38,8 @@ impl Body<'_, '_> {
             || !json.items().is_empty()
         {
             let why = "The operation has no body here, and the page shows one.".to_owned();
-            self.trail
-                .say(Kind::UnexpectedBody, json.at, why, Lean::Unclear);
+            self.cursor
+                .report(Kind::UnexpectedBody, json.at, why, Blame::Unclear);
         }
     }
 
@@ -66,13 +66,14 @@ impl Body<'_, '_> {
             "The operation deals with one {}, and the page {shown}.",
             self.model.spell(ty)
         );
-        self.trail.say(Kind::JsonKind, json.at, why, Lean::Page);
-        self.trail.enter(Step::Key("value".to_owned()));
+        self.cursor
+            .report(Kind::JsonKind, json.at, why, Blame::Page);
+        self.cursor.enter(Step::Key("value".to_owned()));
         match &inner.value {
             Value::Array(items) => items.iter().for_each(|item| self.value(item, ty, false)),
             _ => self.value(inner, ty, false),
         }
-        self.trail.leave();
+        self.cursor.leave();
     }
 
     fn wrapped(&mut self, json: &Json, ty: TypeRef) {
@@ -82,10 +83,10 @@ impl Body<'_, '_> {
         ) {
             (Value::Object(_), Some(member)) => {
                 self.beside_value(json);
-                self.trail.site(member.at, What::Wrapper);
-                self.trail.enter(Step::Key("value".to_owned()));
+                self.cursor.checked(member.at, CheckedItem::Wrapper);
+                self.cursor.enter(Step::Key("value".to_owned()));
                 self.value(&member.value, ty, false);
-                self.trail.leave();
+                self.cursor.leave();
             }
             _ => self.unwrapped(json, ty),
         }
@@ -96,7 +97,8 @@ impl Body<'_, '_> {
         let why = format!(
             "The operation deals with {expected} in a member `value`, and the page shows none."
         );
-        self.trail.say(Kind::JsonKind, json.at, why, Lean::Page);
+        self.cursor
+            .report(Kind::JsonKind, json.at, why, Blame::Page);
         let item = TypeRef {
             is_collection: false,
             ..ty
@@ -119,12 +121,12 @@ impl Body<'_, '_> {
                 "A collection stands in `value`, and `{}` beside it belongs to nothing.",
                 member.key
             );
-            self.trail.say_at(
+            self.cursor.report_at(
                 &member.key,
                 Kind::UnknownProperty,
                 member.at,
                 why,
-                Lean::Page,
+                Blame::Page,
             );
         }
     }
@@ -138,7 +140,8 @@ impl Body<'_, '_> {
         {
             let why =
                 "A reference is an object with `@odata.id`, and the page shows none.".to_owned();
-            self.trail.say(Kind::JsonKind, json.at, why, Lean::Page);
+            self.cursor
+                .report(Kind::JsonKind, json.at, why, Blame::Page);
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn of<'t>(
 ) -> Vec<(Fact, Vec<usize>)> {
     let mut facts: BTreeMap<Fact, Vec<usize>> = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
-        for fact in page.examined.touched.iter().filter(|fact| wanted(fact)) {
+        for fact in page.examined.notes.facts.iter().filter(|fact| wanted(fact)) {
             let speakers = facts.entry(fact.clone()).or_default();
             if speakers.last() != Some(&index) {
                 speakers.push(index);

@@ -3,8 +3,8 @@
 use super::places::{Place, names, places};
 use super::values::{at_site, other_method};
 use super::{Fate, Mutation, Random, Unaltered, edit, verdict};
+use crate::check::covered::{CheckedAt, CheckedItem};
 use crate::check::examine;
-use crate::check::site::{Site, What};
 use crate::{read, resolve};
 use graph_csdl::model::Model;
 use graph_csdl::problem::At;
@@ -75,7 +75,7 @@ fn mutant(
     let text = page.source.text;
     let mut equivalent = false;
     let (range, with) = match place {
-        Place::Site(site) => {
+        Place::Checked(site) => {
             let (range, with, same) = at_site(text, model, site, random)?;
             equivalent = same;
             (range, with)
@@ -170,25 +170,27 @@ fn becomes_known(
     let again = || examine(&read(&text, page.source.name), model, None);
     match (place, mutation) {
         (
-            Place::Site(Site {
-                what: What::Name { .. },
+            Place::Checked(CheckedAt {
+                what: CheckedItem::Name { .. },
                 at,
             }),
             Mutation::Rename,
         ) => again()
-            .sites
+            .notes
+            .checked
             .iter()
-            .any(|site| site.at == at && matches!(site.what, What::Name { .. })),
+            .any(|site| site.at == at && matches!(site.what, CheckedItem::Name { .. })),
         (
-            Place::Site(Site {
-                what: What::RowName,
+            Place::Checked(CheckedAt {
+                what: CheckedItem::RowName,
                 at,
             }),
             Mutation::Rename,
         ) => again()
-            .sites
+            .notes
+            .checked
             .iter()
-            .any(|site| site.at == at && site.what == What::RowName),
+            .any(|site| site.at == at && site.what == CheckedItem::RowName),
         (
             Place::Url {
                 index,

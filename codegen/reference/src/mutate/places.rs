@@ -1,14 +1,14 @@
 //! The places of a page that a mutation may alter.
 
 use super::{Mutation, Unaltered};
-use crate::check::site::{Site, What};
+use crate::check::covered::{CheckedAt, CheckedItem};
 use crate::resolve::{Resolved, StepKind};
 use crate::url;
 
 /// A place that a mutation may alter.
 #[derive(Clone, Copy)]
 pub(super) enum Place {
-    Site(Site),
+    Checked(CheckedAt),
     /// A URL of a template or example, by number, and a piece of it.
     Url {
         index: usize,
@@ -21,31 +21,36 @@ pub(super) enum Place {
 }
 
 pub(super) fn places(page: &Unaltered<'_>, mutation: Mutation) -> Vec<Place> {
-    let sites = |wanted: fn(&What) -> bool| {
+    let sites = |wanted: fn(&CheckedItem) -> bool| {
         page.examined
-            .sites
+            .notes
+            .checked
             .iter()
             .filter(move |site| wanted(&site.what))
             .copied()
-            .map(Place::Site)
+            .map(Place::Checked)
     };
     match mutation {
         Mutation::Rename => {
-            sites(|what| matches!(what, What::Name { .. } | What::RowName)).collect()
+            sites(|what| matches!(what, CheckedItem::Name { .. } | CheckedItem::RowName)).collect()
         }
         Mutation::Retype => sites(|what| {
             matches!(
                 what,
-                What::Value(_) | What::RowType(_) | What::AnnotatedType
+                CheckedItem::Value(_) | CheckedItem::RowType(_) | CheckedItem::AnnotatedType
             )
         })
         .collect(),
-        Mutation::WrongMember => sites(|what| matches!(what, What::Member(_))).collect(),
+        Mutation::WrongMember => sites(|what| matches!(what, CheckedItem::Member(_))).collect(),
         Mutation::WrongVerb => urls(page, |_| Vec::new()),
         Mutation::WrongSegment => urls(page, names),
         Mutation::Dropped => {
-            let needed =
-                sites(|what| matches!(what, What::Discriminator | What::Needed | What::Wrapper));
+            let needed = sites(|what| {
+                matches!(
+                    what,
+                    CheckedItem::Discriminator | CheckedItem::Needed | CheckedItem::Wrapper
+                )
+            });
             let mut places: Vec<Place> = needed.collect();
             places.extend(urls(page, keys));
             if !page.page.permissions.is_empty() && !page.page.templates.is_empty() {

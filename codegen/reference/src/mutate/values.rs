@@ -1,7 +1,7 @@
 //! What to put at a place instead.
 
 use super::{Random, edit};
-use crate::check::site::{Site, What};
+use crate::check::covered::{CheckedAt, CheckedItem};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeRef};
 use graph_csdl::problem::At;
 use std::ops::Range;
@@ -10,29 +10,29 @@ use std::ops::Range;
 pub(super) fn at_site(
     text: &str,
     model: &Model,
-    site: Site,
+    site: CheckedAt,
     random: &mut Random,
 ) -> Option<(Range<usize>, String, bool)> {
     let at = site.at.0 as usize;
     match site.what {
-        What::Name { open } => {
+        CheckedItem::Name { open } => {
             let range = edit::string(text, at)?;
             let name = &text[range.clone()];
             let with = random.misspelled(name);
             Some((range.clone(), with, open && name.len() < 4))
         }
-        What::RowName => {
+        CheckedItem::RowName => {
             let range = edit::word(text, at)?;
             let with = random.misspelled(&text[range.clone()]);
             Some((range, with, false))
         }
-        What::Value(ty) => {
+        CheckedItem::Value(ty) => {
             let range = edit::value(text, at)?;
             let with = unfit(model, ty, random);
             let same = with.is_none();
             Some((range, with.unwrap_or_default(), same))
         }
-        What::RowType(ty) => {
+        CheckedItem::RowType(ty) => {
             let range = edit::word(text, at)?;
             let boolean = ty.item == ItemType::Primitive(Primitive::Boolean);
             Some((
@@ -41,12 +41,12 @@ pub(super) fn at_site(
                 false,
             ))
         }
-        What::AnnotatedType => {
+        CheckedItem::AnnotatedType => {
             let range = edit::string(text, at)?;
             let with = unrelated(model, &text[range.clone()], random)?;
             Some((range, with, false))
         }
-        What::Member(_) => {
+        CheckedItem::Member(_) => {
             let range = edit::string(text, at)?;
             let with = random.misspelled(
                 text.get(range.clone())
@@ -54,7 +54,7 @@ pub(super) fn at_site(
             );
             Some((range, with, false))
         }
-        What::Discriminator | What::Needed | What::Wrapper => {
+        CheckedItem::Discriminator | CheckedItem::Needed | CheckedItem::Wrapper => {
             Some((edit::member(text, at)?, String::new(), false))
         }
     }

@@ -1,6 +1,6 @@
 //! Whether anything new was found.
 
-use crate::check::draft::Draft;
+use crate::check::finding::{PagePart, UnclassifiedFinding};
 use crate::check::{Examined, Kind};
 use crate::resolve::{Resolved, Unresolved};
 use std::collections::BTreeMap;
@@ -9,30 +9,32 @@ use std::collections::BTreeMap;
 pub(super) fn is_noticed(before: &Examined, after: &Examined) -> bool {
     lost(&before.examples, &after.examples)
         || lost(&before.templates, &after.templates)
-        || has_new(&before.drafts, &after.drafts)
+        || has_new(&before.notes.findings, &after.notes.findings)
 }
 
-fn has_new(before: &[Draft], after: &[Draft]) -> bool {
+fn has_new(before: &[UnclassifiedFinding], after: &[UnclassifiedFinding]) -> bool {
     let mut known: BTreeMap<_, usize> = BTreeMap::new();
-    for draft in before {
-        *known.entry(key(draft)).or_default() += 1;
+    for finding in before {
+        *known.entry(key(finding)).or_default() += 1;
     }
-    after.iter().any(|draft| match known.get_mut(&key(draft)) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    })
+    after
+        .iter()
+        .any(|finding| match known.get_mut(&key(finding)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
+        })
 }
 
-fn key(draft: &Draft) -> (Kind, &str, crate::check::draft::Context, &str) {
+fn key(finding: &UnclassifiedFinding) -> (Kind, &str, PagePart, &str) {
     // What a list leaves out is one finding, and another one if it leaves out more.
-    let says = match draft.kind {
-        Kind::TableMembers => draft.why.as_str(),
+    let says = match finding.kind {
+        Kind::TableMembers => finding.why.as_str(),
         _ => "",
     };
-    (draft.kind, &draft.path, draft.context, says)
+    (finding.kind, &finding.path, finding.part, says)
 }
 
 /// Whether something that was tied with nothing guessed no longer is.

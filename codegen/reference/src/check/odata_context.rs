@@ -1,6 +1,7 @@
 //! `@odata.context`: the type that it names, against the type that the operation returns and the one annotated.
 
-use super::draft::{Context, Draft, Lean};
+use super::finding::Blame;
+use super::recorder::Recorder;
 use super::shape::{Shape, value};
 use super::{Kind, annotation};
 use crate::json::Json;
@@ -8,13 +9,7 @@ use crate::resolve::{self, Call};
 use graph_csdl::model::{ItemType, Model, TypeRef};
 
 /// Notes a context that names another type than a body of this shape has.
-pub(super) fn check(
-    model: &Model,
-    body: &Json,
-    shape: Shape,
-    context: Context,
-    drafts: &mut Vec<Draft>,
-) {
+pub(super) fn check(model: &Model, body: &Json, shape: Shape, notes: &mut Recorder<'_>) {
     let Some(member) = body
         .members()
         .iter()
@@ -34,39 +29,28 @@ pub(super) fn check(
         | Shape::References
         | Shape::Count => return,
     };
-    let mut say = |why: String, lean| {
-        let path = "$['@odata.context']".to_owned();
-        drafts.push(Draft {
-            kind: Kind::OdataContext,
-            at: member.value.at,
-            path,
-            why,
-            lean,
-            context,
-        });
+    let mut report = |why: String, blame| {
+        let path = "$['@odata.context']";
+        notes.report(Kind::OdataContext, member.value.at, path, why, blame);
     };
     let spelled = model.spell(expected);
     match named(model, fragment) {
         Named::Unknown(name) => {
-            say(
+            report(
                 format!(
                     "The context names `{name}`, which the metadata lacks; the operation returns {spelled}."
                 ),
-                Lean::Unclear,
+                Blame::Unclear,
             );
         }
-        Named::Type(found) if !related(model, found.item, expected.item) => {
+        Named::Type(found)
+            if !related(model, found.item, expected.item)
+                || found.is_collection != expected.is_collection =>
+        {
             let found = model.spell(found);
-            say(
+            report(
                 format!("The operation returns {spelled}, and the context says {found}."),
-                Lean::Page,
-            );
-        }
-        Named::Type(found) if found.is_collection != expected.is_collection => {
-            let found = model.spell(found);
-            say(
-                format!("The operation returns {spelled}, and the context says {found}."),
-                Lean::Page,
+                Blame::Page,
             );
         }
         Named::Type(_) | Named::Nothing => {}
