@@ -130,6 +130,15 @@ pub struct Row {
     pub codes: Vec<Spanned<String>>,
 }
 
+impl Row {
+    /// The first word of its name, without markup.
+    pub(crate) fn word(&self) -> &str {
+        let text = &self.name.value;
+        let end = text.find([' ', '(', ',', '/', '[']).unwrap_or(text.len());
+        text[..end].trim_matches(['*', '`', '"', ':'])
+    }
+}
+
 /// A row of a table of methods.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MethodRow {

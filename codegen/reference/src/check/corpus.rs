@@ -1,6 +1,5 @@
 //! What all pages together say, as evidence for single findings.
 
-use super::row::row_name;
 use crate::page::Page;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -28,7 +27,7 @@ impl<'p> Corpus<'p> {
                 continue;
             };
             for row in page.tables.iter().flat_map(|table| &table.rows) {
-                let pair = (ty.clone(), row_name(&row.name.value).to_owned());
+                let pair = (ty.clone(), row.word().to_owned());
                 corpus.pairs.insert(pair);
             }
         }

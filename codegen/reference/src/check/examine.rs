@@ -1,14 +1,15 @@
 //! One page against one metadata file.
 
-use super::body::Body;
 use super::covered::{CheckedItem, Fact};
 use super::finding::{Blame, PagePart};
 use super::recorder::{Notes, Recorder};
-use super::shape::{self, Shape};
-use super::{
-    Examined, Kind, Outcomes, annotation, confirm, odata_context, pages, query, resource, status,
-    tables, templates, text, urls,
+use super::rules::body::Body;
+use super::rules::shape::{self, Shape};
+use super::rules::{
+    annotation, odata_context, query, resource_page, status, tables, templates, text_body, urls,
+    whole_page,
 };
+use super::{Examined, Kind, Outcomes, confirm};
 use crate::page::{Body as PageBody, Example, Page, Response, Template};
 use crate::resolve::{Call, Resolved, StepKind, Unresolved, resolve};
 use graph_csdl::model::{ItemType, Model};
@@ -34,8 +35,8 @@ pub fn examine(page: &Page, model: &Model, api: Option<&str>) -> Examined {
     };
     templates::check(page, model, outcomes, &mut notes);
     tables::check(page, model, outcomes, &mut notes);
-    resource::check(page, model, &mut notes);
-    pages::check(page, model, outcomes, &mut notes.on(PagePart::Page));
+    resource_page::check(page, model, &mut notes);
+    whole_page::check(page, model, outcomes, &mut notes.on(PagePart::Page));
     Examined {
         templates: called,
         examples: shown,
@@ -150,7 +151,7 @@ fn request(
     };
     match &request.body {
         Some(PageBody::Json(document)) => Body::new(model, notes).document(&document.root, shape),
-        Some(PageBody::Text(text)) => text::check(text, &request.headers, shape, notes),
+        Some(PageBody::Text(text)) => text_body::check(text, &request.headers, shape, notes),
         None if needs_body => {
             let why = "The operation takes a body, and the example sends none.";
             let (at, path) = (request.target.at, &request.method.value);
@@ -188,7 +189,7 @@ fn answer(response: &Response, shape: Shape, model: &Model, notes: &mut Recorder
         notes.checked(said.at, CheckedItem::AnnotatedType);
     }
     match &response.body {
-        Some(PageBody::Text(text)) => text::check(text, &response.headers, shape, notes),
+        Some(PageBody::Text(text)) => text_body::check(text, &response.headers, shape, notes),
         Some(PageBody::Json(document)) => {
             let mut body = Body::new(model, notes);
             body.hint = annotation::hint(model, said);

@@ -3,46 +3,20 @@
 //! A finding says that two statements do not agree. Which of the two is wrong is the finding's [`Class`], decided by
 //! the written rules of [`Class`] alone.
 
-mod annotation;
-mod body;
-mod cell;
 mod classify;
 mod confirm;
 mod corpus;
-mod coverage;
 pub(crate) mod covered;
-mod discriminator;
-mod enums;
 mod examine;
 pub(crate) mod finding;
-mod guesses;
-mod id;
+mod finding_id;
 mod json_cursor;
 mod kind;
 mod ledger;
-mod links;
-mod members;
-mod methods;
-mod names;
-mod odata_context;
-mod pages;
-mod parameters;
-pub(crate) mod placeholder;
-mod primitive;
-mod query;
+mod outcomes;
 mod recorder;
-mod resource;
-mod row;
-mod rows;
+mod rules;
 mod run;
-mod shape;
-mod status;
-mod tables;
-mod templates;
-mod text;
-mod untidy;
-mod urls;
-mod whole;
 
 use super::resolve::{Resolved, Unresolved};
 use graph_csdl::model::Model;
@@ -52,6 +26,7 @@ pub use covered::Fact;
 pub use examine::examine;
 pub use kind::Kind;
 pub use ledger::{Accepted, Ledger, Verdict, read_ledger};
+pub(crate) use outcomes::Outcomes;
 pub use run::check;
 
 /// What pages are held against.
@@ -159,20 +134,4 @@ pub struct Examined {
     pub examples: Vec<Result<Resolved, Unresolved>>,
     /// What was noted.
     pub(crate) notes: recorder::Notes,
-}
-
-/// What the requests of a page call.
-#[derive(Clone, Copy)]
-pub(crate) struct Outcomes<'e> {
-    /// What each template calls.
-    pub(crate) templates: &'e [Result<Resolved, Unresolved>],
-    /// What each example calls.
-    pub(crate) examples: &'e [Result<Resolved, Unresolved>],
-}
-
-impl<'e> Outcomes<'e> {
-    /// What the templates call, then what the examples call.
-    pub(crate) fn all(self) -> impl Iterator<Item = &'e Result<Resolved, Unresolved>> {
-        self.templates.iter().chain(self.examples)
-    }
 }

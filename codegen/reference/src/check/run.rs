@@ -3,8 +3,8 @@
 use super::corpus::Corpus;
 use super::finding::PagePart;
 use super::recorder::Notes;
-use super::{Examined, Finding, Report, Subject, classify, coverage, examine, id};
-use super::{links, methods, untidy};
+use super::rules::{links, methods_table, missing_pages, untidy};
+use super::{Examined, Finding, Report, Subject, classify, examine, finding_id};
 use crate::page::Page;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -29,11 +29,11 @@ pub fn check(pages: &[Page], subject: &Subject<'_>) -> Report {
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
     let mut report = counted(pages, &examined);
     if subject.whole {
-        report.operations = coverage::wanted(subject);
-        findings.extend(coverage::check(subject, &examined, &report.operations));
+        report.operations = missing_pages::wanted(subject);
+        findings.extend(missing_pages::check(subject, &examined, &report.operations));
     }
     findings.sort();
-    id::tell_apart(&mut findings);
+    finding_id::tell_apart(&mut findings);
     report.findings = findings;
     report
 }
@@ -62,7 +62,7 @@ impl All<'_> {
             kind: finding.kind,
             path: finding.path.clone(),
             class: classify::class(finding, other.as_ref(), &self.corpus, subject.model),
-            id: id::of_finding(page, finding),
+            id: finding_id::of_finding(page, finding),
             why: finding.why.clone(),
         })
         .collect()
@@ -82,7 +82,7 @@ impl All<'_> {
             links::check(page, &self.corpus, &mut notes.on(PagePart::Page));
             links::types(page, &self.corpus, model, &mut notes);
             let on_page = &mut notes.on(PagePart::Page);
-            methods::check(page, &self.corpus, model, called, on_page);
+            methods_table::check(page, &self.corpus, model, called, on_page);
         }
         notes
     }

@@ -370,3 +370,11 @@ fn open_fence<'t>(kind: CodeBlockKind<'_>, range: Range<usize>) -> Open<'t> {
         indented,
     }
 }
+
+/// A text and where it starts in the page.
+pub(super) fn spanned(text: &str, at: usize) -> Spanned<String> {
+    Spanned {
+        value: text.to_owned(),
+        at: At(u32::try_from(at).unwrap_or(u32::MAX)),
+    }
+}

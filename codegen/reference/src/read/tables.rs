@@ -1,10 +1,9 @@
 //! Which table is which, told by what stands in its cells and never by its heading.
 
-use super::blocks::{Cell, RawTable};
+use super::blocks::{Cell, RawTable, spanned};
 use super::permissions;
 use crate::page::{CellType, MethodRow, Page, Returns, Row, Table};
 use graph_csdl::config::Spanned;
-use graph_csdl::problem::At;
 
 /// Headers that tell a table of request headers from others.
 const HEADERS: [&str; 6] = [
@@ -198,11 +197,4 @@ fn is_primitive(name: &str) -> bool {
 fn is_type_name(name: &str, behind: &str) -> bool {
     let camel = name.starts_with(|letter: char| letter.is_ascii_lowercase());
     (camel || name.contains('.')) && behind.split_whitespace().count() <= 1
-}
-
-pub(super) fn spanned(text: &str, at: usize) -> Spanned<String> {
-    Spanned {
-        value: text.to_owned(),
-        at: At(u32::try_from(at).unwrap_or(u32::MAX)),
-    }
 }

@@ -1,6 +1,6 @@
 //! Which overload of a function takes the arguments that a URL gives it.
 
-use super::fold::Fold;
+use super::name_match::NameMatch;
 use super::{Argument, Cause, Guess};
 use graph_csdl::model::{Model, Operation, OperationId};
 
@@ -88,15 +88,15 @@ impl Given<'_> {
 type Fit = Option<(Vec<Argument>, Option<Guess>)>;
 
 fn exact(operation: &Operation, given: &Given<'_>) -> Fit {
-    named(operation, given, Fold::Exact).map(|arguments| (arguments, None))
+    named(operation, given, NameMatch::Exact).map(|arguments| (arguments, None))
 }
 
 fn other_case(operation: &Operation, given: &Given<'_>) -> Fit {
-    named(operation, given, Fold::Case).map(|arguments| (arguments, Some(Guess::Case)))
+    named(operation, given, NameMatch::IgnoreCase).map(|arguments| (arguments, Some(Guess::Case)))
 }
 
 /// Every argument has the name of a parameter, and no parameter that is needed is left.
-fn named(operation: &Operation, given: &Given<'_>, fold: Fold) -> Option<Vec<Argument>> {
+fn named(operation: &Operation, given: &Given<'_>, matching: NameMatch) -> Option<Vec<Argument>> {
     if !operation.is_function {
         return (given.count() == 0).then(Vec::new);
     }
@@ -106,7 +106,7 @@ fn named(operation: &Operation, given: &Given<'_>, fold: Fold) -> Option<Vec<Arg
         let parameter = operation
             .parameters
             .iter()
-            .find(|parameter| fold.same(&parameter.name, name))?;
+            .find(|parameter| matching.same(&parameter.name, name))?;
         arguments.push(Argument {
             name: parameter.name.clone(),
             value: (*value).to_owned(),
@@ -147,7 +147,7 @@ fn in_query(operation: &Operation, given: &Given<'_>) -> Fit {
             let (_, value) = given
                 .query
                 .iter()
-                .find(|(name, _)| Fold::Case.same(name, &parameter.name))?;
+                .find(|(name, _)| NameMatch::IgnoreCase.same(name, &parameter.name))?;
             Some(Argument {
                 name: parameter.name.clone(),
                 value: value.unwrap_or_default().to_owned(),

@@ -1,6 +1,6 @@
 //! What a segment behind a resource may be: navigation, property, operation, cast.
 
-use super::fold::Fold;
+use super::name_match::NameMatch;
 use super::operation;
 use graph_csdl::model::{Model, Navigation, OperationId, Property, TypeId};
 
@@ -18,10 +18,10 @@ pub(super) fn find<'m>(
     ty: TypeId,
     is_collection: bool,
     name: &str,
-    fold: Fold,
+    matching: NameMatch,
 ) -> Option<Member<'m>> {
     if !is_collection {
-        let own = own(model, ty, name, fold);
+        let own = own(model, ty, name, matching);
         if own.is_some() {
             return own;
         }
@@ -30,26 +30,26 @@ pub(super) fn find<'m>(
         model,
         operation::bound(model, ty, is_collection),
         name,
-        fold,
+        matching,
     );
     if !operations.is_empty() {
         return Some(Member::Operations(operations));
     }
-    cast(model, ty, name, fold).map(Member::Cast)
+    cast(model, ty, name, matching).map(Member::Cast)
 }
 
-fn own<'m>(model: &'m Model, ty: TypeId, name: &str, fold: Fold) -> Option<Member<'m>> {
+fn own<'m>(model: &'m Model, ty: TypeId, name: &str, matching: NameMatch) -> Option<Member<'m>> {
     let mut structures = model.structures(ty);
     structures.find_map(|structure| {
         let way = structure
             .navigation
             .iter()
-            .find(|way| fold.same(&way.name, name));
+            .find(|way| matching.same(&way.name, name));
         let property = || {
             structure
                 .properties
                 .iter()
-                .find(|property| fold.same(&property.name, name))
+                .find(|property| matching.same(&property.name, name))
         };
         way.map(Member::Navigation)
             .or_else(|| property().map(Member::Property))
@@ -57,18 +57,18 @@ fn own<'m>(model: &'m Model, ty: TypeId, name: &str, fold: Fold) -> Option<Membe
 }
 
 /// A type that derives from this one, or that this one derives from.
-fn cast(model: &Model, ty: TypeId, name: &str, fold: Fold) -> Option<TypeId> {
+fn cast(model: &Model, ty: TypeId, name: &str, matching: NameMatch) -> Option<TypeId> {
     if !name.contains('.') {
         return None;
     }
     let related = |id: &TypeId| model.is_a(*id, ty) || model.is_a(ty, *id);
-    match fold {
-        Fold::Exact => model.find(name).filter(related),
-        Fold::Case => {
+    match matching {
+        NameMatch::Exact => model.find(name).filter(related),
+        NameMatch::IgnoreCase => {
             let below = operation::descendants(model, ty);
             below
                 .into_iter()
-                .find(|id| fold.same(&model.ty(*id).name.to_string(), name))
+                .find(|id| matching.same(&model.ty(*id).name.to_string(), name))
         }
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn of_descendants<'m>(
     let mut owners: Vec<TypeId> = operation::descendants(model, ty);
     owners.retain(|id| declares(model, *id, is_collection, name));
     let owner = *owners.first()?;
-    let of = |id: TypeId| find(model, id, is_collection, name, Fold::Exact);
+    let of = |id: TypeId| find(model, id, is_collection, name, NameMatch::Exact);
     let member = of(owner)?;
     let same = |other: &TypeId| {
         model.is_a(*other, owner) || of(*other).is_some_and(|other| leads_to_same(&member, &other))

@@ -7,13 +7,13 @@
 mod arguments;
 mod call;
 mod decode;
-mod ends;
-mod fold;
 mod functions;
+mod http_method;
 mod key;
 mod known;
 mod lenient;
 mod member;
+mod name_match;
 mod operation;
 mod spell;
 mod steps;

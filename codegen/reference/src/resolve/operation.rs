@@ -1,6 +1,6 @@
 //! Operations by name: bound to a type or its bases, or to a type that derives from it.
 
-use super::fold::Fold;
+use super::name_match::NameMatch;
 use graph_csdl::model::{Model, OperationId, TypeId};
 
 /// Overloads bound to the type or to collections of it, nearest binding first.
@@ -26,19 +26,20 @@ pub(super) fn named(
     model: &Model,
     all: impl Iterator<Item = OperationId>,
     name: &str,
-    fold: Fold,
+    matching: NameMatch,
 ) -> Vec<OperationId> {
     all.filter(|id| {
         let known = &model.operation(*id).name;
-        fold.same(name, &known.name) || has_namespace(name, &known.namespace, &known.name, fold)
+        matching.same(name, &known.name)
+            || has_namespace(name, &known.namespace, &known.name, matching)
     })
     .collect()
 }
 
-fn has_namespace(written: &str, namespace: &str, name: &str, fold: Fold) -> bool {
+fn has_namespace(written: &str, namespace: &str, name: &str, matching: NameMatch) -> bool {
     written
         .rsplit_once('.')
-        .is_some_and(|(before, last)| fold.same(before, namespace) && fold.same(last, name))
+        .is_some_and(|(before, last)| matching.same(before, namespace) && matching.same(last, name))
 }
 
 /// Those of `all` whose name is right behind a namespace that is not theirs.

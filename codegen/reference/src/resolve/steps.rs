@@ -1,8 +1,8 @@
 //! One step: from the root, from a resource, by name and by key.
 
 use super::call::{self, Written};
-use super::fold::Fold;
 use super::member::{self, Member};
+use super::name_match::NameMatch;
 use super::walk::{Control, Here, Place, Walk, missing};
 use super::{Cause, Guess, StepKind, Unresolved, key};
 use graph_csdl::model::{ItemType, Primitive, RootKind, TypeId};
@@ -24,17 +24,17 @@ impl<'m> Walk<'m, '_> {
         }
         let written = call::read(text);
         let roots = self.model.roots();
-        let found = Fold::ALL.into_iter().find_map(|fold| {
+        let found = NameMatch::ALL.into_iter().find_map(|matching| {
             let root = roots
                 .iter()
-                .find(|root| fold.same(&root.name, written.name))?;
-            Some((root, fold))
+                .find(|root| matching.same(&root.name, written.name))?;
+            Some((root, matching))
         });
-        let Some((root, fold)) = found else {
+        let Some((root, matching)) = found else {
             let near = nearest(written.name, roots.iter().map(|root| root.name.as_str()));
             return Err(Cause::UnknownRoot(missing(written.name, near)));
         };
-        self.note(fold);
+        self.note(matching);
         match &root.kind {
             RootKind::Import(overloads) => {
                 self.operation(&root.name, overloads, &written, at, true)
@@ -58,9 +58,11 @@ impl<'m> Walk<'m, '_> {
         };
         let written = call::read(text);
         let is_collection = node.ty.is_collection;
-        for fold in Fold::ALL {
-            if let Some(member) = member::find(self.model, ty, is_collection, written.name, fold) {
-                self.note(fold);
+        for matching in NameMatch::ALL {
+            if let Some(member) =
+                member::find(self.model, ty, is_collection, written.name, matching)
+            {
+                self.note(matching);
                 return self.member(node, member, &written, at);
             }
         }

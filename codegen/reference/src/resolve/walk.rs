@@ -1,8 +1,8 @@
 //! The walk: one segment at a time, from the service root to what the URL ends in.
 
-use super::fold::Fold;
+use super::name_match::NameMatch;
 use super::{Argument, Cause, Guess, Missing, Resolved, Step, StepKind, Unresolved};
-use super::{decode, ends, known};
+use super::{decode, http_method, known};
 use crate::url::{self, Piece, Url};
 use graph_csdl::model::{Model, OperationId, TypeId};
 use graph_csdl::nearest::{edits, nearest};
@@ -40,7 +40,7 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         unclosed: None,
     };
     let end = walk.walk().and_then(|at| {
-        let call = ends::call(model, &walk.here, method, &mut walk.guessed);
+        let call = http_method::call(model, &walk.here, method, &mut walk.guessed);
         call.map_err(|cause| Unresolved { cause, at })
     });
     let call = end.map_err(|unresolved| walk.blame(unresolved))?;
@@ -51,7 +51,7 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         )
     });
     walk.settle_words();
-    let replaces_in_silence = ends::replaces_in_silence(model, &walk.here, method);
+    let replaces_in_silence = http_method::replaces_in_silence(model, &walk.here, method);
     Ok(Resolved {
         replaces_in_silence,
         steps: walk.steps,
@@ -187,8 +187,8 @@ impl<'m> Walk<'m, '_> {
         Ok(())
     }
 
-    pub(super) fn note(&mut self, fold: Fold) {
-        if fold == Fold::Case {
+    pub(super) fn note(&mut self, matching: NameMatch) {
+        if matching == NameMatch::IgnoreCase {
             self.guessed.insert(Guess::Case);
         }
     }

@@ -1,15 +1,15 @@
 //! Which type an object really has: `@odata.type`, and what to think where it is missing.
 
-use super::Kind;
 use super::body::Body;
-use super::covered::CheckedItem;
-use super::finding::Blame;
 use super::placeholder::meant;
+use crate::check::Kind;
+use crate::check::covered::CheckedItem;
+use crate::check::finding::Blame;
 use crate::json::Json;
 use graph_csdl::model::{Model, TypeId};
 
 /// The type to check the object against; `None` if it cannot be known.
-pub(super) fn actual(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> Option<TypeId> {
+pub(crate) fn actual(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> Option<TypeId> {
     let member = json
         .members()
         .iter()

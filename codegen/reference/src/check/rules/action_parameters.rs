@@ -1,17 +1,16 @@
 //! The body of an action: an object with its parameters.
 
-use super::Kind;
 use super::body::{Body, member_name, shows_type};
-use super::covered::CheckedItem;
-use super::covered::Fact;
-use super::finding::Blame;
-use super::json_cursor::Step;
+use crate::check::Kind;
+use crate::check::covered::{CheckedItem, Fact};
+use crate::check::finding::Blame;
+use crate::check::json_cursor::Step;
 use crate::json::{Json, Member};
 use graph_csdl::model::{Operation, OperationId, Parameter};
 use graph_csdl::nearest::{is_misspelling, nearest};
 
 /// Checks names and values, and whether what is needed is there.
-pub(super) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {
+pub(crate) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {
     let model = body.model;
     let operation = model.operation(id);
     for member in json

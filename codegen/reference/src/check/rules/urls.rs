@@ -1,15 +1,16 @@
 //! What is wrong with the URL of a template or an example.
 
-use super::finding::Blame;
-use super::recorder::Recorder;
-use super::{Kind, guesses};
+use super::guesses;
+use crate::check::Kind;
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::resolve::{Cause, Missing, Resolved, Unresolved};
 use crate::url;
 use graph_csdl::config::Spanned;
 use graph_csdl::problem::At;
 
 /// Notes why a URL calls nothing, or what had to be forgiven.
-pub(super) fn check(
+pub(crate) fn check(
     method: &str,
     target: &Spanned<String>,
     outcome: &Result<Resolved, Unresolved>,
@@ -38,7 +39,7 @@ pub(super) fn check(
 }
 
 /// Notes a URL of another version.
-pub(super) fn version(target: &Spanned<String>, api: Option<&str>, notes: &mut Recorder<'_>) {
+pub(crate) fn version(target: &Spanned<String>, api: Option<&str>, notes: &mut Recorder<'_>) {
     let written = url::parse(&target.value)
         .version
         .filter(|version| !version.starts_with('{'));

@@ -1,19 +1,20 @@
 //! Pages about a type: its JSON representation and its tables.
 
 use super::body::Body;
-use super::covered::Fact;
-use super::finding::{Blame, PagePart, UnclassifiedFinding};
 use super::placeholder::meant;
-use super::recorder::{Notes, Recorder};
-use super::row::{About, row_name};
-use super::{Kind, annotation, cell, rows};
+use super::table_subject::TableSubject;
+use super::{annotation, rows, type_cell};
+use crate::check::Kind;
+use crate::check::covered::Fact;
+use crate::check::finding::{Blame, PagePart, UnclassifiedFinding};
+use crate::check::recorder::{Notes, Recorder};
 use crate::json::Value;
 use crate::page::{Page, Sample, Table};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 use std::collections::BTreeSet;
 
 /// Holds every sample that has a type against it, and the tables of a page about a type.
-pub(super) fn check(page: &Page, model: &Model, notes: &mut Notes) {
+pub(crate) fn check(page: &Page, model: &Model, notes: &mut Notes) {
     let mut about = None;
     for (index, sample) in page.samples.iter().enumerate() {
         let mut recorder = notes.on(PagePart::Sample(index));
@@ -90,15 +91,15 @@ fn representation(model: &Model, sample: &Sample, id: TypeId, notes: &mut Record
             value: text.to_owned(),
             at: member.value.at,
         };
-        let Some(cell) = cell::type_in_text(&text) else {
+        let Some(cell) = type_cell::type_in_text(&text) else {
             continue;
         };
         let single = TypeRef {
             is_collection: false,
             ..property.ty
         };
-        let agrees =
-            cell::agrees(model, &cell, single) || (cell.name == "String" && is_text(model, single));
+        let agrees = type_cell::agrees(model, &cell, single)
+            || (cell.name == "String" && is_text(model, single));
         if property.ty.is_collection || !agrees {
             let spelled = model.spell(property.ty);
             let why = format!(
@@ -148,7 +149,7 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, sample: usize, notes: &mu
         listed.extend(row_names(table));
         let before = notes.findings.len();
         let recorder = &mut notes.on(PagePart::Table(index));
-        rows::compare(model, table, About::Properties(id), recorder);
+        rows::compare(model, table, TableSubject::Properties(id), recorder);
         let first = listed_at.get_or_insert(table.at);
         *first = table.at.min(*first);
         for finding in &mut notes.findings[before..] {
@@ -195,7 +196,7 @@ fn second_opinion(
 }
 
 fn row_names(table: &Table) -> impl Iterator<Item = &str> {
-    table.rows.iter().map(|row| row_name(&row.name.value))
+    table.rows.iter().map(|row| row.word())
 }
 
 /// Whether half of a table's rows are members of the type.

@@ -1,8 +1,8 @@
 //! Whether the examples of a page call what its templates say.
 
-use super::finding::{Blame, PagePart};
-use super::recorder::Notes;
-use super::{Kind, Outcomes};
+use crate::check::finding::{Blame, PagePart};
+use crate::check::recorder::Notes;
+use crate::check::{Kind, Outcomes};
 use crate::page::Page;
 use crate::resolve::{Call, Resolved};
 use graph_csdl::model::{Model, TypeRef};
@@ -10,7 +10,7 @@ use graph_csdl::slice::Verb;
 
 /// Notes examples and templates that do different things to one resource, and a page whose examples call nothing that
 /// its templates say.
-pub(super) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Notes) {
+pub(crate) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Notes) {
     let templates = calls(model, outcomes.templates);
     let examples = calls(model, outcomes.examples);
     let before = notes.findings.len();

@@ -1,17 +1,18 @@
 //! Tables of parameters and properties, against what the metadata says of them.
 
-use super::finding::PagePart;
-use super::recorder::Notes;
-use super::row::{About, known, row_name};
-use super::{Outcomes, rows};
+use super::rows;
+use super::table_subject::TableSubject;
+use crate::check::Outcomes;
+use crate::check::finding::PagePart;
+use crate::check::recorder::Notes;
 use crate::page::{Page, Table};
 use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::model::{ItemType, Model, OperationId};
 use graph_csdl::slice::Verb;
 
 /// Holds the tables of an API page against the operations that its templates call.
-pub(super) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Notes) {
-    let mut subjects: Vec<About> = Vec::new();
+pub(crate) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Notes) {
+    let mut subjects: Vec<TableSubject> = Vec::new();
     for resolved in outcomes.all().flatten() {
         if let Some(subject) = subject(model, resolved)
             && !subjects.contains(&subject)
@@ -26,7 +27,7 @@ pub(super) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &
             continue;
         };
         rows::compare(model, table, about, &mut notes.on(PagePart::Table(index)));
-        if let About::Parameters(id) = about {
+        if let TableSubject::Parameters(id) = about {
             rows_of.push((id, names(table).collect()));
         }
     }
@@ -38,10 +39,10 @@ pub(super) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &
     }
 }
 
-fn subject(model: &Model, resolved: &Resolved) -> Option<About> {
+fn subject(model: &Model, resolved: &Resolved) -> Option<TableSubject> {
     match &resolved.call {
         Call::Operation { id, .. } if !model.operation(*id).parameters.is_empty() => {
-            Some(About::Parameters(*id))
+            Some(TableSubject::Parameters(*id))
         }
         Call::Builtin {
             verb: Verb::Create | Verb::Update | Verb::Replace,
@@ -49,7 +50,7 @@ fn subject(model: &Model, resolved: &Resolved) -> Option<About> {
             ..
         } => match on.item {
             ItemType::Named(id) if model.ty(id).structure().is_some() => {
-                Some(About::Properties(id))
+                Some(TableSubject::Properties(id))
             }
             ItemType::Named(_) | ItemType::Primitive(_) => None,
         },
@@ -58,32 +59,40 @@ fn subject(model: &Model, resolved: &Resolved) -> Option<About> {
 }
 
 /// The subject that has most of the names in the table; a page about a base type may list what a derived type has.
-fn best(model: &Model, subjects: &[About], table: &Table, alone: bool) -> Option<About> {
+fn best(
+    model: &Model,
+    subjects: &[TableSubject],
+    table: &Table,
+    alone: bool,
+) -> Option<TableSubject> {
     let rows = table.rows.len();
-    let score = |about: &About| names(table).filter(|name| has(model, *about, name)).count();
+    let score = |about: &TableSubject| names(table).filter(|name| has(model, *about, name)).count();
     let mut best = subjects.iter().copied().rev().max_by_key(score)?;
-    if let About::Properties(id) = best
+    if let TableSubject::Properties(id) = best
         && score(&best) < rows
     {
-        let derived = descendants(model, id).into_iter().map(About::Properties);
+        let derived = descendants(model, id)
+            .into_iter()
+            .map(TableSubject::Properties);
         best = derived.rev().chain([best]).max_by_key(score)?;
     }
     let hits = score(&best);
     let is_about = match best {
-        About::Parameters(id) => {
+        TableSubject::Parameters(id) => {
             hits > 0 || (alone && rows <= model.operation(id).parameters.len() + 1)
         }
-        About::Properties(_) => hits * 2 >= rows && hits > 0,
+        TableSubject::Properties(_) => hits * 2 >= rows && hits > 0,
     };
     is_about.then_some(best)
 }
 
 fn names(table: &Table) -> impl Iterator<Item = &str> {
-    table.rows.iter().map(|row| row_name(&row.name.value))
+    table.rows.iter().map(|row| row.word())
 }
 
-fn has(model: &Model, about: About, name: &str) -> bool {
-    known(model, about)
+fn has(model: &Model, about: TableSubject, name: &str) -> bool {
+    about
+        .members(model)
         .into_iter()
         .any(|(known, _)| known.eq_ignore_ascii_case(name))
 }

@@ -1,8 +1,8 @@
 //! Names in `$select`, `$expand` and `$orderby`.
 
-use super::Kind;
-use super::finding::Blame;
-use super::recorder::Recorder;
+use crate::check::Kind;
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::config::Spanned;
 use graph_csdl::model::{ItemType, Model, TypeId};
@@ -10,7 +10,7 @@ use graph_csdl::nearest::{is_misspelling, nearest};
 use graph_csdl::slice::Verb;
 
 /// Notes names that the type of the result lacks.
-pub(super) fn check(
+pub(crate) fn check(
     model: &Model,
     resolved: &Resolved,
     target: &Spanned<String>,
@@ -50,7 +50,7 @@ pub(super) fn check(
 
 /// Notes options of a query where nothing is read: `$filter` and its like belong to `GET`, and to operations that return
 /// something (OData protocol 11.2.6, 11.5.4); a deletion takes none at all.
-pub(super) fn options(resolved: &Resolved, target: &Spanned<String>, notes: &mut Recorder<'_>) {
+pub(crate) fn options(resolved: &Resolved, target: &Spanned<String>, notes: &mut Recorder<'_>) {
     let Call::Builtin { verb, .. } = &resolved.call else {
         return;
     };

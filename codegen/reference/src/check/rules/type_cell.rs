@@ -6,7 +6,7 @@ use graph_csdl::config::Spanned;
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 
 /// Whether a cell means the type.
-pub(super) fn agrees(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
+pub(crate) fn agrees(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
     if cell
         .is_collection
         .is_some_and(|is_collection| is_collection != ty.is_collection)
@@ -29,7 +29,7 @@ pub(super) fn agrees(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
 }
 
 /// Whether a cell calls text what is an enum: on the wire it is, and the names of its members are lost.
-pub(super) fn is_text_for_enum(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
+pub(crate) fn is_text_for_enum(model: &Model, cell: &CellType, ty: TypeRef) -> bool {
     let is_enum = match ty.item {
         ItemType::Named(id) => matches!(model.ty(id).kind, TypeKind::Enum(_)),
         ItemType::Primitive(_) => false,
@@ -76,7 +76,7 @@ fn is_relative(model: &Model, name: &str, id: TypeId) -> bool {
 }
 
 /// The text of a sample's value as a type: `String (timestamp)`, `Int32`.
-pub(super) fn type_in_text(text: &Spanned<String>) -> Option<CellType> {
+pub(crate) fn type_in_text(text: &Spanned<String>) -> Option<CellType> {
     let first = text.value.split([' ', '(']).next()?;
     let bare = first.trim_start_matches("Edm.");
     let known = Primitive::named(&format!("Edm.{bare}")).is_some();

@@ -1,14 +1,14 @@
 //! Links: to pages and headings that do not exist, and from the name of a type to the page of another one.
 
-use super::Kind;
-use super::corpus::{self, Corpus, Target};
-use super::finding::{Blame, PagePart};
-use super::recorder::{Notes, Recorder};
+use crate::check::Kind;
+use crate::check::corpus::{self, Corpus, Target};
+use crate::check::finding::{Blame, PagePart};
+use crate::check::recorder::{Notes, Recorder};
 use crate::page::{Page, Row};
 use graph_csdl::model::{ItemType, Model};
 
 /// Notes links that lead nowhere.
-pub(super) fn check(page: &Page, corpus: &Corpus<'_>, notes: &mut Recorder<'_>) {
+pub(crate) fn check(page: &Page, corpus: &Corpus<'_>, notes: &mut Recorder<'_>) {
     for link in &page.links {
         if let Some(why) = fault(page, &link.value, corpus) {
             notes.report(Kind::Link, link.at, &link.value, why, Blame::Page);
@@ -37,7 +37,7 @@ fn fault(page: &Page, link: &str, corpus: &Corpus<'_>) -> Option<String> {
 }
 
 /// Notes rows of tables whose type leads to the page of a type that has nothing to do with it.
-pub(super) fn types(page: &Page, corpus: &Corpus<'_>, model: &Model, notes: &mut Notes) {
+pub(crate) fn types(page: &Page, corpus: &Corpus<'_>, model: &Model, notes: &mut Notes) {
     for (index, table) in page.tables.iter().enumerate() {
         for row in &table.rows {
             if let Some(other) = other_type(page, row, corpus, model) {

@@ -1,28 +1,28 @@
 //! Walks a JSON value along the types of the metadata.
 
-use super::covered::CheckedItem;
-use super::covered::Fact;
-use super::finding::Blame;
-use super::json_cursor::{JsonCursor, Step};
 use super::placeholder::is_placeholder;
 use super::primitive::{self, Misfit};
-use super::recorder::Recorder;
-use super::{Kind, discriminator, enums};
+use super::{discriminator, enums};
+use crate::check::Kind;
+use crate::check::covered::{CheckedItem, Fact};
+use crate::check::finding::Blame;
+use crate::check::json_cursor::{JsonCursor, Step};
+use crate::check::recorder::Recorder;
 use crate::json::{Json, Member, Value};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 
 /// A body that is being checked.
-pub(super) struct Body<'c, 'm> {
-    pub(super) model: &'m Model,
-    pub(super) cursor: JsonCursor<'c>,
+pub(crate) struct Body<'c, 'm> {
+    pub(crate) model: &'m Model,
+    pub(crate) cursor: JsonCursor<'c>,
     /// The type that the annotation gives to the whole body, or to each item of it.
-    pub(super) hint: Option<TypeId>,
+    pub(crate) hint: Option<TypeId>,
     /// Whether words stand for types: `"String"` is no member of an enum then.
-    pub(super) shows_types: bool,
+    pub(crate) shows_types: bool,
 }
 
 impl<'c, 'm> Body<'c, 'm> {
-    pub(super) fn new(model: &'m Model, notes: &'c mut Recorder<'_>) -> Self {
+    pub(crate) fn new(model: &'m Model, notes: &'c mut Recorder<'_>) -> Self {
         Self {
             model,
             cursor: JsonCursor::new(notes.reborrow()),
@@ -32,7 +32,7 @@ impl<'c, 'm> Body<'c, 'm> {
     }
 
     /// Checks a value of a type.
-    pub(super) fn value(&mut self, json: &Json, ty: TypeRef, nullable: bool) {
+    pub(crate) fn value(&mut self, json: &Json, ty: TypeRef, nullable: bool) {
         match (&json.value, ty.is_collection) {
             (Value::Null, is_collection) => {
                 if !nullable && !is_collection {
@@ -146,7 +146,7 @@ impl<'c, 'm> Body<'c, 'm> {
 }
 
 /// `members@odata.bind` is said of `members`.
-pub(super) fn member_name(key: &str) -> (&str, bool) {
+pub(crate) fn member_name(key: &str) -> (&str, bool) {
     match key.split_once('@') {
         Some((name, _)) => (name, true),
         None => (key, false),
@@ -154,7 +154,7 @@ pub(super) fn member_name(key: &str) -> (&str, bool) {
 }
 
 /// Whether a value tells something of the type: not null, no placeholder, not an empty array.
-pub(super) fn shows_type(json: &Json, ty: TypeRef) -> bool {
+pub(crate) fn shows_type(json: &Json, ty: TypeRef) -> bool {
     match &json.value {
         Value::Null | Value::Bare(_) => false,
         Value::Array(items) => !items.is_empty(),

@@ -1,12 +1,12 @@
 //! Operations that no page is about.
 
-use super::{Class, Examined, Finding, Kind, Subject, id};
+use crate::check::{Class, Examined, Finding, Kind, Subject, finding_id};
 use graph_csdl::model::{ItemType, Model, OperationId, Primitive};
 use graph_csdl::slice::{Role, Segment, Slice, Verb};
 use std::collections::BTreeSet;
 
 /// The operations that must have a page, by name.
-pub(super) fn wanted(subject: &Subject<'_>) -> BTreeSet<String> {
+pub(crate) fn wanted(subject: &Subject<'_>) -> BTreeSet<String> {
     let model = subject.model;
     match subject.slice {
         Some(slice) => of_slice(slice),
@@ -18,7 +18,7 @@ pub(super) fn wanted(subject: &Subject<'_>) -> BTreeSet<String> {
 }
 
 /// A finding for each of them that no template and no example calls.
-pub(super) fn check(
+pub(crate) fn check(
     subject: &Subject<'_>,
     examined: &[Examined],
     wanted: &BTreeSet<String>,
@@ -56,7 +56,7 @@ pub(super) fn check(
                 } else {
                     Class::PageWrong
                 },
-                id: id::of(&Kind::OperationWithoutPage.to_string(), &[operation]),
+                id: finding_id::of(&Kind::OperationWithoutPage.to_string(), &[operation]),
                 why: format!("No page is about {operation}."),
             }
         })

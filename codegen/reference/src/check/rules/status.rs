@@ -1,16 +1,16 @@
 //! Status codes: of an example against its operation, and against what the text of the page says.
 
-use super::Kind;
-use super::finding::Blame;
-use super::recorder::Recorder;
 use super::shape::{Shape, Shapes};
+use crate::check::Kind;
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::page::{Page, Response};
 use crate::resolve::{Call, Resolved};
 use graph_csdl::slice::Verb;
 
 /// Notes a code that the operation does not answer with, or that the page's text does not name, and a body that does
 /// not go with the code.
-pub(super) fn check(
+pub(crate) fn check(
     page: &Page,
     response: &Response,
     resolved: &Resolved,

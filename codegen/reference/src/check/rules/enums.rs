@@ -1,17 +1,16 @@
 //! Members of enums.
 
-use super::Kind;
 use super::body::Body;
-use super::covered::CheckedItem;
-use super::covered::Fact;
-use super::finding::Blame;
+use crate::check::Kind;
+use crate::check::covered::{CheckedItem, Fact};
+use crate::check::finding::Blame;
 use graph_csdl::model::{Enumeration, ItemType, Member, Model, TypeId, TypeKind, TypeRef};
 use graph_csdl::nearest::{is_misspelling, nearest};
 use graph_csdl::problem::At;
 
 /// Whether a word is meant as a member of the enum although it is the name of a type, such as `Integer`. Only
 /// `String` stands for any member, unless there is one of that name.
-pub(super) fn is_meant(model: &Model, ty: TypeRef, text: &str) -> bool {
+pub(crate) fn is_meant(model: &Model, ty: TypeRef, text: &str) -> bool {
     let Some(mut members) = members(model, ty) else {
         return false;
     };
@@ -23,7 +22,7 @@ pub(super) fn is_meant(model: &Model, ty: TypeRef, text: &str) -> bool {
 }
 
 /// The members of the type, if it is an enum.
-pub(super) fn members(model: &Model, ty: TypeRef) -> Option<impl Iterator<Item = &Member>> {
+pub(crate) fn members(model: &Model, ty: TypeRef) -> Option<impl Iterator<Item = &Member>> {
     match ty.item {
         ItemType::Named(id) => match &model.ty(id).kind {
             TypeKind::Enum(enumeration) => Some(enumeration.members.iter()),
@@ -34,7 +33,7 @@ pub(super) fn members(model: &Model, ty: TypeRef) -> Option<impl Iterator<Item =
 }
 
 /// Checks a value, each part of it where the enum is a set. Pages also list the choices: `a | b`.
-pub(super) fn check(
+pub(crate) fn check(
     body: &mut Body<'_, '_>,
     at: At,
     text: &str,

@@ -1,23 +1,24 @@
 //! The outermost level of a body: `value` around a collection, one entity, a reference, or nothing.
 
+use super::action_parameters;
 use super::body::Body;
-use super::covered::CheckedItem;
-use super::finding::Blame;
-use super::json_cursor::Step;
 use super::shape::Shape;
-use super::{Kind, parameters};
+use crate::check::Kind;
+use crate::check::covered::CheckedItem;
+use crate::check::finding::Blame;
+use crate::check::json_cursor::Step;
 use crate::json::{Json, Value};
 use graph_csdl::model::{ItemType, TypeRef};
 
 impl Body<'_, '_> {
     /// Checks a whole body.
-    pub(super) fn document(&mut self, json: &Json, shape: Shape) {
+    pub(crate) fn document(&mut self, json: &Json, shape: Shape) {
         match shape {
             Shape::Any | Shape::Count => {}
             Shape::Nothing => self.nothing(json),
             Shape::One(ty) => self.one(json, ty),
             Shape::Many(ty) | Shape::Wrapped(ty) => self.wrapped(json, ty),
-            Shape::Parameters(id) => parameters::check(self, json, id),
+            Shape::Parameters(id) => action_parameters::check(self, json, id),
             Shape::Reference => self.reference(json),
             Shape::References => {
                 self.cursor.enter(Step::Key("value".to_owned()));

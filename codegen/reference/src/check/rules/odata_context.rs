@@ -1,15 +1,16 @@
 //! `@odata.context`: the type that it names, against the type that the operation returns and the one annotated.
 
-use super::finding::Blame;
-use super::recorder::Recorder;
+use super::annotation;
 use super::shape::{Shape, value};
-use super::{Kind, annotation};
+use crate::check::Kind;
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::json::Json;
 use crate::resolve::{self, Call};
 use graph_csdl::model::{ItemType, Model, TypeRef};
 
 /// Notes a context that names another type than a body of this shape has.
-pub(super) fn check(model: &Model, body: &Json, shape: Shape, notes: &mut Recorder<'_>) {
+pub(crate) fn check(model: &Model, body: &Json, shape: Shape, notes: &mut Recorder<'_>) {
     let Some(member) = body
         .members()
         .iter()

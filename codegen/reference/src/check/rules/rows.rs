@@ -1,21 +1,22 @@
 //! The rows of a table, one by one.
 
-use super::cell::{agrees, is_text_for_enum};
-use super::covered::{CheckedItem, Fact};
-use super::finding::Blame;
-use super::recorder::Recorder;
-use super::row::{About, known, row_name};
-use super::{Kind, members};
+use super::enum_cell;
+use super::table_subject::TableSubject;
+use super::type_cell::{agrees, is_text_for_enum};
+use crate::check::Kind;
+use crate::check::covered::{CheckedItem, Fact};
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::page::{Page, Row, Table};
 use graph_csdl::model::{Model, OperationId, TypeId, TypeRef};
 use graph_csdl::nearest::{is_misspelling, nearest};
 
 /// Notes rows that the metadata lacks and types that differ.
-pub(super) fn compare(model: &Model, table: &Table, about: About, notes: &mut Recorder<'_>) {
-    let known = known(model, about);
+pub(crate) fn compare(model: &Model, table: &Table, about: TableSubject, notes: &mut Recorder<'_>) {
+    let known = about.members(model);
     notes.part_is_known();
     for row in &table.rows {
-        let name = row_name(&row.name.value);
+        let name = row.word();
         if !is_identifier(name) {
             continue;
         }
@@ -36,7 +37,7 @@ pub(super) fn compare(model: &Model, table: &Table, about: About, notes: &mut Re
         } else {
             other_type(model, row, *ty, notes);
         }
-        members::check(model, row, *ty, notes);
+        enum_cell::check(model, row, *ty, notes);
     }
 }
 
@@ -48,14 +49,14 @@ fn is_identifier(name: &str) -> bool {
 }
 
 /// Notes that the page says something of a property or parameter, and of its type if the row agrees with it.
-fn cover(model: &Model, about: About, name: &str, agrees: bool, notes: &mut Recorder<'_>) {
+fn cover(model: &Model, about: TableSubject, name: &str, agrees: bool, notes: &mut Recorder<'_>) {
     let name = name.to_owned();
     let (fact, ty) = match about {
-        About::Parameters(id) => (
+        TableSubject::Parameters(id) => (
             Fact::Parameter(id, name.clone()),
             Fact::ParameterType(id, name),
         ),
-        About::Properties(id) => {
+        TableSubject::Properties(id) => {
             let declares = |id: &TypeId| model.own_names(*id).any(|own| own == name);
             let Some(id) = model.lineage(id).find(declares) else {
                 return;
@@ -85,7 +86,7 @@ fn other_type(model: &Model, row: &Row, ty: TypeRef, notes: &mut Recorder<'_>) {
     } else {
         Blame::Unclear
     };
-    let path = row_name(&row.name.value);
+    let path = row.word();
     notes.report(Kind::TableType, row.ty.at, path, why, blame);
 }
 
@@ -93,13 +94,13 @@ fn extra(
     model: &Model,
     row: &Row,
     name: &str,
-    about: About,
+    about: TableSubject,
     known: &[(&str, TypeRef)],
     notes: &mut Recorder<'_>,
 ) {
     let owner = match about {
-        About::Parameters(id) => model.operation(id).name.to_string(),
-        About::Properties(id) => model.ty(id).name.to_string(),
+        TableSubject::Parameters(id) => model.operation(id).name.to_string(),
+        TableSubject::Properties(id) => model.ty(id).name.to_string(),
     };
     let same = known
         .iter()
@@ -109,7 +110,7 @@ fn extra(
         nearest(name, known.iter().map(|(known, _)| *known))
             .filter(|near| is_misspelling(name, near))
     });
-    let is_parameter = matches!(about, About::Parameters(_));
+    let is_parameter = matches!(about, TableSubject::Parameters(_));
     let (why, blame) = match near {
         // Some services take parameters in any case.
         Some(near) if is_parameter && same.is_some() => (
@@ -126,7 +127,7 @@ fn extra(
 }
 
 /// Parameters that no table of the page has.
-pub(super) fn missing_parameters(
+pub(crate) fn missing_parameters(
     page: &Page,
     model: &Model,
     id: OperationId,
@@ -140,7 +141,7 @@ pub(super) fn missing_parameters(
     };
     let is_about = |table: &&Table| {
         let mut rows = table.rows.iter();
-        rows.any(|row| has(row_name(&row.name.value)))
+        rows.any(|row| has(row.word()))
     };
     let tables = || page.tables.iter();
     let at = tables()

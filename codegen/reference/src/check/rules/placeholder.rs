@@ -4,7 +4,7 @@ use graph_csdl::model::{Model, Type};
 use graph_csdl::nearest::{edits, is_misspelling};
 
 /// Text that stands for a value: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
-pub(super) fn is_placeholder(text: &str) -> bool {
+pub(crate) fn is_placeholder(text: &str) -> bool {
     const WORDS: [&str; 18] = [
         "string",
         "boolean",
@@ -40,7 +40,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
 }
 
 /// The type that a name was meant to be: the same in another case, or misspelled.
-pub(super) fn meant<'m>(model: &'m Model, name: &str) -> Option<&'m Type> {
+pub(crate) fn meant<'m>(model: &'m Model, name: &str) -> Option<&'m Type> {
     let last = |name: &str| name.rsplit('.').next().unwrap_or_default().to_owned();
     let types = || model.types().map(|(_, ty)| ty);
     let same = types().find(|ty| ty.name.to_string().eq_ignore_ascii_case(name));

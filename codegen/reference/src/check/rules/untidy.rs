@@ -7,9 +7,9 @@
 //! Nor is what every renderer takes: line ends, byte order marks, indented fences, a space before the language of a
 //! fence, an annotation in single quotes (the tools that read annotations take it).
 
-use super::Kind;
-use super::finding::{Blame, PagePart};
-use super::recorder::Notes;
+use crate::check::Kind;
+use crate::check::finding::{Blame, PagePart};
+use crate::check::recorder::Notes;
 use crate::dirt::{Dirt, DirtKind};
 use crate::json::Leniency;
 use crate::page::Page;
@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 const MOST: usize = 3;
 
 /// Notes each fault of the page.
-pub(super) fn check(page: &Page, notes: &mut Notes) {
+pub(crate) fn check(page: &Page, notes: &mut Notes) {
     let mut faults: BTreeMap<(PagePart, DirtKind), Vec<At>> = BTreeMap::new();
     for dirt in &page.dirt {
         let key = (part(page, dirt), dirt.kind);

@@ -1,8 +1,8 @@
 //! What is wrong with a page as a whole.
 
-use super::finding::Blame;
-use super::recorder::Recorder;
-use super::{Kind, Outcomes};
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
+use crate::check::{Kind, Outcomes};
 use crate::page::Page;
 use crate::resolve::{Call, Resolved};
 use graph_csdl::model::{Deprecation, ItemType, Model};
@@ -10,7 +10,7 @@ use graph_csdl::problem::At;
 use std::collections::BTreeSet;
 
 /// Notes a page without permissions, one that calls nothing the metadata has, and one about something deprecated.
-pub(super) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Recorder<'_>) {
+pub(crate) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Recorder<'_>) {
     notes.part_is_known();
     permissions(page, notes);
     no_operation(page, outcomes, notes);

@@ -1,13 +1,12 @@
 //! Names of members: those that a type has, and those it lacks.
 
-use super::Kind;
 use super::body::{Body, member_name};
-use super::covered::CheckedItem;
-use super::covered::Fact;
 use super::enums;
-use super::finding::Blame;
-use super::json_cursor::Step;
 use super::placeholder::is_placeholder;
+use crate::check::Kind;
+use crate::check::covered::{CheckedItem, Fact};
+use crate::check::finding::Blame;
+use crate::check::json_cursor::Step;
 use crate::json::{Json, Value};
 use graph_csdl::model::{ItemType, TypeId, TypeRef};
 use graph_csdl::nearest::{is_misspelling, nearest};
@@ -15,7 +14,7 @@ use graph_csdl::problem::At;
 
 impl Body<'_, '_> {
     /// Checks the names of an object's members and nothing else.
-    pub(super) fn names(&mut self, json: &Json, owner: TypeId) {
+    pub(crate) fn names(&mut self, json: &Json, owner: TypeId) {
         for member in json
             .members()
             .iter()
@@ -36,7 +35,7 @@ impl Body<'_, '_> {
 
     /// Checks what stands for the parts of a representation: their kinds and the types that they name. The name of a
     /// type stands for a value of it, and null and `{}` for nothing.
-    pub(super) fn parts(&mut self, json: &Json, owner: TypeId) {
+    pub(crate) fn parts(&mut self, json: &Json, owner: TypeId) {
         self.shows_types = true;
         for member in json.members() {
             let ty = self.model.property(owner, &member.key);
@@ -74,7 +73,7 @@ impl Body<'_, '_> {
     }
 
     /// Open types take any name, unless it is only a misspelling of one they have.
-    pub(super) fn unknown(&mut self, at: At, name: &str, owner: TypeId) {
+    pub(crate) fn unknown(&mut self, at: At, name: &str, owner: TypeId) {
         let names = || {
             self.model
                 .lineage(owner)
@@ -98,7 +97,7 @@ impl Body<'_, '_> {
     }
 
     /// Notes that the page says something of a property.
-    pub(super) fn cover_property(&mut self, at: At, owner: TypeId, name: &str) {
+    pub(crate) fn cover_property(&mut self, at: At, owner: TypeId, name: &str) {
         let open = self.is_open(owner);
         self.cursor.checked(at, CheckedItem::Name { open });
         let id = self.declaring(owner, name);
@@ -110,7 +109,7 @@ impl Body<'_, '_> {
     }
 
     /// The type in whose declaration a property stands.
-    pub(super) fn declaring(&self, owner: TypeId, name: &str) -> TypeId {
+    pub(crate) fn declaring(&self, owner: TypeId, name: &str) -> TypeId {
         let declares = |id: &TypeId| self.model.own_names(*id).any(|own| own == name);
         self.model.lineage(owner).find(declares).unwrap_or(owner)
     }

@@ -1,16 +1,16 @@
 //! The type that an annotation names, against the type that the operation returns.
 
-use super::Kind;
-use super::finding::Blame;
 use super::placeholder::meant;
-use super::recorder::Recorder;
 use super::shape::Shape;
+use crate::check::Kind;
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::page::AnnotatedType;
 use graph_csdl::config::Spanned;
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId};
 
 /// Notes an annotation that names another type than a body of this shape has.
-pub(super) fn check(
+pub(crate) fn check(
     model: &Model,
     said: &Spanned<AnnotatedType>,
     shape: Shape,
@@ -67,7 +67,7 @@ pub(super) fn check(
 }
 
 /// The type that a body has by its annotation.
-pub(super) fn hint(model: &Model, said: Option<&Spanned<AnnotatedType>>) -> Option<TypeId> {
+pub(crate) fn hint(model: &Model, said: Option<&Spanned<AnnotatedType>>) -> Option<TypeId> {
     match find(model, &said?.value.name)? {
         ItemType::Named(id) => Some(id),
         ItemType::Primitive(_) => None,
@@ -75,7 +75,7 @@ pub(super) fn hint(model: &Model, said: Option<&Spanned<AnnotatedType>>) -> Opti
 }
 
 /// A type by its name, with or without namespace.
-pub(super) fn find(model: &Model, name: &str) -> Option<ItemType> {
+pub(crate) fn find(model: &Model, name: &str) -> Option<ItemType> {
     let qualified = model
         .find(name)
         .or_else(|| model.find(&format!("microsoft.graph.{name}")));
@@ -98,7 +98,7 @@ fn capitalised(name: &str) -> String {
 }
 
 /// The same type, or one that derives from what is expected.
-pub(super) fn fits(model: &Model, found: ItemType, expected: ItemType) -> bool {
+pub(crate) fn fits(model: &Model, found: ItemType, expected: ItemType) -> bool {
     match (found, expected) {
         (ItemType::Named(found), ItemType::Named(expected)) => model.is_a(found, expected),
         (found, expected) => found == expected,

@@ -1,11 +1,12 @@
 //! Tables of methods: what each row says is returned, and which operation its page is about.
 
-use super::cell::{agrees, is_text_for_enum};
-use super::corpus::{self, Corpus, Target};
-use super::finding::Blame;
-use super::recorder::Recorder;
+use super::annotation;
 use super::shape::{self, Shape};
-use super::{Kind, annotation};
+use super::type_cell::{agrees, is_text_for_enum};
+use crate::check::Kind;
+use crate::check::corpus::{self, Corpus, Target};
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::page::{CellType, MethodRow, Page, Returns};
 use crate::resolve::{Call, Resolved, Unresolved};
 use graph_csdl::model::{ItemType, Model};
@@ -17,7 +18,7 @@ type Outcomes = [Result<Resolved, Unresolved>];
 type Fault = (At, String, Blame);
 
 /// Notes rows that contradict the page that they lead to and what its templates call. `called` says what they call.
-pub(super) fn check<'e>(
+pub(crate) fn check<'e>(
     page: &Page,
     corpus: &Corpus<'_>,
     model: &Model,

@@ -1,15 +1,15 @@
 //! A cell that lists the members of an enum: `one`, `another`.
 
-use super::finding::Blame;
-use super::recorder::Recorder;
-use super::row::row_name;
-use super::{Kind, enums};
+use super::enums;
+use crate::check::Kind;
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::page::Row;
 use graph_csdl::model::{Member, Model, TypeRef};
 use graph_csdl::nearest::{is_misspelling, nearest};
 
 /// What a list of members leaves out or misspells. A cell that names fewer than half of them is no list.
-pub(super) fn check(model: &Model, row: &Row, ty: TypeRef, notes: &mut Recorder<'_>) {
+pub(crate) fn check(model: &Model, row: &Row, ty: TypeRef, notes: &mut Recorder<'_>) {
     let Some(members) = enums::members(model, ty) else {
         return;
     };
@@ -41,7 +41,7 @@ pub(super) fn check(model: &Model, row: &Row, ty: TypeRef, notes: &mut Recorder<
         let why = format!("{spelled} also has `{names}`, which the table leaves out.");
         (row.name.at, why)
     });
-    let path = row_name(&row.name.value);
+    let path = row.word();
     for (at, why) in misspelled.into_iter().chain(left_out) {
         notes.report(Kind::TableMembers, at, path, why, Blame::Page);
     }

@@ -1,11 +1,11 @@
 //! What had to be guessed of a URL, as findings.
 
-use super::Kind;
-use super::finding::Blame;
+use crate::check::Kind;
+use crate::check::finding::Blame;
 use crate::resolve::Guess;
 
 /// What a guess is as a finding; `None` where nothing is wrong with what had to be guessed.
-pub(super) fn finding(guess: Guess, method: &str) -> Option<(Kind, Blame, &'static str)> {
+pub(crate) fn finding(guess: Guess, method: &str) -> Option<(Kind, Blame, &'static str)> {
     let is_meant = |row: &&Row| row.0 == guess && row.1.is_none_or(|only| only == method);
     let (_, _, kind, blame, why) = FINDINGS.iter().find(is_meant)?;
     Some((*kind, blame.clone(), why))
@@ -35,3 +35,25 @@ const FINDINGS: &[Row] = &[
     (Guess::OperationVerb, Some("POST"), Kind::Verb, Blame::Unclear, "The metadata calls this a function, which is called by GET."),
     (Guess::OperationVerb, None, Kind::Verb, Blame::Unclear, "The metadata calls this an action, which is called by POST."),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is written so that readers understand it, and no service takes it otherwise.
+    const HARMLESS: [Guess; 3] = [Guess::WordAsKey, Guess::PlaceholderAsName, Guess::LeftOut];
+
+    #[test]
+    fn every_guess_is_a_finding_or_harmless() {
+        for guess in Guess::all() {
+            let is_finding = finding(guess, "GET").is_some();
+            assert_ne!(is_finding, HARMLESS.contains(&guess), "{guess}");
+        }
+    }
+
+    #[test]
+    fn a_row_for_a_method_comes_before_that_for_all() {
+        let why = |method| finding(Guess::UpdateVerb, method).map(|(_, _, why)| why);
+        assert_ne!(why("PUT"), why("PATCH"));
+    }
+}

@@ -1,15 +1,15 @@
 //! Bodies that are no JSON where the operation has JSON.
 
-use super::Kind;
-use super::finding::Blame;
-use super::recorder::Recorder;
 use super::shape::Shape;
+use crate::check::Kind;
+use crate::check::finding::Blame;
+use crate::check::recorder::Recorder;
 use crate::page::Header;
 use graph_csdl::config::Spanned;
 
 /// Notes text where an object belongs, unless it says that it is of another content type. What starts like JSON and
 /// cannot be read is untidy, and placeholders say nothing.
-pub(super) fn check(
+pub(crate) fn check(
     text: &Spanned<String>,
     headers: &[Header],
     shape: Shape,
