@@ -9,6 +9,7 @@ mod terms;
 mod words;
 
 use super::{ItemType, Model, Primitive, Structure, TypeKind, TypeRef};
+use rayon::prelude::*;
 use rule::{Content, Subject};
 use std::collections::BTreeSet;
 
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 pub(super) fn mark(model: &mut Model) {
     let types: Vec<Vec<usize>> = model
         .types
-        .iter()
+        .par_iter()
         .map(|ty| match ty.structure() {
             Some(structure) => properties(model, &ty.name.name, structure),
             None => Vec::new(),
@@ -31,7 +32,7 @@ pub(super) fn mark(model: &mut Model) {
     }
     let operations: Vec<Vec<usize>> = model
         .operations
-        .iter()
+        .par_iter()
         .map(|operation| {
             let parameters = operation.parameters.iter();
             let parameters = parameters.map(|parameter| (parameter.name.as_str(), parameter.ty));
@@ -77,9 +78,11 @@ fn secrets<'m>(
     keys: &[&str],
     items: impl Iterator<Item = (&'m str, TypeRef)>,
 ) -> Vec<usize> {
+    let owner = words::of(owner);
+    let owner: Vec<&str> = owner.iter().map(String::as_str).collect();
     let is_secret = |(index, (name, ty)): (usize, (&str, TypeRef))| {
         let subject = Subject {
-            owner,
+            owner: &owner,
             name,
             content: content(model, ty)?,
             keys,

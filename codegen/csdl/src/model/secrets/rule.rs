@@ -16,8 +16,8 @@ pub(super) enum Content {
 /// A property or parameter.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Subject<'a> {
-    /// Name of the type or operation, without its namespace.
-    pub(super) owner: &'a str,
+    /// The words of the type's or operation's name, without its namespace.
+    pub(super) owner: &'a [&'a str],
     /// Its own name.
     pub(super) name: &'a str,
     /// What kind of value it has.
@@ -34,16 +34,15 @@ pub(super) fn is_secret(subject: &Subject<'_>) -> bool {
     if is_sentence(&name) {
         return false;
     }
-    let owner = words::of(subject.owner);
-    let owner: Vec<&str> = owner.iter().map(String::as_str).collect();
+    let owner = subject.owner;
     let bare = without_carriers(&name);
     match bare {
-        [] => holds_secrets(&owner) || subject.keys.iter().any(|key| names_secret(key)),
+        [] => holds_secrets(owner) || subject.keys.iter().any(|key| names_secret(key)),
         [.., "certificate"] => {
             let carrier = name.get(bare.len());
             carrier.is_some_and(|carrier| terms::FILE_CARRIERS.contains(carrier))
         }
-        _ => is_secret_thing(bare, &owner, subject.content),
+        _ => is_secret_thing(bare, owner, subject.content),
     }
 }
 
@@ -167,11 +166,13 @@ fn is_open_url(before: &[&str], owner: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, Subject, is_secret};
+    use super::{Content, Subject, is_secret, words};
 
     fn judge(owner: &str, name: &str, content: Content) -> bool {
+        let owner = words::of(owner);
+        let owner: Vec<&str> = owner.iter().map(String::as_str).collect();
         is_secret(&Subject {
-            owner,
+            owner: &owner,
             name,
             content,
             keys: &[],

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const RESERVED: [&str; 4] = ["Edm", "odata", "System", "Transient"];
 
 /// The namespaces and aliases of a file, and those of the Schema element that is being read.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Names<'d> {
     own_namespace: &'d str,
     own_alias: Option<&'d str>,

@@ -38,6 +38,23 @@ impl<'d> Reader<'d> {
         }
     }
 
+    /// A reader of a part of the same Schema element, which another thread may have.
+    pub(super) fn part(&self) -> Self {
+        Self {
+            names: self.names.clone(),
+            ..Self::new(self.document)
+        }
+    }
+
+    /// Takes what a reader of a part has found. Parts come in the order of the file.
+    pub(super) fn take(&mut self, part: Self) {
+        self.reports.extend(part.reports);
+        self.warnings.extend(part.warnings);
+        for (uri, (at, uses)) in part.foreign {
+            self.foreign.entry(uri).or_insert((at, 0)).1 += uses;
+        }
+    }
+
     pub(super) fn root(&self) -> Node<'d> {
         self.document.root_element()
     }
