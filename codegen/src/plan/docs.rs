@@ -284,25 +284,29 @@ pub(super) fn item(name: &str, text: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// One line, broken at blanks, never within a code span.
+/// One line, broken at blanks, never within a code span. A line does not start with a blank.
 fn wrap(line: &str) -> Vec<String> {
     const WIDTH: usize = 92;
-    let mut lines = vec![String::new()];
+    let mut lines = Vec::new();
+    let (mut start, mut end, mut width) = (0, 0, 0);
+    let mut next = 0;
     let mut in_code = false;
     for word in line.split(' ') {
-        let current = lines.len() - 1;
-        let length = lines[current].chars().count() + 1 + word.chars().count();
-        if !lines[current].is_empty() && length > WIDTH && !in_code {
-            lines.push(word.to_owned());
-        } else {
-            let current = &mut lines[current];
-            if !current.is_empty() {
-                current.push(' ');
-            }
-            current.push_str(word);
+        let length = word.chars().count();
+        let is_full = width > 0 && width + 1 + length > WIDTH && !in_code;
+        if is_full {
+            lines.push(line[start..end].to_owned());
         }
+        if is_full || width == 0 {
+            (start, width) = (next, length);
+        } else {
+            width += 1 + length;
+        }
+        end = next + word.len();
+        next = end + 1;
         in_code ^= word.matches('`').count() % 2 == 1;
     }
+    lines.push(line[start..end].to_owned());
     lines
 }
 
@@ -315,6 +319,9 @@ fn escape(text: &str) -> String {
             '[' | ']' | '<' | '>' | '*' | '_' | '`' | '\\' | '#' => out.extend(['\\', character]),
             _ => out.push(character),
         }
+    }
+    if !out.contains("://") {
+        return out;
     }
     out.replace("http://", "http\\://")
         .replace("https://", "https\\://")

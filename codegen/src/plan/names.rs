@@ -248,7 +248,7 @@ fn spell(case: Case, wire: &str, reserved: &[&str]) -> String {
         Case::Snake | Case::Field => snake(wire),
     };
     if reserved.contains(&name.as_str()) {
-        format!("{}_", name.trim_start_matches("r#"))
+        format!("{}_", bare(&name))
     } else {
         name
     }
@@ -306,7 +306,7 @@ pub(super) fn module(wire: &str) -> String {
 
 /// A name without its raw mark, as file names and longer names have it.
 pub(super) fn bare(name: &str) -> &str {
-    name.trim_start_matches("r#")
+    name.strip_prefix("r#").unwrap_or(name)
 }
 
 /// Keywords of Rust 2024, strict and reserved ([reference](https://doc.rust-lang.org/reference/keywords.html)).
