@@ -29,22 +29,18 @@ pub(super) struct Expression {
 
 impl Function {
     /// Its lines, as they stand in an `impl`.
-    pub(super) fn print(&self) -> String {
-        let head = format!("pub fn {}(", self.name);
-        let arguments: Vec<&str> = ["&self"]
-            .into_iter()
-            .chain(self.arguments.iter().map(String::as_str))
-            .collect();
-        let tail = format!(") -> {} {{", self.returns);
-        let mut out = String::new();
-        list(&mut out, 4, &head, &arguments, ",", &tail);
+    pub(super) fn print(&self, out: &mut String) {
+        let start = out.len();
+        let arguments = self.arguments.iter().map(String::as_str);
+        let arguments: Vec<&str> = ["&self"].into_iter().chain(arguments).collect();
+        let (head, tail) = (["pub fn ", &self.name, "("], [") -> ", &self.returns, " {"]);
+        list(out, 4, &head, &arguments, ",", &tail);
         out.push('\n');
-        self.body.print(&mut out);
+        self.body.print(out);
         out.push_str("    }\n");
-        if out.lines().all(|line| line.len() <= WIDTH) {
-            out
-        } else {
-            self.formatted()
+        if out[start..].lines().any(|line| line.len() > WIDTH) {
+            out.truncate(start);
+            out.push_str(&self.formatted());
         }
     }
 
@@ -75,9 +71,18 @@ impl Expression {
     /// Its lines within a method: one, or one for each call that it is in.
     fn print(&self, out: &mut String) {
         let Self { calls, inner } = self;
-        let line = [calls.concat(), inner.clone(), self.closing()].concat();
-        if 8 + line.len() <= WIDTH {
-            out.extend(["        ", &line, "\n"]);
+        let width = calls.iter().map(|call| call.len() + 1).sum::<usize>() + inner.len();
+        if 8 + width <= WIDTH {
+            indent(out, 8);
+            out.extend(calls.iter().map(String::as_str));
+            out.push_str(inner);
+            out.extend(calls.iter().map(|_| ")"));
+            out.push('\n');
+            return;
+        }
+        if let Some([target, first, second]) = self.chain() {
+            out.extend(["        ", target, "\n            ", first]);
+            out.extend(["\n            ", second, "\n"]);
             return;
         }
         for (depth, call) in calls.iter().enumerate() {
@@ -93,21 +98,35 @@ impl Expression {
         }
     }
 
+    /// Two calls on the target, which have a line each where they are long.
+    fn chain(&self) -> Option<[&str; 3]> {
+        const TARGET: &str = "self.target";
+        let calls = self.inner.strip_prefix(TARGET)?;
+        let (first, second) = calls.split_at(calls.find(").")? + 1);
+        let is_chain = self.calls.is_empty() && !second.contains(").");
+        is_chain.then_some([TARGET, first, second])
+    }
+
     fn closing(&self) -> String {
         ")".repeat(self.calls.len())
     }
 }
 
-/// A `use` line of one module's names.
-pub(super) fn import(head: &str, module: &str, names: &[&str]) -> String {
+/// A `use` line of one module's names. `head` is what stands before the last `::`.
+pub(super) fn import(out: &mut String, head: &[&str], names: &[&str]) {
+    let start = out.len();
+    out.extend(head.iter().copied());
     if let [name] = names {
-        return format!("{head} {module}::{name};\n");
+        out.extend(["::", name, ";\n"]);
+        return;
     }
-    let line = format!("{head} {module}::{{{}}};\n", names.join(", "));
-    if line.len() <= WIDTH + 1 {
-        return line;
+    out.push_str("::{");
+    let width = out.len() - start + joined(names) + "};".len();
+    if width <= WIDTH {
+        push_joined(out, names);
+        out.push_str("};\n");
+        return;
     }
-    let mut out = format!("{head} {module}::{{");
     let mut column = WIDTH;
     for (index, name) in names.iter().enumerate() {
         // The comma behind the last one does not count.
@@ -123,25 +142,23 @@ pub(super) fn import(head: &str, module: &str, names: &[&str]) -> String {
         column += name.len() + 1;
     }
     out.push_str("\n};\n");
-    out
 }
 
 /// `#[cfg]` of what any of these features brings; nothing for what is always there.
 pub(super) fn cfg(out: &mut String, depth: usize, features: &[String]) {
     let features: Vec<String> = features
         .iter()
-        .map(|name| format!("feature = \"{name}\""))
+        .map(|name| ["feature = \"", name, "\""].concat())
         .collect();
-    let item = match features.as_slice() {
+    match features.as_slice() {
         [] => return,
-        [feature] => feature.clone(),
+        [feature] => list(out, depth, &["#[cfg("], &[feature], "", &[")]"]),
         features => {
             let mut any = String::new();
-            list(&mut any, depth + 4, "any(", features, "", ")");
-            any.trim_start().to_owned()
+            list(&mut any, depth + 4, &["any("], features, "", &[")"]);
+            list(out, depth, &["#[cfg("], &[any.trim_start()], "", &[")]"]);
         }
-    };
-    list(out, depth, "#[cfg(", &[item], "", ")]");
+    }
     out.push('\n');
 }
 
@@ -149,32 +166,45 @@ pub(super) fn cfg(out: &mut String, depth: usize, features: &[String]) {
 fn list<T: AsRef<str>>(
     out: &mut String,
     depth: usize,
-    head: &str,
+    head: &[&str],
     items: &[T],
     last: &str,
-    tail: &str,
+    tail: &[&str],
 ) {
-    let all: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    let line = format!("{head}{}{tail}", all.join(", "));
+    let around = head.iter().chain(tail).map(|part| part.len());
+    let width = depth + around.sum::<usize>() + joined(items);
     indent(out, depth);
-    if depth + line.len() <= WIDTH && !line.contains('\n') {
-        out.push_str(&line);
+    out.extend(head.iter().copied());
+    if width <= WIDTH && !items.iter().any(|item| item.as_ref().contains('\n')) {
+        push_joined(out, items);
     } else {
-        out.push_str(head);
-        for (index, item) in all.iter().enumerate() {
+        for (index, item) in items.iter().enumerate() {
             out.push('\n');
             indent(out, depth + 4);
-            let comma = if index + 1 < all.len() { "," } else { last };
-            out.extend([item, comma]);
+            let comma = if index + 1 < items.len() { "," } else { last };
+            out.extend([item.as_ref(), comma]);
         }
         out.push('\n');
         indent(out, depth);
-        out.push_str(tail);
+    }
+    out.extend(tail.iter().copied());
+}
+
+/// The width of items with a comma and a blank between them.
+fn joined<T: AsRef<str>>(items: &[T]) -> usize {
+    let items = items.iter().map(|item| item.as_ref().len() + ", ".len());
+    items.sum::<usize>().saturating_sub(", ".len())
+}
+
+fn push_joined<T: AsRef<str>>(out: &mut String, items: &[T]) {
+    for (index, item) in items.iter().enumerate() {
+        out.extend([if index > 0 { ", " } else { "" }, item.as_ref()]);
     }
 }
 
+/// `depth` is a multiple of four.
 fn indent(out: &mut String, depth: usize) {
-    out.extend(std::iter::repeat_n(' ', depth));
+    out.extend(std::iter::repeat_n("    ", depth / 4));
 }
 
 #[cfg(test)]
@@ -207,8 +237,12 @@ mod tests {
                     vec![],
                 ),
             ] {
-                for inner in ["self.target.key(id)?", "self.target.segment(\"a\")"] {
-                    let inner = format!("{inner}.and({name})");
+                for (inner, last) in [
+                    ("self.target.key(id)?", ""),
+                    ("self.target.segment(\"a\")", ""),
+                    ("self.target.action(\"a\", options)", ".and()"),
+                ] {
+                    let inner = format!("{inner}.and({name}){last}");
                     let (arguments, calls) = (arguments.clone(), calls.clone());
                     let function = Function {
                         name: "get".to_owned(),
@@ -216,7 +250,9 @@ mod tests {
                         returns: returns.clone(),
                         body: Expression { calls, inner },
                     };
-                    assert_eq!(function.print(), function.formatted());
+                    let mut out = String::new();
+                    function.print(&mut out);
+                    assert_eq!(out, function.formatted());
                 }
             }
         }
@@ -232,7 +268,8 @@ mod tests {
                 &["Abcdefgh", name.as_str(), "Bcdef", "C", "Defghijk"],
                 &["Abcdefghijklmnopqrstuvw", "Bcdef", "C", name.as_str()],
             ] {
-                let line = import("pub use", "crate::models", names);
+                let mut line = String::new();
+                import(&mut line, &["pub use ", "crate::models"], names);
                 assert_eq!(line, file(&line));
             }
         }

@@ -21,7 +21,7 @@ pub(super) fn method(method: &Method) -> String {
         returns,
         body,
     };
-    out.push_str(&function.print());
+    function.print(&mut out);
     out
 }
 

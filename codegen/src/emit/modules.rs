@@ -51,10 +51,6 @@ fn export<T>(out: &mut String, file: &File<T>) {
     if !file.exports.is_empty() {
         cfg(out, 0, &file.features);
         let names: Vec<&str> = file.exports.iter().map(String::as_str).collect();
-        out.push_str(&import(
-            "pub use",
-            &format!("self::{}", file.module),
-            &names,
-        ));
+        import(out, &["pub use self::", &file.module], &names);
     }
 }

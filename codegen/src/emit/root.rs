@@ -89,7 +89,7 @@ fn ways_in(plain: &[String], gated: &[(String, Vec<String>)]) -> Option<Piece> {
     for (path, features) in gated {
         cfg(&mut lines, 0, features);
         if let Some((module, name)) = path.rsplit_once("::") {
-            lines.push_str(&import("use", module, &[name]));
+            import(&mut lines, &["use ", module], &[name]);
         }
     }
     Some(Piece::Text(lines))

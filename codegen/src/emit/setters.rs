@@ -41,12 +41,12 @@ fn setter(out: &mut String, field: &Field) {
     out.extend(["    /// Sets `", &visible(wire), "`.\n"]);
     note(out, "    ", field.deprecated.as_deref());
     open(out, setter, argument, &ty);
-    let line = format!("        self.{name} = {call}({value});\n");
-    if line.chars().count() > WIDTH + 1 {
-        out.extend(["        self.", name, " = ", call, "(\n"]);
-        out.extend(["            ", &value, ",\n        );\n"]);
+    let (head, value) = (["        self.", name, " = ", call, "("], value.as_str());
+    out.extend(head);
+    if width(&head) + width(&[value, ");"]) > WIDTH {
+        out.extend(["\n            ", value, ",\n        );\n"]);
     } else {
-        out.push_str(&line);
+        out.extend([value, ");\n"]);
     }
     out.push_str("        self\n    }\n");
 }
@@ -90,13 +90,27 @@ fn bind(out: &mut String, binding: &Binding) {
 
 /// The first line of a setter, or lines where it is long.
 fn open(out: &mut String, setter: &str, argument: &str, ty: &str) {
-    let signature = format!("    pub fn {setter}(mut self, {argument}: {ty}) -> Self {{\n");
-    if signature.chars().count() > WIDTH + 1 {
+    let line = [
+        "    pub fn ",
+        setter,
+        "(mut self, ",
+        argument,
+        ": ",
+        ty,
+        ") -> Self {",
+    ];
+    if width(&line) > WIDTH {
         out.extend(["    pub fn ", setter, "(\n        mut self,\n        "]);
         out.extend([argument, ": ", ty, ",\n    ) -> Self {\n"]);
     } else {
-        out.push_str(&signature);
+        out.extend(line);
+        out.push('\n');
     }
+}
+
+/// The characters of a line in parts.
+fn width(parts: &[&str]) -> usize {
+    parts.iter().map(|part| part.chars().count()).sum()
 }
 
 /// What a setter takes, and the call and the argument that make a value of it. What converts is a function of the runtime, so

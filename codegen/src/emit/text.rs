@@ -15,6 +15,18 @@ pub(super) enum Piece {
     Text(String),
 }
 
+impl Piece {
+    /// About as many bytes as it has in a file.
+    fn size(&self) -> usize {
+        match self {
+            Self::Impl(name, methods) => {
+                name.len() + 16 + methods.iter().map(|method| method.len() + 1).sum::<usize>()
+            }
+            Self::Text(text) => text.len() + 1,
+        }
+    }
+}
+
 /// Prints files, each with a head that names the command that makes it.
 #[derive(Debug)]
 pub(super) struct Printer {
@@ -30,7 +42,11 @@ impl Printer {
 
     /// A file of Rust: inner documentation, then the pieces.
     pub(super) fn rust(&self, docs: &[String], pieces: impl IntoIterator<Item = Piece>) -> String {
-        let mut out = self.head.clone();
+        let pieces: Vec<Piece> = pieces.into_iter().collect();
+        let docs_size = docs.iter().map(|line| line.len() + 8);
+        let size = pieces.iter().map(Piece::size).chain(docs_size);
+        let mut out = String::with_capacity(self.head.len() + size.sum::<usize>());
+        out.push_str(&self.head);
         if !docs.is_empty() {
             out.push('\n');
         }
@@ -42,7 +58,11 @@ impl Printer {
             out.push('\n');
             match piece {
                 Piece::Impl(name, methods) => {
-                    out.extend(["impl ", &name, " {\n", &methods.join("\n"), "}\n"]);
+                    out.extend(["impl ", &name, " {\n"]);
+                    for (index, method) in methods.iter().enumerate() {
+                        out.extend([if index > 0 { "\n" } else { "" }, method]);
+                    }
+                    out.push_str("}\n");
                 }
                 Piece::Text(text) => out.push_str(&text),
             }
@@ -59,10 +79,10 @@ pub(super) fn uses(paths: &[String]) -> Option<Piece> {
             by_module.entry(module).or_default().push(name);
         }
     }
-    let lines: String = by_module
-        .into_iter()
-        .map(|(module, names)| import("use", module, &names))
-        .collect();
+    let mut lines = String::new();
+    for (module, names) in by_module {
+        import(&mut lines, &["use ", module], &names);
+    }
     (!lines.is_empty()).then_some(Piece::Text(lines))
 }
 
