@@ -8,6 +8,7 @@
 //! Nothing here touches disk or network.
 
 pub mod config;
+pub mod http;
 pub mod import;
 pub mod list;
 pub mod model;
@@ -16,3 +17,4 @@ pub mod problem;
 pub mod reserved;
 pub mod schema;
 pub mod slice;
+pub mod verb;

@@ -2,6 +2,8 @@
 //!
 //! `codegen/tests/reserved.rs` holds every generated file of this repository against these lists.
 
+use crate::verb::Verb;
+
 /// What files import by name, from the runtime or from std: a model of such a name is written with its path.
 pub const IMPORTED: [&str; 25] = [
     "Arc",
@@ -106,33 +108,33 @@ pub const IN_MODELS: [&str; 26] = [
     "Vec",
 ];
 
-/// Built-in verbs and what every builder or the client has; no other method takes these names, whether or not the builder
-/// at hand has the verb, so that a verb more renames nothing.
-pub const METHODS: [&str; 23] = [
-    "add_ref",
+/// What every builder or the client has.
+const BUILT_IN: [&str; 8] = [
     "by_id",
     "by_path",
     "clone",
     "core",
-    "count",
-    "create",
-    "delete",
-    "delete_stream",
     "from_core",
-    "get",
-    "get_ref",
-    "get_stream",
-    "list",
-    "list_refs",
     "new",
-    "put_stream",
-    "remove_ref",
-    "replace",
-    "set_ref",
     "target",
-    "update",
     "url",
 ];
+
+/// Built-in verbs and what every builder or the client has; no other method takes these names, whether or not the builder
+/// at hand has the verb, so that another kind of place renames nothing.
+pub const METHODS: [&str; BUILT_IN.len() + Verb::ALL.len()] = {
+    let mut names = [""; BUILT_IN.len() + Verb::ALL.len()];
+    let mut index = 0;
+    while index < names.len() {
+        names[index] = if index < BUILT_IN.len() {
+            BUILT_IN[index]
+        } else {
+            Verb::ALL[index - BUILT_IN.len()].facts().method
+        };
+        index += 1;
+    }
+    names
+};
 
 /// Fields that every struct of models and parameters has, or means something else by (`with_null`).
 pub const FIELDS: [&str; 2] = ["additional", "null"];

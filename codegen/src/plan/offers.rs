@@ -195,9 +195,7 @@ pub(super) fn name(
         .zip(candidates)
         .map(|(offer, candidate)| match (candidate, offer) {
             (Some(candidate), _) => given[&candidate.key].clone(),
-            (None, Offer::Verb(verb, place)) => {
-                verb_name(*verb, slice.place(*place).ty.is_collection).to_owned()
-            }
+            (None, Offer::Verb(verb, _)) => verb.facts().method.to_owned(),
             (None, Offer::ByPath(_)) => "by_path".to_owned(),
             (None, _) => "by_id".to_owned(),
         })
@@ -291,25 +289,4 @@ fn operation_candidate(
         item => format!("{item} as {url_name}"),
     };
     Some((format!("{item}{result}"), format!("{wire}{suffix}{result}")))
-}
-
-/// The method of a built-in verb.
-fn verb_name(verb: Verb, is_collection: bool) -> &'static str {
-    match verb {
-        Verb::List => "list",
-        Verb::Create => "create",
-        Verb::Count => "count",
-        Verb::Get => "get",
-        Verb::Update => "update",
-        Verb::Replace => "replace",
-        Verb::Delete => "delete",
-        Verb::GetStream => "get_stream",
-        Verb::PutStream => "put_stream",
-        Verb::DeleteStream => "delete_stream",
-        Verb::RefList if is_collection => "list_refs",
-        Verb::RefList => "get_ref",
-        Verb::RefAdd => "add_ref",
-        Verb::RefSet => "set_ref",
-        Verb::RefRemove => "remove_ref",
-    }
 }

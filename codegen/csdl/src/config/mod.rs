@@ -8,19 +8,18 @@ mod rust_name;
 mod slice_file;
 mod source_file;
 mod table;
-mod update_method;
 mod value;
 
 use crate::problem::At;
 use std::collections::BTreeMap;
 use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
+pub use crate::http::UpdateMethod;
 pub use crate_name::{BadName, check_crate_name, is_device, spelled};
 pub use docs_file::read_descriptions;
 pub use names_file::{read_names, write_names};
 pub use slice_file::read_config;
 pub use source_file::{AskedFor, Source, read_source, write_source};
-pub use update_method::UpdateMethod;
 
 /// A text as a string of TOML, on one line.
 pub fn quoted(text: &str) -> String {

@@ -1,8 +1,9 @@
 //! What a place contributes to a listing wherever it is reached: computed once, used at every path.
 
 use super::Line;
-use crate::model::{Deprecation, ItemType, Model, Operation, Primitive, TypeRef, UpdateMethod};
+use crate::model::{Deprecation, ItemType, Model, Operation, Primitive, TypeRef};
 use crate::slice::{Edge, Place, PlaceId, Segment, Slice, Verb};
+use crate::verb::Payload;
 use std::sync::Arc;
 
 /// The contributions of every place.
@@ -130,58 +131,34 @@ fn builtin<'s>(
     verb: Verb,
     of_type: Option<&'s Deprecation>,
 ) -> Row<'s> {
-    let own = || Some(model.spell(place.ty));
-    let item = || {
-        Some(model.spell(TypeRef {
-            is_collection: false,
-            ..place.ty
-        }))
-    };
-    let stream = || Some(Primitive::Stream.to_string());
-    let reference = || Some(Primitive::String.to_string());
-    let many = |ty: Option<String>| {
-        ty.map(|ty| {
-            if place.ty.is_collection {
-                format!("Collection({ty})")
-            } else {
-                ty
-            }
-        })
-    };
-    let is_stream = place.ty.item == ItemType::Primitive(Primitive::Stream);
-    let value = if is_stream { "" } else { "/$value" };
-    let (tail, method, request, response) = match verb {
-        Verb::List => ("", "GET", None, own()),
-        Verb::Create => ("", "POST", item(), item()),
-        Verb::Count => ("/$count", "GET", None, Some(Primitive::Int64.to_string())),
-        Verb::Get => ("", "GET", None, own()),
-        Verb::Update => ("", update_method(place), own(), own()),
-        Verb::Replace => ("", "PUT", own(), own()),
-        Verb::Delete => ("", "DELETE", None, None),
-        Verb::GetStream => (value, "GET", None, stream()),
-        Verb::PutStream => (value, "PUT", stream(), None),
-        Verb::DeleteStream => (value, "DELETE", None, None),
-        Verb::RefList => ("/$ref", "GET", None, many(reference())),
-        Verb::RefAdd => ("/$ref", "POST", reference(), None),
-        Verb::RefSet => ("/$ref", "PUT", reference(), None),
-        Verb::RefRemove => ("/$ref", "DELETE", None, None),
-    };
+    let facts = verb.facts();
+    let segment = verb.segment(place.ty);
+    let body = |payload| payload_type(model, place.ty, payload).map(Arc::from);
     Row {
-        tail: tail.to_owned(),
-        method,
-        kind: verb.as_str(),
-        request: request.map(Arc::from),
-        response: response.map(Arc::from),
+        tail: segment.map_or_else(String::new, |segment| format!("/{}", segment.as_str())),
+        method: verb.http(&place.capabilities).as_str(),
+        kind: facts.name,
+        request: body(facts.request),
+        response: body(facts.response),
         own: None,
         of_type,
     }
 }
 
-fn update_method(place: &Place) -> &'static str {
-    match place.capabilities.update_method {
-        Some(UpdateMethod::Post) => "POST",
-        Some(UpdateMethod::Put) => "PUT",
-        Some(UpdateMethod::Patch) | None => "PATCH",
+/// The type of a body, as CSDL spells it.
+fn payload_type(model: &Model, ty: TypeRef, payload: Payload) -> Option<String> {
+    let item = TypeRef {
+        is_collection: false,
+        ..ty
+    };
+    match payload {
+        Payload::Nothing | Payload::Holder => None,
+        Payload::Resource => Some(model.spell(item)),
+        Payload::Page | Payload::Values => Some(model.spell(ty)),
+        Payload::Count => Some(Primitive::Int64.to_string()),
+        Payload::Bytes => Some(Primitive::Stream.to_string()),
+        Payload::Reference => Some(Primitive::String.to_string()),
+        Payload::References => Some(format!("Collection({})", Primitive::String)),
     }
 }
 
@@ -191,14 +168,14 @@ fn call<'s>(
     name: &str,
     of_type: Option<&'s Deprecation>,
 ) -> Row<'s> {
-    let (method, kind) = if operation.is_function {
-        ("GET", "function")
+    let kind = if operation.is_function {
+        "function"
     } else {
-        ("POST", "action")
+        "action"
     };
     Row {
         tail: format!("/{}", operation.call(name)),
-        method,
+        method: operation.http().as_str(),
         kind,
         request: None,
         response: operation

@@ -1,11 +1,13 @@
 //! Patterns that are copied from somewhere: URLs, requests, paths with a version.
 
+use crate::http::HttpMethod;
+
 /// What is wrong with a pattern that does not start at the service root or has a query, and what would settle it.
 pub(super) fn check(text: &str) -> Option<(String, String)> {
     let path = path(text);
     let instead = || format!("write `{path}`");
     if let Some((method, _)) = text.split_once(' ')
-        && is_method(method)
+        && HttpMethod::named(method).is_some()
     {
         return Some(("it starts with a method".to_owned(), instead()));
     }
@@ -27,7 +29,7 @@ pub(super) fn check(text: &str) -> Option<(String, String)> {
 /// The same of an item that `why` is asked for, where it is no name but a request, a URL or a path.
 pub(super) fn check_item(text: &str) -> Option<(String, String)> {
     let method = text.split_once(' ').map(|(method, _)| method);
-    let is_request = text.contains("://") || method.is_some_and(is_method);
+    let is_request = text.contains("://") || method.and_then(HttpMethod::named).is_some();
     if !is_request && !text.starts_with('/') {
         return None;
     }
@@ -56,7 +58,7 @@ pub(super) fn without_version(path: &str) -> Option<&str> {
 /// The path that is meant: without method, host, version and query.
 fn path(text: &str) -> String {
     let text = match text.split_once(' ') {
-        Some((method, rest)) if is_method(method) => rest.trim_start(),
+        Some((method, rest)) if HttpMethod::named(method).is_some() => rest.trim_start(),
         _ => text,
     };
     let (host, rest) = match text.split_once("://") {
@@ -77,10 +79,6 @@ fn path(text: &str) -> String {
         "" => "/**".to_owned(),
         path => path.to_owned(),
     }
-}
-
-fn is_method(text: &str) -> bool {
-    ["GET", "POST", "PATCH", "PUT", "DELETE"].contains(&text)
 }
 
 /// The text as far as no value in parentheses is in it, which may hold anything.

@@ -1,11 +1,12 @@
 //! The types that the places of a slice need, each with the reason: breadth first, so that reasons are short.
 
 use super::grow::Grown;
-use super::{Place, Reason, Segment, Verb};
+use super::{Place, Reason, Segment};
 use crate::config::Config;
 use crate::model::{ItemType, Model, OperationId, TypeId, TypeRef};
 use crate::nearest;
 use crate::problem::{Input, Problem, Problems};
+use crate::verb::Payload;
 use std::collections::BTreeMap;
 
 /// The pattern of the whole API, which brings every type: derived ones and those that no path leads to, too.
@@ -87,9 +88,8 @@ impl Needed<'_> {
     }
 
     fn place(&mut self, place: &Place) {
-        let is_collection = place.ty.is_collection;
         let mut verbs = place.verbs.iter();
-        if verbs.any(|verb| verb.names_type(is_collection)) {
+        if verbs.any(|verb| verb.facts().names_type()) {
             self.add_ref(place.ty, || Reason::Place {
                 path: place.path.clone(),
             });
@@ -106,7 +106,9 @@ impl Needed<'_> {
     fn holder(&mut self, grown: &Grown, place: &Place) {
         for edge in &place.edges {
             let stream = &grown.places[edge.to.0 as usize];
-            if matches!(edge.segment, Segment::Stream(_)) && stream.verbs.contains(&Verb::PutStream)
+            let mut verbs = stream.verbs.iter();
+            if matches!(edge.segment, Segment::Stream(_))
+                && verbs.any(|verb| verb.facts().response == Payload::Holder)
             {
                 self.add_ref(place.ty, || Reason::Place {
                     path: stream.path.clone(),

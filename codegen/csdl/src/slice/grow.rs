@@ -5,7 +5,7 @@ use super::asks::Asks;
 use super::node::Node;
 use super::pattern::Ask;
 use super::walk::{Found, Walk};
-use super::{Edge, Import, Place, PlaceId, Reason, Verb, spell, verbs};
+use super::{Edge, Import, Place, PlaceId, Reason, spell, verbs};
 use crate::model::OperationId;
 use crate::model::hash::Map;
 use std::collections::BTreeMap;
@@ -177,28 +177,5 @@ impl Grown {
             }
         }
         useful
-    }
-}
-
-impl Verb {
-    /// Whether its method names the type of the place: in its request, in its response, or in its options, which `$filter`
-    /// and `$search` of a count are.
-    pub fn names_type(self, is_collection: bool) -> bool {
-        match self {
-            Self::List
-            | Self::Create
-            | Self::Count
-            | Self::Get
-            | Self::Update
-            | Self::Replace
-            | Self::PutStream => true,
-            Self::RefList => is_collection,
-            Self::Delete
-            | Self::GetStream
-            | Self::DeleteStream
-            | Self::RefAdd
-            | Self::RefSet
-            | Self::RefRemove => false,
-        }
     }
 }

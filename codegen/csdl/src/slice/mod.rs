@@ -19,6 +19,7 @@ mod why;
 use crate::model::{Capabilities, Model, OperationId, TypeId, TypeRef};
 use std::collections::BTreeMap;
 
+pub use crate::verb::{Role, Verb};
 pub use node::Node;
 pub use select::select;
 pub use verbs::possible;
@@ -119,76 +120,6 @@ pub struct Import {
     pub operation: OperationId,
     /// Why it is in.
     pub reason: Reason,
-}
-
-/// How a resource belongs to what it was reached from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// An entity set, a singleton or a contained navigation: the full set of verbs.
-    Owned,
-    /// A navigation that is not contained: read and `$ref`. A `DELETE` of the entity here would delete the member itself.
-    Referenced,
-    /// A type-cast segment: read, as the derived type, and its operations.
-    Cast,
-    /// A structural property: served as a resource, a stream, or passed through towards what it leads to.
-    Property,
-    /// The result of a composable function.
-    Result,
-}
-
-/// A built-in operation on a resource. The order is that of listings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verb {
-    /// `GET` of a collection.
-    List,
-    /// `POST` to a collection.
-    Create,
-    /// `GET …/$count`.
-    Count,
-    /// `GET` of one.
-    Get,
-    /// `PATCH` (or the method that [`Capabilities::update_method`] names, other than `PUT`).
-    Update,
-    /// `PUT` of the whole.
-    Replace,
-    /// `DELETE`.
-    Delete,
-    /// `GET …/$value`, or of a stream property.
-    GetStream,
-    /// `PUT` of it.
-    PutStream,
-    /// `DELETE` of it.
-    DeleteStream,
-    /// `GET …/$ref`.
-    RefList,
-    /// `POST …/$ref`.
-    RefAdd,
-    /// `PUT …/$ref`.
-    RefSet,
-    /// `DELETE …/$ref`.
-    RefRemove,
-}
-
-impl Verb {
-    /// Its name in listings, and in `docs.toml` behind a type.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::List => "list",
-            Self::Create => "create",
-            Self::Count => "count",
-            Self::Get => "get",
-            Self::Update => "update",
-            Self::Replace => "replace",
-            Self::Delete => "delete",
-            Self::GetStream => "get-stream",
-            Self::PutStream => "put-stream",
-            Self::DeleteStream => "delete-stream",
-            Self::RefList => "ref-list",
-            Self::RefAdd => "ref-add",
-            Self::RefSet => "ref-set",
-            Self::RefRemove => "ref-remove",
-        }
-    }
 }
 
 /// A way from one place to another.

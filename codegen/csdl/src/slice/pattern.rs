@@ -6,6 +6,7 @@
 use super::address;
 use crate::config::Config;
 use crate::problem::{At, Input, Problem, Problems};
+use crate::verb::SystemSegment;
 use std::collections::BTreeMap;
 
 /// One segment of a pattern, the last one perhaps [`Head::Rest`].
@@ -22,29 +23,9 @@ pub(crate) enum Head {
     /// `range(address={})`: the names in the parentheses, sorted; a single value without a name is the empty name.
     Call(String, Vec<String>),
     /// `$count`, `$ref`, `$value`.
-    Control(Control),
+    Control(SystemSegment),
     /// `**`.
     Rest,
-}
-
-/// A system segment that ends a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Control {
-    Count,
-    Ref,
-    Value,
-}
-
-impl Control {
-    /// The system segment that is written so.
-    pub(super) fn of(segment: &str) -> Option<Self> {
-        match segment {
-            "$count" => Some(Self::Count),
-            "$ref" => Some(Self::Ref),
-            "$value" => Some(Self::Value),
-            _ => None,
-        }
-    }
 }
 
 /// What one pattern still asks for at a place.
@@ -57,7 +38,7 @@ pub(crate) enum Ask {
     /// What a navigation that is not contained offers.
     Offered,
     /// One system segment of the place.
-    Only(Control),
+    Only(SystemSegment),
     /// These segments, by number of the suffix.
     Suffix(u32),
 }
@@ -205,16 +186,17 @@ fn head(segment: &str, is_last: bool) -> Result<Head, Unreadable> {
             );
         }
         "*" => return Ok(Head::Any),
-        "$count" | "$ref" | "$value" if !is_last => {
+        _ => {}
+    }
+    match SystemSegment::of(segment) {
+        Some(_) if !is_last => {
             return unreadable(
                 "a system segment is not the last one",
                 "end the pattern there",
             );
         }
-        "$count" => return Ok(Head::Control(Control::Count)),
-        "$ref" => return Ok(Head::Control(Control::Ref)),
-        "$value" => return Ok(Head::Control(Control::Value)),
-        _ => {}
+        Some(control) => return Ok(Head::Control(control)),
+        None => {}
     }
     if segment.contains(['*', '?', '#', '$', ' ']) {
         return unreadable(
@@ -295,7 +277,7 @@ fn split_outside(text: &str, separator: char) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Control, Head, heads};
+    use super::{Head, SystemSegment, heads};
 
     fn name(name: &str) -> Head {
         Head::Name(name.to_owned())
@@ -335,7 +317,7 @@ mod tests {
             ),
             (
                 "/users('{id}')/$value",
-                vec![call("users", &[""]), Head::Control(Control::Value)],
+                vec![call("users", &[""]), Head::Control(SystemSegment::Value)],
             ),
             (
                 "/groups/{id}/members/$ref",
@@ -343,7 +325,7 @@ mod tests {
                     name("groups"),
                     Head::Key,
                     name("members"),
-                    Head::Control(Control::Ref),
+                    Head::Control(SystemSegment::Ref),
                 ],
             ),
         ] {

@@ -1,6 +1,7 @@
 //! Segments and operations as URLs have them, and as listings, reasons and messages show them: values as `{}`.
 
 use super::{AskedKey, Edge, Segment, Slice, keys};
+use crate::http::HttpMethod;
 use crate::model::{ItemType, Model, Operation, Parameter, TypeRef};
 
 impl Slice<'_> {
@@ -57,6 +58,15 @@ impl Operation {
             self.name.name.clone()
         } else {
             self.name.to_string()
+        }
+    }
+
+    /// The method that calls it (OData protocol 4.01, section 11.5.4 and 11.5.5).
+    pub fn http(&self) -> HttpMethod {
+        if self.is_function {
+            HttpMethod::Get
+        } else {
+            HttpMethod::Post
         }
     }
 

@@ -13,7 +13,7 @@ use super::{Examined, Kind, Outcomes, confirm};
 use crate::page::{Body as PageBody, Example, Page, Response, Template};
 use crate::resolve::{Call, Resolved, StepKind, Unresolved, resolve};
 use graph_csdl::model::{ItemType, Model};
-use graph_csdl::slice::{Role, Verb};
+use graph_csdl::slice::Role;
 
 type Outcome = Result<Resolved, Unresolved>;
 
@@ -146,7 +146,7 @@ fn request(
 ) {
     let request = &example.request;
     let needs_body = match &resolved.call {
-        Call::Builtin { verb, .. } => matches!(verb, Verb::Create | Verb::Update | Verb::Replace),
+        Call::Builtin { verb, .. } => verb.facts().sends_resource(),
         Call::Operation { .. } | Call::Batch | Call::Service => false,
     };
     match &request.body {

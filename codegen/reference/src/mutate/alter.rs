@@ -151,13 +151,5 @@ fn operation(model: &mut Model, id: OperationId, mutant: &Mutant) {
 /// The type no longer allows a verb.
 fn deny(model: &mut Model, id: TypeId, verb: Verb) {
     let capabilities = &mut model.type_mut(id).facts.capabilities;
-    match verb {
-        Verb::Create => capabilities.insertable = Some(false),
-        Verb::Update => capabilities.updatable = Some(false),
-        Verb::Delete => capabilities.deletable = Some(false),
-        _ => {
-            capabilities.readable = Some(false);
-            capabilities.readable_by_key = Some(false);
-        }
-    }
+    verb.facts().needs.deny(capabilities);
 }

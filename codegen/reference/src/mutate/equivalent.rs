@@ -7,7 +7,7 @@ use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::model::{
     Capabilities, ItemType, Model, OperationId, Primitive, RootKind, TypeId, TypeRef,
 };
-use graph_csdl::slice::Verb;
+use graph_csdl::verb::Capability;
 
 /// Whether a type takes any name anyway, so that a dropped or short one is not missed.
 pub(super) fn is_free(model: &Model, mutant: &Mutant) -> bool {
@@ -85,11 +85,9 @@ pub(super) fn is_allowed_on_path(mutant: &Mutant, model: &Model) -> bool {
         return false;
     };
     let allows = |here: &Capabilities| {
-        let allowed = match verb {
-            Verb::Create => here.insertable,
-            Verb::Update => here.updatable,
-            Verb::Delete => here.deletable,
-            _ => here.readable.or(here.readable_by_key),
+        let allowed = match verb.facts().needs {
+            Capability::Readable => here.readable.or(here.readable_by_key),
+            needs => needs.said(here),
         };
         allowed == Some(true)
     };

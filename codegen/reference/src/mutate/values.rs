@@ -2,6 +2,7 @@
 
 use super::{Random, edit};
 use crate::check::covered::{CheckedAt, CheckedItem};
+use graph_csdl::http::HttpMethod;
 use graph_csdl::model::{ItemType, Model, Primitive, TypeRef};
 use graph_csdl::problem::At;
 use std::ops::Range;
@@ -111,7 +112,7 @@ pub(super) fn other_method(
     random: &mut Random,
 ) -> Option<(Range<usize>, String)> {
     let range = edit::word(text, at.0 as usize)?;
-    let methods = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+    let methods = HttpMethod::ALL.map(HttpMethod::as_str);
     let others: Vec<&str> = methods
         .into_iter()
         .filter(|method| *method != &text[range.clone()])

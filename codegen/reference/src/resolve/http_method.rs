@@ -1,12 +1,15 @@
 //! What the method does to what the URL ends in.
 
-use super::walk::{Control, Here, Place};
+use super::walk::{Here, Place};
 use super::{Call, Cause, Guess};
-use graph_csdl::model::{ItemType, Model, OperationId, Primitive, TypeRef};
-use graph_csdl::slice::Node;
-use graph_csdl::slice::possible;
-use graph_csdl::slice::{Role, Verb};
-use std::collections::BTreeSet;
+use graph_csdl::http::HttpMethod;
+use graph_csdl::model::{Capabilities, ItemType, Model, OperationId, Primitive, TypeRef};
+use graph_csdl::slice::{Node, possible};
+use graph_csdl::verb::{Capability, Payload, Role, SystemSegment, Verb};
+use std::collections::{BTreeMap, BTreeSet};
+
+const GET: &str = HttpMethod::Get.as_str();
+const POST: &str = HttpMethod::Post.as_str();
 
 /// What is called.
 pub(super) fn call(
@@ -16,10 +19,10 @@ pub(super) fn call(
     guessed: &mut BTreeSet<Guess>,
 ) -> Result<Call, Cause> {
     match here {
-        Here::Root | Here::Metadata if method == "GET" => Ok(Call::Service),
-        Here::Batch if method == "POST" => Ok(Call::Batch),
-        Here::Root | Here::Metadata => Err(lacking(method, "the service", vec!["GET"])),
-        Here::Batch => Err(lacking(method, "$batch", vec!["POST"])),
+        Here::Root | Here::Metadata if method == GET => Ok(Call::Service),
+        Here::Batch if method == POST => Ok(Call::Batch),
+        Here::Root | Here::Metadata => Err(lacking(method, "the service", vec![GET])),
+        Here::Batch => Err(lacking(method, "$batch", vec![POST])),
         Here::Called {
             id,
             name,
@@ -34,38 +37,36 @@ pub(super) fn call(
             })
         }
         Here::Dynamic(owner, name) => {
-            let on = TypeRef {
-                item: ItemType::Primitive(Primitive::Untyped),
-                is_collection: false,
-            };
-            let verb = match method {
-                "GET" => Verb::Get,
-                "PUT" => Verb::Replace,
-                "PATCH" => Verb::Update,
-                "DELETE" => Verb::Delete,
-                _ => {
-                    return Err(lacking(
-                        method,
-                        "an undeclared property",
-                        vec!["GET", "PATCH", "PUT", "DELETE"],
-                    ));
-                }
-            };
+            let node = undeclared();
+            let verb = verb_at(model, &node, None, method).ok_or_else(|| {
+                let all = Verb::ALL.iter().copied();
+                let verbs: Vec<Verb> = all.filter(|verb| is_on(*verb, model, &node)).collect();
+                lacking(method, "an undeclared property", methods(&node, &verbs))
+            })?;
             Ok(Call::Builtin {
                 verb,
-                on,
-                role: Role::Property,
+                on: node.ty,
+                role: node.role,
                 property: Some((*owner, name.clone())),
             })
         }
-        Here::Control(control, place) => builtin(
-            model,
-            place,
-            method,
-            control_verb(*control, &place.node, method),
-            guessed,
-        ),
-        Here::Resource(place) => builtin(model, place, method, verb(&place.node, method), guessed),
+        Here::Control(segment, place) => builtin(model, place, method, Some(*segment), guessed),
+        Here::Resource(place) => builtin(model, place, method, None, guessed),
+    }
+}
+
+/// A property that only an open type allows.
+fn undeclared() -> Node {
+    Node {
+        ty: TypeRef {
+            item: ItemType::Primitive(Primitive::Untyped),
+            is_collection: false,
+        },
+        role: Role::Property,
+        is_item: false,
+        capabilities: Capabilities::default(),
+        below: BTreeMap::new(),
+        resource: None,
     }
 }
 
@@ -76,50 +77,49 @@ fn called(
     method: &str,
     guessed: &mut BTreeSet<Guess>,
 ) -> Result<(), Cause> {
-    let is_function = model.operation(id).is_function;
-    match (is_function, method) {
-        (true, "GET") | (false, "POST") => Ok(()),
-        (true, "POST") | (false, "GET") => {
+    let http = model.operation(id).http();
+    match HttpMethod::named(method) {
+        Some(method) if method == http => Ok(()),
+        Some(HttpMethod::Get | HttpMethod::Post) => {
             guessed.insert(Guess::OperationVerb);
             Ok(())
         }
-        _ => Err(lacking(
-            method,
-            name,
-            vec![if is_function { "GET" } else { "POST" }],
-        )),
+        _ => Err(lacking(method, name, vec![http.as_str()])),
     }
 }
 
-/// The verb that a method is on a resource.
-fn verb(node: &Node, method: &str) -> Option<Verb> {
-    let is_stream = node.ty.item == ItemType::Primitive(Primitive::Stream);
-    Some(match (method, node.ty.is_collection, is_stream) {
-        ("GET", false, true) => Verb::GetStream,
-        ("PUT" | "PATCH", false, true) => Verb::PutStream,
-        ("DELETE", false, true) => Verb::DeleteStream,
-        ("GET", true, _) => Verb::List,
-        ("POST", true, _) => Verb::Create,
-        ("GET", false, _) => Verb::Get,
-        ("PATCH", false, _) => Verb::Update,
-        ("PUT", _, _) => Verb::Replace,
-        ("DELETE", _, _) => Verb::Delete,
-        _ => return None,
+/// The verb that a method is at a resource, or at this system segment of it: one that resources in this role have, or one
+/// that other resources of its cardinality have. Bytes are written by `PUT`, and pages have `PATCH` too.
+fn verb_at(
+    model: &Model,
+    node: &Node,
+    segment: Option<SystemSegment>,
+    method: &str,
+) -> Option<Verb> {
+    let http = HttpMethod::named(method)?;
+    let is_bytes = |verb: &Verb| verb.facts().request == Payload::Bytes;
+    let verbs = || by(node, segment, http);
+    let bytes = || by(node, segment, HttpMethod::Put).filter(is_bytes);
+    let all = || verbs().chain(bytes().filter(|_| http == HttpMethod::Patch));
+    all()
+        .find(|verb| is_on(*verb, model, node))
+        .or_else(|| all().next())
+}
+
+fn by(node: &Node, segment: Option<SystemSegment>, http: HttpMethod) -> impl Iterator<Item = Verb> {
+    let is_collection = node.ty.is_collection;
+    Verb::ALL.iter().copied().filter(move |verb| {
+        let facts = verb.facts();
+        let mut targets = facts.on.iter().chain(facts.elsewhere);
+        (segment == facts.segment || segment == verb.segment(node.ty))
+            && (http == facts.http || http == verb.http(&node.capabilities))
+            && targets.any(|(_, target)| target.is_collection() != Some(!is_collection))
     })
 }
 
-fn control_verb(control: Control, node: &Node, method: &str) -> Option<Verb> {
-    Some(match (control, method) {
-        (Control::Count, "GET") if node.ty.is_collection => Verb::Count,
-        (Control::Value, "GET") if !node.ty.is_collection => Verb::GetStream,
-        (Control::Value, "PUT" | "PATCH") if !node.ty.is_collection => Verb::PutStream,
-        (Control::Value, "DELETE") if !node.ty.is_collection => Verb::DeleteStream,
-        (Control::Ref, "GET") => Verb::RefList,
-        (Control::Ref, "POST") if node.ty.is_collection => Verb::RefAdd,
-        (Control::Ref, "PUT") if !node.ty.is_collection => Verb::RefSet,
-        (Control::Ref, "DELETE") => Verb::RefRemove,
-        _ => return None,
-    })
+/// Whether OData has the verb on such a resource, whatever the metadata allows.
+fn is_on(verb: Verb, model: &Model, node: &Node) -> bool {
+    verb.is_on(model, node.role, node) || verb.is_elsewhere(model, node)
 }
 
 /// The verb if the resource offers it, or if it may be forgiven that it does not.
@@ -127,23 +127,22 @@ fn builtin(
     model: &Model,
     place: &Place,
     method: &str,
-    verb: Option<Verb>,
+    segment: Option<SystemSegment>,
     guessed: &mut BTreeSet<Guess>,
 ) -> Result<Call, Cause> {
     let node = &place.node;
     let offers = possible(model, node);
-    let refuse = || lacking(method, &model.spell(node.ty), methods(&offers));
-    let verb = verb.ok_or_else(refuse)?;
-    let is_raw = verb == Verb::GetStream && matches!(node.ty.item, ItemType::Primitive(_));
-    if !offers.contains(&verb)
-        && !of_property(node, verb)
-        && !removes_by_query(node, verb)
-        && !replaces(node, verb, &offers)
-        && !is_raw
-    {
-        guessed.insert(forgiven(node, verb, &offers).ok_or_else(refuse)?);
+    let refuse = || lacking(method, &model.spell(node.ty), methods(node, &offers));
+    let verb = verb_at(model, node, segment, method).ok_or_else(refuse)?;
+    let is_allowed = offers.contains(&verb)
+        || verb.is_elsewhere(model, node)
+        || is_of_property(model, node, verb)
+        || replaces(node, verb, &offers);
+    if !is_allowed {
+        guessed.insert(forgiven(model, node, verb, &offers).ok_or_else(refuse)?);
     }
-    if method == "PATCH" && verb == Verb::PutStream {
+    let facts = verb.facts();
+    if facts.request == Payload::Bytes && method != facts.http.as_str() {
         guessed.insert(Guess::UpdateVerb);
     }
     Ok(Call::Builtin {
@@ -155,26 +154,16 @@ fn builtin(
 }
 
 /// A structural property is read, written and deleted at its own URL (OData protocol 11.2.4, 11.4.9).
-fn of_property(node: &Node, verb: Verb) -> bool {
-    let complex = matches!(node.ty.item, ItemType::Named(_)) && !node.ty.is_collection;
+fn is_of_property(model: &Model, node: &Node, verb: Verb) -> bool {
     node.role == Role::Property
-        && match verb {
-            Verb::Get | Verb::List | Verb::Replace | Verb::Delete => true,
-            Verb::Update => complex,
-            Verb::Count => node.ty.is_collection,
-            _ => false,
-        }
-}
-
-/// `DELETE …/members/$ref?$id=…` (OData protocol 11.4.6.2).
-fn removes_by_query(node: &Node, verb: Verb) -> bool {
-    verb == Verb::RefRemove && node.ty.is_collection && node.role == Role::Referenced
+        && verb.facts().segment != Some(SystemSegment::Value)
+        && verb.is_on(model, Role::Property, node)
 }
 
 /// Whether this is a `PUT` of an entity for which the metadata names no update method.
-pub(super) fn replaces_in_silence(model: &Model, here: &Here, method: &str) -> bool {
+pub(super) fn replaces_in_silence(model: &Model, here: &Here, method: Option<HttpMethod>) -> bool {
     match here {
-        Here::Resource(place) if method == "PUT" => {
+        Here::Resource(place) if method == Some(HttpMethod::Put) => {
             replaces(&place.node, Verb::Replace, &possible(model, &place.node))
         }
         _ => false,
@@ -189,60 +178,42 @@ fn replaces(node: &Node, verb: Verb, offers: &[Verb]) -> bool {
 }
 
 /// What has to be forgiven for the verb to be there.
-fn forgiven(node: &Node, verb: Verb, offers: &[Verb]) -> Option<Guess> {
-    let denied = |allowed: Option<bool>| allowed == Some(false);
-    let capabilities = &node.capabilities;
-    match verb {
-        Verb::Update if offers.contains(&Verb::Replace) => Some(Guess::UpdateVerb),
-        Verb::Replace if offers.contains(&Verb::Update) => Some(Guess::UpdateVerb),
-        Verb::Create | Verb::Update | Verb::Replace | Verb::Delete => {
-            let is_denied = match verb {
-                Verb::Create => denied(capabilities.insertable),
-                Verb::Delete => denied(capabilities.deletable),
-                _ => denied(capabilities.updatable),
-            };
-            match (node.role, node.ty.is_collection == (verb == Verb::Create)) {
-                _ if is_denied => None,
-                (Role::Referenced, true) => Some(Guess::NotContained),
-                (Role::Cast | Role::Result, true) => Some(Guess::WriteBehindCast),
-                _ => None,
-            }
-        }
-        Verb::GetStream | Verb::PutStream | Verb::DeleteStream => {
+fn forgiven(model: &Model, node: &Node, verb: Verb, offers: &[Verb]) -> Option<Guess> {
+    let updates = |verb: &Verb| !verb.facts().update_methods.is_empty();
+    let behind_result = || (node.role == Role::Result).then_some(Guess::WriteBehindCast);
+    match verb.facts().segment {
+        Some(SystemSegment::Value) => {
             matches!(node.ty.item, ItemType::Named(_)).then_some(Guess::UndeclaredStream)
         }
-        Verb::RefList | Verb::RefAdd | Verb::RefSet | Verb::RefRemove => {
-            (node.role == Role::Owned).then_some(Guess::RefOfContained)
-        }
-        Verb::List | Verb::Get | Verb::Count => {
-            (node.role == Role::Result).then_some(Guess::WriteBehindCast)
-        }
+        Some(SystemSegment::Ref) => (node.role == Role::Owned).then_some(Guess::RefOfContained),
+        Some(SystemSegment::Count) => behind_result(),
+        None if updates(&verb) && offers.iter().any(updates) => Some(Guess::UpdateVerb),
+        None if verb.facts().needs == Capability::Readable => behind_result(),
+        None => written(model, node, verb),
     }
 }
 
-fn methods(offers: &[Verb]) -> Vec<&'static str> {
-    let mut methods: Vec<&'static str> = offers.iter().filter_map(|verb| method(*verb)).collect();
+/// What has to be forgiven for the resource to be written where it is reached.
+fn written(model: &Model, node: &Node, verb: Verb) -> Option<Guess> {
+    let is_denied = verb.facts().needs.said(&node.capabilities) == Some(false);
+    if is_denied || !verb.is_on(model, Role::Owned, node) {
+        return None;
+    }
+    match node.role {
+        Role::Referenced => Some(Guess::NotContained),
+        Role::Cast | Role::Result => Some(Guess::WriteBehindCast),
+        Role::Owned | Role::Property => None,
+    }
+}
+
+/// The methods at the URL of the resource itself.
+fn methods(node: &Node, verbs: &[Verb]) -> Vec<&'static str> {
+    let here = verbs.iter().filter(|verb| verb.facts().segment.is_none());
+    let mut methods: Vec<&'static str> = here
+        .map(|verb| verb.http(&node.capabilities).as_str())
+        .collect();
     methods.dedup();
     methods
-}
-
-/// The method of a verb at the URL of the resource itself.
-fn method(verb: Verb) -> Option<&'static str> {
-    match verb {
-        Verb::List | Verb::Get => Some("GET"),
-        Verb::Create => Some("POST"),
-        Verb::Update => Some("PATCH"),
-        Verb::Replace => Some("PUT"),
-        Verb::Delete => Some("DELETE"),
-        Verb::Count
-        | Verb::GetStream
-        | Verb::PutStream
-        | Verb::DeleteStream
-        | Verb::RefList
-        | Verb::RefAdd
-        | Verb::RefSet
-        | Verb::RefRemove => None,
-    }
 }
 
 fn lacking(method: &str, on: &str, offers: Vec<&'static str>) -> Cause {

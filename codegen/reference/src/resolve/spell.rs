@@ -2,7 +2,6 @@
 
 use super::{Call, Resolved, StepKind};
 use graph_csdl::model::{Model, OperationId};
-use graph_csdl::slice::Verb;
 
 impl Resolved {
     /// The path from the service root, keys as `{}`: `/users/{}/messages/{}/forward`.
@@ -25,28 +24,16 @@ impl Resolved {
             }
         }
         match &self.call {
-            Call::Builtin { verb, .. } => match verb {
-                Verb::Count => push("$count"),
-                Verb::RefList | Verb::RefAdd | Verb::RefSet | Verb::RefRemove => push("$ref"),
-                Verb::GetStream | Verb::PutStream | Verb::DeleteStream
-                    if !self.ends_in_stream() =>
-                {
-                    push("$value")
-                }
-                _ => {}
-            },
+            Call::Builtin { verb, on, .. } => {
+                verb.segment(*on)
+                    .iter()
+                    .for_each(|segment| push(segment.as_str()));
+            }
             Call::Operation { id, name, .. } => push(&called(model, *id, Some(name))),
             Call::Batch => push("$batch"),
             Call::Service => {}
         }
         path.replace("/:{}:", ":/{}:")
-    }
-
-    fn ends_in_stream(&self) -> bool {
-        matches!(
-            self.steps.last().map(|step| &step.kind),
-            Some(StepKind::Stream(_))
-        )
     }
 
     /// The operation as `docs.toml` names it: `microsoft.graph.synchronizationJob/get`,

@@ -3,11 +3,12 @@
 use super::call::{self, Written};
 use super::member::{self, Member};
 use super::name_match::NameMatch;
-use super::walk::{Control, Here, Place, Walk, missing};
+use super::walk::{Here, Place, Walk, missing};
 use super::{Cause, Guess, StepKind, Unresolved, key};
 use graph_csdl::model::{ItemType, Primitive, RootKind, TypeId};
 use graph_csdl::nearest::nearest;
 use graph_csdl::slice::Node;
+use graph_csdl::verb::SystemSegment;
 
 impl<'m> Walk<'m, '_> {
     pub(super) fn at_root(&mut self, text: &str, at: usize) -> Result<(), Cause> {
@@ -48,7 +49,7 @@ impl<'m> Walk<'m, '_> {
     }
 
     pub(super) fn at_resource(&mut self, place: Place, text: &str, at: usize) -> Result<(), Cause> {
-        if let Some(control) = control(text) {
+        if let Some(control) = SystemSegment::of(text) {
             self.here = Here::Control(control, place);
             return Ok(());
         }
@@ -207,13 +208,4 @@ pub(super) fn resource(node: Node) -> Here {
         node,
         property: None,
     })
-}
-
-fn control(text: &str) -> Option<Control> {
-    match text {
-        "$count" => Some(Control::Count),
-        "$ref" => Some(Control::Ref),
-        "$value" => Some(Control::Value),
-        _ => None,
-    }
 }

@@ -4,9 +4,11 @@ use super::name_match::NameMatch;
 use super::{Argument, Cause, Guess, Missing, Resolved, Step, StepKind, Unresolved};
 use super::{decode, http_method, known};
 use crate::url::{self, Piece, Url};
+use graph_csdl::http::HttpMethod;
 use graph_csdl::model::{Model, OperationId, TypeId};
 use graph_csdl::nearest::{edits, nearest};
 use graph_csdl::slice::Node;
+use graph_csdl::verb::SystemSegment;
 use std::collections::BTreeSet;
 
 /// What the method and the URL call.
@@ -29,7 +31,7 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
     }
     let mut walk = Walk {
         model,
-        method,
+        method: HttpMethod::named(method),
         url: &url,
         next: 0,
         steps: Vec::new(),
@@ -51,7 +53,7 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         )
     });
     walk.settle_words();
-    let replaces_in_silence = http_method::replaces_in_silence(model, &walk.here, method);
+    let replaces_in_silence = http_method::replaces_in_silence(model, &walk.here, walk.method);
     Ok(Resolved {
         replaces_in_silence,
         steps: walk.steps,
@@ -70,7 +72,7 @@ pub(super) enum Here {
     /// At a property that only this open type allows.
     Dynamic(TypeId, String),
     /// At `$count`, `$ref` or `$value` of a resource.
-    Control(Control, Place),
+    Control(SystemSegment, Place),
     /// Behind an operation.
     Called {
         id: OperationId,
@@ -90,17 +92,9 @@ pub(super) struct Place {
     pub(super) property: Option<(TypeId, String)>,
 }
 
-/// Segments that belong to the protocol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Control {
-    Count,
-    Ref,
-    Value,
-}
-
 pub(super) struct Walk<'m, 'u> {
     pub(super) model: &'m Model,
-    pub(super) method: &'u str,
+    pub(super) method: Option<HttpMethod>,
     pub(super) url: &'u Url<'u>,
     pub(super) next: usize,
     pub(super) steps: Vec<Step>,
@@ -127,7 +121,7 @@ impl<'m> Walk<'m, '_> {
             }
             self.step(piece).map_err(|cause| Unresolved { cause, at })?;
         }
-        if matches!(self.method, "PATCH" | "PUT" | "DELETE") {
+        if self.method.is_some_and(HttpMethod::changes) {
             // `PATCH …/range(address='A1')` changes what the function returns.
             self.behind_operation();
         }
@@ -139,7 +133,7 @@ impl<'m> Walk<'m, '_> {
     fn blame(&mut self, unresolved: Unresolved) -> Unresolved {
         if let Some(suspect) = self.suspect.take()
             && (self.guessed.contains(&Guess::NameAsKey)
-                || (self.method == "POST" && suspect.at == unresolved.at))
+                || (self.method == Some(HttpMethod::Post) && suspect.at == unresolved.at))
         {
             return suspect;
         }
@@ -156,7 +150,7 @@ impl<'m> Walk<'m, '_> {
     /// is one that only items have. (Behind a collection stand keys, casts, and operations, which are `GET` and `POST`.)
     fn settle_words(&mut self) {
         let last = self.url.segments.last().map_or(0, |piece| piece.at);
-        let is_changed = matches!(self.method, "PATCH" | "PUT" | "DELETE");
+        let is_changed = self.method.is_some_and(HttpMethod::changes);
         let is_open = matches!(self.here, Here::Dynamic(..));
         let is_key = |at: &usize| if *at == last { is_changed } else { !is_open };
         if self.words.iter().all(is_key) {

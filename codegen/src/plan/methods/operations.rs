@@ -23,7 +23,7 @@ impl Planner<'_, '_, '_, '_, '_> {
             &operation.facts,
             &otherwise,
         );
-        let method = if operation.is_function { "GET" } else { "POST" };
+        let method = operation.http().as_str();
         let call = format!("/{}", call_text(&segment, operation));
         let taken = match parameters {
             Some(_) => self.parameter_docs(operation),

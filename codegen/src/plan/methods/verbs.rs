@@ -5,7 +5,7 @@ use super::ways::facts_of;
 use crate::plan::groups::{named, type_text};
 use crate::plan::{Body, Call, Method, StreamAt, docs, verbs};
 use graph_csdl::model::{Facts, UpdateMethod};
-use graph_csdl::slice::{Place, Role, Verb};
+use graph_csdl::slice::{Place, Verb};
 
 impl Planner<'_, '_, '_, '_, '_> {
     pub(super) fn verb(&mut self, name: String, verb: Verb, place: &Place) -> Method {
@@ -48,9 +48,7 @@ impl Planner<'_, '_, '_, '_, '_> {
             StreamAt::Here
         };
         match verb {
-            Verb::List | Verb::Get if place.role == Role::Property && place.ty.is_collection => {
-                Call::GetItems(self.model_path(place))
-            }
+            Verb::ListValues => Call::GetItems(self.model_path(place)),
             Verb::List => Call::List(self.model_path(place)),
             Verb::Create => Call::Create(self.model_path(place)),
             Verb::Count => Call::Count(self.model_path(place)),
@@ -59,14 +57,14 @@ impl Planner<'_, '_, '_, '_, '_> {
                 Call::PostUpdate(self.model_path(place))
             }
             Verb::Update => Call::Patch(self.model_path(place)),
-            Verb::Replace if place.ty.is_collection => Call::ReplaceItems(self.model_path(place)),
+            Verb::ReplaceValues => Call::ReplaceItems(self.model_path(place)),
             Verb::Replace => Call::Replace(self.model_path(place)),
             Verb::Delete => Call::Delete,
             Verb::GetStream => Call::GetStream(stream),
             Verb::PutStream => Call::PutStream(stream, self.holder_path(place)),
             Verb::DeleteStream => Call::DeleteStream(stream),
-            Verb::RefList if place.ty.is_collection => Call::GetRefs(self.model_path(place)),
-            Verb::RefList => Call::GetRef,
+            Verb::RefList => Call::GetRefs(self.model_path(place)),
+            Verb::RefGet => Call::GetRef,
             Verb::RefAdd => Call::AddRef,
             Verb::RefSet => Call::SetRef,
             Verb::RefRemove => Call::RemoveRef,

@@ -4,9 +4,10 @@ use super::path::{collection_and_key, is_written};
 use crate::model::{OperationId, RootKind};
 use crate::slice::asks::Asks;
 use crate::slice::node::Node;
-use crate::slice::pattern::{self, Control};
+use crate::slice::pattern;
 use crate::slice::walk::{Found, Walk};
-use crate::slice::{Slice, Verb, verbs};
+use crate::slice::{Slice, verbs};
+use crate::verb::SystemSegment;
 
 /// The first pattern, in their order, that goes farthest along the path.
 pub(super) fn pattern_of<'s>(slice: &'s Slice<'_>, segments: &[&str]) -> &'s str {
@@ -43,12 +44,12 @@ fn reach(walk: &Walk<'_>, mut asks: Asks, segments: &[&str]) -> usize {
 
 /// Whether the last segment is an operation or a system segment that is asked for.
 fn ends(walk: &Walk<'_>, node: Option<&Node>, asks: &Asks, found: &Found, segment: &str) -> bool {
-    if let Some(control) = Control::of(segment) {
+    if let Some(control) = SystemSegment::of(segment) {
         let verbs = node.map(|node| verbs::of(walk.model, node, asks.keys().copied()));
         return verbs
             .into_iter()
             .flatten()
-            .any(|verb| of_control(verb) == Some(control));
+            .any(|verb| verb.facts().segment == Some(control));
     }
     let (name, _) = pattern::names_of(segment);
     let is_meant = |id: &OperationId| match node {
@@ -80,14 +81,4 @@ fn next(walk: &Walk<'_>, found: Found, segment: &str) -> Option<(Node, Asks)> {
     let (collection, _) = collection_and_key(segment)?;
     let (node, asks) = step(found, collection)?;
     step(walk.steps(&node, &asks), "{}")
-}
-
-/// The system segment that a verb has in its URL.
-fn of_control(verb: Verb) -> Option<Control> {
-    match verb {
-        Verb::Count => Some(Control::Count),
-        Verb::RefList | Verb::RefAdd | Verb::RefSet | Verb::RefRemove => Some(Control::Ref),
-        Verb::GetStream | Verb::PutStream | Verb::DeleteStream => Some(Control::Value),
-        Verb::List | Verb::Create | Verb::Get | Verb::Update | Verb::Replace | Verb::Delete => None,
-    }
 }

@@ -3,6 +3,7 @@
 use crate::check::{Class, Examined, Finding, Kind, Subject, finding_id};
 use graph_csdl::model::{ItemType, Model, OperationId, Primitive};
 use graph_csdl::slice::{Role, Segment, Slice, Verb};
+use graph_csdl::verb::SystemSegment;
 use std::collections::BTreeSet;
 
 /// The operations that must have a page, by name.
@@ -130,8 +131,5 @@ fn of_slice(slice: &Slice<'_>) -> BTreeSet<String> {
 
 /// References are documented with what they lead to.
 fn is_reference(verb: Verb) -> bool {
-    matches!(
-        verb,
-        Verb::RefList | Verb::RefAdd | Verb::RefSet | Verb::RefRemove
-    )
+    verb.facts().segment == Some(SystemSegment::Ref)
 }

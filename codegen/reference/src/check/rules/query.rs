@@ -7,7 +7,7 @@ use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::config::Spanned;
 use graph_csdl::model::{ItemType, Model, TypeId};
 use graph_csdl::nearest::{is_misspelling, nearest};
-use graph_csdl::slice::Verb;
+use graph_csdl::verb::Payload;
 
 /// Notes names that the type of the result lacks.
 pub(crate) fn check(
@@ -48,35 +48,31 @@ pub(crate) fn check(
     }
 }
 
+const OF_COLLECTIONS: &[&str] = &[
+    "filter",
+    "orderby",
+    "top",
+    "skip",
+    "count",
+    "search",
+    "skiptoken",
+];
+const OF_ITEMS: &[&str] = &["select", "expand"];
+
 /// Notes options of a query where nothing is read: `$filter` and its like belong to `GET`, and to operations that return
 /// something (OData protocol 11.2.6, 11.5.4); a deletion takes none at all.
 pub(crate) fn options(resolved: &Resolved, target: &Spanned<String>, notes: &mut Recorder<'_>) {
     let Call::Builtin { verb, .. } = &resolved.call else {
         return;
     };
-    let misplaced: &[&str] = match verb {
-        Verb::Create | Verb::Update | Verb::Replace => &[
-            "filter",
-            "orderby",
-            "top",
-            "skip",
-            "count",
-            "search",
-            "skiptoken",
-        ],
-        Verb::Delete => &[
-            "filter",
-            "orderby",
-            "top",
-            "skip",
-            "count",
-            "search",
-            "skiptoken",
-            "select",
-            "expand",
-        ],
+    let facts = verb.facts();
+    let is_bare = facts.segment.is_none() && facts.request == Payload::Nothing;
+    let misplaced = match facts.response {
+        _ if facts.sends_resource() => [OF_COLLECTIONS, &[]],
+        Payload::Nothing if is_bare => [OF_COLLECTIONS, OF_ITEMS],
         _ => return,
-    };
+    }
+    .concat();
     for (option, _) in &resolved.query {
         let name = option.trim_start_matches('$').to_ascii_lowercase();
         if misplaced.contains(&name.as_str()) {

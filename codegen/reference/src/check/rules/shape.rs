@@ -2,7 +2,7 @@
 
 use crate::resolve::{Call, Resolved};
 use graph_csdl::model::{ItemType, Model, OperationId, Primitive, TypeRef};
-use graph_csdl::slice::{Role, Verb};
+use graph_csdl::verb::{Payload, Role, Verb};
 
 /// What a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,20 +59,25 @@ pub(crate) fn of(model: &Model, resolved: &Resolved) -> Shapes {
 }
 
 fn builtin(verb: Verb, value: Shape, role: Role) -> Shapes {
-    let (request, response) = match verb {
-        Verb::List | Verb::Get => (Shape::Nothing, value),
-        Verb::Create => (one(value), one(value)),
-        Verb::Update | Verb::Replace => (value, value),
-        Verb::Delete | Verb::DeleteStream => (Shape::Nothing, Shape::Nothing),
-        Verb::Count => (Shape::Nothing, Shape::Count),
-        Verb::GetStream => (Shape::Nothing, Shape::Any),
-        Verb::PutStream => (Shape::Any, Shape::Any),
-        Verb::RefList if role == Role::Referenced => (Shape::Nothing, Shape::References),
-        Verb::RefList => (Shape::Nothing, Shape::Any),
-        Verb::RefAdd | Verb::RefSet => (Shape::Reference, Shape::Nothing),
-        Verb::RefRemove => (Shape::Nothing, Shape::Nothing),
-    };
-    Shapes { request, response }
+    let facts = verb.facts();
+    Shapes {
+        request: payload(facts.request, value, role),
+        response: payload(facts.response, value, role),
+    }
+}
+
+fn payload(payload: Payload, value: Shape, role: Role) -> Shape {
+    match payload {
+        Payload::Nothing => Shape::Nothing,
+        Payload::Resource => one(value),
+        Payload::Page | Payload::Values => value,
+        Payload::Count => Shape::Count,
+        Payload::Bytes | Payload::Holder => Shape::Any,
+        Payload::Reference => Shape::Reference,
+        // What is contained has no references, and a page that shows some may show anything.
+        Payload::References if role != Role::Referenced => Shape::Any,
+        Payload::References => Shape::References,
+    }
 }
 
 /// The item that is posted to a collection.

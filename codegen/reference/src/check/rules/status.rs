@@ -6,7 +6,6 @@ use crate::check::finding::Blame;
 use crate::check::recorder::Recorder;
 use crate::page::{Page, Response};
 use crate::resolve::{Call, Resolved};
-use graph_csdl::slice::Verb;
 
 /// Notes a code that the operation does not answer with, or that the page's text does not name, and a body that does
 /// not go with the code.
@@ -83,18 +82,10 @@ fn list(codes: &[u16]) -> String {
     codes.join(" or ")
 }
 
-/// Codes of success (OData protocol 9.1, 11); a change may always be accepted for later (202).
+/// Codes of success.
 fn expected(resolved: &Resolved, shapes: Shapes) -> &'static [u16] {
     match &resolved.call {
-        Call::Builtin { verb, .. } => match verb {
-            Verb::List | Verb::Get | Verb::Count | Verb::RefList => &[200],
-            Verb::Create => &[201, 202, 204],
-            Verb::Update => &[200, 202, 204],
-            Verb::Replace | Verb::PutStream => &[200, 201, 202, 204],
-            Verb::Delete | Verb::DeleteStream => &[202, 204],
-            Verb::GetStream => &[200, 206, 302],
-            Verb::RefAdd | Verb::RefSet | Verb::RefRemove => &[204],
-        },
+        Call::Builtin { verb, .. } => verb.facts().success,
         Call::Operation { .. } => match shapes.response {
             Shape::Nothing => &[202, 204],
             Shape::Any => &[],

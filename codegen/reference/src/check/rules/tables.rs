@@ -8,7 +8,6 @@ use crate::check::recorder::Notes;
 use crate::page::{Page, Table};
 use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::model::{ItemType, Model, OperationId};
-use graph_csdl::slice::Verb;
 
 /// Holds the tables of an API page against the operations that its templates call.
 pub(crate) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Notes) {
@@ -44,11 +43,7 @@ fn subject(model: &Model, resolved: &Resolved) -> Option<TableSubject> {
         Call::Operation { id, .. } if !model.operation(*id).parameters.is_empty() => {
             Some(TableSubject::Parameters(*id))
         }
-        Call::Builtin {
-            verb: Verb::Create | Verb::Update | Verb::Replace,
-            on,
-            ..
-        } => match on.item {
+        Call::Builtin { verb, on, .. } if verb.facts().sends_resource() => match on.item {
             ItemType::Named(id) if model.ty(id).structure().is_some() => {
                 Some(TableSubject::Properties(id))
             }

@@ -6,7 +6,7 @@ use crate::check::{Kind, Outcomes};
 use crate::page::Page;
 use crate::resolve::{Call, Resolved};
 use graph_csdl::model::{Model, TypeRef};
-use graph_csdl::slice::Verb;
+use graph_csdl::verb::SystemSegment;
 
 /// Notes examples and templates that do different things to one resource, and a page whose examples call nothing that
 /// its templates say.
@@ -120,7 +120,7 @@ struct Called {
     index: usize,
     operation: String,
     /// For a built-in operation: the resource, and whether its stream or its reference is meant.
-    resource: Option<(TypeRef, u8)>,
+    resource: Option<(TypeRef, Option<SystemSegment>)>,
 }
 
 fn calls<E>(model: &Model, outcomes: &[Result<Resolved, E>]) -> Vec<Called> {
@@ -197,15 +197,9 @@ fn disjoint(page: &Page, templates: &[Called], examples: &[Called], notes: &mut 
     }
 }
 
-fn resource(resolved: &Resolved) -> Option<(TypeRef, u8)> {
+fn resource(resolved: &Resolved) -> Option<(TypeRef, Option<SystemSegment>)> {
     let Call::Builtin { verb, on, .. } = &resolved.call else {
         return None;
     };
-    let part = match verb {
-        Verb::List | Verb::Create | Verb::Get | Verb::Update | Verb::Replace | Verb::Delete => 0,
-        Verb::Count => 1,
-        Verb::GetStream | Verb::PutStream | Verb::DeleteStream => 2,
-        Verb::RefList | Verb::RefAdd | Verb::RefSet | Verb::RefRemove => 3,
-    };
-    Some((*on, part))
+    Some((*on, verb.facts().segment))
 }

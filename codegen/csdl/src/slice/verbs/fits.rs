@@ -1,0 +1,115 @@
+//! The table of verbs read with a model: what of it holds at a resource.
+
+use super::super::Node;
+use crate::http::HttpMethod;
+use crate::model::{Capabilities, ItemType, Model, Primitive, PropertyResource, TypeRef};
+use crate::verb::{Capability, Role, SystemSegment, Target, Verb};
+
+impl Verb {
+    /// Its HTTP method where these capabilities hold.
+    pub fn http(self, capabilities: &Capabilities) -> HttpMethod {
+        let facts = self.facts();
+        let chosen = capabilities.update_method;
+        let chosen = chosen.filter(|method| facts.update_methods.contains(method));
+        chosen.map_or(facts.http, HttpMethod::from)
+    }
+
+    /// What it adds to the URL of a resource of this type: the bytes of a stream property are at its own URL
+    /// (OData URL conventions 4.7).
+    pub fn segment(self, ty: TypeRef) -> Option<SystemSegment> {
+        let segment = self.facts().segment;
+        segment.filter(|segment| *segment != SystemSegment::Value || !is_stream(ty))
+    }
+
+    /// Whether resources like the node have it, if they are reached in this role.
+    pub fn is_on(self, model: &Model, role: Role, node: &Node) -> bool {
+        fits(self.facts().on, model, role, node)
+    }
+
+    /// Whether OData has it on resources like the node, though no builder offers it.
+    pub fn is_elsewhere(self, model: &Model, node: &Node) -> bool {
+        fits(self.facts().elsewhere, model, node.role, node)
+    }
+}
+
+fn fits(list: &[(Role, Target)], model: &Model, role: Role, node: &Node) -> bool {
+    list.iter()
+        .any(|(of, target)| *of == role && target.fits(model, node))
+}
+
+impl Target {
+    /// Whether the node is of this kind.
+    pub fn fits(self, model: &Model, node: &Node) -> bool {
+        let item = node.ty.item;
+        let is_one = !node.ty.is_collection;
+        match self {
+            Self::Primitive => is_one && matches!(item, ItemType::Primitive(_)),
+            Self::Stream => is_stream(node.ty),
+            _ if is_stream(node.ty) => false,
+            Self::Any => true,
+            Self::Collection => !is_one,
+            Self::One => is_one,
+            Self::Single => is_one && !node.is_item,
+            Self::Complex => {
+                let untyped = ItemType::Primitive(Primitive::Untyped);
+                is_one && (item == untyped || matches!(item, ItemType::Named(_)))
+            }
+            Self::Media => is_one && has_stream(model, item),
+        }
+    }
+}
+
+impl Capability {
+    /// What the metadata says of it; silence means yes.
+    pub fn said(self, capabilities: &Capabilities) -> Option<bool> {
+        match self {
+            Self::Countable if capabilities.readable == Some(false) => Some(false),
+            Self::Readable => capabilities.readable,
+            Self::Countable => capabilities.countable,
+            Self::Insertable => capabilities.insertable,
+            Self::Updatable => capabilities.updatable,
+            Self::Deletable => capabilities.deletable,
+            Self::Referenceable => capabilities.referenceable,
+        }
+    }
+
+    /// Takes it away, of items by key too.
+    pub fn deny(self, capabilities: &mut Capabilities) {
+        let denied = Some(false);
+        match self {
+            Self::Readable => {
+                capabilities.readable = denied;
+                capabilities.readable_by_key = denied;
+            }
+            Self::Countable => capabilities.countable = denied,
+            Self::Insertable => capabilities.insertable = denied,
+            Self::Updatable => capabilities.updatable = denied,
+            Self::Deletable => capabilities.deletable = denied,
+            Self::Referenceable => capabilities.referenceable = denied,
+        }
+    }
+
+    /// Whether a property with a URL of its own is configured to have it.
+    pub(super) fn is_of(self, resource: &PropertyResource) -> bool {
+        match self {
+            Self::Readable => resource.get,
+            Self::Countable => resource.count,
+            Self::Updatable => resource.replace,
+            Self::Deletable => resource.delete,
+            Self::Insertable | Self::Referenceable => false,
+        }
+    }
+}
+
+/// Whether a type is that of a stream property.
+pub(super) fn is_stream(ty: TypeRef) -> bool {
+    ty.item == ItemType::Primitive(Primitive::Stream)
+}
+
+fn has_stream(model: &Model, item: ItemType) -> bool {
+    let ItemType::Named(id) = item else {
+        return false;
+    };
+    let structure = model.ty(id).structure();
+    structure.is_some_and(|structure| structure.has_stream)
+}

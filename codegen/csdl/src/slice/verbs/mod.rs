@@ -1,0 +1,63 @@
+//! Which verbs a resource has: those that the table gives to its role and kind, unless a capability is denied.
+//!
+//! A property has what the configuration lists. What a function returns is read by the function's own operation, and has
+//! a verb only where the metadata or an override allows it in so many words. `Upsertable` changes no verb: an upsert is
+//! an update by alternate key.
+
+mod fits;
+
+use super::Node;
+use super::pattern::Ask;
+use crate::http::UpdateMethod;
+use crate::model::Model;
+use crate::verb::{Role, SystemSegment, Verb};
+use fits::is_stream;
+
+/// The verbs of a resource of which the patterns ask this.
+pub(super) fn of(model: &Model, node: &Node, asks: impl Iterator<Item = Ask> + Clone) -> Vec<Verb> {
+    let named = asks
+        .clone()
+        .any(|ask| matches!(ask, Ask::Here | Ask::Below));
+    let offered = asks.clone().any(|ask| ask == Ask::Offered);
+    let mut verbs = possible(model, node);
+    verbs.retain(|verb| {
+        let segment = verb.facts().segment;
+        let by_segment = || {
+            let mut asks = asks.clone();
+            segment.is_some_and(|segment| asks.any(|ask| ask == Ask::Only(segment)))
+        };
+        let is_offered = !node.is_item || segment == Some(SystemSegment::Ref);
+        named || (offered && is_offered) || by_segment()
+    });
+    verbs
+}
+
+/// Every verb that the resource allows, in the order of [`Verb`].
+pub fn possible(model: &Model, node: &Node) -> Vec<Verb> {
+    let verbs = Verb::ALL.iter().copied();
+    verbs
+        .filter(|verb| verb.is_on(model, node.role, node) && is_allowed(*verb, node))
+        .collect()
+}
+
+fn is_allowed(verb: Verb, node: &Node) -> bool {
+    let facts = verb.facts();
+    let said = facts.needs.said(&node.capabilities);
+    match node.role {
+        Role::Property if !is_stream(node.ty) => {
+            let resource = node.resource.as_ref();
+            resource.is_some_and(|resource| facts.needs.is_of(resource))
+        }
+        Role::Result => said == Some(true) && is_chosen(verb, node),
+        Role::Owned | Role::Referenced | Role::Cast | Role::Property => {
+            said != Some(false) && is_chosen(verb, node)
+        }
+    }
+}
+
+/// Whether `UpdateMethod`, which is `PATCH` where nothing is said, chooses this verb of those that change a resource.
+fn is_chosen(verb: Verb, node: &Node) -> bool {
+    let methods = verb.facts().update_methods;
+    let method = node.capabilities.update_method;
+    methods.is_empty() || methods.contains(&method.unwrap_or(UpdateMethod::Patch))
+}

@@ -1,0 +1,121 @@
+//! Built-in operations: one table says everything of them that OData and the metadata decide, and all stages read it.
+//!
+//! A verb more is an entry in `table.rs`, and its call of the runtime in `codegen/src/emit/`.
+
+mod capability;
+mod role;
+mod segment;
+mod table;
+mod target;
+#[cfg(test)]
+mod tests;
+
+use crate::http::{HttpMethod, UpdateMethod};
+
+pub use capability::Capability;
+pub use role::Role;
+pub use segment::SystemSegment;
+pub use table::Verb;
+pub use target::Target;
+
+/// What is known of a verb.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// Its name in listings, and in `docs.toml` behind a type. What a collection and a single resource have alike may
+    /// share a name.
+    pub name: &'static str,
+    /// Its method in request builders.
+    pub method: &'static str,
+    /// What it does, where nothing more is said of it.
+    pub summary: &'static str,
+    /// Its HTTP method, unless the metadata names another of [`update_methods`](Self::update_methods).
+    pub http: HttpMethod,
+    /// What it adds to the URL of the resource.
+    pub segment: Option<SystemSegment>,
+    /// The resources that have it.
+    pub on: &'static [(Role, Target)],
+    /// Those where OData has it too, though no builder offers it.
+    pub elsewhere: &'static [(Role, Target)],
+    /// What allows it.
+    pub needs: Capability,
+    /// For the verbs that change a whole resource: the values of `UpdateMethod` that choose this one.
+    pub update_methods: &'static [UpdateMethod],
+    /// The body that is sent.
+    pub request: Payload,
+    /// The body that comes back.
+    pub response: Payload,
+    /// Status codes of success (OData protocol 9.1, 11); a change may always be accepted for later (202).
+    pub success: &'static [u16],
+}
+
+/// The body of a request or of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payload {
+    /// None.
+    Nothing,
+    /// The resource; where the verb applies to a collection, an item of it.
+    Resource,
+    /// A page of the items of a collection.
+    Page,
+    /// All values of a collection, `{"value": […]}`.
+    Values,
+    /// A number as text.
+    Count,
+    /// Bytes.
+    Bytes,
+    /// None, or the entity that has the bytes.
+    Holder,
+    /// `{"@odata.id": …}`.
+    Reference,
+    /// A page of those.
+    References,
+}
+
+/// The system query options that an operation takes (OData URL conventions 5.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueryOptions {
+    /// Those of a collection: `$filter`, `$top`, …
+    Collection,
+    /// Those of one resource: `$select` and `$expand`.
+    Item,
+    /// None.
+    Nothing,
+}
+
+impl Facts {
+    /// The query options: where something is read, those that say what.
+    pub fn query(&self) -> QueryOptions {
+        match (self.request, self.response) {
+            (_, Payload::Page | Payload::Count | Payload::References) => QueryOptions::Collection,
+            (Payload::Nothing, Payload::Resource) => QueryOptions::Item,
+            _ => QueryOptions::Nothing,
+        }
+    }
+
+    /// Whether the request has the resource itself, or an item of it.
+    pub fn sends_resource(&self) -> bool {
+        matches!(self.request, Payload::Resource | Payload::Values)
+    }
+
+    /// Whether its method names the type of the resource: in its request, in its response, or in its options, which
+    /// `$filter` and `$search` of a count are.
+    pub fn names_type(&self) -> bool {
+        let is_typed = |payload| {
+            let typed = [
+                Payload::Resource,
+                Payload::Page,
+                Payload::Values,
+                Payload::Holder,
+            ];
+            typed.contains(&payload)
+        };
+        self.query() != QueryOptions::Nothing || is_typed(self.request) || is_typed(self.response)
+    }
+}
+
+impl Verb {
+    /// Its name in listings, and in `docs.toml` behind a type.
+    pub fn as_str(self) -> &'static str {
+        self.facts().name
+    }
+}
