@@ -30,6 +30,19 @@ impl Ignored {
         }
     }
 
+    /// One line, for [`from_line`](Self::from_line).
+    pub(crate) fn line(all: &[&Self]) -> String {
+        let pairs = all.iter().map(|one| json!([one.text, one.json]));
+        Value::from_iter(pairs).to_string()
+    }
+
+    /// What [`line`](Self::line) wrote.
+    pub(crate) fn from_line(line: &str) -> Option<Vec<Self>> {
+        let pairs: Vec<(String, Vec<Value>)> = serde_json::from_str(line).ok()?;
+        let ignored = pairs.into_iter();
+        Some(ignored.map(|(text, json)| Self { text, json }).collect())
+    }
+
     /// The first few of each kind, with their places, and how many there are.
     pub(crate) fn say(&self) {
         if !self.text.is_empty() {
@@ -40,5 +53,24 @@ impl Ignored {
     /// All of them, each with kind, file, line and column.
     pub(crate) fn json(&self) -> &[Value] {
         &self.json
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_on_a_line_is_read_again() {
+        let one = Ignored {
+            text: "a\nb\u{2028}\n".to_owned(),
+            json: vec![json!({"line": 1})],
+        };
+        let line = Ignored::line(&[&one, &Ignored::default()]);
+        assert_eq!(line.lines().count(), 1);
+        let read = Ignored::from_line(&line).unwrap();
+        assert_eq!((&*read[0].text, read[0].json()), (&*one.text, one.json()));
+        assert_eq!((read.len(), read[1].json()), (2, [].as_slice()));
+        assert!(Ignored::from_line("{}").is_none());
     }
 }

@@ -8,6 +8,7 @@ mod csdl;
 mod disk;
 mod documented;
 mod drift;
+mod fingerprint;
 mod ignored;
 mod input;
 mod origin;

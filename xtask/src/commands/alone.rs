@@ -1,11 +1,12 @@
 //! `generate --metadata`: a crate that stands alone, from any metadata file.
 
 use super::around;
-use super::generate::report;
+use super::generate::{recall, report, write};
 use super::outputs::RUSTFMT;
 use crate::api;
 use crate::console::say;
-use crate::disk::{Extraneous, Output, Target, Transaction, is_ours, made_by, mark_all};
+use crate::disk::{Extraneous, Output, Target, Transaction, Written, is_ours, made_by, mark_all};
+use crate::fingerprint::Fingerprint;
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pipeline::{self, Format};
@@ -18,6 +19,7 @@ use anyhow::{Context as _, Result, bail};
 use graph_codegen::plan::Runtime;
 use graph_codegen::{Purpose, Setting};
 use graph_csdl::config::{BadName, check_crate_name};
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 /// What the crate is called, where it goes, and what it stands on.
@@ -72,27 +74,22 @@ pub(super) fn run(
         api: api::agreed(said.into_iter().flatten())?,
         ..metadata.asked()
     };
-    let made = accept(&inputs, pipeline::generate(&inputs, &asked, &setting))?;
-    let ignored = Ignored::of(&inputs, &made.warnings);
-    let mut files = made.files;
-    if alone.runtime.is_none() {
-        let copy = runtime::copy(&setting.command, &copied)?;
-        files.extend(
-            copy.into_iter()
-                .map(|(path, text)| (format!("runtime/{path}"), text)),
-        );
-    }
-    files.insert("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
-    let files = mark_all(files, &setting.command)?;
-    check_folder(out, &setting.command)?;
-    let transaction = Transaction::open(Target::beside(out)?, &say)?;
-    let written = transaction.write(&[Output {
-        folder: String::new(),
-        files,
-        extraneous: Extraneous::RemoveFromCrate,
-    }])?;
+    let copy = match &alone.runtime {
+        Some(_) => BTreeMap::new(),
+        None => runtime::copy(&setting.command, &copied)?,
+    };
+    let fingerprint = Fingerprint::of_generator().map(|mut fingerprint| {
+        fingerprint.add_value(&(&setting, &asked));
+        fingerprint.add_inputs(&inputs);
+        fingerprint.add_files(&copy);
+        fingerprint.finish()
+    });
+    let (written, ignored) = match recalled(out, fingerprint.as_deref())? {
+        Some((written, ignored)) => (written, ignored),
+        None => make(out, &inputs, &asked, &setting, copy, fingerprint)?,
+    };
     let what = format!("{name} in {}", out.display());
-    report(format, &what, &written, &[&ignored])?;
+    report(format, &what, &written, &Vec::from_iter(&ignored))?;
     if let Some(api) = &asked.api {
         api.say_if_inferred();
     }
@@ -100,6 +97,43 @@ pub(super) fn run(
         say(&hint);
     }
     Ok(Verdict::Fine)
+}
+
+/// What the last run wrote and ignored, if it was asked the same and everything is as it left it.
+fn recalled(out: &Path, fingerprint: Option<&str>) -> Result<Option<(Written, Vec<Ignored>)>> {
+    if !out.is_dir() {
+        return Ok(None);
+    }
+    let transaction = Transaction::open(Target::beside(out)?, &say)?;
+    Ok(recall(&transaction, fingerprint))
+}
+
+/// Makes the crate, with this copy of the runtime.
+fn make(
+    out: &Path,
+    inputs: &Inputs,
+    asked: &Asked,
+    setting: &Setting,
+    copy: BTreeMap<String, String>,
+    fingerprint: Option<String>,
+) -> Result<(Written, Vec<Ignored>)> {
+    let made = accept(inputs, pipeline::generate(inputs, asked, setting))?;
+    let ignored = Ignored::of(inputs, &made.warnings);
+    let mut files = made.files;
+    files.extend(
+        copy.into_iter()
+            .map(|(path, text)| (format!("runtime/{path}"), text)),
+    );
+    files.insert("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
+    let output = Output {
+        folder: String::new(),
+        files: mark_all(files, &setting.command)?,
+        extraneous: Extraneous::RemoveFromCrate,
+    };
+    check_folder(out, &setting.command)?;
+    let transaction = Transaction::open(Target::beside(out)?, &say)?;
+    let written = write(&transaction, &[output], fingerprint, &[&ignored])?;
+    Ok((written, vec![ignored]))
 }
 
 /// Refuses the folder of another generated crate, and one of generated files that are no crate: what is generated there is

@@ -1,7 +1,7 @@
 //! `check`: whether the disk holds what `generate` would write, and the slices' own pages agree with their metadata.
 
 use super::examples::settle;
-use super::outputs::{self, Wanted};
+use super::outputs::{self, Sources, Wanted};
 use crate::console::{print, say};
 use crate::disk::{Change, Comparison, Target, Transaction};
 use crate::documented::{Documented, own_folder};
@@ -44,7 +44,9 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let transaction = Transaction::open_to_read(Target::workspace(&workspace.root), &say)?;
     let slices = workspace.choose(&[])?;
     let mut wanted = vec![outputs::shared(true)?];
-    wanted.extend(outputs::of_slices(workspace, &slices)?);
+    let sources = Sources::read(workspace, &slices)?;
+    wanted.extend(outputs::of_slices(&sources)?);
+    sources.say_unused()?;
     wanted.extend(outputs::orphans(workspace, &slices)?);
     let (mut findings, mut files) = (Vec::new(), 0);
     for wanted in &wanted {
@@ -134,6 +136,7 @@ fn describe(comparison: &Comparison) -> Vec<String> {
         appears,
         disappears,
         obstacles,
+        ..
     } = comparison;
     let mut findings = Vec::new();
     findings.extend(

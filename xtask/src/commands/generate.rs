@@ -1,9 +1,10 @@
 //! `generate`: the crates of slices, or one crate from any metadata file.
 
 use super::alone::{self, Alone};
-use super::outputs;
+use super::outputs::{self, Sources};
 use crate::console::{print, say};
-use crate::disk::{Output, Target, Transaction, Written};
+use crate::disk::{Output, Run, Target, Transaction, Written};
+use crate::fingerprint::Fingerprint;
 use crate::ignored::Ignored;
 use crate::pipeline::Format;
 use crate::source::Metadata;
@@ -14,7 +15,8 @@ use serde_json::json;
 
 /// Writes generated crates: those of slices into generated/, or one from any metadata file into a folder.
 ///
-/// Only files that differ are written, and those that are no longer wanted are removed. All of it happens or
+/// Only files that differ are written, and those that are no longer wanted are removed. A run that is asked the same as the
+/// last one, and finds all files untouched, is over at once. All of it happens or
 /// nothing does: what a stopped run leaves is finished or undone by the next `generate` or `check`. Files that do not say
 /// that they are generated are refused in folders that are generated, and left alone beside them.
 #[derive(Debug, clap::Args)]
@@ -90,8 +92,17 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
 fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Verdict> {
     let transaction = Transaction::open(Target::workspace(&workspace.root), &say)?;
     let slices = workspace.choose(asked)?;
+    let sources = Sources::read(workspace, &slices)?;
+    let fingerprint = fingerprint(asked.is_empty(), workspace, &sources)?;
+    let what = slices.join(", ");
+    if let Some((written, ignored)) = recall(&transaction, fingerprint.as_deref()) {
+        sources.say_unused()?;
+        report(format, &what, &written, &Vec::from_iter(&ignored))?;
+        return Ok(Verdict::Fine);
+    }
     let mut wanted = vec![outputs::shared(asked.is_empty())?];
-    wanted.extend(outputs::of_slices(workspace, &slices)?);
+    wanted.extend(outputs::of_slices(&sources)?);
+    sources.say_unused()?;
     if asked.is_empty() {
         wanted.extend(outputs::orphans(workspace, &slices)?);
     }
@@ -99,8 +110,50 @@ fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Ver
         .into_iter()
         .map(|wanted| (wanted.output, wanted.ignored))
         .unzip();
-    let written = transaction.write(&outputs)?;
-    let ignored: Vec<&Ignored> = ignored.iter().collect();
-    report(format, &slices.join(", "), &written, &ignored)?;
+    let ignored = Vec::from_iter(&ignored);
+    let written = write(&transaction, &outputs, fingerprint, &ignored)?;
+    report(format, &what, &written, &ignored)?;
     Ok(Verdict::Fine)
+}
+
+/// That of a run for slices: what is asked, what is read, and which crates are there that no slice makes.
+fn fingerprint(all: bool, workspace: &Workspace, sources: &Sources) -> Result<Option<String>> {
+    let Some(mut fingerprint) = Fingerprint::of_generator() else {
+        return Ok(None);
+    };
+    fingerprint.add_value(&all);
+    fingerprint.add_value(&workspace.crates()?);
+    sources.add_to(&mut fingerprint);
+    Ok(Some(fingerprint.finish()))
+}
+
+/// What the last run wrote and ignored, if this one would do the same and find everything as that left it.
+pub(super) fn recall(
+    transaction: &Transaction,
+    fingerprint: Option<&str>,
+) -> Option<(Written, Vec<Ignored>)> {
+    let (written, said) = transaction.recall(fingerprint?)?;
+    Some((written, Ignored::from_line(&said)?))
+}
+
+/// Writes, and remembers it where the run has a fingerprint.
+///
+/// # Errors
+/// If something stands in the way; then nothing is written.
+pub(super) fn write(
+    transaction: &Transaction,
+    outputs: &[Output],
+    fingerprint: Option<String>,
+    ignored: &[&Ignored],
+) -> Result<Written> {
+    match fingerprint {
+        Some(fingerprint) => transaction.write_and_remember(
+            outputs,
+            &Run {
+                fingerprint,
+                said: Ignored::line(ignored),
+            },
+        ),
+        None => transaction.write(outputs),
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::console::say;
 use crate::disk::{Extraneous, Output, made_by, mark_all};
+use crate::fingerprint::Fingerprint;
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::packages::Packages;
@@ -32,30 +33,71 @@ pub(super) struct Wanted {
     pub(super) ignored: Ignored,
 }
 
+/// What slices are made from.
+#[derive(Debug)]
+pub(super) struct Sources {
+    packages: Packages,
+    slices: Vec<(String, Inputs)>,
+}
+
+impl Sources {
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub(super) fn read(workspace: &Workspace, slices: &[String]) -> Result<Self> {
+        let inputs = |slice: &String| {
+            let inputs = Inputs::of_slice(workspace, slice, None)?;
+            anyhow::Ok((slice.clone(), inputs))
+        };
+        Ok(Self {
+            packages: Packages::of(workspace)?,
+            slices: slices.iter().map(inputs).collect::<Result<_>>()?,
+        })
+    }
+
+    /// Adds all that decides what the slices come to.
+    pub(super) fn add_to(&self, fingerprint: &mut Fingerprint) {
+        let Self { packages, slices } = self;
+        fingerprint.add_value(packages);
+        for (_, inputs) in slices {
+            fingerprint.add_inputs(inputs);
+        }
+    }
+
+    /// Warns of facts that are no longer needed.
+    ///
+    /// # Errors
+    /// If something is wrong with a `slice.toml`.
+    pub(super) fn say_unused(&self) -> Result<()> {
+        for (_, inputs) in &self.slices {
+            if let Some(unused) = accept(inputs, pipeline::unused(inputs))? {
+                say(&format!("warning: {unused}"));
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The outputs of these slices alone: a crate each, and beside `slice.toml` the names that were given.
 ///
 /// # Errors
-/// If a file of theirs cannot be read, or anything is wrong in any of them.
-pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wanted>> {
+/// If anything is wrong in any of them.
+pub(super) fn of_slices(sources: &Sources) -> Result<Vec<Wanted>> {
     let mut wanted = Vec::new();
     let mut rejections = Rejections::default();
-    let packages = Packages::of(workspace)?;
-    for slice in slices {
-        let inputs = Inputs::of_slice(workspace, slice, None)?;
+    for (slice, inputs) in &sources.slices {
         let command = format!("{ALL} {slice}");
         let setting = Setting {
             command: command.clone(),
             runtime: Runtime::Path("../../codegen/runtime".to_owned()),
             purpose: Purpose::Member,
         };
-        let taken = rejections.keep(&inputs, packages.check(slice));
-        let made = pipeline::generate(&inputs, &Asked::default(), &setting);
-        let (Some(made), Some(())) = (rejections.keep(&inputs, made), taken) else {
+        let taken = rejections.keep(inputs, sources.packages.check(slice));
+        let made = pipeline::generate(inputs, &Asked::default(), &setting);
+        let (Some(made), Some(())) = (rejections.keep(inputs, made), taken) else {
             continue;
         };
-        if let Some(unused) = accept(&inputs, pipeline::unused(&inputs))? {
-            say(&format!("warning: {unused}"));
-        }
         let names = BTreeMap::from([(
             "names.toml".to_owned(),
             format!(
@@ -64,7 +106,7 @@ pub(super) fn of_slices(workspace: &Workspace, slices: &[String]) -> Result<Vec<
                 pipeline::names_text(&made.names)
             ),
         )]);
-        let ignored = Ignored::of(&inputs, &made.warnings);
+        let ignored = Ignored::of(inputs, &made.warnings);
         let output = |folder: String, files, extraneous| {
             anyhow::Ok(Output {
                 folder,

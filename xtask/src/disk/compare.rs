@@ -4,10 +4,12 @@ use super::comparison::{Change, Comparison, Obstacle};
 use super::output::{Extraneous, Output};
 use super::paths::{above, check_paths, join, parent, under};
 use super::scan::{Found, Tree, look, scan};
+use super::stat::Stat;
 use anyhow::{Context as _, Result};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::SystemTime;
 
 /// Compares a folder with what it should be.
 ///
@@ -71,6 +73,7 @@ impl Comparison {
     }
 
     fn check_found(&mut self, folder: &Path, output: &Output, tree: &Tree) -> Result<()> {
+        let now = SystemTime::now();
         for (path, found) in &tree.files {
             let full = join(&output.folder, path);
             let obstacle = match found {
@@ -78,7 +81,10 @@ impl Comparison {
                     ours: true,
                     read_only,
                 } => {
+                    let stat = Stat::at(&folder.join(path)).ok().flatten();
                     let Some(change) = check_file(folder, path, output.files.get(path))? else {
+                        let settled = stat.filter(|stat| stat.is_settled(now));
+                        self.equal.extend(settled.map(|stat| (full, stat)));
                         continue;
                     };
                     self.changes.insert(full.clone(), change);

@@ -1,5 +1,6 @@
 //! How a folder differs from what it should be.
 
+use super::stat::Stat;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a folder differs from what it should be; paths are from the base of the target.
@@ -7,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Comparison {
     /// By path.
     pub(crate) changes: BTreeMap<String, Change>,
+    /// Files that are as they should be, if a change of theirs could not go unnoticed.
+    pub(super) equal: BTreeMap<String, Stat>,
     /// Folders that will be empty.
     pub(crate) emptied: BTreeSet<String>,
     /// The output folder, if it does not exist yet.
@@ -22,6 +25,7 @@ impl Comparison {
     pub(crate) fn is_equal(&self) -> bool {
         let Comparison {
             changes,
+            equal: _,
             emptied,
             appears: _,
             disappears,

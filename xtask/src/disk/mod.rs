@@ -13,12 +13,14 @@ mod comparison;
 mod finish;
 mod lock;
 mod mark;
+mod memory;
 mod operations;
 mod output;
 mod paths;
 mod recover;
 mod scan;
 mod stage;
+mod stat;
 mod summary;
 mod target;
 #[cfg(test)]
@@ -26,14 +28,17 @@ mod tests;
 
 pub(crate) use comparison::{Change, Comparison};
 pub(crate) use mark::{is_ours, made_by, mark_all, says};
+pub(crate) use memory::Run;
 pub(crate) use output::{Extraneous, Output};
 pub(crate) use summary::Written;
 pub(crate) use target::Target;
 
 use anyhow::{Context as _, Result, bail};
 use lock::Lock;
+use memory::Memory;
 use operations::{Disk, Operations};
 use recover::Recovered;
+use stat::Stat;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::ErrorKind;
@@ -99,12 +104,50 @@ impl Transaction {
     /// # Errors
     /// If something stands in the way (then nothing is written), or a step fails.
     pub(crate) fn write(&self, outputs: &[Output]) -> Result<Written> {
-        write(&self.target, outputs, &mut Disk)
+        Ok(write(&self.target, outputs, &mut Disk)?.written)
+    }
+
+    /// As [`write`](Self::write), and remembers the run.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub(crate) fn write_and_remember(&self, outputs: &[Output], run: &Run) -> Result<Written> {
+        let done = write(&self.target, outputs, &mut Disk)?;
+        if let Some(file) = &self.target.memory {
+            let mut stats = done.equal;
+            stats.extend(stat::moved(&self.target.base, done.staged));
+            if let Some(memory) = Memory::of(run, outputs, &stats) {
+                // Without it, the next run takes its time.
+                let _ = memory.write(file);
+            }
+        }
+        Ok(done.written)
+    }
+
+    /// What the last run wrote and said, if it was asked the same and everything is as it left it.
+    pub(crate) fn recall(&self, fingerprint: &str) -> Option<(Written, String)> {
+        let memory = Memory::read(self.target.memory.as_deref()?)?;
+        let said = memory.said(fingerprint)?;
+        let written = Written {
+            all: memory.files(),
+            ..Written::default()
+        };
+        let is_intact = memory.is_intact(&self.target.base);
+        is_intact.then(|| (written, said.to_owned()))
     }
 }
 
-fn write(target: &Target, outputs: &[Output], ops: &mut dyn Operations) -> Result<Written> {
-    let comparisons = outputs
+/// What was done, and the files of all outputs, by path.
+struct Done {
+    written: Written,
+    /// Those that were as they should be, if a change of theirs could not go unnoticed.
+    equal: BTreeMap<String, Stat>,
+    /// Those that were written, as they were before they were moved to their places.
+    staged: BTreeMap<String, Stat>,
+}
+
+fn write(target: &Target, outputs: &[Output], ops: &mut dyn Operations) -> Result<Done> {
+    let mut comparisons = outputs
         .iter()
         .map(|output| compare::compare(&target.base, output))
         .collect::<Result<Vec<_>>>()?;
@@ -113,20 +156,29 @@ fn write(target: &Target, outputs: &[Output], ops: &mut dyn Operations) -> Resul
         &comparisons,
         outputs.iter().map(|output| output.files.len()).sum(),
     );
+    let mut done = Done {
+        written,
+        equal: BTreeMap::new(),
+        staged: BTreeMap::new(),
+    };
+    for comparison in &mut comparisons {
+        done.equal.append(&mut comparison.equal);
+    }
     let changed: Vec<_> = comparisons
         .into_iter()
         .filter(|comparison| !comparison.is_equal())
         .collect();
     if changed.is_empty() {
-        return Ok(written);
+        return Ok(done);
     }
     if let Err(error) = stage::stage(target, &changed, ops) {
         let _ = finish::discard(&target.staging, ops);
         return Err(error.context("nothing was changed"));
     }
+    done.staged = stage::stats(target, &changed);
     finish::finish(target, ops)
         .context("stopped half way; the next `generate` or `check` completes what is missing")?;
-    Ok(written)
+    Ok(done)
 }
 
 fn refuse_obstacles(target: &Target, comparisons: &[Comparison]) -> Result<()> {

@@ -32,6 +32,19 @@ pub(crate) enum Extraneous {
 }
 
 impl Extraneous {
+    const ALL: [Self; 5] = [
+        Self::Keep,
+        Self::Remove,
+        Self::RemoveExceptDocuments,
+        Self::RemoveFromCrate,
+        Self::RemoveFiles,
+    ];
+
+    /// What `Debug` writes.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| format!("{one:?}") == text)
+    }
+
     /// Whether what is found at the top of the folder is left out of account.
     pub(super) fn keeps(self, name: &str, found: &Found) -> bool {
         match self {

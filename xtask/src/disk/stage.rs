@@ -11,9 +11,10 @@
 use super::comparison::{Change, Comparison};
 use super::operations::{NewFile, Operations};
 use super::paths::above;
+use super::stat::Stat;
 use super::target::Target;
 use anyhow::{Context as _, Result};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// New files and folders.
@@ -59,6 +60,17 @@ pub(super) fn stage(
     ops.write_new(&files)?;
     ops.sync(&folders.into_iter().collect::<Vec<PathBuf>>())?;
     Ok(ops.rename(&target.staging, &target.staged)?)
+}
+
+/// The new files as they are staged, by path; whatever is done to them later shows.
+pub(super) fn stats(target: &Target, comparisons: &[Comparison]) -> BTreeMap<String, Stat> {
+    let put = target.staged.join(PUT);
+    let changes = comparisons
+        .iter()
+        .flat_map(|comparison| &comparison.changes);
+    let new = changes.filter(|(_, change)| **change != Change::Remove);
+    new.filter_map(|(path, _)| Some((path.clone(), Stat::at(&put.join(path)).ok()??)))
+        .collect()
 }
 
 /// The paths that go. A folder of which nothing is left stands for all that is in it.

@@ -21,12 +21,19 @@ pub(crate) struct Target {
     pub(crate) staged: PathBuf,
     /// Held by the run that changes this folder.
     pub(crate) lock: PathBuf,
+    /// What the last run remembers; none where it would be in the way.
+    pub(super) memory: Option<PathBuf>,
 }
 
 impl Target {
     /// The workspace: slices and their crates.
     pub(crate) fn workspace(root: &Path) -> Self {
-        Self::new(root.to_owned(), PathBuf::new(), root, "xtask")
+        let target = root.join("target");
+        let memory = target.is_dir().then(|| target.join("xtask.remembered"));
+        Self {
+            memory,
+            ..Self::new(root.to_owned(), PathBuf::new(), root, "xtask")
+        }
     }
 
     /// A folder of its own; its parents are created.
@@ -38,8 +45,11 @@ impl Target {
         let base = parent.join(&name);
         let shown = folder.to_owned();
         if base.exists() && !same_device(&base, &parent) {
-            // A mount point: nothing can be renamed into it from beside it.
-            return Ok(Self::new(base.clone(), shown, &base, "xtask"));
+            // A mount point: nothing can be renamed into it from beside it, and what stays in it would be packaged.
+            return Ok(Self {
+                memory: None,
+                ..Self::new(base.clone(), shown, &base, "xtask")
+            });
         }
         Ok(Self::new(base, shown, &parent, name))
     }
@@ -55,6 +65,7 @@ impl Target {
             staging: hidden(".staging"),
             staged: hidden(".staged"),
             lock: hidden(".lock"),
+            memory: Some(hidden(".remembered")),
             base,
             shown,
         }

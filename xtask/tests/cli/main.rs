@@ -14,6 +14,7 @@ mod import;
 mod kill;
 mod program;
 mod questions;
+mod remembered;
 mod sandbox;
 mod snippet;
 mod warnings;

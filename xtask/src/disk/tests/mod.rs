@@ -65,7 +65,7 @@ pub(super) fn output(folder: &str, extraneous: Extraneous, files: &[(&str, &str)
 
 /// Writes, without lock and recovery.
 pub(super) fn put(root: &Path, outputs: &[Output]) -> Result<Written> {
-    write(&Target::workspace(root), outputs, &mut Unsynced)
+    Ok(write(&Target::workspace(root), outputs, &mut Unsynced)?.written)
 }
 
 /// Writes a file with all that leads to it.

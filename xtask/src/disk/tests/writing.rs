@@ -101,7 +101,8 @@ fn an_empty_folder_is_filled() {
     let root = tempfile::tempdir().unwrap();
     let target = Target::beside(root.path()).unwrap();
     let output = output("", Extraneous::RemoveFromCrate, &[("src/lib.rs", "1")]);
-    assert_eq!(write(&target, &[output], &mut Unsynced).unwrap().written, 1);
+    let done = write(&target, &[output], &mut Unsynced).unwrap();
+    assert_eq!(done.written.written, 1);
     assert!(root.path().join("src/lib.rs").is_file());
 }
 

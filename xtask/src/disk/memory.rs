@@ -1,0 +1,271 @@
+//! What a run remembers for the next one: what it was asked, what it said, and the files that it left.
+//! Why, and what is never trusted: docs/decisions/0002-remembered-runs.md.
+
+use super::output::{Extraneous, Output};
+use super::paths::{above, join, under};
+use super::scan::{Found, look};
+use super::stat::Stat;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The first line; whatever is written otherwise has another number.
+const VERSION: &str = "xtask remembers 1";
+
+/// The last line: without it, the file was cut off.
+const END: &str = "end";
+
+/// What a run was asked, and what it said beside the number of files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// A fingerprint of all that decides what is written, the generator included.
+    pub(crate) fingerprint: String,
+    /// One line, for whoever asks the same again.
+    pub(crate) said: String,
+}
+
+/// A run, and the files that it left.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Memory {
+    run: Run,
+    outputs: Vec<Left>,
+}
+
+/// An output folder as a run left it.
+#[derive(Debug, PartialEq, Eq)]
+struct Left {
+    folder: String,
+    extraneous: Extraneous,
+    files: BTreeMap<String, Stat>,
+}
+
+impl Memory {
+    /// That of a run; none if a file of its outputs has no stat, by its path from the base.
+    pub(super) fn of(
+        run: &Run,
+        outputs: &[Output],
+        stats: &BTreeMap<String, Stat>,
+    ) -> Option<Self> {
+        let left = |output: &Output| {
+            let stat = |path: &String| {
+                let stat = stats.get(&join(&output.folder, path))?;
+                Some((path.clone(), *stat))
+            };
+            Some(Left {
+                folder: output.folder.clone(),
+                extraneous: output.extraneous,
+                files: output.files.keys().map(stat).collect::<Option<_>>()?,
+            })
+        };
+        let there = outputs.iter().filter(|output| !output.files.is_empty());
+        Some(Self {
+            run: run.clone(),
+            outputs: there.map(left).collect::<Option<_>>()?,
+        })
+    }
+
+    /// What the file says; nothing if it is not there, or is of another version, or anything is wrong with it.
+    pub(super) fn read(file: &Path) -> Option<Self> {
+        Self::parse(&fs::read_to_string(file).ok()?)
+    }
+
+    /// Writes the file as a whole.
+    ///
+    /// # Errors
+    /// If that is not possible; the file is what it was.
+    pub(super) fn write(&self, file: &Path) -> io::Result<()> {
+        let mut part = file.as_os_str().to_owned();
+        part.push(".part");
+        let written = fs::write(&part, self.print()).and_then(|()| fs::rename(&part, file));
+        if written.is_err() {
+            let _ = fs::remove_file(&part);
+        }
+        written
+    }
+
+    /// What the run said, if it was asked the same.
+    pub(super) fn said(&self, fingerprint: &str) -> Option<&str> {
+        (self.run.fingerprint == fingerprint).then_some(&self.run.said)
+    }
+
+    /// How many files the run left.
+    pub(super) fn files(&self) -> usize {
+        self.outputs.iter().map(|left| left.files.len()).sum()
+    }
+
+    /// Whether everything is as the run left it. What cannot be read is not.
+    pub(super) fn is_intact(&self, base: &Path) -> bool {
+        let intact = |left: &Left| left.is_intact(base).unwrap_or(false);
+        self.outputs.iter().all(intact)
+    }
+
+    fn print(&self) -> String {
+        let Run { fingerprint, said } = &self.run;
+        let mut text = format!("{VERSION}\n{fingerprint}\n{said}\n");
+        for left in &self.outputs {
+            let _ = writeln!(text, "{:?}\t{}", left.extraneous, left.folder);
+            for (path, stat) in &left.files {
+                let _ = writeln!(text, "{stat}\t{path}");
+            }
+        }
+        text.push_str(END);
+        text
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        if lines.next()? != VERSION {
+            return None;
+        }
+        let run = Run {
+            fingerprint: lines.next()?.to_owned(),
+            said: lines.next()?.to_owned(),
+        };
+        let mut outputs: Vec<Left> = Vec::new();
+        loop {
+            let line = lines.next()?;
+            if line == END {
+                return lines.next().is_none().then_some(Self { run, outputs });
+            }
+            let (what, path) = line.split_once('\t')?;
+            if let Some(extraneous) = Extraneous::parse(what) {
+                outputs.push(Left {
+                    folder: path.to_owned(),
+                    extraneous,
+                    files: BTreeMap::new(),
+                });
+            } else {
+                let stat = Stat::parse(what)?;
+                outputs.last_mut()?.files.insert(path.to_owned(), stat);
+            }
+        }
+    }
+}
+
+impl Left {
+    fn is_intact(&self, base: &Path) -> io::Result<bool> {
+        for step in [""]
+            .into_iter()
+            .chain(above(&self.folder))
+            .chain([&*self.folder])
+        {
+            if !fs::symlink_metadata(under(base, step))?.is_dir() {
+                return Ok(false);
+            }
+        }
+        let folder = under(base, &self.folder);
+        if self.extraneous == Extraneous::Keep {
+            for (path, stat) in &self.files {
+                if Stat::at(&folder.join(path))? != Some(*stat) {
+                    return Ok(false);
+                }
+            }
+            return Ok(true);
+        }
+        let folders: BTreeSet<&str> = self.files.keys().flat_map(|path| above(path)).collect();
+        let mut walk = Walk {
+            left: self,
+            folders,
+            seen: 0,
+        };
+        Ok(walk.is_intact(&folder, "")? && walk.seen == self.files.len())
+    }
+}
+
+/// A walk through an output folder that ends at the first thing that is not as it was left.
+struct Walk<'l> {
+    left: &'l Left,
+    /// Those that its files are in.
+    folders: BTreeSet<&'l str>,
+    seen: usize,
+}
+
+impl Walk<'_> {
+    fn is_intact(&mut self, folder: &Path, within: &str) -> io::Result<bool> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let Ok(name) = entry.file_name().into_string() else {
+                return Ok(false);
+            };
+            let metadata = entry.metadata()?;
+            let path = join(within, &name);
+            let intact = if let Some(stat) = self.left.files.get(&path) {
+                self.seen += 1;
+                Stat::of(&metadata) == Some(*stat)
+            } else if within.is_empty() && self.keeps(&entry.path(), &name) {
+                true
+            } else {
+                metadata.is_dir()
+                    && self.folders.contains(path.as_str())
+                    && self.is_intact(&entry.path(), &path)?
+            };
+            if !intact {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether what is at the top of the folder is nobody's business here.
+    fn keeps(&self, path: &Path, name: &str) -> bool {
+        let found = look(path).unwrap_or(Found::Other);
+        self.left.extraneous.keeps(name, &found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn memory(folder: &Path) -> Memory {
+        let file = folder.join("file");
+        fs::write(&file, "text").unwrap();
+        let stat = Stat::at(&file).unwrap().unwrap();
+        Memory {
+            run: Run {
+                fingerprint: "abc".to_owned(),
+                said: "{\"a\": 1}".to_owned(),
+            },
+            outputs: vec![
+                Left {
+                    folder: String::new(),
+                    extraneous: Extraneous::RemoveFromCrate,
+                    files: BTreeMap::from([("file".to_owned(), stat), ("x/y".to_owned(), stat)]),
+                },
+                Left {
+                    folder: "metadata/a".to_owned(),
+                    extraneous: Extraneous::Keep,
+                    files: BTreeMap::new(),
+                },
+            ],
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (memory, file) = (memory(folder.path()), folder.path().join("memory"));
+        memory.write(&file).unwrap();
+        assert_eq!(Memory::read(&file), Some(memory));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_was_cut_off_or_is_older_is_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = memory(folder.path()).print();
+        for end in 0..text.len() {
+            assert_eq!(Memory::parse(&text[..end]), None, "{end}");
+        }
+        for (from, to) in [
+            ("remembers 1", "remembers 0"),
+            ("Keep", "Kept"),
+            ("\tx/y", " x/y"),
+        ] {
+            assert_eq!(Memory::parse(&text.replace(from, to)), None, "{from}");
+        }
+        assert!(Memory::read(folder.path()).is_none());
+    }
+}

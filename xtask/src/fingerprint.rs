@@ -1,0 +1,124 @@
+//! Everything that decides what a run writes, as one number: two runs with the same fingerprint write the same.
+
+use crate::input::Inputs;
+use crate::text::Text;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::time::UNIX_EPOCH;
+
+/// A fingerprint in the making.
+#[derive(Clone, Debug)]
+pub(crate) struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// That of the generator; none where it cannot be told apart from another one.
+    pub(crate) fn of_generator() -> Option<Self> {
+        let mut fingerprint = Self(Sha256::new());
+        fingerprint.add(&generator()?);
+        Some(fingerprint)
+    }
+
+    /// Adds a text; where it ends is a part of it.
+    pub(crate) fn add(&mut self, text: &str) {
+        self.0.update(text.len().to_le_bytes());
+        self.0.update(text);
+    }
+
+    /// Adds a value, as it says of itself.
+    pub(crate) fn add_value(&mut self, value: &impl Debug) {
+        self.add(&format!("{value:?}"));
+    }
+
+    /// Adds files by their paths.
+    pub(crate) fn add_files(&mut self, files: &BTreeMap<String, String>) {
+        self.add_value(&files.len());
+        for (path, text) in files {
+            self.add(path);
+            self.add(text);
+        }
+    }
+
+    /// Adds all that was read, with the names that messages call it by.
+    pub(crate) fn add_inputs(&mut self, inputs: &Inputs) {
+        let Inputs {
+            slice,
+            metadata,
+            config,
+            docs,
+            names,
+            source,
+            examples,
+        } = inputs;
+        self.add_value(slice);
+        for text in [
+            Some(metadata),
+            config.as_ref(),
+            docs.as_ref(),
+            names.as_ref(),
+            source.as_ref(),
+        ] {
+            self.add_value(&text.is_some());
+            if let Some(Text { name, text }) = text {
+                self.add(name);
+                self.add(text);
+            }
+        }
+        let pages = examples.sources();
+        self.add_value(&pages.len());
+        for page in pages {
+            self.add(page.name);
+            self.add(page.text);
+        }
+    }
+
+    /// The number.
+    pub(crate) fn finish(self) -> String {
+        let bytes = self.0.finalize();
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// The program that runs: what the file system knows of it. A program that is built again is another file.
+fn generator() -> Option<String> {
+    let program = std::env::current_exe().ok()?;
+    let metadata = program.metadata().ok()?;
+    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let length = metadata.len();
+    Some(format!(
+        "{} {length} {modified:?} {}",
+        program.display(),
+        of_system(&metadata)
+    ))
+}
+
+#[cfg(unix)]
+fn of_system(metadata: &std::fs::Metadata) -> String {
+    use std::os::unix::fs::MetadataExt as _;
+    let (device, number) = (metadata.dev(), metadata.ino());
+    let changed = (metadata.ctime(), metadata.ctime_nsec());
+    format!("{device} {number} {changed:?}")
+}
+
+#[cfg(not(unix))]
+fn of_system(_: &std::fs::Metadata) -> String {
+    String::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_a_text_ends_is_a_part_of_it() {
+        let of = |texts: &[&str]| {
+            let mut fingerprint = Fingerprint::of_generator().unwrap();
+            texts.iter().for_each(|text| fingerprint.add(text));
+            fingerprint.finish()
+        };
+        assert_eq!(of(&["a", "b"]), of(&["a", "b"]));
+        assert_ne!(of(&["a", "b"]), of(&["ab"]));
+        assert_ne!(of(&["a", "b"]), of(&["", "ab"]));
+        assert_ne!(of(&["a", ""]), of(&["a"]));
+    }
+}
