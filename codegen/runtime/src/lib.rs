@@ -1,6 +1,6 @@
 //! What every generated Microsoft Graph crate stands on.
 
-mod embedded;
+mod embedded_json;
 mod model;
 
 #[cfg(feature = "client")]
@@ -9,9 +9,9 @@ pub mod client;
 mod http;
 #[cfg(feature = "client")]
 mod url;
-mod url_parameters;
+mod url_parameters_macro;
 
-pub use embedded::embedded_json;
+pub use embedded_json::embedded_json;
 pub use model::*;
 // The crates whose types are in this one's interface.
 pub use {serde_json, time, uuid};
@@ -24,14 +24,16 @@ pub use azure_core::{
     http::{Body, Method, StatusCode, headers::Headers},
 };
 #[cfg(feature = "client")]
+pub use client::request::Request;
+#[cfg(feature = "client")]
 pub use client::{
-    Batch, BatchAnswers, ByteStream, Call, Cloud, Core, GraphClientOptions, Pager, Pages, Part,
-    RetryOptions, Target, Ticket, Timeouts, body_from_fn, http_client,
+    Batch, BatchAnswers, Call, Cloud, Core, GraphClientOptions, Pager, Pages, Part, RetryOptions,
+    Target, Ticket, Timeouts, body_from_fn, http_client,
 };
 #[cfg(feature = "client")]
 pub use http::{
-    Error, ErrorDetail, ErrorKind, InnerError, Page, PageItems, Request, RequestOptions, Response,
-    RetryMode, UnreadItem,
+    ByteStream, Error, ErrorDetail, ErrorKind, InnerError, Page, PageItems, RequestOptions,
+    Response, RetryMode, UnreadItem,
 };
 #[cfg(feature = "client")]
 pub use url::{Expand, GetOptions, Link, ListOptions, Literal, UrlParameters};

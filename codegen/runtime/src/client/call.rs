@@ -5,16 +5,17 @@ use std::fmt;
 use azure_core::http::Body;
 
 use super::ByteStream;
-use crate::http::{Decoder, RawRequest, Request};
+use crate::client::{BoundRequest, Request};
+use crate::http::Decoder;
 use crate::model::Marked;
 use crate::{JsonError, Page, Structured, Value};
 
 /// A call whose result is still to be said.
 #[must_use = "say what it returns, and await it"]
-pub struct Call(RawRequest);
+pub struct Call(BoundRequest);
 
 impl Call {
-    pub(crate) fn new(raw: RawRequest) -> Self {
+    pub(crate) fn new(raw: BoundRequest) -> Self {
         Self(raw)
     }
 

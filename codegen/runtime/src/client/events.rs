@@ -99,8 +99,3 @@ pub(super) fn batch_again(round: u32, wait: Duration, parts: usize, reason: &str
         "waiting before parts of the batch are sent again"
     );
 }
-
-/// A link that the service gave has a `#`, which would cut it off.
-pub(crate) fn repaired_link() {
-    tracing::warn!("a link of the service has a `#` in it, which is sent as `%23`");
-}

@@ -3,7 +3,7 @@
 use azure_core::http::{Body, Method};
 
 use super::{ByteStream, Target};
-use crate::http::Request;
+use crate::client::Request;
 use crate::{RequestOptions, Structured};
 
 impl Target {

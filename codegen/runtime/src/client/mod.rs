@@ -31,12 +31,12 @@
 
 mod batch;
 mod body;
+mod bound_request;
 mod call;
 mod cloud;
 mod core;
 mod credential;
-pub(crate) mod events;
-mod foreign;
+mod events;
 mod media;
 mod options;
 mod pager;
@@ -46,18 +46,20 @@ mod read_body;
 mod reauthorize;
 mod redact;
 mod references;
+pub(crate) mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest_client;
 mod retry;
 mod send;
-mod stream;
 mod target;
 mod throttle;
 mod timer;
 mod transport;
+mod transport_policy;
 mod verbs;
-mod wire;
+mod without_token;
 
+pub use crate::http::ByteStream;
 pub use batch::{Batch, BatchAnswers, Part, Ticket};
 pub use body::body_from_fn;
 pub use call::Call;
@@ -65,8 +67,10 @@ pub use cloud::Cloud;
 pub use core::Core;
 pub use options::{GraphClientOptions, RetryOptions, Timeouts};
 pub use pager::{Pager, Pages};
-pub use stream::ByteStream;
 pub use target::Target;
 pub use transport::http_client;
+
+pub(crate) use bound_request::BoundRequest;
+pub(crate) use request::Request;
 
 pub(crate) use send::send;

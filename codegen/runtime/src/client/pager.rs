@@ -8,7 +8,8 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
-use crate::http::{Decoder, RawRequest, Request, Response, Token};
+use crate::client::{BoundRequest, Request};
+use crate::http::{Decoder, Response, Token};
 use crate::{Error, ErrorKind, Link, Page, PageItems, UnreadItem, Value};
 
 /// The pages of a collection. As a `Stream` it gives the items, [`Pager::into_pages`] the pages; without a stream library,
@@ -19,7 +20,7 @@ use crate::{Error, ErrorKind, Link, Page, PageItems, UnreadItem, Value};
 pub struct Pager<T> {
     next: Next,
     /// The first request, from which the others take what is not in the link.
-    first: RawRequest,
+    first: BoundRequest,
     decoder: Decoder<Page<T>>,
     seen: BTreeSet<String>,
     next_link: Option<Link>,
@@ -32,7 +33,7 @@ pub struct Pager<T> {
 pub struct Pages<T>(Pager<T>);
 
 enum Next {
-    Send(Box<RawRequest>),
+    Send(Box<BoundRequest>),
     Fail(Error),
     End,
 }
@@ -185,7 +186,7 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
     }
 }
 
-fn fetch<T: 'static>(request: RawRequest, decoder: Decoder<Page<T>>) -> Fetching<T> {
+fn fetch<T: 'static>(request: BoundRequest, decoder: Decoder<Page<T>>) -> Fetching<T> {
     Box::pin(async move {
         let answer = super::send(request).await?;
         let tokens = answer.tokens.clone();

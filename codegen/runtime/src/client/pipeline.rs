@@ -19,7 +19,7 @@ use super::reauthorize::Reauthorize;
 use super::redact::{Redact, Restore};
 use super::retry::Retry;
 use super::throttle::Throttle;
-use super::wire::Wire;
+use super::transport_policy::TransportPolicy;
 use super::{GraphClientOptions, transport};
 use crate::{Error, ErrorKind};
 
@@ -52,7 +52,7 @@ impl Parts {
             Some(transport) => transport,
             None => Transport::new(transport::http_client(&options.timeouts)?),
         };
-        azure.transport = Some(Transport::with_policy(Arc::new(Wire(transport))));
+        azure.transport = Some(Transport::with_policy(Arc::new(TransportPolicy(transport))));
         azure.retry = AzureRetry::none();
         azure.per_call_policies.push(Arc::new(Retry {
             options: options.retry,

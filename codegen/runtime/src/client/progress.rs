@@ -8,6 +8,7 @@ use azure_core::http::Url;
 use azure_core::http::headers::{HeaderName, USER_AGENT};
 use azure_core::http::policies::PolicyResult;
 
+use super::Timeouts;
 use super::events::Subject;
 use crate::http::{Expects, Ran, RawRequest, Scrub, Sent, Token};
 use crate::{Error, RetryMode};
@@ -45,7 +46,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn of(request: &RawRequest, client_request_id: &str) -> Self {
+    pub(super) fn of(request: &RawRequest, timeouts: &Timeouts, client_request_id: &str) -> Self {
         Self {
             subject: Subject {
                 operation: request.operation(),
@@ -60,7 +61,7 @@ impl Progress {
                 request.headers.get_optional_str(&name).is_some()
             }),
             retry: request.retry,
-            timeout: request.timeout.unwrap_or(request.core.timeouts().response),
+            timeout: request.timeout.unwrap_or(timeouts.response),
             user_agent: request.headers.get_optional_string(&USER_AGENT),
             attempts: AtomicU32::new(0),
             may_have_run: AtomicBool::new(false),

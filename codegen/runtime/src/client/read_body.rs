@@ -15,8 +15,8 @@ use futures_core::Stream;
 
 use super::progress::Progress;
 use super::timer::sleep;
-use super::wire;
-use crate::http::{Expects, Reply};
+use super::transport_policy;
+use crate::http::{BufferedResponse, Expects};
 use crate::{Error, ErrorKind};
 
 /// An error's body is read up to here: one that repeats a whole request keeps its code, and one without end stops.
@@ -58,7 +58,7 @@ impl Reading {
                 return Ok(AsyncRawResponse::from_bytes(status, headers, body));
             }
         };
-        let error = error.with_reply(Reply {
+        let error = error.with_reply(BufferedResponse {
             status,
             headers,
             body,
@@ -137,7 +137,7 @@ impl Stream for Timed {
         if let Poll::Ready(next) = this.body.as_mut().poll_next(context) {
             this.timer = None;
             this.ended = !matches!(next, Some(Ok(_)));
-            let clean = |error| wire::clean(error, &this.progress);
+            let clean = |error| transport_policy::clean(error, &this.progress);
             return Poll::Ready(next.map(|piece| piece.map_err(|error| broke(clean(error)))));
         }
         let limit = this.limit;

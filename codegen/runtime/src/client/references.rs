@@ -3,7 +3,8 @@
 use azure_core::http::Method;
 
 use super::Target;
-use crate::http::{Decoder, Request};
+use crate::client::Request;
+use crate::http::Decoder;
 use crate::{Error, ListOptions, Page, Reference, RequestOptions};
 
 impl Target {

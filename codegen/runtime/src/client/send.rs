@@ -12,7 +12,8 @@ use azure_core::http::{
 use super::progress::Progress;
 use super::read_body::{self, Timed};
 use super::throttle::Place;
-use crate::http::{Answer, Expects, Payload, RawRequest};
+use crate::client::BoundRequest;
+use crate::http::{Expects, Payload, RawResponse};
 use crate::{ByteStream, Error, ErrorKind};
 
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
@@ -25,21 +26,21 @@ const LONGEST_URL: usize = 65_534;
 const MOST_HOPS: usize = 5;
 
 /// Sends `request` until it is settled, and gives the answer if it is a success.
-pub(crate) async fn send(mut request: RawRequest) -> Result<Answer, Error> {
+pub(crate) async fn send(mut request: BoundRequest) -> Result<RawResponse, Error> {
     if let Some(problem) = request.problem.take() {
         return Err(problem);
     }
     let operation = request.operation();
     check_length(&request.url).map_err(|error| error.with_operation(&operation))?;
     let id = identify(&mut request);
-    let progress = Arc::new(Progress::of(&request, &id));
+    let progress = Arc::new(Progress::of(&request, request.core.timeouts(), &id));
     let result = settle(&mut request, &progress, &id).await;
     result.map_err(|error| {
         let error = error
             .with_attempts(progress.ran())
             .with_operation(&operation);
         let error = error.with_client_request_id(&id);
-        let place = Place::of(&request);
+        let place = Place::of(&request, request.core.endpoint());
         request.core.throttle().explain(&place, &error);
         error
     })
@@ -57,10 +58,10 @@ fn check_length(url: &Url) -> Result<(), Error> {
 }
 
 async fn settle(
-    request: &mut RawRequest,
+    request: &mut BoundRequest,
     progress: &Arc<Progress>,
     id: &str,
-) -> Result<Answer, Error> {
+) -> Result<RawResponse, Error> {
     let mut hops = 0;
     loop {
         let response = exchange(request, progress, id).await?;
@@ -83,7 +84,7 @@ async fn settle(
 }
 
 /// The caller's id of the request, made up if it has none.
-fn identify(request: &mut RawRequest) -> String {
+fn identify(request: &mut BoundRequest) -> String {
     if let Some(id) = request.headers.get_optional_str(&CLIENT_REQUEST_ID) {
         return id.to_owned();
     }
@@ -93,7 +94,7 @@ fn identify(request: &mut RawRequest) -> String {
 }
 
 async fn exchange(
-    request: &RawRequest,
+    request: &BoundRequest,
     progress: &Arc<Progress>,
     id: &str,
 ) -> Result<AsyncRawResponse, Error> {
@@ -107,7 +108,7 @@ async fn exchange(
     }
     let context = Context::new()
         .with_value(progress.clone())
-        .with_value(Place::of(request))
+        .with_value(Place::of(request, request.core.endpoint()))
         .with_value(ClientRequestId::new(id.to_owned()));
     let options = PipelineStreamOptions {
         skip_checks: true,
@@ -122,10 +123,10 @@ async fn exchange(
 
 /// The answer. A success that is no stream has been read by the retry policy.
 async fn receive(
-    request: &RawRequest,
+    request: &BoundRequest,
     response: AsyncRawResponse,
     progress: &Arc<Progress>,
-) -> Result<Answer, Error> {
+) -> Result<RawResponse, Error> {
     let (status, headers, body) = response.deconstruct();
     let timed = |body| Timed::new(body, request.core.timeouts().read, progress.clone());
     let payload = if !status.is_success() {
@@ -135,7 +136,7 @@ async fn receive(
     } else {
         Payload::Bytes(body.collect().await.map_err(failed)?)
     };
-    Ok(Answer {
+    Ok(RawResponse {
         status,
         headers,
         payload,
@@ -147,7 +148,7 @@ async fn receive(
 }
 
 /// Where a download is passed on to. Only reading bytes is, only over https, and never with the token.
-fn download(request: &RawRequest, response: &AsyncRawResponse) -> Result<Option<Url>, Error> {
+fn download(request: &BoundRequest, response: &AsyncRawResponse) -> Result<Option<Url>, Error> {
     let redirects = matches!(u16::from(response.status()), 301 | 302 | 303 | 307 | 308);
     if !redirects || request.expects != Expects::Stream || request.method != Method::Get {
         return Ok(None);
@@ -174,7 +175,7 @@ fn download(request: &RawRequest, response: &AsyncRawResponse) -> Result<Option<
 }
 
 /// Makes `request` one for `url`, with nothing of what was meant for Graph.
-fn pass_on(request: &mut RawRequest, url: Url) {
+fn pass_on(request: &mut BoundRequest, url: Url) {
     let range = HeaderName::from_static("range");
     let range = request.headers.get_optional_str(&range).map(str::to_owned);
     request.headers = azure_core::http::headers::Headers::new();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use azure_core::http::headers::Headers;
 use azure_core::http::{Method, Url};
 
-use super::Core;
+use super::{BoundRequest, Core};
 use crate::http::{Expects, RawRequest, template};
 use crate::url::{Query, UrlArguments, encode_arguments, encode_segment};
 use crate::{Error, Literal, RequestOptions, UrlParameters};
@@ -170,7 +170,7 @@ impl Target {
         method: Method,
         query: &Query,
         options: RequestOptions,
-    ) -> RawRequest {
+    ) -> BoundRequest {
         let mut all = self.query.clone();
         all.append(query);
         for (name, value) in &options.query {
@@ -183,7 +183,6 @@ impl Target {
         let mut url = self.url();
         url.set_query(all.encoded().as_deref());
         let mut request = RawRequest {
-            core: self.core.clone(),
             method,
             url,
             shown_path: self.shown.clone(),
@@ -211,7 +210,10 @@ impl Target {
         if let Some(value) = options.authorization {
             request.authorization(value);
         }
-        request
+        BoundRequest {
+            core: self.core.clone(),
+            plain: request,
+        }
     }
 
     fn arguments(&self, arguments: &[(&'static str, Literal)]) -> Self {

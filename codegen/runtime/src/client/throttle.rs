@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use azure_core::http::AsyncRawResponse;
+use azure_core::http::{AsyncRawResponse, Url};
 
 use crate::Error;
-use crate::http::{Answer, RawRequest, retry_after};
+use crate::http::{RawRequest, RawResponse, retry_after};
 
 /// Until when to leave which part of the service alone. Shared by all clients of one core.
 #[derive(Debug, Default)]
@@ -50,12 +50,18 @@ impl Throttle {
     }
 
     /// Takes over what the answer to `request`, a part of a batch, asks for; `waits` says whether the batch waits for it.
-    pub(super) fn take_over(&self, request: &RawRequest, answer: &Answer, waits: bool) {
+    pub(super) fn take_over(
+        &self,
+        request: &RawRequest,
+        endpoint: &Url,
+        answer: &RawResponse,
+        waits: bool,
+    ) {
         let asks = asks_all(u16::from(answer.status));
         let Some(wait) = retry_after(&answer.headers).filter(|_| asks) else {
             return;
         };
-        let place = Place::of(request);
+        let place = Place::of(request, endpoint);
         match answer.error(request).filter(|_| !waits) {
             Some(refusal) => self.close(&place, wait, refusal),
             None => self.ask(&place, wait),
@@ -117,9 +123,8 @@ fn asks_all(status: u16) -> bool {
 }
 
 impl Place {
-    /// Where `request` goes.
-    pub(crate) fn of(request: &RawRequest) -> Self {
-        let endpoint = request.core.endpoint();
+    /// Where `request` of the client for `endpoint` goes.
+    pub(crate) fn of(request: &RawRequest, endpoint: &Url) -> Self {
         if request.url.origin() != endpoint.origin() {
             return Self(request.url.origin().ascii_serialization());
         }
@@ -141,7 +146,7 @@ fn part(path: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::{Place, Throttle, part};
-    use crate::http::{Reply, Scrub};
+    use crate::http::{BufferedResponse, Scrub};
     use crate::{Error, ErrorKind};
     use azure_core::http::headers::Headers;
     use std::time::Duration;
@@ -177,7 +182,7 @@ mod tests {
     fn a_refusal_stays_until_the_wait_is_over() {
         let throttle = Throttle::default();
         let asked = || Error::asked_to_wait(429.into(), Headers::new());
-        let reply = Reply {
+        let reply = BufferedResponse {
             status: 429.into(),
             headers: Headers::new(),
             body: r#"{"error":{"code":"whole"}}"#.into(),

@@ -3,7 +3,8 @@
 use azure_core::http::Method;
 
 use super::{Call, Target};
-use crate::http::{Decoder, Request, Wrapped};
+use crate::client::Request;
+use crate::http::{Decoder, Wrapped};
 use crate::url::Query;
 use crate::{
     Error, GetOptions, Json, JsonError, ListOptions, Page, RequestOptions, Structured, Value,

@@ -4,7 +4,7 @@ use azure_core::Bytes;
 use azure_core::http::Url;
 
 use super::page::Wrapped;
-use super::{Error, ErrorKind, Page, Reply};
+use super::{BufferedResponse, Error, ErrorKind, Page};
 use crate::model::value::Form;
 use crate::{ByteStream, JsonError, Value};
 
@@ -80,7 +80,11 @@ impl<T> Decoder<T> {
     }
 
     /// Reads `payload`, which `reply` describes. `None` where it is empty or `null`.
-    pub(crate) fn read(self, payload: Payload, reply: &Reply) -> Result<Option<T>, Error> {
+    pub(crate) fn read(
+        self,
+        payload: Payload,
+        reply: &BufferedResponse,
+    ) -> Result<Option<T>, Error> {
         if matches!(self.expects, Expects::Json | Expects::Text)
             && let Some(text) = reply.ambiguous_media()
         {

@@ -9,7 +9,7 @@ use azure_core::http::{Method, StatusCode};
 
 use super::error_kind::ErrorKind;
 use super::graph_error::{ErrorDetail, GraphError, InnerError};
-use super::{Operation, Reply, Scrub, UnreadItem, retry_after};
+use super::{BufferedResponse, Operation, Scrub, UnreadItem, retry_after};
 use crate::JsonError;
 
 /// An error of a call, or of building one.
@@ -30,7 +30,7 @@ pub(super) struct Inner {
     pub(super) kind: ErrorKind,
     pub(super) text: String,
     pub(super) operation: Option<Operation>,
-    reply: Option<Reply>,
+    reply: Option<BufferedResponse>,
     pub(super) graph: Option<GraphError>,
     claims: Option<String>,
     pub(super) ran: Ran,
@@ -74,7 +74,7 @@ impl Error {
     }
 
     /// The service's own error.
-    pub(crate) fn service(kind: ErrorKind, reply: Reply, scrub: &Scrub) -> Self {
+    pub(crate) fn service(kind: ErrorKind, reply: BufferedResponse, scrub: &Scrub) -> Self {
         let graph = GraphError::parse(&reply.body, scrub);
         let error = Self::new(kind, reply.describe()).with_reply(reply);
         error.edit(|inner| inner.graph = graph)
@@ -84,7 +84,7 @@ impl Error {
     pub(crate) fn asked_to_wait(status: StatusCode, headers: Headers) -> Self {
         let body = azure_core::Bytes::new();
         let error = Self::new(ErrorKind::Service, "the service asks to wait");
-        error.with_reply(Reply {
+        error.with_reply(BufferedResponse {
             status,
             headers,
             body,
@@ -114,7 +114,7 @@ impl Error {
         self.0.not_sent
     }
 
-    pub(crate) fn with_reply(self, reply: Reply) -> Self {
+    pub(crate) fn with_reply(self, reply: BufferedResponse) -> Self {
         self.edit(|inner| inner.reply = Some(reply))
     }
 

@@ -1,8 +1,8 @@
 //! Requests, responses and errors as plain values: building one and reading one are pure functions, so that any
 //! transport can sit under them.
 
-mod answer;
 mod attempt;
+mod buffered_response;
 mod challenge;
 mod decode;
 mod error;
@@ -17,12 +17,13 @@ mod items;
 mod members;
 mod operation;
 mod page;
-mod reply;
+mod raw_response;
 mod request;
 mod request_options;
 mod response;
 mod retry_after;
 mod scrub;
+mod stream;
 mod unread;
 
 pub use error::Error;
@@ -30,20 +31,20 @@ pub use error_kind::ErrorKind;
 pub use graph_error::{ErrorDetail, InnerError};
 pub use items::PageItems;
 pub use page::Page;
-pub use request::Request;
 pub use request_options::{RequestOptions, RetryMode};
 pub use response::Response;
+pub use stream::ByteStream;
 pub use unread::UnreadItem;
 
-pub(crate) use answer::Answer;
 pub(crate) use attempt::Attempt;
+pub(crate) use buffered_response::BufferedResponse;
 pub(crate) use challenge::claims_of;
 pub(crate) use decode::{Decoder, Expects, Payload};
 pub(crate) use error::{Ran, chain};
 pub(crate) use members::Members;
 pub(crate) use operation::{Operation, template};
 pub(crate) use page::Wrapped;
-pub(crate) use reply::Reply;
+pub(crate) use raw_response::RawResponse;
 pub(crate) use request::RawRequest;
 pub(crate) use retry_after::retry_after;
 pub(crate) use scrub::{Scrub, Sent, Token, cleaned_headers};

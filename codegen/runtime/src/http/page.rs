@@ -10,8 +10,8 @@ use super::members::Name;
 use super::{PageItems, UnreadItem};
 use crate::model::error::{Expected, Found, Step, mismatch, within};
 use crate::model::reading::{read_or_keep, read_text};
-use crate::model::refuse::mismatches;
 use crate::model::value::{Form, Slot, Written, expected};
+use crate::model::visitor_mismatches::mismatches;
 use crate::{Json, Link, Outcome, Reading, Value};
 
 const VALUE: &str = "value";

@@ -1,38 +1,23 @@
-//! A request as a value: it can be looked at, sent, put into a batch, or decoded without any network.
+//! A request as a plain value: what is sent, and what must not be printed of it.
 
-use std::fmt;
-use std::future::{Future, IntoFuture};
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use azure_core::Bytes;
 use azure_core::http::headers::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderName, Headers};
-use azure_core::http::{Body, Method, StatusCode, Url};
+use azure_core::http::{Body, Method, Url};
 
-use super::{
-    Answer, Decoder, Error, Expects, Operation, Payload, Response, RetryMode, Scrub, Sent, Token,
-};
-use crate::client::Core;
+use super::{Error, Expects, Operation, RetryMode, Scrub, Sent, Token};
+use crate::Link;
 use crate::model::ReadMarked;
-use crate::{Json, Link, Value};
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
 
 /// Asks for the names of members that were added to an enum later, instead of `unknownFutureValue`.
 const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 
-/// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
-#[must_use = "nothing is sent until a request is awaited"]
-pub struct Request<T> {
-    raw: RawRequest,
-    decoder: Decoder<T>,
-}
-
 /// All of a request but what it returns.
 #[derive(Clone)]
 pub(crate) struct RawRequest {
-    pub(crate) core: Core,
     pub(crate) method: Method,
     pub(crate) url: Url,
     /// The path as it may be logged: without keys.
@@ -60,74 +45,6 @@ pub(crate) struct RawRequest {
     pub(crate) without_token: bool,
     /// An error that was found while building the request.
     pub(crate) problem: Option<Error>,
-}
-
-impl<T> Request<T> {
-    pub(crate) fn new(mut raw: RawRequest, decoder: Decoder<T>) -> Self {
-        raw.expects = decoder.expects;
-        raw.accept();
-        if decoder.evolvable && !raw.prefer_is_given {
-            raw.prefer(UNKNOWN_MEMBERS);
-        }
-        Self { raw, decoder }
-    }
-
-    /// The method.
-    pub fn method(&self) -> Method {
-        self.raw.method
-    }
-
-    /// The URL, keys and query included.
-    pub fn url(&self) -> &Url {
-        &self.raw.url
-    }
-
-    /// The headers that are known by now; the client adds its own when it sends.
-    pub fn headers(&self) -> &Headers {
-        &self.raw.headers
-    }
-
-    /// The body; `None` where there is none, or where it is a stream.
-    pub fn body(&self) -> Option<&[u8]> {
-        match &self.raw.body {
-            Some(Body::Bytes(bytes)) => Some(bytes),
-            _ => None,
-        }
-    }
-
-    /// The error that was found while building the request, and that sending it would give.
-    pub fn problem(&self) -> Option<&Error> {
-        self.raw.problem.as_ref()
-    }
-
-    /// Reads an answer to this request, wherever it came from.
-    ///
-    /// # Errors
-    /// Where the answer is an error, a redirect, or not what the operation returns.
-    pub fn decode(
-        &self,
-        status: StatusCode,
-        headers: Headers,
-        body: impl Into<Bytes>,
-    ) -> Result<Response<T>, Error> {
-        let answer = Answer::of(status, headers, Payload::Bytes(body.into()));
-        let answer = answer.check(&self.raw)?;
-        Ok(Response::new(answer, self.decoder))
-    }
-
-    /// The same request, its answer taken as JSON of any kind.
-    pub fn into_raw(self) -> Request<Json> {
-        Request::new(self.raw, Decoder::value())
-    }
-
-    /// The same request, its answer taken as a `U`.
-    pub fn into_typed<U: Value>(self) -> Request<U> {
-        Request::new(self.raw, Decoder::value())
-    }
-
-    pub(crate) fn into_parts(self) -> (RawRequest, Decoder<T>) {
-        (self.raw, self.decoder)
-    }
 }
 
 impl RawRequest {
@@ -176,6 +93,15 @@ impl RawRequest {
         }
     }
 
+    /// Asks for what the answer is read as.
+    pub(crate) fn expect(&mut self, expects: Expects, evolvable: bool) {
+        self.expects = expects;
+        self.accept();
+        if evolvable && !self.prefer_is_given {
+            self.prefer(UNKNOWN_MEMBERS);
+        }
+    }
+
     fn accept(&mut self) {
         let accept = match self.expects {
             Expects::Nothing | Expects::Json => "application/json",
@@ -202,10 +128,15 @@ impl RawRequest {
     }
 
     /// The request for what `link` leads to: the same headers, since the service asks for them on each page.
-    /// `tokens` went with the request whose answer has the link.
-    pub(crate) fn follow(&self, link: &Link, tokens: &[Token]) -> Result<Self, Error> {
+    /// It must be one of the endpoint. `tokens` went with the request whose answer has the link.
+    pub(crate) fn follow(
+        &self,
+        link: &Link,
+        endpoint: &Url,
+        tokens: &[Token],
+    ) -> Result<Self, Error> {
         let clean = |text: &str| self.scrub_with(tokens).clean(text);
-        let resolved = link.resolve(&self.url, self.core.endpoint(), clean);
+        let resolved = link.resolve(&self.url, endpoint, clean);
         let url = resolved.map_err(|error| error.with_operation(&self.operation()))?;
         let mut next = Self {
             method: Method::Get,
@@ -240,26 +171,5 @@ impl RawRequest {
             Method::Get | Method::Head | Method::Put | Method::Delete
         );
         self.repeatable.unwrap_or(method)
-    }
-}
-
-impl<T: 'static> IntoFuture for Request<T> {
-    type Output = Result<Response<T>, Error>;
-    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        let Self { raw, decoder } = self;
-        Box::pin(async move { Ok(Response::new(crate::client::send(raw).await?, decoder)) })
-    }
-}
-
-impl<T> fmt::Debug for Request<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request")
-            .field("method", &self.raw.method)
-            .field("path", &self.raw.shown_path)
-            .field("headers", &self.raw.headers)
-            .field("problem", &self.raw.problem)
-            .finish_non_exhaustive()
     }
 }

@@ -6,16 +6,16 @@ use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{StatusCode, Url};
 
-use super::{Answer, Decoder, Error, ErrorKind, Operation, Payload, Reply, Token};
+use super::{BufferedResponse, Decoder, Error, ErrorKind, Operation, Payload, RawResponse, Token};
 
 /// A successful answer: status, headers, and a body that is read when it is asked for.
 pub struct Response<T> {
-    answer: Answer,
+    answer: RawResponse,
     decoder: Decoder<T>,
 }
 
 impl<T> Response<T> {
-    pub(crate) fn new(answer: Answer, decoder: Decoder<T>) -> Self {
+    pub(crate) fn new(answer: RawResponse, decoder: Decoder<T>) -> Self {
         Self { answer, decoder }
     }
 
@@ -91,7 +91,7 @@ impl<T> Response<T> {
             _ => None,
         };
         self.into_optional()?.or(nothing).ok_or_else(|| {
-            let reply = Reply {
+            let reply = BufferedResponse {
                 status,
                 headers,
                 body: Bytes::new(),
@@ -106,7 +106,7 @@ impl<T> Response<T> {
     /// # Errors
     /// Where the body is not what the operation returns.
     pub fn into_optional(self) -> Result<Option<T>, Error> {
-        let Answer {
+        let RawResponse {
             status,
             headers,
             payload,
@@ -123,7 +123,7 @@ impl<T> Response<T> {
             Payload::Bytes(bytes) | Payload::Unfit(bytes, _) => bytes.clone(),
             Payload::Stream(_) => Bytes::new(),
         };
-        let reply = Reply {
+        let reply = BufferedResponse {
             status,
             headers,
             body,

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::error::JsonError;
 use super::nulls::Nulls;
 use super::raw::Json;
-use super::structured::Table;
+use super::table::Table;
 
 /// Unknown properties, `@odata.*` annotations, explicit nulls, and values that no Rust type could hold.
 ///

@@ -10,8 +10,8 @@ use serde::ser::{SerializeSeq, Serializer};
 
 use super::error::{Expected, Found, Step, mismatch, within};
 use super::reading::Reading;
-use super::refuse::mismatches;
 use super::value::{Form, Outcome, Value, Written, expected};
+use super::visitor_mismatches::mismatches;
 
 /// The form of a collection.
 #[derive(Debug)]

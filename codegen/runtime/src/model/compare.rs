@@ -5,7 +5,8 @@ use std::any::Any;
 use std::slice::Iter;
 
 use super::additional::AdditionalProperties;
-use super::structured::{Place, PropertyFiller, PropertyVisitor, Structured};
+use super::structured::Structured;
+use super::table::{Place, PropertyFiller, PropertyVisitor};
 use super::value::Value;
 
 /// `Clone` for any object.

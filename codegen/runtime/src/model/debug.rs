@@ -7,7 +7,8 @@ use std::str::Split;
 
 use super::additional::AdditionalProperties;
 use super::misfits::misfit;
-use super::structured::{PropertyVisitor, Structured};
+use super::structured::Structured;
+use super::table::PropertyVisitor;
 use super::value::Value;
 
 /// `Debug` for any object.

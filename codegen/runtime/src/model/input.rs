@@ -1,6 +1,7 @@
 //! Explicit nulls.
 
-use super::structured::{Place, PropertyFiller, Structured};
+use super::structured::Structured;
+use super::table::{Place, PropertyFiller};
 use super::value::Value;
 
 /// Clears a property and records that it is null.

@@ -11,7 +11,7 @@ use serde_json::Value as JsonValue;
 use super::additional::AdditionalProperties;
 use super::binary::Binary;
 use super::raw::Json;
-use super::structured::Table;
+use super::table::Table;
 
 thread_local! {
     /// What the Debug that runs has redacted, while somebody wants to know.

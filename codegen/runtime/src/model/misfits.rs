@@ -2,7 +2,8 @@
 
 use super::additional::AdditionalProperties;
 use super::raw::Json;
-use super::structured::{PropertyVisitor, Structured};
+use super::structured::Structured;
+use super::table::PropertyVisitor;
 use super::value::Value;
 
 /// See [`Structured::misfits`].

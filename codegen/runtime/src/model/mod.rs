@@ -14,13 +14,11 @@ mod date;
 mod debug;
 mod decimal;
 mod duration;
-mod embed;
 mod enumeration;
 pub(crate) mod error;
 mod flags;
 mod float;
 mod from_text;
-mod given;
 mod input;
 pub mod json;
 mod key;
@@ -36,14 +34,17 @@ mod raw;
 pub(crate) mod read;
 pub(crate) mod reading;
 mod reference;
-pub(crate) mod refuse;
 mod scalar;
+mod serde_impls;
+mod setters;
 mod spelling;
 mod strip;
 mod structured;
+mod table;
 mod text;
 mod tokens;
 pub(crate) mod value;
+pub(crate) mod visitor_mismatches;
 mod write;
 
 pub use additional::AdditionalProperties;
@@ -56,12 +57,12 @@ pub use enumeration::{Enumeration, UnknownMember};
 pub use error::{Expected, JsonError, JsonErrorKind};
 pub use flags::Flags;
 pub use from_text::from_text;
-pub use given::{given, listed};
 #[cfg(feature = "client")]
 pub(crate) use marked::{Marked, ReadMarked};
 pub use raw::Json;
 pub use reading::Reading;
 pub use reference::{Reference, bind, bind_all};
+pub use setters::{given, listed};
 pub use structured::{Inherits, Structured};
 pub use value::{Form, Outcome, Value};
 
@@ -76,6 +77,6 @@ pub mod __private {
     pub use super::enumeration::{Values, debug_enumeration, find_known, member};
     pub use super::read::{ObjectForm, deserialize};
     pub use super::scalar::ScalarForm;
-    pub use super::structured::{PropertyFiller, PropertyVisitor, Table};
+    pub use super::table::{PropertyFiller, PropertyVisitor, Table};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 }

@@ -1,6 +1,6 @@
 //! Explicit nulls of known properties: bits, since most objects have some and keep nothing else.
 
-use super::structured::Table;
+use super::table::Table;
 
 /// Which properties are null; only the first 64 have a bit.
 #[derive(Clone, Copy)]

@@ -10,7 +10,7 @@ use super::error::{Step, within};
 use super::key::KeySeed;
 use super::reading::{Reading, read_or_keep};
 use super::spelling::{Seen, respelled, takes_again};
-use super::structured::{Place, PropertyFiller, Table};
+use super::table::{Place, PropertyFiller, Table};
 use super::value::{Outcome, Slot, Value};
 
 pub(super) struct ObjectReader<'de, A: MapAccess<'de>> {

@@ -11,9 +11,9 @@ use super::json;
 use super::object_reader::ObjectReader;
 use super::raw::Buffered;
 use super::reading::Reading;
-use super::refuse::mismatches;
 use super::structured::Structured;
 use super::value::{Form, Outcome, Value, expected};
+use super::visitor_mismatches::mismatches;
 use super::write::write_structured;
 
 /// The form of every object.

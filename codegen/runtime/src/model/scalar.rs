@@ -11,8 +11,8 @@ use serde_json::Number;
 use super::error::{Expected, Found, mismatch};
 use super::raw::Json;
 use super::reading::Reading;
-use super::refuse::mismatches;
 use super::value::{Form, Outcome};
+use super::visitor_mismatches::mismatches;
 
 /// What a scalar type made of a token.
 pub(crate) enum Token<T> {

@@ -1,7 +1,7 @@
 //! Members whose names differ from those of properties in nothing but case: `UploadUrl` for `uploadUrl`.
 
 use super::additional::AdditionalProperties;
-use super::structured::Table;
+use super::table::Table;
 
 /// Which properties were read, by number.
 #[derive(Default)]

@@ -5,6 +5,7 @@ use super::cast::{self, CastError};
 use super::input;
 use super::misfits;
 use super::raw::Json;
+use super::table::{Place, PropertyFiller, PropertyVisitor, Table};
 use super::value::Value;
 
 /// An entity or complex type. `structured_type!` implements it.
@@ -109,51 +110,6 @@ pub trait Structured: Value + Default {
 /// A type that inherits from `Base`, directly or not.
 pub trait Inherits<Base: Structured>: Structured {}
 
-/// What there is to know of a type without a value of it.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Table {
-    /// The qualified name: `microsoft.graph.user`.
-    pub type_name: &'static str,
-    /// The names of the properties on the wire, in declared order.
-    pub names: &'static [&'static str],
-    /// The names of the fields in declared order, each with its mark and a comma behind it: `key, value secret,`. One
-    /// text is less to compile than a list.
-    pub fields: &'static str,
-    /// The word behind the name of the property enum: `parameters`, `evolvable`, or nothing.
-    pub kind: &'static str,
-}
-
-impl Table {
-    /// Whether a value can hold a member of an evolvable enum.
-    pub(crate) fn is_evolvable(&self) -> bool {
-        self.kind == "evolvable"
-    }
-}
-
-/// Is offered the places of all properties, in declared order.
-#[doc(hidden)]
-pub trait PropertyFiller: Sized {
-    /// Fills the places that it has something for.
-    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]);
-
-    /// Fills a place, or leaves it as it is.
-    fn property<V: Value>(&mut self, slot: &mut Option<V>);
-}
-
-/// The place of a property of whatever type. A list of them is less to compile than a call for each, and is found by number.
-#[doc(hidden)]
-pub trait Place<F> {
-    /// Calls the filler with the type that the property has.
-    fn fill(&mut self, filler: &mut F);
-}
-
-impl<V: Value, F: PropertyFiller> Place<F> for Option<V> {
-    fn fill(&mut self, filler: &mut F) {
-        filler.property(self);
-    }
-}
-
 /// Wants no property: two functions less for every type that is compiled.
 struct Nobody;
 
@@ -168,11 +124,4 @@ impl PropertyFiller for Nobody {
 impl PropertyVisitor<'_> for Nobody {
     #[inline]
     fn property<V: Value>(&mut self, _: &Option<V>) {}
-}
-
-/// Looks at properties one by one, in declared order.
-#[doc(hidden)]
-pub trait PropertyVisitor<'a> {
-    /// Looks at the next property.
-    fn property<V: Value>(&mut self, slot: &'a Option<V>);
 }

@@ -6,7 +6,8 @@ use serde::ser::{SerializeMap, Serializer};
 use super::additional::AdditionalProperties;
 use super::compact::PlainName;
 use super::raw::Json;
-use super::structured::{PropertyVisitor, Structured};
+use super::structured::Structured;
+use super::table::PropertyVisitor;
 use super::value::{Value, Written};
 
 const TYPE: &str = "@odata.type";

@@ -71,7 +71,11 @@ fn repaired(link: &str) -> Cow<'_, str> {
     if !link.contains('#') {
         return Cow::Borrowed(link);
     }
-    crate::client::events::repaired_link();
+    // The target that the documentation of the client names.
+    tracing::warn!(
+        target: "graph_runtime::client::events",
+        "a link of the service has a `#` in it, which is sent as `%23`"
+    );
     Cow::Owned(link.replace('#', "%23"))
 }
 

@@ -9,16 +9,16 @@ mod link;
 mod list_options;
 mod literal;
 mod merge;
-mod parameters;
 mod query;
 mod segment;
+mod url_parameters;
 
 pub use expand::Expand;
 pub use get_options::GetOptions;
 pub use link::Link;
 pub use list_options::ListOptions;
 pub use literal::Literal;
-pub use parameters::{Unset, UrlArguments, UrlForm, UrlParameters};
+pub use url_parameters::{Unset, UrlArguments, UrlForm, UrlParameters};
 
 pub(crate) use query::Query;
 pub(crate) use segment::{encode, encode_arguments, encode_segment};

@@ -4,13 +4,13 @@ use std::fmt;
 
 use super::rounds::Outcome;
 use super::{Part, Step, Ticket, refused};
-use crate::http::{Answer, Response};
+use crate::http::{RawResponse, Response};
 use crate::{Error, Json};
 
 /// The answers to the parts of a batch, each to be had with its ticket.
 pub struct BatchAnswers {
     batch: u64,
-    parts: Vec<Option<(Step, Result<Answer, Error>)>>,
+    parts: Vec<Option<(Step, Result<RawResponse, Error>)>>,
     /// Each part as it came.
     json: Vec<Option<Json>>,
 }

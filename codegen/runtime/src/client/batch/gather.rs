@@ -8,14 +8,15 @@ use azure_core::http::Method;
 use super::read::{self, Body};
 use super::{MOST, Step, part, refused};
 use crate::client::Target;
-use crate::http::{Answer, Decoder, Ran, RawRequest, Reply, Request, Response, Sent, Token};
+use crate::client::{BoundRequest, Request};
+use crate::http::{BufferedResponse, Decoder, Ran, RawResponse, Response, Sent, Token};
 use crate::{Error, ErrorKind, Json, Link, RequestOptions};
 
 /// What came of one round.
 #[derive(Default)]
 pub(super) struct Gathered {
     /// The parts by the number of their step, each with how it came.
-    pub(super) parts: BTreeMap<usize, (Result<Answer, Error>, Json)>,
+    pub(super) parts: BTreeMap<usize, (Result<RawResponse, Error>, Json)>,
     /// How many parts have an id that no request had.
     unknown: usize,
     /// Why there is no more.
@@ -61,7 +62,7 @@ impl Gathered {
             };
             let answer = match self.parts.contains_key(&id) {
                 true => Err(refused("there are two answers to this part")),
-                false => read::answer(&json).map(|answer| Answer {
+                false => read::answer(&json).map(|answer| RawResponse {
                     tokens: tokens.clone(),
                     ..answer
                 }),
@@ -88,7 +89,7 @@ fn request(
     steps: &[Step],
     pending: &BTreeSet<usize>,
     options: &RequestOptions,
-) -> Result<RawRequest, Error> {
+) -> Result<BoundRequest, Error> {
     let mut requests = Vec::new();
     for &id in pending {
         let waiting = steps[id].after.iter().filter(|id| pending.contains(id));
@@ -109,7 +110,7 @@ fn request(
 
 /// The page that a next link leads to: by GET, within the endpoint, and only so many.
 async fn follow(
-    first: &RawRequest,
+    first: &BoundRequest,
     link: &Link,
     tokens: &[Token],
     seen: &mut BTreeSet<String>,
@@ -129,7 +130,7 @@ struct Page {
     tokens: Vec<Token>,
 }
 
-async fn page(raw: RawRequest) -> Result<Page, Error> {
+async fn page(raw: BoundRequest) -> Result<Page, Error> {
     let changes = raw.changes();
     let answer: Response<Json> = Request::new(raw, Decoder::value()).await?;
     let (status, headers) = (answer.status(), answer.headers().clone());
@@ -140,7 +141,7 @@ async fn page(raw: RawRequest) -> Result<Page, Error> {
             may_have_run: true,
             changes,
         };
-        let reply = Reply {
+        let reply = BufferedResponse {
             status,
             headers,
             body: azure_core::Bytes::new(),

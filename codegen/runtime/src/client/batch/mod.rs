@@ -13,7 +13,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use azure_core::http::Body;
 
 use super::Target;
-use crate::http::{Decoder, RawRequest, Request};
+use crate::client::{BoundRequest, Request};
+use crate::http::Decoder;
 use crate::{Error, ErrorKind, RequestOptions};
 
 pub use answers::BatchAnswers;
@@ -40,7 +41,7 @@ pub struct Batch {
 
 /// One part.
 pub(super) struct Step {
-    request: RawRequest,
+    request: BoundRequest,
     after: Vec<usize>,
 }
 
@@ -142,7 +143,7 @@ impl Batch {
         Ok(BatchAnswers::new(id, steps, outcomes))
     }
 
-    fn admit(&self, request: &RawRequest) -> Result<(), Error> {
+    fn admit(&self, request: &BoundRequest) -> Result<(), Error> {
         if self.steps.len() >= MOST {
             return Err(refused("a batch takes twenty requests and no more"));
         }

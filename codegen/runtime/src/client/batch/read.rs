@@ -6,7 +6,7 @@ use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
 use serde_json::Value as JsonValue;
 
 use super::{content, refused};
-use crate::http::{Answer, Members};
+use crate::http::{Members, RawResponse};
 use crate::{Error, Json, Link};
 
 const UNREADABLE: &str = "the headers of the answer to this part can't be read";
@@ -38,7 +38,7 @@ pub(super) fn id(part: &Json) -> Option<usize> {
 }
 
 /// The answer that a part holds.
-pub(super) fn answer(part: &Json) -> Result<Answer, Error> {
+pub(super) fn answer(part: &Json) -> Result<RawResponse, Error> {
     let members: Members = part
         .parse()
         .map_err(|_| refused("the answer to this part is not a JSON object"))?;
@@ -50,7 +50,7 @@ pub(super) fn answer(part: &Json) -> Result<Answer, Error> {
     let headers = headers(members.get("headers"))?;
     let body = members.get("body").unwrap_or(&Json::NULL);
     let payload = content::read(body, &headers);
-    Ok(Answer::of(status.into(), headers, payload))
+    Ok(RawResponse::of(status.into(), headers, payload))
 }
 
 /// A number, or the first word of a text: ids and statuses come as both.

@@ -7,7 +7,7 @@ use super::Step;
 use super::gather::{Gathered, gather};
 use crate::client::timer::sleep;
 use crate::client::{Target, events};
-use crate::http::{Answer, Attempt, Ran, retry_after};
+use crate::http::{Attempt, Ran, RawResponse, retry_after};
 use crate::{Error, Json, RequestOptions, RetryMode};
 
 /// A part that was not run because one before it failed.
@@ -15,7 +15,7 @@ const FAILED_DEPENDENCY: u16 = 424;
 
 /// What came of a step.
 pub(super) struct Outcome {
-    pub(super) answer: Result<Answer, Error>,
+    pub(super) answer: Result<RawResponse, Error>,
     /// The part as it came.
     pub(super) json: Option<Json>,
 }
@@ -115,7 +115,7 @@ fn unsettled(
         let retry = root.core().retry();
         let wait = retry.wait(attempt, round, request.retry, request.is_repeatable());
         let throttle = root.core().throttle();
-        throttle.take_over(request, answer, wait.is_some());
+        throttle.take_over(request, root.core().endpoint(), answer, wait.is_some());
         if let Some(wait) = wait {
             again.insert(id);
             longest = longest.max(wait);

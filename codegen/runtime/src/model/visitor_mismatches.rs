@@ -3,7 +3,7 @@
 /// Refuses the visits that are listed, and those that no JSON text leads to.
 macro_rules! mismatches {
     ($expected:expr; $($kind:ident)*) => {
-        $($crate::model::refuse::mismatches!(@ $kind $expected);)*
+        $($crate::model::visitor_mismatches::mismatches!(@ $kind $expected);)*
 
         fn visit_i128<E: serde::de::Error>(self, _: i128) -> Result<Self::Value, E> {
             Err($crate::model::error::mismatch($expected, $crate::model::error::Found::OtherNumber))

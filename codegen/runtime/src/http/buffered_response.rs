@@ -6,13 +6,13 @@ use azure_core::http::headers::{CONTENT_TYPE, Headers};
 
 /// What arrived.
 #[derive(Clone)]
-pub(crate) struct Reply {
+pub(crate) struct BufferedResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: Headers,
     pub(crate) body: Bytes,
 }
 
-impl Reply {
+impl BufferedResponse {
     /// Whether the body is JSON by its content type, or has none, or nothing to it.
     pub(crate) fn may_be_json(&self) -> bool {
         let media = self.media().unwrap_or_default().to_ascii_lowercase();

@@ -6,12 +6,12 @@ use azure_core::http::{StatusCode, Url};
 
 use super::attempt::Attempt;
 use super::{
-    Error, ErrorKind, Expects, Operation, Payload, Ran, RawRequest, Reply, Scrub, Token, claims_of,
-    cleaned_headers,
+    BufferedResponse, Error, ErrorKind, Expects, Operation, Payload, Ran, RawRequest, Scrub, Token,
+    claims_of, cleaned_headers,
 };
 
 /// What arrived, and after how many attempts.
-pub(crate) struct Answer {
+pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: Headers,
     pub(crate) payload: Payload,
@@ -24,7 +24,7 @@ pub(crate) struct Answer {
     pub(crate) is_clean: bool,
 }
 
-impl Answer {
+impl RawResponse {
     /// An answer that was had in some other way.
     pub(crate) fn of(status: StatusCode, headers: Headers, payload: Payload) -> Self {
         Self {
@@ -93,7 +93,7 @@ impl Answer {
         let body = Bytes::copy_from_slice(self.payload.bytes());
         let claims = claims_of(&self.headers);
         let ran = self.ran;
-        let reply = Reply {
+        let reply = BufferedResponse {
             status: self.status,
             headers: self.headers,
             body,

@@ -18,10 +18,10 @@ use crate::{Error, ErrorKind};
 
 /// The transport. The time limit is here so that it does not run while somebody types a password.
 #[derive(Debug)]
-pub(super) struct Wire(pub(super) Transport);
+pub(super) struct TransportPolicy(pub(super) Transport);
 
 #[async_trait::async_trait]
-impl Policy for Wire {
+impl Policy for TransportPolicy {
     async fn send(
         &self,
         ctx: &Context,

@@ -1,0 +1,105 @@
+//! A request as a value: it can be looked at, sent, put into a batch, or decoded without any network.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+
+use azure_core::Bytes;
+use azure_core::http::headers::Headers;
+use azure_core::http::{Body, Method, StatusCode, Url};
+
+use super::BoundRequest;
+use crate::http::{Decoder, Payload, RawResponse};
+use crate::{Error, Json, Response, Value};
+
+/// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
+#[must_use = "nothing is sent until a request is awaited"]
+pub struct Request<T> {
+    raw: BoundRequest,
+    decoder: Decoder<T>,
+}
+
+impl<T> Request<T> {
+    pub(crate) fn new(mut raw: BoundRequest, decoder: Decoder<T>) -> Self {
+        raw.expect(decoder.expects, decoder.evolvable);
+        Self { raw, decoder }
+    }
+
+    /// The method.
+    pub fn method(&self) -> Method {
+        self.raw.method
+    }
+
+    /// The URL, keys and query included.
+    pub fn url(&self) -> &Url {
+        &self.raw.url
+    }
+
+    /// The headers that are known by now; the client adds its own when it sends.
+    pub fn headers(&self) -> &Headers {
+        &self.raw.headers
+    }
+
+    /// The body; `None` where there is none, or where it is a stream.
+    pub fn body(&self) -> Option<&[u8]> {
+        match &self.raw.body {
+            Some(Body::Bytes(bytes)) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The error that was found while building the request, and that sending it would give.
+    pub fn problem(&self) -> Option<&Error> {
+        self.raw.problem.as_ref()
+    }
+
+    /// Reads an answer to this request, wherever it came from.
+    ///
+    /// # Errors
+    /// Where the answer is an error, a redirect, or not what the operation returns.
+    pub fn decode(
+        &self,
+        status: StatusCode,
+        headers: Headers,
+        body: impl Into<Bytes>,
+    ) -> Result<Response<T>, Error> {
+        let answer = RawResponse::of(status, headers, Payload::Bytes(body.into()));
+        let answer = answer.check(&self.raw)?;
+        Ok(Response::new(answer, self.decoder))
+    }
+
+    /// The same request, its answer taken as JSON of any kind.
+    pub fn into_raw(self) -> Request<Json> {
+        Request::new(self.raw, Decoder::value())
+    }
+
+    /// The same request, its answer taken as a `U`.
+    pub fn into_typed<U: Value>(self) -> Request<U> {
+        Request::new(self.raw, Decoder::value())
+    }
+
+    pub(crate) fn into_parts(self) -> (BoundRequest, Decoder<T>) {
+        (self.raw, self.decoder)
+    }
+}
+
+impl<T: 'static> IntoFuture for Request<T> {
+    type Output = Result<Response<T>, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { raw, decoder } = self;
+        Box::pin(async move { Ok(Response::new(super::send(raw).await?, decoder)) })
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.raw.method)
+            .field("path", &self.raw.shown_path)
+            .field("headers", &self.raw.headers)
+            .field("problem", &self.raw.problem)
+            .finish_non_exhaustive()
+    }
+}
