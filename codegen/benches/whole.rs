@@ -4,7 +4,7 @@
 //!
 //! `cargo bench -p graph-codegen --bench whole -- [DIR]`
 
-use graph_codegen::plan::{Model, Plan, Runtime};
+use graph_codegen::plan::{DataType, Plan, Runtime};
 use graph_codegen::{Api, Arguments, Purpose, Setting, Texts, emit, plan};
 use graph_csdl::slice::Slice;
 use graph_csdl::{model, schema, slice};
@@ -101,8 +101,6 @@ impl Size {
         let structures = slice
             .types()
             .map(|(id, _)| slice.model().ty(id).structure());
-        let structs = plan.model_modules().flat_map(|module| &module.files);
-        let builders = plan.builders.iter().flat_map(|module| &module.files);
         Self {
             bytes: text.len(),
             types: slice.types().count(),
@@ -111,13 +109,19 @@ impl Size {
                 .map(|structure| structure.properties.len() + structure.navigation.len())
                 .sum(),
             operations: slice.operations().count(),
-            fields: structs
-                .map(|file| match &file.item {
-                    Model::Struct(item) => item.fields.len(),
-                    Model::Enum(_) => 0,
+            fields: plan
+                .models
+                .iter()
+                .map(|model| match model {
+                    DataType::Struct(item) => item.fields.len(),
+                    DataType::Enum(_) => 0,
                 })
                 .sum(),
-            methods: builders.map(|file| file.item.methods.len()).sum(),
+            methods: plan
+                .builders
+                .iter()
+                .map(|builder| builder.methods.len())
+                .sum(),
         }
     }
 

@@ -4,7 +4,7 @@
 #[path = "../csdl/tests/small/mod.rs"]
 mod small;
 
-use graph_codegen::plan::Model;
+use graph_codegen::plan::DataType;
 use graph_codegen::{Arguments, Setting, Texts, planned};
 use small::csdl;
 
@@ -49,11 +49,11 @@ fn evolvable(patterns: &[&str]) -> Vec<String> {
         ..Texts::default()
     };
     let plan = planned(&texts, &Setting::question()).unwrap().plan;
-    let files = plan.models.iter().flat_map(|module| &module.files);
-    let mut names: Vec<String> = files
-        .filter_map(|file| match &file.item {
-            Model::Struct(item) if item.evolvable => Some(item.wire.replace("ns.", "")),
-            Model::Struct(_) | Model::Enum(_) => None,
+    let models = plan.models.iter();
+    let mut names: Vec<String> = models
+        .filter_map(|model| match model {
+            DataType::Struct(item) if item.evolvable => Some(item.wire.replace("ns.", "")),
+            DataType::Struct(_) | DataType::Enum(_) => None,
         })
         .collect();
     names.sort();

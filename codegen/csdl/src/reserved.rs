@@ -4,34 +4,68 @@
 
 use crate::verb::Verb;
 
-/// What files import by name, from the runtime or from std: a model of such a name is written with its path.
-pub const IMPORTED: [&str; 25] = [
-    "Arc",
-    "Binary",
-    "Body",
-    "ByteStream",
-    "Core",
-    "Date",
-    "Decimal",
-    "Duration",
-    "Error",
-    "Flags",
-    "GetOptions",
-    "GraphClientOptions",
-    "Json",
-    "ListOptions",
-    "Literal",
-    "Method",
-    "OffsetDateTime",
-    "Page",
-    "Reference",
-    "Request",
-    "RequestOptions",
-    "Target",
-    "Time",
-    "TokenCredential",
-    "Uuid",
-];
+macro_rules! imports {
+    ($($name:ident),+ $(,)?) => {
+        /// What files import by name, from the runtime or from std. The printer writes `use` lines of these alone, so no file
+        /// imports what is not reserved.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "each is called as what it stands for")]
+        pub enum Import {
+            $($name),+
+        }
+
+        impl Import {
+            /// All of them, by name.
+            pub const ALL: [Self; IMPORTED.len()] = [$(Self::$name),+];
+
+            /// Its name.
+            pub fn name(self) -> &'static str {
+                IMPORTED[self as usize]
+            }
+        }
+
+        /// The names of all [imports](Import): a model of such a name is written with its path.
+        pub const IMPORTED: [&str; [$(stringify!($name)),+].len()] = [$(stringify!($name)),+];
+    };
+}
+
+imports! {
+    Arc,
+    Binary,
+    Body,
+    ByteStream,
+    Core,
+    Date,
+    Decimal,
+    Duration,
+    Error,
+    Flags,
+    GetOptions,
+    GraphClientOptions,
+    Json,
+    ListOptions,
+    Literal,
+    Method,
+    OffsetDateTime,
+    Page,
+    Reference,
+    Request,
+    RequestOptions,
+    Target,
+    Time,
+    TokenCredential,
+    Uuid,
+}
+
+impl Import {
+    /// The module that it comes from.
+    pub fn module(self) -> &'static str {
+        match self {
+            Self::Arc => "std::sync",
+            _ => "graph_runtime",
+        }
+    }
+}
 
 /// What files use without importing it: of the prelude (std::prelude, edition 2024), and the client of the crate.
 pub const KNOWN: [&str; 40] = [

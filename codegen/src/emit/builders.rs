@@ -1,29 +1,35 @@
 //! A request builder.
 
+use super::docs;
 use super::methods;
-use super::text::{Piece, Printer, about, uses};
-use crate::plan::{Builder, File};
+use super::scope::{Names, Scope};
+use super::text::{Piece, Printer, about};
+use crate::plan::{Builder, BuilderId, Plan};
+use graph_csdl::reserved::Import;
 
 /// One builder.
-pub(super) fn builder(print: &Printer, file: &File<Builder>) -> String {
-    let item = &file.item;
-    let methods = OWN
-        .map(str::to_owned)
-        .into_iter()
-        .chain(item.methods.iter().map(methods::method))
-        .collect();
+pub(super) fn builder(print: &Printer, plan: &Plan, names: &Names<'_>, id: &BuilderId) -> String {
+    let (item, scope) = (&plan[*id], names.of_builder(*id));
+    let methods = item.methods.iter();
+    let methods = methods.map(|method| methods::method(&scope, &item.routes, method));
     let pieces = [
-        Piece::Text(definition(item)),
-        Piece::Impl(item.name.clone(), methods),
+        Piece::Text(definition(item, &scope)),
+        Piece::Impl(
+            item.name.clone(),
+            OWN.map(str::to_owned).into_iter().chain(methods).collect(),
+        ),
     ];
-    print.rust(&[], uses(&file.uses).into_iter().chain(pieces))
+    print.rust(&[], scope.uses().into_iter().chain(pieces))
 }
 
-fn definition(item: &Builder) -> String {
+fn definition(item: &Builder, scope: &Scope<'_>) -> String {
     let mut out = String::new();
-    about(&mut out, "", &item.docs, item.deprecated.as_deref());
+    docs::lines(&mut out, "", &item.docs);
+    docs::requests(&mut out, "", &item.routes, "", "");
+    about(&mut out, "", &[], item.deprecated.as_deref());
     out.extend(["#[derive(Clone, Debug)]\npub struct ", &item.name]);
-    out.push_str(" {\n    target: Target,\n}\n");
+    let target = scope.import(Import::Target);
+    out.extend([" {\n    target: ", target, ",\n}\n"]);
     out
 }
 

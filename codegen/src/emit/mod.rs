@@ -1,6 +1,7 @@
 //! From plan to text. Nothing is decided here, and nothing fails: each kind of file has its printer.
 
 mod builders;
+mod docs;
 mod enums;
 mod lines;
 mod manifest;
@@ -9,13 +10,15 @@ mod models;
 mod modules;
 mod parameters;
 mod root;
+mod scope;
 mod setters;
 mod structs;
 mod table;
 mod text;
 
-use crate::plan::{File, Module, Plan};
+use crate::plan::{Module, Plan};
 use rayon::prelude::*;
+use scope::Names;
 use std::collections::BTreeMap;
 
 /// The files of a crate: path within it, with `/`, and text.
@@ -24,61 +27,75 @@ pub type Files = BTreeMap<String, String>;
 /// Prints a plan.
 pub fn files(plan: &Plan) -> Files {
     let print = text::Printer::new(&plan.package.command);
-    let mut jobs: Vec<Job<'_>> = vec![
-        (
-            "Cargo.toml".to_owned(),
-            Box::new(|| manifest::manifest(&plan.package)),
-        ),
-        (
-            "src/lib.rs".to_owned(),
-            Box::new(|| root::root(&print, &plan.package)),
-        ),
-        (
-            "src/client.rs".to_owned(),
-            Box::new(|| root::client(&print, &plan.client)),
-        ),
-    ];
-    add(&mut jobs, &print, "", &plan.models, models::model);
-    let parameters = parameters::parameters;
-    add(&mut jobs, &print, "", &plan.parameters, parameters);
-    add(&mut jobs, &print, "", &plan.builders, builders::builder);
+    let names = Names::new(plan);
+    let mut jobs = Jobs {
+        plan,
+        print: &print,
+        names: &names,
+        all: Vec::new(),
+    };
+    jobs.add("Cargo.toml".to_owned(), || {
+        manifest::manifest(&plan.package)
+    });
+    jobs.add("src/lib.rs".to_owned(), || {
+        root::root(&print, &plan.package)
+    });
+    jobs.add("src/client.rs".to_owned(), || {
+        root::client(&print, plan, &names)
+    });
+    jobs.modules("", &plan.modules.models, models::model);
+    let parameters =
+        |print: &_, plan, names, ids: &Vec<_>| parameters::parameters(print, plan, names, ids);
+    jobs.modules("", &plan.modules.parameters, parameters);
+    jobs.modules("", &plan.modules.builders, builders::builder);
     for part in &plan.parts {
         let folder = format!("{}/", part.folder);
-        jobs.push((
-            format!("{folder}Cargo.toml"),
-            Box::new(|| manifest::part(&part.package)),
-        ));
-        jobs.push((
-            format!("{folder}src/lib.rs"),
-            Box::new(|| root::part(&print, &part.package)),
-        ));
-        add(&mut jobs, &print, &folder, &part.models, models::model);
+        jobs.add(format!("{folder}Cargo.toml"), || {
+            manifest::part(&part.package)
+        });
+        jobs.add(format!("{folder}src/lib.rs"), || {
+            root::part(&print, &part.package)
+        });
+        jobs.modules(&folder, &part.models, models::model);
     }
-    jobs.into_par_iter()
-        .map(|(path, job)| (path, job()))
-        .collect()
+    let jobs = jobs.all.into_par_iter();
+    jobs.map(|(path, job)| (path, job())).collect()
 }
 
-/// A file to be: its path, and how to print it.
-type Job<'p> = (String, Box<dyn Fn() -> String + Send + Sync + 'p>);
+/// How to print a file.
+type Job<'p> = Box<dyn Fn() -> String + Send + Sync + 'p>;
 
-/// The files of a tree of modules: each folder's own, and one for each item.
-fn add<'p, T: Sync>(
-    jobs: &mut Vec<Job<'p>>,
+/// The files to be.
+struct Jobs<'p> {
+    plan: &'p Plan,
     print: &'p text::Printer,
-    of_crate: &str,
-    modules: &'p [Module<T>],
-    item: fn(&text::Printer, &File<T>) -> String,
-) {
-    for module in modules {
-        let folder = format!("{of_crate}src/{}", module.folder);
-        jobs.push((
-            format!("{folder}/mod.rs"),
-            Box::new(move || modules::module(print, module)),
-        ));
-        for file in &module.files {
-            let path = format!("{folder}/{}.rs", file.module.trim_start_matches("r#"));
-            jobs.push((path, Box::new(move || item(print, file))));
+    names: &'p Names<'p>,
+    /// Path of each, and how to print it.
+    all: Vec<(String, Job<'p>)>,
+}
+
+impl<'p> Jobs<'p> {
+    fn add(&mut self, path: String, job: impl Fn() -> String + Send + Sync + 'p) {
+        self.all.push((path, Box::new(job)));
+    }
+
+    /// The files of a tree of modules: each folder's own, and one for each item.
+    fn modules<T: Sync>(
+        &mut self,
+        of_crate: &str,
+        modules: &'p [Module<T>],
+        item: fn(&text::Printer, &'p Plan, &'p Names<'p>, &T) -> String,
+    ) {
+        let (plan, print, names) = (self.plan, self.print, self.names);
+        for module in modules {
+            let folder = format!("{of_crate}src/{}", module.folder);
+            self.add(format!("{folder}/mod.rs"), move || {
+                modules::module(print, plan, module)
+            });
+            for file in &module.files {
+                let path = format!("{folder}/{}.rs", file.module.trim_start_matches("r#"));
+                self.add(path, move || item(print, plan, names, &file.item));
+            }
         }
     }
 }

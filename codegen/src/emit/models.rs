@@ -1,14 +1,16 @@
 //! A file of models.
 
-use super::text::{self, Printer};
+use super::scope::Names;
+use super::text::Printer;
 use super::{enums, structs};
-use crate::plan::{File, Model};
+use crate::plan::{DataType, ModelId, Plan};
 
 /// One model.
-pub(super) fn model(print: &Printer, file: &File<Model>) -> String {
-    let pieces = match &file.item {
-        Model::Struct(item) => structs::model(item),
-        Model::Enum(item) => enums::pieces(item),
+pub(super) fn model(print: &Printer, plan: &Plan, names: &Names<'_>, id: &ModelId) -> String {
+    let scope = names.of_model(*id);
+    let pieces = match &plan[*id] {
+        DataType::Struct(item) => structs::model(&scope, item),
+        DataType::Enum(item) => enums::pieces(item),
     };
-    print.rust(&[], text::uses(&file.uses).into_iter().chain(pieces))
+    print.rust(&[], scope.uses().into_iter().chain(pieces))
 }

@@ -1,9 +1,11 @@
 //! The crate's front page and its client.
 
-use super::lines::{cfg, import};
+use super::lines::cfg;
 use super::methods;
-use super::text::{Piece, Printer, about, literal, uses};
-use crate::plan::{Client, Package};
+use super::scope::{Names, Scope};
+use super::text::{Piece, Printer, about, literal};
+use crate::plan::{Package, Plan};
+use graph_csdl::reserved::Import;
 
 /// `src/lib.rs`.
 pub(super) fn root(print: &Printer, package: &Package) -> String {
@@ -49,82 +51,79 @@ pub use graph_runtime;
 ";
 
 /// `src/client.rs`.
-pub(super) fn client(print: &Printer, client: &Client) -> String {
+pub(super) fn client(print: &Printer, plan: &Plan, names: &Names<'_>) -> String {
+    let (client, scope) = (&plan.client, names.of_client());
     let mut definition = String::new();
     about(&mut definition, "", &client.docs, None);
-    definition
-        .push_str("#[derive(Clone, Debug)]\npub struct GraphClient {\n    target: Target,\n}\n");
+    let target = scope.import(Import::Target);
+    definition.extend([
+        "#[derive(Clone, Debug)]\npub struct GraphClient {\n    target: ",
+        target,
+        ",\n}\n",
+    ]);
     let ways = client.methods.iter().enumerate().map(|(index, way)| {
         let mut out = String::new();
-        let features = client.features.get(index..=index).unwrap_or_default();
-        cfg(&mut out, 4, features);
-        out.push_str(&methods::method(way));
+        if let Some(gate) = client.gates.get(index) {
+            cfg(&mut out, 4, &plan[*gate]);
+        }
+        out.push_str(&methods::method(&scope, &[String::new()], way));
         out
     });
-    let methods = own(&client.api).into_iter().chain(ways).collect();
+    let methods = own(&scope, &client.api).into_iter().chain(ways).collect();
     let pieces = [
         Piece::Text(definition),
         Piece::Impl("GraphClient".to_owned(), methods),
     ];
-    let (unused, uses) = match client.gated.as_slice() {
-        [] => (None, uses(&client.uses)),
-        gated => (
-            Some(Piece::Text(UNUSED.to_owned())),
-            ways_in(&client.uses, gated),
-        ),
-    };
-    print.rust(&[], unused.into_iter().chain(uses).chain(pieces))
+    let unused = scope.is_gated().then(|| Piece::Text(UNUSED.to_owned()));
+    let head = unused.into_iter().chain(scope.uses());
+    print.rust(&[], head.chain(pieces))
 }
 
 /// Where the head of the file is, since not every feature needs every name.
 const UNUSED: &str =
     "#![allow(unused_imports, reason = \"which names are used is a matter of features\")]\n";
 
-/// `use` lines, those of what a feature brings with it.
-fn ways_in(plain: &[String], gated: &[(String, Vec<String>)]) -> Option<Piece> {
-    let mut lines = match uses(plain) {
-        Some(Piece::Text(lines)) => lines,
-        Some(Piece::Impl(..)) | None => String::new(),
-    };
-    for (path, features) in gated {
-        cfg(&mut lines, 0, features);
-        if let Some((module, name)) = path.rsplit_once("::") {
-            import(&mut lines, &["use ", module], &[name]);
-        }
-    }
-    Some(Piece::Text(lines))
-}
-
 /// What every client has.
-fn own(api: &str) -> [String; 3] {
+fn own(scope: &Scope<'_>, api: &str) -> [String; 3] {
     let api = literal(api);
+    let [arc, core, credential, error, options, target] = [
+        Import::Arc,
+        Import::Core,
+        Import::TokenCredential,
+        Import::Error,
+        Import::GraphClientOptions,
+        Import::Target,
+    ]
+    .map(|import| scope.import(import));
     [
-        "    /// A client that asks `credential` for its tokens.
+        format!(
+            "    /// A client that asks `credential` for its tokens.
     ///
     /// # Errors
     /// If the options cannot work: an endpoint that is not https, or no HTTP transport.
     pub fn new(
-        credential: Arc<dyn TokenCredential>,
-        options: Option<GraphClientOptions>,
-    ) -> Result<Self, Error> {
-        Core::new(credential, options).map(|core| Self::from_core(&core))
-    }
+        credential: {arc}<dyn {credential}>,
+        options: Option<{options}>,
+    ) -> Result<Self, {error}> {{
+        {core}::new(credential, options).map(|core| Self::from_core(&core))
+    }}
 "
-        .to_owned(),
+        ),
         format!(
             "    /// A client that shares credential, pipeline and throttling with others.
-    pub fn from_core(core: &Core) -> Self {{
+    pub fn from_core(core: &{core}) -> Self {{
         Self {{
-            target: Target::root(core, {api}),
+            target: {target}::root(core, {api}),
         }}
     }}
 "
         ),
-        "    /// What the client shares with others made from it.
-    pub fn core(&self) -> &Core {
+        format!(
+            "    /// What the client shares with others made from it.
+    pub fn core(&self) -> &{core} {{
         self.target.core()
-    }
+    }}
 "
-        .to_owned(),
+        ),
     ]
 }

@@ -1,25 +1,28 @@
 //! Setters, which are most of a crate's text: every one is of the same few lines, so they are put down as lines and not
 //! parsed and formatted (`cargo bench -p graph-codegen` shows what that saves).
 
+use super::scope::Scope;
 use super::text::{literal, note};
-use crate::plan::{Binding, Field, RustType, Taken};
+use crate::plan::{Binding, Field, Item, RustType};
 use graph_csdl::problem::visible;
+use std::sync::Arc;
 
 /// Longest line.
 const WIDTH: usize = 100;
 
 /// The way to make one, and a setter for each property.
 pub(super) fn setters<'f>(
+    scope: &Scope<'_>,
     name: &str,
     fields: impl IntoIterator<Item = &'f Field>,
-    bindings: &[Binding],
+    bindings: &[Arc<Binding>],
 ) -> String {
     let mut out = format!(
         "impl {name} {{\n    /// One with every property absent.\n    pub fn new() -> Self {{\n        Self::default()\n    }}\n"
     );
     for field in fields {
         out.push('\n');
-        setter(&mut out, field);
+        setter(&mut out, scope, field);
     }
     for binding in bindings {
         out.push('\n');
@@ -29,7 +32,7 @@ pub(super) fn setters<'f>(
     out
 }
 
-fn setter(out: &mut String, field: &Field) {
+fn setter(out: &mut String, scope: &Scope<'_>, field: &Field) {
     let Field {
         name,
         setter,
@@ -37,7 +40,7 @@ fn setter(out: &mut String, field: &Field) {
         wire,
         ..
     } = field;
-    let (ty, call, value) = taken(field);
+    let (ty, call, value) = taken(scope, field);
     out.extend(["    /// Sets `", &visible(wire), "`.\n"]);
     note(out, "    ", field.deprecated.as_deref());
     open(out, setter, argument, &ty);
@@ -115,49 +118,41 @@ fn width(parts: &[&str]) -> usize {
 
 /// What a setter takes, and the call and the argument that make a value of it. What converts is a function of the runtime, so
 /// that a setter has one call to compile.
-fn taken(field: &Field) -> (String, &'static str, String) {
+fn taken(scope: &Scope<'_>, field: &Field) -> (String, &'static str, String) {
     let argument = field.argument.clone();
-    let own = ty(&field.ty);
-    match &field.ty {
-        RustType::Path {
-            taken: Taken::AsIs, ..
-        } => (own, "Some", argument),
-        RustType::Path {
-            taken: Taken::Into, ..
+    match field.ty {
+        RustType::One(item) => {
+            let call = match is_converted(item) {
+                true => "graph_runtime::given",
+                false => "Some",
+            };
+            (item_taken(scope, item), call, argument)
         }
-        | RustType::Flags(_) => (
-            format!("impl Into<{own}>"),
-            "graph_runtime::given",
+        RustType::Boxed(id) => {
+            let ty = scope.model(id).to_owned();
+            (ty, "Some", format!("Box::new({argument})"))
+        }
+        RustType::List(item) => (
+            format!("impl IntoIterator<Item = {}>", item_taken(scope, item)),
+            "graph_runtime::listed",
             argument,
         ),
-        RustType::Boxed(name) => (name.clone(), "Some", format!("Box::new({argument})")),
-        RustType::List(item) => {
-            let item = match item.as_ref() {
-                RustType::Path {
-                    taken: Taken::Into, ..
-                }
-                | RustType::Flags(_) => format!("impl Into<{}>", ty(item)),
-                RustType::Path {
-                    taken: Taken::AsIs, ..
-                }
-                | RustType::List(_)
-                | RustType::Boxed(_) => ty(item),
-            };
-            (
-                format!("impl IntoIterator<Item = {item}>"),
-                "graph_runtime::listed",
-                argument,
-            )
-        }
     }
 }
 
-/// The type of a value, without the `Option` around it.
-pub(super) fn ty(ty: &RustType) -> String {
-    match ty {
-        RustType::Path { path, .. } => path.clone(),
-        RustType::Flags(name) => format!("Flags<{name}>"),
-        RustType::List(item) => format!("Vec<{}>", self::ty(item)),
-        RustType::Boxed(name) => format!("Box<{name}>"),
+/// One value as a setter takes it.
+fn item_taken(scope: &Scope<'_>, item: Item) -> String {
+    let own = scope.item(item);
+    match is_converted(item) {
+        true => format!("impl Into<{own}>"),
+        false => own,
+    }
+}
+
+fn is_converted(item: Item) -> bool {
+    match item {
+        Item::Scalar(scalar) => scalar.is_converted(),
+        Item::Flags(_) => true,
+        Item::Model(_) => false,
     }
 }

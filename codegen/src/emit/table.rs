@@ -1,5 +1,6 @@
 //! The tables that tie types to their JSON, a line an entry, for the runtime's macros to read.
 
+use super::scope::Scope;
 use super::text::literal;
 use crate::plan::{Enum, Struct, UrlParameter, UrlParameters};
 use std::fmt::Write as _;
@@ -28,9 +29,10 @@ fn properties(item: &Struct, kind: &str) -> String {
 }
 
 /// The base types of a struct.
-pub(super) fn of_bases(item: &Struct) -> String {
+pub(super) fn of_bases(scope: &Scope<'_>, item: &Struct) -> String {
     let mut out = String::new();
     for base in &item.bases {
+        let base = scope.model(*base);
         let _ = writeln!(
             out,
             "impl graph_runtime::Inherits<{base}> for {} {{}}",

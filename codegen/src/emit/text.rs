@@ -1,10 +1,8 @@
 //! Pieces to files: a head, then the pieces, a blank line between them.
 
-use super::lines::import;
 use graph_csdl::problem::visible;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// One piece of a file.
@@ -69,21 +67,6 @@ impl Printer {
         }
         out
     }
-}
-
-/// `use` lines, paths of one module in one line.
-pub(super) fn uses(paths: &[String]) -> Option<Piece> {
-    let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in paths {
-        if let Some((module, name)) = path.rsplit_once("::") {
-            by_module.entry(module).or_default().push(name);
-        }
-    }
-    let mut lines = String::new();
-    for (module, names) in by_module {
-        import(&mut lines, &["use ", module], &names);
-    }
-    (!lines.is_empty()).then_some(Piece::Text(lines))
 }
 
 /// The lines before an item: documentation, and `#[deprecated]` if it is.

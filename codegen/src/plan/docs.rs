@@ -1,16 +1,18 @@
 //! What documentation says: the project's own sentences from `docs.toml`, or facts where a slice does without.
 
+use super::MethodDocs;
 use graph_csdl::config::{Descriptions, OperationDescription, Spanned};
 use graph_csdl::model::{Deprecation, Facts, Structure, TypeKind};
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Where documentation comes from, and what was found missing.
 #[derive(Debug)]
 pub(super) struct Docs<'a> {
     descriptions: &'a Descriptions,
     policy: Policy,
-    view: String,
+    view: Arc<str>,
     used: BTreeSet<String>,
     problems: Problems,
 }
@@ -26,14 +28,6 @@ pub enum Policy {
     Metadata,
 }
 
-/// The project's words on an operation.
-#[derive(Clone, Debug, Default)]
-pub(super) struct OperationText {
-    pub(super) doc: Vec<String>,
-    pub(super) returns: Option<Vec<String>>,
-    pub(super) page: Option<String>,
-}
-
 impl<'a> Docs<'a> {
     /// `api` is the API version, which picks the view of reference pages.
     pub(super) fn new(descriptions: &'a Descriptions, policy: Policy, api: &str) -> Self {
@@ -41,10 +35,26 @@ impl<'a> Docs<'a> {
         Self {
             descriptions,
             policy,
-            view,
+            view: view.into(),
             used: BTreeSet::new(),
             problems: Problems::new(),
         }
+    }
+
+    /// What describes other items at the same time.
+    pub(super) fn fork(&self) -> Self {
+        Self {
+            view: Arc::clone(&self.view),
+            used: BTreeSet::new(),
+            problems: Problems::new(),
+            ..*self
+        }
+    }
+
+    /// Takes over what another one noted.
+    pub(super) fn join(&mut self, other: Self) {
+        self.used.extend(other.used);
+        self.problems.extend(other.problems);
     }
 
     /// Of a type: its text, and its reference page.
@@ -90,17 +100,18 @@ impl<'a> Docs<'a> {
         }
     }
 
-    /// Of an operation, bound or built in.
-    pub(super) fn operation(&mut self, key: &str, facts: &Facts, otherwise: &str) -> OperationText {
+    /// Of an operation, bound or built in: its text, what it returns, and its reference page.
+    pub(super) fn operation(&mut self, key: &str, facts: &Facts, otherwise: &str) -> MethodDocs {
         let entry: Option<&OperationDescription> = self.descriptions.operations.get(key);
-        if let Some(returns) = entry.and_then(|entry| entry.returns.as_ref()) {
-            self.used.insert(format!("{key}#returns"));
-            return OperationText {
-                returns: Some(wrap(returns.value.trim())),
-                ..self.operation_text(key, facts, otherwise)
-            };
+        let summary = self.text(key, entry.map(|entry| &entry.doc), facts, otherwise);
+        let returns = entry.and_then(|entry| entry.returns.as_ref());
+        let page = entry.and_then(|entry| entry.page.as_deref());
+        MethodDocs {
+            summary,
+            returns: returns.map_or_else(Vec::new, |returns| wrap(returns.value.trim())),
+            page: page.map(|page| self.link(page)),
+            ..MethodDocs::default()
         }
-        self.operation_text(key, facts, otherwise)
     }
 
     /// Of a parameter of an operation.
@@ -141,18 +152,6 @@ impl<'a> Docs<'a> {
             "[Graph reference](https://learn.microsoft.com/graph/api/{page}?view={})",
             self.view
         )
-    }
-
-    fn operation_text(&mut self, key: &str, facts: &Facts, otherwise: &str) -> OperationText {
-        let entry = self.descriptions.operations.get(key);
-        let doc = self.text(key, entry.map(|entry| &entry.doc), facts, otherwise);
-        OperationText {
-            doc,
-            returns: None,
-            page: entry
-                .and_then(|entry| entry.page.as_deref())
-                .map(|page| self.link(page)),
-        }
     }
 
     fn text(

@@ -1,7 +1,7 @@
 //! Types whose values can hold a member of an evolvable enum: one that has `unknownFutureValue`, instead of which the service
 //! names the members that it adds later only where it is asked to.
 
-use graph_csdl::model::{Enumeration, ItemType, Structure, TypeId, TypeKind};
+use graph_csdl::model::{Enumeration, Structure, TypeId, TypeKind};
 use graph_csdl::slice::Slice;
 use std::collections::BTreeSet;
 
@@ -78,9 +78,6 @@ impl Holders {
 /// The types of the properties, and what navigation leads to.
 fn targets(structure: &Structure) -> impl Iterator<Item = TypeId> + '_ {
     let properties = structure.properties.iter();
-    let named = properties.filter_map(|property| match property.ty.item {
-        ItemType::Named(id) => Some(id),
-        ItemType::Primitive(_) => None,
-    });
+    let named = properties.filter_map(|property| property.ty.named());
     named.chain(structure.navigation.iter().map(|way| way.target))
 }

@@ -3,11 +3,14 @@
 //! What one root alone leads to is there with its feature, what several lead to is there with any of theirs, and what no
 //! root leads to (derived types that nothing names) is there with `full`, which is all of them.
 
-use super::names;
-use super::names_in::of_method;
-use super::needs::{Needs, Scope};
-use super::{Builder, Client, Feature, Method, Model, Module, Package, Parameters};
-use std::collections::BTreeSet;
+use super::modules::gated;
+use super::{
+    Builder, DataType, Feature, GateId, Method, Modules, Package, Parameters, ParametersId,
+    Reference, names, of_method, of_model, of_parameters,
+};
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use std::collections::{BTreeSet, HashMap};
 
 /// With fewer ways from the root than this, there are no features for them.
 const MANY: usize = 10;
@@ -18,30 +21,55 @@ pub(super) const FULL: &str = "full";
 /// Features that mean something else.
 const TAKEN: [&str; 5] = ["client", "default", "reqwest", "serde", FULL];
 
-/// Says of every file which features bring it, and of every method of the client which feature is its own. Returns the
-/// features, by name.
-pub(super) fn assign(
-    needs: &Needs,
-    client: &mut Client,
-    builders: &mut [Module<Builder>],
-    parameters: &mut [Module<Vec<Parameters>>],
-    models: &mut [Module<Model>],
-) -> Vec<String> {
-    if client.methods.len() < MANY {
-        return Vec::new();
+/// What a crate has, before features are given to it.
+pub(super) struct Items<'p> {
+    pub(super) models: &'p [DataType],
+    pub(super) parameters: &'p [Parameters],
+    pub(super) builders: &'p [Builder],
+    /// The methods of the client.
+    pub(super) client: &'p [Method],
+}
+
+/// Features, and what each brings.
+pub(super) struct Features {
+    /// The features of the roots, by name.
+    pub(super) roots: Vec<String>,
+    /// Sets of features, by id; the first is empty.
+    pub(super) gates: Vec<Vec<String>>,
+    /// That of each method of the client, if there are features.
+    pub(super) client: Vec<GateId>,
+    pub(super) modules: Modules,
+}
+
+/// Gives features to the files of the modules, and to the methods of the client.
+pub(super) fn assign(items: &Items<'_>, modules: Modules) -> Features {
+    let mut gates = Gates::default();
+    if items.client.len() < MANY {
+        return Features {
+            roots: Vec::new(),
+            gates: gates.all,
+            client: Vec::new(),
+            modules,
+        };
     }
-    let scope = Scope::new(&client.uses, "crate");
-    client.features = client.methods.iter().map(feature).collect();
-    let roots: BTreeSet<String> = client.features.iter().cloned().collect();
+    let own: Vec<String> = items.client.iter().map(feature).collect();
+    let roots: BTreeSet<String> = own.iter().cloned().collect();
     let roots: Vec<String> = roots.into_iter().collect();
-    let reached = reach(client, &scope, needs, &roots);
-    let sets: Vec<Vec<String>> = reached.iter().map(|set| spelled(set, &roots)).collect();
-    client.gated = gate(&mut client.uses, &scope, needs, &sets);
-    let mut sets = sets.into_iter();
-    set(builders, &mut sets);
-    set(parameters, &mut sets);
-    set(models, &mut sets);
-    roots
+    let files = Files::new(items, &modules);
+    let reached = files.reach(items, &own, &roots);
+    let mut sets = reached.iter().map(|set| gates.of(spelled(set, &roots)));
+    let modules = Modules {
+        builders: gated(modules.builders, &mut sets),
+        parameters: gated(modules.parameters, &mut sets),
+        models: gated(modules.models, &mut sets),
+    };
+    drop(sets);
+    Features {
+        client: own.into_iter().map(|name| gates.of(vec![name])).collect(),
+        roots,
+        gates: gates.all,
+        modules,
+    }
 }
 
 /// The package with these features.
@@ -57,45 +85,143 @@ pub(super) fn declare(package: Package, roots: Vec<String>) -> Package {
     }
 }
 
-fn reach(client: &Client, scope: &Scope, needs: &Needs, roots: &[String]) -> Reached {
-    let mut reached: Reached = vec![BTreeSet::new(); needs.files().len()];
-    for (method, feature) in client.methods.iter().zip(&client.features) {
-        let mut starts = Vec::new();
-        of_method(method, &mut |path| starts.extend(needs.file(scope, path)));
-        if let Ok(root) = roots.binary_search(feature) {
-            mark(starts, needs, root, &mut reached);
-        }
-    }
-    reached
+/// Sets of features, each once.
+struct Gates {
+    all: Vec<Vec<String>>,
+    known: HashMap<Vec<String>, GateId>,
 }
 
-/// Marks all that these lead to.
-fn mark(starts: Vec<usize>, needs: &Needs, root: usize, reached: &mut Reached) {
-    let mut open = starts;
-    while let Some(file) = open.pop() {
-        if reached[file].insert(root) {
-            open.extend(&needs.files()[file]);
+impl Default for Gates {
+    fn default() -> Self {
+        Self {
+            all: vec![Vec::new()],
+            known: HashMap::from([(Vec::new(), GateId::new(0))]),
         }
     }
 }
 
-/// Takes the `use` lines of what not every feature brings.
-fn gate(
-    uses: &mut Vec<String>,
-    scope: &Scope,
-    needs: &Needs,
-    sets: &[Vec<String>],
-) -> Vec<(String, Vec<String>)> {
-    let features = |path: &String| {
-        let name = path.rsplit("::").next()?;
-        Some(&sets[needs.file(scope, name)?]).filter(|set| !set.is_empty())
-    };
-    let gated: Vec<_> = uses
-        .iter()
-        .filter_map(|path| Some((path.clone(), features(path)?.clone())))
-        .collect();
-    uses.retain(|path| gated.iter().all(|(gated, _)| gated != path));
-    gated
+impl Gates {
+    fn of(&mut self, set: Vec<String>) -> GateId {
+        if let Some(id) = self.known.get(&set) {
+            return *id;
+        }
+        let id = GateId::new(self.all.len());
+        self.all.push(set.clone());
+        self.known.insert(set, id);
+        id
+    }
+}
+
+/// Files of builders, of parameters and of models, by number in the order of the modules, and what each needs.
+struct Files {
+    needs: Vec<Vec<usize>>,
+    /// The file of each struct of parameters.
+    parameters: Vec<usize>,
+    /// The first file of models.
+    models: usize,
+}
+
+impl Files {
+    fn new(items: &Items<'_>, modules: &Modules) -> Self {
+        let files = modules.parameters.iter().flat_map(|module| &module.files);
+        let mut this = Self {
+            needs: Vec::new(),
+            parameters: vec![0; items.parameters.len()],
+            models: items.builders.len(),
+        };
+        let files: Vec<&[ParametersId]> = files.map(|file| file.item.as_slice()).collect();
+        for file in &files {
+            for id in *file {
+                this.parameters[id.index()] = this.models;
+            }
+            this.models += 1;
+        }
+        for builder in items.builders {
+            this.add(|see| builder.methods.iter().for_each(|one| of_method(one, see)));
+        }
+        for file in files {
+            let all = || file.iter().map(|id| &items.parameters[id.index()]);
+            this.add(|see| all().for_each(|one| of_parameters(one, see)));
+        }
+        for model in items.models {
+            this.add(|see| of_model(model, see));
+        }
+        this
+    }
+
+    fn add(&mut self, references: impl Fn(&mut dyn FnMut(Reference))) {
+        let mut needs = Vec::new();
+        references(&mut |reference| needs.push(self.of(reference)));
+        needs.sort_unstable();
+        needs.dedup();
+        self.needs.push(needs);
+    }
+
+    fn of(&self, reference: Reference) -> usize {
+        match reference {
+            Reference::Builder(id) => id.index(),
+            Reference::Parameters(id) => self.parameters[id.index()],
+            Reference::Model(id) => self.models + id.index(),
+        }
+    }
+
+    /// By file, the roots that lead to it.
+    fn reach(&self, items: &Items<'_>, own: &[String], roots: &[String]) -> Vec<Roots> {
+        let mut reached = vec![Roots::none(roots.len()); self.needs.len()];
+        for (method, feature) in items.client.iter().zip(own) {
+            if let Ok(root) = roots.binary_search(feature) {
+                of_method(method, &mut |reference| {
+                    reached[self.of(reference)].insert(root);
+                });
+            }
+        }
+        let mut graph: DiGraph<(), (), usize> = DiGraph::default();
+        for _ in &self.needs {
+            graph.add_node(());
+        }
+        for (file, needs) in self.needs.iter().enumerate() {
+            for need in needs {
+                graph.add_edge(NodeIndex::new(file), NodeIndex::new(*need), ());
+            }
+        }
+        // What is needed comes before what needs it.
+        for circle in kosaraju_scc(&graph).into_iter().rev() {
+            let mut set = Roots::none(roots.len());
+            for file in &circle {
+                set.extend(&reached[file.index()]);
+            }
+            for file in circle {
+                let needs = &self.needs[file.index()];
+                needs.iter().for_each(|need| reached[*need].extend(&set));
+                reached[file.index()].extend(&set);
+            }
+        }
+        reached
+    }
+}
+
+/// A set of roots, by number.
+#[derive(Clone, Debug)]
+struct Roots(Vec<u64>);
+
+impl Roots {
+    fn none(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    fn insert(&mut self, root: usize) {
+        self.0[root / 64] |= 1 << (root % 64);
+    }
+
+    fn extend(&mut self, other: &Self) {
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word |= other;
+        }
+    }
+
+    fn has(&self, root: usize) -> bool {
+        self.0[root / 64] & (1 << (root % 64)) != 0
+    }
 }
 
 /// The feature of a way from the root.
@@ -108,21 +234,14 @@ fn feature(method: &Method) -> String {
     }
 }
 
-/// By file, the features that lead to it, by their numbers.
-type Reached = Vec<BTreeSet<usize>>;
-
 /// What every root leads to is always there.
-fn spelled(set: &BTreeSet<usize>, roots: &[String]) -> Vec<String> {
-    match set.len() {
+fn spelled(set: &Roots, roots: &[String]) -> Vec<String> {
+    let names = roots.iter().enumerate();
+    let names = names.filter(|(root, _)| set.has(*root));
+    let names: Vec<String> = names.map(|(_, name)| name.clone()).collect();
+    match names.len() {
         0 => vec![FULL.to_owned()],
         len if len == roots.len() => Vec::new(),
-        _ => set.iter().map(|root| roots[*root].clone()).collect(),
+        _ => names,
     }
-}
-
-fn set<T>(modules: &mut [Module<T>], sets: &mut impl Iterator<Item = Vec<String>>) {
-    let files = modules.iter_mut().flat_map(|module| &mut module.files);
-    files
-        .zip(sets)
-        .for_each(|(file, features)| file.features = features);
 }

@@ -1,14 +1,18 @@
 //! The fields of each struct: properties of the type and of its bases, and navigation to what the slice has.
 
 use super::boxing::{self, Held};
-use super::docs::{self, Docs};
-use super::names::{self, Candidate, Case, Namer};
-use super::rust_type::Scope;
-use super::{Binding, Field, RustType};
+use super::docs;
+use super::modules::Placing;
+use super::namer::{Candidate, Case, Namer, Taken};
+use super::notes::Notes;
+use super::rust_type::rust_type;
+use super::{Binding, Field, RustType, names};
 use graph_csdl::model::{Facts, ItemType, Model, Navigation, Primitive, Property, TypeId, TypeRef};
 use graph_csdl::reserved;
 use graph_csdl::slice::Slice;
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What the documentation of a secret says.
 const REDACTED: &str =
@@ -16,7 +20,7 @@ const REDACTED: &str =
 
 /// What a field stands for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Source<'m> {
+struct Source<'m> {
     owner: TypeId,
     name: &'m str,
     ty: TypeRef,
@@ -25,114 +29,62 @@ pub(super) struct Source<'m> {
     facts: &'m Facts,
 }
 
-/// Fields of every struct of the slice, named, and which of them are boxed, by struct and property.
-#[derive(Debug)]
-pub(super) struct Fields<'m> {
-    own: BTreeMap<TypeId, Vec<(Source<'m>, String)>>,
-    /// Navigation properties of each type's own that `@odata.bind` can link, with the name behind `with_`.
-    bound: BTreeMap<TypeId, Vec<(&'m Navigation, String)>>,
-    boxed: BTreeSet<(TypeId, &'m str)>,
+/// The names of what a type declares itself.
+#[derive(Debug, Default)]
+struct Named<'m> {
+    fields: Vec<(Source<'m>, String)>,
+    /// Navigation properties that `@odata.bind` can link, with the name behind `with_`.
+    bound: Vec<(&'m Navigation, String)>,
+    /// Every name by its [identity](Case::identity).
+    identities: HashMap<String, String>,
 }
 
-impl<'m> Fields<'m> {
-    pub(super) fn new(slice: &Slice<'m>, namer: &mut Namer<'_>) -> Self {
-        let mut fields = Self {
-            own: BTreeMap::new(),
-            bound: BTreeMap::new(),
-            boxed: BTreeSet::new(),
-        };
-        for (id, _) in slice.types() {
-            fields.name(slice, namer, id);
-        }
-        fields.boxed = boxed(slice, &fields, namer);
-        fields
-    }
+/// The fields and bindings that a type declares itself.
+#[derive(Debug, Default)]
+struct Own {
+    fields: Vec<Arc<Field>>,
+    /// The same, boxed, of those that some struct boxes.
+    boxed: Vec<Option<Arc<Field>>>,
+    bindings: Vec<Arc<Binding>>,
+}
 
-    /// The fields of a type, those of its farthest base first, each with its name.
-    fn of(&self, model: &Model, id: TypeId) -> Vec<&(Source<'m>, String)> {
-        lineage(model, id)
-            .into_iter()
-            .flat_map(|ty| self.own(ty))
-            .collect()
-    }
+/// Fields of every struct of the slice, and which of them are boxed.
+#[derive(Debug)]
+pub(super) struct Fields {
+    /// By type.
+    own: Vec<Own>,
+    /// By model: for each of its fields, whether it is boxed there.
+    boxed: Vec<Vec<bool>>,
+}
 
-    fn own(&self, id: TypeId) -> &[(Source<'m>, String)] {
-        self.own.get(&id).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Whether a field is boxed in the struct of type `owner`.
-    fn is_boxed(&self, owner: TypeId, source: &Source<'m>) -> bool {
-        self.boxed.contains(&(owner, source.name))
-    }
-
-    /// Names a type's own fields, after those of its bases.
-    fn name(&mut self, slice: &Slice<'m>, namer: &mut Namer<'_>, id: TypeId) {
+impl Fields {
+    pub(super) fn new(slice: &Slice<'_>, placing: &Placing, notes: &mut Notes<'_>) -> Self {
+        let named = named(slice, notes);
+        let boxed = boxed(slice.model(), placing, &named, &mut notes.namer);
         let model = slice.model();
-        let Some(structure) = model.ty(id).structure() else {
-            return;
-        };
-        if self.own.contains_key(&id) {
-            return;
-        }
-        if let Some(base) = structure.base {
-            self.name(slice, namer, base);
-        }
-        let fields = self.of(model, id).into_iter().map(|(_, name)| name);
-        let bound = self.bound_of(model, id).map(|(_, name)| name);
-        let inherited: Vec<String> = fields.chain(bound).cloned().collect();
-        let inherited: Vec<&str> = inherited.iter().map(String::as_str).collect();
-        let sources = sources(slice, id);
-        let links = links(&structure.navigation);
-        let scope = model.ty(id).name.to_string();
-        let key = |source: &Source<'_>| format!("{scope}/{}", source.name);
-        let bind_key = |link: &Navigation| format!("{scope}/{}@odata.bind", link.name);
-        let properties = sources.iter().map(|source| Candidate {
-            key: key(source),
-            wire: source.name.to_owned(),
-            rank: 0,
-        });
-        let annotations = links.iter().map(|link| Candidate {
-            key: bind_key(link),
-            wire: format!("{} bind", link.name),
-            rank: 1,
-        });
-        let candidates: Vec<Candidate> = properties.chain(annotations).collect();
-        let given = namer.settle(
-            &scope,
-            Case::Field,
-            &candidates,
-            &reserved::FIELDS,
-            &inherited,
-        );
-        let named = |key: String| given[&key].clone();
-        let own = sources
-            .into_iter()
-            .map(|source| (source, named(key(&source))));
-        self.own.insert(id, own.collect());
-        let bound = links.into_iter().map(|link| (link, named(bind_key(link))));
-        self.bound.insert(id, bound.collect());
+        let own = notes.each(&named, |named, notes| own(model, placing, named, notes));
+        Self { own, boxed }
     }
 
-    fn bound_of(
-        &self,
-        model: &Model,
-        id: TypeId,
-    ) -> impl Iterator<Item = &(&'m Navigation, String)> {
-        let lineage = lineage(model, id).into_iter();
-        lineage.flat_map(|ty| self.bound.get(&ty).map(Vec::as_slice).unwrap_or_default())
+    /// All fields of a model, those of its farthest base first.
+    pub(super) fn fields(&self, model: &Model, placing: &Placing, id: TypeId) -> Vec<Arc<Field>> {
+        let boxed = &self.boxed[placing.model(id).index()];
+        let own = lineage(model, id)
+            .into_iter()
+            .map(|ty| &self.own[ty.index()]);
+        let fields = own.flat_map(|own| own.fields.iter().zip(&own.boxed));
+        let field = |((plain, boxed), is_boxed): ((_, &Option<Arc<Field>>), _)| match boxed {
+            Some(boxed) if is_boxed => Arc::clone(boxed),
+            _ => Arc::clone(plain),
+        };
+        fields.zip(boxed.iter().copied()).map(field).collect()
     }
 
     /// The setters of `@odata.bind` annotations of a type, those of its farthest base first.
-    pub(super) fn bindings(&self, model: &Model, id: TypeId) -> Vec<Binding> {
-        self.bound_of(model, id)
-            .map(|(link, name)| Binding {
-                setter: format!("with_{}", names::bare(name).trim_start_matches('_')),
-                argument: names::argument(&names::snake(&link.name)),
-                navigation: link.name.clone(),
-                is_collection: link.is_collection,
-                deprecated: docs::note(link.facts.deprecated.as_deref()),
-            })
-            .collect()
+    pub(super) fn bindings(&self, model: &Model, id: TypeId) -> Vec<Arc<Binding>> {
+        let lineage = lineage(model, id).into_iter();
+        let own = lineage.flat_map(|ty| &self.own[ty.index()].bindings);
+        own.cloned().collect()
     }
 }
 
@@ -143,48 +95,113 @@ fn lineage(model: &Model, id: TypeId) -> Vec<TypeId> {
     lineage
 }
 
-/// The fields of each type's own, decided once, since a thousand types may inherit them. Their types are as the first of
-/// those spells them; each spells its own.
-#[derive(Debug, Default)]
-pub(super) struct Shapes(BTreeMap<TypeId, Vec<Field>>);
-
-impl Shapes {
-    /// All fields of a type, those of its farthest base first.
-    pub(super) fn fields(
-        &mut self,
-        model: &Model,
-        scope: &mut Scope<'_>,
-        docs: &mut Docs<'_>,
-        fields: &Fields<'_>,
-        id: TypeId,
-    ) -> Vec<Field> {
-        let mut all = Vec::new();
-        for ty in lineage(model, id) {
-            let own = fields.own(ty);
-            let shapes = self.0.entry(ty).or_insert_with(|| {
-                own.iter()
-                    .map(|(source, name)| {
-                        let ty = scope.rust_type(source.ty);
-                        of_source(model, docs, source, name, ty)
-                    })
-                    .collect()
-            });
-            for ((source, _), known) in own.iter().zip(shapes) {
-                let ty = scope.rust_type(source.ty);
-                let boxed = fields.is_boxed(id, source);
-                all.push(Field {
-                    ty: if boxed { in_box(ty) } else { ty },
-                    ..known.clone()
-                });
-            }
+/// Names the fields of every type that a struct of the slice is or derives from, those of bases first.
+fn named<'m>(slice: &Slice<'m>, notes: &mut Notes<'_>) -> Vec<Named<'m>> {
+    let model = slice.model();
+    let mut all: Vec<Named<'m>> = Vec::new();
+    all.resize_with(model.types().count(), Named::default);
+    for types in by_depth(slice) {
+        let named = notes.each(&types, |id, notes| name(slice, &all, &mut notes.namer, *id));
+        for (id, named) in types.iter().zip(named) {
+            all[id.index()] = named;
         }
-        all
     }
+    all
+}
+
+/// The types whose fields there are, by how many bases they have.
+fn by_depth(slice: &Slice<'_>) -> Vec<Vec<TypeId>> {
+    let model = slice.model();
+    let mut is_seen = vec![false; model.types().count()];
+    let mut depths: Vec<Vec<TypeId>> = Vec::new();
+    for (id, _) in slice.types() {
+        for (depth, ty) in lineage(model, id).into_iter().enumerate() {
+            if std::mem::replace(&mut is_seen[ty.index()], true) {
+                continue;
+            }
+            if depths.len() <= depth {
+                depths.resize_with(depth + 1, Vec::new);
+            }
+            depths[depth].push(ty);
+        }
+    }
+    depths
+}
+
+/// Names a type's own fields, after those of its bases.
+fn name<'m>(slice: &Slice<'m>, all: &[Named<'m>], namer: &mut Namer<'_>, id: TypeId) -> Named<'m> {
+    let model = slice.model();
+    let Some(structure) = model.ty(id).structure() else {
+        return Named::default();
+    };
+    let sources = sources(slice, id);
+    let links = links(&structure.navigation);
+    let scope = model.ty(id).name.to_string();
+    let properties = sources
+        .iter()
+        .map(|source| Candidate::new(format!("{scope}/{}", source.name), source.name));
+    let annotations = links.iter().map(|link| Candidate {
+        key: format!("{scope}/{}@odata.bind", link.name),
+        wire: format!("{} bind", link.name).into(),
+        rank: 1,
+    });
+    let candidates = properties.chain(annotations).collect();
+    let bases: Vec<TypeId> = model.lineage(id).skip(1).collect();
+    let inherited = |identity: &str| {
+        let mut names = bases.iter().map(|base| &all[base.index()].identities);
+        names.find_map(|names| names.get(identity).cloned())
+    };
+    let taken = Taken {
+        reserved: &reserved::FIELDS,
+        inherited: &inherited,
+    };
+    let names = namer.settle(&scope, Case::Field, candidates, taken);
+    let identity = |name: &String| (Case::Field.identity(name).into_owned(), name.clone());
+    let identities = names.iter().map(identity).collect();
+    let mut names = names.into_iter();
+    Named {
+        fields: sources.into_iter().zip(names.by_ref()).collect(),
+        bound: links.into_iter().zip(names).collect(),
+        identities,
+    }
+}
+
+fn own(model: &Model, placing: &Placing, named: &Named<'_>, notes: &mut Notes<'_>) -> Own {
+    let fields: Vec<Arc<Field>> = named
+        .fields
+        .iter()
+        .map(|(source, name)| {
+            let ty = rust_type(model, placing, source.ty);
+            Arc::new(of_source(model, notes, source, name, ty))
+        })
+        .collect();
+    let boxed = |(field, (source, _)): (&Arc<Field>, &(Source<'_>, _))| {
+        let target = object(model, source.ty)?;
+        Some(Arc::new(Field {
+            ty: RustType::Boxed(placing.model(target)),
+            ..Field::clone(field)
+        }))
+    };
+    Own {
+        boxed: fields.iter().zip(&named.fields).map(boxed).collect(),
+        fields,
+        bindings: named.bound.iter().map(binding).collect(),
+    }
+}
+
+fn binding((link, name): &(&Navigation, String)) -> Arc<Binding> {
+    Arc::new(Binding {
+        setter: format!("with_{}", names::bare(name).trim_start_matches('_')),
+        argument: names::argument(&names::snake(&link.name)),
+        navigation: link.name.clone(),
+        is_collection: link.is_collection,
+        deprecated: docs::note(link.facts.deprecated.as_deref()),
+    })
 }
 
 fn of_source(
     model: &Model,
-    docs: &mut Docs<'_>,
+    notes: &mut Notes<'_>,
     source: &Source<'_>,
     name: &str,
     ty: RustType,
@@ -198,39 +215,61 @@ fn of_source(
     } else {
         format!("The `{}` property.", source.name)
     };
-    let mut lines = docs.property(&declaring, source.name, source.facts, &otherwise);
+    let mut lines = notes
+        .docs
+        .property(&declaring, source.name, source.facts, &otherwise);
     if source.facts.read_only {
         lines.extend([
             String::new(),
             "Set by the service; what a request says of it is ignored.".to_owned(),
         ]);
     }
-    shape(name, source.name, ty, source.secret, lines, source.facts)
+    shape(Shape {
+        name: name.to_owned(),
+        wire: source.name,
+        ty,
+        secret: source.secret,
+        docs: lines,
+        facts: source.facts,
+    })
 }
 
-/// A field by its settled name: setter, argument and variant follow from it.
-pub(super) fn shape(
-    name: &str,
-    wire: &str,
-    ty: RustType,
-    secret: bool,
-    mut docs: Vec<String>,
-    facts: &Facts,
-) -> Field {
-    let bare = names::bare(name);
+/// A field to be, by its settled name.
+pub(super) struct Shape<'s> {
+    pub(super) name: String,
+    /// Name in JSON or in the URL.
+    pub(super) wire: &'s str,
+    pub(super) ty: RustType,
+    /// Whether it never shows in `Debug`.
+    pub(super) secret: bool,
+    pub(super) docs: Vec<String>,
+    pub(super) facts: &'s Facts,
+}
+
+/// A field: setter, argument and variant follow from its name.
+pub(super) fn shape(shape: Shape<'_>) -> Field {
+    let Shape {
+        name,
+        wire,
+        ty,
+        secret,
+        mut docs,
+        facts,
+    } = shape;
+    let bare = names::bare(&name);
     if secret {
         docs.extend([String::new(), REDACTED.to_owned()]);
     }
     Field {
-        name: name.to_owned(),
         setter: format!("with_{}", bare.trim_start_matches('_')),
-        argument: names::argument(name),
+        argument: names::argument(&name),
         variant: variant(wire, bare),
         wire: wire.to_owned(),
         docs,
         deprecated: docs::note(facts.deprecated.as_deref()),
         ty,
         secret,
+        name,
     }
 }
 
@@ -241,13 +280,6 @@ fn variant(wire: &str, settled: &str) -> String {
         names::camel(wire)
     } else {
         names::camel(settled)
-    }
-}
-
-fn in_box(ty: RustType) -> RustType {
-    match ty {
-        RustType::Path { path, .. } => RustType::Boxed(path),
-        RustType::Flags(_) | RustType::List(_) | RustType::Boxed(_) => ty,
     }
 }
 
@@ -297,41 +329,57 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
     properties.chain(navigation).collect()
 }
 
-/// Decides which fields are boxed, and remembers how each holds its object.
-fn boxed<'m>(
-    slice: &Slice<'m>,
-    fields: &Fields<'m>,
+/// A field that holds one object: its key and the name of its target in `names.toml`, and whose it is.
+type Object = (String, String, Held<TypeId>);
+
+/// Decides which fields of each model are boxed, and remembers how each holds its object.
+fn boxed(
+    model: &Model,
+    placing: &Placing,
+    named: &[Named<'_>],
     namer: &mut Namer<'_>,
-) -> BTreeSet<(TypeId, &'m str)> {
-    let model = slice.model();
-    let mut keys = Vec::new();
-    let mut all = Vec::new();
-    for (owner, _) in slice.types() {
-        for (source, _) in fields.of(model, owner) {
-            let Some(target) = object(model, source.ty) else {
-                continue;
-            };
+) -> Vec<Vec<bool>> {
+    let known = &*namer;
+    let objects = placing.placed.par_iter().map(|placed| {
+        let owner = placed.ty;
+        let types = lineage(model, owner).into_iter();
+        let sources = types.flat_map(|ty| &named[ty.index()].fields);
+        let objects = sources.map(|(source, _)| {
+            let target = object(model, source.ty)?;
             let key = format!("{}/{}", model.ty(owner).name, source.name);
             let name = model.ty(target).name.to_string();
-            let before = namer.held(&key, &name);
-            all.push(Held {
-                owner,
-                target,
-                before,
-            });
-            keys.push((key, name, source.name));
-        }
-    }
-    let mut boxed = BTreeSet::new();
-    for ((key, target, name), (held, is_boxed)) in
-        keys.into_iter().zip(all.iter().zip(boxing::boxed(&all)))
-    {
+            let before = known.held(&key, &name);
+            Some((
+                key,
+                name,
+                Held {
+                    owner,
+                    target,
+                    before,
+                },
+            ))
+        });
+        objects.collect()
+    });
+    let objects: Vec<Vec<Option<Object>>> = objects.collect();
+    let all: Vec<Held<TypeId>> = objects
+        .iter()
+        .flatten()
+        .filter_map(|object| Some(object.as_ref()?.2))
+        .collect();
+    let mut decided = boxing::boxed(&all).into_iter();
+    let mut decide = |object: Option<Object>| {
+        let Some((key, target, _)) = object else {
+            return false;
+        };
+        let is_boxed = decided.next().unwrap_or_default();
         namer.hold(key, target, is_boxed);
-        if is_boxed {
-            boxed.insert((held.owner, name));
-        }
-    }
-    boxed
+        is_boxed
+    };
+    let objects = objects.into_iter();
+    objects
+        .map(|objects| objects.into_iter().map(&mut decide).collect())
+        .collect()
 }
 
 /// The type of the one object that a field holds, if it does.

@@ -1,7 +1,8 @@
 //! Which places share a request builder, and what each builder is named.
 
-use super::modules::{home_namespace, namespace_modules};
-use super::names::{self, Candidate, Case, Namer};
+use super::modules::{Numbered, folders, home_namespace, namespace_modules, number};
+use super::namer::{Candidate, Case, Namer, Taken};
+use super::{BuilderId, File, GateId, Module, names};
 use graph_csdl::model::{ItemType, Model, QualifiedName, TypeId, TypeRef, UpdateMethod};
 use graph_csdl::slice::{Edge, Place, PlaceId, Role, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,8 +25,6 @@ pub(super) enum Key {
 /// One request builder to be: its places, and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
-    /// Modules below `builders`.
-    pub(super) modules: Vec<String>,
     /// Name of the builder.
     pub(super) name: String,
     /// What it is called in `names.toml`, and what its methods' keys begin with.
@@ -36,24 +35,15 @@ pub(super) struct Group {
     pub(super) property: Option<(TypeId, String)>,
 }
 
-impl Group {
-    /// Path of the builder.
-    pub(super) fn path(&self) -> String {
-        let path: Vec<&str> = self
-            .modules
-            .iter()
-            .map(String::as_str)
-            .chain([self.name.as_str()])
-            .collect();
-        format!("crate::builders::{}", path.join("::"))
-    }
-}
-
 /// All builders of a slice.
 #[derive(Debug)]
 pub(super) struct Groups {
-    all: Vec<Group>,
-    by_place: BTreeMap<PlaceId, usize>,
+    /// By id.
+    pub(super) all: Vec<Group>,
+    by_place: Vec<Option<BuilderId>>,
+    /// The module of each, by id.
+    pub(super) homes: Vec<usize>,
+    pub(super) modules: Vec<Module<BuilderId>>,
 }
 
 impl Groups {
@@ -67,27 +57,51 @@ impl Groups {
             .into_iter()
             .map(|(key, ids)| (key, ids.into_iter().collect()))
             .collect();
-        let all = name(slice, namer, &keyed, &entered);
-        let by_place = all
-            .iter()
-            .enumerate()
-            .flat_map(|(index, group)| group.places.iter().map(move |place| (*place, index)))
-            .collect();
-        Self { all, by_place }
+        let mut files: BTreeMap<Vec<String>, Vec<File<Group>>> = BTreeMap::new();
+        for (folder, group) in name(slice, namer, &keyed, &entered) {
+            files.entry(folder).or_default().push(file(group));
+        }
+        let about = |_: &[String]| {
+            vec![
+                "Request builders: each carries a URL and offers what can be asked there."
+                    .to_owned(),
+            ]
+        };
+        let Numbered {
+            modules,
+            items: all,
+            homes,
+        } = number(folders("builders", about, files), BuilderId::new);
+        let mut by_place = vec![None; slice.places().count()];
+        for (index, group) in all.iter().enumerate() {
+            for place in &group.places {
+                by_place[place.index()] = Some(BuilderId::new(index));
+            }
+        }
+        Self {
+            all,
+            by_place,
+            homes,
+            modules,
+        }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Group> {
-        self.all.iter()
+    /// The builder of a place.
+    #[expect(
+        clippy::expect_used,
+        reason = "whatever leads to a place makes a builder of it"
+    )]
+    pub(super) fn of(&self, place: PlaceId) -> BuilderId {
+        self.by_place[place.index()].expect("a place that something leads to")
     }
+}
 
-    pub(super) fn of(&self, place: PlaceId) -> &Group {
-        &self.all[self.by_place[&place]]
-    }
-
-    /// Whether the module at `modules` has a builder of this name.
-    pub(super) fn has(&self, modules: &[String], name: &str) -> bool {
-        let order = |group: &Group| (&*group.modules, &*group.name).cmp(&(modules, name));
-        self.all.binary_search_by(order).is_ok()
+fn file(group: Group) -> File<Group> {
+    File {
+        module: names::module(group.name.trim_end_matches("RequestBuilder")),
+        exports: vec![group.name.clone()],
+        gate: GateId::new(0),
+        item: group,
     }
 }
 
@@ -112,7 +126,7 @@ fn entered(slice: &Slice<'_>) -> BTreeMap<PlaceId, (Option<TypeId>, String)> {
             .iter()
             .filter(|edge| edge.segment != Segment::Key)
         {
-            enter(edge.to, (named(place.ty), name(edge)));
+            enter(edge.to, (place.ty.named(), name(edge)));
         }
     }
     let collections = entered.clone();
@@ -217,11 +231,10 @@ fn name(
     namer: &mut Namer<'_>,
     keyed: &[(Key, Vec<PlaceId>)],
     entered: &BTreeMap<PlaceId, (Option<TypeId>, String)>,
-) -> Vec<Group> {
+) -> Vec<(Vec<String>, Group)> {
     let home = home_namespace(slice);
     let mut plain_taken: BTreeSet<String> = BTreeSet::new();
-    let mut groups = Vec::new();
-    let mut scopes: BTreeMap<Vec<String>, Vec<Candidate>> = BTreeMap::new();
+    let mut scopes: BTreeMap<Vec<String>, (Vec<Candidate<'_>>, Vec<Group>)> = BTreeMap::new();
     // The fullest set of verbs is the plain one; sets restricted on a path are named by that path.
     let mut order: Vec<&(Key, Vec<PlaceId>)> = keyed.iter().collect();
     order.sort_by_key(|(key, _)| std::cmp::Reverse(verb_count(key)));
@@ -238,32 +251,30 @@ fn name(
             text = format!("{text} at {owner}/{segment}");
         }
         let modules = namespace_modules(&namespace, &home);
-        let candidate = Candidate {
-            key: text.clone(),
-            wire: format!("{wire} RequestBuilder"),
-            rank: 0,
-        };
-        scopes.entry(modules.clone()).or_default().push(candidate);
+        let (candidates, groups) = scopes.entry(modules).or_default();
+        candidates.push(Candidate::new(
+            text.clone(),
+            format!("{wire} RequestBuilder"),
+        ));
         let property = match key {
             Key::Property { owner, name } => Some((*owner, name.clone())),
             Key::Resource { .. } => None,
         };
         groups.push(Group {
-            modules,
             name: String::new(),
             key: text,
             places: places.clone(),
             property,
         });
     }
-    for (modules, candidates) in scopes {
-        let names = namer.settle("the request builders", Case::Camel, &candidates, &[], &[]);
-        for group in groups.iter_mut().filter(|group| group.modules == modules) {
-            group.name = names[&group.key].clone();
-        }
+    let mut all = Vec::new();
+    for (modules, (candidates, groups)) in scopes {
+        let scope = "the request builders";
+        let names = namer.settle(scope, Case::Camel, candidates, Taken::NOTHING);
+        let named = |(group, name)| (modules.clone(), Group { name, ..group });
+        all.extend(groups.into_iter().zip(names).map(named));
     }
-    groups.sort_by(|a, b| (&a.modules, &a.name).cmp(&(&b.modules, &b.name)));
-    groups
+    all
 }
 
 /// What a builder that is restricted on its path is called beside its type: the segment that leads to it, or, where that
@@ -329,29 +340,9 @@ fn describe(model: &Model, key: &Key) -> (String, String, String) {
             (
                 namespace.clone(),
                 wire,
-                format!("{} {role} builder", type_text(model, *ty)),
+                format!("{} {role} builder", model.spell(*ty)),
             )
         }
-    }
-}
-
-/// A type as the metadata writes it.
-pub(super) fn type_text(model: &Model, ty: TypeRef) -> String {
-    let item = match ty.item {
-        ItemType::Named(id) => model.ty(id).name.to_string(),
-        ItemType::Primitive(primitive) => format!("Edm.{primitive:?}"),
-    };
-    if ty.is_collection {
-        format!("Collection({item})")
-    } else {
-        item
-    }
-}
-
-pub(super) fn named(ty: TypeRef) -> Option<TypeId> {
-    match ty.item {
-        ItemType::Named(id) => Some(id),
-        ItemType::Primitive(_) => None,
     }
 }
 

@@ -1,24 +1,19 @@
 //! From slice to plan.
 
-use super::builders;
-use super::client;
 use super::docs::{Docs, Policy};
-use super::fields::{Fields, Shapes};
+use super::features::Items;
 use super::groups::Groups;
 use super::manifest::{self, Runtime};
 use super::methods::Context;
-use super::modules::{self, Placing};
-use super::names::Namer;
-use super::needs::Needs;
-use super::parts::{self, Divided};
-use super::routes::Routes;
-use super::{File, Model, Module, Package, Plan};
-use super::{enums, evolvable, features, parameters, structs};
+use super::modules::Placing;
+use super::namer::Namer;
+use super::notes::Notes;
+use super::parameters::Places;
+use super::{Client, Homes, Modules, Package, Plan};
+use super::{builders, client, features, models, parameters, parts};
 use graph_csdl::config::{Config, Descriptions, Names};
-use graph_csdl::model::TypeKind;
 use graph_csdl::problem::Problems;
 use graph_csdl::slice::Slice;
-use std::collections::BTreeMap;
 
 /// What planning takes beside the slice.
 #[derive(Clone, Debug)]
@@ -46,104 +41,86 @@ pub struct Inputs<'a> {
 /// missing, and a configuration without the crate's name, version or API: all of them at once.
 pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
     let api = inputs.config.api.as_deref().unwrap_or_default();
-    let mut namer = Namer::new(inputs.config, inputs.names);
-    let mut docs = Docs::new(inputs.descriptions, inputs.policy, api);
-    let placing = Placing::new(slice, &mut namer);
-    let mut models = models(slice, &placing, &mut namer, &mut docs);
-    let (mut parameters, paths) = parameters::plan(slice, &placing, &mut namer, &mut docs);
-    let groups = Groups::new(slice, &mut namer);
-    let routes = Routes::new(slice);
+    let mut notes = Notes {
+        namer: Namer::new(inputs.config, inputs.names),
+        docs: Docs::new(inputs.descriptions, inputs.policy, api),
+    };
+    let placing = Placing::new(slice, &mut notes.namer);
+    let places = Places::new(slice, &mut notes);
+    let groups = Groups::new(slice, &mut notes.namer);
     let context = Context {
         slice,
+        placing: &placing,
+        parameters: &places,
         groups: &groups,
-        paths: &paths,
-        routes: &routes,
     };
-    let mut builders = builders::plan(&context, &placing, &mut namer, &mut docs);
-    let mut client = client::plan(&context, &placing, &mut namer, &mut docs, api);
+    let models = models::plan(slice, &placing, &mut notes);
+    let parameters = parameters::plan(slice, &placing, &places, &mut notes);
+    let builders = builders::plan(context, &mut notes);
+    let methods = client::methods(context, &mut notes);
     let package = manifest::plan(
         inputs.config,
         inputs.command,
         inputs.runtime,
         inputs.own_workspace,
-        &client,
+        &methods,
     );
-    let needs = Needs::new(&builders, &parameters, &models);
-    let features = features::assign(
-        &needs,
-        &mut client,
-        &mut builders,
-        &mut parameters,
-        &mut models,
+    let (package, names) = finish(package, notes)?;
+    let homes = Homes {
+        models: placing.homes,
+        parameters: places.homes,
+        builders: groups.homes,
+    };
+    let modules = Modules {
+        models: placing.modules,
+        parameters: places.modules,
+        builders: groups.modules,
+    };
+    let items = Items {
+        models: &models,
+        parameters: &parameters,
+        builders: &builders,
+        client: &methods,
+    };
+    let features = features::assign(&items, modules);
+    let package = features::declare(package, features.roots);
+    let divided = parts::divide(
+        package,
+        features.modules.models,
+        (&models, &features.gates),
+        inputs.runtime,
+        inputs.config.divide,
     );
-    finish(package, namer, docs, |package, names| {
-        let package = features::declare(package, features);
-        let Divided {
-            whole: package,
-            models,
-            parts,
-        } = parts::divide(
-            package,
-            models,
-            &needs,
-            inputs.runtime,
-            inputs.config.divide,
-        );
-        Plan {
-            package,
-            models,
-            parts,
-            parameters,
-            builders,
-            client,
-            names,
-        }
+    Ok(Plan {
+        package: divided.whole,
+        models,
+        parameters,
+        builders,
+        client: Client {
+            api: api.to_owned(),
+            docs: client::about(api),
+            methods,
+            gates: features.client,
+        },
+        modules: Modules {
+            models: divided.modules,
+            ..features.modules
+        },
+        homes,
+        parts: divided.parts,
+        gates: features.gates,
+        names,
     })
 }
 
-fn models(
-    slice: &Slice<'_>,
-    placing: &Placing,
-    namer: &mut Namer<'_>,
-    docs: &mut Docs<'_>,
-) -> Vec<Module<Model>> {
-    let fields = Fields::new(slice, namer);
-    let mut shapes = Shapes::default();
-    let evolvable = evolvable::types(slice);
-    let mut files: BTreeMap<Vec<String>, Vec<File<Model>>> = BTreeMap::new();
-    for (id, _) in slice.types() {
-        let file = match &slice.model().ty(id).kind {
-            TypeKind::Entity(_) | TypeKind::Complex(_) => {
-                let id = (id, evolvable.contains(&id));
-                structs::file(slice, placing, (&fields, &mut shapes), docs, id)
-            }
-            TypeKind::Enum(enumeration) => {
-                enums::file(slice, placing, namer, docs, (id, enumeration))
-            }
-            TypeKind::Definition(_) => continue,
-        };
-        files
-            .entry(placing.get(id).modules.clone())
-            .or_default()
-            .push(file);
-    }
-    modules::folders(
-        "models",
-        |_| vec!["The types of requests and responses.".to_owned()],
-        files,
-    )
-}
-
-/// The problems of all parts at once, or the plan.
+/// The problems of all parts at once, or what the plan has beside its items.
 fn finish(
     package: Result<Package, Problems>,
-    namer: Namer<'_>,
-    docs: Docs<'_>,
-    plan: impl FnOnce(Package, Names) -> Plan,
-) -> Result<Plan, Problems> {
+    Notes { namer, docs }: Notes<'_>,
+) -> Result<(Package, Names), Problems> {
     let mut problems = docs.finish();
     match (package, namer.finish()) {
-        (Ok(package), Ok(names)) => problems.or(()).map(|()| plan(package, names)),
+        (Ok(package), Ok(names)) => problems.or((package, names)),
         (package, names) => {
             problems.extend(package.err().unwrap_or_default());
             problems.extend(names.err().unwrap_or_default());

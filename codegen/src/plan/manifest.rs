@@ -66,7 +66,7 @@ pub(super) fn plan(
     command: &str,
     runtime: &Runtime,
     own_workspace: bool,
-    client: &super::Client,
+    client: &[super::Method],
 ) -> Result<Package, Problems> {
     let mut problems = Problems::new();
     let mut asked = |key: &str, value: &Option<String>, why: &str, settle: &str| {
@@ -111,7 +111,7 @@ pub(super) fn plan(
     problems.or(package)
 }
 
-fn front_page(api: &str, config: &Config, client: &super::Client) -> Vec<String> {
+fn front_page(api: &str, config: &Config, client: &[super::Method]) -> Vec<String> {
     let mut paths: Vec<&str> = config
         .paths
         .iter()
@@ -136,7 +136,6 @@ fn front_page(api: &str, config: &Config, client: &super::Client) -> Vec<String>
         "* [`parameters`] are what actions and functions take.".to_owned(),
     ]);
     let ways: Vec<String> = client
-        .methods
         .iter()
         .map(|method| format!("`{}`", method.name))
         .collect();

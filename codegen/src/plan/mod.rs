@@ -3,7 +3,6 @@
 mod boxing;
 mod builders;
 mod client;
-mod decided;
 mod docs;
 mod enums;
 mod evolvable;
@@ -13,10 +12,11 @@ mod groups;
 mod lower;
 mod manifest;
 mod methods;
+mod models;
 mod modules;
+mod namer;
 mod names;
-mod names_in;
-mod needs;
+mod notes;
 mod offers;
 mod parameters;
 mod parts;
@@ -25,15 +25,11 @@ mod rust_type;
 mod segments;
 mod spelling;
 mod structs;
+mod types;
 mod url_form;
 mod verbs;
 
-pub use decided::{
-    Binding, Body, Builder, Call, Client, Dependency, Enum, Feature, Field, File, Glob,
-    KeyArgument, KeyKind, Location, Method, Model, Module, Package, Parameters, Part, Plan,
-    Returned, RustType, StreamAt, Struct, Taken, Unset, UrlForm, UrlParameter, UrlParameters,
-    Variant,
-};
 pub use docs::Policy;
 pub use lower::{Inputs, lower};
 pub use manifest::Runtime;
+pub use types::*;

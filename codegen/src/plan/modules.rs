@@ -1,7 +1,7 @@
 //! Where each model stands: a namespace is a module, a type a file in it.
 
-use super::names::{self, Candidate, Case, Namer};
-use super::{File, Module};
+use super::namer::{Candidate, Case, Namer, Taken};
+use super::{File, GateId, ModelId, Module, names};
 use graph_csdl::model::{TypeId, TypeKind};
 use graph_csdl::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,70 +9,155 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The Rust side of a model's name.
 #[derive(Clone, Debug)]
 pub(super) struct Placed {
-    /// Modules below `models`, as in `["security"]`; empty for the home namespace.
-    pub(super) modules: Vec<String>,
+    /// The type.
+    pub(super) ty: TypeId,
     /// Name of the struct or enum.
     pub(super) name: String,
     /// Name of the enum of its properties, if it has properties.
-    pub(super) property_enum: String,
+    pub(super) property_enum: Option<String>,
 }
 
 /// Names and places of all models of the slice.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Placing {
-    by_id: BTreeMap<TypeId, Placed>,
-    names: BTreeMap<Vec<String>, BTreeSet<String>>,
+    by_type: Vec<Option<ModelId>>,
+    /// By id.
+    pub(super) placed: Vec<Placed>,
+    /// The module of each, by id.
+    pub(super) homes: Vec<usize>,
+    pub(super) modules: Vec<Module<ModelId>>,
 }
 
 impl Placing {
     pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
+        let model = slice.model();
         let home = home_namespace(slice);
         // Namespaces may meet in one module, as `a-b` and `a_b` do: their types are named together.
         let mut scopes: BTreeMap<Vec<String>, Vec<TypeId>> = BTreeMap::new();
+        let mut by_namespace: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
         for (id, _) in slice.types() {
-            let namespace = &slice.model().ty(id).name.namespace;
+            let namespace = model.ty(id).name.namespace.as_str();
+            by_namespace.entry(namespace).or_default().push(id);
+        }
+        for (namespace, ids) in by_namespace {
             let modules = namespace_modules(namespace, &home);
-            scopes.entry(modules).or_default().push(id);
+            scopes.entry(modules).or_default().extend(ids);
         }
-        let mut placed: BTreeMap<TypeId, Placed> = BTreeMap::new();
-        for (modules, ids) in scopes {
-            let scope = ids.first().map(|id| &*slice.model().ty(*id).name.namespace);
-            let scope = scope.unwrap_or_default();
-            let names = namer.settle(scope, Case::Camel, &candidates(slice, &ids), &[], &[]);
-            for id in ids {
-                let key = slice.model().ty(id).name.to_string();
-                let property_enum = names.get(&property_key(&key)).cloned().unwrap_or_default();
-                let name = names[&key].clone();
-                placed.insert(
-                    id,
-                    Placed {
-                        modules: modules.clone(),
-                        name,
-                        property_enum,
-                    },
-                );
-            }
+        let mut files: BTreeMap<Vec<String>, Vec<File<Placed>>> = BTreeMap::new();
+        for (modules, mut ids) in scopes {
+            ids.sort_unstable();
+            let all = files.entry(modules).or_default();
+            all.extend(name(slice, namer, &ids).into_iter().map(file));
         }
-        let mut names: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
-        for placed in placed.values() {
-            let names = names.entry(placed.modules.clone()).or_default();
-            names.insert(placed.name.clone());
+        let docs = |_: &[String]| vec!["The types of requests and responses.".to_owned()];
+        let Numbered {
+            modules,
+            items: placed,
+            homes,
+        } = number(folders("models", docs, files), ModelId::new);
+        let mut by_type = vec![None; model.types().count()];
+        for (index, placed) in placed.iter().enumerate() {
+            by_type[placed.ty.index()] = Some(ModelId::new(index));
         }
         Self {
-            by_id: placed,
-            names,
+            by_type,
+            placed,
+            homes,
+            modules,
         }
     }
 
-    pub(super) fn get(&self, id: TypeId) -> &Placed {
-        &self.by_id[&id]
+    /// The model of a type of the slice that is no type definition.
+    #[expect(clippy::expect_used, reason = "a slice has whatever its types name")]
+    pub(super) fn model(&self, id: TypeId) -> ModelId {
+        self.by_type[id.index()].expect("a type of the slice")
     }
 
-    /// Whether the module at `modules` has a type of this name.
-    pub(super) fn has(&self, modules: &[String], name: &str) -> bool {
-        let names = self.names.get(modules);
-        names.is_some_and(|names| names.contains(name))
+    /// The model of a type, if the slice has it.
+    pub(super) fn find(&self, id: TypeId) -> Option<ModelId> {
+        self.by_type[id.index()]
     }
+}
+
+/// Names the types of one module; type definitions are no models, and keep their names.
+fn name(slice: &Slice<'_>, namer: &mut Namer<'_>, ids: &[TypeId]) -> Vec<Placed> {
+    let model = slice.model();
+    let scope = ids.first().map(|id| &*model.ty(*id).name.namespace);
+    let candidates = candidates(slice, ids);
+    let names = namer.settle(
+        scope.unwrap_or_default(),
+        Case::Camel,
+        candidates,
+        Taken::NOTHING,
+    );
+    let mut names = names.into_iter();
+    let mut all = Vec::new();
+    for id in ids {
+        let kind = &model.ty(*id).kind;
+        let property_enum = has_properties(kind).then(|| names.next()).flatten();
+        let name = names.next().unwrap_or_default();
+        if !matches!(kind, TypeKind::Definition(_)) {
+            all.push(Placed {
+                ty: *id,
+                name,
+                property_enum,
+            });
+        }
+    }
+    all
+}
+
+fn file(placed: Placed) -> File<Placed> {
+    File {
+        module: names::module(&placed.name),
+        exports: std::iter::once(&placed.name)
+            .chain(&placed.property_enum)
+            .cloned()
+            .collect(),
+        gate: GateId::new(0),
+        item: placed,
+    }
+}
+
+/// Items by number, in the order of their files, and the module of each.
+pub(super) struct Numbered<T, I> {
+    pub(super) modules: Vec<Module<I>>,
+    pub(super) items: Vec<T>,
+    pub(super) homes: Vec<usize>,
+}
+
+/// Gives each item an id.
+pub(super) fn number<T, I>(modules: Vec<Module<T>>, id: impl Fn(usize) -> I) -> Numbered<T, I> {
+    let (mut items, mut homes) = (Vec::new(), Vec::new());
+    let numbered = modules.into_iter().enumerate().map(|(home, module)| {
+        module.map(|item| {
+            items.push(item);
+            homes.push(home);
+            id(items.len() - 1)
+        })
+    });
+    let modules = numbered.collect();
+    Numbered {
+        modules,
+        items,
+        homes,
+    }
+}
+
+/// The modules with the features of their files.
+pub(super) fn gated<T>(
+    modules: Vec<Module<T>>,
+    gates: &mut impl Iterator<Item = GateId>,
+) -> Vec<Module<T>> {
+    let mut gated = |file| File {
+        gate: gates.next().unwrap_or(GateId::new(0)),
+        ..file
+    };
+    let module = |module: Module<T>| Module {
+        files: module.files.into_iter().map(&mut gated).collect(),
+        ..module
+    };
+    modules.into_iter().map(module).collect()
 }
 
 /// The namespace whose types stand in `models` itself: what all namespaces of the slice begin with.
@@ -104,13 +189,19 @@ pub(super) fn namespace_modules(namespace: &str, home: &str) -> Vec<String> {
         .collect()
 }
 
-/// The module of a file, among all folders: one that is named as a namespace beside it takes an underscore, for Graph
-/// has a type `security` and a namespace `security`.
-pub(super) fn beside(folder: &[String], module: String, folders: &BTreeSet<Vec<String>>) -> String {
-    let is_folder = folders
+/// The names of the folders inside a folder.
+pub(super) fn inside(folder: &[String], folders: &BTreeSet<Vec<String>>) -> BTreeSet<String> {
+    let inside = folders
         .iter()
-        .any(|other| other.starts_with(folder) && other.get(folder.len()) == Some(&module));
-    if is_folder {
+        .filter(|other| other.starts_with(folder))
+        .filter_map(|other| other.get(folder.len()));
+    inside.cloned().collect()
+}
+
+/// The module of a file, among the folders beside it: one that is named as a namespace beside it takes an underscore, for
+/// Graph has a type `security` and a namespace `security`.
+pub(super) fn beside(module: String, folders: &BTreeSet<String>) -> String {
+    if folders.contains(&module) {
         format!("{}_", names::bare(&module))
     } else {
         module
@@ -125,8 +216,9 @@ pub(super) fn folders<T>(
 ) -> Vec<Module<T>> {
     let folders: BTreeSet<Vec<String>> = files.keys().cloned().collect();
     for (folder, files) in &mut files {
+        let inside = inside(folder, &folders);
         for file in &mut *files {
-            file.module = beside(folder, std::mem::take(&mut file.module), &folders);
+            file.module = beside(std::mem::take(&mut file.module), &inside);
         }
         files.sort_by(|a, b| (&a.module, &a.exports).cmp(&(&b.module, &b.exports)));
         keep_apart(files);
@@ -188,29 +280,24 @@ pub(super) fn free(module: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-fn candidates(slice: &Slice<'_>, ids: &[TypeId]) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
+fn has_properties(kind: &TypeKind) -> bool {
+    matches!(kind, TypeKind::Entity(_) | TypeKind::Complex(_))
+}
+
+/// Of each type, the enum of its properties if it has one, then the type itself.
+fn candidates<'m>(slice: &Slice<'m>, ids: &[TypeId]) -> Vec<Candidate<'m>> {
+    let mut candidates = Vec::with_capacity(2 * ids.len());
     for id in ids {
         let ty = slice.model().ty(*id);
         let key = ty.name.to_string();
-        let has_properties = matches!(ty.kind, TypeKind::Entity(_) | TypeKind::Complex(_));
-        if has_properties {
-            let wire = format!("{}Property", ty.name.name);
+        if has_properties(&ty.kind) {
             candidates.push(Candidate {
-                key: property_key(&key),
-                wire,
+                key: format!("{key}#properties"),
+                wire: format!("{}Property", ty.name.name).into(),
                 rank: 1,
             });
         }
-        candidates.push(Candidate {
-            key,
-            wire: names::type_wire(&ty.name.name),
-            rank: 0,
-        });
+        candidates.push(Candidate::new(key, names::type_wire(&ty.name.name)));
     }
     candidates
-}
-
-fn property_key(key: &str) -> String {
-    format!("{key}#properties")
 }

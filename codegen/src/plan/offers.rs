@@ -3,9 +3,8 @@
 //! A built-in verb keeps its name. A way on that would take it is called `…_resource`, an operation that would take
 //! that of a verb or of a way on `…_action` or `…_function`; whatever still collides is settled as all names are.
 
-use super::groups::named;
-use super::names::{self, Candidate, Case, Namer};
-use super::parameters;
+use super::namer::{Candidate, Case, Namer, Taken};
+use super::{names, parameters};
 use graph_csdl::model::{KeyPart, Model, Operation, OperationId, TypeRef};
 use graph_csdl::reserved::METHODS;
 use graph_csdl::slice::{Import, Place, PlaceId, Role, Segment, Slice, Verb};
@@ -85,7 +84,10 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
 fn by_path<'m>(slice: &Slice<'m>, places: &[(PlaceId, &Place)]) -> Option<Offer<'m>> {
     let (own, place) = places.first()?;
     let is_item = matches!(place.role, Role::Owned | Role::Referenced) && !place.ty.is_collection;
-    named(place.ty).filter(|id| is_item && slice.model().is_addressed_by_path(*id))?;
+    place
+        .ty
+        .named()
+        .filter(|id| is_item && slice.model().is_addressed_by_path(*id))?;
     let owned = slice
         .places()
         .filter(|(_, other)| other.ty == place.ty && other.role == Role::Owned);
@@ -102,6 +104,9 @@ pub(super) fn with_bare<'m>(
     builder: &str,
     offers: Vec<Offer<'m>>,
 ) -> Vec<Offer<'m>> {
+    if !namer.has_given() {
+        return offers;
+    }
     let took_nothing = |operation: &Operation| {
         let method = format!("{builder}.{}", parameters::item(operation));
         let parameters = parameters::struct_key(slice.model(), operation);
@@ -152,7 +157,8 @@ fn operations_in_order(
 }
 
 fn alternate_keys(model: &Model, ty: TypeRef) -> impl Iterator<Item = &[KeyPart]> {
-    let keys = named(ty)
+    let keys = ty
+        .named()
         .into_iter()
         .flat_map(|id| model.alternate_keys(id));
     // Keys of one set of names are one in a URL: the nearest type's goes before those of its bases.
@@ -177,29 +183,24 @@ pub(super) fn name(
             _ => None,
         })
         .collect();
-    let candidates: Vec<Option<Candidate>> = offers
-        .iter()
-        .map(|offer| {
-            let (item, wire) = candidate(slice.model(), offers, &ways, offer)?;
-            Some(Candidate {
-                key: format!("{builder}.{item}"),
-                wire,
-                rank: 0,
-            })
-        })
-        .collect();
-    let settled: Vec<Candidate> = candidates.iter().flatten().cloned().collect();
-    let given = namer.settle(builder, Case::Snake, &settled, &METHODS, &[]);
-    offers
-        .iter()
-        .zip(candidates)
-        .map(|(offer, candidate)| match (candidate, offer) {
-            (Some(candidate), _) => given[&candidate.key].clone(),
-            (None, Offer::Verb(verb, _)) => verb.facts().method.to_owned(),
-            (None, Offer::ByPath(_)) => "by_path".to_owned(),
-            (None, _) => "by_id".to_owned(),
-        })
-        .collect()
+    let candidates = offers.iter().filter_map(|offer| {
+        let (item, wire) = candidate(slice.model(), offers, &ways, offer)?;
+        Some(Candidate::new(format!("{builder}.{item}"), wire))
+    });
+    let taken = Taken::reserved(&METHODS);
+    let given = namer.settle(builder, Case::Snake, candidates.collect(), taken);
+    let mut given = given.into_iter();
+    let name = |offer: &Offer<'_>| match offer {
+        Offer::Verb(verb, _) => verb.facts().method.to_owned(),
+        Offer::ByPath(_) => "by_path".to_owned(),
+        Offer::Way(Segment::Key, _) => "by_id".to_owned(),
+        Offer::Way(..)
+        | Offer::AlternateKey(..)
+        | Offer::Operation(..)
+        | Offer::Bare(..)
+        | Offer::Import(..) => given.next().unwrap_or_default(),
+    };
+    offers.iter().map(name).collect()
 }
 
 /// What a way on or an operation is called, and what its name is made of; `None` for what has a name of its own.

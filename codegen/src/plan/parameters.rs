@@ -1,65 +1,104 @@
 //! The parameters of each operation as one struct, so that a parameter more breaks nobody. They stand by the type
 //! that the operation is bound to, once, however many builders offer it.
 
-use super::docs::{self, Docs};
-use super::fields::shape;
-use super::groups::type_text;
+use super::docs;
+use super::fields::{Shape, shape};
 use super::modules::{self, Placing};
-use super::names::{self, Candidate, Case, Namer};
-use super::rust_type::Scope;
-use super::{Field, File, Module, Parameters, Struct, UrlParameter, UrlParameters, url_form};
+use super::namer::{Candidate, Case, Namer, Taken};
+use super::notes::Notes;
+use super::rust_type::rust_type;
+use super::{
+    Field, File, GateId, Module, Parameters, ParametersId, Struct, UrlParameter, UrlParameters,
+    names, url_form,
+};
 use graph_csdl::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
 use graph_csdl::reserved;
 use graph_csdl::slice::{Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// Where the parameters of an operation are, by operation.
-pub(super) type Paths = BTreeMap<OperationId, String>;
+/// Names and places of what operations take.
+#[derive(Debug)]
+pub(super) struct Places {
+    by_operation: Vec<Option<ParametersId>>,
+    /// The operation and the name of its struct, by id.
+    structs: Vec<(OperationId, String)>,
+    /// The module of each struct, and the name of its file, by id.
+    pub(super) homes: Vec<(usize, String)>,
+    pub(super) modules: Vec<Module<Vec<ParametersId>>>,
+}
 
-/// The modules of parameters, and the path of each struct in them.
+impl Places {
+    pub(super) fn new(slice: &Slice<'_>, notes: &mut Notes<'_>) -> Self {
+        let model = slice.model();
+        let bindings = by_binding(slice);
+        let files = files(slice, &mut notes.namer, bindings);
+        let about = |_: &[String]| {
+            vec!["Parameters of actions and functions, by the type they are bound to.".to_owned()]
+        };
+        let modules = modules::folders("parameters", about, files);
+        let mut places = Self {
+            by_operation: vec![None; model.operations().count()],
+            structs: Vec::new(),
+            homes: Vec::new(),
+            modules: Vec::new(),
+        };
+        let modules = modules.into_iter().enumerate();
+        places.modules = modules
+            .map(|(home, module)| places.number(home, module, model, &mut notes.namer))
+            .collect();
+        places
+    }
+
+    /// The parameters of an operation, if it takes any.
+    pub(super) fn of(&self, id: OperationId) -> Option<ParametersId> {
+        self.by_operation[id.index()]
+    }
+
+    /// Names the structs of a module, and gives each an id.
+    fn number(
+        &mut self,
+        home: usize,
+        module: Module<Vec<OperationId>>,
+        model: &Model,
+        namer: &mut Namer<'_>,
+    ) -> Module<Vec<ParametersId>> {
+        let files = module.files.iter().map(|file| file.module.clone());
+        let files: Vec<String> = files.collect();
+        let mut files = files.into_iter();
+        module.map(|operations| {
+            let file = files.next().unwrap_or_default();
+            let names = name(model, namer, &operations);
+            let structs = operations.into_iter().zip(names);
+            let number = |(operation, name): (OperationId, String)| {
+                let id = ParametersId::new(self.structs.len());
+                self.by_operation[operation.index()] = Some(id);
+                self.structs.push((operation, name));
+                self.homes.push((home, file.clone()));
+                id
+            };
+            structs.map(number).collect()
+        })
+    }
+}
+
+/// The parameters of every operation that takes any, by id.
 pub(super) fn plan(
     slice: &Slice<'_>,
     placing: &Placing,
-    namer: &mut Namer<'_>,
-    docs: &mut Docs<'_>,
-) -> (Vec<Module<Vec<Parameters>>>, Paths) {
-    let mut paths = Paths::new();
-    let mut files: BTreeMap<Vec<String>, Vec<File<Vec<Parameters>>>> = BTreeMap::new();
-    let bindings = by_binding(slice);
-    let places = places(slice, namer, &bindings);
-    let folders: BTreeSet<Vec<String>> =
-        places.values().map(|(folder, _)| folder.clone()).collect();
-    for (binding, operations) in bindings {
-        let (folder, module) = places[&binding].clone();
-        let module = modules::beside(&folder, module, &folders);
-        let file = file(
-            slice.model(),
-            placing,
-            namer,
-            docs,
-            (&module, binding),
-            &operations,
-        );
-        for (id, parameters) in operations.iter().zip(&file.item) {
-            let path: Vec<&str> = folder
-                .iter()
-                .map(String::as_str)
-                .chain([module.as_str(), name_of(parameters)])
-                .collect();
-            paths.insert(*id, format!("crate::parameters::{}", path.join("::")));
-        }
-        files.entry(folder).or_default().push(file);
-    }
-    let about = |_: &[String]| {
-        vec!["Parameters of actions and functions, by the type they are bound to.".to_owned()]
-    };
-    (modules::folders("parameters", about, files), paths)
+    places: &Places,
+    notes: &mut Notes<'_>,
+) -> Vec<Parameters> {
+    let model = slice.model();
+    notes.each(&places.structs, |(id, name), notes| {
+        parameters(model, placing, notes, model.operation(*id), name)
+    })
 }
 
 /// Key of an operation in `docs.toml`.
 pub(super) fn docs_key(model: &Model, operation: &Operation) -> String {
     match operation.binding {
-        Some(binding) => format!("{}/{}", type_text(model, binding), operation.name.name),
+        Some(binding) => format!("{}/{}", model.spell(binding), operation.name.name),
         None => operation.name.to_string(),
     }
 }
@@ -96,7 +135,7 @@ pub(super) fn struct_key(model: &Model, operation: &Operation) -> String {
 fn scope_name(model: &Model, binding: Option<TypeRef>) -> String {
     binding.map_or_else(
         || "unbound operations".to_owned(),
-        |binding| type_text(model, binding),
+        |binding| model.spell(binding),
     )
 }
 
@@ -142,43 +181,43 @@ fn called(slice: &Slice<'_>) -> impl Iterator<Item = OperationId> {
     slice.operations().map(|(id, _)| id).chain(passed)
 }
 
-/// The folder and the module of each binding.
-fn places(
+/// The files of each folder: one for each type that operations are bound to.
+fn files(
     slice: &Slice<'_>,
     namer: &mut Namer<'_>,
-    bindings: &BTreeMap<Option<TypeRef>, Vec<OperationId>>,
-) -> BTreeMap<Option<TypeRef>, (Vec<String>, String)> {
+    bindings: BTreeMap<Option<TypeRef>, Vec<OperationId>>,
+) -> BTreeMap<Vec<String>, Vec<File<Vec<OperationId>>>> {
     let (model, home) = (slice.model(), modules::home_namespace(slice));
-    let key = |binding| format!("{}#module", scope_name(model, binding));
-    let mut folders: BTreeMap<Vec<String>, Vec<(Option<TypeRef>, Candidate)>> = BTreeMap::new();
-    for binding in bindings.keys() {
-        let (namespace, wire) = named_by(model, *binding);
+    let mut folders: BTreeMap<Vec<String>, Vec<(Vec<OperationId>, Candidate<'_>)>> =
+        BTreeMap::new();
+    for (binding, operations) in bindings {
+        let (namespace, wire) = named_by(model, binding);
         let folder = modules::namespace_modules(&namespace, &home);
-        let candidate = Candidate {
-            key: key(*binding),
-            wire,
-            rank: 0,
-        };
-        folders
-            .entry(folder)
-            .or_default()
-            .push((*binding, candidate));
+        let candidate = Candidate::new(format!("{}#module", scope_name(model, binding)), wire);
+        let files = folders.entry(folder).or_default();
+        files.push((operations, candidate));
     }
-    let mut places = BTreeMap::new();
-    for (folder, bindings) in folders {
-        let (bindings, candidates): (Vec<_>, Vec<_>) = bindings.into_iter().unzip();
+    let files = folders.into_iter().map(|(folder, files)| {
+        let (operations, candidates): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let scope = format!("parameters::{}", folder.join("::"));
-        let given = namer.settle(&scope, Case::Snake, &candidates, &[], &[]);
+        let given = namer.settle(&scope, Case::Snake, candidates, Taken::NOTHING);
         let mut taken = BTreeSet::new();
-        for binding in bindings {
-            let mut module = names::module(&given[&key(binding)]);
-            if !taken.insert(module.clone()) {
-                module = modules::free(&module, &mut taken);
+        let modules = given.iter().map(|name| {
+            let module = names::module(name);
+            match taken.insert(module.clone()) {
+                true => module,
+                false => modules::free(&module, &mut taken),
             }
-            places.insert(binding, (folder.clone(), module));
-        }
-    }
-    places
+        });
+        let file = |(module, item)| File {
+            module,
+            exports: Vec::new(),
+            gate: GateId::new(0),
+            item,
+        };
+        (folder, modules.zip(operations).map(file).collect())
+    });
+    files.collect()
 }
 
 /// The namespace and the name that a module of parameters takes after.
@@ -194,67 +233,32 @@ fn named_by(model: &Model, binding: Option<TypeRef>) -> (String, String) {
     }
 }
 
-fn file(
-    model: &Model,
-    placing: &Placing,
-    namer: &mut Namer<'_>,
-    docs: &mut Docs<'_>,
-    (module, binding): (&str, Option<TypeRef>),
-    operations: &[OperationId],
-) -> File<Vec<Parameters>> {
-    let scope_name = scope_name(model, binding);
+/// Names the structs of one file.
+fn name(model: &Model, namer: &mut Namer<'_>, operations: &[OperationId]) -> Vec<String> {
     let all: Vec<&Operation> = operations.iter().map(|id| model.operation(*id)).collect();
-    let key = |operation: &Operation| struct_key(model, operation);
-    let candidates: Vec<Candidate> = all
-        .iter()
-        .map(|operation| {
-            let overloads: Vec<&Operation> = all
-                .iter()
-                .copied()
-                .filter(|other| other.name == operation.name)
-                .collect();
-            let wire = overload_wire(&operation.name.name, operation, &overloads);
-            Candidate {
-                key: key(operation),
-                wire: format!("{wire}Parameters"),
-                rank: 0,
-            }
-        })
-        .collect();
-    let given = namer.settle(&scope_name, Case::Camel, &candidates, &[], &[]);
-    let properties = given.values().map(|name| format!("{name}Property"));
-    let local = given.values().cloned().chain(properties).collect();
-    let mut scope = Scope::elsewhere(model, placing, local);
-    let item = all
-        .iter()
-        .map(|operation| {
-            let own = format!("{scope_name}/{}", self::item(operation));
-            let name = &given[&key(operation)];
-            parameters(model, &mut scope, namer, docs, operation, (&own, name))
-        })
-        .collect();
-    File {
-        module: module.to_owned(),
-        exports: Vec::new(),
-        uses: scope.uses(),
-        features: Vec::new(),
-        item,
-    }
+    let binding = all.first().and_then(|operation| operation.binding);
+    let candidates = all.iter().map(|operation| {
+        let overloads = all.iter().filter(|other| other.name == operation.name);
+        let overloads: Vec<&Operation> = overloads.copied().collect();
+        let wire = overload_wire(&operation.name.name, operation, &overloads);
+        Candidate::new(struct_key(model, operation), format!("{wire}Parameters"))
+    });
+    let scope = scope_name(model, binding);
+    namer.settle(&scope, Case::Camel, candidates.collect(), Taken::NOTHING)
 }
 
 fn parameters(
     model: &Model,
-    scope: &mut Scope<'_>,
-    namer: &mut Namer<'_>,
-    docs: &mut Docs<'_>,
+    placing: &Placing,
+    notes: &mut Notes<'_>,
     operation: &Operation,
-    (own, name): (&str, &str),
+    name: &str,
 ) -> Parameters {
     let lines = vec![format!("Parameters of `{}`.", operation.name.name)];
-    let mut fields = self::fields(model, scope, namer, docs, (own, operation));
+    let fields = fields(model, placing, notes, operation);
     if operation.is_function {
         let fields = fields
-            .drain(..)
+            .into_iter()
             .zip(&operation.parameters)
             .map(|(field, parameter)| UrlParameter {
                 field,
@@ -283,40 +287,38 @@ fn parameters(
 
 fn fields(
     model: &Model,
-    scope: &mut Scope<'_>,
-    namer: &mut Namer<'_>,
-    docs: &mut Docs<'_>,
-    (own, operation): (&str, &Operation),
-) -> Vec<Field> {
+    placing: &Placing,
+    notes: &mut Notes<'_>,
+    operation: &Operation,
+) -> Vec<Arc<Field>> {
     let owner = docs_key(model, operation);
-    let key = |name: &str| format!("{own}/{name}");
-    let candidates: Vec<Candidate> = operation
+    let own = format!(
+        "{}/{}",
+        scope_name(model, operation.binding),
+        item(operation)
+    );
+    let candidates = operation
         .parameters
         .iter()
-        .map(|parameter| Candidate {
-            key: key(&parameter.name),
-            wire: parameter.name.clone(),
-            rank: 0,
-        })
-        .collect();
-    let given = namer.settle(&owner, Case::Field, &candidates, &reserved::FIELDS, &[]);
-    operation
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let ty = scope.rust_type(parameter.ty);
-            let otherwise = format!("The `{}` parameter.", parameter.name);
-            let lines = docs.parameter(&owner, &parameter.name, &parameter.facts, &otherwise);
-            let name = &given[&key(&parameter.name)];
-            let facts = Facts::default();
-            shape(name, &parameter.name, ty, parameter.secret, lines, &facts)
+        .map(|parameter| Candidate::new(format!("{own}/{}", parameter.name), &parameter.name));
+    let taken = Taken::reserved(&reserved::FIELDS);
+    let names = notes
+        .namer
+        .settle(&owner, Case::Field, candidates.collect(), taken);
+    let fields = operation.parameters.iter().zip(names);
+    fields
+        .map(|(parameter, name)| {
+            let wire = &parameter.name;
+            let otherwise = format!("The `{wire}` parameter.");
+            let facts = &parameter.facts;
+            Arc::new(shape(Shape {
+                docs: notes.docs.parameter(&owner, wire, facts, &otherwise),
+                name,
+                wire,
+                ty: rust_type(model, placing, parameter.ty),
+                secret: parameter.secret,
+                facts: &Facts::default(),
+            }))
         })
         .collect()
-}
-
-fn name_of(parameters: &Parameters) -> &str {
-    match parameters {
-        Parameters::Body(body) => &body.name,
-        Parameters::Url(url) => &url.name,
-    }
 }

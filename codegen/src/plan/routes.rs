@@ -1,6 +1,5 @@
 //! The URLs that lead to each place, as documentation shows them: the shortest few, keys as `{id}`.
 
-use super::groups::named;
 use super::segments::call_text;
 use graph_csdl::slice::{Edge, PlaceId, Segment, Slice, keys};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +61,11 @@ fn text(slice: &Slice<'_>, edge: &Edge) -> String {
     let segment = match &edge.segment {
         Segment::Key => {
             let key = |ty| keys::own(slice.model(), ty, |name| format!("{{{name}}}"));
-            return named(slice.place(edge.to).ty).map_or_else(|| "/{id}".to_owned(), key);
+            return slice
+                .place(edge.to)
+                .ty
+                .named()
+                .map_or_else(|| "/{id}".to_owned(), key);
         }
         Segment::Name(name) | Segment::Stream(name) => name.clone(),
         Segment::Cast(id) => slice.model().ty(*id).name.to_string(),

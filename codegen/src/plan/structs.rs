@@ -1,51 +1,36 @@
 //! Entity and complex types as structs.
 
-use super::docs::{self, Docs};
-use super::fields::{Fields, Shapes};
-use super::modules::Placing;
-use super::rust_type::Scope;
-use super::{File, Model, Struct, names};
-use graph_csdl::model::TypeId;
+use super::docs;
+use super::fields::Fields;
+use super::modules::{Placed, Placing};
+use super::notes::Notes;
+use super::{DataType, Struct};
 use graph_csdl::slice::Slice;
 
-/// The file of a struct.
-pub(super) fn file(
+/// The struct of a type.
+pub(super) fn plan(
     slice: &Slice<'_>,
-    placing: &Placing,
-    (fields, shapes): (&Fields<'_>, &mut Shapes),
-    docs: &mut Docs<'_>,
-    (id, evolvable): (TypeId, bool),
-) -> File<Model> {
-    let (model, placed) = (slice.model(), placing.get(id));
+    (placing, placed): (&Placing, &Placed),
+    fields: &Fields,
+    notes: &mut Notes<'_>,
+    evolvable: bool,
+) -> DataType {
+    let (model, id) = (slice.model(), placed.ty);
     let ty = model.ty(id);
     let wire = ty.name.to_string();
-    let mut scope = Scope::of_model(model, placing, id);
-    let bindings = fields.bindings(model, id);
-    let fields = shapes.fields(model, &mut scope, docs, fields, id);
-    let bases = model
-        .lineage(id)
-        .skip(1)
-        .filter(|base| slice.has(*base))
-        .map(|base| scope.path_of(base))
-        .collect();
-    let mut lines = docs.ty(&wire, &ty.facts, &format!("The `{}` type.", ty.name.name));
+    let bases = model.lineage(id).skip(1);
+    let otherwise = format!("The `{}` type.", ty.name.name);
+    let mut lines = notes.docs.ty(&wire, &ty.facts, &otherwise);
     lines.extend([String::new(), docs::kind_line(&wire, &ty.kind)]);
-    let item = Struct {
+    DataType::Struct(Struct {
         name: placed.name.clone(),
-        property_enum: placed.property_enum.clone(),
+        property_enum: placed.property_enum.clone().unwrap_or_default(),
         docs: lines,
         deprecated: docs::note(ty.facts.deprecated.as_deref()),
-        fields,
-        bindings,
-        bases,
+        fields: fields.fields(model, placing, id),
+        bindings: fields.bindings(model, id),
+        bases: bases.filter_map(|base| placing.find(base)).collect(),
         evolvable,
         wire,
-    };
-    File {
-        module: names::module(&placed.name),
-        exports: vec![placed.name.clone(), placed.property_enum.clone()],
-        uses: scope.uses(),
-        features: Vec::new(),
-        item: Model::Struct(item),
-    }
+    })
 }

@@ -1,6 +1,5 @@
-//! What is said of each built-in verb: its HTTP line, and the names it needs in scope.
+//! What is said of each built-in verb: its HTTP line, and its summary.
 
-use super::rust_type::Scope;
 use super::{Call, StreamAt};
 
 /// HTTP method, and what follows the resource's URL.
@@ -50,28 +49,5 @@ pub(super) fn summary(call: &Call) -> &'static str {
         Call::AddRef => "Adds a reference to an existing entity.",
         Call::SetRef => "Makes it refer to an existing entity.",
         Call::RemoveRef => "Removes the reference; the entity itself stays.",
-    }
-}
-
-/// Brings into scope what the method's signature names.
-pub(super) fn bring(scope: &mut Scope<'_>, call: &Call) {
-    let names: &[&str] = match call {
-        Call::List(_) | Call::GetItems(_) => &["ListOptions", "Page"],
-        Call::Count(_) => &["ListOptions"],
-        Call::Get(_) => &["GetOptions"],
-        Call::GetStream(_) => &["ByteStream", "RequestOptions"],
-        Call::PutStream(..) => &["Body", "RequestOptions"],
-        Call::GetRefs(_) => &["ListOptions", "Page", "Reference"],
-        Call::GetRef | Call::AddRef | Call::SetRef => &["Reference", "RequestOptions"],
-        Call::Patch(_) | Call::PostUpdate(_) => &["Method", "RequestOptions"],
-        Call::Create(_)
-        | Call::Replace(_)
-        | Call::ReplaceItems(_)
-        | Call::Delete
-        | Call::DeleteStream(_)
-        | Call::RemoveRef => &["RequestOptions"],
-    };
-    for name in names.iter().chain(&["Request"]) {
-        scope.bring(&format!("graph_runtime::{name}"));
     }
 }

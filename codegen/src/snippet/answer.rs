@@ -1,6 +1,6 @@
 //! What a call gives back, and what one does with it.
 
-use crate::plan::{Body, Call, Returned};
+use crate::plan::{Body, Call, Content, ModelId, Plan, Returned, Scalar};
 use graph_reference::page::{self, Response};
 
 /// What a call gives back.
@@ -66,12 +66,12 @@ fn has_body(response: &Response) -> bool {
 }
 
 /// What the operation of a method gives back.
-pub(super) fn of(body: &Body) -> Answer {
+pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
     match body {
-        Body::Verb(call) => of_verb(call),
+        Body::Verb(call) => of_verb(plan, *call),
         Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
             Returned::Nothing => Answer::Nothing,
-            Returned::Model(model) => named(model),
+            Returned::Model(id) => named(plan[*id].name()),
             Returned::Page(_) | Returned::Values(_) => Answer::Page,
             Returned::Value(_) => Answer::Value,
             Returned::Stream => Answer::Bytes,
@@ -85,15 +85,18 @@ pub(super) fn of(body: &Body) -> Answer {
     }
 }
 
-fn of_verb(call: &Call) -> Answer {
+fn of_verb(plan: &Plan, call: Call) -> Answer {
     match call {
         Call::List(_) | Call::GetItems(_) | Call::GetRefs(_) => Answer::Page,
-        Call::Create(model)
-        | Call::Get(model)
-        | Call::Patch(model)
-        | Call::PostUpdate(model)
-        | Call::Replace(model)
-        | Call::PutStream(_, model) => named(model),
+        Call::Create(content)
+        | Call::Get(content)
+        | Call::Patch(content)
+        | Call::PostUpdate(content)
+        | Call::Replace(content)
+        | Call::PutStream(_, content) => named(match content {
+            Content::Model(id) => plan[id].name(),
+            Content::Json => Scalar::Json.name(),
+        }),
         Call::Count(_) => Answer::Whole("count".to_owned()),
         Call::GetRef => Answer::Whole("reference".to_owned()),
         Call::GetStream(_) => Answer::Bytes,
@@ -106,21 +109,13 @@ fn of_verb(call: &Call) -> Answer {
     }
 }
 
-/// The path of the model that comes back, or of the items of a page, as the builder's file has it.
-pub(super) fn model(body: &Body) -> Option<&str> {
+/// The model that comes back, or of the items of a page.
+pub(super) fn model(body: &Body) -> Option<ModelId> {
     match body {
-        Body::Verb(
-            Call::List(model)
-            | Call::GetItems(model)
-            | Call::Create(model)
-            | Call::Get(model)
-            | Call::Patch(model)
-            | Call::PostUpdate(model)
-            | Call::Replace(model)
-            | Call::PutStream(_, model),
-        ) => Some(model),
+        Body::Verb(Call::Count(_) | Call::GetRefs(_) | Call::ReplaceItems(_)) => None,
+        Body::Verb(call) => call.content()?.model(),
         Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
-            Returned::Model(model) | Returned::Page(model) => Some(model),
+            Returned::Model(id) | Returned::Page(id) => Some(*id),
             Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => None,
         },
         _ => None,
@@ -141,7 +136,6 @@ pub(super) fn told_apart(answer: Answer, body: &Body, names: &[String]) -> Answe
     }
 }
 
-fn named(model: &str) -> Answer {
-    let name = model.rsplit("::").next().unwrap_or(model);
-    Answer::Whole(super::value::variable(name))
+fn named(ty: &str) -> Answer {
+    Answer::Whole(super::value::variable(ty))
 }

@@ -1,61 +1,25 @@
-//! Arguments of functions, which stand in the URL, and which overload takes them.
+//! Arguments of functions, which are in the URL.
 
 use super::Unsupported;
-use super::index::Place;
 use super::scalar::Kind;
 use super::uses::ident;
 use super::value;
 use super::write::Writer;
-use crate::plan::{Field, Parameters, RustType, Unset, UrlForm};
-use graph_csdl::model::OperationId;
+use crate::plan::{Field, Item, Parameters, ParametersId, Scalar, Unset, UrlForm};
 use graph_reference::excerpt::Excerpt;
 use graph_reference::json::{self, Json, Value};
 use graph_reference::resolve::Argument;
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
 
-/// Whether the struct at a path holds the parameters of this operation: by their names, which tell overloads apart.
-pub(super) fn is_of(
-    writer: &Writer<'_>,
-    place: &Place<'_>,
-    path: Option<&str>,
-    id: OperationId,
-) -> bool {
-    let wanted: BTreeSet<&str> = writer
-        .model
-        .operation(id)
-        .parameters
-        .iter()
-        .map(|parameter| parameter.name.as_str())
-        .collect();
-    let Some(path) = path else {
-        return wanted.is_empty();
-    };
-    let found = writer.index.parameters(&place.scope.absolute(path));
-    let has: BTreeSet<&str> = match found {
-        Some((Parameters::Body(body), _)) => body
-            .fields
-            .iter()
-            .map(|field| field.wire.as_str())
-            .collect(),
-        Some((Parameters::Url(url), _)) => url
-            .fields
-            .iter()
-            .map(|one| one.field.wire.as_str())
-            .collect(),
-        None => return false,
-    };
-    has == wanted
-}
-
-/// The parameters of a function, as a value of the struct at this path.
+/// The parameters of a function, as a value of their struct.
 pub(super) fn url_parameters(
     writer: &mut Writer<'_>,
-    path: &str,
+    id: ParametersId,
     given: &[Argument],
 ) -> Result<TokenStream, Unsupported> {
-    let Some((Parameters::Url(parameters), scope)) = writer.index.parameters(path) else {
+    let path = writer.index.plan.parameters_path(id);
+    let Parameters::Url(parameters) = &writer.index.plan[id] else {
         let why = format!("the plan has no parameters `{path}`");
         return Err(Unsupported::new("no-parameters", why));
     };
@@ -68,7 +32,7 @@ pub(super) fn url_parameters(
         let why = format!("the page does not give `{}`", missing.field.wire);
         return Err(Unsupported::new("argument", why));
     }
-    let name = writer.name(path);
+    let name = writer.name(&path);
     let mut text = quote!(#name::new());
     for argument in given {
         let parameter = parameters
@@ -84,8 +48,8 @@ pub(super) fn url_parameters(
             continue;
         };
         let setter = ident(&parameter.field.setter);
-        let (value, _) = value::write(writer, scope, &parameter.field.ty, &json)
-            .ok_or_else(|| misfit(argument))?;
+        let (value, _) =
+            value::write(writer, parameter.field.ty, &json).ok_or_else(|| misfit(argument))?;
         text = quote!(#text.#setter(#value));
     }
     Ok(text)
@@ -119,14 +83,17 @@ fn json(
         return self::json(writer, &value, field, form);
     }
     let quoted = quoted(text);
-    let is_text = |path: &str| matches!(path, "Date" | "OffsetDateTime" | "Time" | "Uuid");
-    let value = match (form, quoted, &field.ty) {
+    let is_text = matches!(
+        field.ty.item(),
+        Item::Scalar(Scalar::Date | Scalar::OffsetDateTime | Scalar::Time | Scalar::Uuid)
+    );
+    let value = match (form, quoted) {
         (UrlForm::Json, ..) => {
             let document = json::read(&Excerpt::whole(text, 0))
                 .map_err(|_| Unsupported::new("argument", format!("`{text}` is no JSON")))?;
             return Ok(Some(document.root));
         }
-        (UrlForm::Bare, None, RustType::Path { path, .. }) if !is_text(path) => match text {
+        (UrlForm::Bare, None) if !is_text => match text {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             number => Value::Number(number.to_owned()),
@@ -135,7 +102,7 @@ fn json(
             let inner = text.split('\'').nth(1).unwrap_or(text);
             Value::String(inner.to_owned())
         }
-        (_, quoted, _) => Value::String(quoted.unwrap_or(text).replace("''", "'")),
+        (_, quoted) => Value::String(quoted.unwrap_or(text).replace("''", "'")),
     };
     Ok(Some(Json {
         at: graph_csdl::problem::At::default(),

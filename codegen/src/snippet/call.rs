@@ -1,13 +1,13 @@
 //! The call at the end of the way: which method, and what it takes.
 
-use super::arguments::{self, url_parameters};
-use super::index::{Place, Shape};
+use super::arguments::url_parameters;
+use super::index::Place;
 use super::options::{self, Takes};
 use super::uses::ident;
 use super::value::{self, variable};
 use super::write::Writer;
 use super::{Sent, Unsupported, structs};
-use crate::plan::{Body, Call, Method, Parameters};
+use crate::plan::{Body, Call, Content, Method, MethodId, Parameters, ParametersId, Source};
 use graph_csdl::model::OperationId;
 use graph_csdl::problem::At;
 use graph_csdl::slice::Verb;
@@ -17,33 +17,40 @@ use graph_reference::resolve::{self, Argument, Resolved};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The arguments of a call, and what it sends.
-pub(super) struct Called<'w> {
-    pub(super) method: &'w Method,
+/// The method of a call, its arguments, and what it sends.
+pub(super) struct Called {
+    pub(super) method: MethodId,
     pub(super) arguments: TokenStream,
     pub(super) sent: Sent,
 }
 
 /// The method that the URL and the verb mean, with its arguments.
-pub(super) fn call<'w>(
-    writer: &mut Writer<'w>,
-    place: &Place<'w>,
+pub(super) fn call(
+    writer: &mut Writer<'_>,
+    place: Place,
     resolved: &Resolved,
     request: &page::Request,
-) -> Result<Called<'w>, Unsupported> {
+) -> Result<Called, Unsupported> {
     match &resolved.call {
         resolve::Call::Builtin { verb, .. } => {
             let http = request.method.value.as_str();
-            let method = place.methods.iter().find(|method| match &method.body {
-                Body::Verb(call) => is_verb(call, *verb, http),
-                _ => false,
-            });
-            let method = method.ok_or_else(|| {
-                let builder = place.path.rsplit("::").next().unwrap_or_default();
-                let why = format!("`{builder}` does not offer {http} ({verb:?})");
-                Unsupported::new("no-verb", why)
-            })?;
-            builtin(writer, place, method, request)
+            let found = writer
+                .index
+                .method(place, |method| is_verb(method, *verb, http));
+            match found {
+                Some((
+                    id,
+                    Method {
+                        body: Body::Verb(call),
+                        ..
+                    },
+                )) => builtin(writer, (id, *call), request),
+                _ => {
+                    let builder = writer.index.builder_name(place);
+                    let why = format!("`{builder}` does not offer {http} ({verb:?})");
+                    Err(Unsupported::new("no-verb", why))
+                }
+            }
         }
         resolve::Call::Operation {
             id,
@@ -61,56 +68,42 @@ pub(super) fn call<'w>(
     }
 }
 
-fn is_verb(call: &Call, verb: Verb, http: &str) -> bool {
+/// Whether a method stands for a verb; an update goes by its HTTP method too.
+fn is_verb(method: &Method, verb: Verb, http: &str) -> bool {
+    let (Source::Verb(own), Body::Verb(call)) = (&method.source, &method.body) else {
+        return false;
+    };
     match verb {
-        Verb::List => matches!(call, Call::List(_)),
-        Verb::ListValues => matches!(call, Call::GetItems(_)),
-        Verb::Create => matches!(call, Call::Create(_)),
-        Verb::Count => matches!(call, Call::Count(_)),
-        Verb::Get => matches!(call, Call::Get(_)),
         Verb::Update if http == "POST" => matches!(call, Call::PostUpdate(_)),
         Verb::Update => matches!(call, Call::Patch(_)),
-        Verb::Replace => matches!(call, Call::Replace(_)),
-        Verb::ReplaceValues => matches!(call, Call::ReplaceItems(_)),
-        Verb::Delete => matches!(call, Call::Delete),
-        Verb::GetStream => matches!(call, Call::GetStream(_)),
-        Verb::PutStream => matches!(call, Call::PutStream(..)),
-        Verb::DeleteStream => matches!(call, Call::DeleteStream(_)),
-        Verb::RefList => matches!(call, Call::GetRefs(_)),
-        Verb::RefGet => matches!(call, Call::GetRef),
-        Verb::RefAdd => matches!(call, Call::AddRef),
-        Verb::RefSet => matches!(call, Call::SetRef),
-        Verb::RefRemove => matches!(call, Call::RemoveRef),
+        _ => *own == verb,
     }
 }
 
-fn builtin<'w>(
-    writer: &mut Writer<'w>,
-    place: &Place<'w>,
-    method: &'w Method,
+fn builtin(
+    writer: &mut Writer<'_>,
+    (method, call): (MethodId, Call),
     request: &page::Request,
-) -> Result<Called<'w>, Unsupported> {
-    let Body::Verb(call) = &method.body else {
-        return Err(Unsupported::new("no-verb", "not a verb"));
-    };
-    let model = |path: &str| place.scope.absolute(path);
+) -> Result<Called, Unsupported> {
     let (first, sent) = match call {
-        Call::Create(path) | Call::Patch(path) | Call::PostUpdate(path) | Call::Replace(path) => {
-            body(writer, &model(path), request)?
-        }
-        Call::ReplaceItems(path) => items(writer, &model(path), request)?,
+        Call::Create(content)
+        | Call::Patch(content)
+        | Call::PostUpdate(content)
+        | Call::Replace(content) => body(writer, content, request)?,
+        Call::ReplaceItems(content) => items(writer, content, request)?,
         Call::AddRef | Call::SetRef => reference(writer, request)?,
         Call::PutStream(..) => bytes(request),
         _ => (quote!(), nothing(request)?),
     };
     let takes = match call {
-        Call::List(path) | Call::GetItems(path) | Call::Count(path) | Call::GetRefs(path) => {
-            Takes::List(model(path))
-        }
-        Call::Get(path) => Takes::Get(model(path)),
+        Call::List(content)
+        | Call::GetItems(content)
+        | Call::Count(content)
+        | Call::GetRefs(content) => Takes::List(content),
+        Call::Get(content) => Takes::Get(content),
         _ => Takes::Plain,
     };
-    let options = options::write(writer, &takes, request)?;
+    let options = options::write(writer, takes, request)?;
     Ok(Called {
         method,
         arguments: quote!(#first #options),
@@ -118,48 +111,53 @@ fn builtin<'w>(
     })
 }
 
-fn operation<'w>(
-    writer: &mut Writer<'w>,
-    place: &Place<'w>,
+fn operation(
+    writer: &mut Writer<'_>,
+    place: Place,
     (id, name): (OperationId, &str),
     given: &[Argument],
     request: &page::Request,
-) -> Result<Called<'w>, Unsupported> {
-    let qualified = writer.model.operation(id).name.to_string();
-    let found = place.methods.iter().find_map(|method| match &method.body {
-        Body::Action {
-            segment,
-            parameters,
-            ..
-        }
-        | Body::Function {
-            segment,
-            parameters,
-            ..
-        } if segment == name || *segment == qualified => {
-            arguments::is_of(writer, place, parameters.as_deref(), id)
-                .then_some((method, parameters))
-        }
-        _ => None,
+) -> Result<Called, Unsupported> {
+    let is_it = |source: &Source| match source {
+        Source::Operation(own) => *own == id,
+        Source::Import(own, import) => *own == id && **import == *name,
+        _ => false,
+    };
+    let found = writer.index.method(place, |method| {
+        method.body.to().is_none() && is_it(&method.source)
     });
-    let Some((method, parameters)) = found else {
-        let builder = place.path.rsplit("::").next().unwrap_or_default();
+    let (parameters, is_function) = match found {
+        Some((
+            _,
+            Method {
+                body: Body::Action { parameters, .. },
+                ..
+            },
+        )) => (*parameters, false),
+        Some((
+            _,
+            Method {
+                body: Body::Function { parameters, .. },
+                ..
+            },
+        )) => (*parameters, true),
+        _ => (None, false),
+    };
+    let Some((method, Method { body, .. })) = found else {
+        let builder = writer.index.builder_name(place);
         let why = format!("`{builder}` does not offer `{name}`");
         return Err(Unsupported::new("no-operation", why));
     };
-    let is_function = matches!(method.body, Body::Function { .. });
-    let path = parameters.as_deref().map(|path| place.scope.absolute(path));
-    let (first, sent) = match (path, is_function) {
+    let (first, sent) = match (parameters, is_function) {
         (None, _) => (quote!(), nothing(request)?),
-        (Some(path), true) => {
-            let value = url_parameters(writer, &path, given)?;
+        (Some(id), true) => {
+            let value = url_parameters(writer, id, given)?;
             writer.before("parameters", value);
             (quote!(&parameters,), nothing(request)?)
         }
-        (Some(path), false) => parameters_of(writer, &path, request)?,
+        (Some(id), false) => parameters_of(writer, id, request)?,
     };
-    let takes = options::of_operation(&method.body, place.scope);
-    let options = options::write(writer, &takes, request)?;
+    let options = options::write(writer, options::of_operation(body), request)?;
     Ok(Called {
         method,
         arguments: quote!(#first #options),
@@ -198,7 +196,7 @@ fn is_empty(json: &Json) -> bool {
 /// The body as a value of a model, in a variable.
 fn body(
     writer: &mut Writer<'_>,
-    path: &str,
+    content: Content,
     request: &page::Request,
 ) -> Result<(TokenStream, Sent), Unsupported> {
     let empty = Json {
@@ -206,17 +204,19 @@ fn body(
         value: Value::Object(Vec::new()),
     };
     let json = json(request)?.unwrap_or(&empty);
-    if matches!(writer.index.model(path), Some(Shape::Enum(_)) | None) {
+    let index = writer.index;
+    let model = content.model().filter(|id| index.structure(*id).is_some());
+    let Some(id) = model else {
+        let path = index.path(content.item());
         let why = format!("the body is no model: `{path}`");
         return Err(Unsupported::new("body-no-model", why));
-    }
-    let Some((value, sent)) = structs::write(writer, path, json) else {
+    };
+    let Some((value, sent)) = structs::write(writer, id, json) else {
         return Err(no_object());
     };
-    let name = path.rsplit("::").next().unwrap_or(path);
-    let name = variable(name);
-    if structs::is_derived(writer, path, json) {
-        let ty = writer.name(path);
+    let name = variable(index.plan[id].name());
+    if structs::is_derived(writer, id, json) {
+        let ty = writer.model_name(id);
         writer.typed_before(&name, ty, value);
     } else {
         writer.before(&name, value);
@@ -232,11 +232,11 @@ fn no_object() -> Unsupported {
 /// The parameters of an action, in a variable.
 fn parameters_of(
     writer: &mut Writer<'_>,
-    path: &str,
+    id: ParametersId,
     request: &page::Request,
 ) -> Result<(TokenStream, Sent), Unsupported> {
-    let index = writer.index;
-    let Some((Parameters::Body(item), scope)) = index.parameters(path) else {
+    let path = writer.index.plan.parameters_path(id);
+    let Parameters::Body(item) = &writer.index.plan[id] else {
         let why = format!("the plan has no parameters `{path}`");
         return Err(Unsupported::new("no-parameters", why));
     };
@@ -247,7 +247,7 @@ fn parameters_of(
             _ => return Err(no_object()),
         },
     };
-    let (value, sent) = structs::object(writer, item, scope, path, members);
+    let (value, sent) = structs::object(writer, item, &path, members);
     writer.before("parameters", value);
     Ok((quote!(&parameters,), Sent::Json(sent)))
 }
@@ -255,7 +255,7 @@ fn parameters_of(
 /// `{"value": […]}` as a slice of models.
 fn items(
     writer: &mut Writer<'_>,
-    path: &str,
+    content: Content,
     request: &page::Request,
 ) -> Result<(TokenStream, Sent), Unsupported> {
     let value = json(request)?.and_then(|json| json.get("value"));
@@ -268,7 +268,8 @@ fn items(
     let mut texts = Vec::new();
     let mut sent = Vec::new();
     for item in value.items() {
-        let (text, json) = structs::write(writer, path, item).ok_or_else(no_object)?;
+        let written = content.model().map(|id| structs::write(writer, id, item));
+        let (text, json) = written.flatten().ok_or_else(no_object)?;
         texts.push(text);
         sent.push(json);
     }

@@ -1,9 +1,8 @@
 //! `$expand`, with the options nested in it.
 
-use super::index::Shape;
 use super::options::{about_many, about_one, variant};
 use super::write::Writer;
-use crate::plan::RustType;
+use crate::plan::{Item, ModelId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,7 +14,7 @@ const ORDER: [&str; 8] = [
 /// `.with_expand([…])`, and the value that it sends.
 pub(super) fn write(
     writer: &mut Writer<'_>,
-    model: &str,
+    model: ModelId,
     value: &str,
 ) -> Option<(TokenStream, String)> {
     let items: Option<Vec<(TokenStream, String)>> = outside(value, ',')
@@ -26,7 +25,7 @@ pub(super) fn write(
     Some((quote!(.with_expand([#(#texts),*])), sent.join(",")))
 }
 
-fn one(writer: &mut Writer<'_>, model: &str, item: &str) -> Option<(TokenStream, String)> {
+fn one(writer: &mut Writer<'_>, model: ModelId, item: &str) -> Option<(TokenStream, String)> {
     let (name, nested) = match item.split_once('(') {
         Some((name, rest)) => (name, Some(rest.strip_suffix(')')?)),
         None => (item, None),
@@ -46,13 +45,13 @@ fn one(writer: &mut Writer<'_>, model: &str, item: &str) -> Option<(TokenStream,
     let (mut options, mut sent) = (quote!(), Vec::new());
     for (option, value) in pairs {
         let (text, value) =
-            about_one(writer, &target, option, value).or_else(|| about_many(option, value))?;
+            about_one(writer, target, option, value).or_else(|| about_many(option, value))?;
         options.extend(text);
         sent.push(format!("{option}={value}"));
     }
     let (list, ty) = (
         writer.name("graph_runtime::ListOptions"),
-        writer.name(&target),
+        writer.model_name(target),
     );
     Some((
         quote!(#text.with_options(#list::<#ty>::new() #options)),
@@ -60,22 +59,14 @@ fn one(writer: &mut Writer<'_>, model: &str, item: &str) -> Option<(TokenStream,
     ))
 }
 
-/// The path of the model that a property leads to.
-fn target(writer: &Writer<'_>, model: &str, name: &str) -> Option<String> {
-    let Shape::Struct(item, scope) = writer.index.model(model)? else {
-        return None;
-    };
+/// The model that a property leads to.
+fn target(writer: &Writer<'_>, model: ModelId, name: &str) -> Option<ModelId> {
+    let item = writer.index.structure(model)?;
     let field = item.fields.iter().find(|field| field.wire == name)?;
-    let path = match &field.ty {
-        RustType::Path { path, .. } | RustType::Boxed(path) => path,
-        RustType::List(item) => match item.as_ref() {
-            RustType::Path { path, .. } | RustType::Boxed(path) => path,
-            RustType::Flags(_) | RustType::List(_) => return None,
-        },
-        RustType::Flags(_) => return None,
-    };
-    let path = scope.absolute(path);
-    matches!(writer.index.model(&path), Some(Shape::Struct(..))).then_some(path)
+    match field.ty.item() {
+        Item::Model(id) => writer.index.structure(id).map(|_| id),
+        Item::Flags(_) | Item::Scalar(_) => None,
+    }
 }
 
 /// The pieces between separators that stand in no parentheses and no quotes.

@@ -1,9 +1,7 @@
 //! What takes the place of placeholders in a URL.
 
 use super::scalar::{Kind, is_placeholder};
-use graph_csdl::model::{
-    ItemType, KeyPart, Model, OperationId, RootKind, TypeId, TypeKind, TypeRef,
-};
+use graph_csdl::model::{ItemType, KeyPart, Model, OperationId, RootKind, TypeId, TypeKind};
 use graph_reference::resolve::{Argument, Call, KeyValue, Resolved, Step, StepKind, decoded};
 
 /// The same URL, keys and arguments decoded, and each placeholder among them filled: a text is named as in Graph's own snippets,
@@ -53,7 +51,7 @@ fn behind(model: &Model, at: Option<TypeId>, step: &Step) -> Option<TypeId> {
         StepKind::Key(_) | StepKind::Path(_) => at,
         StepKind::Cast(id) => Some(*id),
         StepKind::Function(id, _) | StepKind::Import(_, id, _) => {
-            named(model.operation(*id).returns?.ty)
+            model.operation(*id).returns?.ty.named()
         }
         StepKind::Stream(_) | StepKind::Dynamic(_) => None,
     }
@@ -64,15 +62,8 @@ fn member(model: &Model, of: TypeId, name: &str) -> Option<TypeId> {
     let navigation = structure.navigation.iter().find(|way| way.name == name);
     navigation.map(|way| way.target).or_else(|| {
         let property = structure.properties.iter().find(|one| one.name == name)?;
-        named(property.ty)
+        property.ty.named()
     })
-}
-
-fn named(ty: TypeRef) -> Option<TypeId> {
-    match ty.item {
-        ItemType::Named(id) => Some(id),
-        ItemType::Primitive(_) => None,
-    }
 }
 
 /// Decoded as a part of a path, where a plus sign is one.

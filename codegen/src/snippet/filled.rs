@@ -1,55 +1,55 @@
 //! The page's answer, with samples where it has placeholders that its types cannot hold.
 
-use super::index::{Index, Shape};
+use super::index::Index;
 use super::json::to_value;
 use super::scalar::{Kind, is_placeholder};
 use super::{Answer, Snippet};
-use crate::plan::RustType;
+use crate::plan::{Item, ModelId, RustType};
 use graph_reference::json::Json;
 use serde_json::Value;
 
 /// The answer as a service could have given it.
 pub fn filled(index: &Index<'_>, snippet: &Snippet, json: &Json) -> Value {
     let mut value = to_value(json);
-    let Some(path) = &snippet.returns else {
+    let Some(id) = snippet.returns else {
         return value;
     };
     match (&snippet.answer, value.get_mut("value")) {
         (Answer::Page, Some(Value::Array(items))) => {
-            items.iter_mut().for_each(|item| fill(index, path, item));
+            items.iter_mut().for_each(|item| object(index, id, item));
         }
-        _ => fill(index, path, &mut value),
+        _ => object(index, id, &mut value),
     }
     value
 }
 
-fn fill(index: &Index<'_>, path: &str, value: &mut Value) {
-    if let (Some(Some(sample)), Value::String(text)) =
-        (Kind::of_path(path).map(Kind::sample), &*value)
-        && is_placeholder(text)
-    {
-        *value = serde_json::from_str(sample).unwrap_or_else(|_| sample.into());
-        return;
-    }
-    let (Some(Shape::Struct(item, scope)), Value::Object(members)) = (index.model(path), value)
-    else {
+fn object(index: &Index<'_>, id: ModelId, value: &mut Value) {
+    let (Some(item), Value::Object(members)) = (index.structure(id), value) else {
         return;
     };
     for field in &item.fields {
         let Some(value) = members.get_mut(&field.wire) else {
             continue;
         };
-        match (&field.ty, value) {
-            (RustType::Path { path, .. } | RustType::Boxed(path), value) => {
-                fill(index, &scope.absolute(path), value);
-            }
+        match (field.ty, value) {
+            (RustType::One(item), value) => fill(index, item, value),
+            (RustType::Boxed(id), value) => object(index, id, value),
             (RustType::List(item), Value::Array(items)) => {
-                if let RustType::Path { path, .. } | RustType::Boxed(path) = item.as_ref() {
-                    let path = scope.absolute(path);
-                    items.iter_mut().for_each(|item| fill(index, &path, item));
-                }
+                items.iter_mut().for_each(|value| fill(index, item, value));
             }
-            (RustType::List(_) | RustType::Flags(_), _) => {}
+            (RustType::List(_), _) => {}
         }
+    }
+}
+
+fn fill(index: &Index<'_>, item: Item, value: &mut Value) {
+    match (item, &*value) {
+        (Item::Model(id), _) => object(index, id, value),
+        (Item::Scalar(scalar), Value::String(text)) => {
+            if let Some(sample) = Kind::of(scalar).sample().filter(|_| is_placeholder(text)) {
+                *value = serde_json::from_str(sample).unwrap_or_else(|_| sample.into());
+            }
+        }
+        (Item::Scalar(_) | Item::Flags(_), _) => {}
     }
 }

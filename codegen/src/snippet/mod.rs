@@ -17,15 +17,16 @@ mod filled;
 mod function;
 mod index;
 mod json;
+mod navigate;
 mod options;
 mod rustdoc;
 mod scalar;
 mod structs;
 mod uses;
 mod value;
-mod way;
 mod write;
 
+use crate::plan::{MethodId, ModelId};
 use graph_reference::resolve::Resolved;
 
 pub use answer::Answer;
@@ -48,8 +49,8 @@ pub struct Snippet {
     pub call: String,
     /// What comes back.
     pub answer: Answer,
-    /// Path of the model that comes back, or of the items of a page.
-    pub returns: Option<String>,
+    /// The model that comes back, or of the items of a page.
+    pub returns: Option<ModelId>,
     /// What the request must be tied to: the page's URL with its placeholders filled.
     pub resolved: Resolved,
     /// The query that it must have, decoded.
@@ -58,8 +59,8 @@ pub struct Snippet {
     pub body: Sent,
     /// Headers that it must have, names in lower case.
     pub headers: Vec<(String, String)>,
-    /// The builder whose method is called, and the method; no builder for the client.
-    pub method: (Option<String>, String),
+    /// The method that is called.
+    pub method: MethodId,
 }
 
 /// The body of a request.

@@ -2,24 +2,23 @@
 
 use super::Unsupported;
 use super::expand;
-use super::index::{Scope, Shape};
 use super::uses::ident;
 use super::value;
 use super::write::Writer;
-use crate::plan::{Body, Returned};
+use crate::plan::{Body, Content, ModelId, Returned};
 use graph_reference::page::Request;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Which options an operation takes, and the path of the model that they are about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Which options an operation takes, and what they are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Takes {
     /// `RequestOptions`.
     Plain,
     /// `GetOptions` of a model.
-    Get(String),
+    Get(Content),
     /// `ListOptions` of a model.
-    List(String),
+    List(Content),
 }
 
 /// Headers that the runtime sends by itself, or that are the transport's, so that the runtime refuses them.
@@ -41,16 +40,16 @@ const NOT_SAID: [&str; 14] = [
 ];
 
 /// What an action or function takes.
-pub(super) fn of_operation(body: &Body, scope: Scope<'_>) -> Takes {
+pub(super) fn of_operation(body: &Body) -> Takes {
     match body {
         Body::Function {
-            returns: Returned::Model(path),
+            returns: Returned::Model(id),
             ..
-        } => Takes::Get(scope.absolute(path)),
+        } => Takes::Get(Content::Model(*id)),
         Body::Function {
-            returns: Returned::Page(path),
+            returns: Returned::Page(id),
             ..
-        } => Takes::List(scope.absolute(path)),
+        } => Takes::List(Content::Model(*id)),
         _ => Takes::Plain,
     }
 }
@@ -58,7 +57,7 @@ pub(super) fn of_operation(body: &Body, scope: Scope<'_>) -> Takes {
 /// The last argument of the call: `None`, or the options in a variable.
 pub(super) fn write(
     writer: &mut Writer<'_>,
-    takes: &Takes,
+    takes: Takes,
     request: &Request,
 ) -> Result<TokenStream, Unsupported> {
     let (mut read, mut plain) = (quote!(), quote!());
@@ -100,7 +99,7 @@ pub(super) fn write(
 
 fn put_together(
     writer: &mut Writer<'_>,
-    takes: &Takes,
+    takes: Takes,
     read: TokenStream,
     plain: TokenStream,
 ) -> TokenStream {
@@ -129,23 +128,24 @@ fn put_together(
 /// The option that says this pair, and the value it sends; `None` if there is no such option.
 fn typed(
     writer: &mut Writer<'_>,
-    takes: &Takes,
+    takes: Takes,
     name: &str,
     value: &str,
 ) -> Option<(TokenStream, String)> {
     match takes {
         Takes::Plain => None,
-        Takes::Get(model) => about_one(writer, model, name, value),
-        Takes::List(model) => {
-            about_one(writer, model, name, value).or_else(|| about_many(name, value))
-        }
+        Takes::Get(content) => about_one(writer, content.model()?, name, value),
+        Takes::List(content) => content
+            .model()
+            .and_then(|model| about_one(writer, model, name, value))
+            .or_else(|| about_many(name, value)),
     }
 }
 
 /// `$select` and `$expand`.
 pub(super) fn about_one(
     writer: &mut Writer<'_>,
-    model: &str,
+    model: ModelId,
     name: &str,
     value: &str,
 ) -> Option<(TokenStream, String)> {
@@ -182,7 +182,7 @@ pub(super) fn about_many(name: &str, value: &str) -> Option<(TokenStream, String
     Some((option, value.to_owned()))
 }
 
-fn select(writer: &mut Writer<'_>, model: &str, value: &str) -> Option<(TokenStream, String)> {
+fn select(writer: &mut Writer<'_>, model: ModelId, value: &str) -> Option<(TokenStream, String)> {
     let names: Vec<&str> = value.split(',').map(str::trim).collect();
     let variants: Option<Vec<TokenStream>> = names
         .iter()
@@ -193,13 +193,10 @@ fn select(writer: &mut Writer<'_>, model: &str, value: &str) -> Option<(TokenStr
 }
 
 /// The variant that stands for a property.
-pub(super) fn variant(writer: &mut Writer<'_>, model: &str, name: &str) -> Option<TokenStream> {
-    let index = writer.index;
-    let Shape::Struct(item, _) = index.model(model)? else {
-        return None;
-    };
+pub(super) fn variant(writer: &mut Writer<'_>, model: ModelId, name: &str) -> Option<TokenStream> {
+    let item = writer.index.structure(model)?;
     let field = item.fields.iter().find(|field| field.wire == name)?;
-    let module = model.rsplit_once("::").map_or("", |(module, _)| module);
+    let module = &writer.index.plan.module_of(model).path;
     let property = writer.name(&format!("{module}::{}", item.property_enum));
     let variant = ident(&field.variant);
     Some(quote!(#property::#variant))

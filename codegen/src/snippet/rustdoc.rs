@@ -2,66 +2,37 @@
 
 use super::function::{each_statement, uses};
 use super::{Index, Snippet, write};
-use crate::plan::{Method, Plan};
+use crate::plan::{MethodId, Plan};
 use graph_csdl::model::Model;
 use graph_reference::Page;
 
-/// Where a builder stands in the plan, if it is not the client; a method of it; lines for its documentation.
-type Found = (Option<(usize, usize)>, String, Vec<String>);
-
-/// The plan with the examples of pages in the documentation of the methods that they call; an example that cannot be
-/// written is left out.
+/// The plan with the examples of pages, each among those of the method that it calls; an example that cannot be written is
+/// left out.
 #[must_use]
 pub fn document(mut plan: Plan, model: &Model, pages: &[Page]) -> Plan {
     // The index is of the whole plan, and most crates have no pages.
     if pages.is_empty() {
         return plan;
     }
-    for (at, name, lines) in found(&plan, model, pages) {
-        let methods: &mut Vec<Method> = match at {
-            Some((outer, inner)) => &mut plan.builders[outer].files[inner].item.methods,
+    for (MethodId { builder, index }, example) in found(&plan, model, pages) {
+        let methods = match builder {
+            Some(builder) => &mut plan.builders[builder.index()].methods,
             None => &mut plan.client.methods,
         };
-        if let Some(method) = methods.iter_mut().find(|method| method.name == name) {
-            add(&mut method.docs, lines);
-        }
+        methods[index].docs.examples.push(example);
     }
     plan
 }
 
-fn found(plan: &Plan, model: &Model, pages: &[Page]) -> Vec<Found> {
-    let mut found = Vec::new();
+/// Each example, and the method that it calls.
+fn found(plan: &Plan, model: &Model, pages: &[Page]) -> Vec<(MethodId, Vec<String>)> {
     let index = Index::new(plan);
     let crate_name = index.crate_name();
-    for page in pages {
-        for example in &page.examples {
-            let Ok(snippet) = write(&index, model, example) else {
-                continue;
-            };
-            let (builder, method) = &snippet.method;
-            let at = builder.as_ref().and_then(|path| index.position(path));
-            found.push((at, method.clone(), lines(&snippet, &crate_name)));
-        }
-    }
-    found
-}
-
-const HEADING: &str = "# Example";
-
-/// Adds a block before the link at the end, under one heading.
-fn add(docs: &mut Vec<String>, lines: Vec<String>) {
-    let is_link = |line: &String| line.starts_with("[Graph reference]");
-    let link = docs.pop_if(|line| is_link(line));
-    if link.is_none() {
-        docs.push(String::new());
-    }
-    if !docs.iter().any(|line| line == HEADING) {
-        docs.extend([HEADING.to_owned(), String::new()]);
-    }
-    docs.extend(lines);
-    if let Some(link) = link {
-        docs.extend([String::new(), link]);
-    }
+    let examples = pages.iter().flat_map(|page| &page.examples);
+    let written = examples.filter_map(|example| write(&index, model, example).ok());
+    written
+        .map(|snippet| (snippet.method, lines(&snippet, &crate_name)))
+        .collect()
 }
 
 /// The block: what surrounds the call is hidden, what a reader writes is not.

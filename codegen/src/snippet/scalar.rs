@@ -1,5 +1,6 @@
 //! Values of primitive types: which text stands for one, and how Rust writes it.
 
+use crate::plan::Scalar;
 use graph_csdl::model::Primitive;
 
 /// The kinds of primitive values that Rust writes differently.
@@ -21,27 +22,26 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// That of a Rust type, if it is no model.
-    pub(super) fn of_path(path: &str) -> Option<Self> {
-        Some(match path {
-            "String" => Self::Text,
-            "bool" => Self::Bool,
-            "u8" => Self::Integer(0, 255),
-            "i8" => Self::Integer(-128, 127),
-            "i16" => Self::Integer(i64::from(i16::MIN), i64::from(i16::MAX)),
-            "i32" => Self::Integer(i64::from(i32::MIN), i64::from(i32::MAX)),
-            "i64" => Self::Integer(i64::MIN, i64::MAX),
-            "f32" | "f64" => Self::Float,
-            "graph_runtime::Binary" => Self::Binary,
-            "graph_runtime::Decimal" => Self::Decimal,
-            "graph_runtime::Date" => Self::Date,
-            "graph_runtime::OffsetDateTime" => Self::DateTime,
-            "graph_runtime::Time" => Self::Time,
-            "graph_runtime::Duration" => Self::Duration,
-            "graph_runtime::Uuid" => Self::Guid,
-            "graph_runtime::Json" => Self::Json,
-            _ => return None,
-        })
+    /// That of a Rust type.
+    pub(super) fn of(scalar: Scalar) -> Self {
+        match scalar {
+            Scalar::String => Self::Text,
+            Scalar::Bool => Self::Bool,
+            Scalar::U8 => Self::Integer(0, 255),
+            Scalar::I8 => Self::Integer(-128, 127),
+            Scalar::I16 => Self::Integer(i64::from(i16::MIN), i64::from(i16::MAX)),
+            Scalar::I32 => Self::Integer(i64::from(i32::MIN), i64::from(i32::MAX)),
+            Scalar::I64 => Self::Integer(i64::MIN, i64::MAX),
+            Scalar::F32 | Scalar::F64 => Self::Float,
+            Scalar::Binary => Self::Binary,
+            Scalar::Decimal => Self::Decimal,
+            Scalar::Date => Self::Date,
+            Scalar::OffsetDateTime => Self::DateTime,
+            Scalar::Time => Self::Time,
+            Scalar::Duration => Self::Duration,
+            Scalar::Uuid => Self::Guid,
+            Scalar::Json => Self::Json,
+        }
     }
 
     /// That of a key or argument.

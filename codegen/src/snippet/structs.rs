@@ -1,11 +1,10 @@
 //! An object as a struct and its setters.
 
-use super::index::{Scope, Shape};
 use super::json::to_value;
 use super::uses::ident;
 use super::value::{self, Written};
 use super::write::Writer;
-use crate::plan::{Field, Struct};
+use crate::plan::{Field, ModelId, Struct};
 use graph_reference::json::{Json, Member, Value};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,68 +12,52 @@ use serde_json::Map;
 
 const TYPE: &str = "@odata.type";
 
-/// The object as a value of the model at this path, or of a type derived from it that the object names.
-pub(super) fn write(writer: &mut Writer<'_>, path: &str, json: &Json) -> Option<Written> {
+/// The object as a value of this model, or of a type derived from it that the object names.
+pub(super) fn write(writer: &mut Writer<'_>, id: ModelId, json: &Json) -> Option<Written> {
     let Value::Object(members) = &json.value else {
         return None;
     };
     let index = writer.index;
-    let Shape::Struct(declared, scope) = index.model(path)? else {
-        return None;
+    let declared = index.structure(id)?;
+    let Some(derived) = derived(writer, id, members) else {
+        return Some(object(
+            writer,
+            declared,
+            &index.plan.model_path(id),
+            members,
+        ));
     };
-    let Some(derived) = derived(writer, declared, path, members) else {
-        return Some(object(writer, declared, scope, path, members));
-    };
-    let derived = derived.to_owned();
-    let Shape::Struct(item, scope) = index.model(&derived)? else {
-        return None;
-    };
+    let item = index.structure(derived)?;
     let rest: Vec<Member> = members
         .iter()
         .filter(|member| member.key != TYPE)
         .cloned()
         .collect();
-    let (text, mut sent) = object(writer, item, scope, &derived, &rest);
+    let path = index.plan.model_path(derived);
+    let (text, mut sent) = object(writer, item, &path, &rest);
     sent[TYPE] = format!("#{}", item.wire).into();
     writer.uses.bring_trait("graph_runtime::Structured");
     Some((quote!(#text.upcast()), sent))
 }
 
 /// Whether [`write`] turns the object into another type than the one it is written for.
-pub(super) fn is_derived(writer: &Writer<'_>, path: &str, json: &Json) -> bool {
-    match writer.index.model(path) {
-        Some(Shape::Struct(declared, _)) => {
-            derived(writer, declared, path, json.members()).is_some()
-        }
-        _ => false,
-    }
+pub(super) fn is_derived(writer: &Writer<'_>, id: ModelId, json: &Json) -> bool {
+    derived(writer, id, json.members()).is_some()
 }
 
-/// The path of the derived type that the members name.
-fn derived<'w>(
-    writer: &Writer<'w>,
-    declared: &Struct,
-    path: &str,
-    members: &[Member],
-) -> Option<&'w str> {
+/// The derived type that the members name.
+fn derived(writer: &Writer<'_>, id: ModelId, members: &[Member]) -> Option<ModelId> {
     let named = members.iter().find(|member| member.key == TYPE)?;
     let wire = named.value.text()?.trim_start_matches('#');
-    if wire == declared.wire {
-        return None;
-    }
-    let other = writer.index.named(wire)?;
-    let Shape::Struct(item, scope) = writer.index.model(other)? else {
-        return None;
-    };
-    let is_base = item.bases.iter().any(|base| scope.absolute(base) == path);
-    is_base.then_some(other)
+    let other = writer.index.named(wire).filter(|other| *other != id)?;
+    let item = writer.index.structure(other)?;
+    item.bases.contains(&id).then_some(other)
 }
 
 /// The members as calls of setters.
 pub(super) fn object(
     writer: &mut Writer<'_>,
     item: &Struct,
-    scope: Scope<'_>,
     path: &str,
     members: &[Member],
 ) -> Written {
@@ -87,7 +70,7 @@ pub(super) fn object(
             Some(field) if value.value == Value::Null => {
                 (null(writer, item, field, path), serde_json::Value::Null)
             }
-            Some(field) => match value::write(writer, scope, &field.ty, value) {
+            Some(field) => match value::write(writer, field.ty, value) {
                 Some((argument, sent)) => {
                     let setter = ident(&field.setter);
                     (quote!(.#setter(#argument)), sent)

@@ -1,12 +1,11 @@
 //! A JSON value as the Rust that a setter takes, by the type that the plan gives the property.
 
-use super::index::{Scope, Shape};
 use super::json::{to_text, to_value};
 use super::scalar::{Kind, is_placeholder};
 use super::structs;
 use super::uses::ident;
 use super::write::Writer;
-use crate::plan::{Enum, RustType};
+use crate::plan::{DataType, Enum, Item, ModelId, RustType, Scalar};
 use graph_reference::json::{Json, Value};
 use heck::ToSnakeCase as _;
 use proc_macro2::{Literal, TokenStream};
@@ -16,32 +15,26 @@ use quote::quote;
 pub(super) type Written = (TokenStream, serde_json::Value);
 
 /// The expression for a value of this type; `None` if the JSON is no such value.
-pub(super) fn write(
-    writer: &mut Writer<'_>,
-    scope: Scope<'_>,
-    ty: &RustType,
-    json: &Json,
-) -> Option<Written> {
+pub(super) fn write(writer: &mut Writer<'_>, ty: RustType, json: &Json) -> Option<Written> {
     match ty {
-        RustType::Path { path, .. } | RustType::Boxed(path) => {
-            one(writer, &scope.absolute(path), json)
-        }
-        RustType::Flags(path) => flags(writer, &scope.absolute(path), json),
-        RustType::List(item) => list(writer, scope, item, json),
+        RustType::One(item) => one(writer, item, json),
+        RustType::Boxed(id) => one(writer, Item::Model(id), json),
+        RustType::List(item) => list(writer, item, json),
     }
 }
 
-fn one(writer: &mut Writer<'_>, path: &str, json: &Json) -> Option<Written> {
-    if let Some(kind) = Kind::of_path(path) {
-        return scalar(writer, kind, path, json);
-    }
-    let index = writer.index;
-    match index.model(path)? {
-        Shape::Struct(..) => structs::write(writer, path, json),
-        Shape::Enum(item) => {
-            let text = member_text(json)?;
-            Some((member(writer, path, item, text), to_value(json)))
-        }
+fn one(writer: &mut Writer<'_>, item: Item, json: &Json) -> Option<Written> {
+    let plan = writer.index.plan;
+    match item {
+        Item::Scalar(own) => scalar(writer, own, json),
+        Item::Model(id) => match &plan[id] {
+            DataType::Struct(_) => structs::write(writer, id, json),
+            DataType::Enum(item) => {
+                let text = member_text(json)?;
+                Some((member(writer, id, item, text), to_value(json)))
+            }
+        },
+        Item::Flags(id) => flags(writer, id, json),
     }
 }
 
@@ -52,8 +45,8 @@ fn member_text(json: &Json) -> Option<&str> {
     }
 }
 
-fn member(writer: &mut Writer<'_>, path: &str, item: &Enum, text: &str) -> TokenStream {
-    let name = writer.name(path);
+fn member(writer: &mut Writer<'_>, id: ModelId, item: &Enum, text: &str) -> TokenStream {
+    let name = writer.model_name(id);
     match item.members.iter().find(|member| member.wire == text) {
         Some(known) => {
             let variant = ident(&known.name);
@@ -64,17 +57,17 @@ fn member(writer: &mut Writer<'_>, path: &str, item: &Enum, text: &str) -> Token
 }
 
 /// `Flags` is made of one member, or of several.
-fn flags(writer: &mut Writer<'_>, path: &str, json: &Json) -> Option<Written> {
+fn flags(writer: &mut Writer<'_>, id: ModelId, json: &Json) -> Option<Written> {
     let text = member_text(json)?;
-    let index = writer.index;
-    let Shape::Enum(item) = index.model(path)? else {
+    let plan = writer.index.plan;
+    let DataType::Enum(item) = &plan[id] else {
         return None;
     };
     let names = text
         .split(',')
         .map(str::trim)
         .filter(|name| !name.is_empty());
-    let members: Vec<TokenStream> = names.map(|name| member(writer, path, item, name)).collect();
+    let members: Vec<TokenStream> = names.map(|name| member(writer, id, item, name)).collect();
     let text = match members.as_slice() {
         [one] => quote!(#one),
         _ => {
@@ -85,30 +78,19 @@ fn flags(writer: &mut Writer<'_>, path: &str, json: &Json) -> Option<Written> {
     Some((text, to_value(json)))
 }
 
-fn list(
-    writer: &mut Writer<'_>,
-    scope: Scope<'_>,
-    item: &RustType,
-    json: &Json,
-) -> Option<Written> {
+fn list(writer: &mut Writer<'_>, item: Item, json: &Json) -> Option<Written> {
     let Value::Array(items) = &json.value else {
         return None;
     };
-    let path = match item {
-        RustType::Path { path, .. } | RustType::Boxed(path) | RustType::Flags(path) => {
-            scope.absolute(path)
-        }
-        RustType::List(_) => return None,
-    };
-    let kind = Kind::of_path(&path);
     if items.is_empty() {
+        let path = writer.index.path(item);
         let name = writer.name(&path);
         let ty = match item {
-            RustType::Flags(_) => {
+            Item::Flags(_) => {
                 let flags = writer.name("graph_runtime::Flags");
                 quote!(#flags<#name>)
             }
-            _ => name,
+            Item::Model(_) | Item::Scalar(_) => name,
         };
         return Some((
             quote!(Vec::<#ty>::new()),
@@ -118,8 +100,8 @@ fn list(
     let written: Option<Vec<Written>> = items
         .iter()
         .map(|one| {
-            let (text, sent) = write(writer, scope, item, one)?;
-            let text = if kind == Some(Kind::Json) {
+            let (text, sent) = self::one(writer, item, one)?;
+            let text = if item == Item::Scalar(Scalar::Json) {
                 let json = writer.name("graph_runtime::Json");
                 quote!(#json::from(#text))
             } else {
@@ -132,12 +114,13 @@ fn list(
     Some((quote!([#(#texts),*]), serde_json::Value::Array(sent)))
 }
 
-fn scalar(writer: &mut Writer<'_>, kind: Kind, path: &str, json: &Json) -> Option<Written> {
+fn scalar(writer: &mut Writer<'_>, own: Scalar, json: &Json) -> Option<Written> {
+    let kind = Kind::of(own);
     if let (Some(text), Some(sample)) = (member_text(json), kind.sample())
         && !kind.has(text)
         && is_placeholder(text)
     {
-        return sampled(writer, kind, path, sample, json);
+        return sampled(writer, own, sample, json);
     }
     let text = match (kind, &json.value) {
         (Kind::Text, Value::String(text) | Value::Bare(text)) => string(text),
@@ -152,7 +135,7 @@ fn scalar(writer: &mut Writer<'_>, kind: Kind, path: &str, json: &Json) -> Optio
         (Kind::Float, Value::String(text) | Value::Bare(text) | Value::Number(text))
             if special(text).is_some() =>
         {
-            let (ty, constant) = (ident(path), ident(special(text)?));
+            let (ty, constant) = (ident(own.name()), ident(special(text)?));
             quote!(#ty::#constant)
         }
         (Kind::Decimal, Value::String(text) | Value::Bare(text) | Value::Number(text))
@@ -180,7 +163,8 @@ fn scalar(writer: &mut Writer<'_>, kind: Kind, path: &str, json: &Json) -> Optio
         (Kind::Json, _) => return any(writer, json).map(|text| (text, to_value(json))),
         (Kind::Duration, Value::String(text)) if kind.has(text) => duration(writer, text),
         (Kind::Binary, Value::String(text)) if kind.has(text) => {
-            let (from_text, ty) = (writer.name("graph_runtime::from_text"), writer.name(path));
+            let path = writer.index.path(Item::Scalar(own));
+            let (from_text, ty) = (writer.name("graph_runtime::from_text"), writer.name(&path));
             quote!(#from_text::<#ty>(#text)?)
         }
         (_, Value::String(text)) if kind.has(text) => {
@@ -203,20 +187,14 @@ fn special(text: &str) -> Option<&'static str> {
 }
 
 /// A placeholder where a value of another kind than text belongs.
-fn sampled(
-    writer: &mut Writer<'_>,
-    kind: Kind,
-    path: &str,
-    sample: &str,
-    json: &Json,
-) -> Option<Written> {
-    let value = match kind {
+fn sampled(writer: &mut Writer<'_>, own: Scalar, sample: &str, json: &Json) -> Option<Written> {
+    let value = match Kind::of(own) {
         Kind::Bool => Value::Bool(true),
         Kind::Integer(..) | Kind::Float | Kind::Decimal => Value::Number(sample.to_owned()),
         _ => Value::String(sample.to_owned()),
     };
     let filled = Json { at: json.at, value };
-    scalar(writer, kind, path, &filled)
+    scalar(writer, own, &filled)
 }
 
 /// A whole number of one unit is written as that; anything else from its text.

@@ -2,7 +2,8 @@
 
 use super::index::Index;
 use super::uses::{Uses, ident};
-use super::{Snippet, Unsupported, answer, call, fill, way};
+use super::{Snippet, Unsupported, answer, call, fill, navigate};
+use crate::plan::ModelId;
 use graph_csdl::model::Model;
 use graph_reference::page::Example;
 use graph_reference::resolve::{Resolved, resolve};
@@ -29,6 +30,12 @@ impl Writer<'_> {
     /// How the snippet names the item at this path.
     pub(super) fn name(&mut self, path: &str) -> TokenStream {
         self.uses.name(path, &self.crate_name)
+    }
+
+    /// How the snippet names a model.
+    pub(super) fn model_name(&mut self, id: ModelId) -> TokenStream {
+        let path = self.index.plan.model_path(id);
+        self.name(&path)
     }
 
     /// Puts a value in a variable before the call.
@@ -67,24 +74,22 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
         before: Vec::new(),
         named: Vec::new(),
     };
-    let way = way::go(&mut writer, &resolved)?;
-    let called = call::call(&mut writer, &way.place, &resolved, request)?;
-    let (way_text, method, arguments) = (way.text, ident(&called.method.name), called.arguments);
-    let body = &called.method.body;
-    let answer = answer::told_apart(answer::of(body), body, &writer.named);
+    let reached = navigate::navigate(&mut writer, &resolved)?;
+    let called = call::call(&mut writer, reached.place, &resolved, request)?;
+    let method = &index.plan[called.method];
+    let (text, name, arguments) = (reached.text, ident(&method.name), called.arguments);
+    let body = &method.body;
+    let answer = answer::told_apart(answer::of(index.plan, body), body, &writer.named);
     Ok(Snippet {
         answer: answer.of_page(body, example.response.as_ref()),
-        returns: answer::model(body).map(|model| way.place.scope.absolute(model)),
+        returns: answer::model(body),
         uses: writer.uses.paths(),
         before: writer.before.iter().map(ToString::to_string).collect(),
-        call: quote!(#way_text.#method(#arguments)).to_string(),
+        call: quote!(#text.#name(#arguments)).to_string(),
         query: writer.sent_query,
         headers: writer.sent_headers,
         body: called.sent,
-        method: (
-            Some(way.place.path.to_owned()).filter(|path| !path.is_empty()),
-            called.method.name.clone(),
-        ),
+        method: called.method,
         resolved,
     })
 }

@@ -1,109 +1,46 @@
 //! What a crate sends, read off its plan: from the client through the builders, by the URL that each method makes.
 
-use graph_codegen::plan::{Body, Call, KeyArgument, Method, Parameters, Plan, StreamAt};
-use std::collections::{BTreeMap, BTreeSet};
+use graph_codegen::plan::{
+    Body, BuilderId, Call, KeyArgument, Method, Parameters, ParametersId, Plan, StreamAt,
+};
+use std::collections::BTreeSet;
 
-/// The HTTP methods that are sent to `path` (keys and values as `{}`) by any way through the builders.
+/// The HTTP methods that are sent to `path` (keys and values as `{}`) by any methods of the builders.
 pub(crate) fn methods_at(plan: &Plan, path: &str) -> BTreeSet<&'static str> {
     let mut walk = Walk {
-        files: files(plan),
-        parameters: parameters(plan),
+        plan,
         path,
+        above: BTreeSet::new(),
         found: BTreeSet::new(),
     };
-    let client = Methods {
-        own: String::new(),
-        methods: &plan.client.methods,
-        uses: plan
-            .client
-            .uses
-            .iter()
-            .chain(plan.client.gated.iter().map(|(path, _)| path))
-            .collect(),
-    };
-    walk.at(&client, "");
+    walk.at(&plan.client.methods, "");
     walk.found
 }
 
-/// The methods of a builder, and what names mean in its file.
-struct Methods<'p> {
-    own: String,
-    methods: &'p [Method],
-    uses: Vec<&'p String>,
-}
-
-impl Methods<'_> {
-    fn absolute(&self, name: &str) -> String {
-        let is_meant = |path: &&&String| path.rsplit("::").next() == Some(name);
-        match self.uses.iter().find(is_meant) {
-            _ if name == "Self" => self.own.clone(),
-            Some(path) => (**path).clone(),
-            None => name.to_owned(),
-        }
-    }
-}
-
-fn files(plan: &Plan) -> BTreeMap<String, Methods<'_>> {
-    let mut files = BTreeMap::new();
-    for module in &plan.builders {
-        for file in &module.files {
-            let own = format!("crate::{}::{}", module.path, file.item.name);
-            let methods = Methods {
-                own: own.clone(),
-                methods: &file.item.methods,
-                uses: file.uses.iter().collect(),
-            };
-            files.insert(own, methods);
-        }
-    }
-    files
-}
-
-/// The names on the wire of what each struct of parameters holds.
-fn parameters(plan: &Plan) -> BTreeMap<String, Vec<&str>> {
-    let mut all = BTreeMap::new();
-    for module in &plan.parameters {
-        for file in &module.files {
-            for item in &file.item {
-                let (name, wires): (_, Vec<&str>) = match item {
-                    Parameters::Body(item) => (&item.name, Vec::new()),
-                    Parameters::Url(item) => {
-                        let fields = item.fields.iter();
-                        (&item.name, fields.map(|one| &*one.field.wire).collect())
-                    }
-                };
-                let path = format!("crate::{}::{}::{name}", module.path, file.module);
-                all.insert(path, wires);
-            }
-        }
-    }
-    all
-}
-
 struct Walk<'p, 't> {
-    files: BTreeMap<String, Methods<'p>>,
-    parameters: BTreeMap<String, Vec<&'p str>>,
+    plan: &'p Plan,
     path: &'t str,
+    /// The builders that are being gone through.
+    above: BTreeSet<BuilderId>,
     found: BTreeSet<&'static str>,
 }
 
 impl Walk<'_, '_> {
-    fn at(&mut self, methods: &Methods<'_>, before: &str) {
-        for method in methods.methods {
+    fn at(&mut self, methods: &[Method], before: &str) {
+        for method in methods {
             let (added, to) = match &method.body {
-                Body::Segment { segment, to } | Body::Cast { segment, to } => {
-                    (format!("/{segment}"), to)
-                }
-                Body::Key { parts, to } if parts.len() == 1 => ("/{}".to_owned(), to),
-                Body::Key { parts, to } | Body::AlternateKey { parts, to } => (keys(parts), to),
+                Body::Segment { segment, to } => (format!("/{segment}"), *to),
+                Body::Cast { segment, to } => (format!("/{segment}"), *to),
+                Body::Key { parts, to } if parts.len() == 1 => ("/{}".to_owned(), *to),
+                Body::Key { parts, to } | Body::AlternateKey { parts, to } => (keys(parts), *to),
                 Body::Compose {
                     segment,
                     parameters,
                     to,
-                } => (self.call(methods, segment, parameters), to),
+                } => (self.call(segment, *parameters), *to),
                 Body::ByPath { .. } => continue,
                 Body::Verb(call) => {
-                    let (method, tail) = verb(call);
+                    let (method, tail) = verb(*call);
                     self.send(before, tail, method);
                     continue;
                 }
@@ -116,17 +53,15 @@ impl Walk<'_, '_> {
                     parameters,
                     ..
                 } => {
-                    let tail = self.call(methods, segment, parameters);
+                    let tail = self.call(segment, *parameters);
                     self.send(before, &tail, "GET");
                     continue;
                 }
             };
             let path = format!("{before}{added}");
-            if self.path.starts_with(&path)
-                && let Some(next) = self.files.remove(&methods.absolute(to))
-            {
-                self.at(&next, &path);
-                self.files.insert(next.own.clone(), next);
+            if self.path.starts_with(&path) && self.above.insert(to) {
+                self.at(&self.plan[to].methods, &path);
+                self.above.remove(&to);
             }
         }
     }
@@ -137,12 +72,19 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn call(&self, methods: &Methods<'_>, segment: &str, parameters: &Option<String>) -> String {
+    fn call(&self, segment: &str, parameters: Option<ParametersId>) -> String {
         let Some(parameters) = parameters else {
             return format!("/{segment}");
         };
-        let wires = &self.parameters[&methods.absolute(parameters)];
-        let values: Vec<String> = wires.iter().map(|wire| format!("{wire}={{}}")).collect();
+        let values: Vec<String> = match &self.plan[parameters] {
+            Parameters::Body(_) => Vec::new(),
+            Parameters::Url(item) => {
+                let fields = item.fields.iter();
+                fields
+                    .map(|one| format!("{}={{}}", one.field.wire))
+                    .collect()
+            }
+        };
         format!("/{segment}({})", values.join(","))
     }
 }
@@ -155,8 +97,8 @@ fn keys(parts: &[KeyArgument]) -> String {
     format!("({})", parts.join(","))
 }
 
-fn verb(call: &Call) -> (&'static str, &'static str) {
-    let at = |at: &StreamAt| match at {
+fn verb(call: Call) -> (&'static str, &'static str) {
+    let at = |at: StreamAt| match at {
         StreamAt::Value => "/$value",
         StreamAt::Here => "",
     };

@@ -56,6 +56,20 @@ pub struct TypeId(pub(crate) u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OperationId(pub(crate) u32);
 
+impl TypeId {
+    /// Its number: ids of a model count from 0 without gaps.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl OperationId {
+    /// Its number: ids of a model count from 0 without gaps.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 impl Model {
     /// The type with this id.
     pub fn ty(&self, id: TypeId) -> &Type {

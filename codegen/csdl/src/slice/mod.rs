@@ -86,6 +86,13 @@ impl<'m> Slice<'m> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceId(pub(crate) u32);
 
+impl PlaceId {
+    /// Its number: ids of a slice count from 0 without gaps.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A kind of resource as URLs reach it: one place however many paths lead there, so the places of a slice grow
 /// with its types and operations, not with its paths.
 ///

@@ -1,108 +1,80 @@
 //! The methods of a builder, each one line over the runtime.
 
+mod navigation;
 mod operations;
 mod verbs;
-mod ways;
 
 use super::Method;
 use super::docs::Docs;
-use super::groups::{Group, Groups, named};
-use super::names::Namer;
-use super::offers::{self, Offer};
-use super::parameters::Paths;
-use super::routes::Routes;
-use super::rust_type::Scope;
-use graph_csdl::model::TypeId;
-use graph_csdl::slice::{PlaceId, Slice};
-use std::collections::BTreeSet;
+use super::groups::{Group, Groups};
+use super::modules::Placing;
+use super::offers::Offer;
+use super::parameters::Places;
+use graph_csdl::model::{Model, TypeId};
+use graph_csdl::slice::Slice;
 
 /// All that planning a builder's methods needs to look at.
-#[derive(Debug)]
-pub(super) struct Context<'a, 'm> {
-    pub(super) slice: &'a Slice<'m>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context<'a> {
+    pub(super) slice: &'a Slice<'a>,
+    pub(super) placing: &'a Placing,
+    pub(super) parameters: &'a Places,
     pub(super) groups: &'a Groups,
-    pub(super) paths: &'a Paths,
-    pub(super) routes: &'a Routes,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn model(&self) -> &'a Model {
+        self.slice.model()
+    }
 }
 
 /// The methods of a builder, or of the client if the builder has no places: the client stands at the service root.
 pub(super) fn plan(
-    context: &Context<'_, '_>,
-    namer: &mut Namer<'_>,
+    context: Context<'_>,
     docs: &mut Docs<'_>,
-    scope: &mut Scope<'_>,
     group: &Group,
+    offers: &[Offer<'_>],
+    names: Vec<String>,
 ) -> Vec<Method> {
-    let slice = context.slice;
-    let (offers, routes) = match group.places.is_empty() {
-        true => (offers::of_root(slice), vec![String::new()]),
-        false => (
-            offers::of_places(slice, &group.places),
-            context.routes.of(&group.places),
-        ),
-    };
-    let owner = group
-        .places
-        .first()
-        .and_then(|place| named(slice.place(*place).ty));
-    let offers = offers::with_bare(slice, namer, &group.key, offers);
-    let names = offers::name(slice, namer, &group.key, &offers);
-    let mut planner = Planner {
+    let owner = group.places.first();
+    let planner = Planner {
         context,
-        docs,
-        scope,
-        routes: &routes,
-        shared: operations::shared(context, group),
-        owner,
-        group,
+        owner: owner.and_then(|place| context.slice.place(*place).ty.named()),
+        property: group.property.as_ref(),
     };
     offers
         .iter()
         .zip(names)
-        .map(|(offer, name)| planner.method(offer, name))
+        .map(|(offer, name)| planner.method(docs, offer, name))
         .collect()
 }
 
-struct Planner<'p, 'a, 'm, 'd, 's> {
-    context: &'p Context<'a, 'm>,
-    docs: &'p mut Docs<'d>,
-    scope: &'p mut Scope<'s>,
-    routes: &'p [String],
-    shared: BTreeSet<&'a str>,
+/// Plans the methods of one builder.
+struct Planner<'p> {
+    context: Context<'p>,
+    /// The type that the builder is for.
     owner: Option<TypeId>,
-    group: &'p Group,
+    /// The property that the builder is for, if it is one.
+    property: Option<&'p (TypeId, String)>,
 }
 
-impl Planner<'_, '_, '_, '_, '_> {
-    fn method(&mut self, offer: &Offer<'_>, name: String) -> Method {
+impl Planner<'_> {
+    fn method(&self, docs: &mut Docs<'_>, offer: &Offer<'_>, name: String) -> Method {
         match offer {
-            Offer::Way(segment, to) => self.way(name, segment, *to),
+            Offer::Way(segment, to) => self.navigation(name, segment, *to),
             Offer::AlternateKey(parts, to) => self.alternate_key(name, parts, *to),
             Offer::ByPath(to) => self.by_path(name, *to),
-            Offer::Verb(verb, place) => self.verb(name, *verb, self.context.slice.place(*place)),
-            Offer::Operation(id, operation) => {
-                let parameters = self.parameters(*id);
-                self.operation(name, parameters, operation, operation.segment())
+            Offer::Verb(verb, place) => {
+                self.verb(docs, name, *verb, self.context.slice.place(*place))
             }
-            Offer::Bare(_, operation) => self.operation(name, None, operation, operation.segment()),
-            Offer::Import(import, operation) => {
-                let parameters = self.parameters(import.operation);
-                self.operation(name, parameters, operation, import.name.clone())
-            }
+            Offer::Operation(id, operation) => self.bound(
+                docs,
+                name,
+                (*id, operation),
+                self.context.parameters.of(*id),
+            ),
+            Offer::Bare(id, operation) => self.bare(docs, name, (*id, operation)),
+            Offer::Import(import, operation) => self.imported(docs, name, import, operation),
         }
-    }
-
-    fn builder(&mut self, to: PlaceId) -> String {
-        let group = self.context.groups.of(to);
-        if (&group.modules, &group.name) == (&self.group.modules, &self.group.name) {
-            return "Self".to_owned();
-        }
-        let path = group.path();
-        let is_beside = group.modules == self.group.modules;
-        let shadowed = self.context.groups.has(&self.group.modules, &group.name);
-        if is_beside || (group.modules.is_empty() && !shadowed) {
-            return self.scope.name_of(&path);
-        }
-        path
     }
 }

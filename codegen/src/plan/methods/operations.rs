@@ -1,179 +1,146 @@
 //! Actions and functions.
 
-use super::{Context, Planner};
-use crate::plan::groups::{Group, named};
+use super::Planner;
+use crate::plan::docs::{self, Docs};
+use crate::plan::rust_type::item_type;
 use crate::plan::segments::call_text;
-use crate::plan::{Body, Method, Returned, docs, parameters};
-use graph_csdl::model::{ItemType, Operation, OperationId, Parameter, Primitive, TypeRef};
-use graph_csdl::slice::{Place, Segment};
-use std::collections::BTreeSet;
+use crate::plan::{Body, Http, Method, ParametersId, Returned, Source, parameters};
+use graph_csdl::model::{ItemType, Operation, OperationId, Parameter, Primitive};
+use graph_csdl::slice::Import;
+use std::sync::Arc;
 
-impl Planner<'_, '_, '_, '_, '_> {
-    pub(super) fn operation(
-        &mut self,
+impl Planner<'_> {
+    /// An operation that is bound to the type of the builder.
+    pub(super) fn bound(
+        &self,
+        docs: &mut Docs<'_>,
         name: String,
-        parameters: Option<String>,
-        operation: &Operation,
-        segment: String,
+        (id, operation): (OperationId, &Operation),
+        parameters: Option<ParametersId>,
     ) -> Method {
-        let model = self.context.slice.model();
-        let otherwise = format!("The `{}` {}.", operation.name.name, kind(operation));
-        let text = self.docs.operation(
-            &parameters::docs_key(model, operation),
-            &operation.facts,
-            &otherwise,
-        );
+        let segment = operation.segment().into();
+        let body = self.called(operation, segment, parameters);
+        self.operation(docs, name, operation, (Source::Operation(id), body))
+    }
+
+    /// An action without the parameters that it takes.
+    pub(super) fn bare(
+        &self,
+        docs: &mut Docs<'_>,
+        name: String,
+        (id, operation): (OperationId, &Operation),
+    ) -> Method {
+        let body = self.called(operation, operation.segment().into(), None);
+        self.operation(docs, name, operation, (Source::Bare(id), body))
+    }
+
+    /// An operation of the service root.
+    pub(super) fn imported(
+        &self,
+        docs: &mut Docs<'_>,
+        name: String,
+        import: &Import,
+        operation: &Operation,
+    ) -> Method {
+        let segment: Arc<str> = import.name.as_str().into();
+        let id = import.operation;
+        let source = Source::Import(id, Arc::clone(&segment));
+        let body = self.called(operation, segment, self.context.parameters.of(id));
+        self.operation(docs, name, operation, (source, body))
+    }
+
+    fn operation(
+        &self,
+        docs: &mut Docs<'_>,
+        name: String,
+        operation: &Operation,
+        (source, body): (Source, Body),
+    ) -> Method {
+        let owner = parameters::docs_key(self.context.model(), operation);
         let method = operation.http().as_str();
-        let call = format!("/{}", call_text(&segment, operation));
-        let taken = match parameters {
-            Some(_) => self.parameter_docs(operation),
-            None => Vec::new(),
+        let kind = match operation.is_function {
+            true => "function",
+            false => "action",
         };
-        let docs = self.operation_docs(text, method, &call, taken);
-        let returns = self.returned(operation);
-        let body = if operation.is_function {
-            Body::Function {
-                segment,
-                parameters,
-                returns,
+        let otherwise = format!("The `{}` {kind}.", operation.name.name);
+        let mut about = docs.operation(&owner, &operation.facts, &otherwise);
+        if let Body::Action {
+            segment,
+            parameters,
+            ..
+        }
+        | Body::Function {
+            segment,
+            parameters,
+            ..
+        } = &body
+        {
+            let suffix = format!("/{}", call_text(segment, operation));
+            about.http = Some(Http { method, suffix });
+            if parameters.is_some() {
+                about.parameters = taken(docs, operation, &owner);
             }
-        } else {
-            Body::Action {
-                segment,
-                parameters,
-                returns,
-            }
-        };
+        }
         Method {
             name,
-            docs,
+            source,
+            docs: about,
             deprecated: docs::note(operation.facts.deprecated.as_deref()),
+            is_inline: true,
             body,
         }
     }
 
-    pub(super) fn operation_docs(
+    fn called(
         &self,
-        text: docs::OperationText,
-        method: &str,
-        suffix: &str,
-        taken: Vec<String>,
-    ) -> Vec<String> {
-        let mut lines = text.doc;
-        lines.extend([String::new(), "```http".to_owned()]);
-        lines.extend(
-            self.routes
-                .iter()
-                .map(|route| format!("{method} {route}{suffix}")),
-        );
-        lines.push("```".to_owned());
-        if !taken.is_empty() {
-            lines.extend([String::new(), "# Parameters".to_owned(), String::new()]);
-            lines.extend(taken);
+        operation: &Operation,
+        segment: Arc<str>,
+        parameters: Option<ParametersId>,
+    ) -> Body {
+        let returns = self.returned(operation);
+        match operation.is_function {
+            true => Body::Function {
+                segment,
+                parameters,
+                returns,
+            },
+            false => Body::Action {
+                segment,
+                parameters,
+                returns,
+            },
         }
-        if let Some(returns) = text.returns {
-            lines.extend([String::new(), "# Returns".to_owned(), String::new()]);
-            lines.extend(returns);
-        }
-        if let Some(link) = text.page {
-            lines.extend([String::new(), link]);
-        }
-        lines
     }
 
-    /// What the operation takes, an item each.
-    fn parameter_docs(&mut self, operation: &Operation) -> Vec<String> {
-        let owner = parameters::docs_key(self.context.slice.model(), operation);
-        let item = |parameter: &Parameter| {
-            let Parameter { name, facts, .. } = parameter;
-            let otherwise = format!("The `{name}` parameter.");
-            let text = self.docs.parameter(&owner, name, facts, &otherwise);
-            docs::item(name, &text)
-        };
-        operation.parameters.iter().flat_map(item).collect()
-    }
-
-    /// How this file names the parameters of an operation, if it takes any.
-    pub(super) fn parameters(&mut self, id: OperationId) -> Option<String> {
-        let path = self.context.paths.get(&id)?;
-        let name = last(path);
-        if self.shared.contains(name) {
-            return Some(path.clone());
-        }
-        Some(self.scope.name_of(path))
-    }
-
-    fn returned(&mut self, operation: &Operation) -> Returned {
-        self.scope.bring("graph_runtime::Request");
+    fn returned(&self, operation: &Operation) -> Returned {
+        let (model, placing) = (self.context.model(), self.context.placing);
         let Some(returns) = operation.returns else {
-            self.scope.bring("graph_runtime::RequestOptions");
             return Returned::Nothing;
         };
-        let TypeRef {
-            item,
-            is_collection,
-        } = returns.ty;
-        let structure =
-            named(returns.ty).filter(|id| self.context.slice.model().ty(*id).structure().is_some());
-        self.scope
-            .bring(match (operation.is_function, structure, is_collection) {
-                (true, Some(_), false) => "graph_runtime::GetOptions",
-                (true, Some(_), true) => "graph_runtime::ListOptions",
-                (true, None, _) | (false, ..) => "graph_runtime::RequestOptions",
-            });
-        match (structure, item, is_collection) {
-            (Some(id), _, false) => Returned::Model(self.scope.path_of(id)),
-            (Some(id), _, true) => {
-                self.scope.bring("graph_runtime::Page");
-                Returned::Page(self.scope.path_of(id))
-            }
-            (None, ItemType::Primitive(Primitive::Stream), false) => {
-                self.scope.bring("graph_runtime::ByteStream");
-                Returned::Stream
-            }
-            (None, item, false) => Returned::Value(self.scope.item_type(item)),
-            (None, item, true) => {
-                self.scope.bring("graph_runtime::Page");
-                Returned::Values(self.scope.item_type(item))
+        let ty = returns.ty;
+        let structure = ty.named().filter(|id| model.ty(*id).structure().is_some());
+        match (structure, ty.is_collection) {
+            (Some(id), false) => Returned::Model(placing.model(id)),
+            (Some(id), true) => Returned::Page(placing.model(id)),
+            (None, false) if ty.item == ItemType::Primitive(Primitive::Stream) => Returned::Stream,
+            (None, is_collection) => {
+                let item = item_type(model, placing, ty.item);
+                match is_collection {
+                    true => Returned::Values(item),
+                    false => Returned::Value(item),
+                }
             }
         }
     }
 }
 
-/// Names that several structs of parameters have among those of one builder's operations.
-pub(super) fn shared<'a>(context: &Context<'a, '_>, group: &Group) -> BTreeSet<&'a str> {
-    let places = group.places.iter().map(|place| context.slice.place(*place));
-    let paths = places
-        .flat_map(operations)
-        .filter_map(|id| context.paths.get(&id));
-    let paths: BTreeSet<&String> = paths.collect();
-    let mut seen = BTreeSet::new();
-    let names = paths.into_iter().map(|path| last(path));
-    names.filter(|name| !seen.insert(*name)).collect()
-}
-
-/// The name that a path ends in.
-fn last(path: &str) -> &str {
-    path.rsplit_once("::").map_or(path, |(_, name)| name)
-}
-
-/// The operations of a place, those that go on (composable functions) included.
-fn operations(place: &Place) -> impl Iterator<Item = OperationId> {
-    let composable = place.edges.iter().filter_map(|edge| match edge.segment {
-        Segment::Function(id) => Some(id),
-        Segment::Key
-        | Segment::Name(_)
-        | Segment::Stream(_)
-        | Segment::Cast(_)
-        | Segment::Import(..) => None,
-    });
-    place.operations.iter().copied().chain(composable)
-}
-
-fn kind(operation: &Operation) -> &'static str {
-    if operation.is_function {
-        "function"
-    } else {
-        "action"
-    }
+/// What the operation takes, an item each.
+fn taken(docs: &mut Docs<'_>, operation: &Operation, owner: &str) -> Vec<String> {
+    let item = |parameter: &Parameter| {
+        let Parameter { name, facts, .. } = parameter;
+        let otherwise = format!("The `{name}` parameter.");
+        let text = docs.parameter(owner, name, facts, &otherwise);
+        docs::item(name, &text)
+    };
+    operation.parameters.iter().flat_map(item).collect()
 }

@@ -1,69 +1,72 @@
 //! Built-in verbs of a place.
 
 use super::Planner;
-use super::ways::facts_of;
-use crate::plan::groups::{named, type_text};
-use crate::plan::{Body, Call, Method, StreamAt, docs, verbs};
-use graph_csdl::model::{Facts, UpdateMethod};
+use super::navigation::facts_of;
+use crate::plan::docs::{self, Docs};
+use crate::plan::{Body, Call, Content, Http, Method, Source, StreamAt, verbs};
+use graph_csdl::model::{Facts, TypeId, UpdateMethod};
 use graph_csdl::slice::{Place, Verb};
 
-impl Planner<'_, '_, '_, '_, '_> {
-    pub(super) fn verb(&mut self, name: String, verb: Verb, place: &Place) -> Method {
-        let (item, facts) = match &self.group.property {
-            Some((owner, property)) => {
-                let owner_name = &self.context.slice.model().ty(*owner).name;
-                (
-                    format!("{owner_name}/{property}"),
-                    facts_of(self.context.slice.model(), *owner, property),
-                )
-            }
-            None => (type_text(self.context.slice.model(), place.ty), None),
+impl Planner<'_> {
+    pub(super) fn verb(
+        &self,
+        docs: &mut Docs<'_>,
+        name: String,
+        verb: Verb,
+        place: &Place,
+    ) -> Method {
+        let model = self.context.model();
+        let (item, facts) = match self.property {
+            Some((owner, property)) => (
+                format!("{}/{property}", model.ty(*owner).name),
+                facts_of(model, *owner, property),
+            ),
+            None => (model.spell(place.ty), None),
         };
         let facts = Facts {
             description: None,
             ..facts.cloned().unwrap_or_default()
         };
         let call = self.call(verb, place);
-        verbs::bring(self.scope, &call);
-        let text = self.docs.operation(
-            &format!("{item}/{}", verb.as_str()),
-            &facts,
-            verbs::summary(&call),
-        );
-        let http = verbs::http(&call);
-        let docs = self.operation_docs(text, http.0, http.1, Vec::new());
+        let key = format!("{item}/{}", verb.as_str());
+        let mut about = docs.operation(&key, &facts, verbs::summary(&call));
+        let (method, suffix) = verbs::http(&call);
+        about.http = Some(Http {
+            method,
+            suffix: suffix.to_owned(),
+        });
         Method {
             name,
-            docs,
+            source: Source::Verb(verb),
+            docs: about,
             deprecated: docs::note(facts.deprecated.as_deref()),
+            is_inline: true,
             body: Body::Verb(call),
         }
     }
 
-    fn call(&mut self, verb: Verb, place: &Place) -> Call {
+    fn call(&self, verb: Verb, place: &Place) -> Call {
         let update = place.capabilities.update_method;
-        let stream = if named(place.ty).is_some() {
-            StreamAt::Value
-        } else {
-            StreamAt::Here
+        let own = self.content(place.ty.named());
+        let stream = match place.ty.named() {
+            Some(_) => StreamAt::Value,
+            None => StreamAt::Here,
         };
         match verb {
-            Verb::ListValues => Call::GetItems(self.model_path(place)),
-            Verb::List => Call::List(self.model_path(place)),
-            Verb::Create => Call::Create(self.model_path(place)),
-            Verb::Count => Call::Count(self.model_path(place)),
-            Verb::Get => Call::Get(self.model_path(place)),
-            Verb::Update if update == Some(UpdateMethod::Post) => {
-                Call::PostUpdate(self.model_path(place))
-            }
-            Verb::Update => Call::Patch(self.model_path(place)),
-            Verb::ReplaceValues => Call::ReplaceItems(self.model_path(place)),
-            Verb::Replace => Call::Replace(self.model_path(place)),
+            Verb::ListValues => Call::GetItems(own),
+            Verb::List => Call::List(own),
+            Verb::Create => Call::Create(own),
+            Verb::Count => Call::Count(own),
+            Verb::Get => Call::Get(own),
+            Verb::Update if update == Some(UpdateMethod::Post) => Call::PostUpdate(own),
+            Verb::Update => Call::Patch(own),
+            Verb::ReplaceValues => Call::ReplaceItems(own),
+            Verb::Replace => Call::Replace(own),
             Verb::Delete => Call::Delete,
             Verb::GetStream => Call::GetStream(stream),
-            Verb::PutStream => Call::PutStream(stream, self.holder_path(place)),
+            Verb::PutStream => Call::PutStream(stream, self.holder().unwrap_or(own)),
             Verb::DeleteStream => Call::DeleteStream(stream),
-            Verb::RefList => Call::GetRefs(self.model_path(place)),
+            Verb::RefList => Call::GetRefs(own),
             Verb::RefGet => Call::GetRef,
             Verb::RefAdd => Call::AddRef,
             Verb::RefSet => Call::SetRef,
@@ -71,18 +74,14 @@ impl Planner<'_, '_, '_, '_, '_> {
         }
     }
 
-    /// The model of what has the bytes: the media entity, or the type that declares the stream property.
-    fn holder_path(&mut self, place: &Place) -> String {
-        match &self.group.property {
-            Some((owner, _)) => self.scope.path_of(*owner),
-            None => self.model_path(place),
-        }
+    /// The model of what has the bytes where that is not the resource itself: the type that declares the stream property.
+    fn holder(&self) -> Option<Content> {
+        let (owner, _) = self.property?;
+        Some(self.content(Some(*owner)))
     }
 
-    fn model_path(&mut self, place: &Place) -> String {
-        match named(place.ty) {
-            Some(id) => self.scope.path_of(id),
-            None => "graph_runtime::Json".to_owned(),
-        }
+    fn content(&self, ty: Option<TypeId>) -> Content {
+        let model = ty.and_then(|id| self.context.placing.find(id));
+        model.map_or(Content::Json, Content::Model)
     }
 }

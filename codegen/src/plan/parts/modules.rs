@@ -2,17 +2,17 @@
 
 use super::SIDES;
 use crate::plan::names::bare;
-use crate::plan::{Glob, Model, Module, Part};
+use crate::plan::{Glob, ModelId, Module, Part};
 
 /// The modules without what stands in them, and those of each part with what stands there: of the shared part first, then
 /// of the sides.
 pub(super) fn deal(
-    models: Vec<Module<Model>>,
+    models: Vec<Module<ModelId>>,
     part_of: &[usize],
-) -> (Vec<Module<Model>>, [Vec<Module<Model>>; 1 + SIDES]) {
+) -> (Vec<Module<ModelId>>, [Vec<Module<ModelId>>; 1 + SIDES]) {
     let mut part_of = part_of.iter();
     let mut shells = Vec::new();
-    let mut parts: [Vec<Module<Model>>; 1 + SIDES] = Default::default();
+    let mut parts: [Vec<Module<ModelId>>; 1 + SIDES] = Default::default();
     for mut module in models {
         let files = std::mem::take(&mut module.files);
         for part in &mut parts {
@@ -29,7 +29,7 @@ pub(super) fn deal(
 }
 
 /// Without namespaces that nothing stands in.
-fn filled(mut modules: Vec<Module<Model>>) -> Vec<Module<Model>> {
+fn filled(mut modules: Vec<Module<ModelId>>) -> Vec<Module<ModelId>> {
     let filled = modules.iter().filter(|module| !module.files.is_empty());
     let filled: Vec<String> = filled.map(|module| module.folder.clone() + "/").collect();
     let is_filled = |folder: &str| {
@@ -47,7 +47,7 @@ fn filled(mut modules: Vec<Module<Model>>) -> Vec<Module<Model>> {
 }
 
 /// Lets what stands in a side see what stands in the shared part under the paths that the crate itself has for it.
-pub(super) fn see(side: &mut [Module<Model>], shared: &Part) {
+pub(super) fn see(side: &mut [Module<ModelId>], shared: &Part) {
     for module in side {
         let there = counterpart(module, shared);
         module.globs = Vec::from_iter(there.map(|there| Glob {
@@ -59,7 +59,7 @@ pub(super) fn see(side: &mut [Module<Model>], shared: &Part) {
 }
 
 /// Makes names of the parts names of the crate itself, which has the namespaces of all.
-pub(super) fn lead(shells: &mut [Module<Model>], parts: &[Part]) {
+pub(super) fn lead(shells: &mut [Module<ModelId>], parts: &[Part]) {
     for module in shells {
         let glob = |part: &Part| {
             let there = counterpart(module, part).filter(|there| !there.files.is_empty())?;
@@ -74,13 +74,13 @@ pub(super) fn lead(shells: &mut [Module<Model>], parts: &[Part]) {
 }
 
 /// The same module in a part, if the part has it.
-fn counterpart<'p>(module: &Module<Model>, part: &'p Part) -> Option<&'p Module<Model>> {
+fn counterpart<'p>(module: &Module<ModelId>, part: &'p Part) -> Option<&'p Module<ModelId>> {
     let mut modules = part.models.iter();
     modules.find(|there| there.folder == module.folder)
 }
 
 /// The path of a part's module in other crates.
-fn path(part: &Part, module: &Module<Model>) -> String {
+fn path(part: &Part, module: &Module<ModelId>) -> String {
     let name = part.package.name.replace('-', "_");
     format!("{name}::{}", module.path)
 }

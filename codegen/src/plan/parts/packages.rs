@@ -2,19 +2,21 @@
 
 use super::{SIDES, modules};
 use crate::plan::features::FULL;
-use crate::plan::{Dependency, Feature, Location, Model, Module, Package, Part, Runtime};
+use crate::plan::{Dependency, Feature, Location, ModelId, Module, Package, Part, Runtime};
 use std::collections::BTreeSet;
 
 /// The parts that anything stands in, the shared one first.
 pub(super) fn parts(
     whole: &Package,
-    [shared, sides @ ..]: [Vec<Module<Model>>; 1 + SIDES],
+    [shared, sides @ ..]: [Vec<Module<ModelId>>; 1 + SIDES],
+    gates: &[Vec<String>],
     runtime: &Runtime,
 ) -> Vec<Part> {
-    let shared = (!shared.is_empty()).then(|| part(whole, "shared", shared, None, runtime));
+    let part = |name: &str, models, shared| part(whole, name, models, (shared, gates), runtime);
+    let shared = (!shared.is_empty()).then(|| part("shared", shared, None));
     let sides = (1..).zip(sides).filter(|(_, side)| !side.is_empty());
     let sides: Vec<Part> = sides
-        .map(|(number, side)| part(whole, &number.to_string(), side, shared.as_ref(), runtime))
+        .map(|(number, side)| part(&number.to_string(), side, shared.as_ref()))
         .collect();
     shared.into_iter().chain(sides).collect()
 }
@@ -22,8 +24,8 @@ pub(super) fn parts(
 fn part(
     whole: &Package,
     name: &str,
-    mut models: Vec<Module<Model>>,
-    shared: Option<&Part>,
+    mut models: Vec<Module<ModelId>>,
+    (shared, gates): (Option<&Part>, &[Vec<String>]),
     runtime: &Runtime,
 ) -> Part {
     let folder = format!("models-{name}");
@@ -33,7 +35,7 @@ fn part(
         dependencies.push(dependency(shared, "../", false));
     }
     let files = || models.iter().flat_map(|module| &module.files);
-    let roots: BTreeSet<&String> = files().flat_map(|file| &file.features).collect();
+    let roots: BTreeSet<&String> = files().flat_map(|file| &gates[file.gate.index()]).collect();
     let brings = |root: &str| shared.and_then(|shared| feature(shared, root));
     let features = roots
         .into_iter()
@@ -56,7 +58,7 @@ fn part(
         ..whole.clone()
     };
     Part {
-        is_optional: files().all(|file| !file.features.is_empty()),
+        is_optional: files().all(|file| !gates[file.gate.index()].is_empty()),
         folder,
         package,
         models,

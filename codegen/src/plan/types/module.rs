@@ -1,5 +1,7 @@
 //! Folders and files.
 
+use super::GateId;
+
 /// A module that is a folder: a namespace.
 #[derive(Clone, Debug)]
 pub struct Module<T> {
@@ -35,10 +37,36 @@ pub struct File<T> {
     pub module: String,
     /// Names that the parent module makes its own; none if the module itself is public.
     pub exports: Vec<String>,
-    /// `use` lines, as paths.
-    pub uses: Vec<String>,
-    /// The features that bring it, any of them; none if it is always there.
-    pub features: Vec<String>,
+    /// The features that bring it.
+    pub gate: GateId,
     /// What it holds.
     pub item: T,
+}
+
+impl<T> Module<T> {
+    /// The same module with other items.
+    pub(crate) fn map<U>(self, mut item: impl FnMut(T) -> U) -> Module<U> {
+        let Self {
+            folder,
+            path,
+            docs,
+            children,
+            globs,
+            files,
+        } = self;
+        let files = files.into_iter().map(|file| File {
+            module: file.module,
+            exports: file.exports,
+            gate: file.gate,
+            item: item(file.item),
+        });
+        Module {
+            folder,
+            path,
+            docs,
+            children,
+            globs,
+            files: files.collect(),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Manifests and front pages.
 
-use super::{Model, Module};
+use super::{ModelId, Module};
 
 /// A crate of models, which the crate itself leads to under its own name.
 #[derive(Clone, Debug)]
@@ -9,8 +9,8 @@ pub struct Part {
     pub folder: String,
     /// Its `Cargo.toml` and front page.
     pub package: Package,
-    /// Its modules, as [`Plan::models`](super::Plan::models) has them.
-    pub models: Vec<Module<Model>>,
+    /// Its modules, as [`Modules::models`](super::Modules::models) has them.
+    pub models: Vec<Module<ModelId>>,
     /// Whether only features bring it.
     pub is_optional: bool,
 }

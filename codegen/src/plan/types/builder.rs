@@ -1,6 +1,9 @@
 //! The client, request builders and their methods.
 
-use super::RustType;
+use super::{BuilderId, Call, GateId, MethodDocs, ParametersId, Returned};
+use graph_csdl::model::{OperationId, TypeId};
+use graph_csdl::slice::Verb;
+use std::sync::Arc;
 
 /// What the service root offers.
 #[derive(Clone, Debug)]
@@ -9,14 +12,10 @@ pub struct Client {
     pub api: String,
     /// Documentation of the client.
     pub docs: Vec<String>,
-    /// `use` lines, as paths.
-    pub uses: Vec<String>,
-    /// `use` lines of what any of these features brings.
-    pub gated: Vec<(String, Vec<String>)>,
     /// Its methods.
     pub methods: Vec<Method>,
-    /// The feature of each method; none where there are no such features.
-    pub features: Vec<String>,
+    /// The features of each method.
+    pub gates: Vec<GateId>,
 }
 
 /// A request builder: one type and role, however many paths lead to it.
@@ -26,9 +25,11 @@ pub struct Builder {
     pub name: String,
     /// Documentation, a line each.
     pub docs: Vec<String>,
+    /// URLs that lead to it, the shortest few.
+    pub routes: Vec<String>,
     /// Note of `#[deprecated]`.
     pub deprecated: Option<String>,
-    /// Its methods: ways on first, then operations.
+    /// Its methods: navigation first, then operations.
     pub methods: Vec<Method>,
 }
 
@@ -37,12 +38,40 @@ pub struct Builder {
 pub struct Method {
     /// Its name, `r#` and all.
     pub name: String,
-    /// Documentation, a line each.
-    pub docs: Vec<String>,
+    /// What it stands for.
+    pub source: Source,
+    /// Documentation.
+    pub docs: MethodDocs,
     /// Note of `#[deprecated]`.
     pub deprecated: Option<String>,
+    /// Whether it is compiled where it is called. Otherwise all that reads the result of an operation is compiled with the
+    /// crate, whoever calls it.
+    pub is_inline: bool,
     /// What it does.
     pub body: Body,
+}
+
+/// What a method stands for in the metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// An entity set, a singleton, a navigation property, or a property that is a resource, by name.
+    Navigation(Arc<str>),
+    /// The key of an item.
+    Key,
+    /// Another key of an item.
+    AlternateKey,
+    /// An item by its path.
+    ByPath,
+    /// A derived type.
+    Cast(TypeId),
+    /// A built-in verb.
+    Verb(Verb),
+    /// An action or function that is bound to the type.
+    Operation(OperationId),
+    /// An unbound action or function, imported under this name.
+    Import(OperationId, Arc<str>),
+    /// An action, called without the parameters that it takes now and did not when its method was named.
+    Bare(OperationId),
 }
 
 /// What a method does: each is one line over the runtime.
@@ -51,101 +80,80 @@ pub enum Body {
     /// `/name`: another builder.
     Segment {
         /// The segment.
-        segment: String,
+        segment: Arc<str>,
         /// The builder.
-        to: String,
+        to: BuilderId,
     },
     /// `/microsoft.graph.user`: the builder of a derived type.
     Cast {
         /// The qualified type name.
         segment: String,
         /// The builder.
-        to: String,
+        to: BuilderId,
     },
     /// `/{id}`: an item by its key.
     Key {
         /// Each part: argument name, its name in the URL, its type.
         parts: Vec<KeyArgument>,
         /// The builder.
-        to: String,
+        to: BuilderId,
     },
     /// `(appId='…')`: an item by another key.
     AlternateKey {
         /// See [`Body::Key`].
         parts: Vec<KeyArgument>,
         /// The builder.
-        to: String,
+        to: BuilderId,
     },
     /// `:/{path}:`: an item by its path below this one.
     ByPath {
         /// The builder.
-        to: String,
+        to: BuilderId,
     },
     /// `/name(p=…)` of a composable function: the builder of its result.
     Compose {
         /// The segment.
-        segment: String,
-        /// Name of the struct of parameters, if it takes any.
-        parameters: Option<String>,
+        segment: Arc<str>,
+        /// What it takes, if it takes anything.
+        parameters: Option<ParametersId>,
         /// The builder.
-        to: String,
+        to: BuilderId,
     },
     /// A built-in verb.
     Verb(Call),
     /// `POST /name`.
     Action {
         /// The segment.
-        segment: String,
-        /// Name of the struct of parameters, if it takes any.
-        parameters: Option<String>,
+        segment: Arc<str>,
+        /// What it takes, if it takes anything.
+        parameters: Option<ParametersId>,
         /// What comes back.
         returns: Returned,
     },
     /// `GET /name(p=…)`.
     Function {
         /// The segment.
-        segment: String,
-        /// Name of the struct of parameters, if it takes any.
-        parameters: Option<String>,
+        segment: Arc<str>,
+        /// What it takes, if it takes anything.
+        parameters: Option<ParametersId>,
         /// What comes back.
         returns: Returned,
     },
 }
 
-/// A built-in verb, with the model that it reads or writes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the variants are those of `slice::Verb`, each with the path of its model"
-)]
-pub enum Call {
-    List(String),
-    Create(String),
-    Count(String),
-    Get(String),
-    GetItems(String),
-    Patch(String),
-    PostUpdate(String),
-    Replace(String),
-    ReplaceItems(String),
-    Delete,
-    GetStream(StreamAt),
-    PutStream(StreamAt, String),
-    DeleteStream(StreamAt),
-    GetRefs(String),
-    AddRef,
-    GetRef,
-    SetRef,
-    RemoveRef,
-}
-
-/// Where the bytes of a resource are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StreamAt {
-    /// At `/$value`: a media entity.
-    Value,
-    /// At the resource itself: a stream property.
-    Here,
+impl Body {
+    /// The builder that the method returns; none if it returns a request.
+    pub fn to(&self) -> Option<BuilderId> {
+        match self {
+            Self::Segment { to, .. }
+            | Self::Cast { to, .. }
+            | Self::Key { to, .. }
+            | Self::AlternateKey { to, .. }
+            | Self::ByPath { to }
+            | Self::Compose { to, .. } => Some(*to),
+            Self::Verb(_) | Self::Action { .. } | Self::Function { .. } => None,
+        }
+    }
 }
 
 /// A part of a key, as an argument.
@@ -166,21 +174,4 @@ pub enum KeyKind {
     Text,
     /// Anything else: its literal, never quoted.
     Literal,
-}
-
-/// What an action or function returns.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Returned {
-    /// Nothing.
-    Nothing,
-    /// An object: a model.
-    Model(String),
-    /// A page of a collection of models.
-    Page(String),
-    /// A value in `{"value": …}`.
-    Value(RustType),
-    /// A page of values that are no models.
-    Values(RustType),
-    /// A byte stream.
-    Stream,
 }

@@ -1,6 +1,7 @@
 //! What operations take.
 
 use super::{Field, Struct};
+use std::sync::Arc;
 
 /// The parameters of one operation.
 #[derive(Clone, Debug)]
@@ -9,6 +10,16 @@ pub enum Parameters {
     Body(Struct),
     /// Of a function: literals in the URL.
     Url(UrlParameters),
+}
+
+impl Parameters {
+    /// Name of the struct.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Body(body) => &body.name,
+            Self::Url(url) => &url.name,
+        }
+    }
 }
 
 /// The parameters of a function, which stand in its URL.
@@ -26,7 +37,7 @@ pub struct UrlParameters {
 #[derive(Clone, Debug)]
 pub struct UrlParameter {
     /// The field.
-    pub field: Field,
+    pub field: Arc<Field>,
     /// How its value is written.
     pub form: UrlForm,
     /// What it means where it is not set.

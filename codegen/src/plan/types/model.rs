@@ -1,12 +1,33 @@
 //! Structs, enums and their fields.
 
-/// A model.
+use super::{ModelId, RustType};
+use std::sync::Arc;
+
+/// A model: a type of the metadata as one of Rust.
 #[derive(Clone, Debug)]
-pub enum Model {
+pub enum DataType {
     /// An entity or complex type.
     Struct(Struct),
     /// An enum.
     Enum(Enum),
+}
+
+impl DataType {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.name,
+            Self::Enum(item) => &item.name,
+        }
+    }
+
+    /// Its qualified name in the metadata.
+    pub fn wire(&self) -> &str {
+        match self {
+            Self::Struct(item) => &item.wire,
+            Self::Enum(item) => &item.wire,
+        }
+    }
 }
 
 /// A struct and the table that ties it to its JSON.
@@ -22,12 +43,12 @@ pub struct Struct {
     pub docs: Vec<String>,
     /// Note of `#[deprecated]`.
     pub deprecated: Option<String>,
-    /// Its fields, those of bases first.
-    pub fields: Vec<Field>,
+    /// Its fields, those of bases first, which derived types share.
+    pub fields: Vec<Arc<Field>>,
     /// Setters of `@odata.bind` annotations, those of bases first.
-    pub bindings: Vec<Binding>,
-    /// Paths of the base types that are models too, nearest first.
-    pub bases: Vec<String>,
+    pub bindings: Vec<Arc<Binding>>,
+    /// The base types that are models too, nearest first.
+    pub bases: Vec<ModelId>,
     /// Whether a value can hold a member of an evolvable enum, so that requests for it ask for the names of such members.
     pub evolvable: bool,
 }
@@ -68,33 +89,6 @@ pub struct Field {
     pub ty: RustType,
     /// Whether it never shows in `Debug`.
     pub secret: bool,
-}
-
-/// A Rust type as a field, argument or result has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RustType {
-    /// A type named by a path that is in scope.
-    Path {
-        /// The path, as in `String` or `SynchronizationStatus`.
-        path: String,
-        /// How a setter takes it.
-        taken: Taken,
-    },
-    /// `Flags<…>`.
-    Flags(String),
-    /// `Vec<…>`.
-    List(Box<RustType>),
-    /// `Box<…>`.
-    Boxed(String),
-}
-
-/// How a setter takes a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Taken {
-    /// As it is.
-    AsIs,
-    /// As anything that turns into it.
-    Into,
 }
 
 /// An enum.

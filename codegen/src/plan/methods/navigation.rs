@@ -1,0 +1,177 @@
+//! Methods that return other builders: by segment, by key, as a derived type, with the result of a function.
+
+use super::Planner;
+use crate::plan::segments::call_text;
+use crate::plan::{Body, KeyArgument, KeyKind, Method, MethodDocs, Source, docs, names};
+use graph_csdl::model::{Facts, KeyPart, Model, OperationId, Primitive, TypeId, TypeRef};
+use graph_csdl::slice::{PlaceId, Segment};
+use std::sync::Arc;
+
+impl Planner<'_> {
+    pub(super) fn navigation(&self, name: String, segment: &Segment, to: PlaceId) -> Method {
+        let model = self.context.model();
+        match segment {
+            Segment::Key => {
+                let parts = key_parts(model, self.context.slice.place(to).ty);
+                let to = self.context.groups.of(to);
+                let doc = "Goes on to the item with this key.".to_owned();
+                keyed(name, doc, (Source::Key, Body::Key { parts, to }))
+            }
+            Segment::Name(segment) | Segment::Stream(segment) => self.named(name, segment, to),
+            Segment::Cast(id) => {
+                let derived = &model.ty(*id).name;
+                let to = self.context.groups.of(to);
+                let segment = derived.to_string();
+                let doc = format!("Goes on as `{}`.", derived.name);
+                plain(name, doc, Source::Cast(*id), Body::Cast { segment, to })
+            }
+            Segment::Function(id) => {
+                let segment = model.operation(*id).segment().into();
+                self.composed(name, segment, (*id, Source::Operation(*id)), to)
+            }
+            Segment::Import(import, id) => {
+                let segment: Arc<str> = import.as_str().into();
+                let source = Source::Import(*id, Arc::clone(&segment));
+                self.composed(name, segment, (*id, source), to)
+            }
+        }
+    }
+
+    fn named(&self, name: String, segment: &str, to: PlaceId) -> Method {
+        let segment: Arc<str> = segment.into();
+        let owner = self.owner;
+        let facts = owner.and_then(|owner| facts_of(self.context.model(), owner, &segment));
+        let source = Source::Navigation(Arc::clone(&segment));
+        let to = self.context.groups.of(to);
+        let doc = format!("Goes on to `/{segment}`.");
+        Method {
+            deprecated: facts.and_then(|facts| docs::note(facts.deprecated.as_deref())),
+            ..plain(name, doc, source, Body::Segment { segment, to })
+        }
+    }
+
+    fn composed(
+        &self,
+        name: String,
+        segment: Arc<str>,
+        (id, source): (OperationId, Source),
+        to: PlaceId,
+    ) -> Method {
+        let operation = self.context.model().operation(id);
+        let call = call_text(&segment, operation);
+        let doc = format!("Goes on with the result of `{call}`.");
+        let body = Body::Compose {
+            segment,
+            parameters: self.context.parameters.of(id),
+            to: self.context.groups.of(to),
+        };
+        Method {
+            deprecated: docs::note(operation.facts.deprecated.as_deref()),
+            ..plain(name, doc, source, body)
+        }
+    }
+
+    pub(super) fn alternate_key(&self, name: String, parts: &[KeyPart], to: PlaceId) -> Method {
+        let all: Vec<String> = parts
+            .iter()
+            .map(|part| format!("{0}='{{{0}}}'", part.name))
+            .collect();
+        let doc = format!(
+            "Goes on to the item with this other key: `({})`.",
+            all.join(",")
+        );
+        let parts = key_arguments(parts.iter());
+        let to = self.context.groups.of(to);
+        let body = Body::AlternateKey { parts, to };
+        keyed(name, doc, (Source::AlternateKey, body))
+    }
+
+    pub(super) fn by_path(&self, name: String, to: PlaceId) -> Method {
+        let summary = [
+            "Returns the request builder for the item at `path` below this one, as in `:/{path}:/content`.",
+            "",
+            "The parts of `path` are separated by `/` and percent-encoded when the request is sent.",
+        ];
+        let docs = MethodDocs {
+            summary: summary.map(str::to_owned).into(),
+            errors: Some("If a part of the path is empty, `.` or `..`, or has control characters."),
+            ..MethodDocs::default()
+        };
+        let to = self.context.groups.of(to);
+        Method {
+            docs,
+            ..plain(name, String::new(), Source::ByPath, Body::ByPath { to })
+        }
+    }
+}
+
+fn plain(name: String, doc: String, source: Source, body: Body) -> Method {
+    Method {
+        name,
+        source,
+        docs: MethodDocs {
+            summary: vec![doc],
+            ..MethodDocs::default()
+        },
+        deprecated: None,
+        is_inline: false,
+        body,
+    }
+}
+
+fn keyed(name: String, doc: String, (source, body): (Source, Body)) -> Method {
+    let mut method = plain(name, doc, source, body);
+    method.docs.errors =
+        Some("If a value is empty, `.` or `..`, none of which can be one segment of a URL.");
+    method
+}
+
+/// What annotations say of a property or navigation property, own or inherited.
+pub(super) fn facts_of<'m>(model: &'m Model, owner: TypeId, name: &str) -> Option<&'m Facts> {
+    model
+        .lineage(owner)
+        .filter_map(|id| model.ty(id).structure())
+        .find_map(|structure| {
+            let property = structure
+                .properties
+                .iter()
+                .find(|property| property.name == name);
+            let navigation = structure
+                .navigation
+                .iter()
+                .find(|navigation| navigation.name == name);
+            property
+                .map(|property| &property.facts)
+                .or(navigation.map(|navigation| &navigation.facts))
+        })
+}
+
+fn key_parts(model: &Model, ty: TypeRef) -> Vec<KeyArgument> {
+    let parts = ty.named().into_iter().flat_map(|id| model.key(id));
+    let parts = key_arguments(parts);
+    if parts.is_empty() {
+        return vec![KeyArgument {
+            name: "id".to_owned(),
+            wire: "id".to_owned(),
+            kind: KeyKind::Text,
+        }];
+    }
+    parts
+}
+
+/// The arguments of a method for the parts of a key. Their names are no part of the interface, so none is kept for later.
+fn key_arguments<'m>(parts: impl Iterator<Item = &'m KeyPart>) -> Vec<KeyArgument> {
+    let parts: Vec<&KeyPart> = parts.collect();
+    let wires: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
+    let named = names::apart(&wires).into_iter().zip(parts);
+    named
+        .map(|(name, part)| KeyArgument {
+            name: names::argument(&name),
+            wire: part.name.clone(),
+            kind: match part.primitive {
+                Primitive::String => KeyKind::Text,
+                _ => KeyKind::Literal,
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,96 @@
+//! The items that an item of a plan names.
+
+use super::{
+    Body, BuilderId, DataType, Field, Item, Method, ModelId, Parameters, ParametersId, Returned,
+};
+
+/// An item that another one names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reference {
+    /// A model.
+    Model(ModelId),
+    /// The parameters of an operation.
+    Parameters(ParametersId),
+    /// A request builder.
+    Builder(BuilderId),
+}
+
+/// What a model names: types of its fields, and its bases.
+pub fn of_model(model: &DataType, see: &mut dyn FnMut(Reference)) {
+    match model {
+        DataType::Struct(item) => {
+            item.fields.iter().for_each(|field| of_field(field, see));
+            let bases = item.bases.iter();
+            bases.for_each(|base| see(Reference::Model(*base)));
+        }
+        DataType::Enum(_) => {}
+    }
+}
+
+/// What parameters name: types of their fields.
+pub fn of_parameters(parameters: &Parameters, see: &mut dyn FnMut(Reference)) {
+    match parameters {
+        Parameters::Body(item) => item.fields.iter().for_each(|field| of_field(field, see)),
+        Parameters::Url(item) => {
+            let fields = item.fields.iter().map(|parameter| &parameter.field);
+            fields.for_each(|field| of_field(field, see));
+        }
+    }
+}
+
+fn of_field(field: &Field, see: &mut dyn FnMut(Reference)) {
+    of_item(field.ty.item(), see);
+}
+
+fn of_item(item: Item, see: &mut dyn FnMut(Reference)) {
+    if let Some(id) = item.model() {
+        see(Reference::Model(id));
+    }
+}
+
+/// What a method names: where it leads, what it takes and what it returns.
+pub fn of_method(method: &Method, see: &mut dyn FnMut(Reference)) {
+    if let Some(to) = method.body.to() {
+        see(Reference::Builder(to));
+    }
+    match &method.body {
+        Body::Segment { .. }
+        | Body::Cast { .. }
+        | Body::Key { .. }
+        | Body::AlternateKey { .. }
+        | Body::ByPath { .. } => {}
+        Body::Compose { parameters, .. } => of_taken(*parameters, see),
+        Body::Verb(call) => {
+            if let Some(content) = call.content() {
+                of_item(content.item(), see);
+            }
+        }
+        Body::Action {
+            parameters,
+            returns,
+            ..
+        }
+        | Body::Function {
+            parameters,
+            returns,
+            ..
+        } => {
+            of_taken(*parameters, see);
+            of_result(*returns, see);
+        }
+    }
+}
+
+fn of_taken(parameters: Option<ParametersId>, see: &mut dyn FnMut(Reference)) {
+    if let Some(id) = parameters {
+        see(Reference::Parameters(id));
+    }
+}
+
+fn of_result(returns: Returned, see: &mut dyn FnMut(Reference)) {
+    match returns {
+        Returned::Nothing | Returned::Stream => {}
+        Returned::Model(id) | Returned::Page(id) => see(Reference::Model(id)),
+        Returned::Value(item) | Returned::Values(item) => of_item(item, see),
+    }
+}

@@ -1,0 +1,183 @@
+//! The methods that lead from the client to the builder whose method is called.
+
+use super::Unsupported;
+use super::arguments::{self, url_parameters};
+use super::index::Place;
+use super::uses::ident;
+use super::write::Writer;
+use crate::plan::{Body, KeyArgument, KeyKind, Method, Source};
+use graph_reference::resolve::{Argument, KeyValue, Resolved, StepKind};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The builder that a URL leads to, and the expression that makes it.
+pub(super) struct Reached {
+    pub(super) place: Place,
+    pub(super) text: TokenStream,
+}
+
+/// A method that leads on, and its arguments.
+type Step<'w> = (&'w Method, TokenStream);
+
+/// Follows a URL from the client on.
+pub(super) fn navigate(
+    writer: &mut Writer<'_>,
+    resolved: &Resolved,
+) -> Result<Reached, Unsupported> {
+    let mut place = None;
+    let mut text = quote!(graph);
+    for step in &resolved.steps {
+        let (method, arguments) = one(writer, place, &step.kind)?;
+        let name = ident(&method.name);
+        let question = is_fallible(&method.body).then(|| quote!(?));
+        text = quote!(#text.#name(#arguments) #question);
+        place = method.body.to();
+    }
+    Ok(Reached { place, text })
+}
+
+fn is_fallible(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::Key { .. } | Body::AlternateKey { .. } | Body::ByPath { .. }
+    )
+}
+
+/// The method of one step, and its arguments.
+fn one<'w>(
+    writer: &mut Writer<'w>,
+    place: Place,
+    kind: &StepKind,
+) -> Result<Step<'w>, Unsupported> {
+    match kind {
+        StepKind::Name(name) | StepKind::Stream(name) => plain(
+            writer,
+            place,
+            |source| matches!(source, Source::Navigation(own) if **own == **name),
+            name,
+        ),
+        StepKind::Cast(id) => {
+            let wire = writer.model.ty(*id).name.to_string();
+            plain(writer, place, |source| *source == Source::Cast(*id), &wire)
+        }
+        StepKind::Key(values) => key(writer, place, values),
+        StepKind::Function(id, given) => {
+            let source = Source::Operation(*id);
+            let name = &writer.model.operation(*id).name.name;
+            composed(writer, place, &source, name, given)
+        }
+        StepKind::Import(name, id, given) => {
+            let source = Source::Import(*id, name.as_str().into());
+            composed(writer, place, &source, name, given)
+        }
+        StepKind::Dynamic(name) => Err(Unsupported::new(
+            "dynamic-property",
+            format!("`{name}` is a property that only an open type allows"),
+        )),
+        StepKind::Path(path) => {
+            let (method, _) = plain(
+                writer,
+                place,
+                |source| *source == Source::ByPath,
+                "an item by its path",
+            )?;
+            let path = path.trim_start_matches('/');
+            Ok((method, quote!(#path)))
+        }
+    }
+}
+
+/// A method without arguments.
+fn plain<'w>(
+    writer: &Writer<'w>,
+    place: Place,
+    is_it: impl Fn(&Source) -> bool,
+    name: &str,
+) -> Result<Step<'w>, Unsupported> {
+    let found = writer.index.method(place, |method| is_it(&method.source));
+    let (_, method) = found.ok_or_else(|| no_way(writer, place, name))?;
+    Ok((method, quote!()))
+}
+
+fn no_way(writer: &Writer<'_>, place: Place, name: &str) -> Unsupported {
+    let builder = writer.index.builder_name(place);
+    Unsupported::new("no-way", format!("`{builder}` does not lead to `{name}`"))
+}
+
+fn key<'w>(
+    writer: &mut Writer<'w>,
+    place: Place,
+    values: &[KeyValue],
+) -> Result<Step<'w>, Unsupported> {
+    let index = writer.index;
+    for (_, method) in index.methods(place) {
+        let (Body::Key { parts, .. } | Body::AlternateKey { parts, .. }) = &method.body else {
+            continue;
+        };
+        let own = method.source == Source::Key;
+        if let Some(values) = in_order(parts, values, own) {
+            let arguments = parts
+                .iter()
+                .zip(values)
+                .map(|(part, value)| key_value(writer, part, value));
+            let arguments: Vec<TokenStream> = arguments.collect();
+            return Ok((method, quote!(#(#arguments),*)));
+        }
+    }
+    let names: Vec<&str> = values
+        .iter()
+        .filter_map(|value| value.name.as_deref())
+        .collect();
+    Err(no_way(writer, place, &format!("({})", names.join(","))))
+}
+
+/// The values of these parts in their order, if they are those parts' values.
+fn in_order<'v>(parts: &[KeyArgument], values: &'v [KeyValue], own: bool) -> Option<Vec<&'v str>> {
+    if parts.len() != values.len() {
+        return None;
+    }
+    if let ([_], [value], true) = (parts, values, own)
+        && value.name.is_none()
+    {
+        return Some(vec![&value.value]);
+    }
+    let of = |part: &KeyArgument| {
+        values
+            .iter()
+            .find(|value| value.name.as_ref() == Some(&part.wire))
+            .map(|value| value.value.as_str())
+    };
+    parts.iter().map(of).collect()
+}
+
+fn key_value(writer: &mut Writer<'_>, part: &KeyArgument, value: &str) -> TokenStream {
+    match part.kind {
+        KeyKind::Text => quote!(#value),
+        KeyKind::Literal => arguments::literal(writer, value),
+    }
+}
+
+fn composed<'w>(
+    writer: &mut Writer<'w>,
+    place: Place,
+    source: &Source,
+    name: &str,
+    given: &[Argument],
+) -> Result<Step<'w>, Unsupported> {
+    let index = writer.index;
+    let found = index.method(place, |method| {
+        method.body.to().is_some() && method.source == *source
+    });
+    let (_, method) = found.ok_or_else(|| no_way(writer, place, name))?;
+    let text = match &method.body {
+        Body::Compose {
+            parameters: Some(id),
+            ..
+        } => {
+            let value = url_parameters(writer, *id, given)?;
+            quote!(&#value)
+        }
+        _ => quote!(),
+    };
+    Ok((method, text))
+}
