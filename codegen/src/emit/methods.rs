@@ -6,9 +6,10 @@ use super::scope::Scope;
 use super::text::{self, about, literal};
 use crate::plan::{
     Body, BuilderId, Call, KeyArgument, KeyKind, Method, ParametersId, Reference, Returned,
-    StreamAt,
 };
+use graph_csdl::http::HttpMethod;
 use graph_csdl::reserved::Import;
+use graph_csdl::verb::{Payload, QueryOptions, SystemSegment, Verb};
 
 /// One method of a builder with these routes, as it stands in an `impl`.
 pub(super) fn method(scope: &Scope<'_>, routes: &[String], method: &Method) -> String {
@@ -160,79 +161,84 @@ impl Printer<'_> {
     }
 
     fn verb(&self, call: Call) -> Signature {
+        let facts = call.verb.facts();
         let model = call.content().map_or("", |content| self.0.content(content));
-        let nothing = || self.request("()");
-        let lists = || self.options_of(Import::ListOptions, model);
-        match call {
-            Call::List(_) | Call::GetItems(_) => {
-                Signature::call(vec![lists()], self.page(model), "list(options)")
+        let mut arguments = self.sent(facts.request, model);
+        arguments.push(match facts.query() {
+            QueryOptions::Collection => self.options_of(Import::ListOptions, model),
+            QueryOptions::Item => self.options_of(Import::GetOptions, model),
+            QueryOptions::Nothing => self.options(),
+        });
+        let function = self.function_of(call);
+        let function = match call.segment {
+            // The runtime adds the others.
+            Some(segment @ SystemSegment::Value) => {
+                format!("segment({}).{function}", literal(segment.as_str()))
             }
-            Call::Get(_) => Signature::call(
-                vec![self.options_of(Import::GetOptions, model)],
-                self.request(model),
-                "get(options)",
-            ),
-            Call::Create(_) => self.writes(model, "create(body, options)"),
-            Call::Patch(_) => self.updates(model, "Patch"),
-            Call::PostUpdate(_) => self.updates(model, "Post"),
-            Call::Replace(_) => self.writes(model, "replace(body, options)"),
-            Call::ReplaceItems(_) => Signature::call(
-                vec![format!("items: &[{model}]"), self.options()],
-                nothing(),
-                "replace_items(items, options)",
-            ),
-            Call::Count(_) => Signature::call(vec![lists()], self.request("i64"), "count(options)"),
-            Call::Delete => Signature::call(vec![self.options()], nothing(), "delete(options)"),
-            Call::GetStream(at) => {
-                let returns = self.request(self.import(Import::ByteStream));
-                stream(at, vec![self.options()], returns, "get_stream(options)")
+            _ => function,
+        };
+        Signature::call(arguments, self.received(facts.response, model), &function)
+    }
+
+    /// The function of the runtime that a verb calls.
+    fn function_of(&self, call: Call) -> String {
+        let function = match call.verb {
+            Verb::List | Verb::ListValues => "list(options)",
+            Verb::Create => "create(body, options)",
+            Verb::Count => "count(options)",
+            Verb::Get => "get(options)",
+            Verb::Update => {
+                let ty = self.import(Import::Method);
+                let http = match call.http {
+                    HttpMethod::Post => "Post",
+                    _ => "Patch",
+                };
+                return format!("update({ty}::{http}, body, options)");
             }
-            Call::PutStream(at, _) => self.put_stream(at, model),
-            Call::DeleteStream(at) => stream(
-                at,
-                vec![self.options()],
-                nothing(),
-                "delete_stream(options)",
-            ),
-            Call::GetRefs(_) => {
-                let returns = self.page(self.import(Import::Reference));
-                Signature::call(vec![lists()], returns, "list_refs(options)")
-            }
-            Call::GetRef => {
-                let returns = self.request(self.import(Import::Reference));
-                Signature::call(vec![self.options()], returns, "get_ref(options)")
-            }
-            Call::AddRef => self.refers("add_ref(to, options)"),
-            Call::SetRef => self.refers("set_ref(to, options)"),
-            Call::RemoveRef => {
-                Signature::call(vec![self.options()], nothing(), "remove_ref(options)")
-            }
+            Verb::Replace => "replace(body, options)",
+            Verb::ReplaceValues => "replace_items(items, options)",
+            Verb::Delete => "delete(options)",
+            Verb::GetStream => "get_stream(options)",
+            Verb::PutStream => "put_stream_of(body, content_type, options)",
+            Verb::DeleteStream => "delete_stream(options)",
+            Verb::RefList => "list_refs(options)",
+            Verb::RefGet => "get_ref(options)",
+            Verb::RefAdd => "add_ref(to, options)",
+            Verb::RefSet => "set_ref(to, options)",
+            Verb::RefRemove => "remove_ref(options)",
+        };
+        function.to_owned()
+    }
+
+    /// The arguments that the body of a request is made of.
+    fn sent(&self, request: Payload, model: &str) -> Vec<String> {
+        match request {
+            Payload::Resource => vec![format!("body: &{model}")],
+            Payload::Values => vec![format!("items: &[{model}]")],
+            Payload::Bytes => vec![
+                format!("body: impl Into<{}>", self.import(Import::Body)),
+                "content_type: &str".to_owned(),
+            ],
+            Payload::Reference => vec![format!("to: &{}", self.import(Import::Reference))],
+            Payload::Nothing
+            | Payload::Page
+            | Payload::Count
+            | Payload::Holder
+            | Payload::References => Vec::new(),
         }
     }
 
-    fn put_stream(&self, at: StreamAt, model: &str) -> Signature {
-        let arguments = vec![
-            format!("body: impl Into<{}>", self.import(Import::Body)),
-            "content_type: &str".to_owned(),
-            self.options(),
-        ];
-        let call = "put_stream_of(body, content_type, options)";
-        stream(at, arguments, self.request(model), call)
-    }
-
-    fn updates(&self, model: &str, method: &str) -> Signature {
-        let ty = self.import(Import::Method);
-        self.writes(model, &format!("update({ty}::{method}, body, options)"))
-    }
-
-    fn writes(&self, model: &str, call: &str) -> Signature {
-        let arguments = vec![format!("body: &{model}"), self.options()];
-        Signature::call(arguments, self.request(model), call)
-    }
-
-    fn refers(&self, call: &str) -> Signature {
-        let to = format!("to: &{}", self.import(Import::Reference));
-        Signature::call(vec![to, self.options()], self.request("()"), call)
+    /// The result that the body of a response is read as. Values that were sent are not read again.
+    fn received(&self, response: Payload, model: &str) -> String {
+        match response {
+            Payload::Nothing | Payload::Values => self.request("()"),
+            Payload::Resource | Payload::Holder => self.request(model),
+            Payload::Page => self.page(model),
+            Payload::Count => self.request("i64"),
+            Payload::Bytes => self.request(self.import(Import::ByteStream)),
+            Payload::Reference => self.request(self.import(Import::Reference)),
+            Payload::References => self.page(self.import(Import::Reference)),
+        }
     }
 
     fn action(
@@ -313,14 +319,6 @@ impl Printer<'_> {
             Returned::Stream => self.request(self.import(Import::ByteStream)),
         }
     }
-}
-
-fn stream(at: StreamAt, arguments: Vec<String>, returns: String, call: &str) -> Signature {
-    let call = match at {
-        StreamAt::Value => format!("segment(\"$value\").{call}"),
-        StreamAt::Here => call.to_owned(),
-    };
-    Signature::call(arguments, returns, &call)
 }
 
 /// How the result is read.

@@ -27,7 +27,6 @@ mod spelling;
 mod structs;
 mod types;
 mod url_form;
-mod verbs;
 
 pub use docs::Policy;
 pub use lower::{Inputs, lower};

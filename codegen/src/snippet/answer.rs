@@ -1,6 +1,7 @@
 //! What a call gives back, and what one does with it.
 
 use crate::plan::{Body, Call, Content, ModelId, Plan, Returned, Scalar};
+use graph_csdl::verb::{Payload, Verb};
 use graph_reference::page::{self, Response};
 
 /// What a call gives back.
@@ -37,7 +38,11 @@ impl Answer {
     pub(super) fn of_page(self, body: &Body, response: Option<&Response>) -> Self {
         // The answer to bytes may have no content, so it is read only where the page shows it.
         let is_json = |response: &Response| matches!(response.body, Some(page::Body::Json(_)));
-        if matches!(body, Body::Verb(Call::PutStream(..))) && !response.is_some_and(is_json) {
+        let is_optional = match body {
+            Body::Verb(call) => call.verb.facts().response == Payload::Holder,
+            _ => false,
+        };
+        if is_optional && !response.is_some_and(is_json) {
             return Self::Nothing;
         }
         let Some(response) = response.filter(|response| !has_body(response)) else {
@@ -86,34 +91,27 @@ pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
 }
 
 fn of_verb(plan: &Plan, call: Call) -> Answer {
-    match call {
-        Call::List(_) | Call::GetItems(_) | Call::GetRefs(_) => Answer::Page,
-        Call::Create(content)
-        | Call::Get(content)
-        | Call::Patch(content)
-        | Call::PostUpdate(content)
-        | Call::Replace(content)
-        | Call::PutStream(_, content) => named(match content {
+    match call.verb.facts().response {
+        Payload::Page | Payload::References => Answer::Page,
+        Payload::Resource | Payload::Holder => named(match call.resource {
             Content::Model(id) => plan[id].name(),
             Content::Json => Scalar::Json.name(),
         }),
-        Call::Count(_) => Answer::Whole("count".to_owned()),
-        Call::GetRef => Answer::Whole("reference".to_owned()),
-        Call::GetStream(_) => Answer::Bytes,
-        Call::ReplaceItems(_)
-        | Call::Delete
-        | Call::DeleteStream(_)
-        | Call::AddRef
-        | Call::SetRef
-        | Call::RemoveRef => Answer::Nothing,
+        Payload::Count => Answer::Whole("count".to_owned()),
+        Payload::Reference => Answer::Whole("reference".to_owned()),
+        Payload::Bytes => Answer::Bytes,
+        // Values that were sent are not read again.
+        Payload::Nothing | Payload::Values => Answer::Nothing,
     }
 }
 
 /// The model that comes back, or of the items of a page.
 pub(super) fn model(body: &Body) -> Option<ModelId> {
     match body {
-        Body::Verb(Call::Count(_) | Call::GetRefs(_) | Call::ReplaceItems(_)) => None,
-        Body::Verb(call) => call.content()?.model(),
+        Body::Verb(call) => match call.verb.facts().response {
+            Payload::Page | Payload::Resource | Payload::Holder => call.resource.model(),
+            _ => None,
+        },
         Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
             Returned::Model(id) | Returned::Page(id) => Some(*id),
             Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => None,
@@ -124,10 +122,14 @@ pub(super) fn model(body: &Body) -> Option<ModelId> {
 
 /// The answer under another name, where the body has that one already.
 pub(super) fn told_apart(answer: Answer, body: &Body, names: &[String]) -> Answer {
-    let other = match body {
-        Body::Verb(Call::Create(_)) => "created",
-        Body::Verb(Call::Patch(_) | Call::PostUpdate(_)) => "updated",
-        Body::Verb(Call::Replace(_)) => "replaced",
+    let verb = match body {
+        Body::Verb(call) => Some(call.verb),
+        _ => None,
+    };
+    let other = match verb {
+        Some(Verb::Create) => "created",
+        Some(Verb::Update) => "updated",
+        Some(Verb::Replace) => "replaced",
         _ => "answer",
     };
     match answer {

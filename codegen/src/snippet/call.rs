@@ -10,7 +10,7 @@ use super::{Sent, Unsupported, structs};
 use crate::plan::{Body, Call, Content, Method, MethodId, Parameters, ParametersId, Source};
 use graph_csdl::model::OperationId;
 use graph_csdl::problem::At;
-use graph_csdl::slice::Verb;
+use graph_csdl::verb::{Payload, QueryOptions, Verb};
 use graph_reference::json::{Json, Member, Value};
 use graph_reference::page;
 use graph_reference::resolve::{self, Argument, Resolved};
@@ -68,15 +68,14 @@ pub(super) fn call(
     }
 }
 
-/// Whether a method stands for a verb; an update goes by its HTTP method too.
+/// Whether a method stands for a verb; where a resource has either of two update methods, for that of the page.
 fn is_verb(method: &Method, verb: Verb, http: &str) -> bool {
-    let (Source::Verb(own), Body::Verb(call)) = (&method.source, &method.body) else {
-        return false;
-    };
-    match verb {
-        Verb::Update if http == "POST" => matches!(call, Call::PostUpdate(_)),
-        Verb::Update => matches!(call, Call::Patch(_)),
-        _ => *own == verb,
+    match &method.body {
+        Body::Verb(call) => {
+            let is_chosen = !verb.facts().update_methods.is_empty();
+            call.verb == verb && (!is_chosen || call.http.as_str() == http)
+        }
+        _ => false,
     }
 }
 
@@ -85,23 +84,18 @@ fn builtin(
     (method, call): (MethodId, Call),
     request: &page::Request,
 ) -> Result<Called, Unsupported> {
-    let (first, sent) = match call {
-        Call::Create(content)
-        | Call::Patch(content)
-        | Call::PostUpdate(content)
-        | Call::Replace(content) => body(writer, content, request)?,
-        Call::ReplaceItems(content) => items(writer, content, request)?,
-        Call::AddRef | Call::SetRef => reference(writer, request)?,
-        Call::PutStream(..) => bytes(request),
+    let facts = call.verb.facts();
+    let (first, sent) = match facts.request {
+        Payload::Resource => body(writer, call.resource, request)?,
+        Payload::Values => items(writer, call.resource, request)?,
+        Payload::Reference => reference(writer, request)?,
+        Payload::Bytes => bytes(request),
         _ => (quote!(), nothing(request)?),
     };
-    let takes = match call {
-        Call::List(content)
-        | Call::GetItems(content)
-        | Call::Count(content)
-        | Call::GetRefs(content) => Takes::List(content),
-        Call::Get(content) => Takes::Get(content),
-        _ => Takes::Plain,
+    let takes = match facts.query() {
+        QueryOptions::Collection => Takes::List(call.resource),
+        QueryOptions::Item => Takes::Get(call.resource),
+        QueryOptions::Nothing => Takes::Plain,
     };
     let options = options::write(writer, takes, request)?;
     Ok(Called {

@@ -1,8 +1,6 @@
 //! What a crate sends, read off its plan: from the client through the builders, by the URL that each method makes.
 
-use graph_codegen::plan::{
-    Body, BuilderId, Call, KeyArgument, Method, Parameters, ParametersId, Plan, StreamAt,
-};
+use graph_codegen::plan::{Body, BuilderId, KeyArgument, Method, Parameters, ParametersId, Plan};
 use std::collections::BTreeSet;
 
 /// The HTTP methods that are sent to `path` (keys and values as `{}`) by any methods of the builders.
@@ -40,8 +38,7 @@ impl Walk<'_, '_> {
                 } => (self.call(segment, *parameters), *to),
                 Body::ByPath { .. } => continue,
                 Body::Verb(call) => {
-                    let (method, tail) = verb(*call);
-                    self.send(before, tail, method);
+                    self.send(before, &call.suffix(), call.http.as_str());
                     continue;
                 }
                 Body::Action { segment, .. } => {
@@ -95,26 +92,4 @@ fn keys(parts: &[KeyArgument]) -> String {
         .map(|part| format!("{}={{}}", part.wire))
         .collect();
     format!("({})", parts.join(","))
-}
-
-fn verb(call: Call) -> (&'static str, &'static str) {
-    let at = |at: StreamAt| match at {
-        StreamAt::Value => "/$value",
-        StreamAt::Here => "",
-    };
-    match call {
-        Call::List(_) | Call::Get(_) | Call::GetItems(_) => ("GET", ""),
-        Call::Create(_) | Call::PostUpdate(_) => ("POST", ""),
-        Call::Count(_) => ("GET", "/$count"),
-        Call::Patch(_) => ("PATCH", ""),
-        Call::Replace(_) | Call::ReplaceItems(_) => ("PUT", ""),
-        Call::Delete => ("DELETE", ""),
-        Call::GetStream(stream) => ("GET", at(stream)),
-        Call::PutStream(stream, _) => ("PUT", at(stream)),
-        Call::DeleteStream(stream) => ("DELETE", at(stream)),
-        Call::GetRefs(_) | Call::GetRef => ("GET", "/$ref"),
-        Call::AddRef => ("POST", "/$ref"),
-        Call::SetRef => ("PUT", "/$ref"),
-        Call::RemoveRef => ("DELETE", "/$ref"),
-    }
 }

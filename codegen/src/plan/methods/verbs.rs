@@ -3,9 +3,10 @@
 use super::Planner;
 use super::navigation::facts_of;
 use crate::plan::docs::{self, Docs};
-use crate::plan::{Body, Call, Content, Http, Method, Source, StreamAt, verbs};
-use graph_csdl::model::{Facts, TypeId, UpdateMethod};
-use graph_csdl::slice::{Place, Verb};
+use crate::plan::{Body, Call, Content, Http, Method, Source};
+use graph_csdl::model::{Facts, TypeId};
+use graph_csdl::slice::Place;
+use graph_csdl::verb::{Payload, Verb};
 
 impl Planner<'_> {
     pub(super) fn verb(
@@ -29,11 +30,10 @@ impl Planner<'_> {
         };
         let call = self.call(verb, place);
         let key = format!("{item}/{}", verb.as_str());
-        let mut about = docs.operation(&key, &facts, verbs::summary(&call));
-        let (method, suffix) = verbs::http(&call);
+        let mut about = docs.operation(&key, &facts, verb.facts().summary);
         about.http = Some(Http {
-            method,
-            suffix: suffix.to_owned(),
+            method: call.http.as_str(),
+            suffix: call.suffix(),
         });
         Method {
             name,
@@ -46,31 +46,16 @@ impl Planner<'_> {
     }
 
     fn call(&self, verb: Verb, place: &Place) -> Call {
-        let update = place.capabilities.update_method;
         let own = self.content(place.ty.named());
-        let stream = match place.ty.named() {
-            Some(_) => StreamAt::Value,
-            None => StreamAt::Here,
+        let resource = match verb.facts().response {
+            Payload::Holder => self.holder().unwrap_or(own),
+            _ => own,
         };
-        match verb {
-            Verb::ListValues => Call::GetItems(own),
-            Verb::List => Call::List(own),
-            Verb::Create => Call::Create(own),
-            Verb::Count => Call::Count(own),
-            Verb::Get => Call::Get(own),
-            Verb::Update if update == Some(UpdateMethod::Post) => Call::PostUpdate(own),
-            Verb::Update => Call::Patch(own),
-            Verb::ReplaceValues => Call::ReplaceItems(own),
-            Verb::Replace => Call::Replace(own),
-            Verb::Delete => Call::Delete,
-            Verb::GetStream => Call::GetStream(stream),
-            Verb::PutStream => Call::PutStream(stream, self.holder().unwrap_or(own)),
-            Verb::DeleteStream => Call::DeleteStream(stream),
-            Verb::RefList => Call::GetRefs(own),
-            Verb::RefGet => Call::GetRef,
-            Verb::RefAdd => Call::AddRef,
-            Verb::RefSet => Call::SetRef,
-            Verb::RefRemove => Call::RemoveRef,
+        Call {
+            verb,
+            http: verb.http(&place.capabilities),
+            segment: verb.segment(place.ty),
+            resource,
         }
     }
 

@@ -1,57 +1,33 @@
 //! What operations send and return.
 
 use super::{Item, ModelId, Scalar};
+use graph_csdl::http::HttpMethod;
+use graph_csdl::verb::{SystemSegment, Verb};
 
-/// A built-in verb, with the model that it reads or writes.
+/// A built-in verb at a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    missing_docs,
-    reason = "the variants are those of `slice::Verb`, each with its model"
-)]
-pub enum Call {
-    List(Content),
-    Create(Content),
-    Count(Content),
-    Get(Content),
-    GetItems(Content),
-    Patch(Content),
-    PostUpdate(Content),
-    Replace(Content),
-    ReplaceItems(Content),
-    Delete,
-    GetStream(StreamAt),
-    PutStream(StreamAt, Content),
-    DeleteStream(StreamAt),
-    GetRefs(Content),
-    AddRef,
-    GetRef,
-    SetRef,
-    RemoveRef,
+pub struct Call {
+    /// The verb; what it sends and returns is in the [table of verbs](graph_csdl::verb).
+    pub verb: Verb,
+    /// The HTTP method.
+    pub http: HttpMethod,
+    /// What is added to the URL of the resource.
+    pub segment: Option<SystemSegment>,
+    /// The resource, an item of it, or the entity that has its bytes: whichever the verb reads or writes.
+    pub resource: Content,
 }
 
 impl Call {
-    /// The model that it reads or writes, or that its options are about.
+    /// What it reads or writes, or what its options are about, if its method names that.
     pub fn content(self) -> Option<Content> {
-        match self {
-            Self::List(content)
-            | Self::Create(content)
-            | Self::Count(content)
-            | Self::Get(content)
-            | Self::GetItems(content)
-            | Self::Patch(content)
-            | Self::PostUpdate(content)
-            | Self::Replace(content)
-            | Self::ReplaceItems(content)
-            | Self::GetRefs(content)
-            | Self::PutStream(_, content) => Some(content),
-            Self::Delete
-            | Self::GetStream(_)
-            | Self::DeleteStream(_)
-            | Self::AddRef
-            | Self::GetRef
-            | Self::SetRef
-            | Self::RemoveRef => None,
-        }
+        let facts = self.verb.facts();
+        facts.names_type().then_some(self.resource)
+    }
+
+    /// What is added to the URL of the resource: `/$count`.
+    pub fn suffix(self) -> String {
+        let segment = self.segment.map(SystemSegment::as_str);
+        segment.map_or_else(String::new, |segment| format!("/{segment}"))
     }
 }
 
@@ -80,15 +56,6 @@ impl Content {
             Self::Json => Item::Scalar(Scalar::Json),
         }
     }
-}
-
-/// Where the bytes of a resource are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StreamAt {
-    /// At `/$value`: a media entity.
-    Value,
-    /// At the resource itself: a stream property.
-    Here,
 }
 
 /// What an action or function returns.

@@ -15,7 +15,7 @@ use graph_csdl::config::Names;
 use std::ops::Index;
 
 pub use builder::{Body, Builder, Client, KeyArgument, KeyKind, Method, Source};
-pub use call::{Call, Content, Returned, StreamAt};
+pub use call::{Call, Content, Returned};
 pub use docs::{Http, MethodDocs};
 pub use ids::{BuilderId, GateId, MethodId, ModelId, ParametersId};
 pub use model::{Binding, DataType, Enum, Field, Struct, Variant};
