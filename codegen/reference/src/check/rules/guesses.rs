@@ -3,16 +3,18 @@
 use crate::check::Kind;
 use crate::check::finding::Blame;
 use crate::resolve::Guess;
+use graph_csdl::http::HttpMethod;
 
 /// What a guess is as a finding; `None` where nothing is wrong with what had to be guessed.
 pub(crate) fn finding(guess: Guess, method: &str) -> Option<(Kind, Blame, &'static str)> {
-    let is_meant = |row: &&Row| row.0 == guess && row.1.is_none_or(|only| only == method);
+    let method = HttpMethod::named(method);
+    let is_meant = |row: &&Row| row.0 == guess && (row.1.is_none() || row.1 == method);
     let (_, _, kind, blame, why) = FINDINGS.iter().find(is_meant)?;
     Some((*kind, blame.clone(), why))
 }
 
 /// A guess, the method that the row is for if it is not for all, and the finding.
-type Row = (Guess, Option<&'static str>, Kind, Blame, &'static str);
+type Row = (Guess, Option<HttpMethod>, Kind, Blame, &'static str);
 
 #[rustfmt::skip] // a table
 const FINDINGS: &[Row] = &[
@@ -26,13 +28,13 @@ const FINDINGS: &[Row] = &[
     (Guess::NameAsKey, None, Kind::UnknownSegment, Blame::Page, "A segment stands where a key belongs, and is close to a name that may follow."),
     (Guess::UndeclaredKey, None, Kind::UnknownKey, Blame::Unclear, "The metadata does not declare the property in the URL as a key."),
     (Guess::OpenProperty, None, Kind::UnknownSegment, Blame::Unclear, "A segment is no property that the metadata declares; the type is open."),
-    (Guess::UpdateVerb, Some("PUT"), Kind::Verb, Blame::Unclear, "The metadata changes this by PATCH, and the page by PUT."),
+    (Guess::UpdateVerb, Some(HttpMethod::Put), Kind::Verb, Blame::Unclear, "The metadata changes this by PATCH, and the page by PUT."),
     (Guess::UpdateVerb, None, Kind::Verb, Blame::Unclear, "The metadata changes this by PUT, and the page by PATCH."),
     (Guess::NotContained, None, Kind::Verb, Blame::Unclear, "The page writes through a navigation property that does not contain its target."),
     (Guess::RefOfContained, None, Kind::Verb, Blame::Unclear, "The page treats as a reference what the metadata contains."),
     (Guess::WriteBehindCast, None, Kind::Verb, Blame::Unclear, "The page writes behind a cast or to the result of a function."),
     (Guess::UndeclaredStream, None, Kind::Verb, Blame::Unclear, "The page reads or writes a stream of an entity that is not declared to have one."),
-    (Guess::OperationVerb, Some("POST"), Kind::Verb, Blame::Unclear, "The metadata calls this a function, which is called by GET."),
+    (Guess::OperationVerb, Some(HttpMethod::Post), Kind::Verb, Blame::Unclear, "The metadata calls this a function, which is called by GET."),
     (Guess::OperationVerb, None, Kind::Verb, Blame::Unclear, "The metadata calls this an action, which is called by POST."),
 ];
 

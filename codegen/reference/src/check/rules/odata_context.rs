@@ -8,6 +8,7 @@ use crate::check::recorder::Recorder;
 use crate::json::Json;
 use crate::resolve::{self, Call};
 use graph_csdl::model::{ItemType, Model, TypeRef};
+use graph_csdl::verb::SystemSegment;
 
 /// Notes a context that names another type than a body of this shape has.
 pub(crate) fn check(model: &Model, body: &Json, shape: Shape, notes: &mut Recorder<'_>) {
@@ -79,7 +80,7 @@ fn named(model: &Model, fragment: &str) -> Named {
     let path = without_selection(path);
     if path.is_empty()
         || path.starts_with('$')
-        || path.ends_with("$ref")
+        || path.ends_with(SystemSegment::Ref.as_str())
         || path.contains(['{', '<', '…'])
     {
         return Named::Nothing;
