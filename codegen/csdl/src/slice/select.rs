@@ -2,7 +2,7 @@
 
 use super::pattern::Patterns;
 use super::walk::Walk;
-use super::{Slice, closure, grow, nothing};
+use super::{Slice, closure, grow, unmatched};
 use crate::config::Config;
 use crate::model::Model;
 use crate::problem::{Input, Problem, Problems};
@@ -10,7 +10,7 @@ use crate::problem::{Input, Problem, Problems};
 /// The part of `model` that the configuration's paths reach.
 ///
 /// # Errors
-/// Patterns that cannot be read or that match nothing, and wanted types that don't exist.
+/// Patterns that cannot be read or that match unmatched, and wanted types that don't exist.
 pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Problems> {
     let mut problems = Problems::new();
     if config.paths.is_empty() && config.types.is_empty() {
@@ -18,7 +18,7 @@ pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Proble
     }
     let patterns = Patterns::of(config, &mut problems);
     let walk = Walk::new(model, &patterns);
-    nothing::check(&walk, &mut problems);
+    unmatched::check(&walk, &mut problems);
     let grown = grow::all(&walk).pruned();
     let types = closure::types(model, &grown, config, &mut problems);
     let grow::Grown {

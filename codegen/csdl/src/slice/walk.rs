@@ -1,9 +1,9 @@
 //! One step on: which segments lead from a resource to the next, and what patterns ask for there.
 
 use super::asks::{self, Asks, Behind};
-use super::leads::Leads;
 use super::node::Node;
 use super::pattern::{Ask, Head, Patterns, Suffix};
+use super::traversable::Traversable;
 use super::{AskedKey, Role, Segment, bound, keys, spell};
 use crate::model::{ItemType, Model, OperationId, Primitive, RootKind, TypeId};
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 pub(super) struct Walk<'w> {
     pub(super) model: &'w Model,
     pub(super) patterns: &'w Patterns,
-    leads: Leads,
+    traversable: Traversable,
 }
 
 /// What lies one step on.
@@ -41,7 +41,7 @@ impl<'w> Walk<'w> {
         Self {
             model,
             patterns,
-            leads: Leads::new(model),
+            traversable: Traversable::new(model),
         }
     }
 
@@ -137,7 +137,7 @@ impl<'w> Walk<'w> {
             let is_stream = property.ty.item == ItemType::Primitive(Primitive::Stream)
                 && !property.ty.is_collection;
             let is_served = property.resource.is_some();
-            if !is_stream && !is_served && !self.leads.through(self.model, property) {
+            if !is_stream && !is_served && !self.traversable.through(self.model, property) {
                 continue;
             }
             let behind = self.behind(asks, Some(Ask::Below), |suffix| {

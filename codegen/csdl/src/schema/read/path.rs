@@ -1,7 +1,7 @@
 //! Paths and targets: every name in them that has a namespace is written in full. Nothing is refused here: what a path
 //! leads to is looked up where it has an effect, and a path that leads nowhere is reported there.
 
-use super::naming::items;
+use super::name_attributes::items;
 use super::reader::Reader;
 
 impl Reader<'_> {

@@ -1,7 +1,7 @@
 //! What every element reader shares: the names of the file, and the problems and warnings found so far.
 
 use super::breadcrumb::{self, Report};
-use super::names::Names;
+use super::prefixes::Prefixes;
 use crate::problem::{At, Problems, Warning, WarningKind, Warnings, brief};
 use crate::schema::ignored;
 use crate::schema::spelling::{EDM, EDMX};
@@ -20,7 +20,7 @@ pub(super) struct Value<'d> {
 
 pub(super) struct Reader<'d> {
     document: &'d Document<'d>,
-    pub(super) names: Names<'d>,
+    pub(super) prefixes: Prefixes<'d>,
     reports: Vec<Report>,
     warnings: Vec<(WarningKind, At, String)>,
     /// Foreign namespaces: their first use, and how many there are.
@@ -31,7 +31,7 @@ impl<'d> Reader<'d> {
     pub(super) fn new(document: &'d Document<'d>) -> Self {
         Self {
             document,
-            names: Names::default(),
+            prefixes: Prefixes::default(),
             reports: Vec::new(),
             warnings: Vec::new(),
             foreign: BTreeMap::new(),
@@ -41,7 +41,7 @@ impl<'d> Reader<'d> {
     /// A reader of a part of the same Schema element, which another thread may have.
     pub(super) fn part(&self) -> Self {
         Self {
-            names: self.names.clone(),
+            prefixes: self.prefixes.clone(),
             ..Self::new(self.document)
         }
     }

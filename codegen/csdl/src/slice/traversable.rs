@@ -1,13 +1,13 @@
-//! Which complex types lead on: paths go through a property only towards navigation or a stream.
+//! Which complex types can be traversed: paths go through a property only towards navigation or a stream.
 
 use crate::model::{ItemType, Model, Primitive, Property, TypeId};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// What is known so far of each complex type.
-pub(super) struct Leads(RefCell<Vec<Option<bool>>>);
+pub(super) struct Traversable(RefCell<Vec<Option<bool>>>);
 
-impl Leads {
+impl Traversable {
     /// Nothing is known yet.
     pub(super) fn new(model: &Model) -> Self {
         Self(RefCell::new(vec![None; model.types().count()]))
@@ -16,18 +16,18 @@ impl Leads {
     /// Whether a path may go on through the property.
     pub(super) fn through(&self, model: &Model, property: &Property) -> bool {
         match property.ty.item {
-            ItemType::Named(id) => !property.ty.is_collection && self.leads_on(model, id),
+            ItemType::Named(id) => !property.ty.is_collection && self.is_traversable(model, id),
             ItemType::Primitive(_) => false,
         }
     }
 
-    fn leads_on(&self, model: &Model, id: TypeId) -> bool {
+    fn is_traversable(&self, model: &Model, id: TypeId) -> bool {
         if let Some(known) = self.0.borrow()[id.0 as usize] {
             return known;
         }
-        let leads = search(model, id);
-        self.0.borrow_mut()[id.0 as usize] = Some(leads);
-        leads
+        let found = search(model, id);
+        self.0.borrow_mut()[id.0 as usize] = Some(found);
+        found
     }
 }
 

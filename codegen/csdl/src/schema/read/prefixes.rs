@@ -10,14 +10,14 @@ const RESERVED: [&str; 4] = ["Edm", "odata", "System", "Transient"];
 
 /// The namespaces and aliases of a file, and those of the Schema element that is being read.
 #[derive(Clone, Default)]
-pub(super) struct Names<'d> {
+pub(super) struct Prefixes<'d> {
     own_namespace: &'d str,
     own_alias: Option<&'d str>,
     /// By prefix: itself where it is a namespace, and the namespace of every alias that is spelled so.
     meanings: BTreeMap<&'d str, BTreeSet<&'d str>>,
 }
 
-impl<'d> Names<'d> {
+impl<'d> Prefixes<'d> {
     fn add(&mut self, prefix: &'d str, namespace: &'d str) {
         self.meanings.entry(prefix).or_default().insert(namespace);
     }
@@ -29,7 +29,7 @@ impl<'d> Reader<'d> {
         if !is_namespace(namespace.text) {
             self.check_namespace(namespace);
         }
-        self.names.add(namespace.text, namespace.text);
+        self.prefixes.add(namespace.text, namespace.text);
         let Some(alias) = alias else { return };
         if RESERVED.contains(&alias.text) {
             let what = format!("{:?} is not an alias", alias.text);
@@ -39,7 +39,7 @@ impl<'d> Reader<'d> {
             let what = format!("{:?} is not an OData identifier", brief(alias.text));
             self.warn(WarningKind::Name, alias.at, what);
         }
-        self.names.add(alias.text, namespace.text);
+        self.prefixes.add(alias.text, namespace.text);
     }
 
     #[cold]
@@ -59,13 +59,13 @@ impl<'d> Reader<'d> {
 
     /// From here on, names stand in this Schema element: its own namespace and alias come first.
     pub(super) fn enter(&mut self, namespace: &'d str, alias: Option<&'d str>) {
-        self.names.own_namespace = namespace;
-        self.names.own_alias = alias;
+        self.prefixes.own_namespace = namespace;
+        self.prefixes.own_alias = alias;
     }
 
     /// The full name of something that the Schema element declares.
     pub(super) fn own_name(&self, name: &str) -> String {
-        join(self.names.own_namespace, name)
+        join(self.prefixes.own_namespace, name)
     }
 
     /// The full name of something that is referred to, as in `graph.user`.
@@ -120,7 +120,7 @@ impl<'d> Reader<'d> {
     where
         'd: 'n,
     {
-        let names = &self.names;
+        let names = &self.prefixes;
         if names.own_alias == Some(prefix) {
             return Ok(Some(names.own_namespace));
         }
