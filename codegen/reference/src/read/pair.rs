@@ -2,6 +2,7 @@
 
 use super::blocks::{Block, Fence};
 use super::fence::{self, Content, Message};
+use super::target::ShownIn;
 use super::{annotation, target};
 use crate::dirt::{Dirt, DirtKind};
 use crate::page::{Annotation, Example, Page, Request, Response, Sample, Template};
@@ -90,7 +91,7 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
                 place.templates.get_or_insert(place.section);
                 let templates_here = place.templates == Some(place.section);
                 if is_template(&request, mine.as_ref(), lines_only, shared, templates_here) {
-                    target::note(&request.target, true, &mut page.dirt);
+                    target::note(&request.target, ShownIn::Template, &mut page.dirt);
                     page.templates.push(Template {
                         method: request.method.clone(),
                         target: request.target.clone(),
@@ -98,7 +99,7 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
                     place.last = Some((place.section, request, mine));
                 } else {
                     place.last = None;
-                    target::note(&request.target, false, &mut page.dirt);
+                    target::note(&request.target, ShownIn::Example, &mut page.dirt);
                     page.examples.push(example(request, mine));
                     if let Some(example) = page.examples.last_mut() {
                         body_of_get(example, &mut page.dirt);

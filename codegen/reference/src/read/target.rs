@@ -3,14 +3,29 @@
 use crate::dirt::{Dirt, DirtKind};
 use graph_csdl::config::Spanned;
 
+/// What a URL is shown in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ShownIn {
+    /// A template, which names no host.
+    Template,
+    /// An example, which names one.
+    Example,
+}
+
 /// Notes what a person would have to tidy before the URL can be called.
-pub(super) fn note(target: &Spanned<String>, is_template: bool, dirt: &mut Vec<Dirt>) {
+pub(super) fn note(target: &Spanned<String>, shown_in: ShownIn, dirt: &mut Vec<Dirt>) {
     let url = target.value.as_str();
     let absolute = is_absolute(url);
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let kinds = [
-        (is_template && absolute, DirtKind::AbsoluteTemplate),
-        (!is_template && !absolute, DirtKind::RelativeUrl),
+        (
+            shown_in == ShownIn::Template && absolute,
+            DirtKind::AbsoluteTemplate,
+        ),
+        (
+            shown_in == ShownIn::Example && !absolute,
+            DirtKind::RelativeUrl,
+        ),
         (!absolute && !url.starts_with('/'), DirtKind::NoLeadingSlash),
         (repeats_placeholder(path), DirtKind::RepeatedPlaceholder),
         (

@@ -71,7 +71,7 @@ impl Xml {
     pub(super) fn text_element(&mut self, name: &str, content: &str) {
         self.start(name, &[]);
         self.text.push('>');
-        self.escape(content, false);
+        self.text_of(content);
         self.end(name);
     }
 
@@ -84,7 +84,7 @@ impl Xml {
             self.text.push(' ');
             self.text.push_str(name);
             self.text.push_str("=\"");
-            self.escape(value, true);
+            self.attribute_value(value);
             self.text.push('"');
         }
     }
@@ -101,19 +101,30 @@ impl Xml {
         }
     }
 
-    /// Blanks other than spaces survive in an attribute, and carriage returns anywhere, only as references.
-    fn escape(&mut self, value: &str, is_attribute: bool) {
+    /// Blanks other than spaces survive in an attribute only as references.
+    fn attribute_value(&mut self, value: &str) {
         for c in value.chars() {
             match c {
-                '&' => self.text.push_str("&amp;"),
-                '<' => self.text.push_str("&lt;"),
-                '>' => self.text.push_str("&gt;"),
-                '\r' => self.text.push_str("&#xD;"),
-                '"' if is_attribute => self.text.push_str("&quot;"),
-                '\n' if is_attribute => self.text.push_str("&#xA;"),
-                '\t' if is_attribute => self.text.push_str("&#x9;"),
-                other => self.text.push(other),
+                '"' => self.text.push_str("&quot;"),
+                '\n' => self.text.push_str("&#xA;"),
+                '\t' => self.text.push_str("&#x9;"),
+                other => self.escaped(other),
             }
+        }
+    }
+
+    fn text_of(&mut self, content: &str) {
+        content.chars().for_each(|c| self.escaped(c));
+    }
+
+    /// Carriage returns survive anywhere only as references.
+    fn escaped(&mut self, c: char) {
+        match c {
+            '&' => self.text.push_str("&amp;"),
+            '<' => self.text.push_str("&lt;"),
+            '>' => self.text.push_str("&gt;"),
+            '\r' => self.text.push_str("&#xD;"),
+            other => self.text.push(other),
         }
     }
 }

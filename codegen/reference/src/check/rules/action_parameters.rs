@@ -1,6 +1,6 @@
 //! The body of an action: an object with its parameters.
 
-use super::body::{Body, member_name, shows_type};
+use super::body::{Body, Null, member_name, shows_type};
 use crate::check::Kind;
 use crate::check::covered::{CheckedItem, Fact};
 use crate::check::finding::Blame;
@@ -28,7 +28,7 @@ pub(crate) fn check(body: &mut Body<'_, '_>, json: &Json, id: OperationId) {
             Some(parameter) => {
                 cover(body, id, parameter, member);
                 if !is_annotation {
-                    body.value(&member.value, parameter.ty, parameter.nullable);
+                    body.value(&member.value, parameter.ty, Null::of(parameter.nullable));
                 }
             }
             None => unknown(body, operation, name, member.at),

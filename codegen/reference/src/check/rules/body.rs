@@ -11,6 +11,26 @@ use crate::check::recorder::Recorder;
 use crate::json::{Json, Member, Value};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 
+/// Whether null may stand for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Null {
+    /// It may.
+    Allowed,
+    /// It may not.
+    Refused,
+}
+
+impl Null {
+    /// As `Nullable` of the metadata says.
+    pub(crate) fn of(nullable: bool) -> Self {
+        if nullable {
+            Self::Allowed
+        } else {
+            Self::Refused
+        }
+    }
+}
+
 /// A body that is being checked.
 pub(crate) struct Body<'c, 'm> {
     pub(crate) model: &'m Model,
@@ -32,17 +52,17 @@ impl<'c, 'm> Body<'c, 'm> {
     }
 
     /// Checks a value of a type.
-    pub(crate) fn value(&mut self, json: &Json, ty: TypeRef, nullable: bool) {
+    pub(crate) fn value(&mut self, json: &Json, ty: TypeRef, null: Null) {
         match (&json.value, ty.is_collection) {
             (Value::Null, is_collection) => {
-                if !nullable && !is_collection {
+                if null == Null::Refused && !is_collection {
                     let spelled = self.model.spell(ty);
                     let why = format!("The metadata allows no null for this {spelled}.");
                     self.cursor.report(Kind::Null, json.at, why, Blame::Unclear);
                 }
             }
             (Value::Bare(_), _) => {}
-            (Value::Array(items), true) => self.items(items, ty, nullable),
+            (Value::Array(items), true) => self.items(items, ty, null),
             (Value::String(text), _)
                 if is_placeholder(text)
                     && !is_text(ty)
@@ -60,14 +80,14 @@ impl<'c, 'm> Body<'c, 'm> {
         }
     }
 
-    fn items(&mut self, items: &[Json], ty: TypeRef, nullable: bool) {
+    fn items(&mut self, items: &[Json], ty: TypeRef, null: Null) {
         let item = TypeRef {
             is_collection: false,
             ..ty
         };
         for (index, json) in items.iter().enumerate() {
             self.cursor.enter(Step::Index(index));
-            self.value(json, item, nullable);
+            self.value(json, item, null);
             self.cursor.leave();
         }
     }
@@ -141,7 +161,7 @@ impl<'c, 'm> Body<'c, 'm> {
             let id = self.declaring(owner, name);
             self.cursor.cover(Fact::TypeOf(id, name.to_owned()));
         }
-        self.value(&member.value, ty, nullable);
+        self.value(&member.value, ty, Null::of(nullable));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The outermost level of a body: `value` around a collection, one entity, a reference, or nothing.
 
 use super::action_parameters;
-use super::body::Body;
+use super::body::{Body, Null};
 use super::shape::Shape;
 use crate::check::Kind;
 use crate::check::covered::CheckedItem;
@@ -56,7 +56,7 @@ impl Body<'_, '_> {
             .get("value")
             .filter(|_| data == 1 && self.model.property(id, "value").is_none());
         let Some(inner) = wrapper else {
-            return self.value(json, ty, false);
+            return self.value(json, ty, Null::Refused);
         };
         let shown = if inner.items().is_empty() {
             "wraps it in `value`"
@@ -71,8 +71,10 @@ impl Body<'_, '_> {
             .report(Kind::JsonKind, json.at, why, Blame::Page);
         self.cursor.enter(Step::Key("value".to_owned()));
         match &inner.value {
-            Value::Array(items) => items.iter().for_each(|item| self.value(item, ty, false)),
-            _ => self.value(inner, ty, false),
+            Value::Array(items) => items
+                .iter()
+                .for_each(|item| self.value(item, ty, Null::Refused)),
+            _ => self.value(inner, ty, Null::Refused),
         }
         self.cursor.leave();
     }
@@ -86,7 +88,7 @@ impl Body<'_, '_> {
                 self.beside_value(json);
                 self.cursor.checked(member.at, CheckedItem::Wrapper);
                 self.cursor.enter(Step::Key("value".to_owned()));
-                self.value(&member.value, ty, false);
+                self.value(&member.value, ty, Null::Refused);
                 self.cursor.leave();
             }
             _ => self.unwrapped(json, ty),
@@ -105,8 +107,10 @@ impl Body<'_, '_> {
             ..ty
         };
         match &json.value {
-            Value::Array(items) => items.iter().for_each(|json| self.value(json, item, false)),
-            Value::Object(_) if ty.is_collection => self.value(json, item, false),
+            Value::Array(items) => items
+                .iter()
+                .for_each(|json| self.value(json, item, Null::Refused)),
+            Value::Object(_) if ty.is_collection => self.value(json, item, Null::Refused),
             _ => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Names of members: those that a type has, and those it lacks.
 
-use super::body::{Body, member_name};
+use super::body::{Body, Null, member_name};
 use super::enums;
 use super::placeholder::is_placeholder;
 use crate::check::Kind;
@@ -50,7 +50,7 @@ impl Body<'_, '_> {
                 continue;
             };
             self.cursor.enter(Step::Key(member.key.clone()));
-            self.value(&member.value, ty, true);
+            self.value(&member.value, ty, Null::Allowed);
             self.cursor.leave();
         }
     }

@@ -1,6 +1,6 @@
 //! Pages about a type: its JSON representation and its tables.
 
-use super::body::Body;
+use super::body::{Body, Null};
 use super::placeholder::meant;
 use super::table_subject::TableSubject;
 use super::{annotation, rows, type_cell};
@@ -32,7 +32,7 @@ pub(crate) fn check(page: &Page, model: &Model, notes: &mut Notes) {
             };
             let mut body = Body::new(model, &mut recorder);
             body.hint = Some(id);
-            body.value(&sample.json.root, ty, false);
+            body.value(&sample.json.root, ty, Null::Refused);
         }
     }
     if let Some((id, sample)) = about
