@@ -43,7 +43,7 @@ in_memory() {
 
 once() {
     local xtask=$work/trees/$1.xtask tree=$work/trees/$1 out=$work/trees/$1.out
-    rm -rf "$out"
+    rm -rf "$out" "$work/trees/.$1.out.remembered"
     in_memory "$1"
     local generate=("$xtask" --root "$tree" generate --metadata "$metadata" --path '/**' --name graph-cost --out "$out")
     timed "$1.first" "${generate[@]}"

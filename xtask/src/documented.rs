@@ -9,10 +9,13 @@ use crate::source::Asked;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
+use graph_codegen::Planned;
 use graph_csdl::config::Config;
 use graph_csdl::model::Model;
 use graph_csdl::slice;
+use graph_reference::Page;
 use graph_reference::check::{Ledger, Report, Subject, Verdict, check, read_ledger};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What pages are held against.
@@ -36,6 +39,30 @@ impl Documented {
     pub(crate) fn slice(workspace: &Workspace, slice: &str) -> Result<Self> {
         let inputs = Inputs::of_slice(workspace, slice, None)?;
         let (config, model) = resolved(&inputs)?;
+        Self::of(workspace, slice, inputs, config, model)
+    }
+
+    /// A slice whose crate was just planned, with its ledger.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub(crate) fn planned(
+        workspace: &Workspace,
+        slice: &str,
+        inputs: &Inputs,
+        planned: Planned,
+    ) -> Result<Self> {
+        let Planned { config, model, .. } = planned;
+        Self::of(workspace, slice, inputs.clone(), config, model)
+    }
+
+    fn of(
+        workspace: &Workspace,
+        slice: &str,
+        inputs: Inputs,
+        config: Config,
+        model: Model,
+    ) -> Result<Self> {
         Ok(Self {
             model,
             other: None,
@@ -84,12 +111,25 @@ impl Documented {
     /// # Errors
     /// If the slice asks for what the metadata lacks.
     pub(crate) fn check(&self, pages: &Pages, whole: bool) -> Result<Checked, Rejected> {
+        let read = graph_reference::read_all(&pages.sources());
+        self.check_read(&read, pages.names(), whole)
+    }
+
+    /// As [`check`](Self::check), pages that were read before; `names` are those of all.
+    ///
+    /// # Errors
+    /// As [`check`](Self::check).
+    pub(crate) fn check_read(
+        &self,
+        pages: &[Page],
+        mut names: BTreeSet<String>,
+        whole: bool,
+    ) -> Result<Checked, Rejected> {
         let selected = self
             .config
             .as_ref()
             .map(|config| accept(&self.inputs, slice::select(&self.model, config)))
             .transpose()?;
-        let read = graph_reference::read_all(&pages.sources());
         let subject = Subject {
             model: &self.model,
             other: self.other.as_ref(),
@@ -97,8 +137,7 @@ impl Documented {
             whole,
             api: self.api.as_deref(),
         };
-        let report = check(&read, &subject);
-        let mut names = pages.names();
+        let report = check(pages, &subject);
         if names.iter().any(|name| is_own(name)) {
             names.extend(self.own_pages());
         }

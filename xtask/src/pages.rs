@@ -23,11 +23,20 @@ impl Pages {
     /// If one cannot be read, or there is none.
     pub(crate) fn read(asked: &[PathBuf]) -> Result<Self> {
         let pages = Self::any(asked)?;
-        if pages.files.is_empty() {
+        pages.refuse_none(asked)?;
+        Ok(pages)
+    }
+
+    /// Refuses to go on without any.
+    ///
+    /// # Errors
+    /// If there is none in what was asked for.
+    pub(crate) fn refuse_none(&self, asked: &[PathBuf]) -> Result<()> {
+        if self.files.is_empty() {
             let asked: Vec<String> = asked.iter().map(|path| spelled(path)).collect();
             bail!("there is no page (*.md) in {}", asked.join(", "));
         }
-        Ok(pages)
+        Ok(())
     }
 
     /// As [`read`](Self::read), where there need be none.

@@ -23,6 +23,18 @@ pub(crate) fn generate(
     graph_codegen::generate(&inputs.texts(asked), setting)
 }
 
+/// As far as the plan, for those who need the metadata beside the text of the crate.
+///
+/// # Errors
+/// As [`generate`].
+pub(crate) fn planned(
+    inputs: &Inputs,
+    asked: &Asked,
+    setting: &Setting,
+) -> Result<Planned, Problems> {
+    graph_codegen::planned(&inputs.texts(asked), setting)
+}
+
 /// As far as the slice, for questions about it.
 ///
 /// # Errors
@@ -99,7 +111,7 @@ pub(crate) fn snippets<T>(
     let mut texts = inputs.texts(asked);
     // They would only be shown in the documentation of a crate that is not printed.
     texts.pages.clear();
-    let Planned { model, plan } = graph_codegen::planned(&texts, &Setting::question())?;
+    let Planned { model, plan, .. } = graph_codegen::planned(&texts, &Setting::question())?;
     Ok(then(&Index::new(&plan), &model))
 }
 

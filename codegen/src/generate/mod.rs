@@ -14,6 +14,7 @@ use graph_csdl::model::{self, Model};
 use graph_csdl::problem::{Problems, Warnings};
 use graph_csdl::schema::{self, Schema};
 use graph_csdl::slice::{self, Slice};
+use graph_reference::Page;
 
 /// A generated crate.
 #[derive(Clone, Debug)]
@@ -68,23 +69,36 @@ pub fn generate(texts: &Texts<'_>, setting: &Setting) -> Result<Crate, Problems>
     planned(texts, setting).map(Planned::print)
 }
 
-/// A crate of which everything is decided, and the metadata that it is made from.
+/// A crate of which everything is decided, and what it is made from.
 #[derive(Clone, Debug)]
 pub struct Planned {
+    /// What is asked for and settled.
+    pub config: Config,
     /// The metadata.
     pub model: Model,
+    /// The reference pages.
+    pub pages: Vec<Page>,
     /// The crate, its documentation with the examples of the pages.
     pub plan: Plan,
 }
 
 impl Planned {
+    /// The files of the crate.
+    pub fn files(&self) -> Files {
+        emit::files(&self.plan)
+    }
+
     /// The text of the crate.
     #[must_use]
     pub fn print(self) -> Crate {
+        let Self { plan, model, .. } = self;
+        let warnings = model.warnings().clone();
+        // Plan and files are what takes most memory; nothing else should stand beside them.
+        drop(model);
         Crate {
-            files: emit::files(&self.plan),
-            names: self.plan.names,
-            warnings: self.model.warnings().clone(),
+            files: emit::files(&plan),
+            names: plan.names,
+            warnings,
         }
     }
 }
@@ -101,7 +115,12 @@ pub fn planned(texts: &Texts<'_>, setting: &Setting) -> Result<Planned, Problems
     let plan = plan::lower(&slice, &setting.inputs(&config, &descriptions, &names))?;
     let pages = graph_reference::read_all(&texts.pages);
     let plan = snippet::document(plan, &model, &pages);
-    Ok(Planned { model, plan })
+    Ok(Planned {
+        config,
+        model,
+        pages,
+        plan,
+    })
 }
 
 /// A slice, and what it is made from.

@@ -20,7 +20,7 @@ fn written(config: &str, csdl: &str, page: &str) -> String {
         ..Texts::default()
     };
     let planned = planned(&texts, &Setting::question());
-    let Planned { model, plan } =
+    let Planned { model, plan, .. } =
         planned.unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
     let index = Index::new(&plan);
     let mut out = String::new();

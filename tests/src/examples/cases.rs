@@ -46,7 +46,7 @@ impl Book {
     pub fn of_slice(folder: &Path) -> Self {
         let texts = Texts::read(folder);
         let planned = texts.plan("", "");
-        let Planned { model, plan } =
+        let Planned { model, plan, .. } =
             planned.unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
         Self { model, plan }
     }

@@ -6,10 +6,11 @@ use crate::console::{print, say};
 use crate::disk::{Change, Comparison, Target, Transaction};
 use crate::documented::{Documented, own_folder};
 use crate::drift::first_difference;
-use crate::pages::Pages;
+use crate::input::Inputs;
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
+use graph_codegen::Planned;
 use graph_reference::report;
 use std::fmt::Write as _;
 
@@ -45,7 +46,12 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slices = workspace.choose(&[])?;
     let mut wanted = vec![outputs::shared(true)?];
     let sources = Sources::read(workspace, &slices)?;
-    wanted.extend(outputs::of_slices(&sources)?);
+    let mut contradictions = String::new();
+    let made = outputs::of_slices(&sources, |slice, inputs, planned| {
+        contradictions.push_str(&examples(workspace, slice, inputs, planned)?);
+        Ok(())
+    });
+    wanted.extend(made?);
     sources.say_unused()?;
     wanted.extend(outputs::orphans(workspace, &slices)?);
     let (mut findings, mut files) = (Vec::new(), 0);
@@ -59,10 +65,6 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         );
     }
     wanted.iter().for_each(|wanted| wanted.ignored.say());
-    let mut contradictions = String::new();
-    for slice in &slices {
-        contradictions.push_str(&examples(workspace, slice)?);
-    }
     if findings.is_empty() && contradictions.is_empty() {
         print(&format!(
             "{}: {files} generated files are up to date\n",
@@ -78,13 +80,20 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
 }
 
 /// What is new or gone in the examples of a slice, with what settles it; nothing if all is as the ledger says.
-fn examples(workspace: &Workspace, slice: &str) -> Result<String> {
-    let folder = own_folder(slice);
-    if !workspace.root.join(&folder).is_dir() {
+fn examples(
+    workspace: &Workspace,
+    slice: &str,
+    inputs: &Inputs,
+    mut planned: Planned,
+) -> Result<String> {
+    let folder = workspace.root.join(own_folder(slice));
+    if !folder.is_dir() {
         return Ok(String::new());
     }
-    let pages = Pages::read(&[workspace.root.join(&folder)])?;
-    let checked = Documented::slice(workspace, slice)?.check(&pages, true)?;
+    inputs.examples.refuse_none(&[folder])?;
+    let pages = std::mem::take(&mut planned.pages);
+    let documented = Documented::planned(workspace, slice, inputs, planned)?;
+    let checked = documented.check_read(&pages, inputs.examples.names(), true)?;
     let file = |page: &str| format!("metadata/{slice}/{page}");
     let mut out = String::new();
     for finding in checked.verdict.iter().flat_map(|verdict| &verdict.new) {
@@ -129,7 +138,7 @@ fn drift(findings: &[(&Wanted, String)]) -> String {
     report
 }
 
-fn describe(comparison: &Comparison) -> Vec<String> {
+fn describe(comparison: &Comparison<'_>) -> Vec<String> {
     let Comparison {
         changes,
         emptied,

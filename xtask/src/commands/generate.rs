@@ -101,7 +101,7 @@ fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Ver
         return Ok(Verdict::Fine);
     }
     let mut wanted = vec![outputs::shared(asked.is_empty())?];
-    wanted.extend(outputs::of_slices(&sources)?);
+    wanted.extend(outputs::of_slices(&sources, |_, _, _| Ok(()))?);
     sources.say_unused()?;
     if asked.is_empty() {
         wanted.extend(outputs::orphans(workspace, &slices)?);

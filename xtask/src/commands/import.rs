@@ -19,6 +19,7 @@ use graph_csdl::schema::{self, Schema};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::thread::{self, JoinHandle};
 
 /// The command, as the files that it writes name it.
 const COMMAND: &str = "cargo xtask import";
@@ -67,7 +68,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slice = &args.slice;
     let transaction = Transaction::open(Target::workspace(&workspace.root), &say)?;
     workspace.choose(std::slice::from_ref(slice))?;
-    let (source, text) = read_source(args)?;
+    let (text, source) = read_source(args)?;
     let before = facts_before(workspace, slice)?;
     let inputs = Inputs::of_slice(workspace, slice, Some(text))?;
     let asked = Asked {
@@ -78,6 +79,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let facts = accept(&inputs, extracted)?;
 
     let changed = changed_api(workspace, slice, asked.api.as_ref())?;
+    let source = source.join().ok().context("a thread was lost")?;
     let source = Source {
         api: asked.api.as_ref().map(|api| api.version.to_owned()),
         asked: Some(facts.asked),
@@ -125,7 +127,8 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-fn read_source(args: &Args) -> Result<(Source, Text)> {
+/// The text of the file, and what is known of the file: its hash takes a core of its own meanwhile.
+fn read_source(args: &Args) -> Result<(Text, JoinHandle<Source>)> {
     let cannot = || format!("cannot read {}", args.file.display());
     let bytes = read(&args.file)
         .with_context(cannot)?
@@ -137,9 +140,10 @@ fn read_source(args: &Args) -> Result<(Source, Text)> {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    let source = origin(name, hash(&bytes), bytes.len());
+    let copy = bytes.clone();
+    let source = thread::spawn(move || origin(name, hash(&copy), copy.len()));
     let text = csdl::text(args.file.display().to_string(), bytes)?;
-    Ok((source, text))
+    Ok((text, source))
 }
 
 /// The version of Graph that the file is of, by all that says it.

@@ -12,7 +12,7 @@ use crate::source::Asked;
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::plan::Runtime;
-use graph_codegen::{Purpose, Setting};
+use graph_codegen::{Planned, Purpose, Setting};
 use std::collections::BTreeMap;
 
 /// The command that makes everything.
@@ -79,11 +79,15 @@ impl Sources {
     }
 }
 
-/// The outputs of these slices alone: a crate each, and beside `slice.toml` the names that were given.
+/// The outputs of these slices alone: a crate each, and beside `slice.toml` the names that were given. `also` takes what each
+/// was made from.
 ///
 /// # Errors
-/// If anything is wrong in any of them.
-pub(super) fn of_slices(sources: &Sources) -> Result<Vec<Wanted>> {
+/// If anything is wrong in any of them, or `also` fails.
+pub(super) fn of_slices(
+    sources: &Sources,
+    mut also: impl FnMut(&str, &Inputs, Planned) -> Result<()>,
+) -> Result<Vec<Wanted>> {
     let mut wanted = Vec::new();
     let mut rejections = Rejections::default();
     for (slice, inputs) in &sources.slices {
@@ -94,8 +98,8 @@ pub(super) fn of_slices(sources: &Sources) -> Result<Vec<Wanted>> {
             purpose: Purpose::Member,
         };
         let taken = rejections.keep(inputs, sources.packages.check(slice));
-        let made = pipeline::generate(inputs, &Asked::default(), &setting);
-        let (Some(made), Some(())) = (rejections.keep(inputs, made), taken) else {
+        let planned = pipeline::planned(inputs, &Asked::default(), &setting);
+        let (Some(planned), Some(())) = (rejections.keep(inputs, planned), taken) else {
             continue;
         };
         let names = BTreeMap::from([(
@@ -103,10 +107,12 @@ pub(super) fn of_slices(sources: &Sources) -> Result<Vec<Wanted>> {
             format!(
                 "# {}.\n{}",
                 made_by(&command),
-                pipeline::names_text(&made.names)
+                pipeline::names_text(&planned.plan.names)
             ),
         )]);
-        let ignored = Ignored::of(inputs, &made.warnings);
+        let ignored = Ignored::of(inputs, planned.model.warnings());
+        let files = planned.files();
+        also(slice, inputs, planned)?;
         let output = |folder: String, files, extraneous| {
             anyhow::Ok(Output {
                 folder,
@@ -118,7 +124,7 @@ pub(super) fn of_slices(sources: &Sources) -> Result<Vec<Wanted>> {
             (
                 output(
                     format!("generated/{slice}"),
-                    made.files,
+                    files,
                     Extraneous::RemoveExceptDocuments,
                 )?,
                 ignored,

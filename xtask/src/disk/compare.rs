@@ -15,7 +15,7 @@ use std::time::SystemTime;
 ///
 /// # Errors
 /// If something cannot be read, or the set names a path outside its folder.
-pub(crate) fn compare(base: &Path, output: &Output) -> Result<Comparison> {
+pub(crate) fn compare<'o>(base: &Path, output: &'o Output) -> Result<Comparison<'o>> {
     check_paths(output)?;
     let mut comparison = Comparison::default();
     let read_only = comparison.check_way(base, &output.folder)?;
@@ -40,7 +40,7 @@ pub(crate) fn compare(base: &Path, output: &Output) -> Result<Comparison> {
     Ok(comparison)
 }
 
-impl Comparison {
+impl<'o> Comparison<'o> {
     /// Every step down to the folder must be a folder, or nothing yet. Returns the last one that exists, if
     /// nothing may be written in it.
     fn check_way(&mut self, base: &Path, folder: &str) -> Result<Option<String>> {
@@ -62,7 +62,7 @@ impl Comparison {
         Ok(last_read_only)
     }
 
-    fn all_new(&mut self, output: &Output, read_only: Option<String>) {
+    fn all_new(&mut self, output: &'o Output, read_only: Option<String>) {
         if output.files.is_empty() {
             return;
         }
@@ -72,7 +72,7 @@ impl Comparison {
             .extend(read_only.map(|folder| (folder, Obstacle::ReadOnly)));
     }
 
-    fn check_found(&mut self, folder: &Path, output: &Output, tree: &Tree) -> Result<()> {
+    fn check_found(&mut self, folder: &Path, output: &'o Output, tree: &Tree) -> Result<()> {
         let now = SystemTime::now();
         for (path, found) in &tree.files {
             let full = join(&output.folder, path);
@@ -103,10 +103,10 @@ impl Comparison {
         Ok(())
     }
 
-    fn check_missing(&mut self, output: &Output, tree: &Tree) {
+    fn check_missing(&mut self, output: &'o Output, tree: &Tree) {
         for (path, new) in &output.files {
             if !tree.files.contains_key(path) {
-                let change = Change::Create { new: new.clone() };
+                let change = Change::Create { new };
                 self.changes.insert(join(&output.folder, path), change);
             }
         }
@@ -134,16 +134,17 @@ impl Comparison {
 }
 
 /// How a file of ours differs from what it should hold, if it does.
-fn check_file(folder: &Path, path: &str, new: Option<&String>) -> Result<Option<Change>> {
+fn check_file<'o>(
+    folder: &Path,
+    path: &str,
+    new: Option<&'o String>,
+) -> Result<Option<Change<'o>>> {
     let Some(new) = new else {
         return Ok(Some(Change::Remove));
     };
     let path = folder.join(path);
     let old = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok((old != new.as_bytes()).then(|| Change::Replace {
-        old,
-        new: new.clone(),
-    }))
+    Ok((old != new.as_bytes()).then(|| Change::Replace { old, new }))
 }
 
 /// What is where the files of the set go, and nothing else.

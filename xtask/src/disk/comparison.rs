@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// How a folder differs from what it should be; paths are from the base of the target.
 #[derive(Debug, Default)]
-pub(crate) struct Comparison {
+pub(crate) struct Comparison<'o> {
     /// By path.
-    pub(crate) changes: BTreeMap<String, Change>,
+    pub(crate) changes: BTreeMap<String, Change<'o>>,
     /// Files that are as they should be, if a change of theirs could not go unnoticed.
     pub(super) equal: BTreeMap<String, Stat>,
     /// Folders that will be empty.
@@ -20,7 +20,7 @@ pub(crate) struct Comparison {
     pub(crate) obstacles: BTreeMap<String, Obstacle>,
 }
 
-impl Comparison {
+impl Comparison<'_> {
     /// Whether the folder is as it should be.
     pub(crate) fn is_equal(&self) -> bool {
         let Comparison {
@@ -37,18 +37,18 @@ impl Comparison {
 
 /// How one file differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Change {
+pub(crate) enum Change<'o> {
     /// It is missing.
     Create {
         /// What it should hold.
-        new: String,
+        new: &'o str,
     },
     /// It is stale.
     Replace {
         /// What it holds.
         old: Vec<u8>,
         /// What it should hold.
-        new: String,
+        new: &'o str,
     },
     /// It is ours, and no longer in the set.
     Remove,

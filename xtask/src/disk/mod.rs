@@ -95,7 +95,7 @@ impl Transaction {
     ///
     /// # Errors
     /// If something cannot be read.
-    pub(crate) fn compare(&self, output: &Output) -> Result<Comparison> {
+    pub(crate) fn compare<'o>(&self, output: &'o Output) -> Result<Comparison<'o>> {
         compare::compare(&self.target.base, output)
     }
 
@@ -181,7 +181,7 @@ fn write(target: &Target, outputs: &[Output], ops: &mut dyn Operations) -> Resul
     Ok(done)
 }
 
-fn refuse_obstacles(target: &Target, comparisons: &[Comparison]) -> Result<()> {
+fn refuse_obstacles(target: &Target, comparisons: &[Comparison<'_>]) -> Result<()> {
     let mut message = String::new();
     let obstacles: BTreeMap<_, _> = comparisons
         .iter()

@@ -32,7 +32,7 @@ impl Operations for Disk {
     }
 
     fn write_new(&mut self, files: &[NewFile<'_>]) -> io::Result<()> {
-        side_by_side(files, |(path, bytes)| create(path, bytes)?.sync_all())
+        side_by_side(files, |(path, bytes)| create(path, bytes)?.sync_data())
     }
 
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()> {

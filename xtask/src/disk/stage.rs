@@ -32,7 +32,7 @@ pub(super) const REMOVED: &str = "removed";
 /// If anything cannot be written; then nothing is decided.
 pub(super) fn stage(
     target: &Target,
-    comparisons: &[Comparison],
+    comparisons: &[Comparison<'_>],
     ops: &mut dyn Operations,
 ) -> Result<()> {
     let (put, removed) = (target.staging.join(PUT), target.staging.join(REMOVED));
@@ -63,7 +63,7 @@ pub(super) fn stage(
 }
 
 /// The new files as they are staged, by path; whatever is done to them later shows.
-pub(super) fn stats(target: &Target, comparisons: &[Comparison]) -> BTreeMap<String, Stat> {
+pub(super) fn stats(target: &Target, comparisons: &[Comparison<'_>]) -> BTreeMap<String, Stat> {
     let put = target.staged.join(PUT);
     let changes = comparisons
         .iter()
@@ -74,7 +74,7 @@ pub(super) fn stats(target: &Target, comparisons: &[Comparison]) -> BTreeMap<Str
 }
 
 /// The paths that go. A folder of which nothing is left stands for all that is in it.
-fn removals(comparisons: &[Comparison]) -> BTreeSet<&str> {
+fn removals<'c>(comparisons: &'c [Comparison<'_>]) -> BTreeSet<&'c str> {
     let folders: BTreeSet<&str> = comparisons
         .iter()
         .flat_map(|comparison| comparison.emptied.iter().chain(&comparison.disappears))

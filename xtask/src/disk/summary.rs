@@ -15,7 +15,7 @@ pub(crate) struct Written {
 
 impl Written {
     /// What these changes come to.
-    pub(crate) fn of(comparisons: &[Comparison], all: usize) -> Self {
+    pub(crate) fn of(comparisons: &[Comparison<'_>], all: usize) -> Self {
         let changes = comparisons
             .iter()
             .flat_map(|comparison| comparison.changes.values());
