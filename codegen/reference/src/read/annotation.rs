@@ -1,6 +1,6 @@
 //! The comment above a fence, in all of its spellings.
 
-use super::blocks::Comment;
+use super::markup::Comment;
 use crate::dirt::{Dirt, DirtKind};
 use crate::excerpt::Excerpt;
 use crate::json::{self, Json, Value};

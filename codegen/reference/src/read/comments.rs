@@ -1,6 +1,6 @@
 //! Comments: what stands between `<!--` and `-->`.
 
-use super::blocks::{Block, Comment};
+use super::markup::{Block, Comment};
 use crate::dirt::{Dirt, DirtKind};
 use graph_csdl::problem::At;
 use std::ops::Range;

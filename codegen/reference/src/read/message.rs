@@ -1,6 +1,6 @@
 //! The first lines of requests and responses, and status codes in text.
 
-use super::blocks::Text;
+use super::markup::Text;
 use graph_csdl::config::Spanned;
 
 const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];

@@ -5,6 +5,7 @@ mod annotation;
 mod blocks;
 mod comments;
 mod fence;
+mod markup;
 mod message;
 mod pair;
 mod permissions;
@@ -14,7 +15,7 @@ mod target;
 mod unclosed;
 
 use super::page::Page;
-use blocks::Block;
+use markup::Block;
 
 /// Reads a page; `name` is its file. Nothing that a page does wrong stops this.
 pub fn read(text: &str, name: &str) -> Page {

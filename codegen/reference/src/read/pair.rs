@@ -1,7 +1,7 @@
 //! Which fence is a template, which an example, and which response belongs to which request.
 
-use super::blocks::{Block, Fence};
 use super::fence::{self, Content, Message};
+use super::markup::{Block, Fence};
 use super::target::ShownIn;
 use super::{annotation, target};
 use crate::dirt::{Dirt, DirtKind};

@@ -1,6 +1,6 @@
 //! Permissions by kind of caller. The kinds are told by what no translation changes: brackets, and Microsoft's name.
 
-use super::blocks::{Cell, RawTable, spanned};
+use super::markup::{Cell, RawTable, spanned};
 use crate::page::{Permission, PermissionKind};
 use PermissionKind::{Application, DelegatedPersonal, DelegatedWork};
 

@@ -1,6 +1,6 @@
 //! What is untidy about the file as a whole, and the one fact that stands in running text: the namespace.
 
-use super::blocks::Text;
+use super::markup::Text;
 use crate::dirt::{Dirt, DirtKind};
 use graph_csdl::config::Spanned;
 use graph_csdl::problem::At;

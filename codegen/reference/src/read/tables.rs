@@ -1,6 +1,6 @@
 //! Which table is which, told by what stands in its cells and never by its heading.
 
-use super::blocks::{Cell, RawTable, spanned};
+use super::markup::{Cell, RawTable, spanned};
 use super::permissions;
 use crate::page::{CellType, MethodRow, Page, Returns, Row, Table};
 use graph_csdl::config::Spanned;

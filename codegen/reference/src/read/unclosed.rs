@@ -1,6 +1,6 @@
 //! Fences that nobody closed, and fences in the wrong place.
 
-use super::blocks::Fence;
+use super::markup::Fence;
 use crate::excerpt::Excerpt;
 use std::ops::Range;
 

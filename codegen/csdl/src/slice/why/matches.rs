@@ -1,6 +1,6 @@
 //! Which pattern a path matches: a place of the slice may have been reached by another one first.
 
-use super::path::{collection_and_key, is_written};
+use super::written::{collection_and_key, is_written};
 use crate::model::{OperationId, RootKind};
 use crate::slice::asks::Asks;
 use crate::slice::node::Node;

@@ -3,6 +3,7 @@
 mod chain;
 mod matches;
 mod path;
+mod written;
 
 use super::{Edge, Slice, address};
 use crate::model::{ItemType, OperationId, TypeId};

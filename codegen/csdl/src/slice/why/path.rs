@@ -1,11 +1,11 @@
 //! Why a path is in a slice.
 
 use super::chain::Chain;
+use super::written::{collection_and_key, is_written};
 use super::{matches, problem};
-use crate::model::Model;
 use crate::nearest;
 use crate::problem::Problem;
-use crate::slice::{Edge, Place, Segment, Slice, keys, pattern, spell};
+use crate::slice::{Edge, Place, Slice, keys, pattern};
 
 /// The chain to a path: each segment, and the pattern that the path matches.
 pub(super) fn at_path(slice: &Slice<'_>, item: &str) -> Result<Chain, Problem> {
@@ -51,12 +51,6 @@ fn next<'s>(slice: &'s Slice<'_>, edges: &'s [Edge], segment: &str) -> Option<&'
     })
 }
 
-/// `users` and what stands in the parentheses of `users(appId={appId})`.
-pub(super) fn collection_and_key(segment: &str) -> Option<(&str, &str)> {
-    let (collection, key) = segment.split_once('(')?;
-    Some((collection, key.strip_suffix(')')?))
-}
-
 /// What the last segment of a path is, if it is not a way on.
 fn offered(slice: &Slice<'_>, place: Option<&Place>, segment: &str) -> Option<String> {
     if segment.starts_with('$') {
@@ -80,27 +74,6 @@ fn offered(slice: &Slice<'_>, place: Option<&Place>, segment: &str) -> Option<St
     let found = operations
         .find(|operation| operation.name.name == bare || operation.name.to_string() == bare)?;
     Some(format!("a call of {}", found.name))
-}
-
-pub(super) fn is_written(model: &Model, segment: &Segment, written: &str) -> bool {
-    match segment {
-        Segment::Key => written.starts_with('{'),
-        Segment::Name(_) | Segment::Stream(_) | Segment::Cast(_) => {
-            spell::spell(model, segment) == written
-        }
-        Segment::Function(id) => {
-            let operation = model.operation(*id);
-            let is_call = |name: &str| {
-                let spelled = operation.call(name);
-                pattern::names_of(&spelled) == pattern::names_of(written)
-            };
-            is_call(&operation.name.name) || is_call(&operation.name.to_string())
-        }
-        Segment::Import(..) => {
-            let spelled = spell::spell(model, segment);
-            pattern::names_of(&spelled) == pattern::names_of(written)
-        }
-    }
 }
 
 fn lost(
