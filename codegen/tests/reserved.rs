@@ -1,31 +1,116 @@
 //! The lists of names that generated files use are held against generated files: those of the fixtures, and the crates.
 
 use graph_csdl::reserved::{IMPORTED, IN_MODELS, KNOWN};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::str::FromStr as _;
 
 #[test]
-fn whatever_a_generated_file_imports_is_reserved() {
+fn what_generated_files_import_is_what_is_reserved() {
+    let mut imported = BTreeSet::new();
+    for text in texts() {
+        for line in statements(&text) {
+            imported.extend(names(&line));
+        }
+    }
+    let reserved: BTreeSet<String> = IMPORTED.map(str::to_owned).into();
+    assert_eq!(imported, reserved);
+}
+
+/// Whatever a file names that it neither declares nor imports is in scope everywhere.
+#[test]
+fn what_generated_files_name_without_importing_it_is_reserved() {
+    let mut found = BTreeSet::new();
+    for text in texts() {
+        let file = TokenStream::from_str(&text).expect("Rust");
+        let mut seen = Seen::default();
+        seen.look_at(file);
+        found.extend(seen.named.difference(&seen.declared).cloned());
+    }
+    assert!(found.contains("Option"), "there are generated files");
+    let known: BTreeSet<String> = KNOWN.map(str::to_owned).into();
+    let missing: Vec<&String> = found.difference(&known).collect();
+    assert!(
+        missing.is_empty(),
+        "these belong into KNOWN in codegen/csdl/src/reserved.rs: {missing:?}"
+    );
+}
+
+/// The names of a file that look like those of types.
+#[derive(Default)]
+struct Seen {
+    /// Imported, or declared by the file.
+    declared: BTreeSet<String>,
+    /// Named by themselves, not by a path.
+    named: BTreeSet<String>,
+}
+
+impl Seen {
+    fn look_at(&mut self, tokens: TokenStream) {
+        // The two tokens before.
+        let mut before = [String::new(), String::new()];
+        let mut is_use = false;
+        for token in tokens {
+            let text = match &token {
+                TokenTree::Group(group) => {
+                    // What is in a table or in an enum are variants.
+                    let is_table = before[1] == "!" && group.delimiter() == Delimiter::Brace;
+                    let is_enum = before[0] == "enum";
+                    match is_use {
+                        true => self.declare(group.stream()),
+                        false if is_table || is_enum => {}
+                        false => self.look_at(group.stream()),
+                    }
+                    String::new()
+                }
+                TokenTree::Ident(ident) => {
+                    let name = ident.to_string();
+                    let is_type = name.starts_with(|first: char| first.is_ascii_uppercase());
+                    let is_path = before == [":", ":"];
+                    let is_declared = matches!(&*before[1], "struct" | "enum");
+                    if name == "use" {
+                        is_use = true;
+                    } else if is_type && (is_use || is_declared) {
+                        self.declared.insert(name.clone());
+                    } else if is_type && !is_path {
+                        self.named.insert(name.clone());
+                    }
+                    name
+                }
+                TokenTree::Punct(punct) => {
+                    is_use &= punct.as_char() != ';';
+                    // The associated type of a trait, as in `IntoIterator<Item = …>`.
+                    if punct.as_char() == '=' && before[0] == "<" {
+                        self.named.remove(&before[1]);
+                    }
+                    punct.to_string()
+                }
+                TokenTree::Literal(_) => String::new(),
+            };
+            before = [std::mem::take(&mut before[1]), text];
+        }
+    }
+
+    fn declare(&mut self, names: TokenStream) {
+        let names = names.into_iter().filter_map(|token| match token {
+            TokenTree::Ident(ident) => Some(ident.to_string()),
+            TokenTree::Group(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => None,
+        });
+        self.declared.extend(names);
+    }
+}
+
+/// Every generated file of this repository.
+fn texts() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut files = Vec::new();
     for folder in ["generated", "tests/fixtures"] {
         below(&root.join(folder), &mut files);
     }
-    let mut imported = BTreeSet::new();
-    for file in &files {
-        let text = fs::read_to_string(file).expect("a text");
-        for line in statements(&text) {
-            imported.extend(names(&line));
-        }
-    }
-    assert!(imported.contains("Target"), "there are generated files");
-    let reserved: BTreeSet<String> = IMPORTED.map(str::to_owned).into();
-    let missing: Vec<&String> = imported.difference(&reserved).collect();
-    assert!(
-        missing.is_empty(),
-        "these belong into IMPORTED in codegen/csdl/src/reserved.rs: {missing:?}"
-    );
+    let text = |file| fs::read_to_string(file).expect("a text");
+    files.iter().map(text).collect()
 }
 
 #[test]
