@@ -3,7 +3,7 @@
 use super::boxing::{self, Held};
 use super::docs;
 use super::modules::Placing;
-use super::namer::{Candidate, Case, Namer, Taken};
+use super::namer::{Candidate, Case, Identities, Namer, Taken};
 use super::notes::Notes;
 use super::rust_type::rust_type;
 use super::{Binding, Field, RustType, names};
@@ -11,7 +11,6 @@ use graph_csdl::model::{Facts, ItemType, Model, Navigation, Primitive, Property,
 use graph_csdl::reserved;
 use graph_csdl::slice::Slice;
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What the documentation of a secret says.
@@ -35,8 +34,17 @@ struct Named<'m> {
     fields: Vec<(Source<'m>, String)>,
     /// Navigation properties that `@odata.bind` can link, with the name behind `with_`.
     bound: Vec<(&'m Navigation, String)>,
-    /// Every name by its [identity](Case::identity).
-    identities: HashMap<String, String>,
+    identities: Identities,
+}
+
+impl Named<'_> {
+    /// The name that has this identity.
+    fn name(&self, identity: &str) -> Option<&String> {
+        let index = self.identities.get(identity)?;
+        let fields = self.fields.iter().map(|(_, name)| name);
+        let bound = self.bound.iter().map(|(_, name)| name);
+        fields.chain(bound).nth(index)
+    }
 }
 
 /// The fields and bindings that a type declares itself.
@@ -148,16 +156,14 @@ fn name<'m>(slice: &Slice<'m>, all: &[Named<'m>], namer: &mut Namer<'_>, id: Typ
     let candidates = properties.chain(annotations).collect();
     let bases: Vec<TypeId> = model.lineage(id).skip(1).collect();
     let inherited = |identity: &str| {
-        let mut names = bases.iter().map(|base| &all[base.index()].identities);
-        names.find_map(|names| names.get(identity).cloned())
+        let mut bases = bases.iter().map(|base| &all[base.index()]);
+        bases.find_map(|base| base.name(identity).cloned())
     };
     let taken = Taken {
         reserved: &reserved::FIELDS,
         inherited: &inherited,
     };
-    let names = namer.settle(&scope, Case::Field, candidates, taken);
-    let identity = |name: &String| (Case::Field.identity(name).into_owned(), name.clone());
-    let identities = names.iter().map(identity).collect();
+    let (names, identities) = namer.settle_apart(&scope, Case::Field, candidates, taken);
     let mut names = names.into_iter();
     Named {
         fields: sources.into_iter().zip(names.by_ref()).collect(),

@@ -157,6 +157,17 @@ impl<'a> Namer<'a> {
         candidates: Vec<Candidate<'_>>,
         taken: Taken<'_>,
     ) -> Vec<String> {
+        self.settle_apart(scope, case, candidates, taken).0
+    }
+
+    /// Names for all items of one scope, in their order, and each by its [identity](Case::identity).
+    pub(super) fn settle_apart(
+        &mut self,
+        scope: &str,
+        case: Case,
+        candidates: Vec<Candidate<'_>>,
+        taken: Taken<'_>,
+    ) -> (Vec<String>, Identities) {
         let mut settling = Settling {
             namer: self,
             scope,
@@ -167,11 +178,11 @@ impl<'a> Namer<'a> {
             holders: HashMap::with_capacity(candidates.len()),
         };
         let fresh = settling.settled();
-        settling.fresh(fresh);
-        let names = settling.names;
+        settling.fresh(&fresh);
+        let Settling { names, holders, .. } = settling;
         let keys = candidates.into_iter().map(|candidate| candidate.key);
         self.given.extend(keys.zip(names.iter().cloned()));
-        names
+        (names, Identities(holders))
     }
 
     /// Whether an item was named before.
@@ -252,6 +263,17 @@ impl<'a> Namer<'a> {
     }
 }
 
+/// The names of one scope by what tells them apart.
+#[derive(Debug, Default)]
+pub(super) struct Identities(HashMap<String, (usize, bool)>);
+
+impl Identities {
+    /// The position of the item whose name has this [identity](Case::identity).
+    pub(super) fn get(&self, identity: &str) -> Option<usize> {
+        self.0.get(identity).map(|(index, _)| *index)
+    }
+}
+
 /// The naming of one scope.
 struct Settling<'s, 'a> {
     namer: &'s mut Namer<'a>,
@@ -272,7 +294,8 @@ impl Settling<'_, '_> {
             match self.namer.known(&candidate.key) {
                 Some(name) => {
                     self.namer.check_case(self.case, &candidate.key, &name);
-                    self.give(index, name, true);
+                    let identity = self.case.identity(&name).into_owned();
+                    self.give(index, name, identity, true);
                 }
                 None => {
                     let spelled = self.case.spell(&candidate.wire, self.taken.reserved);
@@ -284,7 +307,7 @@ impl Settling<'_, '_> {
     }
 
     /// Names the others, those that would have one name by wire name.
-    fn fresh(&mut self, fresh: Vec<(String, usize)>) {
+    fn fresh(&mut self, fresh: &[(String, usize)]) {
         let case = self.case;
         let mut fresh: Vec<_> = fresh
             .iter()
@@ -303,17 +326,20 @@ impl Settling<'_, '_> {
                 held.is_some_and(|(_, before)| *before)
                     || (self.taken.inherited)(identity).is_some()
             });
-            for (number, (_, spelled, index)) in (1 + usize::from(is_taken)..).zip(same) {
+            for (number, (identity, spelled, index)) in (1 + usize::from(is_taken)..).zip(same) {
                 let name = case.numbered(spelled, number);
-                self.give(*index, name, false);
+                let identity = match number {
+                    1 => identity.clone().into_owned(),
+                    _ => case.identity(&name).into_owned(),
+                };
+                self.give(*index, name, identity, false);
             }
         }
     }
 
-    fn give(&mut self, index: usize, name: String, before: bool) {
-        let identity = self.case.identity(&name);
+    fn give(&mut self, index: usize, name: String, identity: String, before: bool) {
         let key = &self.candidates[index].key;
-        let holder = match self.holders.get(&*identity) {
+        let holder = match self.holders.get(&identity) {
             Some((holder, _)) => Some(Cow::Borrowed(&*self.candidates[*holder].key)),
             None => (self.taken.inherited)(&identity)
                 .map(|name| Cow::Owned(format!("inherited {name}"))),
@@ -329,9 +355,8 @@ impl Settling<'_, '_> {
                 settle: format!("a `[[rename]]` of `{key}` or of `{holder}` in slice.toml"),
             });
         }
-        let had = self.holders.get(&*identity).is_some_and(|(_, had)| *had);
-        self.holders
-            .insert(identity.into_owned(), (index, had || before));
+        let had = self.holders.get(&identity).is_some_and(|(_, had)| *had);
+        self.holders.insert(identity, (index, had || before));
         self.names[index] = name;
     }
 }
