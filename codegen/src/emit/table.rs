@@ -20,9 +20,10 @@ fn properties(item: &Struct, kind: &str) -> String {
     let (name, wire, properties) = (&item.name, literal(&item.wire), &item.property_enum);
     let _ = writeln!(out, "    {name}: {wire}, {properties}{kind} {{");
     for field in &item.fields {
-        let secret = if field.secret { " [secret]" } else { "" };
-        let (name, wire, variant) = (&field.name, literal(&field.wire), &field.variant);
-        let _ = writeln!(out, "        {name}: {wire} => {variant}{secret},");
+        let secret = if field.secret { " [secret],\n" } else { ",\n" };
+        let wire = literal(&field.wire);
+        out.extend(["        ", &field.name, ": ", &wire, " => "]);
+        out.extend([&field.variant, secret]);
     }
     out.push_str("    }\n}\n");
     out

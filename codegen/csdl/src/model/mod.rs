@@ -133,7 +133,9 @@ pub struct QualifiedName {
 
 impl std::fmt::Display for QualifiedName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.namespace, self.name)
+        f.write_str(&self.namespace)?;
+        f.write_str(".")?;
+        f.write_str(&self.name)
     }
 }
 

@@ -39,8 +39,9 @@ pub(crate) fn is_unsafe(c: char) -> bool {
 
 /// `text` with each character that is not seen or that moves others spelled `\u{202e}`.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_control();
-    if text.bytes().all(is_plain) || !text.contains(is_unsafe) {
+    // Every byte is looked at, which takes less time than to ask after each whether to go on.
+    let is_plain = |all, byte| all & matches!(byte, b' '..=b'~');
+    if text.bytes().fold(true, is_plain) || !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

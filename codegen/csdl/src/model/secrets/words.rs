@@ -16,7 +16,10 @@ pub(super) fn of(name: &str) -> Vec<String> {
         if starts_word(&characters, index) {
             end(&mut word, &mut words);
         }
-        word.extend(character.to_lowercase());
+        match character.is_ascii() {
+            true => word.push(character.to_ascii_lowercase()),
+            false => word.extend(character.to_lowercase()),
+        }
     }
     end(&mut word, &mut words);
     words
