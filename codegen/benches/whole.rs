@@ -29,6 +29,9 @@ fn main() {
     if let [flag, file] = &words[..]
         && flag == ONE
     {
+        // As `cargo xtask` does.
+        let pool = rayon::ThreadPoolBuilder::new().use_current_thread();
+        pool.build_global().expect("a pool");
         let text = std::fs::read_to_string(file).expect("the metadata");
         let round = serde_json::to_string(&Round::of(&text)).expect("JSON");
         println!("{round}");
