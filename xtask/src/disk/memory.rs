@@ -12,9 +12,9 @@ use std::io;
 use std::path::Path;
 
 /// The first line; whatever is written otherwise has another number.
-const VERSION: &str = "xtask remembers 1";
+const VERSION: &str = "xtask remembers 2";
 
-/// The last line: without it, the file was cut off.
+/// The last line begins so, and says how many files there are: without it, the memory is not whole.
 const END: &str = "end";
 
 /// What a run was asked, and what it said beside the number of files.
@@ -110,8 +110,13 @@ impl Memory {
                 let _ = writeln!(text, "{stat}\t{path}");
             }
         }
-        text.push_str(END);
+        text.push_str(&self.end());
         text
+    }
+
+    /// The last line of its file.
+    fn end(&self) -> String {
+        format!("{END} {}", self.files())
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -126,8 +131,10 @@ impl Memory {
         let mut outputs: Vec<Left> = Vec::new();
         loop {
             let line = lines.next()?;
-            if line == END {
-                return lines.next().is_none().then_some(Self { run, outputs });
+            if line.starts_with(END) {
+                let memory = Self { run, outputs };
+                let is_whole = line == memory.end() && lines.next().is_none();
+                return is_whole.then_some(memory);
             }
             let (what, path) = line.split_once('\t')?;
             if let Some(extraneous) = Extraneous::parse(what) {
@@ -260,12 +267,25 @@ mod tests {
             assert_eq!(Memory::parse(&text[..end]), None, "{end}");
         }
         for (from, to) in [
-            ("remembers 1", "remembers 0"),
+            ("remembers 2", "remembers 1"),
             ("Keep", "Kept"),
             ("\tx/y", " x/y"),
         ] {
             assert_eq!(Memory::parse(&text.replace(from, to)), None, "{from}");
         }
         assert!(Memory::read(folder.path()).is_none());
+    }
+
+    #[test]
+    fn what_has_lost_the_line_of_a_file_is_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = memory(folder.path()).print();
+        let lines: Vec<&str> = text.lines().collect();
+        let files = lines.iter().filter(|line| line.starts_with("4 "));
+        assert_eq!(files.clone().count(), 2);
+        for lost in files {
+            let kept: Vec<&str> = lines.iter().copied().filter(|line| line != lost).collect();
+            assert_eq!(Memory::parse(&kept.join("\n")), None, "{lost}");
+        }
     }
 }

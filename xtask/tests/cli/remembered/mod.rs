@@ -117,7 +117,7 @@ fn what_is_no_memory_is_as_if_there_were_none() {
         "".to_owned(),
         "{}".to_owned(),
         "\u{0}".repeat(1000),
-        memory.replacen("remembers 1", "remembers 0", 1),
+        memory.replacen("remembers 2", "remembers 1", 1),
         memory[..memory.len() / 2].to_owned(),
         memory.lines().take(2).collect::<Vec<_>>().join("\n"),
         memory.replacen("[[", "[", 1),
