@@ -80,7 +80,7 @@ test = false
     )
 }
 
-/// The lines of the ways from the root, and what to do with them.
+/// The features of the segments below the root, and what to do with them.
 fn ways(package: &Package) -> String {
     match package.features.first() {
         None => String::new(),

@@ -1,4 +1,4 @@
-//! A feature for each way from the service root, where there are many, so that a user compiles what they use.
+//! A feature for each segment below the service root, where there are many, so that a user compiles what they use.
 //!
 //! What one root alone leads to is there with its feature, what several lead to is there with any of theirs, and what no
 //! root leads to (derived types that nothing names) is there with `full`, which is all of them.
@@ -12,7 +12,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeSet, HashMap};
 
-/// With fewer ways from the root than this, there are no features for them.
+/// With fewer segments below the root than this, there are no features for them.
 const MANY: usize = 10;
 
 /// The feature that is every root's, and brings what none of them does.
@@ -224,7 +224,7 @@ impl Roots {
     }
 }
 
-/// The feature of a way from the root.
+/// The feature of a segment below the root.
 fn feature(method: &Method) -> String {
     let name = names::ascii(names::bare(&method.name).trim_matches('_')).replace('_', "-");
     if TAKEN.contains(&name.as_str()) {

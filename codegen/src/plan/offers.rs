@@ -1,7 +1,7 @@
-//! What a builder offers: ways on, built-in verbs, and operations, named so that none hides another.
+//! What a builder offers: segments, built-in verbs, and operations, named so that none hides another.
 //!
-//! A built-in verb keeps its name. A way on that would take it is called `…_resource`, an operation that would take
-//! that of a verb or of a way on `…_action` or `…_function`; whatever still collides is settled as all names are.
+//! A built-in verb keeps its name. A segment that would take it is called `…_resource`, an operation that would take
+//! that of a verb or of a segment `…_action` or `…_function`; whatever still collides is told apart as all names are.
 
 use super::namer::{Candidate, Case, Namer, Taken};
 use super::{names, parameters};
@@ -32,7 +32,7 @@ pub(super) enum Offer<'m> {
     Import(&'m Import, &'m Operation),
 }
 
-/// Everything that the places of one builder offer, ways on first.
+/// Everything that the places of one builder offer, segments first.
 pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<'m>> {
     let places: Vec<(PlaceId, &Place)> = places.iter().map(|id| (*id, slice.place(*id))).collect();
     let mut ways: BTreeMap<&Segment, PlaceId> = BTreeMap::new();
@@ -203,7 +203,7 @@ pub(super) fn name(
     offers.iter().map(name).collect()
 }
 
-/// What a way on or an operation is called, and what its name is made of; `None` for what has a name of its own.
+/// What a segment or an operation is called, and what its name is made of; `None` for what has a name of its own.
 fn candidate(
     model: &Model,
     offers: &[Offer<'_>],

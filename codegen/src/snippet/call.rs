@@ -1,4 +1,4 @@
-//! The call at the end of the way: which method, and what it takes.
+//! The call that ends a chain of builders: which method, and what it takes.
 
 use super::arguments::url_parameters;
 use super::index::Place;

@@ -1,10 +1,10 @@
 //! Everything a slice offers, flat: operations by path and method, types by name.
 //!
-//! A type never repeats along one path: a way whose target is already on it is not walked, which ends every circle
-//! (`workbookRange` leads to `workbookRange`), unless a pattern names that way (`childFolders` behind `mailFolders`). A
+//! A type never repeats along one path: an edge whose target is already on it is not followed, which ends every circle
+//! (`workbookRange` leads to `workbookRange`), unless a pattern names that edge (`childFolders` behind `mailFolders`). A
 //! collection and its item are one occurrence, a derived type is another type than its base. Every path that is left is listed, each once.
 //!
-//! All of Graph has millions of such paths (a workbook hangs on each way to a file). Where a slice has more than
+//! All of Graph has millions of such paths (a workbook is below each path to a file). Where a slice has more than
 //! [`LIMIT`] of them, each place is listed at its shortest path alone, which still shows every operation that a type and
 //! role has, and grows with the slice rather than with its paths.
 //!

@@ -23,7 +23,7 @@ struct Row<'s> {
     response: Option<Arc<str>>,
     /// What the operation itself says.
     own: Option<&'s Deprecation>,
-    /// What the type of the place says, if the operation and the way are silent.
+    /// What the type of the place says, if the operation and the edge are silent.
     of_type: Option<&'s Deprecation>,
 }
 

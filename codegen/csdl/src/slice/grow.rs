@@ -10,7 +10,7 @@ use crate::model::OperationId;
 use crate::model::hash::Map;
 use std::collections::BTreeMap;
 
-/// Places with their ways, and the ways from the service root.
+/// Places with their edges, and the edges from the service root.
 #[derive(Debug, Default)]
 pub(super) struct Grown {
     pub(super) places: Vec<Place>,

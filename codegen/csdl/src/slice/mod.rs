@@ -53,7 +53,7 @@ impl<'m> Slice<'m> {
         self.types.contains_key(&id)
     }
 
-    /// The ways from the service root, by segment.
+    /// The edges from the service root, by segment.
     pub fn roots(&self) -> &[Edge] {
         &self.roots
     }
@@ -112,7 +112,7 @@ pub struct Place {
     pub verbs: Vec<Verb>,
     /// Operations bound to it, those of the type itself before those of its bases, by name and overload.
     pub operations: Vec<OperationId>,
-    /// The ways on, by segment.
+    /// The edges that leave it, by segment.
     pub edges: Vec<Edge>,
     /// The first path that leads here, keys as `{}`.
     pub path: String,
@@ -129,7 +129,7 @@ pub struct Import {
     pub reason: Reason,
 }
 
-/// A way from one place to another.
+/// A step from one place to another: one segment.
 #[derive(Clone, Debug)]
 pub struct Edge {
     /// What is added to the URL.

@@ -32,7 +32,7 @@ pub struct Package {
     pub own_workspace: bool,
     /// Whether Cargo may publish it.
     pub can_be_published: bool,
-    /// A feature for each way from the service root, if there are many.
+    /// A feature for each segment below the service root, if there are many.
     pub features: Vec<Feature>,
     /// What the feature `full` brings beside those; none where there are no such features.
     pub full: Option<Vec<String>>,

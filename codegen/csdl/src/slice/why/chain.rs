@@ -111,7 +111,7 @@ fn path_of(reason: &Reason) -> Option<&String> {
     }
 }
 
-/// Every way of the slice.
+/// Every edge of the slice.
 pub(super) fn edges<'s>(slice: &'s Slice<'_>) -> impl Iterator<Item = &'s Edge> {
     slice
         .roots

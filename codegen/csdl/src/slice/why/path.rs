@@ -51,7 +51,7 @@ fn next<'s>(slice: &'s Slice<'_>, edges: &'s [Edge], segment: &str) -> Option<&'
     })
 }
 
-/// What the last segment of a path is, if it is not a way on.
+/// What the last segment of a path is, if it is not that of an edge.
 fn offered(slice: &Slice<'_>, place: Option<&Place>, segment: &str) -> Option<String> {
     if segment.starts_with('$') {
         return place.map(|place| format!("part of {}", slice.model.spell(place.ty)));
