@@ -5,6 +5,7 @@ use super::{Index, Snippet, write};
 use crate::plan::{MethodId, Plan};
 use graph_csdl::model::Model;
 use graph_reference::Page;
+use rayon::prelude::*;
 
 /// The plan with the examples of pages, each among those of the method that it calls; an example that cannot be written is
 /// left out.
@@ -28,11 +29,12 @@ pub fn document(mut plan: Plan, model: &Model, pages: &[Page]) -> Plan {
 fn found(plan: &Plan, model: &Model, pages: &[Page]) -> Vec<(MethodId, Vec<String>)> {
     let index = Index::new(plan);
     let crate_name = index.crate_name();
-    let examples = pages.iter().flat_map(|page| &page.examples);
-    let written = examples.filter_map(|example| write(&index, model, example).ok());
-    written
-        .map(|snippet| (snippet.method, lines(&snippet, &crate_name)))
-        .collect()
+    let examples: Vec<_> = pages.iter().flat_map(|page| &page.examples).collect();
+    let written = examples.into_par_iter().filter_map(|example| {
+        let snippet = write(&index, model, example).ok()?;
+        Some((snippet.method, lines(&snippet, &crate_name)))
+    });
+    written.collect()
 }
 
 /// The block: what surrounds the call is hidden, what a reader writes is not.
