@@ -5,22 +5,33 @@ use super::namer::{Candidate, Case, Namer, Taken};
 use super::{BuilderId, File, GateId, Module, names};
 use graph_csdl::model::{ItemType, Model, QualifiedName, TypeId, TypeRef, UpdateMethod};
 use graph_csdl::slice::{Edge, Place, PlaceId, Role, Segment, Slice, Verb};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What makes two places one builder.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
-    /// The same type in the same role, with the same verbs, and items that are one builder too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'s> {
+    own: Own<'s>,
+    /// Those of its items, which are one builder too.
+    items: Option<Own<'s>>,
+}
+
+/// What makes two places one builder, as far as they themselves are concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Own<'s> {
+    /// The same type in the same role, with the same verbs.
     Resource {
         ty: TypeRef,
         role: Role,
-        verbs: Vec<Verb>,
+        verbs: &'s [Verb],
         update: Option<UpdateMethod>,
-        items: Option<Box<Key>>,
     },
     /// A property of one type that is a resource.
-    Property { owner: TypeId, name: String },
+    Property { owner: TypeId, name: &'s str },
 }
+
+/// How a place is entered: from which type, and by which segment.
+type Entry<'s> = (Option<TypeId>, &'s str);
 
 /// One request builder to be: its places, and where it stands.
 #[derive(Clone, Debug)]
@@ -49,13 +60,11 @@ pub(super) struct Groups {
 impl Groups {
     pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let entered = entered(slice);
-        let mut places: BTreeMap<Key, BTreeSet<PlaceId>> = BTreeMap::new();
-        for (id, key) in with_items(slice, join_passages(slice, &entered)) {
-            places.entry(key).or_default().insert(id);
-        }
-        let keyed: Vec<(Key, Vec<PlaceId>)> = places
-            .into_iter()
-            .map(|(key, ids)| (key, ids.into_iter().collect()))
+        let mut places = with_items(slice, &join_passages(slice, &entered));
+        places.sort_unstable();
+        let keyed: Vec<(Key<'_>, Vec<PlaceId>)> = places
+            .chunk_by(|(one, _), (other, _)| one == other)
+            .map(|same| (same[0].0, same.iter().map(|(_, id)| *id).collect()))
             .collect();
         let mut files: BTreeMap<Vec<String>, Vec<File<Group>>> = BTreeMap::new();
         for (folder, group) in name(slice, namer, &keyed, &entered) {
@@ -105,77 +114,62 @@ fn file(group: Group) -> File<Group> {
     }
 }
 
-/// How each place is entered: its smallest way in, by owner's type and segment. An item is entered as its
-/// collection is.
-fn entered(slice: &Slice<'_>) -> BTreeMap<PlaceId, (Option<TypeId>, String)> {
-    let mut entered: BTreeMap<PlaceId, (Option<TypeId>, String)> = BTreeMap::new();
-    let mut enter = |to: PlaceId, way: (Option<TypeId>, String)| {
-        let known = entered.entry(to).or_insert_with(|| way.clone());
-        if way < *known {
-            *known = way;
-        }
-    };
-    let name = |edge: &Edge| segment_name(slice.model(), &edge.segment);
-    slice
-        .roots()
-        .iter()
-        .for_each(|edge| enter(edge.to, (None, name(edge))));
+/// How each place is entered, by id: its smallest way in. An item is entered as its collection is.
+fn entered<'s>(slice: &'s Slice<'_>) -> Vec<Option<Entry<'s>>> {
+    let mut entered: Vec<Option<Entry<'s>>> = vec![None; slice.places().count()];
+    for edge in slice.roots() {
+        enter(&mut entered, edge, (None, segment_name(slice, edge)));
+    }
     for (_, place) in slice.places() {
-        for edge in place
-            .edges
-            .iter()
-            .filter(|edge| edge.segment != Segment::Key)
-        {
-            enter(edge.to, (place.ty.named(), name(edge)));
+        for edge in place.edges.iter().filter(|edge| !is_key(edge)) {
+            let entry = (place.ty.named(), segment_name(slice, edge));
+            enter(&mut entered, edge, entry);
         }
     }
     let collections = entered.clone();
     for (id, place) in slice.places() {
-        for edge in place
-            .edges
-            .iter()
-            .filter(|edge| edge.segment == Segment::Key)
-        {
-            if let Some(way) = collections.get(&id) {
-                let known = entered.entry(edge.to).or_insert_with(|| way.clone());
-                if way < known {
-                    *known = way.clone();
-                }
+        for edge in place.edges.iter().filter(|edge| is_key(edge)) {
+            if let Some(entry) = collections[id.index()] {
+                enter(&mut entered, edge, entry);
             }
         }
     }
     entered
 }
 
-/// The key of every place; one that is only passed through joins its like that is more.
-fn join_passages(
-    slice: &Slice<'_>,
-    entered: &BTreeMap<PlaceId, (Option<TypeId>, String)>,
-) -> Vec<(PlaceId, Key)> {
-    let mut keys: Vec<(PlaceId, Key)> = slice
-        .places()
-        .filter_map(|(id, place)| Some((id, key(place, entered.get(&id)?))))
+fn enter<'s>(entered: &mut [Option<Entry<'s>>], edge: &Edge, entry: Entry<'s>) {
+    let known = entered[edge.to.index()].get_or_insert(entry);
+    *known = entry.min(*known);
+}
+
+fn is_key(edge: &Edge) -> bool {
+    edge.segment == Segment::Key
+}
+
+/// The key of every place that is entered, by id; one that is only passed through joins its like that is more.
+fn join_passages<'s>(slice: &'s Slice<'_>, entered: &[Option<Entry<'s>>]) -> Vec<Option<Own<'s>>> {
+    let places = slice.places();
+    let mut keys: Vec<Option<Own<'s>>> = places
+        .map(|(id, place)| Some(key(place, entered[id.index()]?)))
         .collect();
-    let mut fullest: BTreeMap<(TypeRef, Role), Key> = BTreeMap::new();
-    for (_, candidate) in &keys {
-        if let Key::Resource {
+    let mut fullest: HashMap<(TypeRef, Role), Own<'s>> = HashMap::new();
+    for candidate in keys.iter().flatten() {
+        if let Own::Resource {
             ty, role, verbs, ..
         } = candidate
             && !verbs.is_empty()
         {
-            fullest
-                .entry((*ty, *role))
-                .or_insert_with(|| candidate.clone());
+            fullest.entry((*ty, *role)).or_insert(*candidate);
         }
     }
-    for (_, candidate) in &mut keys {
-        if let Key::Resource {
+    for candidate in keys.iter_mut().flatten() {
+        if let Own::Resource {
             ty, role, verbs, ..
         } = candidate
             && verbs.is_empty()
             && let Some(like) = fullest.get(&(*ty, *role))
         {
-            *candidate = like.clone();
+            *candidate = *like;
         }
     }
     keys
@@ -183,45 +177,42 @@ fn join_passages(
 
 /// Collections are told apart by their items: what may not be updated behind one path is no item of a collection whose
 /// items may. One whose items nothing asks for joins its like.
-fn with_items(slice: &Slice<'_>, mut keys: Vec<(PlaceId, Key)>) -> Vec<(PlaceId, Key)> {
-    let known: BTreeMap<PlaceId, Key> = keys.iter().cloned().collect();
-    let mut like: BTreeMap<Key, Box<Key>> = BTreeMap::new();
-    for (id, key) in &mut keys {
-        let mut edges = slice.place(*id).edges.iter();
-        let item = edges.find(|edge| edge.segment == Segment::Key);
-        let plain = key.clone();
-        if let Some(item) = item.and_then(|edge| known.get(&edge.to))
-            && let Key::Resource { items, .. } = key
-        {
-            let item = Box::new(item.clone());
-            like.entry(plain).or_insert_with(|| item.clone());
-            *items = Some(item);
+fn with_items<'s>(slice: &Slice<'_>, known: &[Option<Own<'s>>]) -> Vec<(Key<'s>, PlaceId)> {
+    let mut keys = Vec::with_capacity(known.len());
+    let mut like: BTreeMap<Own<'s>, Own<'s>> = BTreeMap::new();
+    for (id, place) in slice.places() {
+        let Some(own) = known[id.index()] else {
+            continue;
+        };
+        let item = place.edges.iter().find(|edge| is_key(edge));
+        let items = item
+            .and_then(|edge| known[edge.to.index()])
+            .filter(|_| matches!(own, Own::Resource { .. }));
+        if let Some(items) = items {
+            like.entry(own).or_insert(items);
         }
+        keys.push((Key { own, items }, id));
     }
-    for (_, key) in &mut keys {
-        let plain = key.clone();
-        if let (Key::Resource { items, .. }, Some(like)) = (key, like.get(&plain)) {
-            *items = Some(like.clone());
-        }
+    for (key, _) in &mut keys {
+        key.items = key.items.or_else(|| like.get(&key.own).copied());
     }
     keys
 }
 
-fn key(place: &Place, (owner, segment): &(Option<TypeId>, String)) -> Key {
+fn key<'s>(place: &'s Place, (owner, segment): Entry<'s>) -> Own<'s> {
     match (place.role, owner) {
-        (Role::Property, Some(owner)) => Key::Property {
-            owner: *owner,
-            name: segment.clone(),
+        (Role::Property, Some(owner)) => Own::Property {
+            owner,
+            name: segment,
         },
-        (role, _) => Key::Resource {
+        (role, _) => Own::Resource {
             ty: place.ty,
             role,
-            verbs: place.verbs.clone(),
+            verbs: &place.verbs,
             update: place
                 .capabilities
                 .update_method
                 .filter(|_| place.verbs.contains(&Verb::Update)),
-            items: None,
         },
     }
 }
@@ -229,21 +220,23 @@ fn key(place: &Place, (owner, segment): &(Option<TypeId>, String)) -> Key {
 fn name(
     slice: &Slice<'_>,
     namer: &mut Namer<'_>,
-    keyed: &[(Key, Vec<PlaceId>)],
-    entered: &BTreeMap<PlaceId, (Option<TypeId>, String)>,
+    keyed: &[(Key<'_>, Vec<PlaceId>)],
+    entered: &[Option<Entry<'_>>],
 ) -> Vec<(Vec<String>, Group)> {
     let home = home_namespace(slice);
     let mut plain_taken: BTreeSet<String> = BTreeSet::new();
     let mut scopes: BTreeMap<Vec<String>, (Vec<Candidate<'_>>, Vec<Group>)> = BTreeMap::new();
     // The fullest set of verbs is the plain one; sets restricted on a path are named by that path.
-    let mut order: Vec<&(Key, Vec<PlaceId>)> = keyed.iter().collect();
-    order.sort_by_key(|(key, _)| std::cmp::Reverse(verb_count(key)));
-    for (key, places) in order {
-        let (namespace, mut wire, mut text) = describe(slice.model(), key);
-        if let Key::Resource { .. } = key
+    let mut order: Vec<&(Key<'_>, Vec<PlaceId>)> = keyed.iter().collect();
+    order.sort_by_key(|(key, _)| Reverse((verb_count(key.own), key.items.map_or(0, verb_count))));
+    for (Key { own: key, .. }, places) in order {
+        let (namespace, mut wire, mut text) = describe(slice.model(), *key);
+        if let Own::Resource { .. } = key
             && !plain_taken.insert(text.clone())
-            && let Some((owner, segment)) =
-                places.iter().filter_map(|place| entered.get(place)).min()
+            && let Some((owner, segment)) = places
+                .iter()
+                .filter_map(|place| entered[place.index()])
+                .min()
         {
             let owner = owner.map(|owner| &slice.model().ty(owner).name);
             wire = format!("{} {wire}", distinction(owner, segment, &wire));
@@ -257,8 +250,8 @@ fn name(
             format!("{wire} RequestBuilder"),
         ));
         let property = match key {
-            Key::Property { owner, name } => Some((*owner, name.clone())),
-            Key::Resource { .. } => None,
+            Own::Property { owner, name } => Some((*owner, (*name).to_owned())),
+            Own::Resource { .. } => None,
         };
         groups.push(Group {
             name: String::new(),
@@ -291,22 +284,19 @@ fn distinction(owner: Option<&QualifiedName>, segment: &str, wire: &str) -> Stri
     }
 }
 
-/// How much can be done there, and with its items.
-fn verb_count(key: &Key) -> (usize, usize) {
+/// How much can be done there.
+fn verb_count(key: Own<'_>) -> usize {
     match key {
-        Key::Resource { verbs, items, .. } => {
-            let items = items.as_ref().map_or(0, |items| verb_count(items).0);
-            (verbs.len(), items)
-        }
-        Key::Property { .. } => (0, 0),
+        Own::Resource { verbs, .. } => verbs.len(),
+        Own::Property { .. } => 0,
     }
 }
 
 /// Namespace, what the name is made of, and the key.
-fn describe(model: &Model, key: &Key) -> (String, String, String) {
+fn describe(model: &Model, key: Own<'_>) -> (String, String, String) {
     match key {
-        Key::Property { owner, name } => {
-            let owner = &model.ty(*owner).name;
+        Own::Property { owner, name } => {
+            let owner = &model.ty(owner).name;
             let wire = format!("{} {}", names::camel(&owner.name), names::camel(name));
             (
                 owner.namespace.clone(),
@@ -314,7 +304,7 @@ fn describe(model: &Model, key: &Key) -> (String, String, String) {
                 format!("{owner}/{name} builder"),
             )
         }
-        Key::Resource {
+        Own::Resource {
             ty, role, verbs, ..
         } => {
             let (namespace, name) = match ty.item {
@@ -327,7 +317,7 @@ fn describe(model: &Model, key: &Key) -> (String, String, String) {
             let (kind, role) = match role {
                 Role::Owned => ("", "owned"),
                 // A member of a referenced collection can be taken out of it, and nothing else.
-                Role::Referenced if verbs[..] == [Verb::RefRemove] => {
+                Role::Referenced if verbs == [Verb::RefRemove] => {
                     ("Reference Item", "referenced item")
                 }
                 Role::Referenced => ("Reference", "referenced"),
@@ -340,17 +330,17 @@ fn describe(model: &Model, key: &Key) -> (String, String, String) {
             (
                 namespace.clone(),
                 wire,
-                format!("{} {role} builder", model.spell(*ty)),
+                format!("{} {role} builder", model.spell(ty)),
             )
         }
     }
 }
 
-fn segment_name(model: &Model, segment: &Segment) -> String {
-    match segment {
-        Segment::Key => "item".to_owned(),
-        Segment::Name(name) | Segment::Stream(name) | Segment::Import(name, _) => name.clone(),
-        Segment::Cast(id) => model.ty(*id).name.name.clone(),
-        Segment::Function(id) => model.operation(*id).name.name.clone(),
+fn segment_name<'s>(slice: &'s Slice<'_>, edge: &'s Edge) -> &'s str {
+    match &edge.segment {
+        Segment::Key => "item",
+        Segment::Name(name) | Segment::Stream(name) | Segment::Import(name, _) => name,
+        Segment::Cast(id) => &slice.model().ty(*id).name.name,
+        Segment::Function(id) => &slice.model().operation(*id).name.name,
     }
 }
