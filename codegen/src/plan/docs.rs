@@ -5,6 +5,7 @@ use graph_csdl::config::{Descriptions, OperationDescription, Spanned};
 use graph_csdl::model::{Deprecation, Facts, Structure, TypeKind};
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::collections::BTreeSet;
+use std::fmt::Arguments;
 use std::sync::Arc;
 
 /// Where documentation comes from, and what was found missing.
@@ -58,9 +59,19 @@ impl<'a> Docs<'a> {
     }
 
     /// Of a type: its text, and its reference page.
-    pub(super) fn ty(&mut self, name: &str, facts: &Facts, otherwise: &str) -> Vec<String> {
+    pub(super) fn ty(
+        &mut self,
+        name: &str,
+        facts: &Facts,
+        otherwise: Arguments<'_>,
+    ) -> Vec<String> {
         let entry = self.descriptions.types.get(name);
-        let mut lines = self.text(name, entry.map(|entry| &entry.doc), facts, otherwise);
+        let mut lines = self.text(
+            format_args!("{name}"),
+            entry.map(|entry| &entry.doc),
+            facts,
+            otherwise,
+        );
         if let Some(page) = entry.and_then(|entry| entry.page.as_deref()) {
             lines.extend([String::new(), self.link(&format!("resources/{page}"))]);
         }
@@ -73,37 +84,47 @@ impl<'a> Docs<'a> {
         ty: &str,
         name: &str,
         facts: &Facts,
-        otherwise: &str,
+        otherwise: Arguments<'_>,
     ) -> Vec<String> {
         let entry = self
             .descriptions
             .types
             .get(ty)
             .and_then(|entry| entry.properties.get(name));
-        self.text(&format!("{ty}/{name}"), entry, facts, otherwise)
+        self.text(format_args!("{ty}/{name}"), entry, facts, otherwise)
     }
 
     /// Of a member of an enum, which may always do without.
     pub(super) fn member(&mut self, ty: &str, name: &str, facts: &Facts) -> Vec<String> {
-        let item = format!("{ty}/{name}");
+        let item = format_args!("{ty}/{name}");
         match self
             .descriptions
             .types
             .get(ty)
             .and_then(|entry| entry.members.get(name))
         {
-            Some(entry) => self.text(&item, Some(entry), facts, ""),
+            Some(entry) => self.text(item, Some(entry), facts, format_args!("")),
             None if self.policy == Policy::Metadata && facts.description.is_some() => {
-                self.text(&item, None, facts, "")
+                self.text(item, None, facts, format_args!(""))
             }
             None => vec![format!("`{name}`.")],
         }
     }
 
     /// Of an operation, bound or built in: its text, what it returns, and its reference page.
-    pub(super) fn operation(&mut self, key: &str, facts: &Facts, otherwise: &str) -> MethodDocs {
+    pub(super) fn operation(
+        &mut self,
+        key: &str,
+        facts: &Facts,
+        otherwise: Arguments<'_>,
+    ) -> MethodDocs {
         let entry: Option<&OperationDescription> = self.descriptions.operations.get(key);
-        let summary = self.text(key, entry.map(|entry| &entry.doc), facts, otherwise);
+        let summary = self.text(
+            format_args!("{key}"),
+            entry.map(|entry| &entry.doc),
+            facts,
+            otherwise,
+        );
         let returns = entry.and_then(|entry| entry.returns.as_ref());
         let page = entry.and_then(|entry| entry.page.as_deref());
         MethodDocs {
@@ -120,14 +141,14 @@ impl<'a> Docs<'a> {
         operation: &str,
         name: &str,
         facts: &Facts,
-        otherwise: &str,
+        otherwise: Arguments<'_>,
     ) -> Vec<String> {
         let entry = self
             .descriptions
             .operations
             .get(operation)
             .and_then(|entry| entry.parameters.get(name));
-        self.text(&format!("{operation}/{name}"), entry, facts, otherwise)
+        self.text(format_args!("{operation}/{name}"), entry, facts, otherwise)
     }
 
     /// What is missing, and what is left over.
@@ -154,18 +175,19 @@ impl<'a> Docs<'a> {
         )
     }
 
+    /// The key of the item and what stands otherwise are written out only where they are needed.
     fn text(
         &mut self,
-        item: &str,
+        item: Arguments<'_>,
         entry: Option<&Spanned<String>>,
         facts: &Facts,
-        otherwise: &str,
+        otherwise: Arguments<'_>,
     ) -> Vec<String> {
         if let Some(entry) = entry {
-            self.used.insert(item.to_owned());
+            self.used.insert(item.to_string());
             return lines(&entry.value);
         }
-        if self.policy == Policy::Required && !self.used.contains(item) {
+        if self.policy == Policy::Required && self.used.insert(item.to_string()) {
             self.problems.push(Problem {
                 input: Input::Docs,
                 at: None,
@@ -173,11 +195,10 @@ impl<'a> Docs<'a> {
                 what: format!("`{item}` has no description"),
                 settle: "an entry in docs.toml, in your own words".to_owned(),
             });
-            self.used.insert(item.to_owned());
         }
         match &facts.description {
             Some(description) if self.policy == Policy::Metadata => lines(&escape(description)),
-            _ => lines(otherwise),
+            _ => lines(&otherwise.to_string()),
         }
     }
 
@@ -255,7 +276,8 @@ pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
 /// Text as rustdoc reads best: its first sentence is the summary, a paragraph of its own, and lines are short.
 fn lines(text: &str) -> Vec<String> {
     let text = text.trim();
-    let (summary, rest) = match text.find(". ") {
+    let mut pairs = text.as_bytes().windows(2);
+    let (summary, rest) = match pairs.position(|pair| pair == b". ") {
         Some(end) if !text.contains('\n') => text.split_at(end + 1),
         _ => (text, ""),
     };
@@ -286,6 +308,9 @@ pub(super) fn item(name: &str, text: &[String]) -> Vec<String> {
 /// One line, broken at blanks, never within a code span. A line does not start with a blank.
 fn wrap(line: &str) -> Vec<String> {
     const WIDTH: usize = 92;
+    if line.len() <= WIDTH && !line.starts_with(' ') {
+        return vec![line.to_owned()];
+    }
     let mut lines = Vec::new();
     let (mut start, mut end, mut width) = (0, 0, 0);
     let mut next = 0;
@@ -303,7 +328,7 @@ fn wrap(line: &str) -> Vec<String> {
         }
         end = next + word.len();
         next = end + 1;
-        in_code ^= word.matches('`').count() % 2 == 1;
+        in_code ^= word.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
     }
     lines.push(line[start..end].to_owned());
     lines
@@ -311,14 +336,20 @@ fn wrap(line: &str) -> Vec<String> {
 
 /// Foreign prose is not markdown: what rustdoc would take for a link or a tag is escaped.
 fn escape(text: &str) -> String {
+    const BLANK: [char; 3] = ['\r', '\n', '\t'];
+    const MARKUP: [char; 9] = ['[', ']', '<', '>', '*', '_', '`', '\\', '#'];
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\r' | '\n' | '\t' => out.push(' '),
-            '[' | ']' | '<' | '>' | '*' | '_' | '`' | '\\' | '#' => out.extend(['\\', character]),
-            _ => out.push(character),
+    let mut start = 0;
+    let is_foreign = |character: char| BLANK.contains(&character) || MARKUP.contains(&character);
+    for (at, foreign) in text.match_indices(is_foreign) {
+        out.push_str(&text[start..at]);
+        start = at + foreign.len();
+        match foreign.starts_with(BLANK) {
+            true => out.push(' '),
+            false => out.extend(["\\", foreign]),
         }
     }
+    out.push_str(&text[start..]);
     if !out.contains("://") {
         return out;
     }

@@ -16,8 +16,8 @@ pub(super) fn plan(
     notes: &mut Notes<'_>,
 ) -> DataType {
     let wire = ty.name.to_string();
-    let otherwise = format!("The `{}` enum.", ty.name.name);
-    let mut lines = notes.docs.ty(&wire, &ty.facts, &otherwise);
+    let otherwise = format_args!("The `{}` enum.", ty.name.name);
+    let mut lines = notes.docs.ty(&wire, &ty.facts, otherwise);
     lines.extend([String::new(), docs::kind_line(&wire, &ty.kind)]);
     DataType::Enum(Enum {
         name: placed.name.clone(),

@@ -6,12 +6,12 @@ use super::modules::Placing;
 use super::namer::{Candidate, Case, Identities, Namer, Taken};
 use super::notes::Notes;
 use super::rust_type::rust_type;
-use super::{Binding, Field, RustType, names};
+use super::{Binding, Field, Item, RustType, names};
 use graph_csdl::model::{Facts, ItemType, Model, Navigation, Primitive, Property, TypeId, TypeRef};
 use graph_csdl::reserved;
 use graph_csdl::slice::Slice;
 use rayon::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What the documentation of a secret says.
 const REDACTED: &str =
@@ -20,7 +20,6 @@ const REDACTED: &str =
 /// What a field stands for.
 #[derive(Clone, Copy, Debug)]
 struct Source<'m> {
-    owner: TypeId,
     name: &'m str,
     ty: TypeRef,
     secret: bool,
@@ -31,6 +30,8 @@ struct Source<'m> {
 /// The names of what a type declares itself.
 #[derive(Debug, Default)]
 struct Named<'m> {
+    /// Qualified name of the type.
+    ty: String,
     fields: Vec<(Source<'m>, String)>,
     /// Navigation properties that `@odata.bind` can link, with the name behind `with_`.
     bound: Vec<(&'m Navigation, String)>,
@@ -50,10 +51,38 @@ impl Named<'_> {
 /// The fields and bindings that a type declares itself.
 #[derive(Debug, Default)]
 struct Own {
-    fields: Vec<Arc<Field>>,
-    /// The same, boxed, of those that some struct boxes.
-    boxed: Vec<Option<Arc<Field>>>,
+    fields: Vec<OwnField>,
     bindings: Vec<Arc<Binding>>,
+}
+
+/// A field that a type declares itself.
+#[derive(Debug)]
+struct OwnField {
+    plain: Arc<Field>,
+    /// The same, boxed, once some struct boxes it.
+    boxed: OnceLock<Arc<Field>>,
+}
+
+impl OwnField {
+    fn new(field: Field) -> Self {
+        Self {
+            plain: Arc::new(field),
+            boxed: OnceLock::new(),
+        }
+    }
+
+    fn get(&self, is_boxed: bool) -> Arc<Field> {
+        let field = match self.plain.ty {
+            RustType::One(Item::Model(target)) if is_boxed => self.boxed.get_or_init(|| {
+                Arc::new(Field {
+                    ty: RustType::Boxed(target),
+                    ..Field::clone(&self.plain)
+                })
+            }),
+            _ => &self.plain,
+        };
+        Arc::clone(field)
+    }
 }
 
 /// Fields of every struct of the slice, and which of them are boxed.
@@ -80,12 +109,10 @@ impl Fields {
         let own = lineage(model, id)
             .into_iter()
             .map(|ty| &self.own[ty.index()]);
-        let fields = own.flat_map(|own| own.fields.iter().zip(&own.boxed));
-        let field = |((plain, boxed), is_boxed): ((_, &Option<Arc<Field>>), _)| match boxed {
-            Some(boxed) if is_boxed => Arc::clone(boxed),
-            _ => Arc::clone(plain),
-        };
-        fields.zip(boxed.iter().copied()).map(field).collect()
+        let fields = own.flat_map(|own| &own.fields).zip(boxed);
+        fields
+            .map(|(field, is_boxed)| field.get(*is_boxed))
+            .collect()
     }
 
     /// The setters of `@odata.bind` annotations of a type, those of its farthest base first.
@@ -166,6 +193,7 @@ fn name<'m>(slice: &Slice<'m>, all: &[Named<'m>], namer: &mut Namer<'_>, id: Typ
     let (names, identities) = namer.settle_apart(&scope, Case::Field, candidates, taken);
     let mut names = names.into_iter();
     Named {
+        ty: scope,
         fields: sources.into_iter().zip(names.by_ref()).collect(),
         bound: links.into_iter().zip(names).collect(),
         identities,
@@ -173,24 +201,12 @@ fn name<'m>(slice: &Slice<'m>, all: &[Named<'m>], namer: &mut Namer<'_>, id: Typ
 }
 
 fn own(model: &Model, placing: &Placing, named: &Named<'_>, notes: &mut Notes<'_>) -> Own {
-    let fields: Vec<Arc<Field>> = named
-        .fields
-        .iter()
-        .map(|(source, name)| {
-            let ty = rust_type(model, placing, source.ty);
-            Arc::new(of_source(model, notes, source, name, ty))
-        })
-        .collect();
-    let boxed = |(field, (source, _)): (&Arc<Field>, &(Source<'_>, _))| {
-        let target = object(model, source.ty)?;
-        Some(Arc::new(Field {
-            ty: RustType::Boxed(placing.model(target)),
-            ..Field::clone(field)
-        }))
+    let field = |(source, name): &(Source<'_>, String)| {
+        let ty = rust_type(model, placing, source.ty);
+        OwnField::new(of_source(notes, &named.ty, source, name, ty))
     };
     Own {
-        boxed: fields.iter().zip(&named.fields).map(boxed).collect(),
-        fields,
+        fields: named.fields.iter().map(field).collect(),
         bindings: named.bound.iter().map(binding).collect(),
     }
 }
@@ -206,24 +222,21 @@ fn binding((link, name): &(&Navigation, String)) -> Arc<Binding> {
 }
 
 fn of_source(
-    model: &Model,
     notes: &mut Notes<'_>,
+    declaring: &str,
     source: &Source<'_>,
     name: &str,
     ty: RustType,
 ) -> Field {
-    let declaring = model.ty(source.owner).name.to_string();
-    let otherwise = if source.is_navigation {
-        format!(
-            "The `{}` navigation property; present when expanded.",
-            source.name
-        )
+    let kind = if source.is_navigation {
+        "navigation property; present when expanded"
     } else {
-        format!("The `{}` property.", source.name)
+        "property"
     };
+    let otherwise = format_args!("The `{}` {kind}.", source.name);
     let mut lines = notes
         .docs
-        .property(&declaring, source.name, source.facts, &otherwise);
+        .property(declaring, source.name, source.facts, otherwise);
     if source.facts.read_only {
         lines.extend([
             String::new(),
@@ -307,7 +320,6 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
         .iter()
         .filter(|property| !is_stream(property))
         .map(|property| Source {
-            owner: id,
             name: &property.name,
             ty: property.ty,
             secret: property.secret,
@@ -324,7 +336,6 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
                 is_collection: navigation.is_collection,
             };
             Source {
-                owner: id,
                 name: &navigation.name,
                 ty,
                 secret: false,
@@ -348,11 +359,12 @@ fn boxed(
     let known = &*namer;
     let objects = placing.placed.par_iter().map(|placed| {
         let owner = placed.ty;
+        let owner_name = &named[owner.index()].ty;
         let types = lineage(model, owner).into_iter();
         let sources = types.flat_map(|ty| &named[ty.index()].fields);
         let objects = sources.map(|(source, _)| {
             let target = object(model, source.ty)?;
-            let key = format!("{}/{}", model.ty(owner).name, source.name);
+            let key = format!("{owner_name}/{}", source.name);
             let name = model.ty(target).name.to_string();
             let before = known.held(&key, &name);
             Some((

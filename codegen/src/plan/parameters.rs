@@ -309,10 +309,10 @@ fn fields(
     fields
         .map(|(parameter, name)| {
             let wire = &parameter.name;
-            let otherwise = format!("The `{wire}` parameter.");
+            let otherwise = format_args!("The `{wire}` parameter.");
             let facts = &parameter.facts;
             Arc::new(shape(Shape {
-                docs: notes.docs.parameter(&owner, wire, facts, &otherwise),
+                docs: notes.docs.parameter(&owner, wire, facts, otherwise),
                 name,
                 wire,
                 ty: rust_type(model, placing, parameter.ty),

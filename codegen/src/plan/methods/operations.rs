@@ -62,8 +62,8 @@ impl Planner<'_> {
             true => "function",
             false => "action",
         };
-        let otherwise = format!("The `{}` {kind}.", operation.name.name);
-        let mut about = docs.operation(&owner, &operation.facts, &otherwise);
+        let otherwise = format_args!("The `{}` {kind}.", operation.name.name);
+        let mut about = docs.operation(&owner, &operation.facts, otherwise);
         if let Body::Action {
             segment,
             parameters,
@@ -138,8 +138,8 @@ impl Planner<'_> {
 fn taken(docs: &mut Docs<'_>, operation: &Operation, owner: &str) -> Vec<String> {
     let item = |parameter: &Parameter| {
         let Parameter { name, facts, .. } = parameter;
-        let otherwise = format!("The `{name}` parameter.");
-        let text = docs.parameter(owner, name, facts, &otherwise);
+        let otherwise = format_args!("The `{name}` parameter.");
+        let text = docs.parameter(owner, name, facts, otherwise);
         docs::item(name, &text)
     };
     operation.parameters.iter().flat_map(item).collect()

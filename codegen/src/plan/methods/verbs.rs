@@ -30,7 +30,7 @@ impl Planner<'_> {
         };
         let call = self.call(verb, place);
         let key = format!("{item}/{}", verb.as_str());
-        let mut about = docs.operation(&key, &facts, verb.facts().summary);
+        let mut about = docs.operation(&key, &facts, format_args!("{}", verb.facts().summary));
         about.http = Some(Http {
             method: call.http.as_str(),
             suffix: call.suffix(),
