@@ -2,14 +2,12 @@
 
 use super::docs::{Docs, Policy};
 use super::features::Items;
-use super::groups::Groups;
+use super::layout::Layout;
 use super::manifest::{self, Runtime};
 use super::methods::Context;
-use super::modules::Placing;
 use super::namer::Namer;
 use super::notes::Notes;
-use super::parameters::Places;
-use super::{Client, Homes, Modules, Package, Plan};
+use super::{Builder, Client, DataType, Method, Modules, Package, Parameters, Plan};
 use super::{builders, client, features, models, parameters, parts};
 use graph_csdl::config::{Config, Descriptions, Names};
 use graph_csdl::problem::Problems;
@@ -45,61 +43,38 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         namer: Namer::new(inputs.config, inputs.names),
         docs: Docs::new(inputs.descriptions, inputs.policy, api),
     };
-    let placing = Placing::new(slice, &mut notes.namer);
-    let places = Places::new(slice, &mut notes);
-    let groups = Groups::new(slice, &mut notes.namer);
-    let context = Context {
-        slice,
-        placing: &placing,
-        parameters: &places,
-        groups: &groups,
-    };
-    let models = models::plan(slice, &placing, &mut notes);
-    let parameters = parameters::plan(slice, &placing, &places, &mut notes);
-    let builders = builders::plan(context, &mut notes);
-    let methods = client::methods(context, &mut notes);
+    let layout = Layout::new(slice, &mut notes);
+    let planned = Planned::new(layout.context(slice), &mut notes);
     let package = manifest::plan(
         inputs.config,
         inputs.command,
         inputs.runtime,
         inputs.own_workspace,
-        &methods,
+        &planned.client,
     );
-    let (package, names) = finish(package, notes)?;
-    let homes = Homes {
-        models: placing.homes,
-        parameters: places.homes,
-        builders: groups.homes,
-    };
-    let modules = Modules {
-        models: placing.modules,
-        parameters: places.modules,
-        builders: groups.modules,
-    };
-    let items = Items {
-        models: &models,
-        parameters: &parameters,
-        builders: &builders,
-        client: &methods,
-    };
-    let features = features::assign(&items, modules);
+    let (modules, homes) = layout.into_modules();
+    let (finished, features) = rayon::join(
+        || finish(package, notes),
+        || features::assign(&planned.items(), modules),
+    );
+    let (package, names) = finished?;
     let package = features::declare(package, features.roots);
     let divided = parts::divide(
         package,
         features.modules.models,
-        (&models, &features.gates),
+        (&planned.models, &features.gates),
         inputs.runtime,
         inputs.config.divide,
     );
     Ok(Plan {
         package: divided.whole,
-        models,
-        parameters,
-        builders,
+        models: planned.models,
+        parameters: planned.parameters,
+        builders: planned.builders,
         client: Client {
             api: api.to_owned(),
             docs: client::about(api),
-            methods,
+            methods: planned.client,
             gates: features.client,
         },
         modules: Modules {
@@ -111,6 +86,49 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         gates: features.gates,
         names,
     })
+}
+
+/// What the modules hold, and the client.
+struct Planned {
+    models: Vec<DataType>,
+    parameters: Vec<Parameters>,
+    builders: Vec<Builder>,
+    client: Vec<Method>,
+}
+
+impl Planned {
+    fn new(context: Context<'_>, notes: &mut Notes<'_>) -> Self {
+        let Context {
+            slice,
+            placing,
+            parameters: places,
+            ..
+        } = context;
+        let (models, (parameters, builders)) = notes.both(
+            |notes| models::plan(slice, placing, notes),
+            |notes| {
+                notes.both(
+                    |notes| parameters::plan(slice, placing, places, notes),
+                    |notes| builders::plan(context, notes),
+                )
+            },
+        );
+        Self {
+            models,
+            parameters,
+            builders,
+            client: client::methods(context, notes),
+        }
+    }
+
+    fn items(&self) -> Items<'_> {
+        Items {
+            models: &self.models,
+            parameters: &self.parameters,
+            builders: &self.builders,
+            client: &self.client,
+        }
+    }
 }
 
 /// The problems of all parts at once, or what the plan has beside its items.

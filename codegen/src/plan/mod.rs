@@ -9,6 +9,7 @@ mod evolvable;
 mod features;
 mod fields;
 mod groups;
+mod layout;
 mod lower;
 mod manifest;
 mod methods;

@@ -31,6 +31,19 @@ impl<'a> Notes<'a> {
         results.collect()
     }
 
+    /// Plans two things that do not depend on each other at the same time. Notes are in the order of the two.
+    pub(super) fn both<A: Send, B: Send>(
+        &mut self,
+        one: impl FnOnce(&mut Self) -> A + Send,
+        other: impl FnOnce(&mut Self) -> B + Send,
+    ) -> (A, B) {
+        let (mut first, mut second) = (self.fork(), self.fork());
+        let both = rayon::join(|| one(&mut first), || other(&mut second));
+        self.join(first);
+        self.join(second);
+        both
+    }
+
     fn fork(&self) -> Self {
         Self {
             namer: self.namer.fork(),

@@ -29,10 +29,10 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn new(slice: &Slice<'_>, notes: &mut Notes<'_>) -> Self {
+    pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let model = slice.model();
         let bindings = by_binding(slice);
-        let files = files(slice, &mut notes.namer, bindings);
+        let files = files(slice, namer, bindings);
         let about = |_: &[String]| {
             vec!["Parameters of actions and functions, by the type they are bound to.".to_owned()]
         };
@@ -45,7 +45,7 @@ impl Places {
         };
         let modules = modules.into_iter().enumerate();
         places.modules = modules
-            .map(|(home, module)| places.number(home, module, model, &mut notes.namer))
+            .map(|(home, module)| places.number(home, module, model, namer))
             .collect();
         places
     }
