@@ -35,6 +35,14 @@ timed() {
     /usr/bin/time -q -f '%e %M' -a -o "$work/trees/$name" "$@" >/dev/null 2>&1
 }
 
+# repeated NAME COMMAND…: seconds of ten runs, each of which is over before GNU time can tell, kept under NAME.
+repeated() {
+    local name=$1 begin=$EPOCHREALTIME
+    shift
+    for _ in {1..10}; do "$@" >/dev/null 2>&1; done
+    awk -v b="$begin" -v e="$EPOCHREALTIME" 'BEGIN { print e - b, 0 }' >>"$work/trees/$name"
+}
+
 # Milliseconds of all stages, from text to files in memory, kept under NAME.
 in_memory() {
     "$work/trees/$1.whole" --one "$metadata" | grep -o '"stages":\[[^]]*\]' |
@@ -48,10 +56,10 @@ once() {
     local generate=("$xtask" --root "$tree" generate --metadata "$metadata" --path '/**' --name graph-cost --out "$out")
     timed "$1.first" "${generate[@]}"
     timed "$1.second" "${generate[@]}"
-    timed "$1.check" "$xtask" --root "$tree" check
+    repeated "$1.check" "$xtask" --root "$tree" check
     mkdir "$tree/metadata/cost"
     printf 'crate = "graph-cost"\nversion = "0.1.0"\napi = "beta"\npaths = ["/users/{id}/messages/**"]\n' >"$tree/metadata/cost/slice.toml"
-    timed "$1.import" "$xtask" --root "$tree" import "$metadata" --slice cost
+    repeated "$1.import" "$xtask" --root "$tree" import "$metadata" --slice cost
     rm -r "$tree/metadata/cost"
 }
 
@@ -74,8 +82,8 @@ row "text to files in memory" memory 1 ms
 row "first run to disk" first 1 s
 row "second run" second 1 s
 row "largest process" first 2 KB
-row "check of the slice" check 1 s
-row "import" import 1 s
+row "check of the slice, ten times" check 1 s
+row "import, ten times" import 1 s
 for side in here there; do
     echo "$side wrote $(find "$work/trees/$side.out" -type f | wc -l) files, $(find "$work/trees/$side.out" -type f -exec cat {} + | wc -l) lines"
 done
