@@ -48,6 +48,7 @@ impl Fingerprint {
             docs,
             names,
             source,
+            corrections,
             examples,
         } = inputs;
         self.add_value(slice);
@@ -57,6 +58,7 @@ impl Fingerprint {
             docs.as_ref(),
             names.as_ref(),
             source.as_ref(),
+            corrections.as_ref(),
         ] {
             self.add_value(&text.is_some());
             if let Some(Text { name, text }) = text {

@@ -25,6 +25,8 @@ pub(crate) struct Inputs {
     pub(crate) names: Option<Text>,
     /// `source.toml`: where the metadata comes from; none where other metadata takes its place.
     pub(crate) source: Option<Text>,
+    /// `metadata/corrections.toml`; none where the metadata is taken as it is.
+    pub(crate) corrections: Option<Text>,
     /// Pages of `examples/`, which documentation shows as Rust.
     pub(crate) examples: Pages,
 }
@@ -38,7 +40,32 @@ fn examples(folder: &Path) -> Result<Pages> {
     }
 }
 
+/// Where the corrections of Graph's metadata stand.
+const CORRECTIONS: &str = "metadata/corrections.toml";
+
+/// The corrections of a workspace, if it has any.
+///
+/// # Errors
+/// If they cannot be read.
+pub(crate) fn corrections(workspace: &Workspace) -> Result<Option<Text>> {
+    let cannot = || format!("cannot read {CORRECTIONS}");
+    let bytes = read(&workspace.root.join(CORRECTIONS)).with_context(cannot)?;
+    let text = bytes.map(|bytes| Text::toml(CORRECTIONS.to_owned(), bytes));
+    text.transpose()
+}
+
 impl Inputs {
+    /// With the corrections of the workspace.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub(crate) fn corrected(self, workspace: &Workspace) -> Result<Self> {
+        Ok(Self {
+            corrections: corrections(workspace)?,
+            ..self
+        })
+    }
+
     /// Those of a slice; `metadata` is not needed where other metadata takes its place.
     ///
     /// # Errors
@@ -84,6 +111,7 @@ impl Inputs {
             docs: toml("docs.toml")?,
             names: toml("names.toml")?,
             source,
+            corrections: corrections(workspace)?,
             examples: examples(&workspace.root.join("metadata").join(slice).join("examples"))?,
         })
     }
@@ -116,6 +144,7 @@ impl Inputs {
             docs: None,
             names: None,
             source: None,
+            corrections: None,
             examples: Pages::default(),
         })
     }
@@ -129,6 +158,7 @@ impl Inputs {
             docs: Some(ledger),
             names: None,
             source: None,
+            corrections: None,
             examples: Pages::default(),
         }
     }
@@ -144,6 +174,7 @@ impl Inputs {
             docs: text(&self.docs),
             names: text(&self.names),
             source: text(&self.source),
+            corrections: text(&self.corrections),
             arguments: asked.arguments(),
             pages: self.examples.sources(),
             slice: self.slice.as_deref(),
@@ -178,12 +209,14 @@ impl Inputs {
             Input::Docs => self.docs.as_ref(),
             Input::Names => self.names.as_ref(),
             Input::Source => self.source.as_ref(),
+            Input::Corrections => self.corrections.as_ref(),
             Input::Arguments => None,
         };
         let name = match input {
             Input::Docs => "docs.toml",
             Input::Names => "names.toml",
             Input::Source => "source.toml",
+            Input::Corrections => "metadata/corrections.toml",
             Input::Metadata | Input::Config | Input::Arguments => "command line",
         };
         text.map_or((name, ""), |text| (&text.name, &text.text))

@@ -1,12 +1,12 @@
 //! What a question is about: a slice, or any metadata file with path patterns.
 
-use crate::api::Api;
+use crate::api::{self, Api};
 use crate::input::Inputs;
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use clap::Args;
 use graph_codegen::Arguments;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A metadata file and what is asked of it.
 #[derive(Clone, Debug, Default, Args)]
@@ -20,6 +20,9 @@ pub(crate) struct Metadata {
     /// Overrides, secrets and renames, as in slice.toml; its paths and crate name are not used.
     #[arg(long, value_name = "FILE", requires = "metadata")]
     pub(crate) config: Option<PathBuf>,
+    /// The metadata as the file has it, without metadata/corrections.toml.
+    #[arg(long, requires = "metadata")]
+    pub(crate) no_corrections: bool,
 }
 
 /// What the command line says in place of slice.toml.
@@ -54,10 +57,24 @@ impl Metadata {
         let mut paths = self.path.clone();
         paths.sort();
         paths.dedup();
+        let api = self.metadata.as_deref().and_then(api::of_file);
         Asked {
             paths,
+            api,
             ..Asked::default()
         }
+    }
+
+    /// The inputs of a metadata file: corrected, unless it is taken as it is.
+    ///
+    /// # Errors
+    /// If one is missing or cannot be read.
+    pub(crate) fn file(&self, metadata: &Path, workspace: &Workspace) -> Result<Inputs> {
+        let inputs = Inputs::of_files(metadata, self.config.as_deref())?;
+        if self.no_corrections {
+            return Ok(inputs);
+        }
+        inputs.corrected(workspace)
     }
 
     /// The inputs: this metadata file's, or else those of the slices that are asked for.
@@ -70,7 +87,7 @@ impl Metadata {
         slices: &[String],
     ) -> Result<Vec<(Inputs, Asked)>> {
         if let Some(metadata) = &self.metadata {
-            let inputs = Inputs::of_files(metadata, self.config.as_deref())?;
+            let inputs = self.file(metadata, workspace)?;
             return Ok(vec![(inputs, self.asked())]);
         }
         if !self.path.is_empty() {

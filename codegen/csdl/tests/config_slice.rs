@@ -61,6 +61,7 @@ fn everything_is_read() {
         divide,
         paths,
         overrides,
+        corrections: _,
         resources,
         secrets,
         renames,
@@ -82,9 +83,9 @@ fn everything_is_read() {
     assert_eq!(line_and_column(RIGHT, paths[1].at), (7, 56));
     assert_eq!(overrides[0].target.value, "n.schema");
     assert_eq!(line_and_column(RIGHT, overrides[0].target.at), (10, 10));
-    assert_eq!(overrides[0].update, Some(UpdateMethod::Put));
+    assert_eq!(overrides[0].change.update, [UpdateMethod::Put]);
     assert_eq!(
-        (overrides[0].countable, overrides[0].readable),
+        (overrides[0].change.countable, overrides[0].change.readable),
         (Some(false), None)
     );
     assert_eq!(overrides[0].reason, "the page says so");
@@ -167,7 +168,7 @@ slice.toml:5:23: "/a" stands twice in paths
 slice.toml:6:1: unknown key "path"
     to settle it: write one of crate, version, api, docs, divide, paths, override, resource, secret, rename, type, or remove it
 slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
-    to settle it: add one of update, readable, insertable, updatable, deletable, countable, contained
+    to settle it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, returns, type, nullable, operations, bound_to, add, exists
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing
     to settle it: add reason = "…"
 slice.toml:11:1: in [[override]] target = "n.a": a second entry about the same item
@@ -181,11 +182,11 @@ slice.toml:15:10: in [[override]] target = "n.a": reason is empty
 slice.toml:17:1: in [[resource]]: property is missing
     to settle it: add property = "…"
 slice.toml:18:22: in [[resource]]: "list" is not an operation of a resource
-    to settle it: write some of get, count, replace, delete
-slice.toml:21:1: in [[resource]] property = "n.b/c": operations is missing
-    to settle it: list some of get, count, replace, delete
+    to settle it: write some of get, count, update, replace, delete
 slice.toml:21:1: in [[resource]] property = "n.b/c": reason is missing
     to settle it: add reason = "…"
+slice.toml:23:14: in [[resource]] property = "n.b/c": operations is empty
+    to settle it: list something, or remove it
 slice.toml:24:1: in [[resource]] property = "n.b/c": unknown key "raeson"
     to settle it: write one of property, operations, reason, or remove it
 slice.toml:28:8: in [[rename]] item = "n.c": "type" is not a name in Rust

@@ -4,7 +4,7 @@
 
 mod small;
 
-use graph_csdl::config::{Config, Override, ResourceOverride, Secret};
+use graph_csdl::config::{Change, Config, Override, ResourceOverride, Secret};
 use graph_csdl::problem::line_and_column;
 use graph_csdl::{model, schema};
 use small::{said, try_resolve};
@@ -296,9 +296,11 @@ fn annotation_targets() {
         let config = Config {
             overrides: vec![Override {
                 target: said(&full),
-                deletable: Some(false),
+                change: Change {
+                    deletable: Some(false),
+                    ..Change::default()
+                },
                 reason: "tried".to_owned(),
-                ..Override::default()
             }],
             ..Config::default()
         };
@@ -456,9 +458,11 @@ fn configuration_that_matches_nothing() {
     let config = Config {
         overrides: vec![Override {
             target: said("ns.b"),
-            deletable: Some(false),
+            change: Change {
+                deletable: Some(false),
+                ..Change::default()
+            },
             reason: "tried".to_owned(),
-            ..Override::default()
         }],
         resources: vec![ResourceOverride {
             property: said("ns.a"),

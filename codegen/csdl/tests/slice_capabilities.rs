@@ -4,7 +4,7 @@
 
 mod small;
 
-use graph_csdl::config::{Config, Override, ResourceOverride};
+use graph_csdl::config::{Change, Config, Override, ResourceOverride};
 use graph_csdl::model::UpdateMethod;
 use small::{listed, paths, said, try_list};
 
@@ -348,9 +348,11 @@ fn results_of_functions_are_changed_only_where_that_is_said() {
     let config = Config {
         overrides: vec![Override {
             target: said("ns.range"),
-            updatable: Some(true),
+            change: Change {
+                updatable: Some(true),
+                ..Change::default()
+            },
             reason: "tried".to_owned(),
-            ..Override::default()
         }],
         ..paths(&[pattern])
     };
@@ -435,28 +437,41 @@ fn overrides_settle_what_the_metadata_has_wrong() {
     };
     assert_eq!(
         kinds(&with(Override {
-            update: Some(UpdateMethod::Put),
+            change: Change {
+                update: vec![UpdateMethod::Put],
+                ..Change::default()
+            },
             ..target("ns.part")
         })),
         "delete get replace"
     );
     assert_eq!(
         kinds(&with(Override {
-            deletable: Some(false),
+            change: Change {
+                deletable: Some(false),
+                ..Change::default()
+            },
             ..target("ns.thing/core")
         })),
         "get update"
     );
     assert_eq!(
         kinds(&with(Override {
-            updatable: Some(false),
+            change: Change {
+                updatable: Some(false),
+                ..Change::default()
+            },
             ..target("ns.C/one/core")
         })),
         "delete get"
     );
     assert_eq!(
         kinds(&with(Override {
-            contained: Some(false),
+            change: Change {
+                contained: Some(false),
+                referenceable: Some(true),
+                ..Change::default()
+            },
             ..target("ns.thing/core")
         })),
         "get ref-remove ref-list ref-set"
@@ -464,28 +479,40 @@ fn overrides_settle_what_the_metadata_has_wrong() {
     for (entry, what) in [
         (
             Override {
-                deletable: Some(false),
+                change: Change {
+                    deletable: Some(false),
+                    ..Change::default()
+                },
                 ..target("ns.prt")
             },
             "the target `ns.prt` does not exist: there is no `ns.prt`",
         ),
         (
             Override {
-                deletable: Some(false),
+                change: Change {
+                    deletable: Some(false),
+                    ..Change::default()
+                },
                 ..target("ns.C/ones")
             },
             "the container has no `ones`",
         ),
         (
             Override {
-                contained: Some(true),
+                change: Change {
+                    contained: Some(true),
+                    ..Change::default()
+                },
                 ..target("ns.thing/core")
             },
             "`contained` is what the metadata says already",
         ),
         (
             Override {
-                contained: Some(true),
+                change: Change {
+                    contained: Some(true),
+                    ..Change::default()
+                },
                 ..target("ns.thing")
             },
             "something that is not a navigation property",
@@ -497,7 +524,10 @@ fn overrides_settle_what_the_metadata_has_wrong() {
     }
     let said_already = said_of("ns.part", "DeleteRestrictions", "Deletable", "false");
     let entry = Override {
-        deletable: Some(false),
+        change: Change {
+            deletable: Some(false),
+            ..Change::default()
+        },
         ..target("ns.part")
     };
     let messages = try_list(&format!("{TYPES}{said_already}"), &with(entry)).unwrap_err();

@@ -17,6 +17,8 @@ pub struct Texts<'t> {
     pub names: &'t str,
     /// `source.toml`: where the metadata comes from.
     pub source: &'t str,
+    /// `corrections.toml`: what the metadata gets wrong.
+    pub corrections: &'t str,
     /// What the command line says in place of `slice.toml`.
     pub arguments: Arguments,
     /// Reference pages whose examples are shown in the documentation.
@@ -52,6 +54,7 @@ impl Texts<'_> {
     /// Everything that is wrong with these texts, and contradictions between them.
     pub fn config(&self) -> Result<Config, Problems> {
         let mut config = config::read_config(self.config)?;
+        config.corrections = config::read_corrections(self.corrections)?;
         let Arguments { paths, name, api } = &self.arguments;
         if !paths.is_empty() {
             config.paths = paths.iter().map(|path| argument(path)).collect();
@@ -101,6 +104,7 @@ impl Texts<'_> {
             Input::Docs => ("docs.toml", self.docs),
             Input::Names => ("names.toml", self.names),
             Input::Source => ("source.toml", self.source),
+            Input::Corrections => ("corrections.toml", self.corrections),
             Input::Arguments => ("command line", ""),
         })
     }

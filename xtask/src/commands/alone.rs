@@ -15,6 +15,7 @@ use crate::runtime;
 use crate::source::{Asked, Metadata};
 use crate::text::read;
 use crate::verdict::Verdict;
+use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_codegen::plan::Runtime;
 use graph_codegen::{Purpose, Setting};
@@ -51,6 +52,7 @@ pub(super) struct Alone {
 /// If an input is wrong, or something stands in the way; then nothing is written.
 pub(super) fn run(
     file: &Path,
+    workspace: &Workspace,
     metadata: &Metadata,
     alone: &Alone,
     format: Format,
@@ -67,7 +69,7 @@ pub(super) fn run(
         },
         purpose: Purpose::Alone,
     };
-    let inputs = Inputs::of_files(file, metadata.config.as_deref())?;
+    let inputs = metadata.file(file, workspace)?;
     let said = [alone.api.map(api::asked), api::of_file(file)];
     let asked = Asked {
         name: Some(name.clone()),

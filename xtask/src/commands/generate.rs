@@ -84,7 +84,7 @@ generate has no findings; it exits with 0 or 2."
 /// If an input is wrong, or something stands in the way; then nothing is written.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     match &args.metadata.metadata {
-        Some(file) => alone::run(file, &args.metadata, &args.alone, args.format),
+        Some(file) => alone::run(file, workspace, &args.metadata, &args.alone, args.format),
         None => slices(&args.slices, workspace, args.format),
     }
 }

@@ -1,6 +1,9 @@
-//! `slice.toml`, `docs.toml`, `names.toml` and `source.toml`: what is asked for, said and settled beside the metadata.
+//! `slice.toml`, `docs.toml`, `names.toml`, `source.toml` and `corrections.toml`: what is asked for, said and settled beside the
+//! metadata.
 
+pub(crate) mod change;
 mod check;
+mod corrections_file;
 mod crate_name;
 mod docs_file;
 mod names_file;
@@ -15,6 +18,8 @@ use std::collections::BTreeMap;
 use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 pub use crate::http::UpdateMethod;
+pub use change::Change;
+pub use corrections_file::{Correction, Corrections, Rejected, read_corrections};
 pub use crate_name::{BadName, check_crate_name, is_device, spelled};
 pub use docs_file::read_descriptions;
 pub use names_file::{read_names, write_names};
@@ -49,6 +54,8 @@ pub struct Config {
     pub secrets: Vec<Secret>,
     /// Names that the naming rules do not settle.
     pub renames: Vec<Rename>,
+    /// What the metadata of any slice gets wrong: `corrections.toml`, which stands beside all slices.
+    pub corrections: Corrections,
     /// Types wanted although no path reaches them, such as derived types.
     pub types: Vec<WantedType>,
 }
@@ -67,20 +74,8 @@ pub struct Spanned<T> {
 pub struct Override {
     /// A target as in CSDL: `microsoft.graph.user`, `microsoft.graph.user/manager`, `microsoft.graph.GraphService/users`.
     pub target: Spanned<String>,
-    /// `update = "PUT"`, `"PATCH"` or `"POST"`.
-    pub update: Option<UpdateMethod>,
-    /// `readable`.
-    pub readable: Option<bool>,
-    /// `insertable`.
-    pub insertable: Option<bool>,
-    /// `updatable`.
-    pub updatable: Option<bool>,
-    /// `deletable`.
-    pub deletable: Option<bool>,
-    /// `countable`.
-    pub countable: Option<bool>,
-    /// `contained`: whether a navigation property contains its target.
-    pub contained: Option<bool>,
+    /// What is said of it.
+    pub change: Change,
     /// Why; never empty.
     pub reason: String,
 }
@@ -90,7 +85,7 @@ pub struct Override {
 pub struct ResourceOverride {
     /// `namespace.type/property`.
     pub property: Spanned<String>,
-    /// Any of `get`, `count`, `replace`, `delete`.
+    /// Any of `get`, `count`, `update`, `replace`, `delete`.
     pub operations: Vec<Spanned<String>>,
     /// Why; never empty.
     pub reason: String,

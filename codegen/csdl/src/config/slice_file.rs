@@ -1,13 +1,11 @@
 //! `slice.toml`: what a crate is made of, and what settles where the metadata is wrong.
 
-use super::UpdateMethod;
+use super::change::{self, KEYS, RESOURCE_OPERATIONS};
 use super::check;
 use super::rust_name;
 use super::table::{Entry, Reader, Table};
-use super::{Config, Override, Rename, ResourceOverride, Secret, WantedType};
+use super::{Config, Corrections, Override, Rename, ResourceOverride, Secret, WantedType};
 use crate::problem::{Input, Problems};
-
-const RESOURCE_OPERATIONS: [&str; 4] = ["get", "count", "replace", "delete"];
 
 /// Reads `slice.toml`, or a file of its form.
 ///
@@ -44,6 +42,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             secrets: each(reader, file, secrets, "property", read_secret),
             renames: each(reader, file, renames, "item", read_rename),
             types: each(reader, file, types, "name", read_type),
+            corrections: Corrections::default(),
         }
     })
 }
@@ -74,97 +73,37 @@ fn each<T>(
     tables.iter().map(|table| read(reader, table)).collect()
 }
 
-fn read_override(reader: &mut Reader, table: &Table<'_>) -> Override {
-    let known = [
-        "target",
-        "update",
-        "readable",
-        "insertable",
-        "updatable",
-        "deletable",
-        "countable",
-        "contained",
-        "reason",
-    ];
-    let [
-        target,
-        update,
-        readable,
-        insertable,
-        updatable,
-        deletable,
-        countable,
-        contained,
-        reason,
-    ] = reader.entries(table, known);
-    let target = reader.required(table, "target", target);
-    let settled = [
-        update, readable, insertable, updatable, deletable, countable, contained,
-    ];
-    if settled.iter().all(Option::is_none) {
-        let settle = format!("add one of {}", known[1..8].join(", "));
-        reader.report(&table.called, table.at, "overrides nothing", settle);
+const OVERRIDE: [&str; KEYS.len() + 2] = {
+    let mut known = ["target"; KEYS.len() + 2];
+    let mut index = 0;
+    while index < KEYS.len() {
+        known[index + 1] = KEYS[index];
+        index += 1;
     }
+    known[index + 1] = "reason";
+    known
+};
+
+fn read_override(reader: &mut Reader, table: &Table<'_>) -> Override {
+    let [target, said @ .., reason] = reader.entries(table, OVERRIDE);
     Override {
-        target,
-        update: update_method(reader, table, update),
-        readable: reader.boolean(table, readable),
-        insertable: reader.boolean(table, insertable),
-        updatable: reader.boolean(table, updatable),
-        deletable: reader.boolean(table, deletable),
-        countable: reader.boolean(table, countable),
-        contained: reader.boolean(table, contained),
+        target: reader.required(table, "target", target),
+        change: change::read(reader, table, said, "overrides"),
         reason: reader.required(table, "reason", reason).value,
     }
-}
-
-fn update_method(
-    reader: &mut Reader,
-    table: &Table<'_>,
-    entry: Option<Entry<'_>>,
-) -> Option<UpdateMethod> {
-    let method = reader.text(table, entry)?;
-    let known = UpdateMethod::named(&method.value);
-    if known.is_none() {
-        let what = format!("{:?} is not a method that updates", method.value);
-        reader.report(&table.called, method.at, what, "write PATCH, PUT or POST");
-    }
-    known
 }
 
 fn read_resource(reader: &mut Reader, table: &Table<'_>) -> ResourceOverride {
     let [property, operations, reason] =
         reader.entries(table, ["property", "operations", "reason"]);
     let property = reader.required(table, "property", property);
-    let read = reader.texts(table, operations);
-    let allowed = RESOURCE_OPERATIONS.join(", ");
-    if operations.is_none()
-        || operations
-            .and_then(|list| list.value.as_array())
-            .is_some_and(|list| list.is_empty())
-    {
-        reader.report(
-            &table.called,
-            table.at,
-            "operations is missing",
-            format!("list some of {allowed}"),
-        );
-    }
-    for operation in read
-        .iter()
-        .filter(|operation| !RESOURCE_OPERATIONS.contains(&&*operation.value))
-    {
-        let what = format!("{:?} is not an operation of a resource", operation.value);
-        reader.report(
-            &table.called,
-            operation.at,
-            what,
-            format!("write some of {allowed}"),
-        );
+    if operations.is_none() {
+        let settle = format!("list some of {}", RESOURCE_OPERATIONS.join(", "));
+        reader.report(&table.called, table.at, "operations is missing", settle);
     }
     ResourceOverride {
         property,
-        operations: read,
+        operations: change::operations(reader, table, operations),
         reason: reader.required(table, "reason", reason).value,
     }
 }

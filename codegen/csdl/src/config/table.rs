@@ -228,9 +228,20 @@ pub(super) fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)
 }
 
 fn called(heading: &str, table: &DeTable<'_>, about: &str) -> String {
-    match table.get(about).and_then(|value| value.get_ref().as_str()) {
-        Some(item) => format!("{heading} {about} = {item:?}"),
-        None => heading.to_owned(),
+    let Some(value) = table.get(about).map(|value| value.get_ref()) else {
+        return heading.to_owned();
+    };
+    let first = value.as_array().and_then(|items| items.first());
+    match (
+        value.as_str(),
+        first.and_then(|item| item.get_ref().as_str()),
+    ) {
+        (Some(item), _) => format!("{heading} {about} = {item:?}"),
+        (None, Some(first)) if value.as_array().is_some_and(|items| items.len() > 1) => {
+            format!("{heading} {about} = [{first:?}, …]")
+        }
+        (None, Some(first)) => format!("{heading} {about} = [{first:?}]"),
+        (None, None) => heading.to_owned(),
     }
 }
 

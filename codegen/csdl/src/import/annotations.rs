@@ -182,6 +182,9 @@ fn fact(annotation: &Annotation) -> Option<Annotation> {
             .clone()
             .filter(|value| *value == Expression::Bool(false)),
         Known::Top | Known::Skip | Known::IndexableByKey => annotation.value.clone(),
+        Known::RequiresExplicitBinding | Known::ExplicitOperationBindings => {
+            annotation.value.clone()
+        }
         Known::Revisions | Known::AlternateKeys => {
             let records = cut_all(annotation.value.as_ref(), vocabulary::read(known))?;
             Some(records)

@@ -26,10 +26,9 @@ pub fn extract(schema: &Schema, slice: &Slice<'_>) -> Result<Schema, Problems> {
 
 /// What is kept, with all of its annotations.
 fn keep(schema: &Schema, slice: &Slice<'_>) -> Schema {
-    let cut = Cut {
-        slice,
-        kept: Kept::of(slice),
-    };
+    let mut kept = Kept::of(slice);
+    kept.named_by(schema, slice.model());
+    let cut = Cut { slice, kept };
     let mut namespaces: BTreeMap<String, Namespace> = BTreeMap::new();
     let (mut types, mut operations) = (0, 0);
     for from in &schema.namespaces {

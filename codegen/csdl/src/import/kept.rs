@@ -1,8 +1,10 @@
 //! Which items of a metadata file belong to a slice.
 
 use crate::model::{ItemType, Model, OperationId, TypeId};
+use crate::model::{operations_of, types_of};
+use crate::schema::{Schema, TypeItem, TypeItemKind};
 use crate::slice::{Edge, Segment, Slice};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The items that stay.
 pub(super) struct Kept {
@@ -48,6 +50,32 @@ impl Kept {
         kept.keys(slice.model());
         kept.cut.retain(|id| !kept.whole.contains(id));
         kept
+    }
+
+    /// Keeps the types that the file names in what is kept, and that a correction has put another in the place of: the facts
+    /// are those of the file, so that a correction changes the facts as it changes the file.
+    pub(super) fn named_by(&mut self, schema: &Schema, model: &Model) {
+        let mut open: Vec<TypeId> = Vec::new();
+        for (at, item) in operations_of(schema) {
+            if self.operations.contains(&at) {
+                let parameters = item.parameters.iter().map(|it| &it.ty);
+                let named = parameters.chain(item.returns.iter().map(|it| &it.ty));
+                open.extend(named.filter_map(|ty| model.find(&ty.name)));
+            }
+        }
+        let types: BTreeMap<TypeId, &TypeItem> = types_of(schema).collect();
+        open.extend(
+            self.whole
+                .iter()
+                .flat_map(|id| named_in(types.get(id).copied(), model)),
+        );
+        while let Some(id) = open.pop() {
+            if self.has(id) {
+                continue;
+            }
+            self.whole.insert(id);
+            open.extend(named_in(types.get(&id).copied(), model));
+        }
     }
 
     /// Whether the type is in the cut-out at all.
@@ -127,4 +155,15 @@ impl Kept {
             owner = next;
         }
     }
+}
+
+/// The base of a type and the types of its structural properties.
+fn named_in(item: Option<&TypeItem>, model: &Model) -> Vec<TypeId> {
+    let body = match item.map(|item| &item.kind) {
+        Some(TypeItemKind::Entity(body) | TypeItemKind::Complex(body)) => body,
+        _ => return Vec::new(),
+    };
+    let properties = body.properties.iter().map(|it| &it.ty.name);
+    let names = properties.chain(&body.base);
+    names.filter_map(|name| model.find(name)).collect()
 }

@@ -65,7 +65,9 @@ pub(super) fn restrict(
         | Known::Permissions
         | Known::OptionalParameter
         | Known::AlternateKeys
-        | Known::IsDelta => {}
+        | Known::IsDelta
+        | Known::RequiresExplicitBinding
+        | Known::ExplicitOperationBindings => {}
     }
 }
 
@@ -87,12 +89,12 @@ pub(super) fn restrict_navigability(slot: &mut Capabilities, record: &Record, sa
     };
 }
 
-/// `HttpMethod` is a set; `PATCH` wins, because it changes least.
+/// `HttpMethod` is a set; the method is `PATCH` where it is one of them, because it changes least, and `PUT` may stand beside it.
 fn update_method(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
-    let found = value::member(record, "UpdateMethod")
-        .into_iter()
-        .filter_map(UpdateMethod::named)
-        .min();
+    let members = value::member(record, "UpdateMethod").into_iter();
+    let methods: Vec<UpdateMethod> = members.filter_map(UpdateMethod::named).collect();
+    let found = methods.iter().copied().min();
+    slot.put_too |= methods.contains(&UpdateMethod::Put) && found != Some(UpdateMethod::Put);
     if found.is_none() {
         unknown_member(record, "UpdateMethod", said);
     }
@@ -126,6 +128,11 @@ impl Capabilities {
             insertable: self.insertable.or(other.insertable),
             updatable: self.updatable.or(other.updatable),
             update_method: self.update_method.or(other.update_method),
+            put_too: if self.update_method.is_some() {
+                self.put_too
+            } else {
+                other.put_too
+            },
             upsertable: self.upsertable.or(other.upsertable),
             deletable: self.deletable.or(other.deletable),
             countable: self.countable.or(other.countable),

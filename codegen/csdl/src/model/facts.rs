@@ -23,6 +23,13 @@ pub(super) fn apply(facts: &mut Facts, annotation: &Annotation, said: &mut Said<
         Known::Computed => facts.read_only |= value::tag(value, said),
         Known::Immutable => facts.immutable |= value::tag(value, said),
         Known::Permissions => facts.read_only |= reading_only(value, said),
+        Known::RequiresExplicitBinding => {
+            facts.requires_explicit_binding |= value::tag(value, said);
+        }
+        Known::ExplicitOperationBindings => {
+            let names = value::texts(value, said).into_iter().map(str::to_owned);
+            facts.explicit_bindings.extend(names);
+        }
         Known::OptionalParameter | Known::AlternateKeys | Known::IsDelta => {}
         Known::Read
         | Known::Insert

@@ -22,7 +22,7 @@ pub(crate) struct Index<'s> {
 }
 
 /// Types in id order.
-pub(super) fn types(schema: &Schema) -> impl Iterator<Item = (TypeId, &schema::TypeItem)> {
+pub(crate) fn types(schema: &Schema) -> impl Iterator<Item = (TypeId, &schema::TypeItem)> {
     let items = schema
         .namespaces
         .iter()
@@ -33,7 +33,7 @@ pub(super) fn types(schema: &Schema) -> impl Iterator<Item = (TypeId, &schema::T
 }
 
 /// Operations in id order.
-pub(super) fn operations(
+pub(crate) fn operations(
     schema: &Schema,
 ) -> impl Iterator<Item = (OperationId, &schema::Operation)> {
     let items = schema

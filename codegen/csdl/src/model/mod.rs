@@ -8,7 +8,9 @@ mod bases;
 mod by_path;
 mod capabilities;
 mod container;
+mod corrected;
 mod enums;
+mod explicit;
 mod facts;
 mod flags;
 pub(crate) mod hash;
@@ -33,7 +35,8 @@ use std::collections::BTreeMap;
 
 pub use crate::config::UpdateMethod;
 pub(crate) use annotate::named;
-pub(crate) use index::of as index_of;
+pub use corrected::{Corrected, Item, Outcome, State};
+pub(crate) use index::{of as index_of, operations as operations_of, types as types_of};
 pub use resolve::resolve;
 pub(crate) use terms::unread;
 pub(crate) use walk::annotations as annotations_of;
@@ -46,6 +49,7 @@ pub struct Model {
     pub(crate) roots: Vec<Root>,
     pub(crate) by_name: BTreeMap<String, TypeId>,
     pub(crate) warnings: Warnings,
+    pub(crate) corrected: Corrected,
 }
 
 /// A named type of the [`Model`].
@@ -105,6 +109,11 @@ impl Model {
     /// What the metadata holds and is ignored, those of the [`Schema`](crate::schema::Schema) included, by kind and place.
     pub fn warnings(&self) -> &Warnings {
         &self.warnings
+    }
+
+    /// What corrections of Graph's metadata came to.
+    pub fn corrected(&self) -> &Corrected {
+        &self.corrected
     }
 
     /// The type with this qualified name.
@@ -239,6 +248,8 @@ pub struct PropertyResource {
     pub get: bool,
     /// `GET …/$count`.
     pub count: bool,
+    /// `PATCH` of the value.
+    pub update: bool,
     /// `PUT` of a new value.
     pub replace: bool,
     /// `DELETE` of the value.
@@ -453,6 +464,10 @@ pub struct Facts {
     pub read_only: bool,
     /// `Core.Immutable`: set when created and never changed.
     pub immutable: bool,
+    /// Of an operation: whether only what lists it in its `explicit_bindings` has it (`Core.RequiresExplicitBinding`).
+    pub requires_explicit_binding: bool,
+    /// Qualified names of operations that are bound here explicitly (`Core.ExplicitOperationBindings`).
+    pub explicit_bindings: Vec<String>,
     /// What the `Capabilities` vocabulary allows.
     pub capabilities: Capabilities,
     /// What it allows on navigation paths below the item, by path: `RestrictedProperties`, and annotations whose target
@@ -486,6 +501,8 @@ pub struct Capabilities {
     pub updatable: Option<bool>,
     /// `UpdateRestrictions/UpdateMethod`.
     pub update_method: Option<UpdateMethod>,
+    /// Whether `UpdateMethod` has `PUT` beside the method above: it creates what is not there, or replaces the whole.
+    pub put_too: bool,
     /// `UpdateRestrictions/Upsertable`.
     pub upsertable: Option<bool>,
     /// `DeleteRestrictions/Deletable`.

@@ -1,7 +1,8 @@
 //! From what the XML says to what it means.
 
 use super::{
-    Model, annotate, bases, container, index, keys, operations, secrets, settle, terms, types,
+    Corrected, Model, annotate, bases, container, explicit, index, keys, operations, secrets,
+    settle, terms, types,
 };
 use crate::config::Config;
 use crate::problem::{Problems, Warnings};
@@ -16,8 +17,15 @@ use index::Index;
 pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     let mut problems = Problems::new();
     let mut warnings = Warnings::new();
+    let mut outcomes = Vec::new();
+    let schema = settle::additions::with(schema, config, &mut outcomes, &mut problems);
+    let schema = schema.as_ref();
     let index = Index::of(schema, &mut problems);
     let mut model = Model {
+        corrected: Corrected {
+            outcomes,
+            ..Corrected::default()
+        },
         types: types::declared(schema, &index, &mut problems),
         ..Model::default()
     };
@@ -29,8 +37,10 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     terms::check(schema, &mut warnings);
     annotate::apply(schema, &index, &mut model, &mut warnings);
     keys::check_alternates(schema, &model, &mut problems);
+    let removed = settle::correct(schema, config, &index, &mut model, &mut problems);
+    explicit::check(&mut model);
     secrets::mark(&mut model);
-    settle::apply(schema, config, &index, &mut model, &mut problems);
+    settle::apply(schema, config, &index, &mut model, removed, &mut problems);
     model.by_name = index::types(schema)
         .map(|(id, item)| (item.name.clone(), id))
         .collect();

@@ -194,7 +194,8 @@ fn answers(model: &Model, id: OperationId, written: &[TypeRef]) -> bool {
     exact || by_binding
 }
 
-fn type_ref(written: &str, index: &Index<'_>) -> Option<TypeRef> {
+/// The type that is written so.
+pub(super) fn type_ref(written: &str, index: &Index<'_>) -> Option<TypeRef> {
     let items = written
         .strip_prefix("Collection(")
         .and_then(|rest| rest.strip_suffix(')'));

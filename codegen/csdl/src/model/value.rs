@@ -123,6 +123,26 @@ pub(super) fn records<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) ->
     records
 }
 
+/// The texts of the collection that is the value.
+pub(super) fn texts<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> Vec<&'v str> {
+    let items = match value {
+        Some(Expression::Collection(items)) => items.as_slice(),
+        Some(Expression::Null) => &[],
+        _ => {
+            said.expected("a collection of texts", value);
+            &[]
+        }
+    };
+    let mut texts = Vec::with_capacity(items.len());
+    for item in items {
+        match item {
+            Expression::Scalar(_, text) | Expression::Path(_, text) => texts.push(text.as_str()),
+            _ => said.expected("a collection of texts", Some(item)),
+        }
+    }
+    texts
+}
+
 /// The value of a property of a record.
 pub(super) fn property<'v>(record: &'v Record, name: &str) -> Option<&'v Expression> {
     record

@@ -36,6 +36,8 @@ pub enum Input {
     Names,
     /// `source.toml`.
     Source,
+    /// `corrections.toml`.
+    Corrections,
     /// The command line: path patterns and item names.
     Arguments,
 }

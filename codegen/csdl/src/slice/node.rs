@@ -22,6 +22,8 @@ pub struct Node {
     pub below: BTreeMap<String, Capabilities>,
     /// For [`Role::Property`]: the verbs that the service offers.
     pub resource: Option<PropertyResource>,
+    /// Qualified names of the operations that are bound here explicitly.
+    pub explicit: Vec<String>,
 }
 
 impl Node {
@@ -32,14 +34,28 @@ impl Node {
             // A singleton is there as long as the service is.
             capabilities.deletable = capabilities.deletable.or(Some(false));
         }
-        Self::of(
+        let node = Self::of(
             model,
             ty,
             is_collection,
             Role::Owned,
             capabilities,
             root.facts.below.clone(),
-        )
+        );
+        let of_types = model.lineage(ty).map(|id| &model.ty(id).facts);
+        node.having([&root.facts].into_iter().chain(of_types))
+    }
+
+    /// With the operations that are explicitly bound to these items. What a type lists is had by the entity sets and
+    /// singletons of it and of types derived from it, not behind every navigation property that leads to one.
+    fn having<'f>(mut self, items: impl Iterator<Item = &'f Facts>) -> Self {
+        self.explicit = items
+            .flat_map(|facts| &facts.explicit_bindings)
+            .cloned()
+            .collect();
+        self.explicit.sort();
+        self.explicit.dedup();
+        self
     }
 
     /// Behind a navigation property; `None` where the metadata says that it leads nowhere. `Navigability` `Single` takes
@@ -56,14 +72,22 @@ impl Node {
         } else {
             Role::Referenced
         };
-        Some(Self::of(
-            model,
-            way.target,
-            way.is_collection,
-            role,
-            capabilities,
-            below,
-        ))
+        let (on_the_way, is_collection) = (capabilities.clone(), way.is_collection);
+        let node = Self::of(model, way.target, is_collection, role, capabilities, below);
+        let node = node.having([&way.facts].into_iter());
+        Some(node.beyond_its_role(&on_the_way))
+    }
+
+    /// What only the way to it can say, since it holds nowhere else: that what is contained has a reference too, that what
+    /// is not contained can be created or updated here too.
+    fn beyond_its_role(mut self, on_the_way: &Capabilities) -> Self {
+        if self.role == Role::Referenced {
+            self.capabilities.insertable = on_the_way.insertable.filter(|_| self.ty.is_collection);
+            self.capabilities.updatable = on_the_way.updatable;
+        } else {
+            self.capabilities.referenceable = on_the_way.referenceable.filter(|said| *said);
+        }
+        self
     }
 
     /// An item of the collection by its key; `None` if it has none.
@@ -79,30 +103,40 @@ impl Node {
         }
         let mut capabilities = self.capabilities.clone();
         capabilities.readable = capabilities.readable_by_key.or(capabilities.readable);
+        let referenceable = capabilities.referenceable;
+        let mut capabilities = trimmed(capabilities, false, self.role);
+        capabilities.referenceable = referenceable;
         Some(Self {
             ty: TypeRef {
                 is_collection: false,
                 ..self.ty
             },
             role: self.role,
-            is_item: self.role == Role::Referenced,
-            capabilities: trimmed(capabilities, false, self.role),
+            is_item: self.role == Role::Referenced || referenceable.is_some(),
+            capabilities,
             below: self.below.clone(),
             resource: None,
+            explicit: self.explicit.clone(),
         })
     }
 
     /// The same resource as a derived type.
     pub fn cast(&self, model: &Model, derived: TypeId) -> Self {
         let (_, below) = self.step_below(&model.ty(derived).name.to_string());
-        Self::of(
+        let capabilities = self.capabilities.clone();
+        let is_collection = self.ty.is_collection;
+        let node = Self::of(
             model,
             derived,
-            self.ty.is_collection,
+            is_collection,
             Role::Cast,
-            self.capabilities.clone(),
+            capabilities,
             below,
-        )
+        );
+        Self {
+            explicit: self.explicit.clone(),
+            ..node
+        }
     }
 
     /// A structural property on the way, or served as a resource.
@@ -120,6 +154,7 @@ impl Node {
             capabilities: trimmed(capabilities, property.ty.is_collection, Role::Property),
             below,
             resource: property.resource.clone(),
+            explicit: Vec::new(),
         }
     }
 
@@ -159,6 +194,7 @@ impl Node {
             capabilities: trimmed(capabilities, is_collection, role),
             below,
             resource: None,
+            explicit: Vec::new(),
         }
     }
 
@@ -193,6 +229,7 @@ fn trimmed(mut capabilities: Capabilities, is_collection: bool, role: Role) -> C
         readable: capabilities.readable,
         updatable: capabilities.updatable,
         update_method: capabilities.update_method,
+        put_too: capabilities.put_too,
         upsertable: capabilities.upsertable,
         deletable: capabilities.deletable,
         selectable: capabilities.selectable,

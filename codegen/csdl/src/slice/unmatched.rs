@@ -6,7 +6,7 @@ use super::node::Node;
 use super::pattern::{self, Ask};
 use super::walk::Walk;
 use super::{bound, keys, spell, verbs};
-use crate::model::{ItemType, TypeRef};
+use crate::model::ItemType;
 use crate::nearest;
 use crate::problem::Problems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -212,8 +212,7 @@ fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeMap<String, String> {
         let ItemType::Named(ty) = node.ty.item else {
             continue;
         };
-        let TypeRef { is_collection, .. } = node.ty;
-        for id in bound::operations(walk.model, ty, is_collection) {
+        for id in bound::operations(walk.model, ty, node) {
             let operation = walk.model.operation(id);
             add(&operation.name.name, operation.call(&operation.segment()));
         }

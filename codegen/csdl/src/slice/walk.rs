@@ -83,7 +83,7 @@ impl<'w> Walk<'w> {
             self.properties(node, ty, asks, &mut found);
         }
         self.casts(node, ty, asks, &mut found);
-        for id in bound::operations(self.model, ty, node.ty.is_collection) {
+        for id in bound::operations(self.model, ty, node) {
             self.operation(id, None, asks, &mut found);
         }
         found.sorted(self.model)

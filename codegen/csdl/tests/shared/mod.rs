@@ -1,7 +1,7 @@
 //! The files of `../shared`, and the configuration of the synchronization slice.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use graph_csdl::config::{Config, Override, ResourceOverride, Spanned};
+use graph_csdl::config::{Change, Config, Override, ResourceOverride, Spanned};
 use graph_csdl::model::{Model, UpdateMethod};
 use graph_csdl::problem::{At, Input, Problems};
 use graph_csdl::schema::Schema;
@@ -47,6 +47,7 @@ pub(crate) fn render(problems: &Problems, text: &str) -> String {
         Input::Docs => ("docs.toml", ""),
         Input::Names => ("names.toml", ""),
         Input::Source => ("source.toml", ""),
+        Input::Corrections => ("corrections.toml", ""),
         Input::Arguments => ("arguments", ""),
     })
 }
@@ -70,9 +71,11 @@ pub(crate) fn synchronization() -> Config {
     Config {
         overrides: vec![Override {
             target: said("microsoft.graph.synchronizationSchema"),
-            update: Some(UpdateMethod::Put),
+            change: Change {
+                update: vec![UpdateMethod::Put],
+                ..Change::default()
+            },
             reason: "the documentation replaces a schema as a whole".to_owned(),
-            ..Override::default()
         }],
         resources: vec![ResourceOverride {
             property: said("microsoft.graph.synchronization/secrets"),

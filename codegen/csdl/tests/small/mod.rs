@@ -36,6 +36,7 @@ pub(crate) fn render(problems: &Problems, text: &str) -> String {
         Input::Docs => ("docs.toml", ""),
         Input::Names => ("names.toml", ""),
         Input::Source => ("source.toml", ""),
+        Input::Corrections => ("corrections.toml", ""),
         Input::Arguments => ("arguments", ""),
     })
 }

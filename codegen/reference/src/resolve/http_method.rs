@@ -67,6 +67,7 @@ fn undeclared() -> Node {
         capabilities: Capabilities::default(),
         below: BTreeMap::new(),
         resource: None,
+        explicit: Vec::new(),
     }
 }
 
@@ -110,7 +111,11 @@ fn by(node: &Node, segment: Option<SystemSegment>, http: HttpMethod) -> impl Ite
     let is_collection = node.ty.is_collection;
     Verb::ALL.iter().copied().filter(move |verb| {
         let facts = verb.facts();
-        let mut targets = facts.on.iter().chain(facts.elsewhere);
+        let mut targets = facts
+            .on
+            .iter()
+            .chain(facts.where_said)
+            .chain(facts.elsewhere);
         (segment == facts.segment || segment == verb.segment(node.ty))
             && (http == facts.http || http == verb.http(&node.capabilities))
             && targets.any(|(_, target)| target.is_collection() != Some(!is_collection))

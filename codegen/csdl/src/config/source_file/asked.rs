@@ -92,28 +92,11 @@ fn resource(resource: &ResourceOverride) -> String {
 /// An override as it stands in `source.toml`; none if it has no effect on which facts are taken, as the method of an update
 /// has none.
 fn settled(settled: &Override) -> Option<String> {
-    let Override {
-        target,
-        update: _,
-        readable,
-        insertable,
-        updatable,
-        deletable,
-        countable,
-        contained,
-        reason: _,
-    } = settled;
-    let facts = [
-        ("readable", readable),
-        ("insertable", insertable),
-        ("updatable", updatable),
-        ("deletable", deletable),
-        ("countable", countable),
-        ("contained", contained),
-    ];
+    let has_no_effect = ["update", "nullable"];
+    let facts = settled.change.said().into_iter();
+    let facts = facts.filter(|(key, _)| !has_no_effect.contains(key));
     let facts: Vec<String> = facts
-        .into_iter()
-        .filter_map(|(key, value)| value.map(|value| format!("{key} = {value}")))
+        .map(|(key, value)| format!("{key} = {value}"))
         .collect();
-    (!facts.is_empty()).then(|| format!("{}: {}", target.value, facts.join(", ")))
+    (!facts.is_empty()).then(|| format!("{}: {}", settled.target.value, facts.join(", ")))
 }

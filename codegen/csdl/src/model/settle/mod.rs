@@ -1,34 +1,57 @@
-//! What the configuration says beside the metadata: overrides, properties served as resources, secrets.
+//! What is said beside the metadata: corrections of Graph for every slice, and then a slice's own overrides, properties
+//! served as resources and secrets. A correction and an override say the same of a target and are applied by the same
+//! code ([`change`]).
 //!
-//! Each entry must name something that is there, and must change something: an entry that the metadata has caught up
-//! with goes, so that the file stays true.
+//! Each entry of a slice must name something that is there, and must change something: an entry that the metadata has
+//! caught up with goes, so that the file stays true. What a correction comes to is kept, since it is about all of Graph.
 
+pub(super) mod additions;
+mod binding;
+mod capabilities;
+mod change;
+mod corrections;
 mod overrides;
 mod resources;
 mod secrets;
+mod shape;
 
 use super::index::Index;
 use super::target::{self, Named, Target};
-use super::{Model, annotate};
+use super::{Model, TypeId, annotate};
 use crate::config::{Config, Spanned};
 use crate::problem::{Input, Problem, Problems};
 use crate::schema::Schema;
 
-/// Applies every entry.
-pub(super) fn apply(
+/// Applies the corrections that hold for the version of Graph that is configured.
+pub(super) fn correct(
     schema: &Schema,
     config: &Config,
     index: &Index<'_>,
     model: &mut Model,
     problems: &mut Problems,
+) -> Removed {
+    let named = annotate::named(schema);
+    let mut settling = Settling::new(index, &named, model, problems);
+    corrections::apply(
+        &config.corrections.entries,
+        config.api.as_deref(),
+        &mut settling,
+    );
+    settling.removed
+}
+
+/// Applies every entry of the slice, and takes away what `removed` has and what the slice says does not exist.
+pub(super) fn apply(
+    schema: &Schema,
+    config: &Config,
+    index: &Index<'_>,
+    model: &mut Model,
+    removed: Removed,
+    problems: &mut Problems,
 ) {
     let named = annotate::named(schema);
-    let mut settling = Settling {
-        index,
-        named: &named,
-        model,
-        problems,
-    };
+    let mut settling = Settling::new(index, &named, model, problems);
+    settling.removed = removed;
     for entry in &config.overrides {
         overrides::apply(entry, &mut settling);
     }
@@ -38,7 +61,12 @@ pub(super) fn apply(
     for entry in &config.secrets {
         secrets::apply(entry, &mut settling);
     }
+    let removed = std::mem::take(&mut settling.removed);
+    shape::take_away(removed, settling.model);
 }
+
+/// Members that do not exist: a type, the place of a member in it, and whether that is a structural property.
+pub(super) type Removed = Vec<(TypeId, usize, bool)>;
 
 /// The model that is being settled.
 struct Settling<'a> {
@@ -46,10 +74,13 @@ struct Settling<'a> {
     named: &'a Named<'a>,
     model: &'a mut Model,
     problems: &'a mut Problems,
+    removed: Removed,
 }
 
-/// An entry of the configuration.
+/// An entry.
 struct Entry<'e> {
+    /// The file that it is in.
+    input: Input,
     /// `override`.
     table: &'static str,
     /// The key that names the item.
@@ -58,7 +89,43 @@ struct Entry<'e> {
     item: &'e Spanned<String>,
 }
 
-impl Settling<'_> {
+impl<'e> Entry<'e> {
+    fn of_slice(table: &'static str, key: &'static str, item: &'e Spanned<String>) -> Self {
+        let input = Input::Config;
+        Self {
+            input,
+            table,
+            key,
+            item,
+        }
+    }
+
+    fn of_corrections(item: &'e Spanned<String>) -> Self {
+        Self {
+            input: Input::Corrections,
+            table: "correction",
+            key: "target",
+            item,
+        }
+    }
+}
+
+impl<'a> Settling<'a> {
+    fn new(
+        index: &'a Index<'a>,
+        named: &'a Named<'a>,
+        model: &'a mut Model,
+        problems: &'a mut Problems,
+    ) -> Self {
+        Self {
+            index,
+            named,
+            model,
+            problems,
+            removed: Removed::new(),
+        }
+    }
+
     /// What the entry is about; a problem if that isn't there.
     fn find(&mut self, entry: &Entry<'_>) -> Option<Target> {
         match target::find(&entry.item.value, self.index, self.model, self.named) {
@@ -72,7 +139,7 @@ impl Settling<'_> {
 
     fn say(&mut self, entry: &Entry<'_>, what: impl Into<String>, settle: &str) {
         self.problems.push(Problem {
-            input: Input::Config,
+            input: entry.input,
             at: Some(entry.item.at),
             within: format!("[[{}]] {} = {:?}", entry.table, entry.key, entry.item.value),
             what: what.into(),

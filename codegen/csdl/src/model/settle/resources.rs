@@ -1,74 +1,75 @@
-//! `[[resource]]`: structural properties that the service serves as resources of their own.
+//! Structural properties that the service serves as resources of their own: `[[resource]]`, and `operations` of a change.
 
+use super::change::{Effect, wrong};
 use super::{Entry, Settling};
 use crate::config::ResourceOverride;
 use crate::model::PropertyResource;
 use crate::model::target::Target;
 
-const ANY: &str = "any of get, count, replace, delete";
+const ANY: &str = "any of get, count, update, replace, delete";
 
 /// Gives the property the verbs that the entry lists.
 pub(super) fn apply(entry: &ResourceOverride, settling: &mut Settling<'_>) {
-    let named = Entry {
-        table: "resource",
-        key: "property",
-        item: &entry.property,
-    };
-    let (id, slot) = match settling.find(&named) {
-        Some(Target::Property(id, slot)) => (id, slot),
-        Some(_) => {
-            let what = "it is not a structural property";
-            return settling.say(&named, what, "name one, `namespace.type/property`");
-        }
-        None => return,
-    };
-    let structure = settling.model.structure_mut(id);
-    let Some(property) = structure.and_then(|structure| structure.properties.get_mut(slot)) else {
+    let named = Entry::of_slice("resource", "property", &entry.property);
+    let Some(target) = settling.find(&named) else {
         return;
     };
-    let is_collection = property.ty.is_collection;
-    let (resource, strangers) = verbs(entry, is_collection);
-    let is_second = property.resource.replace(resource).is_some();
-    for (what, settle) in strangers {
-        settling.say(&named, what, settle);
-    }
-    if entry.operations.is_empty() {
-        settling.say(&named, "it offers no operation", ANY);
-    }
-    if is_second {
-        let settle = "put the operations into one entry";
-        settling.say(&named, "the property is listed twice", settle);
+    let operations = entry.operations.iter().map(|it| it.value.as_str());
+    match serve(&target, operations.collect(), settling) {
+        Effect::Changed => {}
+        Effect::Idle => {
+            let what = "the property is served so without this entry";
+            settling.say(&named, what, "remove the entry");
+        }
+        Effect::Wrong(what, settle) => settling.say(&named, what, &settle),
     }
 }
 
-type Strangers = Vec<(String, &'static str)>;
-
-/// The verbs of the entry, and what is wrong with those that are none.
-fn verbs(entry: &ResourceOverride, is_collection: bool) -> (PropertyResource, Strangers) {
+/// Gives the property these verbs, and no others.
+pub(super) fn serve(target: &Target, operations: Vec<&str>, settling: &mut Settling<'_>) -> Effect {
+    let Target::Property(id, slot) = target else {
+        return wrong(
+            "it is not a structural property",
+            "name one, `namespace.type/property`",
+        );
+    };
+    if operations.is_empty() {
+        return wrong("it offers no operation", ANY);
+    }
+    let structure = settling.model.structure_mut(*id);
+    let property = structure.and_then(|structure| structure.properties.get_mut(*slot));
+    let Some(property) = property else {
+        return Effect::Idle;
+    };
     let mut resource = PropertyResource {
         get: false,
         count: false,
+        update: false,
         replace: false,
         delete: false,
     };
-    let mut strangers = Strangers::new();
-    for operation in &entry.operations {
-        match operation.value.as_str() {
+    for operation in operations {
+        match operation {
             "get" => resource.get = true,
-            "count" if is_collection => resource.count = true,
+            "count" if property.ty.is_collection => resource.count = true,
             "count" => {
                 let what = "`count` is asked for, but the property is not a collection";
-                strangers.push((what.to_owned(), "remove `count`"));
+                return wrong(what, "remove `count`");
+            }
+            "update" if !property.ty.is_collection => resource.update = true,
+            "update" => {
+                let what = "`update` is asked for, but the property is a collection";
+                return wrong(what, "remove `update`: `replace` puts a whole collection");
             }
             "replace" => resource.replace = true,
             "delete" => resource.delete = true,
             other => {
-                strangers.push((
-                    format!("there is no operation `{other}` on a property"),
+                return wrong(
+                    &format!("there is no operation `{other}` on a property"),
                     ANY,
-                ));
+                );
             }
         }
     }
-    (resource, strangers)
+    super::change::set(&mut property.resource, Some(resource))
 }

@@ -7,11 +7,7 @@ use crate::model::target::Target;
 
 /// Marks the item as a secret, or takes the mark away.
 pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
-    let named = Entry {
-        table: "secret",
-        key: "property",
-        item: &entry.property,
-    };
+    let named = Entry::of_slice("secret", "property", &entry.property);
     let Some(target) = settling.find(&named) else {
         return;
     };

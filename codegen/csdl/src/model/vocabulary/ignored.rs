@@ -97,11 +97,9 @@ const CHECKS: &str = "restricts values; the service checks them";
 const RUNTIME: &str = "describes the service as a whole; requests are the same with and without";
 const QUERY: &str = "refines a query option; the service refuses what it cannot do";
 const CONTROL: &str = "stands in payloads, where unknown annotations are kept";
-const BINDING: &str = "says that an operation needs `ExplicitOperationBindings` to be offered; in Graph's files the operations \
-                       that need it are listed nowhere and those listed don't need it, so heeding it would lose operations";
 
 /// Terms without effect, each with the reason.
-const IGNORED: [(&str, &str); 74] = [
+const IGNORED: [(&str, &str); 72] = [
     ("Org.OData.Core.V1.ODataVersions", RUNTIME),
     ("Org.OData.Core.V1.SchemaVersion", RUNTIME),
     ("Org.OData.Core.V1.Links", PROSE),
@@ -130,8 +128,6 @@ const IGNORED: [(&str, &str); 74] = [
     ("Org.OData.Core.V1.Ordered", FORMAT),
     ("Org.OData.Core.V1.PositionalInsert", QUERY),
     ("Org.OData.Core.V1.OperationAvailable", RUNTIME),
-    ("Org.OData.Core.V1.RequiresExplicitBinding", BINDING),
-    ("Org.OData.Core.V1.ExplicitOperationBindings", BINDING),
     ("Org.OData.Core.V1.SymbolicName", FORMAT),
     ("Org.OData.Core.V1.GeometryFeature", FORMAT),
     ("Org.OData.Core.V1.ExampleValue", PROSE),

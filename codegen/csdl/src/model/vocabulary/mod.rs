@@ -35,6 +35,8 @@ pub(crate) enum Known {
     ChangeTracking,
     Navigation,
     IndexableByKey,
+    RequiresExplicitBinding,
+    ExplicitOperationBindings,
 }
 
 /// What the term with this qualified name means, if it has an effect.
@@ -91,7 +93,9 @@ pub(crate) fn read(known: Known) -> &'static [&'static str] {
         | Known::IsDelta
         | Known::Top
         | Known::Skip
-        | Known::IndexableByKey => &[],
+        | Known::IndexableByKey
+        | Known::RequiresExplicitBinding
+        | Known::ExplicitOperationBindings => &[],
     }
 }
 
@@ -132,7 +136,7 @@ const NAVIGATION: [&str; 33] = [
     "Upsertable",
 ];
 
-const CORE: [(&str, Known); 9] = [
+const CORE: [(&str, Known); 11] = [
     ("Description", Known::Description),
     ("LongDescription", Known::LongDescription),
     ("Revisions", Known::Revisions),
@@ -142,6 +146,11 @@ const CORE: [(&str, Known); 9] = [
     ("OptionalParameter", Known::OptionalParameter),
     ("AlternateKeys", Known::AlternateKeys),
     ("IsDelta", Known::IsDelta),
+    ("RequiresExplicitBinding", Known::RequiresExplicitBinding),
+    (
+        "ExplicitOperationBindings",
+        Known::ExplicitOperationBindings,
+    ),
 ];
 
 const CAPABILITIES: [(&str, Known); 16] = [

@@ -26,6 +26,11 @@ impl Verb {
         fits(self.facts().on, model, role, node)
     }
 
+    /// Whether resources like the node have it only where that is said.
+    pub(super) fn is_where_said(self, model: &Model, node: &Node) -> bool {
+        fits(self.facts().where_said, model, node.role, node)
+    }
+
     /// Whether OData has it on resources like the node, though no builder offers it.
     pub fn is_elsewhere(self, model: &Model, node: &Node) -> bool {
         fits(self.facts().elsewhere, model, node.role, node)
@@ -88,15 +93,18 @@ impl Capability {
             Self::Referenceable => capabilities.referenceable = denied,
         }
     }
+}
 
-    /// Whether a property with a URL of its own is configured to have it.
-    pub(super) fn is_of(self, resource: &PropertyResource) -> bool {
-        match self {
-            Self::Readable => resource.get,
-            Self::Countable => resource.count,
-            Self::Updatable => resource.replace,
-            Self::Deletable => resource.delete,
-            Self::Insertable | Self::Referenceable => false,
+impl PropertyResource {
+    /// Whether the property is said to have the verb.
+    pub(super) fn has(&self, verb: Verb) -> bool {
+        match verb.facts().needs {
+            Capability::Readable => self.get,
+            Capability::Countable => self.count,
+            Capability::Updatable if verb == Verb::Update => self.update,
+            Capability::Updatable => self.replace,
+            Capability::Deletable => self.delete,
+            Capability::Insertable | Capability::Referenceable => false,
         }
     }
 }

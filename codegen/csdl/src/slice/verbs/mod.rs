@@ -1,8 +1,9 @@
 //! Which verbs a resource has: those that the table gives to its role and kind, unless a capability is denied.
 //!
-//! A property has what the configuration lists. What a function returns is read by the function's own operation, and has
-//! a verb only where the metadata or an override allows it in so many words. `Upsertable` changes no verb: an upsert is
-//! an update by alternate key.
+//! A property has what the configuration lists. Some resources have a verb only where the metadata, a correction or an
+//! override allows it in so many words: what a function returns is read by the function's own operation, what is not
+//! contained is created and updated elsewhere, and what is contained has no reference. `Upsertable` changes no verb: an
+//! upsert is an update by alternate key.
 
 mod fits;
 
@@ -36,19 +37,21 @@ pub(super) fn of(model: &Model, node: &Node, asks: impl Iterator<Item = Ask> + C
 pub fn possible(model: &Model, node: &Node) -> Vec<Verb> {
     let verbs = Verb::ALL.iter().copied();
     verbs
-        .filter(|verb| verb.is_on(model, node.role, node) && is_allowed(*verb, node))
+        .filter(|verb| verb.is_on(model, node.role, node) || verb.is_where_said(model, node))
+        .filter(|verb| is_allowed(model, *verb, node))
         .collect()
 }
 
-fn is_allowed(verb: Verb, node: &Node) -> bool {
+fn is_allowed(model: &Model, verb: Verb, node: &Node) -> bool {
     let facts = verb.facts();
     let said = facts.needs.said(&node.capabilities);
     match node.role {
         Role::Property if !is_stream(node.ty) => {
             let resource = node.resource.as_ref();
-            resource.is_some_and(|resource| facts.needs.is_of(resource))
+            resource.is_some_and(|resource| resource.has(verb))
         }
         Role::Result => said == Some(true) && is_chosen(verb, node),
+        _ if verb.is_where_said(model, node) => said == Some(true) && is_chosen(verb, node),
         Role::Owned | Role::Referenced | Role::Cast | Role::Property => {
             said != Some(false) && is_chosen(verb, node)
         }
@@ -59,5 +62,6 @@ fn is_allowed(verb: Verb, node: &Node) -> bool {
 fn is_chosen(verb: Verb, node: &Node) -> bool {
     let methods = verb.facts().update_methods;
     let method = node.capabilities.update_method;
-    methods.is_empty() || methods.contains(&method.unwrap_or(UpdateMethod::Patch))
+    let is_put_too = node.capabilities.put_too && methods.contains(&UpdateMethod::Put);
+    methods.is_empty() || is_put_too || methods.contains(&method.unwrap_or(UpdateMethod::Patch))
 }

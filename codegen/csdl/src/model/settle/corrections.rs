@@ -1,0 +1,92 @@
+//! `[[correction]]`: what Graph's metadata has wrong, for every slice.
+//!
+//! A target that the metadata lacks is passed over: the versions of Graph differ, and a slice has a part of one.
+
+use super::change::{self, Effect};
+use super::{Entry, Settling};
+use crate::config::Correction;
+use crate::model::target::{self, Target};
+use crate::model::{Item, Model, Outcome, State};
+
+/// Applies each entry to each of its targets, and keeps what came of it.
+pub(super) fn apply(entries: &[Correction], api: Option<&str>, settling: &mut Settling<'_>) {
+    settling.model.corrected.entries = entries.to_vec();
+    for (index, entry) in entries.iter().enumerate() {
+        for at in 0..entry.targets.len() {
+            if entry.holds_for(api) {
+                one(entry, (index, at), settling);
+            } else {
+                note((index, at), None, State::OtherApi, settling.model);
+            }
+        }
+    }
+}
+
+fn one(entry: &Correction, (index, at): (usize, usize), settling: &mut Settling<'_>) {
+    if entry.change.add.is_some() {
+        // Added before names were tied, and noted there.
+        return;
+    }
+    let name = &entry.targets[at];
+    let found = target::find(&name.value, settling.index, settling.model, settling.named);
+    let Ok(target) = found else {
+        return note((index, at), None, State::Absent, settling.model);
+    };
+    let items = items(&target, settling.model);
+    for (key, effect) in change::apply(&entry.change, &target, settling) {
+        match effect {
+            Effect::Changed => {
+                note((index, at), Some(key), State::InEffect, settling.model);
+                for item in &items {
+                    settling.model.corrected.note(item.clone(), index);
+                }
+            }
+            Effect::Idle => note((index, at), Some(key), State::WithoutEffect, settling.model),
+            Effect::Wrong(what, settle) => {
+                let named = Entry::of_corrections(name);
+                settling.say(&named, what, &settle);
+            }
+        }
+    }
+}
+
+fn note(
+    (entry, target): (usize, usize),
+    key: Option<&'static str>,
+    state: State,
+    model: &mut Model,
+) {
+    model.corrected.outcomes.push(Outcome {
+        entry,
+        target,
+        key,
+        state,
+    });
+}
+
+/// What a target is about, as those know it who show it.
+fn items(target: &Target, model: &Model) -> Vec<Item> {
+    let member = |id, properties: bool, slot: usize| {
+        let structure = model.ty(id).structure();
+        let name = structure.and_then(|it| match properties {
+            true => it.properties.get(slot).map(|it| it.name.clone()),
+            false => it.navigation.get(slot).map(|it| it.name.clone()),
+        });
+        name.map(|name| Item::Member(id, name))
+            .into_iter()
+            .collect()
+    };
+    match target {
+        Target::Type(id) => vec![Item::Type(*id)],
+        Target::Property(id, slot) => member(*id, true, *slot),
+        Target::Navigation(id, slot) => member(*id, false, *slot),
+        Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) => {
+            ids.iter().map(|id| Item::Operation(*id)).collect()
+        }
+        Target::Root(root) | Target::Below(root, _) => {
+            vec![Item::Root(model.roots[*root].name.clone())]
+        }
+        Target::Member(id, _) => vec![Item::Type(*id)],
+        Target::Factless => Vec::new(),
+    }
+}

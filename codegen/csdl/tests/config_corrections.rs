@@ -1,0 +1,132 @@
+//! `corrections.toml`: what is read, and all that is wrong in one run.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use graph_csdl::config::read_corrections;
+
+fn messages(text: &str) -> String {
+    let problems = read_corrections(text).unwrap_err();
+    problems.render(|_| ("corrections.toml", text))
+}
+
+#[test]
+fn an_entry_is_read() {
+    let text = r#"
+[[correction]]
+targets = ["n.a/b", "n.c"]
+update = ["PUT", "PATCH"]
+deletable = false
+api = "beta"
+reason = "the page says so"
+source = "https://example.org"
+date = "2024-02-29"
+
+[[rejected]]
+targets = ["n.d"]
+change = "contained = false"
+reason = "a page writes through it"
+"#;
+    let read = read_corrections(text).unwrap();
+    let entry = &read.entries[0];
+    assert_eq!(entry.targets[1].value, "n.c");
+    let said: Vec<String> = entry
+        .change
+        .said()
+        .iter()
+        .map(|(key, value)| format!("{key} = {value}"))
+        .collect();
+    assert_eq!(said, ["update = [\"PATCH\", \"PUT\"]", "deletable = false"]);
+    assert!(entry.holds_for(Some("beta")) && !entry.holds_for(Some("v1.0")));
+    assert!(!entry.holds_for(None), "what is said of one version alone");
+    assert_eq!(entry.date, "2024-02-29");
+    assert_eq!(read.rejected[0].targets[0].value, "n.d");
+}
+
+#[test]
+fn every_problem_is_said_in_one_run() {
+    let text = r#"[[correction]]
+targets = ["n.a/b", "user"]
+deletable = false
+deleteable = true
+reason = "so"
+source = "s"
+date = "2023-02-29"
+
+[[correction]]
+targets = []
+api = "v2"
+date = "yesterday"
+
+[[correction]]
+targets = ["n.a/b"]
+deletable = true
+exists = false
+reason = "so"
+source = "s"
+date = "2023-01-31"
+
+[[correction]]
+targets = ["n.c", "n.a/b"]
+deletable = true
+operations = ["list"]
+bound_to = []
+api = "beta"
+reason = "so"
+source = "s"
+date = "2023-01-31"
+
+[[rejected]]
+targets = ["n.x"]
+"#;
+    let expected = r#"corrections.toml:4:1: in [[correction]] targets = ["n.a/b", …]: unknown key "deleteable"
+    to settle it: write one of targets, update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, returns, type, nullable, operations, bound_to, add, exists, api, reason, source, date, or remove it
+corrections.toml:7:8: in [[correction]] targets = ["n.a/b", …]: "2023-02-29" is not a day
+    to settle it: write it as in 2026-08-20
+corrections.toml:9:1: in [[correction]]: corrects nothing
+    to settle it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, returns, type, nullable, operations, bound_to, add, exists
+corrections.toml:9:1: in [[correction]]: reason is missing
+    to settle it: add reason = "…"
+corrections.toml:9:1: in [[correction]]: source is missing
+    to settle it: add source = "…"
+corrections.toml:9:1: in [[correction]]: targets is missing
+    to settle it: add targets = ["namespace.type/property"]
+corrections.toml:11:7: in [[correction]]: "v2" is not a version of Graph
+    to settle it: write beta or v1.0
+corrections.toml:12:8: in [[correction]]: "yesterday" is not a day
+    to settle it: write it as in 2026-08-20
+corrections.toml:14:1: in [[correction]] targets = ["n.a/b"]: what does not exist has nothing else to be corrected
+    to settle it: keep `exists`, or the others
+corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: `deletable = true` of `n.a/b` contradicts `deletable = false` of another entry
+    to settle it: keep the one that is true, or give each its `api`
+corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: one entry says that `n.a/b` does not exist, another corrects it
+    to settle it: keep the one that is true
+corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: `deletable = true` of `n.a/b` contradicts `deletable = false` of another entry
+    to settle it: keep the one that is true, or give each its `api`
+corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: one entry says that `n.a/b` does not exist, another corrects it
+    to settle it: keep the one that is true
+corrections.toml:25:15: in [[correction]] targets = ["n.c", …]: "list" is not an operation of a resource
+    to settle it: write some of get, count, update, replace, delete
+corrections.toml:26:12: in [[correction]] targets = ["n.c", …]: bound_to is empty
+    to settle it: list something, or remove it
+corrections.toml:32:1: in [[rejected]] targets = ["n.x"]: change is missing
+    to settle it: add change = "…"
+corrections.toml:32:1: in [[rejected]] targets = ["n.x"]: reason is missing
+    to settle it: add reason = "…"
+"#;
+    assert_eq!(messages(text), expected);
+}
+
+#[test]
+fn what_holds_for_different_versions_does_not_contradict() {
+    let entry = |api: &str, value: bool| {
+        format!(
+            "[[correction]]\ntargets = [\"n.a/b\"]\ncontained = {value}\napi = \"{api}\"\nreason = \"so\"\nsource = \
+             \"s\"\ndate = \"2023-01-31\"\n"
+        )
+    };
+    assert!(read_corrections(&(entry("beta", true) + &entry("v1.0", false))).is_ok());
+    let both = entry("beta", true) + &entry("beta", false);
+    assert!(messages(&both).contains("contradicts `contained = true` of another entry"));
+    let twice = entry("beta", true) + &entry("beta", true);
+    assert!(messages(&twice).contains("is said twice"));
+}
