@@ -76,6 +76,8 @@ pub struct Texts {
     pub names: String,
     /// `source.toml`.
     pub source: String,
+    /// `corrections.toml`, which stands beside the slices.
+    pub corrections: String,
     /// The pages of `examples/`, by name.
     pub examples: Vec<(String, String)>,
 }
@@ -90,6 +92,7 @@ impl Texts {
             docs: read("docs.toml"),
             names: read("names.toml"),
             source: read("source.toml"),
+            corrections: read("../corrections.toml"),
             examples: pages(&folder.join("examples")),
         }
     }
@@ -133,6 +136,7 @@ impl Texts {
             docs: &self.docs,
             names: &self.names,
             source: &self.source,
+            corrections: &self.corrections,
             pages: pages.map(|(name, text)| Source { name, text }).collect(),
             ..graph_codegen::Texts::default()
         }

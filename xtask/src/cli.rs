@@ -1,6 +1,6 @@
 //! The command line: which commands there are, and what their help says of all of them.
 
-use crate::commands::{check, examples, generate, import, list, snippet, why};
+use crate::commands::{check, corrections, examples, generate, import, list, snippet, why};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -26,6 +26,7 @@ struct Cli {
 enum Command {
     Generate(generate::Args),
     Check(check::Args),
+    Corrections(corrections::Args),
     Examples(examples::Args),
     List(list::Args),
     Why(why::Args),
@@ -43,6 +44,7 @@ pub(crate) fn run() -> Result<Verdict> {
     match command {
         Command::Generate(args) => generate::run(&args, &workspace()?),
         Command::Check(args) => check::run(&args, &workspace()?),
+        Command::Corrections(args) => corrections::run(&args, &workspace()?),
         Command::Examples(args) => examples::run(&args, &workspace()?),
         Command::List(args) => list::run(&args, &workspace()?),
         Command::Why(args) => why::run(&args, &workspace()?),

@@ -8,6 +8,7 @@
 //! Nothing here touches disk or network.
 
 pub mod config;
+pub mod corrections;
 pub mod http;
 pub mod import;
 pub mod list;

@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod check;
+pub(crate) mod corrections;
 pub(crate) mod examples;
 pub(crate) mod generate;
 pub(crate) mod import;

@@ -40,6 +40,10 @@ pub(super) fn apply(
         };
         let mut known = capabilities.or(&behind);
         known.readable_by_key = known.readable_by_key.or(known.readable);
+        if is_granted.contains(&"referenceable") {
+            // What is contained has a reference only by its own word, not by that of its type.
+            known.referenceable = capabilities.referenceable;
+        }
         let before = *slot(&mut known);
         let says_yes_to_silence = said && before.is_none() && !is_granted.contains(&key);
         *slot(capabilities) = Some(said);

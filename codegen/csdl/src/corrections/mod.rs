@@ -1,0 +1,83 @@
+//! What the corrections of Graph's metadata come to, and which ones two metadata files would need.
+
+mod print;
+mod propose;
+
+use crate::config::Correction;
+use crate::model::{Corrected, Outcome, State};
+
+pub use print::{Format, print};
+pub use propose::propose;
+
+/// One key of a correction at one of its targets.
+#[derive(Clone, Debug)]
+pub struct Row<'c> {
+    /// The correction.
+    pub entry: &'c Correction,
+    /// The target.
+    pub target: &'c str,
+    /// `key = value`; empty for a target that is nowhere.
+    pub said: String,
+    /// The most that it comes to in any of the metadata.
+    pub state: State,
+}
+
+/// What corrections come to in one or more metadata files, in the order of `corrections.toml`.
+pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>> {
+    let outcomes: Vec<&Outcome> = files.iter().flat_map(|file| file.outcomes()).collect();
+    let mut rows = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        for (at, target) in entry.targets.iter().enumerate() {
+            let of_target = outcomes
+                .iter()
+                .filter(|it| it.entry == index && it.target == at);
+            let of_target: Vec<&Outcome> = of_target.copied().collect();
+            for (key, value) in entry.change.said() {
+                let states = of_target
+                    .iter()
+                    .filter(|it| it.key.is_none_or(|it| it == key));
+                rows.push(Row {
+                    entry,
+                    target: &target.value,
+                    said: format!("{key} = {value}"),
+                    state: states.map(|it| it.state).min().unwrap_or(State::Absent),
+                });
+            }
+        }
+    }
+    rows
+}
+
+/// What `check` says of corrections that do nothing to metadata that has their target.
+pub fn mended(corrected: &Corrected) -> Vec<String> {
+    let idle = corrected.outcomes().iter();
+    let idle = idle.filter(|outcome| outcome.state == State::WithoutEffect);
+    let line = |outcome: &Outcome| {
+        let key = outcome.key.unwrap_or_default();
+        let target = corrected.target(outcome);
+        format!("`{key}` of `{target}`: Graph has mended this: remove it")
+    };
+    idle.map(line).collect()
+}
+
+impl State {
+    /// Its name for programs, `in-effect`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::InEffect => "in-effect",
+            Self::WithoutEffect => "without-effect",
+            Self::Absent => "absent",
+            Self::OtherApi => "other-api",
+        }
+    }
+
+    /// What it means, for people.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::InEffect => "in effect",
+            Self::WithoutEffect => "without effect: Graph has mended this, remove it",
+            Self::Absent => "target absent",
+            Self::OtherApi => "about another version of Graph",
+        }
+    }
+}
