@@ -1,5 +1,6 @@
 //! `check`: whether the disk holds what `generate` would write, and the slices' own pages agree with their metadata.
 
+use super::corrections;
 use super::examples::settle;
 use super::outputs::{self, Sources, Wanted};
 use crate::console::{print, say};
@@ -11,6 +12,7 @@ use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::Planned;
+use graph_csdl::model::{Model, State};
 use graph_reference::report;
 use std::fmt::Write as _;
 
@@ -32,7 +34,8 @@ Example:
 
 {EXIT_CODES}
 
-A finding is any file that differs, and any contradiction that is new or gone."
+A finding is any file that differs, any contradiction that is new or gone, and any correction of Graph's metadata that
+changes nothing any more."
     )
 }
 
@@ -65,6 +68,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         );
     }
     wanted.iter().for_each(|wanted| wanted.ignored.say());
+    contradictions.push_str(&mended(workspace, &slices)?);
     if findings.is_empty() && contradictions.is_empty() {
         print(&format!(
             "{}: {files} generated files are up to date\n",
@@ -77,6 +81,31 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     }
     print(&contradictions)?;
     Ok(Verdict::Finding)
+}
+
+/// Corrections that do nothing to the metadata of any slice that has their target.
+fn mended(workspace: &Workspace, slices: &[String]) -> Result<String> {
+    let mut models = Vec::new();
+    for slice in slices {
+        models.push(corrections::of_slice(workspace, slice)?);
+    }
+    let corrected: Vec<_> = models.iter().map(Model::corrected).collect();
+    let Some(first) = corrected.first() else {
+        return Ok(String::new());
+    };
+    let rows = graph_csdl::corrections::rows(first.entries(), &corrected);
+    let idle = rows.iter().filter(|row| row.state == State::WithoutEffect);
+    let mut out = String::new();
+    for row in idle {
+        let _ = writeln!(
+            out,
+            "metadata/corrections.toml: {}: {}: {}",
+            row.target,
+            row.said,
+            row.state.meaning()
+        );
+    }
+    Ok(out)
 }
 
 /// What is new or gone in the examples of a slice, with what settles it; nothing if all is as the ledger says.

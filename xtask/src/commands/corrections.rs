@@ -107,14 +107,22 @@ fn format(format: Format) -> corrections::Format {
 fn models(args: &Args, workspace: &Workspace) -> Result<Vec<Model>> {
     if args.metadata.is_empty() {
         let slices = workspace.choose(&[])?;
-        let slices = slices.iter().map(|slice| {
-            let inputs = Inputs::of_slice(workspace, slice, None)?;
-            resolved(&inputs, &Asked::default())
-        });
-        return slices.collect();
+        return slices
+            .iter()
+            .map(|slice| of_slice(workspace, slice))
+            .collect();
     }
     let files = args.metadata.iter();
     files.map(|file| of_file(file, Some(workspace))).collect()
+}
+
+/// The model of a slice.
+///
+/// # Errors
+/// If an input is wrong.
+pub(super) fn of_slice(workspace: &Workspace, slice: &str) -> Result<Model> {
+    let inputs = Inputs::of_slice(workspace, slice, None)?;
+    resolved(&inputs, &Asked::default())
 }
 
 /// The model of a file, with the corrections of a workspace or as it is.

@@ -1,11 +1,13 @@
 //! What the corrections of Graph's metadata come to, and which ones two metadata files would need.
 
+mod of_slice;
 mod print;
 mod propose;
 
 use crate::config::Correction;
 use crate::model::{Corrected, Outcome, State};
 
+pub use of_slice::{Corrects, of_item, of_slice};
 pub use print::{Format, print};
 pub use propose::propose;
 
@@ -48,18 +50,6 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
     rows
 }
 
-/// What `check` says of corrections that do nothing to metadata that has their target.
-pub fn mended(corrected: &Corrected) -> Vec<String> {
-    let idle = corrected.outcomes().iter();
-    let idle = idle.filter(|outcome| outcome.state == State::WithoutEffect);
-    let line = |outcome: &Outcome| {
-        let key = outcome.key.unwrap_or_default();
-        let target = corrected.target(outcome);
-        format!("`{key}` of `{target}`: Graph has mended this: remove it")
-    };
-    idle.map(line).collect()
-}
-
 impl State {
     /// Its name for programs, `in-effect`.
     pub fn code(self) -> &'static str {
@@ -75,7 +65,9 @@ impl State {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::InEffect => "in effect",
-            Self::WithoutEffect => "without effect: Graph has mended this, remove it",
+            Self::WithoutEffect => {
+                "without effect: Graph has mended this; remove it, or give it the `api` that still has it"
+            }
             Self::Absent => "target absent",
             Self::OtherApi => "about another version of Graph",
         }

@@ -2,7 +2,8 @@
 
 use crate::config::{Corrections, Spanned, quoted};
 use crate::model::{
-    Capabilities, Facts, Model, Navigability, Operation, OperationId, TypeId, UpdateMethod,
+    Capabilities, Facts, ItemType, Model, Navigability, Operation, OperationId, Primitive, TypeId,
+    TypeRef, UpdateMethod,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -23,7 +24,7 @@ pub fn propose(raw: &Model, clean: &Model, known: &Corrections) -> String {
     for (said, targets) in proposals {
         let targets: Vec<&String> = targets
             .iter()
-            .filter(|it| !rejected.contains(&***it))
+            .filter(|it| !is_rejected(it, &rejected))
             .collect();
         if targets.is_empty() {
             continue;
@@ -39,6 +40,14 @@ pub fn propose(raw: &Model, clean: &Model, known: &Corrections) -> String {
         );
     }
     out
+}
+
+/// Whether the target, or a parameter of the operation that it names, is rejected.
+fn is_rejected(target: &str, rejected: &BTreeSet<&str>) -> bool {
+    let name = target.split_once('(').map(|(name, _)| name);
+    let is_parameter =
+        |other: &&str| other.contains(")/") && other.split_once('(').map(|(name, _)| name) == name;
+    rejected.contains(target) || (name.is_some() && rejected.iter().any(is_parameter))
 }
 
 fn add(target: String, said: Vec<String>, proposals: &mut Proposals) {
@@ -88,7 +97,7 @@ fn members(raw: &Model, id: TypeId, clean: &Model, other: TypeId, proposals: &mu
             continue;
         };
         let mut said = facts(&property.facts, &found.facts);
-        if raw.spell(property.ty) != clean.spell(found.ty) {
+        if spelled(raw, property.ty) != spelled(clean, found.ty) {
             said.push(format!("type = {}", quoted(&clean.spell(found.ty))));
         }
         if property.nullable != found.nullable {
@@ -129,7 +138,7 @@ fn operations(raw: &Model, clean: &Model, proposals: &mut Proposals) {
     let signature = |model: &Model, operation: &Operation| {
         let binding = operation.binding.into_iter();
         let types = binding.chain(operation.parameters.iter().map(|it| it.ty));
-        let types: Vec<String> = types.map(|ty| model.spell(ty)).collect();
+        let types: Vec<String> = types.map(|ty| spelled(model, ty)).collect();
         format!("{}({})", operation.name, types.join(","))
     };
     let others: BTreeMap<String, OperationId> = clean
@@ -143,7 +152,7 @@ fn operations(raw: &Model, clean: &Model, proposals: &mut Proposals) {
             add(target, vec!["exists = false".to_owned()], proposals);
             continue;
         };
-        let returned = |model: &Model, it: &Operation| it.returns.map(|it| model.spell(it.ty));
+        let returned = |model: &Model, it: &Operation| it.returns.map(|it| spelled(model, it.ty));
         let mut said = Vec::new();
         if let (one, Some(another)) = (returned(raw, operation), returned(clean, other))
             && one.as_ref() != Some(&another)
@@ -161,6 +170,19 @@ fn operations(raw: &Model, clean: &Model, proposals: &mut Proposals) {
         }
         add(target, said, proposals);
     }
+}
+
+/// A type; Graph's own word for any JSON, and OData's, are the same.
+fn spelled(model: &Model, ty: TypeRef) -> String {
+    let ItemType::Named(id) = ty.item else {
+        return model.spell(ty);
+    };
+    let declares_nothing = model.own_names(id).next().is_none();
+    if model.ty(id).name.name != "Json" || !declares_nothing {
+        return model.spell(ty);
+    }
+    let item = ItemType::Primitive(Primitive::Untyped);
+    model.spell(TypeRef { item, ..ty })
 }
 
 /// What lists each operation among its explicit bindings.

@@ -1,6 +1,7 @@
 //! The listing as one JSON object, one operation or type a line.
 
 use super::{Line, operations, types};
+use crate::corrections::{Corrects, of_slice};
 use crate::model::Deprecation;
 use crate::slice::Slice;
 use std::fmt::Write as _;
@@ -13,14 +14,30 @@ pub fn json(slice: &Slice<'_>) -> String {
     out
 }
 
-/// `{"operations":[…],"types":[…],"warnings":[…]}`: with what the metadata holds and is ignored; `metadata` is its text.
+/// `{"operations":[…],"types":[…],"corrections":[…],"warnings":[…]}`: with the corrections that have made it, and what the metadata holds and is ignored; `metadata` is its text.
 pub fn json_with_warnings(slice: &Slice<'_>, metadata: &str) -> String {
     let mut out = String::from("{");
     listing(&mut out, slice);
-    out.push_str("\n],\"warnings\":");
+    out.push_str("\n],\"corrections\":");
+    let _ = write!(out, "{}", corrections(slice));
+    out.push_str(",\"warnings\":");
     let _ = write!(out, "{}", slice.model().warnings().json(metadata));
     out.push_str("}\n");
     out
+}
+
+/// The corrections that have made what is listed.
+fn corrections(slice: &Slice<'_>) -> serde_json::Value {
+    let json = |it: Corrects<'_>| {
+        serde_json::json!({
+            "item": it.item,
+            "says": it.what(),
+            "reason": it.entry.reason,
+            "source": it.entry.source,
+            "date": it.entry.date,
+        })
+    };
+    of_slice(slice).into_iter().map(json).collect()
 }
 
 /// All but the end of the last array.

@@ -1,10 +1,12 @@
 //! The listing for people.
 
 use super::{LIMIT, Line, Operations, operations, types};
+use crate::corrections::of_slice;
 use crate::slice::Slice;
 use std::fmt::Write as _;
 
-/// One operation a line: method, path, kind, what goes in and what comes out; then the types.
+/// One operation a line: method, path, kind, what goes in and what comes out; then the types; then the corrections that
+/// have made what is shown, if there are any.
 pub fn text(slice: &Slice<'_>) -> String {
     let mut out = String::new();
     let Operations { lines, is_abridged } = operations(slice);
@@ -21,6 +23,13 @@ pub fn text(slice: &Slice<'_>) -> String {
     }
     for row in &rows {
         ty(&mut out, row);
+    }
+    let corrections = of_slice(slice);
+    if !corrections.is_empty() {
+        out.push_str("\ncorrected\n");
+    }
+    for correction in corrections {
+        let _ = writeln!(out, "    {}", correction.line());
     }
     out
 }

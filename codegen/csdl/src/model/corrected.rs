@@ -52,6 +52,11 @@ pub enum State {
 }
 
 impl Corrected {
+    /// The corrections, in file order.
+    pub fn entries(&self) -> &[Correction] {
+        &self.entries
+    }
+
     /// What each key of each correction came to at each target, in file order.
     pub fn outcomes(&self) -> &[Outcome] {
         &self.outcomes
@@ -73,9 +78,9 @@ impl Corrected {
         found.iter().map(|entry| &self.entries[*entry])
     }
 
-    /// Whether none is in effect.
-    pub fn is_empty(&self) -> bool {
-        self.by_item.is_empty()
+    /// The items that corrections are in effect on.
+    pub fn items(&self) -> std::collections::btree_map::Keys<'_, Item, Vec<usize>> {
+        self.by_item.keys()
     }
 
     pub(crate) fn note(&mut self, item: Item, entry: usize) {

@@ -1,7 +1,7 @@
 //! The project's own example pages: no dirt, no finding, and one for each operation of the slice.
 
 use crate::{model, pages, project};
-use graph_csdl::config::{Config, read_config};
+use graph_csdl::config::{Config, read_config, read_corrections};
 use graph_csdl::model::Model;
 use graph_csdl::slice::select;
 use graph_reference::check::{Subject, check};
@@ -13,7 +13,11 @@ pub(crate) fn folder() -> PathBuf {
 }
 
 pub(crate) fn config() -> Config {
-    read_config(&std::fs::read_to_string(folder().join("slice.toml")).unwrap()).unwrap()
+    let text = |file: &str| std::fs::read_to_string(folder().join(file)).unwrap();
+    Config {
+        corrections: read_corrections(&text("../corrections.toml")).unwrap(),
+        ..read_config(&text("slice.toml")).unwrap()
+    }
 }
 
 pub(crate) fn slice_model(config: &Config) -> Model {

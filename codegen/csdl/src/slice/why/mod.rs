@@ -1,12 +1,13 @@
 //! Why an item is in a slice: the chain from a pattern to it.
 
 mod chain;
+mod corrected;
 mod matches;
 mod path;
 mod written;
 
 use super::{Edge, Slice, address};
-use crate::model::{ItemType, OperationId, TypeId};
+use crate::model::{Item, ItemType, OperationId, TypeId};
 use crate::nearest;
 use crate::problem::{Input, Problem};
 use chain::Chain;
@@ -27,9 +28,17 @@ pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
     } else if let Some((ty, property)) = item.split_once('/') {
         of_property(slice, item, ty, property)?
     } else {
-        let types = types(slice, item).map(|id| chain::of_type(slice, id));
+        let types = types(slice, item).map(|id| {
+            let mut chain = chain::of_type(slice, id);
+            chain.extend(corrected::of_type(slice.model, id));
+            chain
+        });
         let passed = passed(slice, item).map(|edge| chain::of_passed(slice, edge));
-        let operations = operations(slice, item).map(|id| chain::of_operation(slice, id));
+        let operations = operations(slice, item).map(|id| {
+            let mut chain = chain::of_operation(slice, id);
+            chain.extend(corrected::lines(slice.model, &Item::Operation(id)));
+            chain
+        });
         types.chain(passed).chain(operations).collect()
     };
     if chains.is_empty() {
@@ -69,6 +78,8 @@ fn of_property(
                     "{}/{property} is a property of it",
                     model.ty(owner).name
                 ));
+                let item = Item::Member(owner, property.to_owned());
+                chain.extend(corrected::lines(model, &item));
                 chains.push(chain);
             }
             None => {

@@ -2,7 +2,7 @@
 
 use super::chain::Chain;
 use super::written::{collection_and_key, is_written};
-use super::{matches, problem};
+use super::{corrected, matches, problem};
 use crate::nearest;
 use crate::problem::Problem;
 use crate::slice::{Edge, Place, Slice, keys, pattern};
@@ -13,9 +13,11 @@ pub(super) fn at_path(slice: &Slice<'_>, item: &str) -> Result<Chain, Problem> {
     let mut place: Option<&Place> = None;
     let mut reached = 0;
     let mut last = None;
+    let mut corrected = Chain::new();
     for (index, segment) in segments.iter().enumerate() {
         let edges = place.map_or(slice.roots.as_slice(), |place| &place.edges);
         if let Some(to) = next(slice, edges, segment) {
+            corrected = corrected::of_step(slice.model, place, segment, to);
             place = Some(to);
             reached += 1;
             continue;
@@ -31,6 +33,7 @@ pub(super) fn at_path(slice: &Slice<'_>, item: &str) -> Result<Chain, Problem> {
         .map(|count| format!("/{} is reached by {pattern}", segments[..count].join("/")))
         .collect();
     lines.extend(last.map(|what| format!("{item} is {what}")));
+    lines.append(&mut corrected);
     Ok(lines)
 }
 
