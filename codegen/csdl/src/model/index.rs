@@ -166,6 +166,14 @@ impl<'s> Index<'s> {
         }
     }
 
+    /// What `look_up` gives, which makes no suggestions meanwhile: they are dear, and nobody reads them.
+    pub(super) fn quietly<T>(&self, look_up: impl FnOnce() -> T) -> T {
+        let left = self.suggestions.replace(0);
+        let found = look_up();
+        self.suggestions.set(left);
+        found
+    }
+
     fn may_suggest(&self) -> bool {
         let left = self.suggestions.get();
         self.suggestions.set(left.saturating_sub(1));

@@ -26,8 +26,8 @@ pub(super) fn bind(
     let mut found = 0;
     for has in bound_to {
         // What a version of Graph lacks does not have the operation there.
-        let Ok(has) = target::find(&has.value, settling.index, settling.model, settling.named)
-        else {
+        let (index, model, named) = (settling.index, &*settling.model, settling.named);
+        let Ok(has) = index.quietly(|| target::find(&has.value, index, model, named)) else {
             continue;
         };
         let Some(facts) = settling.model.facts_mut(&has) else {

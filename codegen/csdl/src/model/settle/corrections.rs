@@ -28,7 +28,8 @@ fn one(entry: &Correction, (index, at): (usize, usize), settling: &mut Settling<
         return;
     }
     let name = &entry.targets[at];
-    let found = target::find(&name.value, settling.index, settling.model, settling.named);
+    let (names, model, named) = (settling.index, &*settling.model, settling.named);
+    let found = names.quietly(|| target::find(&name.value, names, model, named));
     let Ok(target) = found else {
         return note((index, at), None, State::Absent, settling.model);
     };
