@@ -19,5 +19,5 @@ pub mod snippet;
 
 pub use generate::{
     Api, Arguments, Crate, Planned, Purpose, Selected, Setting, Texts, ask, generate, planned,
-    resolve,
+    resolve, resolve_uncorrected,
 };

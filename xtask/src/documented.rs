@@ -24,6 +24,8 @@ pub(crate) struct Documented {
     inputs: Inputs,
     /// The metadata.
     pub(crate) model: Model,
+    /// The same as it is published, where a correction makes a difference.
+    uncorrected: Option<Model>,
     other: Option<Model>,
     /// What `slice.toml` says.
     config: Option<Config>,
@@ -38,7 +40,7 @@ impl Documented {
     /// If it cannot be read, or something is wrong with it.
     pub(crate) fn slice(workspace: &Workspace, slice: &str) -> Result<Self> {
         let inputs = Inputs::of_slice(workspace, slice, None)?;
-        let (config, model) = resolved(&inputs)?;
+        let (config, model) = resolved(&inputs, &Asked::default())?;
         Self::of(workspace, slice, inputs, config, model)
     }
 
@@ -64,6 +66,7 @@ impl Documented {
         model: Model,
     ) -> Result<Self> {
         Ok(Self {
+            uncorrected: uncorrected(&inputs, &model),
             model,
             other: None,
             api: config.api.clone(),
@@ -73,14 +76,16 @@ impl Documented {
         })
     }
 
-    /// A metadata file.
+    /// A metadata file, with the corrections of a workspace or as it is.
     ///
     /// # Errors
     /// As [`slice`](Self::slice).
-    pub(crate) fn file(metadata: &Path) -> Result<Self> {
-        let inputs = Inputs::of_files(metadata, None)?;
+    pub(crate) fn file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Self> {
+        let inputs = of_file(metadata, corrections)?;
+        let model = resolved(&inputs, &asked(metadata))?.1;
         Ok(Self {
-            model: resolved(&inputs)?.1,
+            uncorrected: uncorrected(&inputs, &model),
+            model,
             other: None,
             config: None,
             api: api::of_file(metadata).map(|api| api.version.to_owned()),
@@ -89,14 +94,18 @@ impl Documented {
         })
     }
 
-    /// With a second metadata file, of another age or cloud.
+    /// With a second metadata file, of another age or cloud, corrected as the first is.
     ///
     /// # Errors
     /// As [`file`](Self::file).
-    pub(crate) fn and_other(self, metadata: &Path) -> Result<Self> {
-        let inputs = Inputs::of_files(metadata, None)?;
+    pub(crate) fn and_other(
+        self,
+        metadata: &Path,
+        corrections: Option<&Workspace>,
+    ) -> Result<Self> {
+        let inputs = of_file(metadata, corrections)?;
         Ok(Self {
-            other: Some(resolved(&inputs)?.1),
+            other: Some(resolved(&inputs, &asked(metadata))?.1),
             ..self
         })
     }
@@ -137,7 +146,7 @@ impl Documented {
             whole,
             api: self.api.as_deref(),
         };
-        let report = check(pages, &subject);
+        let report = self.and_settled(check(pages, &subject), pages, whole);
         if names.iter().any(|name| is_own(name)) {
             names.extend(self.own_pages());
         }
@@ -146,6 +155,23 @@ impl Documented {
             .as_ref()
             .map(|ledger| ledger.verdict(&report, &names));
         Ok(Checked { report, verdict })
+    }
+
+    /// With the contradictions that corrections settle. Whether an operation lacks a page is no question about one.
+    fn and_settled(&self, report: Report, pages: &[Page], whole: bool) -> Report {
+        let Some(model) = &self.uncorrected else {
+            return report;
+        };
+        let subject = Subject {
+            model,
+            other: None,
+            slice: None,
+            whole,
+            api: self.api.as_deref(),
+        };
+        let mut uncorrected = check(pages, &subject);
+        uncorrected.findings.retain(|it| !it.page.is_empty());
+        report.and_settled(uncorrected)
     }
 
     /// The pages of the slice itself that the ledger names: one that is no longer there is gone.
@@ -191,9 +217,33 @@ fn is_own(page: &str) -> bool {
     page.starts_with("examples/")
 }
 
-fn resolved(inputs: &Inputs) -> Result<(Config, Model), Rejected> {
-    let texts = inputs.texts(&Asked::default());
-    accept(inputs, graph_codegen::resolve(&texts))
+fn resolved(inputs: &Inputs, asked: &Asked) -> Result<(Config, Model), Rejected> {
+    accept(inputs, graph_codegen::resolve(&inputs.texts(asked)))
+}
+
+fn of_file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Inputs> {
+    let inputs = Inputs::of_files(metadata, None)?;
+    match corrections {
+        Some(workspace) => inputs.corrected(workspace),
+        None => Ok(inputs),
+    }
+}
+
+/// What is asked of a metadata file: the version of Graph, for which some corrections hold.
+fn asked(metadata: &Path) -> Asked {
+    Asked {
+        api: api::of_file(metadata),
+        ..Asked::default()
+    }
+}
+
+/// The metadata as it is published, if a correction makes a difference to it. None, too, where `slice.toml` is about what a
+/// correction adds: then it cannot be told what is settled.
+fn uncorrected(inputs: &Inputs, corrected: &Model) -> Option<Model> {
+    if corrected.corrected().is_empty() {
+        return None;
+    }
+    graph_codegen::resolve_uncorrected(&inputs.texts(&Asked::default())).ok()
 }
 
 /// The ledger beside `slice.toml`; a slice without one accepts nothing.

@@ -93,7 +93,7 @@ pub(crate) fn extract(
             text: schema::write(&facts, says),
             differences: import::differences(before, &facts),
             suspects: import::suspects(before, &facts, selected.config),
-            asked: AskedFor::of(selected.config),
+            asked: AskedFor::of(selected.config, &schema::declared(&facts)),
             warnings: selected.slice.model().warnings().clone(),
         })
     })?

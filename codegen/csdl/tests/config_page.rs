@@ -112,7 +112,9 @@ fn every_example_is_read() {
 #[test]
 fn what_is_not_said_has_the_default_of_the_page() {
     let config = read_config(examples(PAGE)[0]).unwrap();
-    let config = config.with_source(&Default::default(), "mail").unwrap();
+    let config = config
+        .with_source(&Default::default(), "mail", &Default::default())
+        .unwrap();
     assert_eq!(config.version.as_deref(), Some("0.1.0"));
     assert!(!config.docs_required, "derived");
     let secret = read_config("[[secret]]\nproperty = \"n.a/b\"\nreason = \"so\"\n").unwrap();

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use graph_csdl::config::{self, AskedFor, Config, Source};
+use std::collections::BTreeSet;
 
 const SLICE: &str = r#"
 crate = "graph-mail"
@@ -36,14 +37,14 @@ fn source(config: &Config) -> Source {
         api: Some("v1.0".to_owned()),
         sha256: Some("00".to_owned()),
         bytes: Some(3),
-        asked: Some(AskedFor::of(config)),
+        asked: Some(AskedFor::of(config, &BTreeSet::new())),
     }
 }
 
 fn said(slice: &str, source: &Source) -> String {
     match config::read_config(slice)
         .unwrap()
-        .with_source(source, "mail")
+        .with_source(source, "mail", &BTreeSet::new())
     {
         Ok(_) => String::new(),
         Err(problems) => problems.render(|_| ("slice.toml", slice)),
@@ -89,7 +90,9 @@ fn a_slice_of_two_lines_takes_version_and_api_from_its_facts() {
     let two = "crate = \"graph-mail\"\npaths = [\"/me\"]\n";
     let config = config::read_config(two).unwrap();
     let source = source(&config);
-    let config = config.with_source(&source, "mail").unwrap();
+    let config = config
+        .with_source(&source, "mail", &BTreeSet::new())
+        .unwrap();
     assert_eq!(config.version.as_deref(), Some("0.1.0"));
     assert_eq!(config.api.as_deref(), Some("v1.0"));
 }
@@ -166,4 +169,66 @@ fn facts_written_by_hand_have_no_source() {
         "{}",
         said(SLICE, &old)
     );
+}
+
+#[test]
+fn corrections_of_what_the_facts_declare_are_asked_for_too() {
+    let declared: BTreeSet<String> = ["a.user", "a.Service/users"].map(str::to_owned).into();
+    let config = |targets: &str, says: &str| {
+        let text = format!(
+            "[[correction]]\ntargets = [{targets}]\n{says}\nreason = \"r\"\nsource = \"s\"\ndate = \"2026-08-20\"\n"
+        );
+        let mut config =
+            config::read_config("crate = \"graph-mail\"\npaths = [\"/me\"]\n").unwrap();
+        config.corrections = config::read_corrections(&text).unwrap();
+        config
+    };
+    let plain = config("\"a.other/manager\"", "contained = true");
+    let then = source(&plain);
+    let said = |now: &config::Config| {
+        let settled = now.clone().with_source(&then, "mail", &declared);
+        settled.map_or_else(|it| it.render(|_| ("slice.toml", "")), |_| String::new())
+    };
+    assert_eq!(said(&plain), "", "of a type that the facts lack");
+    assert_eq!(said(&config("\"a.user/manager\"", "update = \"PUT\"")), "");
+    for target in [
+        "\"a.user/manager\"",
+        "\"a.Service/users\"",
+        "\"a.assign(a.user)\"",
+    ] {
+        let value = if target.contains('(') {
+            "exists = false"
+        } else {
+            "navigable = true"
+        };
+        let new = config(target, value);
+        let message = said(&new);
+        assert!(message.contains("the correction `"), "{target}: {message}");
+        assert!(
+            message.contains("is new, and schema.csdl was made without it"),
+            "{message}"
+        );
+        let now = source_of(&new, &declared);
+        let kept = config::read_source(&config::write_source(&now, "says")).unwrap();
+        assert_eq!(kept, now);
+        assert!(
+            new.clone().with_source(&kept, "mail", &declared).is_ok(),
+            "{target}"
+        );
+        let gone = plain
+            .clone()
+            .with_source(&kept, "mail", &declared)
+            .unwrap_err();
+        assert!(
+            gone.render(|_| ("slice.toml", "")).contains("is gone"),
+            "{target}"
+        );
+    }
+}
+
+fn source_of(config: &config::Config, declared: &BTreeSet<String>) -> Source {
+    Source {
+        asked: Some(AskedFor::of(config, declared)),
+        ..source(config)
+    }
 }

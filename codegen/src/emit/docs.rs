@@ -31,6 +31,7 @@ pub(super) fn method(out: &mut String, indent: &str, routes: &[String], docs: &M
     let MethodDocs {
         summary,
         http,
+        corrected,
         errors,
         parameters,
         returns,
@@ -40,6 +41,10 @@ pub(super) fn method(out: &mut String, indent: &str, routes: &[String], docs: &M
     lines(out, indent, summary);
     if let Some(http) = http {
         requests(out, indent, routes, http.method, &http.suffix);
+    }
+    if !corrected.is_empty() {
+        lines(out, indent, &[String::new()]);
+        lines(out, indent, corrected);
     }
     if let Some(errors) = errors {
         section(out, indent, "Errors", &[(*errors).to_owned()]);

@@ -9,7 +9,7 @@ pub use texts::{Api, Arguments, Texts};
 use crate::emit::{self, Files};
 use crate::plan::{self, Plan};
 use crate::snippet;
-use graph_csdl::config::{Config, Names};
+use graph_csdl::config::{Config, Corrections, Names};
 use graph_csdl::model::{self, Model};
 use graph_csdl::problem::{Problems, Warnings};
 use graph_csdl::schema::{self, Schema};
@@ -158,4 +158,16 @@ pub fn resolve(texts: &Texts<'_>) -> Result<(Config, Model), Problems> {
     let config = texts.config()?;
     let model = model::resolve(&schema::read(texts.metadata)?, &config)?;
     Ok((config, model))
+}
+
+/// The metadata as it is published, with what `slice.toml` says of it and without corrections.
+///
+/// # Errors
+/// As [`resolve`]; an entry of `slice.toml` may be about what a correction adds.
+pub fn resolve_uncorrected(texts: &Texts<'_>) -> Result<Model, Problems> {
+    let config = Config {
+        corrections: Corrections::default(),
+        ..texts.config()?
+    };
+    model::resolve(&schema::read(texts.metadata)?, &config)
 }

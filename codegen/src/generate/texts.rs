@@ -2,7 +2,9 @@
 
 use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned};
 use graph_csdl::problem::{At, Input, Problem, Problems};
+use graph_csdl::schema;
 use graph_reference as reference;
+use std::collections::BTreeSet;
 
 /// The texts that a crate is made from, one for each [`Input`]; a file that does not exist is an empty text.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +70,16 @@ impl Texts<'_> {
                 return Err(contradiction(version, api));
             }
         }
-        config.with_source(&self.source()?, self.slice.unwrap_or("NAME"))
+        let source = self.source()?;
+        let declared = self.declared(&source);
+        config.with_source(&source, self.slice.unwrap_or("NAME"), &declared)
+    }
+
+    /// What the facts of a slice declare; what is wrong with them is found where they are read.
+    fn declared(&self, source: &Source) -> BTreeSet<String> {
+        let facts = source.file.is_some().then(|| schema::read(self.metadata));
+        let facts = facts.and_then(Result::ok);
+        facts.map_or_else(BTreeSet::new, |facts| schema::declared(&facts))
     }
 
     /// What `source.toml` says.

@@ -334,8 +334,13 @@ fn wrap(line: &str) -> Vec<String> {
     lines
 }
 
+/// A sentence as lines of documentation.
+pub(super) fn wrapped(text: &str) -> Vec<String> {
+    wrap(text)
+}
+
 /// Foreign prose is not markdown: what rustdoc would take for a link or a tag is escaped.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     const BLANK: [char; 3] = ['\r', '\n', '\t'];
     const MARKUP: [char; 9] = ['[', ']', '<', '>', '*', '_', '`', '\\', '#'];
     let mut out = String::with_capacity(text.len());

@@ -1,12 +1,12 @@
 //! The fields of each struct: properties of the type and of its bases, and navigation to what the slice has.
 
 use super::boxing::{self, Held};
-use super::docs;
 use super::modules::Placing;
 use super::namer::{Candidate, Case, Identities, Namer, Taken};
 use super::notes::Notes;
 use super::rust_type::rust_type;
 use super::{Binding, Field, Item, RustType, names};
+use super::{corrected, docs};
 use graph_csdl::model::{Facts, ItemType, Model, Navigation, Primitive, Property, TypeId, TypeRef};
 use graph_csdl::reserved;
 use graph_csdl::slice::Slice;
@@ -99,7 +99,9 @@ impl Fields {
         let named = named(slice, notes);
         let boxed = boxed(slice.model(), placing, &named, &mut notes.namer);
         let model = slice.model();
-        let own = notes.each(&named, |named, notes| own(model, placing, named, notes));
+        let types: Vec<(TypeId, &Named<'_>)> =
+            model.types().map(|(id, _)| id).zip(&named).collect();
+        let own = notes.each(&types, |ty, notes| own(model, placing, *ty, notes));
         Self { own, boxed }
     }
 
@@ -200,10 +202,22 @@ fn name<'m>(slice: &Slice<'m>, all: &[Named<'m>], namer: &mut Namer<'_>, id: Typ
     }
 }
 
-fn own(model: &Model, placing: &Placing, named: &Named<'_>, notes: &mut Notes<'_>) -> Own {
+fn own(
+    model: &Model,
+    placing: &Placing,
+    (id, named): (TypeId, &Named<'_>),
+    notes: &mut Notes<'_>,
+) -> Own {
     let field = |(source, name): &(Source<'_>, String)| {
         let ty = rust_type(model, placing, source.ty);
-        OwnField::new(of_source(notes, &named.ty, source, name, ty))
+        OwnField::new(of_source(
+            notes,
+            &named.ty,
+            source,
+            name,
+            ty,
+            corrected::of_field(model, id, source.name),
+        ))
     };
     Own {
         fields: named.fields.iter().map(field).collect(),
@@ -227,6 +241,7 @@ fn of_source(
     source: &Source<'_>,
     name: &str,
     ty: RustType,
+    corrected: Vec<String>,
 ) -> Field {
     let kind = if source.is_navigation {
         "navigation property; present when expanded"
@@ -243,6 +258,7 @@ fn of_source(
             "Set by the service; what a request says of it is ignored.".to_owned(),
         ]);
     }
+    lines.extend(corrected);
     shape(Shape {
         name: name.to_owned(),
         wire: source.name,

@@ -1,5 +1,6 @@
 //! The modules of a crate, and where in them each item is found by name.
 
+use super::corrected::CorrectedPlaces;
 use super::groups::Groups;
 use super::methods::Context;
 use super::modules::Placing;
@@ -34,9 +35,14 @@ impl Layout {
     }
 
     /// What planning items looks at.
-    pub(super) fn context<'a>(&'a self, slice: &'a Slice<'a>) -> Context<'a> {
+    pub(super) fn context<'a>(
+        &'a self,
+        slice: &'a Slice<'a>,
+        corrected: &'a CorrectedPlaces,
+    ) -> Context<'a> {
         Context {
             slice,
+            corrected,
             placing: &self.models,
             parameters: &self.parameters,
             groups: &self.builders,

@@ -1,5 +1,6 @@
 //! From slice to plan.
 
+use super::corrected::CorrectedPlaces;
 use super::docs::{Docs, Policy};
 use super::features::Items;
 use super::layout::Layout;
@@ -44,7 +45,8 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         docs: Docs::new(inputs.descriptions, inputs.policy, api),
     };
     let layout = Layout::new(slice, &mut notes);
-    let planned = Planned::new(layout.context(slice), &mut notes);
+    let corrected = CorrectedPlaces::new(slice);
+    let planned = Planned::new(layout.context(slice, &corrected), &mut notes);
     let package = manifest::plan(
         inputs.config,
         inputs.command,

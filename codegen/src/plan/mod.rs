@@ -3,6 +3,7 @@
 mod boxing;
 mod builders;
 mod client;
+mod corrected;
 mod docs;
 mod enums;
 mod evolvable;

@@ -1,10 +1,10 @@
 //! Entity and complex types as structs.
 
-use super::docs;
 use super::fields::Fields;
 use super::modules::{Placed, Placing};
 use super::notes::Notes;
 use super::{DataType, Struct};
+use super::{corrected, docs};
 use graph_csdl::slice::Slice;
 
 /// The struct of a type.
@@ -22,6 +22,7 @@ pub(super) fn plan(
     let otherwise = format_args!("The `{}` type.", ty.name.name);
     let mut lines = notes.docs.ty(&wire, &ty.facts, otherwise);
     lines.extend([String::new(), docs::kind_line(&wire, &ty.kind)]);
+    lines.extend(corrected::of_type(model, id));
     DataType::Struct(Struct {
         name: placed.name.clone(),
         property_enum: placed.property_enum.clone().unwrap_or_default(),

@@ -7,12 +7,14 @@ use crate::console::{print, say};
 use crate::disk::{Change, Comparison, Target, Transaction};
 use crate::documented::{Documented, own_folder};
 use crate::drift::first_difference;
-use crate::input::Inputs;
+use crate::input::{self, Inputs};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::Planned;
+use graph_csdl::corrections::Row;
 use graph_csdl::model::{Model, State};
+use graph_csdl::problem::Problem;
 use graph_reference::report;
 use std::fmt::Write as _;
 
@@ -95,17 +97,11 @@ fn mended(workspace: &Workspace, slices: &[String]) -> Result<String> {
     };
     let rows = graph_csdl::corrections::rows(first.entries(), &corrected);
     let idle = rows.iter().filter(|row| row.state == State::WithoutEffect);
-    let mut out = String::new();
-    for row in idle {
-        let _ = writeln!(
-            out,
-            "metadata/corrections.toml: {}: {}: {}",
-            row.target,
-            row.said,
-            row.state.meaning()
-        );
+    let findings: Vec<Problem> = idle.map(Row::finding).collect();
+    match input::corrections(workspace)? {
+        Some(file) if !findings.is_empty() => corrections::rendered(&file, workspace, &findings),
+        _ => Ok(String::new()),
     }
-    Ok(out)
 }
 
 /// What is new or gone in the examples of a slice, with what settles it; nothing if all is as the ledger says.

@@ -13,6 +13,7 @@ use anyhow::{Context as _, Result};
 use graph_csdl::config::{Corrections, read_corrections};
 use graph_csdl::corrections::{self, Row};
 use graph_csdl::model::{Model, State};
+use graph_csdl::problem::{Problem, Problems};
 use std::path::{Path, PathBuf};
 
 /// Lists the corrections of Graph's metadata by what they come to: in effect, without effect, target absent.
@@ -85,14 +86,27 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let is_finding = |row: &Row<'_>| {
         row.state == State::WithoutEffect || (has_all && row.state == State::Absent)
     };
-    let count = rows.iter().filter(|row| is_finding(row)).count();
-    if count == 0 {
+    let findings = rows.iter().filter(|row| is_finding(row));
+    let findings: Vec<Problem> = findings.map(Row::finding).collect();
+    if findings.is_empty() {
         return Ok(Verdict::Fine);
     }
     say(&format!(
-        "{count} to be removed from metadata/corrections.toml"
+        "{}{} to be removed from metadata/corrections.toml",
+        rendered(&file, workspace, &findings)?,
+        findings.len()
     ));
     Ok(Verdict::Finding)
+}
+
+/// Findings of the file, each with its line and column.
+pub(super) fn rendered(file: &Text, workspace: &Workspace, findings: &[Problem]) -> Result<String> {
+    let inputs = Inputs::of_ledger(file.clone()).corrected(workspace)?;
+    let mut problems = Problems::new();
+    findings
+        .iter()
+        .for_each(|finding| problems.push(finding.clone()));
+    Ok(inputs.render(&problems))
 }
 
 fn format(format: Format) -> corrections::Format {

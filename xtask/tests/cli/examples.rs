@@ -96,6 +96,45 @@ fn a_contradiction_is_a_finding_with_what_settles_it() {
     assert!(!run.out.contains("to mend this"), "{}", run.out);
 }
 
+/// A correction that adds this colour.
+fn adds(colour: &str) -> String {
+    format!(
+        "[[correction]]\ntargets = [\"tiny.colour\"]\nadd = '<Member Name=\"{colour}\" Value=\"7\" />'\nreason = \"So.\"\nsource = \"s\"\ndate = \"2026-08-20\"\n"
+    )
+}
+
+#[test]
+fn what_a_correction_settles_is_shown_as_settled() {
+    let sandbox = painted("mauve");
+    let colour = format!("{OWN}:{LINE}:{COLUMN}: enum-member ");
+    let settled = format!("{colour}(settled by a correction) at $.colour: ");
+    for (adds, code) in [(adds("mauve"), 0), (adds("blue"), 1)] {
+        sandbox.plant("metadata/corrections.toml", adds);
+        let run = sandbox.run(&["examples", "--slice", "tiny"]).expect(code);
+        if code == 0 {
+            run.prints(&[&settled, "0 new", "1 more settled by corrections"]);
+        } else {
+            let run = run.prints(&[&format!("{colour}(unclear)"), "1 new"]);
+            assert!(!run.out.contains("settled by"), "{}", run.out);
+        }
+    }
+
+    sandbox.plant("metadata/corrections.toml", adds("mauve"));
+    sandbox.plant("beta.csdl", CSDL);
+    let args = ["examples", "--metadata", "beta.csdl", "--docs", OWN];
+    let run = sandbox.run(&args).expect(0);
+    run.prints(&[&settled, "1 more settled by corrections"]);
+    let json = sandbox.run(&[&args[..], &["--format", "json"]].concat());
+    let json: Value = serde_json::from_str(&json.expect(0).out).unwrap();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 0);
+    assert_eq!(json["settled"][0]["path"], "$.colour");
+    let run = sandbox
+        .run(&[&args[..], &["--no-corrections"]].concat())
+        .expect(1);
+    let run = run.prints(&[&format!("{colour}(unclear)")]);
+    assert!(!run.out.contains("settled"), "{}", run.out);
+}
+
 #[test]
 fn a_ledger_accepts_what_is_known_and_nothing_that_is_gone() {
     let sandbox = painted("mauve");
@@ -394,7 +433,8 @@ fn the_summary_of_the_reference_is_up_to_date_needs_shared() {
                 "docs/examples.md" => new.to_str().unwrap(),
                 argument => argument,
             });
-        let args: Vec<&str> = args.collect();
+        // The page is about the metadata as it is published.
+        let args: Vec<&str> = args.chain(["--no-corrections"]).collect();
         let run = crate::sandbox::Run::of(sandbox.command(&args).current_dir(root));
         assert!(matches!(run.code, Some(0 | 1)), "{}", run.err);
     }

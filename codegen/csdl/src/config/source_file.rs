@@ -9,6 +9,7 @@ use super::table::{Entry, Reader, Table};
 use super::{Config, check};
 use crate::problem::{Input, Problems};
 pub use asked::AskedFor;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// What `source.toml` says.
@@ -95,9 +96,15 @@ impl Config {
     /// the crate.
     ///
     /// # Errors
-    /// If the two contradict each other, or the facts were taken for something else; `slice` is the name of the slice.
-    pub fn with_source(mut self, source: &Source, slice: &str) -> Result<Self, Problems> {
-        settle::check(&self, source, slice)?;
+    /// If the two contradict each other, or the facts were taken for something else; `slice` is the name of the slice, and
+    /// `declared` is what its facts [declare](crate::schema::declared).
+    pub fn with_source(
+        mut self,
+        source: &Source,
+        slice: &str,
+        declared: &BTreeSet<String>,
+    ) -> Result<Self, Problems> {
+        settle::check(&self, source, slice, declared)?;
         self.version.get_or_insert_with(|| "0.1.0".to_owned());
         if self.api.is_none() {
             self.api.clone_from(&source.api);

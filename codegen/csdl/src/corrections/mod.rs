@@ -6,6 +6,7 @@ mod propose;
 
 use crate::config::Correction;
 use crate::model::{Corrected, Outcome, State};
+use crate::problem::{At, Input, Problem};
 
 pub use of_slice::{Corrects, of_item, of_slice};
 pub use print::{Format, print};
@@ -18,6 +19,8 @@ pub struct Row<'c> {
     pub entry: &'c Correction,
     /// The target.
     pub target: &'c str,
+    /// Where the target stands in `corrections.toml`.
+    pub at: At,
     /// `key = value`; empty for a target that is nowhere.
     pub said: String,
     /// The most that it comes to in any of the metadata.
@@ -41,6 +44,7 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
                 rows.push(Row {
                     entry,
                     target: &target.value,
+                    at: target.at,
                     said: format!("{key} = {value}"),
                     state: states.map(|it| it.state).min().unwrap_or(State::Absent),
                 });
@@ -48,6 +52,23 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
         }
     }
     rows
+}
+
+impl Row<'_> {
+    /// What is wrong with an entry that comes to nothing.
+    pub fn finding(&self) -> Problem {
+        let settle = match self.state {
+            State::WithoutEffect => "remove it, or give it the `api` that still has it",
+            _ => "remove it, or name what the metadata has",
+        };
+        Problem {
+            input: Input::Corrections,
+            at: Some(self.at),
+            within: format!("[[correction]] of `{}`", self.target),
+            what: format!("`{}`: {}", self.said, self.state.meaning()),
+            settle: settle.to_owned(),
+        }
+    }
 }
 
 impl State {
@@ -65,9 +86,7 @@ impl State {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::InEffect => "in effect",
-            Self::WithoutEffect => {
-                "without effect: Graph has mended this; remove it, or give it the `api` that still has it"
-            }
+            Self::WithoutEffect => "without effect: Graph has mended this",
             Self::Absent => "target absent",
             Self::OtherApi => "about another version of Graph",
         }

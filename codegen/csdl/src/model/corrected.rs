@@ -78,6 +78,11 @@ impl Corrected {
         found.iter().map(|entry| &self.entries[*entry])
     }
 
+    /// Whether no correction is in effect on anything.
+    pub fn is_empty(&self) -> bool {
+        self.by_item.is_empty()
+    }
+
     /// The items that corrections are in effect on.
     pub fn items(&self) -> std::collections::btree_map::Keys<'_, Item, Vec<usize>> {
         self.by_item.keys()

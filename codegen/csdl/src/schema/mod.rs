@@ -1,5 +1,6 @@
 //! What the XML says: names qualified, order kept, every item with its byte offset, nothing interpreted.
 
+mod declared;
 mod ignored;
 mod places;
 mod read;
@@ -8,6 +9,7 @@ mod write;
 
 use crate::problem::{At, Warnings};
 
+pub use declared::declared;
 pub use places::without_places;
 pub use read::{MAX_BYTES, MAX_DEPTH, read};
 pub use write::write;

@@ -17,6 +17,7 @@ mod outcomes;
 mod recorder;
 mod rules;
 mod run;
+mod settled;
 
 use super::resolve::{Resolved, Unresolved};
 use graph_csdl::model::Model;
@@ -57,6 +58,8 @@ pub struct Report {
     pub exact: usize,
     /// The contradictions, by page and line.
     pub findings: Vec<Finding>,
+    /// Contradictions with the metadata as it is published, which a correction of it settles.
+    pub settled: Vec<Finding>,
     /// Examples that are tied to nothing, by the kind of the cause.
     pub causes: std::collections::BTreeMap<&'static str, usize>,
     /// What was forgiven in URLs of examples, by kind.

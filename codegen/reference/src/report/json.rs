@@ -3,7 +3,7 @@
 use crate::check::{Finding, Report};
 use serde::Serialize;
 
-/// `{"summary":{…},"findings":[…]}`.
+/// `{"summary":{…},"findings":[…]}`; with `"settled":[…]` where corrections of the metadata settle any.
 pub fn json(report: &Report) -> String {
     let summary = Summary {
         pages: report.pages,
@@ -12,12 +12,20 @@ pub fn json(report: &Report) -> String {
         findings: report.findings.len(),
     };
     let mut out = format!("{{\"summary\":{},\"findings\":[", line(&summary));
-    for (index, finding) in report.findings.iter().enumerate() {
-        out.push_str(if index == 0 { "\n" } else { ",\n" });
-        out.push_str(&line(&Item::of(finding)));
+    items(&mut out, &report.findings);
+    if !report.settled.is_empty() {
+        out.push_str("\n],\"settled\":[");
+        items(&mut out, &report.settled);
     }
     out.push_str("\n]}\n");
     out
+}
+
+fn items(out: &mut String, findings: &[Finding]) {
+    for (index, finding) in findings.iter().enumerate() {
+        out.push_str(if index == 0 { "\n" } else { ",\n" });
+        out.push_str(&line(&Item::of(finding)));
+    }
 }
 
 #[derive(Serialize)]

@@ -12,6 +12,9 @@ pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> S
     for finding in shown {
         let _ = writeln!(out, "{}", new(finding, &file));
     }
+    for finding in &report.settled {
+        let _ = writeln!(out, "{}", line(finding, "settled by a correction", &file));
+    }
     for entry in verdict.iter().flat_map(|verdict| &verdict.gone) {
         let _ = writeln!(out, "{}", gone(entry, &file));
     }
@@ -21,6 +24,11 @@ pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> S
 
 /// A line about a finding.
 pub fn new(finding: &Finding, file: impl Fn(&str) -> String) -> String {
+    line(finding, &finding.class.to_string(), file)
+}
+
+/// A line about a finding, and what becomes of it.
+fn line(finding: &Finding, class: &str, file: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     if !finding.page.is_empty() {
         let _ = write!(
@@ -31,7 +39,7 @@ pub fn new(finding: &Finding, file: impl Fn(&str) -> String) -> String {
             finding.column
         );
     }
-    let _ = write!(out, "{} ({})", finding.kind, finding.class);
+    let _ = write!(out, "{} ({class})", finding.kind);
     if !finding.path.is_empty() && !finding.page.is_empty() {
         let _ = write!(out, " at {}", finding.path);
     }
@@ -97,6 +105,13 @@ fn summary(out: &mut String, report: &Report, verdict: Option<&Verdict>) {
         report.findings.len(),
         classes.join(", ")
     );
+    if !report.settled.is_empty() {
+        let _ = writeln!(
+            out,
+            "{} more settled by corrections of the metadata",
+            report.settled.len()
+        );
+    }
     if let Some(verdict) = verdict {
         let accepted = report.findings.len() - verdict.new.len();
         let _ = writeln!(

@@ -5,13 +5,14 @@ mod operations;
 mod verbs;
 
 use super::Method;
+use super::corrected::CorrectedPlaces;
 use super::docs::Docs;
 use super::groups::{Group, Groups};
 use super::modules::Placing;
 use super::offers::Offer;
 use super::parameters::Places;
 use graph_csdl::model::{Model, TypeId};
-use graph_csdl::slice::Slice;
+use graph_csdl::slice::{PlaceId, Slice};
 
 /// All that planning a builder's methods needs to look at.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +21,7 @@ pub(super) struct Context<'a> {
     pub(super) placing: &'a Placing,
     pub(super) parameters: &'a Places,
     pub(super) groups: &'a Groups,
+    pub(super) corrected: &'a CorrectedPlaces,
 }
 
 impl<'a> Context<'a> {
@@ -41,6 +43,7 @@ pub(super) fn plan(
         context,
         owner: owner.and_then(|place| context.slice.place(*place).ty.named()),
         property: group.property.as_ref(),
+        places: &group.places,
     };
     offers
         .iter()
@@ -56,6 +59,8 @@ struct Planner<'p> {
     owner: Option<TypeId>,
     /// The property that the builder is for, if it is one.
     property: Option<&'p (TypeId, String)>,
+    /// The places of the builder.
+    places: &'p [PlaceId],
 }
 
 impl Planner<'_> {

@@ -2,7 +2,7 @@
 
 use super::Planner;
 use crate::plan::segments::call_text;
-use crate::plan::{Body, KeyArgument, KeyKind, Method, MethodDocs, Source, docs, names};
+use crate::plan::{Body, KeyArgument, KeyKind, Method, MethodDocs, Source, corrected, docs, names};
 use graph_csdl::model::{Facts, KeyPart, Model, OperationId, Primitive, TypeId, TypeRef};
 use graph_csdl::slice::{PlaceId, Segment};
 use std::sync::Arc;
@@ -12,10 +12,13 @@ impl Planner<'_> {
         let model = self.context.model();
         match segment {
             Segment::Key => {
+                let item = to;
                 let parts = key_parts(model, self.context.slice.place(to).ty);
                 let to = self.context.groups.of(to);
                 let doc = "Goes on to the item with this key.".to_owned();
-                keyed(name, doc, (Source::Key, Body::Key { parts, to }))
+                let corrected = self.context.corrected.of_key(model, item);
+                let method = keyed(name, doc, (Source::Key, Body::Key { parts, to }));
+                corrected_by(method, corrected)
             }
             Segment::Name(segment) | Segment::Stream(segment) => self.named(name, segment, to),
             Segment::Cast(id) => {
@@ -44,9 +47,11 @@ impl Planner<'_> {
         let source = Source::Navigation(Arc::clone(&segment));
         let to = self.context.groups.of(to);
         let doc = format!("Goes on to `/{segment}`.");
+        let corrected = corrected::of_step(self.context.model(), owner, &segment);
+        let method = plain(name, doc, source, Body::Segment { segment, to });
         Method {
             deprecated: facts.and_then(|facts| docs::note(facts.deprecated.as_deref())),
-            ..plain(name, doc, source, Body::Segment { segment, to })
+            ..corrected_by(method, corrected)
         }
     }
 
@@ -117,6 +122,11 @@ fn plain(name: String, doc: String, source: Source, body: Body) -> Method {
         is_inline: false,
         body,
     }
+}
+
+fn corrected_by(mut method: Method, corrected: Vec<String>) -> Method {
+    method.docs.corrected = corrected;
+    method
 }
 
 fn keyed(name: String, doc: String, (source, body): (Source, Body)) -> Method {

@@ -1,11 +1,12 @@
 //! Actions and functions.
 
 use super::Planner;
+use crate::plan::corrected;
 use crate::plan::docs::{self, Docs};
 use crate::plan::rust_type::item_type;
 use crate::plan::segments::call_text;
 use crate::plan::{Body, Http, Method, ParametersId, Returned, Source, parameters};
-use graph_csdl::model::{ItemType, Operation, OperationId, Parameter, Primitive};
+use graph_csdl::model::{Item, ItemType, Operation, OperationId, Parameter, Primitive};
 use graph_csdl::slice::Import;
 use std::sync::Arc;
 
@@ -80,6 +81,9 @@ impl Planner<'_> {
             if parameters.is_some() {
                 about.parameters = taken(docs, operation, &owner);
             }
+        }
+        if let Source::Operation(id) | Source::Bare(id) | Source::Import(id, _) = source {
+            about.corrected = corrected::of_operation(self.context.model(), Item::Operation(id));
         }
         Method {
             name,

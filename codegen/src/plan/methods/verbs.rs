@@ -35,6 +35,8 @@ impl Planner<'_> {
             method: call.http.as_str(),
             suffix: call.suffix(),
         });
+        let places = self.context.corrected;
+        about.corrected = places.of_verb(model, self.places, verb);
         Method {
             name,
             source: Source::Verb(verb),

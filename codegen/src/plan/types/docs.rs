@@ -7,6 +7,8 @@ pub struct MethodDocs {
     pub summary: Vec<String>,
     /// The request that it makes.
     pub http: Option<Http>,
+    /// Which corrections of the metadata have made it what it is.
+    pub corrected: Vec<String>,
     /// When it fails.
     pub errors: Option<&'static str>,
     /// What it takes: lines of a list.

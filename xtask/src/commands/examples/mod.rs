@@ -30,6 +30,9 @@ pub(crate) struct Args {
     /// CSDL file of another age or cloud: findings that one of the two explains are called `ages differ`.
     #[arg(long, value_name = "FILE")]
     other_metadata: Option<PathBuf>,
+    /// The metadata as the files have it, without metadata/corrections.toml.
+    #[arg(long, requires = "metadata")]
+    no_corrections: bool,
     /// Folders of pages (*.md, at any depth) and single pages; without any, those of the slice itself.
     #[arg(long, value_name = "DIR|FILE", num_args = 1..)]
     docs: Vec<PathBuf>,
@@ -87,12 +90,13 @@ const LEAST: f64 = 99.0;
 /// If an input is wrong, or there is no page.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let args = &args.clone().with_slice(workspace)?;
+    let corrections = (!args.no_corrections).then_some(workspace);
     let mut documented = match &args.metadata {
-        Some(file) => Documented::file(file)?,
+        Some(file) => Documented::file(file, corrections)?,
         None => Documented::slice(workspace, args.slice.as_deref().unwrap_or_default())?,
     };
     if let Some(file) = &args.other_metadata {
-        documented = documented.and_other(file)?;
+        documented = documented.and_other(file, corrections)?;
     }
     let docs = args.docs(workspace);
     let pages = Pages::read(&docs)?;

@@ -6,7 +6,12 @@ use crate::problem::{Input, Problem, Problems};
 use std::collections::BTreeSet;
 
 /// Refuses a `slice.toml` that the facts were not taken for, and another API version than theirs.
-pub(super) fn check(config: &Config, source: &Source, slice: &str) -> Result<(), Problems> {
+pub(super) fn check(
+    config: &Config,
+    source: &Source,
+    slice: &str,
+    declared: &BTreeSet<String>,
+) -> Result<(), Problems> {
     let mut problems = Problems::new();
     let command = source.import(slice);
     if let (Some(wanted), Some(api)) = (&config.api, &source.api)
@@ -29,7 +34,7 @@ pub(super) fn check(config: &Config, source: &Source, slice: &str) -> Result<(),
             None => vec![
                 "source.toml does not say what the facts in schema.csdl were taken for".to_owned(),
             ],
-            Some(asked) => asked.lacks(&AskedFor::of(config)),
+            Some(asked) => asked.lacks(&AskedFor::of(config, declared)),
         };
         for what in differs {
             problems.push(Problem {
@@ -64,6 +69,8 @@ impl AskedFor {
             gone("the resource", &self.resources, &now.resources),
             new("the override", &self.overrides, &now.overrides),
             gone("the override", &self.overrides, &now.overrides),
+            new("the correction", &self.corrections, &now.corrections),
+            gone("the correction", &self.corrections, &now.corrections),
         ]
         .concat()
     }
@@ -75,7 +82,7 @@ impl Source {
         let Some(then) = &self.asked else {
             return Vec::new();
         };
-        let now = AskedFor::of(config);
+        let now = AskedFor::of(config, &BTreeSet::new());
         let paths = then.paths.difference(&now.paths);
         let types = then.types.difference(&now.types);
         paths.chain(types).cloned().collect()

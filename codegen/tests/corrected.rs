@@ -1,0 +1,118 @@
+//! What documentation says of corrections of the metadata: which one has made a type, a field or a method, and nothing where
+//! nothing is corrected.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "../csdl/tests/small/mod.rs"]
+mod small;
+
+use graph_codegen::{Arguments, Setting, Texts, generate};
+use small::csdl;
+
+const BODY: &str = r#"
+<EntityType Name="thing"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
+  <Property Name="size" Type="Edm.String"/><Property Name="plain" Type="Edm.String"/>
+  <NavigationProperty Name="parts" Type="Collection(self.part)" ContainsTarget="true"/>
+  <NavigationProperty Name="friends" Type="Collection(self.part)"/>
+  <NavigationProperty Name="owner" Type="self.part"/></EntityType>
+<EntityType Name="part"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
+<EntityType Name="other"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
+<Function Name="report" IsBound="true"><Parameter Name="on" Type="self.thing"/><ReturnType Type="Edm.String"/></Function>
+<Function Name="other" IsBound="true"><Parameter Name="on" Type="self.thing"/><ReturnType Type="Edm.String"/></Function>
+<EntityContainer Name="c"><EntitySet Name="things" EntityType="self.thing"/><EntitySet Name="others" EntityType="self.other"/></EntityContainer>
+"#;
+
+fn correction(target: &str, says: &str, reason: &str) -> String {
+    format!(
+        "[[correction]]\ntargets = [\"{target}\"]\n{says}\nreason = \"{reason}\"\nsource = \"https://example.org/page\"\ndate = \"2026-08-20\"\n"
+    )
+}
+
+/// All files of the crate, each line without its indent.
+fn generated(corrections: &str) -> String {
+    let metadata = csdl(BODY);
+    let texts = Texts {
+        metadata: &metadata,
+        arguments: Arguments {
+            paths: vec!["/things/**".to_owned(), "/others/**".to_owned()],
+            name: Some("x".to_owned()),
+            api: None,
+        },
+        config: "api = \"beta\"",
+        corrections,
+        ..Texts::default()
+    };
+    let made = generate(&texts, &Setting::question()).unwrap();
+    let files = made.files.values().cloned();
+    let lines: Vec<String> = files
+        .flat_map(|text| {
+            text.lines()
+                .map(|it| it.trim().to_owned())
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    lines.join("\n")
+}
+
+/// What stands between a line of corrections and the item that it documents.
+fn documented(text: &str) -> Vec<(String, String)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if line.contains("Corrected: ") {
+            let item = lines[at..].iter().find(|it| it.starts_with("pub "));
+            found.push((
+                (*line).to_owned(),
+                item.copied().unwrap_or_default().to_owned(),
+            ));
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_is_said_where_nothing_is_corrected() {
+    assert!(!generated("").contains("Corrected"));
+    let absent = correction("ns.nothing", "deletable = false", "so");
+    assert_eq!(generated(&absent), generated(""));
+    let idle = correction("ns.thing/parts", "contained = true", "so");
+    assert_eq!(generated(&idle), generated(""));
+}
+
+#[test]
+fn each_item_says_which_correction_has_made_it() {
+    let table = [
+        ("ns.thing", "stream = true", "pub struct Thing "),
+        ("ns.thing/size", "type = \"Edm.Int64\"", "pub size:"),
+        (
+            "ns.report(ns.thing)",
+            "returns = \"Edm.Int64\"",
+            "fn report(",
+        ),
+        ("ns.c/things", "update = \"PUT\"", "fn replace("),
+        ("ns.thing/owner", "contained = true", "fn owner("),
+        ("ns.thing/friends", "insertable = true", "fn create("),
+    ];
+    for (target, says, item) in table {
+        let text = generated(&correction(target, says, "A page says so."));
+        let found = documented(&text);
+        let is_said = |(line, of): &(String, String)| {
+            of.contains(item) && line.contains(&format!("`{says}`"))
+        };
+        assert!(found.iter().any(is_said), "{target} {says}: {found:?}");
+        assert!(text.contains("A page says so."), "{target}");
+        assert!(
+            text.contains("([source](https://example.org/page))"),
+            "{target}"
+        );
+        let strangers = ["plain", "other", "others", "Other", "id"];
+        for (_, of) in &found {
+            assert!(
+                !strangers
+                    .iter()
+                    .any(|name| of.starts_with(&format!("pub {name}:"))
+                        || of.contains(&format!("fn {name}("))),
+                "{target} {says}: {of}"
+            );
+        }
+    }
+}
