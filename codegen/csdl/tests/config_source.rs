@@ -173,7 +173,9 @@ fn facts_written_by_hand_have_no_source() {
 
 #[test]
 fn corrections_of_what_the_facts_declare_are_asked_for_too() {
-    let declared: BTreeSet<String> = ["a.user", "a.Service/users"].map(str::to_owned).into();
+    let declared: BTreeSet<String> = ["a.user", "a.Service/users", "a.assign"]
+        .map(str::to_owned)
+        .into();
     let config = |targets: &str, says: &str| {
         let text = format!(
             "[[correction]]\ntargets = [{targets}]\n{says}\nreason = \"r\"\nsource = \"s\"\ndate = \"2026-08-20\"\n"
@@ -191,6 +193,8 @@ fn corrections_of_what_the_facts_declare_are_asked_for_too() {
     };
     assert_eq!(said(&plain), "", "of a type that the facts lack");
     assert_eq!(said(&config("\"a.user/manager\"", "update = \"PUT\"")), "");
+    let elsewhere = config("\"a.lend(a.user)\"", "exists = false");
+    assert_eq!(said(&elsewhere), "", "of an operation that the facts lack");
     for target in [
         "\"a.user/manager\"",
         "\"a.Service/users\"",

@@ -113,8 +113,8 @@ fn corrections(config: &Config, declared: &BTreeSet<String>) -> BTreeSet<String>
     said.collect()
 }
 
-/// Whether a correction of the target is about something that is declared, or about an operation of a type that is, which the
-/// facts may lack for want of the correction.
+/// Whether a correction of the target is about something that is declared, or adds to a namespace what names such. Of an
+/// operation that the facts lack, no correction makes one that is offered.
 fn is_about(target: &str, change: &Change, declared: &BTreeSet<String>) -> bool {
     let names_one = |text: &str| {
         let is_name = |character: char| character.is_alphanumeric() || "._".contains(character);
@@ -122,8 +122,7 @@ fn is_about(target: &str, change: &Change, declared: &BTreeSet<String>) -> bool 
         names.any(|name| declared.contains(name))
     };
     let added = change.add.as_ref();
-    match target.split_once('/') {
-        _ if target.contains('(') => names_one(target),
+    match target.split_once(['/', '(']) {
         Some((head, _)) => declared.contains(head) || declared.contains(target),
         None => declared.contains(target) || added.is_some_and(|added| names_one(&added.value)),
     }
