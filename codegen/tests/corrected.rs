@@ -116,3 +116,18 @@ fn each_item_says_which_correction_has_made_it() {
         }
     }
 }
+
+#[test]
+fn what_is_added_says_so() {
+    let property = "add = '<Property Name=\"weight\" Type=\"Edm.Int32\"/>'";
+    let action = "add = '<Action Name=\"paint\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"ns.thing\"/></Action>'";
+    for (target, says, item) in [
+        ("ns.thing", property, "pub weight:"),
+        ("ns", action, "fn paint("),
+    ] {
+        let found = documented(&generated(&correction(target, says, "It is missing.")));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].1.contains(item), "{found:?}");
+        assert!(found[0].0.contains("`missing`"), "{found:?}");
+    }
+}

@@ -6,7 +6,7 @@ use super::change::{self, Effect};
 use super::{Entry, Settling};
 use crate::config::Correction;
 use crate::model::target::{self, Target};
-use crate::model::{Item, Model, Outcome, State};
+use crate::model::{Item, Model, OperationId, Outcome, State};
 
 /// Applies each entry to each of its targets, and keeps what came of it.
 pub(super) fn apply(entries: &[Correction], api: Option<&str>, settling: &mut Settling<'_>) {
@@ -23,8 +23,15 @@ pub(super) fn apply(entries: &[Correction], api: Option<&str>, settling: &mut Se
 }
 
 fn one(entry: &Correction, (index, at): (usize, usize), settling: &mut Settling<'_>) {
-    if entry.change.add.is_some() {
-        // Added before names were tied, and noted there.
+    if let Some(text) = &entry.change.add {
+        // Added before names were tied; what came of it is noted there.
+        let is_added =
+            |it: &Outcome| (it.entry, it.target) == (index, at) && it.state == State::InEffect;
+        if settling.model.corrected.outcomes.iter().any(is_added) {
+            for item in added(&entry.targets[at].value, &text.value, settling) {
+                settling.model.corrected.note(item, index);
+            }
+        }
         return;
     }
     let name = &entry.targets[at];
@@ -63,6 +70,36 @@ fn note(
         key,
         state,
     });
+}
+
+/// The items that elements added to a target have become, by the names in their text.
+fn added(target: &str, text: &str, settling: &Settling<'_>) -> Vec<Item> {
+    let (index, model) = (settling.index, &*settling.model);
+    let after = text.split("Name=\"").skip(1);
+    let names = after.filter_map(|rest| rest.split('"').next());
+    if let Some(id) = index.ty(target) {
+        if model.ty(id).structure().is_none() {
+            return vec![Item::Type(id)];
+        }
+        let own = names.filter(|name| model.own_names(id).any(|own| own == *name));
+        return own.map(|name| Item::Member(id, name.to_owned())).collect();
+    }
+    if settling.named.containers.contains(&target) {
+        let roots = names.filter(|name| model.roots.iter().any(|root| root.name == *name));
+        return roots.map(|name| Item::Root(name.to_owned())).collect();
+    }
+    let of_name = |name: &str| {
+        let name = format!("{target}.{name}");
+        let is_meant = |id: &OperationId| {
+            let binding = model.operation(*id).binding;
+            binding.is_none_or(|ty| text.contains(&format!("\"{}\"", model.spell(ty))))
+        };
+        let operations = index.overloads(&name).iter().copied().filter(is_meant);
+        let types = index.ty(&name).map(Item::Type);
+        let items = operations.map(Item::Operation).chain(types);
+        items.collect::<Vec<Item>>()
+    };
+    names.flat_map(of_name).collect()
 }
 
 /// What a target is about, as those know it who show it.
