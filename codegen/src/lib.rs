@@ -18,6 +18,6 @@ pub mod plan;
 pub mod snippet;
 
 pub use generate::{
-    Api, Arguments, Crate, Planned, Purpose, Selected, Setting, Texts, ask, generate, planned,
-    resolve, resolve_uncorrected,
+    Api, Arguments, Crate, Inherited, Planned, Purpose, Selected, Setting, Texts, ask, generate,
+    planned, resolve, resolve_uncorrected,
 };

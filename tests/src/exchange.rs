@@ -1,15 +1,15 @@
 //! The examples of reference pages, read just far enough to be played: what is asked, and what Graph answers.
 
-use std::path::Path;
-
-use crate::root;
 use crate::server::Reply;
+use crate::{Texts, root};
 
 /// One example of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exchange {
     /// The method.
     pub method: String,
+    /// The version of Graph: `beta` or `v1.0`.
+    pub version: String,
     /// Path and query below the version: `/applications/…`.
     pub target: String,
     /// What is sent.
@@ -35,10 +35,11 @@ impl Exchange {
     /// # Panics
     /// Where the page is not there, or has something other than examples that can be read.
     pub fn of_page(slice: &str, page: &str) -> Vec<Self> {
-        let folder = root().join("metadata").join(slice).join("examples");
-        let text = std::fs::read_to_string(folder.join(page))
-            .unwrap_or_else(|error| panic!("{page}: {error}"));
-        Self::read(&text).unwrap_or_else(|what| panic!("{page}: {what}"))
+        let pages = Texts::read(&root().join("metadata").join(slice)).examples;
+        let name = format!("examples/{page}");
+        let text = pages.iter().find(|(known, _)| *known == name);
+        let (_, text) = text.unwrap_or_else(|| panic!("there is no page {page}"));
+        Self::read(text).unwrap_or_else(|what| panic!("{page}: {what}"))
     }
 
     /// The examples in a page's text.
@@ -64,28 +65,26 @@ impl Exchange {
             .collect()
     }
 
-    /// The names of all pages of a slice.
+    /// The names of all pages of a slice: its own, and those that it inherits.
     ///
     /// # Panics
-    /// Where the folder of examples is not there.
+    /// Where the slice cannot be read.
     pub fn pages(slice: &str) -> Vec<String> {
-        let folder = root().join("metadata").join(slice).join("examples");
-        let entries = std::fs::read_dir(Path::new(&folder)).expect("the folder of examples");
-        let names = entries.flatten().map(|entry| entry.file_name());
-        let mut names: Vec<String> = names
-            .map(|name| name.to_string_lossy().into_owned())
-            .filter(|name| name.ends_with(".md"))
-            .collect();
-        names.sort();
-        names
+        let texts = Texts::read(&root().join("metadata").join(slice));
+        let pages = texts.known_pages().into_iter();
+        pages
+            .filter_map(|(name, _)| Some(name.strip_prefix("examples/")?.to_owned()))
+            .collect()
     }
 
     fn pair(request: &str, response: &str) -> Result<Self, String> {
         let (line, request) = Message::read(request);
         let (method, url) = line.split_once(' ').ok_or("no request line")?;
-        let target = url
-            .strip_prefix("https://graph.microsoft.com/beta")
-            .ok_or_else(|| format!("not a URL of Graph's beta: {url}"))?;
+        let path = url.strip_prefix("https://graph.microsoft.com/");
+        let (version, _) = path
+            .and_then(|path| path.split_once('/'))
+            .ok_or_else(|| format!("not a URL of Graph: {url}"))?;
+        let target = path.and_then(|path| path.strip_prefix(version));
         let (line, response) = Message::read(response);
         let status = line
             .strip_prefix("HTTP/1.1 ")
@@ -93,7 +92,8 @@ impl Exchange {
             .ok_or_else(|| format!("not a status line: {line}"))?;
         Ok(Self {
             method: method.to_owned(),
-            target: target.to_owned(),
+            version: version.to_owned(),
+            target: target.unwrap_or_default().to_owned(),
             request,
             status,
             response,

@@ -12,10 +12,10 @@ pub mod server;
 
 use graph_codegen::emit::Files;
 use graph_codegen::plan::Runtime;
-use graph_codegen::{Planned, Purpose, Setting};
-use graph_csdl::config::Names;
+use graph_codegen::{Inherited, Planned, Purpose, Setting};
+use graph_csdl::config::{self, Config, Names};
 use graph_csdl::problem::Problems;
-use graph_reference::Source;
+use graph_reference::{Source, shared};
 use std::path::{Path, PathBuf};
 
 /// The front page: what it shows of Rust compiles.
@@ -26,6 +26,21 @@ pub struct FrontPage;
 /// The root of the workspace.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The slices of the project, by name.
+///
+/// # Panics
+/// Where the folder of slices cannot be read.
+pub fn slices() -> Vec<String> {
+    let entries = std::fs::read_dir(root().join("metadata")).expect("the folder of slices");
+    let mut slices: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.path().join("slice.toml").is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    slices.sort();
+    slices
 }
 
 /// The shared inputs beside the workspace, if they are there; otherwise says which test does without.
@@ -48,7 +63,8 @@ fn pages(folder: &Path) -> Vec<(String, String)> {
     paths.sort();
     let read = |path: PathBuf| {
         let text = std::fs::read_to_string(&path).unwrap_or_default();
-        (path.display().to_string(), text)
+        let name = path.file_name().unwrap_or_default();
+        (format!("examples/{}", name.to_string_lossy()), text)
     };
     paths.into_iter().map(read).collect()
 }
@@ -64,7 +80,7 @@ pub fn runtime() -> String {
 }
 
 /// The texts that a crate is made from.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Texts {
     /// The CSDL file.
     pub metadata: String,
@@ -78,23 +94,66 @@ pub struct Texts {
     pub source: String,
     /// `corrections.toml`, which stands beside the slices.
     pub corrections: String,
-    /// The pages of `examples/`, by name.
+    /// `slice.toml` and `docs.toml` of the slice that it inherits from.
+    pub inherited: Option<(String, String)>,
+    /// The pages of `examples/`, and those inherited, by name.
     pub examples: Vec<(String, String)>,
 }
 
 impl Texts {
-    /// The texts in a folder, those that are absent empty.
+    /// The texts in a folder, those that are absent empty; and what they inherit from the folder beside it that they name.
     pub fn read(folder: &Path) -> Self {
         let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
-        Self {
+        let texts = Self {
             metadata: read("schema.csdl"),
             config: read("slice.toml"),
             docs: read("docs.toml"),
             names: read("names.toml"),
             source: read("source.toml"),
             corrections: read("../corrections.toml"),
+            inherited: None,
             examples: pages(&folder.join("examples")),
+        };
+        match texts.config_alone().and_then(|config| config.inherits) {
+            Some(other) => texts.inherit(Self::read(&folder.with_file_name(other.value))),
+            None => texts,
         }
+    }
+
+    fn config_alone(&self) -> Option<Config> {
+        config::read_config(&self.config).ok()
+    }
+
+    /// The version of Graph.
+    fn api(&self) -> String {
+        let source = || config::read_source(&self.source).ok()?.api;
+        let said = self.config_alone().and_then(|config| config.api);
+        said.or_else(source).unwrap_or_default()
+    }
+
+    fn inherit(mut self, other: Self) -> Self {
+        let (from, to) = (other.api(), self.api());
+        let mut pages = self.examples.into_iter().collect();
+        shared::inherit(
+            (&mut pages, &to),
+            (other.examples.into_iter().collect(), &from),
+        );
+        self.examples = pages.into_iter().collect();
+        self.inherited = Some((other.config, other.docs));
+        self
+    }
+
+    /// The pages without those of another slice that are about nothing in this metadata.
+    ///
+    /// # Panics
+    /// Where the metadata cannot be read.
+    pub fn known_pages(&self) -> Vec<(String, String)> {
+        let (_, model) = graph_codegen::resolve(&self.texts())
+            .unwrap_or_else(|problems| panic!("{}", self.render(&problems)));
+        let is_known = |(name, text): &&(String, String)| {
+            !shared::is_foreign(&graph_reference::read(text, name), &model)
+        };
+        self.examples.iter().filter(is_known).cloned().collect()
     }
 
     /// The crate that they make.
@@ -137,6 +196,10 @@ impl Texts {
             names: &self.names,
             source: &self.source,
             corrections: &self.corrections,
+            inherited: self
+                .inherited
+                .as_ref()
+                .map(|(config, docs)| Inherited { config, docs }),
             pages: pages.map(|(name, text)| Source { name, text }).collect(),
             ..graph_codegen::Texts::default()
         }

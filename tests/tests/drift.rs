@@ -1,24 +1,14 @@
 //! What is checked in under `generated/` is what the generator makes of what is checked in under `metadata/`.
 
 use graph_csdl::config;
-use graph_tests::{Texts, root};
+use graph_tests::{Texts, root, slices};
 use std::fs;
 
 #[test]
 fn generated_crates_are_what_their_slices_make() {
-    let slices = fs::read_dir(root().join("metadata")).expect("the folder of slices");
     let mut checked = 0;
-    for slice in slices
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.join("slice.toml").is_file())
-    {
-        let name = slice
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        let texts = Texts::read(&slice);
+    for name in slices() {
+        let texts = Texts::read(&root().join("metadata").join(&name));
         let command = format!("cargo xtask generate {name}");
         let (files, names) = texts
             .generate_with_names(&command, "../../codegen/runtime")

@@ -2,27 +2,35 @@
 
 use graph_tests::examples::{Subject, compile_and_send};
 use graph_tests::package::Package;
-use graph_tests::{Texts, root, runtime, shared};
+use graph_tests::{Texts, root, runtime, shared, slices};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const SLICE: &str = "synchronization-beta";
-
 /// As functions of a crate of this name.
-fn synchronization(name: &str, pages: &[PathBuf]) {
+fn of_slice(slice: &str, name: &str, pages: &[PathBuf]) {
     let subject = Subject {
         name,
-        slice: &root().join("metadata").join(SLICE),
-        made: &root().join("generated").join(SLICE),
+        slice: &root().join("metadata").join(slice),
+        made: &root().join("generated").join(slice),
         tmp: Path::new(env!("CARGO_TARGET_TMPDIR")),
     };
     compile_and_send(subject, pages);
 }
 
+/// The pages of a slice in a folder, inherited ones as they are for its version of Graph.
+fn pages_of(slice: &str) -> PathBuf {
+    let pages = Texts::read(&root().join("metadata").join(slice)).known_pages();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("examples/pages");
+    let files = pages.iter().map(|(name, text)| (name.clone(), &**text));
+    Package::write(&folder.join(slice), files).expect("written");
+    folder.join(slice).join("examples")
+}
+
 #[test]
 fn the_examples_of_the_project_compile_and_are_sent() {
-    let pages = root().join("metadata").join(SLICE).join("examples");
-    synchronization("own", &[pages]);
+    for slice in slices() {
+        of_slice(&slice, &format!("own-{slice}"), &[pages_of(&slice)]);
+    }
 }
 
 #[test]
@@ -35,7 +43,7 @@ fn the_examples_of_the_reference_compile_and_are_sent_needs_shared() {
         "provision-on-demand.zh-cn.md",
     ];
     let pages = pages.map(|page| shared.join("docs").join(page));
-    synchronization("reference", &pages);
+    of_slice("synchronization-beta", "reference", &pages);
 }
 
 #[test]

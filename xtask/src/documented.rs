@@ -61,10 +61,11 @@ impl Documented {
     fn of(
         workspace: &Workspace,
         slice: &str,
-        inputs: Inputs,
+        mut inputs: Inputs,
         config: Config,
         model: Model,
     ) -> Result<Self> {
+        inputs.examples = inputs.examples.known_to(&model);
         Ok(Self {
             uncorrected: uncorrected(&inputs, &model),
             model,
@@ -113,6 +114,11 @@ impl Documented {
     /// What of the metadata is ignored.
     pub(crate) fn ignored(&self) -> Ignored {
         Ignored::of(&self.inputs, self.model.warnings())
+    }
+
+    /// The pages of the slice: its own, and those that it inherits.
+    pub(crate) fn examples(&self) -> &Pages {
+        &self.inputs.examples
     }
 
     /// Checks pages; `whole` if they are all that there are.

@@ -49,9 +49,11 @@ impl Fingerprint {
             names,
             source,
             corrections,
+            inherited,
             examples,
         } = inputs;
         self.add_value(slice);
+        let inherited = inherited.as_ref();
         for text in [
             Some(metadata),
             config.as_ref(),
@@ -59,6 +61,8 @@ impl Fingerprint {
             names.as_ref(),
             source.as_ref(),
             corrections.as_ref(),
+            inherited.map(|other| &other.config),
+            inherited.and_then(|other| other.docs.as_ref()),
         ] {
             self.add_value(&text.is_some());
             if let Some(Text { name, text }) = text {

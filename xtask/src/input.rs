@@ -1,6 +1,7 @@
 //! The texts that a run reads, each with the name that messages call it by.
 
 use crate::csdl;
+use crate::inherited::{self, Inherited};
 use crate::pages::Pages;
 use crate::source::Asked;
 use crate::text::{Text, read};
@@ -27,17 +28,21 @@ pub(crate) struct Inputs {
     pub(crate) source: Option<Text>,
     /// `metadata/corrections.toml`; none where the metadata is taken as it is.
     pub(crate) corrections: Option<Text>,
-    /// Pages of `examples/`, which documentation shows as Rust.
+    /// The slice that this one inherits from.
+    pub(crate) inherited: Option<Inherited>,
+    /// Pages of `examples/`, and those inherited, which documentation shows as Rust.
     pub(crate) examples: Pages,
 }
 
-/// The pages in a folder; none if there is no such folder.
-fn examples(folder: &Path) -> Result<Pages> {
-    if folder.is_dir() {
-        Pages::any(&[folder.to_owned()])
-    } else {
-        Ok(Pages::default())
+/// The pages of a slice of this version of Graph, and those that it inherits.
+fn examples(folder: &Path, api: Option<&str>, inherited: Option<&Inherited>) -> Result<Pages> {
+    let mut pages = Pages::within(folder)?;
+    if let Some(inherited) = inherited {
+        let others = Pages::within(&inherited.examples)?;
+        let api = api.unwrap_or_default();
+        pages.inherit(others, inherited.api.as_deref().unwrap_or(api), api);
     }
+    Ok(pages)
 }
 
 /// Where the corrections of Graph's metadata stand.
@@ -81,11 +86,7 @@ impl Inputs {
                 read(&workspace.root.join(&name)).with_context(|| format!("cannot read {name}"));
             text.map(|text| text.map(|bytes| (name, bytes)))
         };
-        let toml = |file: &str| {
-            read(file)?
-                .map(|(name, bytes)| Text::toml(name, bytes))
-                .transpose()
-        };
+        let toml = |file: &str| inherited::toml(workspace, slice, file);
         let Some(config) = toml("slice.toml")? else {
             bail!(
                 "metadata/{slice}/slice.toml is missing; write there a name and the paths, such as\n  crate = \"graph-{slice}\"\n  paths = [\"/me/messages/**\"]"
@@ -104,6 +105,9 @@ impl Inputs {
                  write it with: cargo xtask import FILE --slice {slice}"
             ),
         };
+        let inherited = Inherited::of(workspace, &config)?;
+        let folder = workspace.root.join("metadata").join(slice);
+        let api = inherited::api(&config, source.as_ref());
         Ok(Self {
             slice: Some(slice.to_owned()),
             metadata,
@@ -112,7 +116,8 @@ impl Inputs {
             names: toml("names.toml")?,
             source,
             corrections: corrections(workspace)?,
-            examples: examples(&workspace.root.join("metadata").join(slice).join("examples"))?,
+            examples: examples(&folder.join("examples"), api.as_deref(), inherited.as_ref())?,
+            inherited,
         })
     }
 
@@ -145,6 +150,7 @@ impl Inputs {
             names: None,
             source: None,
             corrections: None,
+            inherited: None,
             examples: Pages::default(),
         })
     }
@@ -159,6 +165,7 @@ impl Inputs {
             names: None,
             source: None,
             corrections: None,
+            inherited: None,
             examples: Pages::default(),
         }
     }
@@ -175,6 +182,13 @@ impl Inputs {
             names: text(&self.names),
             source: text(&self.source),
             corrections: text(&self.corrections),
+            inherited: self
+                .inherited
+                .as_ref()
+                .map(|inherited| graph_codegen::Inherited {
+                    config: &inherited.config.text,
+                    docs: text(&inherited.docs),
+                }),
             arguments: asked.arguments(),
             pages: self.examples.sources(),
             slice: self.slice.as_deref(),
@@ -203,7 +217,10 @@ impl Inputs {
     }
 
     fn file(&self, input: Input) -> (&str, &str) {
+        let inherited = self.inherited.as_ref();
         let text = match input {
+            Input::InheritedConfig => inherited.map(|inherited| &inherited.config),
+            Input::InheritedDocs => inherited.and_then(|inherited| inherited.docs.as_ref()),
             Input::Metadata => Some(&self.metadata),
             Input::Config => self.config.as_ref(),
             Input::Docs => self.docs.as_ref(),
@@ -213,11 +230,13 @@ impl Inputs {
             Input::Arguments => None,
         };
         let name = match input {
-            Input::Docs => "docs.toml",
+            Input::Docs | Input::InheritedDocs => "docs.toml",
             Input::Names => "names.toml",
             Input::Source => "source.toml",
             Input::Corrections => "metadata/corrections.toml",
-            Input::Metadata | Input::Config | Input::Arguments => "command line",
+            Input::Metadata | Input::Config | Input::InheritedConfig | Input::Arguments => {
+                "command line"
+            }
         };
         text.map_or((name, ""), |text| (&text.name, &text.text))
     }

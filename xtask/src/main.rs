@@ -10,6 +10,7 @@ mod documented;
 mod drift;
 mod fingerprint;
 mod ignored;
+mod inherited;
 mod input;
 mod origin;
 mod packages;

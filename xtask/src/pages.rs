@@ -3,6 +3,8 @@
 use crate::console::say;
 use crate::text;
 use anyhow::{Context as _, Result, bail};
+use graph_csdl::model::Model;
+use graph_reference::shared::{self, is_foreign};
 use graph_reference::{Page, Source};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Pages {
     files: BTreeMap<String, PathBuf>,
     texts: BTreeMap<String, String>,
+    /// Names of those that another slice has.
+    inherited: BTreeSet<String>,
 }
 
 impl Pages {
@@ -52,6 +56,39 @@ impl Pages {
             pages.texts.insert(name.clone(), page(path)?);
         }
         Ok(pages)
+    }
+
+    /// Those in a folder of a slice; none if there is no such folder.
+    ///
+    /// # Errors
+    /// If one cannot be read.
+    pub(crate) fn within(folder: &Path) -> Result<Self> {
+        if folder.is_dir() {
+            Self::any(&[folder.to_owned()])
+        } else {
+            Ok(Self::default())
+        }
+    }
+
+    /// Adds those of another slice that have no page of the same name here, as they are for this version of Graph.
+    pub(crate) fn inherit(&mut self, others: Self, from: &str, to: &str) {
+        self.inherited = shared::inherit((&mut self.texts, to), (others.texts, from));
+        let files = others.files.into_iter();
+        self.files
+            .extend(files.filter(|(name, _)| self.inherited.contains(name)));
+    }
+
+    /// Without inherited pages whose operations this metadata lacks.
+    #[must_use]
+    pub(crate) fn known_to(mut self, model: &Model) -> Self {
+        for name in &self.inherited {
+            let text = self.texts.get(name).map(String::as_str).unwrap_or_default();
+            if is_foreign(&graph_reference::read(text, name), model) {
+                self.texts.remove(name);
+                self.files.remove(name);
+            }
+        }
+        self
     }
 
     /// Names and texts.

@@ -59,6 +59,7 @@ fn everything_is_read() {
         api,
         docs_required,
         divide,
+        inherits,
         paths,
         overrides,
         corrections: _,
@@ -72,6 +73,7 @@ fn everything_is_read() {
     assert_eq!(api.as_deref(), Some("beta"));
     assert!(docs_required);
     assert_eq!(divide, Some(false));
+    assert_eq!(inherits, None);
     let texts: Vec<_> = paths.iter().map(|path| &*path.value).collect();
     assert_eq!(
         texts,
@@ -166,7 +168,7 @@ slice.toml:5:20: paths is an integer
 slice.toml:5:23: "/a" stands twice in paths
     to settle it: keep one
 slice.toml:6:1: unknown key "path"
-    to settle it: write one of crate, version, api, docs, divide, paths, override, resource, secret, rename, type, or remove it
+    to settle it: write one of crate, version, api, docs, divide, inherits, paths, override, resource, secret, rename, type, or remove it
 slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
     to settle it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, returns, type, nullable, operations, bound_to, add, exists
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing

@@ -217,6 +217,7 @@ fn what_looks_like_a_secret_is_said_once() {
             property: said("ns.a/refreshToken"),
             is_secret: false,
             reason: "tried".to_owned(),
+            inherited: false,
         }],
         ..Config::default()
     };

@@ -270,6 +270,7 @@ fn secrets() {
             .map(|(item, is_secret)| Secret {
                 property: said(item),
                 is_secret,
+                inherited: false,
                 reason: "tried".to_owned(),
             })
             .to_vec(),

@@ -5,6 +5,7 @@
 mod small;
 
 use graph_csdl::config::{Change, Config, Override, ResourceOverride, Secret};
+use graph_csdl::model::UpdateMethod;
 use graph_csdl::problem::line_and_column;
 use graph_csdl::{model, schema};
 use small::{said, try_resolve};
@@ -301,6 +302,7 @@ fn annotation_targets() {
                     ..Change::default()
                 },
                 reason: "tried".to_owned(),
+                ..Override::default()
             }],
             ..Config::default()
         };
@@ -463,6 +465,7 @@ fn configuration_that_matches_nothing() {
                 ..Change::default()
             },
             reason: "tried".to_owned(),
+            ..Override::default()
         }],
         resources: vec![ResourceOverride {
             property: said("ns.a"),
@@ -474,16 +477,19 @@ fn configuration_that_matches_nothing() {
                 property: said("ns.a/secrt"),
                 is_secret: true,
                 reason: "tried".to_owned(),
+                inherited: false,
             },
             Secret {
                 property: said("ns.a/secret"),
                 is_secret: true,
                 reason: "tried".to_owned(),
+                inherited: false,
             },
             Secret {
                 property: said("ns.a/secretType"),
                 is_secret: false,
                 reason: "tried".to_owned(),
+                inherited: false,
             },
         ],
         ..Config::default()
@@ -498,6 +504,64 @@ fn configuration_that_matches_nothing() {
     ] {
         assert!(messages.contains(what), "{messages}");
     }
+}
+
+/// They hold in the slice that they are written in.
+#[test]
+fn inherited_entries_may_stand_for_nothing_and_change_nothing() {
+    let body = r#"<EntityType Name="a"><Property Name="secret" Type="Edm.String" /><NavigationProperty Name="b" Type="ns.a" /></EntityType>"#;
+    let entry = |target: &str, update, contained| Override {
+        target: said(target),
+        change: Change {
+            update,
+            contained,
+            ..Change::default()
+        },
+        reason: "tried".to_owned(),
+        inherited: true,
+    };
+    let secret = |property: &str| Secret {
+        property: said(property),
+        is_secret: true,
+        reason: "tried".to_owned(),
+        inherited: true,
+    };
+    let put = || vec![UpdateMethod::Put];
+    let mut config = Config {
+        overrides: vec![
+            entry("ns.none", put(), None),
+            entry("ns.a", put(), None),
+            entry("ns.a/b", Vec::new(), Some(false)),
+        ],
+        resources: vec![ResourceOverride {
+            property: said("ns.a/none"),
+            operations: vec![said("get")],
+            reason: "tried".to_owned(),
+            inherited: true,
+        }],
+        secrets: vec![secret("ns.a/secret"), secret("ns.a/none")],
+        ..Config::default()
+    };
+    let model = try_resolve(body, &config).unwrap();
+    let (_, ty) = model
+        .types()
+        .find(|(_, ty)| ty.name.to_string() == "ns.a")
+        .unwrap();
+    assert_eq!(ty.facts.capabilities.update_method, Some(UpdateMethod::Put));
+    // What this slice says itself must change what it inherits, and what cannot be is wrong wherever it is written.
+    config.overrides.push(Override {
+        inherited: false,
+        ..entry("ns.a", put(), None)
+    });
+    config.resources[0].property = said("ns.a");
+    let messages = try_resolve(body, &config).unwrap_err();
+    for what in [
+        "in [[override]] target = \"ns.a\": `update` is what the metadata says already",
+        "in [[resource]] property = \"ns.a\": it is not a structural property",
+    ] {
+        assert!(messages.contains(what), "{messages}");
+    }
+    assert_eq!(messages.matches("to settle it").count(), 2, "{messages}");
 }
 
 #[test]

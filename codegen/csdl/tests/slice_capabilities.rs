@@ -353,6 +353,7 @@ fn results_of_functions_are_changed_only_where_that_is_said() {
                 ..Change::default()
             },
             reason: "tried".to_owned(),
+            ..Override::default()
         }],
         ..paths(&[pattern])
     };
@@ -366,6 +367,7 @@ fn properties_may_be_served_as_resources() {
             property: said(property),
             operations: operations.iter().map(|operation| said(operation)).collect(),
             reason: "tried".to_owned(),
+            ..ResourceOverride::default()
         }],
         ..paths(&["/one/**"])
     };

@@ -18,6 +18,7 @@ pub mod page;
 mod read;
 pub mod report;
 pub mod resolve;
+pub mod shared;
 pub mod url;
 
 use rayon::prelude::*;

@@ -4,7 +4,7 @@ mod setting;
 mod texts;
 
 pub use setting::{Purpose, Setting};
-pub use texts::{Api, Arguments, Texts};
+pub use texts::{Api, Arguments, Inherited, Texts};
 
 use crate::emit::{self, Files};
 use crate::plan::{self, Plan};

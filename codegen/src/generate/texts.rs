@@ -21,12 +21,23 @@ pub struct Texts<'t> {
     pub source: &'t str,
     /// `corrections.toml`: what the metadata gets wrong.
     pub corrections: &'t str,
+    /// What the slice inherits, where its `slice.toml` names another one.
+    pub inherited: Option<Inherited<'t>>,
     /// What the command line says in place of `slice.toml`.
     pub arguments: Arguments,
     /// Reference pages whose examples are shown in the documentation.
     pub pages: Vec<reference::Source<'t>>,
     /// What messages call the slice, if it has a name.
     pub slice: Option<&'t str>,
+}
+
+/// The texts of the slice that another one inherits from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Inherited<'t> {
+    /// Its `slice.toml`.
+    pub config: &'t str,
+    /// Its `docs.toml`.
+    pub docs: &'t str,
 }
 
 /// What the command line says in place of `slice.toml`.
@@ -57,6 +68,10 @@ impl Texts<'_> {
     pub fn config(&self) -> Result<Config, Problems> {
         let mut config = config::read_config(self.config)?;
         config.corrections = config::read_corrections(self.corrections)?;
+        if let Some(inherited) = &self.inherited {
+            let other = config::read_config(inherited.config).map_err(Problems::inherited)?;
+            config = config.inherit(other)?;
+        }
         let Arguments { paths, name, api } = &self.arguments;
         if !paths.is_empty() {
             config.paths = paths.iter().map(|path| argument(path)).collect();
@@ -95,7 +110,7 @@ impl Texts<'_> {
     /// # Errors
     /// Everything that is wrong with them.
     pub fn beside(&self) -> Result<(Descriptions, Names), Problems> {
-        let descriptions = config::read_descriptions(self.docs);
+        let descriptions = self.descriptions();
         let names = config::read_names(self.names);
         match (descriptions, names) {
             (Ok(descriptions), Ok(names)) => Ok((descriptions, names)),
@@ -107,6 +122,14 @@ impl Texts<'_> {
         }
     }
 
+    fn descriptions(&self) -> Result<Descriptions, Problems> {
+        let own = config::read_descriptions(self.docs)?;
+        let Some(inherited) = &self.inherited else {
+            return Ok(own);
+        };
+        own.inherit(config::read_descriptions(inherited.docs).map_err(Problems::inherited)?)
+    }
+
     /// Problems as a maintainer reads them; each file by its usual name.
     pub fn render(&self, problems: &Problems) -> String {
         problems.render(|input| match input {
@@ -116,6 +139,14 @@ impl Texts<'_> {
             Input::Names => ("names.toml", self.names),
             Input::Source => ("source.toml", self.source),
             Input::Corrections => ("corrections.toml", self.corrections),
+            Input::InheritedConfig => (
+                "inherited slice.toml",
+                self.inherited.map_or("", |inherited| inherited.config),
+            ),
+            Input::InheritedDocs => (
+                "inherited docs.toml",
+                self.inherited.map_or("", |inherited| inherited.docs),
+            ),
             Input::Arguments => ("command line", ""),
         })
     }

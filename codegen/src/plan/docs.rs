@@ -203,7 +203,7 @@ impl<'a> Docs<'a> {
     }
 
     fn left_over(&mut self, item: &str, entry: &Spanned<String>) {
-        if !self.used.contains(item) {
+        if !self.used.contains(item) && !self.descriptions.inherited.contains(item) {
             self.problems.push(Problem {
                 input: Input::Docs,
                 at: Some(entry.at),

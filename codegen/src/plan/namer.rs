@@ -211,7 +211,8 @@ impl<'a> Namer<'a> {
     /// Every name given, or what is wrong: collisions, and renames of nothing.
     pub(super) fn finish(mut self) -> Result<Names, Problems> {
         for rename in &self.config.renames {
-            if !self.used_renames.contains(rename.item.value.as_str()) {
+            let is_used = self.used_renames.contains(rename.item.value.as_str());
+            if !is_used && !rename.inherited {
                 self.problems.push(Problem {
                     input: Input::Config,
                     at: Some(rename.item.at),
@@ -238,11 +239,11 @@ impl<'a> Namer<'a> {
             Case::Camel => (name.starts_with(char::is_lowercase), "UpperCamelCase"),
             Case::Snake | Case::Field => (name.contains(char::is_uppercase), "snake_case"),
         };
-        if let Some(at) = self.renamed_at(key)
+        if let Some((input, at)) = self.renamed_at(key)
             && is_wrong
         {
             self.problems.push(Problem {
-                input: Input::Config,
+                input,
                 at: Some(at),
                 within: format!("[[rename]] item = {key:?}"),
                 what: format!("{name:?} is not spelled as such a name is"),
@@ -252,10 +253,10 @@ impl<'a> Namer<'a> {
     }
 
     /// Where a `[[rename]]` of the item stands.
-    fn renamed_at(&self, key: &str) -> Option<At> {
+    fn renamed_at(&self, key: &str) -> Option<(Input, At)> {
         let mut renames = self.config.renames.iter();
         let rename = renames.find(|rename| rename.item.value == key)?;
-        Some(rename.item.at)
+        Some((Input::config(rename.inherited), rename.item.at))
     }
 
     fn known(&mut self, key: &str) -> Option<String> {
@@ -350,10 +351,10 @@ impl Settling<'_, '_> {
         };
         if let Some(holder) = holder {
             let namer = &mut self.namer;
-            let at = namer.renamed_at(key).or_else(|| namer.renamed_at(&holder));
+            let renamed = namer.renamed_at(key).or_else(|| namer.renamed_at(&holder));
             namer.problems.push(Problem {
-                input: Input::Config,
-                at,
+                input: renamed.map_or(Input::Config, |(input, _)| input),
+                at: renamed.map(|(_, at)| at),
                 within: self.scope.to_owned(),
                 what: format!("`{key}` and `{holder}` both come to be named `{name}`, after the rule for collisions"),
                 settle: format!("a `[[rename]]` of `{key}` or of `{holder}` in slice.toml"),

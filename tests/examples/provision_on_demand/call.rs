@@ -1,11 +1,11 @@
 //! The call as a user writes it.
 
-use graph_synchronization_beta::GraphClient;
-use graph_synchronization_beta::graph_runtime::{Error, Request};
-use graph_synchronization_beta::models::{
+use graph_synchronization::GraphClient;
+use graph_synchronization::graph_runtime::{Error, Request};
+use graph_synchronization::models::{
     StringKeyStringValuePair, SynchronizationJobApplicationParameters, SynchronizationJobSubject,
 };
-use graph_synchronization_beta::parameters::synchronization_job::ProvisionOnDemandParameters;
+use graph_synchronization::parameters::synchronization_job::ProvisionOnDemandParameters;
 
 /// Whom to provision, and with what.
 #[derive(Clone, Debug, PartialEq, Eq)]

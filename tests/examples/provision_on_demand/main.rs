@@ -15,7 +15,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use graph_synchronization_beta::GraphClient;
+use graph_synchronization::GraphClient;
 
 use destination::{Destination, destination};
 

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::io::Write;
 use std::sync::Arc;
 
-use graph_synchronization_beta::GraphClient;
+use graph_synchronization::GraphClient;
 use graph_tests::exchange::Exchange;
 use graph_tests::server::{Loopback, Server, Tokens};
 
@@ -14,7 +14,7 @@ use super::steps;
 /// The call of the README, to a server on this machine.
 pub(crate) async fn run(out: &mut (dyn Write + Send)) -> Result<(), Box<dyn Error>> {
     let pages = Exchange::of_page(
-        "synchronization-beta",
+        "synchronization-v1",
         "synchronizationjob-provisionondemand.md",
     );
     let server = Server::scripted(pages.iter().map(Exchange::reply)).await?;

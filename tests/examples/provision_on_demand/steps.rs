@@ -3,9 +3,9 @@
 use std::error::Error;
 use std::io::{self, Write};
 
-use graph_synchronization_beta::GraphClient;
-use graph_synchronization_beta::graph_runtime::{Request, Response, embedded_json};
-use graph_synchronization_beta::models::StringKeyStringValuePair;
+use graph_synchronization::GraphClient;
+use graph_synchronization::graph_runtime::{Request, Response, embedded_json};
+use graph_synchronization::models::StringKeyStringValuePair;
 use graph_tests::server::Received;
 
 use super::call::{Ids, provision};

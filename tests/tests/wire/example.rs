@@ -23,10 +23,10 @@ async fn it_tells_what_happens() {
     let mut rest = text.as_str();
     for line in [
         "1. The request, before it is sent",
-        "POST https://graph.microsoft.com/beta/servicePrincipals/60443998-8cf7-4e61-b05c-a53b658cb5e1/synchronization/jobs/BoxOutDelta.3bd37d5b.5ae96b32/provisionOnDemand",
+        "POST https://graph.microsoft.com/v1.0/servicePrincipals/60443998-8cf7-4e61-b05c-a53b658cb5e1/synchronization/jobs/BoxOutDelta.3bd37d5b.5ae96b32/provisionOnDemand",
         r#"{"parameters":[{"ruleId":"ea807875-5618-4f0a-9125-0b46a05298ca","subjects":[{"objectId":"9bb0f679-a883-4a6f-8260-35b491b8b8c8","objectTypeName":"User"}]}]}"#,
         "2. What arrived at the server",
-        "POST /beta/servicePrincipals/",
+        "POST /v1.0/servicePrincipals/",
         "Bearer (the token",
         "3. The answer",
         "200",

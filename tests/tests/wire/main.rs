@@ -5,6 +5,7 @@
 mod support;
 
 mod batch;
+mod both_versions;
 mod encodings;
 mod example;
 mod faults;

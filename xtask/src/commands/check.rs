@@ -112,14 +112,24 @@ fn examples(
     mut planned: Planned,
 ) -> Result<String> {
     let folder = workspace.root.join(own_folder(slice));
-    if !folder.is_dir() {
+    if folder.is_dir() {
+        inputs.examples.refuse_none(&[folder])?;
+    }
+    let mut pages = std::mem::take(&mut planned.pages);
+    let documented = Documented::planned(workspace, slice, inputs, planned)?;
+    let names = documented.examples().names();
+    if names.is_empty() {
         return Ok(String::new());
     }
-    inputs.examples.refuse_none(&[folder])?;
-    let pages = std::mem::take(&mut planned.pages);
-    let documented = Documented::planned(workspace, slice, inputs, planned)?;
-    let checked = documented.check_read(&pages, inputs.examples.names(), true)?;
-    let file = |page: &str| format!("metadata/{slice}/{page}");
+    pages.retain(|page| names.contains(&page.name));
+    let checked = documented.check_read(&pages, names, true)?;
+    let file = |page: &str| {
+        let file = inputs.examples.file(page);
+        match file.strip_prefix(&workspace.root) {
+            Ok(file) => file.display().to_string(),
+            Err(_) => format!("metadata/{slice}/{page}"),
+        }
+    };
     let mut out = String::new();
     for finding in checked.verdict.iter().flat_map(|verdict| &verdict.new) {
         let _ = writeln!(out, "{}", report::new(finding, file));

@@ -2,22 +2,27 @@
 
 use crate::console::{print, say};
 use crate::ignored::Ignored;
+use crate::input::Inputs;
 use crate::pipeline::{self, Format};
 use crate::rejected::accept;
-use crate::source::Metadata;
+use crate::source::{Asked, Metadata};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
+use graph_csdl::list::{Compared, Inventory};
 
 /// Lists what a slice holds: operations by path, then method, and types with their properties and members.
 ///
 /// Paths start at the service root, with `{}` for each key.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment, after_help = help(), group = clap::ArgGroup::new("of").args(["slice", "metadata"]).required(true))]
+#[command(verbatim_doc_comment, after_help = help(), group = clap::ArgGroup::new("of").args(["slice", "metadata", "compare"]).required(true))]
 pub(crate) struct Args {
     /// The slice (a folder of metadata/) to list.
     #[arg(long, value_name = "NAME")]
     slice: Option<String>,
+    /// Two slices: what each has that the other lacks, and what differs. Versions of Graph are no part of the paths.
+    #[arg(long, value_names = ["NAME", "OTHER"], num_args = 2, conflicts_with_all = ["path", "config"])]
+    compare: Vec<String>,
     #[command(flatten)]
     metadata: Metadata,
     /// What to print: lines for people, or one JSON value, with all warnings in it.
@@ -30,6 +35,7 @@ fn help() -> String {
         "\
 Examples:
   cargo xtask list --slice synchronization-beta
+  cargo xtask list --compare synchronization-beta synchronization-v1
   cargo xtask list --metadata beta.csdl --path '/users/{{id}}/messages/**' --format json
 
 {EXIT_CODES}
@@ -43,6 +49,10 @@ list has no findings; it exits with 0 or 2."
 /// # Errors
 /// If an input is wrong.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
+    if let [one, other] = args.compare.as_slice() {
+        print(&compared(workspace, [one, other], args.format)?)?;
+        return Ok(Verdict::Fine);
+    }
     let slices: Vec<String> = args.slice.iter().cloned().collect();
     for (inputs, asked) in args.metadata.inputs(workspace, &slices)? {
         let listed = pipeline::ask(&inputs, &asked, |slice| {
@@ -62,4 +72,23 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         }
     }
     Ok(Verdict::Fine)
+}
+
+/// Two slices side by side. It is a question: that they differ is no finding.
+fn compared(workspace: &Workspace, names: [&str; 2], format: Format) -> Result<String> {
+    let inventory = |name: &str| -> Result<Inventory> {
+        workspace.choose(&[name.to_owned()])?;
+        let inputs = Inputs::of_slice(workspace, name, None)?;
+        let inventory = pipeline::ask(&inputs, &Asked::default(), Inventory::of);
+        Ok(accept(&inputs, inventory)?)
+    };
+    let [one, other] = [inventory(names[0])?, inventory(names[1])?];
+    let compared = Compared {
+        names,
+        inventories: [&one, &other],
+    };
+    Ok(match format {
+        Format::Text => compared.text(),
+        Format::Json => compared.json(),
+    })
 }

@@ -45,10 +45,16 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slices: Vec<String> = args.slice.iter().cloned().collect();
     let (mut chains, mut rejections) = (Vec::new(), Rejections::default());
     let mut ignored = Vec::new();
-    for (inputs, asked) in args.metadata.inputs(workspace, &slices)? {
+    let all = args.metadata.inputs(workspace, &slices)?;
+    let are_several = all.len() > 1;
+    for (inputs, asked) in all {
         let (answer, warnings) = accept(&inputs, pipeline::why(&inputs, &asked, &args.item))?;
         ignored.push(Ignored::of(&inputs, &warnings));
-        chains.extend(rejections.keep(&inputs, answer.map_err(Problems::from)));
+        let chain = rejections.keep(&inputs, answer.map_err(Problems::from));
+        chains.extend(chain.map(|chain| match &inputs.slice {
+            Some(slice) if are_several => format!("in the slice {slice}:\n{chain}"),
+            _ => chain,
+        }));
     }
     if chains.is_empty() {
         rejections.or(())?;

@@ -17,4 +17,5 @@ mod questions;
 mod remembered;
 mod sandbox;
 mod snippet;
+mod two_slices;
 mod warnings;

@@ -109,7 +109,7 @@ fn why_is_asked_of_every_slice() {
     sandbox.plant("metadata/other/schema.csdl", CSDL);
     assert_eq!(
         sandbox.run(&["why", "size"]).expect(0).out,
-        chain,
+        format!("in the slice tiny:\n{chain}"),
         "one slice has no reason"
     );
     assert_eq!(

@@ -23,6 +23,7 @@ pub fn read_descriptions(text: &str) -> Result<Descriptions, Problems> {
                 .into_iter()
                 .map(|(name, table)| (name, read_operation(reader, &table)))
                 .collect(),
+            ..Descriptions::default()
         }
     })
 }

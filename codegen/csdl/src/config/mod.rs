@@ -6,6 +6,7 @@ mod check;
 mod corrections_file;
 mod crate_name;
 mod docs_file;
+mod inherit;
 mod names_file;
 mod rust_name;
 mod slice_file;
@@ -14,7 +15,7 @@ mod table;
 mod value;
 
 use crate::problem::At;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 pub use crate::http::UpdateMethod;
@@ -40,6 +41,8 @@ pub struct Config {
     pub version: Option<String>,
     /// API version: the first segment of URLs, `beta` or `v1.0`.
     pub api: Option<String>,
+    /// The slice whose overrides, resources, secrets, renames, descriptions and pages hold for this one too.
+    pub inherits: Option<Spanned<String>>,
     /// Whether every item must have its own description in `docs.toml`.
     pub docs_required: bool,
     /// Whether models stand in crates of their own; their number decides where nothing is said.
@@ -78,6 +81,8 @@ pub struct Override {
     pub change: Change,
     /// Why; never empty.
     pub reason: String,
+    /// Whether it is that of the slice which this one inherits from.
+    pub inherited: bool,
 }
 
 /// `[[resource]]`: a structural property that the service serves as a resource.
@@ -89,6 +94,8 @@ pub struct ResourceOverride {
     pub operations: Vec<Spanned<String>>,
     /// Why; never empty.
     pub reason: String,
+    /// Whether it is that of the slice which this one inherits from.
+    pub inherited: bool,
 }
 
 /// `[[secret]]`: whether a property or parameter is a secret, where the rule on names is wrong.
@@ -100,6 +107,8 @@ pub struct Secret {
     pub is_secret: bool,
     /// Why; never empty.
     pub reason: String,
+    /// Whether it is that of the slice which this one inherits from.
+    pub inherited: bool,
 }
 
 /// `[[rename]]`: a Rust name where the rule's name collides or misleads.
@@ -111,6 +120,8 @@ pub struct Rename {
     pub name: String,
     /// Why; never empty.
     pub reason: String,
+    /// Whether it is that of the slice which this one inherits from.
+    pub inherited: bool,
 }
 
 /// `[[type]]`: a type wanted although no path reaches it.
@@ -130,6 +141,8 @@ pub struct Descriptions {
     /// By [operation key](crate::slice::Slice): `microsoft.graph.synchronizationJob/get`,
     /// `Collection(microsoft.graph.synchronizationJob)/list`, `microsoft.graph.synchronizationJob/provisionOnDemand`.
     pub operations: BTreeMap<String, OperationDescription>,
+    /// Items whose text is that of the slice which this one inherits from, parts as `item/part`.
+    pub inherited: BTreeSet<String>,
 }
 
 /// What is said of a type.

@@ -14,8 +14,8 @@ use crate::problem::{Input, Problems};
 pub fn read_config(text: &str) -> Result<Config, Problems> {
     Reader::read(Input::Config, text, |reader, file| {
         let known = [
-            "crate", "version", "api", "docs", "divide", "paths", "override", "resource", "secret",
-            "rename", "type",
+            "crate", "version", "api", "docs", "divide", "inherits", "paths", "override",
+            "resource", "secret", "rename", "type",
         ];
         let [
             name,
@@ -23,6 +23,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             api,
             docs,
             divide,
+            inherits,
             paths,
             overrides,
             resources,
@@ -36,6 +37,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             api: check::api(reader, file, api),
             docs_required: check::docs(reader, file, docs),
             divide: reader.boolean(file, divide),
+            inherits: reader.text(file, inherits),
             paths: reader.texts(file, paths),
             overrides: each(reader, file, overrides, "target", read_override),
             resources: each(reader, file, resources, "property", read_resource),
@@ -90,6 +92,7 @@ fn read_override(reader: &mut Reader, table: &Table<'_>) -> Override {
         target: reader.required(table, "target", target),
         change: change::read(reader, table, said, "overrides"),
         reason: reader.required(table, "reason", reason).value,
+        inherited: false,
     }
 }
 
@@ -105,6 +108,7 @@ fn read_resource(reader: &mut Reader, table: &Table<'_>) -> ResourceOverride {
         property,
         operations: change::operations(reader, table, operations),
         reason: reader.required(table, "reason", reason).value,
+        inherited: false,
     }
 }
 
@@ -114,6 +118,7 @@ fn read_secret(reader: &mut Reader, table: &Table<'_>) -> Secret {
         property: reader.required(table, "property", property),
         is_secret: reader.boolean(table, secret).unwrap_or(true),
         reason: reader.required(table, "reason", reason).value,
+        inherited: false,
     }
 }
 
@@ -127,6 +132,7 @@ fn read_rename(reader: &mut Reader, table: &Table<'_>) -> Rename {
         item: renamed,
         name: name.value,
         reason: reader.required(table, "reason", reason).value,
+        inherited: false,
     }
 }
 

@@ -15,6 +15,7 @@
 //! - `deprecated` is what the operation's own annotation says; else that of the property or entity set its resource was
 //!   last reached by; else that of the resource's type.
 
+mod compare;
 mod json;
 mod paths;
 mod shortest;
@@ -22,6 +23,7 @@ mod table;
 mod text;
 mod types;
 
+pub use compare::{Compared, Inventory};
 pub use json::{json, json_with_warnings};
 pub use text::text;
 

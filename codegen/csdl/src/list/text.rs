@@ -35,7 +35,12 @@ pub fn text(slice: &Slice<'_>) -> String {
 }
 
 fn operation(out: &mut String, line: &Line<'_>) {
-    let _ = write!(out, "{:<6} {}  {}", line.method, line.path, line.kind);
+    let _ = writeln!(out, "{:<6} {}  {}", line.method, line.path, said(line));
+}
+
+/// What is said of an operation behind its method and path.
+pub(super) fn said(line: &Line<'_>) -> String {
+    let mut out = line.kind.to_owned();
     if let Some(request) = &line.request {
         let _ = write!(out, " {request}");
     }
@@ -57,7 +62,7 @@ fn operation(out: &mut String, line: &Line<'_>) {
         }
         out.push(']');
     }
-    out.push('\n');
+    out
 }
 
 fn ty(out: &mut String, row: &types::Row<'_>) {
@@ -67,15 +72,16 @@ fn ty(out: &mut String, row: &types::Row<'_>) {
     }
     out.push('\n');
     for property in &row.properties {
-        let arrow = if property.navigation { "-> " } else { "" };
-        let required = if property.nullable { "" } else { ", not null" };
-        let _ = writeln!(
-            out,
-            "    {}: {arrow}{}{required}",
-            property.name, property.ty
-        );
+        let _ = writeln!(out, "    {}: {}", property.name, said_of_property(property));
     }
     if !row.members.is_empty() {
         let _ = writeln!(out, "    {}", row.members.join(" | "));
     }
+}
+
+/// What is said of a property behind its name.
+pub(super) fn said_of_property(property: &types::Property<'_>) -> String {
+    let arrow = if property.navigation { "-> " } else { "" };
+    let required = if property.nullable { "" } else { ", not null" };
+    format!("{arrow}{}{required}", property.ty)
 }

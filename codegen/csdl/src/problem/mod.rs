@@ -38,8 +38,23 @@ pub enum Input {
     Source,
     /// `corrections.toml`.
     Corrections,
+    /// `slice.toml` of the slice that this one inherits from.
+    InheritedConfig,
+    /// `docs.toml` of the slice that this one inherits from.
+    InheritedDocs,
     /// The command line: path patterns and item names.
     Arguments,
+}
+
+impl Input {
+    /// The `slice.toml` that an entry stands in.
+    pub fn config(inherited: bool) -> Self {
+        if inherited {
+            Self::InheritedConfig
+        } else {
+            Self::Config
+        }
+    }
 }
 
 /// One thing that is wrong.
@@ -80,6 +95,19 @@ impl Problems {
     /// All of them, in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.0.iter()
+    }
+
+    /// The same, found in the files of the slice that another one inherits from.
+    #[must_use]
+    pub fn inherited(mut self) -> Self {
+        for problem in &mut self.0 {
+            problem.input = match problem.input {
+                Input::Config => Input::InheritedConfig,
+                Input::Docs => Input::InheritedDocs,
+                other => other,
+            };
+        }
+        self
     }
 
     /// Whether nothing was found.

@@ -43,8 +43,8 @@ pub(crate) fn model(schema: &Schema, config: &Config, text: &str) -> Model {
 pub(crate) fn render(problems: &Problems, text: &str) -> String {
     problems.render(|input| match input {
         Input::Metadata => ("file.csdl", text),
-        Input::Config => ("slice.toml", ""),
-        Input::Docs => ("docs.toml", ""),
+        Input::Config | Input::InheritedConfig => ("slice.toml", ""),
+        Input::Docs | Input::InheritedDocs => ("docs.toml", ""),
         Input::Names => ("names.toml", ""),
         Input::Source => ("source.toml", ""),
         Input::Corrections => ("corrections.toml", ""),
@@ -76,11 +76,13 @@ pub(crate) fn synchronization() -> Config {
                 ..Change::default()
             },
             reason: "the documentation replaces a schema as a whole".to_owned(),
+            ..Override::default()
         }],
         resources: vec![ResourceOverride {
             property: said("microsoft.graph.synchronization/secrets"),
             operations: vec![said("count"), said("replace")],
             reason: "the documentation puts secrets".to_owned(),
+            ..ResourceOverride::default()
         }],
         ..paths(&[
             "/servicePrincipals/{id}/synchronization/**",

@@ -32,8 +32,8 @@ pub(crate) fn paths(patterns: &[&str]) -> Config {
 pub(crate) fn render(problems: &Problems, text: &str) -> String {
     problems.render(|input| match input {
         Input::Metadata => ("file.csdl", text),
-        Input::Config => ("slice.toml", ""),
-        Input::Docs => ("docs.toml", ""),
+        Input::Config | Input::InheritedConfig => ("slice.toml", ""),
+        Input::Docs | Input::InheritedDocs => ("docs.toml", ""),
         Input::Names => ("names.toml", ""),
         Input::Source => ("source.toml", ""),
         Input::Corrections => ("corrections.toml", ""),

@@ -72,6 +72,7 @@ fn a_collision_of_the_rule_itself_is_a_problem_that_a_rename_settles() {
             },
             name: "second".to_owned(),
             reason: "two names meet".to_owned(),
+            ..Default::default()
         }],
         ..Config::default()
     };

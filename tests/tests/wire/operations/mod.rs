@@ -1,31 +1,5 @@
-//! Every operation of the slice, called through the generated builders at every path that leads to it, against the
-//! exchange on its reference page.
+//! Every operation of each slice, called through the builders of its crate. The table of calls is one: both crates have the
+//! same names for the same items.
 
-mod check;
-mod coverage;
-mod place;
-mod table;
-
-use graph_tests::server::{Loopback, Server};
-
-use super::support::client;
-use check::check;
-use place::Place;
-use table::rows;
-
-#[tokio::test]
-async fn every_operation_at_every_path_is_what_its_page_says() {
-    let server = Server::scripted([]).await.unwrap();
-    let graph = client(&Loopback::to(&server), |options| options);
-    for place in Place::all(&graph) {
-        for row in rows() {
-            check(row, &place, &server).await;
-        }
-    }
-    coverage::is_complete(&server.received());
-}
-
-#[test]
-fn every_exchange_of_every_page_is_played() {
-    coverage::of_pages(rows());
-}
+mod beta;
+mod v1;

@@ -98,9 +98,9 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     if let Some(file) = &args.other_metadata {
         documented = documented.and_other(file, corrections)?;
     }
-    let docs = args.docs(workspace);
-    let pages = Pages::read(&docs)?;
-    let checked = documented.check(&pages, docs.iter().any(|path| path.is_dir()))?;
+    let pages = args.pages(workspace, &documented)?;
+    let whole = args.docs.is_empty() || args.docs.iter().any(|path| path.is_dir());
+    let checked = documented.check(&pages, whole)?;
     let outcome = args.mutate.map(|count| {
         let kinds = 2 * Mutation::ALL.len();
         let each = count.div_ceil(kinds).max(1);
@@ -133,10 +133,15 @@ impl Args {
     }
 
     /// The pages that are asked for, or those of the slice.
-    fn docs(&self, workspace: &Workspace) -> Vec<PathBuf> {
+    fn pages(&self, workspace: &Workspace, documented: &Documented) -> Result<Pages> {
         match &self.slice {
-            Some(slice) if self.docs.is_empty() => vec![workspace.root.join(own_folder(slice))],
-            _ => self.docs.clone(),
+            Some(slice) if self.docs.is_empty() => match documented.examples() {
+                pages if pages.names().is_empty() => {
+                    Pages::read(&[workspace.root.join(own_folder(slice))])
+                }
+                pages => Ok(pages.clone()),
+            },
+            _ => Pages::read(&self.docs),
         }
     }
 }

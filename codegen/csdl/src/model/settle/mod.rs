@@ -87,16 +87,24 @@ struct Entry<'e> {
     key: &'static str,
     /// The item.
     item: &'e Spanned<String>,
+    /// Whether it is that of the slice which this one inherits from.
+    inherited: bool,
 }
 
 impl<'e> Entry<'e> {
-    fn of_slice(table: &'static str, key: &'static str, item: &'e Spanned<String>) -> Self {
-        let input = Input::Config;
+    /// An entry of `slice.toml`, its own or that of the slice which it inherits from.
+    fn of_slice(
+        table: &'static str,
+        key: &'static str,
+        item: &'e Spanned<String>,
+        inherited: bool,
+    ) -> Self {
         Self {
-            input,
+            input: Input::config(inherited),
             table,
             key,
             item,
+            inherited,
         }
     }
 
@@ -106,6 +114,7 @@ impl<'e> Entry<'e> {
             table: "correction",
             key: "target",
             item,
+            inherited: false,
         }
     }
 }
@@ -126,14 +135,21 @@ impl<'a> Settling<'a> {
         }
     }
 
-    /// What the entry is about; a problem if that isn't there.
+    /// What the entry is about; a problem if that isn't there, unless another slice has it.
     fn find(&mut self, entry: &Entry<'_>) -> Option<Target> {
         match target::find(&entry.item.value, self.index, self.model, self.named) {
             Ok(target) => Some(target),
             Err((what, settle)) => {
-                self.say(entry, what, &settle);
+                self.say_of_own(entry, what, &settle);
                 None
             }
+        }
+    }
+
+    /// Says what is wrong with an entry that stands for nothing or changes nothing; an inherited one holds where it stands.
+    fn say_of_own(&mut self, entry: &Entry<'_>, what: impl Into<String>, settle: &str) {
+        if !entry.inherited {
+            self.say(entry, what, settle);
         }
     }
 

@@ -8,7 +8,7 @@ const REMOVE: &str = "remove it: an override says what the metadata has wrong";
 
 /// Puts what the entry says before what the metadata and its corrections say of the same item.
 pub(super) fn apply(entry: &Override, settling: &mut Settling<'_>) {
-    let named = Entry::of_slice("override", "target", &entry.target);
+    let named = Entry::of_slice("override", "target", &entry.target, entry.inherited);
     let Some(target) = settling.find(&named) else {
         return;
     };
@@ -21,7 +21,7 @@ pub(super) fn apply(entry: &Override, settling: &mut Settling<'_>) {
             Effect::Changed => {}
             Effect::Idle => {
                 let what = format!("`{key}` is what the metadata says already");
-                settling.say(&named, what, REMOVE);
+                settling.say_of_own(&named, what, REMOVE);
             }
             Effect::Wrong(what, settle) => settling.say(&named, what, &settle),
         }

@@ -10,7 +10,7 @@ const ANY: &str = "any of get, count, update, replace, delete";
 
 /// Gives the property the verbs that the entry lists.
 pub(super) fn apply(entry: &ResourceOverride, settling: &mut Settling<'_>) {
-    let named = Entry::of_slice("resource", "property", &entry.property);
+    let named = Entry::of_slice("resource", "property", &entry.property, entry.inherited);
     let Some(target) = settling.find(&named) else {
         return;
     };
@@ -19,7 +19,7 @@ pub(super) fn apply(entry: &ResourceOverride, settling: &mut Settling<'_>) {
         Effect::Changed => {}
         Effect::Idle => {
             let what = "the property is served so without this entry";
-            settling.say(&named, what, "remove the entry");
+            settling.say_of_own(&named, what, "remove the entry");
         }
         Effect::Wrong(what, settle) => settling.say(&named, what, &settle),
     }

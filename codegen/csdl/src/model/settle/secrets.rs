@@ -7,7 +7,7 @@ use crate::model::target::Target;
 
 /// Marks the item as a secret, or takes the mark away.
 pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
-    let named = Entry::of_slice("secret", "property", &entry.property);
+    let named = Entry::of_slice("secret", "property", &entry.property, entry.inherited);
     let Some(target) = settling.find(&named) else {
         return;
     };
@@ -27,7 +27,7 @@ pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
         } else {
             "it is no secret without this entry"
         };
-        settling.say(&named, what, "remove the entry");
+        settling.say_of_own(&named, what, "remove the entry");
     }
 }
 

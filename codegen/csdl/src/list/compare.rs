@@ -1,0 +1,211 @@
+//! Two slices side by side: what each has that the other lacks, and what differs.
+//!
+//! Paths start at the service root, so the version of Graph is no part of them. What a type that only one slice has declares is not
+//! listed again.
+
+use super::{operations, text, types};
+use crate::slice::Slice;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// What a slice has, by kind and name; what is said of each is what can differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inventory {
+    items: BTreeMap<(Kind, String), String>,
+}
+
+/// Kinds of items, in the order of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Operation,
+    Type,
+    Property,
+    Member,
+}
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::Operation, Self::Type, Self::Property, Self::Member];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Operation => "operation",
+            Self::Type => "type",
+            Self::Property => "property",
+            Self::Member => "member",
+        }
+    }
+
+    fn plural(self) -> &'static str {
+        match self {
+            Self::Operation => "operations",
+            Self::Type => "types",
+            Self::Property => "properties",
+            Self::Member => "members",
+        }
+    }
+}
+
+impl Inventory {
+    /// That of a slice.
+    pub fn of(slice: &Slice<'_>) -> Self {
+        let mut inventory = Self::default();
+        for line in operations(slice).lines {
+            let item = format!("{} {}", line.method, line.path);
+            // Overloads share a method and a path.
+            let said = inventory.items.entry((Kind::Operation, item)).or_default();
+            let separator = if said.is_empty() { "" } else { "; " };
+            let _ = write!(said, "{separator}{}", text::said(&line));
+        }
+        for row in types::all(slice) {
+            inventory.add_type(&row);
+        }
+        inventory
+    }
+
+    fn add_type(&mut self, row: &types::Row<'_>) {
+        let mut add = |kind, item: String, said: String| {
+            self.items.insert((kind, item), said);
+        };
+        let base = row.base.as_ref().map(|base| format!(": {base}"));
+        let said = format!("{}{}", row.kind, base.unwrap_or_default());
+        add(Kind::Type, row.name.clone(), said);
+        for property in &row.properties {
+            let item = format!("{}/{}", row.name, property.name);
+            add(Kind::Property, item, text::said_of_property(property));
+        }
+        for member in &row.members {
+            add(
+                Kind::Member,
+                format!("{}/{member}", row.name),
+                String::new(),
+            );
+        }
+    }
+
+    fn count(&self, kind: Kind) -> usize {
+        self.items
+            .keys()
+            .filter(|(known, _)| *known == kind)
+            .count()
+    }
+
+    /// What this one has and the other lacks.
+    fn without<'i>(&'i self, other: &Self) -> Vec<Only<'i>> {
+        let lacks_type = |item: &str| {
+            let (ty, _) = item.split_once('/').unwrap_or((item, ""));
+            !other.items.contains_key(&(Kind::Type, ty.to_owned()))
+        };
+        let is_part = |kind| matches!(kind, Kind::Property | Kind::Member);
+        let only = self.items.iter().filter(|(key, _)| {
+            !(other.items.contains_key(key) || is_part(key.0) && lacks_type(&key.1))
+        });
+        only.map(|((kind, item), said)| Only {
+            kind: *kind,
+            item,
+            said,
+        })
+        .collect()
+    }
+
+    /// What both have, and of which they say something else.
+    fn differing<'i>(&'i self, other: &'i Self) -> Vec<Differing<'i>> {
+        let both = self.items.iter().filter_map(|(key, one)| {
+            let other = other.items.get(key)?;
+            (one != other).then_some(Differing {
+                kind: key.0,
+                item: &key.1,
+                said: [one, other],
+            })
+        });
+        both.collect()
+    }
+}
+
+struct Only<'i> {
+    kind: Kind,
+    item: &'i str,
+    said: &'i str,
+}
+
+struct Differing<'i> {
+    kind: Kind,
+    item: &'i str,
+    said: [&'i str; 2],
+}
+
+/// Two slices, each with its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'i> {
+    /// Their names.
+    pub names: [&'i str; 2],
+    /// What they have.
+    pub inventories: [&'i Inventory; 2],
+}
+
+impl Compared<'_> {
+    /// For people: an item a line, under the slice that has it.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        for (index, name) in self.names.iter().enumerate() {
+            let only = self.only(index);
+            let _ = writeln!(out, "only in {name}: {}", only.len());
+            for Only { kind, item, said } in only {
+                let said = if said.is_empty() {
+                    String::new()
+                } else {
+                    format!("  {said}")
+                };
+                let _ = writeln!(out, "    {} {item}{said}", kind.as_str());
+            }
+        }
+        let differing = self.differing();
+        let _ = writeln!(out, "different: {}", differing.len());
+        for Differing { kind, item, said } in differing {
+            let _ = writeln!(out, "    {} {item}", kind.as_str());
+            for (name, said) in self.names.iter().zip(said) {
+                let _ = writeln!(out, "        {name}: {said}");
+            }
+        }
+        out.push('\n');
+        for (name, inventory) in self.names.iter().zip(self.inventories) {
+            let counts =
+                Kind::ALL.map(|kind| format!("{} {}", inventory.count(kind), kind.plural()));
+            let _ = writeln!(out, "{name}: {}", counts.join(", "));
+        }
+        out
+    }
+
+    /// For programs: one JSON object.
+    pub fn json(&self) -> String {
+        let slice = |(index, name): (usize, &&str)| {
+            let only = self.only(index).into_iter();
+            let only: Vec<Value> = only
+                .map(|Only { kind, item, said }| {
+                    json!({"kind": kind.as_str(), "item": item, "is": said})
+                })
+                .collect();
+            let counts = Kind::ALL.map(|kind| {
+                let count = self.inventories[index].count(kind);
+                (kind.plural().to_owned(), Value::from(count))
+            });
+            json!({"name": name, "has": Value::Object(counts.into_iter().collect()), "only": only})
+        };
+        let slices: Vec<Value> = self.names.iter().enumerate().map(slice).collect();
+        let differing = self.differing().into_iter();
+        let different: Vec<Value> = differing
+            .map(|Differing { kind, item, said }| {
+                json!({"kind": kind.as_str(), "item": item, "is": said})
+            })
+            .collect();
+        format!("{}\n", json!({"slices": slices, "different": different}))
+    }
+
+    fn only(&self, index: usize) -> Vec<Only<'_>> {
+        self.inventories[index].without(self.inventories[1 - index])
+    }
+
+    fn differing(&self) -> Vec<Differing<'_>> {
+        self.inventories[0].differing(self.inventories[1])
+    }
+}

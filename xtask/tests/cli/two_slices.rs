@@ -1,0 +1,183 @@
+//! Two slices of one workspace: `list --compare`, and what one inherits from the other.
+
+use crate::sandbox::{CSDL, SLICE, Sandbox};
+
+/// A page of beta that shows an action.
+const PAGE: &str = "\
+---
+title: \"paint\"
+doc_type: apiPageType
+---
+
+# paint
+
+```http
+POST https://graph.microsoft.com/beta/things/1/paint
+Content-Type: application/json
+
+{\"colour\": \"red\"}
+```
+
+```http
+HTTP/1.1 204 No Content
+```
+";
+
+/// A slice of v1.0 that inherits from `tiny`.
+fn heir() -> String {
+    SLICE
+        .replace("graph-tiny", "graph-heir")
+        .replace("\"beta\"", "\"v1.0\"\ninherits = \"tiny\"")
+}
+
+/// The workspace with a second slice, of metadata that has another colour and no action.
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    let (before, action) = CSDL.split_once("      <Action").unwrap();
+    let (_, after) = action.split_once("</Action>\n").unwrap();
+    let csdl = format!("{before}{after}")
+        .replace("\"green\"", "\"blue\"")
+        .replace("Edm.Int32", "Edm.Int64");
+    sandbox.plant("metadata/heir/slice.toml", heir());
+    sandbox.plant("metadata/heir/schema.csdl", csdl);
+    sandbox
+}
+
+#[test]
+fn what_each_slice_has_is_told_and_is_no_finding() {
+    let sandbox = sandbox();
+    let compare = ["list", "--compare", "tiny", "heir"];
+    let run = sandbox.run(&compare).expect(0);
+    let expected = "\
+only in tiny: 2
+    operation POST /things/{}/tiny.paint  action
+    member tiny.colour/green
+only in heir: 1
+    member tiny.colour/blue
+different: 1
+    property tiny.size/width
+        tiny: Edm.Int32
+        heir: Edm.Int64
+
+";
+    assert!(run.out.starts_with(expected), "{}", run.out);
+    let json = sandbox.run(&[&compare[..], &["--format", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&json.expect(0).out).unwrap();
+    assert_eq!(json["slices"][1]["name"], "heir");
+    assert_eq!(json["slices"][1]["only"][0]["item"], "tiny.colour/blue");
+    assert_eq!(json["different"][0]["is"][1], "Edm.Int64");
+    let same = sandbox
+        .run(&["list", "--compare", "tiny", "tiny"])
+        .expect(0);
+    same.prints(&["only in tiny: 0\n", "different: 0\n"]);
+    let said = "there is no slice \"none\" in metadata/; there is: heir, tiny";
+    let none = sandbox.run(&["list", "--compare", "tiny", "none"]);
+    none.expect(2).complains(&[said]);
+    for wrong in [&["--slice", "tiny"] as &[&str], &["--path", "/x"]] {
+        sandbox.run(&[&compare, wrong].concat()).expect(2);
+    }
+}
+
+#[test]
+fn why_says_of_which_slice_it_speaks() {
+    let sandbox = sandbox();
+    let both = sandbox.run(&["why", "size"]).expect(0);
+    both.prints(&[
+        "in the slice heir:\nthe pattern ",
+        "in the slice tiny:\nthe pattern ",
+    ]);
+    let one = sandbox.run(&["why", "paint"]).expect(0);
+    assert!(one.out.starts_with("in the slice tiny:\n"), "{}", one.out);
+    let named = sandbox.run(&["why", "size", "--slice", "tiny"]).expect(0);
+    assert!(named.out.starts_with("the pattern "), "{}", named.out);
+}
+
+#[test]
+fn what_the_other_slice_says_holds_where_there_is_such_an_item() {
+    let sandbox = sandbox();
+    let docs = "[types.\"tiny.colour\"]\ndoc = \"What it looks like.\"\n[types.\"tiny.colour\".members]\ngreen = \"As grass.\"\n";
+    let rename = "\n[[rename]]\nitem = \"tiny.size\"\nname = \"Extent\"\nreason = \"Size is taken.\"\n\n[[secret]]\nproperty = \"tiny.paint/colour\"\nreason = \"Nobody may know.\"\n";
+    sandbox.plant("metadata/tiny/docs.toml", docs);
+    sandbox.plant("metadata/tiny/slice.toml", format!("{SLICE}{rename}"));
+    sandbox.run(&["generate"]).expect(0);
+    let colour = sandbox.text("generated/heir/src/models/colour.rs");
+    assert!(colour.contains("What it looks like.") && !colour.contains("grass"));
+    assert!(
+        sandbox
+            .path("generated/heir/src/models/extent.rs")
+            .is_file()
+    );
+    sandbox.run(&["check"]).expect(0);
+}
+
+#[test]
+fn the_pages_of_the_other_slice_are_held_against_this_one() {
+    let sandbox = sandbox();
+    sandbox.plant("metadata/tiny/examples/paint.md", PAGE);
+    sandbox.run(&["generate"]).expect(0);
+    // It calls what is not in this metadata.
+    let heir = ["examples", "--slice", "heir"];
+    sandbox
+        .run(&heir)
+        .expect(2)
+        .complains(&["cannot read", "metadata/heir/examples"]);
+    let read = PAGE
+        .replace("POST", "GET")
+        .replace("/1/paint", "/1")
+        .replace(
+            "204 No Content",
+            "200 OK\nContent-Type: application/json\n\n{\"colour\": \"green\"}",
+        );
+    let read = read.replace(
+        "Content-Type: application/json\n\n{\"colour\": \"red\"}\n",
+        "",
+    );
+    sandbox.plant("metadata/tiny/examples/read.md", &read);
+    let run = sandbox.run(&["check"]).expect(1);
+    let run = run.prints(&[
+        "metadata/tiny/examples/read.md:16:12: enum-member",
+        "metadata/heir/findings.toml",
+    ]);
+    assert!(!run.out.contains("version (page wrong)"), "{}", run.out);
+    // A page of its own takes the place of the other's.
+    let own = read.replace("beta", "v1.0").replace("green", "blue");
+    sandbox.plant("metadata/heir/examples/read.md", own);
+    let run = sandbox.run(&heir).expect(1);
+    let run = run.prints(&["1 pages; 1 examples", "metadata/heir/examples/read.md:"]);
+    assert!(!run.out.contains("enum-member"), "{}", run.out);
+}
+
+#[test]
+fn what_is_wrong_is_said_where_it_stands() {
+    let sandbox = sandbox();
+    let check = |text: &str, said: &[&str]| {
+        sandbox.plant("metadata/heir/slice.toml", text);
+        sandbox.run(&["generate", "heir"]).expect(2).complains(said);
+    };
+    check(
+        &heir().replace("\"tiny\"", "\"none\""),
+        &[
+            "metadata/heir/slice.toml:5:12: `inherits` names \"none\", and there is no such slice; there is: heir, tiny",
+        ],
+    );
+    check(
+        &heir().replace("\"tiny\"", "\"heir\""),
+        &[
+            "metadata/heir/slice.toml:5:12: a slice inherits from this one, which inherits from heir itself",
+        ],
+    );
+    sandbox.plant("metadata/tiny/slice.toml", format!("{SLICE}colour = 1\n"));
+    check(
+        &heir(),
+        &["metadata/tiny/slice.toml:6:1: unknown key \"colour\""],
+    );
+    sandbox.plant("metadata/tiny/slice.toml", SLICE);
+    sandbox.plant(
+        "metadata/tiny/docs.toml",
+        "[types.\"tiny.colour\"]\ndoc = 1\n",
+    );
+    check(
+        &heir(),
+        &["metadata/tiny/docs.toml:2:7: in [types.\"tiny.colour\"]: doc is an integer"],
+    );
+}
