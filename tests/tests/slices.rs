@@ -6,7 +6,13 @@ use graph_tests::{Texts, root, runtime, shared};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const SLICES: [&str; 4] = ["users-and-groups", "applications", "mail", "drive-items"];
+const SLICES: [&str; 5] = [
+    "users-and-groups",
+    "applications",
+    "mail",
+    "drive-items",
+    "corrected",
+];
 const METADATA: &str = "metadata/v1.0-Prod-2026-07-31.csdl";
 
 #[test]
@@ -15,6 +21,8 @@ fn slices_that_people_ask_for_are_generated_compiled_and_called_needs_shared() {
         return;
     };
     let metadata = fs::read_to_string(shared.join(METADATA)).expect("the metadata");
+    let corrections = fs::read_to_string(root().join("metadata/corrections.toml"));
+    let corrections = corrections.expect("the corrections");
     let lib = "//! Nothing: what is called stands in the tests.\n";
     let mut files = vec![
         ("Cargo.toml".to_owned(), manifest()),
@@ -24,6 +32,7 @@ fn slices_that_people_ask_for_are_generated_compiled_and_called_needs_shared() {
         let config = fs::read_to_string(folder(slice).join("slice.toml")).expect("a slice");
         let texts = Texts {
             metadata: metadata.clone(),
+            corrections: corrections.clone(),
             config: format!("version = \"0.1.0\"\napi = \"v1.0\"\n{config}"),
             ..Texts::default()
         };

@@ -200,6 +200,7 @@ impl Printer<'_> {
             Verb::Delete => "delete(options)",
             Verb::GetStream => "get_stream(options)",
             Verb::PutStream => "put_stream_of(body, content_type, options)",
+            Verb::PostStream => "post_stream_of(body, content_type, options)",
             Verb::DeleteStream => "delete_stream(options)",
             Verb::RefList => "list_refs(options)",
             Verb::RefGet => "get_ref(options)",

@@ -129,6 +129,15 @@ impl Model {
                 .and_then(|structure| structure.base)
         })
     }
+
+    /// Whether it is a media entity.
+    pub(crate) fn has_stream(&self, item: ItemType) -> bool {
+        let ItemType::Named(id) = item else {
+            return false;
+        };
+        let structure = self.ty(id).structure();
+        structure.is_some_and(|structure| structure.has_stream)
+    }
 }
 
 /// A qualified name, `microsoft.graph` and `synchronizationJob`.

@@ -75,17 +75,20 @@ impl Node {
         let (on_the_way, is_collection) = (capabilities.clone(), way.is_collection);
         let node = Self::of(model, way.target, is_collection, role, capabilities, below);
         let node = node.having([&way.facts].into_iter());
-        Some(node.beyond_its_role(&on_the_way))
+        Some(node.beyond_its_role(model, &on_the_way))
     }
 
-    /// What only the way to it can say, since it holds nowhere else: that what is contained has a reference too, that what
-    /// is not contained can be created or updated here too.
-    fn beyond_its_role(mut self, on_the_way: &Capabilities) -> Self {
+    /// What only the way to it can say, since it holds nowhere else: that what is contained has a reference too, that one
+    /// media entity takes bytes by POST, that what is not contained can be created or updated here too.
+    fn beyond_its_role(mut self, model: &Model, on_the_way: &Capabilities) -> Self {
         if self.role == Role::Referenced {
             self.capabilities.insertable = on_the_way.insertable.filter(|_| self.ty.is_collection);
             self.capabilities.updatable = on_the_way.updatable;
         } else {
             self.capabilities.referenceable = on_the_way.referenceable.filter(|said| *said);
+            if !self.ty.is_collection && model.has_stream(self.ty.item) {
+                self.capabilities.insertable = on_the_way.insertable.filter(|said| *said);
+            }
         }
         self
     }

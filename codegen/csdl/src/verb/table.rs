@@ -201,6 +201,19 @@ verbs! {
         success: &[200, 201, 202, 204],
         ..PLAIN
     };
+    /// `POST` of bytes to one media entity: the service makes something of them, and may do so later.
+    PostStream = Facts {
+        name: "post-stream",
+        method: "post_stream",
+        summary: "Sends bytes for the service to take in. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
+        http: Post,
+        where_said: &[(Owned, Media)],
+        needs: Insertable,
+        request: Payload::Bytes,
+        response: Payload::Holder,
+        success: &[200, 201, 202, 204],
+        ..PLAIN
+    };
     /// `DELETE` of it.
     DeleteStream = Facts {
         name: "delete-stream",

@@ -218,6 +218,58 @@ impl BulkUploadRequestBuilder {
         self.target.segment("$value").put_stream_of(body, content_type, options)
     }
 
+    /// Sends a SCIM bulk request (RFC 7644, section 3.7) with at most 50 operations for the job to
+    /// process; the content type is `application/scim+json`.
+    ///
+    /// The service only accepts it: what becomes of the operations is reported in the provisioning
+    /// logs, to which the `Location` of the answer leads. Needs at least
+    /// `SynchronizationData-User.Upload`.
+    ///
+    /// ```http
+    /// POST /applications/{id}/synchronization/jobs/{id}/bulkUpload
+    /// POST /servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload
+    /// ```
+    ///
+    /// # Returns
+    ///
+    /// Nothing, with `202 Accepted` and the URL of the logs in `Location`, which `location_url` of
+    /// the response has.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
+    /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
+    /// graph
+    ///     .service_principals()
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .synchronization()
+    ///     .jobs()
+    ///     .by_id(
+    ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
+    ///     )?
+    ///     .bulk_upload()
+    ///     .post_stream(
+    ///         r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{"method":"POST","bulkId":"b7f1","path":"/Users","data":{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"externalId":"40713","userName":"ida.keller@wingtip.example","active":true}}],"failOnErrors":null}"#,
+    ///         "application/scim+json",
+    ///         None,
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// [Graph reference](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-post-bulkupload?view=graph-rest-beta)
+    #[inline]
+    pub fn post_stream(
+        &self,
+        body: impl Into<Body>,
+        content_type: &str,
+        options: Option<RequestOptions>,
+    ) -> Request<BulkUpload> {
+        self.target.post_stream_of(body, content_type, options)
+    }
+
     /// Deletes the content of the upload channel.
     ///
     /// ```http

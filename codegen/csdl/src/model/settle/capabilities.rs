@@ -4,7 +4,7 @@ use super::change::{Effect, set, wrong};
 use crate::config::Change;
 use crate::config::change::{FLAGS, Flag};
 use crate::model::target::Target;
-use crate::model::{Capabilities, Model, Navigability, RootKind, TypeId, UpdateMethod};
+use crate::model::{Capabilities, ItemType, Model, Navigability, RootKind, TypeId, UpdateMethod};
 
 type Slot = fn(&mut Capabilities) -> &mut Option<bool>;
 
@@ -161,8 +161,12 @@ fn grants(model: &Model, target: &Target) -> Vec<&'static str> {
     match target {
         Target::Type(_) => vec!["updatable"],
         Target::Navigation(id, slot) => match way(model, *id, *slot) {
-            Some(way) if way.contained => vec!["referenceable"],
-            _ => vec!["insertable", "updatable"],
+            Some(way) if !way.contained => vec!["insertable", "updatable"],
+            Some(way) if !way.is_collection && model.has_stream(ItemType::Named(way.target)) => {
+                vec!["referenceable", "insertable"]
+            }
+            Some(_) => vec!["referenceable"],
+            None => Vec::new(),
         },
         Target::Root(root) if matches!(model.roots[*root].kind, RootKind::Singleton(_)) => {
             vec!["deletable"]

@@ -59,7 +59,7 @@ impl Target {
                 let untyped = ItemType::Primitive(Primitive::Untyped);
                 is_one && (item == untyped || matches!(item, ItemType::Named(_)))
             }
-            Self::Media => is_one && has_stream(model, item),
+            Self::Media => is_one && model.has_stream(item),
         }
     }
 }
@@ -112,12 +112,4 @@ impl PropertyResource {
 /// Whether a type is that of a stream property.
 pub(super) fn is_stream(ty: TypeRef) -> bool {
     ty.item == ItemType::Primitive(Primitive::Stream)
-}
-
-fn has_stream(model: &Model, item: ItemType) -> bool {
-    let ItemType::Named(id) = item else {
-        return false;
-    };
-    let structure = model.ty(id).structure();
-    structure.is_some_and(|structure| structure.has_stream)
 }

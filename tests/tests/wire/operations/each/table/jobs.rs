@@ -104,6 +104,11 @@ pub(super) const ROWS: &[Row] = &[
         let upload = at.job().bulk_upload();
         whole(upload.put_stream(text, "application/scim+json", None))
     }),
+    row("bulkupload-poststream.md", |at, page| {
+        let text = page.request.body.clone();
+        let upload = at.job().bulk_upload();
+        whole(upload.post_stream(text, "application/scim+json", None))
+    }),
     row("bulkupload-deletestream.md", |at, _| {
         nothing(at.job().bulk_upload().delete_stream(None))
     }),

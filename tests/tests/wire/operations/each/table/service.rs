@@ -32,6 +32,9 @@ pub(super) const ROWS: &[Row] = &[
     row("synchronization-secrets-count.md", |at, _| {
         whole(at.synchronization.secrets().count(None))
     }),
+    row("synchronization-secrets-list.md", |at, _| {
+        whole(at.synchronization.secrets().list(None))
+    }),
     row("synchronization-secrets-replace.md", |at, _| {
         let all = SynchronizationSecret::SyncAll;
         let secrets = [credentials(), vec![secret(all, "false")]].concat();
