@@ -57,6 +57,7 @@ fn line_endings_and_a_byte_order_mark_do_not_matter() {
             docs: windows(&texts.docs),
             names: windows(&texts.names),
             source: windows(&texts.source),
+            corrections: windows(&texts.corrections),
             inherited: inherited.map(|(config, docs)| (windows(config), windows(docs))),
             examples: pages
                 .map(|(page, text)| (page.clone(), windows(text)))

@@ -50,7 +50,7 @@ async fn a_report_comes_from_elsewhere_without_the_token() -> Result<(), Error> 
     assert_eq!(bytes, csv.as_bytes());
     assert_eq!(
         lines(&server.received()),
-        ["GET /reports/getEmailActivityCounts(period='D7')"]
+        ["GET /reports/getEmailActivityCounts(period=%27D7%27)"]
     );
     assert_eq!(
         server.received()[0].header("authorization"),
