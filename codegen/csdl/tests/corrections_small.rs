@@ -137,6 +137,30 @@ fn a_media_entity_has_a_stream_and_so_has_what_derives_from_it() {
     );
 }
 
+/// An item of a collection has nothing that is said of the way to the collection.
+#[test]
+fn one_media_entity_takes_bytes_by_post_where_that_is_said() {
+    let taken = |pattern| {
+        let corrections = [
+            ("\"ns.part\"", "stream = true"),
+            ("\"ns.thing/part\"", "insertable = true"),
+        ];
+        let lines = difference(&corrections, pattern);
+        let posts = lines.into_iter().filter(|line| line.contains("POST"));
+        posts.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        taken("/things/{id}/part"),
+        ["+ POST /things/{}/part post-stream"]
+    );
+    assert!(taken("/things/{id}/parts/**").is_empty());
+    let silent = difference(&[("\"ns.part\"", "stream = true")], "/things/{id}/part");
+    assert!(
+        !silent.iter().any(|line| line.contains("POST")),
+        "{silent:?}"
+    );
+}
+
 #[test]
 fn a_property_is_served_and_typed_and_taken_away() {
     let served = "operations = [\"get\", \"update\"]";

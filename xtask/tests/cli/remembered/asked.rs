@@ -10,7 +10,7 @@ type Change = (&'static str, fn(&Sandbox));
 
 #[test]
 fn whatever_is_asked_otherwise_is_done() {
-    let changes: [Change; 6] = [
+    let changes: [Change; 7] = [
         ("metadata", |sandbox| {
             let path = "metadata/tiny/schema.csdl";
             sandbox.plant(path, CSDL.replace("width", "depth"));
@@ -31,6 +31,10 @@ fn whatever_is_asked_otherwise_is_done() {
         ("a page", |sandbox| {
             let page = "```http\nGET https://graph.microsoft.com/beta/things\n```\n";
             sandbox.plant("metadata/tiny/examples/things.md", page);
+        }),
+        ("corrections.toml", |sandbox| {
+            let correction = "[[correction]]\ntargets = [\"tiny.thing\"]\nupdate = \"PUT\"\nreason = \"r\"\nsource = \"s\"\ndate = \"2026-11-28\"\n";
+            sandbox.plant("metadata/corrections.toml", correction);
         }),
         ("another slice", |sandbox| {
             let slice = SLICE.replace("graph-tiny", "graph-other");
