@@ -16,9 +16,10 @@ use graph_csdl::model::{Model, State};
 use graph_csdl::problem::{Problem, Problems};
 use std::path::{Path, PathBuf};
 
-/// Lists the corrections of Graph's metadata by what they come to: in effect, without effect, target absent.
+/// Lists the corrections of Graph's metadata by what they come to.
 ///
-/// Holds metadata/corrections.toml against metadata files, or else against the slices. With --from it proposes entries
+/// That is: in effect, without effect, or target absent. Holds metadata/corrections.toml against metadata files, or else
+/// against the slices. With --from it proposes entries
 /// for what differs between two files of one age: one as published, one as somebody has corrected it.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
