@@ -34,6 +34,11 @@ impl SynchronizationSecretsRequestBuilder {
     /// GET /servicePrincipals/{id}/synchronization/secrets
     /// ```
     ///
+    /// Corrected: `microsoft.graph.synchronization/secrets`: `operations = ["get", "count", "replace"]`.
+    /// The secrets are a resource of their own, which is read, counted and, with PUT, replaced as a
+    /// whole; the metadata describes a mere property.
+    /// ([source](https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization))
+    ///
     /// # Returns
     ///
     /// The settings, with `200 OK`.

@@ -230,6 +230,11 @@ impl BulkUploadRequestBuilder {
     /// POST /servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload
     /// ```
     ///
+    /// Corrected: `microsoft.graph.synchronizationJob/bulkUpload`: `insertable = true`. A job takes
+    /// bulk requests by POST to its upload channel, and answers 202; the metadata says nothing of
+    /// it.
+    /// ([source](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-post-bulkupload))
+    ///
     /// # Returns
     ///
     /// Nothing, with `202 Accepted` and the URL of the logs in `Location`, which `location_url` of

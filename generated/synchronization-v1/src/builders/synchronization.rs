@@ -36,6 +36,11 @@ impl SynchronizationRequestBuilder {
     }
 
     /// Goes on to `/secrets`.
+    ///
+    /// Corrected: `microsoft.graph.synchronization/secrets`: `operations = ["get", "count", "replace"]`.
+    /// The secrets are a resource of their own, which is read, counted and, with PUT, replaced as a
+    /// whole; the metadata describes a mere property.
+    /// ([source](https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization))
     pub fn secrets(&self) -> SynchronizationSecretsRequestBuilder {
         SynchronizationSecretsRequestBuilder::new(self.target.segment("secrets"))
     }

@@ -98,6 +98,10 @@ impl SynchronizationSchemaRequestBuilder {
     /// PUT /servicePrincipals/{id}/synchronization/templates/{id}/schema
     /// ```
     ///
+    /// Corrected: `microsoft.graph.synchronizationSchema`: `update = "PUT"`. A schema is replaced
+    /// as a whole with PUT, and the service answers 404 to PATCH; the metadata names no method.
+    /// ([source](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-update))
+    ///
     /// # Example
     ///
     /// ```
