@@ -18,7 +18,7 @@ use graph_csdl::problem::Problem;
 use graph_reference::report;
 use std::fmt::Write as _;
 
-/// Tells whether what is generated is as `generate` would write it, and the examples agree with the metadata.
+/// Tells whether what is generated is as `generate` would write it, and examples agree with the metadata.
 ///
 /// Regenerates in memory and prints each file that is missing, stale (with the first line that differs), orphaned or
 /// not generated at all, with the command that mends it. Holds each slice's own examples against its metadata, and
