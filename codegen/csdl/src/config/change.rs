@@ -199,7 +199,7 @@ fn some_texts(
 }
 
 impl Change {
-    /// What is said, as `key = value` in the order of [`KEYS`].
+    /// What is said, as `key = value` in the order of the keys.
     pub fn said(&self) -> Vec<(&'static str, String)> {
         let text =
             |text: &Option<Spanned<String>>| text.as_ref().map(|text| super::quoted(&text.value));
