@@ -67,7 +67,7 @@ impl Documented {
     ) -> Result<Self> {
         inputs.examples = inputs.examples.known_to(&model);
         Ok(Self {
-            uncorrected: uncorrected(&inputs, &model),
+            uncorrected: uncorrected(&inputs, &config, &model),
             model,
             other: None,
             api: config.api.clone(),
@@ -83,9 +83,9 @@ impl Documented {
     /// As [`slice`](Self::slice).
     pub(crate) fn file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Self> {
         let inputs = of_file(metadata, corrections)?;
-        let model = resolved(&inputs, &asked(metadata))?.1;
+        let (config, model) = resolved(&inputs, &asked(metadata))?;
         Ok(Self {
-            uncorrected: uncorrected(&inputs, &model),
+            uncorrected: uncorrected(&inputs, &config, &model),
             model,
             other: None,
             config: None,
@@ -245,11 +245,11 @@ fn asked(metadata: &Path) -> Asked {
 
 /// The metadata as it is published, if a correction makes a difference to it. None, too, where `slice.toml` is about what a
 /// correction adds: then it cannot be told what is settled.
-fn uncorrected(inputs: &Inputs, corrected: &Model) -> Option<Model> {
+fn uncorrected(inputs: &Inputs, config: &Config, corrected: &Model) -> Option<Model> {
     if corrected.corrected().is_empty() {
         return None;
     }
-    graph_codegen::resolve_uncorrected(&inputs.texts(&Asked::default())).ok()
+    graph_codegen::resolve_uncorrected(&inputs.metadata.text, config).ok()
 }
 
 /// The ledger beside `slice.toml`; a slice without one accepts nothing.

@@ -4,6 +4,7 @@ mod setting;
 mod texts;
 
 pub use setting::{Purpose, Setting};
+use texts::Metadata;
 pub use texts::{Api, Arguments, Inherited, Texts};
 
 use crate::emit::{self, Files};
@@ -108,9 +109,10 @@ impl Planned {
 /// # Errors
 /// As [`generate`].
 pub fn planned(texts: &Texts<'_>, setting: &Setting) -> Result<Planned, Problems> {
-    let config = texts.config()?;
+    let metadata = Metadata::new(texts.metadata);
+    let config = texts.config_of(&metadata)?;
     let (descriptions, names) = texts.beside()?;
-    let model = model::resolve(&schema::read(texts.metadata)?, &config)?;
+    let model = model::resolve(&metadata.into_schema()?, &config)?;
     let slice = slice::select(&model, &config)?;
     let plan = plan::lower(&slice, &setting.inputs(&config, &descriptions, &names))?;
     let pages = graph_reference::read_all(&texts.pages);
@@ -139,8 +141,9 @@ pub struct Selected<'s> {
 /// # Errors
 /// Everything that the first stage that fails finds wrong.
 pub fn ask<T>(texts: &Texts<'_>, question: impl FnOnce(Selected<'_>) -> T) -> Result<T, Problems> {
-    let config = texts.config()?;
-    let schema = schema::read(texts.metadata)?;
+    let metadata = Metadata::new(texts.metadata);
+    let config = texts.config_of(&metadata)?;
+    let schema = metadata.into_schema()?;
     let model = model::resolve(&schema, &config)?;
     let slice = slice::select(&model, &config)?;
     Ok(question(Selected {
@@ -155,8 +158,9 @@ pub fn ask<T>(texts: &Texts<'_>, question: impl FnOnce(Selected<'_>) -> T) -> Re
 /// # Errors
 /// Everything that the first stage that fails finds wrong.
 pub fn resolve(texts: &Texts<'_>) -> Result<(Config, Model), Problems> {
-    let config = texts.config()?;
-    let model = model::resolve(&schema::read(texts.metadata)?, &config)?;
+    let metadata = Metadata::new(texts.metadata);
+    let config = texts.config_of(&metadata)?;
+    let model = model::resolve(&metadata.into_schema()?, &config)?;
     Ok((config, model))
 }
 
@@ -164,10 +168,10 @@ pub fn resolve(texts: &Texts<'_>) -> Result<(Config, Model), Problems> {
 ///
 /// # Errors
 /// As [`resolve`]; an entry of `slice.toml` may be about what a correction adds.
-pub fn resolve_uncorrected(texts: &Texts<'_>) -> Result<Model, Problems> {
+pub fn resolve_uncorrected(metadata: &str, config: &Config) -> Result<Model, Problems> {
     let config = Config {
         corrections: Corrections::default(),
-        ..texts.config()?
+        ..config.clone()
     };
-    model::resolve(&schema::read(texts.metadata)?, &config)
+    model::resolve(&schema::read(metadata)?, &config)
 }

@@ -2,8 +2,9 @@
 
 use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned};
 use graph_csdl::problem::{At, Input, Problem, Problems};
-use graph_csdl::schema;
+use graph_csdl::schema::{self, Schema};
 use graph_reference as reference;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// The texts that a crate is made from, one for each [`Input`]; a file that does not exist is an empty text.
@@ -40,6 +41,31 @@ pub struct Inherited<'t> {
     pub docs: &'t str,
 }
 
+/// The text of the metadata, which is read once however many need it.
+pub(super) struct Metadata<'t> {
+    text: &'t str,
+    read: OnceCell<Result<Schema, Problems>>,
+}
+
+impl<'t> Metadata<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            read: OnceCell::new(),
+        }
+    }
+
+    fn read(&self) -> &Result<Schema, Problems> {
+        self.read.get_or_init(|| schema::read(self.text))
+    }
+
+    /// What it says.
+    pub(super) fn into_schema(self) -> Result<Schema, Problems> {
+        let read = self.read.into_inner();
+        read.unwrap_or_else(|| schema::read(self.text))
+    }
+}
+
 /// What the command line says in place of `slice.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
@@ -66,6 +92,11 @@ impl Texts<'_> {
     /// # Errors
     /// Everything that is wrong with these texts, and contradictions between them.
     pub fn config(&self) -> Result<Config, Problems> {
+        self.config_of(&Metadata::new(self.metadata))
+    }
+
+    /// As [`config`](Self::config), of metadata that is read on.
+    pub(super) fn config_of(&self, metadata: &Metadata<'_>) -> Result<Config, Problems> {
         let mut config = config::read_config(self.config)?;
         config.corrections = config::read_corrections(self.corrections)?;
         if let Some(inherited) = &self.inherited {
@@ -86,15 +117,11 @@ impl Texts<'_> {
             }
         }
         let source = self.source()?;
-        let declared = self.declared(&source);
+        // What is wrong with the facts is found where they are needed.
+        let facts = source.file.is_some().then(|| metadata.read());
+        let facts = facts.and_then(|facts| facts.as_ref().ok());
+        let declared = facts.map_or_else(BTreeSet::new, schema::declared);
         config.with_source(&source, self.slice.unwrap_or("NAME"), &declared)
-    }
-
-    /// What the facts of a slice declare; what is wrong with them is found where they are read.
-    fn declared(&self, source: &Source) -> BTreeSet<String> {
-        let facts = source.file.is_some().then(|| schema::read(self.metadata));
-        let facts = facts.and_then(Result::ok);
-        facts.map_or_else(BTreeSet::new, |facts| schema::declared(&facts))
     }
 
     /// What `source.toml` says.
