@@ -1,11 +1,11 @@
 //! Everything that decides what a run writes, as one number: two runs with the same fingerprint write the same.
 
+use crate::disk::Stat;
 use crate::input::Inputs;
 use crate::text::Text;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::time::UNIX_EPOCH;
 
 /// A fingerprint in the making.
 #[derive(Clone, Debug)]
@@ -88,27 +88,8 @@ impl Fingerprint {
 /// The program that runs: what the file system knows of it. A program that is built again is another file.
 fn generator() -> Option<String> {
     let program = std::env::current_exe().ok()?;
-    let metadata = program.metadata().ok()?;
-    let modified = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-    let length = metadata.len();
-    Some(format!(
-        "{} {length} {modified:?} {}",
-        program.display(),
-        of_system(&metadata)
-    ))
-}
-
-#[cfg(unix)]
-fn of_system(metadata: &std::fs::Metadata) -> String {
-    use std::os::unix::fs::MetadataExt as _;
-    let (device, number) = (metadata.dev(), metadata.ino());
-    let changed = (metadata.ctime(), metadata.ctime_nsec());
-    format!("{device} {number} {changed:?}")
-}
-
-#[cfg(not(unix))]
-fn of_system(_: &std::fs::Metadata) -> String {
-    String::new()
+    let stat = Stat::of(&program.metadata().ok()?)?;
+    Some(format!("{} {stat}", program.display()))
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub(crate) use comparison::{Change, Comparison};
 pub(crate) use mark::{is_ours, made_by, mark_all, says};
 pub(crate) use memory::Run;
 pub(crate) use output::{Extraneous, Output};
+pub(crate) use stat::Stat;
 pub(crate) use summary::Written;
 pub(crate) use target::Target;
 
@@ -38,7 +39,6 @@ use lock::Lock;
 use memory::Memory;
 use operations::{Disk, Operations};
 use recover::Recovered;
-use stat::Stat;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::ErrorKind;

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A file as the file system knows it. Whoever writes to a file changes at least one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stat {
+pub(crate) struct Stat {
     length: u64,
     /// When its content last changed, in nanoseconds; programs can set it.
     modified: u128,
@@ -32,7 +32,7 @@ impl Stat {
     }
 
     /// That of a file; none of anything else, or if it has no time that can be compared.
-    pub(super) fn of(metadata: &Metadata) -> Option<Self> {
+    pub(crate) fn of(metadata: &Metadata) -> Option<Self> {
         if !metadata.is_file() {
             return None;
         }
