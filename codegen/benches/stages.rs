@@ -3,9 +3,10 @@
 //! `cargo bench -p graph-codegen`; the bare parse by roxmltree stands beside `read`, in the same run. Without `../shared`,
 //! the checked-in slice is measured instead.
 
+mod sample;
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use graph_codegen::plan::Runtime;
-use graph_codegen::{Api, Arguments, Purpose, Setting, Texts, emit, generate, plan};
+use graph_codegen::{emit, generate, plan};
 use graph_csdl::{model, schema, slice};
 use std::hint::black_box;
 use std::path::Path;
@@ -32,23 +33,7 @@ fn metadata() -> (&'static str, String) {
 
 fn stages(criterion: &mut Criterion) {
     let (name, text) = metadata();
-    let texts = Texts {
-        metadata: &text,
-        arguments: Arguments {
-            paths: PATTERNS.map(str::to_owned).into(),
-            name: Some("graph-bench".to_owned()),
-            api: Some(Api {
-                version: "beta".to_owned(),
-                by: "this bench".to_owned(),
-            }),
-        },
-        ..Texts::default()
-    };
-    let setting = Setting {
-        command: "cargo bench -p graph-codegen".to_owned(),
-        runtime: Runtime::Version("0.1".to_owned()),
-        purpose: Purpose::Alone,
-    };
+    let (texts, setting) = sample::texts(&text, &PATTERNS);
     let config = texts.config().expect("a configuration");
     let (descriptions, names) = texts.beside().expect("no files");
     let inputs = setting.inputs(&config, &descriptions, &names);

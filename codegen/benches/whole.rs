@@ -4,8 +4,10 @@
 //!
 //! `cargo bench -p graph-codegen --bench whole -- [DIR]`
 
-use graph_codegen::plan::{DataType, Plan, Runtime};
-use graph_codegen::{Api, Arguments, Purpose, Setting, Texts, emit, plan};
+mod sample;
+
+use graph_codegen::plan::{DataType, Plan};
+use graph_codegen::{emit, plan};
 use graph_csdl::slice::Slice;
 use graph_csdl::{model, schema, slice};
 use rayon::prelude::*;
@@ -203,31 +205,9 @@ fn compare(small: &Measures, large: &Measures) {
     );
 }
 
-/// All of it, as `cargo xtask generate --metadata` makes it.
-fn texts(metadata: &str) -> (Texts<'_>, Setting) {
-    let texts = Texts {
-        metadata,
-        arguments: Arguments {
-            paths: vec!["/**".to_owned()],
-            name: Some("graph-bench".to_owned()),
-            api: Some(Api {
-                version: "beta".to_owned(),
-                by: "this bench".to_owned(),
-            }),
-        },
-        ..Texts::default()
-    };
-    let setting = Setting {
-        command: "cargo bench -p graph-codegen --bench whole".to_owned(),
-        runtime: Runtime::Version("0.1".to_owned()),
-        purpose: Purpose::Alone,
-    };
-    (texts, setting)
-}
-
 impl Round {
     fn of(text: &str) -> Self {
-        let (texts, setting) = texts(text);
+        let (texts, setting) = sample::texts(text, &["/**"]);
         let config = texts.config().expect("a configuration");
         let (descriptions, names) = texts.beside().expect("no files");
         let inputs = setting.inputs(&config, &descriptions, &names);

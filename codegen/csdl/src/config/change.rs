@@ -2,6 +2,7 @@
 
 use super::table::{Entry, Reader, Table};
 use super::{Spanned, UpdateMethod};
+use crate::http::HttpMethod;
 
 /// What the metadata should have said of a target; what is absent, empty or `None` is left as the metadata has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -199,7 +200,7 @@ fn some_texts(
 }
 
 impl Change {
-    /// What is said, as `key = value` in the order of the keys.
+    /// The keys that are set, each with its value in TOML, in the order of the reference page.
     pub fn said(&self) -> Vec<(&'static str, String)> {
         let text =
             |text: &Option<Spanned<String>>| text.as_ref().map(|text| super::quoted(&text.value));
@@ -208,7 +209,7 @@ impl Change {
             (!list.is_empty()).then(|| format!("[{}]", list.join(", ")))
         };
         let value = |key: &'static str| match key {
-            "update" => update_said(&self.update),
+            "update" => update_value(&self.update),
             "returns" => text(&self.returns),
             "type" => text(&self.ty),
             "operations" => list(&self.operations),
@@ -226,17 +227,14 @@ impl Change {
     }
 }
 
-fn update_said(methods: &[UpdateMethod]) -> Option<String> {
-    let name = |method: &UpdateMethod| match method {
-        UpdateMethod::Patch => "\"PATCH\"",
-        UpdateMethod::Put => "\"PUT\"",
-        UpdateMethod::Post => "\"POST\"",
-    };
+/// The value of `update`; none for no methods.
+pub(crate) fn update_value(methods: &[UpdateMethod]) -> Option<String> {
+    let name = |method: &UpdateMethod| super::quoted(HttpMethod::from(*method).as_str());
     match methods {
         [] => None,
-        [one] => Some(name(one).to_owned()),
+        [one] => Some(name(one)),
         many => {
-            let mut names: Vec<&str> = many.iter().map(name).collect();
+            let mut names: Vec<String> = many.iter().map(name).collect();
             names.sort_unstable();
             Some(format!("[{}]", names.join(", ")))
         }

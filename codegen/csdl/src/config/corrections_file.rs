@@ -14,7 +14,7 @@ pub struct Correction {
     pub targets: Vec<Spanned<String>>,
     /// The version of Graph that it is about, where that is not every one.
     pub api: Option<String>,
-    /// What is said of each target.
+    /// The change to each target.
     pub change: Change,
     /// Why; never empty.
     pub reason: String,

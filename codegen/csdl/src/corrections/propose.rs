@@ -1,5 +1,6 @@
 //! Entries for what differs between two metadata files of one age: one as it is published, one as somebody corrects it.
 
+use crate::config::change::update_value;
 use crate::config::{Corrections, Spanned, quoted};
 use crate::model::{
     Capabilities, Facts, ItemType, Model, Navigability, Operation, OperationId, Primitive, TypeId,
@@ -236,12 +237,12 @@ fn facts(raw: &Facts, clean: &Facts) -> Vec<String> {
     let mut said = Vec::new();
     let methods = |it: &Capabilities| (it.update_method, it.put_too);
     if methods(raw) != methods(clean) && clean.update_method.is_some() {
-        said.push(match methods(clean) {
-            (_, true) => "update = [\"PATCH\", \"PUT\"]".to_owned(),
-            (Some(UpdateMethod::Put), _) => "update = \"PUT\"".to_owned(),
-            (Some(UpdateMethod::Post), _) => "update = \"POST\"".to_owned(),
-            _ => "update = \"PATCH\"".to_owned(),
-        });
+        let both = [UpdateMethod::Patch, UpdateMethod::Put];
+        let value = match clean.put_too {
+            true => update_value(&both),
+            false => update_value(clean.update_method.as_slice()),
+        };
+        said.extend(value.map(|value| format!("update = {value}")));
     }
     for (key, flag) in FLAGS {
         // Silence means yes, so that `true` beside it would change nothing.

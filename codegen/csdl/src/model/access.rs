@@ -2,8 +2,8 @@
 
 use super::target::Target;
 use super::{
-    Enumeration, Facts, ItemType, KeyPart, Model, Navigation, Operation, OperationId, Primitive,
-    Property, Root, Structure, Type, TypeId, TypeKind, TypeRef,
+    Enumeration, Facts, ItemType, KeyPart, Model, Navigation, Operation, OperationId, Parameter,
+    Primitive, Property, Root, Structure, Type, TypeId, TypeKind, TypeRef,
 };
 
 impl TypeRef {
@@ -133,6 +133,24 @@ impl Model {
         }
     }
 
+    /// A property that the type declares itself, by its position.
+    pub(super) fn property_mut(&mut self, id: TypeId, slot: usize) -> Option<&mut Property> {
+        self.structure_mut(id)?.properties.get_mut(slot)
+    }
+
+    /// The parameter of this name of each of the operations.
+    pub(super) fn parameters_mut<'m>(
+        &'m mut self,
+        ids: &'m [OperationId],
+        name: &'m str,
+    ) -> impl Iterator<Item = &'m mut Parameter> {
+        let operations = self.operations.iter_mut().enumerate();
+        operations
+            .filter(|(index, _)| ids.iter().any(|id| id.0 as usize == *index))
+            .flat_map(|(_, operation)| &mut operation.parameters)
+            .filter(move |parameter| parameter.name == *name)
+    }
+
     pub(super) fn enumeration_mut(&mut self, id: TypeId) -> Option<&mut Enumeration> {
         match &mut self.type_mut(id).kind {
             TypeKind::Enum(enumeration) => Some(enumeration),
@@ -151,9 +169,7 @@ impl Model {
         match target {
             Target::Type(id) => Some(&mut self.type_mut(*id).facts),
             Target::Property(id, slot) => self
-                .structure_mut(*id)?
-                .properties
-                .get_mut(*slot)
+                .property_mut(*id, *slot)
                 .map(|property| &mut property.facts),
             Target::Navigation(id, slot) => self
                 .structure_mut(*id)?

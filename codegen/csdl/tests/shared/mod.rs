@@ -1,11 +1,15 @@
 //! The files of `../shared`, and the configuration of the synchronization slice.
 #![allow(dead_code, reason = "each test binary uses a part of it")]
 
-use graph_csdl::config::{Change, Config, Override, ResourceOverride, Spanned};
+use graph_csdl::config::{Change, Config, Override, ResourceOverride};
 use graph_csdl::model::{Model, UpdateMethod};
-use graph_csdl::problem::{At, Input, Problems};
 use graph_csdl::schema::Schema;
 use std::path::Path;
+
+#[path = "../small/mod.rs"]
+mod small;
+
+pub(crate) use small::{paths, render, said};
 
 /// A metadata file of `../shared`; `None`, and a line that says so, where it is absent.
 pub(crate) fn text(name: &str) -> Option<String> {
@@ -38,32 +42,6 @@ pub(crate) fn schema(text: &str) -> Schema {
 pub(crate) fn model(schema: &Schema, config: &Config, text: &str) -> Model {
     graph_csdl::model::resolve(schema, config)
         .unwrap_or_else(|problems| panic!("{}", render(&problems, text)))
-}
-
-pub(crate) fn render(problems: &Problems, text: &str) -> String {
-    problems.render(|input| match input {
-        Input::Metadata => ("file.csdl", text),
-        Input::Config | Input::InheritedConfig => ("slice.toml", ""),
-        Input::Docs | Input::InheritedDocs => ("docs.toml", ""),
-        Input::Names => ("names.toml", ""),
-        Input::Source => ("source.toml", ""),
-        Input::Corrections => ("corrections.toml", ""),
-        Input::Arguments => ("arguments", ""),
-    })
-}
-
-pub(crate) fn said(value: &str) -> Spanned<String> {
-    Spanned {
-        value: value.to_owned(),
-        at: At(0),
-    }
-}
-
-pub(crate) fn paths(patterns: &[&str]) -> Config {
-    Config {
-        paths: patterns.iter().map(|pattern| said(pattern)).collect(),
-        ..Config::default()
-    }
 }
 
 /// What `metadata/synchronization-beta/slice.toml` says, as far as the slice goes.

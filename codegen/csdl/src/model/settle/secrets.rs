@@ -32,24 +32,15 @@ pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
 }
 
 /// The marks of a property, or of a parameter of every overload that is meant.
-fn slots<'m>(model: &'m mut Model, target: &Target) -> Vec<&'m mut bool> {
+fn slots<'m>(model: &'m mut Model, target: &'m Target) -> Vec<&'m mut bool> {
     match target {
         Target::Property(id, slot) => {
-            let structure = model.structure_mut(*id);
-            let property = structure.and_then(|structure| structure.properties.get_mut(*slot));
-            property
-                .into_iter()
-                .map(|property| &mut property.secret)
-                .collect()
+            let property = model.property_mut(*id, *slot);
+            property.map(|it| &mut it.secret).into_iter().collect()
         }
         Target::Parameter(ids, name) => {
-            let operations = model.operations.iter_mut().enumerate();
-            operations
-                .filter(|(index, _)| ids.iter().any(|id| id.0 as usize == *index))
-                .flat_map(|(_, operation)| &mut operation.parameters)
-                .filter(|parameter| parameter.name == *name)
-                .map(|parameter| &mut parameter.secret)
-                .collect()
+            let parameters = model.parameters_mut(ids, name);
+            parameters.map(|it| &mut it.secret).collect()
         }
         Target::Type(_)
         | Target::Navigation(..)

@@ -128,21 +128,17 @@ fn each<'m, T: PartialEq + Copy + 'm>(slots: impl Iterator<Item = &'m mut T>, va
 }
 
 /// Type and nullability of a property, or of a parameter of each overload that is meant.
-fn slots<'m>(model: &'m mut Model, target: &Target) -> Vec<(&'m mut TypeRef, &'m mut bool)> {
+fn slots<'m>(model: &'m mut Model, target: &'m Target) -> Vec<(&'m mut TypeRef, &'m mut bool)> {
     match target {
         Target::Property(id, slot) => {
-            let structure = model.structure_mut(*id);
-            let property = structure.and_then(|structure| structure.properties.get_mut(*slot));
+            let property = model.property_mut(*id, *slot);
             let property = property.map(|it| (&mut it.ty, &mut it.nullable));
             property.into_iter().collect()
         }
         Target::Parameter(ids, name) => {
-            let operations = model.operations.iter_mut().enumerate();
-            operations
-                .filter(|(index, _)| ids.iter().any(|id| id.0 as usize == *index))
-                .flat_map(|(_, operation)| &mut operation.parameters)
-                .filter(|parameter| parameter.name == *name)
-                .map(|parameter| (&mut parameter.ty, &mut parameter.nullable))
+            let parameters = model.parameters_mut(ids, name);
+            parameters
+                .map(|it| (&mut it.ty, &mut it.nullable))
                 .collect()
         }
         _ => Vec::new(),
