@@ -418,7 +418,7 @@ fn the_summary_of_the_reference_is_up_to_date_needs_shared() {
         println!("skipped: ../shared/docs is absent");
         return;
     }
-    let old = fs::read_to_string(root.join("docs/examples.md")).unwrap();
+    let old = fs::read_to_string(root.join("docs/reports/examples.md")).unwrap();
     let sandbox = Sandbox::new();
     let new = sandbox.path("examples.md");
     let commands = old.lines().filter_map(|line| {
@@ -430,7 +430,7 @@ fn the_summary_of_the_reference_is_up_to_date_needs_shared() {
             .split(' ')
             .filter(|argument| *argument != "--mutate")
             .map(|argument| match argument {
-                "docs/examples.md" => new.to_str().unwrap(),
+                "docs/reports/examples.md" => new.to_str().unwrap(),
                 argument => argument,
             });
         // The page is about the metadata as it is published.
@@ -443,6 +443,6 @@ fn the_summary_of_the_reference_is_up_to_date_needs_shared() {
     let differs = old.lines().zip(new.lines()).find(|(old, new)| old != new);
     assert!(
         old == new,
-        "docs/examples.md is stale, make it again with the commands in it: {differs:#?}"
+        "docs/reports/examples.md is stale, make it again with the commands in it: {differs:#?}"
     );
 }

@@ -63,8 +63,8 @@ pub fn page(old: &str, part: &Part<'_>, sample: Option<Sample>) -> String {
     let others = before.find("\n## ").map_or("", |at| &before[at..]);
     let sample = sample.map_or_else(String::new, |Sample { all, right }| {
         format!(
-            "\nA random sample of {all} examples that resolve was labelled by hand (`docs/examples-sample.tsv`): {right} of \
-             them are tied to the operation that they call. `docs/examples-untied.tsv` is such a sample of those that do not \
+            "\nA random sample of {all} examples that resolve was labelled by hand (`docs/reports/examples-sample.tsv`): {right} of \
+             them are tied to the operation that they call. `docs/reports/examples-untied.tsv` is such a sample of those that do not \
              resolve, or only with something guessed.\n"
         )
     });

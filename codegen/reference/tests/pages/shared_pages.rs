@@ -153,7 +153,7 @@ fn every_example_of_v1_is_tied_or_has_a_cause_needs_shared() {
 fn a_hundred_labelled_by_hand_agree_needs_shared() {
     let Some((pages, model)) = v1() else { return };
     let mut wrong = Vec::new();
-    let sample = std::fs::read_to_string(project("docs/examples-sample.tsv")).unwrap();
+    let sample = std::fs::read_to_string(project("docs/reports/examples-sample.tsv")).unwrap();
     let lines: Vec<&str> = sample
         .lines()
         .filter(|line| !line.starts_with('#'))

@@ -15,7 +15,7 @@ const SEED: u64 = 20_210_721;
 /// How many are drawn.
 const SIZE: usize = 100;
 
-const FILE: &str = "docs/examples-untied.tsv";
+const FILE: &str = "docs/reports/examples-untied.tsv";
 
 /// What stands on top of the file.
 const HEAD: &str = "\

@@ -72,7 +72,7 @@ fn help() -> String {
 Examples:
   cargo xtask examples --slice synchronization-beta
   cargo xtask examples --slice synchronization-beta --docs ../shared/docs/beta-2021-07-synchronization --format json
-  cargo xtask examples --metadata v1.0.csdl --docs api --mutate --summary docs/examples.md
+  cargo xtask examples --metadata v1.0.csdl --docs api --mutate --summary docs/reports/examples.md
 
 {EXIT_CODES}
 

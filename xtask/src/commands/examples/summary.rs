@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 
 /// Examples that were labelled by hand.
-const SAMPLE: &str = "docs/examples-sample.tsv";
+const SAMPLE: &str = "docs/reports/examples-sample.tsv";
 
 /// Puts the section in its place: where it was, or at the end.
 ///
