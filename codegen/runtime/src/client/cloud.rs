@@ -15,7 +15,8 @@ pub enum Cloud {
     China,
     /// Anything else that speaks Graph.
     Custom {
-        /// The service root without a version: `https://graph.example`. https only.
+        /// The service root without a version: `https://graph.example`. Plain http only for this machine, such as a server of
+        /// tests: `localhost`, an address in 127.0.0.0/8, or `::1`.
         endpoint: String,
         /// The scope to ask tokens for; without it, the endpoint's origin and `/.default`.
         scope: Option<String>,

@@ -10,6 +10,7 @@ use super::pipeline::{self, Auth};
 use super::throttle::Throttle;
 use super::{Cloud, GraphClientOptions, RetryOptions, Timeouts};
 use crate::http::RawRequest;
+use crate::url::is_loopback_http;
 use crate::{Error, ErrorKind};
 
 /// The endpoint, the credential and the pipeline. Cheap to clone; generated clients of one program can share one.
@@ -31,7 +32,7 @@ impl Core {
     /// A core that asks `credential` for tokens.
     ///
     /// # Errors
-    /// Where the options can't work: an endpoint that is not https, a user agent that is no header, no transport.
+    /// Where the options can't work: an endpoint that is neither https nor a loopback address, a user agent that is no header, no transport.
     pub fn new(
         credential: Arc<dyn TokenCredential>,
         options: Option<GraphClientOptions>,
@@ -46,7 +47,7 @@ impl Core {
         };
         let (timeouts, retry) = (options.timeouts, options.retry);
         let throttle = Arc::new(Throttle::default());
-        let parts = pipeline::Parts::new(options, throttle.clone())?;
+        let parts = pipeline::Parts::new(options, &endpoint, throttle.clone())?;
         let own = parts.pipeline(Auth::Bearer { credential, scope });
         let foreign = parts.pipeline(Auth::None);
         Ok(Self(Arc::new(Inner {
@@ -87,6 +88,12 @@ impl Core {
         }
     }
 
+    /// Whether a URL that the service gives for use without the token can be used: one of https, or one of this machine if
+    /// the endpoint is of this machine too.
+    pub(crate) fn can_lead_to(&self, url: &Url) -> bool {
+        url.scheme() == "https" || is_loopback_http(url) && is_loopback_http(&self.0.endpoint)
+    }
+
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -100,9 +107,10 @@ fn endpoint(cloud: &Cloud) -> Result<Url, Error> {
     };
     match url.scheme() {
         "https" => {}
+        "http" if is_loopback_http(&url) => {}
         "http" => {
             return refuse(
-                "the endpoint is plain http, which would show the token to everyone on the way; use https",
+                "the endpoint is plain http, which would show the token to everyone on the way; use https, or a loopback address (localhost, 127.0.0.0/8, ::1)",
             );
         }
         _ => return refuse("the endpoint is not https"),

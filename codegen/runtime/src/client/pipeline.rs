@@ -3,6 +3,7 @@
 //! ```text
 //! user's per-call → retry → reauthorize → bearer → redact → tracing → restore → user's per-try → redact → log → transport
 //! ```
+//! Where the endpoint is plain http on this machine, `pose` and `restore` stand around `bearer`, which takes https only.
 //! Between `redact` and what follows it, the request shows a URL without keys and query values: that is what azure_core
 //! logs and traces. The user's policies and the transport see the real one.
 
@@ -11,12 +12,12 @@ use std::sync::Arc;
 use azure_core::credentials::TokenCredential;
 use azure_core::http::policies::Policy;
 use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
-use azure_core::http::{ClientOptions, Pipeline, RetryOptions as AzureRetry, Transport};
+use azure_core::http::{ClientOptions, Pipeline, RetryOptions as AzureRetry, Transport, Url};
 
 use super::credential::Named;
 use super::read_body::Reading;
 use super::reauthorize::Reauthorize;
-use super::redact::{Redact, Restore};
+use super::redact::{Pose, Redact, Restore};
 use super::retry::Retry;
 use super::throttle::Throttle;
 use super::transport_policy::TransportPolicy;
@@ -36,10 +37,19 @@ pub(super) enum Auth {
 }
 
 /// Options that were checked.
-pub(super) struct Parts(ClientOptions);
+pub(super) struct Parts {
+    options: ClientOptions,
+    /// Whether the endpoint is plain http, which it is on this machine only.
+    is_plain: bool,
+}
 
 impl Parts {
-    pub(super) fn new(options: GraphClientOptions, throttle: Arc<Throttle>) -> Result<Self, Error> {
+    pub(super) fn new(
+        options: GraphClientOptions,
+        endpoint: &Url,
+        throttle: Arc<Throttle>,
+    ) -> Result<Self, Error> {
+        let is_plain = endpoint.scheme() == "http";
         let mut azure = options.client_options;
         if let Some(id) = &azure.user_agent.application_id {
             let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
@@ -50,6 +60,8 @@ impl Parts {
         }
         let transport = match azure.transport.take() {
             Some(transport) => transport,
+            // A proxy would see the token, and could not reach this machine.
+            None if is_plain => Transport::new(transport::direct(&options.timeouts)?),
             None => Transport::new(transport::http_client(&options.timeouts)?),
         };
         azure.transport = Some(Transport::with_policy(Arc::new(TransportPolicy(transport))));
@@ -68,25 +80,32 @@ impl Parts {
             .logging
             .additional_allowed_header_names
             .extend(LOGGED_HEADERS.map(Into::into));
-        Ok(Self(azure))
+        Ok(Self {
+            options: azure,
+            is_plain,
+        })
     }
 
     pub(super) fn pipeline(&self, auth: Auth) -> Pipeline {
         let mut per_try: Vec<Arc<dyn Policy>> = Vec::new();
         if let Auth::Bearer { credential, scope } = auth {
             let credential = Arc::new(Named(credential));
+            let bearer = BearerTokenAuthorizationPolicy::new(credential, [scope]);
             per_try.push(Arc::new(Reauthorize));
-            per_try.push(Arc::new(BearerTokenAuthorizationPolicy::new(
-                credential,
-                [scope],
-            )));
+            if self.is_plain {
+                per_try.push(Arc::new(Pose));
+            }
+            per_try.push(Arc::new(bearer));
+            if self.is_plain {
+                per_try.push(Arc::new(Restore));
+            }
         }
         per_try.push(Arc::new(Redact));
         let (name, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         Pipeline::new(
             Some(name),
             Some(version),
-            self.0.clone(),
+            self.options.clone(),
             Vec::new(),
             per_try,
             None,

@@ -16,6 +16,10 @@ pub(super) struct RealUrl(pub(super) Url);
 #[derive(Debug)]
 pub(super) struct Redact;
 
+/// Shows a URL of plain http as one of https. The endpoint has been found to be of this machine.
+#[derive(Debug)]
+pub(super) struct Pose;
+
 /// Shows the real URL to what comes next.
 #[derive(Debug)]
 pub(super) struct Restore;
@@ -37,6 +41,24 @@ impl Policy for Redact {
             let _ = url.set_host(Some("redacted"));
         }
         *request.url_mut() = url;
+        let ctx = ctx.clone().with_value(RealUrl(real.clone()));
+        let result = next[0].send(&ctx, request, &next[1..]).await;
+        *request.url_mut() = real;
+        result
+    }
+}
+
+#[async_trait::async_trait]
+impl Policy for Pose {
+    async fn send(
+        &self,
+        ctx: &Context,
+        request: &mut Request,
+        next: &[Arc<dyn Policy>],
+    ) -> PolicyResult {
+        let real = request.url().clone();
+        // Between these two schemes it can always be changed.
+        let _ = request.url_mut().set_scheme("https");
         let ctx = ctx.clone().with_value(RealUrl(real.clone()));
         let result = next[0].send(&ctx, request, &next[1..]).await;
         *request.url_mut() = real;

@@ -20,11 +20,19 @@ pub(super) struct ReqwestClient(reqwest::Client);
 
 impl ReqwestClient {
     pub(super) fn new(timeouts: &Timeouts) -> Result<Self, reqwest::Error> {
-        let builder = reqwest::Client::builder()
-            .connect_timeout(timeouts.connect)
-            .redirect(reqwest::redirect::Policy::none());
-        Ok(Self(builder.build()?))
+        Ok(Self(builder(timeouts).build()?))
     }
+
+    /// One that no proxy of the environment sees.
+    pub(super) fn direct(timeouts: &Timeouts) -> Result<Self, reqwest::Error> {
+        Ok(Self(builder(timeouts).no_proxy().build()?))
+    }
+}
+
+fn builder(timeouts: &Timeouts) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .connect_timeout(timeouts.connect)
+        .redirect(reqwest::redirect::Policy::none())
 }
 
 #[async_trait::async_trait]

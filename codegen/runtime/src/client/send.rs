@@ -166,7 +166,7 @@ fn download(request: &BoundRequest, response: &AsyncRawResponse) -> Result<Optio
             ErrorKind::Redirect,
             "the download is passed on to a URL that is too long",
         )),
-        Ok(url) if url.scheme() == "https" => Ok(Some(url)),
+        Ok(url) if request.core.can_lead_to(&url) => Ok(Some(url)),
         _ => Err(Error::new(
             ErrorKind::Redirect,
             "the download is passed on to what is not https",

@@ -10,7 +10,7 @@ impl Core {
     /// A request to a URL that the service gave for use without a token: an upload session, a monitor, a download.
     ///
     /// # Errors
-    /// Where the URL is not one of https, or the options have `Authorization` or query parameters, which would change what
+    /// Where the URL is not one of https (of a client for this machine, of http to this machine), or the options have `Authorization` or query parameters, which would change what
     /// the service gave.
     pub fn without_token(
         &self,
@@ -18,7 +18,7 @@ impl Core {
         url: &str,
         options: Option<RequestOptions>,
     ) -> Result<Call, Error> {
-        let url = Url::parse(url).ok().filter(|url| url.scheme() == "https");
+        let url = Url::parse(url).ok().filter(|url| self.can_lead_to(url));
         let text = "only a URL of https can be used without a token";
         let url = url.ok_or_else(|| Error::new(ErrorKind::ForeignLink, text))?;
         let options = options.unwrap_or_default();

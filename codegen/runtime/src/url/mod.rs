@@ -8,6 +8,7 @@ mod get_options;
 mod link;
 mod list_options;
 mod literal;
+mod loopback;
 mod merge;
 mod query;
 mod segment;
@@ -20,5 +21,6 @@ pub use list_options::ListOptions;
 pub use literal::Literal;
 pub use url_parameters::{Unset, UrlArguments, UrlForm, UrlParameters};
 
+pub(crate) use loopback::is_loopback_http;
 pub(crate) use query::Query;
 pub(crate) use segment::{encode, encode_arguments, encode_segment};

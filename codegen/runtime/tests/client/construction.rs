@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use azure_core::http::{ClientOptions, UserAgentOptions};
-use graph_runtime::{Cloud, Core, ErrorKind, GraphClientOptions, Target};
+use graph_runtime::{Cloud, Core, ErrorKind, GraphClientOptions, Method, Target};
 
 use super::support::{Loopback, Reply, Server, Tokens, bounded, options};
 
@@ -76,6 +76,18 @@ async fn every_cloud_has_its_endpoint_and_scope() {
 fn plain_http_is_refused_by_name() {
     for (endpoint, says) in [
         ("http://graph.microsoft.com", "plain http"),
+        (
+            "http://graph.microsoft.com",
+            "or a loopback address (localhost, 127.0.0.0/8, ::1)",
+        ),
+        ("http://128.0.0.1", "plain http"),
+        ("http://0.0.0.0", "plain http"),
+        ("http://[::2]", "plain http"),
+        ("http://[::ffff:10.0.0.1]", "plain http"),
+        ("http://localhost.graph.example", "plain http"),
+        ("http://127.0.0.1.graph.example", "plain http"),
+        ("http://localhost@graph.example", "plain http"),
+        ("http://user:S3CRET@localhost", "password"),
         ("ftp://graph.microsoft.com", "https"),
         ("graph.microsoft.com", "not an absolute URL"),
         ("", "not an absolute URL"),
@@ -89,6 +101,79 @@ fn plain_http_is_refused_by_name() {
         assert!(error.to_string().contains(says), "{error}");
         assert!(!format!("{error:?}").contains("S3CRET"));
     }
+}
+
+#[test]
+fn plain_http_is_taken_of_every_loopback_address() {
+    for endpoint in [
+        "http://localhost:8080",
+        "http://LOCALHOST/graph",
+        "http://127.0.0.1",
+        "http://127.255.255.254:1",
+        "http://127.1",
+        "http://[::1]:443",
+    ] {
+        let options = GraphClientOptions::new().with_cloud(custom(endpoint, None));
+        let core = Core::new(Arc::new(Tokens::default()), Some(options)).unwrap();
+        assert_eq!(core.endpoint().scheme(), "http", "{endpoint}");
+    }
+}
+
+#[tokio::test]
+async fn a_client_of_this_machine_sends_its_token_over_http_and_follows_links_there() {
+    let server = Server::answering(|request| match request.path() {
+        "/graph/beta/me" => Reply::new(401),
+        "/graph/beta/files" => Reply::new(302).with("location", "/elsewhere"),
+        "/elsewhere" => Reply::text(200, "text/plain", "content"),
+        _ => Reply::new(204),
+    })
+    .await;
+    let endpoint = format!("http://{}/graph", server.address());
+    let tokens = Tokens::default();
+    let options = GraphClientOptions::new().with_cloud(custom(&endpoint, None));
+    let core = Core::new(Arc::new(tokens.clone()), Some(options)).unwrap();
+    let root = Target::root(&core, "beta");
+    let refused = bounded(root.segment("me").delete(None)).await.unwrap_err();
+    assert_eq!(refused.status().map(u16::from), Some(401));
+    let files = root.segment("files").get_stream(None);
+    let bytes = bounded(files).await.unwrap().into_model().unwrap();
+    assert_eq!(bounded(bytes.collect()).await.unwrap(), b"content");
+    let upload = format!("http://{}/upload", server.address());
+    let upload = core.without_token(Method::Put, &upload, None).unwrap();
+    bounded(upload.with_body("x", "text/plain").nothing())
+        .await
+        .unwrap();
+    let sent: Vec<(String, Option<String>)> = server
+        .received()
+        .iter()
+        .map(|received| {
+            let token = received.header("authorization").map(str::to_owned);
+            (received.path().to_owned(), token)
+        })
+        .collect();
+    let sent: Vec<(&str, Option<&str>)> = sent
+        .iter()
+        .map(|(path, token)| (path.as_str(), token.as_deref()))
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            ("/graph/beta/me", Some("Bearer token-1")),
+            ("/graph/beta/me", Some("Bearer token-2")),
+            ("/graph/beta/files", Some("Bearer token-3")),
+            ("/elsewhere", None),
+            ("/upload", None),
+        ]
+    );
+    let origin = format!("http://{}/.default", server.address());
+    assert_eq!(tokens.scopes(), [origin.as_str(); 3]);
+}
+
+#[test]
+fn a_client_of_graph_is_not_led_to_this_machine() {
+    let core = Core::new(Arc::new(Tokens::default()), None).unwrap();
+    let local = core.without_token(Method::Put, "http://127.0.0.1/upload", None);
+    assert_eq!(local.unwrap_err().kind(), ErrorKind::ForeignLink);
 }
 
 #[test]
