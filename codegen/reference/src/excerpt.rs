@@ -1,9 +1,9 @@
-//! A piece of a page with its markdown indentation taken off, which still knows where each byte stood.
+//! A piece of a page with its markdown indentation taken off, which still knows where each byte was.
 
 use graph_csdl::problem::At;
 use std::borrow::Cow;
 
-/// Text of a page and where it stood there.
+/// Text of a page and where it was there.
 #[derive(Clone, Debug, Default)]
 pub struct Excerpt<'t> {
     text: Cow<'t, str>,
@@ -12,7 +12,7 @@ pub struct Excerpt<'t> {
 }
 
 impl<'t> Excerpt<'t> {
-    /// A piece that stands in the page as it is.
+    /// A piece that is in the page as it is.
     pub fn whole(text: &'t str, at: usize) -> Self {
         Self {
             text: Cow::Borrowed(text),
@@ -25,7 +25,7 @@ impl<'t> Excerpt<'t> {
         &self.text
     }
 
-    /// Where the byte stood in the page.
+    /// Where the byte was in the page.
     pub fn at(&self, here: usize) -> At {
         let run = self
             .runs

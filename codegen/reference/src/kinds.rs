@@ -1,4 +1,4 @@
-//! Kinds of things as tables: what a kind is called in files and reports does not hang on what it is called in Rust.
+//! Kinds of things as tables: what a kind is called in files and reports is independent of its Rust name.
 
 /// Declares an enum by a table of `Variant = "name", "meaning";`.
 ///

@@ -6,11 +6,11 @@
 //! ```
 //!
 //! Nothing here depends on the language that a page is written in: fences, annotations, code spans and the shape
-//! of tables say everything; prose says nothing.
+//! of tables are the facts; prose is ignored.
 
 pub mod check;
-pub mod dirt;
 pub mod excerpt;
+pub mod irregularity;
 pub mod json;
 mod kinds;
 pub mod mutate;
@@ -26,7 +26,7 @@ use rayon::prelude::*;
 pub use page::Page;
 pub use read::read;
 
-/// A page as it lies on the disk.
+/// A page on disk.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'t> {
     /// Its file, as it was given.

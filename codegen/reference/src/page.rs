@@ -1,6 +1,6 @@
-//! What a reference page says.
+//! The facts of a reference page.
 
-use super::dirt::{Dirt, DirtKind};
+use super::irregularity::{Irregularity, IrregularityKind};
 use super::json::Document;
 use graph_csdl::config::Spanned;
 use graph_csdl::problem::At;
@@ -22,22 +22,22 @@ pub struct Page {
     pub headers: Vec<Spanned<String>>,
     /// Tables whose rows have a name and a type.
     pub tables: Vec<Table>,
-    /// Status codes that stand in code spans.
+    /// Status codes that are in code spans.
     pub statuses: Vec<Spanned<u16>>,
     /// Dates in its text, `2027-07-06`.
     pub dates: Vec<String>,
     /// Every request, with the response that belongs to it.
     pub examples: Vec<Example>,
-    /// JSON that stands on its own.
+    /// JSON that is on its own.
     pub samples: Vec<Sample>,
-    /// Where its links lead, as written.
+    /// The targets of its links, as written.
     pub links: Vec<Spanned<String>>,
     /// What a link may name behind `#`: its headings as a URL spells them, and the anchors that it sets.
     pub anchors: Vec<String>,
-    /// Rows of tables whose first column leads to pages, such as those of methods.
+    /// Rows of tables whose first column links to pages, such as those of methods.
     pub methods: Vec<MethodRow>,
     /// What is untidy.
-    pub dirt: Vec<Dirt>,
+    pub irregularities: Vec<Irregularity>,
     /// Where each line starts.
     pub(crate) lines: Vec<u32>,
     /// Where letters start that take more bytes in UTF-8 than code units in UTF-16, and how many more.
@@ -67,9 +67,11 @@ impl Page {
         (at.0.saturating_sub(start) as usize).saturating_sub(more) + 1
     }
 
-    /// Whether some dirt of this kind was met.
-    pub fn has(&self, kind: DirtKind) -> bool {
-        self.dirt.iter().any(|dirt| dirt.kind == kind)
+    /// Whether the page has an irregularity of this kind.
+    pub fn has(&self, kind: IrregularityKind) -> bool {
+        self.irregularities
+            .iter()
+            .any(|irregularities| irregularities.kind == kind)
     }
 }
 
@@ -91,7 +93,7 @@ pub struct Permission {
     pub resource: Option<String>,
     /// Names, least privileged first as the page has them; none if such callers are not served.
     pub names: Vec<Spanned<String>>,
-    /// Where the row or cell stands.
+    /// Where the row or cell is.
     pub at: At,
 }
 
@@ -113,7 +115,7 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Where it starts.
     pub at: At,
-    /// How many second-level headings stand before it.
+    /// How many second-level headings are before it.
     pub section: usize,
 }
 
@@ -124,9 +126,9 @@ pub struct Row {
     pub name: Spanned<String>,
     /// The type.
     pub ty: Spanned<CellType>,
-    /// The page that the type leads to, as written.
+    /// The page that the type links to, as written.
     pub link: Option<String>,
-    /// What stands in code spans behind the type, such as the members of an enum.
+    /// What is in code spans behind the type, such as the members of an enum.
     pub codes: Vec<Spanned<String>>,
 }
 
@@ -144,11 +146,11 @@ impl Row {
 pub struct MethodRow {
     /// What the method is called.
     pub name: Spanned<String>,
-    /// The page that it leads to, as written.
+    /// The page that it links to, as written.
     pub link: String,
     /// What it returns; `None` if the cell says it in words.
     pub returns: Option<Spanned<Returns>>,
-    /// The page that the returned type leads to, as written.
+    /// The page that the returned type links to, as written.
     pub returns_link: Option<String>,
 }
 
@@ -181,14 +183,14 @@ pub struct Example {
     pub response: Option<Response>,
     /// Other responses that follow, before the next request.
     pub others: Vec<Response>,
-    /// Bodies of responses that stand in comments below.
+    /// Bodies of responses that are in comments below.
     pub hidden: Vec<Document>,
 }
 
 /// A request of an example.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// The method; empty if what stands there is no request.
+    /// The method; empty if what is there is no request.
     pub method: Spanned<String>,
     /// The URL as written, its continuation lines joined.
     pub target: Spanned<String>,
@@ -243,14 +245,14 @@ impl Body {
     }
 }
 
-/// JSON that stands in a fence of its own.
+/// JSON that is in a fence of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
     /// What the comment above it says.
     pub annotation: Option<Annotation>,
     /// The JSON.
     pub json: Document,
-    /// How many second-level headings stand before it.
+    /// How many second-level headings are before it.
     pub section: usize,
 }
 
@@ -265,7 +267,7 @@ pub struct Annotation {
     pub ty: Option<Spanned<AnnotatedType>>,
     /// Whether the body is only a part.
     pub truncated: bool,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 

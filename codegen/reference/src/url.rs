@@ -1,4 +1,4 @@
-//! A URL as a page writes it, taken apart: host, version, segments, query. Nothing is decoded or looked up here.
+//! A URL as a page writes it, split: host, version, segments, query. Nothing is decoded or looked up here.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ pub struct Url<'t> {
     pub host: Option<&'t str>,
     /// `beta` or `v1.0`, if it names a version.
     pub version: Option<&'t str>,
-    /// What stands between slashes.
+    /// The text between slashes.
     pub segments: Vec<Piece<'t>>,
     /// Pairs of the query, as written.
     pub query: Vec<(&'t str, Option<&'t str>)>,
@@ -25,13 +25,13 @@ pub struct Piece<'t> {
 }
 
 impl Piece<'_> {
-    /// Where it stands.
+    /// Where it is.
     pub fn range(&self) -> Range<usize> {
         self.at..self.at + self.text.len()
     }
 }
 
-/// Takes a URL apart.
+/// Splits a URL.
 pub fn parse(text: &str) -> Url<'_> {
     let (host, start) = host(text);
     let end = outside(&text[start..], |letter| letter == '?' || letter == '#')
@@ -104,7 +104,7 @@ fn segments(text: &str, start: usize, end: usize) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Where letters stand that are in no brackets and no quotes. If brackets are uneven, they mean nothing.
+/// Positions of letters that are in no brackets and no quotes. Unbalanced brackets are ignored.
 fn outside(text: &str, wanted: impl Fn(char) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
     let mut depth = 0_usize;

@@ -51,7 +51,7 @@ pub struct Snippet {
     pub answer: Answer,
     /// The model that comes back, or of the items of a page.
     pub returns: Option<ModelId>,
-    /// What the request must be tied to: the page's URL with its placeholders filled.
+    /// What the request must be resolved to: the page's URL with its placeholders filled.
     pub resolved: Resolved,
     /// The query that it must have, decoded.
     pub query: Vec<(String, String)>,

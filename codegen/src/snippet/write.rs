@@ -96,10 +96,10 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
 
 /// The query, less arguments that the page gives there and the call in its path.
 fn query(resolved: &Resolved) -> Vec<(String, String)> {
-    use graph_reference::resolve::{Call, Guess};
+    use graph_reference::resolve::{Call, UrlLeniency};
     let moved: Vec<&str> = match &resolved.call {
         Call::Operation { arguments, .. }
-            if resolved.guessed.contains(&Guess::ArgumentsInQuery) =>
+            if resolved.leniencies.contains(&UrlLeniency::ArgumentsInQuery) =>
         {
             arguments.iter().map(|one| one.name.as_str()).collect()
         }

@@ -5,7 +5,9 @@ use super::same::{same, value_of};
 use crate::server::Received;
 use graph_codegen::snippet::{Sent, Snippet};
 use graph_reference::page::Body;
-use graph_reference::resolve::{Argument, Call, Guess, KeyValue, Resolved, StepKind, resolve};
+use graph_reference::resolve::{
+    Argument, Call, KeyValue, Resolved, StepKind, UrlLeniency, resolve,
+};
 use graph_reference::url;
 use serde_json::Value;
 
@@ -30,14 +32,14 @@ pub(super) fn check(book: &Book, case: &Case, received: &Received) -> Result<(),
     body(case, snippet, received)
 }
 
-/// The path means what the page's means: both are tied to the metadata, and nothing is guessed of this one that is
-/// not guessed of the page's, such as a key that is a word.
+/// The path means what the page's means: both are resolved to the metadata, and this one needs no leniency
+/// that the page does not need, such as a key that is a word.
 fn place(book: &Book, snippet: &Snippet, received: &Received) -> Result<(), String> {
     let found = resolve(&book.model, &received.method, &received.target)
         .map_err(|unresolved| format!("{}: {unresolved:?}", received.target))?;
-    let is_new = |guess: &&Guess| !snippet.resolved.guessed.contains(guess);
-    if let Some(guess) = found.guessed.iter().find(is_new) {
-        return Err(format!("{}: {guess}", received.target));
+    let is_new = |leniency: &&UrlLeniency| !snippet.resolved.leniencies.contains(leniency);
+    if let Some(leniency) = found.leniencies.iter().find(is_new) {
+        return Err(format!("{}: {leniency}", received.target));
     }
     let (found, wanted) = (meaning(&found), meaning(&snippet.resolved));
     match found == wanted {
@@ -103,7 +105,7 @@ fn bare(value: &str) -> &str {
 /// A plain path is the same letter by letter, less a trailing slash.
 fn spelling(case: &Case, snippet: &Snippet, received: &Received) -> Result<(), String> {
     let target = &case.example.request.target.value;
-    if target.contains(['{', '<', '(']) || !snippet.resolved.guessed.is_empty() {
+    if target.contains(['{', '<', '(']) || !snippet.resolved.leniencies.is_empty() {
         return Ok(());
     }
     let wanted: Vec<String> = url::parse(target)

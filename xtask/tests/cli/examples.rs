@@ -71,7 +71,7 @@ fn painted(colour: &str) -> Sandbox {
 fn pages_that_agree_are_no_finding() {
     let sandbox = painted("red");
     let run = sandbox.run(&["examples", "--slice", "tiny"]).expect(0);
-    let run = run.prints(&["1 pages; 1 examples, 1 tied to an operation", "0 new"]);
+    let run = run.prints(&["1 pages; 1 examples, 1 resolved to an operation", "0 new"]);
     assert_eq!(run.err, "");
     sandbox.run(&["check"]).expect(0);
     let before = sandbox.snapshot("");
@@ -358,7 +358,7 @@ fn a_bad_ledger_is_refused_with_its_line() {
             "metadata/tiny/findings.toml:3:1: ",
         ),
         (ledger("a.md", 1).replace("Known.", ""), "it has no reason"),
-        (ledger("a.md", 1).repeat(2), "it stands there twice"),
+        (ledger("a.md", 1).repeat(2), "this entry is listed twice"),
     ] {
         sandbox.plant(LEDGER, text);
         for command in [&["check"] as &[&str], &["examples", "--slice", "tiny"]] {

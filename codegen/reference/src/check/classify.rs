@@ -34,7 +34,7 @@ pub(super) fn class(
     }
 }
 
-/// Whether the second file was held against the same part of the page, and agrees with it.
+/// Whether the second file was checked against the same part of the page, and agrees with it.
 fn is_explained(finding: &UnclassifiedFinding, other: &Examined) -> bool {
     let same = |candidate: &UnclassifiedFinding| {
         candidate.kind == finding.kind

@@ -1,6 +1,6 @@
 //! Words in URLs that are keys because the page itself says so.
 
-use crate::resolve::{Guess, Resolved, Step, StepKind, Unresolved};
+use crate::resolve::{Resolved, Step, StepKind, Unresolved, UrlLeniency};
 
 /// Forgets that a word was taken for a key where a template of the page has a placeholder in its place:
 /// `/connections/{id}` says that `contosohr` in `/connections/contosohr` is a key.
@@ -9,7 +9,7 @@ pub(super) fn confirm(
     templates: &[Result<Resolved, Unresolved>],
 ) {
     let Ok(resolved) = outcome else { return };
-    if !resolved.guessed.contains(&Guess::WordAsKey) {
+    if !resolved.leniencies.contains(&UrlLeniency::WordAsKey) {
         return;
     }
     let steps = &resolved.steps;
@@ -19,7 +19,9 @@ pub(super) fn confirm(
         templates.any(|template| has_placeholder(&template.steps, &steps[..=index]))
     });
     if is_confirmed {
-        resolved.guessed.retain(|guess| *guess != Guess::WordAsKey);
+        resolved
+            .leniencies
+            .retain(|leniency| *leniency != UrlLeniency::WordAsKey);
     }
 }
 
@@ -28,7 +30,7 @@ fn is_word(step: &Step) -> bool {
     matches!(&step.kind, StepKind::Key(parts) if parts.iter().all(|part| is_letters(&part.value)))
 }
 
-/// Whether a template goes the same way, and has a placeholder where this way ends.
+/// Whether a template has the same path, and a placeholder where this path ends.
 fn has_placeholder(template: &[Step], way: &[Step]) -> bool {
     let same = |(one, other): (&Step, &Step)| match (&one.kind, &other.kind) {
         (StepKind::Key(_), StepKind::Key(_)) => true,

@@ -39,7 +39,7 @@ impl<'p> Corpus<'p> {
         self.pairs.contains(&(ty.to_lowercase(), name.to_owned()))
     }
 
-    /// Where a link of a page leads.
+    /// The target of a link of a page.
     pub(super) fn follow(&self, from: &Page, link: &str) -> Target<'p> {
         let path = link.split(['#', '?']).next().unwrap_or_default();
         if path.is_empty() {
@@ -68,7 +68,7 @@ impl<'p> Corpus<'p> {
     }
 }
 
-/// Where a link leads.
+/// The target of a link.
 pub(super) enum Target<'p> {
     /// To this page.
     Page(&'p Page),
@@ -102,7 +102,7 @@ fn is_absolute(link: &str) -> bool {
     })
 }
 
-/// A relative path as seen from a folder; `None` if it leads out of all folders.
+/// A relative path as seen from a folder; `None` if it points outside of all folders.
 fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {

@@ -29,7 +29,7 @@ pub enum Fact {
     Root(String),
 }
 
-/// Text of a page that was held against a fact: where a mistake should be noticed if somebody made one.
+/// Text of a page that was checked against a fact: where a mistake should be noticed if somebody made one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CheckedAt {
     /// Where it is.
@@ -38,7 +38,7 @@ pub(crate) struct CheckedAt {
     pub(crate) what: CheckedItem,
 }
 
-/// What was held against a fact.
+/// What was checked against a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CheckedItem {
     /// The key of a property or parameter; whether an open type takes any other name.

@@ -102,7 +102,7 @@ fn called(resolved: &Resolved, notes: &mut Recorder<'_>) {
         role: Role::Owned,
         ..
     } = &resolved.call
-        && let (ItemType::Named(id), true) = (on.item, resolved.guessed.is_empty())
+        && let (ItemType::Named(id), true) = (on.item, resolved.leniencies.is_empty())
     {
         notes.cover(Fact::Verb(id, *verb));
     }

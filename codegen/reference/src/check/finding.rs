@@ -1,4 +1,4 @@
-//! A contradiction as it is found, before anybody decides who is wrong.
+//! A contradiction as it is found, before it is classified.
 
 use super::Kind;
 use graph_csdl::problem::At;
@@ -15,8 +15,8 @@ pub(crate) struct UnclassifiedFinding {
     pub(crate) part: PagePart,
 }
 
-/// Which part of a page a contradiction is in. Parts that were held against a metadata file are known, so that silence
-/// of a second file can be told from agreement.
+/// Which part of a page a contradiction is in. Parts that were checked against a metadata file are known, so that silence
+/// of a second file is distinguished from agreement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum PagePart {
     /// The page as a whole.
@@ -31,7 +31,7 @@ pub(crate) enum PagePart {
     Sample(usize),
 }
 
-/// What the contradiction itself tells about who is wrong.
+/// What the contradiction itself shows about which side is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Blame {
     /// The page contradicts itself, or misspells what exists.

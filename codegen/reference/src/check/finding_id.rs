@@ -1,4 +1,4 @@
-//! Ids that stay when lines or folders move.
+//! Ids that do not change when lines or folders move.
 
 use super::Finding;
 use super::finding::{PagePart, UnclassifiedFinding};
@@ -48,7 +48,7 @@ fn within(page: &Page, part: PagePart) -> String {
     }
 }
 
-/// An id of a kind: the kind, and a hash (FNV-1a) of what tells it from others.
+/// An id of a kind: the kind, and a hash (FNV-1a) of what distinguishes it.
 pub(super) fn of(kind: &str, parts: &[&str]) -> String {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {

@@ -38,7 +38,7 @@ impl<'n> JsonCursor<'n> {
         self.steps.pop();
     }
 
-    /// Notes text that was held against a fact.
+    /// Notes text that was checked against a fact.
     pub(super) fn checked(&mut self, at: At, what: CheckedItem) {
         self.recorder.checked(at, what);
     }

@@ -7,12 +7,12 @@ kinds! {
     /// a rule of SARIF.
     pub enum Kind {
         UnknownRoot = "unknown-root", "the first segment of a URL is unknown";
-        UnknownSegment = "unknown-segment", "a segment leads nowhere";
+        UnknownSegment = "unknown-segment", "a segment that resolves to nothing";
         UnknownCast = "unknown-cast", "a cast to a type that does not exist there";
         UnknownKey = "unknown-key", "a key where none belongs, or by a property that does not exist";
         Arguments = "arguments", "no overload, or more than one, takes the arguments";
         VerbLacking = "verb-lacking", "the metadata has no such method there";
-        Verb = "verb", "the metadata has the method only with something forgiven";
+        Verb = "verb", "the metadata has the method only with a leniency";
         UrlSpelling = "url-spelling", "a URL that means something which is spelled otherwise";
         Version = "version", "a URL of another API version";
         TemplateMismatch = "template-mismatch", "a template and an example of one page, or two templates, do not agree";
@@ -36,15 +36,15 @@ kinds! {
         TableMembers = "table-members", "a table that lists members of an enum and leaves some out, or spells one otherwise";
         TableMissing = "table-missing", "a property or parameter that no table has";
         TableExtra = "table-extra", "a row for a property or parameter that does not exist";
-        MethodsTable = "methods-table", "a row of a methods table that names another return type than the operation has, or leads to another operation";
-        Link = "link", "a link that leads to no page or heading, or to the page of another type";
+        MethodsTable = "methods-table", "a row of a methods table that names another return type than the operation has, or links to another operation";
+        Link = "link", "a link to no page or heading, or to the page of another type";
         JsonSyntax = "json-syntax", "JSON that is no JSON";
         HttpSyntax = "http-syntax", "a request or response that is no HTTP message";
         Annotation = "annotation", "a fence without its annotation, or with one that contradicts it";
         Markup = "markup", "a fence or comment that is not closed or not what it says, or garbled text";
         UnknownType = "unknown-type", "a page about a type that does not exist";
         Permissions = "permissions", "a page without permissions";
-        PageWithoutOperation = "page-without-operation", "a page without any request that can be held against the metadata";
+        PageWithoutOperation = "page-without-operation", "a page without any request that can be checked against the metadata";
         OperationWithoutPage = "operation-without-page", "an operation that no page is about";
         Deprecated = "deprecated", "something that the metadata calls deprecated";
     }

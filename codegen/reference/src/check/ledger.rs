@@ -42,7 +42,7 @@ pub struct Accepted {
 pub struct Verdict {
     /// Findings that the ledger does not have.
     pub new: Vec<Finding>,
-    /// Entries for pages that were read, and that no finding answers to any more.
+    /// Entries for pages that were read, and that have no finding any more.
     pub gone: Vec<Accepted>,
     /// Why the others are accepted, by the id of the finding.
     pub known: BTreeMap<String, String>,
@@ -88,7 +88,7 @@ pub fn read_ledger(text: &str) -> Result<Ledger, Problems> {
             );
         }
         if !seen.insert((&entry.page, entry.line, &entry.path, &entry.kind)) {
-            problem("it stands there twice".to_owned(), "remove one");
+            problem("this entry is listed twice".to_owned(), "remove one");
         }
     }
     let accepted = file.entries.into_iter().map(Spanned::into_inner).collect();

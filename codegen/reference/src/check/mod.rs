@@ -1,4 +1,4 @@
-//! Holds pages against the metadata: every contradiction is a [`Finding`].
+//! Checks pages against the metadata: every contradiction is a [`Finding`].
 //!
 //! A finding says that two statements do not agree. Which of the two is wrong is the finding's [`Class`], decided by
 //! the written rules of [`Class`] alone.
@@ -30,7 +30,7 @@ pub use ledger::{Accepted, Ledger, Verdict, read_ledger};
 pub(crate) use outcomes::Outcomes;
 pub use run::check;
 
-/// What pages are held against.
+/// What pages are checked against.
 #[derive(Clone, Copy)]
 pub struct Subject<'m> {
     /// The metadata.
@@ -52,23 +52,23 @@ pub struct Report {
     pub pages: usize,
     /// Number of request examples.
     pub examples: usize,
-    /// How many of them are tied to exactly one operation.
+    /// How many of them are resolved to exactly one operation.
     pub resolved: usize,
-    /// How many of those with nothing guessed.
+    /// How many of those without leniency.
     pub exact: usize,
     /// The contradictions, by page and line.
     pub findings: Vec<Finding>,
     /// Contradictions with the metadata as it is published, which a correction of it settles.
     pub settled: Vec<Finding>,
-    /// Examples that are tied to nothing, by the kind of the cause.
+    /// Examples that are resolved to nothing, by the kind of the cause.
     pub causes: std::collections::BTreeMap<&'static str, usize>,
-    /// What was forgiven in URLs of examples, by kind.
-    pub guesses: std::collections::BTreeMap<String, usize>,
+    /// The leniencies needed in URLs of examples, by kind.
+    pub leniencies: std::collections::BTreeMap<String, usize>,
     /// What is untidy, by kind.
-    pub dirt: std::collections::BTreeMap<String, usize>,
+    pub irregularities: std::collections::BTreeMap<String, usize>,
     /// Number of templates.
     pub templates: usize,
-    /// How many templates are tied to exactly one operation.
+    /// How many templates are resolved to exactly one operation.
     pub templates_resolved: usize,
     /// The operations that must have a page, if these are all the pages there are.
     pub operations: std::collections::BTreeSet<String>,
@@ -97,7 +97,7 @@ pub struct Finding {
 
 /// Which side of a contradiction is wrong.
 ///
-/// - A page that contradicts itself or the page that it leads to, misspells a name that the metadata has, shows a value
+/// - A page that contradicts itself or the page that it links to, misspells a name that the metadata has, shows a value
 ///   that its own type cannot have, leaves something out, calls text what is an enum, or shows what is no JSON, no HTTP
 ///   message or no link, is wrong.
 /// - The metadata is wrong where an example and a table of properties say the same, and it says something else.
@@ -111,7 +111,7 @@ pub enum Class {
     MetadataWrong,
     /// One of two metadata files agrees with the page.
     AgesDiffer,
-    /// It takes the service to tell.
+    /// Only the service could tell.
     Unclear,
 }
 
@@ -126,7 +126,7 @@ impl std::fmt::Display for Class {
     }
 }
 
-/// One page held against one metadata file.
+/// One page checked against one metadata file.
 ///
 /// See [`examine`].
 #[derive(Clone, Debug, Default)]

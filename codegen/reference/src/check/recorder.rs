@@ -15,7 +15,7 @@ pub(crate) struct Notes {
     pub(crate) parts: BTreeSet<PagePart>,
     /// The facts of the metadata that the page says something about.
     pub(crate) facts: Vec<Fact>,
-    /// The text that was held against a fact.
+    /// The text that was checked against a fact.
     pub(crate) checked: Vec<CheckedAt>,
 }
 
@@ -39,7 +39,7 @@ impl Recorder<'_> {
         self.notes.on(self.part)
     }
 
-    /// Notes that the part was held against the metadata.
+    /// Notes that the part was checked against the metadata.
     pub(crate) fn part_is_known(&mut self) {
         self.notes.parts.insert(self.part);
     }
@@ -68,7 +68,7 @@ impl Recorder<'_> {
         self.notes.facts.push(fact);
     }
 
-    /// Notes text that was held against a fact.
+    /// Notes text that was checked against a fact.
     pub(crate) fn checked(&mut self, at: At, what: CheckedItem) {
         self.notes.checked.push(CheckedAt { at, what });
     }

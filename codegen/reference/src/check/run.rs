@@ -68,7 +68,7 @@ impl All<'_> {
         .collect()
     }
 
-    /// What is wrong with the page by itself, or beside other pages. Mutants are not held against it: a comma that goes
+    /// What is wrong with the page by itself, or beside other pages. Mutants are not checked against it: a comma that goes
     /// with a member, or a page that is read alone, must not count as noticed.
     fn own(&self, page: &Page) -> Notes {
         let mut notes = Notes::default();
@@ -101,16 +101,19 @@ fn counted(pages: &[Page], examined: &[Examined]) -> Report {
             match outcome {
                 Ok(resolved) => {
                     report.resolved += 1;
-                    report.exact += usize::from(resolved.guessed.is_empty());
-                    for guess in &resolved.guessed {
-                        *report.guesses.entry(guess.to_string()).or_default() += 1;
+                    report.exact += usize::from(resolved.leniencies.is_empty());
+                    for leniency in &resolved.leniencies {
+                        *report.leniencies.entry(leniency.to_string()).or_default() += 1;
                     }
                 }
                 Err(unresolved) => *report.causes.entry(unresolved.cause.kind()).or_default() += 1,
             }
         }
-        for dirt in &page.dirt {
-            *report.dirt.entry(dirt.kind.to_string()).or_default() += 1;
+        for irregularities in &page.irregularities {
+            *report
+                .irregularities
+                .entry(irregularities.kind.to_string())
+                .or_default() += 1;
         }
     }
     report

@@ -1,4 +1,4 @@
-//! Contradictions that a correction of the metadata settles.
+//! Contradictions that a correction of the metadata resolves.
 
 use super::{Finding, Report};
 use std::collections::HashSet;

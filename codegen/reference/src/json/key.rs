@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         Ok(key)
     }
 
-    /// Passes over the colon; it may be missing before a quote.
+    /// Skips the colon; it may be missing before a quote.
     pub(super) fn colon(&mut self) -> Result<(), Fault> {
         if self.peek() == Some(b':') {
             self.pos += 1;

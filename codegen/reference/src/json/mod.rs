@@ -44,7 +44,7 @@ pub enum Value {
     Number(String),
     /// A string.
     String(String),
-    /// What stands there without being JSON: a placeholder, a date without quotes.
+    /// What is there without being JSON: a placeholder, a date without quotes.
     Bare(String),
     /// An array.
     Array(Vec<Json>),
@@ -112,7 +112,7 @@ pub struct Used {
 }
 
 kinds! {
-    /// What is forgiven.
+    /// What is tolerated.
     pub enum Leniency {
         Comment = "comment", "a comment";
         Ellipsis = "ellipsis", "dots where members or items were left out";

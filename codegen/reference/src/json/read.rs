@@ -7,7 +7,7 @@ use graph_csdl::problem::At;
 /// How deep values may nest.
 pub const MAX_DEPTH: usize = 128;
 
-/// How many stray characters are forgiven before the text counts as something other than JSON.
+/// How many stray characters are tolerated before the text counts as something other than JSON.
 const MAX_STRAY: usize = 8;
 
 /// Where the text stops looking like JSON.
@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
         Ok(Value::Array(items))
     }
 
-    /// Passes over what separates members and items; whether another one follows, or else the end was passed.
+    /// Skips what separates members and items; whether another one follows, or else the end was passed.
     fn goes_on(&mut self, close: u8, other: u8, before: &mut Before) -> Result<bool, Fault> {
         loop {
             self.skip();
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// What stands last before the next member or item.
+/// What is last before the next member or item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
     Nothing,

@@ -1,4 +1,4 @@
-//! Passes over space, comments and dots.
+//! Skips space, comments and dots.
 
 use super::Leniency;
 use super::read::Reader;
@@ -7,7 +7,7 @@ use super::read::Reader;
 const ODD: [char; 5] = ['\u{a0}', '\u{3000}', '\u{200b}', '\u{feff}', '\u{202f}'];
 
 impl Reader<'_, '_> {
-    /// Passes over space and comments.
+    /// Skips space and comments.
     pub(super) fn skip(&mut self) {
         loop {
             let rest = self.rest();
@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Passes over dots that stand for what was left out, and the words behind them.
+    /// Skips dots that represent what was left out, and the words behind them.
     pub(super) fn ellipsis(&mut self) -> bool {
         let rest = self.rest();
         if !(rest.starts_with("..") || rest.starts_with('…')) {
@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// Passes over words between a value and whatever ends it.
+    /// Skips words between a value and whatever ends it.
     pub(super) fn after_value(&mut self) {
         let rest = self.rest();
         let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();

@@ -1,4 +1,4 @@
-//! Reads strings, whatever their quotes, and finds where one ends that nobody closed.
+//! Reads strings, whatever their quotes, and finds the end of an unclosed one.
 
 use super::Leniency;
 use super::read::{Fault, Reader};

@@ -11,7 +11,7 @@ pub(super) fn replaced(text: &str, range: Range<usize>, with: &str) -> String {
     out
 }
 
-/// What stands in the quotes that open here, or the word that starts here; `None` if it is neither, or has escapes.
+/// What is in the quotes that open here, or the word that starts here; `None` if it is neither, or has escapes.
 pub(super) fn string(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = text.get(at..)?;
     let quote = rest.chars().next().filter(|letter| "\"'".contains(*letter));

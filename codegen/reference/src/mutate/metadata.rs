@@ -85,7 +85,7 @@ fn wanted(mutation: Mutation) -> fn(&Fact) -> bool {
     }
 }
 
-/// What became of a mutant; the model is as it was afterwards.
+/// The outcome of a mutant; the model is as it was afterwards.
 pub(super) fn fate(mutant: &Mutant, pages: &[Unaltered<'_>], model: &mut Model) -> Fate {
     if is_free(model, mutant) {
         return Fate::Equivalent;

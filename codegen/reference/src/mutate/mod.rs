@@ -1,7 +1,7 @@
 //! The check tests itself: one fact at a time is altered, in a page or in the metadata, and the check should notice.
 //!
-//! A mutant is noticed if there is a finding that was not there before, or an example or template that was tied to its
-//! operation with nothing guessed and no longer is.
+//! A mutant is noticed if there is a finding that was not there before, or an example or template that was resolved to its
+//! operation without leniency and no longer is.
 //!
 //! Only facts that the other side speaks of are altered: a property that no page shows cannot be missed by any page.
 //! Mutants that mean the same are excluded and counted, by these rules:
@@ -94,7 +94,7 @@ impl fmt::Display for Side {
     }
 }
 
-/// How mutants of one kind fared.
+/// Results of the mutants of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// How many were made.
@@ -106,7 +106,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Those that ought to be noticed.
+    /// Mutants that should be noticed.
     pub fn counted(&self) -> usize {
         self.made - self.equivalent
     }
@@ -130,7 +130,7 @@ impl Tally {
     }
 }
 
-/// What became of a mutant.
+/// The outcome of a mutant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
     Noticed,
@@ -143,14 +143,14 @@ pub(crate) enum Fate {
 pub struct Outcome {
     /// The seed.
     pub seed: u64,
-    /// How each kind fared, on each side.
+    /// Results of each kind, on each side.
     pub tallies: BTreeMap<(Mutation, Side), Tally>,
     /// The mutants that nobody noticed, a line each.
     pub missed: Vec<String>,
 }
 
 impl Outcome {
-    /// How a kind fared on both sides together.
+    /// Results of a kind on both sides together.
     pub fn of(&self, mutation: Mutation) -> Tally {
         let sides = [Side::Page, Side::Metadata];
         let tallies = sides

@@ -17,7 +17,7 @@ pub(super) struct Mutant {
     /// What is replaced in the text, and by what.
     range: Range<usize>,
     with: String,
-    /// Why it means the same, if that can be told beforehand.
+    /// Why it means the same, if that is known beforehand.
     equivalent: bool,
     label: String,
 }
@@ -48,7 +48,7 @@ pub(super) fn mutants(
         .collect()
 }
 
-/// What became of a mutant.
+/// The outcome of a mutant.
 pub(super) fn fate(mutant: &Mutant, pages: &[Unaltered<'_>], model: &Model) -> Fate {
     if mutant.equivalent {
         return Fate::Equivalent;
@@ -154,7 +154,8 @@ fn has_template(
     };
     let operation = altered.operation(model);
     let mut templates = page.examined.templates.iter().flatten();
-    altered.guessed.is_empty() && templates.any(|template| template.operation(model) == operation)
+    altered.leniencies.is_empty()
+        && templates.any(|template| template.operation(model) == operation)
 }
 
 /// Whether what was altered is a name that exists there too.
@@ -211,7 +212,7 @@ fn becomes_known(
                 .and_then(|outcome| outcome.as_ref().ok());
             found.is_some_and(|found| {
                 let last_is_name = found.steps.last().is_none_or(|step| step.at < at);
-                found.guessed.is_empty() && (names(found).contains(&at) || last_is_name)
+                found.leniencies.is_empty() && (names(found).contains(&at) || last_is_name)
             })
         }
         _ => false,

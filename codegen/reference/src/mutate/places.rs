@@ -61,7 +61,7 @@ pub(super) fn places(page: &Unaltered<'_>, mutation: Mutation) -> Vec<Place> {
     }
 }
 
-/// Pieces of the URLs that are tied with nothing guessed; without any piece, the URL as a whole.
+/// Pieces of the URLs that are resolved without leniency; without any piece, the URL as a whole.
 fn urls(page: &Unaltered<'_>, wanted: fn(&Resolved) -> Vec<usize>) -> Vec<Place> {
     let templates = page
         .examined
@@ -83,7 +83,7 @@ fn urls(page: &Unaltered<'_>, wanted: fn(&Resolved) -> Vec<usize>) -> Vec<Place>
         let Some(resolved) = outcome
             .as_ref()
             .ok()
-            .filter(|resolved| resolved.guessed.is_empty())
+            .filter(|resolved| resolved.leniencies.is_empty())
         else {
             continue;
         };

@@ -1,6 +1,6 @@
-//! A small generator of random numbers (splitmix64), so that a seed means the same everywhere and for ever.
+//! A small generator of random numbers (splitmix64), so that a seed gives the same numbers on every platform.
 
-/// Numbers that look random and follow from a seed.
+/// Pseudorandom numbers from a seed.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 

@@ -7,7 +7,7 @@ use graph_csdl::model::{ItemType, Model, Primitive, TypeRef};
 use graph_csdl::problem::At;
 use std::ops::Range;
 
-/// What to put at a place that was held against a fact, and whether it means the same.
+/// What to put at a place that was checked against a fact, and whether it means the same.
 pub(super) fn at_site(
     text: &str,
     model: &Model,

@@ -37,12 +37,12 @@ fn key(finding: &UnclassifiedFinding) -> (Kind, &str, PagePart, &str) {
     (finding.kind, &finding.path, finding.part, says)
 }
 
-/// Whether something that was tied with nothing guessed no longer is.
+/// Whether something that was resolved without leniency no longer is.
 fn lost(before: &[Result<Resolved, Unresolved>], after: &[Result<Resolved, Unresolved>]) -> bool {
     let exact = |outcome: &Result<Resolved, Unresolved>| {
         outcome
             .as_ref()
-            .is_ok_and(|resolved| resolved.guessed.is_empty())
+            .is_ok_and(|resolved| resolved.leniencies.is_empty())
     };
     before.len() != after.len()
         || before

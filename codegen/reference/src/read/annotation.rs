@@ -1,14 +1,17 @@
 //! The comment above a fence, in all of its spellings.
 
 use super::markup::Comment;
-use crate::dirt::{Dirt, DirtKind};
 use crate::excerpt::Excerpt;
+use crate::irregularity::{Irregularity, IrregularityKind};
 use crate::json::{self, Json, Value};
 use crate::page::{AnnotatedType, Annotation};
 use graph_csdl::config::Spanned;
 
 /// What the comment says of the fence that follows; `None` if it says nothing of one.
-pub(super) fn read(comment: &Comment<'_>, dirt: &mut Vec<Dirt>) -> Option<Annotation> {
+pub(super) fn read(
+    comment: &Comment<'_>,
+    irregularities: &mut Vec<Irregularity>,
+) -> Option<Annotation> {
     let start = comment.body.find('{')?;
     if !comment.body[..start].trim().is_empty() {
         return None;
@@ -30,9 +33,9 @@ pub(super) fn read(comment: &Comment<'_>, dirt: &mut Vec<Dirt>) -> Option<Annota
         || root.get("@type").is_some()
         || root.get("blockType").is_none()
     {
-        dirt.push(Dirt {
+        irregularities.push(Irregularity {
             at: root.at,
-            kind: DirtKind::AnnotationSpelling,
+            kind: IrregularityKind::AnnotationSpelling,
         });
     }
     Some(Annotation {
@@ -44,7 +47,7 @@ pub(super) fn read(comment: &Comment<'_>, dirt: &mut Vec<Dirt>) -> Option<Annota
     })
 }
 
-/// A member whatever the case of its key.
+/// A member, ignoring the case of its key.
 fn member<'j>(root: &'j Json, key: &str) -> Option<&'j Json> {
     root.members()
         .iter()

@@ -1,9 +1,9 @@
-//! Markdown into the few kinds of blocks that say something: headings, fences, comments, tables, text.
+//! Markdown as the few kinds of blocks that are read: headings, fences, comments, tables, text.
 
 use super::markup::{Block, Cell, Fence, RawTable, Text};
 use super::{anchors, unclosed};
-use crate::dirt::{Dirt, DirtKind};
 use crate::excerpt::Excerpt;
+use crate::irregularity::{Irregularity, IrregularityKind};
 use graph_csdl::config::Spanned;
 use graph_csdl::problem::At;
 use pulldown_cmark::{
@@ -11,18 +11,18 @@ use pulldown_cmark::{
 };
 use std::ops::Range;
 
-/// What a page is made of.
+/// The blocks of a page.
 pub(super) struct Markdown<'t> {
     /// Every block, in order.
     pub(super) blocks: Vec<Block<'t>>,
-    /// Where links lead.
+    /// Targets of links.
     pub(super) links: Vec<Spanned<String>>,
     /// Headings as a URL spells them, and anchors.
     pub(super) anchors: Vec<String>,
 }
 
-/// Takes a page apart.
-pub(super) fn read<'t>(text: &'t str, dirt: &mut Vec<Dirt>) -> Markdown<'t> {
+/// Splits a page into blocks.
+pub(super) fn read<'t>(text: &'t str, irregularities: &mut Vec<Irregularity>) -> Markdown<'t> {
     let mut collector = Collector {
         page: text,
         base: 0,
@@ -33,7 +33,7 @@ pub(super) fn read<'t>(text: &'t str, dirt: &mut Vec<Dirt>) -> Markdown<'t> {
         bracket: false,
         links: Vec::new(),
         anchors: Vec::new(),
-        dirt,
+        irregularities,
     };
     while let Some(cut) = collector.read_on() {
         collector.base = cut;
@@ -57,7 +57,7 @@ struct Collector<'t, 'd> {
     bracket: bool,
     links: Vec<Spanned<String>>,
     anchors: Vec<String>,
-    dirt: &'d mut Vec<Dirt>,
+    irregularities: &'d mut Vec<Irregularity>,
 }
 
 /// A block that is being read and may hold several events.
@@ -74,7 +74,7 @@ enum Open<'t> {
 }
 
 impl<'t> Collector<'t, '_> {
-    /// Reads from `base` to the end, or to where a fence that was not closed ends in truth.
+    /// Reads from `base` to the end, or to where a fence that was not closed actually ends.
     fn read_on(&mut self) -> Option<usize> {
         let parser: OffsetIter<'t, _> =
             Parser::new_ext(&self.page[self.base..], Options::ENABLE_TABLES).into_offset_iter();
@@ -91,7 +91,7 @@ impl<'t> Collector<'t, '_> {
                 Event::Code(code) => self.code(&code, range.start),
                 Event::SoftBreak | Event::HardBreak => self.words("\n", range.start),
                 Event::InlineHtml(html) if html.starts_with("<!--") => {
-                    super::comments::read(self.page, range, &mut self.blocks, self.dirt);
+                    super::comments::read(self.page, range, &mut self.blocks, self.irregularities);
                 }
                 Event::InlineHtml(html) | Event::Html(html) => {
                     anchors::in_html(&html, &mut self.anchors)
@@ -116,7 +116,7 @@ impl<'t> Collector<'t, '_> {
             }
             Tag::HtmlBlock => {
                 self.flush();
-                super::comments::read(self.page, range, &mut self.blocks, self.dirt);
+                super::comments::read(self.page, range, &mut self.blocks, self.irregularities);
             }
             Tag::Table(columns) => {
                 self.flush();
@@ -199,14 +199,14 @@ impl<'t> Collector<'t, '_> {
         };
         if indented {
             let inner = unclosed::fence_in_indented_code(&fence.body, self.page)?;
-            self.note(DirtKind::IndentedFence, fence.at);
+            self.note(IrregularityKind::IndentedFence, fence.at);
             self.blocks.push(Block::Fence(inner));
             return None;
         }
         self.note_opening(&range);
         let cut = unclosed::cut(self.page, range);
         if let Some(cut) = cut {
-            self.note(DirtKind::UnclosedFence, fence.at);
+            self.note(IrregularityKind::UnclosedFence, fence.at);
             fence.body.cut(cut);
         }
         self.blocks.push(Block::Fence(fence));
@@ -222,12 +222,12 @@ impl<'t> Collector<'t, '_> {
             .unwrap_or_default();
         let marks = line.trim_start().trim_start_matches(['`', '~']);
         if line.starts_with([' ', '\t']) {
-            self.note(DirtKind::IndentedFence, range.start);
+            self.note(IrregularityKind::IndentedFence, range.start);
         }
         if marks.trim().is_empty() {
-            self.note(DirtKind::NoLanguage, range.start);
+            self.note(IrregularityKind::NoLanguage, range.start);
         } else if marks.starts_with([' ', '\t', '\u{a0}']) {
-            self.note(DirtKind::SpaceBeforeLanguage, range.start);
+            self.note(IrregularityKind::SpaceBeforeLanguage, range.start);
         }
     }
 
@@ -240,7 +240,7 @@ impl<'t> Collector<'t, '_> {
         };
         self.bracket = words.ends_with(']');
         if broken {
-            self.note(DirtKind::BrokenLink, at);
+            self.note(IrregularityKind::BrokenLink, at);
         }
     }
 
@@ -295,8 +295,8 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
-    fn note(&mut self, kind: DirtKind, at: usize) {
-        self.dirt.push(Dirt {
+    fn note(&mut self, kind: IrregularityKind, at: usize) {
+        self.irregularities.push(Irregularity {
             at: At(u32::try_from(at).unwrap_or(u32::MAX)),
             kind,
         });

@@ -1,7 +1,7 @@
-//! Comments: what stands between `<!--` and `-->`.
+//! Comments: the text between `<!--` and `-->`.
 
 use super::markup::{Block, Comment};
-use crate::dirt::{Dirt, DirtKind};
+use crate::irregularity::{Irregularity, IrregularityKind};
 use graph_csdl::problem::At;
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ pub(super) fn read<'t>(
     page: &'t str,
     range: Range<usize>,
     blocks: &mut Vec<Block<'t>>,
-    dirt: &mut Vec<Dirt>,
+    irregularities: &mut Vec<Irregularity>,
 ) {
     let mut here = range.start;
     while let Some(start) = page[here..range.end].find("<!--") {
         let at = here + start + "<!--".len();
         let length = page[at..range.end].find("-->");
         if length.is_none() {
-            dirt.push(Dirt {
+            irregularities.push(Irregularity {
                 at: At(u32::try_from(at).unwrap_or(u32::MAX)),
-                kind: DirtKind::UnclosedComment,
+                kind: IrregularityKind::UnclosedComment,
             });
         }
         let end = at + length.unwrap_or(range.end - at);

@@ -1,13 +1,13 @@
-//! What a fence holds: requests, responses, or JSON on its own.
+//! The content of a fence: requests, responses, or JSON on its own.
 
 use super::message;
-use crate::dirt::{Dirt, DirtKind};
 use crate::excerpt::Excerpt;
+use crate::irregularity::{Irregularity, IrregularityKind};
 use crate::json::{self, Document};
 use crate::page::{Body, Header, Request, Response};
 use graph_csdl::config::Spanned;
 
-/// What a fence holds.
+/// The content of a fence.
 #[derive(Default)]
 pub(super) struct Content {
     pub(super) messages: Vec<Message>,
@@ -40,12 +40,12 @@ pub(super) enum Message {
 }
 
 /// Reads the text of a fence.
-pub(super) fn read(text: &Excerpt<'_>, dirt: &mut Vec<Dirt>) -> Content {
+pub(super) fn read(text: &Excerpt<'_>, irregularities: &mut Vec<Irregularity>) -> Content {
     let mut reader = Reader {
         lines: lines(text.text()),
         next: 0,
         excerpt: text,
-        dirt,
+        irregularities,
     };
     let mut content = Content {
         lines_only: true,
@@ -60,7 +60,7 @@ pub(super) fn read(text: &Excerpt<'_>, dirt: &mut Vec<Dirt>) -> Content {
             content.json = reader.json(start, text.text().len());
             return content;
         } else if content.lines_only && !content.messages.is_empty() {
-            reader.note(DirtKind::TextInTemplates, start);
+            reader.note(IrregularityKind::TextInTemplates, start);
         }
     }
     content
@@ -88,7 +88,7 @@ struct Reader<'e, 't, 'd> {
     lines: Vec<(usize, &'e str)>,
     next: usize,
     excerpt: &'e Excerpt<'t>,
-    dirt: &'d mut Vec<Dirt>,
+    irregularities: &'d mut Vec<Irregularity>,
 }
 
 impl<'e> Reader<'e, '_, '_> {
@@ -107,7 +107,7 @@ impl<'e> Reader<'e, '_, '_> {
     fn message(&mut self, start: usize, line: &'e str) -> Option<Message> {
         if let Some(status) = message::status_line(line) {
             if !status.plain {
-                self.note(DirtKind::StatusLine, start);
+                self.note(IrregularityKind::StatusLine, start);
             }
             let status_at = self.excerpt.at(start + status.at);
             let (headers, body) = self.headers_and_body();
@@ -124,7 +124,7 @@ impl<'e> Reader<'e, '_, '_> {
         }
         let first = message::request_line(line)?;
         if first.method.bytes().any(|byte| byte.is_ascii_lowercase()) {
-            self.note(DirtKind::MethodCase, start);
+            self.note(IrregularityKind::MethodCase, start);
         }
         let mut target = self.spanned(start + first.target_at, first.target);
         self.continuation(&mut target);
@@ -144,7 +144,7 @@ impl<'e> Reader<'e, '_, '_> {
         Some(Message::Request(request))
     }
 
-    /// Lines that carry the URL on.
+    /// Continuation lines of the URL.
     fn continuation(&mut self, target: &mut Spanned<String>) {
         while let Some((start, line)) = self.lines.get(self.next).copied() {
             let piece = line.trim();
@@ -154,7 +154,7 @@ impl<'e> Reader<'e, '_, '_> {
             if !goes_on {
                 return;
             }
-            self.note(DirtKind::WrappedUrl, start);
+            self.note(IrregularityKind::WrappedUrl, start);
             if target.value.is_empty() {
                 target.at = self.excerpt.at(start);
             }
@@ -170,7 +170,7 @@ impl<'e> Reader<'e, '_, '_> {
             if let Some(header) = self.header(start, line) {
                 headers.push(header);
             } else if is_broken_header(line) {
-                self.note(DirtKind::BrokenHeader, start);
+                self.note(IrregularityKind::BrokenHeader, start);
             } else {
                 break;
             }
@@ -189,15 +189,15 @@ impl<'e> Reader<'e, '_, '_> {
                 .parse::<usize>()
                 .is_ok_and(|said| said != length)
         {
-            self.dirt.push(Dirt {
+            self.irregularities.push(Irregularity {
                 at: said.value.at,
-                kind: DirtKind::StaleContentLength,
+                kind: IrregularityKind::StaleContentLength,
             });
         }
         (headers, body)
     }
 
-    /// Passes over empty lines if what follows them is certainly a header and no body.
+    /// Skips empty lines if what follows them is certainly a header and no body.
     fn gap_before_headers(&mut self) {
         let first = self.next;
         let ahead = self.lines.get(first..).unwrap_or_default();
@@ -215,7 +215,7 @@ impl<'e> Reader<'e, '_, '_> {
             .trim()
             .to_ascii_lowercase();
         if HEADERS.contains(&name.as_str()) && self.header(start, line).is_some() {
-            self.note(DirtKind::GapBeforeHeaders, start);
+            self.note(IrregularityKind::GapBeforeHeaders, start);
             self.next = first + gap;
         }
     }
@@ -236,7 +236,7 @@ impl<'e> Reader<'e, '_, '_> {
         let value_at = start + name.len() + 1 + lead;
         if name.ends_with([' ', '\t']) {
             // RFC 9112, section 5.1: no space between the name and the colon.
-            self.note(DirtKind::BrokenHeader, start);
+            self.note(IrregularityKind::BrokenHeader, start);
         }
         Some(Header {
             name: self.spanned(start, name.trim_end()),
@@ -251,9 +251,9 @@ impl<'e> Reader<'e, '_, '_> {
             && request.method.value != "GET"
             && !request.headers.iter().any(says)
         {
-            self.dirt.push(Dirt {
+            self.irregularities.push(Irregularity {
                 at: document.root.at,
-                kind: DirtKind::NoContentType,
+                kind: IrregularityKind::NoContentType,
             });
         }
     }
@@ -277,7 +277,7 @@ impl<'e> Reader<'e, '_, '_> {
             return None;
         }
         if !first_line.trim().is_empty() {
-            self.note(DirtKind::NoBlankLine, start);
+            self.note(IrregularityKind::NoBlankLine, start);
         }
         let from = start + text.len() - text.trim_start().len();
         let looks_like_json = trimmed.starts_with(['{', '['])
@@ -292,7 +292,7 @@ impl<'e> Reader<'e, '_, '_> {
         Some((body, trimmed.len()))
     }
 
-    /// Passes over lines up to the next message, and says where they end.
+    /// Skips lines up to the next message, and says where they end.
     fn end_of_body(&mut self) -> usize {
         let first = self.next;
         while let Some((_, line)) = self.lines.get(self.next) {
@@ -322,17 +322,17 @@ impl<'e> Reader<'e, '_, '_> {
         match json::read(&part) {
             Ok(document) => {
                 let used = document.used.iter();
-                self.dirt.extend(used.map(|used| Dirt {
+                self.irregularities.extend(used.map(|used| Irregularity {
                     at: used.at,
-                    kind: DirtKind::Json(used.leniency),
+                    kind: IrregularityKind::Json(used.leniency),
                 }));
                 Some(document)
             }
             Err(fault) => {
                 if part.text().contains('"') {
-                    self.dirt.push(Dirt {
+                    self.irregularities.push(Irregularity {
                         at: fault.at,
-                        kind: DirtKind::Unreadable,
+                        kind: IrregularityKind::Unreadable,
                     });
                 }
                 None
@@ -347,8 +347,8 @@ impl<'e> Reader<'e, '_, '_> {
         }
     }
 
-    fn note(&mut self, kind: DirtKind, here: usize) {
-        self.dirt.push(Dirt {
+    fn note(&mut self, kind: IrregularityKind, here: usize) {
+        self.irregularities.push(Irregularity {
             at: self.excerpt.at(here),
             kind,
         });

@@ -1,4 +1,4 @@
-//! What a page is made of, before anybody asks what it means.
+//! The structure of a page, before it is interpreted.
 
 use crate::excerpt::Excerpt;
 use graph_csdl::config::Spanned;
@@ -22,30 +22,30 @@ pub(super) struct Fence<'t> {
     pub(super) at: usize,
 }
 
-/// What stands between `<!--` and `-->`.
+/// The text between `<!--` and `-->`.
 pub(super) struct Comment<'t> {
     pub(super) body: &'t str,
     pub(super) at: usize,
 }
 
-/// A table as it stands.
+/// A table as it is.
 #[derive(Default)]
 pub(super) struct RawTable {
     pub(super) at: usize,
     pub(super) columns: usize,
     pub(super) rows: Vec<Vec<Cell>>,
-    /// How many second-level headings stand before it.
+    /// How many second-level headings are before it.
     pub(super) section: usize,
 }
 
-/// A cell of a table: its words, and where its first link leads.
+/// A cell of a table: its words, and the target of its first link.
 #[derive(Default)]
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) link: Option<String>,
-    /// Where the words of that link stand in the text.
+    /// Where the words of that link are in the text.
     pub(super) linked: Range<usize>,
-    /// What stands in code spans.
+    /// What is in code spans.
     pub(super) codes: Vec<Spanned<String>>,
     pub(super) at: usize,
 }

@@ -52,7 +52,7 @@ fn without_version(target: &str) -> &str {
 pub(super) struct StatusLine<'l> {
     pub(super) code: u16,
     pub(super) reason: &'l str,
-    /// Where the code stands in the line.
+    /// Where the code is in the line.
     pub(super) at: usize,
     /// Whether it is spelled as the standard has it.
     pub(super) plain: bool,
@@ -80,7 +80,7 @@ pub(super) fn status_line(line: &str) -> Option<StatusLine<'_>> {
     })
 }
 
-/// Three digits that are a status code and stand alone.
+/// Three digits that are a status code and are alone.
 fn status_code(words: &str) -> Option<u16> {
     let digits = words.get(..3)?;
     let alone = !words[3..]

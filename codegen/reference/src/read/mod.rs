@@ -17,7 +17,7 @@ mod unclosed;
 use super::page::Page;
 use markup::Block;
 
-/// Reads a page; `name` is its file. Nothing that a page does wrong stops this.
+/// Reads a page; `name` is its file. No fault of a page stops this.
 pub fn read(text: &str, name: &str) -> Page {
     let mut page = Page {
         name: name.to_owned(),
@@ -26,9 +26,9 @@ pub fn read(text: &str, name: &str) -> Page {
         ..Page::default()
     };
     page.doc_type = spaces::doc_type(text);
-    spaces::note(text, &mut page.dirt);
-    spaces::mojibake(text, &mut page.dirt);
-    let markdown = blocks::read(text, &mut page.dirt);
+    spaces::note(text, &mut page.irregularities);
+    spaces::mojibake(text, &mut page.irregularities);
+    let markdown = blocks::read(text, &mut page.irregularities);
     page.links = markdown.links;
     page.anchors = markdown.anchors;
     let blocks = markdown.blocks;
@@ -50,8 +50,8 @@ pub fn read(text: &str, name: &str) -> Page {
         }
     }
     pair::read(&blocks, &mut page);
-    page.dirt.sort();
-    page.dirt.dedup();
+    page.irregularities.sort();
+    page.irregularities.dedup();
     page
 }
 

@@ -4,7 +4,7 @@ use super::fence::{self, Content, Message};
 use super::markup::{Block, Fence};
 use super::target::ShownIn;
 use super::{annotation, target};
-use crate::dirt::{Dirt, DirtKind};
+use crate::irregularity::{Irregularity, IrregularityKind};
 use crate::page::{Annotation, Example, Page, Request, Response, Sample, Template};
 use graph_csdl::config::Spanned;
 use graph_csdl::problem::At;
@@ -33,7 +33,7 @@ pub(super) fn read(blocks: &[Block<'_>], page: &mut Page) {
                 }
             }
             Block::Comment(comment) => {
-                if let Some(annotation) = annotation::read(comment, &mut page.dirt) {
+                if let Some(annotation) = annotation::read(comment, &mut page.irregularities) {
                     pending = Some(annotation);
                 } else if let Some(text) = annotation::hidden(comment) {
                     hidden(&fence::read(&text, &mut Vec::new()), text.at(0), page);
@@ -45,13 +45,13 @@ pub(super) fn read(blocks: &[Block<'_>], page: &mut Page) {
     }
 }
 
-/// Where in the page a fence stands, as far as headings tell.
+/// Where in the page a fence is, as far as headings tell.
 #[derive(Default)]
 struct Place {
     section: usize,
-    /// The first section with a request: templates stand there.
+    /// The first section with a request: templates are there.
     templates: Option<usize>,
-    /// The last request, if it was taken for a template, and the section that it stands in.
+    /// The last request, if it was taken for a template, and the section that it is in.
     last: Option<(usize, Request, Option<Annotation>)>,
 }
 
@@ -59,7 +59,7 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
     if annotation.is_none() && !LANGUAGES.contains(&fence.language.as_str()) {
         return;
     }
-    let content = fence::read(&fence.body, &mut page.dirt);
+    let content = fence::read(&fence.body, &mut page.irregularities);
     note(fence, annotation.as_ref(), &content, page);
     if let Some(json) = content.json {
         page.samples.push(Sample {
@@ -91,7 +91,7 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
                 place.templates.get_or_insert(place.section);
                 let templates_here = place.templates == Some(place.section);
                 if is_template(&request, mine.as_ref(), lines_only, shared, templates_here) {
-                    target::note(&request.target, ShownIn::Template, &mut page.dirt);
+                    target::note(&request.target, ShownIn::Template, &mut page.irregularities);
                     page.templates.push(Template {
                         method: request.method.clone(),
                         target: request.target.clone(),
@@ -99,10 +99,10 @@ fn one(fence: &Fence<'_>, annotation: Option<Annotation>, place: &mut Place, pag
                     place.last = Some((place.section, request, mine));
                 } else {
                     place.last = None;
-                    target::note(&request.target, ShownIn::Example, &mut page.dirt);
+                    target::note(&request.target, ShownIn::Example, &mut page.irregularities);
                     page.examples.push(example(request, mine));
                     if let Some(example) = page.examples.last_mut() {
-                        body_of_get(example, &mut page.dirt);
+                        body_of_get(example, &mut page.irregularities);
                     }
                 }
             }
@@ -132,7 +132,7 @@ fn answered(place: &mut Place, page: &mut Page) {
     }
 }
 
-/// Whether a request is a template: one of a list of lines, without a host or where templates stand.
+/// Whether a request is a template: one of a list of lines, without a host or in the section of templates.
 fn is_template(
     request: &Request,
     annotation: Option<&Annotation>,
@@ -170,8 +170,8 @@ fn example(mut request: Request, annotation: Option<Annotation>) -> Example {
     }
 }
 
-/// What stands below a `GET` is no body of it but the response, without its status line.
-fn body_of_get(example: &mut Example, dirt: &mut Vec<Dirt>) {
+/// What is below a `GET` is no body of it but the response, without its status line.
+fn body_of_get(example: &mut Example, irregularities: &mut Vec<Irregularity>) {
     if example.request.method.value != "GET" {
         return;
     }
@@ -181,7 +181,10 @@ fn body_of_get(example: &mut Example, dirt: &mut Vec<Dirt>) {
     let at = body
         .json()
         .map_or(example.request.target.at, |document| document.root.at);
-    dirt.extend([DirtKind::SharedFence, DirtKind::StatusLine].map(|kind| Dirt { at, kind }));
+    irregularities.extend(
+        [IrregularityKind::SharedFence, IrregularityKind::StatusLine]
+            .map(|kind| Irregularity { at, kind }),
+    );
     let status = Spanned { value: 0, at };
     example.response = Some(Response {
         status,
@@ -215,7 +218,7 @@ fn nothing(fence: &Fence<'_>, annotation: Option<Annotation>) -> Example {
 /// What is untidy about a fence and its annotation.
 fn note(fence: &Fence<'_>, annotation: Option<&Annotation>, content: &Content, page: &mut Page) {
     let at = At(u32::try_from(fence.at).unwrap_or(u32::MAX));
-    let mut push = |kind| page.dirt.push(Dirt { at, kind });
+    let mut push = |kind| page.irregularities.push(Irregularity { at, kind });
     let requests = content
         .messages
         .iter()
@@ -223,10 +226,10 @@ fn note(fence: &Fence<'_>, annotation: Option<&Annotation>, content: &Content, p
         .count();
     let responses = content.messages.len() - requests;
     if responses > 1 || (responses == 1 && requests > 0) || (requests > 1 && !content.lines_only) {
-        push(DirtKind::SharedFence);
+        push(IrregularityKind::SharedFence);
     }
     if annotation.is_none() && (!content.messages.is_empty() || content.json.is_some()) {
-        push(DirtKind::NoAnnotation);
+        push(IrregularityKind::NoAnnotation);
     }
     let is_wrong = match fence.language.as_str() {
         "json" => !content.messages.is_empty(),
@@ -234,18 +237,18 @@ fn note(fence: &Fence<'_>, annotation: Option<&Annotation>, content: &Content, p
         _ => false,
     };
     if is_wrong {
-        push(DirtKind::WrongLanguage);
+        push(IrregularityKind::WrongLanguage);
     }
     match (
         annotation.map_or("", |annotation| annotation.block.as_str()),
         content.messages.first(),
     ) {
         ("request", Some(Message::Response(_))) | ("response", Some(Message::Request(_))) => {
-            push(DirtKind::AnnotationContradicted);
+            push(IrregularityKind::AnnotationContradicted);
         }
-        ("request", None) => push(DirtKind::NotARequest),
-        ("response", None) if content.json.is_some() => push(DirtKind::StatusLine),
-        (_, None) if content.json.is_none() && is_url(fence) => push(DirtKind::NotARequest),
+        ("request", None) => push(IrregularityKind::NotARequest),
+        ("response", None) if content.json.is_some() => push(IrregularityKind::StatusLine),
+        (_, None) if content.json.is_none() && is_url(fence) => push(IrregularityKind::NotARequest),
         _ => {}
     }
 }
@@ -264,9 +267,9 @@ fn is_url(fence: &Fence<'_>) -> bool {
 
 /// A response in a comment belongs to the example above it.
 fn hidden(content: &Content, at: At, page: &mut Page) {
-    page.dirt.push(Dirt {
+    page.irregularities.push(Irregularity {
         at,
-        kind: DirtKind::Hidden,
+        kind: IrregularityKind::Hidden,
     });
     let Some(last) = page.examples.last_mut() else {
         return;

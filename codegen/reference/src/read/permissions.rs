@@ -1,4 +1,4 @@
-//! Permissions by kind of caller. The kinds are told by what no translation changes: brackets, and Microsoft's name.
+//! Permissions by kind of caller. The kinds are recognised by what no translation changes: brackets, and Microsoft's name.
 
 use super::markup::{Cell, RawTable, spanned};
 use crate::page::{Permission, PermissionKind};

@@ -1,26 +1,26 @@
-//! What is untidy about the file as a whole, and the one fact that stands in running text: the namespace.
+//! What is untidy about the file as a whole, and the one fact that is in running text: the namespace.
 
 use super::markup::Text;
-use crate::dirt::{Dirt, DirtKind};
+use crate::irregularity::{Irregularity, IrregularityKind};
 use graph_csdl::config::Spanned;
 use graph_csdl::problem::At;
 
 /// Notes byte order mark, line ends and odd spaces, each once.
-pub(super) fn note(text: &str, dirt: &mut Vec<Dirt>) {
+pub(super) fn note(text: &str, irregularities: &mut Vec<Irregularity>) {
     let first = [
         (
             text.starts_with('\u{feff}').then_some(0),
-            DirtKind::ByteOrderMark,
+            IrregularityKind::ByteOrderMark,
         ),
-        (text.find("\r\n"), DirtKind::CarriageReturn),
+        (text.find("\r\n"), IrregularityKind::CarriageReturn),
         (
             text.find(['\u{a0}', '\u{200b}', '\u{202f}']),
-            DirtKind::OddSpace,
+            IrregularityKind::OddSpace,
         ),
     ];
     for (at, kind) in first {
         if let Some(at) = at {
-            dirt.push(Dirt {
+            irregularities.push(Irregularity {
                 at: At(u32::try_from(at).unwrap_or(u32::MAX)),
                 kind,
             });
@@ -29,7 +29,7 @@ pub(super) fn note(text: &str, dirt: &mut Vec<Dirt>) {
 }
 
 /// Notes letters that are UTF-8 read as Windows-1252, and bytes that were no text at all (U+FFFD); once a line.
-pub(super) fn mojibake(text: &str, dirt: &mut Vec<Dirt>) {
+pub(super) fn mojibake(text: &str, irregularities: &mut Vec<Irregularity>) {
     if text.is_ascii() {
         return;
     }
@@ -38,9 +38,9 @@ pub(super) fn mojibake(text: &str, dirt: &mut Vec<Dirt>) {
         if !line.is_ascii()
             && let Some(at) = garbled(line)
         {
-            dirt.push(Dirt {
+            irregularities.push(Irregularity {
                 at: At(u32::try_from(line_start + at).unwrap_or(u32::MAX)),
-                kind: DirtKind::Mojibake,
+                kind: IrregularityKind::Mojibake,
             });
         }
         line_start += line.len();
@@ -64,7 +64,7 @@ fn garbled(line: &str) -> Option<usize> {
     line.char_indices().find(is_garbled).map(|(at, _)| at)
 }
 
-/// The byte that a letter is in Windows-1252; the five that it leaves out stand for themselves.
+/// The byte that a letter is in Windows-1252; the five that it leaves out are literal.
 fn windows_1252(letter: char) -> Option<u8> {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',

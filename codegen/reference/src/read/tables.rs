@@ -1,11 +1,11 @@
-//! Which table is which, told by what stands in its cells and never by its heading.
+//! Recognises tables by their cells, never by their headings.
 
 use super::markup::{Cell, RawTable, spanned};
 use super::permissions;
 use crate::page::{CellType, MethodRow, Page, Returns, Row, Table};
 use graph_csdl::config::Spanned;
 
-/// Headers that tell a table of request headers from others.
+/// Column headers of a table of request headers.
 const HEADERS: [&str; 6] = [
     "authorization",
     "content-type",
@@ -40,7 +40,7 @@ pub(super) fn read(table: &RawTable, before_fences: bool, page: &mut Page) {
     }
 }
 
-/// The rows, if most of the first column leads to pages.
+/// The rows, if most of the first column links to pages.
 fn methods(table: &RawTable) -> Vec<MethodRow> {
     let rows = table.rows.get(1..).unwrap_or_default();
     let rows: Vec<MethodRow> = rows.iter().filter_map(|row| method(row)).collect();

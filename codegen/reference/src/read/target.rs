@@ -1,6 +1,6 @@
 //! What is untidy about the URL of a template or an example.
 
-use crate::dirt::{Dirt, DirtKind};
+use crate::irregularity::{Irregularity, IrregularityKind};
 use graph_csdl::config::Spanned;
 
 /// What a URL is shown in.
@@ -13,36 +13,49 @@ pub(super) enum ShownIn {
 }
 
 /// Notes what a person would have to tidy before the URL can be called.
-pub(super) fn note(target: &Spanned<String>, shown_in: ShownIn, dirt: &mut Vec<Dirt>) {
+pub(super) fn note(
+    target: &Spanned<String>,
+    shown_in: ShownIn,
+    irregularities: &mut Vec<Irregularity>,
+) {
     let url = target.value.as_str();
     let absolute = is_absolute(url);
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     let kinds = [
         (
             shown_in == ShownIn::Template && absolute,
-            DirtKind::AbsoluteTemplate,
+            IrregularityKind::AbsoluteTemplate,
         ),
         (
             shown_in == ShownIn::Example && !absolute,
-            DirtKind::RelativeUrl,
+            IrregularityKind::RelativeUrl,
         ),
-        (!absolute && !url.starts_with('/'), DirtKind::NoLeadingSlash),
-        (repeats_placeholder(path), DirtKind::RepeatedPlaceholder),
+        (
+            !absolute && !url.starts_with('/'),
+            IrregularityKind::NoLeadingSlash,
+        ),
+        (
+            repeats_placeholder(path),
+            IrregularityKind::RepeatedPlaceholder,
+        ),
         (
             has_space_outside_of_placeholders(path),
-            DirtKind::SpaceInPath,
+            IrregularityKind::SpaceInPath,
         ),
-        (query.contains([' ', '\u{a0}']), DirtKind::SpaceInQuery),
+        (
+            query.contains([' ', '\u{a0}']),
+            IrregularityKind::SpaceInQuery,
+        ),
         (
             query.matches('(').count() != query.matches(')').count(),
-            DirtKind::UnevenParentheses,
+            IrregularityKind::UnevenParentheses,
         ),
     ];
-    dirt.extend(
+    irregularities.extend(
         kinds
             .into_iter()
             .filter(|(is, _)| *is)
-            .map(|(_, kind)| Dirt {
+            .map(|(_, kind)| Irregularity {
                 at: target.at,
                 kind,
             }),

@@ -1,10 +1,10 @@
-//! Fences that nobody closed, and fences in the wrong place.
+//! Unclosed fences, and fences in the wrong place.
 
 use super::markup::Fence;
 use crate::excerpt::Excerpt;
 use std::ops::Range;
 
-/// Where a fence that is not closed ends in truth: before the next annotation, fence or heading.
+/// Where a fence that is not closed actually ends: before the next annotation, fence or heading.
 ///
 /// `None` if the fence was closed where it should be.
 pub(super) fn cut(page: &str, range: Range<usize>) -> Option<usize> {

@@ -3,7 +3,7 @@
 use crate::check::{Finding, Report};
 use serde::Serialize;
 
-/// `{"summary":{…},"findings":[…]}`; with `"settled":[…]` where corrections of the metadata settle any.
+/// `{"summary":{…},"findings":[…]}`; with `"settled":[…]` where corrections of the metadata resolve any.
 pub fn json(report: &Report) -> String {
     let summary = Summary {
         pages: report.pages,

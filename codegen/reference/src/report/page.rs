@@ -8,7 +8,7 @@ use crate::mutate::Outcome;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A set of pages held against metadata.
+/// A set of pages checked against metadata.
 pub struct Part<'r> {
     /// What it is called on the page.
     pub title: String,
@@ -26,12 +26,12 @@ const LISTED: usize = 12;
 /// How many places of a contradiction are listed.
 const PLACES: usize = 3;
 
-/// Examples that a person held against the metadata.
+/// Examples that a person checked against the metadata.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sample {
     /// How many.
     pub all: usize,
-    /// How many are tied to the operation that they call.
+    /// How many are resolved to the operation that they call.
     pub right: usize,
 }
 
@@ -49,7 +49,7 @@ impl Sample {
     }
 }
 
-/// The page with this part in it: in its old place, which its title tells, or at the end of what is there.
+/// The page with this part in it: replacing the part with the same title, or appended.
 pub fn page(old: &str, part: &Part<'_>, sample: Option<Sample>) -> String {
     let new = self::part(part);
     let head = format!("\n## {}\n", part.title);
@@ -64,8 +64,8 @@ pub fn page(old: &str, part: &Part<'_>, sample: Option<Sample>) -> String {
     let sample = sample.map_or_else(String::new, |Sample { all, right }| {
         format!(
             "\nA random sample of {all} examples that resolve was labelled by hand (`docs/reports/examples-sample.tsv`): {right} of \
-             them are tied to the operation that they call. `docs/reports/examples-untied.tsv` is such a sample of those that do not \
-             resolve, or only with something guessed.\n"
+             them are resolved to the operation that they call. `docs/reports/examples-unresolved.tsv` is such a sample of those that do not \
+             resolve, or only with leniency.\n"
         )
     });
     format!("{INTRODUCTION}{sample}{others}{new}{after}")
@@ -84,7 +84,7 @@ fn part(part: &Part<'_>) -> String {
     out.push_str("\n### What is untidy\n\nEach was read all the same.\n\n");
     let rows = part
         .report
-        .dirt
+        .irregularities
         .iter()
         .map(|(kind, count)| [kind.clone(), count.to_string()]);
     out.push_str(&table(["kind", "places"], rows));
@@ -121,10 +121,10 @@ fn figures(report: &Report) -> String {
         .causes
         .iter()
         .map(|(cause, count)| format!("{cause} {count}"));
-    let guesses = report
-        .guesses
+    let leniencies = report
+        .leniencies
         .iter()
-        .map(|(guess, count)| format!("{guess} {count}"));
+        .map(|(leniency, count)| format!("{leniency} {count}"));
     let classes = by_class(report)
         .into_iter()
         .map(|(class, count)| format!("{class} {count}"));
@@ -133,17 +133,17 @@ fn figures(report: &Report) -> String {
         [
             row("pages", report.pages.to_string()),
             row(
-                "templates tied to one operation",
+                "templates resolved to one operation",
                 share(report.templates_resolved, report.templates),
             ),
             row("request examples", report.examples.to_string()),
             row(
-                "examples tied to one operation",
+                "examples resolved to one operation",
                 share(report.resolved, report.examples),
             ),
-            row("with nothing guessed", share(report.exact, report.examples)),
-            row("examples not tied, by cause", list(causes.collect())),
-            row("what was guessed", list(guesses.collect())),
+            row("without leniency", share(report.exact, report.examples)),
+            row("examples not resolved, by cause", list(causes.collect())),
+            row("leniencies", list(leniencies.collect())),
             row(
                 "findings",
                 format!("{}: {}", report.findings.len(), list(classes.collect())),

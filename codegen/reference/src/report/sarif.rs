@@ -3,8 +3,8 @@
 use crate::check::{Class, Finding, Kind, Report, Verdict};
 use serde::Serialize;
 
-/// A SARIF log, with all that GitHub's code scanning asks for; `file` is where a page lies, as seen from the root of
-/// the repository, and for the page without a name the file that stands for the metadata. What a ledger accepts is
+/// A SARIF log, with all that GitHub's code scanning asks for; `file` is the path of a page, relative to the root of
+/// the repository, and for the page without a name the file that represents the metadata. What a ledger accepts is
 /// suppressed, with its reason.
 pub fn sarif(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> String) -> String {
     let reason = |finding: &Finding| verdict?.known.get(&finding.id).cloned();
@@ -48,7 +48,7 @@ fn driver() -> Driver {
     }
 }
 
-/// What settles a finding of any kind.
+/// How to resolve a finding of any kind.
 const HELP: &str = "Correct the page or the metadata, or accept the contradiction in the slice's findings.toml with a reason.";
 
 fn result(

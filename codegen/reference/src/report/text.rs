@@ -5,7 +5,7 @@ use super::table::percent;
 use crate::check::{Accepted, Finding, Report, Verdict};
 use std::fmt::Write as _;
 
-/// A line a finding, and what they come to. With a ledger, what it accepts is only counted.
+/// A line a finding, and totals. Findings that the ledger accepts are only counted.
 pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     let shown = verdict.map_or(&report.findings, |verdict| &verdict.new);
@@ -27,7 +27,7 @@ pub fn new(finding: &Finding, file: impl Fn(&str) -> String) -> String {
     line(finding, &finding.class.to_string(), file)
 }
 
-/// A line about a finding, and what becomes of it.
+/// A line about a finding, and whether it is accepted.
 fn line(finding: &Finding, class: &str, file: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     if !finding.page.is_empty() {
@@ -47,7 +47,7 @@ fn line(finding: &Finding, class: &str, file: impl Fn(&str) -> String) -> String
     out
 }
 
-/// A line about an entry of a ledger that nothing answers to.
+/// A line about a ledger entry without a finding.
 pub fn gone(entry: &Accepted, file: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     if !entry.page.is_empty() {
@@ -73,8 +73,8 @@ fn summary(out: &mut String, report: &Report, verdict: Option<&Verdict>) {
     } = report;
     let _ = writeln!(
         out,
-        "{pages} pages; {examples} examples, {resolved} tied to an operation ({}), {exact} with nothing guessed ({}); \
-         {templates} templates, {templates_resolved} tied ({})",
+        "{pages} pages; {examples} examples, {resolved} resolved to an operation ({}), {exact} without leniency ({}); \
+         {templates} templates, {templates_resolved} resolved ({})",
         percent(*resolved, *examples),
         percent(*exact, *examples),
         percent(*templates_resolved, *templates),
@@ -85,15 +85,15 @@ fn summary(out: &mut String, report: &Report, verdict: Option<&Verdict>) {
             .iter()
             .map(|(cause, count)| format!("{count} {cause}"))
             .collect();
-        let _ = writeln!(out, "not tied: {}", causes.join(", "));
+        let _ = writeln!(out, "not resolved: {}", causes.join(", "));
     }
-    if !report.guesses.is_empty() {
-        let guesses: Vec<String> = report
-            .guesses
+    if !report.leniencies.is_empty() {
+        let leniencies: Vec<String> = report
+            .leniencies
             .iter()
-            .map(|(guess, count)| format!("{count} {guess}"))
+            .map(|(leniency, count)| format!("{count} {leniency}"))
             .collect();
-        let _ = writeln!(out, "guessed: {}", guesses.join(", "));
+        let _ = writeln!(out, "leniencies: {}", leniencies.join(", "));
     }
     let classes: Vec<String> = by_class(report)
         .iter()

@@ -1,7 +1,7 @@
 //! Which overload of a function takes the arguments that a URL gives it.
 
 use super::name_match::NameMatch;
-use super::{Argument, Cause, Guess};
+use super::{Argument, Cause, UrlLeniency};
 use graph_csdl::model::{Model, Operation, OperationId};
 
 /// What a URL gives.
@@ -12,11 +12,11 @@ pub(super) struct Given<'u> {
     pub(super) query: &'u [(&'u str, Option<&'u str>)],
 }
 
-/// The overload that fits, its arguments, and what had to be forgiven.
+/// The overload that fits, its arguments, and the leniency it needed.
 pub(super) struct Chosen {
     pub(super) id: OperationId,
     pub(super) arguments: Vec<Argument>,
-    pub(super) guess: Option<Guess>,
+    pub(super) leniency: Option<UrlLeniency>,
 }
 
 /// The overload among `overloads`, nearest binding first.
@@ -30,11 +30,11 @@ pub(super) fn choose(
         let fits: Vec<Chosen> = overloads
             .iter()
             .filter_map(|id| {
-                let (arguments, guess) = attempt(model.operation(*id), given)?;
+                let (arguments, leniency) = attempt(model.operation(*id), given)?;
                 Some(Chosen {
                     id: *id,
                     arguments,
-                    guess,
+                    leniency,
                 })
             })
             .collect();
@@ -85,14 +85,15 @@ impl Given<'_> {
     }
 }
 
-type Fit = Option<(Vec<Argument>, Option<Guess>)>;
+type Fit = Option<(Vec<Argument>, Option<UrlLeniency>)>;
 
 fn exact(operation: &Operation, given: &Given<'_>) -> Fit {
     named(operation, given, NameMatch::Exact).map(|arguments| (arguments, None))
 }
 
 fn other_case(operation: &Operation, given: &Given<'_>) -> Fit {
-    named(operation, given, NameMatch::IgnoreCase).map(|arguments| (arguments, Some(Guess::Case)))
+    named(operation, given, NameMatch::IgnoreCase)
+        .map(|arguments| (arguments, Some(UrlLeniency::Case)))
 }
 
 /// Every argument has the name of a parameter, and no parameter that is needed is left.
@@ -132,7 +133,7 @@ fn unnamed(operation: &Operation, given: &Given<'_>) -> Fit {
     };
     operation
         .is_function
-        .then(|| (vec![argument], Some(Guess::UnnamedArgument)))
+        .then(|| (vec![argument], Some(UrlLeniency::UnnamedArgument)))
 }
 
 fn in_query(operation: &Operation, given: &Given<'_>) -> Fit {
@@ -154,11 +155,11 @@ fn in_query(operation: &Operation, given: &Given<'_>) -> Fit {
             })
         })
         .collect();
-    Some((arguments?, Some(Guess::ArgumentsInQuery)))
+    Some((arguments?, Some(UrlLeniency::ArgumentsInQuery)))
 }
 
 /// A function by its name alone.
 fn missing(operation: &Operation, given: &Given<'_>) -> Fit {
     (operation.is_function && given.count() == 0)
-        .then(|| (Vec::new(), Some(Guess::MissingArgument)))
+        .then(|| (Vec::new(), Some(UrlLeniency::MissingArgument)))
 }

@@ -1,14 +1,14 @@
-//! A segment as a name with what stands in parentheses behind it.
+//! A segment as a name with the text in parentheses behind it.
 
 /// `name(a=b,c)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Written<'t> {
     pub(super) name: &'t str,
-    /// What stands in parentheses; `None` without them.
+    /// The text in parentheses; `None` without them.
     pub(super) inside: Option<Vec<(Option<&'t str>, &'t str)>>,
 }
 
-/// Takes a segment apart.
+/// Splits a segment.
 pub(super) fn read(text: &str) -> Written<'_> {
     let inner = text.strip_suffix(')').and_then(|rest| rest.split_once('('));
     match inner {

@@ -1,6 +1,6 @@
-//! What percent escapes in a query stand for.
+//! What percent escapes in a query represent.
 
-/// Percent escapes and `+` as what they stand for.
+/// Percent escapes and `+` as what they represent.
 pub fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

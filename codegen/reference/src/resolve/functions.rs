@@ -1,10 +1,10 @@
-//! Functions on the way, and items by their path.
+//! Functions along the path, and items by their path.
 
 use super::arguments::{self, Given};
 use super::call::Written;
 use super::steps::resource;
 use super::walk::{Here, Walk};
-use super::{Cause, Guess, StepKind, known, member};
+use super::{Cause, StepKind, UrlLeniency, known, member};
 use crate::url::Piece;
 use graph_csdl::model::{ItemType, OperationId};
 use graph_csdl::slice::Node;
@@ -23,7 +23,7 @@ impl Walk<'_, '_> {
             query: &self.url.query,
         };
         let chosen = arguments::choose(self.model, name, overloads, &given)?;
-        self.guessed.extend(chosen.guess);
+        self.leniencies.extend(chosen.leniency);
         self.here = Here::Called {
             id: chosen.id,
             name: name.to_owned(),
@@ -47,7 +47,7 @@ impl Walk<'_, '_> {
             return;
         };
         if !called.is_composable {
-            self.guessed.insert(Guess::NotComposable);
+            self.leniencies.insert(UrlLeniency::NotComposable);
         }
         let next = resource(Node::result(self.model, returns.ty, ty));
         if let Here::Called {

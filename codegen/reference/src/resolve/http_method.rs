@@ -1,7 +1,7 @@
 //! What the method does to what the URL ends in.
 
 use super::walk::{Here, Place};
-use super::{Call, Cause, Guess};
+use super::{Call, Cause, UrlLeniency};
 use graph_csdl::http::HttpMethod;
 use graph_csdl::model::{Capabilities, ItemType, Model, OperationId, Primitive, TypeRef};
 use graph_csdl::slice::{Node, possible};
@@ -16,7 +16,7 @@ pub(super) fn call(
     model: &Model,
     here: &Here,
     method: &str,
-    guessed: &mut BTreeSet<Guess>,
+    leniencies: &mut BTreeSet<UrlLeniency>,
 ) -> Result<Call, Cause> {
     match here {
         Here::Root | Here::Metadata if method == GET => Ok(Call::Service),
@@ -29,7 +29,7 @@ pub(super) fn call(
             arguments,
             ..
         } => {
-            called(model, *id, name, method, guessed)?;
+            called(model, *id, name, method, leniencies)?;
             Ok(Call::Operation {
                 id: *id,
                 name: name.clone(),
@@ -50,8 +50,8 @@ pub(super) fn call(
                 property: Some((*owner, name.clone())),
             })
         }
-        Here::Control(segment, place) => builtin(model, place, method, Some(*segment), guessed),
-        Here::Resource(place) => builtin(model, place, method, None, guessed),
+        Here::Control(segment, place) => builtin(model, place, method, Some(*segment), leniencies),
+        Here::Resource(place) => builtin(model, place, method, None, leniencies),
     }
 }
 
@@ -76,13 +76,13 @@ fn called(
     id: OperationId,
     name: &str,
     method: &str,
-    guessed: &mut BTreeSet<Guess>,
+    leniencies: &mut BTreeSet<UrlLeniency>,
 ) -> Result<(), Cause> {
     let http = model.operation(id).http();
     match HttpMethod::named(method) {
         Some(method) if method == http => Ok(()),
         Some(HttpMethod::Get | HttpMethod::Post) => {
-            guessed.insert(Guess::OperationVerb);
+            leniencies.insert(UrlLeniency::OperationVerb);
             Ok(())
         }
         _ => Err(lacking(method, name, vec![http.as_str()])),
@@ -127,13 +127,13 @@ fn is_on(verb: Verb, model: &Model, node: &Node) -> bool {
     verb.is_on(model, node.role, node) || verb.is_elsewhere(model, node)
 }
 
-/// The verb if the resource offers it, or if it may be forgiven that it does not.
+/// The verb if the resource offers it, or if it can be tolerated that it does not.
 fn builtin(
     model: &Model,
     place: &Place,
     method: &str,
     segment: Option<SystemSegment>,
-    guessed: &mut BTreeSet<Guess>,
+    leniencies: &mut BTreeSet<UrlLeniency>,
 ) -> Result<Call, Cause> {
     let node = &place.node;
     let offers = possible(model, node);
@@ -144,11 +144,11 @@ fn builtin(
         || is_of_property(model, node, verb)
         || replaces(node, verb, &offers);
     if !is_allowed {
-        guessed.insert(forgiven(model, node, verb, &offers).ok_or_else(refuse)?);
+        leniencies.insert(tolerated(model, node, verb, &offers).ok_or_else(refuse)?);
     }
     let facts = verb.facts();
     if facts.request == Payload::Bytes && method != facts.http.as_str() {
-        guessed.insert(Guess::UpdateVerb);
+        leniencies.insert(UrlLeniency::UpdateVerb);
     }
     Ok(Call::Builtin {
         verb,
@@ -182,31 +182,33 @@ fn replaces(node: &Node, verb: Verb, offers: &[Verb]) -> bool {
         && node.capabilities.update_method.is_none()
 }
 
-/// What has to be forgiven for the verb to be there.
-fn forgiven(model: &Model, node: &Node, verb: Verb, offers: &[Verb]) -> Option<Guess> {
+/// The leniency needed for the verb to be there.
+fn tolerated(model: &Model, node: &Node, verb: Verb, offers: &[Verb]) -> Option<UrlLeniency> {
     let updates = |verb: &Verb| !verb.facts().update_methods.is_empty();
-    let behind_result = || (node.role == Role::Result).then_some(Guess::WriteBehindCast);
+    let behind_result = || (node.role == Role::Result).then_some(UrlLeniency::WriteBehindCast);
     match verb.facts().segment {
         Some(SystemSegment::Value) => {
-            matches!(node.ty.item, ItemType::Named(_)).then_some(Guess::UndeclaredStream)
+            matches!(node.ty.item, ItemType::Named(_)).then_some(UrlLeniency::UndeclaredStream)
         }
-        Some(SystemSegment::Ref) => (node.role == Role::Owned).then_some(Guess::RefOfContained),
+        Some(SystemSegment::Ref) => {
+            (node.role == Role::Owned).then_some(UrlLeniency::RefOfContained)
+        }
         Some(SystemSegment::Count) => behind_result(),
-        None if updates(&verb) && offers.iter().any(updates) => Some(Guess::UpdateVerb),
+        None if updates(&verb) && offers.iter().any(updates) => Some(UrlLeniency::UpdateVerb),
         None if verb.facts().needs == Capability::Readable => behind_result(),
         None => written(model, node, verb),
     }
 }
 
-/// What has to be forgiven for the resource to be written where it is reached.
-fn written(model: &Model, node: &Node, verb: Verb) -> Option<Guess> {
+/// The leniency needed for the resource to be written where it is reached.
+fn written(model: &Model, node: &Node, verb: Verb) -> Option<UrlLeniency> {
     let is_denied = verb.facts().needs.said(&node.capabilities) == Some(false);
     if is_denied || !verb.is_on(model, Role::Owned, node) {
         return None;
     }
     match node.role {
-        Role::Referenced => Some(Guess::NotContained),
-        Role::Cast | Role::Result => Some(Guess::WriteBehindCast),
+        Role::Referenced => Some(UrlLeniency::NotContained),
+        Role::Cast | Role::Result => Some(UrlLeniency::WriteBehindCast),
         Role::Owned | Role::Property => None,
     }
 }

@@ -1,12 +1,16 @@
 //! Keys: `/{id}`, `('id')`, `(appId='…')`, and what only looks like one.
 
 use super::operation;
-use super::{Cause, Guess, KeyValue, known, member};
+use super::{Cause, KeyValue, UrlLeniency, known, member};
 use graph_csdl::model::{Model, TypeId};
 use graph_csdl::nearest::is_misspelling;
 
 /// A segment of its own as a key, and whether it may be something else.
-pub(super) fn segment(model: &Model, ty: TypeId, text: &str) -> (Vec<KeyValue>, Option<Guess>) {
+pub(super) fn segment(
+    model: &Model,
+    ty: TypeId,
+    text: &str,
+) -> (Vec<KeyValue>, Option<UrlLeniency>) {
     if let Some((name, value)) = text.split_once('=')
         && model.property(ty, name).is_some()
     {
@@ -19,16 +23,16 @@ pub(super) fn segment(model: &Model, ty: TypeId, text: &str) -> (Vec<KeyValue>, 
         );
     }
     let value = unquoted(text).to_owned();
-    let guess = looks_like_a_name(model, ty, &value);
-    (vec![KeyValue { name: None, value }], guess)
+    let leniency = looks_like_a_name(model, ty, &value);
+    (vec![KeyValue { name: None, value }], leniency)
 }
 
-/// What stands in parentheses as a key.
+/// The text in parentheses as a key.
 pub(super) fn inside(
     model: &Model,
     ty: TypeId,
     pairs: &[(Option<&str>, &str)],
-) -> Result<(Vec<KeyValue>, Option<Guess>), Cause> {
+) -> Result<(Vec<KeyValue>, Option<UrlLeniency>), Cause> {
     let values: Vec<KeyValue> = pairs
         .iter()
         .map(|(name, value)| KeyValue {
@@ -74,7 +78,7 @@ pub(super) fn inside(
             name: (*name).to_owned(),
             on: on(),
         }),
-        None => Ok((values, Some(Guess::UndeclaredKey))),
+        None => Ok((values, Some(UrlLeniency::UndeclaredKey))),
     }
 }
 
@@ -88,7 +92,7 @@ fn unquoted(text: &str) -> &str {
 /// Whether a key is rather a name that somebody misspelled: a mere word, or close to what may follow a collection.
 ///
 /// Placeholders are never names, and words that the service gives as keys are keys.
-fn looks_like_a_name(model: &Model, ty: TypeId, key: &str) -> Option<Guess> {
+fn looks_like_a_name(model: &Model, ty: TypeId, key: &str) -> Option<UrlLeniency> {
     if key.starts_with(['{', '<']) || known::is_key(model, ty, key) {
         return None;
     }
@@ -99,9 +103,9 @@ fn looks_like_a_name(model: &Model, ty: TypeId, key: &str) -> Option<Guess> {
         .chain(after_item)
         .any(|name| is_meant(key, name));
     if by_name || key.contains('$') || (key.contains('.') && resembles_a_cast(model, ty, key)) {
-        return Some(Guess::NameAsKey);
+        return Some(UrlLeniency::NameAsKey);
     }
-    is_word(key).then_some(Guess::WordAsKey)
+    is_word(key).then_some(UrlLeniency::WordAsKey)
 }
 
 /// Whether a key is this name, or the name misspelled. Short words are keys (`ad`, `id`, `joe`), and so is what has
@@ -124,7 +128,7 @@ fn is_word(key: &str) -> bool {
     key.bytes().all(|byte| byte.is_ascii_alphabetic()) && capitals * 2 < key.len()
 }
 
-/// `microsft.graph.user`, where a type may stand.
+/// `microsft.graph.user`, where a type is allowed.
 fn resembles_a_cast(model: &Model, ty: TypeId, key: &str) -> bool {
     let bare = key.split_once('(').map_or(key, |(name, _)| name);
     let types = operation::descendants(model, ty)

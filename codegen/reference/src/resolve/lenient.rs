@@ -3,7 +3,7 @@
 use super::call::Written;
 use super::member::{self, Member, OfDescendants};
 use super::walk::{Here, Walk, missing};
-use super::{Cause, Guess, StepKind, operation};
+use super::{Cause, StepKind, UrlLeniency, operation};
 use graph_csdl::model::TypeId;
 use graph_csdl::nearest::nearest;
 use graph_csdl::slice::Node;
@@ -21,12 +21,12 @@ impl Walk<'_, '_> {
         let bound = operation::bound(model, ty, is_collection);
         let elsewhere = operation::under_other_namespace(model, bound, written.name);
         if !elsewhere.is_empty() {
-            self.guessed.insert(Guess::Namespace);
+            self.leniencies.insert(UrlLeniency::Namespace);
             return self.member(node, Member::Operations(elsewhere), written, at);
         }
         match member::of_descendants(model, ty, is_collection, written.name) {
             Some(OfDescendants::One(owner, member)) => {
-                self.guessed.insert(Guess::MissingCast);
+                self.leniencies.insert(UrlLeniency::MissingCast);
                 let cast = node.cast(model, owner);
                 return self.member(&cast, member, written, at);
             }
@@ -43,10 +43,10 @@ impl Walk<'_, '_> {
         let is_open = model.structures(ty).any(|structure| structure.is_open);
         if is_open && !is_collection && written.inside.is_none() && !written.name.contains('.') {
             let is_placeholder = written.name.starts_with(['{', '<']);
-            self.guessed.insert(if is_placeholder {
-                Guess::PlaceholderAsName
+            self.leniencies.insert(if is_placeholder {
+                UrlLeniency::PlaceholderAsName
             } else {
-                Guess::OpenProperty
+                UrlLeniency::OpenProperty
             });
             self.push(StepKind::Dynamic(written.name.to_owned()), at);
             self.here = Here::Dynamic(ty, written.name.to_owned());

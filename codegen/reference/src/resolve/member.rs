@@ -4,7 +4,7 @@ use super::name_match::NameMatch;
 use super::operation;
 use graph_csdl::model::{Model, Navigation, OperationId, Property, TypeId};
 
-/// What a name leads to.
+/// What a name resolves to.
 pub(super) enum Member<'m> {
     Navigation(&'m Navigation),
     Property(&'m Property),
@@ -75,9 +75,9 @@ fn cast(model: &Model, ty: TypeId, name: &str, matching: NameMatch) -> Option<Ty
 
 /// What derived types have by a name, where the URL leaves out the cast.
 pub(super) enum OfDescendants<'m> {
-    /// This type has it, or several do and all of them lead to the same.
+    /// This type has it, or several do and all of them resolve to the same.
     One(TypeId, Member<'m>),
-    /// These types have it, and lead to different things.
+    /// These types have it, and resolve to different members.
     Several(Vec<TypeId>),
 }
 

@@ -1,7 +1,7 @@
 //! Ties a method and a URL to the one operation of the metadata that they call.
 //!
 //! The model is walked along the segments of the URL, from the entity container on; no path is ever enumerated, so
-//! this works for all of Graph. What is forgiven is named: a URL that resolves with nothing [`Guess`]ed says exactly
+//! this works for all of Graph. What is tolerated is named: a URL that resolves without any [`UrlLeniency`] says exactly
 //! what the metadata says.
 
 mod arguments;
@@ -30,22 +30,22 @@ pub use walk::resolve;
 /// What a method and a URL call.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Resolved {
-    /// The way from the service root, up to what is called.
+    /// The path from the service root to what is called.
     pub steps: Vec<Step>,
     /// What is called.
     pub call: Call,
     /// Pairs of the query, decoded.
     pub query: Vec<(String, String)>,
-    /// What was forgiven, in order of the enum; empty if the URL is as the metadata has it.
-    pub guessed: Vec<Guess>,
+    /// The leniencies needed, in order of the enum; empty if the URL is as the metadata has it.
+    pub leniencies: Vec<UrlLeniency>,
     /// Whether this is a `PUT` where the metadata names no update method, so that it offers only `PATCH`.
     pub replaces_in_silence: bool,
 }
 
-/// A segment of a URL and what it stands for.
+/// A segment of a URL and what it represents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// What it stands for.
+    /// What it represents.
     pub kind: StepKind,
     /// The type that declares it, if it is a navigation or structural property.
     pub of: Option<TypeId>,
@@ -53,7 +53,7 @@ pub struct Step {
     pub at: usize,
 }
 
-/// What a segment stands for.
+/// What a segment represents.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StepKind {
     /// An entity set, singleton, navigation property or structural property.
@@ -122,8 +122,8 @@ pub enum Call {
 }
 
 kinds! {
-    /// What was forgiven while a URL was resolved.
-    pub enum Guess {
+    /// The leniencies needed while a URL was resolved.
+    pub enum UrlLeniency {
         Case = "case", "a name in another case";
         Namespace = "namespace", "an operation or type under another namespace";
         MissingCast = "missing-cast", "a member of a derived type without the cast before it";
@@ -165,13 +165,13 @@ impl Unresolved {
 /// The kinds of causes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// What stands there is no request.
+    /// What is there is no request.
     NotARequest,
     /// Another host: a callback, an upload URL, a download URL.
     OtherHost(String),
     /// The first segment is unknown.
     UnknownRoot(Missing),
-    /// A segment leads nowhere from a type.
+    /// A segment resolves to nothing from a type.
     UnknownSegment {
         /// The segment.
         missing: Missing,
@@ -193,7 +193,7 @@ pub enum Cause {
     UnclosedPath(String),
     /// A key where there is no collection, or for a collection without keys.
     NoKey {
-        /// What stands there.
+        /// What is there.
         key: String,
         /// The type.
         on: String,

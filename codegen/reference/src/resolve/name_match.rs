@@ -5,7 +5,7 @@
 pub(super) enum NameMatch {
     /// As the metadata spells it.
     Exact,
-    /// Whatever the case.
+    /// Ignoring case.
     IgnoreCase,
 }
 

@@ -4,7 +4,7 @@ use super::call::{self, Written};
 use super::member::{self, Member};
 use super::name_match::NameMatch;
 use super::walk::{Here, Place, Walk, missing};
-use super::{Cause, Guess, StepKind, Unresolved, key};
+use super::{Cause, StepKind, Unresolved, UrlLeniency, key};
 use graph_csdl::model::{ItemType, Primitive, RootKind, TypeId};
 use graph_csdl::nearest::nearest;
 use graph_csdl::slice::Node;
@@ -120,7 +120,7 @@ impl<'m> Walk<'m, '_> {
         }
     }
 
-    /// Says which type declares the last step.
+    /// Records which type declares the last step.
     fn declared_by(&mut self, owner: &Node, name: &str) {
         let ItemType::Named(ty) = owner.ty.item else {
             return;
@@ -131,7 +131,7 @@ impl<'m> Walk<'m, '_> {
         }
     }
 
-    /// Says whose property the walk is at.
+    /// Records whose property the walk is at.
     fn belongs_to(&mut self, owner: &Node, name: &str) {
         if let (Here::Resource(place), ItemType::Named(ty)) = (&mut self.here, owner.ty.item) {
             let declares = |id: &TypeId| self.model.own_names(*id).any(|own| own == name);
@@ -143,7 +143,7 @@ impl<'m> Walk<'m, '_> {
         }
     }
 
-    /// At a resource; what stands in parentheses behind its name is a key.
+    /// At a resource; the text in parentheses behind its name is a key.
     pub(super) fn arrive(
         &mut self,
         node: Node,
@@ -154,8 +154,8 @@ impl<'m> Walk<'m, '_> {
         let node = match (node.ty.item, pairs.is_empty()) {
             (_, true) => node,
             (ItemType::Named(ty), false) if node.ty.is_collection => {
-                let (values, guess) = key::inside(self.model, ty, pairs)?;
-                self.guessed.extend(guess);
+                let (values, leniency) = key::inside(self.model, ty, pairs)?;
+                self.leniencies.extend(leniency);
                 self.push(StepKind::Key(values), at);
                 self.item(&node)?
             }
@@ -173,19 +173,19 @@ impl<'m> Walk<'m, '_> {
         text: &str,
         at: usize,
     ) -> Result<(), Cause> {
-        let (values, guess) = match &written.inside {
+        let (values, leniency) = match &written.inside {
             Some(pairs) => key::inside(self.model, ty, pairs)?,
             None => key::segment(self.model, ty, text),
         };
-        if guess.is_some() {
+        if leniency.is_some() {
             let names = member::names(self.model, ty, true);
             let cause = self.unknown(text, &names, &self.model.spell(node.ty));
             self.suspect.get_or_insert(Unresolved { cause, at });
         }
-        if guess == Some(Guess::WordAsKey) {
+        if leniency == Some(UrlLeniency::WordAsKey) {
             self.words.push(at);
         }
-        self.guessed.extend(guess);
+        self.leniencies.extend(leniency);
         self.push(StepKind::Key(values), at);
         self.here = resource(self.item(node)?);
         Ok(())

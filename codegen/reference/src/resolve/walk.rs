@@ -1,7 +1,7 @@
 //! The walk: one segment at a time, from the service root to what the URL ends in.
 
 use super::name_match::NameMatch;
-use super::{Argument, Cause, Guess, Missing, Resolved, Step, StepKind, Unresolved};
+use super::{Argument, Cause, Missing, Resolved, Step, StepKind, Unresolved, UrlLeniency};
 use super::{decode, http_method, known};
 use crate::url::{self, Piece, Url};
 use graph_csdl::http::HttpMethod;
@@ -35,14 +35,14 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         url: &url,
         next: 0,
         steps: Vec::new(),
-        guessed: BTreeSet::new(),
+        leniencies: BTreeSet::new(),
         here: Here::Root,
         suspect: None,
         words: Vec::new(),
         unclosed: None,
     };
     let end = walk.walk().and_then(|at| {
-        let call = http_method::call(model, &walk.here, method, &mut walk.guessed);
+        let call = http_method::call(model, &walk.here, method, &mut walk.leniencies);
         call.map_err(|cause| Unresolved { cause, at })
     });
     let call = end.map_err(|unresolved| walk.blame(unresolved))?;
@@ -59,7 +59,7 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         steps: walk.steps,
         call,
         query: query.collect(),
-        guessed: walk.guessed.into_iter().collect(),
+        leniencies: walk.leniencies.into_iter().collect(),
     })
 }
 
@@ -98,9 +98,9 @@ pub(super) struct Walk<'m, 'u> {
     pub(super) url: &'u Url<'u>,
     pub(super) next: usize,
     pub(super) steps: Vec<Step>,
-    pub(super) guessed: BTreeSet<Guess>,
+    pub(super) leniencies: BTreeSet<UrlLeniency>,
     pub(super) here: Here,
-    /// What is probably wrong if the rest leads nowhere: a word that was taken for a key.
+    /// What is probably wrong if the rest resolves to nothing: a word that was taken for a key.
     pub(super) suspect: Option<Unresolved>,
     /// Where words start that were taken for keys.
     pub(super) words: Vec<usize>,
@@ -109,14 +109,14 @@ pub(super) struct Walk<'m, 'u> {
 }
 
 impl<'m> Walk<'m, '_> {
-    /// Goes all the way, and says where the last segment starts.
+    /// Resolves all segments; returns where the last one starts.
     fn walk(&mut self) -> Result<usize, Unresolved> {
         let mut at = 0;
         while let Some(piece) = self.url.segments.get(self.next).copied() {
             self.next += 1;
             at = piece.at;
             if piece.text == "..." || piece.text == "…" {
-                self.guessed.insert(Guess::LeftOut);
+                self.leniencies.insert(UrlLeniency::LeftOut);
                 continue;
             }
             self.step(piece).map_err(|cause| Unresolved { cause, at })?;
@@ -128,11 +128,11 @@ impl<'m> Walk<'m, '_> {
         Ok(at)
     }
 
-    /// What is wrong in truth, if the walk ends in this: a misspelled name that was taken for a key; a word behind which
+    /// The actual cause, if the walk ends in this: a misspelled name that was taken for a key; a word behind which
     /// nothing comes, where the method says that it is an operation; a path that is not closed.
     fn blame(&mut self, unresolved: Unresolved) -> Unresolved {
         if let Some(suspect) = self.suspect.take()
-            && (self.guessed.contains(&Guess::NameAsKey)
+            && (self.leniencies.contains(&UrlLeniency::NameAsKey)
                 || (self.method == Some(HttpMethod::Post) && suspect.at == unresolved.at))
         {
             return suspect;
@@ -147,14 +147,14 @@ impl<'m> Walk<'m, '_> {
     }
 
     /// Forgets that words were taken for keys where they can be nothing else: a member of the item follows, or the method
-    /// is one that only items have. (Behind a collection stand keys, casts, and operations, which are `GET` and `POST`.)
+    /// is one that only items have. (After a collection come keys, casts, and operations, which are `GET` and `POST`.)
     fn settle_words(&mut self) {
         let last = self.url.segments.last().map_or(0, |piece| piece.at);
         let is_changed = self.method.is_some_and(HttpMethod::changes);
         let is_open = matches!(self.here, Here::Dynamic(..));
         let is_key = |at: &usize| if *at == last { is_changed } else { !is_open };
         if self.words.iter().all(is_key) {
-            self.guessed.remove(&Guess::WordAsKey);
+            self.leniencies.remove(&UrlLeniency::WordAsKey);
         }
     }
 
@@ -183,7 +183,7 @@ impl<'m> Walk<'m, '_> {
 
     pub(super) fn note(&mut self, matching: NameMatch) {
         if matching == NameMatch::IgnoreCase {
-            self.guessed.insert(Guess::Case);
+            self.leniencies.insert(UrlLeniency::Case);
         }
     }
 

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod checking;
-mod dirt;
+mod irregularity;
 mod mutants;
 mod names_on_disk;
 mod own_pages;
@@ -11,7 +11,7 @@ mod reports;
 mod resolving;
 mod shared;
 mod shared_pages;
-mod untied;
+mod unresolved;
 
 use graph_csdl::config::Config;
 use graph_csdl::model::{self, Model};

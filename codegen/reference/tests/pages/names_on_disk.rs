@@ -1,9 +1,9 @@
 //! The names of kinds: keys of findings.toml, ids of rules, keys of reports. Whoever renames one breaks files of others.
 
 use graph_reference::check::Kind;
-use graph_reference::dirt::DirtKind;
+use graph_reference::irregularity::IrregularityKind;
 use graph_reference::json::Leniency;
-use graph_reference::resolve::Guess;
+use graph_reference::resolve::UrlLeniency;
 
 const FINDINGS: &[&str] = &[
     "unknown-root",
@@ -49,7 +49,7 @@ const FINDINGS: &[&str] = &[
     "deprecated",
 ];
 
-const GUESSES: &[&str] = &[
+const OF_URLS: &[&str] = &[
     "case",
     "namespace",
     "missing-cast",
@@ -71,7 +71,7 @@ const GUESSES: &[&str] = &[
     "operation-verb",
 ];
 
-const DIRT: &[&str] = &[
+const IRREGULARITIES: &[&str] = &[
     "byte-order-mark",
     "carriage-return",
     "odd-space",
@@ -108,7 +108,7 @@ const DIRT: &[&str] = &[
     "mojibake",
 ];
 
-const LENIENCIES: &[&str] = &[
+const OF_JSON: &[&str] = &[
     "comment",
     "ellipsis",
     "unquoted-key",
@@ -140,15 +140,15 @@ fn names<K: ToString>(kinds: impl Iterator<Item = K>) -> Vec<String> {
 #[test]
 fn names_in_files_stay() {
     assert_eq!(names(Kind::all()), FINDINGS);
-    assert_eq!(names(Guess::all()), GUESSES);
-    assert_eq!(names(Leniency::all()), LENIENCIES);
-    let of_json = LENIENCIES.iter().map(|name| format!("json-{name}"));
-    let dirt: Vec<String> = DIRT
+    assert_eq!(names(UrlLeniency::all()), OF_URLS);
+    assert_eq!(names(Leniency::all()), OF_JSON);
+    let of_json = OF_JSON.iter().map(|name| format!("json-{name}"));
+    let irregularities: Vec<String> = IRREGULARITIES
         .iter()
         .map(|name| (*name).to_owned())
         .chain(of_json)
         .collect();
-    assert_eq!(names(DirtKind::all()), dirt);
+    assert_eq!(names(IrregularityKind::all()), irregularities);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The project's own example pages: no dirt, no finding, and one for each operation of the slice.
+//! The project's own example pages: no irregularities, no finding, and one for each operation of the slice.
 
 use crate::{model, pages, project};
 use graph_csdl::config::{Config, read_config, read_corrections};
@@ -35,7 +35,7 @@ fn they_are_read_without_dirt() {
     let pages = pages(&folder().join("examples"));
     assert!(pages.len() >= 44);
     for page in pages {
-        assert_eq!(page.dirt, [], "{}", page.name);
+        assert_eq!(page.irregularities, [], "{}", page.name);
         assert!(
             !page.permissions.is_empty() && !page.headers.is_empty() && !page.templates.is_empty(),
             "{}",

@@ -145,7 +145,7 @@ fn text_has_a_line_a_finding_and_says_what_is_gone() {
         "../shared/docs/a b.md:{}:{}: {} ({}) at {}",
         first.line, first.column, first.kind, first.class, first.path
     )));
-    assert!(text.contains("1 pages; 1 examples, 1 tied to an operation (100.0 %)"));
+    assert!(text.contains("1 pages; 1 examples, 1 resolved to an operation (100.0 %)"));
     let ledger = Ledger::default();
     let verdict = ledger.verdict(&report, &[page().name].into());
     assert!(report::text(&report, Some(&verdict), file).contains("2 new, 0 in the ledger, 0 gone"));

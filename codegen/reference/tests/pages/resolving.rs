@@ -1,9 +1,9 @@
-//! What URLs call, what is forgiven, and why others call nothing.
+//! What URLs call, what is tolerated, and why others call nothing.
 
 use crate::library;
 use graph_reference::resolve::resolve;
 
-/// Method and URL, then path and operation, then what was guessed.
+/// Method and URL, then path and operation, then leniencies.
 const RESOLVED: &[(&str, &str, &str, &str)] = &[
     (
         "GET /shelves",
@@ -169,7 +169,7 @@ const RESOLVED: &[(&str, &str, &str, &str)] = &[
         "microsoft.graph.shelf/replace",
         "",
     ),
-    // With something forgiven.
+    // With something tolerated.
     (
         "GET /Shelves/{id}/Keeper",
         "/shelves/{}/keeper",
@@ -323,19 +323,23 @@ const RESOLVED: &[(&str, &str, &str, &str)] = &[
 #[test]
 fn urls_call_what_they_say() {
     let model = library();
-    for (line, path, operation, guessed) in RESOLVED {
+    for (line, path, operation, leniencies) in RESOLVED {
         let (method, target) = line.split_once(' ').unwrap();
         let resolved =
             resolve(&model, method, target).unwrap_or_else(|cause| panic!("{line}: {cause:?}"));
-        let guesses: Vec<String> = resolved.guessed.iter().map(ToString::to_string).collect();
+        let needed: Vec<String> = resolved
+            .leniencies
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         let found = (
             resolved.path(&model),
             resolved.operation(&model),
-            guesses.join(" "),
+            needed.join(" "),
         );
         assert_eq!(
             (found.0.as_str(), found.1.as_str(), found.2.as_str()),
-            (*path, *operation, *guessed),
+            (*path, *operation, *leniencies),
             "{line}"
         );
     }

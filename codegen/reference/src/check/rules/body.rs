@@ -11,7 +11,7 @@ use crate::check::recorder::Recorder;
 use crate::json::{Json, Member, Value};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 
-/// Whether null may stand for a value.
+/// Whether null may represent a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Null {
     /// It may.
@@ -37,7 +37,7 @@ pub(crate) struct Body<'c, 'm> {
     pub(crate) cursor: JsonCursor<'c>,
     /// The type that the annotation gives to the whole body, or to each item of it.
     pub(crate) hint: Option<TypeId>,
-    /// Whether words stand for types: `"String"` is no member of an enum then.
+    /// Whether words represent types: `"String"` is no member of an enum then.
     pub(crate) shows_types: bool,
 }
 
@@ -165,7 +165,7 @@ impl<'c, 'm> Body<'c, 'm> {
     }
 }
 
-/// `members@odata.bind` is said of `members`.
+/// `members@odata.bind` annotates `members`.
 pub(crate) fn member_name(key: &str) -> (&str, bool) {
     match key.split_once('@') {
         Some((name, _)) => (name, true),
@@ -173,7 +173,7 @@ pub(crate) fn member_name(key: &str) -> (&str, bool) {
     }
 }
 
-/// Whether a value tells something of the type: not null, no placeholder, not an empty array.
+/// whether a value shows its type: not null, no placeholder, not an empty array.
 pub(crate) fn shows_type(json: &Json, ty: TypeRef) -> bool {
     match &json.value {
         Value::Null | Value::Bare(_) => false,

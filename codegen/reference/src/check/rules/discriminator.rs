@@ -27,7 +27,7 @@ pub(crate) fn actual(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> 
     };
     if !body.model.is_a(id, declared) {
         let why = format!(
-            "`{name}` stands where the metadata says {}.",
+            "The page has `{name}` where the metadata has {}.",
             body.model.ty(declared).name
         );
         body.cursor.report_at(
@@ -66,7 +66,7 @@ fn unknown(body: &mut Body<'_, '_>, at: graph_csdl::problem::At, name: &str, dec
         .report_at("@odata.type", Kind::Discriminator, at, why, blame);
 }
 
-/// An object that does not say its type: it is the declared one, unless that is abstract, or only a derived type has
+/// An object without `@odata.type`: it is of the declared type, unless that is abstract, or only a derived type has
 /// what the object holds.
 fn silent(body: &mut Body<'_, '_>, json: &Json, declared: TypeId) -> TypeId {
     let model = body.model;

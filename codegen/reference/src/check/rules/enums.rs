@@ -9,7 +9,7 @@ use graph_csdl::nearest::{is_misspelling, nearest};
 use graph_csdl::problem::At;
 
 /// Whether a word is meant as a member of the enum although it is the name of a type, such as `Integer`. Only
-/// `String` stands for any member, unless there is one of that name.
+/// `String` represents any member, unless there is one of that name.
 pub(crate) fn is_meant(model: &Model, ty: TypeRef, text: &str) -> bool {
     let Some(mut members) = members(model, ty) else {
         return false;

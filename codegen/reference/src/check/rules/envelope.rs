@@ -115,7 +115,7 @@ impl Body<'_, '_> {
         }
     }
 
-    /// Beside `value` only annotations may stand.
+    /// Beside `value` only annotations are allowed.
     fn beside_value(&mut self, json: &Json) {
         for member in json
             .members()
@@ -123,7 +123,7 @@ impl Body<'_, '_> {
             .filter(|member| member.key != "value" && !member.key.contains('@'))
         {
             let why = format!(
-                "A collection stands in `value`, and `{}` beside it belongs to nothing.",
+                "A collection is in `value`, and `{}` beside it has no meaning.",
                 member.key
             );
             self.cursor.report_at(

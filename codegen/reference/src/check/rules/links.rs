@@ -7,7 +7,7 @@ use crate::check::recorder::{Notes, Recorder};
 use crate::page::{Page, Row};
 use graph_csdl::model::{ItemType, Model};
 
-/// Notes links that lead nowhere.
+/// Notes links that resolve to nothing.
 pub(crate) fn check(page: &Page, corpus: &Corpus<'_>, notes: &mut Recorder<'_>) {
     for link in &page.links {
         if let Some(why) = fault(page, &link.value, corpus) {
@@ -18,11 +18,11 @@ pub(crate) fn check(page: &Page, corpus: &Corpus<'_>, notes: &mut Recorder<'_>) 
 
 fn fault(page: &Page, link: &str, corpus: &Corpus<'_>) -> Option<String> {
     match corpus.follow(page, link) {
-        Target::Nothing => Some("The link leads to a page that does not exist.".to_owned()),
+        Target::Nothing => Some("The link points to a page that does not exist.".to_owned()),
         Target::OtherCase(name) => {
             let file = name.rsplit('/').next().unwrap_or(name);
             Some(format!(
-                "The link leads to a page that is spelled `{file}`; names of files differ by case."
+                "The link points to a page that is spelled `{file}`; names of files differ by case."
             ))
         }
         Target::Page(other) => {
@@ -36,13 +36,13 @@ fn fault(page: &Page, link: &str, corpus: &Corpus<'_>) -> Option<String> {
     }
 }
 
-/// Notes rows of tables whose type leads to the page of a type that has nothing to do with it.
+/// Notes rows of tables whose type links to the page of a type that has nothing to do with it.
 pub(crate) fn types(page: &Page, corpus: &Corpus<'_>, model: &Model, notes: &mut Notes) {
     for (index, table) in page.tables.iter().enumerate() {
         for row in &table.rows {
             if let Some(other) = other_type(page, row, corpus, model) {
                 let why = format!(
-                    "The table says {}, and its link leads to the page of {other}.",
+                    "The table says {}, and its link points to the page of {other}.",
                     row.ty.value.name
                 );
                 let link = row.link.as_deref().unwrap_or_default();
@@ -53,7 +53,7 @@ pub(crate) fn types(page: &Page, corpus: &Corpus<'_>, model: &Model, notes: &mut
     }
 }
 
-/// The type of the page that the row leads to, if the metadata knows both and they are no relatives.
+/// The type of the page that the row links to, if the metadata knows both and they are no relatives.
 fn other_type<'c>(page: &Page, row: &Row, corpus: &Corpus<'c>, model: &Model) -> Option<&'c str> {
     let link = row.link.as_deref()?;
     // A heading of another page may be about the type, and about an enum there is no page.

@@ -33,8 +33,8 @@ impl Body<'_, '_> {
         }
     }
 
-    /// Checks what stands for the parts of a representation: their kinds and the types that they name. The name of a
-    /// type stands for a value of it, and null and `{}` for nothing.
+    /// Checks what represents the parts of a representation: their kinds and the types that they name. The name of a
+    /// type represents a value of it, and null and `{}` for nothing.
     pub(crate) fn parts(&mut self, json: &Json, owner: TypeId) {
         self.shows_types = true;
         for member in json.members() {
@@ -108,7 +108,7 @@ impl Body<'_, '_> {
         self.model.structures(id).any(|structure| structure.is_open)
     }
 
-    /// The type in whose declaration a property stands.
+    /// The type that declares a property.
     pub(crate) fn declaring(&self, owner: TypeId, name: &str) -> TypeId {
         let declares = |id: &TypeId| self.model.own_names(*id).any(|own| own == name);
         self.model.lineage(owner).find(declares).unwrap_or(owner)

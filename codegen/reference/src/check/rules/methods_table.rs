@@ -17,7 +17,7 @@ type Outcomes = [Result<Resolved, Unresolved>];
 /// Where a row is wrong, why, and by whose fault.
 type Fault = (At, String, Blame);
 
-/// Notes rows that contradict the page that they lead to and what its templates call. `called` says what they call.
+/// Notes rows that contradict the page that they link to and what its templates call. `called` says what they call.
 pub(crate) fn check<'e>(
     page: &Page,
     corpus: &Corpus<'_>,
@@ -50,7 +50,7 @@ pub(crate) fn check<'e>(
     }
 }
 
-/// What the row says is returned, by its words or by the type that its link leads to, against what every operation of
+/// What the row says is returned, by its words or by the type that its link points to, against what every operation of
 /// its page returns.
 fn returns(
     row: &MethodRow,
@@ -135,7 +135,7 @@ fn shows(model: &Model, target: &Page, shape: Shape) -> bool {
     })
 }
 
-/// A row that is called by the name of an action or function, and leads to the page of something else.
+/// A row that is called by the name of an action or function, and links to the page of something else.
 fn operation(page: &Page, row: &MethodRow, model: &Model, resolved: &[&Resolved]) -> Option<Fault> {
     let name = row.name.value.as_str();
     if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {

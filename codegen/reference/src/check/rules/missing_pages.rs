@@ -129,7 +129,7 @@ fn of_slice(slice: &Slice<'_>) -> BTreeSet<String> {
     names
 }
 
-/// References are documented with what they lead to.
+/// References are documented with their targets.
 fn is_reference(verb: Verb) -> bool {
     verb.facts().segment == Some(SystemSegment::Ref)
 }

@@ -1,4 +1,4 @@
-//! The rules of the check, a file for each thing on a page that is held against the metadata.
+//! The rules of the check, a file for each thing on a page that is checked against the metadata.
 //!
 //! A rule gets a [`Recorder`](super::recorder::Recorder) or, where it looks at several parts of a page, the
 //! [`Notes`](super::recorder::Notes), and returns nothing.
@@ -10,7 +10,7 @@ mod discriminator;
 mod enum_cell;
 mod enums;
 mod envelope;
-mod guesses;
+mod leniencies;
 pub(super) mod links;
 mod member_names;
 pub(super) mod methods_table;

@@ -1,9 +1,9 @@
-//! Text that stands for something else, and types whose name is misspelled.
+//! Text that represents something else, and types whose name is misspelled.
 
 use graph_csdl::model::{Model, Type};
 use graph_csdl::nearest::{edits, is_misspelling};
 
-/// Text that stands for a value: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
+/// Text that represents a value: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     const WORDS: [&str; 18] = [
         "string",

@@ -126,7 +126,7 @@ fn is_path(name: &str) -> bool {
             .all(|letter| letter.is_ascii_alphanumeric() || "/_".contains(letter))
 }
 
-/// The first step of a path that leads nowhere, and from which type.
+/// The first step of a path that resolves to nothing, and from which type.
 fn unknown<'n>(model: &Model, ty: TypeId, path: &'n str) -> Option<(TypeId, &'n str)> {
     let mut owner = ty;
     for step in path.split('/') {

@@ -13,7 +13,7 @@ use crate::page::{Page, Sample, Table};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 use std::collections::BTreeSet;
 
-/// Holds every sample that has a type against it, and the tables of a page about a type.
+/// Checks every sample that has a type against it, and the tables of a page about a type.
 pub(crate) fn check(page: &Page, model: &Model, notes: &mut Notes) {
     let mut about = None;
     for (index, sample) in page.samples.iter().enumerate() {
@@ -176,7 +176,7 @@ fn type_tables(page: &Page, model: &Model, id: TypeId, sample: usize, notes: &mu
     }
 }
 
-/// What the page's own JSON tells about who is wrong, where a table contradicts the metadata.
+/// What the page's own JSON shows about which side is wrong, where a table contradicts the metadata.
 fn second_opinion(
     page: &Page,
     model: &Model,
@@ -205,7 +205,7 @@ fn hits(table: &Table, names: &BTreeSet<&str>) -> bool {
     hits > 0 && hits * 2 >= table.rows.len()
 }
 
-/// Whether a table of a row or two stands where the type's tables are: from the first that has its members, to the
+/// Whether a table of a row or two is where the type's tables are: from the first that has its members, to the
 /// representation. Such a table may well hold nothing that the type has. (Names in capitals are those of settings in a text.)
 fn is_between(page: &Page, table: &Table, names: &BTreeSet<&str>, sample: usize) -> bool {
     let first = page.tables.iter().find(|table| hits(table, names));

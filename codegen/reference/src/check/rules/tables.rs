@@ -9,7 +9,7 @@ use crate::page::{Page, Table};
 use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::model::{ItemType, Model, OperationId};
 
-/// Holds the tables of an API page against the operations that its templates call.
+/// Checks the tables of an API page against the operations that its templates call.
 pub(crate) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &mut Notes) {
     let mut subjects: Vec<TableSubject> = Vec::new();
     for resolved in outcomes.all().flatten() {
@@ -32,7 +32,7 @@ pub(crate) fn check(page: &Page, model: &Model, outcomes: Outcomes<'_>, notes: &
     }
     if let Some((id, _)) = rows_of.first() {
         let all: Vec<&str> = rows_of.iter().flat_map(|(_, rows)| rows).copied().collect();
-        // Which of several tables lacks it cannot be told.
+        // Which of several tables lacks it is unknown.
         let notes = &mut notes.on(PagePart::Table(0));
         rows::missing_parameters(page, model, *id, &all, notes);
     }

@@ -1,16 +1,16 @@
-//! What a reader of a page would stumble on: text that is not what it is shown as.
+//! What misleads a reader of a page: text that is not what it is shown as.
 //!
-//! A fault counts if somebody who copies the example, or follows the page word by word, does not get through: JSON that
-//! no parser takes, a message that no server takes, a fence that tools do not know, letters that are garbled. What is
+//! A fault counts if somebody who copies the example, or follows the page word by word, fails: JSON that
+//! no parser accepts, a message that no server accepts, a fence that tools do not know, letters that are garbled. What is
 //! left out for the reader's sake is none: a URL over several lines, spaces in a query, a URL without its host or its
-//! first slash, a `Content-Length` of the body before it was shortened, a placeholder twice, what stands in a comment.
-//! Nor is what every renderer takes: line ends, byte order marks, indented fences, a space before the language of a
+//! first slash, a `Content-Length` of the body before it was shortened, a placeholder twice, what is in a comment.
+//! Neither is what every renderer accepts: line ends, byte order marks, indented fences, a space before the language of a
 //! fence, an annotation in single quotes (the tools that read annotations take it).
 
 use crate::check::Kind;
 use crate::check::finding::{Blame, PagePart};
 use crate::check::recorder::Notes;
-use crate::dirt::{Dirt, DirtKind};
+use crate::irregularity::{Irregularity, IrregularityKind};
 use crate::json::Leniency;
 use crate::page::Page;
 use graph_csdl::problem::At;
@@ -21,13 +21,13 @@ const MOST: usize = 3;
 
 /// Notes each fault of the page.
 pub(crate) fn check(page: &Page, notes: &mut Notes) {
-    let mut faults: BTreeMap<(PagePart, DirtKind), Vec<At>> = BTreeMap::new();
-    for dirt in &page.dirt {
-        let key = (part(page, dirt), dirt.kind);
-        faults.entry(key).or_default().push(dirt.at);
+    let mut faults: BTreeMap<(PagePart, IrregularityKind), Vec<At>> = BTreeMap::new();
+    for irregularities in &page.irregularities {
+        let key = (part(page, irregularities), irregularities.kind);
+        faults.entry(key).or_default().push(irregularities.at);
     }
-    for ((part, dirt), places) in faults {
-        let Some((kind, why)) = fault(dirt) else {
+    for ((part, irregularities), places) in faults {
+        let Some((kind, why)) = fault(irregularities) else {
             continue;
         };
         for (index, at) in places.iter().take(MOST).enumerate() {
@@ -38,15 +38,15 @@ pub(crate) fn check(page: &Page, notes: &mut Notes) {
                 }
                 _ => String::new(),
             };
-            let (path, why) = (dirt.to_string(), format!("{why}{more}"));
+            let (path, why) = (irregularities.to_string(), format!("{why}{more}"));
             notes.on(part).report(kind, *at, path, why, Blame::Page);
         }
     }
 }
 
-/// The example or sample in which it stands, so that ids of other examples do not depend on it.
-fn part(page: &Page, dirt: &Dirt) -> PagePart {
-    let before = |at| at <= dirt.at;
+/// The example or sample that it is in, so that ids of other examples do not depend on it.
+fn part(page: &Page, irregularities: &Irregularity) -> PagePart {
+    let before = |at| at <= irregularities.at;
     let example = page
         .examples
         .iter()
@@ -69,85 +69,85 @@ fn part(page: &Page, dirt: &Dirt) -> PagePart {
 }
 
 /// The kind of the fault and what is wrong, in a sentence; `None` if it is none.
-fn fault(kind: DirtKind) -> Option<(Kind, &'static str)> {
+fn fault(kind: IrregularityKind) -> Option<(Kind, &'static str)> {
     Some(match kind {
-        DirtKind::Json(leniency) => (Kind::JsonSyntax, json(leniency)),
-        DirtKind::Unreadable => (Kind::JsonSyntax, "This is no JSON from here on."),
-        DirtKind::NoAnnotation => (
+        IrregularityKind::Json(leniency) => (Kind::JsonSyntax, json(leniency)),
+        IrregularityKind::Unreadable => (Kind::JsonSyntax, "This is no JSON from here on."),
+        IrregularityKind::NoAnnotation => (
             Kind::Annotation,
             "No annotation (`<!-- { \"blockType\": … } -->`) says what this fence is.",
         ),
-        DirtKind::AnnotationContradicted => (
+        IrregularityKind::AnnotationContradicted => (
             Kind::Annotation,
             "The annotation says `request` above a response, or the other way round.",
         ),
-        DirtKind::NotARequest => (
+        IrregularityKind::NotARequest => (
             Kind::HttpSyntax,
             "A request starts with a method and a URL, and this line does not.",
         ),
-        DirtKind::MethodCase => (
+        IrregularityKind::MethodCase => (
             Kind::HttpSyntax,
             "A method is written in capitals; methods are case-sensitive.",
         ),
-        DirtKind::GapBeforeHeaders => (
+        IrregularityKind::GapBeforeHeaders => (
             Kind::HttpSyntax,
-            "An empty line ends the headers, and this header stands below one.",
+            "An empty line ends the headers, and this header is below one.",
         ),
-        DirtKind::NoBlankLine => (
+        IrregularityKind::NoBlankLine => (
             Kind::HttpSyntax,
             "An empty line has to part the headers from the body.",
         ),
-        DirtKind::BrokenHeader => (
+        IrregularityKind::BrokenHeader => (
             Kind::HttpSyntax,
             "A header is a name and, right behind it, a colon.",
         ),
-        DirtKind::NoContentType => (
+        IrregularityKind::NoContentType => (
             Kind::HttpSyntax,
             "The request sends JSON without a `Content-Type`.",
         ),
-        DirtKind::StatusLine => (
+        IrregularityKind::StatusLine => (
             Kind::HttpSyntax,
-            "A status line is `HTTP/1.1`, a code and the reason that goes with it.",
+            "A status line is `HTTP/1.1`, a code and its reason phrase.",
         ),
-        DirtKind::SpaceInPath => (Kind::HttpSyntax, "A path has no spaces."),
-        DirtKind::UnevenParentheses => (
+        IrregularityKind::SpaceInPath => (Kind::HttpSyntax, "A path has no spaces."),
+        IrregularityKind::UnevenParentheses => (
             Kind::HttpSyntax,
             "A parenthesis in the query is not closed, or closed twice.",
         ),
-        DirtKind::BrokenLink => (
+        IrregularityKind::BrokenLink => (
             Kind::Link,
             "The link is not closed, or its address has spaces: a reader sees its markup.",
         ),
-        DirtKind::UnclosedFence => (
+        IrregularityKind::UnclosedFence => (
             Kind::Markup,
             "The fence is not closed before the next one, or at all.",
         ),
-        DirtKind::UnclosedComment => (Kind::Markup, "The comment is not closed."),
-        DirtKind::NoLanguage => (Kind::Markup, "The fence does not say its language."),
-        DirtKind::WrongLanguage => (
+        IrregularityKind::UnclosedComment => (Kind::Markup, "The comment is not closed."),
+        IrregularityKind::NoLanguage => (Kind::Markup, "The fence does not say its language."),
+        IrregularityKind::WrongLanguage => (
             Kind::Markup,
-            "The fence says `json` and holds a message, or says `http` and holds JSON alone.",
+            "The fence says `json` and holds a message, or says `http` and holds only JSON.",
         ),
-        DirtKind::Mojibake => (
+        IrregularityKind::Mojibake => (
             Kind::Markup,
             "Letters are garbled: the text was read in another encoding than it was written in.",
         ),
-        DirtKind::ByteOrderMark
-        | DirtKind::CarriageReturn
-        | DirtKind::OddSpace
-        | DirtKind::SpaceBeforeLanguage
-        | DirtKind::IndentedFence
-        | DirtKind::AnnotationSpelling
-        | DirtKind::SharedFence
-        | DirtKind::TextInTemplates
-        | DirtKind::WrappedUrl
-        | DirtKind::NoLeadingSlash
-        | DirtKind::RelativeUrl
-        | DirtKind::AbsoluteTemplate
-        | DirtKind::RepeatedPlaceholder
-        | DirtKind::SpaceInQuery
-        | DirtKind::StaleContentLength
-        | DirtKind::Hidden => return None,
+        IrregularityKind::ByteOrderMark
+        | IrregularityKind::CarriageReturn
+        | IrregularityKind::OddSpace
+        | IrregularityKind::SpaceBeforeLanguage
+        | IrregularityKind::IndentedFence
+        | IrregularityKind::AnnotationSpelling
+        | IrregularityKind::SharedFence
+        | IrregularityKind::TextInTemplates
+        | IrregularityKind::WrappedUrl
+        | IrregularityKind::NoLeadingSlash
+        | IrregularityKind::RelativeUrl
+        | IrregularityKind::AbsoluteTemplate
+        | IrregularityKind::RepeatedPlaceholder
+        | IrregularityKind::SpaceInQuery
+        | IrregularityKind::StaleContentLength
+        | IrregularityKind::Hidden => return None,
     })
 }
 
@@ -155,28 +155,26 @@ fn fault(kind: DirtKind) -> Option<(Kind, &'static str)> {
 fn json(leniency: Leniency) -> &'static str {
     match leniency {
         Leniency::Comment => "JSON has no comments.",
-        Leniency::Ellipsis => "Dots stand where members or items are left out; that is no JSON.",
+        Leniency::Ellipsis => "Dots replace members or items; that is not JSON.",
         Leniency::UnquotedKey => "A key has no quotes.",
         Leniency::UnquotedValue => "A value that is text has no quotes.",
         Leniency::Placeholder => "A placeholder has no quotes.",
         Leniency::LiteralCase => "`true`, `false` and `null` are written in small letters.",
-        Leniency::SingleQuote => "Strings stand in double quotes.",
-        Leniency::SmartQuote => "Strings stand in straight quotes.",
-        Leniency::TrailingComma => "A comma stands behind the last member or item.",
+        Leniency::SingleQuote => "Strings need double quotes.",
+        Leniency::SmartQuote => "Strings need straight quotes.",
+        Leniency::TrailingComma => "A comma follows the last member or item.",
         Leniency::ExtraComma => "There is a comma too many.",
         Leniency::MissingComma => "A comma is missing.",
         Leniency::MissingColon => "A colon is missing behind a key.",
         Leniency::MissingClose => "The text ends before all brackets are closed.",
         Leniency::MismatchedClose => "A bracket is closed by one of another kind.",
-        Leniency::ControlInString => {
-            "A line break or tab stands in a string; it has to be escaped."
-        }
+        Leniency::ControlInString => "A string contains a line break or tab; it has to be escaped.",
         Leniency::UnclosedString => "A string is not closed.",
-        Leniency::BadEscape => "A backslash stands before something that is no escape.",
+        Leniency::BadEscape => "A backslash precedes something that is no escape.",
         Leniency::OddSpace => "A space that JSON does not know, such as a no-break space.",
-        Leniency::TextAfterValue => "Words stand behind a value.",
+        Leniency::TextAfterValue => "Words follow a value.",
         Leniency::StrayCharacter => "A character belongs to nothing.",
-        Leniency::TrailingText => "Something stands behind the end of the JSON.",
+        Leniency::TrailingText => "Text follows the end of the JSON.",
         Leniency::RepeatedKey => "The object has this key already.",
     }
 }

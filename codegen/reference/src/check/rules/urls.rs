@@ -1,6 +1,6 @@
 //! What is wrong with the URL of a template or an example.
 
-use super::guesses;
+use super::leniencies;
 use crate::check::Kind;
 use crate::check::finding::Blame;
 use crate::check::recorder::Recorder;
@@ -9,7 +9,7 @@ use crate::url;
 use graph_csdl::config::Spanned;
 use graph_csdl::problem::At;
 
-/// Notes why a URL calls nothing, or what had to be forgiven.
+/// Notes why a URL calls nothing, or the leniency it needed.
 pub(crate) fn check(
     method: &str,
     target: &Spanned<String>,
@@ -25,9 +25,9 @@ pub(crate) fn check(
             }
         }
         Ok(resolved) => {
-            for guess in &resolved.guessed {
-                if let Some((kind, blame, why)) = guesses::finding(*guess, method) {
-                    notes.report(kind, target.at, guess.name(), why, blame);
+            for leniency in &resolved.leniencies {
+                if let Some((kind, blame, why)) = leniencies::finding(*leniency, method) {
+                    notes.report(kind, target.at, leniency.name(), why, blame);
                 }
             }
             if resolved.replaces_in_silence {

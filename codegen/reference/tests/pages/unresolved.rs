@@ -1,4 +1,4 @@
-//! Examples that are not tied to an operation, or only with something guessed: a sample of them is labelled by hand.
+//! Examples that are not resolved to an operation, or only with leniency: a sample of them is labelled by hand.
 
 use crate::project;
 use crate::shared::{shared, shared_model};
@@ -15,17 +15,17 @@ const SEED: u64 = 20_210_721;
 /// How many are drawn.
 const SIZE: usize = 100;
 
-const FILE: &str = "docs/reports/examples-untied.tsv";
+const FILE: &str = "docs/reports/examples-unresolved.tsv";
 
-/// What stands on top of the file.
+/// The head of the file.
 const HEAD: &str = "\
-# Labelled by hand: a hundred request examples of the v1.0 reference of July 2021 that are not tied to an operation, or only
-# with something guessed. Frame: all SIZE such examples of the pages in `v1.0-2021-07`, in the order of pages and lines, held
+# Labelled by hand: a hundred request examples of the v1.0 reference of July 2021 that are not resolved to an operation, or only
+# with a leniency. Frame: all SIZE such examples of the pages in `v1.0-2021-07`, in the order of pages and lines, checked
 # against `v1.0-Prod-2021-07-20.csdl`. Drawn without replacement by splitmix64 with seed 20210721, then sorted; the draw is
-# repeated by `cargo test -p graph-reference --test pages untied` (DRAW=1 writes it anew and keeps the labels).
-# outcome: the cause, or what was guessed. label: whether the outcome is what the page and the metadata come to as people read
-# them (right), or whether somebody who maintains Graph would see it otherwise (disputable). reason: what was seen on the page
-# and in the metadata, and why no rule could tie it, or tie it with nothing guessed.
+# repeated by `cargo test -p graph-reference --test pages unresolved` (DRAW=1 writes it anew and keeps the labels).
+# outcome: the cause, or the leniencies needed. label: whether the outcome is what a person concludes from the page and the metadata
+# (right), or whether somebody who maintains Graph could disagree (disputable). reason: what was seen on the page
+# and in the metadata, and why no rule could resolve it, or only with a leniency.
 # page\tline\tmethod\tURL\toutcome\tlabel\treason
 ";
 
@@ -36,13 +36,17 @@ fn line(page: &Page, at: usize, method: &str, target: &str, outcome: &str) -> St
     format!("{page}\t{at}\t{method}\t{target}\t{outcome}")
 }
 
-/// The cause, or what was guessed; `None` if the example is tied with nothing guessed.
+/// The cause, or leniencies; `None` if the example is resolved without leniency.
 fn outcome(resolved: &Result<Resolved, Unresolved>) -> Option<String> {
     match resolved {
-        Ok(resolved) if resolved.guessed.is_empty() => None,
+        Ok(resolved) if resolved.leniencies.is_empty() => None,
         Ok(resolved) => {
-            let guesses: Vec<String> = resolved.guessed.iter().map(ToString::to_string).collect();
-            Some(format!("tied with {}", guesses.join(", ")))
+            let leniencies: Vec<String> = resolved
+                .leniencies
+                .iter()
+                .map(ToString::to_string)
+                .collect();
+            Some(format!("resolved with {}", leniencies.join(", ")))
         }
         Err(unresolved) => Some(unresolved.cause.kind().to_owned()),
     }
@@ -81,7 +85,7 @@ fn labels(text: &str) -> BTreeMap<&str, (&str, &str)> {
 
 /// The sample is drawn anew: it must be the one that is labelled. `DRAW=1` writes it, with the labels that are there.
 #[test]
-fn a_sample_of_what_is_not_tied_is_labelled_by_hand_needs_shared() {
+fn a_sample_of_unresolved_examples_is_labelled_by_hand_needs_shared() {
     let Some(frame) = frame() else { return };
     let head = HEAD.replace("SIZE", &frame.len().to_string());
     let mut drawn = Random::new(SEED).sample(frame, SIZE);

@@ -1,11 +1,11 @@
-//! Every kind of dirt, on a small page: classified, placed, and read all the same.
+//! Every kind of irregularities, on a small page: classified, placed, and read all the same.
 
 use graph_reference::Page;
 
-/// A page with a request, and the dirt that it has: kind and line, and how many examples and templates are read.
+/// A page with a request, and the irregularities that it has: kind and line, and how many examples and templates are read.
 struct Case {
     text: &'static str,
-    dirt: &'static [(&'static str, usize)],
+    irregularities: &'static [(&'static str, usize)],
     examples: usize,
     templates: usize,
 }
@@ -32,13 +32,13 @@ Content-Type: application/json
 
 const fn case(
     text: &'static str,
-    dirt: &'static [(&'static str, usize)],
+    irregularities: &'static [(&'static str, usize)],
     examples: usize,
     templates: usize,
 ) -> Case {
     Case {
         text,
-        dirt,
+        irregularities,
         examples,
         templates,
     }
@@ -51,9 +51,14 @@ fn read(text: &str) -> Page {
 }
 
 fn found(page: &Page) -> Vec<(String, usize)> {
-    page.dirt
+    page.irregularities
         .iter()
-        .map(|dirt| (dirt.kind.to_string(), page.line(dirt.at)))
+        .map(|irregularities| {
+            (
+                irregularities.kind.to_string(),
+                page.line(irregularities.at),
+            )
+        })
         .collect()
 }
 
@@ -285,20 +290,20 @@ fn each_kind_is_named_and_placed() {
     ];
     for Case {
         text,
-        dirt,
+        irregularities,
         examples,
         templates,
     } in &cases
     {
         let page = read(text);
-        let mut expected: Vec<(String, usize)> = dirt
+        let mut expected: Vec<(String, usize)> = irregularities
             .iter()
             .map(|(kind, line)| ((*kind).to_owned(), *line))
             .collect();
-        let mut dirt = found(&page);
+        let mut irregularities = found(&page);
         expected.sort();
-        dirt.sort();
-        assert_eq!(dirt, expected, "{text}");
+        irregularities.sort();
+        assert_eq!(irregularities, expected, "{text}");
         assert_eq!(
             (page.examples.len(), page.templates.len()),
             (*examples, *templates),
