@@ -12,6 +12,9 @@ version = "0.1.0"
 api = "beta"
 docs = "required"
 divide = false
+keywords = ["entra", "scim"]
+repository = "https://example.com/x"
+showpiece = "GET /users/{id}"
 paths = ["/servicePrincipals/{id}/synchronization/**", "/applications/{id}/synchronization/**"]
 
 [[override]]
@@ -59,6 +62,9 @@ fn everything_is_read() {
         api,
         docs_required,
         divide,
+        keywords,
+        repository,
+        showpiece,
         inherits,
         paths,
         overrides,
@@ -73,6 +79,9 @@ fn everything_is_read() {
     assert_eq!(api.as_deref(), Some("beta"));
     assert!(docs_required);
     assert_eq!(divide, Some(false));
+    assert_eq!(keywords, ["entra", "scim"]);
+    assert_eq!(repository.as_deref(), Some("https://example.com/x"));
+    assert_eq!(showpiece.unwrap().value, "GET /users/{id}");
     assert_eq!(inherits, None);
     let texts: Vec<_> = paths.iter().map(|path| &*path.value).collect();
     assert_eq!(
@@ -82,9 +91,9 @@ fn everything_is_read() {
             "/applications/{id}/synchronization/**"
         ]
     );
-    assert_eq!(line_and_column(RIGHT, paths[1].at), (7, 56));
+    assert_eq!(line_and_column(RIGHT, paths[1].at), (10, 56));
     assert_eq!(overrides[0].target.value, "n.schema");
-    assert_eq!(line_and_column(RIGHT, overrides[0].target.at), (10, 10));
+    assert_eq!(line_and_column(RIGHT, overrides[0].target.at), (13, 10));
     assert_eq!(overrides[0].change.update, [UpdateMethod::Put]);
     assert_eq!(
         (overrides[0].change.countable, overrides[0].change.readable),
@@ -168,7 +177,7 @@ slice.toml:5:20: paths is an integer
 slice.toml:5:23: "/a" stands twice in paths
     to settle it: keep one
 slice.toml:6:1: unknown key "path"
-    to settle it: write one of crate, version, api, docs, divide, inherits, paths, override, resource, secret, rename, type, or remove it
+    to settle it: write one of crate, version, api, docs, divide, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
 slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
     to settle it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, returns, type, nullable, operations, bound_to, add, exists
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 
 /// The manifest of the crate.
 pub(super) fn manifest(package: &Package) -> String {
-    let (head, ways, dependencies) = (head(package), ways(package), dependencies(package));
+    let (head, ways) = (head(package), ways(package));
+    let (dependencies, dev) = (dependencies(package), dev_dependencies(package));
     let all = if package.full.is_some() {
         ", \"full\""
     } else {
@@ -28,7 +29,7 @@ reqwest = ["client", "graph-runtime/reqwest"]
 # `Serialize` and `Deserialize` for every type. Without it `graph_runtime::json` reads and writes them.
 serde = ["graph-runtime/serde"]
 {ways}
-{dependencies}{workspace}"#
+{dependencies}{dev}{workspace}"#
     )
 }
 
@@ -55,8 +56,22 @@ fn head(package: &Package) -> String {
         features: _,
         full: _,
         docs: _,
+        keywords,
+        repository,
+        front_page,
     } = package;
     let [name, version, description] = [name, version, description].map(|text| quoted(text));
+    let documentation = quoted(&format!("https://docs.rs/{}", package.name));
+    let keywords: Vec<String> = keywords.iter().map(|word| quoted(word)).collect();
+    let keywords = keywords.join(", ");
+    let repository = repository
+        .as_ref()
+        .map_or_else(String::new, |url| format!("repository = {}\n", quoted(url)));
+    let readme = if front_page.is_some() {
+        "readme = \"README.md\"\n"
+    } else {
+        ""
+    };
     let publish = if *can_be_published {
         ""
     } else {
@@ -72,7 +87,13 @@ description = {description}
 edition = "2024"
 rust-version = "1.89"
 license = "MIT"
+{readme}{repository}documentation = {documentation}
+keywords = [{keywords}]
+categories = ["api-bindings", "asynchronous"]
 {publish}
+[package.metadata.docs.rs]
+all-features = true
+
 [lib]
 # Nothing but what the generator printed: it has no unit tests.
 test = false
@@ -126,6 +147,19 @@ fn dependencies(package: &Package) -> String {
         );
     }
     lines
+}
+
+/// What the first call of `README.md` needs, which is a documentation test.
+fn dev_dependencies(package: &Package) -> &'static str {
+    let page = package.front_page.as_ref();
+    match page.and_then(|page| page.first_call.as_ref()) {
+        None => "",
+        Some(_) => {
+            "\n[dev-dependencies]\n# What README.md shows is compiled.\n\
+             azure_identity = { version = \"1\", default-features = false, features = [\"tokio\"] }\n\
+             tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n"
+        }
+    }
 }
 
 /// The keys and values that say where Cargo finds a dependency.

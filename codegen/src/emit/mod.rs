@@ -9,6 +9,7 @@ mod methods;
 mod models;
 mod modules;
 mod parameters;
+mod readme;
 mod root;
 mod scope;
 mod setters;
@@ -37,6 +38,11 @@ pub fn files(plan: &Plan) -> Files {
     jobs.add("Cargo.toml".to_owned(), || {
         manifest::manifest(&plan.package)
     });
+    if let Some(page) = &plan.package.front_page {
+        jobs.add("README.md".to_owned(), || {
+            readme::readme(&plan.package, page)
+        });
+    }
     jobs.add("src/lib.rs".to_owned(), || {
         root::root(&print, &plan.package)
     });

@@ -9,21 +9,34 @@ use graph_csdl::reserved::Import;
 
 /// `src/lib.rs`.
 pub(super) fn root(print: &Printer, package: &Package) -> String {
-    let pieces = [ATTRIBUTES, MODULES, EXPORTS];
+    // What the page shows compiles with all features that are on by default.
+    let with = if package.full.is_some() {
+        "all(feature = \"client\", feature = \"full\")"
+    } else {
+        "feature = \"client\""
+    };
+    let docs = package.docs.join(" ");
+    let docs = format!(
+        "#![cfg_attr({with}, doc = include_str!(\"../README.md\"))]\n#![cfg_attr(not({with}), doc = {})]\n",
+        literal(&docs)
+    );
+    let attributes = format!("{docs}{BADGES}{ATTRIBUTES}");
+    let pieces = [&attributes, MODULES, EXPORTS];
+    print.rust(&[], pieces.map(|piece| Piece::Text(piece.to_owned())))
+}
+
+/// `src/lib.rs` of a part.
+pub(super) fn part(print: &Printer, package: &Package) -> String {
+    let attributes = format!("{BADGES}{ATTRIBUTES}");
+    let pieces = [&attributes, "pub mod models;\n"];
     print.rust(
         &package.docs,
         pieces.map(|piece| Piece::Text(piece.to_owned())),
     )
 }
 
-/// `src/lib.rs` of a part.
-pub(super) fn part(print: &Printer, package: &Package) -> String {
-    let pieces = [ATTRIBUTES, "pub mod models;\n"];
-    print.rust(
-        &package.docs,
-        pieces.map(|piece| Piece::Text(piece.to_owned())),
-    )
-}
+/// docs.rs shows which feature brings an item.
+const BADGES: &str = "#![cfg_attr(docsrs, feature(doc_cfg))]\n";
 
 const ATTRIBUTES: &str = "\
 #![forbid(unsafe_code)]

@@ -116,6 +116,7 @@ pub fn planned(texts: &Texts<'_>, setting: &Setting) -> Result<Planned, Problems
     let slice = slice::select(&model, &config)?;
     let plan = plan::lower(&slice, &setting.inputs(&config, &descriptions, &names))?;
     let pages = graph_reference::read_all(&texts.pages);
+    let plan = snippet::introduce(plan, &model, &pages, &config)?;
     let plan = snippet::document(plan, &model, &pages);
     Ok(Planned {
         config,

@@ -1,6 +1,6 @@
 //! The crate's manifest and front page.
 
-use super::{Dependency, Location, Package};
+use super::{Dependency, FrontPage, Location, Package};
 use graph_csdl::config::Config;
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::path::Path;
@@ -98,7 +98,12 @@ pub(super) fn plan(
     );
     let package = Package {
         description: format!("Typed bindings for part of Microsoft Graph {api}"),
-        docs: front_page(&api, config, client),
+        docs: vec![format!(
+            "Models of part of Microsoft Graph {api}; the feature `client` brings the calls."
+        )],
+        keywords: keywords(config),
+        repository: config.repository.clone(),
+        front_page: Some(front_page(&api, config, client)),
         command: command.to_owned(),
         dependencies: vec![runtime.dependency(0)],
         own_workspace,
@@ -111,37 +116,26 @@ pub(super) fn plan(
     problems.or(package)
 }
 
-fn front_page(api: &str, config: &Config, client: &[super::Method]) -> Vec<String> {
-    let mut paths: Vec<&str> = config
-        .paths
-        .iter()
-        .map(|path| path.value.as_str())
-        .collect();
+fn keywords(config: &Config) -> Vec<String> {
+    if config.keywords.is_empty() {
+        KEYWORDS.map(str::to_owned).into()
+    } else {
+        config.keywords.clone()
+    }
+}
+
+/// Those of a crate whose slice names none.
+const KEYWORDS: [&str; 5] = ["microsoft-graph", "odata", "azure", "api", "client"];
+
+fn front_page(api: &str, config: &Config, client: &[super::Method]) -> FrontPage {
+    let paths = config.paths.iter().map(|path| path.value.clone());
+    let mut paths: Vec<String> = paths.collect();
     paths.sort_unstable();
     paths.dedup();
-    let mut lines = vec![
-        format!("Typed bindings for part of Microsoft Graph {api}, generated from its metadata."),
-        String::new(),
-        "What is in it, as URL path patterns (`**` is everything below by containment):".to_owned(),
-        String::new(),
-        "```text".to_owned(),
-    ];
-    lines.extend(paths.into_iter().map(str::to_owned));
-    lines.extend([
-        "```".to_owned(),
-        String::new(),
-        "* [`models`] are the types. Every property may be absent, and whatever the service sends that they do not declare"
-            .to_owned(),
-        "  is kept in their field `additional`, and written back.".to_owned(),
-        "* [`parameters`] are what actions and functions take.".to_owned(),
-    ]);
-    let ways: Vec<String> = client
-        .iter()
-        .map(|method| format!("`{}`", method.name))
-        .collect();
-    lines.extend([
-        "* `GraphClient` (feature `client`) leads to the request builders, segment by segment, as URLs do:".to_owned(),
-        format!("  {}.", ways.join(", ")),
-    ]);
-    lines
+    FrontPage {
+        api: api.to_owned(),
+        paths,
+        roots: client.iter().map(|method| method.name.clone()).collect(),
+        first_call: None,
+    }
 }

@@ -14,6 +14,7 @@ mod call;
 mod expand;
 mod fill;
 mod filled;
+mod first_call;
 mod function;
 mod index;
 mod json;
@@ -31,6 +32,7 @@ use graph_reference::resolve::Resolved;
 
 pub use answer::Answer;
 pub use filled::filled;
+pub use first_call::introduce;
 pub use function::{block, function};
 pub use index::Index;
 pub use json::to_value as json_value;

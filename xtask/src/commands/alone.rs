@@ -5,7 +5,10 @@ use super::generate::{recall, report, write};
 use super::outputs::RUSTFMT;
 use crate::api;
 use crate::console::say;
-use crate::disk::{Extraneous, Output, Target, Transaction, Written, is_ours, made_by, mark_all};
+use crate::disk::{
+    Extraneous, Output, PAGE, Target, Transaction, Written, has_own_page, is_ours, made_by,
+    mark_all,
+};
 use crate::fingerprint::Fingerprint;
 use crate::ignored::Ignored;
 use crate::input::Inputs;
@@ -80,8 +83,9 @@ pub(super) fn run(
         Some(_) => BTreeMap::new(),
         None => runtime::copy(&setting.command, &copied)?,
     };
+    let own_page = has_own_page(out)?;
     let fingerprint = Fingerprint::of_generator().map(|mut fingerprint| {
-        fingerprint.add_value(&(&setting, &asked));
+        fingerprint.add_value(&(&setting, &asked, own_page));
         fingerprint.add_inputs(&inputs);
         fingerprint.add_files(&copy);
         fingerprint.finish()
@@ -122,6 +126,9 @@ fn make(
     let made = accept(inputs, pipeline::generate(inputs, asked, setting))?;
     let ignored = Ignored::of(inputs, &made.warnings);
     let mut files = made.files;
+    if has_own_page(out)? {
+        files.remove(PAGE);
+    }
     files.extend(
         copy.into_iter()
             .map(|(path, text)| (format!("runtime/{path}"), text)),

@@ -1,7 +1,7 @@
 //! What the slices of the workspace come to: every output folder as it should be, and the command that makes it so.
 
 use crate::console::say;
-use crate::disk::{Extraneous, Output, made_by, mark_all};
+use crate::disk::{Extraneous, Output, PAGE, has_own_page, made_by, mark_all};
 use crate::fingerprint::Fingerprint;
 use crate::ignored::Ignored;
 use crate::input::Inputs;
@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::plan::Runtime;
 use graph_codegen::{Planned, Purpose, Setting};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The command that makes everything.
 const ALL: &str = "cargo xtask generate";
@@ -38,6 +38,8 @@ pub(super) struct Wanted {
 pub(super) struct Sources {
     packages: Packages,
     slices: Vec<(String, Inputs)>,
+    /// Slices whose crate has a front page that somebody wrote.
+    own_pages: BTreeSet<String>,
 }
 
 impl Sources {
@@ -50,7 +52,14 @@ impl Sources {
             let inputs = Inputs::of_slice(workspace, slice, None)?;
             anyhow::Ok((slice.clone(), inputs))
         };
+        let mut own_pages = BTreeSet::new();
+        for slice in slices {
+            if has_own_page(&workspace.root.join("generated").join(slice))? {
+                own_pages.insert(slice.clone());
+            }
+        }
         Ok(Self {
+            own_pages,
             packages: Packages::of(workspace)?,
             slices: slices.iter().map(inputs).collect::<Result<_>>()?,
         })
@@ -58,8 +67,13 @@ impl Sources {
 
     /// Adds all that decides what the slices come to.
     pub(super) fn add_to(&self, fingerprint: &mut Fingerprint) {
-        let Self { packages, slices } = self;
+        let Self {
+            packages,
+            slices,
+            own_pages,
+        } = self;
         fingerprint.add_value(packages);
+        fingerprint.add_value(own_pages);
         for (_, inputs) in slices {
             fingerprint.add_inputs(inputs);
         }
@@ -111,7 +125,10 @@ pub(super) fn of_slices(
             ),
         )]);
         let ignored = Ignored::of(inputs, planned.model.warnings());
-        let files = planned.files();
+        let mut files = planned.files();
+        if sources.own_pages.contains(slice) {
+            files.remove(PAGE);
+        }
         also(slice, inputs, planned)?;
         let output = |folder: String, files, extraneous| {
             anyhow::Ok(Output {

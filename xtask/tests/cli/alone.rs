@@ -85,12 +85,18 @@ fn what_others_put_beside_it_stays_and_what_they_put_into_it_is_refused() {
     sandbox.plant("out/README.md", "about my crate\n");
     sandbox.plant("out/LICENSE", "mine\n");
     sandbox.plant("out/tests/mine.rs", "mine\n");
-    let before = sandbox.snapshot("");
+    // A front page of the owner is another question, so the answer is remembered anew.
+    let files = || {
+        let mut files = sandbox.snapshot("");
+        files.remove(".out.remembered");
+        files
+    };
+    let before = files();
     sandbox
         .run(&args)
         .expect(0)
         .prints(&["0 written, 0 removed"]);
-    assert_eq!(sandbox.snapshot(""), before);
+    assert_eq!(files(), before);
 
     sandbox.plant("out/src/mine.rs", "mine\n");
     sandbox.plant("out/runtime/src/mine.rs", "mine\n");
@@ -98,6 +104,29 @@ fn what_others_put_beside_it_stays_and_what_they_put_into_it_is_refused() {
         "out/src/mine.rs does not say",
         "out/runtime/src/mine.rs does not say",
     ]);
+}
+
+#[test]
+fn a_front_page_of_the_owner_stays_and_its_absence_is_noticed() {
+    let sandbox = Sandbox::new();
+    let args = ask(&["--out", "out"]);
+    sandbox.run(&args).expect(0);
+    let made = sandbox.text("out/README.md");
+    assert!(made.contains("# graph-things\n"), "{made}");
+    let root = sandbox.text("out/src/lib.rs");
+    assert!(root.contains("include_str!(\"../README.md\")"), "{root}");
+
+    sandbox.plant("out/README.md", "# Mine\n");
+    for _ in 0..2 {
+        let again = sandbox.run(&args);
+        again.expect(0).prints(&["0 written, 0 removed"]);
+    }
+    assert_eq!(sandbox.text("out/README.md"), "# Mine\n");
+    assert_eq!(sandbox.text("out/src/lib.rs"), root);
+
+    std::fs::remove_file(sandbox.path("out/README.md")).unwrap();
+    sandbox.run(&args).expect(0).prints(&["1 written"]);
+    assert_eq!(sandbox.text("out/README.md"), made);
 }
 
 #[test]

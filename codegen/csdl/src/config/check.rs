@@ -33,6 +33,47 @@ pub(super) fn version(
     Some(version.value)
 }
 
+/// [What crates.io takes](https://doc.rust-lang.org/cargo/reference/manifest.html#the-keywords-field).
+pub(super) fn keywords(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Vec<String> {
+    let keywords = reader.texts(table, entry);
+    let is_legal = |word: &str| {
+        word.len() <= 20
+            && word.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-_+".contains(&b))
+    };
+    for (index, keyword) in keywords.iter().enumerate() {
+        if index >= 5 {
+            let what = format!("{:?} is the keyword after the fifth", keyword.value);
+            reader.report(&table.called, keyword.at, what, "keep five");
+        } else if !is_legal(&keyword.value) {
+            let what = format!("{:?} is no keyword", keyword.value);
+            let settle =
+                "write at most 20 ASCII letters, digits, `-`, `_` or `+`, a letter or digit first";
+            reader.report(&table.called, keyword.at, what, settle);
+        }
+    }
+    keywords.into_iter().map(|word| word.value).collect()
+}
+
+pub(super) fn repository(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Option<String> {
+    let url = reader.text(table, entry)?;
+    if !url.value.starts_with("https://") {
+        let what = format!("{:?} is no https URL", url.value);
+        reader.report(&table.called, url.at, what, "write it as https://…");
+    }
+    Some(url.value)
+}
+
 /// [Semantic Versioning 2.0.0](https://semver.org/spec/v2.0.0.html).
 fn is_semver(version: &str) -> bool {
     let (rest, build) = match version.split_once('+') {

@@ -47,6 +47,12 @@ pub struct Config {
     pub docs_required: bool,
     /// Whether models stand in crates of their own; their number decides where nothing is said.
     pub divide: Option<bool>,
+    /// What a registry finds the crate by; none where nothing is said.
+    pub keywords: Vec<String>,
+    /// The URL of the sources.
+    pub repository: Option<String>,
+    /// The call that the front page shows: `GET /users/{id}`.
+    pub showpiece: Option<Spanned<String>>,
     /// Path patterns, as written.
     pub paths: Vec<Spanned<String>>,
     /// Facts that the metadata lacks or has wrong.

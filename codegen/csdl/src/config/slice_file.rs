@@ -14,8 +14,21 @@ use crate::problem::{Input, Problems};
 pub fn read_config(text: &str) -> Result<Config, Problems> {
     Reader::read(Input::Config, text, |reader, file| {
         let known = [
-            "crate", "version", "api", "docs", "divide", "inherits", "paths", "override",
-            "resource", "secret", "rename", "type",
+            "crate",
+            "version",
+            "api",
+            "docs",
+            "divide",
+            "keywords",
+            "repository",
+            "showpiece",
+            "inherits",
+            "paths",
+            "override",
+            "resource",
+            "secret",
+            "rename",
+            "type",
         ];
         let [
             name,
@@ -23,6 +36,9 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             api,
             docs,
             divide,
+            keywords,
+            repository,
+            showpiece,
             inherits,
             paths,
             overrides,
@@ -37,6 +53,9 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             api: check::api(reader, file, api),
             docs_required: check::docs(reader, file, docs),
             divide: reader.boolean(file, divide),
+            keywords: check::keywords(reader, file, keywords),
+            repository: check::repository(reader, file, repository),
+            showpiece: reader.text(file, showpiece),
             inherits: reader.text(file, inherits),
             paths: reader.texts(file, paths),
             overrides: each(reader, file, overrides, "target", read_override),

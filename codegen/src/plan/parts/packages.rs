@@ -48,6 +48,7 @@ fn part(
         name: format!("{}-{folder}", whole.name),
         description: format!("A part of {}", whole.name),
         docs: front_page(&whole.name),
+        front_page: None,
         dependencies,
         own_workspace: false,
         features: features.collect(),

@@ -20,7 +20,7 @@ pub use docs::{Http, MethodDocs};
 pub use ids::{BuilderId, GateId, MethodId, ModelId, ParametersId};
 pub use model::{Binding, DataType, Enum, Field, Struct, Variant};
 pub use module::{File, Glob, Module};
-pub use package::{Dependency, Feature, Location, Package, Part};
+pub use package::{Dependency, Feature, FirstCall, FrontPage, Location, Package, Part};
 pub use parameters::{Parameters, Unset, UrlForm, UrlParameter, UrlParameters};
 pub use references::{Reference, of_method, of_model, of_parameters};
 pub use rust_type::{Item, RustType, Scalar};

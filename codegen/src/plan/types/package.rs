@@ -36,8 +36,42 @@ pub struct Package {
     pub features: Vec<Feature>,
     /// What the feature `full` brings beside those; none where there are no such features.
     pub full: Option<Vec<String>>,
-    /// The front page of the documentation.
+    /// The documentation of `lib.rs`; where there is a front page, that of a crate without its client.
     pub docs: Vec<String>,
+    /// What a registry finds it by.
+    pub keywords: Vec<String>,
+    /// The URL of the sources.
+    pub repository: Option<String>,
+    /// `README.md`, which is the front page of the documentation too.
+    pub front_page: Option<FrontPage>,
+}
+
+/// What `README.md` says of the crate.
+#[derive(Clone, Debug)]
+pub struct FrontPage {
+    /// The version of Graph.
+    pub api: String,
+    /// What was asked for, as path patterns.
+    pub paths: Vec<String>,
+    /// The methods of the client.
+    pub roots: Vec<String>,
+    /// A first call.
+    pub first_call: Option<FirstCall>,
+}
+
+/// A program's first call.
+#[derive(Clone, Debug)]
+pub struct FirstCall {
+    /// `use` lines.
+    pub uses: Vec<String>,
+    /// The lines that make the call and read what comes back.
+    pub statements: Vec<String>,
+    /// What is there to print.
+    pub result: Option<String>,
+    /// Kinds of callers, and what is permitted to make the call, the least privileged first.
+    pub permissions: Vec<(&'static str, Vec<String>)>,
+    /// The link to its reference page.
+    pub page: Option<String>,
 }
 
 /// A line of `[dependencies]`; default features are always off.

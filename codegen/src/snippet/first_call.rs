@@ -1,0 +1,197 @@
+//! The call that the front page shows: the slice's own choice, or the first GET below the service root.
+
+use super::function::{each_statement, uses};
+use super::{Answer, Index, Snippet, Unsupported, write};
+use crate::plan::{BuilderId, FirstCall, Method, Plan, Source};
+use graph_csdl::config::{Config, Spanned};
+use graph_csdl::model::Model;
+use graph_csdl::problem::{Input, Problem, Problems};
+use graph_csdl::slice::Verb;
+use graph_reference::Page;
+use graph_reference::page::{Example, PermissionKind};
+use std::collections::{BTreeSet, VecDeque};
+
+/// The plan, its front page with a first call if the crate has one that can be written.
+///
+/// # Errors
+/// If `slice.toml` asks for a call that the crate does not have.
+pub fn introduce(
+    mut plan: Plan,
+    model: &Model,
+    pages: &[Page],
+    config: &Config,
+) -> Result<Plan, Problems> {
+    let call = match &config.showpiece {
+        Some(showpiece) => Some(asked(&plan, model, pages, showpiece)?),
+        None => first(&plan, model),
+    };
+    if let Some(front) = &mut plan.package.front_page {
+        front.first_call = call;
+    }
+    Ok(plan)
+}
+
+/// The call that `slice.toml` names, as the first page shows it that has an example of it.
+fn asked(
+    plan: &Plan,
+    model: &Model,
+    pages: &[Page],
+    showpiece: &Spanned<String>,
+) -> Result<FirstCall, Problems> {
+    let index = Index::new(plan);
+    let problem = |what: String| {
+        let mut problems = Problems::new();
+        problems.push(Problem {
+            input: Input::Config,
+            at: Some(showpiece.at),
+            within: String::new(),
+            what: format!("the showpiece {:?} {what}", showpiece.value),
+            settle: "name a call of this crate as `cargo xtask list` shows it, such as \"GET /users/{id}\"".to_owned(),
+        });
+        problems
+    };
+    let (method, path) = showpiece
+        .value
+        .split_once(' ')
+        .filter(|(_, path)| path.starts_with('/'))
+        .ok_or_else(|| problem("is not a method and a path".to_owned()))?;
+    let examples = pages
+        .iter()
+        .flat_map(|page| page.examples.iter().map(move |example| (page, example)));
+    let wanted = without_keys(path);
+    for (page, example) in examples {
+        let target = &example.request.target.value;
+        let is_it = example.request.method.value == method
+            && without_keys(path_of(target, index.api())) == wanted;
+        if let (true, Ok(snippet)) = (is_it, write(&index, model, example)) {
+            return Ok(FirstCall {
+                permissions: permissions(page),
+                ..shown(&index, &snippet)
+            });
+        }
+    }
+    written(&index, model, method, path)
+        .map(|snippet| shown(&index, &snippet))
+        .map_err(|Unsupported { kind, why }| problem(format!("cannot be written: {kind}, {why}")))
+}
+
+/// The path of a URL, behind the version.
+fn path_of<'u>(url: &'u str, api: &str) -> &'u str {
+    let path = url.split('?').next().unwrap_or_default();
+    let version = format!("/{api}/");
+    path.find(&version)
+        .map_or(path, |at| &path[at + version.len() - 1..])
+}
+
+/// A template as it is compared: placeholders without their names.
+fn without_keys(path: &str) -> String {
+    let segments = path.split('/').map(|segment| {
+        let is_key = segment.starts_with('{') && segment.ends_with('}');
+        if is_key { "{}" } else { segment }
+    });
+    segments.collect::<Vec<_>>().join("/")
+}
+
+/// How many builders are tried.
+const TRIED: usize = 50;
+
+/// The first resource or collection that can be read, breadth first from the service root.
+fn first(plan: &Plan, model: &Model) -> Option<FirstCall> {
+    let index = Index::new(plan);
+    let mut seen = BTreeSet::new();
+    let mut queue: VecDeque<BuilderId> = VecDeque::new();
+    let next = |methods: &[Method]| -> Vec<BuilderId> {
+        let open = methods.iter().filter(|method| method.deprecated.is_none());
+        open.filter_map(|method| method.body.to()).collect()
+    };
+    queue.extend(next(&plan.client.methods));
+    while let Some(id) = queue.pop_front() {
+        if !seen.insert(id) || seen.len() > TRIED {
+            continue;
+        }
+        let builder = &plan[id];
+        let is_read = |method: &Method| {
+            matches!(method.source, Source::Verb(Verb::Get | Verb::List))
+                && method.deprecated.is_none()
+        };
+        if builder.methods.iter().any(is_read) {
+            let mut routes = builder.routes.iter();
+            let call = routes.find_map(|route| written(&index, model, "GET", route).ok());
+            if let Some(snippet) = call {
+                return Some(shown(&index, &snippet));
+            }
+        }
+        queue.extend(next(&builder.methods));
+    }
+    None
+}
+
+/// The call of a method and a path, as if a page had it as its example.
+fn written(
+    index: &Index<'_>,
+    model: &Model,
+    method: &str,
+    path: &str,
+) -> Result<Snippet, Unsupported> {
+    let api = index.api();
+    let page = format!(
+        "<!-- {{ \"blockType\": \"request\", \"name\": \"first\" }} -->\n```http\n{method} https://graph.microsoft.com/{api}{path}\n```\n"
+    );
+    let page = graph_reference::read(&page, "first.md");
+    let example: Option<&Example> = page.examples.first();
+    let unreadable = || Unsupported::new("unreadable", "it is no request");
+    write(index, model, example.ok_or_else(unreadable)?)
+}
+
+fn shown(index: &Index<'_>, snippet: &Snippet) -> FirstCall {
+    let name = index.crate_name();
+    let paths = snippet.uses.iter().map(String::as_str);
+    let uses = uses(paths.chain(["GraphClient"]), &name);
+    let statements = each_statement(snippet);
+    let result = match &snippet.answer {
+        Answer::Bytes | Answer::Nothing => None,
+        answer => answer.variable().map(str::to_owned),
+    };
+    FirstCall {
+        uses: uses.lines().map(str::to_owned).collect(),
+        statements: statements
+            .iter()
+            .flat_map(|statement| statement.lines())
+            .map(str::to_owned)
+            .collect(),
+        result,
+        permissions: Vec::new(),
+        page: index.plan[snippet.method].docs.page.clone(),
+    }
+}
+
+/// What a page says of permissions, for kinds of callers that are served.
+fn permissions(page: &Page) -> Vec<(&'static str, Vec<String>)> {
+    let kinds = page.permissions.iter().filter(|one| !one.names.is_empty());
+    kinds
+        .map(|one| {
+            let kind = match one.kind {
+                PermissionKind::DelegatedWork => "for a user with a work or school account",
+                PermissionKind::DelegatedPersonal => "for a user with a personal account",
+                PermissionKind::Application => "for a program on its own",
+            };
+            let names = one.names.iter().map(|name| name.value.clone());
+            (kind, names.collect())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{path_of, without_keys};
+
+    #[test]
+    fn a_showpiece_and_a_url_are_compared_without_host_and_names_of_keys() {
+        let url = "https://graph.microsoft.com/v1.0/users/{user-id}/messages?$top=3";
+        assert_eq!(
+            without_keys(path_of(url, "v1.0")),
+            without_keys("/users/{id}/messages")
+        );
+        assert_ne!(without_keys("/users/{id}"), without_keys("/users/delta()"));
+    }
+}

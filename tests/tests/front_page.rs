@@ -1,0 +1,65 @@
+//! What the front pages of crates say of the runtime is what it does.
+
+use graph_synchronization_beta::graph_runtime::GraphClientOptions;
+use graph_tests::{root, slices};
+use std::time::Duration;
+
+/// The rows of the table of defaults, as the page writes them.
+fn defaults() -> [String; 8] {
+    let GraphClientOptions {
+        timeouts,
+        retry,
+        max_response_body,
+        ..
+    } = GraphClientOptions::default();
+    let row = |name: &str, value: String| format!("| {name} | {value} |");
+    let seconds = |time: Duration| format!("{} s", time.as_secs_f64());
+    [
+        row(
+            "retries after the first attempt",
+            retry.max_retries.to_string(),
+        ),
+        row("first wait, doubled each time", seconds(retry.first_delay)),
+        row("longest such wait", seconds(retry.max_delay)),
+        row(
+            "longest `Retry-After` that is waited for",
+            seconds(retry.max_retry_after),
+        ),
+        row("time to connect", seconds(timeouts.connect)),
+        row(
+            "time to the beginning of an answer",
+            seconds(timeouts.response),
+        ),
+        row("time between two pieces of a body", seconds(timeouts.read)),
+        row(
+            "largest body that is read whole",
+            format!("{} MiB", max_response_body >> 20),
+        ),
+    ]
+}
+
+#[test]
+fn the_defaults_on_the_pages_are_those_of_the_runtime() {
+    for slice in slices() {
+        let page = root().join("generated").join(&slice).join("README.md");
+        let page = std::fs::read_to_string(page).unwrap();
+        let (_, section) = page.split_once("## Retries and time limits\n").unwrap();
+        let (section, _) = section.split_once("\n## ").unwrap();
+        let rows = section.lines().filter(|line| line.starts_with("| "));
+        let rows: Vec<&str> = rows.skip(1).collect();
+        assert_eq!(rows, defaults(), "{slice}");
+    }
+}
+
+#[test]
+fn the_oldest_rust_on_the_pages_is_that_of_the_manifests() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let (_, version) = manifest.split_once("rust-version = \"").unwrap();
+    let (version, _) = version.split_once('"').unwrap();
+    for slice in slices() {
+        let folder = root().join("generated").join(&slice);
+        let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+        assert!(read("README.md").contains(&format!("Rust {version} or later")));
+        assert!(read("Cargo.toml").contains(&format!("rust-version = \"{version}\"")));
+    }
+}

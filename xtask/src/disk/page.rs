@@ -1,0 +1,30 @@
+//! The front page of a generated crate: `README.md`, unless its owner has written one.
+
+use super::mark::is_ours;
+use anyhow::{Context as _, Result};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Its path within the crate.
+pub(crate) const PAGE: &str = "README.md";
+
+/// Whether the crate in this folder has a front page that somebody wrote. It stays, and the documentation shows it.
+///
+/// # Errors
+/// If it cannot be read.
+pub(crate) fn has_own_page(folder: &Path) -> Result<bool> {
+    let path = folder.join(PAGE);
+    match fs::symlink_metadata(&path) {
+        Ok(metadata) if metadata.is_file() => {
+            let text =
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            Ok(!is_ours(&text))
+        }
+        Ok(_) => Ok(false),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        // What stands in the way of the folder is told when it is compared.
+        Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(false),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
