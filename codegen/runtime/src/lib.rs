@@ -7,6 +7,8 @@ mod model;
 pub mod client;
 #[cfg(feature = "client")]
 mod http;
+#[cfg(feature = "testing")]
+pub mod testing;
 #[cfg(feature = "client")]
 mod url;
 mod url_parameters_macro;

@@ -28,6 +28,10 @@ client = ["graph-runtime/client"]
 reqwest = ["client", "graph-runtime/reqwest"]
 # `Serialize` and `Deserialize` for every type. Without it `graph_runtime::json` reads and writes them.
 serde = ["graph-runtime/serde"]
+# For tests: a transport that answers from a script, `graph_runtime::testing`.
+testing = ["client", "graph-runtime/testing"]
+# For tests over HTTP: a server on this machine, `graph_runtime::testing::http`.
+testing-http = ["testing", "graph-runtime/testing-http"]
 {ways}
 {dependencies}{dev}{workspace}"#
     )

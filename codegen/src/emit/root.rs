@@ -113,7 +113,7 @@ fn own(scope: &Scope<'_>, api: &str) -> [String; 3] {
             "    /// A client that asks `credential` for its tokens.
     ///
     /// # Errors
-    /// If the options cannot work: an endpoint that is not https, or no HTTP transport.
+    /// If the options cannot work: an endpoint that is neither https nor of this machine, or no HTTP transport.
     pub fn new(
         credential: {arc}<dyn {credential}>,
         options: Option<{options}>,

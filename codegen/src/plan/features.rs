@@ -19,7 +19,15 @@ const MANY: usize = 10;
 pub(super) const FULL: &str = "full";
 
 /// Features that mean something else.
-const TAKEN: [&str; 5] = ["client", "default", "reqwest", "serde", FULL];
+const TAKEN: [&str; 7] = [
+    "client",
+    "default",
+    "reqwest",
+    "serde",
+    "testing",
+    "testing-http",
+    FULL,
+];
 
 /// What a crate has, before features are given to it.
 pub(super) struct Items<'p> {

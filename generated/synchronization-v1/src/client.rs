@@ -16,7 +16,7 @@ impl GraphClient {
     /// A client that asks `credential` for its tokens.
     ///
     /// # Errors
-    /// If the options cannot work: an endpoint that is not https, or no HTTP transport.
+    /// If the options cannot work: an endpoint that is neither https nor of this machine, or no HTTP transport.
     pub fn new(
         credential: Arc<dyn TokenCredential>,
         options: Option<GraphClientOptions>,

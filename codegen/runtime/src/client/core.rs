@@ -8,6 +8,7 @@ use azure_core::http::{Pipeline, Url};
 
 use super::pipeline::{self, Auth};
 use super::throttle::Throttle;
+use super::timer::Clock;
 use super::{Cloud, GraphClientOptions, RetryOptions, Timeouts};
 use crate::http::RawRequest;
 use crate::url::is_loopback_http;
@@ -20,6 +21,7 @@ pub struct Core(Arc<Inner>);
 struct Inner {
     endpoint: Url,
     timeouts: Timeouts,
+    clock: Clock,
     retry: RetryOptions,
     throttle: Arc<Throttle>,
     /// Sends the token, to the endpoint's origin only.
@@ -46,13 +48,15 @@ impl Core {
             _ => format!("{}/.default", endpoint.origin().ascii_serialization()),
         };
         let (timeouts, retry) = (options.timeouts, options.retry);
-        let throttle = Arc::new(Throttle::default());
+        let clock = options.clock.clone();
+        let throttle = Arc::new(Throttle::new(clock.clone()));
         let parts = pipeline::Parts::new(options, &endpoint, throttle.clone())?;
         let own = parts.pipeline(Auth::Bearer { credential, scope });
         let foreign = parts.pipeline(Auth::None);
         Ok(Self(Arc::new(Inner {
             endpoint,
             timeouts,
+            clock,
             retry,
             throttle,
             own,
@@ -67,6 +71,10 @@ impl Core {
 
     pub(crate) fn timeouts(&self) -> &Timeouts {
         &self.0.timeouts
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.0.clock
     }
 
     pub(crate) fn retry(&self) -> &RetryOptions {

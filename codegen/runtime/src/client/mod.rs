@@ -74,3 +74,5 @@ pub(crate) use bound_request::BoundRequest;
 pub(crate) use request::Request;
 
 pub(crate) use send::send;
+#[cfg(feature = "testing")]
+pub(crate) use {batch::content as batch_content, timer::Clock};

@@ -5,6 +5,7 @@ use std::time::Duration;
 use azure_core::http::ClientOptions;
 
 use super::Cloud;
+use super::timer::Clock;
 
 /// Options for a client. Each has a default that serves.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct GraphClientOptions {
     /// azure_core's own options: transport, policies, logging, instrumentation, user agent. Its `retry` is not used, since
     /// it would repeat actions; nor is its `cloud`.
     pub client_options: ClientOptions,
+    /// What time is measured by.
+    pub(crate) clock: Clock,
 }
 
 impl Default for GraphClientOptions {
@@ -32,6 +35,7 @@ impl Default for GraphClientOptions {
             retry: RetryOptions::default(),
             max_response_body: 128 << 20,
             client_options: ClientOptions::default(),
+            clock: Clock::default(),
         }
     }
 }

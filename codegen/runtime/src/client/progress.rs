@@ -8,9 +8,10 @@ use azure_core::http::Url;
 use azure_core::http::headers::{HeaderName, USER_AGENT};
 use azure_core::http::policies::PolicyResult;
 
-use super::Timeouts;
+use super::BoundRequest;
 use super::events::Subject;
-use crate::http::{Expects, Ran, RawRequest, Scrub, Sent, Token};
+use super::timer::Clock;
+use crate::http::{Expects, Ran, Scrub, Sent, Token};
 use crate::{Error, RetryMode};
 
 /// Headers that make a call depend on an ETag.
@@ -33,6 +34,7 @@ pub(super) struct Progress {
     pub(super) retry: RetryMode,
     /// For the beginning of an answer.
     pub(super) timeout: Duration,
+    pub(super) clock: Clock,
     /// The caller's own, which azure_core would overwrite.
     pub(super) user_agent: Option<String>,
     attempts: AtomicU32,
@@ -46,7 +48,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn of(request: &RawRequest, timeouts: &Timeouts, client_request_id: &str) -> Self {
+    pub(super) fn of(request: &BoundRequest, client_request_id: &str) -> Self {
         Self {
             subject: Subject {
                 operation: request.operation(),
@@ -61,7 +63,8 @@ impl Progress {
                 request.headers.get_optional_str(&name).is_some()
             }),
             retry: request.retry,
-            timeout: request.timeout.unwrap_or(timeouts.response),
+            timeout: request.timeout.unwrap_or(request.core.timeouts().response),
+            clock: request.core.clock().clone(),
             user_agent: request.headers.get_optional_string(&USER_AGENT),
             attempts: AtomicU32::new(0),
             may_have_run: AtomicBool::new(false),

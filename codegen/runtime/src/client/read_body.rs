@@ -14,7 +14,6 @@ use azure_core::http::response::AsyncResponseBody;
 use futures_core::Stream;
 
 use super::progress::Progress;
-use super::timer::sleep;
 use super::transport_policy;
 use crate::http::{BufferedResponse, Expects};
 use crate::{Error, ErrorKind};
@@ -141,7 +140,11 @@ impl Stream for Timed {
             return Poll::Ready(next.map(|piece| piece.map_err(|error| broke(clean(error)))));
         }
         let limit = this.limit;
-        let timer = this.timer.get_or_insert_with(|| Box::pin(sleep(limit)));
+        let clock = &this.progress.clock;
+        let timer = this.timer.get_or_insert_with(|| {
+            let clock = clock.clone();
+            Box::pin(async move { clock.limit(limit).await })
+        });
         timer.as_mut().poll(context).map(|()| {
             this.ended = true;
             let text = format!("nothing more of the body within {limit:?}");

@@ -12,7 +12,6 @@ use super::RetryOptions;
 use super::progress::Progress;
 use super::read_body::Reading;
 use super::throttle::{Place, Throttle, asked_of_all};
-use super::timer::sleep;
 use crate::http::{Attempt, retry_after};
 use crate::{Error, ErrorKind, RetryMode};
 
@@ -65,7 +64,7 @@ impl Policy for Retry {
             }
             progress.subject.again(number, wait, &reason(&result));
             drop(result);
-            sleep(wait).await;
+            progress.clock.wait(wait).await;
             request.body_mut().reset().await?;
         }
     }
@@ -83,7 +82,7 @@ impl Retry {
             && left <= self.options.max_retry_after;
         if can_wait {
             progress.subject.held(left);
-            sleep(left).await;
+            progress.clock.wait(left).await;
         } else if let Some(refusal) = pause.refusal() {
             progress.subject.refused(left);
             let error = refusal.of_another_call(left);
@@ -153,6 +152,8 @@ fn judge(result: &PolicyResult, sent: bool) -> Attempt {
         Err(error) => match (error.kind(), own(error).map(Error::kind)) {
             (_, Some(ErrorKind::Timeout)) => Attempt::Spent,
             (_, Some(ErrorKind::Input)) => Attempt::Settled(false),
+            #[cfg(feature = "testing")]
+            (_, Some(ErrorKind::UnexpectedRequest)) => Attempt::Settled(false),
             (AzureKind::Connection, _) => Attempt::NotSent,
             (AzureKind::Io, _) if sent => Attempt::Failed(None),
             // A policy of the caller's could not reach something of its own.

@@ -33,7 +33,7 @@ pub(crate) async fn send(mut request: BoundRequest) -> Result<RawResponse, Error
     let operation = request.operation();
     check_length(&request.url).map_err(|error| error.with_operation(&operation))?;
     let id = identify(&mut request);
-    let progress = Arc::new(Progress::of(&request, request.core.timeouts(), &id));
+    let progress = Arc::new(Progress::of(&request, &id));
     let result = settle(&mut request, &progress, &id).await;
     result.map_err(|error| {
         let error = error

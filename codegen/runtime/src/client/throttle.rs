@@ -6,12 +6,16 @@ use std::time::{Duration, Instant};
 
 use azure_core::http::{AsyncRawResponse, Url};
 
+use super::timer::Clock;
 use crate::Error;
 use crate::http::{RawRequest, RawResponse, retry_after};
 
 /// Until when to leave which part of the service alone. Shared by all clients of one core.
 #[derive(Debug, Default)]
-pub(crate) struct Throttle(Mutex<BTreeMap<Place, Pause>>);
+pub(crate) struct Throttle {
+    pauses: Mutex<BTreeMap<Place, Pause>>,
+    clock: Clock,
+}
 
 /// What the service throttles together, as near as a URL comes to it: a host that is not the endpoint's; of the endpoint, a
 /// version and the first segment below it, since the service limits its workloads one by one.
@@ -22,6 +26,8 @@ pub(crate) struct Place(String);
 #[derive(Clone, Debug)]
 pub(super) struct Pause {
     until: Instant,
+    /// How long it still was when it was looked at.
+    left: Duration,
     /// The error of the call that gave up instead of waiting; `None` where calls wait for the end.
     refusal: Option<Error>,
 }
@@ -29,7 +35,7 @@ pub(super) struct Pause {
 impl Pause {
     /// How long it still is.
     pub(super) fn left(&self) -> Duration {
-        self.until.saturating_duration_since(Instant::now())
+        self.left
     }
 
     /// What calls fail with that can't wait.
@@ -39,6 +45,14 @@ impl Pause {
 }
 
 impl Throttle {
+    /// Nothing has been asked for; the time is that of `clock`.
+    pub(super) fn new(clock: Clock) -> Self {
+        Self {
+            clock,
+            ..Self::default()
+        }
+    }
+
     /// Remembers that the service asked for `wait`, and that a call waits for it.
     pub(crate) fn ask(&self, place: &Place, wait: Duration) {
         self.pause(place, wait, None);
@@ -73,7 +87,7 @@ impl Throttle {
         let status = error.status().map(u16::from);
         if status.is_some_and(asks_all)
             && !error.was_not_sent()
-            && let Ok(mut pauses) = self.0.lock()
+            && let Ok(mut pauses) = self.pauses.lock()
             && let Some(Pause { refusal, .. }) = pauses.get_mut(place)
             && refusal.is_some()
         {
@@ -83,16 +97,18 @@ impl Throttle {
 
     /// The wait that is asked for, if it is not over.
     pub(super) fn at(&self, place: &Place) -> Option<Pause> {
-        let pauses = self.0.lock().ok()?;
-        let pause = pauses.get(place)?.clone();
-        (!pause.left().is_zero()).then_some(pause)
+        let pauses = self.pauses.lock().ok()?;
+        let mut pause = pauses.get(place)?.clone();
+        pause.left = pause.until.saturating_duration_since(self.clock.now());
+        (!pause.left.is_zero()).then_some(pause)
     }
 
     fn pause(&self, place: &Place, wait: Duration, refusal: Option<Error>) {
-        let now = Instant::now();
+        let now = self.clock.now();
         // A wait without end is as good as a year.
         let year = Duration::from_secs(365 * 24 * 3600);
-        let (Ok(mut pauses), Some(until)) = (self.0.lock(), now.checked_add(wait.min(year))) else {
+        let (Ok(mut pauses), Some(until)) = (self.pauses.lock(), now.checked_add(wait.min(year)))
+        else {
             return;
         };
         pauses.retain(|_, pause| pause.until > now);
@@ -101,6 +117,7 @@ impl Throttle {
         }
         let pause = pauses.entry(place.clone()).or_insert(Pause {
             until,
+            left: wait,
             refusal: None,
         });
         pause.until = until.max(pause.until);

@@ -1,13 +1,68 @@
-//! Time limits, on whatever runtime azure_core uses. Without its feature `tokio` that is a thread for each limit that
-//! runs, unless the program sets a runtime of its own.
+//! Waits and time limits, on whatever runtime azure_core uses. Without its feature `tokio` that is a thread for each limit
+//! that runs, unless the program sets a runtime of its own. Tests have a clock that is moved on instead.
 
 use std::future::Future;
 use std::pin::pin;
+#[cfg(feature = "testing")]
+use std::sync::Arc;
 use std::task::Poll;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// Waits.
-pub(super) async fn sleep(duration: Duration) {
+#[cfg(feature = "testing")]
+use crate::testing::SimulatedClock;
+
+/// What a client measures time by.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Clock {
+    /// The time of this machine.
+    #[default]
+    System,
+    /// The time of a test.
+    #[cfg(feature = "testing")]
+    Simulated(Arc<SimulatedClock>),
+}
+
+impl Clock {
+    /// The time.
+    pub(crate) fn now(&self) -> Instant {
+        match self {
+            Self::System => Instant::now(),
+            #[cfg(feature = "testing")]
+            Self::Simulated(clock) => clock.now(),
+        }
+    }
+
+    /// Waits before something is sent again.
+    pub(crate) async fn wait(&self, duration: Duration) {
+        match self {
+            Self::System => sleep(duration).await,
+            #[cfg(feature = "testing")]
+            Self::Simulated(clock) => clock.wait(duration),
+        }
+    }
+
+    /// Ends when a time limit is over.
+    pub(crate) async fn limit(&self, limit: Duration) {
+        match self {
+            Self::System => sleep(limit).await,
+            #[cfg(feature = "testing")]
+            Self::Simulated(clock) => clock.limit(limit).await,
+        }
+    }
+
+    /// What `future` gives, or `None` if it takes longer than `limit`.
+    pub(crate) async fn within<F: Future>(&self, limit: Duration, future: F) -> Option<F::Output> {
+        let mut future = pin!(future);
+        let mut limit = pin!(self.limit(limit));
+        std::future::poll_fn(|context| match future.as_mut().poll(context) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            Poll::Pending => limit.as_mut().poll(context).map(|()| None),
+        })
+        .await
+    }
+}
+
+async fn sleep(duration: Duration) {
     if duration.is_zero() {
         return;
     }
@@ -15,15 +70,4 @@ pub(super) async fn sleep(duration: Duration) {
         .try_into()
         .unwrap_or(azure_core::time::Duration::MAX);
     azure_core::sleep(duration).await;
-}
-
-/// What `future` gives, or `None` if it takes longer than `limit`.
-pub(super) async fn within<F: Future>(limit: Duration, future: F) -> Option<F::Output> {
-    let mut future = pin!(future);
-    let mut limit = pin!(sleep(limit));
-    std::future::poll_fn(|context| match future.as_mut().poll(context) {
-        Poll::Ready(output) => Poll::Ready(Some(output)),
-        Poll::Pending => limit.as_mut().poll(context).map(|()| None),
-    })
-    .await
 }

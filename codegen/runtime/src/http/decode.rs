@@ -49,6 +49,9 @@ pub(crate) struct Decoder<T> {
     nothing: fn() -> Option<T>,
     /// What becomes of the value once it is known where it came from.
     locate: fn(&mut T, &Url),
+    /// Writes a body that is read as this value; `None` where a value has none.
+    #[cfg(feature = "testing")]
+    pub(crate) write: fn(&T) -> Option<Vec<u8>>,
 }
 
 /// Why a body is not what was expected.
@@ -65,6 +68,8 @@ impl<T> Decoder<T> {
             read,
             nothing: || None,
             locate: |_, _| (),
+            #[cfg(feature = "testing")]
+            write: |_| None,
         }
     }
 
@@ -118,6 +123,8 @@ impl<T: Value> Decoder<T> {
         Self {
             evolvable: T::Form::is_evolvable(),
             nothing: T::Form::of_no_content,
+            #[cfg(feature = "testing")]
+            write: |value| crate::json::to_vec(value).ok(),
             ..Self::new(Expects::Json, |payload| {
                 json(payload, crate::json::from_slice)
             })
@@ -129,6 +136,11 @@ impl<T: Value> Decoder<T> {
         Self {
             evolvable: T::Form::is_evolvable(),
             nothing: T::Form::of_no_content,
+            #[cfg(feature = "testing")]
+            write: |value| {
+                let value = crate::json::to_vec(value).ok()?;
+                Some([br#"{"value":"#, value.as_slice(), b"}"].concat())
+            },
             ..Self::new(Expects::Json, |payload| {
                 Ok(json(payload, crate::json::from_slice::<Wrapped<T>>)?
                     .and_then(|wrapped| wrapped.0))
@@ -161,18 +173,22 @@ impl Decoder<()> {
 impl Decoder<i64> {
     /// `$count`: digits, sometimes behind a byte order mark.
     pub(crate) fn count() -> Self {
-        Self::new(Expects::Text, |payload| {
-            let bytes = bytes(payload)?;
-            let text = std::str::from_utf8(&bytes).ok();
-            let digits = text.map(|text| text.trim_start_matches('\u{feff}').trim());
-            match digits {
-                Some("") => Ok(None),
-                digits => digits
-                    .and_then(|digits| digits.parse().ok())
-                    .map(Some)
-                    .ok_or(Unread::Text("expected a number")),
-            }
-        })
+        Self {
+            #[cfg(feature = "testing")]
+            write: |count| Some(count.to_string().into_bytes()),
+            ..Self::new(Expects::Text, |payload| {
+                let bytes = bytes(payload)?;
+                let text = std::str::from_utf8(&bytes).ok();
+                let digits = text.map(|text| text.trim_start_matches('\u{feff}').trim());
+                match digits {
+                    Some("") => Ok(None),
+                    digits => digits
+                        .and_then(|digits| digits.parse().ok())
+                        .map(Some)
+                        .ok_or(Unread::Text("expected a number")),
+                }
+            })
+        }
     }
 }
 

@@ -33,6 +33,9 @@ pub enum ErrorKind {
     /// The body of a success is longer than the client takes; see
     /// [`GraphClientOptions::max_response_body`](crate::GraphClientOptions::max_response_body).
     TooLarge,
+    /// A request that a test did not expect; see [`MockTransport`](crate::testing::MockTransport).
+    #[cfg(feature = "testing")]
+    UnexpectedRequest,
     /// A `$batch` that can't be sent as asked, or an answer that lacks a part.
     Batch,
 }

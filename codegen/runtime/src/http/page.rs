@@ -81,6 +81,16 @@ impl<T> Page<T> {
     }
 }
 
+/// A page of these items, and nothing behind it.
+impl<T> FromIterator<T> for Page<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        Self {
+            value: items.into_iter().collect(),
+            ..Self::empty()
+        }
+    }
+}
+
 impl<T: fmt::Debug> fmt::Debug for Page<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Page")

@@ -39,7 +39,7 @@ impl Form {
 const BASE64: &str = "base64";
 
 /// The JSON for a request's body, or what its bytes should have been.
-pub(super) fn write(bytes: &[u8], headers: &Headers) -> Result<Json, &'static str> {
+pub(crate) fn write(bytes: &[u8], headers: &Headers) -> Result<Json, &'static str> {
     let form = Form::of(headers);
     if form == Form::Base64 {
         // The alphabet that OData names, padded, since not every reader does without.
@@ -53,7 +53,7 @@ pub(super) fn write(bytes: &[u8], headers: &Headers) -> Result<Json, &'static st
 }
 
 /// What the body of an answer stands for; nothing for `null`.
-pub(super) fn read(json: &Json, headers: &Headers) -> Payload {
+pub(crate) fn read(json: &Json, headers: &Headers) -> Payload {
     let as_it_is = || Bytes::from(json.as_str().to_owned());
     if json.is_null() {
         return Payload::Bytes(Bytes::new());

@@ -1,7 +1,7 @@
 //! `$batch`: up to twenty requests in one, with an order among them, and each answer typed as its request.
 
 mod answers;
-mod content;
+pub(crate) mod content;
 mod gather;
 mod part;
 mod read;

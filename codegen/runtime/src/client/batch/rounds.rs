@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use super::Step;
 use super::gather::{Gathered, gather};
-use crate::client::timer::sleep;
 use crate::client::{Target, events};
 use crate::http::{Attempt, Ran, RawResponse, retry_after};
 use crate::{Error, Json, RequestOptions, RetryMode};
@@ -44,7 +43,7 @@ pub(super) async fn run(
         };
         let reason = statuses(&again, &outcomes);
         events::batch_again(round, wait, again.len(), &reason);
-        sleep(wait).await;
+        root.core().clock().wait(wait).await;
         pending = again;
     }
     Ok(outcomes.into_values().collect())

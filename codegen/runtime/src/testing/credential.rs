@@ -1,0 +1,96 @@
+//! A credential that makes tokens up.
+
+use std::fmt;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
+use azure_core::error::ErrorKind;
+use azure_core::time::OffsetDateTime;
+
+use super::locked;
+
+/// A credential that asks nobody: it gives `token-1`, `token-2`, … and remembers what it was asked for. Clones share what
+/// they gave.
+#[derive(Clone, Default)]
+pub struct MockCredential {
+    asked: Arc<Mutex<Vec<Vec<String>>>>,
+    prefix: Option<String>,
+    fails: bool,
+    delay: Duration,
+}
+
+impl MockCredential {
+    /// Gives `token-1`, `token-2`, …
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Gives `{prefix}-1`, `{prefix}-2`, …
+    pub fn with_prefix(prefix: impl Into<String>) -> Self {
+        Self {
+            prefix: Some(prefix.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Gives an error, always.
+    pub fn failing() -> Self {
+        Self {
+            fails: true,
+            ..Self::default()
+        }
+    }
+
+    /// The same, but each token takes this long, in real time.
+    #[must_use]
+    pub fn with_delay(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// How many tokens it gave.
+    pub fn given(&self) -> usize {
+        locked(&self.asked).len()
+    }
+
+    /// The scopes that it was asked for, token by token.
+    pub fn scopes(&self) -> Vec<String> {
+        locked(&self.asked).concat()
+    }
+}
+
+#[async_trait::async_trait]
+impl TokenCredential for MockCredential {
+    async fn get_token(
+        &self,
+        scopes: &[&str],
+        _: Option<TokenRequestOptions<'_>>,
+    ) -> azure_core::Result<AccessToken> {
+        if self.fails {
+            let text = "this credential was made to fail";
+            return Err(azure_core::Error::with_message(ErrorKind::Io, text));
+        }
+        if let Ok(delay) = self.delay.try_into()
+            && !self.delay.is_zero()
+        {
+            azure_core::sleep(delay).await;
+        }
+        let mut asked = locked(&self.asked);
+        asked.push(scopes.iter().map(ToString::to_string).collect());
+        let prefix = self.prefix.as_deref().unwrap_or("token");
+        let expires = OffsetDateTime::now_utc() + azure_core::time::Duration::hours(1);
+        Ok(AccessToken::new(
+            format!("{prefix}-{}", asked.len()),
+            expires,
+        ))
+    }
+}
+
+impl fmt::Debug for MockCredential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MockCredential")
+            .field("given", &self.given())
+            .finish_non_exhaustive()
+    }
+}

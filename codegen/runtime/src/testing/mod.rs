@@ -1,0 +1,100 @@
+//! Tests without a service: a transport that answers from a script (feature `testing`).
+//!
+//! What is expected is said by the requests of the generated crate, and answered by what they return; so the compiler
+//! checks both. Everything above the transport is the client of production: the JSON that is written and read, the token,
+//! pages, batches, retries and errors.
+//!
+//! ```
+//! # use graph_runtime::{Core, Error, GetOptions, Request, Target, structured_type};
+//! # #[non_exhaustive]
+//! # pub struct User { pub display_name: Option<String>, pub additional: graph_runtime::AdditionalProperties }
+//! # structured_type! { User: "microsoft.graph.user", UserProperty { display_name: "displayName" => DisplayName } }
+//! # impl User { fn new() -> Self { Self::default() }
+//! #     fn with_display_name(mut self, name: &str) -> Self { self.display_name = Some(name.to_owned()); self } }
+//! # struct GraphClient(Target);
+//! # impl GraphClient { fn from_core(core: &Core) -> Self { Self(Target::root(core, "v1.0")) } fn me(&self) -> Me { Me(self.0.segment("me")) } }
+//! # struct Me(Target);
+//! # impl Me { fn get(&self, options: Option<GetOptions<User>>) -> Request<User> { self.0.get(options) } }
+//! # async fn greeting(graph: &GraphClient) -> Result<String, Error> {
+//! #     let user = graph.me().get(None).await?.into_model()?;
+//! #     Ok(format!("Hello {}", user.display_name.unwrap_or_default())) }
+//! use graph_runtime::testing::MockTransport;
+//! # use std::time::Duration;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Error> {
+//! let mock = MockTransport::new();
+//! let graph = GraphClient::from_core(&mock.core());
+//! mock.expect(graph.me().get(None))
+//!     .is_throttled(Duration::from_secs(30))
+//!     .returns(&User::new().with_display_name("Ada"));
+//!
+//! assert_eq!(greeting(&graph).await?, "Hello Ada"); // what is tested
+//! assert_eq!(mock.waits(), [Duration::from_secs(30)]); // by the client; no time passed
+//! mock.verify();
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Order
+//! Requests are expected in the order in which they were announced ([`MockTransport::in_any_order`] takes them as they
+//! come), and each answer is given once. A request that is not expected fails with an error of the kind
+//! [`UnexpectedRequest`](crate::ErrorKind::UnexpectedRequest), which says what was expected, what came and where they differ.
+//! [`MockTransport::verify`], or the end of the test, says it again where the program kept it to itself, and names the answers
+//! that were not used. Nothing is shared between mocks, so tests can run side by side.
+//!
+//! # What a request is compared by
+//! The method; the URL, its query options in any order; each header that the expected request has, and `Accept`,
+//! `ConsistencyLevel`, `Content-Type`, `If-Match`, `If-None-Match`, `Prefer` and `Range` of both; the body, value by value where both are JSON, unless
+//! [`Expectation::with_any_body`] leaves it open. [`MockTransport::requests`] has all that was sent, such as the token.
+//!
+//! # Answers
+//! | of a request for | |
+//! |---|---|
+//! | a model, a value, a count | [`returns`](Expectation::returns) |
+//! | a page | [`returns_items`](Expectation::returns_items), [`returns_pages`](Expectation::returns_pages) |
+//! | nothing | [`returns_nothing`](Expectation::returns_nothing) |
+//! | bytes | [`returns_bytes`](Expectation::returns_bytes) |
+//! | anything | [`fails`](Expectation::fails), [`is_throttled`](Expectation::is_throttled), [`is_unavailable`](Expectation::is_unavailable), [`cannot_connect`](Expectation::cannot_connect), [`loses_connection`](Expectation::loses_connection), [`responds`](Expectation::responds) |
+//!
+//! A part of a `$batch` is expected as if it were sent alone; the mock takes the batch apart and writes its answer. A part
+//! that depends on one that failed is answered with 424 and has to be expected no more than Graph would run it. The whole
+//! can be expected too, as a POST to `$batch`.
+//!
+//! # Time
+//! A client of the mock's [`core`](MockTransport::core) or [`options`](MockTransport::options) has a clock of its own: what it
+//! waits for passes at once and is in [`MockTransport::waits`]. A delay of an answer
+//! ([`Expectation::after`], [`MockResponse::with_pause`]) passes at once too, and where it is longer than a time limit of the client,
+//! the call fails as it would in the world. No runtime is needed for it.
+//!
+//! # What is not printed
+//! Messages show URLs with their keys and query options, since that is what tests compare. They do not show tokens, URLs
+//! that are used without a token, values of headers other than the protocol's own words, and of bodies what Debug of the
+//! model redacts; where it is unknown what a body holds, its texts are redacted.
+
+mod batch;
+mod body_differences;
+mod clock;
+mod credential;
+mod expectation;
+mod expected;
+mod response;
+mod script;
+mod sent_request;
+mod transport;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+pub use credential::MockCredential;
+pub use expectation::Expectation;
+pub use response::MockResponse;
+pub use sent_request::SentRequest;
+pub use transport::MockTransport;
+
+pub(crate) use clock::SimulatedClock;
+pub(crate) use transport::is_unexpected;
+
+/// What a lock holds, even if a test has failed while it held it.
+fn locked<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
