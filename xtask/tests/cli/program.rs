@@ -1,4 +1,4 @@
-//! Two generated crates in one program, as the README says.
+//! Programs outside the workspace, as the README says: two generated crates in one, and one that tests itself.
 
 use crate::sandbox::{Run, Sandbox};
 use std::path::Path;
@@ -103,4 +103,83 @@ graph-drives = { path = "../crates/graph-drives", default-features = false }
     let main = "fn main() {\n    let _ = (graph_mail::models::Thing::new(), graph_drives::models::Thing::new());\n}\n";
     sandbox.plant("program/src/main.rs", main);
     cargo(&sandbox.path("program"), &["check"]).expect(0);
+}
+
+const COUNTING: &str = r#"//! A program that counts.
+
+use graph_mail::GraphClient;
+use graph_mail::graph_runtime::Error;
+use graph_mail::models::Colour;
+
+/// How many things are red.
+///
+/// # Errors
+/// Where the service gives no answer.
+pub async fn red(graph: &GraphClient) -> Result<usize, Error> {
+    let things = graph.things().list(None).into_pager().collect().await?;
+    Ok(things.iter().filter(|thing| thing.colour == Some(Colour::Red)).count())
+}
+"#;
+
+const MOCKED: &str = r#"//! The program without the service.
+
+use graph_mail::GraphClient;
+use graph_mail::graph_runtime::ErrorKind;
+use graph_mail::graph_runtime::testing::MockTransport;
+use graph_mail::models::{Colour, Thing};
+use std::time::Duration;
+
+#[tokio::test]
+async fn red_things_of_all_pages_are_counted() {
+    let mock = MockTransport::new();
+    let graph = GraphClient::from_core(&mock.core());
+    let thing = |colour| Thing::new().with_colour(colour);
+    mock.expect(graph.things().list(None))
+        .is_throttled(Duration::from_secs(30))
+        .returns_pages([vec![thing(Colour::Red), thing(Colour::Green)], vec![thing(Colour::Red)]]);
+    assert_eq!(program::red(&graph).await.unwrap(), 2);
+    assert_eq!(mock.waits(), [Duration::from_secs(30)]);
+    mock.verify();
+}
+
+#[tokio::test]
+async fn what_is_not_expected_is_told() {
+    let mock = MockTransport::new();
+    let graph = GraphClient::from_core(&mock.core());
+    mock.expect(graph.things().create(&Thing::new().with_colour(Colour::Red), None))
+        .returns(&Thing::new());
+    let error = program::red(&graph).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedRequest);
+    let problems = mock.problems().unwrap();
+    assert!(problems.contains("expected POST https://graph.microsoft.com/v1.0/things, got GET"), "{problems}");
+    assert!(graph.things().create(&Thing::new().with_colour(Colour::Red), None).await.is_ok());
+    assert!(std::panic::catch_unwind(|| mock.verify()).is_err());
+}
+"#;
+
+#[test]
+fn a_program_tests_itself_with_a_mock() {
+    let sandbox = Sandbox::new();
+    generate(&sandbox, "graph-mail", "crates/graph-mail", &[]);
+    let manifest = r#"
+[workspace]
+
+[package]
+name = "program"
+version = "0.1.0"
+edition = "2024"
+
+[dependencies]
+graph-mail = { path = "../crates/graph-mail", default-features = false, features = ["client"] }
+
+[dev-dependencies]
+graph-mail = { path = "../crates/graph-mail", default-features = false, features = ["testing"] }
+tokio = { version = "1", features = ["macros", "rt"] }
+"#;
+    sandbox.plant("program/Cargo.toml", manifest);
+    sandbox.plant("program/src/lib.rs", COUNTING);
+    sandbox.plant("program/tests/mocked.rs", MOCKED);
+    let run = cargo(&sandbox.path("program"), &["test", "--test", "mocked"]);
+    let run = run.expect(0);
+    assert!(run.out.contains("2 passed"), "{run:?}");
 }
