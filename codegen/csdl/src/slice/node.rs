@@ -123,10 +123,10 @@ impl Node {
         })
     }
 
-    /// The same resource as a derived type.
+    /// The same resource as a derived type. What is said of the path with the cast goes before what is said of it without.
     pub fn cast(&self, model: &Model, derived: TypeId) -> Self {
-        let (_, below) = self.step_below(&model.ty(derived).name.to_string());
-        let capabilities = self.capabilities.clone();
+        let (on_path, below) = self.step_below(&model.ty(derived).name.to_string());
+        let capabilities = on_path.or(&self.capabilities);
         let is_collection = self.ty.is_collection;
         let node = Self::of(
             model,
