@@ -306,6 +306,25 @@ fn reading_by_key_is_its_own_permission() {
 }
 
 #[test]
+fn what_is_said_of_a_path_with_a_cast_goes_before_what_is_said_of_the_set() {
+    let denied = said_of("self.C/things", "ReadRestrictions", "Readable", "false");
+    let cast = "self.C/things/self.gear";
+    let allowed = said_of(cast, "ReadRestrictions", "Readable", "true");
+    let gear = "<EntityType Name=\"gear\" BaseType=\"self.thing\" />";
+    assert_eq!(
+        kinds(&format!("{gear}{denied}{allowed}"), "/things"),
+        "create"
+    );
+    let of_cast = kinds(&format!("{gear}{denied}{allowed}"), "/things/ns.gear");
+    assert_eq!(of_cast, "list count");
+    let silent = try_list(
+        &format!("{TYPES}{gear}{denied}"),
+        &paths(&["/things/ns.gear"]),
+    );
+    assert!(silent.is_err(), "{silent:?}");
+}
+
+#[test]
 fn where_navigation_is_denied_there_is_no_way() {
     let none = said_of(
         "ns.thing/core",
