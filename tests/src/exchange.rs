@@ -103,10 +103,10 @@ impl Exchange {
     /// The answer, to be served.
     pub fn reply(&self) -> Reply {
         let reply = self.response.headers.iter().fold(
-            Reply::new(self.status).body(self.response.body.clone()),
-            |reply, (name, value)| reply.with(name, value),
+            Reply::new(self.status).with_body(self.response.body.clone()),
+            |reply, (name, value)| reply.with_header(name, value),
         );
-        reply.with("request-id", "3d2f1c6e-0c1b-4c56-9a55-5f0f4bd1f7a1")
+        reply.with_header("request-id", "3d2f1c6e-0c1b-4c56-9a55-5f0f4bd1f7a1")
     }
 }
 

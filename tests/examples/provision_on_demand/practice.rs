@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use graph_synchronization::GraphClient;
 use graph_tests::exchange::Exchange;
-use graph_tests::server::{Loopback, Server, Tokens};
+use graph_tests::server::{Loopback, MockCredential, Server};
 
 use super::call::Ids;
 use super::steps;
@@ -24,7 +24,7 @@ pub(crate) async fn run(out: &mut (dyn Write + Send)) -> Result<(), Box<dyn Erro
         server.address()
     )?;
     let options = Loopback::to(&server).options()?;
-    let graph = GraphClient::new(Arc::new(Tokens::default()), Some(options))?;
+    let graph = GraphClient::new(Arc::new(MockCredential::default()), Some(options))?;
     let ids = Ids {
         service_principal: "60443998-8cf7-4e61-b05c-a53b658cb5e1".to_owned(),
         job: "BoxOutDelta.3bd37d5b.5ae96b32".to_owned(),

@@ -6,7 +6,7 @@ use graph_applications::GraphClient;
 use graph_applications::graph_runtime::{Error, Uuid};
 use graph_applications::models::{AppRoleAssignment, PasswordCredential};
 use graph_applications::parameters::application::AddPasswordParameters;
-use graph_tests::server::{Loopback, Reply, Server, Tokens};
+use graph_tests::server::{Loopback, Reply, Server, MockCredential};
 
 const APPLICATION: &str = "00000003-0000-0000-c000-000000000000";
 const SECRET: &str = "s3cr3t~of~the~application";
@@ -14,7 +14,7 @@ const SECRET: &str = "s3cr3t~of~the~application";
 async fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Server, GraphClient) {
     let server = Server::scripted(replies).await.unwrap();
     let options = Loopback::to(&server).options().unwrap();
-    let graph = GraphClient::new(Arc::new(Tokens::default()), Some(options)).unwrap();
+    let graph = GraphClient::new(Arc::new(MockCredential::default()), Some(options)).unwrap();
     (server, graph)
 }
 

@@ -11,10 +11,10 @@ use graph_corrected::models::{
     SynchronizationSecretKeyStringValuePair, Team,
 };
 use graph_corrected::parameters::report_root::GetEmailActivityCountsParameters;
-use graph_tests::server::{FOREIGN, Loopback, Received, Reply, Server, Tokens};
+use graph_tests::server::{FOREIGN, Loopback, Received, Reply, Server, MockCredential};
 
 async fn client(way: Loopback) -> GraphClient {
-    GraphClient::new(Arc::new(Tokens::default()), Some(way.options().unwrap())).unwrap()
+    GraphClient::new(Arc::new(MockCredential::default()), Some(way.options().unwrap())).unwrap()
 }
 
 /// A server with these answers, and a client of it.
@@ -36,7 +36,7 @@ fn lines(received: &[Received]) -> Vec<String> {
 #[tokio::test]
 async fn a_report_comes_from_elsewhere_without_the_token() -> Result<(), Error> {
     let content = format!("https://{FOREIGN}/report.csv?sig=1");
-    let server = Server::scripted([Reply::new(302).with("location", &content)])
+    let server = Server::scripted([Reply::new(302).with_header("location", &content)])
         .await
         .unwrap();
     let csv = "Report Refresh Date,Send\n2026-11-28,7\n";
@@ -173,7 +173,7 @@ async fn synchronization_has_its_schema_secrets_and_uploads() -> Result<(), Erro
         Reply::json(200, secrets),
         Reply::text(200, "text/plain", "1"),
         Reply::new(204),
-        Reply::new(202).with("location", logs),
+        Reply::new(202).with_header("location", logs),
     ])
     .await;
     let synchronization = graph.service_principals().by_id("p")?.synchronization();

@@ -7,10 +7,10 @@ use graph_drive_items::graph_runtime::{Error, Json, Method};
 use graph_drive_items::models::{DriveItem, ItemReference};
 use graph_drive_items::parameters::drive_item::CopyParameters;
 use graph_drive_items::parameters::workbook_worksheet::RangeParameters;
-use graph_tests::server::{FOREIGN, Loopback, Reply, Server, Tokens};
+use graph_tests::server::{FOREIGN, Loopback, Reply, Server, MockCredential};
 
 async fn client(way: Loopback) -> GraphClient {
-    GraphClient::new(Arc::new(Tokens::default()), Some(way.options().unwrap())).unwrap()
+    GraphClient::new(Arc::new(MockCredential::default()), Some(way.options().unwrap())).unwrap()
 }
 
 #[tokio::test]
@@ -62,7 +62,7 @@ async fn a_range_and_its_format() -> Result<(), Error> {
 #[tokio::test]
 async fn a_copy_reports_where_it_stands() -> Result<(), Error> {
     let monitor = format!("https://{FOREIGN}/monitor/4A3407B5");
-    let server = Server::scripted([Reply::new(202).with("location", &monitor)])
+    let server = Server::scripted([Reply::new(202).with_header("location", &monitor)])
         .await
         .unwrap();
     let other = Server::scripted([Reply::json(202, r#"{"status":"inProgress"}"#)])
@@ -94,7 +94,7 @@ async fn a_copy_reports_where_it_stands() -> Result<(), Error> {
 #[tokio::test]
 async fn content_comes_from_elsewhere_without_the_token() -> Result<(), Error> {
     let content = format!("https://{FOREIGN}/content?tempauth=1");
-    let server = Server::scripted([Reply::new(302).with("location", &content)])
+    let server = Server::scripted([Reply::new(302).with_header("location", &content)])
         .await
         .unwrap();
     let other = Server::scripted([Reply::text(200, "text/plain", "hello")])

@@ -11,10 +11,10 @@ use graph_mail::models::{
 use graph_mail::parameters::attachment_collection::CreateUploadSessionParameters;
 use graph_mail::parameters::message::MoveParameters;
 use graph_mail::parameters::user::SendMailParameters;
-use graph_tests::server::{FOREIGN, Loopback, Reply, Server, Tokens};
+use graph_tests::server::{FOREIGN, Loopback, Reply, Server, MockCredential};
 
 async fn client(way: Loopback) -> GraphClient {
-    GraphClient::new(Arc::new(Tokens::default()), Some(way.options().unwrap())).unwrap()
+    GraphClient::new(Arc::new(MockCredential::default()), Some(way.options().unwrap())).unwrap()
 }
 
 fn to(address: &str) -> Recipient {

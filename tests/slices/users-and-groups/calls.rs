@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use graph_tests::server::{Loopback, Reply, Server, Tokens};
+use graph_tests::server::{Loopback, Reply, Server, MockCredential};
 use graph_users_and_groups::GraphClient;
 use graph_users_and_groups::graph_runtime::{
     Error, Json, ListOptions, RequestOptions, Structured,
@@ -17,7 +17,7 @@ const USER: &str = "87d349ed-44d7-43e1-9a83-5f2406dee5bd";
 async fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Server, GraphClient) {
     let server = Server::scripted(replies).await.unwrap();
     let options = Loopback::to(&server).options().unwrap();
-    let graph = GraphClient::new(Arc::new(Tokens::default()), Some(options)).unwrap();
+    let graph = GraphClient::new(Arc::new(MockCredential::default()), Some(options)).unwrap();
     (server, graph)
 }
 

@@ -29,13 +29,13 @@ pub(super) fn reply(case: &Case) -> Reply {
         let (name, value) = (header.name.value.trim(), header.value.value.trim());
         let is_header = HeaderName::try_from(name).is_ok() && HeaderValue::from_str(value).is_ok();
         if is_header && !OF_THE_MESSAGE.contains(&name.to_ascii_lowercase().as_str()) {
-            reply = reply.with(name, value);
+            reply = reply.with_header(name, value);
         }
     }
     match (&case.answer, &response.body) {
         _ if matches!(response.status.value, 204 | 304) => reply,
-        (Some(json), _) => reply.body(json.to_string()),
-        (None, Some(Body::Text(text))) => reply.body(text.value.clone()),
+        (Some(json), _) => reply.with_body(json.to_string()),
+        (None, Some(Body::Text(text))) => reply.with_body(text.value.clone()),
         (None, _) => reply,
     }
 }

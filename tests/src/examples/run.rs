@@ -4,7 +4,7 @@ use super::cases::{Book, Case};
 use super::ledger::Ledger;
 use super::reply::{self, DOWNLOAD};
 use super::{Call, answer, asked};
-use crate::server::{Loopback, Received, Reply, Server, Tokens};
+use crate::server::{Loopback, MockCredential, Received, Reply, Server};
 use graph_synchronization_beta::graph_runtime::{
     self, GraphClientOptions, RetryOptions, TokenCredential,
 };
@@ -93,7 +93,7 @@ async fn one<C>(
         .options()
         .map_err(|error| request(error.to_string()))?
         .with_retry(RetryOptions::default().with_max_retries(0));
-    let graph = new(Arc::new(Tokens::default()), Some(options))
+    let graph = new(Arc::new(MockCredential::default()), Some(options))
         .map_err(|error| request(error.to_string()))?;
     let read = tokio::time::timeout(Duration::from_secs(30), call(&graph))
         .await

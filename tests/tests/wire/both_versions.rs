@@ -3,7 +3,7 @@
 use graph_synchronization as v1;
 use graph_synchronization_beta as beta;
 
-use graph_tests::server::{Loopback, Reply, Server, Tokens};
+use graph_tests::server::{Loopback, MockCredential, Reply, Server};
 
 use crate::support::{JOB, SERVICE_PRINCIPAL, bounded, client_of};
 
@@ -34,7 +34,7 @@ async fn each_client_of_one_core_calls_its_own_version() {
     let server = Server::scripted([answer("by v1.0"), answer("by beta")])
         .await
         .unwrap();
-    let tokens = Tokens::default();
+    let tokens = MockCredential::default();
     let graph = client_of(tokens.clone(), &Loopback::to(&server), |options| options);
     let core = graph.core();
     assert_eq!(provision!(v1, core), "by v1.0");

@@ -18,7 +18,7 @@ fn chunked() -> Reply {
         .chunks(7)
         .map(Bytes::copy_from_slice)
         .collect();
-    Reply::stream(None, stream::iter(pieces)).with("content-type", "application/json")
+    Reply::stream(None, stream::iter(pieces)).with_header("content-type", "application/json")
 }
 
 #[tokio::test]
@@ -29,10 +29,10 @@ async fn one_job_in_every_dress() {
     );
     let closing = format!("HTTP/1.1 200\r\nContent-Type: application/json\r\n\r\n{A_JOB}");
     let dresses = [
-        Reply::json(200, ZIPPED).with("content-encoding", "gzip"),
+        Reply::json(200, ZIPPED).with_header("content-encoding", "gzip"),
         Reply::json(200, format!("\u{feff}{A_JOB}")),
         Reply::json(200, format!("\r\n\t {A_JOB}\n\n")),
-        Reply::new(200).body(A_JOB),
+        Reply::new(200).with_body(A_JOB),
         Reply::text(200, "Application/JSON; charset=UTF-8", A_JOB),
         Reply::text(200, "application/vnd.something+json", A_JOB),
         Reply::raw(hinted),

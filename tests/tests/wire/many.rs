@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use graph_tests::server::{Loopback, Reply, Server, Tokens};
+use graph_tests::server::{Loopback, MockCredential, Reply, Server};
 
 use crate::support::{SERVICE_PRINCIPAL, bounded, client_of};
 
@@ -13,10 +13,10 @@ async fn a_hundred_at_once() {
     let server = Server::answering(|request| {
         let id = request.segments().pop().unwrap();
         let late = Duration::from_millis(id.len() as u64 * 7 % 20);
-        Reply::json(200, format!(r#"{{"id":"{id}"}}"#)).late(late)
+        Reply::json(200, format!(r#"{{"id":"{id}"}}"#)).after(late)
     });
     let server = server.await.unwrap();
-    let tokens = Tokens::default();
+    let tokens = MockCredential::default();
     let graph = client_of(tokens.clone(), &Loopback::to(&server), |options| options);
     let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
     let jobs = root.synchronization().jobs();

@@ -52,7 +52,7 @@ async fn server(document: String) -> (Server, Arc<Mutex<String>>) {
     let server = Server::answering(move |request| {
         let mut kept = kept.lock().unwrap();
         match request.method.as_str() {
-            "GET" => Reply::json(200, kept.clone()).with("etag", "W/\"7\""),
+            "GET" => Reply::json(200, kept.clone()).with_header("etag", "W/\"7\""),
             "PUT" if request.header("if-match") != Some("W/\"7\"") => Reply::new(412),
             "PUT" => {
                 *kept = String::from_utf8(request.body.clone()).unwrap();

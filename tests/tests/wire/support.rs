@@ -7,7 +7,7 @@ use std::time::Duration;
 use graph_synchronization_beta::GraphClient;
 use graph_synchronization_beta::builders::SynchronizationJobRequestBuilder;
 use graph_synchronization_beta::graph_runtime::{GraphClientOptions, RetryOptions, Timeouts};
-use graph_tests::server::{Loopback, Reply, Server, Tokens};
+use graph_tests::server::{Loopback, MockCredential, Reply, Server};
 
 /// The slice whose crate this is.
 pub(crate) const SLICE: &str = "synchronization-beta";
@@ -36,12 +36,12 @@ pub(crate) fn client(
     way: &Loopback,
     change: impl FnOnce(GraphClientOptions) -> GraphClientOptions,
 ) -> GraphClient {
-    client_of(Tokens::default(), way, change)
+    client_of(MockCredential::default(), way, change)
 }
 
 /// A client that has its tokens from there.
 pub(crate) fn client_of(
-    tokens: Tokens,
+    tokens: MockCredential,
     way: &Loopback,
     change: impl FnOnce(GraphClientOptions) -> GraphClientOptions,
 ) -> GraphClient {

@@ -68,6 +68,8 @@ pub use core::Core;
 pub use options::{GraphClientOptions, RetryOptions, Timeouts};
 pub use pager::{Pager, Pages};
 pub use target::Target;
+#[cfg(feature = "testing-http")]
+pub(crate) use transport::direct;
 pub use transport::http_client;
 
 pub(crate) use bound_request::BoundRequest;

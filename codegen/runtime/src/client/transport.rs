@@ -32,12 +32,12 @@ pub fn http_client(timeouts: &Timeouts) -> Result<Arc<dyn HttpClient>, Error> {
 
 /// The same, past all proxies.
 #[cfg(feature = "reqwest")]
-pub(super) fn direct(timeouts: &Timeouts) -> Result<Arc<dyn HttpClient>, Error> {
+pub(crate) fn direct(timeouts: &Timeouts) -> Result<Arc<dyn HttpClient>, Error> {
     set_up(ReqwestClient::direct(timeouts))
 }
 
 #[cfg(not(feature = "reqwest"))]
-pub(super) use http_client as direct;
+pub(crate) use http_client as direct;
 
 #[cfg(feature = "reqwest")]
 fn set_up(client: Result<ReqwestClient, reqwest::Error>) -> Result<Arc<dyn HttpClient>, Error> {

@@ -16,7 +16,7 @@ use super::locked;
 pub struct MockCredential {
     asked: Arc<Mutex<Vec<Vec<String>>>>,
     prefix: Option<String>,
-    fails: bool,
+    error: Option<String>,
     delay: Duration,
 }
 
@@ -34,10 +34,10 @@ impl MockCredential {
         }
     }
 
-    /// Gives an error, always.
-    pub fn failing() -> Self {
+    /// Gives an error with this text, always.
+    pub fn failing(text: impl Into<String>) -> Self {
         Self {
-            fails: true,
+            error: Some(text.into()),
             ..Self::default()
         }
     }
@@ -67,9 +67,8 @@ impl TokenCredential for MockCredential {
         scopes: &[&str],
         _: Option<TokenRequestOptions<'_>>,
     ) -> azure_core::Result<AccessToken> {
-        if self.fails {
-            let text = "this credential was made to fail";
-            return Err(azure_core::Error::with_message(ErrorKind::Io, text));
+        if let Some(text) = &self.error {
+            return Err(azure_core::Error::with_message(ErrorKind::Io, text.clone()));
         }
         if let Ok(delay) = self.delay.try_into()
             && !self.delay.is_zero()

@@ -78,6 +78,8 @@ mod clock;
 mod credential;
 mod expectation;
 mod expected;
+#[cfg(feature = "testing-http")]
+pub mod http;
 mod response;
 mod script;
 mod sent_request;

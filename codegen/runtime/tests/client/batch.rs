@@ -6,7 +6,8 @@ use graph_runtime::{Batch, ErrorKind, RequestOptions, Target};
 use serde_json::{Value, json};
 
 use super::support::{
-    Job, Loopback, Received, Reply, Server, Status, Tokens, bounded, job, jobs, options, scripted,
+    Job, Loopback, MockCredential, Received, Reply, Status, bounded, job, jobs, options, scripted,
+    serving,
 };
 
 fn answers(parts: &[Value]) -> Reply {
@@ -285,10 +286,10 @@ fn refused<T>(batch: &mut Batch, request: graph_runtime::Request<T>) -> ErrorKin
 
 #[tokio::test]
 async fn what_can_not_be_part_of_a_batch() {
-    let server = Server::scripted([]).await;
+    let server = serving([]).await;
     let core = || {
         graph_runtime::Core::new(
-            Arc::new(Tokens::default()),
+            Arc::new(MockCredential::default()),
             Some(options(&Loopback::to(&server))),
         )
         .unwrap()

@@ -5,7 +5,7 @@ use std::io::Write;
 use azure_core::http::Method;
 use graph_runtime::{ErrorKind, RequestOptions, RetryMode, Target};
 
-use super::support::{Fault, Job, Reply, Server, bounded, job, jobs, root, scripted};
+use super::support::{Job, Reply, answering, bounded, job, jobs, root, scripted};
 
 const OK: &str = r#"{"id":"j","status":{"code":"Active"}}"#;
 
@@ -20,7 +20,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn gzipped(body: Vec<u8>) -> Reply {
-    Reply::json(200, body).with("content-encoding", "gzip")
+    Reply::json(200, body).with_header("content-encoding", "gzip")
 }
 
 /// An answer of 200 whose body breaks off, in each way that HTTP notices (RFC 9112, section 8).
@@ -29,8 +29,8 @@ fn broken() -> Vec<Reply> {
     let chunked =
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n";
     vec![
-        ok().fault(Fault::Short(10)),
-        ok().fault(Fault::Short(OK.len())),
+        ok().cut_off(10),
+        ok().cut_off(OK.len()),
         Reply::raw(format!("{chunked}5\r\n{{\"id\"\r\n")),
         Reply::raw(format!("{chunked}50\r\n{{\"id\"")),
         gzipped(zipped[..zipped.len() - 12].to_vec()),
@@ -54,7 +54,7 @@ async fn a_read_that_breaks_off_within_its_body_is_repeated() {
         assert_eq!(model.unwrap().id.as_deref(), Some("j"));
         assert_eq!(server.count(), 2);
     }
-    let (server, root) = scripted([ok().fault(Fault::Short(10)), ok()]).await;
+    let (server, root) = scripted([ok().cut_off(10), ok()]).await;
     bounded(job(&root).replace(&Job::default(), None))
         .await
         .unwrap();
@@ -63,7 +63,7 @@ async fn a_read_that_breaks_off_within_its_body_is_repeated() {
 
 #[tokio::test]
 async fn a_read_that_breaks_off_for_ever_is_an_error_with_what_came() {
-    let (server, root) = scripted((0..9).map(|_| ok().fault(Fault::Short(10)))).await;
+    let (server, root) = scripted((0..9).map(|_| ok().cut_off(10))).await;
     let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Io);
     assert_eq!(error.status().map(u16::from), Some(200));
@@ -81,18 +81,18 @@ async fn what_has_run_is_not_repeated() {
         assert!(error.may_have_run());
         assert!(error.to_string().contains("may have run"), "{error}");
     }
-    let (server, root) = scripted([ok().fault(Fault::Short(10)), ok()]).await;
+    let (server, root) = scripted([ok().cut_off(10), ok()]).await;
     let never = RequestOptions::new().with_retry(RetryMode::Never);
     let get = job(&root).get::<Job>(Some(never.into()));
     assert_eq!(bounded(get).await.unwrap_err().kind(), ErrorKind::Io);
     assert_eq!(server.count(), 1);
-    let (server, root) = scripted([ok().fault(Fault::Short(10)), ok()]).await;
+    let (server, root) = scripted([ok().cut_off(10), ok()]).await;
     let condition = RequestOptions::new().with_if_match("W/\"1\"");
     let put = job(&root).replace(&Job::default(), Some(condition));
     assert_eq!(bounded(put).await.unwrap_err().kind(), ErrorKind::Io);
     assert_eq!(server.count(), 1, "the ETag is another one by now");
 
-    let (server, root) = scripted([ok().fault(Fault::Short(10)), ok()]).await;
+    let (server, root) = scripted([ok().cut_off(10), ok()]).await;
     let anyway = RequestOptions::new().with_retry(RetryMode::EvenIfItMayHaveRun);
     start(&root, Some(anyway)).await.unwrap();
     assert_eq!(server.count(), 2);
@@ -100,14 +100,14 @@ async fn what_has_run_is_not_repeated() {
 
 #[tokio::test]
 async fn a_body_that_nobody_wants_costs_nothing() {
-    let (server, root) = scripted([ok().fault(Fault::Short(10))]).await;
+    let (server, root) = scripted([ok().cut_off(10)]).await;
     bounded(job(&root).delete(None)).await.unwrap();
     assert_eq!(server.count(), 1, "it was deleted");
 }
 
 #[tokio::test]
 async fn a_stream_is_not_begun_again() {
-    let (server, root) = scripted([ok().fault(Fault::Short(10)), ok()]).await;
+    let (server, root) = scripted([ok().cut_off(10), ok()]).await;
     let stream = bounded(job(&root).get_stream(None)).await.unwrap();
     let error = bounded(stream.into_model().unwrap().collect())
         .await
@@ -131,7 +131,7 @@ async fn a_body_over_the_limit_is_an_error_and_not_in_memory() {
     let long = format!(r#"{{"id":"{}"}}"#, "j".repeat(1 << 20));
     let bomb = gzip(long.as_bytes());
     assert!(bomb.len() < 4096);
-    let server = Server::answering(move |request| match request.method.as_str() {
+    let server = answering(move |request| match request.method.as_str() {
         "GET" => gzipped(bomb.clone()),
         _ => Reply::json(200, long.clone()),
     })

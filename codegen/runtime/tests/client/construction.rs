@@ -5,7 +5,7 @@ use std::sync::Arc;
 use azure_core::http::{ClientOptions, UserAgentOptions};
 use graph_runtime::{Cloud, Core, ErrorKind, GraphClientOptions, Method, Target};
 
-use super::support::{Loopback, Reply, Server, Tokens, bounded, options};
+use super::support::{Loopback, MockCredential, Reply, answering, bounded, options};
 
 fn custom(endpoint: &str, scope: Option<&str>) -> Cloud {
     Cloud::Custom {
@@ -16,7 +16,7 @@ fn custom(endpoint: &str, scope: Option<&str>) -> Cloud {
 
 #[tokio::test]
 async fn every_cloud_has_its_endpoint_and_scope() {
-    let server = Server::answering(|_| Reply::new(204)).await;
+    let server = answering(|_| Reply::new(204)).await;
     for (cloud, host, prefix, scope) in [
         (
             Cloud::Global,
@@ -55,7 +55,7 @@ async fn every_cloud_has_its_endpoint_and_scope() {
             "api://x/.default",
         ),
     ] {
-        let tokens = Tokens::default();
+        let tokens = MockCredential::default();
         let map = Loopback::default().and(host, &server);
         let core = Core::new(
             Arc::new(tokens.clone()),
@@ -96,7 +96,7 @@ fn plain_http_is_refused_by_name() {
         ("https://graph.example/#a", "fragment"),
     ] {
         let options = GraphClientOptions::new().with_cloud(custom(endpoint, None));
-        let error = Core::new(Arc::new(Tokens::default()), Some(options)).unwrap_err();
+        let error = Core::new(Arc::new(MockCredential::default()), Some(options)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(error.to_string().contains(says), "{error}");
         assert!(!format!("{error:?}").contains("S3CRET"));
@@ -114,22 +114,22 @@ fn plain_http_is_taken_of_every_loopback_address() {
         "http://[::1]:443",
     ] {
         let options = GraphClientOptions::new().with_cloud(custom(endpoint, None));
-        let core = Core::new(Arc::new(Tokens::default()), Some(options)).unwrap();
+        let core = Core::new(Arc::new(MockCredential::default()), Some(options)).unwrap();
         assert_eq!(core.endpoint().scheme(), "http", "{endpoint}");
     }
 }
 
 #[tokio::test]
 async fn a_client_of_this_machine_sends_its_token_over_http_and_follows_links_there() {
-    let server = Server::answering(|request| match request.path() {
+    let server = answering(|request| match request.path() {
         "/graph/beta/me" => Reply::new(401),
-        "/graph/beta/files" => Reply::new(302).with("location", "/elsewhere"),
+        "/graph/beta/files" => Reply::new(302).with_header("location", "/elsewhere"),
         "/elsewhere" => Reply::text(200, "text/plain", "content"),
         _ => Reply::new(204),
     })
     .await;
     let endpoint = format!("http://{}/graph", server.address());
-    let tokens = Tokens::default();
+    let tokens = MockCredential::default();
     let options = GraphClientOptions::new().with_cloud(custom(&endpoint, None));
     let core = Core::new(Arc::new(tokens.clone()), Some(options)).unwrap();
     let root = Target::root(&core, "beta");
@@ -171,7 +171,7 @@ async fn a_client_of_this_machine_sends_its_token_over_http_and_follows_links_th
 
 #[test]
 fn a_client_of_graph_is_not_led_to_this_machine() {
-    let core = Core::new(Arc::new(Tokens::default()), None).unwrap();
+    let core = Core::new(Arc::new(MockCredential::default()), None).unwrap();
     let local = core.without_token(Method::Put, "http://127.0.0.1/upload", None);
     assert_eq!(local.unwrap_err().kind(), ErrorKind::ForeignLink);
 }
@@ -191,15 +191,15 @@ fn a_user_agent_that_is_no_header_is_an_error_and_no_panic() {
             ..Default::default()
         };
         let options = GraphClientOptions::new().with_client_options(client);
-        let error = Core::new(Arc::new(Tokens::default()), Some(options)).unwrap_err();
+        let error = Core::new(Arc::new(MockCredential::default()), Some(options)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);
     }
 }
 
 #[tokio::test]
 async fn two_generated_crates_share_a_core() {
-    let server = Server::answering(|_| Reply::new(204)).await;
-    let tokens = Tokens::default();
+    let server = answering(|_| Reply::new(204)).await;
+    let tokens = MockCredential::default();
     let core = Core::new(
         Arc::new(tokens.clone()),
         Some(options(&Loopback::to(&server))),
@@ -217,5 +217,5 @@ async fn two_generated_crates_share_a_core() {
 
 #[test]
 fn a_default_client_can_be_made() {
-    assert!(Core::new(Arc::new(Tokens::default()), None).is_ok());
+    assert!(Core::new(Arc::new(MockCredential::default()), None).is_ok());
 }

@@ -286,7 +286,7 @@ fn provision(root: &Target) -> graph_runtime::Request<()> {
 #[tokio::test]
 async fn an_error_names_its_call() {
     let reply = Reply::json(403, r#"{"error":{"code":"X","message":"m"}}"#);
-    let (_server, root) = scripted([reply.with("request-id", "r-1")]).await;
+    let (_server, root) = scripted([reply.with_header("request-id", "r-1")]).await;
     let error = bounded(provision(&root)).await.unwrap_err();
     let path = "/servicePrincipals/{id}/synchronization/jobs/{id}/provisionOnDemand";
     assert_eq!(error.method(), Some(Method::Post));

@@ -6,7 +6,9 @@ use std::time::Duration;
 use base64::Engine;
 use graph_runtime::{ErrorKind, RequestOptions, RetryMode, Target, Timeouts};
 
-use super::support::{Job, Loopback, Reply, Server, Tokens, bounded, job, options, root, scripted};
+use super::support::{
+    Job, Loopback, MockCredential, Reply, bounded, job, options, root, scripted, serving,
+};
 
 async fn error(reply: Reply) -> graph_runtime::Error {
     let (_server, root) = scripted([reply]).await;
@@ -106,7 +108,7 @@ async fn what_is_no_graph_error_says_what_arrived() {
         (Reply::new(404), "an empty body"),
         (Reply::json(409, "{"), "1 bytes of application/json"),
         (
-            Reply::new(418).body("tea"),
+            Reply::new(418).with_body("tea"),
             "3 bytes without a content type",
         ),
     ] {
@@ -121,8 +123,8 @@ async fn what_is_no_graph_error_says_what_arrived() {
 #[tokio::test]
 async fn ids_come_from_headers_too() {
     let reply = Reply::json(404, r#"{"error":{"code":"X"}}"#)
-        .with("request-id", "r-2")
-        .with("date", "Thu, 29 Feb 2024 12:00:00 GMT");
+        .with_header("request-id", "r-2")
+        .with_header("date", "Thu, 29 Feb 2024 12:00:00 GMT");
     let error = error(reply).await;
     assert_eq!(error.request_id(), Some("r-2"));
     assert_eq!(error.date(), Some("Thu, 29 Feb 2024 12:00:00 GMT"));
@@ -135,8 +137,8 @@ async fn ids_come_from_headers_too() {
 
 #[tokio::test]
 async fn a_401_is_answered_with_a_fresh_token_once() {
-    let server = Server::scripted([Reply::new(401), Reply::json(200, "{}")]).await;
-    let tokens = Tokens::default();
+    let server = serving([Reply::new(401), Reply::json(200, "{}")]).await;
+    let tokens = MockCredential::default();
     let options = options(&Loopback::to(&server));
     let core =
         graph_runtime::Core::new(std::sync::Arc::new(tokens.clone()), Some(options)).unwrap();
@@ -173,10 +175,10 @@ async fn never_means_no_second_token_either() {
 
 #[tokio::test]
 async fn the_time_limit_does_not_run_while_a_token_is_had() {
-    let server = Server::scripted([Reply::new(204)]).await;
+    let server = serving([Reply::new(204)]).await;
     let limits = Timeouts::default().with_response(Duration::from_millis(100));
     let options = options(&Loopback::to(&server)).with_timeouts(limits);
-    let slow = Tokens::slow(Duration::from_millis(400));
+    let slow = MockCredential::new().with_delay(Duration::from_millis(400));
     let core = graph_runtime::Core::new(std::sync::Arc::new(slow), Some(options)).unwrap();
     bounded(job(&Target::root(&core, "beta")).delete(None))
         .await
@@ -209,7 +211,8 @@ async fn a_claims_challenge_is_an_error_with_the_claims() {
         "Bearer realm=\"\", authorization_uri=\"https://login.example/a\", error=\"insufficient_claims\", claims=\"{encoded}\""
     );
     let body = r#"{"error":{"code":"InvalidAuthenticationToken","message":"more"}}"#;
-    let (server, root) = scripted([Reply::json(401, body).with("www-authenticate", &header)]).await;
+    let (server, root) =
+        scripted([Reply::json(401, body).with_header("www-authenticate", &header)]).await;
     let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ClaimsChallenge);
     assert_eq!(error.claims(), Some(claims));
@@ -219,10 +222,13 @@ async fn a_claims_challenge_is_an_error_with_the_claims() {
 
 #[tokio::test]
 async fn a_credential_that_fails() {
-    let server = Server::scripted([]).await;
+    let server = serving([]).await;
     let options = options(&Loopback::to(&server));
-    let core =
-        graph_runtime::Core::new(std::sync::Arc::new(Tokens::failing()), Some(options)).unwrap();
+    let core = graph_runtime::Core::new(
+        std::sync::Arc::new(MockCredential::failing("no such client")),
+        Some(options),
+    )
+    .unwrap();
     let call = job(&Target::root(&core, "beta"))
         .action_without_parameters("start", None)
         .nothing();
@@ -237,7 +243,7 @@ async fn a_credential_that_fails() {
 async fn a_redirect_is_an_error() {
     for status in [301, 302, 303, 307, 308, 300, 399] {
         let (server, root) =
-            scripted([Reply::new(status).with("location", "/beta/elsewhere")]).await;
+            scripted([Reply::new(status).with_header("location", "/beta/elsewhere")]).await;
         let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();
         assert_eq!((error.kind(), server.count()), (ErrorKind::Redirect, 1));
     }
@@ -256,7 +262,7 @@ async fn strange_statuses_are_errors() {
         let error = error(Reply::new(status)).await;
         assert_eq!(error.status().map(u16::from), Some(status));
     }
-    let server = Server::scripted([Reply::new(404)]).await;
+    let server = serving([Reply::new(404)]).await;
     let error = bounded(root(&server, |o| o).delete(None))
         .await
         .unwrap_err();

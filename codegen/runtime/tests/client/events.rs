@@ -3,7 +3,7 @@
 use graph_runtime::{RequestOptions, RetryMode, RetryOptions};
 
 use super::support::{
-    FOREIGN, Fault, Job, Log, Loopback, Reply, Server, bounded, job, options, root, scripted,
+    FOREIGN, Job, Log, Loopback, Reply, bounded, job, options, root, scripted, serving,
 };
 
 const PATH: &str = "/servicePrincipals/{id}/synchronization/jobs/{id}";
@@ -31,8 +31,8 @@ fn says(line: &str, parts: &[&str]) {
 async fn each_repetition_says_how_long_and_why() {
     let (log, _guard) = Log::start();
     let (server, root) = scripted([
-        Reply::new(429).with("retry-after", "1"),
-        Reply::new(503).body("S3CRET"),
+        Reply::new(429).with_header("retry-after", "1"),
+        Reply::new(503).with_body("S3CRET"),
         Reply::reset(),
         Reply::json(200, "{}"),
     ])
@@ -71,8 +71,8 @@ async fn each_repetition_says_how_long_and_why() {
 #[tokio::test]
 async fn a_broken_body_and_a_connection_that_was_not_made() {
     let (log, _guard) = Log::start();
-    let broken = Reply::json(200, r#"{"id":"S3CRET"}"#).fault(Fault::Short(5));
-    let server = Server::scripted([broken, Reply::json(200, "{}")]).await;
+    let broken = Reply::json(200, r#"{"id":"S3CRET"}"#).cut_off(5);
+    let server = serving([broken, Reply::json(200, "{}")]).await;
     let map = Loopback::to(&server).refusing(1);
     let root = root(&server, |_| options(&map));
     bounded(job(&root).get::<Job>(None)).await.unwrap();
@@ -85,7 +85,7 @@ async fn a_broken_body_and_a_connection_that_was_not_made() {
 #[tokio::test]
 async fn calls_that_wait_for_others_or_fail_with_them() {
     let (log, _guard) = Log::start();
-    let long = Reply::new(429).with("retry-after", "1");
+    let long = Reply::new(429).with_header("retry-after", "1");
     let (server, root) = scripted([long, Reply::new(204)]).await;
     let never = RequestOptions::new().with_retry(RetryMode::Never);
     for _ in 0..2 {
@@ -109,10 +109,10 @@ async fn calls_that_wait_for_others_or_fail_with_them() {
 #[tokio::test]
 async fn tokens_challenges_and_redirects() {
     let (log, _guard) = Log::start();
-    let foreign = Server::scripted([Reply::text(200, "image/png", "x")]).await;
-    let claims = Reply::new(401).with("www-authenticate", "Bearer claims=\"e30=\"");
-    let away = Reply::new(302).with("location", "https://files.example/S3CRET?sig=S3CRET");
-    let server = Server::scripted([Reply::new(401), Reply::new(204), claims, away]).await;
+    let foreign = serving([Reply::text(200, "image/png", "x")]).await;
+    let claims = Reply::new(401).with_header("www-authenticate", "Bearer claims=\"e30=\"");
+    let away = Reply::new(302).with_header("location", "https://files.example/S3CRET?sig=S3CRET");
+    let server = serving([Reply::new(401), Reply::new(204), claims, away]).await;
     let map = Loopback::to(&server).and(FOREIGN, &foreign);
     let root = root(&server, |_| options(&map));
     bounded(job(&root).delete(None)).await.unwrap();

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use graph_runtime::{ErrorKind, GetOptions, RequestOptions, RetryMode, RetryOptions, Timeouts};
 
-use super::support::{Fault, Job, Loopback, Reply, Server, bounded, job, options, root, scripted};
+use super::support::{Job, Loopback, Reply, bounded, job, options, root, scripted, serving};
 
 const OK: &str = r#"{"id":"j","status":{"code":"Active"}}"#;
 
@@ -14,7 +14,7 @@ fn ok() -> Reply {
 
 fn throttled(seconds: &str) -> Reply {
     let body = r#"{"error":{"code":"TooManyRequests","message":"slow down"}}"#;
-    Reply::json(429, body).with("retry-after", seconds)
+    Reply::json(429, body).with_header("retry-after", seconds)
 }
 
 #[tokio::test]
@@ -68,9 +68,9 @@ async fn waits_in_every_form() {
         throttled(&date),
         throttled(&asctime),
         throttled(&rfc850),
-        throttled("5").with("Retry-After", "3600"),
-        throttled("3600").with("Retry-After", "3600"),
-        throttled(&date).with("Retry-After", "5"),
+        throttled("5").with_header("Retry-After", "3600"),
+        throttled("3600").with_header("Retry-After", "3600"),
+        throttled(&date).with_header("Retry-After", "5"),
     ] {
         let (server, root) = scripted([reply]).await;
         let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();
@@ -130,7 +130,7 @@ async fn a_reset_after_the_body_was_read() {
 
 #[tokio::test]
 async fn a_post_that_was_never_sent_is_sent_again() {
-    let server = Server::scripted([ok()]).await;
+    let server = serving([ok()]).await;
     let transport = Loopback::to(&server).refusing(1);
     let root = root(&server, |_| options(&transport));
     let call = job(&root)
@@ -142,7 +142,7 @@ async fn a_post_that_was_never_sent_is_sent_again() {
 
 #[tokio::test]
 async fn nobody_there() {
-    let server = Server::scripted([]).await;
+    let server = serving([]).await;
     let transport = Loopback::to(&server).refusing(99);
     let root = root(&server, |_| options(&transport));
     let error = bounded(job(&root).delete(None)).await.unwrap_err();
@@ -238,8 +238,7 @@ async fn answers_without_a_model() {
 #[tokio::test]
 async fn the_first_byte_after_the_timeout() {
     for post in [false, true] {
-        let (server, root) =
-            scripted([ok().fault(Fault::Late(Duration::from_secs(5))), ok()]).await;
+        let (server, root) = scripted([ok().after(Duration::from_secs(5)), ok()]).await;
         let options = RequestOptions::new().with_timeout(Duration::from_millis(200));
         let start = Instant::now();
         let call = match post {
@@ -257,7 +256,7 @@ async fn the_first_byte_after_the_timeout() {
 
 #[tokio::test]
 async fn a_body_that_stalls() {
-    let server = Server::scripted([ok().fault(Fault::Stalled(Duration::from_secs(9)))]).await;
+    let server = serving([ok().with_pause(Duration::from_secs(9))]).await;
     let root = root(&server, |options| {
         options.with_timeouts(Timeouts::default().with_read(Duration::from_millis(200)))
     });
@@ -279,7 +278,7 @@ async fn a_dropped_future_sends_nothing_more() {
 
 #[tokio::test]
 async fn waits_are_bounded_by_options() {
-    let server = Server::scripted([throttled("2"), ok()]).await;
+    let server = serving([throttled("2"), ok()]).await;
     let retry = RetryOptions::default().with_max_retry_after(Duration::from_secs(1));
     let root = root(&server, |options| options.with_retry(retry));
     let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();

@@ -4,7 +4,8 @@ use azure_core::http::Method;
 use graph_runtime::{Core, ErrorKind, GetOptions, Json, ListOptions, RequestOptions, Target};
 
 use super::support::{
-    Job, Loopback, Received, Reply, Server, Tokens, bounded, job, jobs, options, root, scripted,
+    Job, Loopback, MockCredential, Received, Reply, answering, bounded, job, jobs, options, root,
+    scripted, serving,
 };
 
 fn with(name: &str, value: &str) -> Option<RequestOptions> {
@@ -13,7 +14,7 @@ fn with(name: &str, value: &str) -> Option<RequestOptions> {
 
 #[tokio::test]
 async fn the_callers_word_counts_against_the_operations() {
-    let server = Server::answering(|_| Reply::json(200, "{}")).await;
+    let server = answering(|_| Reply::json(200, "{}")).await;
     let root = root(&server, |options| options);
     let target = job(&root);
     let body: Json = r#"{"Operations":[]}"#.parse().unwrap();
@@ -146,8 +147,8 @@ async fn what_is_the_transports_is_refused_before_anything_is_sent() {
 
 #[tokio::test]
 async fn an_authorization_of_ones_own_replaces_the_credentials() {
-    let server = Server::scripted([Reply::new(401), Reply::new(204)]).await;
-    let tokens = Tokens::default();
+    let server = serving([Reply::new(401), Reply::new(204)]).await;
+    let tokens = MockCredential::default();
     let core = Core::new(
         std::sync::Arc::new(tokens.clone()),
         Some(options(&Loopback::to(&server))),
@@ -179,8 +180,8 @@ async fn an_authorization_of_ones_own_replaces_the_credentials() {
 async fn headers_of_an_answer_that_are_repeated() {
     let twice = |name: &str, value: &str| {
         Reply::text(200, "application/json", r#"{"id":"j"}"#)
-            .with(name, value)
-            .with(name, value)
+            .with_header(name, value)
+            .with_header(name, value)
     };
     for reply in [
         twice("content-type", "application/json"),
@@ -199,7 +200,7 @@ async fn headers_of_an_answer_that_are_repeated() {
         assert_eq!(response.into_model().unwrap().id.as_deref(), Some("j"));
     }
     for other in ["text/html", "application/json; charset=utf-16"] {
-        let reply = Reply::json(200, "{}").with("content-type", other);
+        let reply = Reply::json(200, "{}").with_header("content-type", other);
         let (_server, root) = scripted([reply]).await;
         let error = bounded(job(&root).get::<Job>(None))
             .await
@@ -209,7 +210,7 @@ async fn headers_of_an_answer_that_are_repeated() {
         assert!(error.to_string().contains("one content type"), "{error}");
     }
     let body = r#"{"error":{"code":"X"}}"#;
-    let reply = Reply::json(400, body).with("content-type", "text/html");
+    let reply = Reply::json(400, body).with_header("content-type", "text/html");
     let (_server, root) = scripted([reply]).await;
     let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();
     assert_eq!(error.code(), Some("X"), "an error keeps its code");
@@ -222,7 +223,7 @@ async fn a_url_that_is_too_long_is_an_input_error() {
         r#"{{"value":[{{"id":"a"}}],"@odata.nextLink":"https://graph.microsoft.com/beta/x?s={}"}}"#,
         "x".repeat(100_000)
     );
-    let server = Server::answering(move |request: &Received| match request.path() {
+    let server = answering(move |request: &Received| match request.path() {
         "/beta/servicePrincipals/sp-key-1/synchronization/jobs" => Reply::json(200, page.clone()),
         _ => Reply::new(204),
     })

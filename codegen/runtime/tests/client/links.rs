@@ -3,7 +3,8 @@
 use graph_runtime::{ErrorKind, Link};
 
 use super::support::{
-    FOREIGN, Job, Log, Loopback, Reply, Server, bounded, job, jobs, options, root, scripted,
+    FOREIGN, Job, Log, Loopback, Reply, answering, bounded, job, jobs, options, root, scripted,
+    serving,
 };
 
 fn page(id: &str, name: &str, link: &str) -> Reply {
@@ -88,7 +89,7 @@ async fn a_link_in_a_part_of_a_batch_too() {
 
 #[tokio::test]
 async fn another_origin_is_refused_however_it_is_written() {
-    let foreign = Server::scripted([]).await;
+    let foreign = serving([]).await;
     for link in [
         "//files.example/beta/x?p=2",
         "\\\\files.example\\x",
@@ -100,7 +101,7 @@ async fn another_origin_is_refused_however_it_is_written() {
         "//user@graph.microsoft.com/x",
         "//graph.microsoft.com:8443/x",
     ] {
-        let server = Server::answering(move |request| match request.path() {
+        let server = answering(move |request| match request.path() {
             COLLECTION => page("a", "@odata.nextLink", link),
             path => panic!("sent to {path}"),
         })
@@ -148,7 +149,7 @@ async fn a_location_is_relative_to_the_request() {
         ("/beta/operations/1", "/beta/operations/1"),
         ("https://graph.microsoft.com/beta/x", "/beta/x"),
     ] {
-        let (_server, root) = scripted([Reply::new(202).with("location", location)]).await;
+        let (_server, root) = scripted([Reply::new(202).with_header("location", location)]).await;
         let call = job(&root).action_without_parameters("copy", None).nothing();
         let response = bounded(call).await.unwrap();
         assert_eq!(response.location(), Some(location), "as it came");
@@ -158,11 +159,11 @@ async fn a_location_is_relative_to_the_request() {
             format!("https://graph.microsoft.com{expected}")
         );
     }
-    let foreign = Server::scripted([Reply::text(200, "image/png", "x")]).await;
+    let foreign = serving([Reply::text(200, "image/png", "x")]).await;
     let twice = Reply::new(302)
-        .with("location", "https://files.example/a")
-        .with("location", "https://files.example/b");
-    let server = Server::scripted([twice]).await;
+        .with_header("location", "https://files.example/a")
+        .with_header("location", "https://files.example/b");
+    let server = serving([twice]).await;
     let map = Loopback::to(&server).and(FOREIGN, &foreign);
     let root = root(&server, |_| options(&map));
     let error = bounded(job(&root).get_stream(None)).await.unwrap_err();

@@ -6,7 +6,7 @@ use graph_runtime::{
     from_text, json,
 };
 
-use super::support::{Reply, Server, bounded, root};
+use super::support::{Reply, answering, bounded, root};
 
 /// The text within the quotes of a body, if it has any.
 fn body<V: Value>(value: &V) -> String {
@@ -131,7 +131,7 @@ fn guids_bytes_and_members() {
 
 #[tokio::test]
 async fn keys_arrive_as_they_are_spelled() {
-    let server = Server::answering(|_| Reply::new(204)).await;
+    let server = answering(|_| Reply::new(204)).await;
     let root = root(&server, |options| options);
     let date = Date::from_ordinal_date(-1, 1).unwrap();
     let when: OffsetDateTime = from_text("2024-02-29T12:00:00+05:30").unwrap();

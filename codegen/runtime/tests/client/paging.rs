@@ -4,8 +4,8 @@ use futures_util::StreamExt;
 use graph_runtime::{ErrorKind, Link, ListOptions, RequestOptions, Target};
 
 use super::support::{
-    FOREIGN, Job, JobProperty, Loopback, Received, Reply, Server, bounded, jobs, options, root,
-    scripted,
+    FOREIGN, Job, JobProperty, Loopback, Received, Reply, answering, bounded, jobs, options, root,
+    scripted, serving,
 };
 
 fn page(ids: &[&str], next: Option<&str>) -> Reply {
@@ -106,7 +106,7 @@ async fn a_loop_ends_with_an_error() {
 
 #[tokio::test]
 async fn a_page_that_leads_to_itself_is_a_loop() {
-    let server = Server::answering(|request: &Received| {
+    let server = answering(|request: &Received| {
         page(
             &["a"],
             Some(&format!("https://graph.microsoft.com{}", request.target)),
@@ -121,7 +121,7 @@ async fn a_page_that_leads_to_itself_is_a_loop() {
 
 #[tokio::test]
 async fn a_foreign_link_is_refused_before_anything_is_sent() {
-    let foreign = Server::scripted([]).await;
+    let foreign = serving([]).await;
     for link in [
         "https://files.example/beta/x?p=2",
         "http://graph.microsoft.com/beta/x?p=2",
@@ -135,7 +135,7 @@ async fn a_foreign_link_is_refused_before_anything_is_sent() {
         "javascript:alert(1)",
         "https://",
     ] {
-        let server = Server::scripted([page(&["a", "b"], Some(link))]).await;
+        let server = serving([page(&["a", "b"], Some(link))]).await;
         let map = Loopback::to(&server).and(FOREIGN, &foreign);
         let (ids, error) = ids(list(&root(&server, |_| options(&map)))).await;
         assert_eq!(ids, ["a", "b"], "{link}");
@@ -147,10 +147,10 @@ async fn a_foreign_link_is_refused_before_anything_is_sent() {
 
 #[tokio::test]
 async fn a_redirect_is_an_error_after_the_items_so_far() {
-    let foreign = Server::scripted([]).await;
-    let redirect = Reply::new(302).with("location", "https://files.example/x?sig=S3CRET");
+    let foreign = serving([]).await;
+    let redirect = Reply::new(302).with_header("location", "https://files.example/x?sig=S3CRET");
     let next = "https://graph.microsoft.com/beta/x?p=2";
-    let server = Server::scripted([page(&["a"], Some(next)), redirect]).await;
+    let server = serving([page(&["a"], Some(next)), redirect]).await;
     let map = Loopback::to(&server).and(FOREIGN, &foreign);
     let mut pager = list(&root(&server, |_| options(&map)));
     assert_eq!(
@@ -185,7 +185,7 @@ async fn a_saved_link_is_taken_up_again() {
 #[tokio::test]
 async fn a_page_that_is_throttled_is_waited_for() {
     let next = Some("https://graph.microsoft.com/beta/x?p=2");
-    let slow = Reply::new(429).with("retry-after", "0");
+    let slow = Reply::new(429).with_header("retry-after", "0");
     let (server, root) = scripted([page(&["a"], next), slow, page(&["b"], None)]).await;
     assert_eq!(ids(list(&root)).await.0, ["a", "b"]);
     assert_eq!(server.count(), 3);

@@ -2,7 +2,7 @@
 
 use graph_runtime::{Literal, Target};
 
-use super::support::{Reply, Server, bounded, root};
+use super::support::{Reply, Server, answering, bounded, root};
 
 async fn arrived(target: &Target, server: &Server) -> String {
     bounded(target.delete(None)).await.unwrap();
@@ -10,7 +10,7 @@ async fn arrived(target: &Target, server: &Server) -> String {
 }
 
 async fn server() -> (Server, Target) {
-    let server = Server::answering(|_| Reply::new(204)).await;
+    let server = answering(|_| Reply::new(204)).await;
     let root = root(&server, |options| options);
     (server, root)
 }

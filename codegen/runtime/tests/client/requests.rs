@@ -20,8 +20,8 @@ fn query(received: &Received) -> Vec<(String, String)> {
 #[tokio::test]
 async fn get_with_everything() {
     let (server, root) = scripted([Reply::json(200, r#"{"id":"j","@odata.etag":"W/\"1\""}"#)
-        .with("etag", "W/\"1\"")
-        .with("request-id", "r-1")])
+        .with_header("etag", "W/\"1\"")
+        .with_header("request-id", "r-1")])
     .await;
     let nested = ListOptions::<Status>::new()
         .with_select([StatusProperty::Code])

@@ -30,9 +30,9 @@ fn json_inside_of_strings() {
 #[tokio::test]
 async fn headers_of_an_answer() {
     let reply = Reply::json(202, "{}")
-        .with("Location", "https://graph.microsoft.com/beta/operations/1")
-        .with("Client-Request-Id", "c-1")
-        .with("X-Mine", "a");
+        .with_header("Location", "https://graph.microsoft.com/beta/operations/1")
+        .with_header("Client-Request-Id", "c-1")
+        .with_header("X-Mine", "a");
     let (_server, root) = scripted([reply]).await;
     let response = bounded(job(&root).create(&Job::default(), None))
         .await

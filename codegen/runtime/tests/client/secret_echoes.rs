@@ -6,14 +6,16 @@ use graph_runtime::{Core, Json, RequestOptions, Target};
 use serde_json::json;
 
 use super::secrets::Printed;
-use super::support::{Job, Log, Loopback, Reply, Server, Tokens, bounded, options};
+use super::support::{
+    Job, Log, Loopback, MockCredential, Reply, Server, bounded, options, serving,
+};
 
 const TOKEN: &str = "eyJ0b2tlbiI6Im9mLWEtdGVzdCJ9.c2VjcmV0";
 
 async fn service(replies: impl IntoIterator<Item = Reply>) -> (Server, Target) {
-    let server = Server::scripted(replies).await;
+    let server = serving(replies).await;
     let options = options(&Loopback::to(&server));
-    let core = Core::new(Arc::new(Tokens::marked(TOKEN)), Some(options)).unwrap();
+    let core = Core::new(Arc::new(MockCredential::with_prefix(TOKEN)), Some(options)).unwrap();
     (server, Target::root(&core, "beta"))
 }
 
@@ -51,7 +53,7 @@ fn told(reply: Reply, said: &str) -> Reply {
     ];
     headers
         .iter()
-        .fold(reply, |reply, name| reply.with(name, said))
+        .fold(reply, |reply, name| reply.with_header(name, said))
 }
 
 #[track_caller]
@@ -79,7 +81,7 @@ async fn headers_that_repeat_a_token_or_a_secret() {
             told(Reply::text(200, "text/html", "x"), said),
             told(Reply::json(200, r#"{"id":1}"#), said),
             told(
-                Reply::new(302).with("location", &format!("https://{said}.example/")),
+                Reply::new(302).with_header("location", &format!("https://{said}.example/")),
                 said,
             ),
         ])
@@ -105,7 +107,7 @@ async fn hosts_of_links_and_redirects_that_repeat_a_token() {
     let (log, _guard) = Log::start();
     let host = format!("{}.example", TOKEN.to_lowercase());
     let next = format!("https://{host}/x");
-    let server = Server::scripted([
+    let server = serving([
         Reply::json(
             200,
             json!({ "value": [], "@odata.nextLink": next }).to_string(),
@@ -114,12 +116,12 @@ async fn hosts_of_links_and_redirects_that_repeat_a_token() {
             200,
             json!({ "responses": [], "@odata.nextLink": next }).to_string(),
         ),
-        Reply::new(302).with("location", &next),
+        Reply::new(302).with_header("location", &next),
         Reply::json(404, error(TOKEN).to_string()),
     ])
     .await;
     let options = options(&Loopback::to(&server).and(&host, &server));
-    let core = Core::new(Arc::new(Tokens::marked(TOKEN)), Some(options)).unwrap();
+    let core = Core::new(Arc::new(MockCredential::with_prefix(TOKEN)), Some(options)).unwrap();
     let jobs = Target::root(&core, "beta").segment("jobs");
     let mut printed = Printed::default();
     let pager = jobs.list::<Job>(None).into_pager();
@@ -142,9 +144,9 @@ async fn hosts_of_links_and_redirects_that_repeat_a_token() {
 #[tokio::test]
 async fn headers_that_say_something_else_stay() {
     let reply = Reply::json(200, "{}")
-        .with("request-id", "4f0a9125-0b46-a052-98ca-5618ea807875")
-        .with("etag", "W/\"JzEtVGFzayAgQEBAQEBAQEBAQEBAQEBAWCc=\"")
-        .with("location", "https://graph.microsoft.com/beta/jobs/hunter2");
+        .with_header("request-id", "4f0a9125-0b46-a052-98ca-5618ea807875")
+        .with_header("etag", "W/\"JzEtVGFzayAgQEBAQEBAQEBAQEBAQEBAWCc=\"")
+        .with_header("location", "https://graph.microsoft.com/beta/jobs/hunter2");
     let (_server, root) = service([reply]).await;
     let call = root.segment("jobs").action("run", &secret("hunter2"), None);
     let response = bounded(call.model::<Job>()).await.unwrap();

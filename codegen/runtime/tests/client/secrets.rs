@@ -11,8 +11,8 @@ use graph_runtime::{
 };
 
 use super::support::{
-    FOREIGN, Fault, Job, JobProperty, Log, Loopback, Received, Reply, Server, Status, Tokens,
-    bounded, options,
+    FOREIGN, Job, JobProperty, Log, Loopback, MockCredential, Received, Reply, Server, Status,
+    answering, bounded, options, serving,
 };
 
 /// Each mark begins like this, whatever follows.
@@ -87,14 +87,14 @@ fn echo(request: &Received, turn: usize) -> Reply {
                 r#"{{"secret":"{MARK}-answer","unknown":"{MARK}-answer","@odata.x":"{MARK}"}}"#
             ),
         ),
-        5 => Reply::new(302).with(
+        5 => Reply::new(302).with_header(
             "location",
             &format!("https://files.example/{MARK}?sig={MARK}"),
         ),
-        6 => Reply::json(500, error.to_string()).with("x-echo", &format!("{MARK}-header")),
-        7 => Reply::new(401).with("x-echo", MARK),
+        6 => Reply::json(500, error.to_string()).with_header("x-echo", &format!("{MARK}-header")),
+        7 => Reply::new(401).with_header("x-echo", MARK),
         8 => Reply::json(200, format!(r#"{{"id":"{MARK}"#)),
-        _ => Reply::json(200, "{}").fault(Fault::Reset),
+        _ => Reply::reset(),
     }
 }
 
@@ -142,7 +142,7 @@ fn requests(target: &Target) -> Vec<Request<Job>> {
 
 async fn server() -> Server {
     let mut turn = 0;
-    Server::answering(move |request| {
+    answering(move |request| {
         turn += 1;
         echo(request, turn - 1)
     })
@@ -154,14 +154,18 @@ fn client(map: &Loopback, log: &Log) -> Target {
     options.client_options.instrumentation = InstrumentationOptions {
         tracer_provider: Some(Arc::new(log.clone())),
     };
-    let core = Core::new(Arc::new(Tokens::marked("MARK-token")), Some(options)).unwrap();
+    let core = Core::new(
+        Arc::new(MockCredential::with_prefix("MARK-token")),
+        Some(options),
+    )
+    .unwrap();
     Target::root(&core, "beta")
 }
 
 #[tokio::test]
 async fn nothing_marked_is_printed_or_logged() {
     let (log, _guard) = Log::start();
-    let (server, foreign) = (server().await, Server::scripted([]).await);
+    let (server, foreign) = (server().await, serving([]).await);
     let map = Loopback::to(&server).and(FOREIGN, &foreign);
     let root = client(&map, &log);
     let mut printed = Printed::default();
@@ -217,16 +221,16 @@ async fn pages_batches_and_streams_print_nothing_either() {
     );
     let away = page.replace("graph.microsoft.com", "files.example");
     let part = r#"{"responses":[{"id":"0","status":400,"body":{"error":{"code":"x","message":"no MARK-user here"}}}]}"#;
-    let server = Server::scripted([
+    let server = serving([
         Reply::json(200, page.clone()),
         Reply::json(200, page.clone()),
         Reply::json(200, away),
         Reply::json(200, part),
-        Reply::new(302).with("location", "https://files.example/MARK?sig=MARK"),
+        Reply::new(302).with_header("location", "https://files.example/MARK?sig=MARK"),
         Reply::json(200, page),
     ])
     .await;
-    let foreign = Server::scripted([Reply::text(
+    let foreign = serving([Reply::text(
         403,
         "application/xml",
         "<Error>MARK?sig=MARK</Error>",
@@ -335,7 +339,11 @@ async fn errors_of_a_talkative_transport_are_cleaned() {
     let (log, _guard) = Log::start();
     let mut options = options(&Loopback::default());
     options.client_options.transport = Some(azure_core::http::Transport::new(Arc::new(Talkative)));
-    let core = Core::new(Arc::new(Tokens::marked("MARK-token")), Some(options)).unwrap();
+    let core = Core::new(
+        Arc::new(MockCredential::with_prefix("MARK-token")),
+        Some(options),
+    )
+    .unwrap();
     let mut printed = Printed::default();
     for target in targets(&Target::root(&core, "beta")) {
         for request in requests(&target) {

@@ -9,7 +9,7 @@ use futures_util::stream;
 use graph_runtime::{ErrorKind, RequestOptions, body_from_fn};
 
 use super::support::{
-    FOREIGN, Fault, Job, Loopback, Reply, Server, bounded, job, options, root, scripted,
+    FOREIGN, Job, Loopback, Reply, bounded, job, options, root, scripted, serving,
 };
 
 const MEGABYTE: usize = 1 << 20;
@@ -38,7 +38,7 @@ async fn a_stream_comes_in_pieces() {
 
 #[tokio::test]
 async fn a_stream_that_breaks() {
-    let reply = Reply::text(200, "application/octet-stream", vec![7; 1000]).fault(Fault::Short(10));
+    let reply = Reply::text(200, "application/octet-stream", vec![7; 1000]).cut_off(10);
     let (_server, root) = scripted([reply]).await;
     let response = bounded(job(&root).get_stream(None)).await.unwrap();
     let error = bounded(response.into_model().unwrap().collect())
@@ -127,9 +127,10 @@ async fn a_source_that_breaks() {
 
 #[tokio::test]
 async fn a_download_is_passed_on_without_the_token() {
-    let foreign = Server::scripted([Reply::text(200, "image/png", "bytes")]).await;
-    let redirect = Reply::new(302).with("location", "https://files.example/a/b?sig=S3CRET%2f");
-    let server = Server::scripted([redirect]).await;
+    let foreign = serving([Reply::text(200, "image/png", "bytes")]).await;
+    let redirect =
+        Reply::new(302).with_header("location", "https://files.example/a/b?sig=S3CRET%2f");
+    let server = serving([redirect]).await;
     let map = Loopback::to(&server).and(FOREIGN, &foreign);
     let root = root(&server, |_| options(&map));
     let request = RequestOptions::new()
@@ -152,7 +153,7 @@ async fn a_download_is_passed_on_without_the_token() {
 
 #[tokio::test]
 async fn a_download_is_not_passed_on_to_plain_http_or_for_ever() {
-    let location = |to: &str| Reply::new(302).with("location", to);
+    let location = |to: &str| Reply::new(302).with_header("location", to);
     let (server, root) = scripted([location("http://graph.microsoft.com/x")]).await;
     let error = bounded(job(&root).get_stream(None)).await.unwrap_err();
     assert_eq!((error.kind(), server.count()), (ErrorKind::Redirect, 1));
@@ -164,8 +165,8 @@ async fn a_download_is_not_passed_on_to_plain_http_or_for_ever() {
 
 #[tokio::test]
 async fn an_upload_session_gets_no_token() {
-    let foreign = Server::scripted([Reply::json(202, r#"{"nextExpectedRanges":["26-"]}"#)]).await;
-    let server = Server::scripted([]).await;
+    let foreign = serving([Reply::json(202, r#"{"nextExpectedRanges":["26-"]}"#)]).await;
+    let server = serving([]).await;
     let map = Loopback::to(&server).and(FOREIGN, &foreign);
     let root = root(&server, |_| options(&map));
     let request = RequestOptions::new().with_header("content-range", "bytes 0-25/128");

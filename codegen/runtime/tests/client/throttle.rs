@@ -8,21 +8,22 @@ use graph_runtime::{
 };
 
 use super::support::{
-    Loopback, Received, Reply, Server, Tokens, bounded, job, options, root, scripted,
+    Loopback, MockCredential, Received, Reply, answering, bounded, job, options, root, scripted,
+    serving,
 };
 
 #[tokio::test]
 async fn a_wait_is_shared_by_what_the_service_throttles_together() {
     let mut first = true;
-    let server = Server::answering(move |request: &Received| {
+    let server = answering(move |request: &Received| {
         if request.target.starts_with("/beta/users") && std::mem::take(&mut first) {
-            return Reply::new(429).with("retry-after", "1");
+            return Reply::new(429).with_header("retry-after", "1");
         }
         Reply::new(204)
     })
     .await;
     let core = Core::new(
-        Arc::new(Tokens::default()),
+        Arc::new(MockCredential::default()),
         Some(options(&Loopback::to(&server))),
     )
     .unwrap();
@@ -56,9 +57,9 @@ async fn a_wait_is_shared_by_what_the_service_throttles_together() {
 fn throttled(seconds: &str) -> Reply {
     let body = r#"{"error":{"code":"TooManyRequests","message":"Slow down, job.key-1."}}"#;
     Reply::json(429, body)
-        .with("retry-after", seconds)
-        .with("request-id", "r-1")
-        .with("client-request-id", "c-1")
+        .with_header("retry-after", seconds)
+        .with_header("request-id", "r-1")
+        .with_header("client-request-id", "c-1")
 }
 
 /// The errors of twenty calls, one after the other.
@@ -82,7 +83,7 @@ async fn a_wait_that_nobody_waits_for_is_shared_as_an_error() {
         ("60", RetryOptions::none(), None),
         ("60", RetryOptions::default(), never()),
     ] {
-        let server = Server::scripted((0..99).map(|_| throttled(seconds))).await;
+        let server = serving((0..99).map(|_| throttled(seconds))).await;
         let root = root(&server, |options| options.with_retry(retry));
         let errors = twenty(&root, options).await;
         assert_eq!(server.count(), 1, "the others are not sent");
@@ -135,8 +136,8 @@ async fn a_wait_that_a_part_of_a_batch_is_asked_for_is_shared_with_its_words() {
 #[tokio::test]
 async fn the_others_go_on_when_the_time_is_over_and_elsewhere() {
     let mut first = true;
-    let server = Server::answering(move |_| match std::mem::take(&mut first) {
-        true => Reply::new(503).with("retry-after", "1"),
+    let server = answering(move |_| match std::mem::take(&mut first) {
+        true => Reply::new(503).with_header("retry-after", "1"),
         false => Reply::new(204),
     })
     .await;
@@ -157,12 +158,12 @@ async fn the_others_go_on_when_the_time_is_over_and_elsewhere() {
 
 #[tokio::test]
 async fn hosts_that_are_not_the_endpoint_are_throttled_by_themselves() {
-    let slow = Server::scripted((0..9).map(|_| throttled("3600"))).await;
-    let server = Server::answering(|_| Reply::new(204)).await;
+    let slow = serving((0..9).map(|_| throttled("3600"))).await;
+    let server = answering(|_| Reply::new(204)).await;
     let map = Loopback::to(&server)
         .and("slow.example", &slow)
         .and("other.example", &server);
-    let core = Core::new(Arc::new(Tokens::default()), Some(options(&map))).unwrap();
+    let core = Core::new(Arc::new(MockCredential::default()), Some(options(&map))).unwrap();
     let put = |url: &str| {
         let call = core.without_token(azure_core::http::Method::Put, url, None);
         call.unwrap().nothing()
@@ -177,14 +178,14 @@ async fn hosts_that_are_not_the_endpoint_are_throttled_by_themselves() {
 
 #[tokio::test]
 async fn a_download_that_is_throttled_elsewhere_holds_up_nothing_here() {
-    let slow = Server::scripted((0..9).map(|_| throttled("3600"))).await;
-    let server = Server::answering(|request: &Received| match request.target.as_str() {
-        "/beta/files/content" => Reply::new(302).with("location", "https://slow.example/x"),
+    let slow = serving((0..9).map(|_| throttled("3600"))).await;
+    let server = answering(|request: &Received| match request.target.as_str() {
+        "/beta/files/content" => Reply::new(302).with_header("location", "https://slow.example/x"),
         _ => Reply::new(204),
     })
     .await;
     let map = Loopback::to(&server).and("slow.example", &slow);
-    let core = Core::new(Arc::new(Tokens::default()), Some(options(&map))).unwrap();
+    let core = Core::new(Arc::new(MockCredential::default()), Some(options(&map))).unwrap();
     let files = Target::root(&core, "beta").segment("files");
     for code in [Some("TooManyRequests"), Some("TooManyRequests")] {
         let error = bounded(files.segment("content").get_stream(None)).await;
@@ -197,7 +198,7 @@ async fn a_download_that_is_throttled_elsewhere_holds_up_nothing_here() {
 #[tokio::test]
 async fn parts_of_a_service_behind_a_path_are_told_apart() {
     let mut first = true;
-    let server = Server::answering(move |_| match std::mem::take(&mut first) {
+    let server = answering(move |_| match std::mem::take(&mut first) {
         true => throttled("3600"),
         false => Reply::new(204),
     })
@@ -208,7 +209,7 @@ async fn parts_of_a_service_behind_a_path_are_told_apart() {
     };
     let map = Loopback::default().and("graph.example", &server);
     let options = options(&map).with_cloud(cloud);
-    let core = Core::new(Arc::new(Tokens::default()), Some(options)).unwrap();
+    let core = Core::new(Arc::new(MockCredential::default()), Some(options)).unwrap();
     let root = Target::root(&core, "beta");
     assert!(bounded(root.segment("users").delete(None)).await.is_err());
     bounded(root.segment("groups").delete(None)).await.unwrap();

@@ -1,20 +1,21 @@
 //! 401: one more try with a fresh token, or the claims that the service wants.
 
 use graph_synchronization_beta::graph_runtime::ErrorKind;
-use graph_tests::server::{Loopback, Reply, Server, Tokens};
+use graph_tests::server::{Loopback, MockCredential, Reply, Server};
 
 use super::provision;
 use crate::support::{bounded, client_of, job};
 
 #[tokio::test]
 async fn a_401_then_200_with_a_fresh_token() {
-    let expired = Reply::json(401, r#"{"error":{"code":"InvalidAuthenticationToken"}}"#).with(
-        "www-authenticate",
-        r#"Bearer realm="", error="invalid_token""#,
-    );
+    let expired = Reply::json(401, r#"{"error":{"code":"InvalidAuthenticationToken"}}"#)
+        .with_header(
+            "www-authenticate",
+            r#"Bearer realm="", error="invalid_token""#,
+        );
     let answer = Reply::json(200, r#"{"key":"{}"}"#);
     let server = Server::scripted([expired, answer]).await.unwrap();
-    let tokens = Tokens::default();
+    let tokens = MockCredential::default();
     let graph = client_of(tokens.clone(), &Loopback::to(&server), |options| options);
     bounded(provision(&graph, None)).await.unwrap();
     let received = server.received();
@@ -33,7 +34,11 @@ async fn a_401_for_ever() {
     let server = Server::scripted([refused(), refused(), refused()])
         .await
         .unwrap();
-    let graph = client_of(Tokens::default(), &Loopback::to(&server), |options| options);
+    let graph = client_of(
+        MockCredential::default(),
+        &Loopback::to(&server),
+        |options| options,
+    );
     let error = bounded(job(&graph).get(None)).await.unwrap_err();
     assert_eq!(error.code(), Some("InvalidAuthenticationToken"));
     assert!(!error.may_have_run());
@@ -48,9 +53,9 @@ async fn a_401_with_a_claims_challenge() {
     let challenge = format!(
         r#"Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", error="insufficient_claims", claims="{encoded}""#
     );
-    let refused = Reply::new(401).with("www-authenticate", &challenge);
+    let refused = Reply::new(401).with_header("www-authenticate", &challenge);
     let server = Server::scripted([refused, Reply::new(204)]).await.unwrap();
-    let tokens = Tokens::default();
+    let tokens = MockCredential::default();
     let graph = client_of(tokens.clone(), &Loopback::to(&server), |options| options);
     let error = bounded(job(&graph).start(None)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::ClaimsChallenge);

@@ -40,7 +40,7 @@ async fn a_reset_after_the_body_was_read() {
     let received = server.received();
     assert_eq!(received.len(), 1);
     assert!(
-        received[0].complete && !received[0].body.is_empty(),
+        received[0].is_complete && !received[0].body.is_empty(),
         "it was read"
     );
 }

@@ -88,7 +88,7 @@ async fn a_foreign_next_link() {
 #[tokio::test]
 async fn a_redirect() {
     for status in [301, 302, 303, 307, 308] {
-        let away = Reply::new(status).with("location", "https://files.example/beta/jobs");
+        let away = Reply::new(status).with_header("location", "https://files.example/beta/jobs");
         let next = "https://graph.microsoft.com/beta/jobs?$skiptoken=1";
         let (server, foreign, graph) = two([page("a", next), away]).await;
         let (ids, error) = ids(&graph).await;
@@ -106,7 +106,7 @@ async fn a_redirect() {
 
 #[tokio::test]
 async fn a_redirect_within_graph_is_not_followed_either() {
-    let within = Reply::new(307).with("location", "/beta/elsewhere");
+    let within = Reply::new(307).with_header("location", "/beta/elsewhere");
     let (server, _foreign, graph) = two([within]).await;
     let error = bounded(job(&graph).start(None)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Redirect);

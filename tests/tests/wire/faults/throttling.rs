@@ -10,7 +10,7 @@ use crate::support::{a_job, bounded, client, job, scripted};
 
 fn throttled(seconds: &str) -> Reply {
     let body = r#"{"error":{"code":"TooManyRequests","message":"Slow down."}}"#;
-    Reply::json(429, body).with("retry-after", seconds)
+    Reply::json(429, body).with_header("retry-after", seconds)
 }
 
 #[tokio::test]

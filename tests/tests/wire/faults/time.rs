@@ -15,7 +15,7 @@ const LONG_ENOUGH: Duration = Duration::from_millis(500);
 async fn the_first_byte_after_the_timeout() {
     let limit = || RequestOptions::new().with_timeout(Duration::from_millis(400));
     for post in [false, true] {
-        let late = a_job().late(Duration::from_secs(5));
+        let late = a_job().after(Duration::from_secs(5));
         let (server, graph) = scripted([late, a_job()]).await;
         let start = Instant::now();
         let error = match post {
@@ -39,7 +39,7 @@ async fn the_first_byte_after_the_timeout() {
 
 #[tokio::test]
 async fn a_body_that_stalls() {
-    let stalled = Reply::stalled(br#"{"id":"scim.1"}"#, Duration::from_secs(9));
+    let stalled = Reply::json(200, r#"{"id":"scim.1"}"#).with_pause(Duration::from_secs(9));
     let server = Server::scripted([stalled, a_job()]).await.unwrap();
     let graph = client(&Loopback::to(&server), |options| {
         options.with_timeouts(Timeouts::default().with_read(Duration::from_millis(200)))
@@ -66,7 +66,7 @@ async fn drop_when_sent<F: IntoFuture>(future: F, server: &Server) {
 
 #[tokio::test]
 async fn the_future_dropped_between_two_attempts() {
-    let throttled = Reply::new(429).with("retry-after", "1");
+    let throttled = Reply::new(429).with_header("retry-after", "1");
     let (server, graph) = scripted([throttled, a_job()]).await;
     drop_when_sent(job(&graph).get(None), &server).await;
     tokio::time::sleep(Duration::from_millis(1300)).await;
@@ -75,7 +75,7 @@ async fn the_future_dropped_between_two_attempts() {
 
 #[tokio::test]
 async fn the_future_dropped_while_the_server_thinks() {
-    let (server, graph) = scripted([a_job().late(LONG_ENOUGH), a_job()]).await;
+    let (server, graph) = scripted([a_job().after(LONG_ENOUGH), a_job()]).await;
     drop_when_sent(provision(&graph, None), &server).await;
     tokio::time::sleep(LONG_ENOUGH * 2).await;
     assert_eq!(server.count(), 1, "nothing more is sent");

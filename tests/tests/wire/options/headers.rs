@@ -14,8 +14,8 @@ use crate::support::{A_JOB, bounded, job, scripted};
 async fn headers() {
     let replies = [
         Reply::json(200, A_JOB)
-            .with("etag", "W/\"3\"")
-            .with("preference-applied", "a"),
+            .with_header("etag", "W/\"3\"")
+            .with_header("preference-applied", "a"),
         Reply::new(412),
         Reply::new(304),
     ];

@@ -22,9 +22,9 @@ pub(super) fn echo(request: &Received, turn: usize) -> Reply {
         2 => Reply::text(200, "text/html", format!("<p>{told}</p>")),
         3 => Reply::json(200, r#"{"id":["MARK-answer"]}"#),
         4 => Reply::json(200, answer.replace("MARK-id", "id")),
-        5 => Reply::new(302).with("location", "https://files.example/MARK?sig=MARK"),
-        6 => Reply::json(500, error.to_string()).with("x-echo", "MARK-header"),
-        7 => Reply::new(401).with("x-echo", "MARK-header"),
+        5 => Reply::new(302).with_header("location", "https://files.example/MARK?sig=MARK"),
+        6 => Reply::json(500, error.to_string()).with_header("x-echo", "MARK-header"),
+        7 => Reply::new(401).with_header("x-echo", "MARK-header"),
         8 => Reply::json(200, r#"{"secrets":[{"key":"Password","value":"MARK"#),
         _ => Reply::reset(),
     }

@@ -11,7 +11,7 @@ use azure_core::http::InstrumentationOptions;
 use graph_synchronization_beta::GraphClient;
 use graph_synchronization_beta::graph_runtime::Json;
 use graph_synchronization_beta::parameters::synchronization_job::ValidateCredentialsParameters;
-use graph_tests::server::{FOREIGN, Log, Loopback, Received, Reply, Server, Tokens};
+use graph_tests::server::{FOREIGN, Log, Loopback, MockCredential, Received, Reply, Server};
 
 use calls::{call_all, credentials, services};
 use echo::echo;
@@ -25,12 +25,16 @@ const MARK: &str = "MARK";
 const SHOWN: &str = "shown-by-the-model";
 
 fn client(way: &Loopback, log: &Log) -> GraphClient {
-    client_of(Tokens::marked("MARK-token"), way, |mut options| {
-        options.client_options.instrumentation = InstrumentationOptions {
-            tracer_provider: Some(Arc::new(log.clone())),
-        };
-        options
-    })
+    client_of(
+        MockCredential::with_prefix("MARK-token"),
+        way,
+        |mut options| {
+            options.client_options.instrumentation = InstrumentationOptions {
+                tracer_provider: Some(Arc::new(log.clone())),
+            };
+            options
+        },
+    )
 }
 
 #[tokio::test]
@@ -86,7 +90,7 @@ async fn the_foreign_host_sees_no_token() {
         Reply::json(200, page),
         Reply::json(200, away),
         Reply::json(200, parts),
-        Reply::new(302).with("location", "https://files.example/MARK?sig=MARK"),
+        Reply::new(302).with_header("location", "https://files.example/MARK?sig=MARK"),
     ])
     .await
     .unwrap();

@@ -11,7 +11,7 @@ async fn a_download_that_is_passed_on() {
     let foreign = Server::scripted([Reply::text(200, SCIM, "bytes")])
         .await
         .unwrap();
-    let away = Reply::new(302).with("location", "https://files.example/a/b?sig=x%2fy");
+    let away = Reply::new(302).with_header("location", "https://files.example/a/b?sig=x%2fy");
     let server = Server::scripted([away]).await.unwrap();
     let way = Loopback::to(&server).and(FOREIGN, &foreign);
     let graph = client(&way, |options| options);
@@ -31,7 +31,7 @@ async fn a_download_that_is_passed_on() {
 /// Not even to Graph itself: where a download is passed on to, its URL says who may have it.
 #[tokio::test]
 async fn a_download_that_is_passed_on_within_graph() {
-    let within = Reply::new(307).with("location", "/beta/elsewhere?sig=x");
+    let within = Reply::new(307).with_header("location", "/beta/elsewhere?sig=x");
     let (server, graph) = scripted([within, Reply::text(200, SCIM, "bytes")]).await;
     let response = bounded(upload(&graph).get_stream(None)).await.unwrap();
     let bytes = bounded(response.into_model().unwrap().collect())

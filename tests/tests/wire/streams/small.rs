@@ -46,7 +46,7 @@ async fn a_source_that_breaks() {
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Io);
     assert!(
-        server.received().iter().all(|request| !request.complete),
+        server.received().iter().all(|request| !request.is_complete),
         "never a whole body"
     );
 }

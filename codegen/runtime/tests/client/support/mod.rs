@@ -1,30 +1,27 @@
 //! A loopback server that is scripted answer by answer, and a client whose transport leads to it.
 
-mod credential;
 mod log;
 #[expect(unreachable_pub, reason = "as generated code writes them")]
 mod model;
-mod server;
-mod transport;
-mod wire;
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use azure_core::http::{ClientOptions, Transport};
+pub(crate) use graph_runtime::testing::MockCredential;
+pub(crate) use graph_runtime::testing::http::{Loopback, Received, Reply, Server};
 use graph_runtime::{Core, GraphClientOptions, RetryOptions, Target, Timeouts};
 
-pub(crate) use credential::Tokens;
 pub(crate) use log::Log;
 pub(crate) use model::{Job, JobProperty, Status, StatusProperty};
-pub(crate) use server::Server;
-pub(crate) use transport::{FOREIGN, Loopback};
-pub(crate) use wire::{Fault, Received, Reply};
+
+/// Some host that is not Graph's.
+pub(crate) const FOREIGN: &str = "files.example";
 
 /// Waits that tests can afford.
 pub(crate) fn options(transport: &Loopback) -> GraphClientOptions {
     let client = ClientOptions {
-        transport: Some(Transport::new(transport.client())),
+        transport: Some(Transport::new(transport.http_client().unwrap())),
         ..Default::default()
     };
     GraphClientOptions::new()
@@ -33,9 +30,19 @@ pub(crate) fn options(transport: &Loopback) -> GraphClientOptions {
         .with_retry(RetryOptions::default().with_first_delay(Duration::from_millis(5)))
 }
 
+/// A server that gives these answers in turn.
+pub(crate) async fn serving(replies: impl IntoIterator<Item = Reply>) -> Server {
+    Server::scripted(replies).await.unwrap()
+}
+
+/// A server that gives the answers that `script` makes.
+pub(crate) async fn answering(script: impl FnMut(&Received) -> Reply + Send + 'static) -> Server {
+    Server::answering(script).await.unwrap()
+}
+
 /// A server that gives these answers in turn, and the root of a client of it.
 pub(crate) async fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Server, Target) {
-    let server = Server::scripted(replies).await;
+    let server = serving(replies).await;
     let root = root(&server, |options| options);
     (server, root)
 }
@@ -47,7 +54,7 @@ pub(crate) fn root(
 ) -> Target {
     let options = change(options(&Loopback::to(server)));
     Target::root(
-        &Core::new(Arc::new(Tokens::default()), Some(options)).unwrap(),
+        &Core::new(Arc::new(MockCredential::default()), Some(options)).unwrap(),
         "beta",
     )
 }

@@ -33,7 +33,7 @@ fn asked(name: &str, exchange: &Exchange, place: &Place, received: &Received) {
     let query = target.split_once('?').map_or("", |(_, query)| query);
     assert_eq!(decoded(received), query, "{name}");
     headers(name, exchange, received);
-    assert!(received.complete, "{name}");
+    assert!(received.is_complete, "{name}");
     if exchange.request.body.is_empty() {
         assert!(received.body.is_empty(), "{name}: no body");
     } else {

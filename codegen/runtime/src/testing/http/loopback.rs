@@ -5,18 +5,14 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use azure_core::error::{Error, ErrorKind};
+use azure_core::error::{Error as AzureError, ErrorKind as AzureKind};
 use azure_core::http::{AsyncRawResponse, ClientOptions, HttpClient, Request, Transport};
-use graph_synchronization_beta::graph_runtime::{self, GraphClientOptions, Timeouts};
 
 use super::Server;
+use crate::client::direct;
+use crate::{Cloud, Error, GraphClientOptions, Timeouts};
 
-/// The host of the global service.
-pub const GRAPH: &str = "graph.microsoft.com";
-/// Some host that is not Graph's.
-pub const FOREIGN: &str = "files.example";
-
-/// Which host is where.
+/// Leads a client that calls https origins to servers of this machine: which host is where. It needs the feature `reqwest`.
 #[derive(Clone, Debug, Default)]
 pub struct Loopback {
     hosts: BTreeMap<String, SocketAddr>,
@@ -25,9 +21,11 @@ pub struct Loopback {
 }
 
 impl Loopback {
-    /// Graph is `server`.
+    /// The global service is `server`.
     pub fn to(server: &Server) -> Self {
-        Self::default().and(GRAPH, server)
+        let graph = Cloud::Global;
+        let host = graph.endpoint().trim_start_matches("https://");
+        Self::default().and(host, server)
     }
 
     /// That host is `server`.
@@ -49,17 +47,24 @@ impl Loopback {
         self.attempts.load(Ordering::SeqCst)
     }
 
-    /// Options for a client that goes this way.
+    /// A transport that leads there.
     ///
     /// # Errors
     /// Where the HTTP stack can't be set up.
-    pub fn options(&self) -> Result<GraphClientOptions, graph_runtime::Error> {
-        let transport = Led {
+    pub fn http_client(&self) -> Result<Arc<dyn HttpClient>, Error> {
+        Ok(Arc::new(Led {
             map: self.clone(),
-            inner: graph_runtime::http_client(&Timeouts::default())?,
-        };
+            inner: direct(&Timeouts::default())?,
+        }))
+    }
+
+    /// Options for a client that is led there.
+    ///
+    /// # Errors
+    /// Where the HTTP stack can't be set up.
+    pub fn options(&self) -> Result<GraphClientOptions, Error> {
         let client = ClientOptions {
-            transport: Some(Transport::new(Arc::new(transport))),
+            transport: Some(Transport::new(self.http_client()?)),
             ..ClientOptions::default()
         };
         Ok(GraphClientOptions::new().with_client_options(client))
@@ -67,15 +72,18 @@ impl Loopback {
 
     fn address(&self, request: &Request) -> azure_core::Result<(String, SocketAddr)> {
         let url = request.url();
-        let refuse = |text: &str| Error::with_message(ErrorKind::Other, text.to_owned());
         if url.scheme() != "https" {
-            return Err(refuse("something other than https reached the transport"));
+            return Err(refused("something other than https reached the transport"));
         }
         let host = url.host_str().unwrap_or_default();
         let known = self.hosts.get(host);
-        let address = known.ok_or_else(|| refuse("there is no such host"))?;
+        let address = known.ok_or_else(|| refused("the test has no server for this host"))?;
         Ok((host.to_owned(), *address))
     }
+}
+
+fn refused(text: &'static str) -> AzureError {
+    AzureError::with_message(AzureKind::Other, text)
 }
 
 #[derive(Debug)]
@@ -98,7 +106,7 @@ impl HttpClient for Led {
             .set_scheme("http")
             .and_then(|()| url.set_ip_host(address.ip()))
             .and_then(|()| url.set_port(Some(address.port())));
-        changed.map_err(|()| Error::with_message(ErrorKind::Other, "the URL can't be led here"))?;
+        changed.map_err(|()| refused("the URL can't be led to this machine"))?;
         self.inner.execute_request(&led).await
     }
 }

@@ -2,14 +2,11 @@
 
 use std::future::poll_fn;
 use std::io;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use azure_core::Bytes;
-use futures_util::StreamExt;
-use http_body_util::combinators::BoxBody;
-use http_body_util::{BodyExt, Full, StreamBody};
-use hyper::body::{Frame, Incoming};
+use hyper::body::{Body as _, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -18,10 +15,8 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 
 use super::received::KEPT;
-use super::reply::Content;
-use super::{Fault, Received, Reply, Shared, locked};
-
-type Body = BoxBody<Bytes, io::Error>;
+use super::reply::{Fault, Sending};
+use super::{Received, Reply, Shared, locked};
 
 /// Serves requests until the client or a fault ends it.
 pub(super) async fn connection(stream: TcpStream, shared: Arc<Shared>) {
@@ -36,14 +31,14 @@ pub(super) async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     let mut stream = connection.into_parts().io.into_inner();
     let fault = locked(&fault).take();
     match fault {
-        Some(Fault::Reset) => {
+        Some(None) => {
             #[expect(
                 deprecated,
                 reason = "only a linger of nothing makes the close a reset"
             )]
             let _ = stream.set_linger(Some(Duration::ZERO));
         }
-        Some(Fault::Raw(bytes)) => {
+        Some(Some(bytes)) => {
             let _ = stream.write_all(&bytes).await;
             let _ = stream.shutdown().await;
         }
@@ -51,24 +46,30 @@ pub(super) async fn connection(stream: TcpStream, shared: Arc<Shared>) {
     }
 }
 
+/// What is written before a connection is closed; `None` where it is reset.
+type Breaking = Option<Vec<u8>>;
+
 /// The answer of the script, or an error that ends the connection.
 async fn answer(
     request: Request<Incoming>,
     shared: &Shared,
-    fault: &Mutex<Option<Fault>>,
-) -> io::Result<Response<Body>> {
+    fault: &Mutex<Option<Breaking>>,
+) -> io::Result<Response<Sending>> {
     let received = read(request, shared).await;
     locked(&shared.received).push(received.clone());
-    if !received.complete {
+    if !received.is_complete {
         return Err(io::Error::other("the client went away"));
     }
     let reply = (locked(&shared.script))(&received);
-    tokio::time::sleep(reply.late).await;
-    if let Some(how) = reply.fault {
-        *locked(fault) = Some(how);
-        return Err(io::Error::other("the connection is to break"));
-    }
-    response(reply)
+    tokio::time::sleep(reply.delay).await;
+    let breaking = match &reply.fault {
+        None => return response(reply),
+        Some(Fault::Reset) => None,
+        Some(Fault::CutOff(missing)) => Some(reply.cut(*missing)),
+        Some(Fault::Raw(bytes)) => Some(bytes.clone()),
+    };
+    *locked(fault) = Some(breaking);
+    Err(io::Error::other("the connection is to break"))
 }
 
 async fn read(request: Request<Incoming>, shared: &Shared) -> Received {
@@ -76,7 +77,6 @@ async fn read(request: Request<Incoming>, shared: &Shared) -> Received {
     let mut received = Received {
         method: head.method.to_string(),
         target: head.uri.to_string(),
-        headers: Vec::new(),
         ..Received::default()
     };
     for (name, value) in &head.headers {
@@ -84,9 +84,12 @@ async fn read(request: Request<Incoming>, shared: &Shared) -> Received {
         received.headers.push((name.as_str().to_owned(), value));
     }
     loop {
-        match body.frame().await {
-            None => break received.complete = true,
-            Some(Err(_)) => break,
+        match poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+            None => {
+                received.is_complete = true;
+                return received;
+            }
+            Some(Err(_)) => return received,
             Some(Ok(frame)) => {
                 let piece = frame.into_data().unwrap_or_default();
                 received.length += piece.len() as u64;
@@ -98,22 +101,12 @@ async fn read(request: Request<Incoming>, shared: &Shared) -> Received {
             }
         }
     }
-    received
 }
 
-fn response(reply: Reply) -> io::Result<Response<Body>> {
+fn response(reply: Reply) -> io::Result<Response<Sending>> {
     let mut builder = Response::builder().status(reply.status);
     for (name, value) in &reply.headers {
         builder = builder.header(name, value);
     }
-    let body = match reply.body {
-        Content::Bytes(bytes) => Full::new(bytes).map_err(|never| match never {}).boxed(),
-        Content::Stream(length, pieces) => {
-            if let Some(length) = length {
-                builder = builder.header("content-length", length);
-            }
-            BodyExt::boxed(StreamBody::new(pieces.map(|piece| piece.map(Frame::data))))
-        }
-    };
-    builder.body(body).map_err(io::Error::other)
+    builder.body(reply.body.into()).map_err(io::Error::other)
 }

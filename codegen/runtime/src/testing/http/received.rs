@@ -1,4 +1,6 @@
-//! A request as it arrived: raw as it was on the wire, and decoded as a server would.
+//! A request as it arrived: as it was on the wire, and decoded as a server would.
+
+use std::fmt;
 
 use azure_core::http::Url;
 use serde_json::Value;
@@ -6,8 +8,9 @@ use serde_json::Value;
 /// Bytes of a body that are kept; of what comes after only the length is.
 pub(super) const KEPT: usize = 4 << 20;
 
-/// A request as it arrived.
-#[derive(Clone, Debug, Default)]
+/// A request as it arrived at a [`Server`](super::Server). Debug shows the method, and what came only by its names and lengths.
+#[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct Received {
     /// The method.
     pub method: String,
@@ -20,7 +23,7 @@ pub struct Received {
     /// How long the body was.
     pub length: u64,
     /// Whether the body came to its end.
-    pub complete: bool,
+    pub is_complete: bool,
 }
 
 impl Received {
@@ -74,6 +77,17 @@ impl Received {
     pub fn url(&self) -> Url {
         let host = self.header("host").unwrap_or_default();
         Url::parse(&format!("https://{host}{}", self.target)).expect("host and path")
+    }
+}
+
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("Received")
+            .field("method", &self.method)
+            .field("headers", &names)
+            .field("length", &self.length)
+            .finish_non_exhaustive()
     }
 }
 
