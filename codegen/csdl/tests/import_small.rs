@@ -4,7 +4,7 @@
 
 mod small;
 
-use graph_csdl::config::{Config, Secret};
+use graph_csdl::config::{Config, Secret, WantedType};
 use graph_csdl::schema::{self, Schema};
 use graph_csdl::{import, model, slice};
 use small::{SERVICE, csdl, paths, said};
@@ -283,4 +283,57 @@ fn an_import_is_strict_where_a_term_has_an_effect_on_the_slice() {
         "<Annotation Term=\"com.example.X\"><Apply Function=\"odata.concat\" /></Annotation>";
     let facts = import(&body("", vendors)).unwrap();
     assert!(!schema::write(&facts, "").contains("example"));
+}
+
+/// A service with an item that has more than a slice is for.
+const WIDE: &str = r#"
+<EntityType Name="thing"><Key><PropertyRef Name="id" /></Key>
+<Property Name="id" Type="Edm.String" Nullable="false" />
+<Property Name="name" Type="Edm.String" />
+<Property Name="color" Type="ns.color" />
+<Property Name="size" Type="ns.size" />
+<NavigationProperty Name="parts" Type="Collection(ns.part)" ContainsTarget="true" />
+<NavigationProperty Name="others" Type="Collection(ns.thing)" />
+</EntityType>
+<EntityType Name="part"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" Nullable="false" /></EntityType>
+<ComplexType Name="color"><Property Name="red" Type="Edm.Byte" /></ComplexType>
+<ComplexType Name="size"><Property Name="meters" Type="Edm.Double" /></ComplexType>
+<Annotations Target="ns.thing/name"><Annotation Term="Org.OData.Core.V1.Immutable" Bool="true" /></Annotations>
+<Annotations Target="ns.thing/size"><Annotation Term="Org.OData.Core.V1.Immutable" Bool="true" /></Annotations>
+<EntityContainer Name="Service"><EntitySet Name="things" EntityType="ns.thing" /></EntityContainer>"#;
+
+fn wanted(properties: &[&str]) -> Config {
+    Config {
+        types: vec![WantedType {
+            name: said("ns.thing"),
+            properties: Some(properties.iter().map(|name| said(name)).collect()),
+            reason: "all that is needed".to_owned(),
+        }],
+        ..paths(&["/things", "/things/{id}"])
+    }
+}
+
+#[test]
+fn what_is_not_wanted_of_a_type_stays_out_and_so_does_all_that_it_brings() {
+    let config = wanted(&["color"]);
+    assert_eq!(small::types(WIDE, &config), ["color", "thing"]);
+    let facts = cut(&csdl(WIDE), &config);
+    let text = schema::write(&facts, "");
+    for kept in ["\"id\"", "\"color\"", "ns.color"] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+    for gone in ["size", "name\"", "others", "part", "Immutable"] {
+        assert!(!text.contains(gone), "{gone}: {text}");
+    }
+    assert_eq!(cut(&text, &config), facts, "cutting again changes nothing");
+}
+
+#[test]
+fn what_is_wanted_must_be_there() {
+    let messages = small::try_resolve(WIDE, &wanted(&["colour", "id"])).unwrap_err();
+    assert!(
+        messages.contains("the type declares no property `colour`"),
+        "{messages}"
+    );
+    assert!(messages.contains("the nearest is `color`"), "{messages}");
 }

@@ -1,30 +1,43 @@
-//! The call as a user writes it.
+//! The calls as a user writes them.
 
 use graph_synchronization::GraphClient;
-use graph_synchronization::graph_runtime::{Error, Request};
+use graph_synchronization::graph_runtime::{Error, GetOptions, Request};
 use graph_synchronization::models::{
-    StringKeyStringValuePair, SynchronizationJobApplicationParameters, SynchronizationJobSubject,
+    ServicePrincipal, ServicePrincipalProperty, StringKeyStringValuePair,
+    SynchronizationJobApplicationParameters, SynchronizationJobSubject,
 };
 use graph_synchronization::parameters::synchronization_job::ProvisionOnDemandParameters;
 
 /// Whom to provision, and with what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ids {
-    pub(crate) service_principal: String,
+    pub(crate) app: String,
     pub(crate) job: String,
     pub(crate) rule: String,
     pub(crate) object: String,
     pub(crate) object_type: String,
 }
 
-/// Nothing is sent until what this gives is awaited.
+/// The instance of the application. Nothing is sent until what this gives is awaited.
+pub(crate) fn find(graph: &GraphClient, ids: &Ids) -> Result<Request<ServicePrincipal>, Error> {
+    let options = GetOptions::new().with_select([
+        ServicePrincipalProperty::Id,
+        ServicePrincipalProperty::AppId,
+        ServicePrincipalProperty::DisplayName,
+    ]);
+    let instance = graph.service_principals().by_app_id(&ids.app)?;
+    Ok(instance.get(Some(options)))
+}
+
+/// Provisioning, for the instance with this `id`.
 pub(crate) fn provision(
     graph: &GraphClient,
+    instance: &str,
     ids: &Ids,
 ) -> Result<Request<StringKeyStringValuePair>, Error> {
     let job = graph
         .service_principals()
-        .by_id(&ids.service_principal)?
+        .by_id(instance)?
         .synchronization()
         .jobs()
         .by_id(&ids.job)?;

@@ -9,7 +9,7 @@ use azure_identity::{ClientSecretCredential, DeveloperToolsCredential};
 use super::call::Ids;
 
 const LOGIN: [&str; 3] = ["AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET"];
-const IDS: [&str; 4] = ["SERVICE_PRINCIPAL_ID", "JOB_ID", "RULE_ID", "OBJECT_ID"];
+const IDS: [&str; 4] = ["APP_ID", "JOB_ID", "RULE_ID", "OBJECT_ID"];
 
 /// Where the call goes.
 #[derive(Debug)]
@@ -50,7 +50,7 @@ pub(crate) fn destination(
         },
     ]
     .concat();
-    let [Some(service_principal), Some(job), Some(rule), Some(object)] = ids else {
+    let [Some(app), Some(job), Some(rule), Some(object)] = ids else {
         return Err(incomplete(&lacks));
     };
     let login = match login {
@@ -63,7 +63,7 @@ pub(crate) fn destination(
         _ => return Err(incomplete(&lacks)),
     };
     let ids = Ids {
-        service_principal,
+        app,
         job,
         rule,
         object,

@@ -1,7 +1,7 @@
 //! The README's first call, step by step: `cargo run -p graph-tests --example provision_on_demand`.
 //!
-//! As it is, it needs no tenant and no credentials: it calls a server on this machine, which answers as the reference page
-//! of provisionOnDemand says. With `SERVICE_PRINCIPAL_ID`, `JOB_ID`, `RULE_ID` and `OBJECT_ID` set (and `OBJECT_TYPE_NAME` if the object is
+//! As it is, it needs no tenant and no credentials: it calls a server on this machine, which answers as the reference pages
+//! of a service principal and of provisionOnDemand say. With `APP_ID`, `JOB_ID`, `RULE_ID` and `OBJECT_ID` set (and `OBJECT_TYPE_NAME` if the object is
 //! no `User`) it calls the real service: as the application of `AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and `AZURE_CLIENT_SECRET`, or, without those, as
 //! the developer who is logged in with `az` or `azd`.
 

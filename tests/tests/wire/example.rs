@@ -22,18 +22,21 @@ async fn it_tells_what_happens() {
     let text = String::from_utf8(out).unwrap();
     let mut rest = text.as_str();
     for line in [
-        "1. The request, before it is sent",
-        "POST https://graph.microsoft.com/v1.0/servicePrincipals/60443998-8cf7-4e61-b05c-a53b658cb5e1/synchronization/jobs/BoxOutDelta.3bd37d5b.5ae96b32/provisionOnDemand",
+        "1. The service principal of the application",
+        "GET https://graph.microsoft.com/v1.0/servicePrincipals(appId=%27c3a9e1f7-6b42-4d08-95ae-70f2d81b4c36%27)?$select=id,appId,displayName",
+        "Wingtip (Europe), whose id is 1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935",
+        "2. The request, before it is sent",
+        "POST https://graph.microsoft.com/v1.0/servicePrincipals/1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935/synchronization/jobs/BoxOutDelta.3bd37d5b.5ae96b32/provisionOnDemand",
         r#"{"parameters":[{"ruleId":"ea807875-5618-4f0a-9125-0b46a05298ca","subjects":[{"objectId":"9bb0f679-a883-4a6f-8260-35b491b8b8c8","objectTypeName":"User"}]}]}"#,
-        "2. What arrived at the server",
+        "3. What arrived at the server",
         "POST /v1.0/servicePrincipals/",
         "Bearer (the token",
-        "3. The answer",
+        "4. The answer",
         "200",
-        "4. The JSON in `key`",
+        "5. The JSON in `key`",
         "Skipped",
         "RedundantExport: The state of the user",
-        "5. The JSON in `value`",
+        "6. The JSON in `value`",
         "action Other, from Azure Active Directory to customappsso",
         "Import: Success: Retrieved User",
         "Export: Skipped:",
@@ -55,7 +58,7 @@ fn asked(environment: &[(&str, &str)]) -> Result<Destination, String> {
 }
 
 const IDS: [(&str, &str); 4] = [
-    ("SERVICE_PRINCIPAL_ID", "sp"),
+    ("APP_ID", "app"),
     ("JOB_ID", "job"),
     ("RULE_ID", "rule"),
     ("OBJECT_ID", "object"),
@@ -92,8 +95,8 @@ fn it_goes_where_the_environment_says() {
     );
     assert!(!format!("{login:?}").contains("S3CRET"));
     assert_eq!(
-        (ids.service_principal.as_str(), ids.object_type.as_str()),
-        ("sp", "Group")
+        (ids.app.as_str(), ids.object_type.as_str()),
+        ("app", "Group")
     );
     login.credential().unwrap();
     Login::Developer.credential().unwrap();
@@ -102,13 +105,13 @@ fn it_goes_where_the_environment_says() {
 #[test]
 fn it_says_what_is_missing() {
     let said = asked(&LOGIN).unwrap_err();
-    let names = "SERVICE_PRINCIPAL_ID, JOB_ID, RULE_ID, OBJECT_ID";
+    let names = "APP_ID, JOB_ID, RULE_ID, OBJECT_ID";
     assert!(said.contains(&format!("set {names} as well")), "{said}");
     assert!(said.contains("unset"), "{said}");
     let some = [&IDS[1..], &LOGIN[..2]].concat();
     let said = asked(&some).unwrap_err();
     assert!(
-        said.contains("set SERVICE_PRINCIPAL_ID, AZURE_CLIENT_SECRET as well"),
+        said.contains("set APP_ID, AZURE_CLIENT_SECRET as well"),
         "{said}"
     );
 }

@@ -18,4 +18,5 @@ mod preferences;
 mod raw;
 mod schema;
 mod secrets;
+mod service_principals;
 mod streams;

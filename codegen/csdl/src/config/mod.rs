@@ -65,7 +65,7 @@ pub struct Config {
     pub renames: Vec<Rename>,
     /// What the metadata of any slice gets wrong: `corrections.toml`, which stands beside all slices.
     pub corrections: Corrections,
-    /// Types wanted although no path reaches them, such as derived types.
+    /// Types wanted although no path reaches them, such as derived types, and types of which not all properties are wanted.
     pub types: Vec<WantedType>,
 }
 
@@ -130,11 +130,14 @@ pub struct Rename {
     pub inherited: bool,
 }
 
-/// `[[type]]`: a type wanted although no path reaches it.
+/// `[[type]]`: a type wanted although no path reaches it, or what is wanted of a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WantedType {
     /// Qualified name.
     pub name: Spanned<String>,
+    /// The properties and navigation properties that it declares and that are wanted, beside its keys; all where nothing is
+    /// said.
+    pub properties: Option<Vec<Spanned<String>>>,
     /// Why; never empty.
     pub reason: String,
 }

@@ -156,9 +156,12 @@ fn read_rename(reader: &mut Reader, table: &Table<'_>) -> Rename {
 }
 
 fn read_type(reader: &mut Reader, table: &Table<'_>) -> WantedType {
-    let [name, reason] = reader.entries(table, ["name", "reason"]);
+    let [name, properties, reason] = reader.entries(table, ["name", "properties", "reason"]);
+    let is_given = properties.is_some();
+    let properties = reader.texts(table, properties);
     WantedType {
         name: reader.required(table, "name", name),
+        properties: is_given.then_some(properties),
         reason: reader.required(table, "reason", reason).value,
     }
 }

@@ -90,7 +90,9 @@ pub(super) fn put(
         .flat_map(|namespace| &namespace.annotations)
     {
         let target = target::find(&item.target, &index, model, &named);
-        if item.qualifier.is_none() && target.is_ok_and(|target| stays(&target, model, kept)) {
+        if item.qualifier.is_none()
+            && target.is_ok_and(|target| stays(&target, &item.target, model, kept))
+        {
             by_target
                 .entry(&item.target)
                 .or_default()
@@ -111,25 +113,22 @@ pub(super) fn put(
     }
 }
 
-fn stays(target: &Target, model: &Model, kept: &Kept) -> bool {
+/// Whether what `target`, written as `text`, stands for stays. A member goes by its name: what the model does without is no
+/// longer where the file has it.
+fn stays(target: &Target, text: &str, model: &Model, kept: &Kept) -> bool {
+    let name = text.rsplit('/').next().unwrap_or(text);
+    let is_way = |id: &TypeId| kept.ways.contains(&(*id, name.to_owned()));
+    let is_whole =
+        |id: &TypeId| kept.whole.contains(id) && !model.unwanted.contains(&(*id, name.to_owned()));
     match target {
         Target::Type(id) | Target::Member(id, _) => kept.has(*id),
-        Target::Property(id, slot) => {
+        Target::Property(id, _) => is_whole(id) || is_way(id),
+        Target::Navigation(id, _) => {
             let structure = model.ty(*id).structure();
-            let name = structure
-                .and_then(|structure| structure.properties.get(*slot))
-                .map(|property| &property.name);
-            kept.whole.contains(id)
-                || name.is_some_and(|name| kept.ways.contains(&(*id, name.clone())))
-        }
-        Target::Navigation(id, slot) => {
-            let structure = model.ty(*id).structure();
-            structure
-                .and_then(|structure| structure.navigation.get(*slot))
-                .is_some_and(|way| {
-                    kept.ways.contains(&(*id, way.name.clone()))
-                        || (kept.whole.contains(id) && kept.whole.contains(&way.target))
-                })
+            let mut ways = structure.into_iter().flat_map(|it| &it.navigation);
+            let has_target = |target: &TypeId| kept.whole.contains(target);
+            is_way(id)
+                || (is_whole(id) && ways.any(|way| way.name == name && has_target(&way.target)))
         }
         Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) => {
             ids.iter().any(|id| kept.operations.contains(id))

@@ -85,15 +85,18 @@ impl Cut<'_, '_> {
 
     fn body(&self, id: TypeId, body: &Structured) -> Structured {
         let is_way = |name: &str| self.kept.ways.contains(&(id, name.to_owned()));
-        let is_whole = self.kept.whole.contains(&id);
+        let unwanted = &self.slice.model().unwanted;
+        let is_whole = |name: &str| {
+            self.kept.whole.contains(&id) && !unwanted.contains(&(id, name.to_owned()))
+        };
         let properties = body
             .properties
             .iter()
-            .filter(|property| is_whole || is_way(&property.name));
+            .filter(|property| is_whole(&property.name) || is_way(&property.name));
         let navigation = body
             .navigation
             .iter()
-            .filter(|way| is_way(&way.name) || (is_whole && self.has_target(way)));
+            .filter(|way| is_way(&way.name) || (is_whole(&way.name) && self.has_target(way)));
         let mut properties: Vec<_> = properties.cloned().collect();
         properties.sort_by(|one, other| one.name.cmp(&other.name));
         let mut navigation: Vec<Navigation> = navigation.map(self::navigation).collect();

@@ -67,14 +67,14 @@ impl Kept {
         open.extend(
             self.whole
                 .iter()
-                .flat_map(|id| named_in(types.get(id).copied(), model)),
+                .flat_map(|id| named_in(*id, types.get(id).copied(), model)),
         );
         while let Some(id) = open.pop() {
             if self.has(id) {
                 continue;
             }
             self.whole.insert(id);
-            open.extend(named_in(types.get(&id).copied(), model));
+            open.extend(named_in(id, types.get(&id).copied(), model));
         }
     }
 
@@ -157,13 +157,15 @@ impl Kept {
     }
 }
 
-/// The base of a type and the types of its structural properties.
-fn named_in(item: Option<&TypeItem>, model: &Model) -> Vec<TypeId> {
+/// The base of a type and the types of its structural properties, but for those that are not wanted.
+fn named_in(id: TypeId, item: Option<&TypeItem>, model: &Model) -> Vec<TypeId> {
     let body = match item.map(|item| &item.kind) {
         Some(TypeItemKind::Entity(body) | TypeItemKind::Complex(body)) => body,
         _ => return Vec::new(),
     };
-    let properties = body.properties.iter().map(|it| &it.ty.name);
+    let is_wanted = |name: &str| !model.unwanted.contains(&(id, name.to_owned()));
+    let properties = body.properties.iter().filter(|it| is_wanted(&it.name));
+    let properties = properties.map(|it| &it.ty.name);
     let names = properties.chain(&body.base);
     names.filter_map(|name| model.find(name)).collect()
 }

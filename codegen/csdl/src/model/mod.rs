@@ -31,7 +31,7 @@ pub(crate) mod vocabulary;
 mod walk;
 
 use crate::problem::{At, Warnings};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::config::UpdateMethod;
 pub(crate) use annotate::named;
@@ -50,6 +50,8 @@ pub struct Model {
     pub(crate) by_name: BTreeMap<String, TypeId>,
     pub(crate) warnings: Warnings,
     pub(crate) corrected: Corrected,
+    /// Members that the metadata has and the slice does not want, by the type that declares them.
+    pub(crate) unwanted: BTreeSet<(TypeId, String)>,
 }
 
 /// A named type of the [`Model`].

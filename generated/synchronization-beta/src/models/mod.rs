@@ -2,6 +2,7 @@
 
 //! The types of requests and responses.
 
+mod app_role;
 mod attribute_definition;
 mod attribute_definition_metadata;
 mod attribute_definition_metadata_entry;
@@ -17,6 +18,7 @@ mod bulk_upload;
 mod container_filter;
 mod directory_definition;
 mod directory_definition_discoverabilities;
+mod directory_object;
 mod entity;
 mod expression_input_object;
 mod filter;
@@ -42,6 +44,7 @@ mod quarantine_reason;
 mod referenced_object;
 mod scope_operator_multi_valued_comparison_type;
 mod scope_operator_type;
+mod service_principal;
 mod string_key_attribute_mapping_source_value_pair;
 mod string_key_long_value_pair;
 mod string_key_object_value_pair;
@@ -70,6 +73,7 @@ mod synchronization_task_execution;
 mod synchronization_task_execution_result;
 mod synchronization_template;
 
+pub use self::app_role::{AppRole, AppRoleProperty};
 pub use self::attribute_definition::{AttributeDefinition, AttributeDefinitionProperty};
 pub use self::attribute_definition_metadata::AttributeDefinitionMetadata;
 pub use self::attribute_definition_metadata_entry::{
@@ -93,6 +97,7 @@ pub use self::bulk_upload::{BulkUpload, BulkUploadProperty};
 pub use self::container_filter::{ContainerFilter, ContainerFilterProperty};
 pub use self::directory_definition::{DirectoryDefinition, DirectoryDefinitionProperty};
 pub use self::directory_definition_discoverabilities::DirectoryDefinitionDiscoverabilities;
+pub use self::directory_object::{DirectoryObject, DirectoryObjectProperty};
 pub use self::entity::{Entity, EntityProperty};
 pub use self::expression_input_object::{
     ExpressionInputObject, ExpressionInputObjectProperty,
@@ -128,6 +133,7 @@ pub use self::quarantine_reason::QuarantineReason;
 pub use self::referenced_object::{ReferencedObject, ReferencedObjectProperty};
 pub use self::scope_operator_multi_valued_comparison_type::ScopeOperatorMultiValuedComparisonType;
 pub use self::scope_operator_type::ScopeOperatorType;
+pub use self::service_principal::{ServicePrincipal, ServicePrincipalProperty};
 pub use self::string_key_attribute_mapping_source_value_pair::{
     StringKeyAttributeMappingSourceValuePair,
     StringKeyAttributeMappingSourceValuePairProperty,

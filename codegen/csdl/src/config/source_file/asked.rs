@@ -1,7 +1,7 @@
 //! What of `slice.toml` decides which facts are taken.
 
 use crate::config::table::{Reader, Table};
-use crate::config::{Change, Config, Override, ResourceOverride, Spanned, quoted};
+use crate::config::{Change, Config, Override, ResourceOverride, Spanned, WantedType, quoted};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 pub struct AskedFor {
     /// Path patterns.
     pub(super) paths: BTreeSet<String>,
-    /// Names in `[[type]]`.
+    /// `[[type]]`, each with the properties that are wanted if not all are.
     pub(super) types: BTreeSet<String>,
     /// `[[resource]]`, each with its operations: `microsoft.graph.synchronization/secrets: count, replace`.
     pub(super) resources: BTreeSet<String>,
@@ -28,11 +28,7 @@ impl AskedFor {
             |texts: &[Spanned<String>]| texts.iter().map(|text| text.value.clone()).collect();
         Self {
             paths: values(&config.paths),
-            types: config
-                .types
-                .iter()
-                .map(|wanted| wanted.name.value.clone())
-                .collect(),
+            types: config.types.iter().map(wanted).collect(),
             resources: config.resources.iter().map(resource).collect(),
             overrides: config.overrides.iter().filter_map(settled).collect(),
             corrections: corrections(config, declared),
@@ -84,6 +80,15 @@ impl AskedFor {
             text.push_str("]\n");
         }
     }
+}
+
+fn wanted(wanted: &WantedType) -> String {
+    let Some(properties) = &wanted.properties else {
+        return wanted.name.value.clone();
+    };
+    let properties: BTreeSet<&str> = properties.iter().map(|it| &*it.value).collect();
+    let properties = Vec::from_iter(properties).join(", ");
+    format!("{}: {properties}", wanted.name.value)
 }
 
 fn resource(resource: &ResourceOverride) -> String {

@@ -50,11 +50,13 @@ pub(crate) fn with<'s>(
         };
         let what = match add(target, &text.value, &mut schema) {
             Ok(State::InEffect) => continue,
+            // It holds in the slice that it is inherited from.
+            Ok(_) if entry.inherited => continue,
             Ok(State::Absent) => format!("the target `{target}` does not exist"),
             Ok(_) => "the metadata has what is added".to_owned(),
             Err(what) => what,
         };
-        problems.push(problem(Input::Config, text, target, what));
+        problems.push(problem(Input::config(entry.inherited), text, target, what));
     }
     schema
 }

@@ -2,6 +2,8 @@
 //! served as resources and secrets. A correction and an override say the same of a target and are applied by the same
 //! code ([`change`]).
 //!
+//! What a slice does not want of a type is taken away as if it did not exist.
+//!
 //! Each entry of a slice must name something that is there, and must change something: an entry that the metadata has
 //! caught up with goes, so that the file stays true. What a correction comes to is kept, since it is about all of Graph.
 
@@ -14,6 +16,7 @@ mod overrides;
 mod resources;
 mod secrets;
 mod shape;
+mod wanted;
 
 use super::index::Index;
 use super::target::{self, Named, Target};
@@ -60,6 +63,9 @@ pub(super) fn apply(
     }
     for entry in &config.secrets {
         secrets::apply(entry, &mut settling);
+    }
+    for entry in &config.types {
+        wanted::apply(entry, &mut settling);
     }
     let removed = std::mem::take(&mut settling.removed);
     shape::take_away(removed, settling.model);

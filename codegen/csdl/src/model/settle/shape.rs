@@ -207,6 +207,7 @@ fn unbind(model: &mut Model, id: OperationId) {
 /// Takes the members away that do not exist.
 pub(super) fn take_away(mut removed: Vec<(TypeId, usize, bool)>, model: &mut Model) {
     removed.sort_unstable();
+    removed.dedup();
     for (id, slot, is_property) in removed.into_iter().rev() {
         if let Some(structure) = model.structure_mut(id) {
             if is_property {

@@ -65,11 +65,14 @@ fn headers(name: &str, exchange: &Exchange, received: &Received) {
     // Which calls have it is the matter of another test.
     let prefer = header("prefer").unwrap_or("include-unknown-enum-members");
     assert_eq!(prefer, "include-unknown-enum-members", "{name}");
+    let consistency = exchange.request.header("consistencylevel");
+    assert_eq!(header("consistencylevel"), consistency, "{name}");
     let known = [
         "accept",
         "accept-encoding",
         "authorization",
         "client-request-id",
+        "consistencylevel",
         "content-length",
         "content-type",
         "host",

@@ -2,7 +2,8 @@
 
 use super::sync::GraphClient;
 use super::sync::builders::{
-    DirectoryDefinitionRequestBuilder, SynchronizationJobRequestBuilder,
+    DirectoryDefinitionRequestBuilder, ServicePrincipalCollectionRequestBuilder,
+    ServicePrincipalRequestBuilder, SynchronizationJobRequestBuilder,
     SynchronizationRequestBuilder, SynchronizationSchemaRequestBuilder,
     SynchronizationTemplateRequestBuilder,
 };
@@ -19,6 +20,7 @@ pub(in super::super) struct Place {
     root: String,
     /// `jobs/…` or `templates/…`, to whose schema it leads.
     owner: String,
+    pub(super) service_principals: ServicePrincipalCollectionRequestBuilder,
     pub(in super::super) synchronization: SynchronizationRequestBuilder,
     pub(super) schema: SynchronizationSchemaRequestBuilder,
 }
@@ -47,11 +49,16 @@ impl Place {
             .map(|(owner, schema)| Self {
                 root: root.clone(),
                 owner,
+                service_principals: graph.service_principals(),
                 synchronization: synchronization.clone(),
                 schema,
             })
         });
         both.collect()
+    }
+
+    pub(super) fn service_principal(&self) -> ServicePrincipalRequestBuilder {
+        self.service_principals.by_id(SERVICE_PRINCIPAL).unwrap()
     }
 
     pub(super) fn job(&self) -> SynchronizationJobRequestBuilder {
@@ -71,9 +78,9 @@ impl Place {
         let named = of_page
             .replace("{servicePrincipalId}", SERVICE_PRINCIPAL)
             .replace("{jobId}", JOB);
-        let (_, rest) = named
-            .split_once("/synchronization")
-            .expect("a synchronization");
+        let Some((_, rest)) = named.split_once("/synchronization") else {
+            return format!("/{VERSION}{}", quoted(&named));
+        };
         let rest = match rest.split_once("/schema") {
             Some((_, rest)) => format!("/{}/schema{rest}", self.owner),
             None => rest.to_owned(),
@@ -86,15 +93,21 @@ impl Place {
     }
 }
 
+/// A target as it is sent: quotes are encoded in its path.
+fn quoted(target: &str) -> String {
+    let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
+    path.replace('\'', "%27") + query
+}
+
 /// A path with its keys replaced by `{}`, as listings have it.
 pub(super) fn template(path: &str) -> String {
     let keys = [SERVICE_PRINCIPAL, APPLICATION, JOB, TEMPLATE, DIRECTORY];
-    let segments = path.split('/').map(|segment| {
-        if keys.contains(&segment) {
-            "{}"
-        } else {
-            segment
-        }
-    });
+    let segments = path
+        .split('/')
+        .map(|segment| match segment.split_once("(appId=") {
+            Some((set, _)) => format!("{set}/{{}}"),
+            None if keys.contains(&segment) => "{}".to_owned(),
+            None => segment.to_owned(),
+        });
     segments.collect::<Vec<_>>().join("/")
 }

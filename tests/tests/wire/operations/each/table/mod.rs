@@ -3,6 +3,7 @@
 mod jobs;
 mod schemas;
 mod service;
+mod service_principals;
 mod templates;
 
 use graph_tests::exchange::Exchange;
@@ -22,7 +23,13 @@ pub(in super::super) struct Row {
 
 /// The whole table: what all versions have, and what only this one has.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
-    let shared = [service::ROWS, jobs::ROWS, schemas::ROWS, templates::ROWS];
+    let shared = [
+        service_principals::ROWS,
+        service::ROWS,
+        jobs::ROWS,
+        schemas::ROWS,
+        templates::ROWS,
+    ];
     shared.into_iter().chain([OWN]).flatten()
 }
 
