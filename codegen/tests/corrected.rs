@@ -10,12 +10,13 @@ use small::csdl;
 
 const BODY: &str = r#"
 <EntityType Name="thing"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/>
-  <Property Name="size" Type="Edm.String"/><Property Name="plain" Type="Edm.String"/>
+  <Property Name="shade" Type="self.shade"/><Property Name="size" Type="Edm.String"/><Property Name="plain" Type="Edm.String"/>
   <NavigationProperty Name="parts" Type="Collection(self.part)" ContainsTarget="true"/>
   <NavigationProperty Name="friends" Type="Collection(self.part)"/>
   <NavigationProperty Name="owner" Type="self.part"/></EntityType>
 <EntityType Name="part"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
 <EntityType Name="other"><Key><PropertyRef Name="id"/></Key><Property Name="id" Type="Edm.String" Nullable="false"/></EntityType>
+<EnumType Name="shade"><Member Name="grey"/></EnumType>
 <Function Name="report" IsBound="true"><Parameter Name="on" Type="self.thing"/><ReturnType Type="Edm.String"/></Function>
 <Function Name="other" IsBound="true"><Parameter Name="on" Type="self.thing"/><ReturnType Type="Edm.String"/></Function>
 <EntityContainer Name="c"><EntitySet Name="things" EntityType="self.thing"/><EntitySet Name="others" EntityType="self.other"/></EntityContainer>
@@ -59,7 +60,8 @@ fn documented(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if line.contains("Corrected: ") {
-            let item = lines[at..].iter().find(|it| it.starts_with("pub "));
+            let is_item = |it: &&&str| !it.starts_with("///") && !it.starts_with("#[");
+            let item = lines[at..].iter().find(is_item);
             found.push((
                 (*line).to_owned(),
                 item.copied().unwrap_or_default().to_owned(),
@@ -95,8 +97,10 @@ fn each_item_says_which_correction_has_made_it() {
     for (target, says, item) in table {
         let text = generated(&correction(target, says, "A page says so."));
         let found = documented(&text);
+        let key = says.split(' ').next().unwrap();
+        let short = format!("Corrected: `{key}` of ");
         let is_said = |(line, of): &(String, String)| {
-            of.contains(item) && line.contains(&format!("`{says}`"))
+            of.contains(item) && (line.contains(&format!("`{says}`")) || line.contains(&short))
         };
         assert!(found.iter().any(is_said), "{target} {says}: {found:?}");
         assert!(text.contains("A page says so."), "{target}");
@@ -119,15 +123,54 @@ fn each_item_says_which_correction_has_made_it() {
 
 #[test]
 fn what_is_added_says_so() {
+    let member = "add = '<Member Name=\"mauve\"/>'";
     let property = "add = '<Property Name=\"weight\" Type=\"Edm.Int32\"/>'";
     let action = "add = '<Action Name=\"paint\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"ns.thing\"/></Action>'";
     for (target, says, item) in [
         ("ns.thing", property, "pub weight:"),
         ("ns", action, "fn paint("),
+        ("ns.shade", member, "Mauve,"),
     ] {
         let found = documented(&generated(&correction(target, says, "It is missing.")));
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].1.contains(item), "{found:?}");
         assert!(found[0].0.contains("`missing`"), "{found:?}");
     }
+}
+
+#[test]
+fn an_enum_that_is_added_says_so() {
+    let says = "add = '<EnumType Name=\"tone\"><Member Name=\"low\"/></EnumType>'";
+    let corrections = [
+        correction("ns", says, "It is missing."),
+        correction("ns.thing/plain", "type = \"ns.tone\"", "So it is."),
+    ];
+    let found = documented(&generated(&corrections.join("\n")));
+    let is_enum = |(line, of): &(String, String)| {
+        of.starts_with("pub enum Tone") && line.contains("`missing`")
+    };
+    assert!(found.iter().any(is_enum), "{found:?}");
+}
+
+/// The reason is long: it is said once, of the builder, and each method leads there.
+#[test]
+fn methods_of_a_builder_say_in_one_line_what_its_documentation_says_in_full() {
+    let reason = "The page reads, replaces and deletes it, and says so at some length.";
+    let says = "operations = [\"get\", \"replace\", \"delete\"]";
+    let text = generated(&correction("ns.thing/size", says, reason));
+    let found = documented(&text);
+    let of = |item: &str| {
+        let mut of_item = found.iter().filter(|(_, of)| of.contains(item));
+        let (line, _) = of_item
+            .next()
+            .unwrap_or_else(|| panic!("{item}: {found:?}"));
+        assert_eq!(of_item.count(), 0, "{item}: {found:?}");
+        line.as_str()
+    };
+    assert!(!of("pub struct ThingSize").contains("[why]"));
+    for method in ["fn get(", "fn replace(", "fn delete("] {
+        assert!(of(method).ends_with(" ([why](Self))."), "{}", of(method));
+    }
+    let said = text.replace("\n/// ", " ").matches(reason).count();
+    assert_eq!(said, 2, "of the builder, and of the step to it:\n{text}");
 }

@@ -77,6 +77,26 @@ impl Metadata {
         inputs.corrected(workspace)
     }
 
+    /// Refuses options that are about a metadata file where none is given: clap drops `requires` where another argument of
+    /// a group excludes what is required.
+    ///
+    /// # Errors
+    /// If there is one.
+    pub(crate) fn refuse_strays(&self) -> Result<()> {
+        let strays = [
+            ("--path", !self.path.is_empty()),
+            ("--config", self.config.is_some()),
+            ("--no-corrections", self.no_corrections),
+        ];
+        let mut strays = strays.into_iter().filter(|(_, is_given)| *is_given);
+        match strays.next() {
+            Some((option, _)) if self.metadata.is_none() => bail!(
+                "{option} is about a metadata file; give --metadata FILE with it, or leave it out with a slice"
+            ),
+            _ => Ok(()),
+        }
+    }
+
     /// The inputs: this metadata file's, or else those of the slices that are asked for.
     ///
     /// # Errors
@@ -90,11 +110,7 @@ impl Metadata {
             let inputs = self.file(metadata, workspace)?;
             return Ok(vec![(inputs, self.asked())]);
         }
-        if !self.path.is_empty() {
-            bail!(
-                "--path is a question about a metadata file; give --metadata FILE with it, or leave it out with a slice"
-            );
-        }
+        self.refuse_strays()?;
         let slices = workspace.choose(slices)?;
         let inputs = |slice: &String| {
             anyhow::Ok((Inputs::of_slice(workspace, slice, None)?, Asked::default()))

@@ -336,6 +336,97 @@ fn an_import_keeps_the_types_that_only_the_file_names() {
     );
 }
 
+/// What can be done with an item depends on what it is, whichever of the two is corrected first in the file.
+#[test]
+fn the_order_of_corrections_makes_no_difference() {
+    let cases: [[(&str, &str); 2]; 5] = [
+        [
+            ("\"ns.thing/part\"", "insertable = true"),
+            ("\"ns.part\"", "stream = true"),
+        ],
+        [
+            ("\"ns.thing/part\"", "updatable = true"),
+            ("\"ns.thing/part\"", "contained = false"),
+        ],
+        [
+            ("\"ns.thing/parts\"", "deletable = false"),
+            ("\"ns.part\"", "deletable = false"),
+        ],
+        [
+            ("\"ns.sub\"", "stream = true"),
+            ("\"ns.thing\"", "stream = true"),
+        ],
+        [
+            ("\"ns.sub\"", "deletable = false"),
+            ("\"ns.thing\"", "deletable = false"),
+        ],
+    ];
+    let states = |changes: &[(&str, &str)]| {
+        let model = resolved(BODY, &corrected(changes, &["/me"]));
+        let mut states = states(&model);
+        states.sort();
+        states
+    };
+    let in_effect = |states: &[String]| {
+        let in_effect = states.iter().filter(|it| it.ends_with("InEffect"));
+        in_effect.count()
+    };
+    for [one, other] in cases {
+        let both = states(&[one, other]);
+        assert_eq!(both, states(&[other, one]), "{one:?} and {other:?}");
+        let expected = match one.1 == other.1 {
+            true => 1,
+            false => 2,
+        };
+        assert_eq!(in_effect(&both), expected, "{both:?}");
+        let overridden = |entries: [(&str, &str); 2]| {
+            let entry = |(target, says): (&str, &str)| {
+                format!("[[override]]\ntarget = {target}\n{says}\nreason = \"r\"\n")
+            };
+            let text: String = entries.into_iter().map(entry).collect();
+            let config = read_config(&text).map(|it| Config {
+                overrides: it.overrides,
+                ..paths(&["/me"])
+            });
+            let messages = small::try_resolve(BODY, &config.ok()?).err();
+            messages.map(|it| it.matches("says already").count())
+        };
+        assert_eq!(overridden([one, other]), overridden([other, one]));
+    }
+}
+
+/// `POST` of bytes beside JSON: to what items are created in, and of an action.
+#[test]
+fn a_post_takes_bytes_too_where_that_is_said() {
+    let list = |target: &str, pattern: &str| difference(&[(target, "stream_body = true")], pattern);
+    assert_eq!(
+        list("\"ns.thing/parts\"", "/things/{id}/parts"),
+        ["+ POST /things/{}/parts create-stream"]
+    );
+    assert_eq!(
+        list("\"ns.C/things\"", "/things"),
+        ["+ POST /things create-stream"]
+    );
+    assert_eq!(
+        list("\"ns.poke(ns.thing)\"", "/me/ns.poke"),
+        ["+ POST /me/ns.poke action-stream"]
+    );
+    for target in ["ns.report(ns.thing)", "ns.thing/texts"] {
+        let change = [(&*format!("\"{target}\""), "stream_body = true")];
+        let messages = small::try_resolve(BODY, &corrected(&change, &["/me"])).unwrap_err();
+        assert!(
+            messages.contains("what no bytes are posted to"),
+            "{messages}"
+        );
+    }
+    let idle = [("\"ns.poke(ns.thing)\"", "stream_body = false")];
+    let model = resolved(BODY, &corrected(&idle, &["/me"]));
+    assert_eq!(
+        states(&model),
+        ["ns.poke(ns.thing) stream_body WithoutEffect"]
+    );
+}
+
 fn states(model: &Model) -> Vec<String> {
     let corrected = model.corrected();
     let line = |outcome: &graph_csdl::model::Outcome| {

@@ -113,6 +113,7 @@ impl Printer<'_> {
                 parameters,
                 returns,
             } => self.action(segment, *parameters, *returns),
+            Body::StreamAction { segment, returns } => self.stream_action(segment, *returns),
             Body::Function {
                 segment,
                 parameters,
@@ -177,7 +178,7 @@ impl Printer<'_> {
             }
             _ => function,
         };
-        Signature::call(arguments, self.received(facts.response, model), &function)
+        Signature::call(arguments, self.received(facts.read(), model), &function)
     }
 
     /// The function of the runtime that a verb calls.
@@ -185,6 +186,7 @@ impl Printer<'_> {
         let function = match call.verb {
             Verb::List | Verb::ListValues => "list(options)",
             Verb::Create => "create(body, options)",
+            Verb::CreateStream => "post_stream_of(body, content_type, options)",
             Verb::Count => "count(options)",
             Verb::Get => "get(options)",
             Verb::Update => {
@@ -229,7 +231,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The result that the body of a response is read as. Values that were sent are not read again.
+    /// The result that the body of a response is read as.
     fn received(&self, response: Payload, model: &str) -> String {
         match response {
             Payload::Nothing | Payload::Values => self.request("()"),
@@ -260,6 +262,20 @@ impl Printer<'_> {
             ),
         };
         let call = format!("{call}.{decode}()");
+        Signature::call(arguments, self.result(returns), &call)
+    }
+
+    fn stream_action(&self, segment: &str, returns: Returned) -> Signature {
+        let mut arguments = self.sent(Payload::Bytes, "");
+        arguments.push(self.options());
+        let function = match returns {
+            Returned::Nothing => "post_stream",
+            _ => "post_stream_of",
+        };
+        let call = format!(
+            "segment({}).{function}(body, content_type, options)",
+            text::segment(segment)
+        );
         Signature::call(arguments, self.result(returns), &call)
     }
 

@@ -15,7 +15,7 @@ pub(super) fn plan(context: Context<'_>, notes: &mut Notes<'_>) -> Vec<Builder> 
         let names = offers::name(context.slice, &mut notes.namer, &group.key, &offers);
         Builder {
             name: group.name.clone(),
-            docs: vec![about(context, group)],
+            docs: about(context, group),
             routes: routes.of(&group.places),
             deprecated: note(context, group),
             methods: methods::plan(context, &mut notes.docs, group, &offers, names),
@@ -23,14 +23,16 @@ pub(super) fn plan(context: Context<'_>, notes: &mut Notes<'_>) -> Vec<Builder> 
     })
 }
 
-fn about(context: Context<'_>, group: &Group) -> String {
+fn about(context: Context<'_>, group: &Group) -> Vec<String> {
     let model = context.model();
     let what = match (&group.property, group.places.first()) {
         (Some((owner, name)), _) => format!("{}/{name}", model.ty(*owner).name),
         (None, Some(place)) => model.spell(context.slice.place(*place).ty),
         (None, None) => String::new(),
     };
-    format!("Requests to `{what}`.")
+    let mut lines = vec![format!("Requests to `{what}`.")];
+    lines.extend(context.corrected.of_builder(context.slice, &group.places));
+    lines
 }
 
 fn note(context: Context<'_>, group: &Group) -> Option<String> {

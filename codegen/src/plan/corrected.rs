@@ -53,33 +53,50 @@ impl CorrectedPlaces {
         Self { by_place }
     }
 
-    /// What is said of a verb of these places.
+    /// What is said of a verb of these places, in short: their builder has it in full.
     pub(super) fn of_verb(&self, model: &Model, places: &[PlaceId], verb: Verb) -> Vec<String> {
-        self.of_places(model, places, of_verb(verb))
+        self.notes(model, places, of_verb(verb)).short()
     }
 
-    /// What is said of going on to an item by its key.
+    /// What is said of going on to an item by its key, in short.
     pub(super) fn of_key(&self, model: &Model, to: PlaceId) -> Vec<String> {
-        self.of_places(model, &[to], OF_KEY)
+        self.notes(model, &[to], OF_KEY).short()
     }
 
-    fn of_places(&self, model: &Model, places: &[PlaceId], keys: &[&str]) -> Vec<String> {
+    /// What is said of the verbs and keys of a builder with these places, in full and as paragraphs of its own.
+    pub(super) fn of_builder(&self, slice: &Slice<'_>, places: &[PlaceId]) -> Vec<String> {
+        if self.by_place.is_empty() {
+            return Vec::new();
+        }
+        let mut notes = Notes::default();
+        let mut seen = BTreeSet::new();
+        for place in places.iter().map(|id| slice.place(*id)) {
+            for verb in place.verbs.iter().filter(|verb| seen.insert(**verb)) {
+                notes.add(self.notes(slice.model(), places, of_verb(*verb)));
+            }
+            for edge in place.edges.iter().filter(|it| it.segment == Segment::Key) {
+                notes.add(self.notes(slice.model(), &[edge.to], OF_KEY));
+            }
+        }
+        paragraph(notes.full())
+    }
+
+    fn notes<'m>(&self, model: &'m Model, places: &[PlaceId], keys: &[&str]) -> Notes<'m> {
         let items = places.iter().filter_map(|place| self.by_place.get(place));
         let items: BTreeSet<&Item> = items.flatten().collect();
-        of_items(model, items, keys)
+        Notes::of(model, items, says(keys))
     }
 }
 
 /// What is said of a step to a segment from a type, or from the service root.
 pub(super) fn of_step(model: &Model, from: Option<TypeId>, segment: &str) -> Vec<String> {
-    let items = named(model, from, segment);
+    let items = members_named(model, from, segment);
     of_items(model, items.iter(), OF_STEP)
 }
 
 /// What is said of an operation.
 pub(super) fn of_operation(model: &Model, item: Item) -> Vec<String> {
-    let all = |_: &Correction| true;
-    spelled(model, [&item], all)
+    Notes::of(model, [&item], |_| true).full()
 }
 
 /// What is said of a field, as a paragraph of its own.
@@ -88,7 +105,7 @@ pub(super) fn of_field(model: &Model, owner: TypeId, name: &str) -> Vec<String> 
     paragraph(of_items(model, [&item], OF_FIELD))
 }
 
-/// What is said of a struct, as a paragraph of its own.
+/// What is said of a struct or an enum, as a paragraph of its own.
 pub(super) fn of_type(model: &Model, id: TypeId) -> Vec<String> {
     paragraph(of_items(model, [&Item::Type(id)], OF_TYPE))
 }
@@ -114,15 +131,15 @@ fn with_items(slice: &Slice<'_>, by_place: &mut BTreeMap<PlaceId, BTreeSet<Item>
 fn of_segment(model: &Model, from: Option<&Place>, segment: &Segment) -> Vec<Item> {
     match segment {
         Segment::Name(name) | Segment::Stream(name) => match from {
-            Some(place) => named(model, place.ty.named(), name),
-            None => named(model, None, name),
+            Some(place) => members_named(model, place.ty.named(), name),
+            None => members_named(model, None, name),
         },
         Segment::Function(id) | Segment::Import(_, id) => vec![Item::Operation(*id)],
         Segment::Key | Segment::Cast(_) => Vec::new(),
     }
 }
 
-fn named(model: &Model, from: Option<TypeId>, name: &str) -> Vec<Item> {
+fn members_named(model: &Model, from: Option<TypeId>, name: &str) -> Vec<Item> {
     match from {
         None => vec![Item::Root(name.to_owned())],
         Some(id) => {
@@ -143,6 +160,7 @@ fn of_verb(verb: Verb) -> &'static [&'static str] {
         Capability::Updatable => &["updatable", "update", "contained", "stream", "operations"],
         Capability::Deletable => &["deletable", "contained", "stream", "operations"],
         Capability::Referenceable => &["referenceable", "contained"],
+        Capability::StreamBody => &["stream_body"],
     }
 }
 
@@ -151,46 +169,97 @@ fn of_items<'i>(
     items: impl IntoIterator<Item = &'i Item>,
     keys: &[&str],
 ) -> Vec<String> {
-    let says = |entry: &Correction| {
+    Notes::of(model, items, says(keys)).full()
+}
+
+/// Whether a correction says one of the keys.
+fn says(keys: &[&str]) -> impl Fn(&Correction) -> bool {
+    move |entry| {
         let said = entry.change.said();
         said.iter().any(|(key, _)| keys.contains(key))
-    };
-    spelled(model, items, says)
+    }
 }
 
-/// A paragraph for each correction that `says` something: what it is about, what it says, why, and where that is from.
-fn spelled<'i>(
-    model: &Model,
-    items: impl IntoIterator<Item = &'i Item>,
-    says: impl Fn(&Correction) -> bool,
-) -> Vec<String> {
-    if model.corrected().is_empty() {
-        return Vec::new();
-    }
-    let mut entries: Vec<(&Correction, Vec<String>)> = Vec::new();
-    for item in items {
-        for corrects in corrections::of_item(model, item) {
-            let entry = corrects.entry;
-            if !says(entry) {
-                continue;
-            }
-            match entries.iter_mut().find(|it| std::ptr::eq(it.0, entry)) {
-                Some((_, items)) => items.push(corrects.item),
-                None => entries.push((entry, vec![corrects.item])),
+/// Corrections, each with the items that it is about.
+#[derive(Default)]
+struct Notes<'m>(Vec<(&'m Correction, Vec<String>)>);
+
+impl<'m> Notes<'m> {
+    /// Those that are in effect on these items and `say` something.
+    fn of<'i>(
+        model: &'m Model,
+        items: impl IntoIterator<Item = &'i Item>,
+        says: impl Fn(&Correction) -> bool,
+    ) -> Self {
+        let mut notes = Self::default();
+        if model.corrected().is_empty() {
+            return notes;
+        }
+        for item in items {
+            let corrects = corrections::of_item(model, item).into_iter();
+            for corrects in corrects.filter(|it| says(it.entry)) {
+                notes.note(corrects.entry, corrects.item);
             }
         }
+        notes
     }
-    let mut lines = Vec::new();
-    for (entry, items) in entries {
-        if !lines.is_empty() {
-            lines.push(String::new());
+
+    fn note(&mut self, entry: &'m Correction, item: String) {
+        match self.0.iter_mut().find(|it| std::ptr::eq(it.0, entry)) {
+            Some((_, items)) if items.contains(&item) => {}
+            Some((_, items)) => items.push(item),
+            None => self.0.push((entry, vec![item])),
         }
-        lines.extend(docs::wrapped(&sentence(entry, &items)));
     }
-    lines
+
+    fn add(&mut self, other: Self) {
+        for (entry, items) in other.0 {
+            items.into_iter().for_each(|item| self.note(entry, item));
+        }
+    }
+
+    /// A paragraph for each: what it is about, what it says, why, and where that is from.
+    fn full(&self) -> Vec<String> {
+        self.paragraphs(|entry, items| {
+            let source = match entry.source.starts_with("https://") {
+                true => format!("[source]({})", entry.source),
+                false => docs::escape(&entry.source),
+            };
+            format!(
+                "{}. {} ({source})",
+                subject(entry, items),
+                docs::escape(&entry.reason),
+            )
+        })
+    }
+
+    /// A line for each: what it says something of, by its keys. What and why is with the builder.
+    fn short(&self) -> Vec<String> {
+        self.paragraphs(|entry, items| {
+            let said = entry.change.said();
+            let keys: Vec<String> = said.iter().map(|(key, _)| format!("`{key}`")).collect();
+            format!(
+                "Corrected: {} of {} ([why](Self)).",
+                keys.join(", "),
+                named(items)
+            )
+        })
+    }
+
+    fn paragraphs(&self, sentence: impl Fn(&Correction, &[String]) -> String) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (entry, items) in &self.0 {
+            if !lines.is_empty() {
+                lines.push(String::new());
+            }
+            lines.extend(docs::wrapped(&sentence(entry, items)));
+        }
+        lines
+    }
 }
 
-fn sentence(entry: &Correction, items: &[String]) -> String {
+/// What a correction is about and what it says.
+fn subject(entry: &Correction, items: &[String]) -> String {
     let said = entry.change.said().into_iter();
     // Added elements are named by what they are, not by their CSDL.
     let said = said.map(|(key, value)| match key {
@@ -198,20 +267,16 @@ fn sentence(entry: &Correction, items: &[String]) -> String {
         _ => format!("{key} = {value}"),
     });
     let said: Vec<String> = said.collect();
-    let named = items.iter().take(NAMED).map(|item| format!("`{item}`"));
-    let named: Vec<String> = named.collect();
+    format!("Corrected: {}: `{}`", named(items), said.join(", "))
+}
+
+/// The first few items, and how many more there are.
+fn named(items: &[String]) -> String {
+    let first = items.iter().take(NAMED).map(|item| format!("`{item}`"));
+    let first: Vec<String> = first.collect();
     let more = match items.len().saturating_sub(NAMED) {
         0 => String::new(),
         count => format!(" and {count} more"),
     };
-    let source = match entry.source.starts_with("https://") {
-        true => format!("[source]({})", entry.source),
-        false => docs::escape(&entry.source),
-    };
-    format!(
-        "Corrected: {}{more}: `{}`. {} ({source})",
-        named.join(", "),
-        said.join(", "),
-        docs::escape(&entry.reason),
-    )
+    format!("{}{more}", first.join(", "))
 }

@@ -1,36 +1,42 @@
 //! Enum types, with a variant for members that are not known yet.
 
-use super::docs;
 use super::modules::Placed;
 use super::namer::{Candidate, Case, Taken};
 use super::notes::Notes;
-use super::{DataType, Enum, Variant};
-use graph_csdl::model::{Enumeration, Type};
+use super::{DataType, Enum, Variant, corrected, docs};
+use graph_csdl::model::{Enumeration, Member, Model, TypeId};
 use graph_csdl::reserved::CATCH_ALL;
 
 /// The enum of a type.
 pub(super) fn plan(
-    ty: &Type,
+    model: &Model,
     enumeration: &Enumeration,
     placed: &Placed,
     notes: &mut Notes<'_>,
 ) -> DataType {
+    let ty = model.ty(placed.ty);
     let wire = ty.name.to_string();
     let otherwise = format_args!("The `{}` enum.", ty.name.name);
     let mut lines = notes.docs.ty(&wire, &ty.facts, otherwise);
     lines.extend([String::new(), docs::kind_line(&wire, &ty.kind)]);
+    lines.extend(corrected::of_type(model, placed.ty));
     DataType::Enum(Enum {
         name: placed.name.clone(),
         docs: lines,
         deprecated: docs::note(ty.facts.deprecated.as_deref()),
         is_set_of_names: enumeration.is_flags && !enumeration.has_bits,
-        members: members(&wire, enumeration, notes),
+        members: members((model, placed.ty), &wire, enumeration, notes),
         catch_all: CATCH_ALL.to_owned(),
         wire,
     })
 }
 
-fn members(wire: &str, enumeration: &Enumeration, notes: &mut Notes<'_>) -> Vec<Variant> {
+fn members(
+    (model, id): (&Model, TypeId),
+    wire: &str,
+    enumeration: &Enumeration,
+    notes: &mut Notes<'_>,
+) -> Vec<Variant> {
     let members = &enumeration.members;
     let candidates = members
         .iter()
@@ -39,6 +45,11 @@ fn members(wire: &str, enumeration: &Enumeration, notes: &mut Notes<'_>) -> Vec<
     let names = notes
         .namer
         .settle(wire, Case::Camel, candidates.collect(), taken);
+    let mut docs = |member: &Member| {
+        let mut lines = notes.docs.member(wire, &member.name, &member.facts);
+        lines.extend(corrected::of_field(model, id, &member.name));
+        lines
+    };
     members
         .iter()
         .zip(names)
@@ -46,7 +57,7 @@ fn members(wire: &str, enumeration: &Enumeration, notes: &mut Notes<'_>) -> Vec<
             name,
             wire: member.name.clone(),
             value: member.value,
-            docs: notes.docs.member(wire, &member.name, &member.facts),
+            docs: docs(member),
             deprecated: docs::note(member.facts.deprecated.as_deref()),
         })
         .collect()

@@ -14,7 +14,7 @@ pub(super) fn plan(slice: &Slice<'_>, placing: &Placing, notes: &mut Notes<'_>) 
     notes.each(&placing.placed, |placed, notes| {
         let ty = slice.model().ty(placed.ty);
         match &ty.kind {
-            TypeKind::Enum(enumeration) => enums::plan(ty, enumeration, placed, notes),
+            TypeKind::Enum(enumeration) => enums::plan(slice.model(), enumeration, placed, notes),
             TypeKind::Entity(_) | TypeKind::Complex(_) | TypeKind::Definition(_) => {
                 let is_evolvable = evolvable.contains(&placed.ty);
                 structs::plan(slice, (placing, placed), &fields, notes, is_evolvable)

@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What the key of an action's method ends in where another one calls it without parameters.
 const WITH_PARAMETERS: &str = "#with_parameters";
+/// What the key of an action's method ends in that sends bytes.
+const STREAM: &str = "#stream";
 
 /// Something that becomes a method.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub(super) enum Offer<'m> {
     Operation(OperationId, &'m Operation),
     /// An action, called without the parameters that it takes since: as it was when its method was named.
     Bare(OperationId, &'m Operation),
+    /// An action, called with bytes in place of JSON.
+    Stream(OperationId, &'m Operation),
     /// An unbound action or function, and the name it is imported under.
     Import(&'m Import, &'m Operation),
 }
@@ -76,6 +80,14 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
         .flat_map(|(_, place)| place.operations.iter().copied())
         .collect();
     offers.extend(operations_in_order(slice.model(), operations));
+    let streams = offers.iter().filter_map(|offer| match offer {
+        Offer::Operation(id, operation) if operation.takes_stream() => {
+            Some(Offer::Stream(*id, operation))
+        }
+        _ => None,
+    });
+    let streams: Vec<Offer<'m>> = streams.collect();
+    offers.extend(streams);
     offers
 }
 
@@ -198,6 +210,7 @@ pub(super) fn name(
         | Offer::AlternateKey(..)
         | Offer::Operation(..)
         | Offer::Bare(..)
+        | Offer::Stream(..)
         | Offer::Import(..) => given.next().unwrap_or_default(),
     };
     offers.iter().map(name).collect()
@@ -232,6 +245,10 @@ fn candidate(
             operation_candidate(model, offers, ways, offer)
         }
         Offer::Import(..) | Offer::Bare(..) => operation_candidate(model, offers, ways, offer),
+        Offer::Stream(..) => {
+            let (item, wire) = operation_candidate(model, offers, ways, offer)?;
+            Some((format!("{item}{STREAM}"), format!("{wire}Stream")))
+        }
         Offer::Operation(id, operation) => {
             let (item, wire) = operation_candidate(model, offers, ways, offer)?;
             let is_bare = |offer: &Offer<'_>| matches!(offer, Offer::Bare(bare, _) if bare == id);
@@ -250,7 +267,9 @@ fn candidate(
 fn called<'o>(model: &'o Model, offer: &'o Offer<'_>) -> Option<(&'o Operation, &'o str)> {
     let own = |operation: &'o Operation| (operation, &*operation.name.name);
     match offer {
-        Offer::Operation(_, operation) | Offer::Bare(_, operation) => Some(own(operation)),
+        Offer::Operation(_, operation)
+        | Offer::Bare(_, operation)
+        | Offer::Stream(_, operation) => Some(own(operation)),
         Offer::Way(Segment::Function(id), _) => Some(own(model.operation(*id))),
         Offer::Way(Segment::Import(name, id), _) => Some((model.operation(*id), name)),
         Offer::Import(import, operation) => Some((operation, &import.name)),
@@ -267,7 +286,7 @@ fn operation_candidate(
     let (operation, url_name) = called(model, offer)?;
     let others = offers
         .iter()
-        .filter(|offer| !matches!(offer, Offer::Bare(..)));
+        .filter(|offer| !matches!(offer, Offer::Bare(..) | Offer::Stream(..)));
     let overloads: Vec<&Operation> = others
         .filter_map(|offer| called(model, offer))
         .filter(|(other, name)| other.name == operation.name && *name == url_name)

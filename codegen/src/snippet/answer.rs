@@ -74,7 +74,9 @@ fn has_body(response: &Response) -> bool {
 pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
     match body {
         Body::Verb(call) => of_verb(plan, *call),
-        Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
+        Body::Action { returns, .. }
+        | Body::StreamAction { returns, .. }
+        | Body::Function { returns, .. } => match returns {
             Returned::Nothing => Answer::Nothing,
             Returned::Model(id) => named(plan[*id].name()),
             Returned::Page(_) | Returned::Values(_) => Answer::Page,
@@ -91,7 +93,7 @@ pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
 }
 
 fn of_verb(plan: &Plan, call: Call) -> Answer {
-    match call.verb.facts().response {
+    match call.verb.facts().read() {
         Payload::Page | Payload::References => Answer::Page,
         Payload::Resource | Payload::Holder => named(match call.resource {
             Content::Model(id) => plan[id].name(),
@@ -100,7 +102,6 @@ fn of_verb(plan: &Plan, call: Call) -> Answer {
         Payload::Count => Answer::Whole("count".to_owned()),
         Payload::Reference => Answer::Whole("reference".to_owned()),
         Payload::Bytes => Answer::Bytes,
-        // Values that were sent are not read again.
         Payload::Nothing | Payload::Values => Answer::Nothing,
     }
 }
@@ -112,7 +113,9 @@ pub(super) fn model(body: &Body) -> Option<ModelId> {
             Payload::Page | Payload::Resource | Payload::Holder => call.resource.model(),
             _ => None,
         },
-        Body::Action { returns, .. } | Body::Function { returns, .. } => match returns {
+        Body::Action { returns, .. }
+        | Body::StreamAction { returns, .. }
+        | Body::Function { returns, .. } => match returns {
             Returned::Model(id) | Returned::Page(id) => Some(*id),
             Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => None,
         },

@@ -34,6 +34,10 @@ pub(super) fn call(
     match &resolved.call {
         resolve::Call::Builtin { verb, .. } => {
             let http = request.method.value.as_str();
+            let verb = &match (verb, sends_text(request)) {
+                (Verb::Create, true) => Verb::CreateStream,
+                _ => *verb,
+            };
             let found = writer
                 .index
                 .method(place, |method| is_verb(method, *verb, http));
@@ -66,6 +70,15 @@ pub(super) fn call(
             "the service document is not typed",
         )),
     }
+}
+
+/// Whether the body of a request is text with a media type other than JSON.
+fn sends_text(request: &page::Request) -> bool {
+    let is_other = |header: &page::Header| {
+        header.name.value.eq_ignore_ascii_case("content-type")
+            && !header.value.value.to_ascii_lowercase().contains("json")
+    };
+    matches!(request.body, Some(page::Body::Text(_))) && request.headers.iter().any(is_other)
 }
 
 /// Whether a method stands for a verb; where a resource has either of two update methods, for that of the page.
@@ -112,6 +125,18 @@ fn operation(
     given: &[Argument],
     request: &page::Request,
 ) -> Result<Called, Unsupported> {
+    let is_stream = |method: &Method| method.source == Source::Stream(id);
+    if sends_text(request)
+        && let Some((method, Method { body, .. })) = writer.index.method(place, is_stream)
+    {
+        let (first, sent) = bytes(request);
+        let options = options::write(writer, options::of_operation(body), request)?;
+        return Ok(Called {
+            method,
+            arguments: quote!(#first #options),
+            sent,
+        });
+    }
     let is_it = |source: &Source| match source {
         Source::Operation(own) => *own == id,
         Source::Import(own, import) => *own == id && **import == *name,

@@ -41,7 +41,7 @@ impl Walk<'_, '_> {
                     self.send(before, &call.suffix(), call.http.as_str());
                     continue;
                 }
-                Body::Action { segment, .. } => {
+                Body::Action { segment, .. } | Body::StreamAction { segment, .. } => {
                     self.send(before, &format!("/{segment}"), "POST");
                     continue;
                 }

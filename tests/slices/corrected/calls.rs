@@ -7,7 +7,7 @@ use graph_corrected::GraphClient;
 use graph_corrected::graph_runtime::Error;
 use graph_corrected::models::external_connectors::ExternalItem;
 use graph_corrected::models::{
-    DirectoryObject, MailboxSettings, Message, SynchronizationSchema, SynchronizationSecret,
+    DirectoryObject, MailboxSettings, SynchronizationSchema, SynchronizationSecret,
     SynchronizationSecretKeyStringValuePair, Team,
 };
 use graph_corrected::parameters::report_root::GetEmailActivityCountsParameters;
@@ -78,35 +78,40 @@ async fn settings_of_a_mailbox_are_read_and_changed() -> Result<(), Error> {
     Ok(())
 }
 
-/// A message in MIME is sent in Base64, as `text/plain`.
+/// A message in MIME is sent in Base64, as `text/plain`; replies and drafts too.
 #[tokio::test]
 async fn a_message_in_mime_is_read_and_sent() -> Result<(), Error> {
     let mime = "From: a@contoso.com\r\nSubject: Hello\r\n\r\nHello.\r\n";
     let base64 = "RnJvbTogYUBjb250b3NvLmNvbQ0KU3ViamVjdDogSGVsbG8NCg0KSGVsbG8uDQo=";
+    let draft = || Reply::json(201, r#"{"id":"AAMk=","isDraft":true}"#);
     let (server, graph) = answering([
         Reply::text(200, "text/plain", mime),
         Reply::new(202),
-        Reply::json(201, r#"{"id":"AAMk=","isDraft":true}"#),
+        draft(),
+        Reply::new(202),
+        draft(),
     ])
     .await;
     let me = graph.me();
     let message = me.messages().by_id("AAMk=")?;
     let read = message.get_stream(None).await?.into_model()?;
     assert_eq!(read.collect().await?, mime.as_bytes());
-    let send = me.target().segment("sendMail");
-    send.post_stream(base64, "text/plain", None).await?;
-    let messages = me.messages();
-    let draft = messages
-        .target()
-        .post_stream_of::<Message>(base64, "text/plain", None);
-    assert_eq!(draft.await?.into_model()?.is_draft, Some(true));
+    let sent = me.send_mail_stream(base64, "text/plain", None).await?;
+    assert_eq!(u16::from(sent.status()), 202);
+    let made = me.messages().create_stream(base64, "text/plain", None);
+    assert_eq!(made.await?.into_model()?.is_draft, Some(true));
+    message.reply_stream(base64, "text/plain", None).await?;
+    let made = message.create_reply_stream(base64, "text/plain", None);
+    assert_eq!(made.await?.into_model()?.is_draft, Some(true));
     let received = server.received();
     assert_eq!(
         lines(&received),
         [
             "GET /me/messages/AAMk%3D/$value",
             "POST /me/sendMail",
-            "POST /me/messages"
+            "POST /me/messages",
+            "POST /me/messages/AAMk%3D/reply",
+            "POST /me/messages/AAMk%3D/createReply",
         ]
     );
     for sent in &received[1..] {

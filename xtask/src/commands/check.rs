@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::Planned;
 use graph_csdl::corrections::Row;
-use graph_csdl::model::{Model, State};
+use graph_csdl::model::{Corrected, State};
 use graph_csdl::problem::Problem;
 use graph_reference::report;
 use std::fmt::Write as _;
@@ -52,7 +52,9 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let mut wanted = vec![outputs::shared(true)?];
     let sources = Sources::read(workspace, &slices)?;
     let mut contradictions = String::new();
+    let mut corrected = Vec::new();
     let made = outputs::of_slices(&sources, |slice, inputs, planned| {
+        corrected.push(planned.model.corrected().clone());
         contradictions.push_str(&examples(workspace, slice, inputs, planned)?);
         Ok(())
     });
@@ -70,7 +72,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         );
     }
     wanted.iter().for_each(|wanted| wanted.ignored.say());
-    contradictions.push_str(&mended(workspace, &slices)?);
+    contradictions.push_str(&mended(workspace, &corrected)?);
     if findings.is_empty() && contradictions.is_empty() {
         print(&format!(
             "{}: {files} generated files are up to date\n",
@@ -86,12 +88,8 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
 }
 
 /// Corrections that do nothing to the metadata of any slice that has their target.
-fn mended(workspace: &Workspace, slices: &[String]) -> Result<String> {
-    let mut models = Vec::new();
-    for slice in slices {
-        models.push(corrections::of_slice(workspace, slice)?);
-    }
-    let corrected: Vec<_> = models.iter().map(Model::corrected).collect();
+fn mended(workspace: &Workspace, corrected: &[Corrected]) -> Result<String> {
+    let corrected: Vec<&Corrected> = corrected.iter().collect();
     let Some(first) = corrected.first() else {
         return Ok(String::new());
     };

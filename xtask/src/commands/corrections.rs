@@ -135,7 +135,7 @@ fn models(args: &Args, workspace: &Workspace) -> Result<Vec<Model>> {
 ///
 /// # Errors
 /// If an input is wrong.
-pub(super) fn of_slice(workspace: &Workspace, slice: &str) -> Result<Model> {
+fn of_slice(workspace: &Workspace, slice: &str) -> Result<Model> {
     let inputs = Inputs::of_slice(workspace, slice, None)?;
     resolved(&inputs, &Asked::default())
 }

@@ -83,6 +83,7 @@ generate has no findings; it exits with 0 or 2."
 /// # Errors
 /// If an input is wrong, or something stands in the way; then nothing is written.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
+    args.metadata.refuse_strays()?;
     match &args.metadata.metadata {
         Some(file) => alone::run(file, workspace, &args.metadata, &args.alone, args.format),
         None => slices(&args.slices, workspace, args.format),

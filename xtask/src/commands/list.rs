@@ -21,7 +21,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME")]
     slice: Option<String>,
     /// Two slices: what each has that the other lacks, and what differs. Versions of Graph are no part of the paths.
-    #[arg(long, value_names = ["NAME", "OTHER"], num_args = 2, conflicts_with_all = ["path", "config"])]
+    #[arg(long, value_names = ["NAME", "OTHER"], num_args = 2)]
     compare: Vec<String>,
     #[command(flatten)]
     metadata: Metadata,
@@ -49,6 +49,7 @@ list has no findings; it exits with 0 or 2."
 /// # Errors
 /// If an input is wrong.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
+    args.metadata.refuse_strays()?;
     if let [one, other] = args.compare.as_slice() {
         print(&compared(workspace, [one, other], args.format)?)?;
         return Ok(Verdict::Fine);

@@ -98,6 +98,7 @@ fn refuse_pages_without_examples(pages: &[Page]) -> Result<()> {
 }
 
 fn inputs(args: &Args, workspace: &Workspace) -> Result<(Inputs, Asked)> {
+    args.metadata.refuse_strays()?;
     if args.metadata.metadata.is_some() {
         let mut all = args.metadata.inputs(workspace, &[])?;
         let (inputs, mut asked) = all.pop().context("there is no metadata")?;

@@ -1,21 +1,12 @@
 //! `generate --metadata`: a crate that stands alone.
 
-use crate::sandbox::{CSDL, Run, Sandbox};
+use crate::sandbox::{ASK, CSDL, Run, Sandbox};
 use std::path::Path;
 use std::process::Command;
 
-const ASK: [&str; 7] = [
-    "generate",
-    "--metadata",
-    "metadata/tiny/schema.csdl",
-    "--path",
-    "/things/**",
-    "--api",
-    "beta",
-];
-
 fn ask<'a>(more: &[&'a str]) -> Vec<&'a str> {
-    ASK.into_iter()
+    ASK.iter()
+        .copied()
         .chain(["--name", "graph-things"])
         .chain(more.iter().copied())
         .collect()
@@ -343,10 +334,34 @@ fn what_another_command_generated_is_not_replaced() {
 }
 
 #[test]
-fn a_path_without_a_metadata_file_is_refused() {
+fn what_is_about_a_metadata_file_is_refused_without_one() {
     let sandbox = Sandbox::new();
-    sandbox
-        .run(&["list", "--slice", "tiny", "--path", "/things"])
-        .expect(2)
-        .complains(&["--path is a question about a metadata file"]);
+    let asked: [&[&str]; 4] = [
+        &["list", "--slice", "tiny"],
+        &["list", "--compare", "tiny", "tiny"],
+        &["why", "thing", "--slice", "tiny"],
+        &["generate", "tiny"],
+    ];
+    let strays: [&[&str]; 3] = [
+        &["--path", "/things"],
+        &["--config", "x"],
+        &["--no-corrections"],
+    ];
+    for (asked, stray) in asked
+        .into_iter()
+        .flat_map(|it| strays.map(|stray| (it, stray)))
+    {
+        let run = sandbox.run(&[asked, stray].concat()).expect(2);
+        assert!(
+            run.err.contains(stray[0]),
+            "{asked:?} {stray:?}: {}",
+            run.err
+        );
+        assert!(
+            run.err.contains("--metadata"),
+            "{asked:?} {stray:?}: {}",
+            run.err
+        );
+    }
+    assert!(!sandbox.path("generated").exists());
 }

@@ -128,6 +128,12 @@ fn what_a_correction_settles_is_shown_as_settled() {
     let json: Value = serde_json::from_str(&json.expect(0).out).unwrap();
     assert_eq!(json["findings"].as_array().unwrap().len(), 0);
     assert_eq!(json["settled"][0]["path"], "$.colour");
+    let sarif = sandbox.run(&[&args[..], &["--format", "sarif"]].concat());
+    let sarif: Value = serde_json::from_str(&sarif.expect(0).out).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 1, "{sarif}");
+    let why = results[0]["suppressions"][0]["justification"].as_str();
+    assert!(why.unwrap().contains("settled by a correction"), "{why:?}");
     let run = sandbox
         .run(&[&args[..], &["--no-corrections"]].concat())
         .expect(1);

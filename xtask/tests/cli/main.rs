@@ -4,6 +4,7 @@
 
 mod alone;
 mod check;
+mod corrections;
 mod examples;
 mod first_hour;
 mod generate;

@@ -49,6 +49,24 @@ api = "beta"
 paths = ["/things/**"]
 "#;
 
+/// The command that makes a crate of its own of that metadata.
+pub(crate) const ALONE: [&str; 11] = [
+    "generate",
+    "--metadata",
+    "metadata/tiny/schema.csdl",
+    "--path",
+    "/things/**",
+    "--api",
+    "beta",
+    "--name",
+    "graph-things",
+    "--out",
+    "out",
+];
+
+/// The same without name and folder.
+pub(crate) const ASK: &[&str] = ALONE.split_at(7).0;
+
 /// A folder that goes away with the test.
 pub(crate) struct Sandbox {
     folder: tempfile::TempDir,

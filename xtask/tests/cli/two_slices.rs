@@ -49,11 +49,12 @@ fn what_each_slice_has_is_told_and_is_no_finding() {
     let compare = ["list", "--compare", "tiny", "heir"];
     let run = sandbox.run(&compare).expect(0);
     let expected = "\
-only in tiny: 2
+only in tiny: 3
     operation POST /things/{}/tiny.paint  action
-    member tiny.colour/green
+    overload tiny.paint(tiny.thing)  action
+    member tiny.colour/green  = 1
 only in heir: 1
-    member tiny.colour/blue
+    member tiny.colour/blue  = 1
 different: 1
     property tiny.size/width
         tiny: Edm.Int32
@@ -76,6 +77,71 @@ different: 1
     for wrong in [&["--slice", "tiny"] as &[&str], &["--path", "/x"]] {
         sandbox.run(&[&compare, wrong].concat()).expect(2);
     }
+}
+
+/// Every kind of item, on each side and on both.
+#[test]
+fn every_kind_of_difference_is_told() {
+    let sandbox = Sandbox::new();
+    let with = |parameters: &str, returns: &str, count: &str, more: &str| {
+        let operations = format!(
+            "<Action Name=\"mix\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"tiny.thing\" />{parameters}{returns}</Action>\
+             <Function Name=\"tell\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"tiny.thing\" />{count}<ReturnType Type=\"Edm.Int32\" /></Function>\
+             {more}<EntityContainer"
+        );
+        CSDL.replace("<EntityContainer", &operations)
+    };
+    let tiny = with(
+        "<Parameter Name=\"a\" Type=\"Edm.Int32\" Nullable=\"false\" /><Parameter Name=\"b\" Type=\"Edm.Int32\" /><Parameter Name=\"c\" Type=\"Edm.String\" />",
+        "<ReturnType Type=\"Edm.Int32\" Nullable=\"false\" />",
+        "",
+        "",
+    );
+    let heir = with(
+        "<Parameter Name=\"a\" Type=\"Edm.Int32\" /><Parameter Name=\"b\" Type=\"Edm.Int64\" /><Parameter Name=\"d\" Type=\"Edm.String\" />",
+        "<ReturnType Type=\"Edm.Int32\" />",
+        "<Parameter Name=\"upTo\" Type=\"Edm.Int32\" />",
+        "<Action Name=\"shake\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"tiny.thing\" /><Parameter Name=\"it\" Type=\"Edm.String\" /></Action>",
+    )
+    .replace("Name=\"green\" Value=\"1\"", "Name=\"green\" Value=\"2\"");
+    sandbox.plant("metadata/tiny/schema.csdl", tiny);
+    sandbox.plant("metadata/heir/slice.toml", heir_alone());
+    sandbox.plant("metadata/heir/schema.csdl", heir);
+    let run = sandbox.run(&["list", "--compare", "tiny", "heir"]);
+    let expected = "\
+only in tiny: 3
+    operation GET /things/{}/tiny.tell  function -> Edm.Int32
+    overload tiny.tell(tiny.thing)()  function -> Edm.Int32
+    parameter tiny.mix(tiny.thing)/c  Edm.String
+only in heir: 5
+    operation GET /things/{}/tiny.tell(upTo={})  function -> Edm.Int32
+    operation POST /things/{}/tiny.shake  action
+    overload tiny.shake(tiny.thing)  action
+    overload tiny.tell(tiny.thing)(upTo)  function -> Edm.Int32
+    parameter tiny.mix(tiny.thing)/d  Edm.String
+different: 4
+    overload tiny.mix(tiny.thing)
+        tiny: action -> Edm.Int32, not null
+        heir: action -> Edm.Int32
+    parameter tiny.mix(tiny.thing)/a
+        tiny: Edm.Int32, not null
+        heir: Edm.Int32
+    parameter tiny.mix(tiny.thing)/b
+        tiny: Edm.Int32
+        heir: Edm.Int64
+    member tiny.colour/green
+        tiny: = 1
+        heir: = 2
+";
+    let out = run.expect(0).out;
+    assert!(out.starts_with(expected), "{out}");
+}
+
+/// A slice of v1.0 that inherits nothing.
+fn heir_alone() -> String {
+    SLICE
+        .replace("graph-tiny", "graph-heir")
+        .replace("\"beta\"", "\"v1.0\"")
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub struct Change {
     pub contained: Option<bool>,
     /// `stream`: whether an entity type has a byte stream at `$value`.
     pub stream: Option<bool>,
+    /// `stream_body`: whether an action, or what items are created in, takes bytes too.
+    pub stream_body: Option<bool>,
     /// `returns`: the type that an operation returns.
     pub returns: Option<Spanned<String>>,
     /// `type`: the type of a property or parameter.
@@ -47,51 +49,86 @@ pub struct Change {
     pub exists: Option<bool>,
 }
 
-/// The keys, in the order of the reference page.
-pub(super) const KEYS: [&str; 19] = [
-    "update",
-    "readable",
-    "readable_by_key",
-    "insertable",
-    "updatable",
-    "deletable",
-    "countable",
-    "referenceable",
-    "indexable_by_key",
-    "navigable",
-    "contained",
-    "stream",
-    "returns",
-    "type",
-    "nullable",
-    "operations",
-    "bound_to",
-    "add",
-    "exists",
+/// Where a value is kept in what holds it.
+#[derive(Debug)]
+pub(crate) struct Slot<T, V> {
+    /// The value.
+    pub(crate) get: fn(&T) -> &V,
+    /// The value, to be changed.
+    pub(crate) get_mut: fn(&mut T) -> &mut V,
+}
+
+impl<T, V> Clone for Slot<T, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, V> Copy for Slot<T, V> {}
+
+/// The slot that a field is.
+macro_rules! slot {
+    ($field:ident) => {
+        $crate::config::change::Slot {
+            get: |it| &it.$field,
+            get_mut: |it| &mut it.$field,
+        }
+    };
+}
+pub(crate) use slot;
+
+/// What a key holds, and where a [`Change`] keeps it.
+#[derive(Clone, Copy, Debug)]
+enum Kept {
+    /// `true` or `false`.
+    Flag(Slot<Change, Option<bool>>),
+    /// A text.
+    Text(Slot<Change, Option<Spanned<String>>>),
+    /// A list of texts.
+    Texts(Slot<Change, Vec<Spanned<String>>>),
+    /// Operations of a resource.
+    Operations(Slot<Change, Vec<Spanned<String>>>),
+    /// Methods of an update.
+    Methods(Slot<Change, Vec<UpdateMethod>>),
+}
+
+/// The keys, in the order of the reference page, and what each holds.
+const TABLE: [(&str, Kept); 20] = [
+    ("update", Kept::Methods(slot!(update))),
+    ("readable", Kept::Flag(slot!(readable))),
+    ("readable_by_key", Kept::Flag(slot!(readable_by_key))),
+    ("insertable", Kept::Flag(slot!(insertable))),
+    ("updatable", Kept::Flag(slot!(updatable))),
+    ("deletable", Kept::Flag(slot!(deletable))),
+    ("countable", Kept::Flag(slot!(countable))),
+    ("referenceable", Kept::Flag(slot!(referenceable))),
+    ("indexable_by_key", Kept::Flag(slot!(indexable_by_key))),
+    ("navigable", Kept::Flag(slot!(navigable))),
+    ("contained", Kept::Flag(slot!(contained))),
+    ("stream", Kept::Flag(slot!(stream))),
+    ("stream_body", Kept::Flag(slot!(stream_body))),
+    ("returns", Kept::Text(slot!(returns))),
+    ("type", Kept::Text(slot!(ty))),
+    ("nullable", Kept::Flag(slot!(nullable))),
+    ("operations", Kept::Operations(slot!(operations))),
+    ("bound_to", Kept::Texts(slot!(bound_to))),
+    ("add", Kept::Text(slot!(add))),
+    ("exists", Kept::Flag(slot!(exists))),
 ];
+
+/// The keys, in the order of the reference page.
+pub(super) const KEYS: [&str; TABLE.len()] = {
+    let mut keys = [""; TABLE.len()];
+    let mut index = 0;
+    while index < keys.len() {
+        keys[index] = TABLE[index].0;
+        index += 1;
+    }
+    keys
+};
 
 /// The operations of a structural property that is served as a resource.
 pub(super) const RESOURCE_OPERATIONS: [&str; 5] = ["get", "count", "update", "replace", "delete"];
-
-/// A flag of a [`Change`], by its key.
-pub(crate) type Flag = (&'static str, fn(&Change) -> Option<bool>);
-
-/// The keys that are `true` or `false`.
-pub(crate) const FLAGS: [Flag; 13] = [
-    ("readable", |change| change.readable),
-    ("readable_by_key", |change| change.readable_by_key),
-    ("insertable", |change| change.insertable),
-    ("updatable", |change| change.updatable),
-    ("deletable", |change| change.deletable),
-    ("countable", |change| change.countable),
-    ("referenceable", |change| change.referenceable),
-    ("indexable_by_key", |change| change.indexable_by_key),
-    ("navigable", |change| change.navigable),
-    ("contained", |change| change.contained),
-    ("stream", |change| change.stream),
-    ("nullable", |change| change.nullable),
-    ("exists", |change| change.exists),
-];
 
 /// Reads what `entries`, those of [`KEYS`], say; nothing said is a problem.
 pub(super) fn read(
@@ -104,36 +141,21 @@ pub(super) fn read(
         let settle = format!("add one of {}", KEYS.join(", "));
         reader.report(&table.called, table.at, format!("{verb} nothing"), settle);
     }
-    let entry = |key: &str| {
-        let index = KEYS.iter().position(|known| *known == key);
-        index.and_then(|index| entries[index])
-    };
-    let mut flag = |key: &str| reader.boolean(table, entry(key));
-    let change = Change {
-        readable: flag("readable"),
-        readable_by_key: flag("readable_by_key"),
-        insertable: flag("insertable"),
-        updatable: flag("updatable"),
-        deletable: flag("deletable"),
-        countable: flag("countable"),
-        referenceable: flag("referenceable"),
-        indexable_by_key: flag("indexable_by_key"),
-        navigable: flag("navigable"),
-        contained: flag("contained"),
-        stream: flag("stream"),
-        nullable: flag("nullable"),
-        exists: flag("exists"),
-        ..Change::default()
-    };
-    Change {
-        update: update_methods(reader, table, entry("update")),
-        returns: reader.text(table, entry("returns")),
-        ty: reader.text(table, entry("type")),
-        operations: operations(reader, table, entry("operations")),
-        bound_to: some_texts(reader, table, entry("bound_to")),
-        add: reader.text(table, entry("add")),
-        ..change
+    let mut change = Change::default();
+    for ((_, kept), entry) in TABLE.into_iter().zip(entries) {
+        match kept {
+            Kept::Flag(slot) => *(slot.get_mut)(&mut change) = reader.boolean(table, entry),
+            Kept::Text(slot) => *(slot.get_mut)(&mut change) = reader.text(table, entry),
+            Kept::Texts(slot) => *(slot.get_mut)(&mut change) = some_texts(reader, table, entry),
+            Kept::Operations(slot) => {
+                *(slot.get_mut)(&mut change) = operations(reader, table, entry);
+            }
+            Kept::Methods(slot) => {
+                *(slot.get_mut)(&mut change) = update_methods(reader, table, entry);
+            }
+        }
     }
+    change
 }
 
 /// One method, or a list of them.
@@ -208,20 +230,13 @@ impl Change {
             let list: Vec<String> = list.iter().map(|it| super::quoted(&it.value)).collect();
             (!list.is_empty()).then(|| format!("[{}]", list.join(", ")))
         };
-        let value = |key: &'static str| match key {
-            "update" => update_value(&self.update),
-            "returns" => text(&self.returns),
-            "type" => text(&self.ty),
-            "operations" => list(&self.operations),
-            "bound_to" => list(&self.bound_to),
-            "add" => text(&self.add),
-            flag => {
-                let flag = FLAGS.iter().find(|(name, _)| *name == flag);
-                flag.and_then(|(_, said)| said(self))
-                    .map(|said| said.to_string())
-            }
+        let value = |kept| match kept {
+            Kept::Flag(slot) => (slot.get)(self).map(|said| said.to_string()),
+            Kept::Text(slot) => text((slot.get)(self)),
+            Kept::Texts(slot) | Kept::Operations(slot) => list((slot.get)(self)),
+            Kept::Methods(slot) => update_value((slot.get)(self)),
         };
-        let said = KEYS.iter().map(|key| (*key, value(key)));
+        let said = TABLE.into_iter().map(|(key, kept)| (key, value(kept)));
         said.filter_map(|(key, value)| Some((key, value?)))
             .collect()
     }

@@ -3,8 +3,8 @@
 use crate::config::change::update_value;
 use crate::config::{Corrections, Spanned, quoted};
 use crate::model::{
-    Capabilities, Facts, ItemType, Model, Navigability, Operation, OperationId, Primitive, TypeId,
-    TypeRef, UpdateMethod,
+    CAPABILITY_FLAGS, Capabilities, Facts, ItemType, Model, Navigability, Operation, OperationId,
+    Primitive, TypeId, TypeRef, UpdateMethod,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -222,17 +222,6 @@ fn roots(raw: &Model, clean: &Model, proposals: &mut Proposals) {
 }
 
 fn facts(raw: &Facts, clean: &Facts) -> Vec<String> {
-    type Flag = (&'static str, fn(&Capabilities) -> Option<bool>);
-    const FLAGS: [Flag; 8] = [
-        ("readable", |it| it.readable),
-        ("readable_by_key", |it| it.readable_by_key),
-        ("insertable", |it| it.insertable),
-        ("updatable", |it| it.updatable),
-        ("deletable", |it| it.deletable),
-        ("countable", |it| it.countable),
-        ("referenceable", |it| it.referenceable),
-        ("indexable_by_key", |it| it.indexable_by_key),
-    ];
     let (raw, clean) = (&raw.capabilities, &clean.capabilities);
     let mut said = Vec::new();
     let methods = |it: &Capabilities| (it.update_method, it.put_too);
@@ -244,7 +233,8 @@ fn facts(raw: &Facts, clean: &Facts) -> Vec<String> {
         };
         said.extend(value.map(|value| format!("update = {value}")));
     }
-    for (key, flag) in FLAGS {
+    for (key, _, flag) in CAPABILITY_FLAGS {
+        let flag = flag.get;
         // Silence means yes, so that `true` beside it would change nothing.
         let differs = flag(raw) != flag(clean);
         if let Some(value) = flag(clean).filter(|value| differs && (!value || flag(raw).is_some()))

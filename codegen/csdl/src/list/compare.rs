@@ -1,9 +1,10 @@
 //! Two slices side by side: what each has that the other lacks, and what differs.
 //!
 //! Paths start at the service root, so the version of Graph is no part of them. What a type that only one slice has declares is not
-//! listed again.
+//! listed again, nor what an overload that only one has takes.
 
 use super::{operations, text, types};
+use crate::model::{Model, Operation, TypeKind};
 use crate::slice::Slice;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -19,17 +20,28 @@ pub struct Inventory {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Operation,
+    Overload,
+    Parameter,
     Type,
     Property,
     Member,
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Operation, Self::Type, Self::Property, Self::Member];
+    const ALL: [Self; 6] = [
+        Self::Operation,
+        Self::Overload,
+        Self::Parameter,
+        Self::Type,
+        Self::Property,
+        Self::Member,
+    ];
 
     fn as_str(self) -> &'static str {
         match self {
             Self::Operation => "operation",
+            Self::Overload => "overload",
+            Self::Parameter => "parameter",
             Self::Type => "type",
             Self::Property => "property",
             Self::Member => "member",
@@ -39,9 +51,20 @@ impl Kind {
     fn plural(self) -> &'static str {
         match self {
             Self::Operation => "operations",
+            Self::Overload => "overloads",
+            Self::Parameter => "parameters",
             Self::Type => "types",
             Self::Property => "properties",
             Self::Member => "members",
+        }
+    }
+
+    /// The kind of what has a part of this kind.
+    fn whole(self) -> Option<Self> {
+        match self {
+            Self::Parameter => Some(Self::Overload),
+            Self::Property | Self::Member => Some(Self::Type),
+            Self::Operation | Self::Overload | Self::Type => None,
         }
     }
 }
@@ -60,26 +83,65 @@ impl Inventory {
         for row in types::all(slice) {
             inventory.add_type(&row);
         }
+        let model = slice.model();
+        for (id, _) in slice.operations() {
+            inventory.add_overload(model, model.operation(id));
+        }
+        for ty in slice.types().map(|(id, _)| model.ty(id)) {
+            if let TypeKind::Enum(enumeration) = &ty.kind {
+                for member in &enumeration.members {
+                    let item = format!("{}/{}", ty.name, member.name);
+                    inventory.add(Kind::Member, item, format!("= {}", member.value));
+                }
+            }
+        }
         inventory
     }
 
+    fn add(&mut self, kind: Kind, item: String, said: String) {
+        self.items.insert((kind, item), said);
+    }
+
+    /// An overload, with what it returns, and its parameters.
+    fn add_overload(&mut self, model: &Model, operation: &Operation) {
+        let binding = operation.binding.map(|ty| model.spell(ty));
+        let mut signature = format!("{}({})", operation.name, binding.unwrap_or_default());
+        let mut said = "action".to_owned();
+        if operation.is_function {
+            // Functions have overloads by the names of their parameters.
+            let names = operation.parameters.iter().map(|it| it.name.as_str());
+            let names: Vec<&str> = names.collect();
+            signature = format!("{signature}({})", names.join(","));
+            said = "function".to_owned();
+        }
+        if let Some(returns) = operation.returns {
+            let _ = write!(
+                said,
+                " -> {}{}",
+                model.spell(returns.ty),
+                not_null(returns.nullable)
+            );
+        }
+        for parameter in &operation.parameters {
+            let optional = if parameter.optional { ", optional" } else { "" };
+            let ty = model.spell(parameter.ty);
+            let said = format!("{ty}{}{optional}", not_null(parameter.nullable));
+            self.add(
+                Kind::Parameter,
+                format!("{signature}/{}", parameter.name),
+                said,
+            );
+        }
+        self.add(Kind::Overload, signature, said);
+    }
+
     fn add_type(&mut self, row: &types::Row<'_>) {
-        let mut add = |kind, item: String, said: String| {
-            self.items.insert((kind, item), said);
-        };
         let base = row.base.as_ref().map(|base| format!(": {base}"));
         let said = format!("{}{}", row.kind, base.unwrap_or_default());
-        add(Kind::Type, row.name.clone(), said);
+        self.add(Kind::Type, row.name.clone(), said);
         for property in &row.properties {
             let item = format!("{}/{}", row.name, property.name);
-            add(Kind::Property, item, text::said_of_property(property));
-        }
-        for member in &row.members {
-            add(
-                Kind::Member,
-                format!("{}/{member}", row.name),
-                String::new(),
-            );
+            self.add(Kind::Property, item, text::said_of_property(property));
         }
     }
 
@@ -92,14 +154,15 @@ impl Inventory {
 
     /// What this one has and the other lacks.
     fn without<'i>(&'i self, other: &Self) -> Vec<Only<'i>> {
-        let lacks_type = |item: &str| {
-            let (ty, _) = item.split_once('/').unwrap_or((item, ""));
-            !other.items.contains_key(&(Kind::Type, ty.to_owned()))
+        let lacks_whole = |kind: Kind, item: &str| {
+            let (whole, _) = item.rsplit_once('/').unwrap_or((item, ""));
+            let kind = kind.whole();
+            kind.is_some_and(|kind| !other.items.contains_key(&(kind, whole.to_owned())))
         };
-        let is_part = |kind| matches!(kind, Kind::Property | Kind::Member);
-        let only = self.items.iter().filter(|(key, _)| {
-            !(other.items.contains_key(key) || is_part(key.0) && lacks_type(&key.1))
-        });
+        let only = self
+            .items
+            .iter()
+            .filter(|(key, _)| !(other.items.contains_key(key) || lacks_whole(key.0, &key.1)));
         only.map(|((kind, item), said)| Only {
             kind: *kind,
             item,
@@ -120,6 +183,10 @@ impl Inventory {
         });
         both.collect()
     }
+}
+
+fn not_null(nullable: bool) -> &'static str {
+    if nullable { "" } else { ", not null" }
 }
 
 struct Only<'i> {

@@ -119,9 +119,11 @@ fn rows<'s>(model: &'s Model, place: &Place) -> Vec<Row<'s>> {
         .verbs
         .iter()
         .map(|verb| builtin(model, place, *verb, of_type));
-    let operations = place.operations.iter().map(|id| model.operation(*id));
+    let operations = || place.operations.iter().map(|id| model.operation(*id));
+    let streams = operations().filter(|operation| operation.takes_stream());
     verbs
-        .chain(operations.map(|operation| call(model, operation, &operation.segment(), of_type)))
+        .chain(operations().map(|operation| call(model, operation, &operation.segment(), of_type)))
+        .chain(streams.map(|operation| stream_call(model, operation, of_type)))
         .collect()
 }
 
@@ -139,7 +141,7 @@ fn builtin<'s>(
         method: verb.http(&place.capabilities).as_str(),
         kind: facts.name,
         request: body(facts.request),
-        response: body(facts.response),
+        response: body(facts.read()),
         own: None,
         of_type,
     }
@@ -183,6 +185,19 @@ fn call<'s>(
             .map(|returns| model.spell(returns.ty).into()),
         own: operation.facts.deprecated.as_deref(),
         of_type,
+    }
+}
+
+/// An action that is called with bytes.
+fn stream_call<'s>(
+    model: &Model,
+    operation: &'s Operation,
+    of_type: Option<&'s Deprecation>,
+) -> Row<'s> {
+    Row {
+        kind: "action-stream",
+        request: Some(Primitive::Stream.to_string().into()),
+        ..call(model, operation, &operation.segment(), of_type)
     }
 }
 

@@ -147,6 +147,7 @@ impl Capabilities {
             referenceable: self.referenceable.or(other.referenceable),
             navigability: self.navigability.or(other.navigability),
             indexable_by_key: self.indexable_by_key.or(other.indexable_by_key),
+            stream_body: self.stream_body.or(other.stream_body),
         }
     }
 }

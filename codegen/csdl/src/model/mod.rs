@@ -38,6 +38,7 @@ pub(crate) use annotate::named;
 pub use corrected::{Corrected, Item, Outcome, State};
 pub(crate) use index::{of as index_of, operations as operations_of, types as types_of};
 pub use resolve::resolve;
+pub(crate) use settle::CAPABILITY_FLAGS;
 pub(crate) use terms::unread;
 pub(crate) use walk::annotations as annotations_of;
 
@@ -542,6 +543,9 @@ pub struct Capabilities {
     pub navigability: Option<Navigability>,
     /// `IndexableByKey`.
     pub indexable_by_key: Option<bool>,
+    /// Whether a `POST` takes bytes too, in a media type of their own: to what items are created in, or of an action. No term
+    /// of a vocabulary says so.
+    pub stream_body: Option<bool>,
 }
 
 /// How far one can go from a navigation property.

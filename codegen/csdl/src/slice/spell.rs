@@ -61,6 +61,11 @@ impl Operation {
         }
     }
 
+    /// Whether it is an action that takes bytes, too.
+    pub fn takes_stream(&self) -> bool {
+        !self.is_function && self.facts.capabilities.stream_body == Some(true)
+    }
+
     /// The method that calls it (OData protocol 4.01, section 11.5.4 and 11.5.5).
     pub fn http(&self) -> HttpMethod {
         if self.is_function {

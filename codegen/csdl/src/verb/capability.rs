@@ -15,4 +15,6 @@ pub enum Capability {
     Deletable,
     /// `NavigationRestrictions/Referenceable`.
     Referenceable,
+    /// No term: a correction or an override says that a `POST` takes bytes too.
+    StreamBody,
 }

@@ -94,6 +94,15 @@ impl Facts {
         }
     }
 
+    /// The body of the response that is read. Values that were sent are not: where a collection of values is replaced, a service
+    /// may answer with it or with no content, as it likes (OData protocol 11.4.9.4).
+    pub fn read(&self) -> Payload {
+        match self.response {
+            Payload::Values => Payload::Nothing,
+            response => response,
+        }
+    }
+
     /// Whether the request has the resource itself, or an item of it.
     pub fn sends_resource(&self) -> bool {
         matches!(self.request, Payload::Resource | Payload::Values)

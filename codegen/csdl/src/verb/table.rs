@@ -1,6 +1,8 @@
 //! The table of verbs.
 
-use super::Capability::{Countable, Deletable, Insertable, Readable, Referenceable, Updatable};
+use super::Capability::{
+    Countable, Deletable, Insertable, Readable, Referenceable, StreamBody, Updatable,
+};
 use super::Role::{Cast, Owned, Property, Referenced, Result};
 use super::SystemSegment::{Count, Ref, Value};
 use super::Target::{Any, Collection, Complex, Media, One, Primitive, Single, Stream};
@@ -83,6 +85,19 @@ verbs! {
         where_said: &[(Referenced, Collection)],
         needs: Insertable,
         request: Payload::Resource,
+        response: Payload::Resource,
+        success: &[201, 202, 204],
+        ..PLAIN
+    };
+    /// `POST` of bytes to a collection.
+    CreateStream = Facts {
+        name: "create-stream",
+        method: "create_stream",
+        summary: "Creates an item of bytes, which have a media type of their own.",
+        http: Post,
+        where_said: &[(Owned, Collection), (Referenced, Collection)],
+        needs: StreamBody,
+        request: Payload::Bytes,
         response: Payload::Resource,
         success: &[201, 202, 204],
         ..PLAIN

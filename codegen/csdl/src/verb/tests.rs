@@ -9,10 +9,11 @@ use std::collections::BTreeSet;
 /// Each verb, its request line, what is sent, what comes back, and the sections that say so: of the protocol, and of the
 /// URL conventions where something is added to the URL.
 #[rustfmt::skip]
-const ODATA: [(Verb, &str, Payload, Payload, &str); 18] = [
+const ODATA: [(Verb, &str, Payload, Payload, &str); 19] = [
     (Verb::List,          "GET",           Nothing,   Page,       "11.2.6"),
     (Verb::ListValues,    "GET",           Nothing,   Page,       "11.2.4"),
     (Verb::Create,        "POST",          Resource,  Resource,   "11.4.2"),
+    (Verb::CreateStream,  "POST",          Bytes,     Resource,   "11.4.7.1"),
     (Verb::Count,         "GET /$count",   Nothing,   Count,      "11.2.10; URL conventions 4.8"),
     (Verb::Get,           "GET",           Nothing,   Resource,   "11.2.2, 11.2.4"),
     (Verb::Update,        "PATCH",         Resource,  Resource,   "11.4.3"),

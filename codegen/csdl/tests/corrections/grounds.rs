@@ -8,21 +8,14 @@ const LEARN: &str = "https://learn.microsoft.com/graph/api/";
 const DIFFERENCES: &str = include_str!("../sdk/differences.tsv");
 
 /// Pages that were written after the reference documentation at hand, which is of July 2021.
-const NEWER: [&str; 19] = [
+const NEWER: [&str; 12] = [
     "accesspackageassignmentpolicy-update",
     "authenticationmethod-resetpassword",
     "bookingbusiness-list-calendarview",
     "bundle-additem",
     "changetrackedentity-stagefordeletion",
-    "chatmessage-setreaction",
-    "chatmessage-softdelete",
-    "chatmessage-undosoftdelete",
-    "chatmessage-unsetreaction",
     "identityproviderbase-availableprovidertypes",
-    "protectionpolicybase-activate",
-    "protectionpolicybase-deactivate",
     "resources/customdataprovidedresourceuploadsession",
-    "restoresessionbase-activate",
     "riskyserviceprincipal-confirmcompromised",
     "riskyserviceprincipal-dismiss",
     "riskyuser-confirmsafe",

@@ -5,14 +5,14 @@ use serde::Serialize;
 
 /// A SARIF log, with all that GitHub's code scanning asks for; `file` is the path of a page, relative to the root of
 /// the repository, and for the page without a name the file that represents the metadata. What a ledger accepts is
-/// suppressed, with its reason.
+/// suppressed, with its reason, and so is what a correction of the metadata resolves.
 pub fn sarif(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> String) -> String {
     let reason = |finding: &Finding| verdict?.known.get(&finding.id).cloned();
-    let results = report
-        .findings
-        .iter()
-        .map(|finding| result(finding, reason(finding), &file))
-        .collect();
+    let found = report.findings.iter();
+    let found = found.map(|finding| result(finding, reason(finding), &file));
+    let settled = report.settled.iter();
+    let settled = settled.map(|finding| result(finding, Some(SETTLED.to_owned()), &file));
+    let results = found.chain(settled).collect();
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -50,6 +50,9 @@ fn driver() -> Driver {
 
 /// How to resolve a finding of any kind.
 const HELP: &str = "Correct the page or the metadata, or accept the contradiction in the slice's findings.toml with a reason.";
+
+/// Why a finding that a correction resolves is suppressed.
+const SETTLED: &str = "settled by a correction of the metadata (metadata/corrections.toml)";
 
 fn result(
     finding: &Finding,

@@ -79,6 +79,7 @@ impl Planner<'_> {
                 self.context.parameters.of(*id),
             ),
             Offer::Bare(id, operation) => self.bare(docs, name, (*id, operation)),
+            Offer::Stream(id, operation) => self.streamed(docs, name, (*id, operation)),
             Offer::Import(import, operation) => self.imported(docs, name, import, operation),
         }
     }

@@ -35,6 +35,20 @@ impl Planner<'_> {
         self.operation(docs, name, operation, (Source::Bare(id), body))
     }
 
+    /// An action that is called with bytes in place of JSON.
+    pub(super) fn streamed(
+        &self,
+        docs: &mut Docs<'_>,
+        name: String,
+        (id, operation): (OperationId, &Operation),
+    ) -> Method {
+        let body = Body::StreamAction {
+            segment: operation.segment().into(),
+            returns: self.returned(operation),
+        };
+        self.operation(docs, name, operation, (Source::Stream(id), body))
+    }
+
     /// An operation of the service root.
     pub(super) fn imported(
         &self,
@@ -65,24 +79,36 @@ impl Planner<'_> {
         };
         let otherwise = format_args!("The `{}` {kind}.", operation.name.name);
         let mut about = docs.operation(&owner, &operation.facts, otherwise);
-        if let Body::Action {
-            segment,
-            parameters,
-            ..
-        }
-        | Body::Function {
-            segment,
-            parameters,
-            ..
-        } = &body
-        {
+        let called = match &body {
+            Body::Action {
+                segment,
+                parameters,
+                ..
+            }
+            | Body::Function {
+                segment,
+                parameters,
+                ..
+            } => Some((segment, parameters.is_some())),
+            Body::StreamAction { segment, .. } => Some((segment, false)),
+            _ => None,
+        };
+        if let Some((segment, has_parameters)) = called {
             let suffix = format!("/{}", call_text(segment, operation));
             about.http = Some(Http { method, suffix });
-            if parameters.is_some() {
+            if has_parameters {
                 about.parameters = taken(docs, operation, &owner);
             }
         }
-        if let Source::Operation(id) | Source::Bare(id) | Source::Import(id, _) = source {
+        if let Body::StreamAction { .. } = &body {
+            let what = "Sends bytes in place of JSON, in a media type of their own.";
+            about.summary.extend([String::new(), what.to_owned()]);
+        }
+        if let Source::Operation(id)
+        | Source::Bare(id)
+        | Source::Stream(id)
+        | Source::Import(id, _) = source
+        {
             about.corrected = corrected::of_operation(self.context.model(), Item::Operation(id));
         }
         Method {

@@ -72,6 +72,8 @@ pub enum Source {
     Import(OperationId, Arc<str>),
     /// An action, called without the parameters that it takes now and did not when its method was named.
     Bare(OperationId),
+    /// An action, called with bytes in place of JSON.
+    Stream(OperationId),
 }
 
 /// What a method does: each is one line over the runtime.
@@ -130,6 +132,13 @@ pub enum Body {
         /// What comes back.
         returns: Returned,
     },
+    /// `POST /name` of bytes.
+    StreamAction {
+        /// The segment.
+        segment: Arc<str>,
+        /// What comes back: nothing or a model.
+        returns: Returned,
+    },
     /// `GET /name(p=…)`.
     Function {
         /// The segment.
@@ -151,7 +160,10 @@ impl Body {
             | Self::AlternateKey { to, .. }
             | Self::ByPath { to }
             | Self::Compose { to, .. } => Some(*to),
-            Self::Verb(_) | Self::Action { .. } | Self::Function { .. } => None,
+            Self::Verb(_)
+            | Self::Action { .. }
+            | Self::StreamAction { .. }
+            | Self::Function { .. } => None,
         }
     }
 }

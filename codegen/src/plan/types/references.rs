@@ -65,6 +65,7 @@ pub fn of_method(method: &Method, see: &mut dyn FnMut(Reference)) {
                 of_item(content.item(), see);
             }
         }
+        Body::StreamAction { returns, .. } => of_result(*returns, see),
         Body::Action {
             parameters,
             returns,

@@ -7,6 +7,11 @@ use graph_runtime::{
 
 /// Requests to `microsoft.graph.bulkUpload`.
 ///
+/// Corrected: `microsoft.graph.synchronizationJob/bulkUpload`: `insertable = true`. A job takes
+/// bulk requests by POST to its upload channel, and answers 202; the metadata says nothing of
+/// it.
+/// ([source](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-post-bulkupload))
+///
 /// ```http
 /// /applications/{id}/synchronization/jobs/{id}/bulkUpload
 /// /servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload
@@ -230,10 +235,7 @@ impl BulkUploadRequestBuilder {
     /// POST /servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload
     /// ```
     ///
-    /// Corrected: `microsoft.graph.synchronizationJob/bulkUpload`: `insertable = true`. A job takes
-    /// bulk requests by POST to its upload channel, and answers 202; the metadata says nothing of
-    /// it.
-    /// ([source](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-post-bulkupload))
+    /// Corrected: `insertable` of `microsoft.graph.synchronizationJob/bulkUpload` ([why](Self)).
     ///
     /// # Returns
     ///

@@ -5,6 +5,11 @@ use graph_runtime::{ListOptions, Page, Request, RequestOptions, Target};
 
 /// Requests to `microsoft.graph.synchronization/secrets`.
 ///
+/// Corrected: `microsoft.graph.synchronization/secrets`: `operations = ["get", "count", "replace"]`.
+/// The secrets are a resource of their own, which is read, counted and, with PUT, replaced as a
+/// whole; the metadata describes a mere property.
+/// ([source](https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization))
+///
 /// ```http
 /// /applications/{id}/synchronization/secrets
 /// /servicePrincipals/{id}/synchronization/secrets
@@ -34,10 +39,7 @@ impl SynchronizationSecretsRequestBuilder {
     /// GET /servicePrincipals/{id}/synchronization/secrets
     /// ```
     ///
-    /// Corrected: `microsoft.graph.synchronization/secrets`: `operations = ["get", "count", "replace"]`.
-    /// The secrets are a resource of their own, which is read, counted and, with PUT, replaced as a
-    /// whole; the metadata describes a mere property.
-    /// ([source](https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization))
+    /// Corrected: `operations` of `microsoft.graph.synchronization/secrets` ([why](Self)).
     ///
     /// # Returns
     ///
@@ -77,10 +79,7 @@ impl SynchronizationSecretsRequestBuilder {
     /// GET /servicePrincipals/{id}/synchronization/secrets/$count
     /// ```
     ///
-    /// Corrected: `microsoft.graph.synchronization/secrets`: `operations = ["get", "count", "replace"]`.
-    /// The secrets are a resource of their own, which is read, counted and, with PUT, replaced as a
-    /// whole; the metadata describes a mere property.
-    /// ([source](https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization))
+    /// Corrected: `operations` of `microsoft.graph.synchronization/secrets` ([why](Self)).
     ///
     /// # Returns
     ///
@@ -123,10 +122,7 @@ impl SynchronizationSecretsRequestBuilder {
     /// PUT /servicePrincipals/{id}/synchronization/secrets
     /// ```
     ///
-    /// Corrected: `microsoft.graph.synchronization/secrets`: `operations = ["get", "count", "replace"]`.
-    /// The secrets are a resource of their own, which is read, counted and, with PUT, replaced as a
-    /// whole; the metadata describes a mere property.
-    /// ([source](https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization))
+    /// Corrected: `operations` of `microsoft.graph.synchronization/secrets` ([why](Self)).
     ///
     /// # Example
     ///

@@ -10,6 +10,10 @@ use graph_runtime::{GetOptions, ListOptions, Page, Request, RequestOptions, Targ
 
 /// Requests to `microsoft.graph.synchronizationSchema`.
 ///
+/// Corrected: `microsoft.graph.synchronizationSchema`: `update = "PUT"`. A schema is replaced
+/// as a whole with PUT, and the service answers 404 to PATCH; the metadata names no method.
+/// ([source](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-update))
+///
 /// ```http
 /// /applications/{id}/synchronization/jobs/{id}/schema
 /// /applications/{id}/synchronization/templates/{id}/schema
@@ -98,9 +102,7 @@ impl SynchronizationSchemaRequestBuilder {
     /// PUT /servicePrincipals/{id}/synchronization/templates/{id}/schema
     /// ```
     ///
-    /// Corrected: `microsoft.graph.synchronizationSchema`: `update = "PUT"`. A schema is replaced
-    /// as a whole with PUT, and the service answers 404 to PATCH; the metadata names no method.
-    /// ([source](https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-update))
+    /// Corrected: `update` of `microsoft.graph.synchronizationSchema` ([why](Self)).
     ///
     /// # Example
     ///

@@ -1,7 +1,7 @@
 //! What is asked otherwise is another run.
 
-use super::{ALONE, BESIDE, IN_TARGET, alone, is_recalled, workspace};
-use crate::sandbox::{CSDL, SLICE, Sandbox};
+use super::{BESIDE, IN_TARGET, alone, is_recalled, workspace};
+use crate::sandbox::{ALONE, CSDL, SLICE, Sandbox};
 use std::fs;
 use std::process::Command;
 

@@ -4,23 +4,9 @@
 mod asked;
 mod touched;
 
-use crate::sandbox::{CSDL, Run, Sandbox};
+use crate::sandbox::{ALONE, CSDL, Run, Sandbox};
 use std::fs;
 use std::process::Command;
-
-const ALONE: [&str; 11] = [
-    "generate",
-    "--metadata",
-    "metadata/tiny/schema.csdl",
-    "--path",
-    "/things/**",
-    "--api",
-    "beta",
-    "--name",
-    "graph-things",
-    "--out",
-    "out",
-];
 
 /// What a run remembers, with `--out` and for slices.
 const BESIDE: &str = ".out.remembered";

@@ -135,7 +135,7 @@ fn is_about(target: &str, change: &Change, declared: &BTreeSet<String>) -> bool 
 
 /// What is said of a target; none if that has no effect on which facts are taken, as the method of an update has none.
 fn said(target: &str, change: &Change) -> Option<String> {
-    let has_no_effect = ["update", "nullable"];
+    let has_no_effect = ["update", "nullable", "stream_body"];
     let facts = change.said().into_iter();
     let facts = facts.filter(|(key, _)| !has_no_effect.contains(key));
     let facts: Vec<String> = facts

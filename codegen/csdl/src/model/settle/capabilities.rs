@@ -2,22 +2,35 @@
 
 use super::change::{Effect, set, wrong};
 use crate::config::Change;
-use crate::config::change::{FLAGS, Flag};
+use crate::config::change::{Slot, slot};
 use crate::model::target::Target;
 use crate::model::{Capabilities, ItemType, Model, Navigability, RootKind, TypeId, UpdateMethod};
 
-type Slot = fn(&mut Capabilities) -> &mut Option<bool>;
+/// A flag: its key, and where a change and the capabilities of an item keep it.
+pub(crate) type Flag = (
+    &'static str,
+    Slot<Change, Option<bool>>,
+    Slot<Capabilities, Option<bool>>,
+);
 
-/// Where each flag is kept.
-const SLOTS: [(&str, Slot); 8] = [
-    ("readable", |it| &mut it.readable),
-    ("readable_by_key", |it| &mut it.readable_by_key),
-    ("insertable", |it| &mut it.insertable),
-    ("updatable", |it| &mut it.updatable),
-    ("deletable", |it| &mut it.deletable),
-    ("countable", |it| &mut it.countable),
-    ("referenceable", |it| &mut it.referenceable),
-    ("indexable_by_key", |it| &mut it.indexable_by_key),
+/// The flags that are capabilities.
+pub(crate) const FLAGS: [Flag; 8] = [
+    ("readable", slot!(readable), slot!(readable)),
+    (
+        "readable_by_key",
+        slot!(readable_by_key),
+        slot!(readable_by_key),
+    ),
+    ("insertable", slot!(insertable), slot!(insertable)),
+    ("updatable", slot!(updatable), slot!(updatable)),
+    ("deletable", slot!(deletable), slot!(deletable)),
+    ("countable", slot!(countable), slot!(countable)),
+    ("referenceable", slot!(referenceable), slot!(referenceable)),
+    (
+        "indexable_by_key",
+        slot!(indexable_by_key),
+        slot!(indexable_by_key),
+    ),
 ];
 
 /// Puts what is said before what the metadata says of the same item.
@@ -29,12 +42,11 @@ pub(super) fn apply(
     let mut effects = Vec::new();
     let behind = behind(model, target);
     let is_granted = grants(model, target);
-    for (key, slot) in SLOTS {
-        let said = FLAGS.iter().find(|(name, _)| *name == key);
-        let Some(said) = said.and_then(|(_, said): &Flag| said(change)) else {
+    for (key, said, flag) in FLAGS {
+        let Some(said) = *(said.get)(change) else {
             continue;
         };
-        let Some(capabilities) = self::slot(model, target) else {
+        let Some(capabilities) = of(model, target) else {
             effects.push((key, no_verbs()));
             continue;
         };
@@ -44,9 +56,9 @@ pub(super) fn apply(
             // What is contained has a reference only by its own word, not by that of its type.
             known.referenceable = capabilities.referenceable;
         }
-        let before = *slot(&mut known);
+        let before = *(flag.get)(&known);
         let says_yes_to_silence = said && before.is_none() && !is_granted.contains(&key);
-        *slot(capabilities) = Some(said);
+        *(flag.get_mut)(capabilities) = Some(said);
         let is_idle = before == Some(said) || says_yes_to_silence;
         effects.push((
             key,
@@ -82,7 +94,7 @@ fn navigate(navigable: bool, target: &Target, model: &mut Model) -> Effect {
             "name a navigation property, `namespace.type/property`",
         );
     }
-    let Some(capabilities) = slot(model, target) else {
+    let Some(capabilities) = of(model, target) else {
         return no_verbs();
     };
     if navigable == (capabilities.navigability != Some(Navigability::None)) {
@@ -108,7 +120,7 @@ fn update(
         put_too: methods.len() > 1 && methods.contains(&UpdateMethod::Put),
         ..Capabilities::default()
     };
-    let Some(capabilities) = slot(model, target) else {
+    let Some(capabilities) = of(model, target) else {
         return no_verbs();
     };
     let before = capabilities.or(behind);
@@ -123,7 +135,7 @@ fn update(
     }
 }
 
-fn slot<'m>(model: &'m mut Model, target: &Target) -> Option<&'m mut Capabilities> {
+pub(super) fn of<'m>(model: &'m mut Model, target: &Target) -> Option<&'m mut Capabilities> {
     if let Target::Below(root, path) = target {
         let below = &mut model.roots[*root].facts.below;
         return Some(below.entry(path.clone()).or_default());
@@ -171,7 +183,7 @@ fn grants(model: &Model, target: &Target) -> Vec<&'static str> {
         Target::Root(root) if matches!(model.roots[*root].kind, RootKind::Singleton(_)) => {
             vec!["deletable"]
         }
-        Target::Below(..) => SLOTS.iter().map(|(key, _)| *key).collect(),
+        Target::Below(..) => FLAGS.iter().map(|(key, ..)| *key).collect(),
         _ => Vec::new(),
     }
 }

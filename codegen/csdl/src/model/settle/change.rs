@@ -3,6 +3,7 @@
 use super::Settling;
 use super::{capabilities, shape};
 use crate::config::Change;
+use crate::model::Model;
 use crate::model::target::Target;
 
 /// What came of one key.
@@ -15,8 +16,88 @@ pub(super) enum Effect {
     Wrong(String, String),
 }
 
-/// Applies each key. What is `added` has been added before names were tied.
+/// A part of what an entry says. The parts of all entries are applied one after the other, since what can be done with an
+/// item depends on what it is; so the order of a file makes no difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// What an item is.
+    Shape,
+    /// What can be done with it.
+    Capabilities,
+    /// That there is none. Those behind it have other places then.
+    Existence,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Shape, Self::Capabilities, Self::Existence];
+
+    /// Whether a key is of this part.
+    fn has(self, key: &str) -> bool {
+        self == match key {
+            "exists" => Self::Existence,
+            "update" | "navigable" | "stream_body" => Self::Capabilities,
+            flag if capabilities::FLAGS.iter().any(|(key, ..)| *key == flag) => Self::Capabilities,
+            _ => Self::Shape,
+        }
+    }
+}
+
+/// Parts of entries, in the order in which they are applied.
+#[derive(Debug)]
+pub(super) struct Steps<P>(Vec<(Part, usize, P)>);
+
+impl<P> Default for Steps<P> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<P: Copy + Ord> Steps<P> {
+    /// Adds the parts that an entry, known by its place, says of a target.
+    pub(super) fn add(&mut self, place: P, change: &Change, target: &Target, model: &Model) {
+        // What a type says holds for those derived from it, and for what leads to it, where they say nothing.
+        let rank = match target {
+            Target::Type(id) => model.lineage(*id).count(),
+            _ => usize::MAX,
+        };
+        let said = change.said();
+        let parts = Part::ALL.into_iter();
+        let parts = parts.filter(|part| said.iter().any(|(key, _)| part.has(key)));
+        self.0.extend(parts.map(|part| (part, rank, place)));
+    }
+
+    /// Each part, with the place of its entry.
+    pub(super) fn in_order(mut self) -> impl Iterator<Item = (Part, P)> {
+        self.0.sort_unstable();
+        self.0.into_iter().map(|(part, _, place)| (part, place))
+    }
+}
+
+/// Applies each key of the part. What is `added` has been added before names were tied.
 pub(super) fn apply(
+    change: &Change,
+    part: Part,
+    target: &Target,
+    settling: &mut Settling<'_>,
+) -> Vec<(&'static str, Effect)> {
+    match part {
+        Part::Shape => shape(change, target, settling),
+        Part::Capabilities => {
+            let mut effects = capabilities::apply(change, target, settling.model);
+            if let Some(said) = change.stream_body {
+                let effect = super::stream_body::apply(target, said, settling.model);
+                effects.push(("stream_body", effect));
+            }
+            effects
+        }
+        Part::Existence => match change.exists {
+            Some(false) => vec![("exists", shape::remove(target, settling))],
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn shape(
     change: &Change,
     target: &Target,
     settling: &mut Settling<'_>,
@@ -25,9 +106,6 @@ pub(super) fn apply(
     let mut done = |key: &'static str, effect: Effect| effects.push((key, effect));
     if let Some(contained) = change.contained {
         done("contained", shape::contain(target, contained, settling));
-    }
-    for (key, effect) in capabilities::apply(change, target, settling.model) {
-        done(key, effect);
     }
     if let Some(stream) = change.stream {
         done("stream", shape::stream(target, stream, settling));
@@ -47,13 +125,8 @@ pub(super) fn apply(
         done("operations", effect);
     }
     if !change.bound_to.is_empty() {
-        done(
-            "bound_to",
-            super::binding::bind(target, &change.bound_to, settling),
-        );
-    }
-    if change.exists == Some(false) {
-        done("exists", shape::remove(target, settling));
+        let effect = super::binding::bind(target, &change.bound_to, settling);
+        done("bound_to", effect);
     }
     effects
 }

@@ -2,54 +2,62 @@
 //!
 //! A target that the metadata lacks is passed over: the versions of Graph differ, and a slice has a part of one.
 
-use super::change::{self, Effect};
+use super::change::{self, Effect, Part};
 use super::{Entry, Settling};
 use crate::config::Correction;
-use crate::model::target::{self, Target};
-use crate::model::{Item, Model, OperationId, Outcome, State};
+use crate::model::target::Target;
+use crate::model::{Item, Model, OperationId, Outcome, State, TypeKind};
 
 /// Applies each entry to each of its targets, and keeps what came of it.
 pub(super) fn apply(entries: &[Correction], api: Option<&str>, settling: &mut Settling<'_>) {
     settling.model.corrected.entries = entries.to_vec();
+    let mut steps = change::Steps::default();
     for (index, entry) in entries.iter().enumerate() {
-        for at in 0..entry.targets.len() {
-            if entry.holds_for(api) {
-                one(entry, (index, at), settling);
+        for (at, name) in entry.targets.iter().enumerate() {
+            let place = (index, at);
+            if !entry.holds_for(api) {
+                note(place, None, State::OtherApi, settling.model);
+            } else if let Some(text) = &entry.change.add {
+                note_added(place, &name.value, &text.value, settling);
+            } else if let Some(target) = settling.find_quietly(&name.value) {
+                steps.add(place, &entry.change, &target, settling.model);
             } else {
-                note((index, at), None, State::OtherApi, settling.model);
+                note(place, None, State::Absent, settling.model);
             }
+        }
+    }
+    for (part, place) in steps.in_order() {
+        one(&entries[place.0], part, place, settling);
+    }
+    let outcomes = &mut settling.model.corrected.outcomes;
+    outcomes.sort_by_key(|it| (it.entry, it.target));
+}
+
+/// What is added was so before names were tied, and what came of it was noted there.
+fn note_added(place: (usize, usize), target: &str, text: &str, settling: &mut Settling<'_>) {
+    let is_added = |it: &Outcome| (it.entry, it.target) == place && it.state == State::InEffect;
+    if settling.model.corrected.outcomes.iter().any(is_added) {
+        for item in added(target, text, settling) {
+            settling.model.corrected.note(item, place.0);
         }
     }
 }
 
-fn one(entry: &Correction, (index, at): (usize, usize), settling: &mut Settling<'_>) {
-    if let Some(text) = &entry.change.add {
-        // Added before names were tied; what came of it is noted there.
-        let is_added =
-            |it: &Outcome| (it.entry, it.target) == (index, at) && it.state == State::InEffect;
-        if settling.model.corrected.outcomes.iter().any(is_added) {
-            for item in added(&entry.targets[at].value, &text.value, settling) {
-                settling.model.corrected.note(item, index);
-            }
-        }
+fn one(entry: &Correction, part: Part, place: (usize, usize), settling: &mut Settling<'_>) {
+    let name = &entry.targets[place.1];
+    let Some(target) = settling.find_quietly(&name.value) else {
         return;
-    }
-    let name = &entry.targets[at];
-    let (names, model, named) = (settling.index, &*settling.model, settling.named);
-    let found = names.quietly(|| target::find(&name.value, names, model, named));
-    let Ok(target) = found else {
-        return note((index, at), None, State::Absent, settling.model);
     };
     let items = items(&target, settling.model);
-    for (key, effect) in change::apply(&entry.change, &target, settling) {
+    for (key, effect) in change::apply(&entry.change, part, &target, settling) {
         match effect {
             Effect::Changed => {
-                note((index, at), Some(key), State::InEffect, settling.model);
+                note(place, Some(key), State::InEffect, settling.model);
                 for item in &items {
-                    settling.model.corrected.note(item.clone(), index);
+                    settling.model.corrected.note(item.clone(), place.0);
                 }
             }
-            Effect::Idle => note((index, at), Some(key), State::WithoutEffect, settling.model),
+            Effect::Idle => note(place, Some(key), State::WithoutEffect, settling.model),
             Effect::Wrong(what, settle) => {
                 let named = Entry::of_corrections(name);
                 settling.say(&named, what, &settle);
@@ -78,10 +86,10 @@ fn added(target: &str, text: &str, settling: &Settling<'_>) -> Vec<Item> {
     let after = text.split("Name=\"").skip(1);
     let names = after.filter_map(|rest| rest.split('"').next());
     if let Some(id) = index.ty(target) {
-        if model.ty(id).structure().is_none() {
-            return vec![Item::Type(id)];
-        }
-        let own = names.filter(|name| model.own_names(id).any(|own| own == *name));
+        let own = names.filter(|name| match &model.ty(id).kind {
+            TypeKind::Enum(body) => body.members.iter().any(|it| it.name == *name),
+            _ => model.own_names(id).any(|own| own == *name),
+        });
         return own.map(|name| Item::Member(id, name.to_owned())).collect();
     }
     if settling.named.containers.contains(&target) {

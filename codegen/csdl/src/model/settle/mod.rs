@@ -16,7 +16,10 @@ mod overrides;
 mod resources;
 mod secrets;
 mod shape;
+mod stream_body;
 mod wanted;
+
+pub(crate) use capabilities::FLAGS as CAPABILITY_FLAGS;
 
 use super::index::Index;
 use super::target::{self, Named, Target};
@@ -55,9 +58,7 @@ pub(super) fn apply(
     let named = annotate::named(schema);
     let mut settling = Settling::new(index, &named, model, problems);
     settling.removed = removed;
-    for entry in &config.overrides {
-        overrides::apply(entry, &mut settling);
-    }
+    overrides::apply(&config.overrides, &mut settling);
     for entry in &config.resources {
         resources::apply(entry, &mut settling);
     }
@@ -150,6 +151,12 @@ impl<'a> Settling<'a> {
                 None
             }
         }
+    }
+
+    /// What is named so, if it is there.
+    fn find_quietly(&self, name: &str) -> Option<Target> {
+        let find = || target::find(name, self.index, self.model, self.named);
+        self.index.quietly(find).ok()
     }
 
     /// Says what is wrong with an entry that stands for nothing or changes nothing; an inherited one holds where it stands.

@@ -75,6 +75,7 @@ impl Capability {
             Self::Updatable => capabilities.updatable,
             Self::Deletable => capabilities.deletable,
             Self::Referenceable => capabilities.referenceable,
+            Self::StreamBody => capabilities.stream_body,
         }
     }
 
@@ -91,6 +92,7 @@ impl Capability {
             Self::Updatable => capabilities.updatable = denied,
             Self::Deletable => capabilities.deletable = denied,
             Self::Referenceable => capabilities.referenceable = denied,
+            Self::StreamBody => capabilities.stream_body = denied,
         }
     }
 }
@@ -104,7 +106,7 @@ impl PropertyResource {
             Capability::Updatable if verb == Verb::Update => self.update,
             Capability::Updatable => self.replace,
             Capability::Deletable => self.delete,
-            Capability::Insertable | Capability::Referenceable => false,
+            Capability::Insertable | Capability::Referenceable | Capability::StreamBody => false,
         }
     }
 }
