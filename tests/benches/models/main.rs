@@ -1,5 +1,6 @@
 //! What the models cost at run time: a synchronization schema of 1 MB is parsed, written and dropped, each by itself,
-//! beside serde's derives of the same structs (plain, and with `flatten`) and `serde_json::Value`, in one run.
+//! beside serde's derives of the same structs (plain, by serde_json, sonic-rs and simd-json; and with `flatten`) and
+//! `serde_json::Value`, in one run.
 //!
 //! `cargo bench -p graph-tests --bench models`; the figures are in docs/performance.md.
 
@@ -41,11 +42,31 @@ fn serde<T: Serialize + DeserializeOwned>(name: &'static str) -> Kind<T> {
     }
 }
 
+/// Plain derives by sonic-rs.
+fn sonic() -> Kind<plain::SynchronizationSchema> {
+    Kind {
+        name: "derives, sonic-rs",
+        parse: |text| sonic_rs::from_slice(text).expect("the schema reads"),
+        write: |value| sonic_rs::to_vec(value).expect("the schema writes"),
+    }
+}
+
+/// Plain derives by simd-json, which reads from a text of its own that it may change: the copy is part of reading.
+fn simd() -> Kind<plain::SynchronizationSchema> {
+    Kind {
+        name: "derives, simd-json",
+        parse: |text| simd_json::serde::from_slice(&mut text.to_vec()).expect("the schema reads"),
+        write: |value| simd_json::serde::to_vec(value).expect("the schema writes"),
+    }
+}
+
 type Step = for<'a> fn(&mut BenchmarkGroup<'a, WallTime>, &[u8], Kinds);
 
 struct Kinds {
     models: Kind<SynchronizationSchema>,
     plain: Kind<plain::SynchronizationSchema>,
+    sonic: Kind<plain::SynchronizationSchema>,
+    simd: Kind<plain::SynchronizationSchema>,
     flat: Kind<flat::SynchronizationSchema>,
     value: Kind<serde_json::Value>,
 }
@@ -54,6 +75,8 @@ fn kinds() -> Kinds {
     Kinds {
         models: models(),
         plain: serde("derives"),
+        sonic: sonic(),
+        simd: simd(),
         flat: serde("derives with flatten"),
         value: serde("serde_json::Value"),
     }
@@ -67,18 +90,24 @@ fn all(criterion: &mut Criterion) {
         ("parse", |group, text, kinds| {
             parse(group, text, &kinds.models);
             parse(group, text, &kinds.plain);
+            parse(group, text, &kinds.sonic);
+            parse(group, text, &kinds.simd);
             parse(group, text, &kinds.flat);
             parse(group, text, &kinds.value);
         }),
         ("write", |group, text, kinds| {
             write(group, text, &kinds.models);
             write(group, text, &kinds.plain);
+            write(group, text, &kinds.sonic);
+            write(group, text, &kinds.simd);
             write(group, text, &kinds.flat);
             write(group, text, &kinds.value);
         }),
         ("drop", |group, text, kinds| {
             drop_it(group, text, &kinds.models);
             drop_it(group, text, &kinds.plain);
+            drop_it(group, text, &kinds.sonic);
+            drop_it(group, text, &kinds.simd);
             drop_it(group, text, &kinds.flat);
             drop_it(group, text, &kinds.value);
         }),
@@ -122,6 +151,12 @@ fn check(text: &[u8]) {
     let models = (kinds.models.write)(&(kinds.models.parse)(text));
     let plain = (kinds.plain.write)(&(kinds.plain.parse)(text));
     let flat = (kinds.flat.write)(&(kinds.flat.parse)(text));
+    for other in [&kinds.sonic, &kinds.simd] {
+        assert_eq!(
+            again((other.write)(&(other.parse)(text))),
+            again(plain.clone())
+        );
+    }
     println!(
         "{} bytes in; written: {} by models, {} by derives, {} with flatten",
         text.len(),

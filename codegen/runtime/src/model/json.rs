@@ -73,8 +73,7 @@ pub fn from_slice_or_null<T: Value>(text: &[u8]) -> Result<Option<T>, JsonError>
 /// # Errors
 /// Where a value has no JSON form; those of this crate all have one.
 pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
-    let text = compact::to_string(value).map_err(|error| not_written(&error))?;
-    Ok(text.into_bytes())
+    compact::to_vec(value).map_err(|error| not_written(&error))
 }
 
 /// Writes a value as the body of a request: as [`to_vec`], less what only responses have, which are `@odata.context`,

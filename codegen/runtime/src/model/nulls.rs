@@ -15,6 +15,7 @@ impl Nulls {
         table: &Table {
             type_name: "",
             names: &[],
+            members: "",
             fields: "",
             kind: "",
         },
@@ -28,7 +29,7 @@ impl Nulls {
     /// True where these are nulls of the type that has these properties, or there are none.
     #[inline]
     pub(crate) fn are_of(self, table: &'static Table) -> bool {
-        self.bits == 0 || std::ptr::eq(self.table, table) || self.table.names == table.names
+        self.bits == 0 || std::ptr::eq(self.table, table) || self.table.members == table.members
     }
 
     /// Marks a property of the same type, if it has a bit.

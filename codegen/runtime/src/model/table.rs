@@ -10,6 +10,8 @@ pub struct Table {
     pub type_name: &'static str,
     /// The names of the properties on the wire, in declared order.
     pub names: &'static [&'static str],
+    /// The same names as an object has them, each with a comma before and a colon behind it: `,"id":,"value":`.
+    pub members: &'static str,
     /// The names of the fields in declared order, each with its mark and a comma behind it: `key, value secret,`. One
     /// text is less to compile than a list.
     pub fields: &'static str,
@@ -18,6 +20,9 @@ pub struct Table {
 }
 
 impl Table {
+    /// How many bytes [`Table::members`] has besides each name.
+    pub(crate) const AROUND_NAME: usize = ",\"\":".len();
+
     /// Whether a value can hold a member of an evolvable enum.
     pub(crate) fn is_evolvable(&self) -> bool {
         self.kind == "evolvable"

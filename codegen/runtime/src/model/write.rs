@@ -4,10 +4,9 @@
 use serde::ser::{SerializeMap, Serializer};
 
 use super::additional::AdditionalProperties;
-use super::compact::PlainName;
-use super::raw::Json;
+use super::compact::MemberName;
 use super::structured::Structured;
-use super::table::PropertyVisitor;
+use super::table::{PropertyVisitor, Table};
 use super::value::{Value, Written};
 
 const TYPE: &str = "@odata.type";
@@ -17,6 +16,8 @@ struct PropertyWriter<'a, M: SerializeMap> {
     output: &'a mut M,
     additional: &'a AdditionalProperties,
     names: &'static [&'static str],
+    /// The members of the properties that are still to come, as in [`Table::members`].
+    members: &'static str,
     index: usize,
     result: Result<(), M::Error>,
 }
@@ -27,38 +28,51 @@ impl<M: SerializeMap> PropertyVisitor<'_> for PropertyWriter<'_, M> {
         let index = self.index;
         self.index += 1;
         let name = self.names[index];
+        let (member, rest) = self.members.split_at(name.len() + Table::AROUND_NAME);
+        self.members = rest;
+        let name = MemberName { name, member };
         match slot {
             _ if self.result.is_err() => {}
             Some(value) => {
                 self.result = self
-                    .key(name)
+                    .key(&name)
                     .and_then(|()| self.output.serialize_value(&Written(value)));
             }
-            None if self.additional.is_empty() => {}
-            None => self.result = self.recorded(index, name),
+            None if self.additional.is_null(index) => self.result = self.null(&name),
+            None if self.additional.has_listed() => self.result = self.recorded(&name),
+            None => {}
         }
     }
 }
 
 impl<M: SerializeMap> PropertyWriter<'_, M> {
     /// The name as it came, or else as it is declared.
-    fn key(&mut self, name: &'static str) -> Result<(), M::Error> {
-        let additional = self.additional;
-        let spelling = match additional.has_listed() {
-            true => additional.spelling(name),
-            false => None,
-        };
-        match spelling {
-            Some(spelling) => self.output.serialize_key(spelling),
-            None => self.output.serialize_key(&PlainName(name)),
+    #[inline]
+    fn key(&mut self, name: &MemberName) -> Result<(), M::Error> {
+        match self.additional.has_listed() {
+            true => self.key_as_it_came(name),
+            false => self.output.serialize_key(name),
         }
     }
 
-    fn recorded(&mut self, index: usize, name: &'static str) -> Result<(), M::Error> {
-        let json = match self.additional.recorded(name) {
-            Some(json) => json,
-            None if self.additional.is_null(index) => &Json::NULL,
-            None => return Ok(()),
+    fn key_as_it_came(&mut self, name: &MemberName) -> Result<(), M::Error> {
+        match self.additional.spelling(name.name) {
+            Some(spelling) => self.output.serialize_key(spelling),
+            None => self.output.serialize_key(name),
+        }
+    }
+
+    fn null(&mut self, name: &MemberName) -> Result<(), M::Error> {
+        if self.additional.has_listed() && self.additional.recorded(name.name).is_some() {
+            return self.recorded(name);
+        }
+        self.key(name)?;
+        self.output.serialize_value(&())
+    }
+
+    fn recorded(&mut self, name: &MemberName) -> Result<(), M::Error> {
+        let Some(json) = self.additional.recorded(name.name) else {
+            return Ok(());
         };
         self.key(name)?;
         self.output.serialize_value(json)
@@ -94,6 +108,7 @@ fn write_with<T: Structured, S: Serializer>(
         output: &mut map,
         additional,
         names: T::TABLE.names,
+        members: T::TABLE.members,
         index: 0,
         result: Ok(()),
     };

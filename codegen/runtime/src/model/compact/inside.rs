@@ -2,33 +2,31 @@
 
 use serde::ser::{
     Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
-    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
+    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer as _,
 };
 use serde_json::Error;
 
-use super::Compact;
+use super::{Compact, Place};
 
 /// An array or an object that is open.
 pub(super) struct Inside<'a> {
-    output: &'a mut String,
+    output: &'a mut Vec<u8>,
     close: &'static str,
-    is_first: bool,
     verbatim: bool,
 }
 
 impl<'a> Inside<'a> {
     #[inline]
-    pub(super) fn new(output: &'a mut String, close: &'static str) -> Self {
+    pub(super) fn new(output: &'a mut Vec<u8>, close: &'static str) -> Self {
         Self {
             output,
             close,
-            is_first: true,
             verbatim: false,
         }
     }
 
     /// What has one field, which is JSON already.
-    pub(super) fn verbatim(output: &'a mut String) -> Self {
+    pub(super) fn verbatim(output: &'a mut Vec<u8>) -> Self {
         Self {
             verbatim: true,
             ..Self::new(output, "")
@@ -36,20 +34,20 @@ impl<'a> Inside<'a> {
     }
 
     #[inline]
-    fn next(&mut self) -> Compact<'_> {
-        if !self.is_first {
-            self.output.push(',');
-        }
-        self.is_first = false;
-        self.value()
-    }
-
-    #[inline]
-    fn value(&mut self) -> Compact<'_> {
+    fn at(&mut self, place: Place) -> Compact<'_> {
         Compact {
             output: self.output,
-            verbatim: self.verbatim,
+            place,
         }
+    }
+
+    /// The next item of an array: no value ends in the bracket that opens one.
+    #[inline]
+    fn item(&mut self) -> Compact<'_> {
+        if self.output.last() != Some(&b'[') {
+            self.output.push(b',');
+        }
+        self.at(Place::Value)
     }
 
     #[inline]
@@ -59,16 +57,15 @@ impl<'a> Inside<'a> {
         value: &T,
     ) -> Result<(), Error> {
         if self.verbatim {
-            return value.serialize(self.value());
+            return value.serialize(self.at(Place::Verbatim));
         }
-        self.next().serialize_str(name)?;
-        self.output.push(':');
-        value.serialize(self.value())
+        self.at(Place::Name).serialize_str(name)?;
+        value.serialize(self.at(Place::Value))
     }
 
     #[inline]
     pub(super) fn close(self) -> Result<(), Error> {
-        self.output.push_str(self.close);
+        self.output.extend_from_slice(self.close.as_bytes());
         Ok(())
     }
 }
@@ -79,19 +76,16 @@ impl SerializeMap for Inside<'_> {
 
     #[inline]
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        let next = self.next();
-        let start = next.output.len();
-        key.serialize(next)?;
-        match self.output.as_bytes().get(start) {
-            Some(b'"') => Ok(()),
+        key.serialize(self.at(Place::Name))?;
+        match self.output.last() {
+            Some(b':') => Ok(()),
             _ => Err(Error::custom("the name of a member must be a string")),
         }
     }
 
     #[inline]
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.output.push(':');
-        value.serialize(self.value())
+        value.serialize(self.at(Place::Value))
     }
 
     fn end(self) -> Result<(), Error> {
@@ -107,7 +101,7 @@ macro_rules! items {
 
             #[inline]
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-                value.serialize(self.next())
+                value.serialize(self.item())
             }
 
             fn end(self) -> Result<(), Error> {

@@ -2,44 +2,62 @@
 
 /// Writes any string.
 #[inline]
-pub(super) fn write(output: &mut String, text: &str) {
+pub(super) fn write(output: &mut Vec<u8>, text: &str) {
     if needs_escape(text.as_bytes()) {
         // Writing to memory does not fail.
-        output.push_str(&serde_json::to_string(text).unwrap_or_default());
-    } else {
-        write_plain(output, text);
+        let _ = serde_json::to_writer(output, text);
+        return;
     }
-}
-
-/// Writes a string that needs no escape.
-#[inline]
-pub(super) fn write_plain(output: &mut String, text: &str) {
-    output.reserve(text.len() + 2);
-    output.push('"');
-    output.push_str(text);
-    output.push('"');
+    output.push(b'"');
+    output.extend_from_slice(text.as_bytes());
+    output.push(b'"');
 }
 
 /// True where a string has a quote, a backslash or a control character.
 #[inline]
 fn needs_escape(text: &[u8]) -> bool {
-    let Some(last) = text.last_chunk() else {
-        return text
-            .iter()
-            .any(|byte| *byte < b' ' || matches!(byte, b'"' | b'\\'));
-    };
-    // The last eight bytes may overlap those before them.
-    let mut chunks = text.as_chunks().0.iter();
-    has_special(*last) || chunks.any(|chunk| has_special(*chunk))
+    // The last bytes may overlap those before them.
+    if let Some(last) = text.last_chunk::<16>() {
+        let mut chunks = text[..text.len() - 1].as_chunks::<16>().0.iter();
+        return has_special(last) || chunks.any(has_special);
+    }
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) => has_special(first) || has_special(last),
+        _ => text.iter().any(|byte| is_special(*byte)),
+    }
 }
 
-/// Eight bytes at once: a byte below another borrows the highest bit, and a byte is zero if it is below one.
+/// Looks at all bytes instead of stopping at the first: that is a handful of vector instructions.
 #[inline]
-fn has_special(bytes: [u8; 8]) -> bool {
-    const EACH: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGHEST: u64 = EACH << 7;
-    let bytes = u64::from_ne_bytes(bytes);
-    let below = |bytes: u64, limit: u8| bytes.wrapping_sub(EACH * u64::from(limit)) & !bytes;
-    let equal = |byte: u8| below(bytes ^ (EACH * u64::from(byte)), 1);
-    (below(bytes, b' ') | equal(b'"') | equal(b'\\')) & HIGHEST != 0
+fn has_special<const N: usize>(bytes: &[u8; N]) -> bool {
+    bytes
+        .iter()
+        .fold(false, |found, byte| found | is_special(*byte))
+}
+
+/// Without a branch, or it would be one byte after the other again.
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'"') | (byte == b'\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write;
+
+    /// Of every length, with every byte that needs an escape, and the one beside it, in every place.
+    #[test]
+    fn strings_are_escaped_as_serde_json_does() {
+        for length in 0..40 {
+            for at in 0..length {
+                for letter in "\0\u{1f} !\"#[\\]\u{7f}é".chars() {
+                    let mut text = "a".repeat(length);
+                    text.replace_range(at..=at, letter.encode_utf8(&mut [0; 4]));
+                    let mut output = Vec::new();
+                    write(&mut output, &text);
+                    assert_eq!(output, serde_json::to_vec(&text).unwrap_or_default());
+                }
+            }
+        }
+    }
 }
