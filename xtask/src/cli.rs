@@ -1,6 +1,6 @@
 //! The command line: which commands there are, and what their help says of all of them.
 
-use crate::commands::{check, corrections, examples, generate, import, list, snippet, why};
+use crate::commands::{bless, check, corrections, examples, generate, import, list, snippet, why};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -32,6 +32,7 @@ enum Command {
     Why(why::Args),
     Import(import::Args),
     Snippet(snippet::Args),
+    Bless(bless::Args),
 }
 
 /// Reads the command line and does what it says. Wrong usage exits here, with 2.
@@ -50,6 +51,7 @@ pub(crate) fn run() -> Result<Verdict> {
         Command::Why(args) => why::run(&args, &workspace()?),
         Command::Import(args) => import::run(&args, &workspace()?),
         Command::Snippet(args) => snippet::run(&args, &workspace()?),
+        Command::Bless(args) => bless::run(&args, &workspace()?),
     }
 }
 

@@ -1,4 +1,9 @@
-//! What every generated Microsoft Graph crate stands on.
+#![cfg_attr(feature = "client", doc = include_str!("../README.md"))]
+#![cfg_attr(
+    not(feature = "client"),
+    doc = "The runtime of generated Microsoft Graph crates: models that lose nothing."
+)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod embedded_json;
 mod model;

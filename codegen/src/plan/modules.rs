@@ -6,6 +6,24 @@ use graph_csdl::model::{TypeId, TypeKind};
 use graph_csdl::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What the module of models says of all of them; one inside it says the first line.
+const MODELS: [&str; 14] = [
+    "The types of requests and responses.",
+    "",
+    "Every struct has an `Option` for each property, and `additional` for what its type does not declare. Every enum has a variant",
+    "`UnknownValue` for members that the service adds later.",
+    "",
+    "| trait | structs | enums | property enums, such as `UserProperty` |",
+    "|---|---|---|---|",
+    "| `Clone`, `Debug` | yes; `Debug` shows no secrets | yes | see each |",
+    "| `Default` | yes: every property absent | no | no |",
+    "| `PartialEq` | yes | yes, by name | see each |",
+    "| `Eq`, `Hash` | no: they can hold floating-point numbers | yes, by name | see each |",
+    "| `Display`, `From<&str>` | no | yes | no |",
+    "| `Serialize`, `Deserialize` | with the feature `serde` | with the feature `serde` | no |",
+    "| `Send`, `Sync` | yes | yes | yes |",
+];
+
 /// The Rust side of a model's name.
 #[derive(Clone, Debug)]
 pub(super) struct Placed {
@@ -49,7 +67,13 @@ impl Placing {
             let all = files.entry(modules).or_default();
             all.extend(name(slice, namer, &ids).into_iter().map(file));
         }
-        let docs = |_: &[String]| vec!["The types of requests and responses.".to_owned()];
+        let docs = |modules: &[String]| {
+            let shown = if modules.is_empty() { MODELS.len() } else { 1 };
+            MODELS[..shown]
+                .iter()
+                .map(|line| (*line).to_owned())
+                .collect()
+        };
         let Numbered {
             modules,
             items: placed,

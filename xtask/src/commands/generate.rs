@@ -90,6 +90,14 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     }
 }
 
+/// Generates the crates of all slices.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn all(workspace: &Workspace) -> Result<Verdict> {
+    slices(&[], workspace, Format::Text)
+}
+
 fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Verdict> {
     let transaction = Transaction::open(Target::workspace(&workspace.root), &say)?;
     let slices = workspace.choose(asked)?;

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod bless;
 pub(crate) mod check;
 pub(crate) mod corrections;
 pub(crate) mod examples;

@@ -119,6 +119,8 @@ fn renamed(manifest: &str, name: &str) -> Result<String> {
     let package = package.context("the manifest has no package")?;
     package.insert("name".to_owned(), Value::from(name));
     package.remove("publish");
+    let documentation = format!("https://docs.rs/{name}");
+    package.insert("documentation".to_owned(), Value::from(documentation));
     let library = Table::from_iter([("name".to_owned(), Value::from(LIBRARY))]);
     manifest.insert("lib".to_owned(), Value::Table(library));
     Ok(toml::to_string(&manifest)?)

@@ -19,6 +19,32 @@
 ///     }
 /// }
 /// ```
+///
+/// It expands to the enum of properties, and to `Default`, `Clone`, `PartialEq`, `Debug`, [`Structured`](crate::Structured),
+/// [`Value`](crate::Value), and with the feature `serde` `Serialize` and `Deserialize`; each is a call of the runtime:
+///
+/// ```
+/// #[non_exhaustive]
+/// pub struct Book {
+///     pub title: Option<String>,
+///     pub additional: graph_runtime::AdditionalProperties,
+/// }
+///
+/// graph_runtime::structured_type! {
+///     Book: "library.book", BookProperty {
+///         title: "title" => Title,
+///     }
+/// }
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let book: Book = graph_runtime::json::from_slice(br#"{"title": "Emma", "pages": 474}"#)?;
+/// assert_eq!(book.title.as_deref(), Some("Emma"));
+/// // What the type does not declare is kept and written again.
+/// assert_eq!(graph_runtime::json::to_vec(&book)?, br#"{"title":"Emma","pages":474}"#);
+/// assert_eq!(<Book as graph_runtime::Structured>::name_of(BookProperty::Title), "title");
+/// # Ok(())
+/// # }
+/// ```
 #[macro_export]
 macro_rules! structured_type {
     ($type:ident: $name:literal, $property:ident $($kind:ident)? {
@@ -158,6 +184,9 @@ macro_rules! serde_traits {
 ///     }
 /// }
 /// ```
+///
+/// It expands to `as_str` and `known`, and to `PartialEq`, `Eq`, `Hash`, `From<&str>`, `Debug`, `Display`,
+/// [`Enumeration`](crate::Enumeration), [`Value`](crate::Value), and with the feature `serde` `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! enum_type {
     ($type:ident: $name:literal $($values:ident)? {
