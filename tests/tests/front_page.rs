@@ -51,6 +51,27 @@ fn the_defaults_on_the_pages_are_those_of_the_runtime() {
     }
 }
 
+/// What the page of `models` says of every struct and enum.
+#[test]
+fn models_have_the_traits_that_their_page_says() {
+    use graph_synchronization_beta::graph_runtime::{Enumeration, Structured, Value};
+    use graph_synchronization_beta::models::{
+        AttributeType, SynchronizationJob, SynchronizationJobProperty,
+    };
+    use std::fmt::{Debug, Display};
+    use std::hash::Hash;
+    fn both<T: Clone + Debug + PartialEq + Send + Sync + Value>() {}
+    fn of_struct<T: Default + Structured<Property = SynchronizationJobProperty>>() {}
+    fn of_enum<T: Eq + Hash + Display + for<'a> From<&'a str> + Enumeration>() {}
+    fn serde<T: serde::Serialize + serde::de::DeserializeOwned>() {}
+    both::<SynchronizationJob>();
+    both::<AttributeType>();
+    of_struct::<SynchronizationJob>();
+    of_enum::<AttributeType>();
+    serde::<SynchronizationJob>();
+    serde::<AttributeType>();
+}
+
 #[test]
 fn the_oldest_rust_on_the_pages_is_that_of_the_manifests() {
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();

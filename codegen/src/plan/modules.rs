@@ -7,21 +7,24 @@ use graph_csdl::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the module of models says of all of them; one inside it says the first line.
-const MODELS: [&str; 14] = [
+const MODELS: [&str; 17] = [
     "The types of requests and responses.",
     "",
     "Every struct has an `Option` for each property, and `additional` for what its type does not declare. Every enum has a variant",
-    "`UnknownValue` for members that the service adds later.",
+    "`UnknownValue` for members that the service adds later. An enum of properties, such as `UserProperty` of a `User`, names them for",
+    "`$select` and explicit nulls.",
     "",
-    "| trait | structs | enums | property enums, such as `UserProperty` |",
-    "|---|---|---|---|",
-    "| `Clone`, `Debug` | yes; `Debug` shows no secrets | yes | see each |",
-    "| `Default` | yes: every property absent | no | no |",
-    "| `PartialEq` | yes | yes, by name | see each |",
-    "| `Eq`, `Hash` | no: they can hold floating-point numbers | yes, by name | see each |",
-    "| `Display`, `From<&str>` | no | yes | no |",
-    "| `Serialize`, `Deserialize` | with the feature `serde` | with the feature `serde` | no |",
-    "| `Send`, `Sync` | yes | yes | yes |",
+    "| trait | structs | enums |",
+    "|---|---|---|",
+    "| `Clone` | yes | yes |",
+    "| `Debug` | yes, without secrets | yes |",
+    "| `Default` | yes: every property absent | no |",
+    "| `PartialEq` | yes | yes, by name |",
+    "| `Eq`, `Hash` | no: structs can hold floating-point numbers | yes, by name |",
+    "| `Display`, `From<&str>` | no | yes |",
+    "| `Serialize`, `Deserialize` | with the feature `serde` | with the feature `serde` |",
+    "| `Send`, `Sync` | yes | yes |",
+    "| `graph_runtime::Value` | yes, and `Structured` | yes, and `Enumeration` |",
 ];
 
 /// The Rust side of a model's name.
