@@ -39,6 +39,6 @@ program() {
 
 echo "| crate and features | wall | processors | largest process | size | stripped |"
 echo "|---|---|---|---|---|---|"
-program slice-of-applications slice '"reqwest"'
-program everything-applications everything '"reqwest", "applications"'
-program everything-full everything '"reqwest", "full"'
+program slice-of-applications slice '"rustls"'
+program everything-applications everything '"rustls", "applications"'
+program everything-full everything '"rustls", "full"'

@@ -29,15 +29,28 @@ timed() {
     awk '{ printf "%.2f %.2f %d\n", $1, $2 + $3, $4 / 1024 }' "$work/time"
 }
 
+# block LANGUAGE: the first block of that language in the README.
+block() { awk -v mark="\`\`\`$1" 'index($0, "```") == 1 { inside = !done && index($0, mark) == 1; done = done || inside; next } inside' "$root/README.md"; }
+
+# first NAME DEPENDENCIES: the first program of the README, with these dependencies.
+first() {
+    program "$1" client "$2"
+    block rust >"$work/$1/src/main.rs"
+}
+
 # least FILE COLUMN: the least of the rounds.
 least() { sort -n -k "$2,$2" "$1" | awk -v column="$2" 'NR == 1 { print $column }'; }
 
 program derives derives $'serde = { version = "1", features = ["derive"] }\nserde_json = "1"\ntime = "0.3"'
 program types types "$slice }"
 program client client "$slice, features = [\"client\"] }"
-program default client "$slice, features = [\"reqwest\"] }"
+program default client "$slice, features = [\"rustls\"] }"
 program graph-rs-sdk untyped $'graph-rs-sdk = "3"\nserde_json = "1"'
-all=(derives types client default graph-rs-sdk)
+readme=$(block toml | sed -e '/^\[/d' -e "s|path = \"generated|path = \"$root/generated|")
+own=$(sed -e 's|" }$|", default-features = false, features = ["client", "serde"] }|' -e 's|^azure_identity.*|azure_core = "1"\nazure_identity = "1"|' <<<"$readme")
+first first-program "$readme"
+first on-azure_core "$own"
+all=(derives types client default first-program on-azure_core graph-rs-sdk)
 
 rm -f "$work"/*.cold "$work"/*.alone
 for _ in $(seq "$rounds"); do

@@ -34,8 +34,8 @@ pub use azure_core::{
 pub use client::request::Request;
 #[cfg(feature = "client")]
 pub use client::{
-    Batch, BatchAnswers, Call, Cloud, Core, GraphClientOptions, Pager, Pages, Part, RetryOptions,
-    Target, Ticket, Timeouts, body_from_fn, http_client,
+    Batch, BatchAnswers, Call, Cloud, Core, GraphClientOptions, HttpOptions, Pager, Pages, Part,
+    RetryOptions, Target, Ticket, Timeouts, body_from_fn, http_client,
 };
 #[cfg(feature = "client")]
 pub use http::{

@@ -1,5 +1,5 @@
 //! With the feature `client` alone there is no HTTP stack: a client needs one of the program's, and says so.
-#![cfg(all(feature = "client", not(feature = "reqwest")))]
+#![cfg(all(feature = "client", not(feature = "_transport")))]
 
 use std::sync::Arc;
 
@@ -29,5 +29,5 @@ fn no_transport_is_an_error_and_no_panic() {
         panic!("there is no transport")
     };
     assert_eq!(error.kind(), ErrorKind::Configuration);
-    assert!(error.to_string().contains("reqwest"), "{error}");
+    assert!(error.to_string().contains("rustls"), "{error}");
 }

@@ -21,11 +21,17 @@ pub(super) fn manifest(package: &Package) -> String {
     format!(
         r#"{head}
 [features]
-default = ["client", "reqwest", "serde"{all}]
-# Request builders and the client, over a transport of your own.
+default = ["client", "rustls", "serde"{all}]
+# Request builders and the client, over an HTTP client of your own.
 client = ["graph-runtime/client"]
-# The HTTP stack that azure_core brings.
-reqwest = ["client", "graph-runtime/reqwest"]
+# An HTTP stack, with TLS by rustls and ring. `aws-lc` or `native-tls` takes the place of ring.
+rustls = ["client", "graph-runtime/rustls"]
+# The same, with TLS by rustls and AWS-LC, of which there is a version that is validated for FIPS 140.
+aws-lc = ["client", "graph-runtime/aws-lc"]
+# The same, with TLS by the platform: Schannel, Secure Transport, or OpenSSL.
+native-tls = ["client", "graph-runtime/native-tls"]
+# HTTP/2 where the service speaks it, for each of the three.
+http2 = ["client", "graph-runtime/http2"]
 # `Serialize` and `Deserialize` for every type. Without it `graph_runtime::json` reads and writes them.
 serde = ["graph-runtime/serde"]
 # For tests: a transport that answers from a script, `graph_runtime::testing`.
@@ -111,7 +117,7 @@ fn ways(package: &Package) -> String {
         None => String::new(),
         Some(Feature { name, .. }) => format!(
             "# Everything. To compile less, leave out the default features and name what you start from, as in\n\
-             # `features = [\"reqwest\", {}]`; without `client` a feature brings the models alone.\n{}",
+             # `features = [\"rustls\", {}]`; without `client` a feature brings the models alone.\n{}",
             quoted(name),
             full(package)
         ),

@@ -46,7 +46,7 @@ fn dependency(package: &Package, page: &FrontPage) -> String {
     };
     let mut out = format!("## Depend on it\n\n```toml\n[dependencies]\n{source}\n");
     if page.first_call.is_some() {
-        out.push_str("azure_identity = \"1\"\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n");
+        out.push_str("azure_identity = { version = \"1\", default-features = false }\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n");
     }
     out.push_str("```\n\n");
     out
@@ -82,7 +82,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 ```
 
-Any credential of [`azure_identity`](https://docs.rs/azure_identity) does, and any other `TokenCredential` of `azure_core`.
+Any credential of [`azure_identity`](https://docs.rs/azure_identity) does, and any other `TokenCredential` of `azure_core`. Those that ask for
+tokens over HTTP need a transport in their `client_options`, since `azure_identity` has none without its default features:
+`Transport::new(graph_runtime::HttpOptions::new().build()?)`, with `Transport` of `graph_runtime::azure_core::http`.
 
 ",
     );
@@ -123,7 +125,7 @@ fn contents(package: &Package, page: &FrontPage) -> String {
 | feature, all on by default | brings |
 |---|---|
 | `client` | request builders and the client, over any HTTP transport |
-| `reqwest` | the transport of `azure_core` |
+| `rustls` | an HTTP client with TLS by rustls and ring; instead, by choice, `aws-lc` or `native-tls`, and `http2` |
 | `serde` | `Serialize` and `Deserialize` for every type |
 {full}
 "

@@ -19,10 +19,13 @@ const MANY: usize = 10;
 pub(super) const FULL: &str = "full";
 
 /// Features that mean something else.
-const TAKEN: [&str; 7] = [
+const TAKEN: [&str; 10] = [
+    "aws-lc",
     "client",
     "default",
-    "reqwest",
+    "http2",
+    "native-tls",
+    "rustls",
     "serde",
     "testing",
     "testing-http",

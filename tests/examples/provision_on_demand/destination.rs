@@ -1,10 +1,15 @@
 //! Where the call goes: to this machine, or, if the environment says how, to the real service.
 
+use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
 use azure_core::credentials::{Secret, TokenCredential};
-use azure_identity::{ClientSecretCredential, DeveloperToolsCredential};
+use azure_core::http::Transport;
+use azure_identity::{
+    ClientSecretCredential, ClientSecretCredentialOptions, DeveloperToolsCredential,
+};
+use graph_synchronization_beta::graph_runtime::HttpOptions;
 
 use super::call::Ids;
 
@@ -91,13 +96,19 @@ fn incomplete(lacks: &[&str]) -> String {
 
 impl Login {
     /// What gives tokens.
-    pub(crate) fn credential(self) -> azure_core::Result<Arc<dyn TokenCredential>> {
+    pub(crate) fn credential(self) -> Result<Arc<dyn TokenCredential>, Box<dyn Error>> {
         Ok(match self {
             Self::Application {
                 tenant,
                 client,
                 secret,
-            } => ClientSecretCredential::new(&tenant, client, Secret::new(secret), None)?,
+            } => {
+                let mut options = ClientSecretCredentialOptions::default();
+                let http = HttpOptions::new().build()?;
+                options.client_options.transport = Some(Transport::new(http));
+                let secret = Secret::new(secret);
+                ClientSecretCredential::new(&tenant, client, secret, Some(options))?
+            }
             Self::Developer => DeveloperToolsCredential::new(None)?,
         })
     }

@@ -8,7 +8,29 @@
 //! * With the feature `azure_core/debug`, which any crate in a program can switch on, azure_core logs **all headers as they
 //!   are, the token included**. Keep it out of production; `cargo tree -e features -i azure_core` shows who asks for it.
 //! * A transport that the program brings logs what it likes. azure_core's own (`azure_core::http::new_http_client`) shows
-//!   paths; the one of the feature `reqwest` here does not.
+//!   paths; the one of [`HttpOptions`] does not.
+//!
+//! # Transport
+//! The features `rustls` (the default), `aws-lc` and `native-tls` each bring an HTTP client, which [`HttpOptions`] sets up. They
+//! differ in TLS alone:
+//!
+//! | feature | TLS | needs to build |
+//! |---|---|---|
+//! | `rustls` | rustls with ring | a C compiler; on Windows on ARM64 also clang |
+//! | `aws-lc` | rustls with AWS-LC, which has a version validated for FIPS 140: with `rustls/fips` | a C compiler; on Windows on ARM64 also cmake and clang; with `rustls/fips` also cmake and Go |
+//! | `native-tls` | Schannel, Secure Transport or OpenSSL | on Linux the headers of OpenSSL |
+//!
+//! Where several are on, since features of all crates of a program are put together, `aws-lc` comes first and `rustls` last.
+//! With `http2`, HTTP/2 is used where the service speaks it. Each trusts the certificates that the platform trusts, and none
+//! reads or sets the default of rustls for the process.
+//!
+//! Without them, or instead, a program hands in a client of its own by
+//! [`GraphClientOptions::with_http_client`]: anything that implements [`HttpClient`](azure_core::http::HttpClient). What is
+//! logged, and what errors say, is redacted as with the built-in one. Such a client must
+//!
+//! * follow no redirects, since the token could go where they lead;
+//! * give an error of the kind [`Connection`](azure_core::error::ErrorKind::Connection) only where nothing was sent: such a
+//!   request is sent again, whatever it does. All other errors are taken for requests that may have run.
 //!
 //! # What is sent again
 //! What was refused (429) or never reached the service is sent again; what may have run only if repeating it does no harm
@@ -25,7 +47,7 @@
 //! path as a template, how long and why.
 //!
 //! # Time limits
-//! They run on azure_core's runtime. With its feature `tokio` (part of `reqwest` here) that is tokio; without, it is a
+//! They run on azure_core's runtime. With its feature `tokio` (part of `rustls`, `aws-lc` and `native-tls` here) that is tokio; without, it is a
 //! thread for each limit that runs, so a program with another runtime should set it with
 //! `azure_core::async_runtime::set_async_runtime`.
 
@@ -47,8 +69,6 @@ mod reauthorize;
 mod redact;
 mod references;
 pub(crate) mod request;
-#[cfg(feature = "reqwest")]
-mod reqwest_client;
 mod retry;
 mod send;
 mod target;
@@ -70,7 +90,7 @@ pub use pager::{Pager, Pages};
 pub use target::Target;
 #[cfg(feature = "testing-http")]
 pub(crate) use transport::direct;
-pub use transport::http_client;
+pub use transport::{HttpOptions, http_client};
 
 pub(crate) use bound_request::BoundRequest;
 pub(crate) use request::Request;

@@ -1,8 +1,9 @@
 //! How a client is made.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use azure_core::http::ClientOptions;
+use azure_core::http::{ClientOptions, HttpClient, Transport};
 
 use super::Cloud;
 use super::timer::Clock;
@@ -71,6 +72,14 @@ impl GraphClientOptions {
     #[must_use]
     pub fn with_max_response_body(mut self, bytes: u64) -> Self {
         self.max_response_body = bytes;
+        self
+    }
+
+    /// The HTTP client to send by, instead of the one that [`HttpOptions`](crate::HttpOptions) makes by default. It is set
+    /// in [`client_options`](Self::client_options), so those come first where both are given.
+    #[must_use]
+    pub fn with_http_client(mut self, client: Arc<dyn HttpClient>) -> Self {
+        self.client_options.transport = Some(Transport::new(client));
         self
     }
 

@@ -151,7 +151,7 @@ fn judge(result: &PolicyResult, sent: bool) -> Attempt {
         }
         Err(error) => match (error.kind(), own(error).map(Error::kind)) {
             (_, Some(ErrorKind::Timeout)) => Attempt::Spent,
-            (_, Some(ErrorKind::Input)) => Attempt::Settled(false),
+            (_, Some(ErrorKind::Input | ErrorKind::Configuration)) => Attempt::Settled(false),
             #[cfg(feature = "testing")]
             (_, Some(ErrorKind::UnexpectedRequest)) => Attempt::Settled(false),
             (AzureKind::Connection, _) => Attempt::NotSent,

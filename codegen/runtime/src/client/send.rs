@@ -19,7 +19,7 @@ use crate::{ByteStream, Error, ErrorKind};
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const LOCATION: HeaderName = HeaderName::from_static("location");
 
-/// The longest URL in bytes: `http::Uri`, which hyper and reqwest send, holds no more.
+/// The longest URL in bytes: `http::Uri`, which hyper sends, holds no more.
 const LONGEST_URL: usize = 65_534;
 
 /// How often a download may be passed on.

@@ -6,7 +6,7 @@
 pub enum ErrorKind {
     /// A value that can't be sent; nothing was.
     Input,
-    /// A client that can't be built as asked.
+    /// A client that can't be built as asked, or a proxy that can't be used as it is set up; nothing was sent.
     Configuration,
     /// The credential gave no token.
     Credential,

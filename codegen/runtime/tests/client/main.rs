@@ -1,5 +1,5 @@
 //! The client against a real HTTP server on this machine: what it sends, and what it makes of each fault.
-#![cfg(feature = "reqwest")]
+#![cfg(any(feature = "rustls", feature = "aws-lc", feature = "native-tls"))]
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod support;
@@ -20,9 +20,11 @@ mod paging;
 mod paths;
 #[expect(unreachable_pub, reason = "models as generated code writes them")]
 mod preferences;
+mod proxies;
 mod requests;
 mod responses;
 mod secret_echoes;
 mod secrets;
 mod streams;
 mod throttle;
+mod tls;

@@ -12,7 +12,7 @@ use super::Server;
 use crate::client::direct;
 use crate::{Cloud, Error, GraphClientOptions, Timeouts};
 
-/// Leads a client that calls https origins to servers of this machine: which host is where. It needs the feature `reqwest`.
+/// Leads a client that calls https origins to servers of this machine: which host is where. It needs one of the features `rustls`, `aws-lc` and `native-tls`.
 #[derive(Clone, Debug, Default)]
 pub struct Loopback {
     hosts: BTreeMap<String, SocketAddr>,

@@ -10,7 +10,7 @@
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let server = Server::scripted([Reply::new(204)]).await?;
-//! # #[cfg(feature = "reqwest")] {
+//! # #[cfg(feature = "rustls")] {
 //! let options = GraphClientOptions::new().with_cloud(server.cloud());
 //! let core = Core::new(Arc::new(MockCredential::new()), Some(options))?;
 //! Target::root(&core, "v1.0").segment("me").delete(None).await?;

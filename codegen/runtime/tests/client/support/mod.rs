@@ -1,8 +1,11 @@
 //! A loopback server that is scripted answer by answer, and a client whose transport leads to it.
 
+mod authority;
+mod https;
 mod log;
 #[expect(unreachable_pub, reason = "as generated code writes them")]
 mod model;
+mod proxy;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,8 +15,11 @@ pub(crate) use graph_runtime::testing::MockCredential;
 pub(crate) use graph_runtime::testing::http::{Loopback, Received, Reply, Server};
 use graph_runtime::{Core, GraphClientOptions, RetryOptions, Target, Timeouts};
 
+pub(crate) use authority::Authority;
+pub(crate) use https::Https;
 pub(crate) use log::Log;
 pub(crate) use model::{Job, JobProperty, Status, StatusProperty};
+pub(crate) use proxy::Proxy;
 
 /// Some host that is not Graph's.
 pub(crate) const FOREIGN: &str = "files.example";

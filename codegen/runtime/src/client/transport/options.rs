@@ -1,0 +1,129 @@
+//! How the HTTP stack connects.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use azure_core::http::{HttpClient, Url};
+
+use crate::client::Timeouts;
+use crate::{Error, ErrorKind};
+
+/// How the HTTP stack that comes with this crate connects: which proxy, whose certificates.
+///
+/// It trusts the certificates that the platform trusts. On Linux these are the files of the distribution, or those that
+/// the variables `SSL_CERT_FILE` and `SSL_CERT_DIR` name; on Windows and macOS the system's store, where a company's own
+/// authorities are. It follows no redirects, and answers compressed by gzip are decompressed.
+///
+/// ```
+/// # fn main() -> Result<(), graph_runtime::Error> {
+/// # #[cfg(feature = "rustls")] {
+/// use graph_runtime::{GraphClientOptions, HttpOptions};
+///
+/// let http = HttpOptions::new().with_proxy("http://user:password@proxy.example:3128")?.build()?;
+/// let options = GraphClientOptions::new().with_http_client(http);
+/// # let _ = options; }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct HttpOptions {
+    pub(super) connect_timeout: Duration,
+    pub(super) proxy: Proxy,
+    /// Files in PEM.
+    pub(super) roots: Vec<Vec<u8>>,
+}
+
+/// Which proxy.
+#[derive(Clone)]
+pub(super) enum Proxy {
+    Environment,
+    None,
+    At(Url),
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Environment => f.write_str("Environment"),
+            Self::None => f.write_str("None"),
+            Self::At(url) => write!(f, "At({})", url.origin().ascii_serialization()),
+        }
+    }
+}
+
+impl Default for HttpOptions {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Timeouts::default().connect,
+            proxy: Proxy::Environment,
+            roots: Vec::new(),
+        }
+    }
+}
+
+impl HttpOptions {
+    /// The platform's certificates, and the proxy that the environment names: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
+    /// and `NO_PROXY`, in capitals or small letters, as curl reads them.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The time limit for a connection, TLS and proxy included; 20 seconds by default.
+    #[must_use]
+    pub fn with_connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// Sends everything through this proxy, whatever the environment says: `http://proxy.example:3128`, or `https://…` where
+    /// the way to the proxy is encrypted as well. A user name and a password in the URL are sent to the proxy alone, and
+    /// are printed nowhere.
+    ///
+    /// # Errors
+    /// Where that is no URL of http or https.
+    pub fn with_proxy(mut self, url: &str) -> Result<Self, Error> {
+        let url = Url::parse(url).ok();
+        let url = url.filter(|url| matches!(url.scheme(), "http" | "https"));
+        let text = "the proxy is not a URL of http or https";
+        self.proxy = Proxy::At(url.ok_or_else(|| Error::new(ErrorKind::Configuration, text))?);
+        Ok(self)
+    }
+
+    /// Uses no proxy, whatever the environment says.
+    #[must_use]
+    pub fn without_proxy(mut self) -> Self {
+        self.proxy = Proxy::None;
+        self
+    }
+
+    /// Trusts these certificates too: one or more in PEM, such as a company's own authority.
+    #[must_use]
+    pub fn with_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.roots.push(pem.into());
+        self
+    }
+
+    /// The HTTP stack: for [`GraphClientOptions::with_http_client`](crate::GraphClientOptions::with_http_client), and for
+    /// the client options of a credential.
+    ///
+    /// # Errors
+    /// Where a certificate can't be read, the platform has none, or there is no HTTP stack, which is without the features
+    /// `rustls`, `aws-lc` and `native-tls`.
+    pub fn build(&self) -> Result<Arc<dyn HttpClient>, Error> {
+        #[cfg(feature = "_transport")]
+        match super::hyper_client::HyperClient::new(self) {
+            Ok(client) => Ok(Arc::new(client)),
+            Err(error) => {
+                let text = "the HTTP stack could not be set up";
+                Err(Error::new(ErrorKind::Configuration, text)
+                    .with_source(std::io::Error::other(error)))
+            }
+        }
+        #[cfg(not(feature = "_transport"))]
+        {
+            let text = "there is no transport: enable the feature `rustls`, or set one in the client options";
+            Err(Error::new(ErrorKind::Configuration, text))
+        }
+    }
+}

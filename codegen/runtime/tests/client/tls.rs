@@ -1,0 +1,114 @@
+//! Whose certificates are trusted: the platform's and those that the program names, over real TLS on this machine.
+
+use std::error::Error as _;
+use std::sync::Arc;
+
+use graph_runtime::{
+    Cloud, Core, Error, ErrorKind, GraphClientOptions, HttpOptions, RetryOptions, Target,
+};
+
+use super::support::{Authority, Https, Job, MockCredential, Proxy, bounded, job};
+
+/// A job of `cloud`, over `http`.
+async fn get(cloud: Cloud, http: &HttpOptions) -> Result<Job, Error> {
+    get_as(&MockCredential::new(), cloud, http).await
+}
+
+async fn get_as(tokens: &MockCredential, cloud: Cloud, http: &HttpOptions) -> Result<Job, Error> {
+    let options = GraphClientOptions::new()
+        .with_cloud(cloud)
+        .with_retry(RetryOptions::none())
+        .with_http_client(http.build()?);
+    let core = Core::new(Arc::new(tokens.clone()), Some(options))?;
+    let root = Target::root(&core, "beta");
+    bounded(job(&root).get(None)).await?.into_model()
+}
+
+fn at(server: &Https) -> Cloud {
+    Cloud::Custom {
+        endpoint: format!("https://localhost:{}", server.address().port()),
+        scope: None,
+    }
+}
+
+fn texts(error: &Error) -> String {
+    let mut texts = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        texts += &format!(": {error}");
+        cause = error.source();
+    }
+    texts
+}
+
+#[tokio::test]
+async fn an_authority_of_ones_own_is_trusted_where_it_is_named() {
+    let authority = Authority::new();
+    let server = Https::start(authority.acceptor("localhost")).await;
+    let http = HttpOptions::new().without_proxy();
+
+    let error = get(at(&server), &http).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connection, "{error}");
+    assert!(!error.may_have_run(), "nothing was sent");
+    let said = texts(&error);
+    assert!(said.contains("certificate"), "{said}");
+
+    let others = http.clone().with_root_certificates(Authority::new().pem());
+    assert!(get(at(&server), &others).await.is_err());
+    assert_eq!(server.heads(), [""; 0], "not a byte without trust");
+
+    let trusting = others.with_root_certificates(authority.pem());
+    let job = get(at(&server), &trusting).await.unwrap();
+    assert_eq!(job.id.as_deref(), Some("over-tls"));
+    let heads = server.heads();
+    assert!(heads[0].contains("\r\nauthorization: bearer token-1\r\n"));
+}
+
+#[tokio::test]
+async fn a_certificate_is_for_its_host_only() {
+    let authority = Authority::new();
+    let server = Https::start(authority.acceptor("graph.microsoft.com")).await;
+    let http = HttpOptions::new().without_proxy();
+    let http = http.with_root_certificates(authority.pem());
+    let error = get(at(&server), &http).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connection, "{error}");
+    assert_eq!(server.heads(), [""; 0]);
+}
+
+#[test]
+fn what_is_no_certificate_is_refused_at_once() {
+    for pem in [
+        "",
+        "something",
+        "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+    ] {
+        let error = HttpOptions::new()
+            .with_root_certificates(pem)
+            .build()
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration, "{pem}");
+    }
+}
+
+/// Each cloud has its root, its scope and its name in the certificate; a proxy leads the names to this machine.
+#[tokio::test]
+async fn each_cloud_is_called_by_its_own_name() {
+    for (cloud, host) in [
+        (Cloud::Global, "graph.microsoft.com"),
+        (Cloud::UsGovernment, "graph.microsoft.us"),
+        (Cloud::UsGovernmentDod, "dod-graph.microsoft.us"),
+        (Cloud::China, "microsoftgraph.chinacloudapi.cn"),
+    ] {
+        let authority = Authority::new();
+        let server = Https::start(authority.acceptor(host)).await;
+        let proxy = Proxy::to(server.address()).await;
+        let http = HttpOptions::new().with_proxy(&proxy.url("")).unwrap();
+        let http = http.with_root_certificates(authority.pem());
+        let tokens = MockCredential::new();
+        get_as(&tokens, cloud, &http).await.unwrap();
+        assert_eq!(tokens.scopes(), [format!("https://{host}/.default")]);
+        let connect = format!("connect {host}:443 http/1.1\r\n");
+        assert!(proxy.heads()[0].starts_with(&connect));
+        assert!(server.heads()[0].contains(&format!("\r\nhost: {host}\r\n")));
+    }
+}
