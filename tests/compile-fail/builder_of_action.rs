@@ -5,7 +5,7 @@ use graph_synchronization_beta::parameters::synchronization_job::ProvisionOnDema
 
 fn example(graph: &GraphClient) -> Result<(), Error> {
     let parameters = ProvisionOnDemandParameters::new();
-    let _ = graph.service_principals().by_id("sp")?.synchronization().provision_on_demand(&parameters, None);
+    let _ = graph.service_principals().by_id("sp").synchronization().provision_on_demand(&parameters, None);
     Ok(())
 }
 

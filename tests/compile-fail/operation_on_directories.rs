@@ -4,8 +4,8 @@ use graph_synchronization_beta::graph_runtime::Error;
 use graph_synchronization_beta::models::DirectoryDefinition;
 
 fn example(graph: &GraphClient) -> Result<(), Error> {
-    let job = graph.service_principals().by_id("sp")?.synchronization().jobs().by_id("job")?;
-    let directory = job.schema().directories().by_id("directory")?;
+    let job = graph.service_principals().by_id("sp").synchronization().jobs().by_id("job");
+    let directory = job.schema().directories().by_id("directory");
     let _ = directory.replace(&DirectoryDefinition::new(), None);
     Ok(())
 }

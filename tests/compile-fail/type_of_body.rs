@@ -5,7 +5,7 @@ use graph_synchronization_beta::models::SynchronizationTemplate;
 
 fn example(graph: &GraphClient) -> Result<(), Error> {
     let template = SynchronizationTemplate::new();
-    let _ = graph.service_principals().by_id("sp")?.synchronization().jobs().create(&template, None);
+    let _ = graph.service_principals().by_id("sp").synchronization().jobs().create(&template, None);
     Ok(())
 }
 

@@ -14,8 +14,8 @@ pub async fn provision(
     job: &str,
 ) -> Result<Option<String>, Error> {
     let graph = GraphClient::new(credential, None)?;
-    let principal = graph.service_principals().by_id(principal)?;
-    let job = principal.synchronization().jobs().by_id(job)?;
+    let principal = graph.service_principals().by_id(principal);
+    let job = principal.synchronization().jobs().by_id(job);
     let subject = SynchronizationJobSubject::new()
         .with_object_id("9bb0f679-a883-4a6f-8260-35b491b8b8c8")
         .with_object_type_name("User");

@@ -26,7 +26,7 @@ impl TokenCredential for Nobody {
 
 async fn read(id: &str) -> Result<Option<String>, Box<dyn std::error::Error>> {
     let graph = GraphClient::new(Arc::new(Nobody), None)?;
-    let read = graph.applications().by_id(id)?.get(None).await?;
+    let read = graph.applications().by_id(id).get(None).await?;
     Ok(read.into_model()?.display_name)
 }
 

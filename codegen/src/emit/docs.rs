@@ -32,7 +32,7 @@ pub(super) fn method(out: &mut String, indent: &str, routes: &[String], docs: &M
         summary,
         http,
         corrected,
-        errors,
+        refused,
         parameters,
         returns,
         examples,
@@ -46,8 +46,9 @@ pub(super) fn method(out: &mut String, indent: &str, routes: &[String], docs: &M
         lines(out, indent, &[String::new()]);
         lines(out, indent, corrected);
     }
-    if let Some(errors) = errors {
-        section(out, indent, "Errors", &[(*errors).to_owned()]);
+    if !refused.is_empty() {
+        lines(out, indent, &[String::new()]);
+        lines(out, indent, refused);
     }
     section(out, indent, "Parameters", parameters);
     section(out, indent, "Returns", returns);
@@ -62,10 +63,7 @@ fn section(out: &mut String, indent: &str, heading: &str, text: &[String]) {
     if text.is_empty() {
         return;
     }
-    lines(out, indent, &[String::new(), format!("# {heading}")]);
-    // A single sentence follows its heading at once.
-    if heading != "Errors" {
-        lines(out, indent, &[String::new()]);
-    }
+    let heading = [String::new(), format!("# {heading}"), String::new()];
+    lines(out, indent, &heading);
     lines(out, indent, text);
 }

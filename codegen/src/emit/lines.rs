@@ -238,7 +238,7 @@ mod tests {
                 ),
             ] {
                 for (inner, last) in [
-                    ("self.target.key(id)?", ""),
+                    ("self.target.key(id)", ""),
                     ("self.target.segment(\"a\")", ""),
                     ("self.target.action(\"a\", options)", ".and()"),
                 ] {

@@ -97,7 +97,8 @@ impl Printer<'_> {
             Body::Key { parts, to } => self.key(parts, *to),
             Body::AlternateKey { parts, to } => self.named_key(parts, *to),
             Body::ByPath { to } => {
-                self.checked(vec!["path: &str".to_owned()], *to, "by_path(path)?")
+                let arguments = vec!["path: &str".to_owned()];
+                Signature::way(arguments, self.builder(*to), "by_path(path)")
             }
             Body::Compose {
                 segment,
@@ -122,24 +123,16 @@ impl Printer<'_> {
         }
     }
 
-    /// The builder at what a call on the target leads to, unless an argument cannot be part of a URL.
-    fn checked(&self, arguments: Vec<String>, to: BuilderId, call: &str) -> Signature {
-        let Signature(arguments, to, mut body) = Signature::way(arguments, self.builder(to), call);
-        body.calls.insert(0, "Ok(".to_owned());
-        let returns = format!("Result<{to}, {}>", self.import(Import::Error));
-        Signature(arguments, returns, body)
-    }
-
     fn key(&self, parts: &[KeyArgument], to: BuilderId) -> Signature {
         let [part] = parts else {
             return self.named_key(parts, to);
         };
         let name = &part.name;
         let call = match part.kind {
-            KeyKind::Text => format!("key({name})?"),
+            KeyKind::Text => format!("key({name})"),
             KeyKind::Literal => format!("key_of({name})"),
         };
-        self.checked(vec![self.key_argument(part)], to, &call)
+        Signature::way(vec![self.key_argument(part)], self.builder(to), &call)
     }
 
     fn named_key(&self, parts: &[KeyArgument], to: BuilderId) -> Signature {
@@ -147,9 +140,9 @@ impl Printer<'_> {
             .iter()
             .map(|part| format!("({}, {}.into())", literal(&part.wire), part.name))
             .collect();
-        let call = format!("alternate_key(&[{}])?", values.join(", "));
+        let call = format!("alternate_key(&[{}])", values.join(", "));
         let arguments = parts.iter().map(|part| self.key_argument(part));
-        self.checked(arguments.collect(), to, &call)
+        Signature::way(arguments.collect(), self.builder(to), &call)
     }
 
     fn key_argument(&self, part: &KeyArgument) -> String {

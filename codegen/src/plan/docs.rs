@@ -334,6 +334,13 @@ fn wrap(line: &str) -> Vec<String> {
     lines
 }
 
+/// Which arguments make requests fail before they are sent.
+pub(super) fn refused(arguments: &str) -> Vec<String> {
+    wrap(&format!(
+        "Requests fail before they are sent if {arguments}."
+    ))
+}
+
 /// A sentence as lines of documentation.
 pub(super) fn wrapped(text: &str) -> Vec<String> {
     wrap(text)

@@ -8,8 +8,8 @@ use super::namer::{Candidate, Case, Namer, Taken};
 use super::notes::Notes;
 use super::rust_type::rust_type;
 use super::{
-    Field, File, GateId, Module, Parameters, ParametersId, Struct, UrlParameter, UrlParameters,
-    names, url_form,
+    Field, File, GateId, Module, Parameters, ParametersId, Struct, Unset, UrlParameter,
+    UrlParameters, names, url_form,
 };
 use graph_csdl::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
 use graph_csdl::reserved;
@@ -100,6 +100,24 @@ pub(super) fn docs_key(model: &Model, operation: &Operation) -> String {
     match operation.binding {
         Some(binding) => format!("{}/{}", model.spell(binding), operation.name.name),
         None => operation.name.to_string(),
+    }
+}
+
+/// What makes the runtime refuse the parameters of a function, if anything does.
+pub(super) fn refused(operation: &Operation) -> Vec<String> {
+    let is_required = |parameter| url_form::unset(parameter) == Unset::Refused;
+    let required: Vec<String> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| operation.is_function && is_required(parameter))
+        .map(|parameter| format!("`{}`", parameter.name))
+        .collect();
+    match required.as_slice() {
+        [] => Vec::new(),
+        [one] => docs::refused(&format!("{one} is not set")),
+        [before @ .., last] => {
+            docs::refused(&format!("{} or {last} is not set", before.join(", ")))
+        }
     }
 }
 

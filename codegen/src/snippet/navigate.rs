@@ -29,18 +29,10 @@ pub(super) fn navigate(
     for step in &resolved.steps {
         let (method, arguments) = one(writer, place, &step.kind)?;
         let name = ident(&method.name);
-        let question = is_fallible(&method.body).then(|| quote!(?));
-        text = quote!(#text.#name(#arguments) #question);
+        text = quote!(#text.#name(#arguments));
         place = method.body.to();
     }
     Ok(Reached { place, text })
-}
-
-fn is_fallible(body: &Body) -> bool {
-    matches!(
-        body,
-        Body::Key { .. } | Body::AlternateKey { .. } | Body::ByPath { .. }
-    )
 }
 
 /// The method of one step, and its arguments.

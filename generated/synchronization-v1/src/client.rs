@@ -36,12 +36,12 @@ impl GraphClient {
         self.target.core()
     }
 
-    /// Goes on to `/applications`.
+    /// Returns the request builder for `/applications`.
     pub fn applications(&self) -> ApplicationCollectionRequestBuilder {
         ApplicationCollectionRequestBuilder::new(self.target.segment("applications"))
     }
 
-    /// Goes on to `/servicePrincipals`.
+    /// Returns the request builder for `/servicePrincipals`.
     pub fn service_principals(&self) -> ServicePrincipalCollectionRequestBuilder {
         ServicePrincipalCollectionRequestBuilder::new(
             self.target.segment("servicePrincipals"),

@@ -1,7 +1,7 @@
 //! The calls as a user writes them.
 
 use graph_synchronization::GraphClient;
-use graph_synchronization::graph_runtime::{Error, GetOptions, Request};
+use graph_synchronization::graph_runtime::{GetOptions, Request};
 use graph_synchronization::models::{
     ServicePrincipal, ServicePrincipalProperty, StringKeyStringValuePair,
     SynchronizationJobApplicationParameters, SynchronizationJobSubject,
@@ -19,14 +19,14 @@ pub(crate) struct Ids {
 }
 
 /// The instance of the application. Nothing is sent until what this gives is awaited.
-pub(crate) fn find(graph: &GraphClient, ids: &Ids) -> Result<Request<ServicePrincipal>, Error> {
+pub(crate) fn find(graph: &GraphClient, ids: &Ids) -> Request<ServicePrincipal> {
     let options = GetOptions::new().with_select([
         ServicePrincipalProperty::Id,
         ServicePrincipalProperty::AppId,
         ServicePrincipalProperty::DisplayName,
     ]);
-    let instance = graph.service_principals().by_app_id(&ids.app)?;
-    Ok(instance.get(Some(options)))
+    let instance = graph.service_principals().by_app_id(&ids.app);
+    instance.get(Some(options))
 }
 
 /// Provisioning, for the instance with this `id`.
@@ -34,13 +34,13 @@ pub(crate) fn provision(
     graph: &GraphClient,
     instance: &str,
     ids: &Ids,
-) -> Result<Request<StringKeyStringValuePair>, Error> {
+) -> Request<StringKeyStringValuePair> {
     let job = graph
         .service_principals()
-        .by_id(instance)?
+        .by_id(instance)
         .synchronization()
         .jobs()
-        .by_id(&ids.job)?;
+        .by_id(&ids.job);
     let parameters = ProvisionOnDemandParameters::new().with_parameters([
         SynchronizationJobApplicationParameters::new()
             .with_rule_id(&ids.rule)
@@ -48,5 +48,5 @@ pub(crate) fn provision(
                 .with_object_id(&ids.object)
                 .with_object_type_name(&ids.object_type)]),
     ]);
-    Ok(job.provision_on_demand(&parameters, None))
+    job.provision_on_demand(&parameters, None)
 }

@@ -20,12 +20,12 @@ pub(crate) async fn all(
     arrived: impl Fn() -> Option<Received> + Send,
     out: Out<'_>,
 ) -> Result<(), Box<dyn Error>> {
-    let request = find(graph, ids)?;
+    let request = find(graph, ids);
     writeln!(out, "\n1. The service principal of the application")?;
     writeln!(out, "   {} {}", request.method(), request.url())?;
     let instance = request.await?.into_model()?;
     let id = found(&instance, out)?;
-    let request = provision(graph, id, ids)?;
+    let request = provision(graph, id, ids);
     made(&request, out)?;
     let response = request.await?;
     if let Some(received) = arrived() {

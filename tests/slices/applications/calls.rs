@@ -22,7 +22,7 @@ async fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Server, GraphCli
 async fn a_secret_is_made_and_not_printed() -> Result<(), Error> {
     let made = format!(r#"{{"keyId":"{APPLICATION}","displayName":"ci","secretText":"{SECRET}"}}"#);
     let (server, graph) = scripted([Reply::json(200, made)]).await;
-    let application = graph.applications().by_app_id(APPLICATION)?;
+    let application = graph.applications().by_app_id(APPLICATION);
     let wanted = PasswordCredential::new().with_display_name("ci");
     let parameters = AddPasswordParameters::new().with_password_credential(wanted);
     let made = application
@@ -46,14 +46,14 @@ async fn a_secret_is_made_and_not_printed() -> Result<(), Error> {
 async fn a_logo_goes_up_and_a_role_is_assigned() -> Result<(), Error> {
     let assigned = r#"{"id":"A2HOjpCeW0","principalType":"Group"}"#;
     let (server, graph) = scripted([Reply::new(204), Reply::json(201, assigned)]).await;
-    let logo = graph.applications().by_id("a")?.logo();
+    let logo = graph.applications().by_id("a").logo();
     logo.put_stream(b"png".to_vec(), "image/png", None).await?;
     let id = |text: &str| Uuid::parse_str(text).unwrap();
     let role = AppRoleAssignment::new()
         .with_principal_id(id("8e881353-1735-45af-af21-ee1344582a4d"))
         .with_resource_id(id("a8cf4d10-f86b-4c1c-b8f9-50fb1ed72a1f"))
         .with_app_role_id(Uuid::nil());
-    let principal = graph.service_principals().by_id("p")?;
+    let principal = graph.service_principals().by_id("p");
     principal.app_role_assigned_to().create(&role, None).await?;
     let received = server.received();
     assert_eq!(

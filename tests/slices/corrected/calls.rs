@@ -93,7 +93,7 @@ async fn a_message_in_mime_is_read_and_sent() -> Result<(), Error> {
     ])
     .await;
     let me = graph.me();
-    let message = me.messages().by_id("AAMk=")?;
+    let message = me.messages().by_id("AAMk=");
     let read = message.get_stream(None).await?.into_model()?;
     assert_eq!(read.collect().await?, mime.as_bytes());
     let sent = me.send_mail_stream(base64, "text/plain", None).await?;
@@ -130,13 +130,13 @@ async fn put_creates_and_patch_changes() -> Result<(), Error> {
         Reply::json(200, "{}"),
     ])
     .await;
-    let team = graph.groups().by_id("g")?.team();
+    let team = graph.groups().by_id("g").team();
     team.replace(&Team::new().with_description("new"), None)
         .await?;
     team.update(&Team::new().with_description("changed"), None)
         .await?;
-    let connection = graph.external().connections().by_id("c")?;
-    let item = connection.items().by_id("i")?;
+    let connection = graph.external().connections().by_id("c");
+    let item = connection.items().by_id("i");
     item.replace(&ExternalItem::new(), None).await?;
     item.update(&ExternalItem::new(), None).await?;
     assert_eq!(
@@ -154,7 +154,7 @@ async fn put_creates_and_patch_changes() -> Result<(), Error> {
 #[tokio::test]
 async fn members_are_created_and_referred_to() -> Result<(), Error> {
     let (server, graph) = answering([Reply::json(201, r#"{"id":"1"}"#), Reply::new(204)]).await;
-    let unit = graph.directory().administrative_units().by_id("u")?;
+    let unit = graph.directory().administrative_units().by_id("u");
     let members = unit.members();
     members.create(&DirectoryObject::new(), None).await?;
     let member = graph.me().target().reference_to("directoryObjects", "1")?;
@@ -181,8 +181,8 @@ async fn synchronization_has_its_schema_secrets_and_uploads() -> Result<(), Erro
         Reply::new(202).with_header("location", logs),
     ])
     .await;
-    let synchronization = graph.service_principals().by_id("p")?.synchronization();
-    let job = synchronization.jobs().by_id("j")?;
+    let synchronization = graph.service_principals().by_id("p").synchronization();
+    let job = synchronization.jobs().by_id("j");
     job.schema()
         .replace(&SynchronizationSchema::new(), None)
         .await?;

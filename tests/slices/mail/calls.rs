@@ -68,7 +68,7 @@ async fn an_upload_session_goes_elsewhere_without_the_token() -> Result<(), Erro
         .with_name("big.bin")
         .with_size(3);
     let parameters = CreateUploadSessionParameters::new().with_attachment_item(item);
-    let attachments = graph.me().messages().by_id("AAMk=")?.attachments();
+    let attachments = graph.me().messages().by_id("AAMk=").attachments();
     let session = attachments
         .create_upload_session(&parameters, None)
         .await?
@@ -96,7 +96,7 @@ async fn a_message_is_moved_and_folders_are_nested() -> Result<(), Error> {
         .await
         .unwrap();
     let graph = client(Loopback::to(&server)).await;
-    let message = graph.me().messages().by_id("AAMk=")?;
+    let message = graph.me().messages().by_id("AAMk=");
     let parameters = MoveParameters::new().with_destination_id("deleteditems");
     let moved = message.r#move(&parameters, None).await?.into_model()?;
     let kept = serde_json::to_value(&moved).unwrap();
@@ -104,10 +104,10 @@ async fn a_message_is_moved_and_folders_are_nested() -> Result<(), Error> {
         kept["meetingMessageType"], "meetingRequest",
         "what a derived type adds is kept"
     );
-    let inbox = graph.me().mail_folders().by_id("inbox")?;
+    let inbox = graph.me().mail_folders().by_id("inbox");
     inbox
         .child_folders()
-        .by_id("x")?
+        .by_id("x")
         .message_rules()
         .list(None)
         .await?;

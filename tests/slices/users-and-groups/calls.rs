@@ -25,11 +25,11 @@ async fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Server, GraphCli
 async fn a_user_by_id_and_by_name() -> Result<(), Error> {
     let user = r#"{"id":"1","displayName":"Adele","userPrincipalName":"o'neil@contoso.com","extension_9_colour":"red"}"#;
     let (server, graph) = scripted([Reply::json(200, user), Reply::json(200, user)]).await;
-    let read = graph.users().by_id(USER)?.get(None).await?.into_model()?;
+    let read = graph.users().by_id(USER).get(None).await?.into_model()?;
     assert_eq!(read.display_name.as_deref(), Some("Adele"));
     let extension = read.additional.get("extension_9_colour");
     assert_eq!(extension.map(|json| json.as_str()), Some(r#""red""#));
-    let named = graph.users().by_user_principal_name("o'neil@contoso.com")?;
+    let named = graph.users().by_user_principal_name("o'neil@contoso.com");
     assert_eq!(named.get(None).await?.into_model()?, read);
     let paths: Vec<_> = server
         .received()
@@ -67,7 +67,7 @@ async fn members_are_references() -> Result<(), Error> {
     let members = r##"{"value":[{"@odata.type":"#microsoft.graph.user","id":"7","mail":"a@b.c"},{"@odata.type":"#microsoft.graph.device","id":"8"}]}"##;
     let replies = [Reply::json(200, members), Reply::new(204), Reply::new(204)];
     let (server, graph) = scripted(replies).await;
-    let group = graph.groups().by_id(GROUP)?;
+    let group = graph.groups().by_id(GROUP);
 
     let members = group.members().list(None).await?.into_model()?;
     let objects: Vec<&DirectoryObject> = members.value.iter().collect();
@@ -75,12 +75,12 @@ async fn members_are_references() -> Result<(), Error> {
     assert_eq!(user.mail.as_deref(), Some("a@b.c"));
     assert!(objects[1].cast::<User>().is_err(), "a device is no user");
 
-    let user = graph.users().by_id(USER)?;
+    let user = graph.users().by_id(USER);
     group
         .members()
-        .add_ref(&user.target().reference(), None)
+        .add_ref(&user.target().reference()?, None)
         .await?;
-    group.members().by_id(USER)?.remove_ref(None).await?;
+    group.members().by_id(USER).remove_ref(None).await?;
 
     let received = server.received();
     assert_eq!(received[1].method, "POST");
@@ -107,7 +107,7 @@ async fn members_that_are_users() -> Result<(), Error> {
         .with_filter("startswith(displayName,'A')")
         .with_count()
         .with_request(RequestOptions::new().with_consistency_level("eventual"));
-    let members = graph.groups().by_id(GROUP)?.members().as_user();
+    let members = graph.groups().by_id(GROUP).members().as_user();
     let page = members.list(Some(options)).await?.into_model()?;
     assert_eq!(page.count, Some(1));
     assert_eq!(page.value[0].display_name.as_deref(), Some("Adele"));
@@ -161,7 +161,7 @@ async fn a_manager_is_set_and_a_photo_is_bytes() -> Result<(), Error> {
         Reply::json(201, r#"{"id":"g","groupTypes":["Unified"]}"#),
     ];
     let (server, graph) = scripted(replies).await;
-    let user = graph.users().by_id(USER)?;
+    let user = graph.users().by_id(USER);
     let boss = user.target().reference_to("directoryObjects", "1c")?;
     user.manager().set_ref(&boss, None).await?;
     let photo = user.photo().get_stream(None).await?.into_model()?;
@@ -192,7 +192,7 @@ async fn a_manager_is_set_and_a_photo_is_bytes() -> Result<(), Error> {
 #[tokio::test]
 async fn a_new_group_is_bound_to_its_owners() -> Result<(), Error> {
     let (server, graph) = scripted([Reply::json(201, r#"{"id":"1"}"#)]).await;
-    let owner = graph.users().by_id(USER)?.target().reference();
+    let owner = graph.users().by_id(USER).target().reference()?;
     let group = Group::new()
         .with_display_name("Operations")
         .with_owners_bind([owner]);

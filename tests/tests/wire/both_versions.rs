@@ -13,8 +13,8 @@ macro_rules! provision {
         use $sync::models::{SynchronizationJobApplicationParameters, SynchronizationJobSubject};
         use $sync::parameters::synchronization_job::ProvisionOnDemandParameters;
         let graph = $sync::GraphClient::from_core($core);
-        let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
-        let job = root.synchronization().jobs().by_id(JOB).unwrap();
+        let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
+        let job = root.synchronization().jobs().by_id(JOB);
         let subject = SynchronizationJobSubject::new()
             .with_object_id("9bb0f679-a883-4a6f-8260-35b491b8b8c8")
             .with_object_type_name("User");

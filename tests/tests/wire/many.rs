@@ -18,12 +18,12 @@ async fn a_hundred_at_once() {
     let server = server.await.unwrap();
     let tokens = MockCredential::default();
     let graph = client_of(tokens.clone(), &Loopback::to(&server), |options| options);
-    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
     let jobs = root.synchronization().jobs();
     let mut calls: FuturesUnordered<_> = (0..100)
         .map(|n| {
             let id = format!("job.{}", "x".repeat(n));
-            let get = jobs.by_id(&id).unwrap().get(None);
+            let get = jobs.by_id(&id).get(None);
             tokio::spawn(async move { (id, get.await) })
         })
         .collect();

@@ -24,7 +24,7 @@ fn page(ids: &[&str], next: Option<&str>) -> Reply {
 }
 
 fn jobs(graph: &GraphClient) -> SynchronizationJobCollectionRequestBuilder {
-    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
     root.synchronization().jobs()
 }
 

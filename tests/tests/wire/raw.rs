@@ -12,7 +12,7 @@ const EXACT: &str = r#"{ "big": 123456789012345678901234567890.10, "a":1.0e+2 }"
 #[tokio::test]
 async fn a_builder_gives_its_url_and_its_request() {
     let (server, graph) = scripted([]).await;
-    let url = job(&graph).target().url();
+    let url = job(&graph).target().url().unwrap();
     assert_eq!(
         url.as_str(),
         format!(

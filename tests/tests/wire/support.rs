@@ -55,8 +55,8 @@ pub(crate) fn client_of(
 
 /// The job of the pages.
 pub(crate) fn job(graph: &GraphClient) -> SynchronizationJobRequestBuilder {
-    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
-    root.synchronization().jobs().by_id(JOB).unwrap()
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
+    root.synchronization().jobs().by_id(JOB)
 }
 
 /// Fails a test that hangs.

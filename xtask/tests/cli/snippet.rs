@@ -26,7 +26,7 @@ fn pages_are_printed_as_rust() {
         .prints(&[
             "```rust\n// Example 1\n",
             "use graph_tiny::",
-            ".by_id(\"{thing-id}\")?",
+            ".by_id(\"{thing-id}\")",
         ])
         .complains(&["page.md:9: no Rust for Example 2: unresolved: unknown-root"]);
     sandbox

@@ -59,6 +59,7 @@ mod cloud;
 mod core;
 mod credential;
 mod events;
+mod keys;
 mod media;
 mod options;
 mod pager;

@@ -9,8 +9,11 @@ use crate::{Error, ListOptions, Page, Reference, RequestOptions};
 
 impl Target {
     /// A reference to what is here.
-    pub fn reference(&self) -> Reference {
-        Reference::new(self.url())
+    ///
+    /// # Errors
+    /// Where a key or a parameter of a function is wrong.
+    pub fn reference(&self) -> Result<Reference, Error> {
+        self.url().map(Reference::new)
     }
 
     /// A reference to an item of an entity set of this version: `directoryObjects`, if nothing more is known.
@@ -18,7 +21,7 @@ impl Target {
     /// # Errors
     /// Where the key can't be one path segment.
     pub fn reference_to(&self, entity_set: &'static str, key: &str) -> Result<Reference, Error> {
-        Ok(self.version().segment(entity_set).key(key)?.reference())
+        self.version().segment(entity_set).key(key).reference()
     }
 
     /// The references of a collection.

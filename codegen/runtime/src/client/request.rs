@@ -30,7 +30,7 @@ impl<T> Request<T> {
         self.raw.method
     }
 
-    /// The URL, keys and query included.
+    /// The URL, keys and query included. Where a key is wrong, it is not in the URL; see [`Request::problem`].
     pub fn url(&self) -> &Url {
         &self.raw.url
     }
@@ -48,7 +48,8 @@ impl<T> Request<T> {
         }
     }
 
-    /// The error that was found while building the request, and that sending it would give.
+    /// The error that was found while building the request: of a key, a parameter, a header or the body. Sending the
+    /// request returns it, and nothing is sent; so does adding it to a batch.
     pub fn problem(&self) -> Option<&Error> {
         self.raw.problem.as_ref()
     }

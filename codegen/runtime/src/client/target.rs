@@ -1,4 +1,4 @@
-//! The place that a builder stands for: a path so far, and the core to reach it with.
+//! The URL of a builder, and the core to reach it with.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,13 +8,16 @@ use azure_core::http::{Method, Url};
 
 use super::{BoundRequest, Core};
 use crate::http::{Expects, RawRequest, template};
-use crate::url::{Query, UrlArguments, encode_arguments, encode_segment};
+use crate::url::{Query, UrlArguments, encode_arguments};
 use crate::{Error, Literal, RequestOptions, UrlParameters};
 
 /// Stands for a key where paths are logged.
-const REDACTED: &str = "REDACTED";
+pub(super) const REDACTED: &str = "REDACTED";
 
-/// A path within the service, and the core to reach it with. Debug shows the path without its keys.
+/// A URL of the service, and the core to reach it with. Debug shows the path without its keys.
+///
+/// Keys and parameters of functions are checked when they are given. A wrong one is an error that is kept: each request
+/// to there returns it when it is sent, and nothing is sent.
 #[derive(Clone)]
 pub struct Target {
     core: Core,
@@ -25,11 +28,11 @@ pub struct Target {
     /// The keys.
     values: Vec<String>,
     /// Whether the URL ends in a path of a drive or site, which a colon closes before anything else.
-    open_path: bool,
+    pub(super) open_path: bool,
     version: &'static str,
     /// What functions on the way have put into the query.
     query: Query,
-    /// What is wrong with a key or a parameter that could not say so at once.
+    /// The first error of a key or a parameter.
     problem: Option<Error>,
 }
 
@@ -63,79 +66,29 @@ impl Target {
         Self::root(&self.core, self.version)
     }
 
-    /// The URL so far, keys included.
-    pub fn url(&self) -> Url {
+    /// The URL, keys included.
+    ///
+    /// # Errors
+    /// Where a key or a parameter of a function is wrong.
+    pub fn url(&self) -> Result<Url, Error> {
+        match &self.problem {
+            Some(problem) => Err(problem.clone()),
+            None => Ok(self.url_so_far()),
+        }
+    }
+
+    /// The URL, without the keys that are wrong.
+    pub(super) fn url_so_far(&self) -> Url {
         let mut url = self.core.endpoint().clone();
         url.set_path(&self.path);
         url.set_query(self.query.encoded().as_deref());
         url
     }
 
-    /// One level down: a property, an entity set, `$value`.
+    /// Appends a path segment: a property, an entity set, `$value`.
     #[must_use]
     pub fn segment(&self, name: &'static str) -> Self {
         self.appended("/", name, name)
-    }
-
-    /// One level down, by the key of an item.
-    ///
-    /// # Errors
-    /// Where the key can't be one path segment: empty, `.`, `..`, or with control characters.
-    pub fn key(&self, key: &str) -> Result<Self, Error> {
-        let encoded = encode_segment(key)?;
-        Ok(self.appended("/", &encoded, REDACTED).remember(key))
-    }
-
-    /// One level down, by a key that is not a string: a number, a GUID, a date. One that can't be a segment is an error of
-    /// the requests to there.
-    #[must_use]
-    pub fn key_of(&self, key: impl Into<Literal>) -> Self {
-        self.key(key.into().as_str())
-            .unwrap_or_else(|error| self.failed(error))
-    }
-
-    /// An item by several keys: `(a='x',b=5)`.
-    ///
-    /// # Errors
-    /// Where a key is empty.
-    pub fn composite_key(&self, keys: &[(&'static str, Literal)]) -> Result<Self, Error> {
-        if keys
-            .iter()
-            .any(|(_, key)| matches!(key.as_str(), "" | "''"))
-        {
-            return Err(Error::input("a key is empty"));
-        }
-        Ok(self.arguments(keys))
-    }
-
-    /// An item by an alternate key: `(appId='…')`.
-    ///
-    /// # Errors
-    /// Where a key is empty.
-    pub fn alternate_key(&self, keys: &[(&'static str, Literal)]) -> Result<Self, Error> {
-        self.composite_key(keys)
-    }
-
-    /// An item by its path below this one: `:/folder/file.txt`, or `:/folder/file.txt:/content` where more follows. The path
-    /// is relative, its parts separated by `/`; a leading and a trailing `/` are passed over. Each part is percent-encoded.
-    ///
-    /// # Errors
-    /// Where a part of the path is empty, `.` or `..`, or has control characters.
-    pub fn by_path(&self, path: &str) -> Result<Self, Error> {
-        let path = path.strip_prefix('/').unwrap_or(path);
-        let parts = path.strip_suffix('/').unwrap_or(path).split('/');
-        let mut target = self.clone();
-        if !target.open_path {
-            target.push(":", ":");
-        }
-        target.open_path = false;
-        for part in parts {
-            target = target
-                .appended("/", &encode_segment(part)?, REDACTED)
-                .remember(part);
-        }
-        target.open_path = true;
-        Ok(target)
     }
 
     /// The same, as a derived type: `microsoft.graph.user`.
@@ -150,7 +103,7 @@ impl Target {
         self.segment(name).arguments(parameters)
     }
 
-    /// A function and its parameters. One that is missing is an error of the requests to there.
+    /// A function and its parameters. If a required one is missing, requests fail when they are sent.
     #[must_use]
     pub fn function_with(&self, name: &'static str, parameters: &impl UrlParameters) -> Self {
         let mut arguments = UrlArguments::default();
@@ -180,7 +133,7 @@ impl Target {
             Ok(all) => (all, None),
             Err(error) => (Query::default(), Some(error)),
         };
-        let mut url = self.url();
+        let mut url = self.url_so_far();
         url.set_query(all.encoded().as_deref());
         let mut request = RawRequest {
             method,
@@ -216,7 +169,7 @@ impl Target {
         }
     }
 
-    fn arguments(&self, arguments: &[(&'static str, Literal)]) -> Self {
+    pub(super) fn arguments(&self, arguments: &[(&'static str, Literal)]) -> Self {
         let shown: Vec<String> = arguments
             .iter()
             .map(|(name, _)| format!("{name}={REDACTED}"))
@@ -229,13 +182,18 @@ impl Target {
         values.fold(target, Self::remember)
     }
 
-    fn failed(&self, error: Error) -> Self {
-        let mut target = self.clone();
-        target.problem.get_or_insert(error);
-        target
+    /// The same with an error that is kept, unless there is one.
+    pub(super) fn failed(mut self, error: Error) -> Self {
+        self.problem.get_or_insert(error);
+        self
     }
 
-    fn appended(&self, separator: &str, path: &str, shown: &str) -> Self {
+    /// The last segment of the path, without keys.
+    pub(super) fn last_segment(&self) -> &str {
+        self.shown.rsplit('/').next().unwrap_or_default()
+    }
+
+    pub(super) fn appended(&self, separator: &str, path: &str, shown: &str) -> Self {
         let mut target = self.clone();
         if std::mem::take(&mut target.open_path) {
             target.push(":", ":");
@@ -245,12 +203,12 @@ impl Target {
         target
     }
 
-    fn push(&mut self, path: &str, shown: &str) {
+    pub(super) fn push(&mut self, path: &str, shown: &str) {
         self.path.push_str(path);
         self.shown.push_str(shown);
     }
 
-    fn remember(mut self, value: &str) -> Self {
+    pub(super) fn remember(mut self, value: &str) -> Self {
         self.values.push(value.to_owned());
         self
     }

@@ -121,7 +121,7 @@ impl Target {
     ///
     /// # Errors
     /// Where the link leads to another origin, or is no URL, or the options have query parameters: the link has all of
-    /// its own.
+    /// its own. Also where a key, a parameter of a function or a header is wrong.
     pub fn resume<T: Value>(
         &self,
         link: &crate::Link,
@@ -132,6 +132,9 @@ impl Target {
             return Err(Error::input("a link takes no further query parameters"));
         }
         let mut raw = self.request(Method::Get, &Query::default(), options);
+        if let Some(problem) = raw.problem.take() {
+            return Err(problem);
+        }
         if raw.template.is_empty() {
             let root = format!("{}/", raw.url.path());
             raw.url.set_path(&root);

@@ -1,19 +1,15 @@
 //! Path segments: whatever the value, it arrives as one segment or is refused before anything is sent.
 
 use super::Literal;
-use crate::Error;
 
 /// Encodes `value` as one path segment. The empty string, `.` and `..` have no spelling that servers keep as a segment
-/// of its own (`%2e%2e` is `..` to a URL parser), so they are refused, and so are control characters.
-pub(crate) fn encode_segment(value: &str) -> Result<String, Error> {
+/// of its own (`%2e%2e` is `..` to a URL parser), so they are refused, and so are control characters. The error completes
+/// a sentence about the value.
+pub(crate) fn encode_segment(value: &str) -> Result<String, &'static str> {
     match value {
-        "" => Err(Error::input("a path value is empty")),
-        "." | ".." => Err(Error::input(
-            "a path value is `.` or `..`, which URLs give a meaning of its own",
-        )),
-        _ if value.chars().any(char::is_control) => {
-            Err(Error::input("a path value contains a control character"))
-        }
+        "" => Err("is empty"),
+        "." | ".." => Err("is `.` or `..`, which have a meaning of their own in a URL"),
+        _ if value.chars().any(char::is_control) => Err("contains a control character"),
         _ => Ok(encode(value)),
     }
 }

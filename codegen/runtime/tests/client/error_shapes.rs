@@ -300,7 +300,6 @@ async fn an_error_names_its_call() {
     let by_app = root
         .segment("servicePrincipals")
         .alternate_key(&[("appId", Literal::from("S3CRET"))])
-        .unwrap()
         .function("find", &[("by", Literal::from("S3CRET"))]);
     let error = bounded(by_app.get::<Job>(None)).await.unwrap_err();
     assert_eq!(

@@ -1,12 +1,45 @@
 //! Hostile path values arrive as one segment or are refused before anything is sent.
 
-use graph_runtime::{Literal, Target};
+use graph_runtime::{ErrorKind, Json, Link, Literal, Target};
 
-use super::support::{Reply, Server, answering, bounded, root};
+use super::support::{Job, Reply, Server, answering, bounded, root};
 
 async fn arrived(target: &Target, server: &Server) -> String {
     bounded(target.delete(None)).await.unwrap();
     server.received().pop().unwrap().target
+}
+
+/// All that can be made of a target with a wrong key returns its error, and nothing is sent.
+async fn refused(target: &Target, server: &Server) {
+    let sent = server.count();
+    let list = || target.list::<Job>(None);
+    let mut errors = vec![
+        bounded(target.delete(None)).await.unwrap_err(),
+        bounded(target.segment("x").delete(None)).await.unwrap_err(),
+        bounded(target.function("f", &[]).call(None).any::<Json>())
+            .await
+            .unwrap_err(),
+        bounded(list()).await.unwrap_err(),
+        bounded(list().into_pager().collect()).await.unwrap_err(),
+        bounded(list().into_pager().collect_page())
+            .await
+            .unwrap_err(),
+        list().problem().cloned().unwrap(),
+        target.url().unwrap_err(),
+        target.reference().unwrap_err(),
+        target.batch().add(target.delete(None)).unwrap_err(),
+        target
+            .resume::<Job>(&Link::new("/beta/users?$skiptoken=1"), None)
+            .unwrap_err(),
+    ];
+    let mut pager = list().into_pager();
+    errors.push(bounded(pager.next()).await.unwrap().unwrap_err());
+    assert!(bounded(pager.next()).await.is_none());
+    for error in errors {
+        assert_eq!(error.kind(), ErrorKind::Input, "{target:?}");
+        assert_eq!((error.attempts(), error.may_have_run()), (0, false));
+    }
+    assert_eq!(server.count(), sent, "{target:?}");
 }
 
 async fn server() -> (Server, Target) {
@@ -65,7 +98,7 @@ async fn one_segment_and_the_same_text() {
         "BoxOutDelta.9b4e2d7a.8c3d",
         "anna@contoso.com",
     ] {
-        let target = root.segment("users").key(value).unwrap().segment("x");
+        let target = root.segment("users").key(value).segment("x");
         let path = arrived(&target, &server).await;
         let segments: Vec<&str> = path.split('/').collect();
         assert_eq!(
@@ -83,11 +116,21 @@ async fn refused_before_anything_is_sent() {
     for value in [
         "", ".", "..", "a\r\nb", "\r", "\n", "a\0b", "\u{7f}", "\u{85}",
     ] {
-        let error = root.segment("users").key(value).unwrap_err();
-        assert_eq!(error.kind(), graph_runtime::ErrorKind::Input);
+        refused(&root.segment("users").key(value), &server).await;
+        refused(&root.segment("users").key(value).segment("x"), &server).await;
+        refused(
+            &root.segment("users").key_of(Literal::verbatim(value)),
+            &server,
+        )
+        .await;
     }
-    assert!(root.alternate_key(&[("appId", Literal::from(""))]).is_err());
-    assert_eq!(server.count(), 0);
+    refused(
+        &root.alternate_key(&[("appId", Literal::from(""))]),
+        &server,
+    )
+    .await;
+    let two = [("a", Literal::from(1)), ("b", Literal::from(""))];
+    refused(&root.segment("s").composite_key(&two), &server).await;
 }
 
 #[tokio::test]
@@ -104,9 +147,7 @@ async fn literals_in_paths() {
         ),
         ("a\r\nb", "(appId=%27a%0D%0Ab%27)"),
     ] {
-        let target = set
-            .alternate_key(&[("appId", Literal::from(value))])
-            .unwrap();
+        let target = set.alternate_key(&[("appId", Literal::from(value))]);
         assert_eq!(
             arrived(&target, &server).await,
             format!("/beta/servicePrincipals{arrives}")
@@ -132,7 +173,7 @@ async fn literals_in_paths() {
     );
     let two = [("a", Literal::from(1)), ("b", Literal::from("x"))];
     assert_eq!(
-        arrived(&root.segment("s").composite_key(&two).unwrap(), &server).await,
+        arrived(&root.segment("s").composite_key(&two), &server).await,
         "/beta/s(a=1,b=%27x%27)"
     );
     assert_eq!(
@@ -154,28 +195,30 @@ async fn items_by_their_path() {
         ("a:b/c", ":/a%3Ab/c"),
         ("caf\u{e9}", ":/caf%C3%A9"),
     ] {
-        let target = item.by_path(path).unwrap();
+        let target = item.by_path(path);
         let start = "/beta/drive/root";
         assert_eq!(arrived(&target, &server).await, format!("{start}{arrives}"));
         let content = target.segment("content");
         let content = arrived(&content, &server).await;
         assert_eq!(content, format!("{start}{arrives}:/content"));
     }
-    let below = item.by_path("a").unwrap().by_path("b c").unwrap();
+    let below = item.by_path("a").by_path("b c");
     assert_eq!(arrived(&below, &server).await, "/beta/drive/root:/a/b%20c");
-    let site = root.segment("sites").key("contoso.com").unwrap();
-    let item = site.by_path("teams/hr").unwrap().segment("drive");
-    let item = item.segment("root").by_path("x").unwrap();
+    let site = root.segment("sites").key("contoso.com");
+    let item = site.by_path("teams/hr").segment("drive");
+    let item = item.segment("root").by_path("x");
     assert_eq!(
         arrived(&item, &server).await,
         "/beta/sites/contoso.com:/teams/hr:/drive/root:/x"
     );
-    let sent = server.count();
     for path in ["", "/", "a//b", "a/../b", "./a", "a/..", "a\nb", "//a"] {
-        let error = site.by_path(path).unwrap_err();
-        assert_eq!(error.kind(), graph_runtime::ErrorKind::Input, "{path:?}");
+        refused(&site.by_path(path), &server).await;
+        refused(
+            &site.by_path(path).by_path("good").segment("drive"),
+            &server,
+        )
+        .await;
     }
-    assert_eq!(server.count(), sent);
     assert_eq!(
         format!("{item:?}"),
         r#"Target("/beta/sites/REDACTED:/REDACTED/REDACTED:/drive/root:/REDACTED")"#

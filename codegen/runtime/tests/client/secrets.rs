@@ -99,15 +99,13 @@ fn echo(request: &Received, turn: usize) -> Reply {
 }
 
 fn targets(root: &Target) -> Vec<Target> {
-    let by_id = root.segment("users").key("MARK-user@example.com").unwrap();
+    let by_id = root.segment("users").key("MARK-user@example.com");
     let by_app = root
         .segment("servicePrincipals")
-        .alternate_key(&[("appId", Literal::from("MARK app'id"))])
-        .unwrap();
+        .alternate_key(&[("appId", Literal::from("MARK app'id"))]);
     let called = by_app
         .segment("jobs")
         .key("MARK.job 1")
-        .unwrap()
         .function("find", &[("by", Literal::from("MARK by"))]);
     vec![by_id, by_app, called]
 }
@@ -237,7 +235,7 @@ async fn pages_batches_and_streams_print_nothing_either() {
     )])
     .await;
     let root = client(&Loopback::to(&server).and(FOREIGN, &foreign), &log);
-    let target = root.segment("users").key("MARK-user").unwrap();
+    let target = root.segment("users").key("MARK-user");
     let mut printed = Printed::default();
 
     let list = || {
@@ -289,7 +287,11 @@ async fn pages_batches_and_streams_print_nothing_either() {
     );
     let bad = RequestOptions::new().with_header("x-mine", "MARK\r\n");
     printed.error(&bounded(target.delete(Some(bad))).await.unwrap_err());
-    printed.error(&target.key("MARK\n").unwrap_err());
+    let refused = target.key("MARK\n").segment("x");
+    printed.debug(&refused);
+    printed.debug(&refused.delete(None));
+    printed.error(&bounded(refused.delete(None)).await.unwrap_err());
+    printed.error(&refused.url().unwrap_err());
 
     unmarked("what is printed", &printed.0);
     unmarked("the log", &log.text());

@@ -28,7 +28,7 @@ async fn a_wait_is_shared_by_what_the_service_throttles_together() {
     )
     .unwrap();
     let root = Target::root(&core, "beta");
-    let users = |key| root.segment("users").key(key).unwrap();
+    let users = |key| root.segment("users").key(key);
     let throttled = tokio::spawn(users("a").delete(None).into_future());
     while server.count() == 0 {
         tokio::time::sleep(Duration::from_millis(5)).await;
@@ -36,7 +36,7 @@ async fn a_wait_is_shared_by_what_the_service_throttles_together() {
     tokio::time::sleep(Duration::from_millis(50)).await;
 
     let start = Instant::now();
-    bounded(root.segment("groups").key("g").unwrap().delete(None))
+    bounded(root.segment("groups").key("g").delete(None))
         .await
         .unwrap();
     let never = RequestOptions::new().with_retry(RetryMode::Never);

@@ -20,7 +20,7 @@ use model::Job;
 /// A job, as a generated builder reaches it.
 fn job(core: &Core, key: &str) -> Target {
     let jobs = Target::root(core, "v1.0").segment("jobs");
-    jobs.key(key).unwrap()
+    jobs.key(key)
 }
 
 fn get(core: &Core, key: &str) -> Request<Job> {

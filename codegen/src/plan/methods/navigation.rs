@@ -2,7 +2,9 @@
 
 use super::Planner;
 use crate::plan::segments::call_text;
-use crate::plan::{Body, KeyArgument, KeyKind, Method, MethodDocs, Source, corrected, docs, names};
+use crate::plan::{
+    Body, KeyArgument, KeyKind, Method, MethodDocs, Source, corrected, docs, names, parameters,
+};
 use graph_csdl::model::{Facts, KeyPart, Model, OperationId, Primitive, TypeId, TypeRef};
 use graph_csdl::slice::{PlaceId, Segment};
 use std::sync::Arc;
@@ -15,17 +17,25 @@ impl Planner<'_> {
                 let item = to;
                 let parts = key_parts(model, self.context.slice.place(to).ty);
                 let to = self.context.groups.of(to);
-                let doc = "Goes on to the item with this key.".to_owned();
+                let doc = format!(
+                    "Returns the request builder for the item with the key {}.",
+                    wires(&parts)
+                );
                 let corrected = self.context.corrected.of_key(model, item);
-                let method = keyed(name, doc, (Source::Key, Body::Key { parts, to }));
-                corrected_by(method, corrected)
+                let refused = refused_key(&parts);
+                let body = Body::Key { parts, to };
+                let method = plain(name, doc, Source::Key, body);
+                corrected_by(refusing(method, &refused), corrected)
             }
             Segment::Name(segment) | Segment::Stream(segment) => self.named(name, segment, to),
             Segment::Cast(id) => {
                 let derived = &model.ty(*id).name;
                 let to = self.context.groups.of(to);
                 let segment = derived.to_string();
-                let doc = format!("Goes on as `{}`.", derived.name);
+                let doc = format!(
+                    "Returns the request builder for the same resource as a `{}`.",
+                    derived.name
+                );
                 plain(name, doc, Source::Cast(*id), Body::Cast { segment, to })
             }
             Segment::Function(id) => {
@@ -46,7 +56,7 @@ impl Planner<'_> {
         let facts = owner.and_then(|owner| facts_of(self.context.model(), owner, &segment));
         let source = Source::Navigation(Arc::clone(&segment));
         let to = self.context.groups.of(to);
-        let doc = format!("Goes on to `/{segment}`.");
+        let doc = format!("Returns the request builder for `/{segment}`.");
         let corrected = corrected::of_step(self.context.model(), owner, &segment);
         let method = plain(name, doc, source, Body::Segment { segment, to });
         Method {
@@ -64,31 +74,28 @@ impl Planner<'_> {
     ) -> Method {
         let operation = self.context.model().operation(id);
         let call = call_text(&segment, operation);
-        let doc = format!("Goes on with the result of `{call}`.");
+        let doc = format!("Returns the request builder for the result of `{call}`.");
         let body = Body::Compose {
             segment,
             parameters: self.context.parameters.of(id),
             to: self.context.groups.of(to),
         };
-        Method {
-            deprecated: docs::note(operation.facts.deprecated.as_deref()),
-            ..plain(name, doc, source, body)
-        }
+        let mut method = plain(name, doc, source, body);
+        method.docs.refused = parameters::refused(operation);
+        method.deprecated = docs::note(operation.facts.deprecated.as_deref());
+        method
     }
 
     pub(super) fn alternate_key(&self, name: String, parts: &[KeyPart], to: PlaceId) -> Method {
-        let all: Vec<String> = parts
-            .iter()
-            .map(|part| format!("{0}='{{{0}}}'", part.name))
-            .collect();
-        let doc = format!(
-            "Goes on to the item with this other key: `({})`.",
-            all.join(",")
-        );
         let parts = key_arguments(parts.iter());
+        let doc = format!(
+            "Returns the request builder for the item with the alternate key {}.",
+            wires(&parts)
+        );
+        let refused = empty(&parts);
         let to = self.context.groups.of(to);
         let body = Body::AlternateKey { parts, to };
-        keyed(name, doc, (Source::AlternateKey, body))
+        refusing(plain(name, doc, Source::AlternateKey, body), &refused)
     }
 
     pub(super) fn by_path(&self, name: String, to: PlaceId) -> Method {
@@ -99,7 +106,7 @@ impl Planner<'_> {
         ];
         let docs = MethodDocs {
             summary: summary.map(str::to_owned).into(),
-            errors: Some("If a part of the path is empty, `.` or `..`, or has control characters."),
+            refused: docs::refused(&format!("a part of `path` {NO_SEGMENT}")),
             ..MethodDocs::default()
         };
         let to = self.context.groups.of(to);
@@ -129,11 +136,40 @@ fn corrected_by(mut method: Method, corrected: Vec<String>) -> Method {
     method
 }
 
-fn keyed(name: String, doc: String, (source, body): (Source, Body)) -> Method {
-    let mut method = plain(name, doc, source, body);
-    method.docs.errors =
-        Some("If a value is empty, `.` or `..`, none of which can be one segment of a URL.");
+fn refusing(mut method: Method, refused: &str) -> Method {
+    method.docs.refused = docs::refused(refused);
     method
+}
+
+/// Values that cannot be one segment of a URL, as the runtime refuses them.
+const NO_SEGMENT: &str = "is empty, `.` or `..`, or contains control characters";
+
+/// The names of a key's parts.
+fn wires(parts: &[KeyArgument]) -> String {
+    let names: Vec<String> = parts
+        .iter()
+        .map(|part| format!("`{}`", part.wire))
+        .collect();
+    names.join(", ")
+}
+
+/// Which keys of these parts are refused. Of one part, the value is a segment of its own.
+fn refused_key(parts: &[KeyArgument]) -> String {
+    match parts {
+        [part] => match part.kind {
+            KeyKind::Text => format!("`{}` {NO_SEGMENT}", part.name),
+            KeyKind::Literal => format!("the text of the literal `{}` {NO_SEGMENT}", part.name),
+        },
+        _ => empty(parts),
+    }
+}
+
+/// Between quotes, all is sent but the empty string.
+fn empty(parts: &[KeyArgument]) -> String {
+    match parts {
+        [part] => format!("`{}` is empty", part.name),
+        _ => "a value is empty".to_owned(),
+    }
 }
 
 /// What annotations say of a property or navigation property, own or inherited.

@@ -98,6 +98,7 @@ impl Planner<'_> {
             about.http = Some(Http { method, suffix });
             if has_parameters {
                 about.parameters = taken(docs, operation, &owner);
+                about.refused = parameters::refused(operation);
             }
         }
         if let Body::StreamAction { .. } = &body {

@@ -9,8 +9,8 @@ pub struct MethodDocs {
     pub http: Option<Http>,
     /// Which corrections of the metadata have made it what it is.
     pub corrected: Vec<String>,
-    /// When it fails.
-    pub errors: Option<&'static str>,
+    /// Which arguments make requests fail before they are sent.
+    pub refused: Vec<String>,
     /// What it takes: lines of a list.
     pub parameters: Vec<String>,
     /// What it returns; nothing where there is nothing to say.

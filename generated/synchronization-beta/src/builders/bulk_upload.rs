@@ -52,12 +52,12 @@ impl BulkUploadRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let bulk_upload = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .bulk_upload()
     ///     .get(None)
     ///     .await?
@@ -91,12 +91,12 @@ impl BulkUploadRequestBuilder {
     /// let bulk_upload = BulkUpload::new().with_id("b4c81f6e-97d2-4035-a6eb-5d20f39c7a18");
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .bulk_upload()
     ///     .update(&bulk_upload, None)
     ///     .await?;
@@ -126,12 +126,12 @@ impl BulkUploadRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .bulk_upload()
     ///     .delete(None)
     ///     .await?;
@@ -161,12 +161,12 @@ impl BulkUploadRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let bytes = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .bulk_upload()
     ///     .get_stream(None)
     ///     .await?
@@ -197,12 +197,12 @@ impl BulkUploadRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .bulk_upload()
     ///     .put_stream(
     ///         r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{"method":"POST","bulkId":"b7f1","path":"/Users","data":{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"externalId":"40713","userName":"ida.keller@wingtip.example","active":true}}],"failOnErrors":null}"#,
@@ -249,12 +249,12 @@ impl BulkUploadRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .bulk_upload()
     ///     .post_stream(
     ///         r#"{"schemas":["urn:ietf:params:scim:api:messages:2.0:BulkRequest"],"Operations":[{"method":"POST","bulkId":"b7f1","path":"/Users","data":{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"externalId":"40713","userName":"ida.keller@wingtip.example","active":true}}],"failOnErrors":null}"#,
@@ -291,12 +291,12 @@ impl BulkUploadRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .bulk_upload()
     ///     .delete_stream(None)
     ///     .await?;

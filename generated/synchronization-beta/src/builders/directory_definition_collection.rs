@@ -2,7 +2,7 @@
 
 use crate::builders::DirectoryDefinitionRequestBuilder;
 use crate::models::DirectoryDefinition;
-use graph_runtime::{Error, ListOptions, Page, Request, RequestOptions, Target};
+use graph_runtime::{ListOptions, Page, Request, RequestOptions, Target};
 
 /// Requests to `Collection(microsoft.graph.directoryDefinition)`.
 ///
@@ -28,12 +28,12 @@ impl DirectoryDefinitionCollectionRequestBuilder {
         &self.target
     }
 
-    /// Goes on to the item with this key.
+    /// Returns the request builder for the item with the key `id`.
     ///
-    /// # Errors
-    /// If a value is empty, `.` or `..`, none of which can be one segment of a URL.
-    pub fn by_id(&self, id: &str) -> Result<DirectoryDefinitionRequestBuilder, Error> {
-        Ok(DirectoryDefinitionRequestBuilder::new(self.target.key(id)?))
+    /// Requests fail before they are sent if `id` is empty, `.` or `..`, or contains control
+    /// characters.
+    pub fn by_id(&self, id: &str) -> DirectoryDefinitionRequestBuilder {
+        DirectoryDefinitionRequestBuilder::new(self.target.key(id))
     }
 
     /// Lists the directories of a schema.
@@ -58,12 +58,12 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let page = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .directories()
     ///     .list(None)
@@ -122,10 +122,10 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     ///     ]);
     /// let created = graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .templates()
-    ///     .by_id("wingtipScim")?
+    ///     .by_id("wingtipScim")
     ///     .schema()
     ///     .directories()
     ///     .create(&directory_definition, None)
@@ -163,12 +163,12 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let count = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .directories()
     ///     .count(None)

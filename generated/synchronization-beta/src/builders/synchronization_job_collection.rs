@@ -3,7 +3,7 @@
 use crate::builders::SynchronizationJobRequestBuilder;
 use crate::models::SynchronizationJob;
 use crate::parameters::synchronization_job_collection::ValidateCredentialsParameters;
-use graph_runtime::{Error, ListOptions, Page, Request, RequestOptions, Target};
+use graph_runtime::{ListOptions, Page, Request, RequestOptions, Target};
 
 /// Requests to `Collection(microsoft.graph.synchronizationJob)`.
 ///
@@ -27,12 +27,12 @@ impl SynchronizationJobCollectionRequestBuilder {
         &self.target
     }
 
-    /// Goes on to the item with this key.
+    /// Returns the request builder for the item with the key `id`.
     ///
-    /// # Errors
-    /// If a value is empty, `.` or `..`, none of which can be one segment of a URL.
-    pub fn by_id(&self, id: &str) -> Result<SynchronizationJobRequestBuilder, Error> {
-        Ok(SynchronizationJobRequestBuilder::new(self.target.key(id)?))
+    /// Requests fail before they are sent if `id` is empty, `.` or `..`, or contains control
+    /// characters.
+    pub fn by_id(&self, id: &str) -> SynchronizationJobRequestBuilder {
+        SynchronizationJobRequestBuilder::new(self.target.key(id))
     }
 
     /// Lists the jobs of an application instance, usually one.
@@ -56,7 +56,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let page = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .list(None)
@@ -99,7 +99,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// let synchronization_job = SynchronizationJob::new().with_template_id("wingtipScim");
     /// let created = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .create(&synchronization_job, None)
@@ -137,7 +137,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let count = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .count(None)
@@ -195,7 +195,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     ///     ]);
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .validate_credentials(&parameters, None)

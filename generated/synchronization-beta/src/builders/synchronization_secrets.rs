@@ -52,7 +52,7 @@ impl SynchronizationSecretsRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let page = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .secrets()
     ///     .list(None)
@@ -92,7 +92,7 @@ impl SynchronizationSecretsRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let count = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .secrets()
     ///     .count(None)
@@ -146,7 +146,7 @@ impl SynchronizationSecretsRequestBuilder {
     /// ];
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .secrets()
     ///     .replace(&items, None)

@@ -2,7 +2,7 @@
 
 use crate::builders::SynchronizationTemplateRequestBuilder;
 use crate::models::SynchronizationTemplate;
-use graph_runtime::{Error, ListOptions, Page, Request, RequestOptions, Target};
+use graph_runtime::{ListOptions, Page, Request, RequestOptions, Target};
 
 /// Requests to `Collection(microsoft.graph.synchronizationTemplate)`.
 ///
@@ -26,15 +26,12 @@ impl SynchronizationTemplateCollectionRequestBuilder {
         &self.target
     }
 
-    /// Goes on to the item with this key.
+    /// Returns the request builder for the item with the key `id`.
     ///
-    /// # Errors
-    /// If a value is empty, `.` or `..`, none of which can be one segment of a URL.
-    pub fn by_id(
-        &self,
-        id: &str,
-    ) -> Result<SynchronizationTemplateRequestBuilder, Error> {
-        Ok(SynchronizationTemplateRequestBuilder::new(self.target.key(id)?))
+    /// Requests fail before they are sent if `id` is empty, `.` or `..`, or contains control
+    /// characters.
+    pub fn by_id(&self, id: &str) -> SynchronizationTemplateRequestBuilder {
+        SynchronizationTemplateRequestBuilder::new(self.target.key(id))
     }
 
     /// Lists the templates of an application or of one of its instances.
@@ -58,7 +55,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let page = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .templates()
     ///     .list(None)
@@ -107,7 +104,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     ///     .with_factory_tag("CustomSCIM");
     /// let created = graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .templates()
     ///     .create(&synchronization_template, None)
@@ -145,7 +142,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let count = graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .templates()
     ///     .count(None)

@@ -24,7 +24,7 @@ impl ApplicationRequestBuilder {
         &self.target
     }
 
-    /// Goes on to `/synchronization`.
+    /// Returns the request builder for `/synchronization`.
     pub fn synchronization(&self) -> SynchronizationRequestBuilder {
         SynchronizationRequestBuilder::new(self.target.segment("synchronization"))
     }

@@ -47,15 +47,15 @@ impl DirectoryDefinitionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let directory_definition = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .directories()
-    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")?
+    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")
     ///     .get(None)
     ///     .await?
     ///     .into_model()?;
@@ -96,15 +96,15 @@ impl DirectoryDefinitionRequestBuilder {
     /// let directory_definition = DirectoryDefinition::new().with_name("Wingtip Toys");
     /// let updated = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .directories()
-    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")?
+    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")
     ///     .update(&directory_definition, None)
     ///     .await?
     ///     .into_model()?;
@@ -139,13 +139,13 @@ impl DirectoryDefinitionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .templates()
-    ///     .by_id("wingtipScim")?
+    ///     .by_id("wingtipScim")
     ///     .schema()
     ///     .directories()
-    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")?
+    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")
     ///     .delete(None)
     ///     .await?;
     /// # Ok(())
@@ -179,15 +179,15 @@ impl DirectoryDefinitionRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let directory_definition = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .directories()
-    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")?
+    ///     .by_id("38f90d1c-7e62-4ab5-8c4d-1b6ef7a5d093")
     ///     .discover(None)
     ///     .await?
     ///     .into_model()?;

@@ -25,7 +25,7 @@ impl ServicePrincipalRequestBuilder {
         &self.target
     }
 
-    /// Goes on to `/synchronization`.
+    /// Returns the request builder for `/synchronization`.
     pub fn synchronization(&self) -> SynchronizationRequestBuilder {
         SynchronizationRequestBuilder::new(self.target.segment("synchronization"))
     }

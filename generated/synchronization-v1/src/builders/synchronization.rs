@@ -30,12 +30,12 @@ impl SynchronizationRequestBuilder {
         &self.target
     }
 
-    /// Goes on to `/jobs`.
+    /// Returns the request builder for `/jobs`.
     pub fn jobs(&self) -> SynchronizationJobCollectionRequestBuilder {
         SynchronizationJobCollectionRequestBuilder::new(self.target.segment("jobs"))
     }
 
-    /// Goes on to `/secrets`.
+    /// Returns the request builder for `/secrets`.
     ///
     /// Corrected: `microsoft.graph.synchronization/secrets`: `operations = ["get", "count", "replace"]`.
     /// The secrets are a resource of their own, which is read, counted and, with PUT, replaced as a
@@ -45,7 +45,7 @@ impl SynchronizationRequestBuilder {
         SynchronizationSecretsRequestBuilder::new(self.target.segment("secrets"))
     }
 
-    /// Goes on to `/templates`.
+    /// Returns the request builder for `/templates`.
     pub fn templates(&self) -> SynchronizationTemplateCollectionRequestBuilder {
         SynchronizationTemplateCollectionRequestBuilder::new(
             self.target.segment("templates"),
@@ -72,7 +72,7 @@ impl SynchronizationRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let synchronization = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .get(None)
     ///     .await?
@@ -117,7 +117,7 @@ impl SynchronizationRequestBuilder {
     ///     ]);
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .replace(&synchronization, None)
     ///     .await?;
@@ -149,7 +149,7 @@ impl SynchronizationRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .delete(None)
     ///     .await?;
@@ -198,7 +198,7 @@ impl SynchronizationRequestBuilder {
     ///     ]);
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .acquire_access_token(&parameters, None)
     ///     .await?;

@@ -29,12 +29,12 @@ impl SynchronizationJobRequestBuilder {
         &self.target
     }
 
-    /// Goes on to `/bulkUpload`.
+    /// Returns the request builder for `/bulkUpload`.
     pub fn bulk_upload(&self) -> BulkUploadRequestBuilder {
         BulkUploadRequestBuilder::new(self.target.segment("bulkUpload"))
     }
 
-    /// Goes on to `/schema`.
+    /// Returns the request builder for `/schema`.
     pub fn schema(&self) -> SynchronizationSchemaRequestBuilder {
         SynchronizationSchemaRequestBuilder::new(self.target.segment("schema"))
     }
@@ -60,12 +60,12 @@ impl SynchronizationJobRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let synchronization_job = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .get(None)
     ///     .await?
     ///     .into_model()?;
@@ -86,12 +86,12 @@ impl SynchronizationJobRequestBuilder {
     ///     ]);
     /// let synchronization_job = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .get(Some(options))
     ///     .await?
     ///     .into_model()?;
@@ -136,12 +136,12 @@ impl SynchronizationJobRequestBuilder {
     ///     ]);
     /// let updated = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .update(&synchronization_job, None)
     ///     .await?
     ///     .into_model()?;
@@ -173,12 +173,12 @@ impl SynchronizationJobRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .delete(None)
     ///     .await?;
     /// # Ok(())
@@ -207,12 +207,12 @@ impl SynchronizationJobRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .pause(None)
     ///     .await?;
     /// # Ok(())
@@ -268,10 +268,10 @@ impl SynchronizationJobRequestBuilder {
     ///     ]);
     /// let string_key_string_value_pair = graph
     ///     .service_principals()
-    ///     .by_id("{servicePrincipal-id}")?
+    ///     .by_id("{servicePrincipal-id}")
     ///     .synchronization()
     ///     .jobs()
-    ///     .by_id("{synchronizationJob-id}")?
+    ///     .by_id("{synchronizationJob-id}")
     ///     .provision_on_demand(&parameters, None)
     ///     .await?
     ///     .into_model()?;
@@ -326,12 +326,12 @@ impl SynchronizationJobRequestBuilder {
     ///     );
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .restart(&parameters, None)
     ///     .await?;
     /// # Ok(())
@@ -366,12 +366,12 @@ impl SynchronizationJobRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .start(None)
     ///     .await?;
     /// # Ok(())
@@ -425,12 +425,12 @@ impl SynchronizationJobRequestBuilder {
     ///     ]);
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .validate_credentials(&parameters, None)
     ///     .await?;
     /// # Ok(())

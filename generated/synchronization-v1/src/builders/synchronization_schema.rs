@@ -36,7 +36,7 @@ impl SynchronizationSchemaRequestBuilder {
         &self.target
     }
 
-    /// Goes on to `/directories`.
+    /// Returns the request builder for `/directories`.
     pub fn directories(&self) -> DirectoryDefinitionCollectionRequestBuilder {
         DirectoryDefinitionCollectionRequestBuilder::new(
             self.target.segment("directories"),
@@ -66,12 +66,12 @@ impl SynchronizationSchemaRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let synchronization_schema = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .get(None)
     ///     .await?
@@ -462,12 +462,12 @@ impl SynchronizationSchemaRequestBuilder {
     /// #     ]);
     /// graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .replace(&synchronization_schema, None)
     ///     .await?;
@@ -504,10 +504,10 @@ impl SynchronizationSchemaRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .templates()
-    ///     .by_id("wingtipScim")?
+    ///     .by_id("wingtipScim")
     ///     .schema()
     ///     .delete(None)
     ///     .await?;
@@ -541,12 +541,12 @@ impl SynchronizationSchemaRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let page = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .filter_operators(None)
     ///     .await?
@@ -584,12 +584,12 @@ impl SynchronizationSchemaRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let page = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .functions(None)
     ///     .await?
@@ -679,12 +679,12 @@ impl SynchronizationSchemaRequestBuilder {
     ///     );
     /// let parse_expression_response = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .jobs()
     ///     .by_id(
     ///         "scim.0a9f4c7e2b6d4d19b8e35f71c2a604de.7d3e15b2-94c8-4e6f-a1d7-3b0852fc69ea",
-    ///     )?
+    ///     )
     ///     .schema()
     ///     .parse_expression(&parameters, None)
     ///     .await?
@@ -702,10 +702,10 @@ impl SynchronizationSchemaRequestBuilder {
     ///     .with_expression(r#"Join(" ", [givenName]"#);
     /// let parse_expression_response = graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .templates()
-    ///     .by_id("wingtipScim")?
+    ///     .by_id("wingtipScim")
     ///     .schema()
     ///     .parse_expression(&parameters, None)
     ///     .await?

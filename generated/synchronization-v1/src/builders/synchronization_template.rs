@@ -26,7 +26,7 @@ impl SynchronizationTemplateRequestBuilder {
         &self.target
     }
 
-    /// Goes on to `/schema`.
+    /// Returns the request builder for `/schema`.
     pub fn schema(&self) -> SynchronizationSchemaRequestBuilder {
         SynchronizationSchemaRequestBuilder::new(self.target.segment("schema"))
     }
@@ -52,10 +52,10 @@ impl SynchronizationTemplateRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let synchronization_template = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
     ///     .templates()
-    ///     .by_id("wingtipScim")?
+    ///     .by_id("wingtipScim")
     ///     .get(None)
     ///     .await?
     ///     .into_model()?;
@@ -113,10 +113,10 @@ impl SynchronizationTemplateRequestBuilder {
     ///     ]);
     /// graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .templates()
-    ///     .by_id("wingtipScim")?
+    ///     .by_id("wingtipScim")
     ///     .update(&synchronization_template, None)
     ///     .await?;
     /// # Ok(())
@@ -149,10 +149,10 @@ impl SynchronizationTemplateRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// graph
     ///     .applications()
-    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")?
+    ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()
     ///     .templates()
-    ///     .by_id("wingtipScim")?
+    ///     .by_id("wingtipScim")
     ///     .delete(None)
     ///     .await?;
     /// # Ok(())

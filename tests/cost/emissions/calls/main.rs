@@ -58,7 +58,7 @@ async fn calls(
     parameters: &GetMemberGroupsParameters,
 ) -> Result<usize, Error> {
     let page = graph.users().list(None).await?.into_model()?;
-    let user = graph.users().by_id("1")?;
+    let user = graph.users().by_id("1");
     let name = user.get(None).await?.into_model()?.display_name;
     let groups = user
         .get_member_groups(parameters, None)

@@ -16,7 +16,7 @@ async fn typed_answers_in_the_callers_order() {
     let script = Script::from([("POST start", vec![204])]);
     let server = server(script).await;
     let graph = client(&Loopback::to(&server), |options| options);
-    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
     let jobs = root.synchronization().jobs();
     let mut batch = job(&graph).target().batch();
     let create = SynchronizationJob::new().with_template_id("wingtipScim");

@@ -13,7 +13,7 @@ fn page(id: &str, next: &str) -> Reply {
 
 /// All jobs: the ids that came, and the error that ended them.
 async fn ids(graph: &GraphClient) -> (Vec<String>, Option<Error>) {
-    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
     let mut pager = root.synchronization().jobs().list(None).into_pager();
     let mut ids = Vec::new();
     while let Some(item) = bounded(pager.next()).await {

@@ -9,7 +9,7 @@ use crate::support::{SERVICE_PRINCIPAL, bounded};
 #[tokio::test]
 async fn headers_and_queries() {
     let (server, graph) = server().await;
-    let job = || graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let job = || graph.service_principals().by_id(SERVICE_PRINCIPAL);
     for (name, value) in [
         ("x-mine", "a\r\nx-injected: 1"),
         ("x-é", "a"),

@@ -1,38 +1,35 @@
 //! Each place that takes a value into a segment of its own.
 
 use graph_synchronization_beta::GraphClient;
-use graph_synchronization_beta::graph_runtime::{Error, Request};
+use graph_synchronization_beta::graph_runtime::Request;
 
 use crate::support::{JOB, SERVICE_PRINCIPAL};
 
-pub(super) type Ways = [(
-    &'static str,
-    fn(&GraphClient, &str) -> Result<Request<()>, Error>,
-); 5];
+pub(super) type Ways = [(&'static str, fn(&GraphClient, &str) -> Request<()>); 5];
 
 /// Each place that takes a value into a segment of its own.
 pub(super) const KEYS: Ways = [
     ("a service principal", |graph, value| {
-        let root = graph.service_principals().by_id(value)?;
-        Ok(root.synchronization().delete(None))
+        let root = graph.service_principals().by_id(value);
+        root.synchronization().delete(None)
     }),
     ("an application", |graph, value| {
-        let root = graph.applications().by_id(value)?;
-        Ok(root.synchronization().delete(None))
+        let root = graph.applications().by_id(value);
+        root.synchronization().delete(None)
     }),
     ("a job", |graph, value| {
-        let root = graph.service_principals().by_id(SERVICE_PRINCIPAL)?;
-        Ok(root.synchronization().jobs().by_id(value)?.delete(None))
+        let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
+        root.synchronization().jobs().by_id(value).delete(None)
     }),
     ("a template", |graph, value| {
-        let root = graph.service_principals().by_id(SERVICE_PRINCIPAL)?;
-        let template = root.synchronization().templates().by_id(value)?;
-        Ok(template.schema().delete(None))
+        let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
+        let template = root.synchronization().templates().by_id(value);
+        template.schema().delete(None)
     }),
     ("a directory", |graph, value| {
-        let root = graph.service_principals().by_id(SERVICE_PRINCIPAL)?;
-        let schema = root.synchronization().jobs().by_id(JOB)?.schema();
-        Ok(schema.directories().by_id(value)?.delete(None))
+        let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
+        let schema = root.synchronization().jobs().by_id(JOB).schema();
+        schema.directories().by_id(value).delete(None)
     }),
 ];
 

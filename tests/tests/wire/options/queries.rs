@@ -32,7 +32,7 @@ async fn everything_about_a_list() {
         .with_skip(10)
         .with_count()
         .with_request(RequestOptions::new().with_query("custom", "a&b=c"));
-    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
     let list = root.synchronization().jobs().list(Some(options));
     let page = bounded(list).await.unwrap().into_model().unwrap();
     assert_eq!(page.count, Some(7));
@@ -77,7 +77,7 @@ async fn select_and_nested_expand() {
             Expand::new(SynchronizationProperty::Jobs).with_options(jobs),
             Expand::new(SynchronizationProperty::Templates),
         ]);
-    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
+    let root = graph.service_principals().by_id(SERVICE_PRINCIPAL);
     bounded(root.synchronization().get(Some(options)))
         .await
         .unwrap();
@@ -124,7 +124,7 @@ async fn lists_of_functions_and_counts_take_options_too() {
         .functions(Some(ListOptions::new().with_top(3)));
     bounded(functions).await.unwrap();
     has_query(&server.received()[0], &[("$top", "3")]);
-    let root = graph.applications().by_id("app").unwrap();
+    let root = graph.applications().by_id("app");
     let options = ListOptions::new()
         .with_filter("templateId eq 'x'")
         .with_request(RequestOptions::new().with_consistency_level("eventual"));

@@ -37,17 +37,10 @@ pub(super) fn services(graph: &GraphClient) -> Vec<SynchronizationRequestBuilder
     let principals = graph.service_principals();
     let applications = graph.applications();
     vec![
-        principals
-            .by_id("MARK-user@example.com")
-            .unwrap()
-            .synchronization(),
-        principals
-            .by_app_id("MARK app'id")
-            .unwrap()
-            .synchronization(),
+        principals.by_id("MARK-user@example.com").synchronization(),
+        principals.by_app_id("MARK app'id").synchronization(),
         applications
             .by_unique_name("MARK/unique name")
-            .unwrap()
             .synchronization(),
     ]
 }
@@ -71,7 +64,7 @@ pub(super) async fn call_all(at: &SynchronizationRequestBuilder, printed: &mut P
     printed.debug(&whole);
     printed.request(at.replace(&whole, Some(options()))).await;
 
-    let job = at.jobs().by_id("MARK.job 1").unwrap();
+    let job = at.jobs().by_id("MARK.job 1");
     let validate = ValidateCredentialsParameters::new()
         .with_template_id(SHOWN)
         .with_credentials(credentials());
@@ -90,7 +83,7 @@ pub(super) async fn call_all(at: &SynchronizationRequestBuilder, printed: &mut P
         .with_value("MARK-settings");
     let template = SynchronizationTemplate::new().with_metadata([entry]);
     printed.debug(&template);
-    let by_id = at.templates().by_id("MARK?template#1").unwrap();
+    let by_id = at.templates().by_id("MARK?template#1");
     printed
         .request(by_id.update(&template, Some(options())))
         .await;

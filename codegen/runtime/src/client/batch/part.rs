@@ -35,7 +35,7 @@ pub(super) fn write(
 
 /// Path and query below the version's root.
 pub(super) fn relative_url(root: &Target, request: &RawRequest) -> Result<String, Error> {
-    let root = root.url();
+    let root = root.url()?;
     let same_origin = request.url.origin() == root.origin();
     let rest = request.url.path().strip_prefix(root.path());
     match rest.filter(|rest| same_origin && rest.starts_with('/')) {

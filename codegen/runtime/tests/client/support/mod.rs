@@ -67,18 +67,16 @@ pub(crate) fn root(
 
 /// A job, four levels down, reached by keys.
 pub(crate) fn job(root: &Target) -> Target {
-    let sp = root.segment("servicePrincipals").key("sp-key-1").unwrap();
+    let sp = root.segment("servicePrincipals").key("sp-key-1");
     sp.segment("synchronization")
         .segment("jobs")
         .key("job.key-1")
-        .unwrap()
 }
 
 /// The collection of jobs.
 pub(crate) fn jobs(root: &Target) -> Target {
     root.segment("servicePrincipals")
         .key("sp-key-1")
-        .unwrap()
         .segment("synchronization")
         .segment("jobs")
 }

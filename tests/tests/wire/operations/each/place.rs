@@ -27,8 +27,8 @@ pub(in super::super) struct Place {
 
 impl Place {
     pub(super) fn all(graph: &GraphClient) -> Vec<Self> {
-        let principal = graph.service_principals().by_id(SERVICE_PRINCIPAL).unwrap();
-        let application = graph.applications().by_id(APPLICATION).unwrap();
+        let principal = graph.service_principals().by_id(SERVICE_PRINCIPAL);
+        let application = graph.applications().by_id(APPLICATION);
         let roots = [
             (
                 format!("servicePrincipals/{SERVICE_PRINCIPAL}"),
@@ -40,8 +40,8 @@ impl Place {
             ),
         ];
         let both = roots.into_iter().flat_map(|(root, synchronization)| {
-            let job = synchronization.jobs().by_id(JOB).unwrap();
-            let template = synchronization.templates().by_id(TEMPLATE).unwrap();
+            let job = synchronization.jobs().by_id(JOB);
+            let template = synchronization.templates().by_id(TEMPLATE);
             [
                 (format!("jobs/{JOB}"), job.schema()),
                 (format!("templates/{TEMPLATE}"), template.schema()),
@@ -62,15 +62,15 @@ impl Place {
     }
 
     pub(super) fn job(&self) -> SynchronizationJobRequestBuilder {
-        self.synchronization.jobs().by_id(JOB).unwrap()
+        self.synchronization.jobs().by_id(JOB)
     }
 
     pub(super) fn template(&self) -> SynchronizationTemplateRequestBuilder {
-        self.synchronization.templates().by_id(TEMPLATE).unwrap()
+        self.synchronization.templates().by_id(TEMPLATE)
     }
 
     pub(super) fn directory(&self) -> DirectoryDefinitionRequestBuilder {
-        self.schema.directories().by_id(DIRECTORY).unwrap()
+        self.schema.directories().by_id(DIRECTORY)
     }
 
     /// Path and query that a page gives for its own place, at this one.
