@@ -113,8 +113,8 @@ mod tests {
             ("request-id", "RequestId", "request_id"),
             (
                 "oAuth2PermissionGrant",
-                "OAuth2PermissionGrant",
-                "o_auth2_permission_grant",
+                "Oauth2PermissionGrant",
+                "oauth2_permission_grant",
             ),
             ("x64", "X64", "x64"),
             ("2fa", "_2fa", "_2fa"),

@@ -4,12 +4,14 @@
 //! Unicode ([UAX 31](https://www.unicode.org/reports/tr31/)), compared after NFC, so that is how names are spelled before
 //! they are compared.
 
+use super::terms;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use unicode_ident::{is_xid_continue, is_xid_start};
 use unicode_normalization::UnicodeNormalization;
 
 /// `synchronizationJob` as an identifier in `UpperCamelCase`; `empty` if nothing is left of it.
 pub(super) fn upper_camel(wire: &str, empty: &str) -> String {
+    let wire = &*terms::respelled(wire);
     let name = if wire.is_ascii() {
         ascii_words(wire, |out, first| {
             out.push(char::from(first.to_ascii_uppercase()));
@@ -22,6 +24,7 @@ pub(super) fn upper_camel(wire: &str, empty: &str) -> String {
 
 /// `synchronizationJob` as an identifier in `snake_case`; `empty` if nothing is left of it.
 pub(super) fn snake(wire: &str, empty: &str) -> String {
+    let wire = &*terms::respelled(wire);
     let name = if wire.is_ascii() {
         ascii_words(wire, |out, first| {
             if !out.is_empty() {
@@ -37,7 +40,8 @@ pub(super) fn snake(wire: &str, empty: &str) -> String {
 
 /// A name in ASCII in lower case, where `start` puts down the first letter of each word. Words are those of heck: whole
 /// crates have a hundred thousand names, and heck asks Unicode's tables about every letter. An upper-case letter starts a
-/// word behind a lower-case one, and where it ends an acronym; digits belong to the letters before them.
+/// word behind a lower-case one, and where it ends an acronym; digits belong to the letters before them. Unlike heck's, an
+/// acronym has its plural: `IPs`.
 fn ascii_words(name: &str, start: impl Fn(&mut String, u8)) -> String {
     let bytes = name.as_bytes();
     let mut out = String::with_capacity(name.len() + 8);
@@ -47,7 +51,7 @@ fn ascii_words(name: &str, start: impl Fn(&mut String, u8)) -> String {
             is_in_word = false;
             continue;
         }
-        let ends_acronym = || bytes.get(index + 1).is_some_and(u8::is_ascii_lowercase);
+        let ends_acronym = || !terms::ends(&bytes[index + 1..]);
         let starts_word = byte.is_ascii_uppercase()
             && (last_letter.is_ascii_lowercase()
                 || last_letter.is_ascii_uppercase() && ends_acronym());
@@ -105,6 +109,7 @@ pub(super) fn ascii(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::terms;
     use super::{snake, upper_camel};
     use heck::{ToSnakeCase, ToUpperCamelCase};
 

@@ -79,7 +79,7 @@ pub(super) async fn call_all(at: &SynchronizationRequestBuilder, printed: &mut P
     printed.debug(&list);
     printed.request(at.jobs().list(Some(list))).await;
     let entry = SynchronizationMetadataEntry::new()
-        .with_key(SynchronizationMetadata::OAuthSettings)
+        .with_key(SynchronizationMetadata::OauthSettings)
         .with_value("MARK-settings");
     let template = SynchronizationTemplate::new().with_metadata([entry]);
     printed.debug(&template);
