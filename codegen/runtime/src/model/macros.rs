@@ -10,6 +10,8 @@
 /// Where there are thousands of types, a compiler's time goes into functions and what they call. So a function that
 /// the table can stand for is not there, and what is called takes no arguments that the tables hold. What calls
 /// functions that are made for the type is `#[inline]`: a program then compiles those that it uses, and the crate none.
+/// The traits of the enum of properties are written out, since `derive` costs more, and they are four: `Eq` and `Hash` would
+/// bring all of them past a tenth of what a crate of models costs to check.
 ///
 /// ```text
 /// structured_type! {
@@ -54,6 +56,29 @@ macro_rules! structured_type {
         #[non_exhaustive]
         pub enum $property {
             $(#[doc = $wire] $variant,)*
+        }
+
+        impl Copy for $property {}
+
+        impl Clone for $property {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl PartialEq for $property {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::equal_properties::<$type>(*self, *other)
+            }
+        }
+
+        impl ::std::fmt::Debug for $property {
+            #[inline]
+            fn fmt(&self, out: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::__private::debug_property::<$type>(*self, out)
+            }
         }
 
         impl Default for $type {

@@ -30,6 +30,7 @@ mod name;
 mod nulls;
 mod number;
 mod object_reader;
+mod property;
 mod raw;
 pub(crate) mod read;
 pub(crate) mod reading;
@@ -75,6 +76,7 @@ pub mod __private {
     pub use super::compare::{clone_structured, equal_structured};
     pub use super::debug::debug_structured;
     pub use super::enumeration::{Values, debug_enumeration, find_known, member};
+    pub use super::property::{debug_property, equal_properties};
     pub use super::read::{ObjectForm, deserialize};
     pub use super::scalar::ScalarForm;
     pub use super::table::{PropertyFiller, PropertyVisitor, Table};
