@@ -94,7 +94,7 @@ pub(crate) fn extract(
             differences: import::differences(before, &facts),
             suspects: import::suspects(before, &facts, selected.config),
             asked: AskedFor::of(selected.config, &schema::declared(&facts)),
-            warnings: selected.slice.model().warnings().clone(),
+            warnings: selected.slice.warnings(),
         })
     })?
 }

@@ -24,7 +24,7 @@ pub struct Crate {
     pub files: Files,
     /// Every name given, for `names.toml`.
     pub names: Names,
-    /// What of the metadata is ignored.
+    /// What of the metadata is ignored or left out.
     pub warnings: Warnings,
 }
 
@@ -77,6 +77,8 @@ pub struct Planned {
     pub config: Config,
     /// The metadata.
     pub model: Model,
+    /// What of the metadata is ignored or left out.
+    pub warnings: Warnings,
     /// The reference pages.
     pub pages: Vec<Page>,
     /// The crate, its documentation with the examples of the pages.
@@ -92,8 +94,12 @@ impl Planned {
     /// The text of the crate.
     #[must_use]
     pub fn print(self) -> Crate {
-        let Self { plan, model, .. } = self;
-        let warnings = model.warnings().clone();
+        let Self {
+            plan,
+            model,
+            warnings,
+            ..
+        } = self;
         // Plan and files are what takes most memory; nothing else should stand beside them.
         drop(model);
         Crate {
@@ -115,12 +121,14 @@ pub fn planned(texts: &Texts<'_>, setting: &Setting) -> Result<Planned, Problems
     let model = model::resolve(&metadata.into_schema()?, &config)?;
     let slice = slice::select(&model, &config)?;
     let plan = plan::lower(&slice, &setting.inputs(&config, &descriptions, &names))?;
+    let warnings = slice.warnings();
     let pages = graph_reference::read_all(&texts.pages);
     let plan = snippet::introduce(plan, &model, &pages, &config)?;
     let plan = snippet::document(plan, &model, &pages);
     Ok(Planned {
         config,
         model,
+        warnings,
         pages,
         plan,
     })

@@ -124,7 +124,7 @@ pub(super) fn of_slices(
                 pipeline::names_text(&planned.plan.names)
             ),
         )]);
-        let ignored = Ignored::of(inputs, planned.model.warnings());
+        let ignored = Ignored::of(inputs, &planned.warnings);
         let mut files = planned.files();
         if sources.own_pages.contains(slice) {
             files.remove(PAGE);

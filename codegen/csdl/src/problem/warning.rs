@@ -24,6 +24,8 @@ pub enum WarningKind {
     UnexpectedValue,
     /// An `Annotations` element whose target does not exist.
     UnknownTarget,
+    /// A type that is derived from a model of the slice, and is no model itself.
+    LeftOut,
 }
 
 impl WarningKind {
@@ -37,6 +39,7 @@ impl WarningKind {
             Self::UnknownRecordProperty => "unknown-record-property",
             Self::UnexpectedValue => "unexpected-value",
             Self::UnknownTarget => "unknown-target",
+            Self::LeftOut => "left-out",
         }
     }
 
@@ -52,6 +55,7 @@ impl WarningKind {
             Self::UnknownRecordProperty => "unknown properties of annotations are ignored",
             Self::UnexpectedValue => "annotations with unexpected values are ignored",
             Self::UnknownTarget => "annotations of what does not exist are ignored",
+            Self::LeftOut => "derived types that nothing asks for are left out",
         }
     }
 
@@ -71,6 +75,9 @@ impl WarningKind {
                 "nothing, unless it concerns the crate: then an override in slice.toml"
             }
             Self::UnknownTarget => "nothing, unless the file is yours",
+            Self::LeftOut => {
+                "nothing, if the properties of the base are enough; else a [[type]] each in slice.toml. `--format json` lists all"
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ mod bound;
 mod closure;
 mod grow;
 pub mod keys;
+mod left_out;
 mod node;
 mod pattern;
 mod select;
