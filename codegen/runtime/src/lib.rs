@@ -3,6 +3,9 @@
     not(feature = "client"),
     doc = "The runtime of generated Microsoft Graph crates: models that lose nothing."
 )]
+//! # Durations
+//! There are two types. A property or parameter of the type `Edm.Duration` is a [`Duration`] of the crate `time`, since it may
+//! be negative. A time limit or a wait of the client, as in `RequestOptions::with_timeout`, is a [`std::time::Duration`].
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod embedded_json;
@@ -40,7 +43,7 @@ pub use client::{
 #[cfg(feature = "client")]
 pub use http::{
     ByteStream, Error, ErrorDetail, ErrorKind, InnerError, Page, PageItems, RequestOptions,
-    Response, RetryMode, UnreadItem,
+    Response, Result, RetryMode, UnreadItem,
 };
 #[cfg(feature = "client")]
 pub use url::{Expand, GetOptions, Link, ListOptions, Literal, UrlParameters};

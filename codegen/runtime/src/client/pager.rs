@@ -44,7 +44,19 @@ type Fetched<T> = Result<(Page<T>, Vec<Token>), Error>;
 type Fetching<T> = Pin<Box<dyn Future<Output = Fetched<T>> + Send>>;
 
 impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
-    /// All pages of the collection, of which this request asks for the first.
+    /// All pages of the collection, of which this request asks for the first; nothing is sent yet.
+    ///
+    /// ```
+    /// # use graph_runtime::{Page, Request, Result, Value};
+    /// # async fn example<T: Value + Send + Unpin + 'static>(request: Request<Page<T>>) -> Result<()> {
+    /// let mut items = request.into_pager();
+    /// while let Some(item) = items.next().await {
+    ///     let item = item?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
     pub fn into_pager(self) -> Pager<T> {
         let (raw, decoder) = self.into_parts();
         Pager {

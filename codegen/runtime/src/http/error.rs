@@ -26,6 +26,9 @@ use crate::JsonError;
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
+/// The result of a call, and of what is needed to make one.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
 pub(super) struct Inner {
     pub(super) kind: ErrorKind,
     pub(super) text: String,

@@ -26,7 +26,7 @@ mod scrub;
 mod stream;
 mod unread;
 
-pub use error::Error;
+pub use error::{Error, Result};
 pub use error_kind::ErrorKind;
 pub use graph_error::{ErrorDetail, InnerError};
 pub use items::PageItems;

@@ -37,7 +37,9 @@ pub struct PageForm;
 #[derive(Debug)]
 pub(crate) struct WrappedForm;
 
-/// The items of one page, and how it goes on.
+/// The items of one page, and the link to the next one.
+///
+/// [`Request::into_pager`](crate::Request::into_pager) gives the items of all pages.
 ///
 /// Iterating over a page gives its items in the order in which they came, those of [`Page::unread`] as errors.
 #[derive(Clone, PartialEq)]
