@@ -3,6 +3,7 @@
     not(feature = "client"),
     doc = "The runtime of generated Microsoft Graph crates: models that lose nothing."
 )]
+//!
 //! # Durations
 //! There are two types. A property or parameter of the type `Edm.Duration` is a [`Duration`] of the crate `time`, since it may
 //! be negative. A time limit or a wait of the client, as in `RequestOptions::with_timeout`, is a [`std::time::Duration`].

@@ -43,7 +43,7 @@ const ATTRIBUTES: &str = "\
 #![warn(missing_docs)]
 #![allow(
     deprecated,
-    reason = \"what the service deprecates still stands beside what it does not\"
+    reason = \"deprecated items are generated too\"
 )]
 ";
 
@@ -61,6 +61,8 @@ const EXPORTS: &str = "\
 #[cfg(feature = \"client\")]
 pub use self::client::GraphClient;
 pub use graph_runtime;
+#[cfg(feature = \"client\")]
+pub use graph_runtime::{Error, Result};
 ";
 
 /// `src/client.rs`.

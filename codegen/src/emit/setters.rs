@@ -18,7 +18,7 @@ pub(super) fn setters<'f>(
     bindings: &[Arc<Binding>],
 ) -> String {
     let mut out = format!(
-        "impl {name} {{\n    /// One with every property absent.\n    pub fn new() -> Self {{\n        Self::default()\n    }}\n"
+        "impl {name} {{\n    /// Creates a value with no property set.\n    #[must_use]\n    pub fn new() -> Self {{\n        Self::default()\n    }}\n"
     );
     for field in fields {
         out.push('\n');
@@ -91,8 +91,9 @@ fn bind(out: &mut String, binding: &Binding) {
     out.push_str("        self\n    }\n");
 }
 
-/// The first line of a setter, or lines where it is long.
+/// The first lines of a setter.
 fn open(out: &mut String, setter: &str, argument: &str, ty: &str) {
+    out.push_str("    #[must_use]\n");
     let line = [
         "    pub fn ",
         setter,

@@ -8,7 +8,7 @@ use crate::plan::{Field, Struct};
 
 /// The last field of every struct.
 const ADDITIONAL: &str = "    \
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 ";

@@ -58,23 +58,18 @@ impl<'a> Docs<'a> {
         self.problems.extend(other.problems);
     }
 
-    /// Of a type: its text, and its reference page.
-    pub(super) fn ty(
-        &mut self,
-        name: &str,
-        facts: &Facts,
-        otherwise: Arguments<'_>,
-    ) -> Vec<String> {
+    /// Of a type: its text, its reference page, and the line that says what [kind](kind_line) of type it is.
+    pub(super) fn ty(&mut self, name: &str, facts: &Facts, kind: String) -> Vec<String> {
         let entry = self.descriptions.types.get(name);
-        let mut lines = self.text(
-            format_args!("{name}"),
-            entry.map(|entry| &entry.doc),
-            facts,
-            otherwise,
-        );
+        let doc = entry.map(|entry| &entry.doc);
+        let mut lines = self.text(format_args!("{name}"), doc, facts, format_args!(""));
+        if lines.is_empty() {
+            return vec![kind];
+        }
         if let Some(page) = entry.and_then(|entry| entry.page.as_deref()) {
             lines.extend([String::new(), self.link(&format!("resources/{page}"))]);
         }
+        lines.extend([String::new(), kind]);
         lines
     }
 

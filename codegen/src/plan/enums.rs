@@ -16,9 +16,8 @@ pub(super) fn plan(
 ) -> DataType {
     let ty = model.ty(placed.ty);
     let wire = ty.name.to_string();
-    let otherwise = format_args!("The `{}` enum.", ty.name.name);
-    let mut lines = notes.docs.ty(&wire, &ty.facts, otherwise);
-    lines.extend([String::new(), docs::kind_line(&wire, &ty.kind)]);
+    let kind = docs::kind_line(&wire, &ty.kind);
+    let mut lines = notes.docs.ty(&wire, &ty.facts, kind);
     lines.extend(corrected::of_type(model, placed.ty));
     DataType::Enum(Enum {
         name: placed.name.clone(),

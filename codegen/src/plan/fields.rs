@@ -6,7 +6,7 @@ use super::namer::{Candidate, Case, Identities, Namer, Taken};
 use super::notes::Notes;
 use super::rust_type::rust_type;
 use super::{Binding, Field, Item, RustType, names};
-use super::{corrected, docs};
+use super::{corrected, docs, facts};
 use graph_csdl::model::{Facts, ItemType, Model, Navigation, Primitive, Property, TypeId, TypeRef};
 use graph_csdl::reserved;
 use graph_csdl::slice::Slice;
@@ -22,6 +22,7 @@ const REDACTED: &str =
 struct Source<'m> {
     name: &'m str,
     ty: TypeRef,
+    nullable: bool,
     secret: bool,
     is_navigation: bool,
     facts: &'m Facts,
@@ -211,6 +212,7 @@ fn own(
     let field = |(source, name): &(Source<'_>, String)| {
         let ty = rust_type(model, placing, source.ty);
         OwnField::new(of_source(
+            model,
             notes,
             &named.ty,
             source,
@@ -236,6 +238,7 @@ fn binding((link, name): &(&Navigation, String)) -> Arc<Binding> {
 }
 
 fn of_source(
+    model: &Model,
     notes: &mut Notes<'_>,
     declaring: &str,
     source: &Source<'_>,
@@ -243,12 +246,14 @@ fn of_source(
     ty: RustType,
     corrected: Vec<String>,
 ) -> Field {
-    let kind = if source.is_navigation {
-        "navigation property; present when expanded"
-    } else {
-        "property"
+    let about = match source.is_navigation {
+        true => format!(
+            "link to `{}`, present when expanded",
+            model.spell(source.ty)
+        ),
+        false => facts::of_property(model, source.ty, source.nullable, source.facts),
     };
-    let otherwise = format_args!("The `{}` {kind}.", source.name);
+    let otherwise = format_args!("`{}`: {about}.", source.name);
     let mut lines = notes
         .docs
         .property(declaring, source.name, source.facts, otherwise);
@@ -338,6 +343,7 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
         .map(|property| Source {
             name: &property.name,
             ty: property.ty,
+            nullable: property.nullable,
             secret: property.secret,
             is_navigation: false,
             facts: &property.facts,
@@ -354,6 +360,7 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
             Source {
                 name: &navigation.name,
                 ty,
+                nullable: navigation.nullable,
                 secret: false,
                 is_navigation: true,
                 facts: &navigation.facts,

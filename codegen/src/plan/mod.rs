@@ -7,6 +7,7 @@ mod corrected;
 mod docs;
 mod enums;
 mod evolvable;
+mod facts;
 mod features;
 mod fields;
 mod groups;
@@ -27,6 +28,7 @@ mod rust_type;
 mod segments;
 mod spelling;
 mod structs;
+mod terms;
 mod types;
 mod url_form;
 

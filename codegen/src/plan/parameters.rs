@@ -1,7 +1,6 @@
 //! The parameters of each operation as one struct, so that a parameter more breaks nobody. They stand by the type
 //! that the operation is bound to, once, however many builders offer it.
 
-use super::docs;
 use super::fields::{Shape, shape};
 use super::modules::{self, Placing};
 use super::namer::{Candidate, Case, Namer, Taken};
@@ -11,6 +10,7 @@ use super::{
     Field, File, GateId, Module, Parameters, ParametersId, Struct, Unset, UrlParameter,
     UrlParameters, names, url_form,
 };
+use super::{docs, facts};
 use graph_csdl::model::{Facts, ItemType, Model, Operation, OperationId, TypeRef};
 use graph_csdl::reserved;
 use graph_csdl::slice::{Segment, Slice};
@@ -272,7 +272,7 @@ fn parameters(
     operation: &Operation,
     name: &str,
 ) -> Parameters {
-    let lines = vec![format!("Parameters of `{}`.", operation.name.name)];
+    let lines = docs::wrapped(&about(model, operation));
     let fields = fields(model, placing, notes, operation);
     if operation.is_function {
         let fields = fields
@@ -303,6 +303,21 @@ fn parameters(
     })
 }
 
+fn about(model: &Model, operation: &Operation) -> String {
+    let name = &operation.name.name;
+    let kind = match operation.is_function {
+        true => "function",
+        false => "action",
+    };
+    match operation.binding {
+        Some(binding) => {
+            let binding = model.spell(binding);
+            format!("Parameters of the {kind} `{name}`, bound to `{binding}`.")
+        }
+        None => format!("Parameters of the unbound {kind} `{name}`."),
+    }
+}
+
 fn fields(
     model: &Model,
     placing: &Placing,
@@ -327,10 +342,11 @@ fn fields(
     fields
         .map(|(parameter, name)| {
             let wire = &parameter.name;
-            let otherwise = format_args!("The `{wire}` parameter.");
-            let facts = &parameter.facts;
+            let about = facts::of_parameter(model, parameter);
+            let otherwise = format_args!("`{wire}`: {about}.");
+            let own = &parameter.facts;
             Arc::new(shape(Shape {
-                docs: notes.docs.parameter(&owner, wire, facts, otherwise),
+                docs: notes.docs.parameter(&owner, wire, own, otherwise),
                 name,
                 wire,
                 ty: rust_type(model, placing, parameter.ty),

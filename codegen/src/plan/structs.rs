@@ -19,9 +19,8 @@ pub(super) fn plan(
     let ty = model.ty(id);
     let wire = ty.name.to_string();
     let bases = model.lineage(id).skip(1);
-    let otherwise = format_args!("The `{}` type.", ty.name.name);
-    let mut lines = notes.docs.ty(&wire, &ty.facts, otherwise);
-    lines.extend([String::new(), docs::kind_line(&wire, &ty.kind)]);
+    let kind = docs::kind_line(&wire, &ty.kind);
+    let mut lines = notes.docs.ty(&wire, &ty.facts, kind);
     lines.extend(corrected::of_type(model, id));
     DataType::Struct(Struct {
         name: placed.name.clone(),

@@ -74,11 +74,24 @@ fn has_body(response: &Response) -> bool {
 pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
     match body {
         Body::Verb(call) => of_verb(plan, *call),
-        Body::Action { returns, .. }
-        | Body::StreamAction { returns, .. }
-        | Body::Function { returns, .. } => match returns {
+        Body::Action {
+            segment, returns, ..
+        }
+        | Body::StreamAction {
+            segment, returns, ..
+        }
+        | Body::Function {
+            segment, returns, ..
+        } => match returns {
             Returned::Nothing => Answer::Nothing,
-            Returned::Model(id) => named(plan[*id].name()),
+            Returned::Model(id) => {
+                let name = plan[*id].name();
+                let is_action = !matches!(body, Body::Function { .. });
+                match is_action && !is_named_after(segment, name) {
+                    true => Answer::Whole("outcome".to_owned()),
+                    false => named(name),
+                }
+            }
             Returned::Page(_) | Returned::Values(_) => Answer::Page,
             Returned::Value(_) => Answer::Value,
             Returned::Stream => Answer::Bytes,
@@ -90,6 +103,12 @@ pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
         | Body::ByPath { .. }
         | Body::Compose { .. } => Answer::Nothing,
     }
+}
+
+/// Whether an action is called after what it returns, as `createUploadSession` is.
+fn is_named_after(segment: &str, ty: &str) -> bool {
+    let ty = ty.to_ascii_lowercase();
+    segment.to_ascii_lowercase().ends_with(&ty)
 }
 
 fn of_verb(plan: &Plan, call: Call) -> Answer {

@@ -7,7 +7,7 @@
 #![warn(missing_docs)]
 #![allow(
     deprecated,
-    reason = "what the service deprecates still stands beside what it does not"
+    reason = "deprecated items are generated too"
 )]
 
 #[cfg(feature = "client")]
@@ -21,3 +21,5 @@ pub mod parameters;
 #[cfg(feature = "client")]
 pub use self::client::GraphClient;
 pub use graph_runtime;
+#[cfg(feature = "client")]
+pub use graph_runtime::{Error, Result};

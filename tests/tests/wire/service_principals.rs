@@ -28,7 +28,7 @@ async fn scripted(replies: impl IntoIterator<Item = Reply>) -> (Server, GraphCli
 async fn by_app_id() {
     let (server, graph) = scripted([Reply::json(200, WITH_SECRETS)]).await;
     let options = GetOptions::new().with_select([ServicePrincipalProperty::DisplayName]);
-    let instance = graph.service_principals().by_app_id(APP).unwrap();
+    let instance = graph.service_principals().by_app_id(APP);
     let found = bounded(instance.get(Some(options))).await.unwrap();
     let found = found.into_model().unwrap();
     assert_eq!(found.display_name.as_deref(), Some("Wingtip"));
@@ -62,7 +62,7 @@ async fn by_a_filter() {
 #[tokio::test]
 async fn what_is_left_out_is_kept_and_never_printed() {
     let (_server, graph) = scripted([Reply::json(200, WITH_SECRETS)]).await;
-    let instance = graph.service_principals().by_id("1f6d2b84").unwrap();
+    let instance = graph.service_principals().by_id("1f6d2b84");
     let answer = bounded(instance.get(None)).await.unwrap();
     let printed = format!("{answer:?}");
     let found = answer.into_model().unwrap();
@@ -86,7 +86,7 @@ async fn in_beta_too() {
         Reply::text(200, "text/plain", "214"),
     ])
     .await;
-    let instance = graph.service_principals().by_app_id(APP).unwrap();
+    let instance = graph.service_principals().by_app_id(APP);
     let found = bounded(instance.get(None))
         .await
         .unwrap()

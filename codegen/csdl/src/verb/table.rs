@@ -55,7 +55,7 @@ verbs! {
     List = Facts {
         name: "list",
         method: "list",
-        summary: "Lists the items, page by page.",
+        summary: "Lists the `{}` items, page by page.",
         http: Get,
         on: &[(Owned, Collection), (Referenced, Collection), (Cast, Collection)],
         needs: Readable,
@@ -67,7 +67,7 @@ verbs! {
     ListValues = Facts {
         name: "list",
         method: "list",
-        summary: "Reads the values, page by page.",
+        summary: "Lists the values of `{}`, page by page.",
         http: Get,
         on: &[(Property, Collection)],
         needs: Readable,
@@ -79,7 +79,7 @@ verbs! {
     Create = Facts {
         name: "create",
         method: "create",
-        summary: "Creates an item.",
+        summary: "Creates a new `{}`.",
         http: Post,
         on: &[(Owned, Collection)],
         where_said: &[(Referenced, Collection)],
@@ -93,7 +93,7 @@ verbs! {
     CreateStream = Facts {
         name: "create-stream",
         method: "create_stream",
-        summary: "Creates an item of bytes, which have a media type of their own.",
+        summary: "Creates a new `{}` of bytes, which have a media type of their own.",
         http: Post,
         where_said: &[(Owned, Collection), (Referenced, Collection)],
         needs: StreamBody,
@@ -106,7 +106,7 @@ verbs! {
     Count = Facts {
         name: "count",
         method: "count",
-        summary: "Counts the items.",
+        summary: "Counts the `{}` items.",
         http: Get,
         segment: Some(Count),
         on: &[
@@ -124,7 +124,7 @@ verbs! {
     Get = Facts {
         name: "get",
         method: "get",
-        summary: "Reads it.",
+        summary: "Gets the `{}` resource.",
         http: Get,
         on: &[(Owned, One), (Referenced, One), (Cast, One), (Property, One)],
         needs: Readable,
@@ -136,7 +136,7 @@ verbs! {
     Update = Facts {
         name: "update",
         method: "update",
-        summary: "Changes the properties that are set, and leaves the others.",
+        summary: "Updates the `{}` resource: changes the properties that are set, and leaves the others.",
         http: Patch,
         on: &[(Owned, One), (Result, One)],
         where_said: &[(Referenced, Single), (Property, One)],
@@ -152,7 +152,7 @@ verbs! {
     Replace = Facts {
         name: "replace",
         method: "replace",
-        summary: "Replaces the whole.",
+        summary: "Replaces the `{}` resource as a whole.",
         http: Put,
         on: &[(Owned, One), (Result, One), (Property, One)],
         where_said: &[(Referenced, Single)],
@@ -167,7 +167,7 @@ verbs! {
     ReplaceValues = Facts {
         name: "replace",
         method: "replace",
-        summary: "Replaces all values.",
+        summary: "Replaces all values of `{}`.",
         http: Put,
         on: &[(Property, Collection)],
         needs: Updatable,
@@ -180,7 +180,7 @@ verbs! {
     Delete = Facts {
         name: "delete",
         method: "delete",
-        summary: "Deletes it.",
+        summary: "Deletes the `{}` resource.",
         http: Delete,
         on: &[(Owned, One), (Property, Any)],
         needs: Deletable,
@@ -191,7 +191,7 @@ verbs! {
     GetStream = Facts {
         name: "get-stream",
         method: "get_stream",
-        summary: "Reads its bytes.",
+        summary: "Gets the bytes of the `{}` resource.",
         http: Get,
         segment: Some(Value),
         on: &[(Owned, Media), (Referenced, Media), (Cast, Media), (Property, Stream)],
@@ -206,7 +206,7 @@ verbs! {
     PutStream = Facts {
         name: "put-stream",
         method: "put_stream",
-        summary: "Writes its bytes. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
+        summary: "Writes the bytes of the `{}` resource. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
         http: Put,
         segment: Some(Value),
         on: &[(Owned, Media), (Property, Stream)],
@@ -220,7 +220,7 @@ verbs! {
     PostStream = Facts {
         name: "post-stream",
         method: "post_stream",
-        summary: "Sends bytes for the service to take in. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
+        summary: "Sends bytes to the `{}` resource, for the service to process. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
         http: Post,
         where_said: &[(Owned, Media)],
         needs: Insertable,
@@ -233,7 +233,7 @@ verbs! {
     DeleteStream = Facts {
         name: "delete-stream",
         method: "delete_stream",
-        summary: "Deletes its bytes.",
+        summary: "Deletes the bytes of the `{}` resource.",
         http: Delete,
         segment: Some(Value),
         on: &[(Owned, Media), (Property, Stream)],
@@ -245,7 +245,7 @@ verbs! {
     RefList = Facts {
         name: "ref-list",
         method: "list_refs",
-        summary: "Lists the references to the members, page by page.",
+        summary: "Lists the references to `{}` resources, page by page.",
         http: Get,
         segment: Some(Ref),
         on: &[(Referenced, Collection)],
@@ -259,7 +259,7 @@ verbs! {
     RefGet = Facts {
         name: "ref-list",
         method: "get_ref",
-        summary: "Reads the reference to it.",
+        summary: "Gets the reference to the `{}` resource.",
         http: Get,
         segment: Some(Ref),
         on: &[(Referenced, Single)],
@@ -273,7 +273,7 @@ verbs! {
     RefAdd = Facts {
         name: "ref-add",
         method: "add_ref",
-        summary: "Adds a reference to an existing entity.",
+        summary: "Adds a reference to an existing `{}`.",
         http: Post,
         segment: Some(Ref),
         on: &[(Referenced, Collection)],
@@ -286,7 +286,7 @@ verbs! {
     RefSet = Facts {
         name: "ref-set",
         method: "set_ref",
-        summary: "Makes it refer to an existing entity.",
+        summary: "Sets the reference to an existing `{}`.",
         http: Put,
         segment: Some(Ref),
         on: &[(Referenced, Single)],
@@ -299,7 +299,7 @@ verbs! {
     RefRemove = Facts {
         name: "ref-remove",
         method: "remove_ref",
-        summary: "Removes the reference; the entity itself stays.",
+        summary: "Removes the reference to the `{}` resource, which is not deleted.",
         http: Delete,
         segment: Some(Ref),
         on: &[(Referenced, One)],

@@ -87,6 +87,7 @@ fn every_entry_says_what_it_is() {
             "{verb:?}"
         );
         assert!(facts.summary.ends_with('.'), "{verb:?}");
+        assert_eq!(facts.summary.matches("`{}`").count(), 1, "{verb:?}");
         let is_name = |text: &str| {
             !text.is_empty()
                 && text

@@ -48,8 +48,24 @@ pub(super) fn plan(
     offers
         .iter()
         .zip(names)
-        .map(|(offer, name)| planner.method(docs, offer, name))
+        .map(|(offer, name)| paged(planner.method(docs, offer, name)))
         .collect()
+}
+
+/// How a caller of a method that returns one page gets to all items.
+const ALL_ITEMS: [&str; 3] = [
+    "",
+    "Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of",
+    "all pages.",
+];
+
+/// A method whose documentation says how to get all items, if it returns a page of them.
+fn paged(mut method: Method) -> Method {
+    if method.body.returns_page() {
+        let lines = ALL_ITEMS.map(str::to_owned);
+        method.docs.summary.extend(lines);
+    }
+    method
 }
 
 /// Plans the methods of one builder.

@@ -5,8 +5,8 @@ use crate::plan::corrected;
 use crate::plan::docs::{self, Docs};
 use crate::plan::rust_type::item_type;
 use crate::plan::segments::call_text;
-use crate::plan::{Body, Http, Method, ParametersId, Returned, Source, parameters};
-use graph_csdl::model::{Item, ItemType, Operation, OperationId, Parameter, Primitive};
+use crate::plan::{Body, Http, Method, ParametersId, Returned, Source, facts, parameters};
+use graph_csdl::model::{Item, ItemType, Model, Operation, OperationId, Parameter, Primitive};
 use graph_csdl::slice::Import;
 use std::sync::Arc;
 
@@ -77,7 +77,13 @@ impl Planner<'_> {
             true => "function",
             false => "action",
         };
-        let otherwise = format_args!("The `{}` {kind}.", operation.name.name);
+        let name_of = &operation.name.name;
+        let returns = operation.returns.map(|returns| {
+            let ty = self.context.model().spell(returns.ty);
+            format!(", which returns `{ty}`")
+        });
+        let returns = returns.unwrap_or_default();
+        let otherwise = format_args!("Calls the {kind} `{name_of}`{returns}.");
         let mut about = docs.operation(&owner, &operation.facts, otherwise);
         let called = match &body {
             Body::Action {
@@ -97,7 +103,7 @@ impl Planner<'_> {
             let suffix = format!("/{}", call_text(segment, operation));
             about.http = Some(Http { method, suffix });
             if has_parameters {
-                about.parameters = taken(docs, operation, &owner);
+                about.parameters = taken(self.context.model(), docs, operation, &owner);
                 about.refused = parameters::refused(operation);
             }
         }
@@ -166,11 +172,11 @@ impl Planner<'_> {
 }
 
 /// What the operation takes, an item each.
-fn taken(docs: &mut Docs<'_>, operation: &Operation, owner: &str) -> Vec<String> {
+fn taken(model: &Model, docs: &mut Docs<'_>, operation: &Operation, owner: &str) -> Vec<String> {
     let item = |parameter: &Parameter| {
         let Parameter { name, facts, .. } = parameter;
-        let otherwise = format_args!("The `{name}` parameter.");
-        let text = docs.parameter(owner, name, facts, otherwise);
+        let otherwise = facts::of_parameter(model, parameter);
+        let text = docs.parameter(owner, name, facts, format_args!("{otherwise}."));
         docs::item(name, &text)
     };
     operation.parameters.iter().flat_map(item).collect()

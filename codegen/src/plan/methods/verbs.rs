@@ -30,7 +30,8 @@ impl Planner<'_> {
         };
         let call = self.call(verb, place);
         let key = format!("{item}/{}", verb.as_str());
-        let mut about = docs.operation(&key, &facts, format_args!("{}", verb.facts().summary));
+        let summary = verb.facts().summary.replace("{}", self.noun(place));
+        let mut about = docs.operation(&key, &facts, format_args!("{summary}"));
         about.http = Some(Http {
             method: call.http.as_str(),
             suffix: call.suffix(),
@@ -44,6 +45,16 @@ impl Planner<'_> {
             deprecated: docs::note(facts.deprecated.as_deref()),
             is_inline: true,
             body: Body::Verb(call),
+        }
+    }
+
+    /// What sentences call the resource: its property, or the name of its type.
+    fn noun(&self, place: &Place) -> &str {
+        let model = self.context.model();
+        match (self.property, place.ty.named()) {
+            (Some((_, property)), _) => property,
+            (None, Some(id)) => &model.ty(id).name.name,
+            (None, None) => "value",
         }
     }
 

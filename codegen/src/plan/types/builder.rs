@@ -3,6 +3,7 @@
 use super::{BuilderId, Call, GateId, MethodDocs, ParametersId, Returned};
 use graph_csdl::model::{OperationId, TypeId};
 use graph_csdl::slice::Verb;
+use graph_csdl::verb::Payload;
 use std::sync::Arc;
 
 /// What the service root offers.
@@ -151,6 +152,22 @@ pub enum Body {
 }
 
 impl Body {
+    /// Whether the method returns a request for a page.
+    pub fn returns_page(&self) -> bool {
+        match self {
+            Self::Verb(call) => {
+                let response = call.verb.facts().response;
+                matches!(response, Payload::Page | Payload::References)
+            }
+            Self::Action { returns, .. }
+            | Self::StreamAction { returns, .. }
+            | Self::Function { returns, .. } => {
+                matches!(returns, Returned::Page(_) | Returned::Values(_))
+            }
+            _ => false,
+        }
+    }
+
     /// The builder that the method returns; none if it returns a request.
     pub fn to(&self) -> Option<BuilderId> {
         match self {

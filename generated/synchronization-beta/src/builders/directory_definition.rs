@@ -17,12 +17,11 @@ pub struct DirectoryDefinitionRequestBuilder {
 }
 
 impl DirectoryDefinitionRequestBuilder {
-    /// Requests to this URL.
     pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 
-    /// The URL that this builder stands at, and the way to send what it does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -177,7 +176,7 @@ impl DirectoryDefinitionRequestBuilder {
     /// ```
     /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
-    /// let directory_definition = graph
+    /// let outcome = graph
     ///     .service_principals()
     ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()

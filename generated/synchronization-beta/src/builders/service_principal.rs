@@ -15,12 +15,11 @@ pub struct ServicePrincipalRequestBuilder {
 }
 
 impl ServicePrincipalRequestBuilder {
-    /// Requests to this URL.
     pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 
-    /// The URL that this builder stands at, and the way to send what it does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -49,7 +48,7 @@ impl ServicePrincipalRequestBuilder {
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
     /// let service_principal = graph
     ///     .service_principals()
-    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")?
+    ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .get(None)
     ///     .await?
     ///     .into_model()?;
@@ -71,7 +70,7 @@ impl ServicePrincipalRequestBuilder {
     ///     ]);
     /// let service_principal = graph
     ///     .service_principals()
-    ///     .by_app_id("c3a9e1f7-6b42-4d08-95ae-70f2d81b4c36")?
+    ///     .by_app_id("c3a9e1f7-6b42-4d08-95ae-70f2d81b4c36")
     ///     .get(Some(options))
     ///     .await?
     ///     .into_model()?;

@@ -19,12 +19,11 @@ pub struct SynchronizationJobRequestBuilder {
 }
 
 impl SynchronizationJobRequestBuilder {
-    /// Requests to this URL.
     pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 
-    /// The URL that this builder stands at, and the way to send what it does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -192,10 +191,10 @@ impl SynchronizationJobRequestBuilder {
         self.target.delete(options)
     }
 
-    /// Holds a job.
+    /// Pauses the job.
     ///
-    /// It keeps its state and progress, and `start` lets it go on from there. Answers `204 No Content`.
-    /// Needs at least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
+    /// It keeps its state and progress, and `start` resumes it. Answers `204 No Content`. Needs at
+    /// least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
     ///
     /// ```http
@@ -245,7 +244,7 @@ impl SynchronizationJobRequestBuilder {
     ///
     /// # Returns
     ///
-    /// Two texts that hold JSON, with `200 OK`: `key` has the `result`, such as `Skipped`, and its
+    /// Two strings of JSON, with `200 OK`: `key` has the `result`, such as `Skipped`, and its
     /// `details`; `value` has the full record with the properties that changed, the steps that were
     /// taken, and the identities on both sides.
     ///
@@ -269,7 +268,7 @@ impl SynchronizationJobRequestBuilder {
     ///             ])
     ///             .with_rule_id("ea807875-5618-4f0a-9125-0b46a05298ca"),
     ///     ]);
-    /// let string_key_string_value_pair = graph
+    /// let outcome = graph
     ///     .service_principals()
     ///     .by_id("{servicePrincipal-id}")
     ///     .synchronization()
@@ -352,12 +351,12 @@ impl SynchronizationJobRequestBuilder {
         self.target.action("restart", parameters, options).nothing()
     }
 
-    /// Sets a job going: one that was paused goes on where it stood, and one in quarantine is let
-    /// out.
+    /// Starts the job.
     ///
-    /// Only for such jobs, never over and over on one that runs, which can bring the service to a
-    /// halt. Answers `204 No Content`. Needs at least `Directory.ReadWrite.All` (delegated) or
-    /// `Application.ReadWrite.OwnedBy` (application).
+    /// A paused job resumes; a quarantined job leaves quarantine. Only for such jobs: starting a
+    /// job that runs again and again can bring the service to a halt. Answers `204 No Content`.
+    /// Needs at least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
+    /// (application).
     ///
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/{id}/start

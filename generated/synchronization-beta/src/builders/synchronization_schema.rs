@@ -26,12 +26,11 @@ pub struct SynchronizationSchemaRequestBuilder {
 }
 
 impl SynchronizationSchemaRequestBuilder {
-    /// Requests to this URL.
     pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 
-    /// The URL that this builder stands at, and the way to send what it does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -528,6 +527,9 @@ impl SynchronizationSchemaRequestBuilder {
     /// Needs at least `Directory.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
     ///
+    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
+    /// all pages.
+    ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/schema/filterOperators
     /// GET /applications/{id}/synchronization/templates/{id}/schema/filterOperators
@@ -573,6 +575,9 @@ impl SynchronizationSchemaRequestBuilder {
     ///
     /// Needs at least `Directory.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
+    ///
+    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
+    /// all pages.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/schema/functions
@@ -688,7 +693,7 @@ impl SynchronizationSchemaRequestBuilder {
     ///             .with_required(false)
     ///             .with_type(AttributeType::String),
     ///     );
-    /// let parse_expression_response = graph
+    /// let outcome = graph
     ///     .service_principals()
     ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
@@ -711,7 +716,7 @@ impl SynchronizationSchemaRequestBuilder {
     ///
     /// let parameters = ParseExpressionParameters::new()
     ///     .with_expression(r#"Join(" ", [givenName]"#);
-    /// let parse_expression_response = graph
+    /// let outcome = graph
     ///     .applications()
     ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()

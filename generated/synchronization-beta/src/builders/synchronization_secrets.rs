@@ -20,12 +20,11 @@ pub struct SynchronizationSecretsRequestBuilder {
 }
 
 impl SynchronizationSecretsRequestBuilder {
-    /// Requests to this URL.
     pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 
-    /// The URL that this builder stands at, and the way to send what it does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -33,6 +32,9 @@ impl SynchronizationSecretsRequestBuilder {
     /// Lists the stored credentials and connection settings.
     ///
     /// The service does not show the values of secrets.
+    ///
+    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
+    /// all pages.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/secrets

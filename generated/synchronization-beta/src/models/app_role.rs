@@ -29,17 +29,19 @@ pub struct AppRole {
     pub origin: Option<String>,
     /// The text by which the application knows the role, as tokens carry it in the claim `roles`.
     pub value: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AppRole {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `allowedMemberTypes`.
+    #[must_use]
     pub fn with_allowed_member_types(
         mut self,
         allowed_member_types: impl IntoIterator<Item = impl Into<String>>,
@@ -49,36 +51,42 @@ impl AppRole {
     }
 
     /// Sets `description`.
+    #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = graph_runtime::given(description);
         self
     }
 
     /// Sets `displayName`.
+    #[must_use]
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = graph_runtime::given(display_name);
         self
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: Uuid) -> Self {
         self.id = Some(id);
         self
     }
 
     /// Sets `isEnabled`.
+    #[must_use]
     pub fn with_is_enabled(mut self, is_enabled: bool) -> Self {
         self.is_enabled = Some(is_enabled);
         self
     }
 
     /// Sets `origin`.
+    #[must_use]
     pub fn with_origin(mut self, origin: impl Into<String>) -> Self {
         self.origin = graph_runtime::given(origin);
         self
     }
 
     /// Sets `value`.
+    #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = graph_runtime::given(value);
         self

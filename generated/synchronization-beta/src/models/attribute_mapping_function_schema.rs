@@ -19,23 +19,26 @@ pub struct AttributeMappingFunctionSchema {
     ///
     /// Empty for a function that takes none.
     pub parameters: Option<Vec<AttributeMappingParameterSchema>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeMappingFunctionSchema {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `parameters`.
+    #[must_use]
     pub fn with_parameters(
         mut self,
         parameters: impl IntoIterator<Item = AttributeMappingParameterSchema>,

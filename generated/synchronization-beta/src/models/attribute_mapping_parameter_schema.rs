@@ -19,35 +19,40 @@ pub struct AttributeMappingParameterSchema {
     ///
     /// `String` unless set.
     pub r#type: Option<AttributeType>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeMappingParameterSchema {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `allowMultipleOccurrences`.
+    #[must_use]
     pub fn with_allow_multiple_occurrences(mut self, allow_multiple_occurrences: bool) -> Self {
         self.allow_multiple_occurrences = Some(allow_multiple_occurrences);
         self
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `required`.
+    #[must_use]
     pub fn with_required(mut self, required: bool) -> Self {
         self.required = Some(required);
         self
     }
 
     /// Sets `type`.
+    #[must_use]
     pub fn with_type(mut self, r#type: AttributeType) -> Self {
         self.r#type = Some(r#type);
         self

@@ -27,29 +27,33 @@ pub struct AttributeMappingSource {
     ///
     /// `Attribute` unless set.
     pub r#type: Option<AttributeMappingSourceType>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeMappingSource {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `expression`.
+    #[must_use]
     pub fn with_expression(mut self, expression: impl Into<String>) -> Self {
         self.expression = graph_runtime::given(expression);
         self
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `parameters`.
+    #[must_use]
     pub fn with_parameters(
         mut self,
         parameters: impl IntoIterator<Item = StringKeyAttributeMappingSourceValuePair>,
@@ -59,6 +63,7 @@ impl AttributeMappingSource {
     }
 
     /// Sets `type`.
+    #[must_use]
     pub fn with_type(mut self, r#type: AttributeMappingSourceType) -> Self {
         self.r#type = Some(r#type);
         self

@@ -15,23 +15,26 @@ pub struct ExpressionInputObject {
     pub definition: Option<ObjectDefinition>,
     /// Values of the object's attributes, by attribute name.
     pub properties: Option<Vec<StringKeyObjectValuePair>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ExpressionInputObject {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `definition`.
+    #[must_use]
     pub fn with_definition(mut self, definition: ObjectDefinition) -> Self {
         self.definition = Some(definition);
         self
     }
 
     /// Sets `properties`.
+    #[must_use]
     pub fn with_properties(
         mut self,
         properties: impl IntoIterator<Item = StringKeyObjectValuePair>,

@@ -24,17 +24,19 @@ pub struct Filter {
     ///
     /// Experimental. An object that drops out of it later is left as it is in the target.
     pub input_filter_groups: Option<Vec<FilterGroup>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl Filter {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `categoryFilterGroups`.
+    #[must_use]
     pub fn with_category_filter_groups(
         mut self,
         category_filter_groups: impl IntoIterator<Item = FilterGroup>,
@@ -44,12 +46,14 @@ impl Filter {
     }
 
     /// Sets `groups`.
+    #[must_use]
     pub fn with_groups(mut self, groups: impl IntoIterator<Item = FilterGroup>) -> Self {
         self.groups = graph_runtime::listed(groups);
         self
     }
 
     /// Sets `inputFilterGroups`.
+    #[must_use]
     pub fn with_input_filter_groups(
         mut self,
         input_filter_groups: impl IntoIterator<Item = FilterGroup>,

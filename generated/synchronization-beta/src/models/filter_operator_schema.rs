@@ -27,29 +27,33 @@ pub struct FilterOperatorSchema {
     pub multivalued_comparison_type: Option<ScopeOperatorMultiValuedComparisonType>,
     /// Types of attributes to which the operator applies.
     pub supported_attribute_types: Option<Vec<AttributeType>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl FilterOperatorSchema {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `arity`.
+    #[must_use]
     pub fn with_arity(mut self, arity: ScopeOperatorType) -> Self {
         self.arity = Some(arity);
         self
     }
 
     /// Sets `multivaluedComparisonType`.
+    #[must_use]
     pub fn with_multivalued_comparison_type(
         mut self,
         multivalued_comparison_type: ScopeOperatorMultiValuedComparisonType,
@@ -59,6 +63,7 @@ impl FilterOperatorSchema {
     }
 
     /// Sets `supportedAttributeTypes`.
+    #[must_use]
     pub fn with_supported_attribute_types(
         mut self,
         supported_attribute_types: impl IntoIterator<Item = AttributeType>,

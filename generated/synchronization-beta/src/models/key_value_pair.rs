@@ -11,23 +11,26 @@ pub struct KeyValuePair {
     pub name: Option<String>,
     /// The value, always as text; numbers too, such as `500`.
     pub value: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl KeyValuePair {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `value`.
+    #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = graph_runtime::given(value);
         self

@@ -23,17 +23,19 @@ pub struct ObjectDefinition {
     ///
     /// The possible names are not documented.
     pub supported_apis: Option<Vec<String>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ObjectDefinition {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `attributes`.
+    #[must_use]
     pub fn with_attributes(
         mut self,
         attributes: impl IntoIterator<Item = AttributeDefinition>,
@@ -43,6 +45,7 @@ impl ObjectDefinition {
     }
 
     /// Sets `metadata`.
+    #[must_use]
     pub fn with_metadata(
         mut self,
         metadata: impl IntoIterator<Item = ObjectDefinitionMetadataEntry>,
@@ -52,12 +55,14 @@ impl ObjectDefinition {
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `supportedApis`.
+    #[must_use]
     pub fn with_supported_apis(
         mut self,
         supported_apis: impl IntoIterator<Item = impl Into<String>>,

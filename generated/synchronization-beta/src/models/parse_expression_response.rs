@@ -24,23 +24,26 @@ pub struct ParseExpressionResponse {
     pub parsed_expression: Option<AttributeMappingSource>,
     /// Whether the text is a well-formed expression.
     pub parsing_succeeded: Option<bool>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ParseExpressionResponse {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `error`.
+    #[must_use]
     pub fn with_error(mut self, error: PublicError) -> Self {
         self.error = Some(error);
         self
     }
 
     /// Sets `evaluationResult`.
+    #[must_use]
     pub fn with_evaluation_result(
         mut self,
         evaluation_result: impl IntoIterator<Item = impl Into<String>>,
@@ -50,18 +53,21 @@ impl ParseExpressionResponse {
     }
 
     /// Sets `evaluationSucceeded`.
+    #[must_use]
     pub fn with_evaluation_succeeded(mut self, evaluation_succeeded: bool) -> Self {
         self.evaluation_succeeded = Some(evaluation_succeeded);
         self
     }
 
     /// Sets `parsedExpression`.
+    #[must_use]
     pub fn with_parsed_expression(mut self, parsed_expression: AttributeMappingSource) -> Self {
         self.parsed_expression = Some(parsed_expression);
         self
     }
 
     /// Sets `parsingSucceeded`.
+    #[must_use]
     pub fn with_parsing_succeeded(mut self, parsing_succeeded: bool) -> Self {
         self.parsing_succeeded = Some(parsing_succeeded);
         self

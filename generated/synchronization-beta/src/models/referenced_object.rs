@@ -13,17 +13,19 @@ pub struct ReferencedObject {
     ///
     /// Not in use yet.
     pub referenced_property: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ReferencedObject {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `referencedObjectName`.
+    #[must_use]
     pub fn with_referenced_object_name(
         mut self,
         referenced_object_name: impl Into<String>,
@@ -33,6 +35,7 @@ impl ReferencedObject {
     }
 
     /// Sets `referencedProperty`.
+    #[must_use]
     pub fn with_referenced_property(mut self, referenced_property: impl Into<String>) -> Self {
         self.referenced_property = graph_runtime::given(referenced_property);
         self

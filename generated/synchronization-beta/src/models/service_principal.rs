@@ -58,65 +58,75 @@ pub struct ServicePrincipal {
     ///
     /// It has a URL of its own, and comes with no service principal.
     pub synchronization: Option<Synchronization>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ServicePrincipal {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `deletedDateTime`.
+    #[must_use]
     pub fn with_deleted_date_time(mut self, deleted_date_time: OffsetDateTime) -> Self {
         self.deleted_date_time = Some(deleted_date_time);
         self
     }
 
     /// Sets `appId`.
+    #[must_use]
     pub fn with_app_id(mut self, app_id: impl Into<String>) -> Self {
         self.app_id = graph_runtime::given(app_id);
         self
     }
 
     /// Sets `accountEnabled`.
+    #[must_use]
     pub fn with_account_enabled(mut self, account_enabled: bool) -> Self {
         self.account_enabled = Some(account_enabled);
         self
     }
 
     /// Sets `appDisplayName`.
+    #[must_use]
     pub fn with_app_display_name(mut self, app_display_name: impl Into<String>) -> Self {
         self.app_display_name = graph_runtime::given(app_display_name);
         self
     }
 
     /// Sets `appOwnerOrganizationId`.
+    #[must_use]
     pub fn with_app_owner_organization_id(mut self, app_owner_organization_id: Uuid) -> Self {
         self.app_owner_organization_id = Some(app_owner_organization_id);
         self
     }
 
     /// Sets `appRoleAssignmentRequired`.
+    #[must_use]
     pub fn with_app_role_assignment_required(mut self, app_role_assignment_required: bool) -> Self {
         self.app_role_assignment_required = Some(app_role_assignment_required);
         self
     }
 
     /// Sets `appRoles`.
+    #[must_use]
     pub fn with_app_roles(mut self, app_roles: impl IntoIterator<Item = AppRole>) -> Self {
         self.app_roles = graph_runtime::listed(app_roles);
         self
     }
 
     /// Sets `applicationTemplateId`.
+    #[must_use]
     pub fn with_application_template_id(
         mut self,
         application_template_id: impl Into<String>,
@@ -126,12 +136,14 @@ impl ServicePrincipal {
     }
 
     /// Sets `displayName`.
+    #[must_use]
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
         self.display_name = graph_runtime::given(display_name);
         self
     }
 
     /// Sets `servicePrincipalNames`.
+    #[must_use]
     pub fn with_service_principal_names(
         mut self,
         service_principal_names: impl IntoIterator<Item = impl Into<String>>,
@@ -141,6 +153,7 @@ impl ServicePrincipal {
     }
 
     /// Sets `servicePrincipalType`.
+    #[must_use]
     pub fn with_service_principal_type(
         mut self,
         service_principal_type: impl Into<String>,
@@ -150,12 +163,14 @@ impl ServicePrincipal {
     }
 
     /// Sets `tags`.
+    #[must_use]
     pub fn with_tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.tags = graph_runtime::listed(tags);
         self
     }
 
     /// Sets `synchronization`.
+    #[must_use]
     pub fn with_synchronization(mut self, synchronization: Synchronization) -> Self {
         self.synchronization = Some(synchronization);
         self

@@ -13,23 +13,26 @@ pub struct StringKeyAttributeMappingSourceValuePair {
     pub key: Option<String>,
     /// The argument, an expression itself.
     pub value: Option<AttributeMappingSource>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl StringKeyAttributeMappingSourceValuePair {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `key`.
+    #[must_use]
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
         self.key = graph_runtime::given(key);
         self
     }
 
     /// Sets `value`.
+    #[must_use]
     pub fn with_value(mut self, value: AttributeMappingSource) -> Self {
         self.value = Some(value);
         self

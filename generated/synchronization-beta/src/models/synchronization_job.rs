@@ -43,35 +43,40 @@ pub struct SynchronizationJob {
     ///
     /// Not part of a plain read; get it from its own URL.
     pub schema: Option<SynchronizationSchema>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationJob {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `schedule`.
+    #[must_use]
     pub fn with_schedule(mut self, schedule: SynchronizationSchedule) -> Self {
         self.schedule = Some(schedule);
         self
     }
 
     /// Sets `status`.
+    #[must_use]
     pub fn with_status(mut self, status: SynchronizationStatus) -> Self {
         self.status = Some(status);
         self
     }
 
     /// Sets `synchronizationJobSettings`.
+    #[must_use]
     pub fn with_synchronization_job_settings(
         mut self,
         synchronization_job_settings: impl IntoIterator<Item = KeyValuePair>,
@@ -81,18 +86,21 @@ impl SynchronizationJob {
     }
 
     /// Sets `templateId`.
+    #[must_use]
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
         self.template_id = graph_runtime::given(template_id);
         self
     }
 
     /// Sets `bulkUpload`.
+    #[must_use]
     pub fn with_bulk_upload(mut self, bulk_upload: BulkUpload) -> Self {
         self.bulk_upload = Some(bulk_upload);
         self
     }
 
     /// Sets `schema`.
+    #[must_use]
     pub fn with_schema(mut self, schema: SynchronizationSchema) -> Self {
         self.schema = Some(schema);
         self

@@ -12,17 +12,19 @@ use super::SynchronizationJobRestartScope;
 pub struct SynchronizationJobRestartCriteria {
     /// The kinds of state to drop, in any combination.
     pub reset_scope: Option<Flags<SynchronizationJobRestartScope>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationJobRestartCriteria {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `resetScope`.
+    #[must_use]
     pub fn with_reset_scope(
         mut self,
         reset_scope: impl Into<Flags<SynchronizationJobRestartScope>>,

@@ -14,7 +14,7 @@ pub enum SynchronizationMetadata {
     /// `galleryApplicationKey`.
     GalleryApplicationKey,
     /// `isOAuthEnabled`.
-    IsOAuthEnabled,
+    IsOauthEnabled,
     /// `IsSynchronizationAgentAssignmentRequired`.
     IsSynchronizationAgentAssignmentRequired,
     /// `isSynchronizationAgentRequired`.
@@ -22,7 +22,7 @@ pub enum SynchronizationMetadata {
     /// `isSynchronizationInPreview`.
     IsSynchronizationInPreview,
     /// `oAuthSettings`.
-    OAuthSettings,
+    OauthSettings,
     /// `synchronizationLearnMoreIbizaFwLink`.
     SynchronizationLearnMoreIbizaFwLink,
     /// `configurationFields`.
@@ -35,11 +35,11 @@ graph_runtime::enum_type! {
     SynchronizationMetadata: "microsoft.graph.synchronizationMetadata" {
         GalleryApplicationIdentifier = "galleryApplicationIdentifier" 0,
         GalleryApplicationKey = "galleryApplicationKey" 1,
-        IsOAuthEnabled = "isOAuthEnabled" 2,
+        IsOauthEnabled = "isOAuthEnabled" 2,
         IsSynchronizationAgentAssignmentRequired = "IsSynchronizationAgentAssignmentRequired" 3,
         IsSynchronizationAgentRequired = "isSynchronizationAgentRequired" 4,
         IsSynchronizationInPreview = "isSynchronizationInPreview" 5,
-        OAuthSettings = "oAuthSettings" 6,
+        OauthSettings = "oAuthSettings" 6,
         SynchronizationLearnMoreIbizaFwLink = "synchronizationLearnMoreIbizaFwLink" 7,
         ConfigurationFields = "configurationFields" 8,
     }

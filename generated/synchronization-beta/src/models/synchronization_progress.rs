@@ -19,23 +19,26 @@ pub struct SynchronizationProgress {
     ///
     /// Optional.
     pub units: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationProgress {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `completedUnits`.
+    #[must_use]
     pub fn with_completed_units(mut self, completed_units: i64) -> Self {
         self.completed_units = Some(completed_units);
         self
     }
 
     /// Sets `progressObservationDateTime`.
+    #[must_use]
     pub fn with_progress_observation_date_time(
         mut self,
         progress_observation_date_time: OffsetDateTime,
@@ -45,12 +48,14 @@ impl SynchronizationProgress {
     }
 
     /// Sets `totalUnits`.
+    #[must_use]
     pub fn with_total_units(mut self, total_units: i64) -> Self {
         self.total_units = Some(total_units);
         self
     }
 
     /// Sets `units`.
+    #[must_use]
     pub fn with_units(mut self, units: impl Into<String>) -> Self {
         self.units = graph_runtime::given(units);
         self

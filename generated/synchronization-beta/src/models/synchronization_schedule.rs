@@ -20,29 +20,33 @@ pub struct SynchronizationSchedule {
     pub interval: Option<Duration>,
     /// Whether the schedule is in force.
     pub state: Option<SynchronizationScheduleState>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationSchedule {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `expiration`.
+    #[must_use]
     pub fn with_expiration(mut self, expiration: OffsetDateTime) -> Self {
         self.expiration = Some(expiration);
         self
     }
 
     /// Sets `interval`.
+    #[must_use]
     pub fn with_interval(mut self, interval: Duration) -> Self {
         self.interval = Some(interval);
         self
     }
 
     /// Sets `state`.
+    #[must_use]
     pub fn with_state(mut self, state: SynchronizationScheduleState) -> Self {
         self.state = Some(state);
         self

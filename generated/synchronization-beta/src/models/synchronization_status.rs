@@ -52,23 +52,26 @@ pub struct SynchronizationStatus {
     ///
     /// Null if there is none.
     pub troubleshooting_url: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationStatus {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `code`.
+    #[must_use]
     pub fn with_code(mut self, code: SynchronizationStatusCode) -> Self {
         self.code = Some(code);
         self
     }
 
     /// Sets `countSuccessiveCompleteFailures`.
+    #[must_use]
     pub fn with_count_successive_complete_failures(
         mut self,
         count_successive_complete_failures: i64,
@@ -78,18 +81,21 @@ impl SynchronizationStatus {
     }
 
     /// Sets `escrowsPruned`.
+    #[must_use]
     pub fn with_escrows_pruned(mut self, escrows_pruned: bool) -> Self {
         self.escrows_pruned = Some(escrows_pruned);
         self
     }
 
     /// Sets `lastExecution`.
+    #[must_use]
     pub fn with_last_execution(mut self, last_execution: SynchronizationTaskExecution) -> Self {
         self.last_execution = Some(last_execution);
         self
     }
 
     /// Sets `lastSuccessfulExecution`.
+    #[must_use]
     pub fn with_last_successful_execution(
         mut self,
         last_successful_execution: SynchronizationTaskExecution,
@@ -99,6 +105,7 @@ impl SynchronizationStatus {
     }
 
     /// Sets `lastSuccessfulExecutionWithExports`.
+    #[must_use]
     pub fn with_last_successful_execution_with_exports(
         mut self,
         last_successful_execution_with_exports: SynchronizationTaskExecution,
@@ -108,6 +115,7 @@ impl SynchronizationStatus {
     }
 
     /// Sets `progress`.
+    #[must_use]
     pub fn with_progress(
         mut self,
         progress: impl IntoIterator<Item = SynchronizationProgress>,
@@ -117,12 +125,14 @@ impl SynchronizationStatus {
     }
 
     /// Sets `quarantine`.
+    #[must_use]
     pub fn with_quarantine(mut self, quarantine: SynchronizationQuarantine) -> Self {
         self.quarantine = Some(quarantine);
         self
     }
 
     /// Sets `steadyStateFirstAchievedTime`.
+    #[must_use]
     pub fn with_steady_state_first_achieved_time(
         mut self,
         steady_state_first_achieved_time: OffsetDateTime,
@@ -132,6 +142,7 @@ impl SynchronizationStatus {
     }
 
     /// Sets `steadyStateLastAchievedTime`.
+    #[must_use]
     pub fn with_steady_state_last_achieved_time(
         mut self,
         steady_state_last_achieved_time: OffsetDateTime,
@@ -141,6 +152,7 @@ impl SynchronizationStatus {
     }
 
     /// Sets `synchronizedEntryCountByType`.
+    #[must_use]
     pub fn with_synchronized_entry_count_by_type(
         mut self,
         synchronized_entry_count_by_type: impl IntoIterator<Item = StringKeyLongValuePair>,
@@ -152,6 +164,7 @@ impl SynchronizationStatus {
     }
 
     /// Sets `troubleshootingUrl`.
+    #[must_use]
     pub fn with_troubleshooting_url(mut self, troubleshooting_url: impl Into<String>) -> Self {
         self.troubleshooting_url = graph_runtime::given(troubleshooting_url);
         self

@@ -37,53 +37,61 @@ pub struct SynchronizationTemplate {
     ///
     /// Examples in the reference show it inline in a plain read.
     pub schema: Option<SynchronizationSchema>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationTemplate {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `applicationId`.
+    #[must_use]
     pub fn with_application_id(mut self, application_id: Uuid) -> Self {
         self.application_id = Some(application_id);
         self
     }
 
     /// Sets `default`.
+    #[must_use]
     pub fn with_default(mut self, default: bool) -> Self {
         self.default = Some(default);
         self
     }
 
     /// Sets `description`.
+    #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
         self.description = graph_runtime::given(description);
         self
     }
 
     /// Sets `discoverable`.
+    #[must_use]
     pub fn with_discoverable(mut self, discoverable: bool) -> Self {
         self.discoverable = Some(discoverable);
         self
     }
 
     /// Sets `factoryTag`.
+    #[must_use]
     pub fn with_factory_tag(mut self, factory_tag: impl Into<String>) -> Self {
         self.factory_tag = graph_runtime::given(factory_tag);
         self
     }
 
     /// Sets `metadata`.
+    #[must_use]
     pub fn with_metadata(
         mut self,
         metadata: impl IntoIterator<Item = SynchronizationMetadataEntry>,
@@ -93,6 +101,7 @@ impl SynchronizationTemplate {
     }
 
     /// Sets `schema`.
+    #[must_use]
     pub fn with_schema(mut self, schema: SynchronizationSchema) -> Self {
         self.schema = Some(schema);
         self

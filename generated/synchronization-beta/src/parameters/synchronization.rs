@@ -2,7 +2,7 @@
 
 use crate::models::SynchronizationSecretKeyStringValuePair;
 
-/// Parameters of `acquireAccessToken`.
+/// Parameters of the action `acquireAccessToken`, bound to `microsoft.graph.synchronization`.
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
@@ -10,17 +10,19 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 pub struct AcquireAccessTokenParameters {
     /// What the token endpoint asks for, such as the authorization code, one entry each.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AcquireAccessTokenParameters {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn with_credentials(
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,

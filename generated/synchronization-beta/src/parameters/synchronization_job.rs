@@ -5,22 +5,24 @@ use crate::models::{
     SynchronizationSecretKeyStringValuePair,
 };
 
-/// Parameters of `provisionOnDemand`.
+/// Parameters of the action `provisionOnDemand`, bound to `microsoft.graph.synchronizationJob`.
 #[non_exhaustive]
 pub struct ProvisionOnDemandParameters {
     /// Objects to provision, grouped by the rule to apply to them.
     pub parameters: Option<Vec<SynchronizationJobApplicationParameters>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ProvisionOnDemandParameters {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `parameters`.
+    #[must_use]
     pub fn with_parameters(
         mut self,
         parameters: impl IntoIterator<Item = SynchronizationJobApplicationParameters>,
@@ -36,22 +38,24 @@ graph_runtime::structured_type! {
     }
 }
 
-/// Parameters of `restart`.
+/// Parameters of the action `restart`, bound to `microsoft.graph.synchronizationJob`.
 #[non_exhaustive]
 pub struct RestartParameters {
     /// Which state to drop.
     pub criteria: Option<SynchronizationJobRestartCriteria>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl RestartParameters {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `criteria`.
+    #[must_use]
     pub fn with_criteria(mut self, criteria: SynchronizationJobRestartCriteria) -> Self {
         self.criteria = Some(criteria);
         self
@@ -64,7 +68,8 @@ graph_runtime::structured_type! {
     }
 }
 
-/// Parameters of `validateCredentials`.
+/// Parameters of the action `validateCredentials`, bound to
+/// `microsoft.graph.synchronizationJob`.
 #[deprecated(
     note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"
 )]
@@ -84,17 +89,19 @@ pub struct ValidateCredentialsParameters {
     ///
     /// Without effect if `useSavedCredentials` is `true`.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ValidateCredentialsParameters {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `applicationIdentifier`.
+    #[must_use]
     pub fn with_application_identifier(
         mut self,
         application_identifier: impl Into<String>,
@@ -104,18 +111,21 @@ impl ValidateCredentialsParameters {
     }
 
     /// Sets `templateId`.
+    #[must_use]
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
         self.template_id = graph_runtime::given(template_id);
         self
     }
 
     /// Sets `useSavedCredentials`.
+    #[must_use]
     pub fn with_use_saved_credentials(mut self, use_saved_credentials: bool) -> Self {
         self.use_saved_credentials = Some(use_saved_credentials);
         self
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn with_credentials(
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,

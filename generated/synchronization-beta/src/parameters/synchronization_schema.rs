@@ -2,7 +2,8 @@
 
 use crate::models::{AttributeDefinition, ExpressionInputObject};
 
-/// Parameters of `parseExpression`.
+/// Parameters of the action `parseExpression`, bound to
+/// `microsoft.graph.synchronizationSchema`.
 #[non_exhaustive]
 pub struct ParseExpressionParameters {
     /// The text, such as `Join(" ", [givenName], [surname])`.
@@ -15,29 +16,33 @@ pub struct ParseExpressionParameters {
     ///
     /// Optional.
     pub target_attribute_definition: Option<AttributeDefinition>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ParseExpressionParameters {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `expression`.
+    #[must_use]
     pub fn with_expression(mut self, expression: impl Into<String>) -> Self {
         self.expression = graph_runtime::given(expression);
         self
     }
 
     /// Sets `testInputObject`.
+    #[must_use]
     pub fn with_test_input_object(mut self, test_input_object: ExpressionInputObject) -> Self {
         self.test_input_object = Some(test_input_object);
         self
     }
 
     /// Sets `targetAttributeDefinition`.
+    #[must_use]
     pub fn with_target_attribute_definition(
         mut self,
         target_attribute_definition: AttributeDefinition,

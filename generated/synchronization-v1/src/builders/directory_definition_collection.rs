@@ -18,12 +18,11 @@ pub struct DirectoryDefinitionCollectionRequestBuilder {
 }
 
 impl DirectoryDefinitionCollectionRequestBuilder {
-    /// Requests to this URL.
     pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 
-    /// The URL that this builder stands at, and the way to send what it does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -39,6 +38,9 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     /// Lists the directories of a schema.
     ///
     /// The schema itself carries them too.
+    ///
+    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
+    /// all pages.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/schema/directories

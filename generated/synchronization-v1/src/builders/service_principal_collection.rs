@@ -2,7 +2,7 @@
 
 use crate::builders::ServicePrincipalRequestBuilder;
 use crate::models::ServicePrincipal;
-use graph_runtime::{Error, ListOptions, Page, Request, Target};
+use graph_runtime::{ListOptions, Page, Request, Target};
 
 /// Requests to `Collection(microsoft.graph.servicePrincipal)`.
 ///
@@ -15,36 +15,29 @@ pub struct ServicePrincipalCollectionRequestBuilder {
 }
 
 impl ServicePrincipalCollectionRequestBuilder {
-    /// Requests to this URL.
     pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 
-    /// The URL that this builder stands at, and the way to send what it does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
     pub fn target(&self) -> &Target {
         &self.target
     }
 
-    /// Goes on to the item with this key.
+    /// Returns the request builder for the item with the key `id`.
     ///
-    /// # Errors
-    /// If a value is empty, `.` or `..`, none of which can be one segment of a URL.
-    pub fn by_id(&self, id: &str) -> Result<ServicePrincipalRequestBuilder, Error> {
-        Ok(ServicePrincipalRequestBuilder::new(self.target.key(id)?))
+    /// Requests fail before they are sent if `id` is empty, `.` or `..`, or contains control
+    /// characters.
+    pub fn by_id(&self, id: &str) -> ServicePrincipalRequestBuilder {
+        ServicePrincipalRequestBuilder::new(self.target.key(id))
     }
 
-    /// Goes on to the item with this other key: `(appId='{appId}')`.
+    /// Returns the request builder for the item with the alternate key `appId`.
     ///
-    /// # Errors
-    /// If a value is empty, `.` or `..`, none of which can be one segment of a URL.
-    pub fn by_app_id(
-        &self,
-        app_id: &str,
-    ) -> Result<ServicePrincipalRequestBuilder, Error> {
-        Ok(
-            ServicePrincipalRequestBuilder::new(
-                self.target.alternate_key(&[("appId", app_id.into())])?,
-            ),
+    /// Requests fail before they are sent if `app_id` is empty.
+    pub fn by_app_id(&self, app_id: &str) -> ServicePrincipalRequestBuilder {
+        ServicePrincipalRequestBuilder::new(
+            self.target.alternate_key(&[("appId", app_id.into())]),
         )
     }
 
@@ -53,6 +46,9 @@ impl ServicePrincipalCollectionRequestBuilder {
     ///
     /// Some filters need the header `ConsistencyLevel: eventual` and `$count`. Needs at least
     /// `Application.Read.All`, delegated or application.
+    ///
+    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
+    /// all pages.
     ///
     /// ```http
     /// GET /servicePrincipals

@@ -17,12 +17,11 @@ pub struct SynchronizationJobCollectionRequestBuilder {
 }
 
 impl SynchronizationJobCollectionRequestBuilder {
-    /// Requests to this URL.
     pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 
-    /// The URL that this builder stands at, and the way to send what it does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -39,6 +38,9 @@ impl SynchronizationJobCollectionRequestBuilder {
     ///
     /// Needs at least `Synchronization.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
+    ///
+    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
+    /// all pages.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs

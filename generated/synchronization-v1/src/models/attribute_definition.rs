@@ -54,23 +54,26 @@ pub struct AttributeDefinition {
     ///
     /// `String` unless set.
     pub r#type: Option<AttributeType>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeDefinition {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `anchor`.
+    #[must_use]
     pub fn with_anchor(mut self, anchor: bool) -> Self {
         self.anchor = Some(anchor);
         self
     }
 
     /// Sets `apiExpressions`.
+    #[must_use]
     pub fn with_api_expressions(
         mut self,
         api_expressions: impl IntoIterator<Item = StringKeyStringValuePair>,
@@ -80,24 +83,28 @@ impl AttributeDefinition {
     }
 
     /// Sets `caseExact`.
+    #[must_use]
     pub fn with_case_exact(mut self, case_exact: bool) -> Self {
         self.case_exact = Some(case_exact);
         self
     }
 
     /// Sets `defaultValue`.
+    #[must_use]
     pub fn with_default_value(mut self, default_value: impl Into<String>) -> Self {
         self.default_value = graph_runtime::given(default_value);
         self
     }
 
     /// Sets `flowNullValues`.
+    #[must_use]
     pub fn with_flow_null_values(mut self, flow_null_values: bool) -> Self {
         self.flow_null_values = Some(flow_null_values);
         self
     }
 
     /// Sets `metadata`.
+    #[must_use]
     pub fn with_metadata(
         mut self,
         metadata: impl IntoIterator<Item = AttributeDefinitionMetadataEntry>,
@@ -107,24 +114,28 @@ impl AttributeDefinition {
     }
 
     /// Sets `multivalued`.
+    #[must_use]
     pub fn with_multivalued(mut self, multivalued: bool) -> Self {
         self.multivalued = Some(multivalued);
         self
     }
 
     /// Sets `mutability`.
+    #[must_use]
     pub fn with_mutability(mut self, mutability: Mutability) -> Self {
         self.mutability = Some(mutability);
         self
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `referencedObjects`.
+    #[must_use]
     pub fn with_referenced_objects(
         mut self,
         referenced_objects: impl IntoIterator<Item = ReferencedObject>,
@@ -134,12 +145,14 @@ impl AttributeDefinition {
     }
 
     /// Sets `required`.
+    #[must_use]
     pub fn with_required(mut self, required: bool) -> Self {
         self.required = Some(required);
         self
     }
 
     /// Sets `type`.
+    #[must_use]
     pub fn with_type(mut self, r#type: AttributeType) -> Self {
         self.r#type = Some(r#type);
         self

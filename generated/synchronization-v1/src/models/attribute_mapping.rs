@@ -34,53 +34,61 @@ pub struct AttributeMapping {
     pub source: Option<AttributeMappingSource>,
     /// Attribute of the target object that receives the value.
     pub target_attribute_name: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl AttributeMapping {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `defaultValue`.
+    #[must_use]
     pub fn with_default_value(mut self, default_value: impl Into<String>) -> Self {
         self.default_value = graph_runtime::given(default_value);
         self
     }
 
     /// Sets `exportMissingReferences`.
+    #[must_use]
     pub fn with_export_missing_references(mut self, export_missing_references: bool) -> Self {
         self.export_missing_references = Some(export_missing_references);
         self
     }
 
     /// Sets `flowBehavior`.
+    #[must_use]
     pub fn with_flow_behavior(mut self, flow_behavior: AttributeFlowBehavior) -> Self {
         self.flow_behavior = Some(flow_behavior);
         self
     }
 
     /// Sets `flowType`.
+    #[must_use]
     pub fn with_flow_type(mut self, flow_type: AttributeFlowType) -> Self {
         self.flow_type = Some(flow_type);
         self
     }
 
     /// Sets `matchingPriority`.
+    #[must_use]
     pub fn with_matching_priority(mut self, matching_priority: i32) -> Self {
         self.matching_priority = Some(matching_priority);
         self
     }
 
     /// Sets `source`.
+    #[must_use]
     pub fn with_source(mut self, source: AttributeMappingSource) -> Self {
         self.source = Some(source);
         self
     }
 
     /// Sets `targetAttributeName`.
+    #[must_use]
     pub fn with_target_attribute_name(mut self, target_attribute_name: impl Into<String>) -> Self {
         self.target_attribute_name = graph_runtime::given(target_attribute_name);
         self

@@ -8,17 +8,19 @@
 pub struct ContainerFilter {
     /// The containers whose objects are in scope.
     pub included_containers: Option<Vec<String>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ContainerFilter {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `includedContainers`.
+    #[must_use]
     pub fn with_included_containers(
         mut self,
         included_containers: impl IntoIterator<Item = impl Into<String>>,

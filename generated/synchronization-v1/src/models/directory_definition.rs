@@ -37,23 +37,26 @@ pub struct DirectoryDefinition {
     ///
     /// Set by the service; null as long as nothing was.
     pub version: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl DirectoryDefinition {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `discoverabilities`.
+    #[must_use]
     pub fn with_discoverabilities(
         mut self,
         discoverabilities: impl Into<Flags<DirectoryDefinitionDiscoverabilities>>,
@@ -63,30 +66,35 @@ impl DirectoryDefinition {
     }
 
     /// Sets `discoveryDateTime`.
+    #[must_use]
     pub fn with_discovery_date_time(mut self, discovery_date_time: OffsetDateTime) -> Self {
         self.discovery_date_time = Some(discovery_date_time);
         self
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `objects`.
+    #[must_use]
     pub fn with_objects(mut self, objects: impl IntoIterator<Item = ObjectDefinition>) -> Self {
         self.objects = graph_runtime::listed(objects);
         self
     }
 
     /// Sets `readOnly`.
+    #[must_use]
     pub fn with_read_only(mut self, read_only: bool) -> Self {
         self.read_only = Some(read_only);
         self
     }
 
     /// Sets `version`.
+    #[must_use]
     pub fn with_version(mut self, version: impl Into<String>) -> Self {
         self.version = graph_runtime::given(version);
         self

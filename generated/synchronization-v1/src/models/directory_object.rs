@@ -20,23 +20,26 @@ pub struct DirectoryObject {
     ///
     /// Null while it exists.
     pub deleted_date_time: Option<OffsetDateTime>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl DirectoryObject {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `deletedDateTime`.
+    #[must_use]
     pub fn with_deleted_date_time(mut self, deleted_date_time: OffsetDateTime) -> Self {
         self.deleted_date_time = Some(deleted_date_time);
         self

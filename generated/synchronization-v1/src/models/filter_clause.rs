@@ -17,29 +17,33 @@ pub struct FilterClause {
     pub source_operand_name: Option<String>,
     /// Values that the attribute is compared with; a unary operator needs none.
     pub target_operand: Option<FilterOperand>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl FilterClause {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `operatorName`.
+    #[must_use]
     pub fn with_operator_name(mut self, operator_name: impl Into<String>) -> Self {
         self.operator_name = graph_runtime::given(operator_name);
         self
     }
 
     /// Sets `sourceOperandName`.
+    #[must_use]
     pub fn with_source_operand_name(mut self, source_operand_name: impl Into<String>) -> Self {
         self.source_operand_name = graph_runtime::given(source_operand_name);
         self
     }
 
     /// Sets `targetOperand`.
+    #[must_use]
     pub fn with_target_operand(mut self, target_operand: FilterOperand) -> Self {
         self.target_operand = Some(target_operand);
         self

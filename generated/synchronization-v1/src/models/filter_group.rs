@@ -13,23 +13,26 @@ pub struct FilterGroup {
     pub clauses: Option<Vec<FilterClause>>,
     /// Name of the group, for people to read.
     pub name: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl FilterGroup {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `clauses`.
+    #[must_use]
     pub fn with_clauses(mut self, clauses: impl IntoIterator<Item = FilterClause>) -> Self {
         self.clauses = graph_runtime::listed(clauses);
         self
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self

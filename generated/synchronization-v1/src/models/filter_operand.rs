@@ -9,17 +9,19 @@
 pub struct FilterOperand {
     /// Values to compare with, as text.
     pub values: Option<Vec<String>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl FilterOperand {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `values`.
+    #[must_use]
     pub fn with_values(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.values = graph_runtime::listed(values);
         self

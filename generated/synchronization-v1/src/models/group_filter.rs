@@ -7,17 +7,19 @@
 pub struct GroupFilter {
     /// The groups that are in scope.
     pub included_groups: Option<Vec<String>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl GroupFilter {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `includedGroups`.
+    #[must_use]
     pub fn with_included_groups(
         mut self,
         included_groups: impl IntoIterator<Item = impl Into<String>>,

@@ -35,17 +35,19 @@ pub struct ObjectMapping {
     pub source_object_name: Option<String>,
     /// Kind of object in the target, as its directory definition names it.
     pub target_object_name: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ObjectMapping {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `attributeMappings`.
+    #[must_use]
     pub fn with_attribute_mappings(
         mut self,
         attribute_mappings: impl IntoIterator<Item = AttributeMapping>,
@@ -55,18 +57,21 @@ impl ObjectMapping {
     }
 
     /// Sets `enabled`.
+    #[must_use]
     pub fn with_enabled(mut self, enabled: bool) -> Self {
         self.enabled = Some(enabled);
         self
     }
 
     /// Sets `flowTypes`.
+    #[must_use]
     pub fn with_flow_types(mut self, flow_types: impl Into<Flags<ObjectFlowTypes>>) -> Self {
         self.flow_types = graph_runtime::given(flow_types);
         self
     }
 
     /// Sets `metadata`.
+    #[must_use]
     pub fn with_metadata(
         mut self,
         metadata: impl IntoIterator<Item = ObjectMappingMetadataEntry>,
@@ -76,24 +81,28 @@ impl ObjectMapping {
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `scope`.
+    #[must_use]
     pub fn with_scope(mut self, scope: Filter) -> Self {
         self.scope = Some(scope);
         self
     }
 
     /// Sets `sourceObjectName`.
+    #[must_use]
     pub fn with_source_object_name(mut self, source_object_name: impl Into<String>) -> Self {
         self.source_object_name = graph_runtime::given(source_object_name);
         self
     }
 
     /// Sets `targetObjectName`.
+    #[must_use]
     pub fn with_target_object_name(mut self, target_object_name: impl Into<String>) -> Self {
         self.target_object_name = graph_runtime::given(target_object_name);
         self

@@ -17,35 +17,40 @@ pub struct PublicInnerError {
     pub message: Option<String>,
     /// What the error is about, such as the name of a parameter.
     pub target: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl PublicInnerError {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `code`.
+    #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = graph_runtime::given(code);
         self
     }
 
     /// Sets `details`.
+    #[must_use]
     pub fn with_details(mut self, details: impl IntoIterator<Item = PublicErrorDetail>) -> Self {
         self.details = graph_runtime::listed(details);
         self
     }
 
     /// Sets `message`.
+    #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = graph_runtime::given(message);
         self
     }
 
     /// Sets `target`.
+    #[must_use]
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
         self.target = graph_runtime::given(target);
         self

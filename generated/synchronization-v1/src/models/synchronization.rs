@@ -24,23 +24,26 @@ pub struct Synchronization {
     pub jobs: Option<Vec<SynchronizationJob>>,
     /// Pre-configured settings from which jobs are made.
     pub templates: Option<Vec<SynchronizationTemplate>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl Synchronization {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `secrets`.
+    #[must_use]
     pub fn with_secrets(
         mut self,
         secrets: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
@@ -50,12 +53,14 @@ impl Synchronization {
     }
 
     /// Sets `jobs`.
+    #[must_use]
     pub fn with_jobs(mut self, jobs: impl IntoIterator<Item = SynchronizationJob>) -> Self {
         self.jobs = graph_runtime::listed(jobs);
         self
     }
 
     /// Sets `templates`.
+    #[must_use]
     pub fn with_templates(
         mut self,
         templates: impl IntoIterator<Item = SynchronizationTemplate>,

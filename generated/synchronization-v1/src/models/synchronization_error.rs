@@ -13,29 +13,33 @@ pub struct SynchronizationError {
     pub message: Option<String>,
     /// Whether the tenant's own administrators can mend it, for instance with fresh credentials.
     pub tenant_actionable: Option<bool>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationError {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `code`.
+    #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = graph_runtime::given(code);
         self
     }
 
     /// Sets `message`.
+    #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
         self.message = graph_runtime::given(message);
         self
     }
 
     /// Sets `tenantActionable`.
+    #[must_use]
     pub fn with_tenant_actionable(mut self, tenant_actionable: bool) -> Self {
         self.tenant_actionable = Some(tenant_actionable);
         self

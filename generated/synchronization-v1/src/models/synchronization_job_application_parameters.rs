@@ -13,23 +13,26 @@ pub struct SynchronizationJobApplicationParameters {
     pub rule_id: Option<String>,
     /// The objects to provision.
     pub subjects: Option<Vec<SynchronizationJobSubject>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationJobApplicationParameters {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `ruleId`.
+    #[must_use]
     pub fn with_rule_id(mut self, rule_id: impl Into<String>) -> Self {
         self.rule_id = graph_runtime::given(rule_id);
         self
     }
 
     /// Sets `subjects`.
+    #[must_use]
     pub fn with_subjects(
         mut self,
         subjects: impl IntoIterator<Item = SynchronizationJobSubject>,

@@ -16,29 +16,33 @@ pub struct SynchronizationJobSubject {
     pub object_id: Option<String>,
     /// Kind of the object as the source directory names it, such as `User` or `Group`.
     pub object_type_name: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationJobSubject {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `links`.
+    #[must_use]
     pub fn with_links(mut self, links: SynchronizationLinkedObjects) -> Self {
         self.links = Some(Box::new(links));
         self
     }
 
     /// Sets `objectId`.
+    #[must_use]
     pub fn with_object_id(mut self, object_id: impl Into<String>) -> Self {
         self.object_id = graph_runtime::given(object_id);
         self
     }
 
     /// Sets `objectTypeName`.
+    #[must_use]
     pub fn with_object_type_name(mut self, object_type_name: impl Into<String>) -> Self {
         self.object_type_name = graph_runtime::given(object_type_name);
         self

@@ -13,23 +13,26 @@ pub struct SynchronizationLinkedObjects {
     pub members: Option<Vec<SynchronizationJobSubject>>,
     /// Owners of the group.
     pub owners: Option<Vec<SynchronizationJobSubject>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationLinkedObjects {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `manager`.
+    #[must_use]
     pub fn with_manager(mut self, manager: SynchronizationJobSubject) -> Self {
         self.manager = Some(Box::new(manager));
         self
     }
 
     /// Sets `members`.
+    #[must_use]
     pub fn with_members(
         mut self,
         members: impl IntoIterator<Item = SynchronizationJobSubject>,
@@ -39,6 +42,7 @@ impl SynchronizationLinkedObjects {
     }
 
     /// Sets `owners`.
+    #[must_use]
     pub fn with_owners(
         mut self,
         owners: impl IntoIterator<Item = SynchronizationJobSubject>,

@@ -14,7 +14,7 @@ pub enum SynchronizationMetadata {
     /// `GalleryApplicationKey`.
     GalleryApplicationKey,
     /// `IsOAuthEnabled`.
-    IsOAuthEnabled,
+    IsOauthEnabled,
     /// `IsSynchronizationAgentAssignmentRequired`.
     IsSynchronizationAgentAssignmentRequired,
     /// `IsSynchronizationAgentRequired`.
@@ -22,7 +22,7 @@ pub enum SynchronizationMetadata {
     /// `IsSynchronizationInPreview`.
     IsSynchronizationInPreview,
     /// `OAuthSettings`.
-    OAuthSettings,
+    OauthSettings,
     /// `SynchronizationLearnMoreIbizaFwLink`.
     SynchronizationLearnMoreIbizaFwLink,
     /// `ConfigurationFields`.
@@ -35,11 +35,11 @@ graph_runtime::enum_type! {
     SynchronizationMetadata: "microsoft.graph.synchronizationMetadata" {
         GalleryApplicationIdentifier = "GalleryApplicationIdentifier" 0,
         GalleryApplicationKey = "GalleryApplicationKey" 1,
-        IsOAuthEnabled = "IsOAuthEnabled" 2,
+        IsOauthEnabled = "IsOAuthEnabled" 2,
         IsSynchronizationAgentAssignmentRequired = "IsSynchronizationAgentAssignmentRequired" 3,
         IsSynchronizationAgentRequired = "IsSynchronizationAgentRequired" 4,
         IsSynchronizationInPreview = "IsSynchronizationInPreview" 5,
-        OAuthSettings = "OAuthSettings" 6,
+        OauthSettings = "OAuthSettings" 6,
         SynchronizationLearnMoreIbizaFwLink = "SynchronizationLearnMoreIbizaFwLink" 7,
         ConfigurationFields = "ConfigurationFields" 8,
     }

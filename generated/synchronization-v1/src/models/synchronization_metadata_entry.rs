@@ -15,23 +15,26 @@ pub struct SynchronizationMetadataEntry {
     ///
     /// A secret: `Debug` shows `[redacted]`, and so do errors that would repeat it.
     pub value: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationMetadataEntry {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `key`.
+    #[must_use]
     pub fn with_key(mut self, key: SynchronizationMetadata) -> Self {
         self.key = Some(key);
         self
     }
 
     /// Sets `value`.
+    #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
         self.value = graph_runtime::given(value);
         self

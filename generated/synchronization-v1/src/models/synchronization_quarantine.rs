@@ -24,47 +24,54 @@ pub struct SynchronizationQuarantine {
     pub series_began: Option<OffsetDateTime>,
     /// How often, within the series, it was looked at again and stayed.
     pub series_count: Option<i64>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationQuarantine {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `currentBegan`.
+    #[must_use]
     pub fn with_current_began(mut self, current_began: OffsetDateTime) -> Self {
         self.current_began = Some(current_began);
         self
     }
 
     /// Sets `error`.
+    #[must_use]
     pub fn with_error(mut self, error: SynchronizationError) -> Self {
         self.error = Some(error);
         self
     }
 
     /// Sets `nextAttempt`.
+    #[must_use]
     pub fn with_next_attempt(mut self, next_attempt: OffsetDateTime) -> Self {
         self.next_attempt = Some(next_attempt);
         self
     }
 
     /// Sets `reason`.
+    #[must_use]
     pub fn with_reason(mut self, reason: QuarantineReason) -> Self {
         self.reason = Some(reason);
         self
     }
 
     /// Sets `seriesBegan`.
+    #[must_use]
     pub fn with_series_began(mut self, series_began: OffsetDateTime) -> Self {
         self.series_began = Some(series_began);
         self
     }
 
     /// Sets `seriesCount`.
+    #[must_use]
     pub fn with_series_count(mut self, series_count: i64) -> Self {
         self.series_count = Some(series_count);
         self

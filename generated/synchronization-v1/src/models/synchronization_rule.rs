@@ -39,41 +39,47 @@ pub struct SynchronizationRule {
     pub source_directory_name: Option<String>,
     /// Directory that is written, as the schema names it.
     pub target_directory_name: Option<String>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationRule {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `containerFilter`.
+    #[must_use]
     pub fn with_container_filter(mut self, container_filter: ContainerFilter) -> Self {
         self.container_filter = Some(container_filter);
         self
     }
 
     /// Sets `editable`.
+    #[must_use]
     pub fn with_editable(mut self, editable: bool) -> Self {
         self.editable = Some(editable);
         self
     }
 
     /// Sets `groupFilter`.
+    #[must_use]
     pub fn with_group_filter(mut self, group_filter: GroupFilter) -> Self {
         self.group_filter = Some(group_filter);
         self
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `metadata`.
+    #[must_use]
     pub fn with_metadata(
         mut self,
         metadata: impl IntoIterator<Item = StringKeyStringValuePair>,
@@ -83,12 +89,14 @@ impl SynchronizationRule {
     }
 
     /// Sets `name`.
+    #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = graph_runtime::given(name);
         self
     }
 
     /// Sets `objectMappings`.
+    #[must_use]
     pub fn with_object_mappings(
         mut self,
         object_mappings: impl IntoIterator<Item = ObjectMapping>,
@@ -98,18 +106,21 @@ impl SynchronizationRule {
     }
 
     /// Sets `priority`.
+    #[must_use]
     pub fn with_priority(mut self, priority: i32) -> Self {
         self.priority = Some(priority);
         self
     }
 
     /// Sets `sourceDirectoryName`.
+    #[must_use]
     pub fn with_source_directory_name(mut self, source_directory_name: impl Into<String>) -> Self {
         self.source_directory_name = graph_runtime::given(source_directory_name);
         self
     }
 
     /// Sets `targetDirectoryName`.
+    #[must_use]
     pub fn with_target_directory_name(mut self, target_directory_name: impl Into<String>) -> Self {
         self.target_directory_name = graph_runtime::given(target_directory_name);
         self

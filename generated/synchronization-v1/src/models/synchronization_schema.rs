@@ -26,23 +26,26 @@ pub struct SynchronizationSchema {
     ///
     /// Part of the schema both when it is read and when it is put back.
     pub directories: Option<Vec<DirectoryDefinition>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationSchema {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `id`.
+    #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
         self.id = graph_runtime::given(id);
         self
     }
 
     /// Sets `synchronizationRules`.
+    #[must_use]
     pub fn with_synchronization_rules(
         mut self,
         synchronization_rules: impl IntoIterator<Item = SynchronizationRule>,
@@ -52,12 +55,14 @@ impl SynchronizationSchema {
     }
 
     /// Sets `version`.
+    #[must_use]
     pub fn with_version(mut self, version: impl Into<String>) -> Self {
         self.version = graph_runtime::given(version);
         self
     }
 
     /// Sets `directories`.
+    #[must_use]
     pub fn with_directories(
         mut self,
         directories: impl IntoIterator<Item = DirectoryDefinition>,

@@ -40,29 +40,33 @@ pub struct SynchronizationTaskExecution {
     pub time_began: Option<OffsetDateTime>,
     /// When the run ended, in UTC.
     pub time_ended: Option<OffsetDateTime>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl SynchronizationTaskExecution {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `activityIdentifier`.
+    #[must_use]
     pub fn with_activity_identifier(mut self, activity_identifier: impl Into<String>) -> Self {
         self.activity_identifier = graph_runtime::given(activity_identifier);
         self
     }
 
     /// Sets `countEntitled`.
+    #[must_use]
     pub fn with_count_entitled(mut self, count_entitled: i64) -> Self {
         self.count_entitled = Some(count_entitled);
         self
     }
 
     /// Sets `countEntitledForProvisioning`.
+    #[must_use]
     pub fn with_count_entitled_for_provisioning(
         mut self,
         count_entitled_for_provisioning: i64,
@@ -72,42 +76,49 @@ impl SynchronizationTaskExecution {
     }
 
     /// Sets `countEscrowed`.
+    #[must_use]
     pub fn with_count_escrowed(mut self, count_escrowed: i64) -> Self {
         self.count_escrowed = Some(count_escrowed);
         self
     }
 
     /// Sets `countEscrowedRaw`.
+    #[must_use]
     pub fn with_count_escrowed_raw(mut self, count_escrowed_raw: i64) -> Self {
         self.count_escrowed_raw = Some(count_escrowed_raw);
         self
     }
 
     /// Sets `countExported`.
+    #[must_use]
     pub fn with_count_exported(mut self, count_exported: i64) -> Self {
         self.count_exported = Some(count_exported);
         self
     }
 
     /// Sets `countExports`.
+    #[must_use]
     pub fn with_count_exports(mut self, count_exports: i64) -> Self {
         self.count_exports = Some(count_exports);
         self
     }
 
     /// Sets `countImported`.
+    #[must_use]
     pub fn with_count_imported(mut self, count_imported: i64) -> Self {
         self.count_imported = Some(count_imported);
         self
     }
 
     /// Sets `countImportedDeltas`.
+    #[must_use]
     pub fn with_count_imported_deltas(mut self, count_imported_deltas: i64) -> Self {
         self.count_imported_deltas = Some(count_imported_deltas);
         self
     }
 
     /// Sets `countImportedReferenceDeltas`.
+    #[must_use]
     pub fn with_count_imported_reference_deltas(
         mut self,
         count_imported_reference_deltas: i64,
@@ -117,24 +128,28 @@ impl SynchronizationTaskExecution {
     }
 
     /// Sets `error`.
+    #[must_use]
     pub fn with_error(mut self, error: SynchronizationError) -> Self {
         self.error = Some(error);
         self
     }
 
     /// Sets `state`.
+    #[must_use]
     pub fn with_state(mut self, state: SynchronizationTaskExecutionResult) -> Self {
         self.state = Some(state);
         self
     }
 
     /// Sets `timeBegan`.
+    #[must_use]
     pub fn with_time_began(mut self, time_began: OffsetDateTime) -> Self {
         self.time_began = Some(time_began);
         self
     }
 
     /// Sets `timeEnded`.
+    #[must_use]
     pub fn with_time_ended(mut self, time_ended: OffsetDateTime) -> Self {
         self.time_ended = Some(time_ended);
         self

@@ -2,7 +2,8 @@
 
 use crate::models::SynchronizationSecretKeyStringValuePair;
 
-/// Parameters of `validateCredentials`.
+/// Parameters of the action `validateCredentials`, bound to
+/// `Collection(microsoft.graph.synchronizationJob)`.
 #[non_exhaustive]
 pub struct ValidateCredentialsParameters {
     /// Identifier of the application whose target it is.
@@ -13,17 +14,19 @@ pub struct ValidateCredentialsParameters {
     pub use_saved_credentials: Option<bool>,
     /// The credentials to try.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    /// Whatever else there is: unknown properties, annotations, nulls; written with the value.
+    /// Unknown properties, annotations and explicit nulls, which are written with the value.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
 impl ValidateCredentialsParameters {
-    /// One with every property absent.
+    /// Creates a value with no property set.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Sets `applicationIdentifier`.
+    #[must_use]
     pub fn with_application_identifier(
         mut self,
         application_identifier: impl Into<String>,
@@ -33,18 +36,21 @@ impl ValidateCredentialsParameters {
     }
 
     /// Sets `templateId`.
+    #[must_use]
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
         self.template_id = graph_runtime::given(template_id);
         self
     }
 
     /// Sets `useSavedCredentials`.
+    #[must_use]
     pub fn with_use_saved_credentials(mut self, use_saved_credentials: bool) -> Self {
         self.use_saved_credentials = Some(use_saved_credentials);
         self
     }
 
     /// Sets `credentials`.
+    #[must_use]
     pub fn with_credentials(
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,

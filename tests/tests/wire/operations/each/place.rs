@@ -58,7 +58,7 @@ impl Place {
     }
 
     pub(super) fn service_principal(&self) -> ServicePrincipalRequestBuilder {
-        self.service_principals.by_id(SERVICE_PRINCIPAL).unwrap()
+        self.service_principals.by_id(SERVICE_PRINCIPAL)
     }
 
     pub(super) fn job(&self) -> SynchronizationJobRequestBuilder {

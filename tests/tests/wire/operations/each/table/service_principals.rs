@@ -42,7 +42,7 @@ pub(super) const ROWS: &[Row] = &[
     }),
     second("serviceprincipal-get.md", |at, _| {
         let options = GetOptions::new().with_select(FEW);
-        let instance = at.service_principals.by_app_id(APP).unwrap();
+        let instance = at.service_principals.by_app_id(APP);
         whole(instance.get(Some(options)))
     }),
     row("serviceprincipal-count.md", |at, _| {
