@@ -47,7 +47,10 @@ pub use http::{
     Response, Result, RetryMode, UnreadItem,
 };
 #[cfg(feature = "client")]
-pub use url::{Expand, GetOptions, Link, ListOptions, Literal, UrlParameters};
+pub use url::{
+    Comparable, Expand, Filter, GetOptions, Link, ListOptions, Literal, Ordered, PropertyPath,
+    UrlParameters,
+};
 
 /// What the macros expand to; not for use by hand.
 #[cfg(feature = "client")]

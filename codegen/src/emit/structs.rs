@@ -16,6 +16,9 @@ const ADDITIONAL: &str = "    \
 /// Everything that makes up a model.
 pub(super) fn model(scope: &Scope<'_>, item: &Struct) -> Vec<Piece> {
     let mut pieces = parts(scope, item, table::of_struct(item));
+    if !item.filterable.is_empty() {
+        pieces.push(Piece::Text(table::of_filterable(scope, item)));
+    }
     if !item.bases.is_empty() {
         pieces.push(Piece::Text(table::of_bases(scope, item)));
     }

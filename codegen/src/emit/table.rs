@@ -7,7 +7,12 @@ use std::fmt::Write as _;
 
 /// The properties of a struct.
 pub(super) fn of_struct(item: &Struct) -> String {
-    properties(item, if item.evolvable { " evolvable" } else { "" })
+    let kinds = [
+        (item.evolvable, " evolvable"),
+        (item.directory, " directory"),
+    ];
+    let kinds = kinds.into_iter().filter(|(is_so, _)| *is_so);
+    properties(item, &kinds.map(|(_, kind)| kind).collect::<String>())
 }
 
 /// The parameters of an action.
@@ -24,6 +29,18 @@ fn properties(item: &Struct, kind: &str) -> String {
         let wire = literal(&field.wire);
         out.extend(["        ", &field.name, ": ", &wire, " => "]);
         out.extend([&field.variant, secret]);
+    }
+    out.push_str("    }\n}\n");
+    out
+}
+
+/// The properties of a struct that a filter can be about.
+pub(super) fn of_filterable(scope: &Scope<'_>, item: &Struct) -> String {
+    let mut out = "graph_runtime::filter_properties! {\n".to_owned();
+    let _ = writeln!(out, "    {} {} {{", item.name, item.property_enum);
+    for field in &item.filterable {
+        let (name, wire) = (&field.name, literal(&field.wire));
+        let _ = writeln!(out, "        {name}: {wire} {},", scope.ty(field.ty));
     }
     out.push_str("    }\n}\n");
     out

@@ -1,23 +1,23 @@
 //! Models: a struct or an enum for each type of the slice.
 
 use super::fields::Fields;
+use super::marks::Marks;
 use super::modules::Placing;
 use super::notes::Notes;
-use super::{DataType, enums, evolvable, structs};
+use super::{DataType, enums, structs};
 use graph_csdl::model::TypeKind;
 use graph_csdl::slice::Slice;
 
 /// The models, by id.
 pub(super) fn plan(slice: &Slice<'_>, placing: &Placing, notes: &mut Notes<'_>) -> Vec<DataType> {
     let fields = Fields::new(slice, placing, notes);
-    let evolvable = evolvable::types(slice);
+    let marks = Marks::new(slice);
     notes.each(&placing.placed, |placed, notes| {
         let ty = slice.model().ty(placed.ty);
         match &ty.kind {
             TypeKind::Enum(enumeration) => enums::plan(slice.model(), enumeration, placed, notes),
             TypeKind::Entity(_) | TypeKind::Complex(_) | TypeKind::Definition(_) => {
-                let is_evolvable = evolvable.contains(&placed.ty);
-                structs::plan(slice, (placing, placed), &fields, notes, is_evolvable)
+                structs::plan(slice, (placing, placed), &fields, notes, &marks)
             }
         }
     })

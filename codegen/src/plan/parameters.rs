@@ -299,7 +299,9 @@ fn parameters(
         fields,
         bindings: Vec::new(),
         bases: Vec::new(),
+        filterable: Vec::new(),
         evolvable: false,
+        directory: false,
     })
 }
 

@@ -1,10 +1,11 @@
 //! Entity and complex types as structs.
 
 use super::fields::Fields;
+use super::marks::Marks;
 use super::modules::{Placed, Placing};
 use super::notes::Notes;
 use super::{DataType, Struct};
-use super::{corrected, docs};
+use super::{corrected, docs, filterable};
 use graph_csdl::slice::Slice;
 
 /// The struct of a type.
@@ -13,11 +14,20 @@ pub(super) fn plan(
     (placing, placed): (&Placing, &Placed),
     fields: &Fields,
     notes: &mut Notes<'_>,
-    evolvable: bool,
+    marks: &Marks,
 ) -> DataType {
     let (model, id) = (slice.model(), placed.ty);
     let ty = model.ty(id);
     let wire = ty.name.to_string();
+    let bindings = fields.bindings(model, id);
+    let fields = fields.fields(model, placing, id);
+    let filterable = if marks.is_filterable(id) {
+        filterable::fields(&fields, |item| {
+            marks.is_value_filterable(slice, placing, item)
+        })
+    } else {
+        Vec::new()
+    };
     let bases = model.lineage(id).skip(1);
     let kind = docs::kind_line(&wire, &ty.kind);
     let mut lines = notes.docs.ty(&wire, &ty.facts, kind);
@@ -27,10 +37,12 @@ pub(super) fn plan(
         property_enum: placed.property_enum.clone().unwrap_or_default(),
         docs: lines,
         deprecated: docs::note(ty.facts.deprecated.as_deref()),
-        fields: fields.fields(model, placing, id),
-        bindings: fields.bindings(model, id),
+        fields,
+        bindings,
         bases: bases.filter_map(|base| placing.find(base)).collect(),
-        evolvable,
+        filterable,
+        evolvable: marks.evolvable.contains(&id),
+        directory: model.is_directory_object(id),
         wire,
     })
 }

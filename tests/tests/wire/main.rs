@@ -9,6 +9,7 @@ mod both_versions;
 mod encodings;
 mod example;
 mod faults;
+mod filters;
 mod hostile;
 mod many;
 mod operations;

@@ -9,6 +9,7 @@ mod by_path;
 mod capabilities;
 mod container;
 mod corrected;
+mod directory;
 mod enums;
 mod explicit;
 mod facts;

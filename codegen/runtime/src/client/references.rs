@@ -5,7 +5,7 @@ use azure_core::http::Method;
 use super::Target;
 use crate::client::Request;
 use crate::http::Decoder;
-use crate::{Error, ListOptions, Page, Reference, RequestOptions};
+use crate::{Error, ListOptions, Page, Reference, RequestOptions, Value};
 
 impl Target {
     /// A reference to what is here.
@@ -25,7 +25,7 @@ impl Target {
     }
 
     /// The references of a collection.
-    pub fn list_refs<T>(&self, options: Option<ListOptions<T>>) -> Request<Page<Reference>> {
+    pub fn list_refs<T: Value>(&self, options: Option<ListOptions<T>>) -> Request<Page<Reference>> {
         let (query, options) = options.unwrap_or_default().into_parts();
         Request::new(
             self.segment("$ref").request(Method::Get, &query, options),

@@ -154,7 +154,13 @@ impl Target {
             without_token: false,
             problem: None,
         };
-        for problem in self.problem.iter().cloned().chain(unmerged) {
+        for problem in self
+            .problem
+            .iter()
+            .cloned()
+            .chain(unmerged)
+            .chain(options.problem)
+        {
             request.fail(problem);
         }
         for (name, value) in options.headers {

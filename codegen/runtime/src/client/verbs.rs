@@ -73,8 +73,8 @@ impl Target {
     }
 
     /// The number of items, at `$count`.
-    pub fn count<T>(&self, options: Option<ListOptions<T>>) -> Request<i64> {
-        let (query, options) = options.unwrap_or_default().into_parts();
+    pub fn count<T: Value>(&self, options: Option<ListOptions<T>>) -> Request<i64> {
+        let (query, options) = options.unwrap_or_default().into_parts_of_count();
         Request::new(
             self.segment("$count").request(Method::Get, &query, options),
             Decoder::count(),

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::Error;
+
 /// When a call that failed is sent again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -26,6 +28,8 @@ pub struct RequestOptions {
     pub(crate) retry: RetryMode,
     /// Whether nothing is added to `Prefer`.
     pub(crate) prefer_is_given: bool,
+    /// What is wrong with the options that these are part of.
+    pub(crate) problem: Option<Error>,
 }
 
 impl RequestOptions {

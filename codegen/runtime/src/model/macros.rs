@@ -5,7 +5,8 @@
 ///
 /// With `parameters` behind the name of the property enum it makes the parameters of an action: they are only ever sent,
 /// so they are no bodies of serde's and have no way to what came beside them. With `evolvable` there, values of the type can hold
-/// members of enums that the service may add to, and requests ask for those by name.
+/// members of enums that the service may add to, and requests ask for those by name. With `directory` the type is a directory object,
+/// and queries that such take as advanced ones alone are sent as those.
 ///
 /// Where there are thousands of types, a compiler's time goes into functions and what they call. So a function that
 /// the table can stand for is not there, and what is called takes no arguments that the tables hold. What calls
@@ -49,7 +50,7 @@
 /// ```
 #[macro_export]
 macro_rules! structured_type {
-    ($type:ident: $name:literal, $property:ident $($kind:ident)? {
+    ($type:ident: $name:literal, $property:ident $($kind:ident)* {
         $($field:ident: $wire:literal => $variant:ident $([$mark:ident])?),* $(,)?
     }) => {
         #[doc = concat!("The properties of `", $name, "`, for explicit nulls and `$select`.")]
@@ -108,7 +109,7 @@ macro_rules! structured_type {
                 names: &[$($wire),*],
                 members: concat!($(",\"", $wire, "\":"),*),
                 fields: stringify!($($field $($mark)?,)*),
-                kind: stringify!($($kind)?),
+                kind: stringify!($($kind)*),
             };
             type Property = $property;
 
@@ -137,7 +138,7 @@ macro_rules! structured_type {
             type Form = $crate::__private::ObjectForm;
         }
 
-        $crate::structured_type!(@received $type $($kind)?);
+        $crate::structured_type!(@received $type $($kind)*);
 
         impl ::std::fmt::Debug for $type {
             #[inline]
@@ -153,12 +154,47 @@ macro_rules! structured_type {
         $this as usize
     };
     (@received $type:ident parameters) => {};
-    (@received $type:ident evolvable) => {
+    (@received $type:ident $($kind:ident)*) => {
         $crate::serde_traits!($type);
     };
-    (@received $type:ident) => {
-        $crate::serde_traits!($type);
+}
+
+/// Makes a function for each property that a filter can be about, on the enum of a type's properties.
+///
+/// ```text
+/// filter_properties! {
+///     Type TypeProperty {
+///         field: "wireName" String,
+///     }
+/// }
+/// ```
+#[cfg(feature = "client")]
+#[macro_export]
+macro_rules! filter_properties {
+    ($type:ident $property:ident {
+        $($field:ident: $wire:literal $value:ty),* $(,)?
+    }) => {
+        /// What filters can be about.
+        impl $property {
+            $(
+                #[doc = concat!("`", $wire, "` in a filter.")]
+                #[inline]
+                #[must_use]
+                pub fn $field() -> $crate::PropertyPath<$type, $value> {
+                    $crate::PropertyPath::new($wire)
+                }
+            )*
+        }
     };
+}
+
+/// Nothing: without the feature `client` there are no filters.
+#[cfg(not(feature = "client"))]
+#[macro_export]
+macro_rules! filter_properties {
+    ($type:ident $property:ident {
+        $($field:ident: $wire:literal $value:ty),* $(,)?
+    }) => {};
 }
 
 /// The traits of serde, which call those of the runtime; a type has them with the feature `serde`.

@@ -46,6 +46,11 @@ impl<T: Structured> Form<T> for ObjectForm {
         T::TABLE.is_evolvable()
     }
 
+    #[cfg(feature = "client")]
+    fn is_directory_object() -> bool {
+        T::TABLE.is_directory_object()
+    }
+
     fn read_boxed<'de, D: Deserializer<'de>>(
         slot: &mut Option<Box<T>>,
         input: D,

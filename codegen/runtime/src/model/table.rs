@@ -15,7 +15,7 @@ pub struct Table {
     /// The names of the fields in declared order, each with its mark and a comma behind it: `key, value secret,`. One
     /// text is less to compile than a list.
     pub fields: &'static str,
-    /// The word behind the name of the property enum: `parameters`, `evolvable`, or nothing.
+    /// The words behind the name of the property enum: `parameters`, `evolvable`, `directory`, or none.
     pub kind: &'static str,
 }
 
@@ -25,7 +25,17 @@ impl Table {
 
     /// Whether a value can hold a member of an evolvable enum.
     pub(crate) fn is_evolvable(&self) -> bool {
-        self.kind == "evolvable"
+        self.is("evolvable")
+    }
+
+    /// Whether it is a directory object.
+    #[cfg(feature = "client")]
+    pub(crate) fn is_directory_object(&self) -> bool {
+        self.is("directory")
+    }
+
+    fn is(&self, kind: &str) -> bool {
+        self.kind.split_ascii_whitespace().any(|word| word == kind)
     }
 }
 

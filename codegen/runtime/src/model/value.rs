@@ -74,6 +74,14 @@ pub trait Form<V> {
         false
     }
 
+    /// Whether a value is a directory object. Some queries about such are answered only if they are sent as advanced ones.
+    #[cfg(feature = "client")]
+    #[doc(hidden)]
+    #[must_use]
+    fn is_directory_object() -> bool {
+        false
+    }
+
     /// Reads one JSON value into a box.
     ///
     /// # Errors

@@ -2,14 +2,32 @@
 
 use std::fmt;
 
-use super::{Expand, GetOptions, Query};
-use crate::{RequestOptions, Structured};
+use super::{Expand, Filter, GetOptions, Query};
+use crate::{Error, Form as _, RequestOptions, Structured, Value};
 
-/// Which of a collection of `T` to read, what of each, and how to ask for it. `$filter`, `$orderby` and `$search` are plain
-/// text; [`Literal`](crate::Literal) and [`filter!`](crate::filter) quote the values in them.
+/// The header that directory objects want with an advanced query, in the case in which headers are kept.
+const CONSISTENCY_LEVEL: &str = "consistencylevel";
+
+/// Which of a collection of `T` to read, what of each, and how to ask for it. `$filter` is typed or plain text ([`Filter`]), `$orderby`
+/// and `$search` are plain text; [`Literal`](crate::Literal) and [`filter!`](crate::filter) quote the values in them.
+///
+/// # Directory objects
+///
+/// Some queries about directory objects (users, groups, service principals and all else that derives from `directoryObject`) are answered
+/// only as [advanced queries](https://learn.microsoft.com/graph/aad-advanced-queries), with `ConsistencyLevel: eventual` and mostly
+/// `$count=true` too. Where `T` is a directory object, these bring both, each with the first request and with those for later pages, and in
+/// batches:
+///
+/// * a typed filter with `ne`, `!`, `endswith` or the number of a collection's items,
+/// * [`with_orderby`](ListOptions::with_orderby) beside a filter, typed or not,
+/// * [`with_search`](ListOptions::with_search), which needs the header alone,
+/// * [`with_count`](ListOptions::with_count), and the number of all at `$count`.
+///
+/// Answers to such queries may be some seconds behind the latest changes. Nothing in a text is looked at, and some properties take even
+/// `startswith` or a sort only so: there, `with_count` makes any query an advanced one. A `ConsistencyLevel` of the caller's is sent as it is.
 pub struct ListOptions<T> {
     of: GetOptions<T>,
-    filter: Option<String>,
+    filter: Option<Filter<T>>,
     orderby: Option<String>,
     search: Option<String>,
     top: Option<u64>,
@@ -37,9 +55,14 @@ impl<T: Structured> ListOptions<T> {
         self
     }
 
-    /// `$filter`, as OData writes it.
+    /// `$filter`: comparisons of properties, or text as OData writes it, which is percent-encoded once.
+    ///
+    /// ```ignore
+    /// let typed = ListOptions::new().with_filter(UserProperty::display_name().eq("O'Brien"));
+    /// let text = ListOptions::<User>::new().with_filter("displayName eq 'O''Brien'");
+    /// ```
     #[must_use]
-    pub fn with_filter(mut self, filter: impl Into<String>) -> Self {
+    pub fn with_filter(mut self, filter: impl Into<Filter<T>>) -> Self {
         self.filter = Some(filter.into());
         self
     }
@@ -72,7 +95,7 @@ impl<T: Structured> ListOptions<T> {
         self
     }
 
-    /// `$count=true`: the number of all matches comes with the first page.
+    /// `$count=true`: the number of all matches comes with the first page. Of directory objects it makes an advanced query.
     #[must_use]
     pub fn with_count(mut self) -> Self {
         self.count = true;
@@ -87,15 +110,57 @@ impl<T: Structured> ListOptions<T> {
     }
 }
 
-impl<T> ListOptions<T> {
-    pub(crate) fn into_parts(self) -> (Query, RequestOptions) {
+impl<T: Value> ListOptions<T> {
+    /// For the items.
+    pub(crate) fn into_parts(mut self) -> (Query, RequestOptions) {
+        if T::Form::is_directory_object() {
+            let is_advanced = self.is_advanced();
+            if is_advanced || self.count || self.search.is_some() {
+                self.consistency();
+            }
+            self.count |= is_advanced;
+        }
+        self.parts()
+    }
+
+    /// For their number.
+    pub(crate) fn into_parts_of_count(mut self) -> (Query, RequestOptions) {
+        if T::Form::is_directory_object() {
+            self.consistency();
+        }
+        self.parts()
+    }
+
+    /// Whether directory objects answer it only with both the header and `$count`.
+    fn is_advanced(&self) -> bool {
+        let filter = self.filter.as_ref();
+        filter.is_some_and(|filter| filter.is_advanced() || self.orderby.is_some())
+    }
+
+    fn consistency(&mut self) {
+        let request = &mut self.of.request;
+        if !request
+            .headers
+            .iter()
+            .any(|(name, _)| name == CONSISTENCY_LEVEL)
+        {
+            let level = (CONSISTENCY_LEVEL.to_owned(), "eventual".to_owned());
+            request.headers.push(level);
+        }
+    }
+
+    fn parts(mut self) -> (Query, RequestOptions) {
         let mut query = Query::default();
         for (name, value) in self.pairs() {
             query.push(name, &value);
         }
+        let problem = self.filter.as_ref().and_then(Filter::problem);
+        self.of.request.problem = problem.map(Error::input);
         (query, self.of.request)
     }
+}
 
+impl<T> ListOptions<T> {
     /// As `$expand` nests them: `$select=a,b;$top=5`.
     pub(crate) fn nested(&self) -> String {
         let pairs: Vec<String> = self
@@ -111,7 +176,7 @@ impl<T> ListOptions<T> {
         [
             ("$select", joined(&self.of.select)),
             ("$expand", joined(&self.of.expand)),
-            ("$filter", self.filter.clone()),
+            ("$filter", self.filter.as_ref().map(Filter::to_string)),
             ("$orderby", self.orderby.clone()),
             ("$search", self.search.clone()),
             ("$top", self.top.map(|n| n.to_string())),

@@ -15,6 +15,7 @@ mod segment;
 mod url_parameters;
 
 pub use expand::Expand;
+pub use filter::{Comparable, Filter, Ordered, PropertyPath};
 pub use get_options::GetOptions;
 pub use link::Link;
 pub use list_options::ListOptions;

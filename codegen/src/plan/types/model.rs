@@ -49,8 +49,12 @@ pub struct Struct {
     pub bindings: Vec<Arc<Binding>>,
     /// The base types that are models too, nearest first.
     pub bases: Vec<ModelId>,
+    /// The fields that a filter can be about; none unless items of the type can be listed, or are within such.
+    pub filterable: Vec<Arc<Field>>,
     /// Whether a value can hold a member of an evolvable enum, so that requests for it ask for the names of such members.
     pub evolvable: bool,
+    /// Whether a value is a directory object, so that some queries about it are sent as advanced ones.
+    pub directory: bool,
 }
 
 /// A setter of an `@odata.bind` annotation, which links existing resources.

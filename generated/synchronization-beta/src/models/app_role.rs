@@ -104,3 +104,15 @@ graph_runtime::structured_type! {
         value: "value" => Value,
     }
 }
+
+graph_runtime::filter_properties! {
+    AppRole AppRoleProperty {
+        allowed_member_types: "allowedMemberTypes" Vec<String>,
+        description: "description" String,
+        display_name: "displayName" String,
+        id: "id" Uuid,
+        is_enabled: "isEnabled" bool,
+        origin: "origin" String,
+        value: "value" String,
+    }
+}

@@ -175,3 +175,20 @@ graph_runtime::structured_type! {
         r#type: "type" => Type,
     }
 }
+
+graph_runtime::filter_properties! {
+    AttributeDefinition AttributeDefinitionProperty {
+        anchor: "anchor" bool,
+        api_expressions: "apiExpressions" Vec<StringKeyStringValuePair>,
+        case_exact: "caseExact" bool,
+        default_value: "defaultValue" String,
+        flow_null_values: "flowNullValues" bool,
+        metadata: "metadata" Vec<AttributeDefinitionMetadataEntry>,
+        multivalued: "multivalued" bool,
+        mutability: "mutability" Mutability,
+        name: "name" String,
+        referenced_objects: "referencedObjects" Vec<ReferencedObject>,
+        required: "required" bool,
+        r#type: "type" AttributeType,
+    }
+}

@@ -43,3 +43,10 @@ graph_runtime::structured_type! {
         value: "value" => Value,
     }
 }
+
+graph_runtime::filter_properties! {
+    AttributeDefinitionMetadataEntry AttributeDefinitionMetadataEntryProperty {
+        key: "key" AttributeDefinitionMetadata,
+        value: "value" String,
+    }
+}

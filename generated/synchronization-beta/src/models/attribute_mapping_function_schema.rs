@@ -55,4 +55,11 @@ graph_runtime::structured_type! {
     }
 }
 
+graph_runtime::filter_properties! {
+    AttributeMappingFunctionSchema AttributeMappingFunctionSchemaProperty {
+        id: "id" String,
+        parameters: "parameters" Vec<AttributeMappingParameterSchema>,
+    }
+}
+
 impl graph_runtime::Inherits<Entity> for AttributeMappingFunctionSchema {}

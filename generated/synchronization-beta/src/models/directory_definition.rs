@@ -113,4 +113,16 @@ graph_runtime::structured_type! {
     }
 }
 
+graph_runtime::filter_properties! {
+    DirectoryDefinition DirectoryDefinitionProperty {
+        id: "id" String,
+        discoverabilities: "discoverabilities" Flags<DirectoryDefinitionDiscoverabilities>,
+        discovery_date_time: "discoveryDateTime" OffsetDateTime,
+        name: "name" String,
+        objects: "objects" Vec<ObjectDefinition>,
+        read_only: "readOnly" bool,
+        version: "version" String,
+    }
+}
+
 impl graph_runtime::Inherits<Entity> for DirectoryDefinition {}

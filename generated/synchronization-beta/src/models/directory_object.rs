@@ -47,7 +47,7 @@ impl DirectoryObject {
 }
 
 graph_runtime::structured_type! {
-    DirectoryObject: "microsoft.graph.directoryObject", DirectoryObjectProperty evolvable {
+    DirectoryObject: "microsoft.graph.directoryObject", DirectoryObjectProperty evolvable directory {
         id: "id" => Id,
         deleted_date_time: "deletedDateTime" => DeletedDateTime,
     }

@@ -82,4 +82,13 @@ graph_runtime::structured_type! {
     }
 }
 
+graph_runtime::filter_properties! {
+    FilterOperatorSchema FilterOperatorSchemaProperty {
+        id: "id" String,
+        arity: "arity" ScopeOperatorType,
+        multivalued_comparison_type: "multivaluedComparisonType" ScopeOperatorMultiValuedComparisonType,
+        supported_attribute_types: "supportedAttributeTypes" Vec<AttributeType>,
+    }
+}
+
 impl graph_runtime::Inherits<Entity> for FilterOperatorSchema {}

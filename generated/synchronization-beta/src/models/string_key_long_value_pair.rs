@@ -43,3 +43,10 @@ graph_runtime::structured_type! {
         value: "value" => Value,
     }
 }
+
+graph_runtime::filter_properties! {
+    StringKeyLongValuePair StringKeyLongValuePairProperty {
+        key: "key" String,
+        value: "value" i64,
+    }
+}

@@ -46,3 +46,10 @@ graph_runtime::structured_type! {
         value: "value" => Value,
     }
 }
+
+graph_runtime::filter_properties! {
+    StringKeyStringValuePair StringKeyStringValuePairProperty {
+        key: "key" String,
+        value: "value" String,
+    }
+}

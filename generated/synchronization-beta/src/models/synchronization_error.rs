@@ -53,3 +53,11 @@ graph_runtime::structured_type! {
         tenant_actionable: "tenantActionable" => TenantActionable,
     }
 }
+
+graph_runtime::filter_properties! {
+    SynchronizationError SynchronizationErrorProperty {
+        code: "code" String,
+        message: "message" String,
+        tenant_actionable: "tenantActionable" bool,
+    }
+}

@@ -70,3 +70,12 @@ graph_runtime::structured_type! {
         units: "units" => Units,
     }
 }
+
+graph_runtime::filter_properties! {
+    SynchronizationProgress SynchronizationProgressProperty {
+        completed_units: "completedUnits" i64,
+        progress_observation_date_time: "progressObservationDateTime" OffsetDateTime,
+        total_units: "totalUnits" i64,
+        units: "units" String,
+    }
+}

@@ -88,3 +88,14 @@ graph_runtime::structured_type! {
         series_count: "seriesCount" => SeriesCount,
     }
 }
+
+graph_runtime::filter_properties! {
+    SynchronizationQuarantine SynchronizationQuarantineProperty {
+        current_began: "currentBegan" OffsetDateTime,
+        error: "error" SynchronizationError,
+        next_attempt: "nextAttempt" OffsetDateTime,
+        reason: "reason" QuarantineReason,
+        series_began: "seriesBegan" OffsetDateTime,
+        series_count: "seriesCount" i64,
+    }
+}

@@ -60,3 +60,11 @@ graph_runtime::structured_type! {
         state: "state" => State,
     }
 }
+
+graph_runtime::filter_properties! {
+    SynchronizationSchedule SynchronizationScheduleProperty {
+        expiration: "expiration" OffsetDateTime,
+        interval: "interval" Duration,
+        state: "state" SynchronizationScheduleState,
+    }
+}

@@ -54,3 +54,9 @@ graph_runtime::structured_type! {
         value: "value" => Value [secret],
     }
 }
+
+graph_runtime::filter_properties! {
+    SynchronizationSecretKeyStringValuePair SynchronizationSecretKeyStringValuePairProperty {
+        key: "key" SynchronizationSecret,
+    }
+}

@@ -187,3 +187,20 @@ graph_runtime::structured_type! {
         troubleshooting_url: "troubleshootingUrl" => TroubleshootingUrl,
     }
 }
+
+graph_runtime::filter_properties! {
+    SynchronizationStatus SynchronizationStatusProperty {
+        code: "code" SynchronizationStatusCode,
+        count_successive_complete_failures: "countSuccessiveCompleteFailures" i64,
+        escrows_pruned: "escrowsPruned" bool,
+        last_execution: "lastExecution" SynchronizationTaskExecution,
+        last_successful_execution: "lastSuccessfulExecution" SynchronizationTaskExecution,
+        last_successful_execution_with_exports: "lastSuccessfulExecutionWithExports" SynchronizationTaskExecution,
+        progress: "progress" Vec<SynchronizationProgress>,
+        quarantine: "quarantine" SynchronizationQuarantine,
+        steady_state_first_achieved_time: "steadyStateFirstAchievedTime" OffsetDateTime,
+        steady_state_last_achieved_time: "steadyStateLastAchievedTime" OffsetDateTime,
+        synchronized_entry_count_by_type: "synchronizedEntryCountByType" Vec<StringKeyLongValuePair>,
+        troubleshooting_url: "troubleshootingUrl" String,
+    }
+}

@@ -174,3 +174,22 @@ graph_runtime::structured_type! {
         time_ended: "timeEnded" => TimeEnded,
     }
 }
+
+graph_runtime::filter_properties! {
+    SynchronizationTaskExecution SynchronizationTaskExecutionProperty {
+        activity_identifier: "activityIdentifier" String,
+        count_entitled: "countEntitled" i64,
+        count_entitled_for_provisioning: "countEntitledForProvisioning" i64,
+        count_escrowed: "countEscrowed" i64,
+        count_escrowed_raw: "countEscrowedRaw" i64,
+        count_exported: "countExported" i64,
+        count_exports: "countExports" i64,
+        count_imported: "countImported" i64,
+        count_imported_deltas: "countImportedDeltas" i64,
+        count_imported_reference_deltas: "countImportedReferenceDeltas" i64,
+        error: "error" SynchronizationError,
+        state: "state" SynchronizationTaskExecutionResult,
+        time_began: "timeBegan" OffsetDateTime,
+        time_ended: "timeEnded" OffsetDateTime,
+    }
+}

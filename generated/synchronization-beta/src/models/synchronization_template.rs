@@ -121,4 +121,16 @@ graph_runtime::structured_type! {
     }
 }
 
+graph_runtime::filter_properties! {
+    SynchronizationTemplate SynchronizationTemplateProperty {
+        id: "id" String,
+        application_id: "applicationId" Uuid,
+        default: "default" bool,
+        description: "description" String,
+        discoverable: "discoverable" bool,
+        factory_tag: "factoryTag" String,
+        metadata: "metadata" Vec<SynchronizationMetadataEntry>,
+    }
+}
+
 impl graph_runtime::Inherits<Entity> for SynchronizationTemplate {}

@@ -67,3 +67,12 @@ graph_runtime::structured_type! {
         r#type: "type" => Type,
     }
 }
+
+graph_runtime::filter_properties! {
+    AttributeMappingParameterSchema AttributeMappingParameterSchemaProperty {
+        allow_multiple_occurrences: "allowMultipleOccurrences" bool,
+        name: "name" String,
+        required: "required" bool,
+        r#type: "type" AttributeType,
+    }
+}

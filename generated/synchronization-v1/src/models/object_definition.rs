@@ -80,3 +80,12 @@ graph_runtime::structured_type! {
         supported_apis: "supportedApis" => SupportedApis,
     }
 }
+
+graph_runtime::filter_properties! {
+    ObjectDefinition ObjectDefinitionProperty {
+        attributes: "attributes" Vec<AttributeDefinition>,
+        metadata: "metadata" Vec<ObjectDefinitionMetadataEntry>,
+        name: "name" String,
+        supported_apis: "supportedApis" Vec<String>,
+    }
+}

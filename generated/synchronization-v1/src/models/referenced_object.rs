@@ -48,3 +48,10 @@ graph_runtime::structured_type! {
         referenced_property: "referencedProperty" => ReferencedProperty,
     }
 }
+
+graph_runtime::filter_properties! {
+    ReferencedObject ReferencedObjectProperty {
+        referenced_object_name: "referencedObjectName" String,
+        referenced_property: "referencedProperty" String,
+    }
+}

@@ -178,7 +178,7 @@ impl ServicePrincipal {
 }
 
 graph_runtime::structured_type! {
-    ServicePrincipal: "microsoft.graph.servicePrincipal", ServicePrincipalProperty evolvable {
+    ServicePrincipal: "microsoft.graph.servicePrincipal", ServicePrincipalProperty evolvable directory {
         id: "id" => Id,
         deleted_date_time: "deletedDateTime" => DeletedDateTime,
         account_enabled: "accountEnabled" => AccountEnabled,
@@ -193,6 +193,24 @@ graph_runtime::structured_type! {
         service_principal_type: "servicePrincipalType" => ServicePrincipalType,
         tags: "tags" => Tags,
         synchronization: "synchronization" => Synchronization,
+    }
+}
+
+graph_runtime::filter_properties! {
+    ServicePrincipal ServicePrincipalProperty {
+        id: "id" String,
+        deleted_date_time: "deletedDateTime" OffsetDateTime,
+        account_enabled: "accountEnabled" bool,
+        app_display_name: "appDisplayName" String,
+        app_id: "appId" String,
+        app_owner_organization_id: "appOwnerOrganizationId" Uuid,
+        app_role_assignment_required: "appRoleAssignmentRequired" bool,
+        app_roles: "appRoles" Vec<AppRole>,
+        application_template_id: "applicationTemplateId" String,
+        display_name: "displayName" String,
+        service_principal_names: "servicePrincipalNames" Vec<String>,
+        service_principal_type: "servicePrincipalType" String,
+        tags: "tags" Vec<String>,
     }
 }
 

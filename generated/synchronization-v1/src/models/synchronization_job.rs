@@ -119,4 +119,14 @@ graph_runtime::structured_type! {
     }
 }
 
+graph_runtime::filter_properties! {
+    SynchronizationJob SynchronizationJobProperty {
+        id: "id" String,
+        schedule: "schedule" SynchronizationSchedule,
+        status: "status" SynchronizationStatus,
+        synchronization_job_settings: "synchronizationJobSettings" Vec<KeyValuePair>,
+        template_id: "templateId" String,
+    }
+}
+
 impl graph_runtime::Inherits<Entity> for SynchronizationJob {}

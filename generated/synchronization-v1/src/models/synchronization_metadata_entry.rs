@@ -47,3 +47,9 @@ graph_runtime::structured_type! {
         value: "value" => Value [secret],
     }
 }
+
+graph_runtime::filter_properties! {
+    SynchronizationMetadataEntry SynchronizationMetadataEntryProperty {
+        key: "key" SynchronizationMetadata,
+    }
+}

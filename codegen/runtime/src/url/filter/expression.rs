@@ -1,0 +1,161 @@
+//! `$filter` as a value: what the compiler has checked, or the text of the caller.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Not;
+
+/// Which items of a collection of `T` to read.
+///
+/// It comes from comparisons of a [`PropertyPath`](crate::PropertyPath), and combines by [`and`](Filter::and), [`or`](Filter::or) and `!`.
+/// A text turns into one as well; it is sent as it is, percent-encoded once, and nothing in it is looked at. In a combination it stands in
+/// parentheses.
+///
+/// A filter of a typed property that directory objects take as an
+/// [advanced query](https://learn.microsoft.com/graph/aad-advanced-queries) alone (`ne`, `not`, `endswith`, the number of a collection's
+/// items) brings what such a query needs, where `T` is one: [`ListOptions`](crate::ListOptions) says more.
+///
+/// See OData 4.01 part 2, section 5.1.1.
+pub struct Filter<T> {
+    text: String,
+    form: Form,
+    pub(super) is_advanced: bool,
+    pub(super) problem: Option<&'static str>,
+    of: PhantomData<fn() -> T>,
+}
+
+/// What a text is made of at its top, which says where it needs parentheses: `and` binds tighter than `or` (section 5.1.1.17).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// A comparison or a call of a function.
+    Single,
+    /// Filters of which all hold.
+    And,
+    /// Filters of which one holds.
+    Or,
+    /// The caller's own text.
+    Text,
+}
+
+impl<T> Filter<T> {
+    /// Both hold.
+    #[must_use]
+    pub fn and(self, other: impl Into<Self>) -> Self {
+        self.joined(Form::And, " and ", other.into())
+    }
+
+    /// One of them holds, or both.
+    #[must_use]
+    pub fn or(self, other: impl Into<Self>) -> Self {
+        self.joined(Form::Or, " or ", other.into())
+    }
+
+    /// The filter as OData writes it, not yet percent-encoded.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether directory objects take it as an advanced query alone.
+    pub(crate) fn is_advanced(&self) -> bool {
+        self.is_advanced
+    }
+
+    /// Why it can't be sent.
+    pub(crate) fn problem(&self) -> Option<&'static str> {
+        self.problem
+    }
+
+    pub(super) fn single(text: String, is_advanced: bool) -> Self {
+        Self {
+            text,
+            form: Form::Single,
+            is_advanced,
+            problem: None,
+            of: PhantomData,
+        }
+    }
+
+    fn joined(mut self, form: Form, word: &str, other: Self) -> Self {
+        self.enclose_in(form);
+        let is_advanced = self.is_advanced || other.is_advanced;
+        let problem = self.problem.or(other.problem);
+        let mut other = other;
+        other.enclose_in(form);
+        self.text.push_str(word);
+        self.text.push_str(&other.text);
+        Self {
+            form,
+            is_advanced,
+            problem,
+            ..self
+        }
+    }
+
+    /// Puts it in parentheses, if it would mean something else within that form.
+    fn enclose_in(&mut self, form: Form) {
+        let is_plain = match self.form {
+            Form::Single | Form::And => true,
+            Form::Or => form == Form::Or,
+            Form::Text => false,
+        };
+        if !is_plain {
+            self.text = format!("({})", self.text);
+        }
+    }
+}
+
+/// The filter does not hold: `not (…)`.
+impl<T> Not for Filter<T> {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        Self {
+            text: format!("not ({})", self.text),
+            form: Form::Single,
+            is_advanced: true,
+            ..self
+        }
+    }
+}
+
+macro_rules! texts {
+    ($($type:ty),*) => {$(
+        impl<T> From<$type> for Filter<T> {
+            fn from(text: $type) -> Self {
+                Self {
+                    form: Form::Text,
+                    ..Self::single(text.into(), false)
+                }
+            }
+        }
+    )*};
+}
+texts!(&str, String, Box<str>, Cow<'_, str>);
+
+impl<T> From<&String> for Filter<T> {
+    fn from(text: &String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl<T> Clone for Filter<T> {
+    fn clone(&self) -> Self {
+        Self {
+            text: self.text.clone(),
+            ..*self
+        }
+    }
+}
+
+impl<T> fmt::Display for Filter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Values in filters are names and addresses of people: Debug shows that there is a filter, not which.
+impl<T> fmt::Debug for Filter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Filter([redacted])")
+    }
+}

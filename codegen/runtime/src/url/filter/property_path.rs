@@ -1,0 +1,269 @@
+//! A property that a filter is about, with the comparisons that its type has.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Comparable, Filter, Ordered};
+use crate::{Enumeration, Flags, Literal, Structured};
+
+/// A property of a `T`, or what a path of properties leads to; `V` is its type. Which comparisons there are depends on that: a number is
+/// not compared with text, and only text starts with something.
+///
+/// Generated crates have a function for each property of what can be listed, on the enum of its properties, such as
+/// `ServicePrincipalProperty::app_id()`.
+///
+/// ```
+/// # use graph_runtime::PropertyPath;
+/// # struct Job;
+/// # struct JobProperty;
+/// # impl JobProperty {
+/// #     fn name() -> PropertyPath<Job, String> { PropertyPath::new("name") }
+/// #     fn runs() -> PropertyPath<Job, i32> { PropertyPath::new("runs") }
+/// #     fn tags() -> PropertyPath<Job, Vec<String>> { PropertyPath::new("tags") }
+/// # }
+/// let busy = JobProperty::name().starts_with("O'Brien").and(JobProperty::runs().gt(5));
+/// assert_eq!(busy.as_str(), "startswith(name,'O''Brien') and runs gt 5");
+///
+/// let tagged = JobProperty::tags().any(|tag| tag.is_in(["a", "b"]));
+/// assert_eq!((!tagged).as_str(), "not (tags/any(x:x in ('a','b')))");
+/// ```
+///
+/// A number is not compared with text:
+///
+/// ```compile_fail,E0308
+/// # let runs = graph_runtime::PropertyPath::<(), i32>::new("runs");
+/// runs.eq("five");
+/// ```
+///
+/// and a truth value has no beginning, and no order:
+///
+/// ```compile_fail,E0599
+/// # let enabled = graph_runtime::PropertyPath::<(), bool>::new("enabled");
+/// enabled.starts_with("t");
+/// ```
+///
+/// ```compile_fail,E0599
+/// # let enabled = graph_runtime::PropertyPath::<(), bool>::new("enabled");
+/// enabled.gt(false);
+/// ```
+pub struct PropertyPath<T, V> {
+    path: Cow<'static, str>,
+    is_advanced: bool,
+    of: PhantomData<fn() -> (T, V)>,
+}
+
+thread_local! {
+    /// How many lambda expressions are being written: each has a variable of its own.
+    static DEPTH: Cell<usize> = const { Cell::new(0) };
+}
+
+impl<T, V> PropertyPath<T, V> {
+    /// The property of this name on the wire. Generated code says its type.
+    #[doc(hidden)]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            path: Cow::Borrowed(name),
+            is_advanced: false,
+            of: PhantomData,
+        }
+    }
+
+    /// The path as OData writes it: `status/code`.
+    pub fn as_str(&self) -> &str {
+        &self.path
+    }
+
+    fn longer<U>(&self, segment: &str) -> PropertyPath<T, U> {
+        PropertyPath {
+            path: Cow::Owned(format!("{}/{segment}", self.path)),
+            is_advanced: self.is_advanced,
+            of: PhantomData,
+        }
+    }
+
+    fn operator(&self, operator: &str, literal: &Literal) -> Filter<T> {
+        Filter::single(
+            format!("{} {operator} {literal}", self.path),
+            self.is_advanced,
+        )
+    }
+
+    fn function(&self, name: &str, text: &str) -> Filter<T> {
+        let literal = Literal::from(text);
+        Filter::single(format!("{name}({},{literal})", self.path), self.is_advanced)
+    }
+}
+
+/// Equality, which all primitive types and enums have.
+impl<T, V: Comparable> PropertyPath<T, V> {
+    /// It has this value.
+    pub fn eq(&self, value: V::Operand<'_>) -> Filter<T> {
+        self.operator("eq", &V::literal(value))
+    }
+
+    /// It has another value, or none.
+    pub fn ne(&self, value: V::Operand<'_>) -> Filter<T> {
+        advanced(self.operator("ne", &V::literal(value)))
+    }
+
+    /// It has one of these values. There must be at least one: OData has no empty list, and a request with one is an input error.
+    pub fn is_in<'v>(&self, values: impl IntoIterator<Item = V::Operand<'v>>) -> Filter<T> {
+        let values = values
+            .into_iter()
+            .map(|value| V::literal(value).to_string());
+        let values: Vec<String> = values.collect();
+        let text = format!("{} in ({})", self.path, values.join(","));
+        let mut filter = Filter::single(text, self.is_advanced);
+        if values.is_empty() {
+            filter.problem = Some("a filter asks for one of no values");
+        }
+        filter
+    }
+
+    /// It has no value.
+    pub fn is_null(&self) -> Filter<T> {
+        self.operator("eq", &Literal::null())
+    }
+
+    /// It has a value.
+    pub fn is_not_null(&self) -> Filter<T> {
+        advanced(self.operator("ne", &Literal::null()))
+    }
+}
+
+/// Order, which numbers, strings, dates, times, durations and GUIDs have.
+impl<T, V: Ordered> PropertyPath<T, V> {
+    /// It is greater or later than this.
+    pub fn gt(&self, value: V::Operand<'_>) -> Filter<T> {
+        self.operator("gt", &V::literal(value))
+    }
+
+    /// It is this, or greater or later.
+    pub fn ge(&self, value: V::Operand<'_>) -> Filter<T> {
+        self.operator("ge", &V::literal(value))
+    }
+
+    /// It is less or earlier than this.
+    pub fn lt(&self, value: V::Operand<'_>) -> Filter<T> {
+        self.operator("lt", &V::literal(value))
+    }
+
+    /// It is this, or less or earlier.
+    pub fn le(&self, value: V::Operand<'_>) -> Filter<T> {
+        self.operator("le", &V::literal(value))
+    }
+}
+
+/// Parts of text.
+impl<T> PropertyPath<T, String> {
+    /// It starts with this text: `startswith`.
+    pub fn starts_with(&self, text: &str) -> Filter<T> {
+        self.function("startswith", text)
+    }
+
+    /// It ends with this text: `endswith`.
+    pub fn ends_with(&self, text: &str) -> Filter<T> {
+        advanced(self.function("endswith", text))
+    }
+
+    /// This text is somewhere in it: `contains`.
+    pub fn contains(&self, text: &str) -> Filter<T> {
+        self.function("contains", text)
+    }
+}
+
+/// Sets of members.
+impl<T, E: Enumeration> PropertyPath<T, Flags<E>> {
+    /// All of these members are in it.
+    pub fn has(&self, members: impl Into<Flags<E>>) -> Filter<T> {
+        self.operator("has", &Literal::member(members.into()))
+    }
+}
+
+/// Properties of an object.
+impl<T, V: Structured> PropertyPath<T, V> {
+    /// A property of the object that this one holds: `status/code`.
+    pub fn then<U>(&self, property: PropertyPath<V, U>) -> PropertyPath<T, U> {
+        let mut path = self.longer(&property.path);
+        path.is_advanced |= property.is_advanced;
+        path
+    }
+}
+
+/// Items of a collection.
+impl<T, E> PropertyPath<T, Vec<E>> {
+    /// The filter that `holds` makes of an item holds for at least one: `tags/any(x:x eq 'a')`.
+    pub fn any(&self, holds: impl FnOnce(PropertyPath<T, E>) -> Filter<T>) -> Filter<T> {
+        self.lambda("any", holds)
+    }
+
+    /// The filter that `holds` makes of an item holds for every one, or there is none: `tags/all(x:x ne 'a')`.
+    pub fn all(&self, holds: impl FnOnce(PropertyPath<T, E>) -> Filter<T>) -> Filter<T> {
+        self.lambda("all", holds)
+    }
+
+    /// How many items there are: `tags/$count`.
+    pub fn count(&self) -> PropertyPath<T, i64> {
+        let mut path = self.longer("$count");
+        path.is_advanced = true;
+        path
+    }
+
+    fn lambda(
+        &self,
+        operator: &str,
+        holds: impl FnOnce(PropertyPath<T, E>) -> Filter<T>,
+    ) -> Filter<T> {
+        let depth = Deeper::new();
+        let variable = match depth.0 {
+            0 => "x".to_owned(),
+            depth => format!("x{depth}"),
+        };
+        let inner = holds(PropertyPath {
+            path: Cow::Owned(variable.clone()),
+            is_advanced: self.is_advanced,
+            of: PhantomData,
+        });
+        let text = format!("{}/{operator}({variable}:{inner})", self.path);
+        let mut filter = Filter::single(text, self.is_advanced || inner.is_advanced);
+        filter.problem = inner.problem;
+        filter
+    }
+}
+
+/// One lambda expression more, until it is dropped.
+struct Deeper(usize);
+
+impl Deeper {
+    fn new() -> Self {
+        Self(DEPTH.replace(DEPTH.get() + 1))
+    }
+}
+
+impl Drop for Deeper {
+    fn drop(&mut self) {
+        DEPTH.set(self.0);
+    }
+}
+
+fn advanced<T>(mut filter: Filter<T>) -> Filter<T> {
+    filter.is_advanced = true;
+    filter
+}
+
+impl<T, V> Clone for PropertyPath<T, V> {
+    fn clone(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            ..*self
+        }
+    }
+}
+
+impl<T, V> fmt::Debug for PropertyPath<T, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PropertyPath").field(&self.path).finish()
+    }
+}

@@ -1,0 +1,64 @@
+//! Types that a filter can be about: what collections of the slice are of, and the objects within those.
+
+use super::{Field, Item, RustType, Scalar};
+use graph_csdl::model::{Model, TypeId};
+use graph_csdl::slice::Slice;
+use graph_csdl::slice::Verb;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The types of items that can be listed or counted, and at any depth those of their structural properties. Objects that are only
+/// linked to are left out, unless they can be listed themselves: a function for each of their properties would be compiled by
+/// everybody.
+pub(super) fn types(slice: &Slice<'_>) -> BTreeSet<TypeId> {
+    let model = slice.model();
+    let mut open: Vec<TypeId> = listed(slice).collect();
+    let mut found = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if model.ty(id).structure().is_some() && slice.has(id) && found.insert(id) {
+            open.extend(held(model, id));
+        }
+    }
+    found
+}
+
+fn listed(slice: &Slice<'_>) -> impl Iterator<Item = TypeId> {
+    let lists = [Verb::List, Verb::Count, Verb::RefList];
+    let places = slice.places().map(|(_, place)| place);
+    let places = places.filter(move |place| place.verbs.iter().any(|verb| lists.contains(verb)));
+    let functions = slice
+        .operations()
+        .map(|(id, _)| slice.model().operation(id));
+    let functions = functions.filter(|operation| operation.is_function);
+    let returned = functions.filter_map(|operation| operation.returns);
+    let returned = returned.filter(|returns| returns.ty.is_collection);
+    let types = places.map(|place| place.ty);
+    types
+        .chain(returned.map(|returns| returns.ty))
+        .filter_map(|ty| ty.named())
+}
+
+/// The objects that an object holds.
+fn held(model: &Model, id: TypeId) -> impl Iterator<Item = TypeId> {
+    let structures = model.structures(id);
+    let properties = structures.flat_map(|structure| &structure.properties);
+    properties.filter_map(|property| property.ty.named())
+}
+
+/// The fields that a filter can be about: of those that hold objects, the ones whose properties it can be about. A
+/// secret has no place in a URL, which is logged on its way.
+pub(super) fn fields(fields: &[Arc<Field>], is_about: impl Fn(Item) -> bool) -> Vec<Arc<Field>> {
+    let fields = fields.iter();
+    let fields = fields.filter(|field| match field.ty.item() {
+        Item::Scalar(Scalar::Json) => false,
+        item => !field.secret && is_about(item),
+    });
+    let unboxed = |field: &Arc<Field>| match field.ty {
+        RustType::Boxed(id) => Arc::new(Field {
+            ty: RustType::One(Item::Model(id)),
+            ..Field::clone(field)
+        }),
+        RustType::One(_) | RustType::List(_) => Arc::clone(field),
+    };
+    fields.map(unboxed).collect()
+}
