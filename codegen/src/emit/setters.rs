@@ -124,7 +124,7 @@ fn taken(scope: &Scope<'_>, field: &Field) -> (String, &'static str, String) {
     match field.ty {
         RustType::One(item) => {
             let call = match is_converted(item) {
-                true => "graph_runtime::given",
+                true => "graph_runtime::into_some",
                 false => "Some",
             };
             (item_taken(scope, item), call, argument)
@@ -135,7 +135,7 @@ fn taken(scope: &Scope<'_>, field: &Field) -> (String, &'static str, String) {
         }
         RustType::List(item) => (
             format!("impl IntoIterator<Item = {}>", item_taken(scope, item)),
-            "graph_runtime::listed",
+            "graph_runtime::collect_some",
             argument,
         ),
     }

@@ -63,7 +63,7 @@ pub(crate) use marked::{Marked, ReadMarked};
 pub use raw::Json;
 pub use reading::Reading;
 pub use reference::{Reference, bind, bind_all};
-pub use setters::{given, listed};
+pub use setters::{collect_some, into_some};
 pub use structured::{Inherits, Structured};
 pub use value::{Form, Outcome, Value};
 

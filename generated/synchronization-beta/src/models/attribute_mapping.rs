@@ -48,7 +48,7 @@ impl AttributeMapping {
     /// Sets `defaultValue`.
     #[must_use]
     pub fn with_default_value(mut self, default_value: impl Into<String>) -> Self {
-        self.default_value = graph_runtime::given(default_value);
+        self.default_value = graph_runtime::into_some(default_value);
         self
     }
 
@@ -90,7 +90,7 @@ impl AttributeMapping {
     /// Sets `targetAttributeName`.
     #[must_use]
     pub fn with_target_attribute_name(mut self, target_attribute_name: impl Into<String>) -> Self {
-        self.target_attribute_name = graph_runtime::given(target_attribute_name);
+        self.target_attribute_name = graph_runtime::into_some(target_attribute_name);
         self
     }
 }

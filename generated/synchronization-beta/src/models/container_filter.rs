@@ -25,7 +25,7 @@ impl ContainerFilter {
         mut self,
         included_containers: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.included_containers = graph_runtime::listed(included_containers);
+        self.included_containers = graph_runtime::collect_some(included_containers);
         self
     }
 }

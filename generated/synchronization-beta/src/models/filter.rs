@@ -41,14 +41,14 @@ impl Filter {
         mut self,
         category_filter_groups: impl IntoIterator<Item = FilterGroup>,
     ) -> Self {
-        self.category_filter_groups = graph_runtime::listed(category_filter_groups);
+        self.category_filter_groups = graph_runtime::collect_some(category_filter_groups);
         self
     }
 
     /// Sets `groups`.
     #[must_use]
     pub fn with_groups(mut self, groups: impl IntoIterator<Item = FilterGroup>) -> Self {
-        self.groups = graph_runtime::listed(groups);
+        self.groups = graph_runtime::collect_some(groups);
         self
     }
 
@@ -58,7 +58,7 @@ impl Filter {
         mut self,
         input_filter_groups: impl IntoIterator<Item = FilterGroup>,
     ) -> Self {
-        self.input_filter_groups = graph_runtime::listed(input_filter_groups);
+        self.input_filter_groups = graph_runtime::collect_some(input_filter_groups);
         self
     }
 }

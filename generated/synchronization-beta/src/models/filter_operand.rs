@@ -23,7 +23,7 @@ impl FilterOperand {
     /// Sets `values`.
     #[must_use]
     pub fn with_values(mut self, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.values = graph_runtime::listed(values);
+        self.values = graph_runtime::collect_some(values);
         self
     }
 }

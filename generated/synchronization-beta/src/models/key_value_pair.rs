@@ -25,14 +25,14 @@ impl KeyValuePair {
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = graph_runtime::given(name);
+        self.name = graph_runtime::into_some(name);
         self
     }
 
     /// Sets `value`.
     #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = graph_runtime::given(value);
+        self.value = graph_runtime::into_some(value);
         self
     }
 }

@@ -40,7 +40,7 @@ impl ObjectDefinition {
         mut self,
         attributes: impl IntoIterator<Item = AttributeDefinition>,
     ) -> Self {
-        self.attributes = graph_runtime::listed(attributes);
+        self.attributes = graph_runtime::collect_some(attributes);
         self
     }
 
@@ -50,14 +50,14 @@ impl ObjectDefinition {
         mut self,
         metadata: impl IntoIterator<Item = ObjectDefinitionMetadataEntry>,
     ) -> Self {
-        self.metadata = graph_runtime::listed(metadata);
+        self.metadata = graph_runtime::collect_some(metadata);
         self
     }
 
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = graph_runtime::given(name);
+        self.name = graph_runtime::into_some(name);
         self
     }
 
@@ -67,7 +67,7 @@ impl ObjectDefinition {
         mut self,
         supported_apis: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.supported_apis = graph_runtime::listed(supported_apis);
+        self.supported_apis = graph_runtime::collect_some(supported_apis);
         self
     }
 }

@@ -48,7 +48,7 @@ impl ParseExpressionResponse {
         mut self,
         evaluation_result: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.evaluation_result = graph_runtime::listed(evaluation_result);
+        self.evaluation_result = graph_runtime::collect_some(evaluation_result);
         self
     }
 

@@ -72,7 +72,7 @@ impl ServicePrincipal {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -86,7 +86,7 @@ impl ServicePrincipal {
     /// Sets `appId`.
     #[must_use]
     pub fn with_app_id(mut self, app_id: impl Into<String>) -> Self {
-        self.app_id = graph_runtime::given(app_id);
+        self.app_id = graph_runtime::into_some(app_id);
         self
     }
 
@@ -100,7 +100,7 @@ impl ServicePrincipal {
     /// Sets `appDisplayName`.
     #[must_use]
     pub fn with_app_display_name(mut self, app_display_name: impl Into<String>) -> Self {
-        self.app_display_name = graph_runtime::given(app_display_name);
+        self.app_display_name = graph_runtime::into_some(app_display_name);
         self
     }
 
@@ -121,7 +121,7 @@ impl ServicePrincipal {
     /// Sets `appRoles`.
     #[must_use]
     pub fn with_app_roles(mut self, app_roles: impl IntoIterator<Item = AppRole>) -> Self {
-        self.app_roles = graph_runtime::listed(app_roles);
+        self.app_roles = graph_runtime::collect_some(app_roles);
         self
     }
 
@@ -131,14 +131,14 @@ impl ServicePrincipal {
         mut self,
         application_template_id: impl Into<String>,
     ) -> Self {
-        self.application_template_id = graph_runtime::given(application_template_id);
+        self.application_template_id = graph_runtime::into_some(application_template_id);
         self
     }
 
     /// Sets `displayName`.
     #[must_use]
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.display_name = graph_runtime::given(display_name);
+        self.display_name = graph_runtime::into_some(display_name);
         self
     }
 
@@ -148,7 +148,7 @@ impl ServicePrincipal {
         mut self,
         service_principal_names: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.service_principal_names = graph_runtime::listed(service_principal_names);
+        self.service_principal_names = graph_runtime::collect_some(service_principal_names);
         self
     }
 
@@ -158,14 +158,14 @@ impl ServicePrincipal {
         mut self,
         service_principal_type: impl Into<String>,
     ) -> Self {
-        self.service_principal_type = graph_runtime::given(service_principal_type);
+        self.service_principal_type = graph_runtime::into_some(service_principal_type);
         self
     }
 
     /// Sets `tags`.
     #[must_use]
     pub fn with_tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.tags = graph_runtime::listed(tags);
+        self.tags = graph_runtime::collect_some(tags);
         self
     }
 

@@ -57,7 +57,7 @@ impl SynchronizationJob {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -81,14 +81,16 @@ impl SynchronizationJob {
         mut self,
         synchronization_job_settings: impl IntoIterator<Item = KeyValuePair>,
     ) -> Self {
-        self.synchronization_job_settings = graph_runtime::listed(synchronization_job_settings);
+        self.synchronization_job_settings = graph_runtime::collect_some(
+            synchronization_job_settings,
+        );
         self
     }
 
     /// Sets `templateId`.
     #[must_use]
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
-        self.template_id = graph_runtime::given(template_id);
+        self.template_id = graph_runtime::into_some(template_id);
         self
     }
 

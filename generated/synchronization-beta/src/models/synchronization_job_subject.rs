@@ -37,14 +37,14 @@ impl SynchronizationJobSubject {
     /// Sets `objectId`.
     #[must_use]
     pub fn with_object_id(mut self, object_id: impl Into<String>) -> Self {
-        self.object_id = graph_runtime::given(object_id);
+        self.object_id = graph_runtime::into_some(object_id);
         self
     }
 
     /// Sets `objectTypeName`.
     #[must_use]
     pub fn with_object_type_name(mut self, object_type_name: impl Into<String>) -> Self {
-        self.object_type_name = graph_runtime::given(object_type_name);
+        self.object_type_name = graph_runtime::into_some(object_type_name);
         self
     }
 }

@@ -37,7 +37,7 @@ impl SynchronizationLinkedObjects {
         mut self,
         members: impl IntoIterator<Item = SynchronizationJobSubject>,
     ) -> Self {
-        self.members = graph_runtime::listed(members);
+        self.members = graph_runtime::collect_some(members);
         self
     }
 
@@ -47,7 +47,7 @@ impl SynchronizationLinkedObjects {
         mut self,
         owners: impl IntoIterator<Item = SynchronizationJobSubject>,
     ) -> Self {
-        self.owners = graph_runtime::listed(owners);
+        self.owners = graph_runtime::collect_some(owners);
         self
     }
 }

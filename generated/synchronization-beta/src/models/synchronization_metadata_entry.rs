@@ -36,7 +36,7 @@ impl SynchronizationMetadataEntry {
     /// Sets `value`.
     #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = graph_runtime::given(value);
+        self.value = graph_runtime::into_some(value);
         self
     }
 }

@@ -74,7 +74,7 @@ impl SynchronizationRule {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -84,14 +84,14 @@ impl SynchronizationRule {
         mut self,
         metadata: impl IntoIterator<Item = StringKeyStringValuePair>,
     ) -> Self {
-        self.metadata = graph_runtime::listed(metadata);
+        self.metadata = graph_runtime::collect_some(metadata);
         self
     }
 
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = graph_runtime::given(name);
+        self.name = graph_runtime::into_some(name);
         self
     }
 
@@ -101,7 +101,7 @@ impl SynchronizationRule {
         mut self,
         object_mappings: impl IntoIterator<Item = ObjectMapping>,
     ) -> Self {
-        self.object_mappings = graph_runtime::listed(object_mappings);
+        self.object_mappings = graph_runtime::collect_some(object_mappings);
         self
     }
 
@@ -115,14 +115,14 @@ impl SynchronizationRule {
     /// Sets `sourceDirectoryName`.
     #[must_use]
     pub fn with_source_directory_name(mut self, source_directory_name: impl Into<String>) -> Self {
-        self.source_directory_name = graph_runtime::given(source_directory_name);
+        self.source_directory_name = graph_runtime::into_some(source_directory_name);
         self
     }
 
     /// Sets `targetDirectoryName`.
     #[must_use]
     pub fn with_target_directory_name(mut self, target_directory_name: impl Into<String>) -> Self {
-        self.target_directory_name = graph_runtime::given(target_directory_name);
+        self.target_directory_name = graph_runtime::into_some(target_directory_name);
         self
     }
 }

@@ -40,7 +40,7 @@ impl SynchronizationSchema {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -50,14 +50,14 @@ impl SynchronizationSchema {
         mut self,
         synchronization_rules: impl IntoIterator<Item = SynchronizationRule>,
     ) -> Self {
-        self.synchronization_rules = graph_runtime::listed(synchronization_rules);
+        self.synchronization_rules = graph_runtime::collect_some(synchronization_rules);
         self
     }
 
     /// Sets `version`.
     #[must_use]
     pub fn with_version(mut self, version: impl Into<String>) -> Self {
-        self.version = graph_runtime::given(version);
+        self.version = graph_runtime::into_some(version);
         self
     }
 
@@ -67,7 +67,7 @@ impl SynchronizationSchema {
         mut self,
         directories: impl IntoIterator<Item = DirectoryDefinition>,
     ) -> Self {
-        self.directories = graph_runtime::listed(directories);
+        self.directories = graph_runtime::collect_some(directories);
         self
     }
 }

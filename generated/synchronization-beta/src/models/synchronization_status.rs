@@ -120,7 +120,7 @@ impl SynchronizationStatus {
         mut self,
         progress: impl IntoIterator<Item = SynchronizationProgress>,
     ) -> Self {
-        self.progress = graph_runtime::listed(progress);
+        self.progress = graph_runtime::collect_some(progress);
         self
     }
 
@@ -157,7 +157,7 @@ impl SynchronizationStatus {
         mut self,
         synchronized_entry_count_by_type: impl IntoIterator<Item = StringKeyLongValuePair>,
     ) -> Self {
-        self.synchronized_entry_count_by_type = graph_runtime::listed(
+        self.synchronized_entry_count_by_type = graph_runtime::collect_some(
             synchronized_entry_count_by_type,
         );
         self
@@ -166,7 +166,7 @@ impl SynchronizationStatus {
     /// Sets `troubleshootingUrl`.
     #[must_use]
     pub fn with_troubleshooting_url(mut self, troubleshooting_url: impl Into<String>) -> Self {
-        self.troubleshooting_url = graph_runtime::given(troubleshooting_url);
+        self.troubleshooting_url = graph_runtime::into_some(troubleshooting_url);
         self
     }
 }

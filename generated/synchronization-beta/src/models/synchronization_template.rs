@@ -51,7 +51,7 @@ impl SynchronizationTemplate {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -72,7 +72,7 @@ impl SynchronizationTemplate {
     /// Sets `description`.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
-        self.description = graph_runtime::given(description);
+        self.description = graph_runtime::into_some(description);
         self
     }
 
@@ -86,7 +86,7 @@ impl SynchronizationTemplate {
     /// Sets `factoryTag`.
     #[must_use]
     pub fn with_factory_tag(mut self, factory_tag: impl Into<String>) -> Self {
-        self.factory_tag = graph_runtime::given(factory_tag);
+        self.factory_tag = graph_runtime::into_some(factory_tag);
         self
     }
 
@@ -96,7 +96,7 @@ impl SynchronizationTemplate {
         mut self,
         metadata: impl IntoIterator<Item = SynchronizationMetadataEntry>,
     ) -> Self {
-        self.metadata = graph_runtime::listed(metadata);
+        self.metadata = graph_runtime::collect_some(metadata);
         self
     }
 

@@ -27,7 +27,7 @@ impl ProvisionOnDemandParameters {
         mut self,
         parameters: impl IntoIterator<Item = SynchronizationJobApplicationParameters>,
     ) -> Self {
-        self.parameters = graph_runtime::listed(parameters);
+        self.parameters = graph_runtime::collect_some(parameters);
         self
     }
 }
@@ -106,14 +106,14 @@ impl ValidateCredentialsParameters {
         mut self,
         application_identifier: impl Into<String>,
     ) -> Self {
-        self.application_identifier = graph_runtime::given(application_identifier);
+        self.application_identifier = graph_runtime::into_some(application_identifier);
         self
     }
 
     /// Sets `templateId`.
     #[must_use]
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
-        self.template_id = graph_runtime::given(template_id);
+        self.template_id = graph_runtime::into_some(template_id);
         self
     }
 
@@ -130,7 +130,7 @@ impl ValidateCredentialsParameters {
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
     ) -> Self {
-        self.credentials = graph_runtime::listed(credentials);
+        self.credentials = graph_runtime::collect_some(credentials);
         self
     }
 }

@@ -30,7 +30,7 @@ impl ParseExpressionParameters {
     /// Sets `expression`.
     #[must_use]
     pub fn with_expression(mut self, expression: impl Into<String>) -> Self {
-        self.expression = graph_runtime::given(expression);
+        self.expression = graph_runtime::into_some(expression);
         self
     }
 

@@ -46,21 +46,21 @@ impl AppRole {
         mut self,
         allowed_member_types: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.allowed_member_types = graph_runtime::listed(allowed_member_types);
+        self.allowed_member_types = graph_runtime::collect_some(allowed_member_types);
         self
     }
 
     /// Sets `description`.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<String>) -> Self {
-        self.description = graph_runtime::given(description);
+        self.description = graph_runtime::into_some(description);
         self
     }
 
     /// Sets `displayName`.
     #[must_use]
     pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
-        self.display_name = graph_runtime::given(display_name);
+        self.display_name = graph_runtime::into_some(display_name);
         self
     }
 
@@ -81,14 +81,14 @@ impl AppRole {
     /// Sets `origin`.
     #[must_use]
     pub fn with_origin(mut self, origin: impl Into<String>) -> Self {
-        self.origin = graph_runtime::given(origin);
+        self.origin = graph_runtime::into_some(origin);
         self
     }
 
     /// Sets `value`.
     #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = graph_runtime::given(value);
+        self.value = graph_runtime::into_some(value);
         self
     }
 }

@@ -78,7 +78,7 @@ impl AttributeDefinition {
         mut self,
         api_expressions: impl IntoIterator<Item = StringKeyStringValuePair>,
     ) -> Self {
-        self.api_expressions = graph_runtime::listed(api_expressions);
+        self.api_expressions = graph_runtime::collect_some(api_expressions);
         self
     }
 
@@ -92,7 +92,7 @@ impl AttributeDefinition {
     /// Sets `defaultValue`.
     #[must_use]
     pub fn with_default_value(mut self, default_value: impl Into<String>) -> Self {
-        self.default_value = graph_runtime::given(default_value);
+        self.default_value = graph_runtime::into_some(default_value);
         self
     }
 
@@ -109,7 +109,7 @@ impl AttributeDefinition {
         mut self,
         metadata: impl IntoIterator<Item = AttributeDefinitionMetadataEntry>,
     ) -> Self {
-        self.metadata = graph_runtime::listed(metadata);
+        self.metadata = graph_runtime::collect_some(metadata);
         self
     }
 
@@ -130,7 +130,7 @@ impl AttributeDefinition {
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = graph_runtime::given(name);
+        self.name = graph_runtime::into_some(name);
         self
     }
 
@@ -140,7 +140,7 @@ impl AttributeDefinition {
         mut self,
         referenced_objects: impl IntoIterator<Item = ReferencedObject>,
     ) -> Self {
-        self.referenced_objects = graph_runtime::listed(referenced_objects);
+        self.referenced_objects = graph_runtime::collect_some(referenced_objects);
         self
     }
 

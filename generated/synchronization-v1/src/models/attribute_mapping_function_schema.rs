@@ -33,7 +33,7 @@ impl AttributeMappingFunctionSchema {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -43,7 +43,7 @@ impl AttributeMappingFunctionSchema {
         mut self,
         parameters: impl IntoIterator<Item = AttributeMappingParameterSchema>,
     ) -> Self {
-        self.parameters = graph_runtime::listed(parameters);
+        self.parameters = graph_runtime::collect_some(parameters);
         self
     }
 }

@@ -41,14 +41,14 @@ impl AttributeMappingSource {
     /// Sets `expression`.
     #[must_use]
     pub fn with_expression(mut self, expression: impl Into<String>) -> Self {
-        self.expression = graph_runtime::given(expression);
+        self.expression = graph_runtime::into_some(expression);
         self
     }
 
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = graph_runtime::given(name);
+        self.name = graph_runtime::into_some(name);
         self
     }
 
@@ -58,7 +58,7 @@ impl AttributeMappingSource {
         mut self,
         parameters: impl IntoIterator<Item = StringKeyAttributeMappingSourceValuePair>,
     ) -> Self {
-        self.parameters = graph_runtime::listed(parameters);
+        self.parameters = graph_runtime::collect_some(parameters);
         self
     }
 

@@ -51,7 +51,7 @@ impl DirectoryDefinition {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -61,7 +61,7 @@ impl DirectoryDefinition {
         mut self,
         discoverabilities: impl Into<Flags<DirectoryDefinitionDiscoverabilities>>,
     ) -> Self {
-        self.discoverabilities = graph_runtime::given(discoverabilities);
+        self.discoverabilities = graph_runtime::into_some(discoverabilities);
         self
     }
 
@@ -75,14 +75,14 @@ impl DirectoryDefinition {
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = graph_runtime::given(name);
+        self.name = graph_runtime::into_some(name);
         self
     }
 
     /// Sets `objects`.
     #[must_use]
     pub fn with_objects(mut self, objects: impl IntoIterator<Item = ObjectDefinition>) -> Self {
-        self.objects = graph_runtime::listed(objects);
+        self.objects = graph_runtime::collect_some(objects);
         self
     }
 
@@ -96,7 +96,7 @@ impl DirectoryDefinition {
     /// Sets `version`.
     #[must_use]
     pub fn with_version(mut self, version: impl Into<String>) -> Self {
-        self.version = graph_runtime::given(version);
+        self.version = graph_runtime::into_some(version);
         self
     }
 }

@@ -34,7 +34,7 @@ impl DirectoryObject {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 

@@ -39,7 +39,7 @@ impl ExpressionInputObject {
         mut self,
         properties: impl IntoIterator<Item = StringKeyObjectValuePair>,
     ) -> Self {
-        self.properties = graph_runtime::listed(properties);
+        self.properties = graph_runtime::collect_some(properties);
         self
     }
 }

@@ -31,14 +31,14 @@ impl FilterClause {
     /// Sets `operatorName`.
     #[must_use]
     pub fn with_operator_name(mut self, operator_name: impl Into<String>) -> Self {
-        self.operator_name = graph_runtime::given(operator_name);
+        self.operator_name = graph_runtime::into_some(operator_name);
         self
     }
 
     /// Sets `sourceOperandName`.
     #[must_use]
     pub fn with_source_operand_name(mut self, source_operand_name: impl Into<String>) -> Self {
-        self.source_operand_name = graph_runtime::given(source_operand_name);
+        self.source_operand_name = graph_runtime::into_some(source_operand_name);
         self
     }
 

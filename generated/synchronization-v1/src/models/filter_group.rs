@@ -27,14 +27,14 @@ impl FilterGroup {
     /// Sets `clauses`.
     #[must_use]
     pub fn with_clauses(mut self, clauses: impl IntoIterator<Item = FilterClause>) -> Self {
-        self.clauses = graph_runtime::listed(clauses);
+        self.clauses = graph_runtime::collect_some(clauses);
         self
     }
 
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = graph_runtime::given(name);
+        self.name = graph_runtime::into_some(name);
         self
     }
 }

@@ -41,7 +41,7 @@ impl FilterOperatorSchema {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -68,7 +68,7 @@ impl FilterOperatorSchema {
         mut self,
         supported_attribute_types: impl IntoIterator<Item = AttributeType>,
     ) -> Self {
-        self.supported_attribute_types = graph_runtime::listed(supported_attribute_types);
+        self.supported_attribute_types = graph_runtime::collect_some(supported_attribute_types);
         self
     }
 }

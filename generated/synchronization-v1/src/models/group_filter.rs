@@ -24,7 +24,7 @@ impl GroupFilter {
         mut self,
         included_groups: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.included_groups = graph_runtime::listed(included_groups);
+        self.included_groups = graph_runtime::collect_some(included_groups);
         self
     }
 }

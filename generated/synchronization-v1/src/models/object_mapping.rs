@@ -52,7 +52,7 @@ impl ObjectMapping {
         mut self,
         attribute_mappings: impl IntoIterator<Item = AttributeMapping>,
     ) -> Self {
-        self.attribute_mappings = graph_runtime::listed(attribute_mappings);
+        self.attribute_mappings = graph_runtime::collect_some(attribute_mappings);
         self
     }
 
@@ -66,7 +66,7 @@ impl ObjectMapping {
     /// Sets `flowTypes`.
     #[must_use]
     pub fn with_flow_types(mut self, flow_types: impl Into<Flags<ObjectFlowTypes>>) -> Self {
-        self.flow_types = graph_runtime::given(flow_types);
+        self.flow_types = graph_runtime::into_some(flow_types);
         self
     }
 
@@ -76,14 +76,14 @@ impl ObjectMapping {
         mut self,
         metadata: impl IntoIterator<Item = ObjectMappingMetadataEntry>,
     ) -> Self {
-        self.metadata = graph_runtime::listed(metadata);
+        self.metadata = graph_runtime::collect_some(metadata);
         self
     }
 
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
-        self.name = graph_runtime::given(name);
+        self.name = graph_runtime::into_some(name);
         self
     }
 
@@ -97,14 +97,14 @@ impl ObjectMapping {
     /// Sets `sourceObjectName`.
     #[must_use]
     pub fn with_source_object_name(mut self, source_object_name: impl Into<String>) -> Self {
-        self.source_object_name = graph_runtime::given(source_object_name);
+        self.source_object_name = graph_runtime::into_some(source_object_name);
         self
     }
 
     /// Sets `targetObjectName`.
     #[must_use]
     pub fn with_target_object_name(mut self, target_object_name: impl Into<String>) -> Self {
-        self.target_object_name = graph_runtime::given(target_object_name);
+        self.target_object_name = graph_runtime::into_some(target_object_name);
         self
     }
 }

@@ -31,28 +31,28 @@ impl PublicInnerError {
     /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = graph_runtime::given(code);
+        self.code = graph_runtime::into_some(code);
         self
     }
 
     /// Sets `details`.
     #[must_use]
     pub fn with_details(mut self, details: impl IntoIterator<Item = PublicErrorDetail>) -> Self {
-        self.details = graph_runtime::listed(details);
+        self.details = graph_runtime::collect_some(details);
         self
     }
 
     /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = graph_runtime::given(message);
+        self.message = graph_runtime::into_some(message);
         self
     }
 
     /// Sets `target`.
     #[must_use]
     pub fn with_target(mut self, target: impl Into<String>) -> Self {
-        self.target = graph_runtime::given(target);
+        self.target = graph_runtime::into_some(target);
         self
     }
 }

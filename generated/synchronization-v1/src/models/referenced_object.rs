@@ -30,14 +30,14 @@ impl ReferencedObject {
         mut self,
         referenced_object_name: impl Into<String>,
     ) -> Self {
-        self.referenced_object_name = graph_runtime::given(referenced_object_name);
+        self.referenced_object_name = graph_runtime::into_some(referenced_object_name);
         self
     }
 
     /// Sets `referencedProperty`.
     #[must_use]
     pub fn with_referenced_property(mut self, referenced_property: impl Into<String>) -> Self {
-        self.referenced_property = graph_runtime::given(referenced_property);
+        self.referenced_property = graph_runtime::into_some(referenced_property);
         self
     }
 }

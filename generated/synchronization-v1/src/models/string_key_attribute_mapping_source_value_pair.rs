@@ -27,7 +27,7 @@ impl StringKeyAttributeMappingSourceValuePair {
     /// Sets `key`.
     #[must_use]
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = graph_runtime::given(key);
+        self.key = graph_runtime::into_some(key);
         self
     }
 

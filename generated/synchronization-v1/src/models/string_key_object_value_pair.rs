@@ -26,7 +26,7 @@ impl StringKeyObjectValuePair {
     /// Sets `key`.
     #[must_use]
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = graph_runtime::given(key);
+        self.key = graph_runtime::into_some(key);
         self
     }
 }

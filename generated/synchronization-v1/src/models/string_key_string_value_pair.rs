@@ -28,14 +28,14 @@ impl StringKeyStringValuePair {
     /// Sets `key`.
     #[must_use]
     pub fn with_key(mut self, key: impl Into<String>) -> Self {
-        self.key = graph_runtime::given(key);
+        self.key = graph_runtime::into_some(key);
         self
     }
 
     /// Sets `value`.
     #[must_use]
     pub fn with_value(mut self, value: impl Into<String>) -> Self {
-        self.value = graph_runtime::given(value);
+        self.value = graph_runtime::into_some(value);
         self
     }
 }

@@ -38,7 +38,7 @@ impl Synchronization {
     /// Sets `id`.
     #[must_use]
     pub fn with_id(mut self, id: impl Into<String>) -> Self {
-        self.id = graph_runtime::given(id);
+        self.id = graph_runtime::into_some(id);
         self
     }
 
@@ -48,14 +48,14 @@ impl Synchronization {
         mut self,
         secrets: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
     ) -> Self {
-        self.secrets = graph_runtime::listed(secrets);
+        self.secrets = graph_runtime::collect_some(secrets);
         self
     }
 
     /// Sets `jobs`.
     #[must_use]
     pub fn with_jobs(mut self, jobs: impl IntoIterator<Item = SynchronizationJob>) -> Self {
-        self.jobs = graph_runtime::listed(jobs);
+        self.jobs = graph_runtime::collect_some(jobs);
         self
     }
 
@@ -65,7 +65,7 @@ impl Synchronization {
         mut self,
         templates: impl IntoIterator<Item = SynchronizationTemplate>,
     ) -> Self {
-        self.templates = graph_runtime::listed(templates);
+        self.templates = graph_runtime::collect_some(templates);
         self
     }
 }

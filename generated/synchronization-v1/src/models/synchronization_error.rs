@@ -27,14 +27,14 @@ impl SynchronizationError {
     /// Sets `code`.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = graph_runtime::given(code);
+        self.code = graph_runtime::into_some(code);
         self
     }
 
     /// Sets `message`.
     #[must_use]
     pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = graph_runtime::given(message);
+        self.message = graph_runtime::into_some(message);
         self
     }
 

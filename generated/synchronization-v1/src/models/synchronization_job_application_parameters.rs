@@ -27,7 +27,7 @@ impl SynchronizationJobApplicationParameters {
     /// Sets `ruleId`.
     #[must_use]
     pub fn with_rule_id(mut self, rule_id: impl Into<String>) -> Self {
-        self.rule_id = graph_runtime::given(rule_id);
+        self.rule_id = graph_runtime::into_some(rule_id);
         self
     }
 
@@ -37,7 +37,7 @@ impl SynchronizationJobApplicationParameters {
         mut self,
         subjects: impl IntoIterator<Item = SynchronizationJobSubject>,
     ) -> Self {
-        self.subjects = graph_runtime::listed(subjects);
+        self.subjects = graph_runtime::collect_some(subjects);
         self
     }
 }

@@ -29,7 +29,7 @@ impl SynchronizationJobRestartCriteria {
         mut self,
         reset_scope: impl Into<Flags<SynchronizationJobRestartScope>>,
     ) -> Self {
-        self.reset_scope = graph_runtime::given(reset_scope);
+        self.reset_scope = graph_runtime::into_some(reset_scope);
         self
     }
 }

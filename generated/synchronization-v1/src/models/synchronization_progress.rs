@@ -57,7 +57,7 @@ impl SynchronizationProgress {
     /// Sets `units`.
     #[must_use]
     pub fn with_units(mut self, units: impl Into<String>) -> Self {
-        self.units = graph_runtime::given(units);
+        self.units = graph_runtime::into_some(units);
         self
     }
 }

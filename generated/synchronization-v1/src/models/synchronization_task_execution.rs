@@ -54,7 +54,7 @@ impl SynchronizationTaskExecution {
     /// Sets `activityIdentifier`.
     #[must_use]
     pub fn with_activity_identifier(mut self, activity_identifier: impl Into<String>) -> Self {
-        self.activity_identifier = graph_runtime::given(activity_identifier);
+        self.activity_identifier = graph_runtime::into_some(activity_identifier);
         self
     }
 

@@ -24,7 +24,7 @@ impl AcquireAccessTokenParameters {
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
     ) -> Self {
-        self.credentials = graph_runtime::listed(credentials);
+        self.credentials = graph_runtime::collect_some(credentials);
         self
     }
 }

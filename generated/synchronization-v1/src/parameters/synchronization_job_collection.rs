@@ -31,14 +31,14 @@ impl ValidateCredentialsParameters {
         mut self,
         application_identifier: impl Into<String>,
     ) -> Self {
-        self.application_identifier = graph_runtime::given(application_identifier);
+        self.application_identifier = graph_runtime::into_some(application_identifier);
         self
     }
 
     /// Sets `templateId`.
     #[must_use]
     pub fn with_template_id(mut self, template_id: impl Into<String>) -> Self {
-        self.template_id = graph_runtime::given(template_id);
+        self.template_id = graph_runtime::into_some(template_id);
         self
     }
 
@@ -55,7 +55,7 @@ impl ValidateCredentialsParameters {
         mut self,
         credentials: impl IntoIterator<Item = SynchronizationSecretKeyStringValuePair>,
     ) -> Self {
-        self.credentials = graph_runtime::listed(credentials);
+        self.credentials = graph_runtime::collect_some(credentials);
         self
     }
 }
