@@ -56,5 +56,5 @@ pub use url::{
 #[cfg(feature = "client")]
 #[doc(hidden)]
 pub mod __client {
-    pub use crate::url::{Unset, UrlArguments, UrlForm};
+    pub use crate::url::{UrlArguments, UrlForm, WhenUnset};
 }

@@ -34,8 +34,8 @@ macro_rules! __url_arguments {
     ($type:ident { $($field:ident: $wire:literal $form:ident $unset:ident),* }) => {
         impl $crate::UrlParameters for $type {
             fn write(&self, out: &mut $crate::__client::UrlArguments) {
-                use $crate::__client::{Unset, UrlForm};
-                $(out.push($wire, &self.$field, UrlForm::$form, Unset::$unset);)*
+                use $crate::__client::{WhenUnset, UrlForm};
+                $(out.push($wire, &self.$field, UrlForm::$form, WhenUnset::$unset);)*
             }
         }
     };

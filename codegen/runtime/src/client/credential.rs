@@ -7,10 +7,10 @@ use azure_core::error::ErrorKind;
 
 /// Marks whatever goes wrong within as an error of the credential.
 #[derive(Debug)]
-pub(super) struct Named(pub(super) Arc<dyn TokenCredential>);
+pub(super) struct MarkCredentialErrors(pub(super) Arc<dyn TokenCredential>);
 
 #[async_trait::async_trait]
-impl TokenCredential for Named {
+impl TokenCredential for MarkCredentialErrors {
     async fn get_token(
         &self,
         scopes: &[&str],

@@ -27,7 +27,7 @@ macro_rules! event {
 
 impl Subject {
     /// An attempt that failed is followed by another one.
-    pub(super) fn again(&self, attempt: u32, wait: Duration, reason: &str) {
+    pub(super) fn retried(&self, attempt: u32, wait: Duration, reason: &str) {
         event!(
             warn,
             self,
@@ -37,7 +37,7 @@ impl Subject {
     }
 
     /// The call waits because the service asked another one to.
-    pub(super) fn held(&self, wait: Duration) {
+    pub(super) fn delayed(&self, wait: Duration) {
         event!(
             warn,
             self,
@@ -47,7 +47,7 @@ impl Subject {
     }
 
     /// The call fails because the service asked another one to wait.
-    pub(super) fn refused(&self, left: Duration) {
+    pub(super) fn not_sent(&self, left: Duration) {
         event!(
             warn,
             self,
@@ -88,7 +88,7 @@ impl Subject {
 }
 
 /// Parts of a batch are sent once more; `reason` says with which statuses they came back.
-pub(super) fn batch_again(round: u32, wait: Duration, parts: usize, reason: &str) {
+pub(super) fn batch_retried(round: u32, wait: Duration, parts: usize, reason: &str) {
     tracing::warn!(
         method = "POST",
         path = "/$batch",

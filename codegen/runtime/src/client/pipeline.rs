@@ -14,8 +14,8 @@ use azure_core::http::policies::Policy;
 use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
 use azure_core::http::{ClientOptions, Pipeline, RetryOptions as AzureRetry, Transport, Url};
 
-use super::credential::Named;
-use super::read_body::Reading;
+use super::credential::MarkCredentialErrors;
+use super::read_body::BodyReader;
 use super::reauthorize::Reauthorize;
 use super::redact::{Pose, Redact, Restore};
 use super::retry::Retry;
@@ -69,9 +69,9 @@ impl Parts {
         azure.per_call_policies.push(Arc::new(Retry {
             options: options.retry,
             throttle,
-            reading: Reading {
+            body_reader: BodyReader {
                 limit: options.timeouts.read,
-                longest: options.max_response_body,
+                max_length: options.max_response_body,
             },
         }));
         azure.per_try_policies.insert(0, Arc::new(Restore));
@@ -89,7 +89,7 @@ impl Parts {
     pub(super) fn pipeline(&self, auth: Auth) -> Pipeline {
         let mut per_try: Vec<Arc<dyn Policy>> = Vec::new();
         if let Auth::Bearer { credential, scope } = auth {
-            let credential = Arc::new(Named(credential));
+            let credential = Arc::new(MarkCredentialErrors(credential));
             let bearer = BearerTokenAuthorizationPolicy::new(credential, [scope]);
             per_try.push(Arc::new(Reauthorize));
             if self.is_plain {

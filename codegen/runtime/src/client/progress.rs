@@ -11,7 +11,7 @@ use azure_core::http::policies::PolicyResult;
 use super::BoundRequest;
 use super::events::Subject;
 use super::timer::Clock;
-use crate::http::{Expects, Ran, Scrub, Sent, Token};
+use crate::http::{Attempts, Expects, Scrub, Sent, Token};
 use crate::{Error, RetryMode};
 
 /// Headers that make a call depend on an ETag.
@@ -96,9 +96,9 @@ impl Progress {
         self.may_have_run.store(true, Ordering::Relaxed);
     }
 
-    pub(super) fn ran(&self) -> Ran {
-        Ran {
-            attempts: self.attempts.load(Ordering::Relaxed),
+    pub(super) fn attempts(&self) -> Attempts {
+        Attempts {
+            count: self.attempts.load(Ordering::Relaxed),
             may_have_run: self.may_have_run.load(Ordering::Relaxed),
             changes: self.changes,
         }

@@ -19,18 +19,18 @@ use crate::http::{BufferedResponse, Expects};
 use crate::{Error, ErrorKind};
 
 /// An error's body is read up to here: one that repeats a whole request keeps its code, and one without end stops.
-const LONGEST_ERROR: usize = 4 << 20;
+const MAX_ERROR_BODY: usize = 4 << 20;
 
 /// How bodies are read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
+pub(super) struct BodyReader {
     /// Between two pieces.
     pub(super) limit: Duration,
     /// The most bytes of a success that is read whole.
-    pub(super) longest: u64,
+    pub(super) max_length: u64,
 }
 
-impl Reading {
+impl BodyReader {
     /// A success with all of its body; everything else, and what is asked for as a stream, as it is. A body that breaks
     /// off is an error like a connection that breaks before it, unless nobody wants it.
     pub(super) async fn whole(
@@ -42,14 +42,14 @@ impl Reading {
             return Ok(response);
         }
         let (status, headers, body) = response.deconstruct();
-        let longest = usize::try_from(self.longest).unwrap_or(usize::MAX);
+        let longest = usize::try_from(self.max_length).unwrap_or(usize::MAX);
         let (body, end) = all(Timed::new(body, self.limit, progress.clone()), longest).await;
         let (kind, error, body) = match end {
             End::Broken(error) if progress.expects != Expects::Nothing => {
                 (AzureKind::Io, error, body)
             }
             End::TooLong => {
-                let text = format!("the body has more than {} bytes", self.longest);
+                let text = format!("the body has more than {} bytes", self.max_length);
                 let error = Error::new(ErrorKind::TooLarge, text);
                 (AzureKind::Other, error, Bytes::new())
             }
@@ -68,7 +68,7 @@ impl Reading {
 
 /// The body of an error, as far as it came.
 pub(super) async fn of_error(body: Timed) -> Bytes {
-    all(body, LONGEST_ERROR).await.0
+    all(body, MAX_ERROR_BODY).await.0
 }
 
 /// How the reading of a body ended.

@@ -10,8 +10,8 @@ use azure_core::http::{Context, Request};
 
 use super::RetryOptions;
 use super::progress::Progress;
-use super::read_body::Reading;
-use super::throttle::{Place, Throttle, asked_of_all};
+use super::read_body::BodyReader;
+use super::throttle::{Throttle, ThrottleScope, asked_of_all};
 use crate::http::{Attempt, retry_after};
 use crate::{Error, ErrorKind, RetryMode};
 
@@ -20,7 +20,7 @@ use crate::{Error, ErrorKind, RetryMode};
 pub(super) struct Retry {
     pub(super) options: RetryOptions,
     pub(super) throttle: Arc<Throttle>,
-    pub(super) reading: Reading,
+    pub(super) body_reader: BodyReader,
 }
 
 #[async_trait::async_trait]
@@ -31,7 +31,7 @@ impl Policy for Retry {
         request: &mut Request,
         next: &[Arc<dyn Policy>],
     ) -> PolicyResult {
-        let (Some(progress), Some(place)) = (ctx.value::<Arc<Progress>>(), ctx.value()) else {
+        let (Some(progress), Some(scope)) = (ctx.value::<Arc<Progress>>(), ctx.value()) else {
             return next[0].send(ctx, request, &next[1..]).await;
         };
         if let Some(user_agent) = &progress.user_agent {
@@ -40,29 +40,29 @@ impl Policy for Retry {
         let mut number = 0;
         loop {
             number += 1;
-            self.pause(place, progress).await?;
-            let sent_before = progress.ran().attempts;
+            self.pause(scope, progress).await?;
+            let sent_before = progress.attempts().count;
             let result = match next[0].send(ctx, request, &next[1..]).await {
-                Ok(response) => self.reading.whole(response, progress).await,
+                Ok(response) => self.body_reader.whole(response, progress).await,
                 Err(error) => Err(error),
             };
-            let sent = progress.ran().attempts > sent_before;
+            let sent = progress.attempts().count > sent_before;
             let attempt = judge(&result, sent);
             if attempt.may_have_run() {
                 progress.may_have_run();
             }
             let (mode, repeatable) = (progress.retry, progress.is_repeatable_after(&result));
             let Some(wait) = self.options.wait(attempt, number, mode, repeatable) else {
-                self.give_up(&result, place);
+                self.give_up(&result, scope);
                 return result;
             };
             if result
                 .as_ref()
                 .is_ok_and(|response| asked_of_all(response).is_some())
             {
-                self.throttle.ask(place, wait);
+                self.throttle.ask(scope, wait);
             }
-            progress.subject.again(number, wait, &reason(&result));
+            progress.subject.retried(number, wait, &reason(&result));
             drop(result);
             progress.clock.wait(wait).await;
             request.body_mut().reset().await?;
@@ -72,8 +72,8 @@ impl Policy for Retry {
 
 impl Retry {
     /// Waits for what the service asked another call to wait for, or fails as that one did.
-    async fn pause(&self, place: &Place, progress: &Progress) -> azure_core::Result<()> {
-        let Some(pause) = self.throttle.at(place) else {
+    async fn pause(&self, scope: &ThrottleScope, progress: &Progress) -> azure_core::Result<()> {
+        let Some(pause) = self.throttle.at(scope) else {
             return Ok(());
         };
         let left = pause.left();
@@ -81,10 +81,10 @@ impl Retry {
             && self.options.max_retries > 0
             && left <= self.options.max_retry_after;
         if can_wait {
-            progress.subject.held(left);
+            progress.subject.delayed(left);
             progress.clock.wait(left).await;
         } else if let Some(refusal) = pause.refusal() {
-            progress.subject.refused(left);
+            progress.subject.not_sent(left);
             let error = refusal.of_another_call(left);
             return Err(azure_core::Error::new(AzureKind::Other, error));
         }
@@ -92,12 +92,12 @@ impl Retry {
     }
 
     /// Lets the others know of a wait that this call does not wait for.
-    fn give_up(&self, result: &PolicyResult, place: &Place) {
+    fn give_up(&self, result: &PolicyResult, scope: &ThrottleScope) {
         if let Ok(response) = result
             && let Some(wait) = asked_of_all(response)
         {
             let refusal = Error::asked_to_wait(response.status(), response.headers().clone());
-            self.throttle.close(place, wait, refusal);
+            self.throttle.close(scope, wait, refusal);
         }
     }
 }
@@ -119,7 +119,7 @@ impl RetryOptions {
             Attempt::NotSent => None,
             Attempt::Throttled(asked) => asked,
             Attempt::Failed(asked) if repeatable => asked,
-            Attempt::Failed(_) | Attempt::Spent | Attempt::Settled(_) => return None,
+            Attempt::Failed(_) | Attempt::TimedOut | Attempt::Final(_) => return None,
         };
         match asked {
             Some(wait) => (wait <= self.max_retry_after).then_some(wait),
@@ -150,16 +150,16 @@ fn judge(result: &PolicyResult, sent: bool) -> Attempt {
             Attempt::of_status(response.status().into(), retry_after(response.headers()))
         }
         Err(error) => match (error.kind(), own(error).map(Error::kind)) {
-            (_, Some(ErrorKind::Timeout)) => Attempt::Spent,
-            (_, Some(ErrorKind::Input | ErrorKind::Configuration)) => Attempt::Settled(false),
+            (_, Some(ErrorKind::Timeout)) => Attempt::TimedOut,
+            (_, Some(ErrorKind::Input | ErrorKind::Configuration)) => Attempt::Final(false),
             #[cfg(feature = "testing")]
-            (_, Some(ErrorKind::UnexpectedRequest)) => Attempt::Settled(false),
+            (_, Some(ErrorKind::UnexpectedRequest)) => Attempt::Final(false),
             (AzureKind::Connection, _) => Attempt::NotSent,
             (AzureKind::Io, _) if sent => Attempt::Failed(None),
             // A policy of the caller's could not reach something of its own.
             (AzureKind::Io, _) => Attempt::NotSent,
-            (AzureKind::Credential, _) => Attempt::Settled(false),
-            _ => Attempt::Settled(sent),
+            (AzureKind::Credential, _) => Attempt::Final(false),
+            _ => Attempt::Final(sent),
         },
     }
 }
@@ -208,7 +208,7 @@ mod tests {
         );
         assert!(
             options()
-                .wait(Attempt::Spent, 1, RetryMode::Safe, true)
+                .wait(Attempt::TimedOut, 1, RetryMode::Safe, true)
                 .is_none()
         );
     }

@@ -11,7 +11,7 @@ use azure_core::http::{
 
 use super::progress::Progress;
 use super::read_body::{self, Timed};
-use super::throttle::Place;
+use super::throttle::ThrottleScope;
 use crate::client::BoundRequest;
 use crate::http::{Expects, Payload, RawResponse};
 use crate::{ByteStream, Error, ErrorKind};
@@ -20,10 +20,10 @@ const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id
 const LOCATION: HeaderName = HeaderName::from_static("location");
 
 /// The longest URL in bytes: `http::Uri`, which hyper sends, holds no more.
-const LONGEST_URL: usize = 65_534;
+const MAX_URL_LENGTH: usize = 65_534;
 
 /// How often a download may be passed on.
-const MOST_HOPS: usize = 5;
+const MAX_REDIRECTS: usize = 5;
 
 /// Sends `request` until it is settled, and gives the answer if it is a success.
 pub(crate) async fn send(mut request: BoundRequest) -> Result<RawResponse, Error> {
@@ -34,14 +34,14 @@ pub(crate) async fn send(mut request: BoundRequest) -> Result<RawResponse, Error
     check_length(&request.url).map_err(|error| error.with_operation(&operation))?;
     let id = identify(&mut request);
     let progress = Arc::new(Progress::of(&request, &id));
-    let result = settle(&mut request, &progress, &id).await;
+    let result = send_with_redirects(&mut request, &progress, &id).await;
     result.map_err(|error| {
         let error = error
-            .with_attempts(progress.ran())
+            .add_attempts(progress.attempts())
             .with_operation(&operation);
         let error = error.with_client_request_id(&id);
-        let place = Place::of(&request, request.core.endpoint());
-        request.core.throttle().explain(&place, &error);
+        let scope = ThrottleScope::of(&request, request.core.endpoint());
+        request.core.throttle().explain(&scope, &error);
         error
     })
 }
@@ -49,20 +49,20 @@ pub(crate) async fn send(mut request: BoundRequest) -> Result<RawResponse, Error
 /// A URL that no transport can send is refused here, where it is known that nothing was sent.
 fn check_length(url: &Url) -> Result<(), Error> {
     let length = url.as_str().len();
-    if length <= LONGEST_URL {
+    if length <= MAX_URL_LENGTH {
         return Ok(());
     }
     Err(Error::input(format!(
-        "the URL has {length} bytes, and {LONGEST_URL} is the most that can be sent; a request in a batch may have a longer one"
+        "the URL has {length} bytes, and {MAX_URL_LENGTH} is the most that can be sent; a request in a batch may have a longer one"
     )))
 }
 
-async fn settle(
+async fn send_with_redirects(
     request: &mut BoundRequest,
     progress: &Arc<Progress>,
     id: &str,
 ) -> Result<RawResponse, Error> {
-    let mut hops = 0;
+    let mut redirects = 0;
     loop {
         let response = exchange(request, progress, id).await?;
         let status = u16::from(response.status());
@@ -72,14 +72,14 @@ async fn settle(
         progress
             .subject
             .redirected(status, &progress.shown_host(&next));
-        hops += 1;
-        if hops > MOST_HOPS {
+        redirects += 1;
+        if redirects > MAX_REDIRECTS {
             return Err(Error::new(
                 ErrorKind::Redirect,
                 "the download was passed on too often",
             ));
         }
-        pass_on(request, next);
+        redirect(request, next);
     }
 }
 
@@ -108,7 +108,7 @@ async fn exchange(
     }
     let context = Context::new()
         .with_value(progress.clone())
-        .with_value(Place::of(request, request.core.endpoint()))
+        .with_value(ThrottleScope::of(request, request.core.endpoint()))
         .with_value(ClientRequestId::new(id.to_owned()));
     let options = PipelineStreamOptions {
         skip_checks: true,
@@ -140,7 +140,7 @@ async fn receive(
         status,
         headers,
         payload,
-        ran: progress.ran(),
+        attempts: progress.attempts(),
         of: None,
         tokens: progress.tokens(),
         is_clean: true,
@@ -162,7 +162,7 @@ fn download(request: &BoundRequest, response: &AsyncRawResponse) -> Result<Optio
         return Err(Error::new(ErrorKind::Redirect, text));
     }
     match request.url.join(location) {
-        Ok(url) if url.as_str().len() > LONGEST_URL => Err(Error::new(
+        Ok(url) if url.as_str().len() > MAX_URL_LENGTH => Err(Error::new(
             ErrorKind::Redirect,
             "the download is passed on to a URL that is too long",
         )),
@@ -175,7 +175,7 @@ fn download(request: &BoundRequest, response: &AsyncRawResponse) -> Result<Optio
 }
 
 /// Makes `request` one for `url`, with nothing of what was meant for Graph.
-fn pass_on(request: &mut BoundRequest, url: Url) {
+fn redirect(request: &mut BoundRequest, url: Url) {
     let range = HeaderName::from_static("range");
     let range = request.headers.get_optional_str(&range).map(str::to_owned);
     request.headers = azure_core::http::headers::Headers::new();

@@ -13,14 +13,14 @@ use crate::http::{RawRequest, RawResponse, retry_after};
 /// Until when to leave which part of the service alone. Shared by all clients of one core.
 #[derive(Debug, Default)]
 pub(crate) struct Throttle {
-    pauses: Mutex<BTreeMap<Place, Pause>>,
+    pauses: Mutex<BTreeMap<ThrottleScope, Pause>>,
     clock: Clock,
 }
 
 /// What the service throttles together, as near as a URL comes to it: a host that is not the endpoint's; of the endpoint, a
 /// version and the first segment below it, since the service limits its workloads one by one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place(String);
+pub(crate) struct ThrottleScope(String);
 
 /// A wait that the service asked for.
 #[derive(Clone, Debug)]
@@ -54,13 +54,13 @@ impl Throttle {
     }
 
     /// Remembers that the service asked for `wait`, and that a call waits for it.
-    pub(crate) fn ask(&self, place: &Place, wait: Duration) {
-        self.pause(place, wait, None);
+    pub(crate) fn ask(&self, scope: &ThrottleScope, wait: Duration) {
+        self.pause(scope, wait, None);
     }
 
     /// Remembers that the service asked for `wait`, and that a call failed with `refusal` instead.
-    pub(crate) fn close(&self, place: &Place, wait: Duration, refusal: Error) {
-        self.pause(place, wait, Some(refusal));
+    pub(crate) fn close(&self, scope: &ThrottleScope, wait: Duration, refusal: Error) {
+        self.pause(scope, wait, Some(refusal));
     }
 
     /// Takes over what the answer to `request`, a part of a batch, asks for; `waits` says whether the batch waits for it.
@@ -75,20 +75,20 @@ impl Throttle {
         let Some(wait) = retry_after(&answer.headers).filter(|_| asks) else {
             return;
         };
-        let place = Place::of(request, endpoint);
+        let scope = ThrottleScope::of(request, endpoint);
         match answer.error(request).filter(|_| !waits) {
-            Some(refusal) => self.close(&place, wait, refusal),
-            None => self.ask(&place, wait),
+            Some(refusal) => self.close(&scope, wait, refusal),
+            None => self.ask(&scope, wait),
         }
     }
 
     /// Takes the whole error for one that was given before its body was read.
-    pub(crate) fn explain(&self, place: &Place, error: &Error) {
+    pub(crate) fn explain(&self, scope: &ThrottleScope, error: &Error) {
         let status = error.status().map(u16::from);
         if status.is_some_and(asks_all)
             && !error.was_not_sent()
             && let Ok(mut pauses) = self.pauses.lock()
-            && let Some(Pause { refusal, .. }) = pauses.get_mut(place)
+            && let Some(Pause { refusal, .. }) = pauses.get_mut(scope)
             && refusal.is_some()
         {
             *refusal = Some(error.clone());
@@ -96,14 +96,14 @@ impl Throttle {
     }
 
     /// The wait that is asked for, if it is not over.
-    pub(super) fn at(&self, place: &Place) -> Option<Pause> {
+    pub(super) fn at(&self, scope: &ThrottleScope) -> Option<Pause> {
         let pauses = self.pauses.lock().ok()?;
-        let mut pause = pauses.get(place)?.clone();
+        let mut pause = pauses.get(scope)?.clone();
         pause.left = pause.until.saturating_duration_since(self.clock.now());
         (!pause.left.is_zero()).then_some(pause)
     }
 
-    fn pause(&self, place: &Place, wait: Duration, refusal: Option<Error>) {
+    fn pause(&self, scope: &ThrottleScope, wait: Duration, refusal: Option<Error>) {
         let now = self.clock.now();
         // A wait without end is as good as a year.
         let year = Duration::from_secs(365 * 24 * 3600);
@@ -115,7 +115,7 @@ impl Throttle {
         if until <= now {
             return;
         }
-        let pause = pauses.entry(place.clone()).or_insert(Pause {
+        let pause = pauses.entry(scope.clone()).or_insert(Pause {
             until,
             left: wait,
             refusal: None,
@@ -139,7 +139,7 @@ fn asks_all(status: u16) -> bool {
     matches!(status, 429 | 503 | 509)
 }
 
-impl Place {
+impl ThrottleScope {
     /// Where `request` of the client for `endpoint` goes.
     pub(crate) fn of(request: &RawRequest, endpoint: &Url) -> Self {
         if request.url.origin() != endpoint.origin() {
@@ -162,7 +162,7 @@ fn part(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Throttle, part};
+    use super::{Throttle, ThrottleScope, part};
     use crate::http::{BufferedResponse, Scrub};
     use crate::{Error, ErrorKind};
     use azure_core::http::headers::Headers;
@@ -170,8 +170,8 @@ mod tests {
 
     const SECOND: Duration = Duration::from_secs(1);
 
-    fn place(name: &str) -> Place {
-        Place(name.to_owned())
+    fn scope(name: &str) -> ThrottleScope {
+        ThrottleScope(name.to_owned())
     }
 
     #[test]
@@ -187,12 +187,12 @@ mod tests {
     #[test]
     fn the_longest_wait_counts_and_others_are_free() {
         let throttle = Throttle::default();
-        throttle.ask(&place("users"), SECOND * 60);
-        throttle.ask(&place("users"), SECOND);
-        throttle.ask(&place("groups"), Duration::MAX);
-        assert!(throttle.at(&place("users")).unwrap().left() > SECOND * 50);
-        assert!(throttle.at(&place("groups")).unwrap().left() > SECOND * 3600);
-        assert!(throttle.at(&place("me")).is_none());
+        throttle.ask(&scope("users"), SECOND * 60);
+        throttle.ask(&scope("users"), SECOND);
+        throttle.ask(&scope("groups"), Duration::MAX);
+        assert!(throttle.at(&scope("users")).unwrap().left() > SECOND * 50);
+        assert!(throttle.at(&scope("groups")).unwrap().left() > SECOND * 3600);
+        assert!(throttle.at(&scope("me")).is_none());
     }
 
     #[test]
@@ -205,17 +205,17 @@ mod tests {
             body: r#"{"error":{"code":"whole"}}"#.into(),
         };
         let whole = Error::service(ErrorKind::Service, reply, &Scrub::default());
-        throttle.close(&place("users"), SECOND * 60, asked());
-        throttle.ask(&place("users"), SECOND);
-        throttle.explain(&place("users"), &whole);
-        throttle.explain(&place("users"), &whole.of_another_call(SECOND));
-        let pause = throttle.at(&place("users")).unwrap();
+        throttle.close(&scope("users"), SECOND * 60, asked());
+        throttle.ask(&scope("users"), SECOND);
+        throttle.explain(&scope("users"), &whole);
+        throttle.explain(&scope("users"), &whole.of_another_call(SECOND));
+        let pause = throttle.at(&scope("users")).unwrap();
         assert_eq!(pause.refusal().unwrap().code(), Some("whole"));
         assert!(!pause.refusal().unwrap().was_not_sent());
-        throttle.ask(&place("me"), SECOND * 60);
-        throttle.explain(&place("me"), &whole);
-        assert!(throttle.at(&place("me")).unwrap().refusal().is_none());
-        throttle.close(&place("x"), Duration::ZERO, asked());
-        assert!(throttle.at(&place("x")).is_none());
+        throttle.ask(&scope("me"), SECOND * 60);
+        throttle.explain(&scope("me"), &whole);
+        assert!(throttle.at(&scope("me")).unwrap().refusal().is_none());
+        throttle.close(&scope("x"), Duration::ZERO, asked());
+        assert!(throttle.at(&scope("x")).is_none());
     }
 }

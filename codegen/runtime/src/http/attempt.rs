@@ -6,7 +6,7 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Attempt {
     /// An answer that stands, whether it carried the call out (`true`) or refused it.
-    Settled(bool),
+    Final(bool),
     /// It never reached the service.
     NotSent,
     /// The service refused it for now.
@@ -14,22 +14,22 @@ pub(crate) enum Attempt {
     /// It may have run, and another attempt may do better.
     Failed(Option<Duration>),
     /// It may have run, and the time is spent.
-    Spent,
+    TimedOut,
 }
 
 impl Attempt {
     /// What an answer with this status means, if it asks for that wait.
     pub(crate) fn of_status(status: u16, asked: Option<Duration>) -> Self {
         match status {
-            200..300 => Self::Settled(true),
+            200..300 => Self::Final(true),
             429 => Self::Throttled(asked),
             408 | 500 | 502..=504 | 509 => Self::Failed(asked),
-            _ => Self::Settled(status >= 500),
+            _ => Self::Final(status >= 500),
         }
     }
 
     pub(crate) fn may_have_run(self) -> bool {
-        matches!(self, Self::Settled(true) | Self::Failed(_) | Self::Spent)
+        matches!(self, Self::Final(true) | Self::Failed(_) | Self::TimedOut)
     }
 }
 
@@ -42,14 +42,14 @@ mod tests {
         for status in [200, 201, 204, 501, 505] {
             assert_eq!(
                 Attempt::of_status(status, None),
-                Attempt::Settled(true),
+                Attempt::Final(true),
                 "{status}"
             );
         }
         for status in [100, 304, 400, 401, 403, 404, 409, 412, 423] {
             assert_eq!(
                 Attempt::of_status(status, None),
-                Attempt::Settled(false),
+                Attempt::Final(false),
                 "{status}"
             );
         }

@@ -36,7 +36,7 @@ pub(super) struct Inner {
     reply: Option<BufferedResponse>,
     pub(super) graph: Option<GraphError>,
     claims: Option<String>,
-    pub(super) ran: Ran,
+    pub(super) attempts: Attempts,
     /// Whether it is the answer to another call, because of which this one was not sent.
     not_sent: bool,
     client_request_id: Option<String>,
@@ -45,9 +45,9 @@ pub(super) struct Inner {
 
 /// What is known about the call itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Ran {
+pub(crate) struct Attempts {
     /// How many times it was sent, or tried to be.
-    pub(crate) attempts: u32,
+    pub(crate) count: u32,
     /// Whether the service may have carried it out.
     pub(crate) may_have_run: bool,
     /// Whether that matters: reading changes nothing.
@@ -64,7 +64,7 @@ impl Error {
             reply: None,
             graph: None,
             claims: None,
-            ran: Ran::default(),
+            attempts: Attempts::default(),
             not_sent: false,
             client_request_id: None,
             source: None,
@@ -100,7 +100,7 @@ impl Error {
         self.clone().edit(|inner| {
             inner.operation = None;
             inner.client_request_id = None;
-            inner.ran = Ran::default();
+            inner.attempts = Attempts::default();
             inner.not_sent = true;
             if let Some(reply) = &mut inner.reply {
                 for name in ["client-request-id", "retry-after-ms", "x-ms-retry-after-ms"] {
@@ -133,16 +133,16 @@ impl Error {
         self.edit(|inner| inner.claims = Some(claims))
     }
 
-    pub(crate) fn with_ran(self, ran: Ran) -> Self {
-        self.edit(|inner| inner.ran = ran)
+    pub(crate) fn with_attempts(self, attempts: Attempts) -> Self {
+        self.edit(|inner| inner.attempts = attempts)
     }
 
     /// What the policies found out, added to what is known.
-    pub(crate) fn with_attempts(self, ran: Ran) -> Self {
+    pub(crate) fn add_attempts(self, attempts: Attempts) -> Self {
         self.edit(|inner| {
-            inner.ran.attempts = ran.attempts;
-            inner.ran.may_have_run |= ran.may_have_run;
-            inner.ran.changes |= ran.changes;
+            inner.attempts.count = attempts.count;
+            inner.attempts.may_have_run |= attempts.may_have_run;
+            inner.attempts.changes |= attempts.changes;
         })
     }
 
@@ -216,7 +216,7 @@ impl Error {
             .as_ref()?
             .message
             .as_ref()
-            .map(|said| said.exact.as_str())
+            .map(|text| text.exact.as_str())
     }
 
     /// What Graph says the error is about.
@@ -278,7 +278,7 @@ impl Error {
 
     /// Whether the service may have carried the call out, in this or an earlier attempt.
     pub fn may_have_run(&self) -> bool {
-        self.0.ran.may_have_run
+        self.0.attempts.may_have_run
     }
 
     /// The item of a page that the error is about, where a [`Pager`](crate::Pager) came upon one that can't be read.
@@ -288,7 +288,7 @@ impl Error {
 
     /// How many times the request was sent, or tried to be; 0 for an error found before.
     pub fn attempts(&self) -> u32 {
-        self.0.ran.attempts
+        self.0.attempts.count
     }
 }
 
@@ -301,7 +301,7 @@ impl Inner {
             reply: self.reply.clone(),
             graph: self.graph.clone(),
             claims: self.claims.clone(),
-            ran: self.ran,
+            attempts: self.attempts,
             not_sent: self.not_sent,
             client_request_id: self.client_request_id.clone(),
             source: self.source.clone(),

@@ -6,7 +6,7 @@
 //! "detail"}`), SCIM (`{"scimType", "detail"}`), and some services put one error as JSON into the message of another.
 
 use super::error_json::{Members, items, read, text};
-use super::graph_error::{ErrorDetail, GraphError, InnerError, Said};
+use super::graph_error::{ErrorDetail, GraphError, InnerError, ServiceText};
 use super::scrub::{Scrub, without_parts};
 use crate::Json;
 
@@ -33,11 +33,11 @@ const INNER: &[&str] = &[
 const UNKNOWN: &str = "UnknownError";
 
 /// How many errors within errors are read: a body can nest a hundred thousand.
-const DEEPEST: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// What `body` says; `None` where nothing is found.
 pub(super) fn parse(body: &[u8], scrub: &Scrub) -> Option<GraphError> {
-    let error = Reader { scrub }.root(&read(body)?, DEEPEST)?;
+    let error = Reader { scrub }.root(&read(body)?, MAX_DEPTH)?;
     Some(without_parts(error, scrub))
 }
 
@@ -65,7 +65,7 @@ impl Reader<'_> {
     fn sentence(&self, json: &Json) -> Option<GraphError> {
         let text = text(json).filter(|_| json.as_str().starts_with('"'))?;
         Some(GraphError {
-            message: Some(self.said(text)),
+            message: Some(self.service_text(text)),
             ..GraphError::default()
         })
     }
@@ -85,7 +85,7 @@ impl Reader<'_> {
         match self.within(&text, depth) {
             Some(within) => within,
             None if text.contains(char::is_whitespace) => GraphError {
-                message: Some(self.said(text)),
+                message: Some(self.service_text(text)),
                 ..GraphError::default()
             },
             None => GraphError {
@@ -148,7 +148,7 @@ impl Reader<'_> {
 
     /// An error whose message is JSON of an error, told in the words of that one.
     fn with_message_read(&self, mut error: GraphError, depth: usize) -> GraphError {
-        let exact = error.message.as_ref().map(|said| said.exact.as_str());
+        let exact = error.message.as_ref().map(|text| text.exact.as_str());
         let Some(within) = exact.and_then(|text| self.within(text, depth)) else {
             return error;
         };
@@ -199,7 +199,7 @@ impl Reader<'_> {
     fn detail(&self, item: &Json) -> Option<ErrorDetail> {
         let Some(members) = Members::of(item) else {
             return Some(ErrorDetail {
-                message: Some(self.said(text(item)?)),
+                message: Some(self.service_text(text(item)?)),
                 ..ErrorDetail::default()
             });
         };
@@ -218,7 +218,7 @@ impl Reader<'_> {
         let Some(inner) = Members::of(json) else {
             let exact = text(json)?;
             return Some(InnerError {
-                message: Some(self.said(exact)),
+                message: Some(self.service_text(exact)),
                 ..InnerError::default()
             });
         };
@@ -238,15 +238,15 @@ impl Reader<'_> {
     }
 
     /// A text, or as older services have it: `{"lang": "en", "value": "…"}`.
-    fn message(&self, members: &Members) -> Option<Said> {
+    fn message(&self, members: &Members) -> Option<ServiceText> {
         let localized = |json: &Json| Members::of(json)?.text(&["value"]);
         let mut all = MESSAGE.iter().filter_map(|name| members.get(&[*name]));
         let exact = all.find_map(|json| text(json).or_else(|| localized(json)))?;
-        Some(self.said(exact))
+        Some(self.service_text(exact))
     }
 
-    fn said(&self, exact: String) -> Said {
-        Said {
+    fn service_text(&self, exact: String) -> ServiceText {
+        ServiceText {
             shown: self.scrub.clean(&exact),
             exact,
         }

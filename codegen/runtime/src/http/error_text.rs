@@ -37,7 +37,7 @@ impl fmt::Display for Error {
             1 => f.write_str("; 1 attempt")?,
             attempts => write!(f, "; {attempts} attempts")?,
         }
-        if self.may_have_run() && self.inner().ran.changes {
+        if self.may_have_run() && self.inner().attempts.changes {
             f.write_str("; the call may have run")?;
         }
         Ok(())
@@ -57,7 +57,7 @@ impl Error {
         match (&graph.code, &graph.message) {
             (Some(code), Some(message)) => write!(f, "{code}: {}", message.shown),
             (Some(text), None) => f.write_str(text),
-            (None, message) => f.write_str(message.as_ref().map_or("", |said| &said.shown)),
+            (None, message) => f.write_str(message.as_ref().map_or("", |text| &text.shown)),
         }
     }
 }

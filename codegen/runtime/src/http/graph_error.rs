@@ -8,7 +8,7 @@ use super::Scrub;
 #[derive(Clone, Default)]
 pub(crate) struct GraphError {
     pub(crate) code: Option<String>,
-    pub(crate) message: Option<Said>,
+    pub(crate) message: Option<ServiceText>,
     pub(crate) target: Option<String>,
     pub(crate) details: Vec<ErrorDetail>,
     pub(crate) inner: Option<InnerError>,
@@ -16,7 +16,7 @@ pub(crate) struct GraphError {
 
 /// Text from a service: as it came, and as it may be printed.
 #[derive(Clone)]
-pub(crate) struct Said {
+pub(crate) struct ServiceText {
     pub(crate) exact: String,
     pub(crate) shown: String,
 }
@@ -25,7 +25,7 @@ pub(crate) struct Said {
 #[derive(Clone, Default)]
 pub struct ErrorDetail {
     pub(super) code: Option<String>,
-    pub(super) message: Option<Said>,
+    pub(super) message: Option<ServiceText>,
     pub(super) target: Option<String>,
 }
 
@@ -34,7 +34,7 @@ pub struct ErrorDetail {
 #[derive(Clone, Default)]
 pub struct InnerError {
     pub(super) code: Option<String>,
-    pub(super) message: Option<Said>,
+    pub(super) message: Option<ServiceText>,
     pub(super) request_id: Option<String>,
     pub(super) client_request_id: Option<String>,
     pub(super) date: Option<String>,
@@ -71,7 +71,7 @@ impl ErrorDetail {
 
     /// The detail's message, exactly as the service wrote it; it may repeat what was sent.
     pub fn message(&self) -> Option<&str> {
-        self.message.as_ref().map(|said| said.exact.as_str())
+        self.message.as_ref().map(|text| text.exact.as_str())
     }
 
     /// What the detail is about, often a property.
@@ -88,7 +88,7 @@ impl InnerError {
 
     /// The message, exactly as the service wrote it; it may repeat what was sent.
     pub fn message(&self) -> Option<&str> {
-        self.message.as_ref().map(|said| said.exact.as_str())
+        self.message.as_ref().map(|text| text.exact.as_str())
     }
 
     /// The service's id of the request.
@@ -118,7 +118,7 @@ impl InnerError {
     }
 }
 
-impl fmt::Debug for Said {
+impl fmt::Debug for ServiceText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.shown, f)
     }

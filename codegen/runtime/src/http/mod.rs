@@ -40,7 +40,7 @@ pub(crate) use attempt::Attempt;
 pub(crate) use buffered_response::BufferedResponse;
 pub(crate) use challenge::claims_of;
 pub(crate) use decode::{Decoder, Expects, Payload};
-pub(crate) use error::{Ran, chain};
+pub(crate) use error::{Attempts, chain};
 pub(crate) use members::Members;
 pub(crate) use operation::{Operation, template};
 pub(crate) use page::Wrapped;

@@ -6,8 +6,8 @@ use azure_core::http::{StatusCode, Url};
 
 use super::attempt::Attempt;
 use super::{
-    BufferedResponse, Error, ErrorKind, Expects, Operation, Payload, Ran, RawRequest, Scrub, Token,
-    claims_of, cleaned_headers,
+    Attempts, BufferedResponse, Error, ErrorKind, Expects, Operation, Payload, RawRequest, Scrub,
+    Token, claims_of, cleaned_headers,
 };
 
 /// What arrived, and after how many attempts.
@@ -15,7 +15,7 @@ pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: Headers,
     pub(crate) payload: Payload,
-    pub(crate) ran: Ran,
+    pub(crate) attempts: Attempts,
     /// The call that it answers, and the URL that it came from.
     pub(crate) of: Option<(Operation, Url)>,
     /// The tokens that went with the call.
@@ -31,7 +31,7 @@ impl RawResponse {
             status,
             headers,
             payload,
-            ran: Ran::default(),
+            attempts: Attempts::default(),
             of: None,
             tokens: Vec::new(),
             is_clean: false,
@@ -50,8 +50,8 @@ impl RawResponse {
         }
         let status = u16::from(self.status);
         self.of = Some((request.operation(), request.url.clone()));
-        self.ran.changes |= request.changes();
-        self.ran.may_have_run |= Attempt::of_status(status, None).may_have_run();
+        self.attempts.changes |= request.changes();
+        self.attempts.may_have_run |= Attempt::of_status(status, None).may_have_run();
         let kind = match status {
             200..=299 if self.is_html() && request.expects != Expects::Stream => ErrorKind::Decode,
             200..=299 | 304 => return Ok(self),
@@ -68,7 +68,7 @@ impl RawResponse {
             status: self.status,
             headers: self.headers.clone(),
             payload: Payload::Bytes(Bytes::copy_from_slice(self.payload.bytes())),
-            ran: self.ran,
+            attempts: self.attempts,
             of: None,
             tokens: self.tokens.clone(),
             is_clean: self.is_clean,
@@ -92,7 +92,7 @@ impl RawResponse {
     fn into_error(self, kind: ErrorKind, request: &RawRequest, scrub: &Scrub) -> Error {
         let body = Bytes::copy_from_slice(self.payload.bytes());
         let claims = claims_of(&self.headers);
-        let ran = self.ran;
+        let attempts = self.attempts;
         let reply = BufferedResponse {
             status: self.status,
             headers: self.headers,
@@ -113,7 +113,9 @@ impl RawResponse {
             Some(claims) => error.with_claims(claims),
             None => error,
         };
-        error.with_ran(ran).with_operation(&request.operation())
+        error
+            .with_attempts(attempts)
+            .with_operation(&request.operation())
     }
 }
 

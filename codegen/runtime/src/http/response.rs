@@ -84,7 +84,8 @@ impl<T> Response<T> {
     /// # Errors
     /// Where the body is not what the operation returns, or there is none.
     pub fn into_model(self) -> Result<T, Error> {
-        let (status, headers, ran) = (self.status(), self.headers().clone(), self.answer.ran);
+        let (status, headers, attempts) =
+            (self.status(), self.headers().clone(), self.answer.attempts);
         let of = self.answer.of.clone();
         let nothing = match status {
             StatusCode::NoContent => self.decoder.nothing_else(),
@@ -97,7 +98,7 @@ impl<T> Response<T> {
                 body: Bytes::new(),
             };
             let error = Error::new(ErrorKind::NoContent, "the answer has no content");
-            named(error.with_reply(reply).with_ran(ran), of.as_ref())
+            named(error.with_reply(reply).with_attempts(attempts), of.as_ref())
         })
     }
 
@@ -110,7 +111,7 @@ impl<T> Response<T> {
             status,
             headers,
             payload,
-            ran,
+            attempts,
             of,
             tokens: _,
             is_clean: _,
@@ -133,7 +134,7 @@ impl<T> Response<T> {
             Some(url) => value.map(|value| decoder.located(value, url)),
             None => value,
         });
-        read.map_err(|error| named(error.with_reply(reply).with_ran(ran), of.as_ref()))
+        read.map_err(|error| named(error.with_reply(reply).with_attempts(attempts), of.as_ref()))
     }
 }
 

@@ -6,7 +6,7 @@ use std::slice::Iter;
 
 use super::additional::AdditionalProperties;
 use super::structured::Structured;
-use super::table::{Place, PropertyFiller, PropertyVisitor};
+use super::table::{PropertyFiller, PropertySlot, PropertyVisitor};
 use super::value::Value;
 
 /// `Clone` for any object.
@@ -54,8 +54,8 @@ fn next<'a, V: Value>(others: &mut Iter<'_, &'a dyn Any>) -> Option<&'a Option<V
 struct Copier<'s, 'a>(Iter<'s, &'a dyn Any>);
 
 impl PropertyFiller for Copier<'_, '_> {
-    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]) {
-        places.iter_mut().for_each(|place| place.fill(self));
+    fn properties(&mut self, slots: &mut [&mut dyn PropertySlot<Self>]) {
+        slots.iter_mut().for_each(|slot| slot.fill(self));
     }
 
     fn property<V: Value>(&mut self, slot: &mut Option<V>) {

@@ -1,7 +1,7 @@
 //! Explicit nulls.
 
 use super::structured::Structured;
-use super::table::{Place, PropertyFiller};
+use super::table::{PropertyFiller, PropertySlot};
 use super::value::Value;
 
 /// Clears a property and records that it is null.
@@ -15,9 +15,9 @@ pub(super) fn set_null<T: Structured>(value: &mut T, index: usize) {
 struct Clearer(usize);
 
 impl PropertyFiller for Clearer {
-    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]) {
-        if let Some(place) = places.get_mut(self.0) {
-            place.fill(self);
+    fn properties(&mut self, slots: &mut [&mut dyn PropertySlot<Self>]) {
+        if let Some(slot) = slots.get_mut(self.0) {
+            slot.fill(self);
         }
     }
 

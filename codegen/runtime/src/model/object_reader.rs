@@ -10,7 +10,7 @@ use super::error::{Step, within};
 use super::key::KeySeed;
 use super::reading::{Reading, read_or_keep};
 use super::spelling::{Seen, respelled, takes_again};
-use super::table::{Place, PropertyFiller, Table};
+use super::table::{PropertyFiller, PropertySlot, Table};
 use super::value::{Outcome, Slot, Value};
 
 pub(super) struct ObjectReader<'de, A: MapAccess<'de>> {
@@ -87,14 +87,14 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
         }
     }
 
-    fn read_all(&mut self, places: &mut [&mut dyn Place<Self>]) -> Result<(), A::Error> {
+    fn read_all(&mut self, slots: &mut [&mut dyn PropertySlot<Self>]) -> Result<(), A::Error> {
         let mut next = 0;
         while let Some(index) = self.next_known(next)? {
             self.index = index;
             if self.reading.keeps() {
                 self.text = Some(self.input.next_value()?);
             }
-            places[index].fill(self);
+            slots[index].fill(self);
             std::mem::replace(&mut self.result, Ok(()))?;
             next = index + 1;
         }
@@ -104,8 +104,8 @@ impl<'de, A: MapAccess<'de>> ObjectReader<'de, A> {
 
 impl<'de, A: MapAccess<'de>> PropertyFiller for ObjectReader<'de, A> {
     #[inline]
-    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]) {
-        self.result = self.read_all(places);
+    fn properties(&mut self, slots: &mut [&mut dyn PropertySlot<Self>]) {
+        self.result = self.read_all(slots);
     }
 
     fn property<V: Value>(&mut self, slot: &mut Option<V>) {

@@ -5,7 +5,7 @@ use super::cast::{self, CastError};
 use super::input;
 use super::misfits;
 use super::raw::Json;
-use super::table::{Place, PropertyFiller, PropertyVisitor, Table};
+use super::table::{PropertyFiller, PropertySlot, PropertyVisitor, Table};
 use super::value::Value;
 
 /// An entity or complex type. `structured_type!` implements it.
@@ -115,7 +115,7 @@ struct Nobody;
 
 impl PropertyFiller for Nobody {
     #[inline]
-    fn properties(&mut self, _: &mut [&mut dyn Place<Self>]) {}
+    fn properties(&mut self, _: &mut [&mut dyn PropertySlot<Self>]) {}
 
     #[inline]
     fn property<V: Value>(&mut self, _: &mut Option<V>) {}

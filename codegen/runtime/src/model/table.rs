@@ -43,7 +43,7 @@ impl Table {
 #[doc(hidden)]
 pub trait PropertyFiller: Sized {
     /// Fills the places that it has something for.
-    fn properties(&mut self, places: &mut [&mut dyn Place<Self>]);
+    fn properties(&mut self, slots: &mut [&mut dyn PropertySlot<Self>]);
 
     /// Fills a place, or leaves it as it is.
     fn property<V: Value>(&mut self, slot: &mut Option<V>);
@@ -51,12 +51,12 @@ pub trait PropertyFiller: Sized {
 
 /// The place of a property of whatever type. A list of them is less to compile than a call for each, and is found by number.
 #[doc(hidden)]
-pub trait Place<F> {
+pub trait PropertySlot<F> {
     /// Calls the filler with the type that the property has.
     fn fill(&mut self, filler: &mut F);
 }
 
-impl<V: Value, F: PropertyFiller> Place<F> for Option<V> {
+impl<V: Value, F: PropertyFiller> PropertySlot<F> for Option<V> {
     fn fill(&mut self, filler: &mut F) {
         filler.property(self);
     }

@@ -7,10 +7,10 @@ use serde_json::Value as JsonValue;
 use crate::http::Scrub;
 
 /// So many are told; the rest are counted.
-const MOST: usize = 8;
+const MAX_DIFFERENCES: usize = 8;
 
 /// A value is shown up to here.
-const LONGEST: usize = 200;
+const MAX_VALUE_LENGTH: usize = 200;
 
 /// One difference.
 pub(super) struct Difference {
@@ -37,7 +37,7 @@ impl Difference {
             None => "nothing".to_owned(),
             Some(value) => {
                 let value = scrub.clean(value);
-                match value.char_indices().nth(LONGEST) {
+                match value.char_indices().nth(MAX_VALUE_LENGTH) {
                     Some((end, _)) => format!("{}…", &value[..end]),
                     None => value,
                 }
@@ -58,8 +58,12 @@ pub(super) fn body_differences(expected: &[u8], got: &[u8]) -> Vec<Difference> {
         (Some(expected), Some(got)) => {
             let mut found = Vec::new();
             compare("", Some(&expected), Some(&got), &mut found);
-            if let Some(more) = found.len().checked_sub(MOST).filter(|more| *more > 0) {
-                found.truncate(MOST);
+            if let Some(more) = found
+                .len()
+                .checked_sub(MAX_DIFFERENCES)
+                .filter(|more| *more > 0)
+            {
+                found.truncate(MAX_DIFFERENCES);
                 found.push(Difference::whole(format!("{more} more places of the body")));
             }
             found

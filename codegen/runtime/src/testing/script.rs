@@ -84,7 +84,7 @@ impl Script {
     }
 
     /// The report, once: nothing is expected after it.
-    pub(super) fn settle(&mut self) -> Option<String> {
+    pub(super) fn finish(&mut self) -> Option<String> {
         let report = self.report();
         self.steps.clear();
         self.unexpected.clear();

@@ -112,7 +112,7 @@ impl MockTransport {
     /// Where a request was not expected, or an answer was not used.
     #[track_caller]
     pub fn verify(self) {
-        if let Some(problems) = locked(&self.0.0.script).settle() {
+        if let Some(problems) = locked(&self.0.0.script).finish() {
             panic!("{problems}");
         }
     }
@@ -130,7 +130,7 @@ impl Default for MockTransport {
 
 impl Drop for Checked {
     fn drop(&mut self) {
-        let Some(problems) = locked(&self.0.script).settle() else {
+        let Some(problems) = locked(&self.0.script).finish() else {
             return;
         };
         if std::thread::panicking() {

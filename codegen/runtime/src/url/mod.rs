@@ -20,7 +20,7 @@ pub use get_options::GetOptions;
 pub use link::Link;
 pub use list_options::ListOptions;
 pub use literal::Literal;
-pub use url_parameters::{Unset, UrlArguments, UrlForm, UrlParameters};
+pub use url_parameters::{UrlArguments, UrlForm, UrlParameters, WhenUnset};
 
 pub(crate) use loopback::is_loopback_http;
 pub(crate) use query::Query;

@@ -32,7 +32,7 @@ pub enum UrlForm {
 /// What a parameter means that is not set.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unset {
+pub enum WhenUnset {
     /// The call is refused.
     Refused,
     /// It is null.
@@ -57,15 +57,15 @@ impl UrlArguments {
         name: &'static str,
         value: &Option<V>,
         form: UrlForm,
-        unset: Unset,
+        unset: WhenUnset,
     ) {
         match value.as_ref().map(Json::of_value) {
             Some(Ok(json)) => self.set(name, &json, form),
             Some(Err(error)) => self.fail(format!("the parameter {name}: {error}")),
             None => match unset {
-                Unset::Refused => self.fail(format!("the parameter {name} is not set")),
-                Unset::Null => self.literals.push((name, Literal::null())),
-                Unset::LeftOut => {}
+                WhenUnset::Refused => self.fail(format!("the parameter {name} is not set")),
+                WhenUnset::Null => self.literals.push((name, Literal::null())),
+                WhenUnset::LeftOut => {}
             },
         }
     }

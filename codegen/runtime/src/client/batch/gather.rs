@@ -6,10 +6,10 @@ use std::sync::Arc;
 use azure_core::http::Method;
 
 use super::read::{self, Body};
-use super::{MOST, Step, part, refused};
+use super::{MAX_REQUESTS, Step, part, refused};
 use crate::client::Target;
 use crate::client::{BoundRequest, Request};
-use crate::http::{BufferedResponse, Decoder, Ran, RawResponse, Response, Sent, Token};
+use crate::http::{Attempts, BufferedResponse, Decoder, RawResponse, Response, Sent, Token};
 use crate::{Error, ErrorKind, Json, Link, RequestOptions};
 
 /// What came of one round.
@@ -117,7 +117,7 @@ async fn follow(
 ) -> Result<Page, Error> {
     let mut request = first.follow(link, tokens)?;
     request.repeatable = None;
-    if seen.len() >= MOST || !seen.insert(request.url.to_string()) {
+    if seen.len() >= MAX_REQUESTS || !seen.insert(request.url.to_string()) {
         let text = "the next link of a batch was seen before, or there are too many";
         return Err(Error::new(ErrorKind::LinkLoop, text));
     }
@@ -136,8 +136,8 @@ async fn page(raw: BoundRequest) -> Result<Page, Error> {
     let (status, headers) = (answer.status(), answer.headers().clone());
     let tokens = answer.tokens().to_vec();
     let body = Body::read(&answer.into_model()?).ok_or_else(|| {
-        let ran = Ran {
-            attempts: 1,
+        let attempts = Attempts {
+            count: 1,
             may_have_run: true,
             changes,
         };
@@ -148,7 +148,7 @@ async fn page(raw: BoundRequest) -> Result<Page, Error> {
         };
         refused("the answer has no list of responses")
             .with_reply(reply)
-            .with_ran(ran)
+            .with_attempts(attempts)
     })?;
     Ok(Page { body, tokens })
 }

@@ -20,7 +20,7 @@ use crate::{Error, ErrorKind, RequestOptions};
 pub use answers::BatchAnswers;
 
 /// The service takes no more.
-const MOST: usize = 20;
+const MAX_REQUESTS: usize = 20;
 
 /// Up to twenty requests that are sent as one.
 ///
@@ -144,7 +144,7 @@ impl Batch {
     }
 
     fn admit(&self, request: &BoundRequest) -> Result<(), Error> {
-        if self.steps.len() >= MOST {
+        if self.steps.len() >= MAX_REQUESTS {
             return Err(refused("a batch takes twenty requests and no more"));
         }
         if !request.core.is_same(self.root.core()) {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::Step;
 use super::gather::{Gathered, gather};
 use crate::client::{Target, events};
-use crate::http::{Attempt, Ran, RawResponse, retry_after};
+use crate::http::{Attempt, Attempts, RawResponse, retry_after};
 use crate::{Error, Json, RequestOptions, RetryMode};
 
 /// A part that was not run because one before it failed.
@@ -31,18 +31,18 @@ pub(super) async fn run(
     while !pending.is_empty() {
         round += 1;
         match gather(root, steps, &pending, options).await {
-            Ok(gathered) => settle(gathered, steps, &pending, round, &mut outcomes),
+            Ok(gathered) => record(gathered, steps, &pending, round, &mut outcomes),
             Err(error) if round == 1 => return Err(error),
             Err(error) => outcomes.extend(pending.iter().map(|&id| {
                 let answer = Err(error.clone());
                 (id, Outcome { answer, json: None })
             })),
         }
-        let Some((again, wait)) = unsettled(root, steps, &pending, &outcomes, round) else {
+        let Some((again, wait)) = steps_to_retry(root, steps, &pending, &outcomes, round) else {
             break;
         };
         let reason = statuses(&again, &outcomes);
-        events::batch_again(round, wait, again.len(), &reason);
+        events::batch_retried(round, wait, again.len(), &reason);
         root.core().clock().wait(wait).await;
         pending = again;
     }
@@ -50,7 +50,7 @@ pub(super) async fn run(
 }
 
 /// Takes over the answers of a round.
-fn settle(
+fn record(
     mut gathered: Gathered,
     steps: &[Step],
     pending: &BTreeSet<usize>,
@@ -58,7 +58,7 @@ fn settle(
     outcomes: &mut BTreeMap<usize, Outcome>,
 ) {
     for &id in pending {
-        let before = ran(outcomes.get(&id));
+        let before = attempts_of(outcomes.get(&id));
         let (answer, json) = match gathered.parts.remove(&id) {
             Some((answer, json)) => (answer, Some(json)),
             None => (Err(gathered.missing()), None),
@@ -66,12 +66,12 @@ fn settle(
         let answer = match answer {
             Ok(mut answer) => {
                 let attempt = Attempt::of_status(answer.status.into(), None);
-                answer.ran.attempts = round;
-                answer.ran.may_have_run = before.may_have_run || attempt.may_have_run();
+                answer.attempts.count = round;
+                answer.attempts.may_have_run = before.may_have_run || attempt.may_have_run();
                 Ok(answer)
             }
-            Err(error) => Err(error.with_ran(Ran {
-                attempts: round,
+            Err(error) => Err(error.with_attempts(Attempts {
+                count: round,
                 may_have_run: true,
                 changes: steps[id].request.changes(),
             })),
@@ -80,15 +80,15 @@ fn settle(
     }
 }
 
-fn ran(outcome: Option<&Outcome>) -> Ran {
+fn attempts_of(outcome: Option<&Outcome>) -> Attempts {
     match outcome.map(|outcome| &outcome.answer) {
-        Some(Ok(answer)) => answer.ran,
-        _ => Ran::default(),
+        Some(Ok(answer)) => answer.attempts,
+        _ => Attempts::default(),
     }
 }
 
 /// The steps to send again and how long to wait before; `None` if there are none.
-fn unsettled(
+fn steps_to_retry(
     root: &Target,
     steps: &[Step],
     pending: &BTreeSet<usize>,

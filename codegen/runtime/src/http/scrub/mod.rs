@@ -31,11 +31,11 @@ const REDACTED: &str = "[redacted]";
 const LEFT_OUT: &str = "[left out: it may repeat a secret]";
 
 /// Shorter texts are ordinary words, and a message without its words says nothing.
-const SHORTEST: usize = 4;
-const SHORTEST_SENT: usize = 6;
+const MIN_LENGTH: usize = 4;
+const MIN_SENT_LENGTH: usize = 6;
 
 /// Number of texts times length of a message: a tenth of a second.
-const MOST_WORK: usize = 200_000_000;
+const MAX_WORK: usize = 200_000_000;
 
 /// What must not be printed.
 #[derive(Clone, Default)]
@@ -73,7 +73,7 @@ impl Scrub {
 
     /// What a caller sent, such as the value of a header.
     pub(crate) fn text(&mut self, text: &str) {
-        if text.len() >= SHORTEST {
+        if text.len() >= MIN_LENGTH {
             self.texts.push(text.to_owned());
         }
     }
@@ -155,7 +155,7 @@ impl Scrub {
     /// The same, less secrets of so few letters that they are in every text: for what comes from a transport, which knows
     /// no body.
     pub(crate) fn without_short_secrets(mut self) -> Self {
-        self.secrets.retain(|secret| secret.len() >= SHORTEST);
+        self.secrets.retain(|secret| secret.len() >= MIN_LENGTH);
         self.is_opaque = false;
         self.search = OnceCell::new();
         self
@@ -175,7 +175,7 @@ impl Scrub {
     }
 
     fn is_affordable(&self, text: &str) -> bool {
-        (self.texts.len() + self.sent.len()).saturating_mul(text.len()) <= MOST_WORK
+        (self.texts.len() + self.sent.len()).saturating_mul(text.len()) <= MAX_WORK
     }
 
     fn found<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a str> {
@@ -194,7 +194,7 @@ impl Scrub {
             JsonValue::Number(number) if is_secret && !self.shows(&format!("Some({number})")) => {
                 self.secret(&number.to_string());
             }
-            JsonValue::String(text) if text.len() >= SHORTEST_SENT => {
+            JsonValue::String(text) if text.len() >= MIN_SENT_LENGTH => {
                 let escaped = value.to_string();
                 self.sent
                     .extend([escaped.trim_matches('"').to_owned(), text.clone()]);

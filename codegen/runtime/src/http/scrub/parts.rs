@@ -1,7 +1,7 @@
 //! A secret that is told in parts, one here and one there in an error, so that none of them shows it.
 
 use super::{LEFT_OUT, Scrub};
-use crate::http::graph_error::{ErrorDetail, GraphError, InnerError, Said};
+use crate::http::graph_error::{ErrorDetail, GraphError, InnerError, ServiceText};
 
 /// `error`, less its texts where they tell a secret together.
 pub(crate) fn without_parts(error: GraphError, scrub: &Scrub) -> GraphError {
@@ -21,10 +21,10 @@ pub(crate) fn without_parts(error: GraphError, scrub: &Scrub) -> GraphError {
     }
 }
 
-fn left_out(said: Said) -> Said {
-    Said {
+fn left_out(text: ServiceText) -> ServiceText {
+    ServiceText {
         shown: LEFT_OUT.to_owned(),
-        ..said
+        ..text
     }
 }
 
@@ -43,7 +43,7 @@ fn messages(error: &GraphError) -> Vec<&str> {
     let all = std::iter::once(&error.message)
         .chain(of_details)
         .chain(of_levels);
-    all.flatten().map(|said| said.shown.as_str()).collect()
+    all.flatten().map(|text| text.shown.as_str()).collect()
 }
 
 fn levels(error: &GraphError) -> impl Iterator<Item = &InnerError> {

@@ -6,22 +6,22 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
 use super::views;
-use super::{REDACTED, SHORTEST};
+use super::{MIN_LENGTH, REDACTED};
 
 /// A third of a secret is taken for a part of it, and of a long one this much.
-const LONGEST_PART: usize = 8;
+const MAX_PART: usize = 8;
 
 /// Half of a secret, in a text that is decoded: what is decoded at random holds anything.
-const SHORTEST_DECODED: usize = 5;
-const LONGEST_DECODED: usize = 12;
+const MIN_DECODED: usize = 5;
+const MAX_DECODED: usize = 12;
 
 /// A code is a word, and a program looks at it: of a secret up to this length, only the whole is taken out of it, and of
 /// a longer one this part.
-const LONGEST_NAME: usize = 12;
+const MAX_NAME: usize = 12;
 const NAME_PART: usize = 10;
 
 /// The longest text that is searched; longer ones are left out.
-const LONGEST_TEXT: usize = 1 << 16;
+const MAX_TEXT: usize = 1 << 16;
 
 /// Secrets, ready to be searched for.
 #[derive(Clone, Default)]
@@ -45,21 +45,21 @@ impl Secrets {
         let mut all = Self::default();
         for secret in secrets {
             let bare = views::bare(secret);
-            if bare.len() < SHORTEST {
+            if bare.len() < MIN_LENGTH {
                 all.short.push(secret.to_lowercase());
                 all.short_encoded.push(STANDARD_NO_PAD.encode(secret));
                 continue;
             }
             let folded = secret.to_ascii_lowercase();
-            let length = folded.len().div_ceil(3).clamp(SHORTEST, LONGEST_PART);
+            let length = folded.len().div_ceil(3).clamp(MIN_LENGTH, MAX_PART);
             add(&mut all.parts, &folded, length);
             let length = match bare.len() {
-                ..=LONGEST_NAME => LONGEST_NAME,
+                ..=MAX_NAME => MAX_NAME,
                 _ => NAME_PART,
             };
             add(&mut all.name_parts, &bare, length);
             let half = bare.len().div_ceil(2);
-            let length = half.clamp(SHORTEST_DECODED, LONGEST_DECODED);
+            let length = half.clamp(MIN_DECODED, MAX_DECODED);
             add(&mut all.bare_parts, &bare, length);
         }
         all
@@ -70,7 +70,7 @@ impl Secrets {
         if self.is_empty() {
             return Some(text.to_owned());
         }
-        if text.len() > LONGEST_TEXT {
+        if text.len() > MAX_TEXT {
             return None;
         }
         let cleaned = without(&self.parts, text);
@@ -80,7 +80,7 @@ impl Secrets {
 
     /// A name without them: a code, an id.
     pub(super) fn clean_name(&self, name: &str) -> Option<String> {
-        if name.len() > LONGEST_TEXT {
+        if name.len() > MAX_TEXT {
             return self.is_empty().then(|| name.to_owned());
         }
         let cleaned = without(&self.name_parts, name);

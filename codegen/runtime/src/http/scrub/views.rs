@@ -7,13 +7,13 @@ use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 /// How often a text is decoded that was encoded again and again.
-const DEEPEST: usize = 3;
+const MAX_DEPTH: usize = 3;
 
 /// How many texts are looked at.
-const MOST: usize = 24;
+const MAX_VIEWS: usize = 24;
 
 /// Shorter runs of letters are words.
-const SHORTEST_RUN: usize = 5;
+const MIN_RUN: usize = 5;
 
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_padding_mode(DecodePaddingMode::Indifferent)
@@ -42,12 +42,12 @@ pub(super) fn written(text: &str) -> BTreeSet<String> {
 fn decoded(text: &str, ways: &[Decode]) -> BTreeSet<String> {
     let mut all = BTreeSet::from([text.to_owned()]);
     let mut latest = vec![text.to_owned()];
-    for _ in 0..DEEPEST {
+    for _ in 0..MAX_DEPTH {
         let mut next = Vec::new();
         for text in &latest {
             for decode in ways {
                 if let Some(decoded) = decode(text)
-                    && all.len() < MOST
+                    && all.len() < MAX_VIEWS
                     && all.insert(decoded.clone())
                 {
                     next.push(decoded);
@@ -201,7 +201,7 @@ fn base64(text: &str) -> Option<String> {
     let mut found = String::new();
     for run in text.split(|c| !is_of_it(c)) {
         for start in 0..4 {
-            let Some(run) = run.get(start..).filter(|run| run.len() >= SHORTEST_RUN) else {
+            let Some(run) = run.get(start..).filter(|run| run.len() >= MIN_RUN) else {
                 continue;
             };
             let whole = run.len() - usize::from(run.len() % 4 == 1);

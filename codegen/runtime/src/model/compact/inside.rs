@@ -6,7 +6,7 @@ use serde::ser::{
 };
 use serde_json::Error;
 
-use super::{Compact, Place};
+use super::{Compact, Position};
 
 /// An array or an object that is open.
 pub(super) struct Inside<'a> {
@@ -34,10 +34,10 @@ impl<'a> Inside<'a> {
     }
 
     #[inline]
-    fn at(&mut self, place: Place) -> Compact<'_> {
+    fn at(&mut self, position: Position) -> Compact<'_> {
         Compact {
             output: self.output,
-            place,
+            position,
         }
     }
 
@@ -47,7 +47,7 @@ impl<'a> Inside<'a> {
         if self.output.last() != Some(&b'[') {
             self.output.push(b',');
         }
-        self.at(Place::Value)
+        self.at(Position::Value)
     }
 
     #[inline]
@@ -57,10 +57,10 @@ impl<'a> Inside<'a> {
         value: &T,
     ) -> Result<(), Error> {
         if self.verbatim {
-            return value.serialize(self.at(Place::Verbatim));
+            return value.serialize(self.at(Position::Verbatim));
         }
-        self.at(Place::Name).serialize_str(name)?;
-        value.serialize(self.at(Place::Value))
+        self.at(Position::Name).serialize_str(name)?;
+        value.serialize(self.at(Position::Value))
     }
 
     #[inline]
@@ -76,7 +76,7 @@ impl SerializeMap for Inside<'_> {
 
     #[inline]
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        key.serialize(self.at(Place::Name))?;
+        key.serialize(self.at(Position::Name))?;
         match self.output.last() {
             Some(b':') => Ok(()),
             _ => Err(Error::custom("the name of a member must be a string")),
@@ -85,7 +85,7 @@ impl SerializeMap for Inside<'_> {
 
     #[inline]
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(self.at(Place::Value))
+        value.serialize(self.at(Position::Value))
     }
 
     fn end(self) -> Result<(), Error> {

@@ -32,7 +32,7 @@ pub(crate) fn to_vec<V: Value>(value: &V) -> Result<Vec<u8>, Error> {
     let mut output = Vec::with_capacity(128);
     value.write(Compact {
         output: &mut output,
-        place: Place::Value,
+        position: Position::Value,
     })?;
     Ok(output)
 }
@@ -44,12 +44,12 @@ pub(crate) fn to_string<V: Value>(value: &V) -> Result<String, Error> {
 
 struct Compact<'a> {
     output: &'a mut Vec<u8>,
-    place: Place,
+    position: Position,
 }
 
 /// What the next text is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum Position {
     Value,
     /// The name of a member, with a colon behind it and a comma before it unless it is the first.
     Name,
@@ -107,16 +107,16 @@ impl<'a> Serializer for Compact<'a> {
 
     #[inline]
     fn serialize_str(self, text: &str) -> Result<(), Error> {
-        match self.place {
-            Place::Value => string::write(self.output, text),
-            Place::Name => {
+        match self.position {
+            Position::Value => string::write(self.output, text),
+            Position::Name => {
                 if self.output.last() != Some(&b'{') {
                     self.output.push(b',');
                 }
                 string::write(self.output, text);
                 self.output.push(b':');
             }
-            Place::Verbatim => self.output.extend_from_slice(text.as_bytes()),
+            Position::Verbatim => self.output.extend_from_slice(text.as_bytes()),
         }
         Ok(())
     }
