@@ -28,7 +28,11 @@
 //! [`GraphClientOptions::with_http_client`]: anything that implements [`HttpClient`](azure_core::http::HttpClient). What is
 //! logged, and what errors say, is redacted as with the built-in one. Such a client must
 //!
-//! * follow no redirects, since the token could go where they lead;
+//! * follow no redirects, since the token could go where they lead. With the first call that sends a token, a client that
+//!   does not answer at once, as one without a network does, is tried with a redirect between two ports of this machine.
+//!   If it follows that, each call is an error of the kind [`Redirect`](crate::ErrorKind::Redirect). A client that reaches
+//!   nothing on this machine, such as one for https alone, can't be tried and is taken as it is.
+//!   [`GraphClientOptions::check_redirects`] switches that off;
 //! * give an error of the kind [`Connection`](azure_core::error::ErrorKind::Connection) only where nothing was sent: such a
 //!   request is sent again, whatever it does. All other errors are taken for requests that may have run.
 //!
@@ -68,6 +72,7 @@ mod progress;
 mod read_body;
 mod reauthorize;
 mod redact;
+pub(crate) mod redirect_check;
 mod references;
 pub(crate) mod request;
 mod retry;

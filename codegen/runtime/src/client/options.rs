@@ -24,6 +24,9 @@ pub struct GraphClientOptions {
     /// azure_core's own options: transport, policies, logging, instrumentation, user agent. Its `retry` is not used, since
     /// it would repeat actions; nor is its `cloud`.
     pub client_options: ClientOptions,
+    /// Whether a client that was handed in is tried once, on this machine, for following redirects, which it must not; `true`
+    /// by default. See [the rules for such a client](crate::client#transport).
+    pub check_redirects: bool,
     /// What time is measured by.
     pub(crate) clock: Clock,
 }
@@ -36,6 +39,7 @@ impl Default for GraphClientOptions {
             retry: RetryOptions::default(),
             max_response_body: 128 << 20,
             client_options: ClientOptions::default(),
+            check_redirects: true,
             clock: Clock::default(),
         }
     }
@@ -75,11 +79,19 @@ impl GraphClientOptions {
         self
     }
 
-    /// The HTTP client to send by, instead of the one that [`HttpOptions`](crate::HttpOptions) makes by default. It is set
-    /// in [`client_options`](Self::client_options), so those come first where both are given.
+    /// The HTTP client to send by, instead of the one that [`HttpOptions`](crate::HttpOptions) makes by default. It must
+    /// follow no redirects; one that does is refused, see [`check_redirects`](Self::check_redirects). It is set in
+    /// [`client_options`](Self::client_options), so those come first where both are given.
     #[must_use]
     pub fn with_http_client(mut self, client: Arc<dyn HttpClient>) -> Self {
         self.client_options.transport = Some(Transport::new(client));
+        self
+    }
+
+    /// Whether a client that was handed in is tried for following redirects. Where it is not, the program vouches for it.
+    #[must_use]
+    pub fn with_check_redirects(mut self, check: bool) -> Self {
+        self.check_redirects = check;
         self
     }
 

@@ -18,6 +18,7 @@ use super::credential::MarkCredentialErrors;
 use super::read_body::BodyReader;
 use super::reauthorize::Reauthorize;
 use super::redact::{Pose, Redact, Restore};
+use super::redirect_check::RedirectCheck;
 use super::retry::Retry;
 use super::throttle::Throttle;
 use super::transport_policy::TransportPolicy;
@@ -58,13 +59,18 @@ impl Parts {
                 return Err(Error::new(ErrorKind::Configuration, text));
             }
         }
+        let check = match &azure.transport {
+            Some(transport) if options.check_redirects => RedirectCheck::of(transport),
+            _ => None,
+        };
         let transport = match azure.transport.take() {
             Some(transport) => transport,
             // A proxy would see the token, and could not reach this machine.
             None if is_plain => Transport::new(transport::direct(&options.timeouts)?),
             None => Transport::new(transport::http_client(&options.timeouts)?),
         };
-        azure.transport = Some(Transport::with_policy(Arc::new(TransportPolicy(transport))));
+        let last = TransportPolicy { transport, check };
+        azure.transport = Some(Transport::with_policy(Arc::new(last)));
         azure.retry = AzureRetry::none();
         azure.per_call_policies.push(Arc::new(Retry {
             options: options.retry,

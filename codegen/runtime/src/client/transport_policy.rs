@@ -12,12 +12,17 @@ use azure_core::http::{AsyncRawResponse, Context, Request, Transport};
 
 use super::progress::Progress;
 use super::redact::RealUrl;
+use super::redirect_check::RedirectCheck;
 use crate::http::{chain, cleaned_headers};
 use crate::{Error, ErrorKind};
 
 /// The transport. The time limit is here so that it does not run while somebody types a password.
 #[derive(Debug)]
-pub(super) struct TransportPolicy(pub(super) Transport);
+pub(super) struct TransportPolicy {
+    pub(super) transport: Transport,
+    /// For a client that was handed in.
+    pub(super) check: Option<RedirectCheck>,
+}
 
 #[async_trait::async_trait]
 impl Policy for TransportPolicy {
@@ -29,12 +34,24 @@ impl Policy for TransportPolicy {
     ) -> PolicyResult {
         let (Some(RealUrl(real)), Some(progress)) = (ctx.value(), ctx.value::<Arc<Progress>>())
         else {
-            return self.0.send(ctx, request).await;
+            return self.transport.send(ctx, request).await;
         };
-        progress.sent(request.headers().get_optional_str(&AUTHORIZATION), real);
+        let authorization = request.headers().get_optional_str(&AUTHORIZATION);
+        let check = self.check.as_ref().filter(|_| authorization.is_some());
+        check.map_or(Ok(()), RedirectCheck::refuse)?;
+        progress.sent(authorization, real);
         let shown = std::mem::replace(request.url_mut(), real.clone());
-        let sending = self.0.send(ctx, request);
-        let result = progress.clock.within(progress.timeout, sending).await;
+        let (transport, clock) = (&self.transport, &progress.clock);
+        let result = match check {
+            Some(check) => {
+                let sending = check.during(transport.send(ctx, request), transport, clock);
+                clock.within(progress.timeout, sending).await
+            }
+            None => {
+                let sending = transport.send(ctx, request);
+                clock.within(progress.timeout, sending).await
+            }
+        };
         *request.url_mut() = shown;
         match result {
             Some(Ok(response)) => Ok(without_secrets(response, progress)),

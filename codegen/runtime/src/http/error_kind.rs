@@ -20,7 +20,8 @@ pub enum ErrorKind {
     Service,
     /// The service wants a token with further claims; see [`Error::claims`](crate::Error::claims).
     ClaimsChallenge,
-    /// The service answered with a redirect, and the token does not go elsewhere.
+    /// The service answered with a redirect, and the token does not go elsewhere; or the HTTP client that was handed in
+    /// follows redirects.
     Redirect,
     /// The answer could not be read as what was expected.
     Decode,

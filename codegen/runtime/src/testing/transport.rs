@@ -19,6 +19,7 @@ use super::expected::ExpectedRequest;
 use super::script::{Outcome, Reply, Script, find};
 use super::{Expectation, MockCredential, MockResponse, SentRequest, batch, locked};
 use crate::client::Clock;
+use crate::client::redirect_check::MOCK_TRANSPORT;
 use crate::{Core, Error, ErrorKind, GraphClientOptions, Request};
 
 /// A transport that answers from a script; see the [module](super).
@@ -265,6 +266,6 @@ impl fmt::Debug for MockTransport {
 
 impl fmt::Debug for Answering {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("MockTransport")
+        f.write_str(MOCK_TRANSPORT)
     }
 }

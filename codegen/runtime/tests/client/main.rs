@@ -21,6 +21,7 @@ mod paths;
 #[expect(unreachable_pub, reason = "models as generated code writes them")]
 mod preferences;
 mod proxies;
+mod redirects;
 mod requests;
 mod responses;
 mod secret_echoes;

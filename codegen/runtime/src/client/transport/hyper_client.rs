@@ -19,6 +19,7 @@ use super::body::{Pieces, RequestBody};
 use super::connector::{BoxError, Connector, ProxyError};
 use super::gunzip::Gunzip;
 use super::options::HttpOptions;
+use crate::client::redirect_check::HYPER_CLIENT;
 use crate::http::chain;
 
 /// A client that follows no redirects.
@@ -132,6 +133,6 @@ fn was_queued(error: &ClientError) -> bool {
 
 impl fmt::Debug for HyperClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("HyperClient")
+        f.write_str(HYPER_CLIENT)
     }
 }
