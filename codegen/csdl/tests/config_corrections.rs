@@ -79,39 +79,39 @@ date = "2023-01-31"
 targets = ["n.x"]
 "#;
     let expected = r#"corrections.toml:4:1: in [[correction]] targets = ["n.a/b", …]: unknown key "deleteable"
-    to settle it: write one of targets, update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists, api, reason, source, date, or remove it
+    to fix it: write one of targets, update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists, api, reason, source, date, or remove it
 corrections.toml:7:8: in [[correction]] targets = ["n.a/b", …]: "2023-02-29" is not a day
-    to settle it: write it as in 2026-08-20
+    to fix it: write it as in 2026-08-20
 corrections.toml:9:1: in [[correction]]: corrects nothing
-    to settle it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists
+    to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists
 corrections.toml:9:1: in [[correction]]: reason is missing
-    to settle it: add reason = "…"
+    to fix it: add reason = "…"
 corrections.toml:9:1: in [[correction]]: source is missing
-    to settle it: add source = "…"
+    to fix it: add source = "…"
 corrections.toml:9:1: in [[correction]]: targets is missing
-    to settle it: add targets = ["namespace.type/property"]
+    to fix it: add targets = ["namespace.type/property"]
 corrections.toml:11:7: in [[correction]]: "v2" is not a version of Graph
-    to settle it: write beta or v1.0
+    to fix it: write beta or v1.0
 corrections.toml:12:8: in [[correction]]: "yesterday" is not a day
-    to settle it: write it as in 2026-08-20
+    to fix it: write it as in 2026-08-20
 corrections.toml:14:1: in [[correction]] targets = ["n.a/b"]: what does not exist has nothing else to be corrected
-    to settle it: keep `exists`, or the others
+    to fix it: keep `exists`, or the others
 corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: `deletable = true` of `n.a/b` contradicts `deletable = false` of another entry
-    to settle it: keep the one that is true, or give each its `api`
+    to fix it: keep the one that is true, or give each its `api`
 corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: one entry says that `n.a/b` does not exist, another corrects it
-    to settle it: keep the one that is true
+    to fix it: keep the one that is true
 corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: `deletable = true` of `n.a/b` contradicts `deletable = false` of another entry
-    to settle it: keep the one that is true, or give each its `api`
+    to fix it: keep the one that is true, or give each its `api`
 corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: one entry says that `n.a/b` does not exist, another corrects it
-    to settle it: keep the one that is true
+    to fix it: keep the one that is true
 corrections.toml:25:15: in [[correction]] targets = ["n.c", …]: "list" is not an operation of a resource
-    to settle it: write some of get, count, update, replace, delete
+    to fix it: write some of get, count, update, replace, delete
 corrections.toml:26:12: in [[correction]] targets = ["n.c", …]: bound_to is empty
-    to settle it: list something, or remove it
+    to fix it: list something, or remove it
 corrections.toml:32:1: in [[rejected]] targets = ["n.x"]: change is missing
-    to settle it: add change = "…"
+    to fix it: add change = "…"
 corrections.toml:32:1: in [[rejected]] targets = ["n.x"]: reason is missing
-    to settle it: add reason = "…"
+    to fix it: add reason = "…"
 "#;
     assert_eq!(messages(text), expected);
 }

@@ -67,19 +67,19 @@ properties = "x"
     assert_eq!(
         messages,
         r#"docs.toml:2:15: in [types]: n.a is a string
-    to settle it: write a table with the heading [types."n.a"]
+    to fix it: write a table with the heading [types."n.a"]
 docs.toml:4:7: in [types."n.b"]: doc is empty
-    to settle it: say it in a few words
+    to fix it: say it in a few words
 docs.toml:5:8: in [types."n.b"]: "https://x/y" is not the name of a page
-    to settle it: write the last part of its address, as in synchronization-synchronizationjob-get
+    to fix it: write the last part of its address, as in synchronization-synchronizationjob-get
 docs.toml:6:1: in [types."n.b"]: unknown key "propertys"
-    to settle it: write one of doc, page, properties, members, or remove it
+    to fix it: write one of doc, page, properties, members, or remove it
 docs.toml:8:5: in [types."n.b".members]: A is an integer
-    to settle it: write a string in quotes
+    to fix it: write a string in quotes
 docs.toml:10:14: in [types."n.c"]: properties is a string
-    to settle it: write a table with the heading [types."n.c".properties]
+    to fix it: write a table with the heading [types."n.c".properties]
 docs.toml:11:2: unknown key "operation"
-    to settle it: write one of types, operations, or remove it
+    to fix it: write one of types, operations, or remove it
 "#
     );
 }
@@ -126,11 +126,11 @@ fn names_must_be_names_in_rust() {
     assert_eq!(
         messages,
         r#"names.toml:2:9: "type" is not a name in Rust
-    to settle it: write a name that is no keyword; an underscore after it helps
+    to fix it: write a name that is no keyword; an underscore after it helps
 names.toml:3:9: "b c" is not a name in Rust
-    to settle it: write a name that is no keyword; an underscore after it helps
+    to fix it: write a name that is no keyword; an underscore after it helps
 names.toml:4:9: in [names]: n.c is an integer
-    to settle it: write a string in quotes
+    to fix it: write a string in quotes
 "#
     );
 }

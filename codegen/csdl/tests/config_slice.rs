@@ -163,51 +163,51 @@ property = "n.d"
 [[type]]
 "#;
     let expected = r#"slice.toml:1:9: "Graph" is not the name of a crate
-    to settle it: write small letters, digits and hyphens, a letter first
+    to fix it: write small letters, digits and hyphens, a letter first
 slice.toml:2:11: "1.0" is not a semantic version
-    to settle it: write it as 1.2.3 or 1.2.3-beta.1
+    to fix it: write it as 1.2.3 or 1.2.3-beta.1
 slice.toml:3:7: "v2" is not a version of Graph
-    to settle it: write beta or v1.0
+    to fix it: write beta or v1.0
 slice.toml:4:8: docs is a boolean
-    to settle it: write a string in quotes
+    to fix it: write a string in quotes
 slice.toml:5:16: paths is empty
-    to settle it: say it in a few words
+    to fix it: say it in a few words
 slice.toml:5:20: paths is an integer
-    to settle it: write a string in quotes
+    to fix it: write a string in quotes
 slice.toml:5:23: "/a" stands twice in paths
-    to settle it: keep one
+    to fix it: keep one
 slice.toml:6:1: unknown key "path"
-    to settle it: write one of crate, version, api, docs, divide, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
+    to fix it: write one of crate, version, api, docs, divide, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
 slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
-    to settle it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists
+    to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing
-    to settle it: add reason = "…"
+    to fix it: add reason = "…"
 slice.toml:11:1: in [[override]] target = "n.a": a second entry about the same item
-    to settle it: keep one
+    to fix it: keep one
 slice.toml:13:10: in [[override]] target = "n.a": "GET" is not a method that updates
-    to settle it: write PATCH, PUT or POST
+    to fix it: write PATCH, PUT or POST
 slice.toml:14:12: in [[override]] target = "n.a": readable is a string
-    to settle it: write true or false
+    to fix it: write true or false
 slice.toml:15:10: in [[override]] target = "n.a": reason is empty
-    to settle it: say it in a few words
+    to fix it: say it in a few words
 slice.toml:17:1: in [[resource]]: property is missing
-    to settle it: add property = "…"
+    to fix it: add property = "…"
 slice.toml:18:22: in [[resource]]: "list" is not an operation of a resource
-    to settle it: write some of get, count, update, replace, delete
+    to fix it: write some of get, count, update, replace, delete
 slice.toml:21:1: in [[resource]] property = "n.b/c": reason is missing
-    to settle it: add reason = "…"
+    to fix it: add reason = "…"
 slice.toml:23:14: in [[resource]] property = "n.b/c": operations is empty
-    to settle it: list something, or remove it
+    to fix it: list something, or remove it
 slice.toml:24:1: in [[resource]] property = "n.b/c": unknown key "raeson"
-    to settle it: write one of property, operations, reason, or remove it
+    to fix it: write one of property, operations, reason, or remove it
 slice.toml:28:8: in [[rename]] item = "n.c": "type" is not a name in Rust
-    to settle it: write a name that is no keyword; an underscore after it helps
+    to fix it: write a name that is no keyword; an underscore after it helps
 slice.toml:31:1: secret is a table
-    to settle it: write a list of tables, each with the heading [[secret]]
+    to fix it: write a list of tables, each with the heading [[secret]]
 slice.toml:34:1: in [[type]]: name is missing
-    to settle it: add name = "…"
+    to fix it: add name = "…"
 slice.toml:34:1: in [[type]]: reason is missing
-    to settle it: add reason = "…"
+    to fix it: add reason = "…"
 "#;
     assert_eq!(messages(text), expected);
 }
@@ -217,11 +217,11 @@ fn text_that_is_not_toml_says_where() {
     assert_eq!(
         messages("a = \n[b\n= 1"),
         r#"slice.toml:1:5: this is not TOML: string values must be quoted, expected literal string
-    to settle it: correct the line
+    to fix it: correct the line
 slice.toml:2:3: this is not TOML: unclosed table, expected `]`
-    to settle it: correct the line
+    to fix it: correct the line
 slice.toml:3:1: this is not TOML: unquoted keys cannot be empty, expected letters, numbers, `-`, `_`
-    to settle it: correct the line
+    to fix it: correct the line
 "#
     );
 }

@@ -318,7 +318,7 @@ fn a_key_that_the_type_has_not_matches_nothing() {
     assert_eq!(
         render(&problems, ""),
         "arguments: in the path pattern `/apps(nme={name})/jobs`: it matches nothing: `apps` has no such key as in \
-         `apps(nme={name})`\n    to settle it: write `apps/{}` or `apps(appId={})`\n"
+         `apps(nme={name})`\n    to fix it: write `apps/{}` or `apps(appId={})`\n"
     );
     let config = paths(&["/apps(appId={a})/job"]);
     let problems = slice::select(&model, &config).unwrap_err();

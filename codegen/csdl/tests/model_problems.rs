@@ -39,16 +39,16 @@ fn types_that_do_not_exist() {
     check(
         r#"<ComplexType Name="user" /><ComplexType Name="a"><Property Name="p" Type="self.usr" /><Property Name="q" Type="Edm.Strin" /></ComplexType>"#,
         r#"2:50: in <Schema Namespace="ns"> <ComplexType Name="a"> <Property Name="p">: the type `ns.usr` does not exist
-    to settle it: name a type that the file declares or one of `Edm`; the nearest is `ns.user`
+    to fix it: name a type that the file declares or one of `Edm`; the nearest is `ns.user`
 2:87: in <Schema Namespace="ns"> <ComplexType Name="a"> <Property Name="q">: the type `Edm.Strin` does not exist
-    to settle it: name a type that the file declares or one of `Edm`; the nearest is `Edm.String`"#,
+    to fix it: name a type that the file declares or one of `Edm`; the nearest is `Edm.String`"#,
     );
     check(
         r#"<Function Name="f"><Parameter Name="p" Type="self.x" /><ReturnType Type="Collection(self.y)" /></Function>"#,
         r#"2:1: in <Schema Namespace="ns"> <Function Name="f"> <ReturnType>: the type `ns.y` does not exist
-    to settle it: name a type that the file declares or one of `Edm`
+    to fix it: name a type that the file declares or one of `Edm`
 2:20: in <Schema Namespace="ns"> <Function Name="f"> <Parameter Name="p">: the type `ns.x` does not exist
-    to settle it: name a type that the file declares or one of `Edm`"#,
+    to fix it: name a type that the file declares or one of `Edm`"#,
     );
 }
 
@@ -57,22 +57,22 @@ fn bases() {
     check(
         r#"<ComplexType Name="address" /><ComplexType Name="b" BaseType="self.adress" />"#,
         r#"2:31: in <Schema Namespace="ns"> <ComplexType Name="b">: the base type `ns.adress` does not exist
-    to settle it: name a type that the file declares; the nearest is `ns.address`"#,
+    to fix it: name a type that the file declares; the nearest is `ns.address`"#,
     );
     check(
         r#"<ComplexType Name="a" /><EntityType Name="e" BaseType="self.a" />"#,
         r#"2:25: in <Schema Namespace="ns"> <EntityType Name="e">: its base `ns.a` is a type of another kind
-    to settle it: a base type of the same kind: entity types from entity types, complex types from complex types"#,
+    to fix it: a base type of the same kind: entity types from entity types, complex types from complex types"#,
     );
     check(
         r#"<ComplexType Name="c" BaseType="self.a" /><ComplexType Name="a" BaseType="self.b" /><ComplexType Name="b" BaseType="self.c" /><ComplexType Name="d" BaseType="self.a" />"#,
         r#"2:1: in <Schema Namespace="ns"> <ComplexType Name="c">: inheritance goes in a circle: `ns.c` from `ns.a` from `ns.b` from `ns.c`
-    to settle it: one of these types must have another base or none"#,
+    to fix it: one of these types must have another base or none"#,
     );
     check(
         r#"<ComplexType Name="a" BaseType="self.a" />"#,
         r#"2:1: in <Schema Namespace="ns"> <ComplexType Name="a">: inheritance goes in a circle: `ns.a` from `ns.a`
-    to settle it: one of these types must have another base or none"#,
+    to fix it: one of these types must have another base or none"#,
     );
 }
 
@@ -81,27 +81,27 @@ fn two_items_of_one_name() {
     check(
         r#"<ComplexType Name="a" /><EnumType Name="a" />"#,
         r#"2:25: in <Schema Namespace="ns"> <EnumType Name="a">: a second type is named `ns.a`
-    to settle it: rename one of them or remove it"#,
+    to fix it: rename one of them or remove it"#,
     );
     check(
         r#"<EntityType Name="a"><Property Name="p" Type="Edm.String" /><NavigationProperty Name="p" Type="self.a" /></EntityType>"#,
         r#"2:61: in <Schema Namespace="ns"> <EntityType Name="a">: a second member is named `p`
-    to settle it: rename one of them or remove it"#,
+    to fix it: rename one of them or remove it"#,
     );
     check(
         r#"<ComplexType Name="a"><Property Name="p" Type="Edm.String" /></ComplexType><ComplexType Name="b" BaseType="self.a" /><ComplexType Name="c" BaseType="self.b"><Property Name="p" Type="Edm.String" /></ComplexType>"#,
         r#"2:118: in <Schema Namespace="ns"> <ComplexType Name="c">: `p` is declared again; its base `ns.a` has it already
-    to settle it: remove it here, or rename one of them"#,
+    to fix it: remove it here, or rename one of them"#,
     );
     check(
         r#"<EnumType Name="a"><Member Name="m" /><Member Name="m" /></EnumType>"#,
         r#"2:39: in <Schema Namespace="ns"> <EnumType Name="a">: a second member is named `m`
-    to settle it: rename one of them or remove it"#,
+    to fix it: rename one of them or remove it"#,
     );
     check(
         r#"<Action Name="a"><Parameter Name="p" Type="Edm.String" /><Parameter Name="p" Type="Edm.Int32" /></Action>"#,
         r#"2:58: in <Schema Namespace="ns"> <Action Name="a">: a second parameter is named `p`
-    to settle it: rename one of them or remove it"#,
+    to fix it: rename one of them or remove it"#,
     );
     let entity = r#"<EntityType Name="e"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" /></EntityType>"#;
     check(
@@ -109,14 +109,14 @@ fn two_items_of_one_name() {
             r#"{entity}<EntityContainer Name="C"><EntitySet Name="s" EntityType="self.e" /><Singleton Name="s" Type="self.e" /></EntityContainer>"#
         ),
         r#"2:179: in <Schema Namespace="ns"> <EntityContainer Name="C">: a second child is named `s`
-    to settle it: rename one of them or remove it"#,
+    to fix it: rename one of them or remove it"#,
     );
 }
 
 #[test]
 fn overloads_that_cannot_be_told_apart() {
     let bound = r#"IsBound="true"><Parameter Name="b" Type="self.c" />"#;
-    let settle = "to settle it: actions of one name need different binding types, functions different parameter names";
+    let settle = "to fix it: actions of one name need different binding types, functions different parameter names";
     check(
         &format!(
             r#"<ComplexType Name="c" />
@@ -165,12 +165,12 @@ fn keys() {
     check(
         r#"<EntityType Name="a"><Key><PropertyRef Name="ident" /></Key><Property Name="idnt" Type="Edm.String" /></EntityType>"#,
         r#"2:1: in <Schema Namespace="ns"> <EntityType Name="a">: the key names `ident`, which is no property of `ns.a`
-    to settle it: name a property of the type or of its bases; the nearest is `idnt`"#,
+    to fix it: name a property of the type or of its bases; the nearest is `idnt`"#,
     );
     check(
         r#"<EntityType Name="a"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Collection(Edm.String)" /></EntityType>"#,
         r#"2:1: in <Schema Namespace="ns"> <EntityType Name="a">: `id` cannot be part of a key
-    to settle it: a key is made of single primitive values, enum members or type definitions"#,
+    to fix it: a key is made of single primitive values, enum members or type definitions"#,
     );
 }
 
@@ -179,11 +179,11 @@ fn what_navigation_and_properties_lead_to() {
     check(
         r#"<ComplexType Name="c" /><EntityType Name="e" /><EntityType Name="a"><NavigationProperty Name="n" Type="self.c" /><NavigationProperty Name="s" Type="Edm.String" /><Property Name="p" Type="self.e" /></EntityType>"#,
         r#"2:69: in <Schema Namespace="ns"> <EntityType Name="a"> <NavigationProperty Name="n">: `ns.c` is not an entity type
-    to settle it: name an `EntityType`
+    to fix it: name an `EntityType`
 2:114: in <Schema Namespace="ns"> <EntityType Name="a"> <NavigationProperty Name="s">: `Edm.String` is not an entity type
-    to settle it: name an `EntityType`
+    to fix it: name an `EntityType`
 2:163: in <Schema Namespace="ns"> <EntityType Name="a"> <Property Name="p">: `ns.e` is an entity type, which no property can hold
-    to settle it: make it a `NavigationProperty`"#,
+    to fix it: make it a `NavigationProperty`"#,
     );
 }
 
@@ -197,15 +197,15 @@ fn the_container() {
 <FunctionImport Name="j" Function="self.act" />
 </EntityContainer>"#,
         r#"2:46: in <Schema Namespace="ns"> <EntityContainer Name="C">: it extends `ns.D`, which does not exist
-    to settle it: name a container that the file declares
+    to fix it: name a container that the file declares
 3:1: in <Schema Namespace="ns"> <EntityContainer Name="C"> <EntitySet Name="s">: `ns.c` is not an entity type
-    to settle it: name an `EntityType`
+    to fix it: name an `EntityType`
 4:1: in <Schema Namespace="ns"> <EntityContainer Name="C"> <EntitySet Name="t">: the entity type `ns.cc` does not exist
-    to settle it: name an `EntityType` that the file declares; the nearest is `ns.c`
+    to fix it: name an `EntityType` that the file declares; the nearest is `ns.c`
 5:1: in <Schema Namespace="ns"> <EntityContainer Name="C"> <ActionImport Name="i">: there is no unbound action `ns.acd` to import
-    to settle it: name an unbound action that the file declares; the nearest is `ns.act`
+    to fix it: name an unbound action that the file declares; the nearest is `ns.act`
 6:1: in <Schema Namespace="ns"> <EntityContainer Name="C"> <FunctionImport Name="j">: there is no unbound function `ns.act` to import
-    to settle it: name an unbound function that the file declares; the nearest is `ns.act`"#,
+    to fix it: name an unbound function that the file declares; the nearest is `ns.act`"#,
     );
 }
 
@@ -214,14 +214,14 @@ fn enum_values() {
     check(
         r#"<EnumType Name="a" UnderlyingType="Edm.Byte"><Member Name="x" Value="255" /><Member Name="y" /><Member Name="z" Value="-1" /></EnumType>"#,
         r#"2:77: in <Schema Namespace="ns"> <EnumType Name="a"> <Member Name="y">: its value does not fit the enum's underlying type
-    to settle it: a value from 0 to 255, or a wider `UnderlyingType`
+    to fix it: a value from 0 to 255, or a wider `UnderlyingType`
 2:96: in <Schema Namespace="ns"> <EnumType Name="a"> <Member Name="z">: its value does not fit the enum's underlying type
-    to settle it: a value from 0 to 255, or a wider `UnderlyingType`"#,
+    to fix it: a value from 0 to 255, or a wider `UnderlyingType`"#,
     );
     check(
         r#"<EnumType Name="a" IsFlags="true"><Member Name="x" /></EnumType><EnumType Name="b" UnderlyingType="Edm.String" />"#,
         r#"2:65: in <Schema Namespace="ns"> <EnumType Name="b">: `Edm.String` cannot underlie an enum
-    to settle it: one of Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32, Edm.Int64"#,
+    to fix it: one of Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32, Edm.Int64"#,
     );
 }
 
@@ -308,7 +308,7 @@ fn annotation_targets() {
         };
         let messages = try_resolve(types, &config).unwrap_err();
         let expected =
-            format!("the target `{full}` does not exist: {what}\n    to settle it: {settle}\n");
+            format!("the target `{full}` does not exist: {what}\n    to fix it: {settle}\n");
         assert!(messages.ends_with(&expected), "{messages}");
     }
     let inherited = format!(
@@ -449,7 +449,7 @@ fn types_of_edm_and_of_other_documents() {
         &model::resolve(&schema, &Config::default()).unwrap_err(),
         &text,
     );
-    let settle = "to settle it: references are not followed: put the `Schema` element of `other` from \
+    let settle = "to fix it: references are not followed: put the `Schema` element of `other` from \
                   https://example.com/other.xml into this file\n";
     assert_eq!(messages.matches(settle).count(), 2, "{messages}");
 }
@@ -561,7 +561,7 @@ fn inherited_entries_may_stand_for_nothing_and_change_nothing() {
     ] {
         assert!(messages.contains(what), "{messages}");
     }
-    assert_eq!(messages.matches("to settle it").count(), 2, "{messages}");
+    assert_eq!(messages.matches("to fix it").count(), 2, "{messages}");
 }
 
 #[test]
@@ -570,7 +570,7 @@ fn problems_of_all_kinds_come_in_one_run() {
 <EnumType Name="e" UnderlyingType="Edm.String" />
 <Function Name="f"><ReturnType Type="self.y" /></Function>
 <Annotations Target="self.nowhere"><Annotation Term="self.unheard" /></Annotations>"#;
-    assert_eq!(messages(body).matches("to settle it").count(), 4);
+    assert_eq!(messages(body).matches("to fix it").count(), 4);
 }
 
 /// Names of a key in a URL are different (CSDL 4.01, section 6.5).
@@ -579,7 +579,7 @@ fn keys_that_name_something_twice() {
     check(
         r#"<EntityType Name="a"><Key><PropertyRef Name="id" /><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" Nullable="false" /></EntityType>"#,
         r#"2:1: in <Schema Namespace="ns"> <EntityType Name="a">: the key names `id` twice
-    to settle it: remove one of them, or give each property an alias of its own"#,
+    to fix it: remove one of them, or give each property an alias of its own"#,
     );
     let aliases = |one: &str, other: &str| {
         let part = |alias: &str, name: &str| {

@@ -48,10 +48,10 @@ fn an_alias_means_its_own_schema_first() {
 #[test]
 fn an_alias_that_means_two_things_names_both() {
     let expected = "f:8:23: in <Schema Namespace=\"three\"> <ComplexType Name=\"t\">: \"self\" stands for one.a and two\n    \
-                    to settle it: write the namespace in full\n";
+                    to fix it: write the namespace in full\n";
     assert_eq!(base(&file("", "", &derived_from("self.x"))), expected);
     let expected = "f:4:23: in <Schema Namespace=\"one.a\"> <ComplexType Name=\"t\">: \"two\" stands for three and two\n    \
-                    to settle it: write the namespace in full\n";
+                    to fix it: write the namespace in full\n";
     assert_eq!(base(&file(&derived_from("two.x"), "", "")), expected);
 }
 
@@ -76,7 +76,7 @@ fn namespaces_in_full_need_no_declaration() {
 #[test]
 fn a_prefix_that_nothing_declares_is_refused() {
     let expected = "f:6:23: in <Schema Namespace=\"two\"> <ComplexType Name=\"t\">: \"Capabilities\" is neither a namespace \
-                    nor an alias of this file\n    to settle it: write the namespace in full, or declare the alias\n";
+                    nor an alias of this file\n    to fix it: write the namespace in full, or declare the alias\n";
     assert_eq!(
         base(&file("", &derived_from("Capabilities.x"), "")),
         expected

@@ -15,23 +15,23 @@ fn what_is_not_known_is_refused() {
             "<EntityType Name='t'><Foo/><Property Name='p' Type='Edm.String' Bar='1'/></EntityType>",
             r#"
 f:3:22: in <Schema Namespace="n.s"> <EntityType Name="t"> <Foo>: unknown element <Foo> in <EntityType>
-    to settle it: <EntityType> may hold Key, Property, NavigationProperty and Annotation: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
+    to fix it: <EntityType> may hold Key, Property, NavigationProperty and Annotation: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
 f:3:65: in <Schema Namespace="n.s"> <EntityType Name="t"> <Property Name="p">: unknown attribute Bar="1"
-    to settle it: <Property> may have Name, Type, Nullable, MaxLength, Precision, Scale, Unicode, SRID, DefaultValue: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
+    to fix it: <Property> may have Name, Type, Nullable, MaxLength, Precision, Scale, Unicode, SRID, DefaultValue: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
 "#,
         ),
         (
             "<ComplexType Name='t'><Key/>stray</ComplexType>",
             r#"
 f:3:23: in <Schema Namespace="n.s"> <ComplexType Name="t"> <Key>: unknown element <Key> in <ComplexType>
-    to settle it: <ComplexType> may hold Property, NavigationProperty and Annotation: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
+    to fix it: <ComplexType> may hold Property, NavigationProperty and Annotation: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
 "#,
         ),
         (
             "<x:Foo xmlns:x='urn:x'/><Foo xmlns=''/><s:x xmlns:s='http://www.sap.com/Protocols/SAPData'/>",
             r#"
 f:3:25: in <Schema Namespace="n.s"> <Foo>: unknown element <Foo> of no namespace in <Schema>
-    to settle it: <Schema> may hold EntityType, ComplexType, EnumType, TypeDefinition, Action, Function, Term, EntityContainer, Annotations and Annotation: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
+    to fix it: <Schema> may hold EntityType, ComplexType, EnumType, TypeDefinition, Action, Function, Term, EntityContainer, Annotations and Annotation: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
 "#,
         ),
         (
@@ -44,9 +44,9 @@ foreign-markup f:3:34: in <Schema Namespace="n.s"> <Term Name="t">: elements and
             "<EntityContainer Name='c'><Singleton Name='s' EntityType='a.b'/></EntityContainer>",
             r#"
 f:3:27: in <Schema Namespace="n.s"> <EntityContainer Name="c"> <Singleton Name="s">: the attribute Type is missing
-    to settle it: add Type="…"
+    to fix it: add Type="…"
 f:3:47: in <Schema Namespace="n.s"> <EntityContainer Name="c"> <Singleton Name="s">: unknown attribute EntityType="a.b"
-    to settle it: <Singleton> may have Name, Type, Nullable: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
+    to fix it: <Singleton> may have Name, Type, Nullable: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
 "#,
         ),
     ];
@@ -64,48 +64,48 @@ fn what_is_missing_is_named() {
             "<EntityType/>",
             r#"
 f:3:1: in <Schema Namespace="n.s"> <EntityType>: the attribute Name is missing
-    to settle it: add Name="…"
+    to fix it: add Name="…"
 "#,
         ),
         (
             "<Property/>",
             r#"
 f:3:1: in <Schema Namespace="n.s"> <Property>: unknown element <Property> in <Schema>
-    to settle it: <Schema> may hold EntityType, ComplexType, EnumType, TypeDefinition, Action, Function, Term, EntityContainer, Annotations and Annotation: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
+    to fix it: <Schema> may hold EntityType, ComplexType, EnumType, TypeDefinition, Action, Function, Term, EntityContainer, Annotations and Annotation: correct the file, or teach codegen/csdl/src/schema/read to read it or codegen/csdl/src/schema/ignored.rs to pass over it
 "#,
         ),
         (
             "<ComplexType Name='t'><Property/></ComplexType>",
             r#"
 f:3:23: in <Schema Namespace="n.s"> <ComplexType Name="t"> <Property>: the attribute Name is missing
-    to settle it: add Name="…"
+    to fix it: add Name="…"
 f:3:23: in <Schema Namespace="n.s"> <ComplexType Name="t"> <Property>: the attribute Type is missing
-    to settle it: add Type="…"
+    to fix it: add Type="…"
 "#,
         ),
         (
             "<EntityContainer><EntitySet Name='s'><NavigationPropertyBinding/></EntitySet></EntityContainer>",
             r#"
 f:3:1: in <Schema Namespace="n.s"> <EntityContainer>: the attribute Name is missing
-    to settle it: add Name="…"
+    to fix it: add Name="…"
 f:3:18: in <Schema Namespace="n.s"> <EntityContainer> <EntitySet Name="s">: the attribute EntityType is missing
-    to settle it: add EntityType="…"
+    to fix it: add EntityType="…"
 "#,
         ),
         (
             "<Function Name='f' IsBound='true'/>",
             r#"
 f:3:1: in <Schema Namespace="n.s"> <Function Name="f">: <Function> has no <ReturnType>
-    to settle it: give it one: every function returns something
+    to fix it: give it one: every function returns something
 f:3:1: in <Schema Namespace="n.s"> <Function Name="f">: bound, but without a parameter to be bound to
-    to settle it: give it a binding parameter, or IsBound="false"
+    to fix it: give it a binding parameter, or IsBound="false"
 "#,
         ),
         (
             "<TypeDefinition Name='t'/>",
             r#"
 f:3:1: in <Schema Namespace="n.s"> <TypeDefinition Name="t">: the attribute UnderlyingType is missing
-    to settle it: add UnderlyingType="…"
+    to fix it: add UnderlyingType="…"
 "#,
         ),
         (
@@ -129,16 +129,16 @@ fn what_stands_twice_is_refused() {
             "<EntityType Name='t'><Key/><Key><PropertyRef Name='id'/></Key></EntityType>",
             r#"
 f:3:22: in <Schema Namespace="n.s"> <EntityType Name="t"> <Key>: <Key> has no <PropertyRef>
-    to settle it: name the key properties, or remove <Key>
+    to fix it: name the key properties, or remove <Key>
 f:3:28: in <Schema Namespace="n.s"> <EntityType Name="t"> <Key>: a second <Key>
-    to settle it: keep one <Key> with all its PropertyRef elements
+    to fix it: keep one <Key> with all its PropertyRef elements
 "#,
         ),
         (
             "<Action Name='f'><ReturnType Type='Edm.String'/><ReturnType Type='Edm.String'/></Action>",
             r#"
 f:3:49: in <Schema Namespace="n.s"> <Action Name="f"> <ReturnType Type="Edm.String">: a second <ReturnType>
-    to settle it: keep one
+    to fix it: keep one
 "#,
         ),
         (
@@ -169,18 +169,18 @@ fn values_are_checked() {
             "<EntityType Name='1t' Abstract='yes' BaseType='t'/>",
             r#"
 f:3:23: in <Schema Namespace="n.s"> <EntityType Name="1t">: "yes" is neither true nor false
-    to settle it: write true or false
+    to fix it: write true or false
 f:3:38: in <Schema Namespace="n.s"> <EntityType Name="1t">: "t" is not a qualified name
-    to settle it: write namespace or alias, a dot and a name
+    to fix it: write namespace or alias, a dot and a name
 "#,
         ),
         (
             "<EnumType Name='t'><Member Name='a b' Value='1.5'/><Member Name='c' Value='9223372036854775808'/></EnumType>",
             r#"
 f:3:39: in <Schema Namespace="n.s"> <EnumType Name="t"> <Member Name="a b">: "1.5" is not the value of a member
-    to settle it: write a decimal number that fits 64 bits
+    to fix it: write a decimal number that fits 64 bits
 f:3:69: in <Schema Namespace="n.s"> <EnumType Name="t"> <Member Name="c">: "9223372036854775808" is not the value of a member
-    to settle it: write a decimal number that fits 64 bits
+    to fix it: write a decimal number that fits 64 bits
 "#,
         ),
         (
@@ -227,7 +227,7 @@ fn references_are_checked() {
             "<ComplexType Name='t' BaseType='b.c'/>",
             r#"
 f:3:23: in <Schema Namespace="n.s"> <ComplexType Name="t">: "b" is neither a namespace nor an alias of this file
-    to settle it: write the namespace in full, or declare the alias
+    to fix it: write the namespace in full, or declare the alias
 "#,
         ),
         (

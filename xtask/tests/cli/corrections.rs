@@ -60,7 +60,7 @@ fn a_target_that_no_version_has_is_a_finding_with_line_and_column() {
     let both = both.expect(1);
     let both = both.complains(&[
         "metadata/corrections.toml:2:12: in [[correction]] of `tiny.thing/gone`: `contained = false`: target absent",
-        "to settle it: remove it, or name what the metadata has",
+        "to fix it: remove it, or name what the metadata has",
         "1 to be removed from metadata/corrections.toml",
     ]);
     assert!(!both.err.contains("tiny.extra"), "{}", both.err);
@@ -83,7 +83,7 @@ fn what_graph_has_mended_is_a_finding_of_check() {
     let run = sandbox.run(&["check"]).expect(1);
     let run = run.prints(&[
         "metadata/corrections.toml:8:12: in [[correction]] of `tiny.thing/parts`: `contained = true`: without effect: Graph has mended this",
-        "to settle it: remove it",
+        "to fix it: remove it",
     ]);
     assert!(!run.out.contains("tiny.gone"), "{}", run.out);
     let run = sandbox.run(&["corrections"]).expect(1);

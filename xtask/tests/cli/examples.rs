@@ -371,7 +371,7 @@ fn a_bad_ledger_is_refused_with_its_line() {
             sandbox
                 .run(command)
                 .expect(2)
-                .complains(&[said, "to settle it: "]);
+                .complains(&[said, "to fix it: "]);
         }
     }
 }

@@ -25,7 +25,7 @@ fn all_problems_of_a_stage_come_in_one_run() {
             "metadata/tiny/schema.csdl:12:",
             "tiny.sise",
             "tiny.color",
-            "to settle it: ",
+            "to fix it: ",
             "error: 3 problems; nothing was written",
         ],
     );

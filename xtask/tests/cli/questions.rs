@@ -125,7 +125,7 @@ fn why_is_asked_of_every_slice() {
     let run = sandbox.run(&["why", "unused"]).expect(2);
     run.complains(&[
         "command line: in `unused`: ",
-        "to settle it: ",
+        "to fix it: ",
         "2 problems",
     ]);
     sandbox

@@ -180,7 +180,7 @@ impl Problem {
         if !within.is_empty() {
             let _ = write!(out, "in {within}: ");
         }
-        let _ = writeln!(out, "{what}\n    to settle it: {settle}");
+        let _ = writeln!(out, "{what}\n    to fix it: {settle}");
     }
 
     /// Problems that are settled in one way are of one kind, whatever names they are about.

@@ -157,7 +157,7 @@ impl Warnings {
             if count > SHOWN {
                 let _ = writeln!(out, "    … and {} more", count - SHOWN);
             }
-            let _ = writeln!(out, "    to settle it: {}", first.kind.settle());
+            let _ = writeln!(out, "    to fix it: {}", first.kind.settle());
         }
         match self.len() {
             0 => {}

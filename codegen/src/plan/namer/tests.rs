@@ -62,7 +62,7 @@ fn a_collision_of_the_rule_itself_is_a_problem_that_a_rename_settles() {
     assert_eq!(
         problems.render(|_| ("slice.toml", "")),
         "slice.toml: in t: `t/fooBar_2` and `t/foo_bar` both come to be named `foo_bar_2`, after the rule for \
-         collisions\n    to settle it: a `[[rename]]` of `t/fooBar_2` or of `t/foo_bar` in slice.toml\n"
+         collisions\n    to fix it: a `[[rename]]` of `t/fooBar_2` or of `t/foo_bar` in slice.toml\n"
     );
     let config = Config {
         renames: vec![Rename {
