@@ -156,7 +156,7 @@ pub(crate) fn abridged(slice: &Slice<'_>) -> Option<String> {
     let is_abridged = list::operations(slice).is_abridged;
     is_abridged.then(|| {
         format!(
-            "there are more than {} paths; each place is listed at its shortest one",
+            "there are more than {} paths; each resource is listed at its shortest one",
             list::LIMIT
         )
     })

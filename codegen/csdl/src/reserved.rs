@@ -155,7 +155,7 @@ const BUILT_IN: [&str; 8] = [
 ];
 
 /// Built-in verbs and what every builder or the client has; no other method takes these names, whether or not the builder
-/// at hand has the verb, so that another kind of place renames nothing.
+/// at hand has the verb, so that another kind of resource renames nothing.
 pub const METHODS: [&str; BUILT_IN.len() + Verb::ALL.len()] = {
     let mut names = [""; BUILT_IN.len() + Verb::ALL.len()];
     let mut index = 0;

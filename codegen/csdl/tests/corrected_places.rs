@@ -6,7 +6,7 @@ mod shared;
 
 use graph_csdl::config::{Change, Config, Corrections, read_corrections};
 use graph_csdl::model::{ItemType, Model, RootKind, TypeId};
-use graph_csdl::slice::{Place, Segment, Slice, Verb};
+use graph_csdl::slice::{Resource, Segment, Slice, Verb};
 use graph_csdl::{list, slice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -54,17 +54,17 @@ fn lines(model: &Model) -> BTreeSet<String> {
 fn verbs(model: &Model) -> BTreeMap<String, BTreeSet<Verb>> {
     let selected = whole(model);
     let mut verbs: BTreeMap<String, BTreeSet<Verb>> = BTreeMap::new();
-    for (_, place) in selected.places() {
-        for edge in &place.edges {
-            let Segment::Name(name) = &edge.segment else {
+    for (_, resource) in selected.resources() {
+        for child in &resource.children {
+            let Segment::Name(name) = &child.segment else {
                 continue;
             };
-            let Some(owner) = declares(model, place, name) else {
+            let Some(owner) = declares(model, resource, name) else {
                 continue;
             };
-            let to = selected.place(edge.to);
-            let items = to.edges.iter().filter(|it| it.segment == Segment::Key);
-            let items = items.map(|it| selected.place(it.to));
+            let to = selected.resource(child.to);
+            let items = to.children.iter().filter(|it| it.segment == Segment::Key);
+            let items = items.map(|it| selected.resource(it.to));
             let found = std::iter::once(to).chain(items).flat_map(|it| &it.verbs);
             let name = format!("{}/{name}", model.ty(owner).name);
             verbs.entry(name).or_default().extend(found);
@@ -73,8 +73,8 @@ fn verbs(model: &Model) -> BTreeMap<String, BTreeSet<Verb>> {
     verbs
 }
 
-fn declares(model: &Model, place: &Place, name: &str) -> Option<TypeId> {
-    let ItemType::Named(ty) = place.ty.item else {
+fn declares(model: &Model, resource: &Resource, name: &str) -> Option<TypeId> {
+    let ItemType::Named(ty) = resource.ty.item else {
         return None;
     };
     model.lineage(ty).find(|id| {
@@ -182,8 +182,8 @@ const OF_DIRECTORY_OBJECTS: [&str; 9] = [
 fn with_operations_of_directory_objects(model: &Model) -> BTreeSet<String> {
     let selected = whole(model);
     let base = model.find("microsoft.graph.directoryObject").unwrap();
-    let is_bound_to_base = |place: &&Place| {
-        place.operations.iter().any(|id| {
+    let is_bound_to_base = |resource: &&Resource| {
+        resource.operations.iter().any(|id| {
             let operation = model.operation(*id);
             OF_DIRECTORY_OBJECTS.contains(&operation.name.name.as_str())
                 && operation
@@ -191,10 +191,10 @@ fn with_operations_of_directory_objects(model: &Model) -> BTreeSet<String> {
                     .is_some_and(|it| it.item == ItemType::Named(base))
         })
     };
-    let places = selected.places().map(|(_, place)| place);
-    places
+    let resources = selected.resources().map(|(_, resource)| resource);
+    resources
         .filter(is_bound_to_base)
-        .map(|place| place.path.clone())
+        .map(|resource| resource.path.clone())
         .collect()
 }
 

@@ -244,7 +244,7 @@ fn what_is_not_in_the_slice_is_said() {
     }
 }
 
-/// Two roots that lead to places of one kind, with keys of every kind.
+/// Two roots with resources of one kind, with keys of every kind.
 const KEYS: &str = r#"
 <EntityType Name="app">
   <Key><PropertyRef Name="id" /></Key>
@@ -369,7 +369,7 @@ fn only_the_import_that_is_asked_for_comes() {
     }
 }
 
-/// The place behind both roots was reached by the first.
+/// The resource below both roots was reached through the first.
 #[test]
 fn a_path_is_reached_by_the_pattern_that_it_matches() {
     let patterns = [

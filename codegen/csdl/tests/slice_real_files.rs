@@ -53,8 +53,11 @@ fn every_file_resolves_and_is_selected_whole_needs_shared() {
         let model = shared::model(&shared::schema(&text), &config, &text);
         let slice = select(&model, &config, &text);
         assert_eq!(slice.operations().count(), operations, "{name}");
-        let places = slice.places().count();
-        assert!(places < slice.types().count(), "{name}: {places} places");
+        let resources = slice.places().count();
+        assert!(
+            resources < slice.types().count(),
+            "{name}: {resources} resources"
+        );
     }
 }
 
@@ -135,7 +138,7 @@ fn nothing_depends_on_the_order_of_the_file_needs_shared() {
 }
 
 #[test]
-fn whole_graph_is_listed_by_place_needs_shared() {
+fn whole_graph_is_listed_by_resource_needs_shared() {
     let Some(text) = shared::text("beta-Prod-2021-07-13.csdl") else {
         return;
     };

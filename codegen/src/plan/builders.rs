@@ -10,13 +10,13 @@ use super::{Builder, docs, offers};
 pub(super) fn plan(context: Context<'_>, notes: &mut Notes<'_>) -> Vec<Builder> {
     let routes = Routes::new(context.slice);
     notes.each(&context.groups.all, |group, notes| {
-        let offers = offers::of_places(context.slice, &group.places);
+        let offers = offers::of_resources(context.slice, &group.resources);
         let offers = offers::with_bare(context.slice, &notes.namer, &group.key, offers);
         let names = offers::name(context.slice, &mut notes.namer, &group.key, &offers);
         Builder {
             name: group.name.clone(),
             docs: about(context, group),
-            routes: routes.of(&group.places),
+            routes: routes.of(&group.resources),
             deprecated: note(context, group),
             methods: methods::plan(context, &mut notes.docs, group, &offers, names),
         }
@@ -25,18 +25,22 @@ pub(super) fn plan(context: Context<'_>, notes: &mut Notes<'_>) -> Vec<Builder> 
 
 fn about(context: Context<'_>, group: &Group) -> Vec<String> {
     let model = context.model();
-    let what = match (&group.property, group.places.first()) {
+    let what = match (&group.property, group.resources.first()) {
         (Some((owner, name)), _) => format!("{}/{name}", model.ty(*owner).name),
-        (None, Some(place)) => model.spell(context.slice.place(*place).ty),
+        (None, Some(resource)) => model.spell(context.slice.resource(*resource).ty),
         (None, None) => String::new(),
     };
     let mut lines = vec![format!("Requests to `{what}`.")];
-    lines.extend(context.corrected.of_builder(context.slice, &group.places));
+    lines.extend(
+        context
+            .corrected
+            .of_builder(context.slice, &group.resources),
+    );
     lines
 }
 
 fn note(context: Context<'_>, group: &Group) -> Option<String> {
-    let place = context.slice.place(*group.places.first()?);
-    let id = place.ty.named().filter(|_| group.property.is_none())?;
+    let resource = context.slice.resource(*group.resources.first()?);
+    let id = resource.ty.named().filter(|_| group.property.is_none())?;
     docs::note(context.model().ty(id).facts.deprecated.as_deref())
 }

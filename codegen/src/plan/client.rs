@@ -13,7 +13,7 @@ pub(super) fn methods(context: Context<'_>, notes: &mut Notes<'_>) -> Vec<Method
     let root = Group {
         name: String::new(),
         key: KEY.to_owned(),
-        places: Vec::new(),
+        resources: Vec::new(),
         property: None,
     };
     let offers = offers::of_root(context.slice);

@@ -4,7 +4,7 @@ use super::docs;
 use graph_csdl::config::Correction;
 use graph_csdl::corrections;
 use graph_csdl::model::{Item, Model, TypeId};
-use graph_csdl::slice::{Place, PlaceId, Segment, Slice};
+use graph_csdl::slice::{Resource, ResourceId, Segment, Slice};
 use graph_csdl::verb::{Capability, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,10 +19,10 @@ const OF_KEY: &[&str] = &["indexable_by_key", "contained"];
 /// Items that are named where one correction is about many.
 const NAMED: usize = 3;
 
-/// Which corrected items each place is reached by and made of.
+/// Which corrected items each resource is reached by and made of.
 #[derive(Debug)]
 pub(super) struct CorrectedPlaces {
-    by_place: BTreeMap<PlaceId, BTreeSet<Item>>,
+    by_resource: BTreeMap<ResourceId, BTreeSet<Item>>,
 }
 
 impl CorrectedPlaces {
@@ -30,59 +30,70 @@ impl CorrectedPlaces {
     pub(super) fn new(slice: &Slice<'_>) -> Self {
         let model = slice.model();
         let corrected: BTreeSet<&Item> = model.corrected().items().collect();
-        let mut by_place: BTreeMap<PlaceId, BTreeSet<Item>> = BTreeMap::new();
+        let mut by_resource: BTreeMap<ResourceId, BTreeSet<Item>> = BTreeMap::new();
         if corrected.is_empty() {
-            return Self { by_place };
+            return Self { by_resource };
         }
-        let mut note = |to: PlaceId, items: Vec<Item>| {
+        let mut note = |to: ResourceId, items: Vec<Item>| {
             let corrected = items.into_iter().filter(|item| corrected.contains(item));
-            corrected.for_each(|item| _ = by_place.entry(to).or_default().insert(item));
+            corrected.for_each(|item| _ = by_resource.entry(to).or_default().insert(item));
         };
-        for edge in slice.roots() {
-            note(edge.to, of_segment(model, None, &edge.segment));
+        for child in slice.roots() {
+            note(child.to, of_segment(model, None, &child.segment));
         }
-        for (id, place) in slice.places() {
-            let lineage = place.ty.named().into_iter();
+        for (id, resource) in slice.resources() {
+            let lineage = resource.ty.named().into_iter();
             let lineage = lineage.flat_map(|id| model.lineage(id));
             note(id, lineage.map(Item::Type).collect());
-            for edge in &place.edges {
-                note(edge.to, of_segment(model, Some(place), &edge.segment));
+            for child in &resource.children {
+                note(child.to, of_segment(model, Some(resource), &child.segment));
             }
         }
-        with_items(slice, &mut by_place);
-        Self { by_place }
+        with_items(slice, &mut by_resource);
+        Self { by_resource }
     }
 
-    /// What is said of a verb of these places, in short: their builder has it in full.
-    pub(super) fn of_verb(&self, model: &Model, places: &[PlaceId], verb: Verb) -> Vec<String> {
-        self.notes(model, places, of_verb(verb)).short()
+    /// What is said of a verb of these resources, in short: their builder has it in full.
+    pub(super) fn of_verb(
+        &self,
+        model: &Model,
+        resources: &[ResourceId],
+        verb: Verb,
+    ) -> Vec<String> {
+        self.notes(model, resources, of_verb(verb)).short()
     }
 
     /// What is said of going on to an item by its key, in short.
-    pub(super) fn of_key(&self, model: &Model, to: PlaceId) -> Vec<String> {
+    pub(super) fn of_key(&self, model: &Model, to: ResourceId) -> Vec<String> {
         self.notes(model, &[to], OF_KEY).short()
     }
 
-    /// What is said of the verbs and keys of a builder with these places, in full and as paragraphs of its own.
-    pub(super) fn of_builder(&self, slice: &Slice<'_>, places: &[PlaceId]) -> Vec<String> {
-        if self.by_place.is_empty() {
+    /// What is said of the verbs and keys of a builder with these resources, in full and as paragraphs of its own.
+    pub(super) fn of_builder(&self, slice: &Slice<'_>, resources: &[ResourceId]) -> Vec<String> {
+        if self.by_resource.is_empty() {
             return Vec::new();
         }
         let mut notes = Notes::default();
         let mut seen = BTreeSet::new();
-        for place in places.iter().map(|id| slice.place(*id)) {
-            for verb in place.verbs.iter().filter(|verb| seen.insert(**verb)) {
-                notes.add(self.notes(slice.model(), places, of_verb(*verb)));
+        for resource in resources.iter().map(|id| slice.resource(*id)) {
+            for verb in resource.verbs.iter().filter(|verb| seen.insert(**verb)) {
+                notes.add(self.notes(slice.model(), resources, of_verb(*verb)));
             }
-            for edge in place.edges.iter().filter(|it| it.segment == Segment::Key) {
-                notes.add(self.notes(slice.model(), &[edge.to], OF_KEY));
+            for child in resource
+                .children
+                .iter()
+                .filter(|it| it.segment == Segment::Key)
+            {
+                notes.add(self.notes(slice.model(), &[child.to], OF_KEY));
             }
         }
         paragraph(notes.full())
     }
 
-    fn notes<'m>(&self, model: &'m Model, places: &[PlaceId], keys: &[&str]) -> Notes<'m> {
-        let items = places.iter().filter_map(|place| self.by_place.get(place));
+    fn notes<'m>(&self, model: &'m Model, resources: &[ResourceId], keys: &[&str]) -> Notes<'m> {
+        let items = resources
+            .iter()
+            .filter_map(|resource| self.by_resource.get(resource));
         let items: BTreeSet<&Item> = items.flatten().collect();
         Notes::of(model, items, says(keys))
     }
@@ -118,20 +129,28 @@ fn paragraph(mut lines: Vec<String>) -> Vec<String> {
 }
 
 /// Items of a collection are what corrections of the collection are about, too.
-fn with_items(slice: &Slice<'_>, by_place: &mut BTreeMap<PlaceId, BTreeSet<Item>>) {
-    for (id, place) in slice.places() {
-        let Some(items) = by_place.get(&id).cloned() else {
+fn with_items(slice: &Slice<'_>, by_resource: &mut BTreeMap<ResourceId, BTreeSet<Item>>) {
+    for (id, resource) in slice.resources() {
+        let Some(items) = by_resource.get(&id).cloned() else {
             continue;
         };
-        let of_items = place.edges.iter().filter(|it| it.segment == Segment::Key);
-        of_items.for_each(|edge| by_place.entry(edge.to).or_default().extend(items.clone()));
+        let of_items = resource
+            .children
+            .iter()
+            .filter(|it| it.segment == Segment::Key);
+        of_items.for_each(|child| {
+            by_resource
+                .entry(child.to)
+                .or_default()
+                .extend(items.clone())
+        });
     }
 }
 
-fn of_segment(model: &Model, from: Option<&Place>, segment: &Segment) -> Vec<Item> {
+fn of_segment(model: &Model, from: Option<&Resource>, segment: &Segment) -> Vec<Item> {
     match segment {
         Segment::Name(name) | Segment::Stream(name) => match from {
-            Some(place) => members_named(model, place.ty.named(), name),
+            Some(resource) => members_named(model, resource.ty.named(), name),
             None => members_named(model, None, name),
         },
         Segment::Function(id) | Segment::Import(_, id) => vec![Item::Operation(*id)],

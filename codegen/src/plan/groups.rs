@@ -1,14 +1,14 @@
-//! Which places share a request builder, and what each builder is named.
+//! Which resources share a request builder, and what each builder is named.
 
 use super::modules::{Numbered, folders, home_namespace, namespace_modules, number};
 use super::namer::{Candidate, Case, Namer, Taken};
 use super::{BuilderId, File, GateId, Module, names};
 use graph_csdl::model::{ItemType, Model, QualifiedName, TypeId, TypeRef, UpdateMethod};
-use graph_csdl::slice::{Edge, Place, PlaceId, Role, Segment, Slice, Verb};
+use graph_csdl::slice::{Child, Resource, ResourceId, Role, Segment, Slice, Verb};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What makes two places one builder.
+/// What makes two resources one builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'s> {
     own: Own<'s>,
@@ -16,7 +16,7 @@ struct Key<'s> {
     items: Option<Own<'s>>,
 }
 
-/// What makes two places one builder, as far as they themselves are concerned.
+/// What makes two resources one builder, as far as they themselves are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Own<'s> {
     /// The same type in the same role, with the same verbs.
@@ -30,18 +30,18 @@ enum Own<'s> {
     Property { owner: TypeId, name: &'s str },
 }
 
-/// How a place is entered: from which type, and by which segment.
+/// How a resource is entered: from which type, and by which segment.
 type Entry<'s> = (Option<TypeId>, &'s str);
 
-/// One request builder to be: its places, and where it stands.
+/// One request builder to be: its resources, and where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     /// Name of the builder.
     pub(super) name: String,
     /// What it is called in `names.toml`, and what its methods' keys begin with.
     pub(super) key: String,
-    /// The places it serves.
-    pub(super) places: Vec<PlaceId>,
+    /// The resources it serves.
+    pub(super) resources: Vec<ResourceId>,
     /// The property that it is, if it is one.
     pub(super) property: Option<(TypeId, String)>,
 }
@@ -51,7 +51,7 @@ pub(super) struct Group {
 pub(super) struct Groups {
     /// By id.
     pub(super) all: Vec<Group>,
-    by_place: Vec<Option<BuilderId>>,
+    by_resource: Vec<Option<BuilderId>>,
     /// The module of each, by id.
     pub(super) homes: Vec<usize>,
     pub(super) modules: Vec<Module<BuilderId>>,
@@ -60,9 +60,9 @@ pub(super) struct Groups {
 impl Groups {
     pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let entered = entered(slice);
-        let mut places = with_items(slice, &join_passages(slice, &entered));
-        places.sort_unstable();
-        let keyed: Vec<(Key<'_>, Vec<PlaceId>)> = places
+        let mut resources = with_items(slice, &join_passages(slice, &entered));
+        resources.sort_unstable();
+        let keyed: Vec<(Key<'_>, Vec<ResourceId>)> = resources
             .chunk_by(|(one, _), (other, _)| one == other)
             .map(|same| (same[0].0, same.iter().map(|(_, id)| *id).collect()))
             .collect();
@@ -81,27 +81,27 @@ impl Groups {
             items: all,
             homes,
         } = number(folders("builders", about, files), BuilderId::new);
-        let mut by_place = vec![None; slice.places().count()];
+        let mut by_resource = vec![None; slice.resources().count()];
         for (index, group) in all.iter().enumerate() {
-            for place in &group.places {
-                by_place[place.index()] = Some(BuilderId::new(index));
+            for resource in &group.resources {
+                by_resource[resource.index()] = Some(BuilderId::new(index));
             }
         }
         Self {
             all,
-            by_place,
+            by_resource,
             homes,
             modules,
         }
     }
 
-    /// The builder of a place.
+    /// The builder of a resource.
     #[expect(
         clippy::expect_used,
-        reason = "whatever leads to a place makes a builder of it"
+        reason = "whatever leads to a resource makes a builder of it"
     )]
-    pub(super) fn of(&self, place: PlaceId) -> BuilderId {
-        self.by_place[place.index()].expect("a place that something leads to")
+    pub(super) fn of(&self, resource: ResourceId) -> BuilderId {
+        self.by_resource[resource.index()].expect("a resource that something leads to")
     }
 }
 
@@ -114,43 +114,43 @@ fn file(group: Group) -> File<Group> {
     }
 }
 
-/// How each place is entered, by id: its smallest way in. An item is entered as its collection is.
+/// How each resource is entered, by id: its smallest way in. An item is entered as its collection is.
 fn entered<'s>(slice: &'s Slice<'_>) -> Vec<Option<Entry<'s>>> {
-    let mut entered: Vec<Option<Entry<'s>>> = vec![None; slice.places().count()];
-    for edge in slice.roots() {
-        enter(&mut entered, edge, (None, segment_name(slice, edge)));
+    let mut entered: Vec<Option<Entry<'s>>> = vec![None; slice.resources().count()];
+    for child in slice.roots() {
+        enter(&mut entered, child, (None, segment_name(slice, child)));
     }
-    for (_, place) in slice.places() {
-        for edge in place.edges.iter().filter(|edge| !is_key(edge)) {
-            let entry = (place.ty.named(), segment_name(slice, edge));
-            enter(&mut entered, edge, entry);
+    for (_, resource) in slice.resources() {
+        for child in resource.children.iter().filter(|child| !is_key(child)) {
+            let entry = (resource.ty.named(), segment_name(slice, child));
+            enter(&mut entered, child, entry);
         }
     }
     let collections = entered.clone();
-    for (id, place) in slice.places() {
-        for edge in place.edges.iter().filter(|edge| is_key(edge)) {
+    for (id, resource) in slice.resources() {
+        for child in resource.children.iter().filter(|child| is_key(child)) {
             if let Some(entry) = collections[id.index()] {
-                enter(&mut entered, edge, entry);
+                enter(&mut entered, child, entry);
             }
         }
     }
     entered
 }
 
-fn enter<'s>(entered: &mut [Option<Entry<'s>>], edge: &Edge, entry: Entry<'s>) {
-    let known = entered[edge.to.index()].get_or_insert(entry);
+fn enter<'s>(entered: &mut [Option<Entry<'s>>], child: &Child, entry: Entry<'s>) {
+    let known = entered[child.to.index()].get_or_insert(entry);
     *known = entry.min(*known);
 }
 
-fn is_key(edge: &Edge) -> bool {
-    edge.segment == Segment::Key
+fn is_key(child: &Child) -> bool {
+    child.segment == Segment::Key
 }
 
-/// The key of every place that is entered, by id; one that is only passed through joins its like that is more.
+/// The key of every resource that is entered, by id; one that is only passed through joins its like that is more.
 fn join_passages<'s>(slice: &'s Slice<'_>, entered: &[Option<Entry<'s>>]) -> Vec<Option<Own<'s>>> {
-    let places = slice.places();
-    let mut keys: Vec<Option<Own<'s>>> = places
-        .map(|(id, place)| Some(key(place, entered[id.index()]?)))
+    let resources = slice.resources();
+    let mut keys: Vec<Option<Own<'s>>> = resources
+        .map(|(id, resource)| Some(key(resource, entered[id.index()]?)))
         .collect();
     let mut fullest: HashMap<(TypeRef, Role), Own<'s>> = HashMap::new();
     for candidate in keys.iter().flatten() {
@@ -177,16 +177,16 @@ fn join_passages<'s>(slice: &'s Slice<'_>, entered: &[Option<Entry<'s>>]) -> Vec
 
 /// Collections are told apart by their items: what may not be updated behind one path is no item of a collection whose
 /// items may. One whose items nothing asks for joins its like.
-fn with_items<'s>(slice: &Slice<'_>, known: &[Option<Own<'s>>]) -> Vec<(Key<'s>, PlaceId)> {
+fn with_items<'s>(slice: &Slice<'_>, known: &[Option<Own<'s>>]) -> Vec<(Key<'s>, ResourceId)> {
     let mut keys = Vec::with_capacity(known.len());
     let mut like: BTreeMap<Own<'s>, Own<'s>> = BTreeMap::new();
-    for (id, place) in slice.places() {
+    for (id, resource) in slice.resources() {
         let Some(own) = known[id.index()] else {
             continue;
         };
-        let item = place.edges.iter().find(|edge| is_key(edge));
+        let item = resource.children.iter().find(|child| is_key(child));
         let items = item
-            .and_then(|edge| known[edge.to.index()])
+            .and_then(|child| known[child.to.index()])
             .filter(|_| matches!(own, Own::Resource { .. }));
         if let Some(items) = items {
             like.entry(own).or_insert(items);
@@ -199,20 +199,20 @@ fn with_items<'s>(slice: &Slice<'_>, known: &[Option<Own<'s>>]) -> Vec<(Key<'s>,
     keys
 }
 
-fn key<'s>(place: &'s Place, (owner, segment): Entry<'s>) -> Own<'s> {
-    match (place.role, owner) {
+fn key<'s>(resource: &'s Resource, (owner, segment): Entry<'s>) -> Own<'s> {
+    match (resource.role, owner) {
         (Role::Property, Some(owner)) => Own::Property {
             owner,
             name: segment,
         },
         (role, _) => Own::Resource {
-            ty: place.ty,
+            ty: resource.ty,
             role,
-            verbs: &place.verbs,
-            update: place
+            verbs: &resource.verbs,
+            update: resource
                 .capabilities
                 .update_method
-                .filter(|_| place.verbs.contains(&Verb::Update)),
+                .filter(|_| resource.verbs.contains(&Verb::Update)),
         },
     }
 }
@@ -220,22 +220,22 @@ fn key<'s>(place: &'s Place, (owner, segment): Entry<'s>) -> Own<'s> {
 fn name(
     slice: &Slice<'_>,
     namer: &mut Namer<'_>,
-    keyed: &[(Key<'_>, Vec<PlaceId>)],
+    keyed: &[(Key<'_>, Vec<ResourceId>)],
     entered: &[Option<Entry<'_>>],
 ) -> Vec<(Vec<String>, Group)> {
     let home = home_namespace(slice);
     let mut plain_taken: BTreeSet<String> = BTreeSet::new();
     let mut scopes: BTreeMap<Vec<String>, (Vec<Candidate<'_>>, Vec<Group>)> = BTreeMap::new();
     // The fullest set of verbs is the plain one; sets restricted on a path are named by that path.
-    let mut order: Vec<&(Key<'_>, Vec<PlaceId>)> = keyed.iter().collect();
+    let mut order: Vec<&(Key<'_>, Vec<ResourceId>)> = keyed.iter().collect();
     order.sort_by_key(|(key, _)| Reverse((verb_count(key.own), key.items.map_or(0, verb_count))));
-    for (Key { own: key, .. }, places) in order {
+    for (Key { own: key, .. }, resources) in order {
         let (namespace, mut wire, mut text) = describe(slice.model(), *key);
         if let Own::Resource { .. } = key
             && !plain_taken.insert(text.clone())
-            && let Some((owner, segment)) = places
+            && let Some((owner, segment)) = resources
                 .iter()
-                .filter_map(|place| entered[place.index()])
+                .filter_map(|resource| entered[resource.index()])
                 .min()
         {
             let owner = owner.map(|owner| &slice.model().ty(owner).name);
@@ -256,7 +256,7 @@ fn name(
         groups.push(Group {
             name: String::new(),
             key: text,
-            places: places.clone(),
+            resources: resources.clone(),
             property,
         });
     }
@@ -336,8 +336,8 @@ fn describe(model: &Model, key: Own<'_>) -> (String, String, String) {
     }
 }
 
-fn segment_name<'s>(slice: &'s Slice<'_>, edge: &'s Edge) -> &'s str {
-    match &edge.segment {
+fn segment_name<'s>(slice: &'s Slice<'_>, child: &'s Child) -> &'s str {
+    match &child.segment {
         Segment::Key => "item",
         Segment::Name(name) | Segment::Stream(name) | Segment::Import(name, _) => name,
         Segment::Cast(id) => &slice.model().ty(*id).name.name,

@@ -7,7 +7,7 @@ use super::namer::{Candidate, Case, Namer, Taken};
 use super::{names, parameters};
 use graph_csdl::model::{KeyPart, Model, Operation, OperationId, TypeRef};
 use graph_csdl::reserved::METHODS;
-use graph_csdl::slice::{Import, Place, PlaceId, Role, Segment, Slice, Verb};
+use graph_csdl::slice::{Import, Resource, ResourceId, Role, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the key of an action's method ends in where another one calls it without parameters.
@@ -19,13 +19,13 @@ const STREAM: &str = "#stream";
 #[derive(Clone, Debug)]
 pub(super) enum Offer<'m> {
     /// A segment, and where it leads.
-    Way(Segment, PlaceId),
+    Way(Segment, ResourceId),
     /// Another key of the item that a collection's key leads to.
-    AlternateKey(&'m [KeyPart], PlaceId),
+    AlternateKey(&'m [KeyPart], ResourceId),
     /// An item by its path below the one at hand.
-    ByPath(PlaceId),
-    /// A verb, and the place that has it.
-    Verb(Verb, PlaceId),
+    ByPath(ResourceId),
+    /// A verb, and the resource that has it.
+    Verb(Verb, ResourceId),
     /// An action or function.
     Operation(OperationId, &'m Operation),
     /// An action, called without the parameters that it takes since: as it was when its method was named.
@@ -36,36 +36,47 @@ pub(super) enum Offer<'m> {
     Import(&'m Import, &'m Operation),
 }
 
-/// Everything that the places of one builder offer, segments first.
-pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<'m>> {
-    let places: Vec<(PlaceId, &Place)> = places.iter().map(|id| (*id, slice.place(*id))).collect();
-    let mut ways: BTreeMap<&Segment, PlaceId> = BTreeMap::new();
-    for edge in places.iter().flat_map(|(_, place)| &place.edges) {
-        let fuller = |known: PlaceId, other: PlaceId| {
-            let size = |id: PlaceId| (slice.place(id).verbs.len(), slice.place(id).edges.len());
+/// Everything that the resources of one builder offer, segments first.
+pub(super) fn of_resources<'m>(slice: &Slice<'m>, resources: &[ResourceId]) -> Vec<Offer<'m>> {
+    let resources: Vec<(ResourceId, &Resource)> = resources
+        .iter()
+        .map(|id| (*id, slice.resource(*id)))
+        .collect();
+    let mut ways: BTreeMap<&Segment, ResourceId> = BTreeMap::new();
+    for child in resources
+        .iter()
+        .flat_map(|(_, resource)| &resource.children)
+    {
+        let fuller = |known: ResourceId, other: ResourceId| {
+            let size = |id: ResourceId| {
+                (
+                    slice.resource(id).verbs.len(),
+                    slice.resource(id).children.len(),
+                )
+            };
             if size(other) > size(known) {
                 other
             } else {
                 known
             }
         };
-        let known = ways.entry(&edge.segment).or_insert(edge.to);
-        *known = fuller(*known, edge.to);
+        let known = ways.entry(&child.segment).or_insert(child.to);
+        *known = fuller(*known, child.to);
     }
     let mut offers = Vec::new();
     for (segment, to) in ways {
         offers.push(Offer::Way(segment.clone(), to));
         if *segment == Segment::Key {
             offers.extend(
-                alternate_keys(slice.model(), slice.place(to).ty)
+                alternate_keys(slice.model(), slice.resource(to).ty)
                     .map(|key| Offer::AlternateKey(key, to)),
             );
         }
     }
-    offers.extend(by_path(slice, &places));
-    let mut verbs: BTreeMap<Verb, PlaceId> = BTreeMap::new();
-    for (id, place) in &places {
-        place
+    offers.extend(by_path(slice, &resources));
+    let mut verbs: BTreeMap<Verb, ResourceId> = BTreeMap::new();
+    for (id, resource) in &resources {
+        resource
             .verbs
             .iter()
             .for_each(|verb| _ = verbs.entry(*verb).or_insert(*id));
@@ -73,11 +84,11 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
     offers.extend(
         verbs
             .into_iter()
-            .map(|(verb, place)| Offer::Verb(verb, place)),
+            .map(|(verb, resource)| Offer::Verb(verb, resource)),
     );
-    let operations = places
+    let operations = resources
         .iter()
-        .flat_map(|(_, place)| place.operations.iter().copied())
+        .flat_map(|(_, resource)| resource.operations.iter().copied())
         .collect();
     offers.extend(operations_in_order(slice.model(), operations));
     let streams = offers.iter().filter_map(|offer| match offer {
@@ -91,20 +102,26 @@ pub(super) fn of_places<'m>(slice: &Slice<'m>, places: &[PlaceId]) -> Vec<Offer<
     offers
 }
 
-/// The place of items by their path, if the places of a builder are of a type that has such: that which offers most among the
+/// The resource of items by their path, if the resources of a builder are of a type that has such: that which offers most among the
 /// owned ones of the type, since it is the item at the path that is called, and not what the path starts at.
-fn by_path<'m>(slice: &Slice<'m>, places: &[(PlaceId, &Place)]) -> Option<Offer<'m>> {
-    let (own, place) = places.first()?;
-    let is_item = matches!(place.role, Role::Owned | Role::Referenced) && !place.ty.is_collection;
-    place
+fn by_path<'m>(slice: &Slice<'m>, resources: &[(ResourceId, &Resource)]) -> Option<Offer<'m>> {
+    let (own, resource) = resources.first()?;
+    let is_item =
+        matches!(resource.role, Role::Owned | Role::Referenced) && !resource.ty.is_collection;
+    resource
         .ty
         .named()
         .filter(|id| is_item && slice.model().is_addressed_by_path(*id))?;
     let owned = slice
-        .places()
-        .filter(|(_, other)| other.ty == place.ty && other.role == Role::Owned);
-    let fullest = owned
-        .max_by_key(|(id, other)| (other.verbs.len(), other.edges.len(), std::cmp::Reverse(*id)));
+        .resources()
+        .filter(|(_, other)| other.ty == resource.ty && other.role == Role::Owned);
+    let fullest = owned.max_by_key(|(id, other)| {
+        (
+            other.verbs.len(),
+            other.children.len(),
+            std::cmp::Reverse(*id),
+        )
+    });
     Some(Offer::ByPath(fullest.map_or(*own, |(id, _)| id)))
 }
 
@@ -147,7 +164,7 @@ pub(super) fn of_root<'m>(slice: &'m Slice<'_>) -> Vec<Offer<'m>> {
     let ways = slice
         .roots()
         .iter()
-        .map(|edge| Offer::Way(edge.segment.clone(), edge.to));
+        .map(|child| Offer::Way(child.segment.clone(), child.to));
     ways.chain(
         slice
             .imports()

@@ -190,9 +190,11 @@ fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> 
 
 /// The operations that are offered, and the composable functions that a path only leads through.
 fn called(slice: &Slice<'_>) -> impl Iterator<Item = OperationId> {
-    let below = slice.places().flat_map(|(_, place)| &place.edges);
+    let below = slice
+        .resources()
+        .flat_map(|(_, resource)| &resource.children);
     let passed = slice.roots().iter().chain(below);
-    let passed = passed.filter_map(|edge| match edge.segment {
+    let passed = passed.filter_map(|child| match child.segment {
         Segment::Function(id) | Segment::Import(_, id) => Some(id),
         Segment::Key | Segment::Name(_) | Segment::Stream(_) | Segment::Cast(_) => None,
     });

@@ -1,34 +1,34 @@
-//! The URLs that lead to each place, as documentation shows them: the shortest few, keys as `{id}`.
+//! The URLs that lead to each resource, as documentation shows them: the shortest few, keys as `{id}`.
 
 use super::segments::call_text;
-use graph_csdl::slice::{Edge, PlaceId, Segment, Slice, keys};
+use graph_csdl::slice::{Child, ResourceId, Segment, Slice, keys};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many URLs documentation shows.
 const SHOWN: usize = 4;
 
-/// The shortest URLs to each place, and whether there are more.
+/// The shortest URLs to each resource, and whether there are more.
 #[derive(Debug)]
-pub(super) struct Routes(BTreeMap<PlaceId, BTreeSet<(usize, String)>>);
+pub(super) struct Routes(BTreeMap<ResourceId, BTreeSet<(usize, String)>>);
 
 impl Routes {
-    /// Breadth first, keeping the shortest few of each place, so that the cost is that of the edges.
+    /// Breadth first, keeping the shortest few of each resource, so that the cost is that of the children.
     pub(super) fn new(slice: &Slice<'_>) -> Self {
         let mut routes = Self(BTreeMap::new());
-        let mut layer: BTreeSet<(PlaceId, String)> = slice
+        let mut layer: BTreeSet<(ResourceId, String)> = slice
             .roots()
             .iter()
-            .map(|edge| (edge.to, text(slice, edge)))
+            .map(|child| (child.to, text(slice, child)))
             .collect();
         let mut length = 1;
         while !layer.is_empty() {
             let mut next = BTreeSet::new();
-            for (place, route) in layer {
-                if !routes.add(place, length, &route) {
+            for (resource, route) in layer {
+                if !routes.add(resource, length, &route) {
                     continue;
                 }
-                for edge in &slice.place(place).edges {
-                    next.insert((edge.to, format!("{route}{}", text(slice, edge))));
+                for child in &slice.resource(resource).children {
+                    next.insert((child.to, format!("{route}{}", text(slice, child))));
                 }
             }
             layer = next;
@@ -37,11 +37,11 @@ impl Routes {
         routes
     }
 
-    /// The URLs of any of these places, shortest first.
-    pub(super) fn of(&self, places: &[PlaceId]) -> Vec<String> {
-        let all: BTreeSet<&(usize, String)> = places
+    /// The URLs of any of these resources, shortest first.
+    pub(super) fn of(&self, resources: &[ResourceId]) -> Vec<String> {
+        let all: BTreeSet<&(usize, String)> = resources
             .iter()
-            .filter_map(|place| self.0.get(place))
+            .filter_map(|resource| self.0.get(resource))
             .flatten()
             .collect();
         all.into_iter()
@@ -50,19 +50,19 @@ impl Routes {
             .collect()
     }
 
-    fn add(&mut self, place: PlaceId, length: usize, route: &str) -> bool {
-        let known = self.0.entry(place).or_default();
+    fn add(&mut self, resource: ResourceId, length: usize, route: &str) -> bool {
+        let known = self.0.entry(resource).or_default();
         known.len() < SHOWN && known.insert((length, route.to_owned()))
     }
 }
 
-/// What an edge adds to a URL, as documentation shows it.
-fn text(slice: &Slice<'_>, edge: &Edge) -> String {
-    let segment = match &edge.segment {
+/// What a child adds to a URL, as documentation shows it.
+fn text(slice: &Slice<'_>, child: &Child) -> String {
+    let segment = match &child.segment {
         Segment::Key => {
             let key = |ty| keys::own(slice.model(), ty, |name| format!("{{{name}}}"));
             return slice
-                .place(edge.to)
+                .resource(child.to)
                 .ty
                 .named()
                 .map_or_else(|| "/{id}".to_owned(), key);

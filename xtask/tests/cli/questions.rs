@@ -123,11 +123,7 @@ fn why_is_asked_of_every_slice() {
         1
     );
     let run = sandbox.run(&["why", "unused"]).expect(2);
-    run.complains(&[
-        "command line: in `unused`: ",
-        "to fix it: ",
-        "2 problems",
-    ]);
+    run.complains(&["command line: in `unused`: ", "to fix it: ", "2 problems"]);
     sandbox
         .run(&["why", "sizes"])
         .expect(2)

@@ -2,7 +2,7 @@
 
 use crate::config::Correction;
 use crate::model::{Item, ItemType, Model, TypeId};
-use crate::slice::{Place, Segment, Slice};
+use crate::slice::{Resource, Segment, Slice};
 use std::collections::BTreeSet;
 
 /// A correction that is in effect on an item of a slice.
@@ -21,7 +21,7 @@ pub fn of_slice<'s>(slice: &'s Slice<'_>) -> Vec<Corrects<'s>> {
     let has = |item: &Item| match item {
         Item::Type(id) | Item::Member(id, _) => types.contains(id),
         Item::Operation(id) => slice.operations().any(|(other, _)| other == *id),
-        Item::Root(name) => slice.roots().iter().any(|edge| match &edge.segment {
+        Item::Root(name) => slice.roots().iter().any(|child| match &child.segment {
             Segment::Name(root) | Segment::Import(root, _) => root == name,
             _ => false,
         }),
@@ -43,11 +43,13 @@ pub fn of_item<'m>(model: &'m Model, item: &Item) -> Vec<Corrects<'m>> {
 
 /// The types of a slice: models, what paths pass through, and the bases of both.
 fn types(slice: &Slice<'_>) -> BTreeSet<TypeId> {
-    let of_place = |place: &Place| match place.ty.item {
+    let of_resource = |resource: &Resource| match resource.ty.item {
         ItemType::Named(id) => Some(id),
         ItemType::Primitive(_) => None,
     };
-    let passed = slice.places().filter_map(|(_, place)| of_place(place));
+    let passed = slice
+        .resources()
+        .filter_map(|(_, resource)| of_resource(resource));
     let all = passed.chain(slice.types().map(|(id, _)| id));
     all.flat_map(|id| slice.model().lineage(id)).collect()
 }

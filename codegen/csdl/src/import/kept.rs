@@ -3,7 +3,7 @@
 use crate::model::{ItemType, Model, OperationId, TypeId};
 use crate::model::{operations_of, types_of};
 use crate::schema::{Schema, TypeItem, TypeItemKind};
-use crate::slice::{Edge, Segment, Slice};
+use crate::slice::{Child, Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The items that stay.
@@ -34,16 +34,16 @@ impl Kept {
                 .map(|import| import.name.clone())
                 .collect(),
         };
-        for edge in slice.roots() {
-            kept.root(edge);
+        for child in slice.roots() {
+            kept.root(child);
         }
-        for (_, place) in slice.places() {
-            let ItemType::Named(ty) = place.ty.item else {
+        for (_, resource) in slice.resources() {
+            let ItemType::Named(ty) = resource.ty.item else {
                 continue;
             };
             kept.pass(slice.model(), ty);
-            for edge in &place.edges {
-                kept.way(slice.model(), ty, &edge.segment);
+            for child in &resource.children {
+                kept.way(slice.model(), ty, &child.segment);
             }
         }
         kept.binding_types(slice.model());
@@ -83,8 +83,8 @@ impl Kept {
         self.whole.contains(&id) || self.cut.contains(&id)
     }
 
-    fn root(&mut self, edge: &Edge) {
-        match &edge.segment {
+    fn root(&mut self, child: &Child) {
+        match &child.segment {
             Segment::Name(name) => {
                 self.roots.insert(name.clone());
             }

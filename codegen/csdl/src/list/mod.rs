@@ -1,11 +1,11 @@
 //! Everything a slice offers, flat: operations by path and method, types by name.
 //!
-//! A type never repeats along one path: an edge whose target is already on it is not followed, which ends every circle
-//! (`workbookRange` leads to `workbookRange`), unless a pattern names that edge (`childFolders` behind `mailFolders`). A
+//! A type never repeats along one path: a child whose target is already on it is not followed, which ends every circle
+//! (`workbookRange` leads to `workbookRange`), unless a pattern names that child (`childFolders` behind `mailFolders`). A
 //! collection and its item are one occurrence, a derived type is another type than its base. Every path that is left is listed, each once.
 //!
 //! All of Graph has millions of such paths (a workbook is below each path to a file). Where a slice has more than
-//! [`LIMIT`] of them, each place is listed at its shortest path alone, which still shows every operation that a type and
+//! [`LIMIT`] of them, each resource is listed at its shortest path alone, which still shows every operation that a type and
 //! role has, and grows with the slice rather than with its paths.
 //!
 //! What the columns hold:
@@ -47,7 +47,7 @@ pub struct Line<'s> {
     pub deprecated: Option<&'s Deprecation>,
 }
 
-/// A slice with more operations at different paths than this is listed by place.
+/// A slice with more operations at different paths than this is listed by resource.
 pub const LIMIT: usize = 2_000_000;
 
 /// The operations of a slice.
@@ -55,7 +55,7 @@ pub const LIMIT: usize = 2_000_000;
 pub struct Operations<'s> {
     /// By path, then method.
     pub lines: Vec<Line<'s>>,
-    /// Whether there are more paths than [`LIMIT`], so that each place stands here once.
+    /// Whether there are more paths than [`LIMIT`], so that each resource is listed once.
     pub is_abridged: bool,
 }
 

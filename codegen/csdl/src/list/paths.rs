@@ -3,7 +3,7 @@
 use super::Line;
 use super::table::Table;
 use crate::model::{Deprecation, ItemType, TypeId};
-use crate::slice::{Edge, PlaceId, Segment, Slice};
+use crate::slice::{Child, ResourceId, Segment, Slice};
 
 /// The operations at every path, in the order of the walk; `None` if there are more than `limit`.
 pub(super) fn all<'s, 'm>(
@@ -12,8 +12,8 @@ pub(super) fn all<'s, 'm>(
     limit: usize,
 ) -> Option<Vec<Line<'s>>> {
     let steps: Vec<Vec<Step>> = slice
-        .places()
-        .map(|(_, place)| steps(slice, &place.edges))
+        .resources()
+        .map(|(_, resource)| steps(slice, &resource.children))
         .collect();
     let mut walk = Walk {
         slice,
@@ -25,17 +25,17 @@ pub(super) fn all<'s, 'm>(
     };
     table.imports(&mut walk.lines);
     for root in self::steps(slice, slice.roots()) {
-        let edge = &slice.roots()[root.edge];
-        walk.enter(edge, &root.added, table.root_deprecation(root.edge));
+        let child = &slice.roots()[root.child];
+        walk.enter(child, &root.added, table.root_deprecation(root.child));
         while let Some(frame) = walk.frames.last_mut() {
-            let Some(step) = steps[frame.place.0 as usize].get(frame.next) else {
+            let Some(step) = steps[frame.resource.0 as usize].get(frame.next) else {
                 walk.leave();
                 continue;
             };
-            let deprecated = table.edge_deprecation(frame.place, step.edge, frame.deprecated);
+            let deprecated = table.child_deprecation(frame.resource, step.child, frame.deprecated);
             frame.next += 1;
-            let edge = &slice.place(frame.place).edges[step.edge];
-            walk.enter(edge, &step.added, deprecated);
+            let child = &slice.resource(frame.resource).children[step.child];
+            walk.enter(child, &step.added, deprecated);
             if walk.lines.len() > limit {
                 return None;
             }
@@ -44,22 +44,22 @@ pub(super) fn all<'s, 'm>(
     Some(walk.lines)
 }
 
-/// What an edge adds to the URL; an edge is as many steps as there are keys that are asked for.
+/// What a child adds to the URL; an item is one step for each key that is asked for.
 struct Step {
-    edge: usize,
+    child: usize,
     added: String,
 }
 
-fn steps(slice: &Slice<'_>, edges: &[Edge]) -> Vec<Step> {
-    let edges = edges.iter().enumerate();
-    edges
-        .flat_map(|(index, edge)| {
+fn steps(slice: &Slice<'_>, children: &[Child]) -> Vec<Step> {
+    let children = children.iter().enumerate();
+    children
+        .flat_map(|(index, child)| {
             slice
-                .added(edge)
+                .added(child)
                 .into_iter()
                 .map(move |added| (index, added))
         })
-        .map(|(edge, added)| Step { edge, added })
+        .map(|(child, added)| Step { child, added })
         .collect()
 }
 
@@ -73,7 +73,7 @@ struct Walk<'s, 'm, 't> {
 }
 
 struct Frame<'s> {
-    place: PlaceId,
+    resource: ResourceId,
     next: usize,
     path_before: usize,
     added: Option<TypeId>,
@@ -81,12 +81,12 @@ struct Frame<'s> {
 }
 
 impl<'s> Walk<'s, '_, '_> {
-    fn enter(&mut self, edge: &Edge, text: &str, deprecated: Option<&'s Deprecation>) {
-        let place = self.slice.place(edge.to);
-        let added = match (&edge.segment, place.ty.item) {
+    fn enter(&mut self, child: &Child, text: &str, deprecated: Option<&'s Deprecation>) {
+        let resource = self.slice.resource(child.to);
+        let added = match (&child.segment, resource.ty.item) {
             (Segment::Key, _) | (_, ItemType::Primitive(_)) => None,
             (_, ItemType::Named(id)) if self.on_path[id.0 as usize] => {
-                if !edge.is_named {
+                if !child.is_named {
                     return;
                 }
                 None
@@ -99,9 +99,9 @@ impl<'s> Walk<'s, '_, '_> {
         let path_before = self.path.len();
         self.path.push_str(text);
         self.table
-            .lines_at(edge.to, &self.path, deprecated, &mut self.lines);
+            .lines_at(child.to, &self.path, deprecated, &mut self.lines);
         self.frames.push(Frame {
-            place: edge.to,
+            resource: child.to,
             next: 0,
             path_before,
             added,

@@ -1,46 +1,46 @@
-//! Lists every place at its shortest path alone.
+//! Lists every resource at its shortest path alone.
 
 use super::Line;
 use super::table::Table;
 use crate::model::{Deprecation, ItemType, TypeId};
-use crate::slice::{Edge, Segment, Slice};
+use crate::slice::{Child, Segment, Slice};
 
-/// The operations of each place at its first path, unless a type repeats along that.
+/// The operations of each resource at its first path, unless a type repeats along that.
 pub(super) fn all<'s, 'm>(slice: &'s Slice<'m>, table: &Table<'s, 'm>) -> Vec<Line<'s>> {
     let mut lines = Vec::new();
     table.imports(&mut lines);
-    let mut ways: Vec<Option<Way<'s>>> = slice.places().map(|_| None).collect();
-    for (index, edge) in slice.roots().iter().enumerate() {
+    let mut ways: Vec<Option<Way<'s>>> = slice.resources().map(|_| None).collect();
+    for (index, child) in slice.roots().iter().enumerate() {
         let deprecated = table.root_deprecation(index);
-        ways[edge.to.0 as usize] = Some(Way {
-            types: on(slice, edge, &[]),
+        ways[child.to.0 as usize] = Some(Way {
+            types: on(slice, child, &[]),
             deprecated,
         });
     }
-    // A place comes after the one that its first path leads through.
-    for (id, place) in slice.places() {
+    // A resource comes after the one that its first path leads through.
+    for (id, resource) in slice.resources() {
         let Some(way) = ways[id.0 as usize].clone() else {
             continue;
         };
         if way.types.is_some() {
-            table.lines_at(id, &place.path, way.deprecated, &mut lines);
+            table.lines_at(id, &resource.path, way.deprecated, &mut lines);
         }
-        for (index, edge) in place.edges.iter().enumerate() {
-            let to = slice.place(edge.to);
-            let rest = to.path.strip_prefix(place.path.as_str());
-            let is_first = ways[edge.to.0 as usize].is_none()
-                && rest.is_some_and(|rest| slice.added(edge).iter().any(|added| added == rest));
+        for (index, child) in resource.children.iter().enumerate() {
+            let to = slice.resource(child.to);
+            let rest = to.path.strip_prefix(resource.path.as_str());
+            let is_first = ways[child.to.0 as usize].is_none()
+                && rest.is_some_and(|rest| slice.added(child).iter().any(|added| added == rest));
             if is_first {
-                let types = way.types.as_ref().and_then(|types| on(slice, edge, types));
-                let deprecated = table.edge_deprecation(id, index, way.deprecated);
-                ways[edge.to.0 as usize] = Some(Way { types, deprecated });
+                let types = way.types.as_ref().and_then(|types| on(slice, child, types));
+                let deprecated = table.child_deprecation(id, index, way.deprecated);
+                ways[child.to.0 as usize] = Some(Way { types, deprecated });
             }
         }
     }
     lines
 }
 
-/// The first path to a place.
+/// The first path to a resource.
 #[derive(Clone)]
 struct Way<'s> {
     /// The types on it; `None` if one repeats.
@@ -48,12 +48,12 @@ struct Way<'s> {
     deprecated: Option<&'s Deprecation>,
 }
 
-/// The types on a path that goes on by one more edge.
-fn on(slice: &Slice<'_>, edge: &Edge, before: &[TypeId]) -> Option<Vec<TypeId>> {
+/// The types on a path with one more child.
+fn on(slice: &Slice<'_>, child: &Child, before: &[TypeId]) -> Option<Vec<TypeId>> {
     let mut types = before.to_vec();
-    match (&edge.segment, slice.place(edge.to).ty.item) {
+    match (&child.segment, slice.resource(child.to).ty.item) {
         (Segment::Key, _) | (_, ItemType::Primitive(_)) => Some(types),
-        (_, ItemType::Named(id)) if types.contains(&id) => edge.is_named.then_some(types),
+        (_, ItemType::Named(id)) if types.contains(&id) => child.is_named.then_some(types),
         (_, ItemType::Named(id)) => {
             types.push(id);
             Some(types)

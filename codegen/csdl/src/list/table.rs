@@ -1,21 +1,21 @@
-//! What a place contributes to a listing wherever it is reached: computed once, used at every path.
+//! What a resource contributes to a listing wherever it is reached: computed once, used at every path.
 
 use super::Line;
 use crate::model::{Deprecation, ItemType, Model, Operation, Primitive, TypeRef};
-use crate::slice::{Edge, Place, PlaceId, Segment, Slice, Verb};
+use crate::slice::{Child, Resource, ResourceId, Segment, Slice, Verb};
 use crate::verb::Payload;
 use std::sync::Arc;
 
-/// The contributions of every place.
+/// The contributions of every resource.
 pub(super) struct Table<'s, 'm> {
     slice: &'s Slice<'m>,
     rows: Vec<Vec<Row<'s>>>,
-    edges: Vec<Vec<Option<&'s Deprecation>>>,
+    children: Vec<Vec<Option<&'s Deprecation>>>,
 }
 
-/// A line without the path to its place.
+/// A line without the path to its resource.
 struct Row<'s> {
-    /// What comes after the path of the place.
+    /// What comes after the path of the resource.
     tail: String,
     method: &'static str,
     kind: &'static str,
@@ -23,40 +23,43 @@ struct Row<'s> {
     response: Option<Arc<str>>,
     /// What the operation itself says.
     own: Option<&'s Deprecation>,
-    /// What the type of the place says, if the operation and the edge are silent.
+    /// What the type of the resource says, if the operation and the child are silent.
     of_type: Option<&'s Deprecation>,
 }
 
 impl<'s, 'm> Table<'s, 'm> {
     pub(super) fn of(slice: &'s Slice<'m>) -> Self {
-        let edges = |place: &'s Place| {
-            place
-                .edges
+        let children = |resource: &'s Resource| {
+            resource
+                .children
                 .iter()
-                .map(|edge| deprecation(slice, place, edge))
+                .map(|child| deprecation(slice, resource, child))
                 .collect()
         };
         Self {
             slice,
             rows: slice
-                .places()
-                .map(|(_, place)| rows(slice.model(), place))
+                .resources()
+                .map(|(_, resource)| rows(slice.model(), resource))
                 .collect(),
-            edges: slice.places().map(|(_, place)| edges(place)).collect(),
+            children: slice
+                .resources()
+                .map(|(_, resource)| children(resource))
+                .collect(),
         }
     }
 
-    /// What the property behind an edge says; behind a key or a cast, what was said before it.
-    pub(super) fn edge_deprecation(
+    /// What the property behind a child says; behind a key or a cast, what was said before it.
+    pub(super) fn child_deprecation(
         &self,
-        place: PlaceId,
-        edge: usize,
+        resource: ResourceId,
+        child: usize,
         before: Option<&'s Deprecation>,
     ) -> Option<&'s Deprecation> {
-        match self.slice.place(place).edges[edge].segment {
+        match self.slice.resource(resource).children[child].segment {
             Segment::Key | Segment::Cast(_) => before,
             Segment::Name(_) | Segment::Stream(_) | Segment::Function(_) | Segment::Import(..) => {
-                self.edges[place.0 as usize][edge]
+                self.children[resource.0 as usize][child]
             }
         }
     }
@@ -73,15 +76,15 @@ impl<'s, 'm> Table<'s, 'm> {
         }
     }
 
-    /// Adds the lines of a place at a path.
+    /// Adds the lines of a resource at a path.
     pub(super) fn lines_at(
         &self,
-        place: PlaceId,
+        resource: ResourceId,
         path: &str,
         deprecated: Option<&'s Deprecation>,
         lines: &mut Vec<Line<'s>>,
     ) {
-        lines.extend(self.rows[place.0 as usize].iter().map(|row| Line {
+        lines.extend(self.rows[resource.0 as usize].iter().map(|row| Line {
             path: format!("{path}{}", row.tail),
             method: row.method,
             kind: row.kind,
@@ -110,16 +113,16 @@ impl<'s, 'm> Table<'s, 'm> {
     }
 }
 
-fn rows<'s>(model: &'s Model, place: &Place) -> Vec<Row<'s>> {
-    let of_type = match place.ty.item {
+fn rows<'s>(model: &'s Model, resource: &Resource) -> Vec<Row<'s>> {
+    let of_type = match resource.ty.item {
         ItemType::Named(id) => model.ty(id).facts.deprecated.as_deref(),
         ItemType::Primitive(_) => None,
     };
-    let verbs = place
+    let verbs = resource
         .verbs
         .iter()
-        .map(|verb| builtin(model, place, *verb, of_type));
-    let operations = || place.operations.iter().map(|id| model.operation(*id));
+        .map(|verb| builtin(model, resource, *verb, of_type));
+    let operations = || resource.operations.iter().map(|id| model.operation(*id));
     let streams = operations().filter(|operation| operation.takes_stream());
     verbs
         .chain(operations().map(|operation| call(model, operation, &operation.segment(), of_type)))
@@ -129,16 +132,16 @@ fn rows<'s>(model: &'s Model, place: &Place) -> Vec<Row<'s>> {
 
 fn builtin<'s>(
     model: &Model,
-    place: &Place,
+    resource: &Resource,
     verb: Verb,
     of_type: Option<&'s Deprecation>,
 ) -> Row<'s> {
     let facts = verb.facts();
-    let segment = verb.segment(place.ty);
-    let body = |payload| payload_type(model, place.ty, payload).map(Arc::from);
+    let segment = verb.segment(resource.ty);
+    let body = |payload| payload_type(model, resource.ty, payload).map(Arc::from);
     Row {
         tail: segment.map_or_else(String::new, |segment| format!("/{}", segment.as_str())),
-        method: verb.http(&place.capabilities).as_str(),
+        method: verb.http(&resource.capabilities).as_str(),
         kind: facts.name,
         request: body(facts.request),
         response: body(facts.read()),
@@ -201,12 +204,16 @@ fn stream_call<'s>(
     }
 }
 
-fn deprecation<'s>(slice: &'s Slice<'_>, place: &Place, edge: &Edge) -> Option<&'s Deprecation> {
+fn deprecation<'s>(
+    slice: &'s Slice<'_>,
+    resource: &Resource,
+    child: &Child,
+) -> Option<&'s Deprecation> {
     let model: &'s Model = slice.model();
-    let ItemType::Named(id) = place.ty.item else {
+    let ItemType::Named(id) = resource.ty.item else {
         return None;
     };
-    match &edge.segment {
+    match &child.segment {
         Segment::Name(name) | Segment::Stream(name) => {
             let way = model.navigation(id, name).map(|way| &way.facts);
             let facts = way.or_else(|| model.property(id, name).map(|property| &property.facts))?;

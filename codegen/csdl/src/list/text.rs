@@ -18,7 +18,7 @@ pub fn text(slice: &Slice<'_>) -> String {
     if is_abridged {
         let _ = writeln!(
             out,
-            "more than {LIMIT} paths: each place is listed at its shortest path alone\n"
+            "more than {LIMIT} paths: each resource is listed at its shortest path alone\n"
         );
     }
     for row in &rows {

@@ -1,10 +1,10 @@
-//! What patterns ask for at a place, and what is left of that behind a segment.
+//! What patterns ask for at a resource, and what is left of that behind a segment.
 
 use super::pattern::{Ask, Head, Patterns, Suffix};
 use crate::model::Operation;
 use std::collections::BTreeMap;
 
-/// What is asked for at a place, each with the number of the first pattern that asks for it.
+/// What is asked for at a resource, each with the number of the first pattern that asks for it.
 pub(super) type Asks = BTreeMap<Ask, u32>;
 
 /// What is asked for behind a segment.
@@ -44,7 +44,7 @@ impl Behind {
         *slot = pattern.min(*slot);
     }
 
-    /// Everything below includes the place itself and whatever it offers.
+    /// Everything below includes the resource itself and whatever it offers.
     fn normal(mut self) -> Self {
         if self.asks.contains_key(&Ask::Below) {
             self.asks

@@ -1,7 +1,7 @@
-//! The types that the places of a slice need, each with the reason: breadth first, so that reasons are short.
+//! The types that the resources of a slice need, each with the reason: breadth first, so that reasons are short.
 
 use super::grow::Grown;
-use super::{Place, Reason, Segment};
+use super::{Reason, Resource, Segment};
 use crate::config::Config;
 use crate::model::{ItemType, Model, OperationId, TypeId, TypeRef};
 use crate::nearest;
@@ -27,12 +27,12 @@ pub(super) fn types(
     for import in &grown.imports {
         needed.operation(import.operation);
     }
-    for edge in &grown.roots {
-        needed.segment(&edge.segment);
+    for child in &grown.roots {
+        needed.segment(&child.segment);
     }
-    for place in &grown.places {
-        needed.place(place);
-        needed.holder(grown, place);
+    for resource in &grown.resources {
+        needed.resource(resource);
+        needed.holder(grown, resource);
     }
     for wanted in &config.types {
         match model.find(&wanted.name.value) {
@@ -87,30 +87,30 @@ impl Needed<'_> {
         }
     }
 
-    fn place(&mut self, place: &Place) {
-        let mut verbs = place.verbs.iter();
+    fn resource(&mut self, resource: &Resource) {
+        let mut verbs = resource.verbs.iter();
         if verbs.any(|verb| verb.facts().names_type()) {
-            self.add_ref(place.ty, || Reason::Place {
-                path: place.path.clone(),
+            self.add_ref(resource.ty, || Reason::Resource {
+                path: resource.path.clone(),
             });
         }
-        for id in &place.operations {
+        for id in &resource.operations {
             self.operation(*id);
         }
-        for edge in &place.edges {
-            self.segment(&edge.segment);
+        for child in &resource.children {
+            self.segment(&child.segment);
         }
     }
 
     /// Writing a stream property may answer with what has the property.
-    fn holder(&mut self, grown: &Grown, place: &Place) {
-        for edge in &place.edges {
-            let stream = &grown.places[edge.to.0 as usize];
+    fn holder(&mut self, grown: &Grown, resource: &Resource) {
+        for child in &resource.children {
+            let stream = &grown.resources[child.to.0 as usize];
             let mut verbs = stream.verbs.iter();
-            if matches!(edge.segment, Segment::Stream(_))
+            if matches!(child.segment, Segment::Stream(_))
                 && verbs.any(|verb| verb.facts().response == Payload::Holder)
             {
-                self.add_ref(place.ty, || Reason::Place {
+                self.add_ref(resource.ty, || Reason::Resource {
                     path: stream.path.clone(),
                 });
             }

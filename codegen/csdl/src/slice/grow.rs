@@ -1,27 +1,27 @@
-//! Grows the places of a slice from the service root, breadth first, so that the first path to a place is a shortest one
+//! Grows the resources of a slice from the service root, breadth first, so that the first path to a resource is a shortest one
 //! and nothing depends on the order of patterns.
 
 use super::asks::Asks;
 use super::node::Node;
 use super::pattern::Ask;
 use super::walk::{Found, Walk};
-use super::{Edge, Import, Place, PlaceId, Reason, spell, verbs};
+use super::{Child, Import, Reason, Resource, ResourceId, spell, verbs};
 use crate::model::OperationId;
 use crate::model::hash::Map;
 use std::collections::BTreeMap;
 
-/// Places with their edges, and the edges from the service root.
+/// Resources with their children, and the children of the service root.
 #[derive(Debug, Default)]
 pub(super) struct Grown {
-    pub(super) places: Vec<Place>,
-    pub(super) roots: Vec<Edge>,
+    pub(super) resources: Vec<Resource>,
+    pub(super) roots: Vec<Child>,
     pub(super) imports: Vec<Import>,
     pub(super) operations: BTreeMap<OperationId, Reason>,
 }
 
 struct Growing<'w> {
     walk: &'w Walk<'w>,
-    numbers: Map<(Node, Vec<Ask>), PlaceId>,
+    numbers: Map<(Node, Vec<Ask>), ResourceId>,
     open: Vec<(Node, Asks)>,
     grown: Grown,
 }
@@ -40,9 +40,9 @@ pub(super) fn all(walk: &Walk<'_>) -> Grown {
     }
     let found = walk.first_steps(&asks);
     growing.imports(&found);
-    growing.grown.roots = growing.edges("", found);
+    growing.grown.roots = growing.children("", found);
     let mut next = 0;
-    while next < growing.grown.places.len() {
+    while next < growing.grown.resources.len() {
         growing.expand(next);
         next += 1;
     }
@@ -52,7 +52,7 @@ pub(super) fn all(walk: &Walk<'_>) -> Grown {
 impl Growing<'_> {
     fn expand(&mut self, index: usize) {
         let (node, asks) = self.open[index].clone();
-        let path = self.grown.places[index].path.clone();
+        let path = self.grown.resources[index].path.clone();
         let found = self.walk.steps(&node, &asks);
         for (id, pattern) in &found.operations {
             let operation = self.walk.model.operation(*id);
@@ -61,14 +61,14 @@ impl Growing<'_> {
             self.grown.operations.entry(*id).or_insert(reason);
         }
         let operations = found.operations.iter().map(|(id, _)| *id).collect();
-        let edges = self.edges(&path, found);
-        let place = &mut self.grown.places[index];
-        place.operations = operations;
-        place.edges = edges;
+        let children = self.children(&path, found);
+        let resource = &mut self.grown.resources[index];
+        resource.operations = operations;
+        resource.children = children;
     }
 
-    fn edges(&mut self, path: &str, found: Found) -> Vec<Edge> {
-        let mut edges = Vec::with_capacity(found.steps.len());
+    fn children(&mut self, path: &str, found: Found) -> Vec<Child> {
+        let mut children = Vec::with_capacity(found.steps.len());
         for step in found.steps {
             let key = step.keys.first();
             let path =
@@ -76,8 +76,8 @@ impl Growing<'_> {
             let pattern = step.behind.asks.values().min().copied().unwrap_or(0);
             let reason = self.pattern(pattern, path.clone());
             let is_named = step.behind.is_named;
-            let to = self.place(step.node, step.behind.asks, path);
-            edges.push(Edge {
+            let to = self.resource(step.node, step.behind.asks, path);
+            children.push(Child {
                 segment: step.segment,
                 to,
                 keys: step.keys,
@@ -85,7 +85,7 @@ impl Growing<'_> {
                 reason,
             });
         }
-        edges
+        children
     }
 
     fn imports(&mut self, found: &Found) {
@@ -101,20 +101,20 @@ impl Growing<'_> {
         }
     }
 
-    fn place(&mut self, node: Node, asks: Asks, path: String) -> PlaceId {
+    fn resource(&mut self, node: Node, asks: Asks, path: String) -> ResourceId {
         let key = (node, asks.keys().copied().collect::<Vec<Ask>>());
         if let Some(known) = self.numbers.get(&key) {
             return *known;
         }
-        let id = PlaceId(self.grown.places.len() as u32);
+        let id = ResourceId(self.grown.resources.len() as u32);
         let node = key.0.clone();
-        self.grown.places.push(Place {
+        self.grown.resources.push(Resource {
             ty: node.ty,
             role: node.role,
             capabilities: node.capabilities.clone(),
             verbs: verbs::of(self.walk.model, &node, asks.keys().copied()),
             operations: Vec::new(),
-            edges: Vec::new(),
+            children: Vec::new(),
             path,
         });
         self.open.push((node, asks));
@@ -131,26 +131,26 @@ impl Growing<'_> {
 }
 
 impl Grown {
-    /// Without the places that offer nothing and lead to nothing that does.
+    /// Without the resources that offer nothing and have nothing below them that does.
     pub(super) fn pruned(mut self) -> Self {
         let useful = self.useful();
         let mut renumbered = Vec::with_capacity(useful.len());
         let mut next = 0;
         for is_useful in &useful {
-            renumbered.push(is_useful.then_some(PlaceId(next)));
+            renumbered.push(is_useful.then_some(ResourceId(next)));
             next += u32::from(*is_useful);
         }
         let mut keep = useful.iter();
-        self.places.retain(|_| keep.next() == Some(&true));
+        self.resources.retain(|_| keep.next() == Some(&true));
         let ways = self
-            .places
+            .resources
             .iter_mut()
-            .map(|place| &mut place.edges)
+            .map(|resource| &mut resource.children)
             .chain([&mut self.roots]);
-        for edges in ways {
-            edges.retain_mut(|edge| match renumbered[edge.to.0 as usize] {
+        for children in ways {
+            children.retain_mut(|child| match renumbered[child.to.0 as usize] {
                 Some(id) => {
-                    edge.to = id;
+                    child.to = id;
                     true
                 }
                 None => false,
@@ -160,14 +160,15 @@ impl Grown {
     }
 
     fn useful(&self) -> Vec<bool> {
-        let mut ways_here: Vec<Vec<usize>> = vec![Vec::new(); self.places.len()];
-        for (index, place) in self.places.iter().enumerate() {
-            for edge in &place.edges {
-                ways_here[edge.to.0 as usize].push(index);
+        let mut ways_here: Vec<Vec<usize>> = vec![Vec::new(); self.resources.len()];
+        for (index, resource) in self.resources.iter().enumerate() {
+            for child in &resource.children {
+                ways_here[child.to.0 as usize].push(index);
             }
         }
-        let offers = |place: &Place| !place.verbs.is_empty() || !place.operations.is_empty();
-        let mut useful: Vec<bool> = self.places.iter().map(offers).collect();
+        let offers =
+            |resource: &Resource| !resource.verbs.is_empty() || !resource.operations.is_empty();
+        let mut useful: Vec<bool> = self.resources.iter().map(offers).collect();
         let mut open: Vec<usize> = (0..useful.len()).filter(|index| useful[*index]).collect();
         while let Some(index) = open.pop() {
             for before in &ways_here[index] {

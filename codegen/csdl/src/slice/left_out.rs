@@ -28,7 +28,9 @@ impl Slice<'_> {
                 structure.properties.iter().for_each(|one| declare(one.ty));
             }
         }
-        self.places.iter().for_each(|place| declare(place.ty));
+        self.resources
+            .iter()
+            .for_each(|resource| declare(resource.ty));
         for id in self.operations.keys() {
             let operation = model.operation(*id);
             operation.parameters.iter().for_each(|one| declare(one.ty));

@@ -1,4 +1,4 @@
-//! What the asked-for paths reach: types and places, each with the reason it is in.
+//! What the asked-for paths reach: types and resources, each with the reason it is in.
 
 mod address;
 mod asks;
@@ -31,8 +31,8 @@ pub use why::why;
 pub struct Slice<'m> {
     pub(crate) model: &'m Model,
     pub(crate) types: BTreeMap<TypeId, Reason>,
-    pub(crate) places: Vec<Place>,
-    pub(crate) roots: Vec<Edge>,
+    pub(crate) resources: Vec<Resource>,
+    pub(crate) roots: Vec<Child>,
     pub(crate) imports: Vec<Import>,
     pub(crate) operations: BTreeMap<OperationId, Reason>,
     pub(crate) patterns: pattern::Patterns,
@@ -54,8 +54,8 @@ impl<'m> Slice<'m> {
         self.types.contains_key(&id)
     }
 
-    /// The edges from the service root, by segment.
-    pub fn roots(&self) -> &[Edge] {
+    /// The children of the service root, by segment.
+    pub fn roots(&self) -> &[Child] {
         &self.roots
     }
 
@@ -64,43 +64,43 @@ impl<'m> Slice<'m> {
         &self.imports
     }
 
-    /// Every operation that is offered somewhere, by id, each with the first place that offers it.
+    /// Every operation that is offered somewhere, by id, each with the first resource that offers it.
     pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Reason)> {
         self.operations.iter().map(|(id, reason)| (*id, reason))
     }
 
-    /// Every place, by id.
-    pub fn places(&self) -> impl Iterator<Item = (PlaceId, &Place)> {
-        self.places
+    /// Every resource, by id.
+    pub fn resources(&self) -> impl Iterator<Item = (ResourceId, &Resource)> {
+        self.resources
             .iter()
             .enumerate()
-            .map(|(index, place)| (PlaceId(index as u32), place))
+            .map(|(index, resource)| (ResourceId(index as u32), resource))
     }
 
-    /// The place with this id.
-    pub fn place(&self, id: PlaceId) -> &Place {
-        &self.places[id.0 as usize]
+    /// The resource with this id.
+    pub fn resource(&self, id: ResourceId) -> &Resource {
+        &self.resources[id.0 as usize]
     }
 }
 
-/// A [`Place`] of a [`Slice`].
+/// The id of a [`Resource`] of a [`Slice`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlaceId(pub(crate) u32);
+pub struct ResourceId(pub(crate) u32);
 
-impl PlaceId {
+impl ResourceId {
     /// Its number: ids of a slice count from 0 without gaps.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A kind of resource as URLs reach it: one place however many paths lead there, so the places of a slice grow
-/// with its types and operations, not with its paths.
+/// A kind of resource that URLs address, however many paths address it: the resources of a slice grow with its types and
+/// operations, not with its paths.
 ///
-/// Two resources share a place if type, number, role, capabilities and what the patterns still ask for below
-/// them are the same.
+/// Two paths address one resource if type, cardinality, role, capabilities and what the patterns still ask for below are
+/// the same.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Resource {
     /// Type of the resource.
     pub ty: TypeRef,
     /// How it belongs to what it was reached from.
@@ -113,8 +113,8 @@ pub struct Place {
     pub verbs: Vec<Verb>,
     /// Operations bound to it, those of the type itself before those of its bases, by name and overload.
     pub operations: Vec<OperationId>,
-    /// The edges that leave it, by segment.
-    pub edges: Vec<Edge>,
+    /// The resources one segment below, by segment.
+    pub children: Vec<Child>,
     /// The first path that leads here, keys as `{}`.
     pub path: String,
 }
@@ -130,13 +130,13 @@ pub struct Import {
     pub reason: Reason,
 }
 
-/// A step from one place to another: one segment.
+/// A resource one segment below another, or below the service root.
 #[derive(Clone, Debug)]
-pub struct Edge {
+pub struct Child {
     /// What is added to the URL.
     pub segment: Segment,
-    /// Where it leads.
-    pub to: PlaceId,
+    /// The resource.
+    pub to: ResourceId,
     /// For [`Segment::Key`]: the keys by which patterns ask for the item. Builders offer all keys of the type.
     pub keys: Vec<AskedKey>,
     /// Whether a pattern names the segment, rather than `**`.
@@ -182,8 +182,8 @@ pub enum Reason {
         /// The path at which it matched, keys as `{}`.
         path: String,
     },
-    /// A place of this type is reached, at this path.
-    Place {
+    /// A resource of this type is reached, at this path.
+    Resource {
         /// The path, keys as `{}`.
         path: String,
     },

@@ -7,7 +7,8 @@ use crate::model::{
 };
 use std::collections::BTreeMap;
 
-/// What tells one resource from another, wherever they are. Together with what patterns ask for it makes a place.
+/// What distinguishes one resource from another, whatever its path. With what patterns ask for, it makes a
+/// [`Resource`](super::Resource).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node {
     /// Its type.
@@ -219,7 +220,7 @@ fn add_below(below: &mut BTreeMap<String, Capabilities>, facts: &Facts) {
     }
 }
 
-/// Only what means something here, so that places that differ in nothing else are one.
+/// Only what means something here, so that resources that differ in nothing else are one.
 fn trimmed(mut capabilities: Capabilities, is_collection: bool, role: Role) -> Capabilities {
     capabilities.navigability = None;
     if role != Role::Referenced {

@@ -1,7 +1,7 @@
 //! Path patterns, taken apart, and the states that a walk along them goes through.
 //!
-//! A state is what is still asked for at a place: patterns with the same rest share a state, so that a synchronization
-//! job reached through a service principal is the same place as one reached through an application.
+//! A state is what is still asked for at a resource: patterns with the same rest share a state, so that a synchronization
+//! job reached through a service principal is the same resource as one reached through an application.
 
 use super::address;
 use crate::config::Config;
@@ -28,16 +28,16 @@ pub(crate) enum Head {
     Rest,
 }
 
-/// What one pattern still asks for at a place.
+/// What one pattern still asks for at a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Ask {
-    /// The place itself and everything below it.
+    /// The resource itself and everything below it.
     Below,
-    /// The place itself.
+    /// The resource itself.
     Here,
     /// What a navigation that is not contained offers.
     Offered,
-    /// One system segment of the place.
+    /// One system segment of the resource.
     Only(SystemSegment),
     /// These segments, by number of the suffix.
     Suffix(u32),
@@ -136,7 +136,7 @@ impl Patterns {
     }
 }
 
-/// Patterns of `slice.toml` have a place in it; those of the command line have none.
+/// Patterns of `slice.toml` have a position in it; those of the command line have none.
 fn problem(text: &str, at: At, what: String, settle: String) -> Problem {
     let (input, at) = if at == At::default() {
         (Input::Arguments, None)

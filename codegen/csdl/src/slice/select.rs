@@ -22,7 +22,7 @@ pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Proble
     let grown = grow::all(&walk).pruned();
     let types = closure::types(model, &grown, config, &mut problems);
     let grow::Grown {
-        places,
+        resources,
         roots,
         imports,
         operations,
@@ -30,7 +30,7 @@ pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Proble
     problems.or(Slice {
         model,
         types,
-        places,
+        resources,
         roots,
         imports,
         operations,

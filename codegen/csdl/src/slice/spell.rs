@@ -1,15 +1,15 @@
 //! Segments and operations as URLs have them, and as listings, reasons and messages show them: values as `{}`.
 
-use super::{AskedKey, Edge, Segment, Slice, keys};
+use super::{AskedKey, Child, Segment, Slice, keys};
 use crate::http::HttpMethod;
 use crate::model::{ItemType, Model, Operation, Parameter, TypeRef};
 
 impl Slice<'_> {
-    /// What an edge adds to a URL, by each key that is asked for: `/users`; `/{}` and `(appId={})`.
-    pub fn added(&self, edge: &Edge) -> Vec<String> {
-        let ty = self.place(edge.to).ty;
-        let text = |key| step(self.model, &edge.segment, ty, key);
-        match edge.keys.as_slice() {
+    /// What a child adds to a URL, by each key that is asked for: `/users`; `/{}` and `(appId={})`.
+    pub fn added(&self, child: &Child) -> Vec<String> {
+        let ty = self.resource(child.to).ty;
+        let text = |key| step(self.model, &child.segment, ty, key);
+        match child.keys.as_slice() {
             [] => vec![text(None)],
             keys => keys.iter().map(|key| text(Some(key))).collect(),
         }

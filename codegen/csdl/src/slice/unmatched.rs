@@ -93,7 +93,7 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
         let what = format!("it matches nothing: the metadata allows no operation at `{before}`");
         return (what, format!("ask for what lies below, `{before}/**`"));
     };
-    let place = if before.is_empty() {
+    let parent = if before.is_empty() {
         "the service root".to_owned()
     } else {
         format!("`{before}`")
@@ -102,9 +102,9 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
         .filter(|_| reached.is_empty())
         .map(|path| format!("paths start behind the version: write `{path}`"))
         .or_else(|| same_elsewhere(walk, reached, &before, wanted))
-        .unwrap_or_else(|| nearest_path(walk, reached, &before, &place, wanted));
+        .unwrap_or_else(|| nearest_path(walk, reached, &before, &parent, wanted));
     (
-        format!("it matches nothing: {place} has no `{wanted}`"),
+        format!("it matches nothing: {parent} has no `{wanted}`"),
         settle,
     )
 }
@@ -163,7 +163,7 @@ fn nearest_path(
     walk: &Walk<'_>,
     reached: &[Node],
     before: &str,
-    place: &str,
+    parent: &str,
     wanted: &str,
 ) -> String {
     let names = names(walk, reached);
@@ -172,7 +172,7 @@ fn nearest_path(
         return format!("the nearest path is `{before}/{}`", names[name]);
     }
     if names.is_empty() {
-        return format!("nothing lies below {place}");
+        return format!("nothing lies below {parent}");
     }
     let some: Vec<String> = names
         .values()
@@ -180,7 +180,7 @@ fn nearest_path(
         .map(|name| format!("`{name}`"))
         .collect();
     let more = if names.len() > 8 { " and more" } else { "" };
-    let below = format!("below {place} there are {}{more}", some.join(", "));
+    let below = format!("below {parent} there are {}{more}", some.join(", "));
     let has_items = |node: &Node| node.ty.is_collection && node.item(walk.model).is_some();
     if reached.iter().any(has_items) {
         return format!("write `{before}/{{id}}` if it is the key of an item; {below}");
@@ -188,7 +188,7 @@ fn nearest_path(
     below
 }
 
-/// Segments that lead on from any of the places, from the service root if there are none: bare names and how to write
+/// Segments below any of the resources, from the service root if there are none: bare names and how to write
 /// them.
 fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeMap<String, String> {
     let everything = Asks::from([(Ask::Below, 0)]);

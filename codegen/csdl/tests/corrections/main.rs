@@ -28,21 +28,21 @@ type Operations = BTreeSet<(&'static str, String, String, String)>;
 /// What a file offers.
 struct Offered {
     by_path: Operations,
-    by_place: BTreeSet<String>,
+    by_resource: BTreeSet<String>,
 }
 
 impl Offered {
-    /// How much one file offers and the other does not, by path, by place, and by place other than `$ref`.
+    /// How much one file offers and the other does not, by path, by resource, and by resource other than `$ref`.
     fn differences(&self, other: &Self) -> [usize; 3] {
-        let by_place: Vec<&String> = self
-            .by_place
-            .symmetric_difference(&other.by_place)
+        let by_resource: Vec<&String> = self
+            .by_resource
+            .symmetric_difference(&other.by_resource)
             .collect();
         let is_ref = |line: &&&String| line.contains("): ref-");
         [
             self.by_path.symmetric_difference(&other.by_path).count(),
-            by_place.len(),
-            by_place.iter().filter(|line| !is_ref(line)).count(),
+            by_resource.len(),
+            by_resource.iter().filter(|line| !is_ref(line)).count(),
         ]
     }
 }
@@ -79,21 +79,25 @@ fn offered(text: &str, config: &Config) -> Offered {
     });
     Offered {
         by_path: by_path.collect(),
-        by_place: by_place(&selected),
+        by_resource: by_resource(&selected),
     }
 }
 
 /// What each resource offers, by its type and how it belongs to what it is reached from, however many paths lead to it.
-fn by_place(selected: &Slice<'_>) -> BTreeSet<String> {
+fn by_resource(selected: &Slice<'_>) -> BTreeSet<String> {
     let model = selected.model();
     let mut offered = BTreeSet::new();
-    for (_, place) in selected.places() {
-        let resource = format!("{} ({:?})", model.spell(place.ty), place.role);
-        for verb in &place.verbs {
-            let method = verb.http(&place.capabilities);
-            offered.insert(format!("{} {resource}: {}", method.as_str(), verb.as_str()));
+    for (_, resource) in selected.resources() {
+        let described = format!("{} ({:?})", model.spell(resource.ty), resource.role);
+        for verb in &resource.verbs {
+            let method = verb.http(&resource.capabilities);
+            offered.insert(format!(
+                "{} {described}: {}",
+                method.as_str(),
+                verb.as_str()
+            ));
         }
-        for id in &place.operations {
+        for id in &resource.operations {
             let operation = model.operation(*id);
             let returns = operation.returns.map(|it| model.spell(it.ty));
             // Those of an action are in its body, which has no type of its own.
@@ -103,7 +107,7 @@ fn by_place(selected: &Slice<'_>) -> BTreeSet<String> {
                 .filter(|_| operation.is_function);
             let parameters: Vec<&str> = in_url.map(|it| it.name.as_str()).collect();
             offered.insert(format!(
-                "{} {resource}: {}({}) -> {}",
+                "{} {described}: {}({}) -> {}",
                 operation.http().as_str(),
                 operation.name,
                 parameters.join(", "),
@@ -163,20 +167,20 @@ fn the_published_file_with_corrections_offers_what_the_corrected_one_does_needs_
     let ours = offered(&raw, &whole(corrections(), Vec::new()));
     let theirs = offered(&clean, &whole(Corrections::default(), overrides()));
     same(&ours.by_path, &theirs.by_path);
-    same(&ours.by_place, &theirs.by_place);
+    same(&ours.by_resource, &theirs.by_resource);
     let plain = offered(&clean, &whole(Corrections::default(), Vec::new()));
     let uncorrected = offered(&raw, &whole(Corrections::default(), Vec::new()));
     let (excepted, without) = (ours.differences(&plain), uncorrected.differences(&plain));
-    let [path, place, except_references] = excepted;
+    let [path, resource, except_references] = excepted;
     assert!(path * 20 <= without[0], "by path: {path} of {}", without[0]);
-    // A place is a type and a role, however many paths lead to it. These are numbers and no shares, so that each more is seen.
+    // A resource is a type and a role, however many paths lead to it. These are numbers and no shares, so that each more is seen.
     // Where the corrected file is silent of a reference it is not offered here, so that those are many; so are the properties that
     // it says are readable, which are resources here only where a correction says so.
-    assert_eq!((place, without[1]), (112, 477), "by place");
+    assert_eq!((resource, without[1]), (112, 477), "by resource");
     assert_eq!(
         (except_references, without[2]),
         (55, 405),
-        "by place, other than $ref"
+        "by resource, other than $ref"
     );
 }
 

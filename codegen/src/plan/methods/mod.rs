@@ -12,7 +12,7 @@ use super::modules::Placing;
 use super::offers::Offer;
 use super::parameters::Places;
 use graph_csdl::model::{Model, TypeId};
-use graph_csdl::slice::{PlaceId, Slice};
+use graph_csdl::slice::{ResourceId, Slice};
 
 /// All that planning a builder's methods needs to look at.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The methods of a builder, or of the client if the builder has no places: the client stands at the service root.
+/// The methods of a builder, or of the client if the builder has no resources: the client stands at the service root.
 pub(super) fn plan(
     context: Context<'_>,
     docs: &mut Docs<'_>,
@@ -38,12 +38,12 @@ pub(super) fn plan(
     offers: &[Offer<'_>],
     names: Vec<String>,
 ) -> Vec<Method> {
-    let owner = group.places.first();
+    let owner = group.resources.first();
     let planner = Planner {
         context,
-        owner: owner.and_then(|place| context.slice.place(*place).ty.named()),
+        owner: owner.and_then(|resource| context.slice.resource(*resource).ty.named()),
         property: group.property.as_ref(),
-        places: &group.places,
+        resources: &group.resources,
     };
     offers
         .iter()
@@ -75,8 +75,8 @@ struct Planner<'p> {
     owner: Option<TypeId>,
     /// The property that the builder is for, if it is one.
     property: Option<&'p (TypeId, String)>,
-    /// The places of the builder.
-    places: &'p [PlaceId],
+    /// The resources of the builder.
+    resources: &'p [ResourceId],
 }
 
 impl Planner<'_> {
@@ -85,8 +85,8 @@ impl Planner<'_> {
             Offer::Way(segment, to) => self.navigation(name, segment, *to),
             Offer::AlternateKey(parts, to) => self.alternate_key(name, parts, *to),
             Offer::ByPath(to) => self.by_path(name, *to),
-            Offer::Verb(verb, place) => {
-                self.verb(docs, name, *verb, self.context.slice.place(*place))
+            Offer::Verb(verb, resource) => {
+                self.verb(docs, name, *verb, self.context.slice.resource(*resource))
             }
             Offer::Operation(id, operation) => self.bound(
                 docs,

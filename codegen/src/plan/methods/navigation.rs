@@ -6,16 +6,16 @@ use crate::plan::{
     Body, KeyArgument, KeyKind, Method, MethodDocs, Source, corrected, docs, names, parameters,
 };
 use graph_csdl::model::{Facts, KeyPart, Model, OperationId, Primitive, TypeId, TypeRef};
-use graph_csdl::slice::{PlaceId, Segment};
+use graph_csdl::slice::{ResourceId, Segment};
 use std::sync::Arc;
 
 impl Planner<'_> {
-    pub(super) fn navigation(&self, name: String, segment: &Segment, to: PlaceId) -> Method {
+    pub(super) fn navigation(&self, name: String, segment: &Segment, to: ResourceId) -> Method {
         let model = self.context.model();
         match segment {
             Segment::Key => {
                 let item = to;
-                let parts = key_parts(model, self.context.slice.place(to).ty);
+                let parts = key_parts(model, self.context.slice.resource(to).ty);
                 let to = self.context.groups.of(to);
                 let doc = format!(
                     "Returns the request builder for the item with the key {}.",
@@ -50,7 +50,7 @@ impl Planner<'_> {
         }
     }
 
-    fn named(&self, name: String, segment: &str, to: PlaceId) -> Method {
+    fn named(&self, name: String, segment: &str, to: ResourceId) -> Method {
         let segment: Arc<str> = segment.into();
         let owner = self.owner;
         let facts = owner.and_then(|owner| facts_of(self.context.model(), owner, &segment));
@@ -70,7 +70,7 @@ impl Planner<'_> {
         name: String,
         segment: Arc<str>,
         (id, source): (OperationId, Source),
-        to: PlaceId,
+        to: ResourceId,
     ) -> Method {
         let operation = self.context.model().operation(id);
         let call = call_text(&segment, operation);
@@ -86,7 +86,7 @@ impl Planner<'_> {
         method
     }
 
-    pub(super) fn alternate_key(&self, name: String, parts: &[KeyPart], to: PlaceId) -> Method {
+    pub(super) fn alternate_key(&self, name: String, parts: &[KeyPart], to: ResourceId) -> Method {
         let parts = key_arguments(parts.iter());
         let doc = format!(
             "Returns the request builder for the item with the alternate key {}.",
@@ -98,7 +98,7 @@ impl Planner<'_> {
         refusing(plain(name, doc, Source::AlternateKey, body), &refused)
     }
 
-    pub(super) fn by_path(&self, name: String, to: PlaceId) -> Method {
+    pub(super) fn by_path(&self, name: String, to: ResourceId) -> Method {
         let summary = [
             "Returns the request builder for the item at `path` below this one, as in `:/{path}:/content`.",
             "",

@@ -1,11 +1,11 @@
-//! Built-in verbs of a place.
+//! Built-in verbs of a resource.
 
 use super::Planner;
 use super::navigation::facts_of;
 use crate::plan::docs::{self, Docs};
 use crate::plan::{Body, Call, Content, Http, Method, Source};
 use graph_csdl::model::{Facts, TypeId};
-use graph_csdl::slice::Place;
+use graph_csdl::slice::Resource;
 use graph_csdl::verb::{Payload, Verb};
 
 impl Planner<'_> {
@@ -14,7 +14,7 @@ impl Planner<'_> {
         docs: &mut Docs<'_>,
         name: String,
         verb: Verb,
-        place: &Place,
+        resource: &Resource,
     ) -> Method {
         let model = self.context.model();
         let (item, facts) = match self.property {
@@ -22,22 +22,22 @@ impl Planner<'_> {
                 format!("{}/{property}", model.ty(*owner).name),
                 facts_of(model, *owner, property),
             ),
-            None => (model.spell(place.ty), None),
+            None => (model.spell(resource.ty), None),
         };
         let facts = Facts {
             description: None,
             ..facts.cloned().unwrap_or_default()
         };
-        let call = self.call(verb, place);
+        let call = self.call(verb, resource);
         let key = format!("{item}/{}", verb.as_str());
-        let summary = verb.facts().summary.replace("{}", self.noun(place));
+        let summary = verb.facts().summary.replace("{}", self.noun(resource));
         let mut about = docs.operation(&key, &facts, format_args!("{summary}"));
         about.http = Some(Http {
             method: call.http.as_str(),
             suffix: call.suffix(),
         });
-        let places = self.context.corrected;
-        about.corrected = places.of_verb(model, self.places, verb);
+        let corrected = self.context.corrected;
+        about.corrected = corrected.of_verb(model, self.resources, verb);
         Method {
             name,
             source: Source::Verb(verb),
@@ -49,26 +49,26 @@ impl Planner<'_> {
     }
 
     /// What sentences call the resource: its property, or the name of its type.
-    fn noun(&self, place: &Place) -> &str {
+    fn noun(&self, resource: &Resource) -> &str {
         let model = self.context.model();
-        match (self.property, place.ty.named()) {
+        match (self.property, resource.ty.named()) {
             (Some((_, property)), _) => property,
             (None, Some(id)) => &model.ty(id).name.name,
             (None, None) => "value",
         }
     }
 
-    fn call(&self, verb: Verb, place: &Place) -> Call {
-        let own = self.content(place.ty.named());
-        let resource = match verb.facts().response {
+    fn call(&self, verb: Verb, resource: &Resource) -> Call {
+        let own = self.content(resource.ty.named());
+        let content = match verb.facts().response {
             Payload::Holder => self.holder().unwrap_or(own),
             _ => own,
         };
         Call {
             verb,
-            http: verb.http(&place.capabilities),
-            segment: verb.segment(place.ty),
-            resource,
+            http: verb.http(&resource.capabilities),
+            segment: verb.segment(resource.ty),
+            resource: content,
         }
     }
 

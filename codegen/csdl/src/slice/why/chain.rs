@@ -1,7 +1,7 @@
 //! Chains from a pattern to an item, built backwards from the reasons.
 
 use crate::model::{OperationId, TypeId};
-use crate::slice::{Edge, Reason, Segment, Slice};
+use crate::slice::{Child, Reason, Segment, Slice};
 
 /// The steps from a pattern to an item, a line each.
 pub(super) type Chain = Vec<String>;
@@ -32,12 +32,12 @@ pub(super) fn of_type(slice: &Slice<'_>, id: TypeId) -> Chain {
                 lines.extend(of_operation(slice, *operation).into_iter().rev());
                 None
             }
-            Some(Reason::Place { path }) => {
+            Some(Reason::Resource { path }) => {
                 lines.push(format!("{name} is what is read and written there"));
-                let way = edges(slice).find(|edge| path_of(&edge.reason) == Some(path));
+                let way = children(slice).find(|child| path_of(&child.reason) == Some(path));
                 lines.extend(
                     way.into_iter()
-                        .flat_map(|edge| of_reason(&edge.reason))
+                        .flat_map(|child| of_reason(&child.reason))
                         .rev(),
                 );
                 None
@@ -58,9 +58,9 @@ pub(super) fn of_type(slice: &Slice<'_>, id: TypeId) -> Chain {
 }
 
 /// The chain to a type that paths lead through.
-pub(super) fn of_passed(slice: &Slice<'_>, edge: &Edge) -> Chain {
-    let mut lines = of_reason(&edge.reason);
-    let ty = slice.model.spell(slice.place(edge.to).ty);
+pub(super) fn of_passed(slice: &Slice<'_>, child: &Child) -> Chain {
+    let mut lines = of_reason(&child.reason);
+    let ty = slice.model.spell(slice.resource(child.to).ty);
     lines.push(format!("{ty} is passed through there, and has no model"));
     lines
 }
@@ -73,11 +73,11 @@ pub(super) fn of_operation(slice: &Slice<'_>, id: OperationId) -> Chain {
     } else {
         "action"
     };
-    let through = |edge: &&Edge| matches!(&edge.segment, Segment::Function(other) | Segment::Import(_, other) if *other == id);
+    let through = |child: &&Child| matches!(&child.segment, Segment::Function(other) | Segment::Import(_, other) if *other == id);
     let reason = slice
         .operations
         .get(&id)
-        .or_else(|| edges(slice).find(through).map(|edge| &edge.reason));
+        .or_else(|| children(slice).find(through).map(|child| &child.reason));
     let mut lines = reason.map_or_else(Vec::new, of_reason);
     lines.push(format!("{kind} {} is called there", operation.name));
     lines
@@ -92,7 +92,7 @@ fn of_reason(reason: &Reason) -> Chain {
             ]
         }
         Reason::Asked => vec!["it is asked for by name".to_owned()],
-        Reason::Place { path } => vec![format!("{path} is reached")],
+        Reason::Resource { path } => vec![format!("{path} is reached")],
         Reason::BaseOf(_)
         | Reason::PropertyOf(..)
         | Reason::ParameterOf(..)
@@ -102,7 +102,7 @@ fn of_reason(reason: &Reason) -> Chain {
 
 fn path_of(reason: &Reason) -> Option<&String> {
     match reason {
-        Reason::Pattern { path, .. } | Reason::Place { path } => Some(path),
+        Reason::Pattern { path, .. } | Reason::Resource { path } => Some(path),
         Reason::Asked
         | Reason::BaseOf(_)
         | Reason::PropertyOf(..)
@@ -111,10 +111,12 @@ fn path_of(reason: &Reason) -> Option<&String> {
     }
 }
 
-/// Every edge of the slice.
-pub(super) fn edges<'s>(slice: &'s Slice<'_>) -> impl Iterator<Item = &'s Edge> {
-    slice
-        .roots
-        .iter()
-        .chain(slice.places.iter().flat_map(|place| &place.edges))
+/// Every child of the slice.
+pub(super) fn children<'s>(slice: &'s Slice<'_>) -> impl Iterator<Item = &'s Child> {
+    slice.roots.iter().chain(
+        slice
+            .resources
+            .iter()
+            .flat_map(|resource| &resource.children),
+    )
 }

@@ -3,7 +3,7 @@
 use super::chain::Chain;
 use crate::corrections::of_item;
 use crate::model::{Item, ItemType, Model, TypeId};
-use crate::slice::Place;
+use crate::slice::Resource;
 
 /// Those of an item, a line each.
 pub(super) fn lines(model: &Model, item: &Item) -> Chain {
@@ -23,16 +23,21 @@ pub(super) fn of_type(model: &Model, id: TypeId) -> Chain {
 }
 
 /// Those of a step to a segment: of the child of the container or the member that it names, and of the type there.
-pub(super) fn of_step(model: &Model, from: Option<&Place>, segment: &str, to: &Place) -> Chain {
-    let named = |place: &Place| match place.ty.item {
+pub(super) fn of_step(
+    model: &Model,
+    from: Option<&Resource>,
+    segment: &str,
+    to: &Resource,
+) -> Chain {
+    let named = |resource: &Resource| match resource.ty.item {
         ItemType::Named(id) => Some(id),
         ItemType::Primitive(_) => None,
     };
     let mut found = Chain::new();
     match from {
         None => found.extend(lines(model, &Item::Root(segment.to_owned()))),
-        Some(place) => {
-            for id in named(place).into_iter().flat_map(|id| model.lineage(id)) {
+        Some(resource) => {
+            for id in named(resource).into_iter().flat_map(|id| model.lineage(id)) {
                 found.extend(lines(model, &Item::Member(id, segment.to_owned())));
             }
         }

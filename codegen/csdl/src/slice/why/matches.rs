@@ -1,4 +1,4 @@
-//! Which pattern a path matches: a place of the slice may have been reached by another one first.
+//! Which pattern a path matches: a resource of the slice may have been reached by another one first.
 
 use super::written::{collection_and_key, is_written};
 use crate::model::{OperationId, RootKind};

@@ -6,7 +6,7 @@ mod matches;
 mod path;
 mod written;
 
-use super::{Edge, Slice, address};
+use super::{Child, Slice, address};
 use crate::model::{Item, ItemType, OperationId, TypeId};
 use crate::nearest;
 use crate::problem::{Input, Problem};
@@ -33,7 +33,7 @@ pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
             chain.extend(corrected::of_type(slice.model, id));
             chain
         });
-        let passed = passed(slice, item).map(|edge| chain::of_passed(slice, edge));
+        let passed = passed(slice, item).map(|child| chain::of_passed(slice, child));
         let operations = operations(slice, item).map(|id| {
             let mut chain = chain::of_operation(slice, id);
             chain.extend(corrected::lines(slice.model, &Item::Operation(id)));
@@ -101,19 +101,19 @@ fn of_property(
 }
 
 /// The first way to each type of this name that is no model.
-fn passed<'s>(slice: &'s Slice<'_>, name: &str) -> impl Iterator<Item = &'s Edge> {
-    let mut found: Vec<(TypeId, &Edge)> = Vec::new();
-    for edge in chain::edges(slice) {
-        let ItemType::Named(id) = slice.place(edge.to).ty.item else {
+fn passed<'s>(slice: &'s Slice<'_>, name: &str) -> impl Iterator<Item = &'s Child> {
+    let mut found: Vec<(TypeId, &Child)> = Vec::new();
+    for child in chain::children(slice) {
+        let ItemType::Named(id) = slice.resource(child.to).ty.item else {
             continue;
         };
         let ty = &slice.model.ty(id).name;
         let is_meant = ty.name == name || ty.to_string() == name;
         if is_meant && !slice.has(id) && found.iter().all(|(other, _)| *other != id) {
-            found.push((id, edge));
+            found.push((id, child));
         }
     }
-    found.into_iter().map(|(_, edge)| edge)
+    found.into_iter().map(|(_, child)| child)
 }
 
 fn types(slice: &Slice<'_>, name: &str) -> impl Iterator<Item = TypeId> {

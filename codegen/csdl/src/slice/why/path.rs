@@ -5,27 +5,27 @@ use super::written::{collection_and_key, is_written};
 use super::{corrected, matches, problem};
 use crate::nearest;
 use crate::problem::Problem;
-use crate::slice::{Edge, Place, Slice, keys, pattern};
+use crate::slice::{Child, Resource, Slice, keys, pattern};
 
 /// The chain to a path: each segment, and the pattern that the path matches.
 pub(super) fn at_path(slice: &Slice<'_>, item: &str) -> Result<Chain, Problem> {
     let segments = pattern::segments(item);
-    let mut place: Option<&Place> = None;
+    let mut resource: Option<&Resource> = None;
     let mut reached = 0;
     let mut last = None;
     let mut corrected = Chain::new();
     for (index, segment) in segments.iter().enumerate() {
-        let edges = place.map_or(slice.roots.as_slice(), |place| &place.edges);
-        if let Some(to) = next(slice, edges, segment) {
-            corrected = corrected::of_step(slice.model, place, segment, to);
-            place = Some(to);
+        let children = resource.map_or(slice.roots.as_slice(), |resource| &resource.children);
+        if let Some(to) = next(slice, children, segment) {
+            corrected = corrected::of_step(slice.model, resource, segment, to);
+            resource = Some(to);
             reached += 1;
             continue;
         }
         let is_last = index + 1 == segments.len();
-        last = is_last.then(|| offered(slice, place, segment)).flatten();
+        last = is_last.then(|| offered(slice, resource, segment)).flatten();
         if last.is_none() {
-            return Err(lost(slice, item, &segments[..index], segment, place));
+            return Err(lost(slice, item, &segments[..index], segment, resource));
         }
     }
     let pattern = matches::pattern_of(slice, &segments);
@@ -37,42 +37,42 @@ pub(super) fn at_path(slice: &Slice<'_>, item: &str) -> Result<Chain, Problem> {
     Ok(lines)
 }
 
-/// The place behind a segment; with a key in parentheses that is two steps on.
-fn next<'s>(slice: &'s Slice<'_>, edges: &'s [Edge], segment: &str) -> Option<&'s Place> {
+/// The resource behind a segment; with a key in parentheses that is two steps on.
+fn next<'s>(slice: &'s Slice<'_>, children: &'s [Child], segment: &str) -> Option<&'s Resource> {
     let model = slice.model;
-    let find = |edges: &'s [Edge], written: &str| {
-        let edge = edges
+    let find = |children: &'s [Child], written: &str| {
+        let child = children
             .iter()
-            .find(|edge| is_written(model, &edge.segment, written));
-        edge.map(|edge| slice.place(edge.to))
+            .find(|child| is_written(model, &child.segment, written));
+        child.map(|child| slice.resource(child.to))
     };
-    find(edges, segment).or_else(|| {
+    find(children, segment).or_else(|| {
         let (collection, key) = collection_and_key(segment)?;
-        let collection = find(edges, collection)?;
+        let collection = find(children, collection)?;
         let node_ty = collection.ty;
-        keys::is_key(model, node_ty, key).then(|| find(&collection.edges, "{}"))?
+        keys::is_key(model, node_ty, key).then(|| find(&collection.children, "{}"))?
     })
 }
 
-/// What the last segment of a path is, if it is not that of an edge.
-fn offered(slice: &Slice<'_>, place: Option<&Place>, segment: &str) -> Option<String> {
+/// What the last segment of a path is, if it is not that of a child.
+fn offered(slice: &Slice<'_>, resource: Option<&Resource>, segment: &str) -> Option<String> {
     if segment.starts_with('$') {
-        return place.map(|place| format!("part of {}", slice.model.spell(place.ty)));
+        return resource.map(|resource| format!("part of {}", slice.model.spell(resource.ty)));
     }
     let bare = segment.split('(').next().unwrap_or(segment);
     if let Some(import) = slice
         .imports
         .iter()
-        .find(|import| place.is_none() && import.name == bare)
+        .find(|import| resource.is_none() && import.name == bare)
     {
         return Some(format!(
             "an import of {}",
             slice.model.operation(import.operation).name
         ));
     }
-    let mut operations = place
+    let mut operations = resource
         .into_iter()
-        .flat_map(|place| &place.operations)
+        .flat_map(|resource| &resource.operations)
         .map(|id| slice.model.operation(*id));
     let found = operations
         .find(|operation| operation.name.name == bare || operation.name.to_string() == bare)?;
@@ -84,14 +84,17 @@ fn lost(
     item: &str,
     before: &[&str],
     segment: &str,
-    place: Option<&Place>,
+    resource: Option<&Resource>,
 ) -> Problem {
-    let ways = place.map_or(&slice.roots, |place| &place.edges);
-    let mut names: Vec<String> = ways.iter().map(|edge| slice.spell(&edge.segment)).collect();
+    let ways = resource.map_or(&slice.roots, |resource| &resource.children);
+    let mut names: Vec<String> = ways
+        .iter()
+        .map(|child| slice.spell(&child.segment))
+        .collect();
     names.extend(
-        place
+        resource
             .into_iter()
-            .flat_map(|place| &place.operations)
+            .flat_map(|resource| &resource.operations)
             .map(|id| slice.model.operation(*id).name.name.clone()),
     );
     let before: String = before.iter().map(|segment| format!("/{segment}")).collect();
@@ -102,10 +105,10 @@ fn lost(
             "name a path that the slice has; `cargo xtask list --slice NAME` shows them".to_owned()
         }
     };
-    let place = if before.is_empty() {
+    let parent = if before.is_empty() {
         "the slice".to_owned()
     } else {
         format!("`{before}`")
     };
-    problem(item, format!("{place} has no `{segment}`"), settle)
+    problem(item, format!("{parent} has no `{segment}`"), settle)
 }

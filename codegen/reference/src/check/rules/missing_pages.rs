@@ -83,28 +83,28 @@ fn of_slice(slice: &Slice<'_>) -> BTreeSet<String> {
             .iter()
             .map(|import| operation(model, import.operation, Some(&import.name))),
     );
-    for (_, place) in slice.places() {
+    for (_, resource) in slice.resources() {
         names.extend(
-            place
+            resource
                 .operations
                 .iter()
                 .map(|id| operation(model, *id, None)),
         );
-        if place.role != Role::Property {
-            let ty = model.spell(place.ty);
+        if resource.role != Role::Property {
+            let ty = model.spell(resource.ty);
             names.extend(
-                place
+                resource
                     .verbs
                     .iter()
                     .filter(|verb| !is_reference(**verb))
                     .map(|verb| format!("{ty}/{}", verb.as_str())),
             );
         }
-        let ItemType::Named(owner) = place.ty.item else {
+        let ItemType::Named(owner) = resource.ty.item else {
             continue;
         };
-        for edge in &place.edges {
-            let (Segment::Name(name) | Segment::Stream(name)) = &edge.segment else {
+        for child in &resource.children {
+            let (Segment::Name(name) | Segment::Stream(name)) = &child.segment else {
                 continue;
             };
             let Some(property) = model.property(owner, name) else {
@@ -116,7 +116,7 @@ fn of_slice(slice: &Slice<'_>) -> BTreeSet<String> {
                 continue;
             };
             let of = model.ty(declaring).name.to_string();
-            let verbs = &slice.place(edge.to).verbs;
+            let verbs = &slice.resource(child.to).verbs;
             let is_stream = property.ty.item == ItemType::Primitive(Primitive::Stream);
             names.extend(
                 verbs
