@@ -53,7 +53,7 @@ fn every_file_resolves_and_is_selected_whole_needs_shared() {
         let model = shared::model(&shared::schema(&text), &config, &text);
         let slice = select(&model, &config, &text);
         assert_eq!(slice.operations().count(), operations, "{name}");
-        let resources = slice.places().count();
+        let resources = slice.resources().count();
         assert!(
             resources < slice.types().count(),
             "{name}: {resources} resources"

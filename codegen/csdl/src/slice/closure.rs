@@ -36,7 +36,7 @@ pub(super) fn types(
     }
     for wanted in &config.types {
         match model.find(&wanted.name.value) {
-            Some(id) => needed.add(id, Reason::Asked),
+            Some(id) => needed.add(id, Reason::Requested),
             None => problems.push(unknown(model, wanted)),
         }
     }

@@ -1,9 +1,9 @@
 //! Grows the resources of a slice from the service root, breadth first, so that the first path to a resource is a shortest one
 //! and nothing depends on the order of patterns.
 
-use super::asks::Asks;
 use super::node::Node;
-use super::pattern::Ask;
+use super::pattern::PatternState;
+use super::states::PatternStates;
 use super::walk::{Found, Walk};
 use super::{Child, Import, Reason, Resource, ResourceId, spell, verbs};
 use crate::model::OperationId;
@@ -21,8 +21,8 @@ pub(super) struct Grown {
 
 struct Growing<'w> {
     walk: &'w Walk<'w>,
-    numbers: Map<(Node, Vec<Ask>), ResourceId>,
-    open: Vec<(Node, Asks)>,
+    numbers: Map<(Node, Vec<PatternState>), ResourceId>,
+    open: Vec<(Node, PatternStates)>,
     grown: Grown,
 }
 
@@ -34,11 +34,11 @@ pub(super) fn all(walk: &Walk<'_>) -> Grown {
         open: Vec::new(),
         grown: Grown::default(),
     };
-    let mut asks = Asks::new();
-    for (pattern, ask) in walk.patterns.starts() {
-        asks.entry(ask).or_insert(pattern);
+    let mut states = PatternStates::new();
+    for (pattern, state) in walk.patterns.starts() {
+        states.entry(state).or_insert(pattern);
     }
-    let found = walk.first_steps(&asks);
+    let found = walk.first_steps(&states);
     growing.imports(&found);
     growing.grown.roots = growing.children("", found);
     let mut next = 0;
@@ -51,9 +51,9 @@ pub(super) fn all(walk: &Walk<'_>) -> Grown {
 
 impl Growing<'_> {
     fn expand(&mut self, index: usize) {
-        let (node, asks) = self.open[index].clone();
+        let (node, states) = self.open[index].clone();
         let path = self.grown.resources[index].path.clone();
-        let found = self.walk.steps(&node, &asks);
+        let found = self.walk.steps(&node, &states);
         for (id, pattern) in &found.operations {
             let operation = self.walk.model.operation(*id);
             let segment = operation.call(&operation.segment());
@@ -73,10 +73,10 @@ impl Growing<'_> {
             let key = step.keys.first();
             let path =
                 path.to_owned() + &spell::step(self.walk.model, &step.segment, step.node.ty, key);
-            let pattern = step.behind.asks.values().min().copied().unwrap_or(0);
+            let pattern = step.next.states.values().min().copied().unwrap_or(0);
             let reason = self.pattern(pattern, path.clone());
-            let is_named = step.behind.is_named;
-            let to = self.resource(step.node, step.behind.asks, path);
+            let is_named = step.next.is_named;
+            let to = self.resource(step.node, step.next.states, path);
             children.push(Child {
                 segment: step.segment,
                 to,
@@ -101,8 +101,8 @@ impl Growing<'_> {
         }
     }
 
-    fn resource(&mut self, node: Node, asks: Asks, path: String) -> ResourceId {
-        let key = (node, asks.keys().copied().collect::<Vec<Ask>>());
+    fn resource(&mut self, node: Node, states: PatternStates, path: String) -> ResourceId {
+        let key = (node, states.keys().copied().collect::<Vec<PatternState>>());
         if let Some(known) = self.numbers.get(&key) {
             return *known;
         }
@@ -112,12 +112,12 @@ impl Growing<'_> {
             ty: node.ty,
             role: node.role,
             capabilities: node.capabilities.clone(),
-            verbs: verbs::of(self.walk.model, &node, asks.keys().copied()),
+            verbs: verbs::of(self.walk.model, &node, states.keys().copied()),
             operations: Vec::new(),
             children: Vec::new(),
             path,
         });
-        self.open.push((node, asks));
+        self.open.push((node, states));
         self.numbers.insert(key, id);
         id
     }

@@ -1,14 +1,14 @@
 //! By which key a pattern asks for an item: `{id}`, or names in parentheses behind the collection.
 
-use super::AskedKey;
+use super::RequestedKey;
 use super::node::Node;
 use super::pattern::{self, Head};
 use crate::model::{ItemType, KeyPart, Model, TypeId, TypeRef};
 
 /// The key that a segment of a pattern gives to an item of the collection; `None` if it gives none that the type has.
-pub(super) fn asked(model: &Model, collection: &Node, head: &Head) -> Option<AskedKey> {
+pub(super) fn requested(model: &Model, collection: &Node, head: &Head) -> Option<RequestedKey> {
     let names = match head {
-        Head::Key | Head::Any => return Some(AskedKey::Own),
+        Head::Key | Head::Any => return Some(RequestedKey::Own),
         Head::KeyBy(names) => names,
         Head::Name(_) | Head::Call(..) | Head::Control(_) | Head::Rest => return None,
     };
@@ -16,22 +16,22 @@ pub(super) fn asked(model: &Model, collection: &Node, head: &Head) -> Option<Ask
 }
 
 /// The key with these sorted names.
-fn of(model: &Model, collection: TypeRef, names: &[String]) -> Option<AskedKey> {
+fn of(model: &Model, collection: TypeRef, names: &[String]) -> Option<RequestedKey> {
     let ItemType::Named(ty) = collection.item else {
         return None;
     };
     let own: Vec<&KeyPart> = model.key(ty).collect();
     if names[..] == [String::new()] || are(names, own.iter().copied()) {
-        return Some(AskedKey::Own);
+        return Some(RequestedKey::Own);
     }
     let mut alternates = model.alternate_keys(ty);
     if let Some(alternate) = alternates.find(|key| are(names, key.iter())) {
         let names = alternate.iter().map(|part| part.name.clone()).collect();
-        return Some(AskedKey::Alternate(names));
+        return Some(RequestedKey::Alternate(names));
     }
     // The reference has keys that the metadata does not declare, such as `users(userPrincipalName='…')`.
     let is_property = |name: &String| model.property(ty, name).is_some();
-    names.iter().all(is_property).then_some(AskedKey::Own)
+    names.iter().all(is_property).then_some(RequestedKey::Own)
 }
 
 /// Whether what stands in parentheses behind a collection of this type is a key of its items.
@@ -41,10 +41,11 @@ pub(super) fn is_key(model: &Model, collection: TypeRef, written: &str) -> bool 
 }
 
 /// Every key of a type, its own first.
-pub(super) fn all(model: &Model, ty: TypeId) -> impl Iterator<Item = AskedKey> {
+pub(super) fn all(model: &Model, ty: TypeId) -> impl Iterator<Item = RequestedKey> {
     let alternates = model.alternate_keys(ty);
     let names = |key: &[KeyPart]| key.iter().map(|part| part.name.clone()).collect();
-    std::iter::once(AskedKey::Own).chain(alternates.map(move |key| AskedKey::Alternate(names(key))))
+    std::iter::once(RequestedKey::Own)
+        .chain(alternates.map(move |key| RequestedKey::Alternate(names(key))))
 }
 
 /// Whether these sorted names are those of the key.
@@ -55,10 +56,10 @@ fn are<'k>(names: &[String], key: impl Iterator<Item = &'k KeyPart>) -> bool {
 }
 
 /// A key behind the URL of its collection: `/{}` by the one property of the key, else `(name={},version={})`.
-pub(super) fn spell(model: &Model, ty: TypeId, key: &AskedKey) -> String {
+pub(super) fn spell(model: &Model, ty: TypeId, key: &RequestedKey) -> String {
     match key {
-        AskedKey::Own => own(model, ty, |_| "{}".to_owned()),
-        AskedKey::Alternate(names) => {
+        RequestedKey::Own => own(model, ty, |_| "{}".to_owned()),
+        RequestedKey::Alternate(names) => {
             in_parentheses(names.iter().map(String::as_str), |_| "{}".to_owned())
         }
     }

@@ -1,7 +1,6 @@
 //! What the asked-for paths reach: types and resources, each with the reason it is in.
 
 mod address;
-mod asks;
 mod bound;
 mod closure;
 mod grow;
@@ -11,6 +10,7 @@ mod node;
 mod pattern;
 mod select;
 mod spell;
+mod states;
 mod traversable;
 mod unmatched;
 mod verbs;
@@ -138,7 +138,7 @@ pub struct Child {
     /// The resource.
     pub to: ResourceId,
     /// For [`Segment::Key`]: the keys by which patterns ask for the item. Builders offer all keys of the type.
-    pub keys: Vec<AskedKey>,
+    pub keys: Vec<RequestedKey>,
     /// Whether a pattern names the segment, rather than `**`.
     pub is_named: bool,
     /// Why it is in.
@@ -147,7 +147,7 @@ pub struct Child {
 
 /// A key by which a pattern asks for an item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AskedKey {
+pub enum RequestedKey {
     /// The key of the type: `users/{id}`.
     Own,
     /// The alternate key with these names, in their declared order: `users(appId={appId})`.
@@ -196,5 +196,5 @@ pub enum Reason {
     /// This operation returns it.
     ReturnedBy(OperationId),
     /// The configuration asks for it by name.
-    Asked,
+    Requested,
 }

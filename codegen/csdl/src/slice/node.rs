@@ -205,11 +205,11 @@ impl Node {
     /// What is said of a segment below, and of what comes behind it.
     fn step_below(&self, segment: &str) -> (Capabilities, BTreeMap<String, Capabilities>) {
         let here = self.below.get(segment).cloned().unwrap_or_default();
-        let behind = self.below.iter().filter_map(|(path, capabilities)| {
+        let after = self.below.iter().filter_map(|(path, capabilities)| {
             let rest = path.strip_prefix(segment)?.strip_prefix('/')?;
             Some((rest.to_owned(), capabilities.clone()))
         });
-        (here, behind.collect())
+        (here, after.collect())
     }
 }
 

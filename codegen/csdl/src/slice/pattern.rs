@@ -1,4 +1,4 @@
-//! Path patterns, taken apart, and the states that a walk along them goes through.
+//! Path patterns, parsed, and the states of a walk along them.
 //!
 //! A state is what is still asked for at a resource: patterns with the same rest share a state, so that a synchronization
 //! job reached through a service principal is the same resource as one reached through an application.
@@ -30,7 +30,7 @@ pub(crate) enum Head {
 
 /// What one pattern still asks for at a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Ask {
+pub(crate) enum PatternState {
     /// The resource itself and everything below it.
     Below,
     /// The resource itself.
@@ -47,7 +47,7 @@ pub(crate) enum Ask {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Patterns {
     texts: Vec<(String, At)>,
-    starts: Vec<Ask>,
+    starts: Vec<PatternState>,
     suffixes: Vec<Suffix>,
     numbers: BTreeMap<Suffix, u32>,
 }
@@ -56,9 +56,9 @@ pub(crate) struct Patterns {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Suffix {
     pub(super) head: Head,
-    pub(super) tail: Ask,
-    /// For `name(…)`: the ask behind `name`, were the parentheses a key.
-    pub(super) keyed: Option<Ask>,
+    pub(super) tail: PatternState,
+    /// For `name(…)`: the state after `name` if the parentheses are a key.
+    pub(super) keyed: Option<PatternState>,
 }
 
 impl Patterns {
@@ -86,11 +86,11 @@ impl Patterns {
     }
 
     /// What each pattern asks for at the service root, by number of the pattern.
-    pub(super) fn starts(&self) -> impl Iterator<Item = (u32, Ask)> {
+    pub(super) fn starts(&self) -> impl Iterator<Item = (u32, PatternState)> {
         self.starts
             .iter()
             .enumerate()
-            .map(|(number, ask)| (number as u32, *ask))
+            .map(|(number, state)| (number as u32, *state))
     }
 
     /// The pattern as written.
@@ -108,18 +108,18 @@ impl Patterns {
         &self.suffixes[number as usize]
     }
 
-    fn intern_all(&mut self, heads: &[Head]) -> Ask {
-        let mut ask = Ask::Here;
+    fn intern_all(&mut self, heads: &[Head]) -> PatternState {
+        let mut state = PatternState::Here;
         for head in heads.iter().rev() {
-            ask = self.intern(head.clone(), ask);
+            state = self.intern(head.clone(), state);
         }
-        ask
+        state
     }
 
-    fn intern(&mut self, head: Head, tail: Ask) -> Ask {
+    fn intern(&mut self, head: Head, tail: PatternState) -> PatternState {
         let keyed = match &head {
-            Head::Rest => return Ask::Below,
-            Head::Control(control) => return Ask::Only(*control),
+            Head::Rest => return PatternState::Below,
+            Head::Control(control) => return PatternState::Only(*control),
             Head::Call(_, names) if !names.is_empty() => {
                 Some(self.intern(Head::KeyBy(names.clone()), tail))
             }
@@ -127,12 +127,12 @@ impl Patterns {
         };
         let suffix = Suffix { head, tail, keyed };
         if let Some(number) = self.numbers.get(&suffix) {
-            return Ask::Suffix(*number);
+            return PatternState::Suffix(*number);
         }
         let number = self.suffixes.len() as u32;
         self.numbers.insert(suffix.clone(), number);
         self.suffixes.push(suffix);
-        Ask::Suffix(number)
+        PatternState::Suffix(number)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Segments and operations as URLs have them, and as listings, reasons and messages show them: values as `{}`.
 
-use super::{AskedKey, Child, Segment, Slice, keys};
+use super::{Child, RequestedKey, Segment, Slice, keys};
 use crate::http::HttpMethod;
 use crate::model::{ItemType, Model, Operation, Parameter, TypeRef};
 
@@ -26,11 +26,11 @@ pub(super) fn step(
     model: &Model,
     segment: &Segment,
     to: TypeRef,
-    key: Option<&AskedKey>,
+    key: Option<&RequestedKey>,
 ) -> String {
     match (segment, to.item) {
         (Segment::Key, ItemType::Named(ty)) => {
-            keys::spell(model, ty, key.unwrap_or(&AskedKey::Own))
+            keys::spell(model, ty, key.unwrap_or(&RequestedKey::Own))
         }
         _ => format!("/{}", spell(model, segment)),
     }

@@ -1,9 +1,9 @@
 //! Patterns that match nothing, and the nearest path that would match something.
 
 use super::address::without_version;
-use super::asks::Asks;
 use super::node::Node;
-use super::pattern::{self, Ask};
+use super::pattern::{self, PatternState};
+use super::states::PatternStates;
 use super::walk::Walk;
 use super::{bound, keys, spell, verbs};
 use crate::model::ItemType;
@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Every pattern must reach something by itself.
 pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
-    for (pattern, ask) in walk.patterns.starts() {
-        if let Some((what, settle)) = astray(walk, pattern, ask) {
+    for (pattern, state) in walk.patterns.starts() {
+        if let Some((what, settle)) = astray(walk, pattern, state) {
             problems.push(walk.patterns.problem(pattern, what, settle));
         }
     }
@@ -23,37 +23,43 @@ pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
 type Astray = (String, String);
 
 /// Where a pattern goes wrong; `None` if it reaches something.
-fn astray(walk: &Walk<'_>, pattern: u32, start: Ask) -> Option<Astray> {
-    let mut found = vec![walk.first_steps(&Asks::from([(start, pattern)]))];
+fn astray(walk: &Walk<'_>, pattern: u32, start: PatternState) -> Option<Astray> {
+    let mut found = vec![walk.first_steps(&PatternStates::from([(start, pattern)]))];
     let mut reached: Vec<Node> = Vec::new();
-    let mut seen: BTreeSet<(Node, Vec<Ask>)> = BTreeSet::new();
-    let mut asked = vec![start];
+    let mut seen: BTreeSet<(Node, Vec<PatternState>)> = BTreeSet::new();
+    let mut requested = vec![start];
     let mut depth = 0;
     loop {
         if found.iter().any(|found| !found.operations.is_empty()) {
             return None;
         }
         let steps = found.into_iter().flat_map(|found| found.steps);
-        let steps: Vec<(Node, Asks)> = steps.map(|step| (step.node, step.behind.asks)).collect();
-        if steps.iter().any(|(node, asks)| offers(walk, node, asks)) {
+        let steps: Vec<(Node, PatternStates)> =
+            steps.map(|step| (step.node, step.next.states)).collect();
+        if steps
+            .iter()
+            .any(|(node, states)| offers(walk, node, states))
+        {
             return None;
         }
-        let key = asked.iter().find_map(|ask| walk.parentheses(*ask));
+        let key = requested.iter().find_map(|state| walk.parentheses(*state));
         if steps.is_empty() {
             let no_key = key.and_then(|_| no_key(walk, pattern, depth, &reached));
             return Some(no_key.unwrap_or_else(|| missing(walk, pattern, depth, &reached)));
         }
         // Behind the name of a collection, parentheses are a step and no segment.
         depth += usize::from(key.is_none());
-        asked = steps
+        requested = steps
             .iter()
-            .flat_map(|(_, asks)| asks.keys().copied())
+            .flat_map(|(_, states)| states.keys().copied())
             .collect();
-        let unseen = |(node, asks): &&(Node, Asks)| {
-            seen.insert((node.clone(), asks.keys().copied().collect()))
+        let unseen = |(node, states): &&(Node, PatternStates)| {
+            seen.insert((node.clone(), states.keys().copied().collect()))
         };
         let unseen = steps.iter().filter(unseen);
-        found = unseen.map(|(node, asks)| walk.steps(node, asks)).collect();
+        found = unseen
+            .map(|(node, states)| walk.steps(node, states))
+            .collect();
         reached = steps.into_iter().map(|(node, _)| node).collect();
     }
 }
@@ -74,14 +80,14 @@ fn no_key(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Opti
 }
 
 /// Whether a pattern that ends here has something: a verb, or for `**` anything at all.
-fn offers(walk: &Walk<'_>, node: &Node, asks: &Asks) -> bool {
-    if !verbs::of(walk.model, node, asks.keys().copied()).is_empty() {
+fn offers(walk: &Walk<'_>, node: &Node, states: &PatternStates) -> bool {
+    if !verbs::of(walk.model, node, states.keys().copied()).is_empty() {
         return true;
     }
-    if !asks.contains_key(&Ask::Below) {
+    if !states.contains_key(&PatternState::Below) {
         return false;
     }
-    let found = walk.steps(node, asks);
+    let found = walk.steps(node, states);
     !found.steps.is_empty() || !found.operations.is_empty()
 }
 
@@ -100,7 +106,7 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     };
     let settle = without_version(walk.patterns.text(pattern))
         .filter(|_| reached.is_empty())
-        .map(|path| format!("paths start behind the version: write `{path}`"))
+        .map(|path| format!("paths start after the version: write `{path}`"))
         .or_else(|| same_elsewhere(walk, reached, &before, wanted))
         .unwrap_or_else(|| nearest_path(walk, reached, &before, &parent, wanted));
     (
@@ -191,7 +197,7 @@ fn nearest_path(
 /// Segments below any of the resources, from the service root if there are none: bare names and how to write
 /// them.
 fn names(walk: &Walk<'_>, reached: &[Node]) -> BTreeMap<String, String> {
-    let everything = Asks::from([(Ask::Below, 0)]);
+    let everything = PatternStates::from([(PatternState::Below, 0)]);
     let mut names = BTreeMap::new();
     let mut add = |name: &str, written: String| {
         names.entry(name.to_owned()).or_insert(written);

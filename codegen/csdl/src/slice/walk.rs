@@ -1,10 +1,10 @@
 //! One step on: which segments lead from a resource to the next, and what patterns ask for there.
 
-use super::asks::{self, Asks, Behind};
 use super::node::Node;
-use super::pattern::{Ask, Head, Patterns, Suffix};
+use super::pattern::{Head, PatternState, Patterns, Suffix};
+use super::states::{self, NextStates, PatternStates};
 use super::traversable::Traversable;
-use super::{AskedKey, Role, Segment, bound, keys, spell};
+use super::{RequestedKey, Role, Segment, bound, keys, spell};
 use crate::model::{ItemType, Model, OperationId, Primitive, RootKind, TypeId};
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub(super) struct Walk<'w> {
 /// What lies one step on.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Segments and what is asked for behind them.
+    /// Segments and the states after them.
     pub(super) steps: Vec<Step>,
     /// Operations asked for, with the first pattern that asks.
     pub(super) operations: Vec<(OperationId, u32)>,
@@ -31,9 +31,9 @@ pub(super) struct Found {
 pub(super) struct Step {
     pub(super) segment: Segment,
     /// For a key: those that are asked for.
-    pub(super) keys: Vec<AskedKey>,
+    pub(super) keys: Vec<RequestedKey>,
     pub(super) node: Node,
-    pub(super) behind: Behind,
+    pub(super) next: NextStates,
 }
 
 impl<'w> Walk<'w> {
@@ -46,7 +46,7 @@ impl<'w> Walk<'w> {
     }
 
     /// The first step, from the service root.
-    pub(super) fn first_steps(&self, asks: &Asks) -> Found {
+    pub(super) fn first_steps(&self, states: &PatternStates) -> Found {
         let mut found = Found::default();
         for root in self.model.roots() {
             let (ty, is_collection) = match &root.kind {
@@ -54,15 +54,15 @@ impl<'w> Walk<'w> {
                 RootKind::Singleton(ty) => (*ty, false),
                 RootKind::Import(overloads) => {
                     for id in overloads {
-                        self.operation(*id, Some(&root.name), asks, &mut found);
+                        self.operation(*id, Some(&root.name), states, &mut found);
                     }
                     continue;
                 }
             };
-            let behind = self.behind(asks, Some(Ask::Below), |suffix| {
-                asks::names(suffix, &root.name, is_collection)
+            let next = self.next(states, Some(PatternState::Below), |suffix| {
+                states::names(suffix, &root.name, is_collection)
             });
-            found.step(behind, || {
+            found.step(next, || {
                 let node = Node::root(self.model, root, ty, is_collection);
                 Some((Segment::Name(root.name.clone()), node))
             });
@@ -71,57 +71,62 @@ impl<'w> Walk<'w> {
     }
 
     /// The steps from a resource.
-    pub(super) fn steps(&self, node: &Node, asks: &Asks) -> Found {
+    pub(super) fn steps(&self, node: &Node, states: &PatternStates) -> Found {
         let mut found = Found::default();
         let ItemType::Named(ty) = node.ty.item else {
             return found;
         };
         if node.ty.is_collection {
-            self.key(node, asks, &mut found);
+            self.key(node, states, &mut found);
         } else {
-            self.navigation(node, ty, asks, &mut found);
-            self.properties(node, ty, asks, &mut found);
+            self.navigation(node, ty, states, &mut found);
+            self.properties(node, ty, states, &mut found);
         }
-        self.casts(node, ty, asks, &mut found);
+        self.casts(node, ty, states, &mut found);
         for id in bound::operations(self.model, ty, node) {
-            self.operation(id, None, asks, &mut found);
+            self.operation(id, None, states, &mut found);
         }
         found.sorted(self.model)
     }
 
     /// `**` doesn't go on by key in what a function returns: it is complete in itself.
-    fn key(&self, node: &Node, asks: &Asks, found: &mut Found) {
-        let below = (node.role != Role::Result).then_some(Ask::Below);
-        let asked = |suffix: &Suffix| keys::asked(self.model, node, &suffix.head);
-        let mut behind = self.behind(asks, below, |suffix| asked(suffix).map(|_| suffix.tail));
-        if let Some(pattern) = asks.get(&Ask::Offered) {
-            behind.add(Ask::Offered, *pattern);
+    fn key(&self, node: &Node, states: &PatternStates, found: &mut Found) {
+        let below = (node.role != Role::Result).then_some(PatternState::Below);
+        let requested = |suffix: &Suffix| keys::requested(self.model, node, &suffix.head);
+        let mut next = self.next(states, below, |suffix| {
+            requested(suffix).map(|_| suffix.tail)
+        });
+        if let Some(pattern) = states.get(&PatternState::Offered) {
+            next.add(PatternState::Offered, *pattern);
         }
         let steps = found.steps.len();
-        found.step(behind, || Some((Segment::Key, node.item(self.model)?)));
+        found.step(next, || Some((Segment::Key, node.item(self.model)?)));
         if let Some(step) = found.steps.get_mut(steps) {
-            let keys = asks.keys().filter_map(|ask| match ask {
-                Ask::Below | Ask::Offered => Some(AskedKey::Own),
-                Ask::Here | Ask::Only(_) => None,
-                Ask::Suffix(number) => asked(self.patterns.suffix(*number)),
+            let keys = states.keys().filter_map(|state| match state {
+                PatternState::Below | PatternState::Offered => Some(RequestedKey::Own),
+                PatternState::Here | PatternState::Only(_) => None,
+                PatternState::Suffix(number) => requested(self.patterns.suffix(*number)),
             });
-            step.keys = keys.collect::<BTreeSet<AskedKey>>().into_iter().collect();
+            step.keys = keys
+                .collect::<BTreeSet<RequestedKey>>()
+                .into_iter()
+                .collect();
         }
     }
 
     /// Navigation that isn't contained is offered, but not crossed unless a pattern names it.
-    fn navigation(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
+    fn navigation(&self, node: &Node, ty: TypeId, states: &PatternStates, found: &mut Found) {
         let structures = self.model.structures(ty);
         for way in structures.flat_map(|structure| &structure.navigation) {
             let below = if way.contained {
-                Ask::Below
+                PatternState::Below
             } else {
-                Ask::Offered
+                PatternState::Offered
             };
-            let behind = self.behind(asks, Some(below), |suffix| {
-                asks::names(suffix, &way.name, way.is_collection)
+            let next = self.next(states, Some(below), |suffix| {
+                states::names(suffix, &way.name, way.is_collection)
             });
-            found.step(behind, || {
+            found.step(next, || {
                 Some((
                     Segment::Name(way.name.clone()),
                     node.navigate(self.model, way)?,
@@ -131,7 +136,7 @@ impl<'w> Walk<'w> {
     }
 
     /// Stream properties, properties served as resources, and complex properties that lead on.
-    fn properties(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
+    fn properties(&self, node: &Node, ty: TypeId, states: &PatternStates, found: &mut Found) {
         let structures = self.model.structures(ty);
         for property in structures.flat_map(|structure| &structure.properties) {
             let is_stream = property.ty.item == ItemType::Primitive(Primitive::Stream)
@@ -140,25 +145,25 @@ impl<'w> Walk<'w> {
             if !is_stream && !is_served && !self.traversable.through(self.model, property) {
                 continue;
             }
-            let behind = self.behind(asks, Some(Ask::Below), |suffix| {
-                asks::names(suffix, &property.name, false)
+            let next = self.next(states, Some(PatternState::Below), |suffix| {
+                states::names(suffix, &property.name, false)
             });
             let segment = if is_stream {
                 Segment::Stream
             } else {
                 Segment::Name
             };
-            found.step(behind, || {
+            found.step(next, || {
                 Some((segment(property.name.clone()), node.property(property)))
             });
         }
     }
 
     /// Derived types, only where a pattern names them.
-    fn casts(&self, node: &Node, ty: TypeId, asks: &Asks, found: &mut Found) {
-        let written = asks
+    fn casts(&self, node: &Node, ty: TypeId, states: &PatternStates, found: &mut Found) {
+        let written = states
             .keys()
-            .filter_map(|ask| match &self.suffix(*ask)?.head {
+            .filter_map(|state| match &self.suffix(*state)?.head {
                 Head::Name(name) if name.contains('.') => self.model.find(name),
                 Head::Name(_) | Head::Call(..) | Head::Key | Head::KeyBy(_) | Head::Any => None,
                 Head::Control(_) | Head::Rest => None,
@@ -168,30 +173,39 @@ impl<'w> Walk<'w> {
             .collect();
         for id in derived {
             let name = self.model.ty(id).name.to_string();
-            let behind = self.behind(asks, None, |suffix| {
+            let next = self.next(states, None, |suffix| {
                 (suffix.head == Head::Name(name.clone())).then_some(suffix.tail)
             });
-            found.step(behind, || {
+            found.step(next, || {
                 Some((Segment::Cast(id), node.cast(self.model, id)))
             });
         }
     }
 
     /// An operation that is asked for, and what a composable function leads to.
-    fn operation(&self, id: OperationId, import: Option<&str>, asks: &Asks, found: &mut Found) {
+    fn operation(
+        &self,
+        id: OperationId,
+        import: Option<&str>,
+        states: &PatternStates,
+        found: &mut Found,
+    ) {
         let operation = self.model.operation(id);
-        let mut behind = self.behind(asks, Some(Ask::Below), |suffix| {
-            asks::calls(suffix, operation, import).then_some(suffix.tail)
+        let mut next = self.next(states, Some(PatternState::Below), |suffix| {
+            states::calls(suffix, operation, import).then_some(suffix.tail)
         });
-        let calls = [Ask::Below, Ask::Here];
-        let asked = calls.iter().filter_map(|ask| behind.asks.get(ask)).min();
-        if let Some(pattern) = asked {
+        let calls = [PatternState::Below, PatternState::Here];
+        let requested = calls
+            .iter()
+            .filter_map(|state| next.states.get(state))
+            .min();
+        if let Some(pattern) = requested {
             found.operations.push((id, *pattern));
             let name = import.map(str::to_owned);
             found.imports.extend(name.map(|name| (name, id, *pattern)));
         }
-        behind.asks.remove(&Ask::Here);
-        found.step(behind, || {
+        next.states.remove(&PatternState::Here);
+        found.step(next, || {
             let returns = operation.returns.filter(|_| operation.is_composable)?;
             let ItemType::Named(ty) = returns.ty.item else {
                 return None;
@@ -205,36 +219,39 @@ impl<'w> Walk<'w> {
         });
     }
 
-    fn behind(
+    fn next(
         &self,
-        asks: &Asks,
-        below: Option<Ask>,
-        names: impl Fn(&Suffix) -> Option<Ask>,
-    ) -> Behind {
-        Behind::of(self.patterns, asks, below, names)
+        states: &PatternStates,
+        below: Option<PatternState>,
+        names: impl Fn(&Suffix) -> Option<PatternState>,
+    ) -> NextStates {
+        NextStates::of(self.patterns, states, below, names)
     }
 
-    /// The names in the parentheses that an ask gives as a key.
-    pub(super) fn parentheses(&self, ask: Ask) -> Option<&[String]> {
-        match &self.suffix(ask)?.head {
+    /// The names in the parentheses that a state gives as a key.
+    pub(super) fn parentheses(&self, state: PatternState) -> Option<&[String]> {
+        match &self.suffix(state)?.head {
             Head::KeyBy(names) => Some(names),
             Head::Name(_) | Head::Call(..) | Head::Key | Head::Any => None,
             Head::Control(_) | Head::Rest => None,
         }
     }
 
-    fn suffix(&self, ask: Ask) -> Option<&Suffix> {
-        match ask {
-            Ask::Suffix(number) => Some(self.patterns.suffix(number)),
-            Ask::Below | Ask::Here | Ask::Offered | Ask::Only(_) => None,
+    fn suffix(&self, state: PatternState) -> Option<&Suffix> {
+        match state {
+            PatternState::Suffix(number) => Some(self.patterns.suffix(number)),
+            PatternState::Below
+            | PatternState::Here
+            | PatternState::Offered
+            | PatternState::Only(_) => None,
         }
     }
 }
 
 impl Found {
-    /// Adds a step if anything is asked for behind it.
-    fn step(&mut self, behind: Behind, to: impl FnOnce() -> Option<(Segment, Node)>) {
-        if behind.asks.is_empty() {
+    /// Adds a step if a pattern goes on after it.
+    fn step(&mut self, next: NextStates, to: impl FnOnce() -> Option<(Segment, Node)>) {
+        if next.states.is_empty() {
             return;
         }
         if let Some((segment, node)) = to() {
@@ -242,7 +259,7 @@ impl Found {
                 segment,
                 keys: Vec::new(),
                 node,
-                behind,
+                next,
             });
         }
     }

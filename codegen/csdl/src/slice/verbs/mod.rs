@@ -8,24 +8,28 @@
 mod fits;
 
 use super::Node;
-use super::pattern::Ask;
+use super::pattern::PatternState;
 use crate::http::UpdateMethod;
 use crate::model::Model;
 use crate::verb::{Role, SystemSegment, Verb};
 use fits::is_stream;
 
 /// The verbs of a resource of which the patterns ask this.
-pub(super) fn of(model: &Model, node: &Node, asks: impl Iterator<Item = Ask> + Clone) -> Vec<Verb> {
-    let named = asks
+pub(super) fn of(
+    model: &Model,
+    node: &Node,
+    states: impl Iterator<Item = PatternState> + Clone,
+) -> Vec<Verb> {
+    let named = states
         .clone()
-        .any(|ask| matches!(ask, Ask::Here | Ask::Below));
-    let offered = asks.clone().any(|ask| ask == Ask::Offered);
+        .any(|state| matches!(state, PatternState::Here | PatternState::Below));
+    let offered = states.clone().any(|state| state == PatternState::Offered);
     let mut verbs = possible(model, node);
     verbs.retain(|verb| {
         let segment = verb.facts().segment;
         let by_segment = || {
-            let mut asks = asks.clone();
-            segment.is_some_and(|segment| asks.any(|ask| ask == Ask::Only(segment)))
+            let mut states = states.clone();
+            segment.is_some_and(|segment| states.any(|state| state == PatternState::Only(segment)))
         };
         let is_offered = !node.is_item || segment == Some(SystemSegment::Ref);
         named || (offered && is_offered) || by_segment()

@@ -42,7 +42,7 @@ pub(super) fn of_type(slice: &Slice<'_>, id: TypeId) -> Chain {
                 );
                 None
             }
-            Some(Reason::Asked) => {
+            Some(Reason::Requested) => {
                 lines.push(format!("{name} is asked for by name"));
                 None
             }
@@ -91,7 +91,7 @@ fn of_reason(reason: &Reason) -> Chain {
                 format!("{path} is reached by it"),
             ]
         }
-        Reason::Asked => vec!["it is asked for by name".to_owned()],
+        Reason::Requested => vec!["it is asked for by name".to_owned()],
         Reason::Resource { path } => vec![format!("{path} is reached")],
         Reason::BaseOf(_)
         | Reason::PropertyOf(..)
@@ -103,7 +103,7 @@ fn of_reason(reason: &Reason) -> Chain {
 fn path_of(reason: &Reason) -> Option<&String> {
     match reason {
         Reason::Pattern { path, .. } | Reason::Resource { path } => Some(path),
-        Reason::Asked
+        Reason::Requested
         | Reason::BaseOf(_)
         | Reason::PropertyOf(..)
         | Reason::ParameterOf(..)

@@ -2,9 +2,9 @@
 
 use super::written::{collection_and_key, is_written};
 use crate::model::{OperationId, RootKind};
-use crate::slice::asks::Asks;
 use crate::slice::node::Node;
 use crate::slice::pattern;
+use crate::slice::states::PatternStates;
 use crate::slice::walk::{Found, Walk};
 use crate::slice::{Slice, verbs};
 use crate::verb::SystemSegment;
@@ -13,9 +13,9 @@ use crate::verb::SystemSegment;
 pub(super) fn pattern_of<'s>(slice: &'s Slice<'_>, segments: &[&str]) -> &'s str {
     let walk = Walk::new(slice.model, &slice.patterns);
     let starts = walk.patterns.starts();
-    let reached = starts.map(|(pattern, ask)| {
-        let asks = Asks::from([(ask, pattern)]);
-        (reach(&walk, asks, segments), std::cmp::Reverse(pattern))
+    let reached = starts.map(|(pattern, state)| {
+        let states = PatternStates::from([(state, pattern)]);
+        (reach(&walk, states, segments), std::cmp::Reverse(pattern))
     });
     reached
         .max()
@@ -23,29 +23,35 @@ pub(super) fn pattern_of<'s>(slice: &'s Slice<'_>, segments: &[&str]) -> &'s str
 }
 
 /// How many segments of the path these asks go along.
-fn reach(walk: &Walk<'_>, mut asks: Asks, segments: &[&str]) -> usize {
+fn reach(walk: &Walk<'_>, mut states: PatternStates, segments: &[&str]) -> usize {
     let mut node: Option<Node> = None;
     for (index, segment) in segments.iter().enumerate() {
         let found = match &node {
-            Some(node) => walk.steps(node, &asks),
-            None => walk.first_steps(&asks),
+            Some(node) => walk.steps(node, &states),
+            None => walk.first_steps(&states),
         };
-        if index + 1 == segments.len() && ends(walk, node.as_ref(), &asks, &found, segment) {
+        if index + 1 == segments.len() && ends(walk, node.as_ref(), &states, &found, segment) {
             return segments.len();
         }
         let Some((to, left)) = next(walk, found, segment) else {
             return index;
         };
         node = Some(to);
-        asks = left;
+        states = left;
     }
     segments.len()
 }
 
 /// Whether the last segment is an operation or a system segment that is asked for.
-fn ends(walk: &Walk<'_>, node: Option<&Node>, asks: &Asks, found: &Found, segment: &str) -> bool {
+fn ends(
+    walk: &Walk<'_>,
+    node: Option<&Node>,
+    states: &PatternStates,
+    found: &Found,
+    segment: &str,
+) -> bool {
     if let Some(control) = SystemSegment::of(segment) {
-        let verbs = node.map(|node| verbs::of(walk.model, node, asks.keys().copied()));
+        let verbs = node.map(|node| verbs::of(walk.model, node, states.keys().copied()));
         return verbs
             .into_iter()
             .flatten()
@@ -65,11 +71,11 @@ fn ends(walk: &Walk<'_>, node: Option<&Node>, asks: &Asks, found: &Found, segmen
     found.operations.iter().any(|(id, _)| is_meant(id))
 }
 
-fn next(walk: &Walk<'_>, found: Found, segment: &str) -> Option<(Node, Asks)> {
+fn next(walk: &Walk<'_>, found: Found, segment: &str) -> Option<(Node, PatternStates)> {
     let step = |found: Found, written: &str| {
         let mut steps = found.steps.into_iter();
         let step = steps.find(|step| is_written(walk.model, &step.segment, written))?;
-        Some((step.node, step.behind.asks))
+        Some((step.node, step.next.states))
     };
     if found
         .steps
@@ -79,6 +85,6 @@ fn next(walk: &Walk<'_>, found: Found, segment: &str) -> Option<(Node, Asks)> {
         return step(found, segment);
     }
     let (collection, _) = collection_and_key(segment)?;
-    let (node, asks) = step(found, collection)?;
-    step(walk.steps(&node, &asks), "{}")
+    let (node, states) = step(found, collection)?;
+    step(walk.steps(&node, &states), "{}")
 }

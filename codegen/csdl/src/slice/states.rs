@@ -1,61 +1,61 @@
-//! What patterns ask for at a resource, and what is left of that behind a segment.
+//! What patterns ask for at a resource and after the next segment.
 
-use super::pattern::{Ask, Head, Patterns, Suffix};
+use super::pattern::{Head, PatternState, Patterns, Suffix};
 use crate::model::Operation;
 use std::collections::BTreeMap;
 
-/// What is asked for at a resource, each with the number of the first pattern that asks for it.
-pub(super) type Asks = BTreeMap<Ask, u32>;
+/// What is asked for at a resource, each state with the number of the first pattern in it.
+pub(super) type PatternStates = BTreeMap<PatternState, u32>;
 
-/// What is asked for behind a segment.
+/// The states after a segment.
 #[derive(Debug, Default)]
-pub(super) struct Behind {
-    pub(super) asks: Asks,
+pub(super) struct NextStates {
+    pub(super) states: PatternStates,
     /// Whether a pattern names the segment, rather than `**`.
     pub(super) is_named: bool,
 }
 
-impl Behind {
-    /// `below` if everything below is asked for here, and what each suffix that names the segment goes on with.
+impl NextStates {
+    /// `below` if everything below is asked for here, and the rest of each suffix that names the segment.
     pub(super) fn of(
         patterns: &Patterns,
-        asks: &Asks,
-        below: Option<Ask>,
-        names: impl Fn(&Suffix) -> Option<Ask>,
+        states: &PatternStates,
+        below: Option<PatternState>,
+        names: impl Fn(&Suffix) -> Option<PatternState>,
     ) -> Self {
-        let mut behind = Self::default();
-        for (ask, pattern) in asks {
-            let next = match ask {
-                Ask::Below => below,
-                Ask::Here | Ask::Offered | Ask::Only(_) => None,
-                Ask::Suffix(number) => names(patterns.suffix(*number)),
+        let mut all = Self::default();
+        for (state, pattern) in states {
+            let next = match state {
+                PatternState::Below => below,
+                PatternState::Here | PatternState::Offered | PatternState::Only(_) => None,
+                PatternState::Suffix(number) => names(patterns.suffix(*number)),
             };
             if let Some(next) = next {
-                behind.is_named |= matches!(ask, Ask::Suffix(_));
-                behind.add(next, *pattern);
+                all.is_named |= matches!(state, PatternState::Suffix(_));
+                all.add(next, *pattern);
             }
         }
-        behind.normal()
+        all.normal()
     }
 
-    /// Asks for more.
-    pub(super) fn add(&mut self, ask: Ask, pattern: u32) {
-        let slot = self.asks.entry(ask).or_insert(pattern);
+    /// Adds a state.
+    pub(super) fn add(&mut self, state: PatternState, pattern: u32) {
+        let slot = self.states.entry(state).or_insert(pattern);
         *slot = pattern.min(*slot);
     }
 
-    /// Everything below includes the resource itself and whatever it offers.
+    /// Everything below includes the resource itself and all that it offers.
     fn normal(mut self) -> Self {
-        if self.asks.contains_key(&Ask::Below) {
-            self.asks
-                .retain(|ask, _| matches!(ask, Ask::Below | Ask::Suffix(_)));
+        if self.states.contains_key(&PatternState::Below) {
+            self.states
+                .retain(|state, _| matches!(state, PatternState::Below | PatternState::Suffix(_)));
         }
         self
     }
 }
 
-/// The ask behind an entity set, singleton, navigation or structural property of this name.
-pub(super) fn names(suffix: &Suffix, name: &str, is_collection: bool) -> Option<Ask> {
+/// The state after an entity set, singleton, navigation or structural property of this name.
+pub(super) fn names(suffix: &Suffix, name: &str, is_collection: bool) -> Option<PatternState> {
     match &suffix.head {
         Head::Any => Some(suffix.tail),
         Head::Name(written) if written == name => Some(suffix.tail),
