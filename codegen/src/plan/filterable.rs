@@ -24,15 +24,16 @@ pub(super) fn types(slice: &Slice<'_>) -> BTreeSet<TypeId> {
 
 fn listed(slice: &Slice<'_>) -> impl Iterator<Item = TypeId> {
     let lists = [Verb::List, Verb::Count, Verb::RefList];
-    let places = slice.places().map(|(_, place)| place);
-    let places = places.filter(move |place| place.verbs.iter().any(|verb| lists.contains(verb)));
+    let resources = slice.resources().map(|(_, resource)| resource);
+    let resources =
+        resources.filter(move |resource| resource.verbs.iter().any(|verb| lists.contains(verb)));
     let functions = slice
         .operations()
         .map(|(id, _)| slice.model().operation(id));
     let functions = functions.filter(|operation| operation.is_function);
     let returned = functions.filter_map(|operation| operation.returns);
     let returned = returned.filter(|returns| returns.ty.is_collection);
-    let types = places.map(|place| place.ty);
+    let types = resources.map(|resource| resource.ty);
     types
         .chain(returned.map(|returns| returns.ty))
         .filter_map(|ty| ty.named())
