@@ -1,6 +1,9 @@
 //! The slices of two versions of Graph agree: what is an item of both has one name in Rust, and what both say is written once.
 
+use graph_codegen::Planned;
 use graph_csdl::config::{self, Names};
+use graph_reference::Source;
+use graph_reference::check::{Subject, check};
 use graph_tests::{Texts, root};
 use std::collections::BTreeMap;
 
@@ -61,6 +64,89 @@ fn what_only_beta_has_is_passed_over() {
     let entries = ["[[override]]", "[[resource]]", "[[secret]]"];
     let own = entries.iter().find(|entry| texts.config.contains(**entry));
     assert_eq!(own, None, "what is known of Graph is written once");
+}
+
+/// A slice, its crate planned.
+fn planned(slice: &str) -> (Texts, Planned) {
+    let texts = texts(slice);
+    let planned = texts.plan("", "");
+    let planned = planned.unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
+    (texts, planned)
+}
+
+/// That each is called, and called as its page shows, is a test of both crates in `wire/operations`.
+#[test]
+fn every_operation_of_both_has_a_description_and_an_example() {
+    for slice in [BETA, V1] {
+        let (_, planned) = planned(slice);
+        let builders = planned.plan.builders.iter();
+        let requests = builders.flat_map(|it| it.methods.iter().map(move |method| (it, method)));
+        let requests = requests.filter(|(_, method)| method.docs.http.is_some());
+        let requests: Vec<_> = requests.collect();
+        assert!(requests.len() > 40, "{slice}: {}", requests.len());
+        for (builder, method) in requests {
+            let called = format!("{slice}: {}::{}", builder.name, method.name);
+            assert!(
+                !method.docs.summary.is_empty(),
+                "{called} has no description"
+            );
+            assert!(!method.docs.examples.is_empty(), "{called} has no example");
+        }
+    }
+}
+
+/// So neither needs an entry in `findings.toml` for them; those that there are, are about pages of the reference.
+#[test]
+fn no_page_of_either_contradicts_its_metadata_and_none_is_missing() {
+    for slice in [BETA, V1] {
+        let (texts, planned) = planned(slice);
+        let pages = texts.known_pages();
+        let pages = pages.iter().map(|(name, text)| Source { name, text });
+        let pages = graph_reference::read_all(&pages.collect::<Vec<_>>());
+        let selected = graph_csdl::slice::select(&planned.model, &planned.config);
+        let selected = selected.unwrap_or_else(|problems| panic!("{}", texts.render(&problems)));
+        let subject = Subject {
+            model: &planned.model,
+            other: None,
+            slice: Some(&selected),
+            whole: true,
+            api: planned.config.api.as_deref(),
+        };
+        let report = check(&pages, &subject);
+        assert!(report.examples > 50, "{slice}: {}", report.examples);
+        assert_eq!(report.resolved, report.examples, "{slice}");
+        assert_eq!(report.findings, [], "{slice}");
+    }
+}
+
+/// What is a secret of one is one of the other; that none is shown is a test of both crates in `wire/secrets`.
+#[test]
+fn both_have_the_same_secrets() {
+    let secrets = |slice: &str| {
+        let (_, planned) = planned(slice);
+        let mut secrets = BTreeMap::new();
+        for (_, ty) in planned.model.types() {
+            let structure = ty.structure().into_iter();
+            for property in structure.flat_map(|it| &it.properties) {
+                secrets.insert(format!("{}/{}", ty.name, property.name), property.secret);
+            }
+        }
+        for (_, operation) in planned.model.operations() {
+            for parameter in &operation.parameters {
+                let item = format!("{}/{}", operation.name, parameter.name);
+                secrets.insert(item, parameter.secret);
+            }
+        }
+        secrets
+    };
+    let (beta, v1) = (secrets(BETA), secrets(V1));
+    assert!(v1.values().any(|secret| *secret), "there are secrets");
+    for (item, secret) in &v1 {
+        let other = beta.get(item).unwrap_or(secret);
+        assert_eq!(secret, other, "{item}");
+    }
+    let hidden = |all: &BTreeMap<String, bool>| all.values().filter(|it| **it).count();
+    assert_eq!(hidden(&beta), hidden(&v1), "none is a secret of one alone");
 }
 
 #[test]

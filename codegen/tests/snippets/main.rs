@@ -110,3 +110,57 @@ fn roots_with_features_are_found() {
     let written = written(CONFIG, &csdl, page);
     assert!(written.contains(".things7()"), "{written}");
 }
+
+/// A POST whose body is text of a media type that is not JSON calls the method that sends bytes, where there is one.
+#[test]
+fn text_bodies_call_the_method_of_the_stream() {
+    let csdl = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema
+Namespace="ns" xmlns="http://docs.oasis-open.org/odata/ns/edm">
+<EntityType Name="letter"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" Nullable="false" /></EntityType>
+<Action Name="answer" IsBound="true"><Parameter Name="it" Type="ns.letter" /><Parameter Name="comment" Type="Edm.String" /></Action>
+<EntityContainer Name="c"><EntitySet Name="letters" EntityType="ns.letter" /></EntityContainer>
+</Schema></edmx:DataServices></edmx:Edmx>"#;
+    let post = |path: &str, media_type: &str, body: &str| {
+        format!(
+            "```http\nPOST https://graph.microsoft.com/beta/letters{path}\nContent-Type: {media_type}\n\n{body}\n```\n\n"
+        )
+    };
+    let page = [
+        post("", "text/plain", "SGVsbG8="),
+        post("", "application/json", "{\"id\": \"1\"}"),
+        post("/1/answer", "text/plain", "SGVsbG8="),
+        post(
+            "/1/answer",
+            "application/json; charset=utf-8",
+            "{\"comment\": \"Hello\"}",
+        ),
+    ];
+    let page = format!("# letters\n\n{}", page.concat());
+    let entry = |target: &str| {
+        format!("[[override]]\ntarget = {target:?}\nstream_body = true\nreason = \"a test\"\n")
+    };
+    let taken = entry("ns.c/letters") + &entry("ns.answer(ns.letter)");
+    let methods = |config: &str| -> Vec<String> {
+        let text = written(config, csdl, &page);
+        let names = ["create_stream", "create", "answer_stream", "answer"];
+        let mut called: Vec<(usize, &str)> = names
+            .iter()
+            .flat_map(|name| {
+                let call = format!(".{name}(");
+                let found: Vec<usize> = text.match_indices(&call).map(|(at, _)| at).collect();
+                found.into_iter().map(move |at| (at, *name))
+            })
+            .collect();
+        called.sort_unstable();
+        called
+            .into_iter()
+            .map(|(_, name)| name.to_owned())
+            .collect()
+    };
+    assert_eq!(
+        methods(&format!("{CONFIG}{taken}")),
+        ["create_stream", "create", "answer_stream", "answer"]
+    );
+    let plain = methods(CONFIG);
+    assert!(!plain.iter().any(|it| it.ends_with("_stream")), "{plain:?}");
+}

@@ -3,17 +3,20 @@
 use crate::api;
 use crate::console::{print, say};
 use crate::input::{self, Inputs};
-use crate::rejected::accept;
+use crate::rejected::{Rejections, accept};
 use crate::source::Asked;
 use crate::text::Text;
 use crate::verdict::EXIT_CODES;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
-use graph_csdl::config::{Corrections, read_corrections};
+use graph_csdl::config::{
+    Config, Correction, Corrections, read_corrections, read_corrections_as_far,
+};
 use graph_csdl::corrections::{self, Row};
-use graph_csdl::model::{Model, State};
-use graph_csdl::problem::{Problem, Problems};
+use graph_csdl::model::{self, Model, State};
+use graph_csdl::problem::{Input, Problem, Problems};
+use graph_csdl::schema;
 use std::path::{Path, PathBuf};
 
 /// Lists the corrections of Graph's metadata by what they come to.
@@ -71,19 +74,15 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     if let [raw, clean] = args.from.as_slice() {
         return propose(raw, clean, workspace, &file);
     }
-    let models = models(args, workspace)?;
-    let known = read(&file, workspace)?;
-    let corrected: Vec<_> = models.iter().map(Model::corrected).collect();
-    let rows = corrections::rows(&known.entries, &corrected);
+    let (known, models) = if args.metadata.is_empty() {
+        let models = of_slices(workspace)?;
+        (read(&file, workspace)?, models)
+    } else {
+        held(&args.metadata, workspace, &file)?
+    };
+    let rows = rows(&known, &models);
     print(&corrections::print(&rows, format(args.format)))?;
-    let versions: Vec<_> = args
-        .metadata
-        .iter()
-        .filter_map(|it| api::of_file(it))
-        .collect();
-    let has_all = ["beta", "v1.0"]
-        .iter()
-        .all(|version| versions.iter().any(|it| it.version == *version));
+    let has_all = has_all(&args.metadata);
     let is_finding = |row: &Row<'_>| {
         row.state == State::WithoutEffect || (has_all && row.state == State::Absent)
     };
@@ -118,17 +117,92 @@ fn format(format: Format) -> corrections::Format {
     }
 }
 
-/// The metadata that the corrections are held against.
-fn models(args: &Args, workspace: &Workspace) -> Result<Vec<Model>> {
-    if args.metadata.is_empty() {
-        let slices = workspace.choose(&[])?;
-        return slices
-            .iter()
-            .map(|slice| of_slice(workspace, slice))
-            .collect();
+fn rows<'c>(known: &'c Corrections, models: &[Model]) -> Vec<Row<'c>> {
+    let corrected: Vec<_> = models.iter().map(Model::corrected).collect();
+    corrections::rows(&known.entries, &corrected)
+}
+
+/// Whether there is a file of each version of Graph, so that what none of them has is nowhere.
+fn has_all(files: &[PathBuf]) -> bool {
+    let versions: Vec<_> = files.iter().filter_map(|it| api::of_file(it)).collect();
+    let mut all = ["beta", "v1.0"].iter();
+    all.all(|version| versions.iter().any(|it| it.version == *version))
+}
+
+/// The corrections, and each file with them.
+///
+/// # Errors
+/// All that is wrong with the corrections: what can be read of them is held against the files, though the rest cannot.
+fn held(
+    files: &[PathBuf],
+    workspace: &Workspace,
+    file: &Text,
+) -> Result<(Corrections, Vec<Model>)> {
+    let (mut known, mut wrong) = read_corrections_as_far(&file.text);
+    let mut rejections = Rejections::default();
+    let mut metadata = Vec::new();
+    for path in files {
+        let inputs = Inputs::of_files(path, None)?;
+        let schema = rejections.keep(&inputs, schema::read(&inputs.metadata.text));
+        metadata.extend(schema.map(|schema| (path, inputs, schema)));
     }
-    let files = args.metadata.iter();
-    files.map(|file| of_file(file, Some(workspace))).collect()
+    let resolved = |known: &Corrections, wrong: &mut Problems, rejections: &mut Rejections| {
+        let mut models = Vec::new();
+        for (path, inputs, schema) in &metadata {
+            let config = Config {
+                api: api::of_file(path).map(|api| api.version.to_owned()),
+                corrections: known.clone(),
+                ..Config::default()
+            };
+            match model::resolve(schema, &config) {
+                Ok(model) => models.push(model),
+                Err(problems) => {
+                    let (own, others) = problems_of_corrections(&problems);
+                    wrong.extend(own);
+                    rejections.keep(inputs, others.or(()));
+                }
+            }
+        }
+        models
+    };
+    let mut models = resolved(&known, &mut wrong, &mut rejections);
+    if models.len() < metadata.len() && !wrong.is_empty() {
+        // Whether the others are anywhere can be told without those that cannot be meant.
+        let places: Vec<_> = wrong.iter().filter_map(|problem| problem.at).collect();
+        for entry in &mut known.entries {
+            if entry.targets.iter().any(|it| places.contains(&it.at)) {
+                *entry = Correction::default();
+            }
+        }
+        models = resolved(&known, &mut Problems::new(), &mut Rejections::default());
+    }
+    if !wrong.is_empty() && models.len() == files.len() && has_all(files) {
+        let rows = rows(&known, &models);
+        let absent = rows.iter().filter(|row| row.state == State::Absent);
+        absent.for_each(|row| wrong.push(row.finding()));
+    }
+    let inputs = Inputs::of_ledger(file.clone()).corrected(workspace)?;
+    rejections.keep(&inputs, wrong.or(()));
+    Ok((known, rejections.or(models)?))
+}
+
+/// What is wrong with the corrections, and what with the metadata.
+fn problems_of_corrections(problems: &Problems) -> (Problems, Problems) {
+    let (mut own, mut others) = (Problems::new(), Problems::new());
+    for problem in problems.iter() {
+        match problem.input {
+            Input::Corrections => own.push(problem.clone()),
+            _ => others.push(problem.clone()),
+        }
+    }
+    (own, others)
+}
+
+/// The slices.
+fn of_slices(workspace: &Workspace) -> Result<Vec<Model>> {
+    let slices = workspace.choose(&[])?;
+    let models = slices.iter().map(|slice| of_slice(workspace, slice));
+    models.collect()
 }
 
 /// The model of a slice.

@@ -35,12 +35,58 @@ fn everything_that_is_wrong_is_said_at_once_and_nothing_is_written() {
         run.complains(&[
             "metadata/corrections.toml:3:1: in [[correction]] targets = [\"tiny.thing\"]: unknown key \"deleteable\"",
             "metadata/corrections.toml:14:12: ",
-            "`contained = true` of `tiny.thing/parts` contradicts `contained = false` of another entry",
+            "`contained = true` of `tiny.thing/parts` contradicts `contained = false` in the entry of line 8",
             "metadata/corrections.toml:19:1: in [[correction]] targets = [\"tiny.size/width\"]: reason is missing",
             "metadata/corrections.toml:24:1: in [[correction]] targets = [\"tiny.size\"]: source is missing",
         ]);
     }
     assert_eq!(sandbox.snapshot(""), before, "nothing is written");
+}
+
+/// The same, and a target that no version of Graph has.
+#[test]
+fn what_can_be_read_of_a_wrong_file_is_held_against_both_versions() {
+    let sandbox = Sandbox::new();
+    let entries = [
+        entry("tiny.thing", "deleteable = false"),
+        entry("tiny.thing/parts", "contained = false"),
+        entry("tiny.thing/parts", "contained = true"),
+        entry("tiny.thing/gone", "contained = false"),
+        entry("tiny.size/width", "nullable = false").replace("reason = \"r\"\n", ""),
+        entry("tiny.thing/colour", "exists = false").replace("source = \"s\"\n", ""),
+    ];
+    sandbox.plant(FILE, entries.concat());
+    sandbox.plant("v1.0.csdl", CSDL);
+    sandbox.plant("beta.csdl", CSDL);
+    let before = sandbox.snapshot("");
+    let both = ["corrections", "--metadata", "v1.0.csdl", "beta.csdl"];
+    let run = sandbox.run(&both).expect(2);
+    assert_eq!(run.out, "");
+    assert_eq!(sandbox.snapshot(""), before, "nothing is written");
+    let wrong = [
+        "metadata/corrections.toml:3:1: in [[correction]] targets = [\"tiny.thing\"]: unknown key \"deleteable\"",
+        "metadata/corrections.toml:1:1: in [[correction]] targets = [\"tiny.thing\"]: corrects nothing",
+        "metadata/corrections.toml:14:12: in [[correction]] targets = [\"tiny.thing/parts\"]: `contained = true` of \
+         `tiny.thing/parts` contradicts `contained = false` in the entry of line 8",
+        "metadata/corrections.toml:20:12: in [[correction]] of `tiny.thing/gone`: `contained = false`: target absent",
+        "metadata/corrections.toml:25:1: in [[correction]] targets = [\"tiny.size/width\"]: reason is missing",
+        "metadata/corrections.toml:30:1: in [[correction]] targets = [\"tiny.thing/colour\"]: source is missing",
+        "error: 6 problems; nothing was written",
+    ];
+    run.complains(&wrong);
+    // One version alone cannot tell, since the other may have it.
+    let one = sandbox.run(&both[..3]).expect(2);
+    let one = one.complains(&["error: 5 problems"]);
+    assert!(!one.err.contains("target absent"), "{}", one.err);
+    // What is wrong with an entry beside metadata is said once, and with the rest.
+    let kind = entry("tiny.thing", "contained = true");
+    sandbox.plant(FILE, entries.concat() + &kind);
+    let kind = sandbox
+        .run(&both)
+        .expect(2)
+        .complains(&wrong[..wrong.len() - 1]);
+    let said = "metadata/corrections.toml:36:12: in [[correction]] target = \"tiny.thing\": `contained` is said of";
+    assert_eq!(kind.err.matches(said).count(), 1, "{}", kind.err);
 }
 
 /// With files of both versions of Graph it is known that no version has a target; with one, the other may have it.

@@ -439,8 +439,7 @@ fn the_summary_of_the_reference_is_up_to_date_needs_shared() {
                 "docs/reports/examples.md" => new.to_str().unwrap(),
                 argument => argument,
             });
-        // The page is about the metadata as it is published.
-        let args: Vec<&str> = args.chain(["--no-corrections"]).collect();
+        let args: Vec<&str> = args.collect();
         let run = crate::sandbox::Run::of(sandbox.command(&args).current_dir(root));
         assert!(matches!(run.code, Some(0 | 1)), "{}", run.err);
     }

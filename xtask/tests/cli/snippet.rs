@@ -1,6 +1,6 @@
 //! `snippet`, and the documentation that pages of a slice become.
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{CSDL, Sandbox};
 
 /// A page with an example that there is Rust for, and one that there is none for.
 const PAGE: &str = r#"# thing: get
@@ -37,6 +37,29 @@ fn pages_are_printed_as_rust() {
         .run(&["snippet", "none.md"])
         .expect(2)
         .complains(&["none.md"]);
+}
+
+/// What a metadata file has is asked for by `--path`; a slice says itself what it has.
+#[test]
+fn what_is_about_a_metadata_file_is_refused_without_one() {
+    let sandbox = Sandbox::new();
+    sandbox.plant("page.md", PAGE);
+    sandbox.plant("beta.csdl", CSDL);
+    for (stray, named) in [
+        (&["--path", "/things/**"] as &[&str], "--path"),
+        (&["--no-corrections"], "--no-corrections"),
+        (&["--slice", "tiny", "--path", "/things/**"], "--path"),
+    ] {
+        let run = sandbox.run(&[&["snippet", "page.md"], stray].concat());
+        let run = run.expect(2).complains(&[named, "--metadata"]);
+        assert_eq!(run.out, "", "{stray:?}");
+    }
+    let of_file = ["snippet", "page.md", "--metadata", "beta.csdl"];
+    let of_file = [&of_file[..], &["--path", "/things/**"]].concat();
+    sandbox
+        .run(&of_file)
+        .expect(0)
+        .prints(&[".by_id(\"{thing-id}\")"]);
 }
 
 #[test]

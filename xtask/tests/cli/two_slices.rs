@@ -1,6 +1,8 @@
 //! Two slices of one workspace: `list --compare`, and what one inherits from the other.
 
-use crate::sandbox::{CSDL, SLICE, Sandbox};
+use crate::sandbox::{CSDL, Run, SLICE, Sandbox};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A page of beta that shows an action.
 const PAGE: &str = "\
@@ -135,6 +137,95 @@ different: 4
 ";
     let out = run.expect(0).out;
     assert!(out.starts_with(expected), "{out}");
+}
+
+/// What a slice has, by kind and item, as its own listing tells.
+fn listed(slice: &str) -> BTreeMap<(&'static str, String), String> {
+    let list = of_project(&["list", "--slice", slice, "--format", "json"]);
+    let mut items: BTreeMap<(&str, String), String> = BTreeMap::new();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    for line in list["operations"].as_array().unwrap() {
+        let item = format!("{} {}", text(&line["method"]), text(&line["path"]));
+        let said = ["kind", "request", "response", "deprecated"].map(|key| line[key].to_string());
+        // Overloads share a method and a path.
+        *items.entry(("operation", item)).or_default() += &said.join(" ");
+    }
+    for ty in list["types"].as_array().unwrap() {
+        let name = text(&ty["name"]);
+        let said = format!("{} {}", ty["kind"], ty["base"]);
+        items.insert(("type", name.clone()), said);
+        for property in ty["properties"].as_array().into_iter().flatten() {
+            let item = format!("{name}/{}", text(&property["name"]));
+            let said = ["type", "nullable", "navigation"].map(|key| property[key].to_string());
+            items.insert(("property", item), said.join(" "));
+        }
+        for member in ty["members"].as_array().into_iter().flatten() {
+            items.insert(
+                ("member", format!("{name}/{}", text(member))),
+                String::new(),
+            );
+        }
+    }
+    items
+}
+
+/// What a command prints about the project itself.
+fn of_project(args: &[&str]) -> Value {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let mut command = Sandbox::new().command(args);
+    let run = Run::of(command.current_dir(root)).expect(0);
+    serde_json::from_str(&run.out).unwrap()
+}
+
+/// The kinds and items of an array of the comparison, those that listings show.
+fn told(items: &Value) -> BTreeSet<(String, String)> {
+    let items = items.as_array().unwrap().iter();
+    let pairs = items.map(|it| {
+        let text = |key: &str| it[key].as_str().unwrap().to_owned();
+        (text("kind"), text("item"))
+    });
+    pairs
+        .filter(|(kind, _)| !["overload", "parameter"].contains(&kind.as_str()))
+        .collect()
+}
+
+/// The comparison of the slices of the project tells what their listings do, no more and no less, whatever they have.
+#[test]
+fn the_slices_of_the_project_differ_as_their_listings_do() {
+    let names = ["synchronization-beta", "synchronization-v1"];
+    let compared = of_project(&["list", "--compare", names[0], names[1], "--format", "json"]);
+    let listed = names.map(listed);
+    let owned = |(kind, item): &(&str, String)| ((*kind).to_owned(), item.clone());
+    for (index, name) in names.iter().enumerate() {
+        let other = &listed[1 - index];
+        let lacks_type = |(kind, item): &(&str, String)| {
+            let ty = item.rsplit_once('/').map_or("", |(ty, _)| ty).to_owned();
+            ["property", "member"].contains(kind) && !other.contains_key(&("type", ty))
+        };
+        let only = listed[index].keys();
+        let only = only.filter(|key| !other.contains_key(key) && !lacks_type(key));
+        let only: BTreeSet<_> = only.map(owned).collect();
+        assert_eq!(compared["slices"][index]["name"], *name);
+        assert_eq!(told(&compared["slices"][index]["only"]), only, "{name}");
+        let count = |of: &str| listed[index].keys().filter(|(kind, _)| *kind == of).count();
+        let has = &compared["slices"][index]["has"];
+        for (kind, plural) in [
+            ("operation", "operations"),
+            ("type", "types"),
+            ("property", "properties"),
+            ("member", "members"),
+        ] {
+            assert_eq!(has[plural], count(kind), "{name}: {plural}");
+        }
+    }
+    let both = listed[0].iter().filter_map(|(key, said)| {
+        let other = listed[1].get(key)?;
+        (said != other).then(|| owned(key))
+    });
+    let mut different = told(&compared["different"]);
+    // A listing has the names of members alone.
+    different.retain(|(kind, _)| kind != "member");
+    assert_eq!(different, both.collect());
 }
 
 /// A slice of v1.0 that inherits nothing.

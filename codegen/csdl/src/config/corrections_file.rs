@@ -4,7 +4,8 @@ use super::change::{self, KEYS};
 use super::table::{Entry, Reader, Table};
 use super::{Change, Spanned, check};
 use crate::problem::{Input, Problems};
-use std::collections::BTreeMap;
+
+mod contradictions;
 
 /// `[[correction]]`: what the metadata should have said of some targets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,11 +57,18 @@ pub struct Corrections {
 /// # Errors
 /// Everything that is wrong with the file, each with its place.
 pub fn read_corrections(text: &str) -> Result<Corrections, Problems> {
-    Reader::read(Input::Corrections, text, |reader, file| {
+    let (corrections, problems) = read_corrections_as_far(text);
+    problems.or(corrections)
+}
+
+/// Reads of `corrections.toml` what can be read, and says what is wrong with the rest; so it can be held against metadata all
+/// the same.
+pub fn read_corrections_as_far(text: &str) -> (Corrections, Problems) {
+    Reader::read_as_far(Input::Corrections, text, |reader, file| {
         let [entries, rejected] = reader.entries(file, ["correction", "rejected"]);
         let tables = reader.tables(file, entries, "targets");
         let entries: Vec<Correction> = tables.iter().map(|table| entry(reader, table)).collect();
-        contradictions(reader, &tables, &entries);
+        contradictions::report(reader, text, &tables, &entries);
         let rejected = reader.tables(file, rejected, "targets");
         Corrections {
             rejected: rejected.iter().map(|table| reject(reader, table)).collect(),
@@ -165,52 +173,4 @@ fn is_day(text: &str) -> bool {
         _ => return false,
     };
     (1..=days).contains(&day)
-}
-
-/// Two entries may not say the same of a target twice, and may not say it otherwise.
-fn contradictions(reader: &mut Reader, tables: &[Table<'_>], entries: &[Correction]) {
-    type Said<'c> = Vec<(Option<&'c str>, String)>;
-    let mut said: BTreeMap<(&str, &str), Said<'_>> = BTreeMap::new();
-    for (table, entry) in tables.iter().zip(entries) {
-        for target in &entry.targets {
-            for (key, value) in entry.change.said() {
-                // Several elements may be added to one target.
-                if key == "add" {
-                    continue;
-                }
-                let api = entry.api.as_deref();
-                let meets = |other: Option<&str>| api.is_none() || other.is_none() || api == other;
-                let of_target = said.range((&*target.value, "")..);
-                let of_target = of_target.take_while(|((other, _), _)| *other == target.value);
-                let denied = |other: &str| (other == "exists") != (key == "exists");
-                let is_denied = of_target
-                    .filter(|((_, other), _)| denied(other))
-                    .any(|(_, said)| said.iter().any(|(other, _)| meets(*other)));
-                if is_denied {
-                    let what = format!(
-                        "one entry says that `{}` does not exist, another corrects it",
-                        target.value
-                    );
-                    reader.report(&table.called, target.at, what, "keep the one that is true");
-                }
-                let before = said.entry((&target.value, key)).or_default();
-                if let Some((_, other)) = before.iter().find(|(other, _)| meets(*other)) {
-                    let (what, settle) = if *other == value {
-                        (
-                            format!("`{key}` of `{}` is said twice", target.value),
-                            "keep one",
-                        )
-                    } else {
-                        let what = format!(
-                            "`{key} = {value}` of `{}` contradicts `{key} = {other}` of another entry",
-                            target.value
-                        );
-                        (what, "keep the one that is true, or give each its `api`")
-                    };
-                    reader.report(&table.called, target.at, what, settle);
-                }
-                before.push((api, value));
-            }
-        }
-    }
 }

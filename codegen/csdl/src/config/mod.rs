@@ -20,7 +20,9 @@ use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 pub use crate::http::UpdateMethod;
 pub use change::Change;
-pub use corrections_file::{Correction, Corrections, Rejected, read_corrections};
+pub use corrections_file::{
+    Correction, Corrections, Rejected, read_corrections, read_corrections_as_far,
+};
 pub use crate_name::{BadName, check_crate_name, is_device, spelled};
 pub use docs_file::read_descriptions;
 pub use names_file::{read_names, write_names};

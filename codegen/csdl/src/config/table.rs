@@ -34,11 +34,21 @@ pub(super) struct Reader {
 
 impl Reader {
     /// Reads a whole file with `read`, unless it is not TOML.
-    pub(super) fn read<T>(
+    pub(super) fn read<T: Default>(
         input: Input,
         text: &str,
         read: impl FnOnce(&mut Self, &Table<'_>) -> T,
     ) -> Result<T, Problems> {
+        let (value, problems) = Self::read_as_far(input, text, read);
+        problems.or(value)
+    }
+
+    /// The same; what is read though something is wrong has what could be read.
+    pub(super) fn read_as_far<T: Default>(
+        input: Input,
+        text: &str,
+        read: impl FnOnce(&mut Self, &Table<'_>) -> T,
+    ) -> (T, Problems) {
         let mut reader = Self {
             input,
             problems: Problems::new(),
@@ -55,14 +65,16 @@ impl Reader {
                 "correct the line",
             );
         }
-        reader.problems = reader.problems.or(Problems::new())?;
+        if !reader.problems.is_empty() {
+            return (T::default(), reader.problems);
+        }
         let table = Table {
             table: table.get_ref(),
             called: String::new(),
             at: At::default(),
         };
         let value = read(&mut reader, &table);
-        reader.problems.or(value)
+        (value, reader.problems)
     }
 
     pub(super) fn report(

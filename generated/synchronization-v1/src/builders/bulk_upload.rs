@@ -222,12 +222,13 @@ impl BulkUploadRequestBuilder {
         self.target.segment("$value").put_stream_of(body, content_type, options)
     }
 
-    /// Sends a SCIM bulk request (RFC 7644, section 3.7) with at most 50 operations for the job to
-    /// process; the content type is `application/scim+json`.
+    /// Sends a SCIM bulk request (RFC 7644, section 3.7) for the job to process; the content type
+    /// is `application/scim+json`.
     ///
-    /// The service only accepts it: what becomes of the operations is reported in the provisioning
-    /// logs, to which the `Location` of the answer leads. Needs at least
-    /// `SynchronizationData-User.Upload`.
+    /// A request has at most 50 operations, and the service takes up to 40 requests per second. It
+    /// only accepts them: what becomes of the operations is reported in the provisioning logs, to
+    /// which the `Location` of the answer leads. Needs at least `SynchronizationData-User.Upload`
+    /// (delegated) or `SynchronizationData-User.Upload.OwnedBy` (application).
     ///
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/{id}/bulkUpload

@@ -90,7 +90,10 @@ fn it_is_no_part_of_the_crate() {
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.collect();
     names.sort();
-    assert_eq!(names, ["Cargo.toml", "runtime", "rustfmt.toml", "src"]);
+    assert_eq!(
+        names,
+        ["Cargo.toml", "README.md", "runtime", "rustfmt.toml", "src"]
+    );
     assert!(sandbox.path(BESIDE).is_file());
 }
 

@@ -1,16 +1,14 @@
 //! Everything that takes a secret.
 
-use graph_synchronization_beta::GraphClient;
-use graph_synchronization_beta::builders::SynchronizationRequestBuilder;
-use graph_synchronization_beta::graph_runtime::{
-    GetOptions, Json, ListOptions, Method, RequestOptions, filter,
-};
-use graph_synchronization_beta::models::{
+use super::sync::GraphClient;
+use super::sync::builders::SynchronizationRequestBuilder;
+use super::sync::graph_runtime::{GetOptions, Json, ListOptions, Method, RequestOptions, filter};
+use super::sync::models::{
     Synchronization, SynchronizationJob, SynchronizationMetadata, SynchronizationMetadataEntry,
     SynchronizationSecret, SynchronizationSecretKeyStringValuePair, SynchronizationTemplate,
 };
-use graph_synchronization_beta::parameters::synchronization::AcquireAccessTokenParameters;
-use graph_synchronization_beta::parameters::synchronization_job::ValidateCredentialsParameters;
+use super::sync::parameters::synchronization::AcquireAccessTokenParameters;
+use super::sync::parameters::synchronization_job::ValidateCredentialsParameters;
 
 use super::SHOWN;
 use super::printed::Printed;

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt::{Debug, Write};
 
-use graph_synchronization_beta::graph_runtime::{Error, Request, Response};
+use super::sync::graph_runtime::{Error, Request, Response};
 
 use super::MARK;
 use crate::support::bounded;

@@ -1,0 +1,136 @@
+//! What can be done with what is corrected.
+
+use super::small::{self};
+use super::{BODY, corrected, difference, resolved, states};
+
+#[test]
+fn what_is_not_contained_is_not_crossed_and_has_a_reference_only_if_that_is_said() {
+    let plain = difference(
+        &[("\"ns.thing/part\"", "contained = false")],
+        "/things/{id}/part/**",
+    );
+    assert!(
+        plain.contains(&"- DELETE /things/{}/part delete".to_owned()),
+        "{plain:?}"
+    );
+    assert!(!plain.iter().any(|line| line.contains("$ref")), "{plain:?}");
+    let said = "contained = false\nreferenceable = true";
+    let with = difference(&[("\"ns.thing/part\"", said)], "/things/{id}/part/**");
+    assert!(
+        with.contains(&"+ PUT /things/{}/part/$ref ref-set".to_owned()),
+        "{with:?}"
+    );
+}
+
+#[test]
+fn references_and_creation_stand_beside_each_other() {
+    let contained = difference(
+        &[("\"ns.thing/parts\"", "referenceable = true")],
+        "/things/{id}/parts/**",
+    );
+    assert_eq!(
+        contained,
+        [
+            "+ DELETE /things/{}/parts/{}/$ref ref-remove",
+            "+ GET /things/{}/parts/$ref ref-list",
+            "+ POST /things/{}/parts/$ref ref-add",
+        ]
+    );
+    let linked = difference(
+        &[("\"ns.thing/links\"", "insertable = true")],
+        "/things/{id}/links",
+    );
+    assert_eq!(linked, ["+ POST /things/{}/links create"]);
+}
+
+#[test]
+fn put_stands_beside_patch_or_takes_its_place() {
+    let both = difference(
+        &[("\"ns.part\"", "update = [\"PATCH\", \"PUT\"]")],
+        "/things/{id}/part",
+    );
+    assert_eq!(both, ["+ PUT /things/{}/part replace"]);
+    let put = difference(
+        &[("\"ns.thing/part\"", "update = \"PUT\"")],
+        "/things/{id}/part",
+    );
+    assert_eq!(
+        put,
+        [
+            "- PATCH /things/{}/part update",
+            "+ PUT /things/{}/part replace"
+        ]
+    );
+}
+
+#[test]
+fn a_media_entity_has_a_stream_and_so_has_what_derives_from_it() {
+    let stream = difference(&[("\"ns.thing\"", "stream = true")], "/me");
+    assert_eq!(
+        stream,
+        [
+            "+ DELETE /me/$value delete-stream",
+            "+ GET /me/$value get-stream",
+            "+ PUT /me/$value put-stream",
+        ]
+        .into_iter()
+        .filter(|line| !line.contains("DELETE"))
+        .collect::<Vec<_>>()
+    );
+}
+
+/// An item of a collection has nothing that is said of the way to the collection.
+#[test]
+fn one_media_entity_takes_bytes_by_post_where_that_is_said() {
+    let taken = |pattern| {
+        let corrections = [
+            ("\"ns.part\"", "stream = true"),
+            ("\"ns.thing/part\"", "insertable = true"),
+        ];
+        let lines = difference(&corrections, pattern);
+        let posts = lines.into_iter().filter(|line| line.contains("POST"));
+        posts.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        taken("/things/{id}/part"),
+        ["+ POST /things/{}/part post-stream"]
+    );
+    assert!(taken("/things/{id}/parts/**").is_empty());
+    let silent = difference(&[("\"ns.part\"", "stream = true")], "/things/{id}/part");
+    assert!(
+        !silent.iter().any(|line| line.contains("POST")),
+        "{silent:?}"
+    );
+}
+
+/// `POST` of bytes beside JSON: to what items are created in, and of an action.
+#[test]
+fn a_post_takes_bytes_too_where_that_is_said() {
+    let list = |target: &str, pattern: &str| difference(&[(target, "stream_body = true")], pattern);
+    assert_eq!(
+        list("\"ns.thing/parts\"", "/things/{id}/parts"),
+        ["+ POST /things/{}/parts create-stream"]
+    );
+    assert_eq!(
+        list("\"ns.C/things\"", "/things"),
+        ["+ POST /things create-stream"]
+    );
+    assert_eq!(
+        list("\"ns.poke(ns.thing)\"", "/me/ns.poke"),
+        ["+ POST /me/ns.poke action-stream"]
+    );
+    for target in ["ns.report(ns.thing)", "ns.thing/texts"] {
+        let change = [(&*format!("\"{target}\""), "stream_body = true")];
+        let messages = small::try_resolve(BODY, &corrected(&change, &["/me"])).unwrap_err();
+        assert!(
+            messages.contains("what no bytes are posted to"),
+            "{messages}"
+        );
+    }
+    let idle = [("\"ns.poke(ns.thing)\"", "stream_body = false")];
+    let model = resolved(BODY, &corrected(&idle, &["/me"]));
+    assert_eq!(
+        states(&model),
+        ["ns.poke(ns.thing) stream_body WithoutEffect"]
+    );
+}

@@ -1,0 +1,155 @@
+//! What corrections come to, in which order they are applied, and what is wrong with them.
+
+use super::small::{self, paths};
+use super::{BODY, corrected, resolved, states};
+use graph_csdl::config::{Config, read_config, read_corrections};
+
+/// What can be done with an item depends on what it is, whichever of the two is corrected first in the file.
+#[test]
+fn the_order_of_corrections_makes_no_difference() {
+    let cases: [[(&str, &str); 2]; 5] = [
+        [
+            ("\"ns.thing/part\"", "insertable = true"),
+            ("\"ns.part\"", "stream = true"),
+        ],
+        [
+            ("\"ns.thing/part\"", "updatable = true"),
+            ("\"ns.thing/part\"", "contained = false"),
+        ],
+        [
+            ("\"ns.thing/parts\"", "deletable = false"),
+            ("\"ns.part\"", "deletable = false"),
+        ],
+        [
+            ("\"ns.sub\"", "stream = true"),
+            ("\"ns.thing\"", "stream = true"),
+        ],
+        [
+            ("\"ns.sub\"", "deletable = false"),
+            ("\"ns.thing\"", "deletable = false"),
+        ],
+    ];
+    let states = |changes: &[(&str, &str)]| {
+        let model = resolved(BODY, &corrected(changes, &["/me"]));
+        let mut states = states(&model);
+        states.sort();
+        states
+    };
+    let in_effect = |states: &[String]| {
+        let in_effect = states.iter().filter(|it| it.ends_with("InEffect"));
+        in_effect.count()
+    };
+    for [one, other] in cases {
+        let both = states(&[one, other]);
+        assert_eq!(both, states(&[other, one]), "{one:?} and {other:?}");
+        let expected = match one.1 == other.1 {
+            true => 1,
+            false => 2,
+        };
+        assert_eq!(in_effect(&both), expected, "{both:?}");
+        let overridden = |entries: [(&str, &str); 2]| {
+            let entry = |(target, says): (&str, &str)| {
+                format!("[[override]]\ntarget = {target}\n{says}\nreason = \"r\"\n")
+            };
+            let text: String = entries.into_iter().map(entry).collect();
+            let config = read_config(&text).map(|it| Config {
+                overrides: it.overrides,
+                ..paths(&["/me"])
+            });
+            let messages = small::try_resolve(BODY, &config.ok()?).err();
+            messages.map(|it| it.matches("says already").count())
+        };
+        assert_eq!(overridden([one, other]), overridden([other, one]));
+    }
+}
+
+#[test]
+fn each_correction_has_its_state() {
+    let changes = [
+        (
+            "\"ns.thing/part\", \"ns.gone\"",
+            "deletable = false\ninsertable = true",
+        ),
+        ("\"ns.sub\"", "updatable = false\napi = \"beta\""),
+    ];
+    let model = resolved(BODY, &corrected(&changes, &["/me"]));
+    assert_eq!(
+        states(&model),
+        [
+            "ns.thing/part insertable WithoutEffect",
+            "ns.thing/part deletable InEffect",
+            "ns.gone - Absent",
+            "ns.sub - OtherApi",
+        ]
+    );
+}
+
+#[test]
+fn a_correction_that_cannot_be_meant_is_a_problem_of_its_file() {
+    let changes = [
+        ("\"ns.thing\"", "contained = true"),
+        ("\"ns.thing/texts\"", "type = \"ns.txt\""),
+        ("\"ns\"", "add = '<Acton />'"),
+    ];
+    let messages = small::try_resolve(BODY, &corrected(&changes, &["/me"])).unwrap_err();
+    for what in [
+        "corrections.toml:1:1: in [[correction]] target = \"ns.thing\": `contained` is said of something",
+        "in [[correction]] target = \"ns.thing/texts\": the type `ns.txt` does not exist",
+        "in `add` to `ns`: ",
+    ] {
+        assert!(messages.contains(what), "{messages}");
+    }
+}
+
+#[test]
+fn an_override_goes_on_top_and_must_change_something() {
+    let corrections = [("\"ns.thing/part\"", "deletable = false")];
+    let with = |text: &str| Config {
+        overrides: read_config(text).unwrap().overrides,
+        ..corrected(&corrections, &["/me/part"])
+    };
+    let entry = |change: &str| {
+        format!("[[override]]\ntarget = \"ns.thing/part\"\n{change}\nreason = \"r\"\n")
+    };
+    let lines = small::try_list(BODY, &with(&entry("deletable = true"))).unwrap();
+    assert!(
+        lines.contains(&"DELETE /me/part delete".to_owned()),
+        "{lines:?}"
+    );
+    for idle in [
+        "deletable = false",
+        "insertable = true",
+        "update = \"PATCH\"",
+    ] {
+        let messages = small::try_resolve(BODY, &with(&entry(idle))).unwrap_err();
+        assert!(
+            messages.contains("is what the metadata says already"),
+            "{messages}"
+        );
+    }
+}
+
+#[test]
+fn what_a_corrected_file_has_otherwise_is_proposed() {
+    let clean = BODY
+        .replace(
+            "Name=\"part\" Type=\"self.part\" ContainsTarget=\"true\"",
+            "Name=\"part\" Type=\"self.part\"",
+        )
+        .replace(
+            "Name=\"note\" Type=\"Edm.String\"",
+            "Name=\"note\" Type=\"Edm.Date\"",
+        );
+    let model = |body: &str| resolved(body, &paths(&["/me"]));
+    let (raw, clean) = (model(BODY), model(&clean));
+    let proposed = graph_csdl::corrections::propose(&raw, &clean, &Default::default());
+    for entry in [
+        "targets = [\n    \"ns.thing/part\",\n]\ncontained = false\n",
+        "targets = [\n    \"ns.settings/note\",\n]\ntype = \"Edm.Date\"\n",
+    ] {
+        assert!(proposed.contains(entry), "{proposed}");
+    }
+    assert_eq!(proposed.matches("[[correction]]").count(), 2, "{proposed}");
+    let messages = read_corrections(&proposed).unwrap_err();
+    assert!(!messages.is_empty(), "a person gives the reasons");
+}
