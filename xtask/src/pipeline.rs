@@ -4,7 +4,7 @@ use crate::input::Inputs;
 use crate::source::Asked;
 use graph_codegen::snippet::Index;
 use graph_codegen::{Crate, Planned, Setting};
-use graph_csdl::config::{self, AskedFor, Names};
+use graph_csdl::config::{self, Names, Requested};
 use graph_csdl::model::Model;
 use graph_csdl::problem::{Problem, Problems, Warnings};
 use graph_csdl::schema::{self, Schema};
@@ -72,7 +72,7 @@ pub(crate) struct Facts {
     /// New properties that look like secrets, a line each.
     pub(crate) suspects: Vec<String>,
     /// What they were taken for.
-    pub(crate) asked: AskedFor,
+    pub(crate) requested: Requested,
     /// What of the metadata is ignored.
     pub(crate) warnings: Warnings,
 }
@@ -93,7 +93,7 @@ pub(crate) fn extract(
             text: schema::write(&facts, says),
             differences: import::differences(before, &facts),
             suspects: import::suspects(before, &facts, selected.config),
-            asked: AskedFor::of(selected.config, &schema::declared(&facts)),
+            requested: Requested::of(selected.config, &schema::declared(&facts)),
             warnings: selected.slice.warnings(),
         })
     })?

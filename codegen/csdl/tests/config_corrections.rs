@@ -31,7 +31,7 @@ reason = "a page writes through it"
     assert_eq!(entry.targets[1].value, "n.c");
     let said: Vec<String> = entry
         .change
-        .said()
+        .entries()
         .iter()
         .map(|(key, value)| format!("{key} = {value}"))
         .collect();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use graph_csdl::config::{self, AskedFor, Config, Source};
+use graph_csdl::config::{self, Config, Requested, Source};
 use std::collections::BTreeSet;
 
 const SLICE: &str = r#"
@@ -37,7 +37,7 @@ fn source(config: &Config) -> Source {
         api: Some("v1.0".to_owned()),
         sha256: Some("00".to_owned()),
         bytes: Some(3),
-        asked: Some(AskedFor::of(config, &BTreeSet::new())),
+        requested: Some(Requested::of(config, &BTreeSet::new())),
     }
 }
 
@@ -232,7 +232,7 @@ fn corrections_of_what_the_facts_declare_are_asked_for_too() {
 
 fn source_of(config: &config::Config, declared: &BTreeSet<String>) -> Source {
     Source {
-        asked: Some(AskedFor::of(config, declared)),
+        requested: Some(Requested::of(config, declared)),
         ..source(config)
     }
 }

@@ -194,7 +194,7 @@ fn of_items<'i>(
 /// Whether a correction says one of the keys.
 fn says(keys: &[&str]) -> impl Fn(&Correction) -> bool {
     move |entry| {
-        let said = entry.change.said();
+        let said = entry.change.entries();
         said.iter().any(|(key, _)| keys.contains(key))
     }
 }
@@ -255,7 +255,7 @@ impl<'m> Notes<'m> {
     /// A line for each: what it says something of, by its keys. What and why is with the builder.
     fn short(&self) -> Vec<String> {
         self.paragraphs(|entry, items| {
-            let said = entry.change.said();
+            let said = entry.change.entries();
             let keys: Vec<String> = said.iter().map(|(key, _)| format!("`{key}`")).collect();
             format!(
                 "Corrected: {} of {} ([why](Self)).",
@@ -279,7 +279,7 @@ impl<'m> Notes<'m> {
 
 /// What a correction is about and what it says.
 fn subject(entry: &Correction, items: &[String]) -> String {
-    let said = entry.change.said().into_iter();
+    let said = entry.change.entries().into_iter();
     // Added elements are named by what they are, not by their CSDL.
     let said = said.map(|(key, value)| match key {
         "add" => "missing".to_owned(),

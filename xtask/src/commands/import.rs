@@ -82,7 +82,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let source = source.join().ok().context("a thread was lost")?;
     let source = Source {
         api: asked.api.as_ref().map(|api| api.version.to_owned()),
-        asked: Some(facts.asked),
+        requested: Some(facts.requested),
         ..source
     };
     let files = BTreeMap::from([

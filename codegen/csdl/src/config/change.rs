@@ -4,7 +4,7 @@ use super::table::{Entry, Reader, Table};
 use super::{Spanned, UpdateMethod};
 use crate::http::HttpMethod;
 
-/// What the metadata should have said of a target; what is absent, empty or `None` is left as the metadata has it.
+/// Facts that correct a target; what is absent, empty or `None` stays as the metadata has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// `update`: the methods that update it. `PUT` beside another one creates or replaces.
@@ -77,9 +77,9 @@ macro_rules! slot {
 }
 pub(crate) use slot;
 
-/// What a key holds, and where a [`Change`] keeps it.
+/// The kind of value of a key, and its field in a [`Change`].
 #[derive(Clone, Copy, Debug)]
-enum Kept {
+enum Field {
     /// `true` or `false`.
     Flag(Slot<Change, Option<bool>>),
     /// A text.
@@ -93,27 +93,27 @@ enum Kept {
 }
 
 /// The keys, in the order of the reference page, and what each holds.
-const TABLE: [(&str, Kept); 20] = [
-    ("update", Kept::Methods(slot!(update))),
-    ("readable", Kept::Flag(slot!(readable))),
-    ("readable_by_key", Kept::Flag(slot!(readable_by_key))),
-    ("insertable", Kept::Flag(slot!(insertable))),
-    ("updatable", Kept::Flag(slot!(updatable))),
-    ("deletable", Kept::Flag(slot!(deletable))),
-    ("countable", Kept::Flag(slot!(countable))),
-    ("referenceable", Kept::Flag(slot!(referenceable))),
-    ("indexable_by_key", Kept::Flag(slot!(indexable_by_key))),
-    ("navigable", Kept::Flag(slot!(navigable))),
-    ("contained", Kept::Flag(slot!(contained))),
-    ("stream", Kept::Flag(slot!(stream))),
-    ("stream_body", Kept::Flag(slot!(stream_body))),
-    ("returns", Kept::Text(slot!(returns))),
-    ("type", Kept::Text(slot!(ty))),
-    ("nullable", Kept::Flag(slot!(nullable))),
-    ("operations", Kept::Operations(slot!(operations))),
-    ("bound_to", Kept::Texts(slot!(bound_to))),
-    ("add", Kept::Text(slot!(add))),
-    ("exists", Kept::Flag(slot!(exists))),
+const TABLE: [(&str, Field); 20] = [
+    ("update", Field::Methods(slot!(update))),
+    ("readable", Field::Flag(slot!(readable))),
+    ("readable_by_key", Field::Flag(slot!(readable_by_key))),
+    ("insertable", Field::Flag(slot!(insertable))),
+    ("updatable", Field::Flag(slot!(updatable))),
+    ("deletable", Field::Flag(slot!(deletable))),
+    ("countable", Field::Flag(slot!(countable))),
+    ("referenceable", Field::Flag(slot!(referenceable))),
+    ("indexable_by_key", Field::Flag(slot!(indexable_by_key))),
+    ("navigable", Field::Flag(slot!(navigable))),
+    ("contained", Field::Flag(slot!(contained))),
+    ("stream", Field::Flag(slot!(stream))),
+    ("stream_body", Field::Flag(slot!(stream_body))),
+    ("returns", Field::Text(slot!(returns))),
+    ("type", Field::Text(slot!(ty))),
+    ("nullable", Field::Flag(slot!(nullable))),
+    ("operations", Field::Operations(slot!(operations))),
+    ("bound_to", Field::Texts(slot!(bound_to))),
+    ("add", Field::Text(slot!(add))),
+    ("exists", Field::Flag(slot!(exists))),
 ];
 
 /// The keys, in the order of the reference page.
@@ -130,7 +130,7 @@ pub(super) const KEYS: [&str; TABLE.len()] = {
 /// The operations of a structural property that is served as a resource.
 pub(super) const RESOURCE_OPERATIONS: [&str; 5] = ["get", "count", "update", "replace", "delete"];
 
-/// Reads what `entries`, those of [`KEYS`], say; nothing said is a problem.
+/// Reads `entries`, those of [`KEYS`]; none at all is a problem.
 pub(super) fn read(
     reader: &mut Reader,
     table: &Table<'_>,
@@ -142,15 +142,15 @@ pub(super) fn read(
         reader.report(&table.called, table.at, format!("{verb} nothing"), settle);
     }
     let mut change = Change::default();
-    for ((_, kept), entry) in TABLE.into_iter().zip(entries) {
-        match kept {
-            Kept::Flag(slot) => *(slot.get_mut)(&mut change) = reader.boolean(table, entry),
-            Kept::Text(slot) => *(slot.get_mut)(&mut change) = reader.text(table, entry),
-            Kept::Texts(slot) => *(slot.get_mut)(&mut change) = some_texts(reader, table, entry),
-            Kept::Operations(slot) => {
+    for ((_, field), entry) in TABLE.into_iter().zip(entries) {
+        match field {
+            Field::Flag(slot) => *(slot.get_mut)(&mut change) = reader.boolean(table, entry),
+            Field::Text(slot) => *(slot.get_mut)(&mut change) = reader.text(table, entry),
+            Field::Texts(slot) => *(slot.get_mut)(&mut change) = some_texts(reader, table, entry),
+            Field::Operations(slot) => {
                 *(slot.get_mut)(&mut change) = operations(reader, table, entry);
             }
-            Kept::Methods(slot) => {
+            Field::Methods(slot) => {
                 *(slot.get_mut)(&mut change) = update_methods(reader, table, entry);
             }
         }
@@ -223,21 +223,22 @@ fn some_texts(
 
 impl Change {
     /// The keys that are set, each with its value in TOML, in the order of the reference page.
-    pub fn said(&self) -> Vec<(&'static str, String)> {
+    pub fn entries(&self) -> Vec<(&'static str, String)> {
         let text =
             |text: &Option<Spanned<String>>| text.as_ref().map(|text| super::quoted(&text.value));
         let list = |list: &[Spanned<String>]| {
             let list: Vec<String> = list.iter().map(|it| super::quoted(&it.value)).collect();
             (!list.is_empty()).then(|| format!("[{}]", list.join(", ")))
         };
-        let value = |kept| match kept {
-            Kept::Flag(slot) => (slot.get)(self).map(|said| said.to_string()),
-            Kept::Text(slot) => text((slot.get)(self)),
-            Kept::Texts(slot) | Kept::Operations(slot) => list((slot.get)(self)),
-            Kept::Methods(slot) => update_value((slot.get)(self)),
+        let value = |field| match field {
+            Field::Flag(slot) => (slot.get)(self).map(|flag| flag.to_string()),
+            Field::Text(slot) => text((slot.get)(self)),
+            Field::Texts(slot) | Field::Operations(slot) => list((slot.get)(self)),
+            Field::Methods(slot) => update_value((slot.get)(self)),
         };
-        let said = TABLE.into_iter().map(|(key, kept)| (key, value(kept)));
-        said.filter_map(|(key, value)| Some((key, value?)))
+        let entries = TABLE.into_iter().map(|(key, field)| (key, value(field)));
+        entries
+            .filter_map(|(key, value)| Some((key, value?)))
             .collect()
     }
 }

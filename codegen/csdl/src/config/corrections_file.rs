@@ -101,7 +101,7 @@ fn entry(reader: &mut Reader, table: &Table<'_>) -> Correction {
         source: reader.required(table, "source", source).value,
         date: self::date(reader, table, date),
     };
-    let says = correction.change.said();
+    let says = correction.change.entries();
     if correction.change.exists.is_some() && says.len() > 1 {
         let what = "what does not exist has nothing else to be corrected";
         reader.report(

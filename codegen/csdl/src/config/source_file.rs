@@ -1,18 +1,18 @@
 //! `source.toml`: which published file the facts of a slice come from, and what `slice.toml` asked for when they were taken.
 //!
-//! `schema.csdl` holds what was asked for then and nothing else. Asked for more, it would be read as if Graph had no more.
+//! `schema.csdl` has only what was requested then. A request for more would be answered as if Graph had no more.
 
-mod asked;
-mod settle;
+mod compare;
+mod requested;
 
 use super::table::{Entry, Reader, Table};
 use super::{Config, check};
 use crate::problem::{Input, Problems};
-pub use asked::AskedFor;
+pub use requested::Requested;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// What `source.toml` says.
+/// The content of `source.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Name of the published file; where it lay is not kept.
@@ -26,17 +26,17 @@ pub struct Source {
     /// Size of the file.
     pub bytes: Option<u64>,
     /// What `slice.toml` asked for when the facts were taken.
-    pub asked: Option<AskedFor>,
+    pub requested: Option<Requested>,
 }
 
-/// Reads `source.toml`; an empty text says nothing.
+/// Reads `source.toml`; an empty text has no entries.
 ///
 /// # Errors
 /// Everything that is wrong with the file, each with its place.
 pub fn read_source(text: &str) -> Result<Source, Problems> {
     Reader::read(Input::Source, text, |reader, file| {
         let known = ["file", "date", "api", "sha256", "bytes", "asked"];
-        let [name, date, api, sha256, bytes, asked] = reader.entries(file, known);
+        let [name, date, api, sha256, bytes, requested] = reader.entries(file, known);
         let mut text = |entry| reader.text(file, entry).map(|text| text.value);
         Source {
             file: text(name),
@@ -44,9 +44,9 @@ pub fn read_source(text: &str) -> Result<Source, Problems> {
             sha256: text(sha256),
             api: check::api(reader, file, api),
             bytes: number(reader, file, bytes),
-            asked: reader
-                .table(file, asked)
-                .map(|table| AskedFor::read(reader, &table)),
+            requested: reader
+                .table(file, requested)
+                .map(|table| Requested::read(reader, &table)),
         }
     })
 }
@@ -69,7 +69,7 @@ pub fn write_source(source: &Source, says: &str) -> String {
         api,
         sha256,
         bytes,
-        asked,
+        requested,
     } = source;
     let mut text = format!("# {says}\n\n");
     for (key, value) in [
@@ -85,8 +85,8 @@ pub fn write_source(source: &Source, says: &str) -> String {
     if let Some(bytes) = bytes {
         let _ = writeln!(text, "bytes = {bytes}");
     }
-    if let Some(asked) = asked {
-        asked.write(&mut text);
+    if let Some(requested) = requested {
+        requested.write(&mut text);
     }
     text
 }
@@ -104,7 +104,7 @@ impl Config {
         slice: &str,
         declared: &BTreeSet<String>,
     ) -> Result<Self, Problems> {
-        settle::check(&self, source, slice, declared)?;
+        compare::check(&self, source, slice, declared)?;
         self.version.get_or_insert_with(|| "0.1.0".to_owned());
         if self.api.is_none() {
             self.api.clone_from(&source.api);

@@ -37,7 +37,7 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
                 .iter()
                 .filter(|it| it.entry == index && it.target == at);
             let of_target: Vec<&Outcome> = of_target.copied().collect();
-            for (key, value) in entry.change.said() {
+            for (key, value) in entry.change.entries() {
                 let states = of_target
                     .iter()
                     .filter(|it| it.key.is_none_or(|it| it == key));

@@ -66,7 +66,7 @@ fn spelled(model: &Model, item: &Item) -> String {
 impl Corrects<'_> {
     /// `microsoft.graph.user/drive: contained = false`.
     pub fn what(&self) -> String {
-        let said = self.entry.change.said().into_iter();
+        let said = self.entry.change.entries().into_iter();
         let said: Vec<String> = said
             .map(|(key, value)| format!("{key} = {value}"))
             .collect();

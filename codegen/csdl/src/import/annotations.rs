@@ -1,6 +1,6 @@
 //! Annotations cut to the facts that the model reads.
 
-use super::kept::Kept;
+use super::selection::Selection;
 use crate::model::target::{self, Target};
 use crate::model::vocabulary::{self, Known};
 use crate::model::{ItemType, Model, RootKind, TypeId, index_of, named};
@@ -78,7 +78,7 @@ fn facts(annotations: &[Annotation]) -> Vec<Annotation> {
 pub(super) fn put(
     schema: &Schema,
     model: &Model,
-    kept: &Kept,
+    selection: &Selection,
     namespaces: &mut BTreeMap<String, Namespace>,
 ) {
     let index = index_of(schema);
@@ -91,7 +91,7 @@ pub(super) fn put(
     {
         let target = target::find(&item.target, &index, model, &named);
         if item.qualifier.is_none()
-            && target.is_ok_and(|target| stays(&target, &item.target, model, kept))
+            && target.is_ok_and(|target| stays(&target, &item.target, model, selection))
         {
             by_target
                 .entry(&item.target)
@@ -115,47 +115,48 @@ pub(super) fn put(
 
 /// Whether what `target`, written as `text`, stands for stays. A member goes by its name: what the model does without is no
 /// longer where the file has it.
-fn stays(target: &Target, text: &str, model: &Model, kept: &Kept) -> bool {
+fn stays(target: &Target, text: &str, model: &Model, selection: &Selection) -> bool {
     let name = text.rsplit('/').next().unwrap_or(text);
-    let is_way = |id: &TypeId| kept.ways.contains(&(*id, name.to_owned()));
-    let is_whole =
-        |id: &TypeId| kept.whole.contains(id) && !model.unwanted.contains(&(*id, name.to_owned()));
+    let is_way = |id: &TypeId| selection.members.contains(&(*id, name.to_owned()));
+    let is_whole = |id: &TypeId| {
+        selection.whole.contains(id) && !model.unwanted.contains(&(*id, name.to_owned()))
+    };
     match target {
-        Target::Type(id) | Target::Member(id, _) => kept.has(*id),
+        Target::Type(id) | Target::Member(id, _) => selection.has(*id),
         Target::Property(id, _) => is_whole(id) || is_way(id),
         Target::Navigation(id, _) => {
             let structure = model.ty(*id).structure();
             let mut ways = structure.into_iter().flat_map(|it| &it.navigation);
-            let has_target = |target: &TypeId| kept.whole.contains(target);
+            let has_target = |target: &TypeId| selection.whole.contains(target);
             is_way(id)
                 || (is_whole(id) && ways.any(|way| way.name == name && has_target(&way.target)))
         }
         Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) => {
-            ids.iter().any(|id| kept.operations.contains(id))
+            ids.iter().any(|id| selection.operations.contains(id))
         }
-        Target::Root(root) => kept.roots.contains(&model.roots()[*root].name),
+        Target::Root(root) => selection.roots.contains(&model.roots()[*root].name),
         Target::Below(root, path) => {
             let root = &model.roots()[*root];
-            kept.roots.contains(&root.name) && path_stays(&root.kind, path, model, kept)
+            selection.roots.contains(&root.name) && path_stays(&root.kind, path, model, selection)
         }
         Target::Factless => false,
     }
 }
 
 /// Whether every step of a path below a child of the container stays.
-fn path_stays(root: &RootKind, path: &str, model: &Model, kept: &Kept) -> bool {
+fn path_stays(root: &RootKind, path: &str, model: &Model, selection: &Selection) -> bool {
     let (RootKind::EntitySet(mut at) | RootKind::Singleton(mut at)) = *root else {
         return false;
     };
     for step in path.split('/') {
         if step.contains('.') {
-            match model.find(step).filter(|id| kept.has(*id)) {
+            match model.find(step).filter(|id| selection.has(*id)) {
                 Some(id) => at = id,
                 None => return false,
             }
             continue;
         }
-        let is_way = |owner: TypeId| kept.ways.contains(&(owner, step.to_owned()));
+        let is_way = |owner: TypeId| selection.members.contains(&(owner, step.to_owned()));
         if !model.lineage(at).any(is_way) {
             return false;
         }

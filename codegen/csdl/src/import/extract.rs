@@ -1,6 +1,6 @@
 //! Cuts a slice out of a metadata file.
 
-use super::kept::Kept;
+use super::selection::Selection;
 use super::{annotations, strict};
 use crate::model::{OperationId, TypeId};
 use crate::problem::{At, Problems};
@@ -26,9 +26,9 @@ pub fn extract(schema: &Schema, slice: &Slice<'_>) -> Result<Schema, Problems> {
 
 /// What is kept, with all of its annotations.
 fn keep(schema: &Schema, slice: &Slice<'_>) -> Schema {
-    let mut kept = Kept::of(slice);
-    kept.named_by(schema, slice.model());
-    let cut = Cut { slice, kept };
+    let mut selection = Selection::of(slice);
+    selection.named_by(schema, slice.model());
+    let cut = Cut { slice, selection };
     let mut namespaces: BTreeMap<String, Namespace> = BTreeMap::new();
     let (mut types, mut operations) = (0, 0);
     for from in &schema.namespaces {
@@ -48,7 +48,7 @@ fn keep(schema: &Schema, slice: &Slice<'_>) -> Schema {
                 .filter_map(|container| cut.container(container)),
         );
     }
-    annotations::put(schema, slice.model(), &cut.kept, &mut namespaces);
+    annotations::put(schema, slice.model(), &cut.selection, &mut namespaces);
     let mut namespaces: Vec<Namespace> = namespaces
         .into_iter()
         .map(|(name, namespace)| sorted(Namespace { name, ..namespace }))
@@ -64,12 +64,12 @@ fn keep(schema: &Schema, slice: &Slice<'_>) -> Schema {
 
 struct Cut<'c, 'm> {
     slice: &'c Slice<'m>,
-    kept: Kept,
+    selection: Selection,
 }
 
 impl Cut<'_, '_> {
     fn ty(&self, id: TypeId, item: &TypeItem) -> Option<TypeItem> {
-        if !self.kept.has(id) {
+        if !self.selection.has(id) {
             return None;
         }
         let kind = match &item.kind {
@@ -84,10 +84,10 @@ impl Cut<'_, '_> {
     }
 
     fn body(&self, id: TypeId, body: &Structured) -> Structured {
-        let is_way = |name: &str| self.kept.ways.contains(&(id, name.to_owned()));
+        let is_way = |name: &str| self.selection.members.contains(&(id, name.to_owned()));
         let unwanted = &self.slice.model().unwanted;
         let is_whole = |name: &str| {
-            self.kept.whole.contains(&id) && !unwanted.contains(&(id, name.to_owned()))
+            self.selection.whole.contains(&id) && !unwanted.contains(&(id, name.to_owned()))
         };
         let properties = body
             .properties
@@ -115,14 +115,17 @@ impl Cut<'_, '_> {
     }
 
     fn operation(&self, id: OperationId, item: &Operation) -> Option<Operation> {
-        self.kept.operations.contains(&id).then(|| item.clone())
+        self.selection
+            .operations
+            .contains(&id)
+            .then(|| item.clone())
     }
 
     fn container(&self, item: &Container) -> Option<Container> {
         let kept = item
             .children
             .iter()
-            .filter(|child| self.kept.roots.contains(&child.name));
+            .filter(|child| self.selection.roots.contains(&child.name));
         let mut children: Vec<ContainerChild> = kept.map(child).collect();
         children.sort_by(|one, other| one.name.cmp(&other.name));
         (!children.is_empty()).then(|| Container {

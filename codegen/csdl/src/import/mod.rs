@@ -20,7 +20,7 @@ mod annotations;
 mod differences;
 mod extract;
 mod facts;
-mod kept;
+mod selection;
 mod strict;
 mod suspects;
 

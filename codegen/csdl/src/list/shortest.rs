@@ -9,31 +9,34 @@ use crate::slice::{Child, Segment, Slice};
 pub(super) fn all<'s, 'm>(slice: &'s Slice<'m>, table: &Table<'s, 'm>) -> Vec<Line<'s>> {
     let mut lines = Vec::new();
     table.imports(&mut lines);
-    let mut ways: Vec<Option<Way<'s>>> = slice.resources().map(|_| None).collect();
+    let mut first_paths: Vec<Option<FirstPath<'s>>> = slice.resources().map(|_| None).collect();
     for (index, child) in slice.roots().iter().enumerate() {
         let deprecated = table.root_deprecation(index);
-        ways[child.to.0 as usize] = Some(Way {
+        first_paths[child.to.0 as usize] = Some(FirstPath {
             types: on(slice, child, &[]),
             deprecated,
         });
     }
-    // A resource comes after the one that its first path leads through.
+    // A resource has a higher id than those on its first path.
     for (id, resource) in slice.resources() {
-        let Some(way) = ways[id.0 as usize].clone() else {
+        let Some(first) = first_paths[id.0 as usize].clone() else {
             continue;
         };
-        if way.types.is_some() {
-            table.lines_at(id, &resource.path, way.deprecated, &mut lines);
+        if first.types.is_some() {
+            table.lines_at(id, &resource.path, first.deprecated, &mut lines);
         }
         for (index, child) in resource.children.iter().enumerate() {
             let to = slice.resource(child.to);
             let rest = to.path.strip_prefix(resource.path.as_str());
-            let is_first = ways[child.to.0 as usize].is_none()
+            let is_first = first_paths[child.to.0 as usize].is_none()
                 && rest.is_some_and(|rest| slice.added(child).iter().any(|added| added == rest));
             if is_first {
-                let types = way.types.as_ref().and_then(|types| on(slice, child, types));
-                let deprecated = table.child_deprecation(id, index, way.deprecated);
-                ways[child.to.0 as usize] = Some(Way { types, deprecated });
+                let types = first
+                    .types
+                    .as_ref()
+                    .and_then(|types| on(slice, child, types));
+                let deprecated = table.child_deprecation(id, index, first.deprecated);
+                first_paths[child.to.0 as usize] = Some(FirstPath { types, deprecated });
             }
         }
     }
@@ -42,7 +45,7 @@ pub(super) fn all<'s, 'm>(slice: &'s Slice<'m>, table: &Table<'s, 'm>) -> Vec<Li
 
 /// The first path to a resource.
 #[derive(Clone)]
-struct Way<'s> {
+struct FirstPath<'s> {
     /// The types on it; `None` if one repeats.
     types: Option<Vec<TypeId>>,
     deprecated: Option<&'s Deprecation>,

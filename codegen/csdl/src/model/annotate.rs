@@ -1,10 +1,10 @@
 //! Applies annotations, inline ones and targeted ones from any `Schema` element, to what they annotate.
 
 use super::index::{self, Index};
-use super::target::{self, Named, Target};
-use super::value::Said;
+use super::target::{self, DeclaredNames, Target};
+use super::value::AnnotationContext;
 use super::vocabulary::Known;
-use super::{Facts, Model, Operation, container, facts, keys, operations, say, types};
+use super::{Facts, Model, Operation, container, facts, keys, operations, report, types};
 use crate::problem::{WarningKind, Warnings};
 use crate::schema::{Annotation, Annotations, ContainerChildKind, Schema, TypeItemKind};
 
@@ -26,23 +26,23 @@ pub(super) fn apply(
     {
         match target::find(&item.target, index, model, &named) {
             Ok(target) => put(item, &target, model, warnings),
-            Err((what, _)) => warnings.push(say::warning(
+            Err((what, _)) => warnings.push(report::warning(
                 WarningKind::UnknownTarget,
                 item.at,
-                say::annotations(item),
+                report::annotations(item),
                 what,
             )),
         }
     }
 }
 
-/// Names of containers, terms and schemas.
-pub(crate) fn named(schema: &Schema) -> Named<'_> {
+/// The names of containers, terms and schemas.
+pub(crate) fn named(schema: &Schema) -> DeclaredNames<'_> {
     let terms = schema
         .namespaces
         .iter()
         .flat_map(|namespace| &namespace.terms);
-    Named {
+    DeclaredNames {
         containers: container::containers(schema)
             .map(|container| container.name.as_str())
             .collect(),
@@ -65,14 +65,14 @@ fn all(
         facts::apply(
             facts,
             annotation,
-            &mut Said::of(annotation, within, warnings),
+            &mut AnnotationContext::of(annotation, within, warnings),
         );
     }
 }
 
 fn inline_types(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
     for (id, item) in index::types(schema) {
-        let owner = || say::type_item(item);
+        let owner = || report::type_item(item);
         all(
             &mut model.type_mut(id).facts,
             &item.annotations,
@@ -88,18 +88,18 @@ fn inline_types(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
                     continue;
                 };
                 for (property, to) in body.properties.iter().zip(&mut structure.properties) {
-                    let within = || say::inside(&owner(), "Property", &property.name);
+                    let within = || report::inside(&owner(), "Property", &property.name);
                     all(&mut to.facts, &property.annotations, &within, warnings);
                 }
                 let behind = structure.properties.iter_mut().skip(body.properties.len());
                 for (way, to) in types::any_entities(body).zip(behind) {
-                    let within = || say::inside(&owner(), "NavigationProperty", &way.name);
+                    let within = || report::inside(&owner(), "NavigationProperty", &way.name);
                     all(&mut to.facts, &way.annotations, &within, warnings);
                 }
                 let ways = body.navigation.iter();
                 let ways = ways.filter(|way| !types::is_any_entity(way));
                 for (way, to) in ways.zip(&mut structure.navigation) {
-                    let within = || say::inside(&owner(), "NavigationProperty", &way.name);
+                    let within = || report::inside(&owner(), "NavigationProperty", &way.name);
                     all(&mut to.facts, &way.annotations, &within, warnings);
                 }
             }
@@ -108,7 +108,7 @@ fn inline_types(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
                     continue;
                 };
                 for (member, to) in body.members.iter().zip(&mut enumeration.members) {
-                    let within = || say::inside(&owner(), "Member", &member.name);
+                    let within = || report::inside(&owner(), "Member", &member.name);
                     all(&mut to.facts, &member.annotations, &within, warnings);
                 }
             }
@@ -119,12 +119,12 @@ fn inline_types(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
 
 fn inline_operations(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
     for (id, item) in index::operations(schema) {
-        let owner = || say::operation(item);
+        let owner = || report::operation(item);
         let operation = &mut model.operations[id.0 as usize];
         all(&mut operation.facts, &item.annotations, &owner, warnings);
         let parameters = item.parameters.iter().skip(usize::from(item.is_bound));
         for (parameter, to) in parameters.zip(&mut operation.parameters) {
-            let within = || say::inside(&owner(), "Parameter", &parameter.name);
+            let within = || report::inside(&owner(), "Parameter", &parameter.name);
             all(&mut to.facts, &parameter.annotations, &within, warnings);
         }
     }
@@ -140,8 +140,8 @@ fn inline_container(schema: &Schema, model: &mut Model, warnings: &mut Warnings)
                 ContainerChildKind::FunctionImport { .. } => "FunctionImport",
             };
             let within = || {
-                say::inside(
-                    &say::declared("EntityContainer", &container.name),
+                report::inside(
+                    &report::declared("EntityContainer", &container.name),
                     element,
                     &child.name,
                 )
@@ -167,7 +167,7 @@ fn put(item: &Annotations, target: &Target, model: &mut Model, warnings: &mut Wa
     if item.qualifier.is_some() {
         return;
     }
-    let within = || say::annotations(item);
+    let within = || report::annotations(item);
     if let Some(facts) = model.facts_mut(target) {
         all(facts, &item.annotations, &within, warnings);
     }
@@ -208,7 +208,7 @@ fn put_on_overload(
     operation: &mut Operation,
     warnings: &mut Warnings,
 ) {
-    let within = || say::annotations(item);
+    let within = || report::annotations(item);
     match target {
         Target::Parameter(_, name) => {
             let parameters = operation.parameters.iter_mut();

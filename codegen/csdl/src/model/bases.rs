@@ -1,7 +1,7 @@
 //! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
 
 use super::hash::Map;
-use super::{ItemType, Model, Type, TypeId, TypeKind, say, types};
+use super::{ItemType, Model, Type, TypeId, TypeKind, report, types};
 use crate::problem::{Problem, Problems};
 use crate::schema::TypeItem;
 
@@ -56,9 +56,9 @@ fn cut_unlike(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
                 | (TypeKind::Complex(_), TypeKind::Complex(_))
         );
         if !alike {
-            problems.push(say::metadata(
+            problems.push(report::metadata(
                 item.at,
-                say::type_item(item),
+                report::type_item(item),
                 format!("its base `{}` is a type of another kind", model.ty(base).name),
                 "a base type of the same kind: entity types from entity types, complex types from complex types",
             ));
@@ -130,9 +130,9 @@ fn circle(items: &[&TypeItem], model: &Model, chain: &[TypeId], again: TypeId) -
         names.splice(6..names.len() - 6, ["…".to_owned()]);
     }
     let item = items[round[0].0 as usize];
-    say::metadata(
+    report::metadata(
         item.at,
-        say::type_item(item),
+        report::type_item(item),
         format!("inheritance goes in a circle: {}", names.join(" from ")),
         "one of these types must have another base or none",
     )
@@ -185,9 +185,9 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
 }
 
 fn again(item: &TypeItem, name: &str, base: &Type) -> Problem {
-    say::metadata(
+    report::metadata(
         item.at,
-        say::type_item(item),
+        report::type_item(item),
         format!(
             "`{name}` is declared again; its base `{}` has it already",
             base.name
@@ -207,9 +207,9 @@ fn targets(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
                 continue;
             };
             if matches!(model.ty(id).kind, TypeKind::Entity(_)) {
-                problems.push(say::metadata(
+                problems.push(report::metadata(
                     property.at,
-                    say::inside(&say::type_item(item), "Property", &property.name),
+                    report::inside(&report::type_item(item), "Property", &property.name),
                     format!(
                         "`{}` is an entity type, which no property can hold",
                         model.ty(id).name
@@ -221,7 +221,8 @@ fn targets(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
         for way in &structure.navigation {
             let target = model.ty(way.target);
             if !matches!(target.kind, TypeKind::Entity(_)) {
-                let within = say::inside(&say::type_item(item), "NavigationProperty", &way.name);
+                let within =
+                    report::inside(&report::type_item(item), "NavigationProperty", &way.name);
                 problems.push(types::not_an_entity(
                     way.at,
                     within,

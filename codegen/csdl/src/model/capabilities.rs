@@ -1,6 +1,6 @@
 //! The `Capabilities` vocabulary read into [`Capabilities`], and how what is said in several places combines.
 
-use super::value::{self, Said};
+use super::value::{self, AnnotationContext};
 use super::vocabulary::Known;
 use super::{Capabilities, Navigability, UpdateMethod};
 use crate::schema::{Expression, Record};
@@ -10,21 +10,22 @@ pub(super) fn restrict(
     slot: &mut Capabilities,
     known: Known,
     value: Option<&Expression>,
-    said: &mut Said<'_>,
+    context: &mut AnnotationContext<'_>,
 ) {
     match known {
-        Known::Top => return allow(&mut slot.top, Some(value::tag(value, said))),
-        Known::Skip => return allow(&mut slot.skip, Some(value::tag(value, said))),
+        Known::Top => return allow(&mut slot.top, Some(value::tag(value, context))),
+        Known::Skip => return allow(&mut slot.skip, Some(value::tag(value, context))),
         Known::IndexableByKey => {
-            return allow(&mut slot.indexable_by_key, Some(value::tag(value, said)));
+            return allow(&mut slot.indexable_by_key, Some(value::tag(value, context)));
         }
         _ => {}
     }
-    let Some(record) = value::record(value, said) else {
+    let Some(record) = value::record(value, context) else {
         return;
     };
-    let mut flag =
-        |slot: &mut Option<bool>, property: &str| allow(slot, value::flag(record, property, said));
+    let mut flag = |slot: &mut Option<bool>, property: &str| {
+        allow(slot, value::flag(record, property, context))
+    };
     match known {
         Known::Read => {
             flag(&mut slot.readable, "Readable");
@@ -33,7 +34,7 @@ pub(super) fn restrict(
             {
                 allow(
                     &mut slot.readable_by_key,
-                    value::flag(by_key, "Readable", said),
+                    value::flag(by_key, "Readable", context),
                 );
             }
         }
@@ -41,7 +42,7 @@ pub(super) fn restrict(
         Known::Update => {
             flag(&mut slot.updatable, "Updatable");
             flag(&mut slot.upsertable, "Upsertable");
-            update_method(slot, record, said);
+            update_method(slot, record, context);
         }
         Known::Delete => flag(&mut slot.deletable, "Deletable"),
         Known::Count => flag(&mut slot.countable, "Countable"),
@@ -54,7 +55,7 @@ pub(super) fn restrict(
         Known::ChangeTracking => flag(&mut slot.change_tracking, "Supported"),
         Known::Navigation => {
             flag(&mut slot.referenceable, "Referenceable");
-            restrict_navigability(slot, record, said);
+            restrict_navigability(slot, record, context);
         }
         Known::Top | Known::Skip | Known::IndexableByKey => {}
         Known::Description
@@ -72,7 +73,11 @@ pub(super) fn restrict(
 }
 
 /// Adds what `Navigability` says.
-pub(super) fn restrict_navigability(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
+pub(super) fn restrict_navigability(
+    slot: &mut Capabilities,
+    record: &Record,
+    context: &mut AnnotationContext<'_>,
+) {
     let members = value::member(record, "Navigability");
     let found = members.iter().find_map(|member| match *member {
         "Recursive" => Some(Navigability::Recursive),
@@ -81,7 +86,7 @@ pub(super) fn restrict_navigability(slot: &mut Capabilities, record: &Record, sa
         _ => None,
     });
     if found.is_none() {
-        unknown_member(record, "Navigability", said);
+        unknown_member(record, "Navigability", context);
     }
     slot.navigability = match (slot.navigability, found) {
         (Some(before), Some(now)) => Some(before.min(now)),
@@ -90,31 +95,31 @@ pub(super) fn restrict_navigability(slot: &mut Capabilities, record: &Record, sa
 }
 
 /// `HttpMethod` is a set; the method is `PATCH` where it is one of them, because it changes least, and `PUT` may stand beside it.
-fn update_method(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
+fn update_method(slot: &mut Capabilities, record: &Record, context: &mut AnnotationContext<'_>) {
     let members = value::member(record, "UpdateMethod").into_iter();
     let methods: Vec<UpdateMethod> = members.filter_map(UpdateMethod::named).collect();
     let found = methods.iter().copied().min();
     slot.put_too |= methods.contains(&UpdateMethod::Put) && found != Some(UpdateMethod::Put);
     if found.is_none() {
-        unknown_member(record, "UpdateMethod", said);
+        unknown_member(record, "UpdateMethod", context);
     }
     slot.update_method = slot.update_method.into_iter().chain(found).min();
 }
 
 /// Warns if the record has the property and nothing of it is known.
-fn unknown_member(record: &Record, property: &str, said: &mut Said<'_>) {
+fn unknown_member(record: &Record, property: &str, context: &mut AnnotationContext<'_>) {
     if !matches!(
         value::property(record, property),
         None | Some(Expression::Null)
     ) {
-        said.unexpected(format!("no member of `{property}` is known"));
+        context.unexpected(format!("no member of `{property}` is known"));
     }
 }
 
 /// What one annotation allows is allowed.
-fn allow(slot: &mut Option<bool>, said: Option<bool>) {
-    if let Some(said) = said {
-        *slot = Some(slot.unwrap_or(false) || said);
+fn allow(slot: &mut Option<bool>, allowed: Option<bool>) {
+    if let Some(allowed) = allowed {
+        *slot = Some(slot.unwrap_or(false) || allowed);
     }
 }
 

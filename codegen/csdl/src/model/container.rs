@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::types::not_an_entity;
-use super::{Facts, Model, Root, RootKind, TypeId, TypeKind, say};
+use super::{Facts, Model, Root, RootKind, TypeId, TypeKind, report};
 use crate::problem::Problems;
 use crate::schema::{Container, ContainerChild, ContainerChildKind, Schema};
 use std::collections::HashMap;
@@ -20,9 +20,9 @@ pub(super) fn roots(
         extended(container, schema, index, problems);
         for child in &container.children {
             if names.insert(&child.name, ()).is_some() {
-                problems.push(say::metadata(
+                problems.push(report::metadata(
                     child.at,
-                    say::declared("EntityContainer", &container.name),
+                    report::declared("EntityContainer", &container.name),
                     format!("a second child is named `{}`", child.name),
                     "rename one of them or remove it",
                 ));
@@ -48,9 +48,9 @@ fn extended(container: &Container, schema: &Schema, index: &Index<'_>, problems:
         return;
     };
     if !containers(schema).any(|other| other.name == *base) {
-        problems.push(say::metadata(
+        problems.push(report::metadata(
             container.at,
-            say::declared("EntityContainer", &container.name),
+            report::declared("EntityContainer", &container.name),
             format!("it extends `{base}`, which does not exist"),
             index
                 .elsewhere(base)
@@ -67,8 +67,8 @@ fn root(
     problems: &mut Problems,
 ) -> Option<Root> {
     let within = |element: &str| {
-        say::inside(
-            &say::declared("EntityContainer", &container.name),
+        report::inside(
+            &report::declared("EntityContainer", &container.name),
             element,
             &child.name,
         )
@@ -126,11 +126,11 @@ fn entity(
     problems: &mut Problems,
 ) -> Option<TypeId> {
     let Some(id) = index.ty(name) else {
-        problems.push(say::metadata(
+        problems.push(report::metadata(
             child.at,
             within(),
             format!("the entity type `{name}` does not exist"),
-            index.settle(name, "name an `EntityType` that the file declares"),
+            index.suggestion(name, "name an `EntityType` that the file declares"),
         ));
         return None;
     };
@@ -162,7 +162,7 @@ fn import(
         .filter(unbound)
         .collect();
     if found.is_empty() {
-        problems.push(say::metadata(
+        problems.push(report::metadata(
             child.at,
             within(),
             format!("there is no unbound {kind} `{name}` to import"),

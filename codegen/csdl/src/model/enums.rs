@@ -5,7 +5,7 @@
 //! to be given; a mixture has only one reading, so it is taken. It wants flags to have values, since counting up does not
 //! give bits; without them they are a set of names.
 
-use super::{Enumeration, Facts, Member, flags, say};
+use super::{Enumeration, Facts, Member, flags, report};
 use crate::problem::{At, Problems};
 use crate::schema::EnumItem;
 
@@ -20,10 +20,10 @@ pub(super) fn number(
     let mut members = Vec::with_capacity(item.members.len());
     let mut next = Some(0_i64);
     for member in &item.members {
-        let here = || say::inside(within, "Member", &member.name);
+        let here = || report::inside(within, "Member", &member.name);
         let value = member.value.or(next);
         if !value.is_some_and(|value| range.contains(&value)) {
-            problems.push(say::metadata(
+            problems.push(report::metadata(
                 member.at,
                 here(),
                 "its value does not fit the enum's underlying type",
@@ -65,7 +65,7 @@ fn range(
         Some("Edm.Int16") => i64::from(i16::MIN)..=i64::from(i16::MAX),
         Some("Edm.Int64") => i64::MIN..=i64::MAX,
         Some(other) => {
-            problems.push(say::metadata(
+            problems.push(report::metadata(
                 at,
                 within,
                 format!("`{other}` cannot underlie an enum"),

@@ -4,14 +4,18 @@
 //! two contradict each other (Graph does so for `directoryObject`), what one of them allows is allowed, whatever their
 //! order.
 
-use super::value::{self, Said};
+use super::value::{self, AnnotationContext};
 use super::vocabulary::{self, Known};
 use super::{Capabilities, Deprecation, Facts, capabilities};
 use crate::schema::{Annotation, Expression, Record};
 
 /// Adds what `annotation` says to `facts`. Terms that mean something only for types, parameters or operations as a
 /// whole ([`Known::AlternateKeys`], [`Known::OptionalParameter`], [`Known::IsDelta`]) are read where those are built.
-pub(super) fn apply(facts: &mut Facts, annotation: &Annotation, said: &mut Said<'_>) {
+pub(super) fn apply(
+    facts: &mut Facts,
+    annotation: &Annotation,
+    context: &mut AnnotationContext<'_>,
+) {
     let Some(known) = relevant(annotation) else {
         return;
     };
@@ -19,15 +23,15 @@ pub(super) fn apply(facts: &mut Facts, annotation: &Annotation, said: &mut Said<
     match known {
         Known::Description => describe(facts, value, true),
         Known::LongDescription => describe(facts, value, false),
-        Known::Revisions => revise(facts, value, said),
-        Known::Computed => facts.read_only |= value::tag(value, said),
-        Known::Immutable => facts.immutable |= value::tag(value, said),
-        Known::Permissions => facts.read_only |= reading_only(value, said),
+        Known::Revisions => revise(facts, value, context),
+        Known::Computed => facts.read_only |= value::tag(value, context),
+        Known::Immutable => facts.immutable |= value::tag(value, context),
+        Known::Permissions => facts.read_only |= reading_only(value, context),
         Known::RequiresExplicitBinding => {
-            facts.requires_explicit_binding |= value::tag(value, said);
+            facts.requires_explicit_binding |= value::tag(value, context);
         }
         Known::ExplicitOperationBindings => {
-            let names = value::texts(value, said).into_iter().map(str::to_owned);
+            let names = value::texts(value, context).into_iter().map(str::to_owned);
             facts.explicit_bindings.extend(names);
         }
         Known::OptionalParameter | Known::AlternateKeys | Known::IsDelta => {}
@@ -46,11 +50,11 @@ pub(super) fn apply(facts: &mut Facts, annotation: &Annotation, said: &mut Said<
         | Known::Skip
         | Known::ChangeTracking
         | Known::IndexableByKey => {
-            capabilities::restrict(&mut facts.capabilities, known, value, said)
+            capabilities::restrict(&mut facts.capabilities, known, value, context)
         }
         Known::Navigation => {
-            capabilities::restrict(&mut facts.capabilities, known, value, said);
-            restrict_below(facts, value, said);
+            capabilities::restrict(&mut facts.capabilities, known, value, context);
+            restrict_below(facts, value, context);
         }
     }
 }
@@ -77,8 +81,8 @@ fn describe(facts: &mut Facts, value: Option<&Expression>, short: bool) {
 }
 
 /// Of several revisions of kind `Deprecated`, the latest.
-fn revise(facts: &mut Facts, value: Option<&Expression>, said: &mut Said<'_>) {
-    for record in value::records(value, said) {
+fn revise(facts: &mut Facts, value: Option<&Expression>, context: &mut AnnotationContext<'_>) {
+    for record in value::records(value, context) {
         let kind = value::member(record, "Kind");
         if !kind.contains(&"Deprecated") {
             continue;
@@ -100,36 +104,40 @@ fn revise(facts: &mut Facts, value: Option<&Expression>, said: &mut Said<'_>) {
     }
 }
 
-fn reading_only(value: Option<&Expression>, said: &mut Said<'_>) -> bool {
-    let members = value::members(value, said);
+fn reading_only(value: Option<&Expression>, context: &mut AnnotationContext<'_>) -> bool {
+    let members = value::members(value, context);
     !members.is_empty() && members.iter().all(|member| *member == "Read")
 }
 
 /// `RestrictedProperties` of a `NavigationRestrictions`: what holds on the navigation paths below the item.
-fn restrict_below(facts: &mut Facts, value: Option<&Expression>, said: &mut Said<'_>) {
+fn restrict_below(
+    facts: &mut Facts,
+    value: Option<&Expression>,
+    context: &mut AnnotationContext<'_>,
+) {
     let Some(Expression::Record(record)) = value else {
         return;
     };
     let Some(restricted) = value::property(record, "RestrictedProperties") else {
         return;
     };
-    for record in value::records(Some(restricted), said) {
+    for record in value::records(Some(restricted), context) {
         if let Some(path) = value::text(record, "NavigationProperty") {
             let slot = facts.below.entry(path.to_owned()).or_default();
-            restrict_all(slot, record, said);
+            restrict_all(slot, record, context);
         }
     }
 }
 
 /// A `NavigationPropertyRestriction`: its properties are named like the terms.
-fn restrict_all(slot: &mut Capabilities, record: &Record, said: &mut Said<'_>) {
+fn restrict_all(slot: &mut Capabilities, record: &Record, context: &mut AnnotationContext<'_>) {
     for item in &record.properties {
         if item.property == "Navigability" {
-            capabilities::restrict_navigability(slot, record, said);
+            capabilities::restrict_navigability(slot, record, context);
         } else if let Some(known) =
             vocabulary::meaning(&format!("Org.OData.Capabilities.V1.{}", item.property))
         {
-            capabilities::restrict(slot, known, item.value.as_ref(), said);
+            capabilities::restrict(slot, known, item.value.as_ref(), context);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::hash::{self, Map};
 use super::members::{Members, Slot};
-use super::say;
+use super::report;
 use super::{ItemType, OperationId, Primitive, TypeId, TypeRef};
 use crate::nearest;
 use crate::problem::{At, Problems, brief};
@@ -62,10 +62,10 @@ impl<'s> Index<'s> {
         };
         for (id, item) in types(schema) {
             if index.types.insert(&item.name, id).is_some() {
-                problems.push(twice(item.at, say::type_item(item), "type", &item.name));
+                problems.push(twice(item.at, report::type_item(item), "type", &item.name));
             }
             for (at, name) in index.members.add(item) {
-                problems.push(twice(at, say::type_item(item), "member", name));
+                problems.push(twice(at, report::type_item(item), "member", name));
             }
         }
         for (id, item) in operations(schema) {
@@ -102,11 +102,11 @@ impl<'s> Index<'s> {
             .map(ItemType::Primitive)
             .or_else(|| self.ty(&name.name).map(ItemType::Named));
         let item = item.unwrap_or_else(|| {
-            problems.push(say::metadata(
+            problems.push(report::metadata(
                 at,
                 within(),
                 format!("the type `{}` does not exist", brief(&name.name)),
-                self.settle(
+                self.suggestion(
                     &name.name,
                     "name a type that the file declares or one of `Edm`",
                 ),
@@ -121,7 +121,7 @@ impl<'s> Index<'s> {
 
     /// What would settle a reference to a type or container that the file does not declare: `otherwise`, with the nearest
     /// type, unless another document declares it.
-    pub(super) fn settle(&self, name: &str, otherwise: &str) -> String {
+    pub(super) fn suggestion(&self, name: &str, otherwise: &str) -> String {
         self.elsewhere(name)
             .unwrap_or_else(|| format!("{otherwise}{}", self.like(name)))
     }
@@ -182,7 +182,7 @@ impl<'s> Index<'s> {
 }
 
 fn twice(at: At, within: String, what: &str, name: &str) -> crate::problem::Problem {
-    say::metadata(
+    report::metadata(
         at,
         within,
         format!("a second {what} is named `{}`", brief(name)),

@@ -1,8 +1,8 @@
 //! Keys and alternate keys. They may name inherited properties, so they are read when every type has its body.
 
 use super::index;
-use super::value::{self, Said};
-use super::{ItemType, KeyPart, Model, Primitive, TypeId, TypeKind, facts, say};
+use super::value::{self, AnnotationContext};
+use super::{ItemType, KeyPart, Model, Primitive, TypeId, TypeKind, facts, report};
 use crate::nearest;
 use crate::problem::{At, Problem, Problems, Warnings, brief};
 use crate::schema::{Annotation, Schema, TypeItem, TypeItemKind};
@@ -30,11 +30,11 @@ pub(super) fn declare(schema: &Schema, model: &mut Model, problems: &mut Problem
                     id,
                     &part.name,
                     item.at,
-                    say::type_item(item),
+                    report::type_item(item),
                 )),
             }
         }
-        let within = || say::type_item(item);
+        let within = || report::type_item(item);
         twice(&key, item.at, &within, problems);
         if let Some(structure) = model.structure_mut(id) {
             structure.key = key;
@@ -57,13 +57,13 @@ pub(super) fn add_alternates(
     }
     let keys = value::records(
         annotation.value.as_ref(),
-        &mut Said::of(annotation, within, warnings),
+        &mut AnnotationContext::of(annotation, within, warnings),
     );
     for key in keys {
         let mut parts = Vec::new();
         for part in value::records(
             value::property(key, "Key"),
-            &mut Said::of(annotation, within, warnings),
+            &mut AnnotationContext::of(annotation, within, warnings),
         ) {
             let path = value::text(part, "Name").unwrap_or_default();
             let name = value::text(part, "Alias").unwrap_or(path).to_owned();
@@ -82,7 +82,7 @@ pub(super) fn add_alternates(
                 }
                 Err(Unfit::NoValue) => {
                     let what = format!("`{}` cannot be part of a key", brief(path));
-                    Said::of(annotation, within, warnings).unexpected(what);
+                    AnnotationContext::of(annotation, within, warnings).unexpected(what);
                     parts.clear();
                     break;
                 }
@@ -105,7 +105,7 @@ pub(super) fn check_alternates(schema: &Schema, model: &Model, problems: &mut Pr
             .iter()
             .flat_map(|structure| &structure.alternate_keys)
         {
-            twice(key, item.at, &|| say::type_item(item), problems);
+            twice(key, item.at, &|| report::type_item(item), problems);
         }
     }
 }
@@ -123,7 +123,7 @@ fn twice(key: &[KeyPart], at: At, within: &dyn Fn() -> String, problems: &mut Pr
             continue;
         };
         let settle = "remove one of them, or give each property an alias of its own";
-        problems.push(say::metadata(at, within(), what, settle));
+        problems.push(report::metadata(at, within(), what, settle));
     }
 }
 
@@ -161,14 +161,14 @@ fn unfit(why: Unfit, model: &Model, id: TypeId, path: &str, at: At, within: Stri
                 model.ty(id).name
             );
             let near = nearest::hint(step, names);
-            say::metadata(
+            report::metadata(
                 at,
                 within,
                 what,
                 format!("name a property of the type or of its bases{near}"),
             )
         }
-        Unfit::NoValue => say::metadata(
+        Unfit::NoValue => report::metadata(
             at,
             within,
             format!("`{path}` cannot be part of a key"),

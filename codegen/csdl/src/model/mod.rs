@@ -4,6 +4,7 @@
 mod access;
 mod annotate;
 mod any_json;
+mod apply;
 mod bases;
 mod by_path;
 mod capabilities;
@@ -20,10 +21,9 @@ mod keys;
 mod members;
 mod operations;
 mod primitive;
+mod report;
 mod resolve;
-mod say;
 pub(crate) mod secrets;
-mod settle;
 pub(crate) mod target;
 mod terms;
 mod types;
@@ -36,10 +36,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use crate::config::UpdateMethod;
 pub(crate) use annotate::named;
+pub(crate) use apply::CAPABILITY_FLAGS;
 pub use corrected::{Corrected, Item, Outcome, State};
 pub(crate) use index::{of as index_of, operations as operations_of, types as types_of};
 pub use resolve::resolve;
-pub(crate) use settle::CAPABILITY_FLAGS;
 pub(crate) use terms::unread;
 pub(crate) use walk::annotations as annotations_of;
 

@@ -4,7 +4,7 @@ use super::index::{self, Index};
 use super::types::qualified;
 use super::vocabulary::Known;
 use super::{
-    Facts, ItemType, Model, Operation, OperationId, Parameter, Returns, TypeRef, facts, say,
+    Facts, ItemType, Model, Operation, OperationId, Parameter, Returns, TypeRef, facts, report,
 };
 use crate::problem::Problems;
 use crate::schema::{self, Annotation, Schema};
@@ -25,11 +25,11 @@ fn declare(item: &schema::Operation, index: &Index<'_>, problems: &mut Problems)
     let mut parameters = Vec::with_capacity(item.parameters.len());
     let mut names = HashSet::new();
     for parameter in &item.parameters {
-        let within = || say::inside(&say::operation(item), "Parameter", &parameter.name);
+        let within = || report::inside(&report::operation(item), "Parameter", &parameter.name);
         if !names.insert(parameter.name.as_str()) {
-            problems.push(say::metadata(
+            problems.push(report::metadata(
                 parameter.at,
-                say::operation(item),
+                report::operation(item),
                 format!("a second parameter is named `{}`", parameter.name),
                 "rename one of them or remove it",
             ));
@@ -46,7 +46,7 @@ fn declare(item: &schema::Operation, index: &Index<'_>, problems: &mut Problems)
     // The reader refuses a bound operation without a binding parameter.
     let is_bound = item.is_bound && !parameters.is_empty();
     let binding = is_bound.then(|| parameters.remove(0).ty);
-    let within = || format!("{} <ReturnType>", say::operation(item));
+    let within = || format!("{} <ReturnType>", report::operation(item));
     let returns = item.returns.as_ref().map(|returns| Returns {
         ty: index.reference(&returns.ty, item.at, &within, problems),
         nullable: returns.facets.nullable.unwrap_or(true),
@@ -101,9 +101,9 @@ pub(super) fn tie(schema: &Schema, model: &mut Model, problems: &mut Problems) {
             names.sort_unstable();
         }
         if !seen.insert((&item.name, binding, names)) {
-            problems.push(say::metadata(
+            problems.push(report::metadata(
                 item.at,
-                say::operation(item),
+                report::operation(item),
                 "a second overload has the same signature",
                 "actions of one name need different binding types, functions different parameter names",
             ));

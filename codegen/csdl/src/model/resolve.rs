@@ -1,8 +1,8 @@
 //! From what the XML says to what it means.
 
 use super::{
-    Corrected, Model, annotate, bases, container, explicit, index, keys, operations, secrets,
-    settle, terms, types,
+    Corrected, Model, annotate, apply, bases, container, explicit, index, keys, operations,
+    secrets, terms, types,
 };
 use crate::config::Config;
 use crate::problem::{Problems, Warnings};
@@ -18,7 +18,7 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     let mut problems = Problems::new();
     let mut warnings = Warnings::new();
     let mut outcomes = Vec::new();
-    let schema = settle::additions::with(schema, config, &mut outcomes, &mut problems);
+    let schema = apply::additions::with(schema, config, &mut outcomes, &mut problems);
     let schema = schema.as_ref();
     let index = Index::of(schema, &mut problems);
     let mut model = Model {
@@ -37,10 +37,10 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     terms::check(schema, &mut warnings);
     annotate::apply(schema, &index, &mut model, &mut warnings);
     keys::check_alternates(schema, &model, &mut problems);
-    let removed = settle::correct(schema, config, &index, &mut model, &mut problems);
+    let removed = apply::correct(schema, config, &index, &mut model, &mut problems);
     explicit::check(&mut model);
     secrets::mark(&mut model);
-    settle::apply(schema, config, &index, &mut model, removed, &mut problems);
+    apply::slice_config(schema, config, &index, &mut model, removed, &mut problems);
     model.by_name = index::types(schema)
         .map(|(id, item)| (item.name.clone(), id))
         .collect();

@@ -1,4 +1,4 @@
-//! What the target of an `Annotations` element, or of an override, stands for.
+//! Resolves the target of an `Annotations` element or of an override.
 //!
 //! An annotation of what does not exist is ignored with a warning: the file that Graph's SDKs are made from has some. An
 //! override of what does not exist is a problem.
@@ -33,15 +33,15 @@ pub(crate) enum Target {
     Factless,
 }
 
-/// Why a target leads nowhere: what is wrong and what would settle it.
+/// Why a target cannot be resolved: what is wrong, and what fixes it.
 pub(crate) type Astray = (String, String);
 
-/// What `target` stands for.
+/// Resolves `target`.
 pub(crate) fn find(
     target: &str,
     index: &Index<'_>,
     model: &Model,
-    named: &Named<'_>,
+    named: &DeclaredNames<'_>,
 ) -> Result<Target, Astray> {
     if target.contains('@') {
         return Ok(Target::Factless);
@@ -75,7 +75,7 @@ pub(crate) fn find(
 }
 
 /// Names that are neither types nor operations.
-pub(crate) struct Named<'s> {
+pub(crate) struct DeclaredNames<'s> {
     pub(super) containers: Vec<&'s str>,
     pub(super) terms: Vec<&'s str>,
     pub(super) namespaces: Vec<&'s str>,

@@ -3,7 +3,7 @@
 //! ([CSDL 14](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_VocabularyandAnnotation)).
 
 use super::vocabulary::{self, Known};
-use super::{say, walk};
+use super::{report, walk};
 use crate::problem::{At, WarningKind, Warnings, brief};
 use crate::schema::{Annotation, Expression, Record, Schema};
 use std::collections::{BTreeMap, HashSet};
@@ -29,7 +29,7 @@ pub(crate) fn check(schema: &Schema, warnings: &mut Warnings) {
     });
     let mut warn = |kind, at, term: &str, what: String| {
         let within = format!("<Annotation Term={:?}>", brief(term));
-        warnings.push(say::warning(kind, at, within, what));
+        warnings.push(report::warning(kind, at, within, what));
     };
     for (term, (at, uses)) in strangers {
         let what = format!("{}{}", stranger(term, schema), times(uses));

@@ -3,7 +3,7 @@
 use super::index::{self, Index};
 use super::{
     Facts, ItemType, Navigation, Primitive, Property, QualifiedName, Structure, Type, TypeId,
-    TypeKind, TypeRef, any_json, enums, say,
+    TypeKind, TypeRef, any_json, enums, report,
 };
 use crate::problem::{At, Problems};
 use crate::schema::{self, Schema, Structured, TypeItemKind};
@@ -34,7 +34,7 @@ fn declare(item: &schema::TypeItem, index: &Index<'_>, problems: &mut Problems) 
         TypeItemKind::Enum(body) => TypeKind::Enum(enums::number(
             body,
             item.at,
-            &say::type_item(item),
+            &report::type_item(item),
             problems,
         )),
         TypeItemKind::Definition { underlying, .. } => {
@@ -51,9 +51,9 @@ fn declare(item: &schema::TypeItem, index: &Index<'_>, problems: &mut Problems) 
 
 fn definition(item: &schema::TypeItem, underlying: &str, problems: &mut Problems) -> Primitive {
     Primitive::named(underlying).unwrap_or_else(|| {
-        problems.push(say::metadata(
+        problems.push(report::metadata(
             item.at,
-            say::type_item(item),
+            report::type_item(item),
             format!("`{underlying}` cannot underlie a type definition"),
             "a primitive type of `Edm`",
         ));
@@ -131,11 +131,11 @@ fn base(
     };
     let found = index.ty(base);
     if found.is_none() && !is_implied {
-        problems.push(say::metadata(
+        problems.push(report::metadata(
             item.at,
-            say::type_item(item),
+            report::type_item(item),
             format!("the base type `{base}` does not exist"),
-            index.settle(base, "name a type that the file declares"),
+            index.suggestion(base, "name a type that the file declares"),
         ));
     }
     found
@@ -147,7 +147,7 @@ fn property(
     index: &Index<'_>,
     problems: &mut Problems,
 ) -> Property {
-    let within = || say::inside(&say::type_item(owner), "Property", &item.name);
+    let within = || report::inside(&report::type_item(owner), "Property", &item.name);
     Property {
         name: item.name.clone(),
         ty: index.reference(&item.ty, item.at, &within, problems),
@@ -166,7 +166,7 @@ fn navigation(
     index: &Index<'_>,
     problems: &mut Problems,
 ) -> Option<Navigation> {
-    let within = || say::inside(&say::type_item(owner), "NavigationProperty", &item.name);
+    let within = || report::inside(&report::type_item(owner), "NavigationProperty", &item.name);
     let before = problems.len();
     let ty = index.reference(&item.ty, item.at, &within, problems);
     let ItemType::Named(target) = ty.item else {
@@ -188,7 +188,7 @@ fn navigation(
 
 /// The problem of something that has to be an entity type.
 pub(super) fn not_an_entity(at: At, within: String, name: &str) -> crate::problem::Problem {
-    say::metadata(
+    report::metadata(
         at,
         within,
         format!("`{name}` is not an entity type"),

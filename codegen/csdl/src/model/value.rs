@@ -1,13 +1,13 @@
-//! Values of annotations, taken apart. A value that a term should not have, or that only the service can compute (a path or
-//! another dynamic expression), is treated as unknown: it says nothing here, and is a warning
+//! Values of annotations, parsed. A value that a term should not have, or that only the service can compute (a path or
+//! another dynamic expression), is treated as absent, with a warning
 //! ([CSDL 14](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_VocabularyandAnnotation)).
 
-use super::say;
+use super::report;
 use crate::problem::{At, WarningKind, Warnings, brief};
 use crate::schema::{Annotation, Expression, Record};
 
-/// Where an annotation is being read, for warnings of its value.
-pub(super) struct Said<'a> {
+/// The annotation being read, for warnings about its value.
+pub(super) struct AnnotationContext<'a> {
     /// Offset of the annotation.
     pub(super) at: At,
     /// Its term.
@@ -18,7 +18,7 @@ pub(super) struct Said<'a> {
     pub(super) warnings: &'a mut Warnings,
 }
 
-impl<'a> Said<'a> {
+impl<'a> AnnotationContext<'a> {
     /// `annotation` of the item that `within` names.
     pub(super) fn of(
         annotation: &'a Annotation,
@@ -48,32 +48,36 @@ impl<'a> Said<'a> {
 
     /// Warns of the annotation's value.
     pub(super) fn unexpected(&mut self, what: String) {
-        let warning = say::warning(WarningKind::UnexpectedValue, self.at, (self.within)(), what);
+        let warning = report::warning(WarningKind::UnexpectedValue, self.at, (self.within)(), what);
         self.warnings.push(warning);
     }
 }
 
-/// The value of a tagging term: `true` unless it says otherwise.
-pub(super) fn tag(value: Option<&Expression>, said: &mut Said<'_>) -> bool {
+/// The value of a tagging term, `true` by default.
+pub(super) fn tag(value: Option<&Expression>, context: &mut AnnotationContext<'_>) -> bool {
     match value {
         None => true,
-        Some(value) => boolean(value, said).unwrap_or(false),
+        Some(value) => boolean(value, context).unwrap_or(false),
     }
 }
 
 /// The value of a Boolean property of a record, if it is there.
-pub(super) fn flag(record: &Record, property: &str, said: &mut Said<'_>) -> Option<bool> {
+pub(super) fn flag(
+    record: &Record,
+    property: &str,
+    context: &mut AnnotationContext<'_>,
+) -> Option<bool> {
     let value = record
         .properties
         .iter()
         .find(|item| item.property == property)?;
     match &value.value {
         None => Some(true),
-        Some(value) => boolean(value, said),
+        Some(value) => boolean(value, context),
     }
 }
 
-fn boolean(value: &Expression, said: &mut Said<'_>) -> Option<bool> {
+fn boolean(value: &Expression, context: &mut AnnotationContext<'_>) -> Option<bool> {
     match value {
         Expression::Bool(value) => Some(*value),
         Expression::Null => None,
@@ -85,31 +89,37 @@ fn boolean(value: &Expression, said: &mut Said<'_>) -> Option<bool> {
         | Expression::Collection(_)
         | Expression::Record(_)
         | Expression::Other(_) => {
-            said.expected("a Boolean", Some(value));
+            context.expected("a Boolean", Some(value));
             None
         }
     }
 }
 
 /// The record that is the value.
-pub(super) fn record<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> Option<&'v Record> {
+pub(super) fn record<'v>(
+    value: Option<&'v Expression>,
+    context: &mut AnnotationContext<'_>,
+) -> Option<&'v Record> {
     match value {
         Some(Expression::Record(record)) => Some(record),
         Some(Expression::Null) => None,
         _ => {
-            said.expected("a record", value);
+            context.expected("a record", value);
             None
         }
     }
 }
 
 /// The records of the collection that is the value.
-pub(super) fn records<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> Vec<&'v Record> {
+pub(super) fn records<'v>(
+    value: Option<&'v Expression>,
+    context: &mut AnnotationContext<'_>,
+) -> Vec<&'v Record> {
     let items = match value {
         Some(Expression::Collection(items)) => items,
         Some(Expression::Null) => return Vec::new(),
         _ => {
-            said.expected("a collection of records", value);
+            context.expected("a collection of records", value);
             return Vec::new();
         }
     };
@@ -117,19 +127,22 @@ pub(super) fn records<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) ->
     for item in items {
         match item {
             Expression::Record(record) => records.push(record),
-            _ => said.expected("a collection of records", Some(item)),
+            _ => context.expected("a collection of records", Some(item)),
         }
     }
     records
 }
 
 /// The texts of the collection that is the value.
-pub(super) fn texts<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> Vec<&'v str> {
+pub(super) fn texts<'v>(
+    value: Option<&'v Expression>,
+    context: &mut AnnotationContext<'_>,
+) -> Vec<&'v str> {
     let items = match value {
         Some(Expression::Collection(items)) => items.as_slice(),
         Some(Expression::Null) => &[],
         _ => {
-            said.expected("a collection of texts", value);
+            context.expected("a collection of texts", value);
             &[]
         }
     };
@@ -137,7 +150,7 @@ pub(super) fn texts<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> V
     for item in items {
         match item {
             Expression::Scalar(_, text) | Expression::Path(_, text) => texts.push(text.as_str()),
-            _ => said.expected("a collection of texts", Some(item)),
+            _ => context.expected("a collection of texts", Some(item)),
         }
     }
     texts
@@ -172,10 +185,13 @@ pub(super) fn member<'v>(record: &'v Record, name: &str) -> Vec<&'v str> {
 }
 
 /// Bare names of the enum members that are the value.
-pub(super) fn members<'v>(value: Option<&'v Expression>, said: &mut Said<'_>) -> Vec<&'v str> {
+pub(super) fn members<'v>(
+    value: Option<&'v Expression>,
+    context: &mut AnnotationContext<'_>,
+) -> Vec<&'v str> {
     let found = value.map_or_else(Vec::new, bare_members);
     if found.is_empty() && value != Some(&Expression::Null) {
-        said.expected("an enum member", value);
+        context.expected("an enum member", value);
     }
     found
 }

@@ -32,7 +32,7 @@ pub(super) fn report(
     let mut before = Before::new();
     for (table, entry) in tables.iter().zip(entries) {
         for target in &entry.targets {
-            for (key, value) in entry.change.said() {
+            for (key, value) in entry.change.entries() {
                 // Several elements may be added to one target.
                 if key == "add" {
                     continue;

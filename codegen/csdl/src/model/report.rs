@@ -1,4 +1,4 @@
-//! How a problem names the place it is in.
+//! Problems and warnings of the metadata, and the breadcrumbs that locate them.
 
 use crate::problem::{At, Input, Problem, Warning, WarningKind, brief};
 use crate::schema::{self, TypeItemKind};

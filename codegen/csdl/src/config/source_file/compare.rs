@@ -1,11 +1,11 @@
-//! `slice.toml` held against `source.toml`.
+//! Compares `slice.toml` with `source.toml`.
 
-use super::{AskedFor, Source};
+use super::{Requested, Source};
 use crate::config::Config;
 use crate::problem::{Input, Problem, Problems};
 use std::collections::BTreeSet;
 
-/// Refuses a `slice.toml` that the facts were not taken for, and another API version than theirs.
+/// Rejects a `slice.toml` that requests more than the facts were imported for, or another API version than theirs.
 pub(super) fn check(
     config: &Config,
     source: &Source,
@@ -30,11 +30,11 @@ pub(super) fn check(
     }
     // Facts that were written by hand have no source.
     if source.file.is_some() {
-        let differs: Vec<String> = match &source.asked {
+        let differs: Vec<String> = match &source.requested {
             None => vec![
                 "source.toml does not say what the facts in schema.csdl were taken for".to_owned(),
             ],
-            Some(asked) => asked.lacks(&AskedFor::of(config, declared)),
+            Some(requested) => requested.lacks(&Requested::of(config, declared)),
         };
         for what in differs {
             problems.push(Problem {
@@ -49,8 +49,8 @@ pub(super) fn check(
     problems.or(())
 }
 
-impl AskedFor {
-    /// What a configuration asks for that the facts were not taken for, a sentence each.
+impl Requested {
+    /// What a configuration requests that the facts were not imported for, a sentence each.
     fn lacks(&self, now: &Self) -> Vec<String> {
         let new = |what: &str, then: &BTreeSet<String>, now: &BTreeSet<String>| {
             let new = now.difference(then);
@@ -77,18 +77,18 @@ impl AskedFor {
 }
 
 impl Source {
-    /// Paths and types that the facts were taken for and that nobody asks for any more: they do no harm.
+    /// Paths and types that the facts were imported for and that are requested no more: they do no harm.
     pub fn unused(&self, config: &Config) -> Vec<String> {
-        let Some(then) = &self.asked else {
+        let Some(then) = &self.requested else {
             return Vec::new();
         };
-        let now = AskedFor::of(config, &BTreeSet::new());
+        let now = Requested::of(config, &BTreeSet::new());
         let paths = then.paths.difference(&now.paths);
         let types = then.types.difference(&now.types);
         paths.chain(types).cloned().collect()
     }
 
-    /// The command that takes the facts of a slice anew.
+    /// The command that imports the facts of a slice again.
     pub fn import(&self, slice: &str) -> String {
         let command = format!("cargo xtask import FILE --slice {slice}");
         match &self.file {

@@ -1,7 +1,7 @@
 //! Structural properties that the service serves as resources of their own: `[[resource]]`, and `operations` of a change.
 
 use super::change::{Effect, wrong};
-use super::{Entry, Settling};
+use super::{Entry, ModelEditor};
 use crate::config::ResourceOverride;
 use crate::model::PropertyResource;
 use crate::model::target::Target;
@@ -9,24 +9,28 @@ use crate::model::target::Target;
 const ANY: &str = "any of get, count, update, replace, delete";
 
 /// Gives the property the verbs that the entry lists.
-pub(super) fn apply(entry: &ResourceOverride, settling: &mut Settling<'_>) {
+pub(super) fn apply(entry: &ResourceOverride, editor: &mut ModelEditor<'_>) {
     let named = Entry::of_slice("resource", "property", &entry.property, entry.inherited);
-    let Some(target) = settling.find(&named) else {
+    let Some(target) = editor.find(&named) else {
         return;
     };
     let operations = entry.operations.iter().map(|it| it.value.as_str());
-    match serve(&target, operations.collect(), settling) {
+    match serve(&target, operations.collect(), editor) {
         Effect::Changed => {}
         Effect::Idle => {
             let what = "the property is served so without this entry";
-            settling.say_of_own(&named, what, "remove the entry");
+            editor.report_of_own(&named, what, "remove the entry");
         }
-        Effect::Wrong(what, settle) => settling.say(&named, what, &settle),
+        Effect::Wrong(what, settle) => editor.report(&named, what, &settle),
     }
 }
 
 /// Gives the property these verbs, and no others.
-pub(super) fn serve(target: &Target, operations: Vec<&str>, settling: &mut Settling<'_>) -> Effect {
+pub(super) fn serve(
+    target: &Target,
+    operations: Vec<&str>,
+    editor: &mut ModelEditor<'_>,
+) -> Effect {
     let Target::Property(id, slot) = target else {
         return wrong(
             "it is not a structural property",
@@ -36,7 +40,7 @@ pub(super) fn serve(target: &Target, operations: Vec<&str>, settling: &mut Settl
     if operations.is_empty() {
         return wrong("it offers no operation", ANY);
     }
-    let structure = settling.model.structure_mut(*id);
+    let structure = editor.model.structure_mut(*id);
     let property = structure.and_then(|structure| structure.properties.get_mut(*slot));
     let Some(property) = property else {
         return Effect::Idle;

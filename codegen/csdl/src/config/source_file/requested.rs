@@ -1,28 +1,28 @@
-//! What of `slice.toml` decides which facts are taken.
+//! The part of `slice.toml` that decides which facts are imported.
 
 use crate::config::table::{Reader, Table};
 use crate::config::{Change, Config, Override, ResourceOverride, Spanned, WantedType, quoted};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// What of `slice.toml` decides which facts are taken: names, renames, secrets and descriptions do not.
+/// The part of `slice.toml` that decides which facts are imported: names, renames, secrets and descriptions do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AskedFor {
+pub struct Requested {
     /// Path patterns.
     pub(super) paths: BTreeSet<String>,
     /// `[[type]]`, each with the properties that are wanted if not all are.
     pub(super) types: BTreeSet<String>,
     /// `[[resource]]`, each with its operations: `microsoft.graph.synchronization/secrets: count, replace`.
     pub(super) resources: BTreeSet<String>,
-    /// `[[override]]`, each with what it says: `microsoft.graph.user/manager: contained = true`.
+    /// `[[override]]`, each with its facts: `microsoft.graph.user/manager: contained = true`.
     pub(super) overrides: BTreeSet<String>,
-    /// `[[correction]]` of what the facts declare, each with what it says, as overrides are.
+    /// `[[correction]]` of what the facts declare, written as overrides are.
     pub(super) corrections: BTreeSet<String>,
 }
 
-impl AskedFor {
-    /// What a configuration asks for, of facts that declare these names: types, operations, children of the container behind
-    /// its name and `/`.
+impl Requested {
+    /// What a configuration requests of facts that declare these names: types, operations, and children of the container as
+    /// `namespace.Container/child`.
     pub fn of(config: &Config, declared: &BTreeSet<String>) -> Self {
         let values =
             |texts: &[Spanned<String>]| texts.iter().map(|text| text.value.clone()).collect();
@@ -30,7 +30,7 @@ impl AskedFor {
             paths: values(&config.paths),
             types: config.types.iter().map(wanted).collect(),
             resources: config.resources.iter().map(resource).collect(),
-            overrides: config.overrides.iter().filter_map(settled).collect(),
+            overrides: config.overrides.iter().filter_map(override_text).collect(),
             corrections: corrections(config, declared),
         }
     }
@@ -101,21 +101,21 @@ fn resource(resource: &ResourceOverride) -> String {
     format!("{}: {operations}", resource.property.value)
 }
 
-/// An override as it stands in `source.toml`; none if it has no effect on which facts are taken.
-fn settled(settled: &Override) -> Option<String> {
-    said(&settled.target.value, &settled.change)
+/// An override as it is in `source.toml`; none if it has no effect on which facts are imported.
+fn override_text(entry: &Override) -> Option<String> {
+    text(&entry.target.value, &entry.change)
 }
 
-/// The corrections that have an effect on which facts are taken, each at each target that is declared.
+/// The corrections that have an effect on which facts are imported, one for each declared target.
 fn corrections(config: &Config, declared: &BTreeSet<String>) -> BTreeSet<String> {
     let entries = config.corrections.entries.iter();
     let entries = entries.filter(|entry| entry.holds_for(config.api.as_deref()));
-    let said = entries.flat_map(|entry| {
+    let texts = entries.flat_map(|entry| {
         let targets = entry.targets.iter().map(|target| target.value.as_str());
         let targets = targets.filter(|target| is_about(target, &entry.change, declared));
-        targets.filter_map(|target| said(target, &entry.change))
+        targets.filter_map(|target| text(target, &entry.change))
     });
-    said.collect()
+    texts.collect()
 }
 
 /// Whether a correction of the target is about something that is declared, or adds to a namespace what names such. Of an
@@ -133,10 +133,11 @@ fn is_about(target: &str, change: &Change, declared: &BTreeSet<String>) -> bool 
     }
 }
 
-/// What is said of a target; none if that has no effect on which facts are taken, as the method of an update has none.
-fn said(target: &str, change: &Change) -> Option<String> {
+/// The facts that a change states of a target; none if they have no effect on which facts are imported, as the method of an
+/// update has none.
+fn text(target: &str, change: &Change) -> Option<String> {
     let has_no_effect = ["update", "nullable", "stream_body"];
-    let facts = change.said().into_iter();
+    let facts = change.entries().into_iter();
     let facts = facts.filter(|(key, _)| !has_no_effect.contains(key));
     let facts: Vec<String> = facts
         .map(|(key, value)| format!("{key} = {value}"))

@@ -1,6 +1,6 @@
 //! Types, containment and existence of a change.
 
-use super::Settling;
+use super::ModelEditor;
 use super::change::{Effect, set, wrong};
 use crate::model::target::{self, Target};
 use crate::model::{Model, OperationId, TypeId, TypeRef};
@@ -11,10 +11,10 @@ const OPERATION: &str =
 const TYPED: &str = "name a structural property or a parameter";
 
 /// A navigation property that does not contain its target any more has a `$ref` only where that is said.
-pub(super) fn contain(target: &Target, contained: bool, settling: &mut Settling<'_>) -> Effect {
+pub(super) fn contain(target: &Target, contained: bool, editor: &mut ModelEditor<'_>) -> Effect {
     let way = match target {
         Target::Navigation(id, slot) => {
-            let structure = settling.model.structure_mut(*id);
+            let structure = editor.model.structure_mut(*id);
             structure.and_then(|structure| structure.navigation.get_mut(*slot))
         }
         _ => None,
@@ -32,14 +32,14 @@ pub(super) fn contain(target: &Target, contained: bool, settling: &mut Settling<
 }
 
 /// A media entity, and all that derive from it.
-pub(super) fn stream(target: &Target, stream: bool, settling: &mut Settling<'_>) -> Effect {
+pub(super) fn stream(target: &Target, stream: bool, editor: &mut ModelEditor<'_>) -> Effect {
     let Target::Type(id) = target else {
         return wrong(
             "`stream` is said of something that is not an entity type",
             "name an entity type",
         );
     };
-    let Some(structure) = settling.model.structure_mut(*id) else {
+    let Some(structure) = editor.model.structure_mut(*id) else {
         return wrong(
             "`stream` is said of something that is not an entity type",
             "name an entity type",
@@ -48,7 +48,7 @@ pub(super) fn stream(target: &Target, stream: bool, settling: &mut Settling<'_>)
     let effect = set(&mut structure.has_stream, stream);
     let mut open = structure.derived.clone();
     while let Some(id) = open.pop() {
-        if let Some(structure) = settling.model.structure_mut(id) {
+        if let Some(structure) = editor.model.structure_mut(id) {
             structure.has_stream = stream;
             open.extend(&structure.derived);
         }
@@ -57,20 +57,20 @@ pub(super) fn stream(target: &Target, stream: bool, settling: &mut Settling<'_>)
 }
 
 /// What the operation returns; nothing else is below it then.
-pub(super) fn returns(target: &Target, written: &str, settling: &mut Settling<'_>) -> Effect {
+pub(super) fn returns(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -> Effect {
     let (Target::Operations(ids) | Target::Returns(ids)) = target else {
         return wrong(
             "`returns` is said of something that is not an operation",
             OPERATION,
         );
     };
-    let ty = match type_ref(written, settling) {
+    let ty = match type_ref(written, editor) {
         Ok(ty) => ty,
         Err(effect) => return effect,
     };
     let mut effect = Effect::Idle;
     for OperationId(id) in ids {
-        let returns = &mut settling.model.operations[*id as usize].returns;
+        let returns = &mut editor.model.operations[*id as usize].returns;
         let said = crate::model::Returns {
             ty,
             nullable: returns.is_some_and(|returns| returns.nullable),
@@ -83,12 +83,12 @@ pub(super) fn returns(target: &Target, written: &str, settling: &mut Settling<'_
 }
 
 /// The type of a structural property or a parameter.
-pub(super) fn ty(target: &Target, written: &str, settling: &mut Settling<'_>) -> Effect {
-    let ty = match type_ref(written, settling) {
+pub(super) fn ty(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -> Effect {
+    let ty = match type_ref(written, editor) {
         Ok(ty) => ty,
         Err(effect) => return effect,
     };
-    let slots = slots(settling.model, target);
+    let slots = slots(editor.model, target);
     if slots.is_empty() {
         return wrong(
             "`type` is said of something that is neither a property nor a parameter",
@@ -99,13 +99,13 @@ pub(super) fn ty(target: &Target, written: &str, settling: &mut Settling<'_>) ->
 }
 
 /// Whether a property or a parameter may be null.
-pub(super) fn nullable(target: &Target, nullable: bool, settling: &mut Settling<'_>) -> Effect {
+pub(super) fn nullable(target: &Target, nullable: bool, editor: &mut ModelEditor<'_>) -> Effect {
     if let Target::Navigation(id, slot) = target {
-        let structure = settling.model.structure_mut(*id);
+        let structure = editor.model.structure_mut(*id);
         let way = structure.and_then(|structure| structure.navigation.get_mut(*slot));
         return way.map_or(Effect::Idle, |way| set(&mut way.nullable, nullable));
     }
-    let slots = slots(settling.model, target);
+    let slots = slots(editor.model, target);
     if slots.is_empty() {
         return wrong(
             "`nullable` is said of something that is neither a property nor a parameter",
@@ -145,9 +145,9 @@ fn slots<'m>(model: &'m mut Model, target: &'m Target) -> Vec<(&'m mut TypeRef, 
     }
 }
 
-fn type_ref(written: &str, settling: &Settling<'_>) -> Result<TypeRef, Effect> {
-    target::type_ref(written, settling.index).ok_or_else(|| {
-        let near = settling.index.like(written);
+fn type_ref(written: &str, editor: &ModelEditor<'_>) -> Result<TypeRef, Effect> {
+    target::type_ref(written, editor.index).ok_or_else(|| {
+        let near = editor.index.like(written);
         let what = format!("the type `{written}` does not exist");
         Effect::Wrong(
             what,
@@ -157,27 +157,27 @@ fn type_ref(written: &str, settling: &Settling<'_>) -> Result<TypeRef, Effect> {
 }
 
 /// Takes away what the service does not have. Members go at the end, since they are found by their places.
-pub(super) fn remove(target: &Target, settling: &mut Settling<'_>) -> Effect {
+pub(super) fn remove(target: &Target, editor: &mut ModelEditor<'_>) -> Effect {
     match target {
         Target::Property(id, slot) => {
-            settling.removed.push((*id, *slot, true));
+            editor.removed.push((*id, *slot, true));
             Effect::Changed
         }
         Target::Navigation(id, slot) => {
-            settling.removed.push((*id, *slot, false));
+            editor.removed.push((*id, *slot, false));
             Effect::Changed
         }
         Target::Root(root) => {
-            settling.model.roots.remove(*root);
+            editor.model.roots.remove(*root);
             Effect::Changed
         }
         Target::Operations(ids) => {
-            ids.iter().for_each(|id| unbind(settling.model, *id));
+            ids.iter().for_each(|id| unbind(editor.model, *id));
             Effect::Changed
         }
         Target::Parameter(ids, name) => {
             for OperationId(id) in ids {
-                let parameters = &mut settling.model.operations[*id as usize].parameters;
+                let parameters = &mut editor.model.operations[*id as usize].parameters;
                 parameters.retain(|parameter| parameter.name != *name);
             }
             Effect::Changed

@@ -1,11 +1,11 @@
-//! What is said beside the metadata: corrections of Graph for every slice, and then a slice's own overrides, properties
-//! served as resources and secrets. A correction and an override say the same of a target and are applied by the same
+//! Applies what is configured beside the metadata: corrections of Graph for every slice, then a slice's own overrides,
+//! properties served as resources and secrets. Corrections and overrides have the same keys and are applied by the same
 //! code ([`change`]).
 //!
-//! What a slice does not want of a type is taken away as if it did not exist.
+//! Properties of a type that a slice does not want are removed as if they did not exist.
 //!
-//! Each entry of a slice must name something that is there, and must change something: an entry that the metadata has
-//! caught up with goes, so that the file stays true. What a correction comes to is kept, since it is about all of Graph.
+//! Each entry of a slice must name something that exists, and must change something: one that the metadata has caught up
+//! with is a problem. The outcome of a correction is recorded instead, since corrections are about all of Graph.
 
 pub(super) mod additions;
 mod binding;
@@ -22,7 +22,7 @@ mod wanted;
 pub(crate) use capabilities::FLAGS as CAPABILITY_FLAGS;
 
 use super::index::Index;
-use super::target::{self, Named, Target};
+use super::target::{self, DeclaredNames, Target};
 use super::{Model, TypeId, annotate};
 use crate::config::{Config, Spanned};
 use crate::problem::{Input, Problem, Problems};
@@ -37,17 +37,17 @@ pub(super) fn correct(
     problems: &mut Problems,
 ) -> Removed {
     let named = annotate::named(schema);
-    let mut settling = Settling::new(index, &named, model, problems);
+    let mut editor = ModelEditor::new(index, &named, model, problems);
     corrections::apply(
         &config.corrections.entries,
         config.api.as_deref(),
-        &mut settling,
+        &mut editor,
     );
-    settling.removed
+    editor.removed
 }
 
-/// Applies every entry of the slice, and takes away what `removed` has and what the slice says does not exist.
-pub(super) fn apply(
+/// Applies every entry of the slice, and removes the members in `removed` and those that the slice does not want.
+pub(super) fn slice_config(
     schema: &Schema,
     config: &Config,
     index: &Index<'_>,
@@ -56,29 +56,29 @@ pub(super) fn apply(
     problems: &mut Problems,
 ) {
     let named = annotate::named(schema);
-    let mut settling = Settling::new(index, &named, model, problems);
-    settling.removed = removed;
-    overrides::apply(&config.overrides, &mut settling);
+    let mut editor = ModelEditor::new(index, &named, model, problems);
+    editor.removed = removed;
+    overrides::apply(&config.overrides, &mut editor);
     for entry in &config.resources {
-        resources::apply(entry, &mut settling);
+        resources::apply(entry, &mut editor);
     }
     for entry in &config.secrets {
-        secrets::apply(entry, &mut settling);
+        secrets::apply(entry, &mut editor);
     }
     for entry in &config.types {
-        wanted::apply(entry, &mut settling);
+        wanted::apply(entry, &mut editor);
     }
-    let removed = std::mem::take(&mut settling.removed);
-    shape::take_away(removed, settling.model);
+    let removed = std::mem::take(&mut editor.removed);
+    shape::take_away(removed, editor.model);
 }
 
-/// Members that do not exist: a type, the place of a member in it, and whether that is a structural property.
+/// Members that do not exist: a type, the index of the member in it, and whether it is a structural property.
 pub(super) type Removed = Vec<(TypeId, usize, bool)>;
 
-/// The model that is being settled.
-struct Settling<'a> {
+/// The model that entries change, and what they are resolved with.
+struct ModelEditor<'a> {
     index: &'a Index<'a>,
-    named: &'a Named<'a>,
+    named: &'a DeclaredNames<'a>,
     model: &'a mut Model,
     problems: &'a mut Problems,
     removed: Removed,
@@ -126,10 +126,10 @@ impl<'e> Entry<'e> {
     }
 }
 
-impl<'a> Settling<'a> {
+impl<'a> ModelEditor<'a> {
     fn new(
         index: &'a Index<'a>,
-        named: &'a Named<'a>,
+        named: &'a DeclaredNames<'a>,
         model: &'a mut Model,
         problems: &'a mut Problems,
     ) -> Self {
@@ -142,31 +142,31 @@ impl<'a> Settling<'a> {
         }
     }
 
-    /// What the entry is about; a problem if that isn't there, unless another slice has it.
+    /// The target of the entry; a problem if it does not exist, unless the entry is inherited.
     fn find(&mut self, entry: &Entry<'_>) -> Option<Target> {
         match target::find(&entry.item.value, self.index, self.model, self.named) {
             Ok(target) => Some(target),
             Err((what, settle)) => {
-                self.say_of_own(entry, what, &settle);
+                self.report_of_own(entry, what, &settle);
                 None
             }
         }
     }
 
-    /// What is named so, if it is there.
+    /// The target with this name, if it exists.
     fn find_quietly(&self, name: &str) -> Option<Target> {
         let find = || target::find(name, self.index, self.model, self.named);
         self.index.quietly(find).ok()
     }
 
-    /// Says what is wrong with an entry that stands for nothing or changes nothing; an inherited one holds where it stands.
-    fn say_of_own(&mut self, entry: &Entry<'_>, what: impl Into<String>, settle: &str) {
+    /// Reports an entry that names or changes nothing. An inherited one may: it has an effect in the slice that it is from.
+    fn report_of_own(&mut self, entry: &Entry<'_>, what: impl Into<String>, settle: &str) {
         if !entry.inherited {
-            self.say(entry, what, settle);
+            self.report(entry, what, settle);
         }
     }
 
-    fn say(&mut self, entry: &Entry<'_>, what: impl Into<String>, settle: &str) {
+    fn report(&mut self, entry: &Entry<'_>, what: impl Into<String>, settle: &str) {
         self.problems.push(Problem {
             input: entry.input,
             at: Some(entry.item.at),

@@ -1,6 +1,6 @@
 //! Applies what an entry says of its target, whether the entry is a correction or an override.
 
-use super::Settling;
+use super::ModelEditor;
 use super::{capabilities, shape};
 use crate::config::Change;
 use crate::model::Model;
@@ -60,7 +60,7 @@ impl<P: Copy + Ord> Steps<P> {
             Target::Type(id) => model.lineage(*id).count(),
             _ => usize::MAX,
         };
-        let said = change.said();
+        let said = change.entries();
         let parts = Part::ALL.into_iter();
         let parts = parts.filter(|part| said.iter().any(|(key, _)| part.has(key)));
         self.0.extend(parts.map(|part| (part, rank, place)));
@@ -78,20 +78,20 @@ pub(super) fn apply(
     change: &Change,
     part: Part,
     target: &Target,
-    settling: &mut Settling<'_>,
+    editor: &mut ModelEditor<'_>,
 ) -> Vec<(&'static str, Effect)> {
     match part {
-        Part::Shape => shape(change, target, settling),
+        Part::Shape => shape(change, target, editor),
         Part::Capabilities => {
-            let mut effects = capabilities::apply(change, target, settling.model);
+            let mut effects = capabilities::apply(change, target, editor.model);
             if let Some(said) = change.stream_body {
-                let effect = super::stream_body::apply(target, said, settling.model);
+                let effect = super::stream_body::apply(target, said, editor.model);
                 effects.push(("stream_body", effect));
             }
             effects
         }
         Part::Existence => match change.exists {
-            Some(false) => vec![("exists", shape::remove(target, settling))],
+            Some(false) => vec![("exists", shape::remove(target, editor))],
             _ => Vec::new(),
         },
     }
@@ -100,32 +100,32 @@ pub(super) fn apply(
 fn shape(
     change: &Change,
     target: &Target,
-    settling: &mut Settling<'_>,
+    editor: &mut ModelEditor<'_>,
 ) -> Vec<(&'static str, Effect)> {
     let mut effects = Vec::new();
     let mut done = |key: &'static str, effect: Effect| effects.push((key, effect));
     if let Some(contained) = change.contained {
-        done("contained", shape::contain(target, contained, settling));
+        done("contained", shape::contain(target, contained, editor));
     }
     if let Some(stream) = change.stream {
-        done("stream", shape::stream(target, stream, settling));
+        done("stream", shape::stream(target, stream, editor));
     }
     if let Some(returns) = &change.returns {
-        done("returns", shape::returns(target, &returns.value, settling));
+        done("returns", shape::returns(target, &returns.value, editor));
     }
     if let Some(ty) = &change.ty {
-        done("type", shape::ty(target, &ty.value, settling));
+        done("type", shape::ty(target, &ty.value, editor));
     }
     if let Some(nullable) = change.nullable {
-        done("nullable", shape::nullable(target, nullable, settling));
+        done("nullable", shape::nullable(target, nullable, editor));
     }
     if !change.operations.is_empty() {
         let operations = change.operations.iter().map(|it| it.value.as_str());
-        let effect = super::resources::serve(target, operations.collect(), settling);
+        let effect = super::resources::serve(target, operations.collect(), editor);
         done("operations", effect);
     }
     if !change.bound_to.is_empty() {
-        let effect = super::binding::bind(target, &change.bound_to, settling);
+        let effect = super::binding::bind(target, &change.bound_to, editor);
         done("bound_to", effect);
     }
     effects

@@ -3,64 +3,64 @@
 //! A target that the metadata lacks is passed over: the versions of Graph differ, and a slice has a part of one.
 
 use super::change::{self, Effect, Part};
-use super::{Entry, Settling};
+use super::{Entry, ModelEditor};
 use crate::config::Correction;
 use crate::model::target::Target;
 use crate::model::{Item, Model, OperationId, Outcome, State, TypeKind};
 
 /// Applies each entry to each of its targets, and keeps what came of it.
-pub(super) fn apply(entries: &[Correction], api: Option<&str>, settling: &mut Settling<'_>) {
-    settling.model.corrected.entries = entries.to_vec();
+pub(super) fn apply(entries: &[Correction], api: Option<&str>, editor: &mut ModelEditor<'_>) {
+    editor.model.corrected.entries = entries.to_vec();
     let mut steps = change::Steps::default();
     for (index, entry) in entries.iter().enumerate() {
         for (at, name) in entry.targets.iter().enumerate() {
             let place = (index, at);
             if !entry.holds_for(api) {
-                note(place, None, State::OtherApi, settling.model);
+                note(place, None, State::OtherApi, editor.model);
             } else if let Some(text) = &entry.change.add {
-                note_added(place, &name.value, &text.value, settling);
-            } else if let Some(target) = settling.find_quietly(&name.value) {
-                steps.add(place, &entry.change, &target, settling.model);
+                note_added(place, &name.value, &text.value, editor);
+            } else if let Some(target) = editor.find_quietly(&name.value) {
+                steps.add(place, &entry.change, &target, editor.model);
             } else {
-                note(place, None, State::Absent, settling.model);
+                note(place, None, State::Absent, editor.model);
             }
         }
     }
     for (part, place) in steps.in_order() {
-        one(&entries[place.0], part, place, settling);
+        one(&entries[place.0], part, place, editor);
     }
-    let outcomes = &mut settling.model.corrected.outcomes;
+    let outcomes = &mut editor.model.corrected.outcomes;
     outcomes.sort_by_key(|it| (it.entry, it.target));
 }
 
 /// What is added was so before names were tied, and what came of it was noted there.
-fn note_added(place: (usize, usize), target: &str, text: &str, settling: &mut Settling<'_>) {
+fn note_added(place: (usize, usize), target: &str, text: &str, editor: &mut ModelEditor<'_>) {
     let is_added = |it: &Outcome| (it.entry, it.target) == place && it.state == State::InEffect;
-    if settling.model.corrected.outcomes.iter().any(is_added) {
-        for item in added(target, text, settling) {
-            settling.model.corrected.note(item, place.0);
+    if editor.model.corrected.outcomes.iter().any(is_added) {
+        for item in added(target, text, editor) {
+            editor.model.corrected.note(item, place.0);
         }
     }
 }
 
-fn one(entry: &Correction, part: Part, place: (usize, usize), settling: &mut Settling<'_>) {
+fn one(entry: &Correction, part: Part, place: (usize, usize), editor: &mut ModelEditor<'_>) {
     let name = &entry.targets[place.1];
-    let Some(target) = settling.find_quietly(&name.value) else {
+    let Some(target) = editor.find_quietly(&name.value) else {
         return;
     };
-    let items = items(&target, settling.model);
-    for (key, effect) in change::apply(&entry.change, part, &target, settling) {
+    let items = items(&target, editor.model);
+    for (key, effect) in change::apply(&entry.change, part, &target, editor) {
         match effect {
             Effect::Changed => {
-                note(place, Some(key), State::InEffect, settling.model);
+                note(place, Some(key), State::InEffect, editor.model);
                 for item in &items {
-                    settling.model.corrected.note(item.clone(), place.0);
+                    editor.model.corrected.note(item.clone(), place.0);
                 }
             }
-            Effect::Idle => note(place, Some(key), State::WithoutEffect, settling.model),
+            Effect::Idle => note(place, Some(key), State::WithoutEffect, editor.model),
             Effect::Wrong(what, settle) => {
                 let named = Entry::of_corrections(name);
-                settling.say(&named, what, &settle);
+                editor.report(&named, what, &settle);
             }
         }
     }
@@ -81,8 +81,8 @@ fn note(
 }
 
 /// The items that elements added to a target have become, by the names in their text.
-fn added(target: &str, text: &str, settling: &Settling<'_>) -> Vec<Item> {
-    let (index, model) = (settling.index, &*settling.model);
+fn added(target: &str, text: &str, editor: &ModelEditor<'_>) -> Vec<Item> {
+    let (index, model) = (editor.index, &*editor.model);
     let after = text.split("Name=\"").skip(1);
     let names = after.filter_map(|rest| rest.split('"').next());
     if let Some(id) = index.ty(target) {
@@ -92,7 +92,7 @@ fn added(target: &str, text: &str, settling: &Settling<'_>) -> Vec<Item> {
         });
         return own.map(|name| Item::Member(id, name.to_owned())).collect();
     }
-    if settling.named.containers.contains(&target) {
+    if editor.named.containers.contains(&target) {
         let roots = names.filter(|name| model.roots.iter().any(|root| root.name == *name));
         return roots.map(|name| Item::Root(name.to_owned())).collect();
     }

@@ -1,6 +1,6 @@
 //! Explicit binding of a change: what alone has an operation that is bound to a base of it.
 
-use super::Settling;
+use super::ModelEditor;
 use super::change::{Effect, wrong};
 use crate::config::Spanned;
 use crate::model::target::{self, Target};
@@ -9,7 +9,7 @@ use crate::model::target::{self, Target};
 pub(super) fn bind(
     target: &Target,
     bound_to: &[Spanned<String>],
-    settling: &mut Settling<'_>,
+    editor: &mut ModelEditor<'_>,
 ) -> Effect {
     let Target::Operations(ids) = target else {
         let what = "`bound_to` is said of something that is not an operation";
@@ -18,7 +18,7 @@ pub(super) fn bind(
     let mut names: Vec<String> = Vec::new();
     let mut changes = false;
     for id in ids {
-        let operation = &mut settling.model.operations[id.0 as usize];
+        let operation = &mut editor.model.operations[id.0 as usize];
         changes |= !std::mem::replace(&mut operation.facts.requires_explicit_binding, true);
         names.push(operation.name.to_string());
     }
@@ -26,11 +26,11 @@ pub(super) fn bind(
     let mut found = 0;
     for has in bound_to {
         // What a version of Graph lacks does not have the operation there.
-        let (index, model, named) = (settling.index, &*settling.model, settling.named);
+        let (index, model, named) = (editor.index, &*editor.model, editor.named);
         let Ok(has) = index.quietly(|| target::find(&has.value, index, model, named)) else {
             continue;
         };
-        let Some(facts) = settling.model.facts_mut(&has) else {
+        let Some(facts) = editor.model.facts_mut(&has) else {
             let what = "`bound_to` names what has no operations";
             return wrong(
                 what,

@@ -1,21 +1,21 @@
 //! `[[secret]]`: properties and parameters of which the rule on names is wrong, either way.
 
-use super::{Entry, Settling};
+use super::{Entry, ModelEditor};
 use crate::config::Secret;
 use crate::model::Model;
 use crate::model::target::Target;
 
 /// Marks the item as a secret, or takes the mark away.
-pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
+pub(super) fn apply(entry: &Secret, editor: &mut ModelEditor<'_>) {
     let named = Entry::of_slice("secret", "property", &entry.property, entry.inherited);
-    let Some(target) = settling.find(&named) else {
+    let Some(target) = editor.find(&named) else {
         return;
     };
-    let slots = slots(settling.model, &target);
+    let slots = slots(editor.model, &target);
     if slots.is_empty() {
         let what = "it is neither a structural property nor a parameter";
         let settle = "name one, `namespace.type/property` or `namespace.operation/parameter`";
-        return settling.say(&named, what, settle);
+        return editor.report(&named, what, settle);
     }
     let mut changes = false;
     for slot in slots {
@@ -27,7 +27,7 @@ pub(super) fn apply(entry: &Secret, settling: &mut Settling<'_>) {
         } else {
             "it is no secret without this entry"
         };
-        settling.say_of_own(&named, what, "remove the entry");
+        editor.report_of_own(&named, what, "remove the entry");
     }
 }
 

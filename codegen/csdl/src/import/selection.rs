@@ -1,4 +1,4 @@
-//! Which items of a metadata file belong to a slice.
+//! Selects the items of a metadata file that belong to a slice.
 
 use crate::model::{ItemType, Model, OperationId, TypeId};
 use crate::model::{operations_of, types_of};
@@ -6,27 +6,27 @@ use crate::schema::{Schema, TypeItem, TypeItemKind};
 use crate::slice::{Child, Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The items that stay.
-pub(super) struct Kept {
-    /// Types that stay whole.
+/// The items that are imported.
+pub(super) struct Selection {
+    /// Types with all their members.
     pub(super) whole: BTreeSet<TypeId>,
-    /// Types that are cut to what leads through them.
-    pub(super) cut: BTreeSet<TypeId>,
-    /// Properties and navigation properties that paths go through, with the types that declare them; keys of cut types.
-    pub(super) ways: BTreeSet<(TypeId, String)>,
+    /// Types with only the members that paths pass through.
+    pub(super) partial: BTreeSet<TypeId>,
+    /// Properties and navigation properties that paths go through, with the types that declare them; keys of partial types.
+    pub(super) members: BTreeSet<(TypeId, String)>,
     /// Operations.
     pub(super) operations: BTreeSet<OperationId>,
     /// Children of the container.
     pub(super) roots: BTreeSet<String>,
 }
 
-impl Kept {
-    /// What the slice needs.
+impl Selection {
+    /// The items that the slice needs.
     pub(super) fn of(slice: &Slice<'_>) -> Self {
-        let mut kept = Self {
+        let mut selection = Self {
             whole: slice.types().map(|(id, _)| id).collect(),
-            cut: BTreeSet::new(),
-            ways: BTreeSet::new(),
+            partial: BTreeSet::new(),
+            members: BTreeSet::new(),
             operations: slice.operations().map(|(id, _)| id).collect(),
             roots: slice
                 .imports()
@@ -35,25 +35,25 @@ impl Kept {
                 .collect(),
         };
         for child in slice.roots() {
-            kept.root(child);
+            selection.root(child);
         }
         for (_, resource) in slice.resources() {
             let ItemType::Named(ty) = resource.ty.item else {
                 continue;
             };
-            kept.pass(slice.model(), ty);
+            selection.pass(slice.model(), ty);
             for child in &resource.children {
-                kept.way(slice.model(), ty, &child.segment);
+                selection.member(slice.model(), ty, &child.segment);
             }
         }
-        kept.binding_types(slice.model());
-        kept.keys(slice.model());
-        kept.cut.retain(|id| !kept.whole.contains(id));
-        kept
+        selection.binding_types(slice.model());
+        selection.keys(slice.model());
+        selection.partial.retain(|id| !selection.whole.contains(id));
+        selection
     }
 
-    /// Keeps the types that the file names in what is kept, and that a correction has put another in the place of: the facts
-    /// are those of the file, so that a correction changes the facts as it changes the file.
+    /// Adds the types that the file names in selected items and that a correction replaces by others: facts are those of the
+    /// file, so that a correction changes the facts as it changes the file.
     pub(super) fn named_by(&mut self, schema: &Schema, model: &Model) {
         let mut open: Vec<TypeId> = Vec::new();
         for (at, item) in operations_of(schema) {
@@ -78,9 +78,9 @@ impl Kept {
         }
     }
 
-    /// Whether the type is in the cut-out at all.
+    /// Whether the type is selected at all.
     pub(super) fn has(&self, id: TypeId) -> bool {
-        self.whole.contains(&id) || self.cut.contains(&id)
+        self.whole.contains(&id) || self.partial.contains(&id)
     }
 
     fn root(&mut self, child: &Child) {
@@ -97,16 +97,17 @@ impl Kept {
     }
 
     fn pass(&mut self, model: &Model, id: TypeId) {
-        self.cut.extend(model.lineage(id));
+        self.partial.extend(model.lineage(id));
     }
 
-    fn way(&mut self, model: &Model, id: TypeId, segment: &Segment) {
+    fn member(&mut self, model: &Model, id: TypeId, segment: &Segment) {
         match segment {
             Segment::Name(name) | Segment::Stream(name) => {
                 let owner = model
                     .lineage(id)
                     .find(|id| model.own_names(*id).any(|own| own == name));
-                self.ways.extend(owner.map(|owner| (owner, name.clone())));
+                self.members
+                    .extend(owner.map(|owner| (owner, name.clone())));
             }
             Segment::Function(id) | Segment::Import(_, id) => {
                 self.operations.insert(*id);
@@ -127,7 +128,7 @@ impl Kept {
 
     /// The properties that make up keys, wherever they are declared, and the types of their values.
     fn keys(&mut self, model: &Model) {
-        for id in self.cut.clone() {
+        for id in self.partial.clone() {
             let Some(structure) = model.ty(id).structure() else {
                 continue;
             };
@@ -142,7 +143,7 @@ impl Kept {
         let mut owner = id;
         for step in path.split('/') {
             self.pass(model, owner);
-            self.way(model, owner, &Segment::Name(step.to_owned()));
+            self.member(model, owner, &Segment::Name(step.to_owned()));
             let Some(ItemType::Named(next)) =
                 model.property(owner, step).map(|property| property.ty.item)
             else {

@@ -1,6 +1,6 @@
 //! `properties` of a `[[type]]`: what is wanted of a type.
 
-use super::Settling;
+use super::ModelEditor;
 use crate::config::WantedType;
 use crate::model::{Model, TypeId};
 use crate::nearest;
@@ -9,17 +9,17 @@ use std::collections::BTreeSet;
 
 /// Takes away what the type declares and is not wanted; its keys stay. A type that does not exist is said when types are
 /// selected.
-pub(super) fn apply(entry: &WantedType, settling: &mut Settling<'_>) {
+pub(super) fn apply(entry: &WantedType, editor: &mut ModelEditor<'_>) {
     let Some(wanted) = &entry.properties else {
         return;
     };
-    let Some(id) = settling.index.ty(&entry.name.value) else {
+    let Some(id) = editor.index.ty(&entry.name.value) else {
         return;
     };
-    let declared: Vec<String> = settling.model.own_names(id).map(str::to_owned).collect();
+    let declared: Vec<String> = editor.model.own_names(id).map(str::to_owned).collect();
     for name in wanted {
         if !declared.contains(&name.value) {
-            settling.problems.push(Problem {
+            editor.problems.push(Problem {
                 input: Input::Config,
                 at: Some(name.at),
                 within: format!("[[type]] name = {:?}", entry.name.value),
@@ -32,9 +32,9 @@ pub(super) fn apply(entry: &WantedType, settling: &mut Settling<'_>) {
         }
     }
     let mut kept: BTreeSet<&str> = wanted.iter().map(|name| name.value.as_str()).collect();
-    let keys = keys(settling.model, id);
+    let keys = keys(editor.model, id);
     kept.extend(keys.iter().map(String::as_str));
-    let Some(structure) = settling.model.structure_mut(id) else {
+    let Some(structure) = editor.model.structure_mut(id) else {
         return;
     };
     let properties = structure.properties.iter().map(|it| &it.name).enumerate();
@@ -44,8 +44,8 @@ pub(super) fn apply(entry: &WantedType, settling: &mut Settling<'_>) {
     let members: Vec<(usize, bool, String)> = properties.chain(navigation).collect();
     for (slot, is_property, name) in members {
         if !kept.contains(name.as_str()) {
-            settling.removed.push((id, slot, is_property));
-            settling.model.unwanted.insert((id, name));
+            editor.removed.push((id, slot, is_property));
+            editor.model.unwanted.insert((id, name));
         }
     }
 }
