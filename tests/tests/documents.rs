@@ -24,14 +24,14 @@ fn root() -> PathBuf {
 
 /// Markdown files below a folder, as paths from the root.
 fn find(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(root().join(folder)).unwrap() {
-        let entry = entry.unwrap();
-        let name = entry.file_name().into_string().unwrap();
+    for entry in fs::read_dir(root().join(folder)).expect("a folder of the project") {
+        let entry = entry.expect("a readable folder");
+        let name = entry.file_name().into_string().expect("a name in UTF-8");
         let path = folder.join(&name);
         let is_page = path.ends_with("tests/pages/fixtures")
             || (path.starts_with("metadata") && name == "examples");
         let is_ours = !name.starts_with('.') && name != "target" && !is_page;
-        if entry.file_type().unwrap().is_dir() {
+        if entry.file_type().expect("a readable folder").is_dir() {
             if is_ours {
                 find(&path, found);
             }

@@ -1,11 +1,11 @@
-//! Some operations answer with JSON inside of strings; this is the second step to read it.
+//! Some operations return JSON inside of strings; this reads it.
 
 use serde::de::DeserializeOwned;
 
 use crate::{Json, JsonError};
 
-/// Reads JSON that came as a string, such as both properties of provisionOnDemand's result: as [`Json`], as
-/// `serde_json::Value`, as a model, or as any type of the caller's that serde can read.
+/// Reads JSON from a string property, such as both properties of provisionOnDemand's result: as [`Json`], as
+/// `serde_json::Value`, as a model, or as any type that serde can read.
 ///
 /// ```
 /// let key = r#"{"result":"Skipped","details":{"errorCode":"RedundantExport"}}"#;
@@ -15,7 +15,7 @@ use crate::{Json, JsonError};
 /// ```
 ///
 /// # Errors
-/// Where the text is no JSON or has another shape than `T`; the error never holds the value.
+/// If the text is not JSON or does not have the shape of `T`; the error never contains the value.
 pub fn embedded_json<T: DeserializeOwned>(text: &str) -> Result<T, JsonError> {
     text.parse::<Json>()?.parse()
 }

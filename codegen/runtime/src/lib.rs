@@ -1,7 +1,7 @@
 #![cfg_attr(feature = "client", doc = include_str!("../README.md"))]
 #![cfg_attr(
     not(feature = "client"),
-    doc = "The runtime of generated Microsoft Graph crates: models that lose nothing."
+    doc = "Runtime for generated Microsoft Graph crates: lossless JSON models."
 )]
 //!
 //! # Durations
@@ -24,7 +24,7 @@ mod url_parameters_macro;
 
 pub use embedded_json::embedded_json;
 pub use model::*;
-// The crates whose types are in this one's interface.
+// The crates whose types are in the public API.
 pub use {serde_json, time, uuid};
 
 #[cfg(feature = "client")]
@@ -38,8 +38,8 @@ pub use azure_core::{
 pub use client::request::Request;
 #[cfg(feature = "client")]
 pub use client::{
-    Batch, BatchAnswers, Call, Cloud, Core, GraphClientOptions, HttpOptions, Pager, Pages, Part,
-    RetryOptions, Target, Ticket, Timeouts, body_from_fn, http_client,
+    Batch, BatchItem, BatchItemId, BatchResponses, Cloud, Core, GraphClientOptions, HttpOptions,
+    Pager, Pages, RetryOptions, Target, Timeouts, UntypedRequest, body_from_fn, http_client,
 };
 #[cfg(feature = "client")]
 pub use http::{
@@ -52,7 +52,7 @@ pub use url::{
     UrlParameters,
 };
 
-/// What the macros expand to; not for use by hand.
+/// Used by the macros; not public API.
 #[cfg(feature = "client")]
 #[doc(hidden)]
 pub mod __client {

@@ -1,7 +1,7 @@
-//! The macro for parameters of functions. It is here without the client too, since generated crates always have the structs.
+//! The macro for parameters of functions. It exists without the client too, since generated crates always have the structs.
 
-/// Makes a struct of `Option` fields the parameters of a function. Without the client it has only its Debug, which shows
-/// what is set, not to what.
+/// Makes a struct of `Option` fields the parameters of a function. Without the client it only implements Debug, which shows
+/// the names of the parameters that are set.
 ///
 /// ```text
 /// url_parameters! {

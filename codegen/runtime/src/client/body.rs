@@ -1,4 +1,4 @@
-//! Bodies that are read while they are sent, so that no upload has to fit into memory.
+//! Streamed request bodies, so that an upload need not fit into memory.
 
 use std::fmt;
 use std::io;
@@ -15,8 +15,8 @@ use futures_core::Stream;
 type Pieces = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 type Open = dyn Fn() -> Pieces + Send + Sync;
 
-/// A body whose bytes come from what `open` opens. It is opened again for each attempt, so it must give the same bytes each
-/// time. With `length`, the body is announced by its length, else it is sent in chunks.
+/// A body that streams the bytes that `open` returns. `open` is called for each attempt, so it must return the same bytes each
+/// time. With `length` the body has a `Content-Length`, else it is sent in chunks.
 pub fn body_from_fn<S>(length: Option<u64>, open: impl Fn() -> S + Send + Sync + 'static) -> Body
 where
     S: Stream<Item = io::Result<Bytes>> + Send + 'static,
@@ -34,7 +34,7 @@ where
 struct Reopened {
     length: Option<u64>,
     open: Arc<Open>,
-    /// Behind a lock only because bodies must be `Sync`; nobody else ever holds it.
+    /// The lock is never contended; it is here because bodies must be `Sync`.
     pieces: Mutex<Option<Pieces>>,
     rest: Bytes,
 }

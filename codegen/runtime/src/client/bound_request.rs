@@ -1,4 +1,4 @@
-//! A request with what it takes to send it.
+//! A request with the client that sends it.
 
 use std::ops::{Deref, DerefMut};
 
@@ -14,7 +14,7 @@ pub(crate) struct BoundRequest {
 }
 
 impl BoundRequest {
-    /// The request for what `link` leads to; see [`RawRequest::follow`].
+    /// The request for `link`; see [`RawRequest::follow`].
     pub(crate) fn follow(&self, link: &Link, tokens: &[Token]) -> Result<Self, Error> {
         let plain = self.plain.follow(link, self.core.endpoint(), tokens)?;
         let core = self.core.clone();

@@ -1,6 +1,6 @@
 //! The clouds that Graph runs in.
 
-/// Where Graph is, and whose tokens it takes. Each cloud has tenants of its own.
+/// A deployment of Graph: its endpoint and the scope of its tokens. Each has its own tenants.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Cloud {
@@ -13,12 +13,12 @@ pub enum Cloud {
     UsGovernmentDod,
     /// China, operated by 21Vianet.
     China,
-    /// Anything else that speaks Graph.
+    /// Any other endpoint.
     Custom {
-        /// The service root without a version: `https://graph.example`. Plain http only for this machine, such as a server of
-        /// tests: `localhost`, an address in 127.0.0.0/8, or `::1`.
+        /// The service root without a version: `https://graph.example`. `http` is accepted for loopback addresses, such as a
+        /// test server: `localhost`, 127.0.0.0/8, `::1`.
         endpoint: String,
-        /// The scope to ask tokens for; without it, the endpoint's origin and `/.default`.
+        /// The scope of tokens; by default the endpoint's origin followed by `/.default`.
         scope: Option<String>,
     },
 }

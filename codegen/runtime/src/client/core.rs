@@ -1,4 +1,4 @@
-//! What all builders of all generated crates share: endpoint, credential, pipeline.
+//! The state that the builders of all generated crates share: endpoint, credential, pipeline.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,7 +14,8 @@ use crate::http::RawRequest;
 use crate::url::is_loopback_http;
 use crate::{Error, ErrorKind};
 
-/// The endpoint, the credential and the pipeline. Cheap to clone; generated clients of one program can share one.
+/// The endpoint, the credential and the HTTP pipeline. Cheap to clone; the clients of several generated crates can share one,
+/// and then share connections, tokens and throttling.
 #[derive(Clone)]
 pub struct Core(Arc<Inner>);
 
@@ -31,10 +32,11 @@ struct Inner {
 }
 
 impl Core {
-    /// A core that asks `credential` for tokens.
+    /// Creates a core that gets its tokens from `credential`.
     ///
     /// # Errors
-    /// Where the options can't work: an endpoint that is neither https nor a loopback address, a user agent that is no header, no transport.
+    /// If the options are invalid: an endpoint that is neither https nor a loopback address, an application id that can't be part
+    /// of the user agent, no transport.
     pub fn new(
         credential: Arc<dyn TokenCredential>,
         options: Option<GraphClientOptions>,
@@ -81,12 +83,12 @@ impl Core {
         &self.0.retry
     }
 
-    /// What the service asked to wait for.
+    /// The waits that the service asked for.
     pub(crate) fn throttle(&self) -> &Throttle {
         &self.0.throttle
     }
 
-    /// The pipeline for `request`: with the credential's token only where it belongs and the caller brings no other.
+    /// The pipeline for `request`: with the token of the credential only for the endpoint, and if the caller sets no other.
     pub(crate) fn pipeline(&self, request: &RawRequest) -> &Pipeline {
         let own = request.url.origin() == self.0.endpoint.origin();
         if own && !request.without_token && !request.has_authorization() {
@@ -96,8 +98,8 @@ impl Core {
         }
     }
 
-    /// Whether a URL that the service gives for use without the token can be used: one of https, or one of this machine if
-    /// the endpoint is of this machine too.
+    /// Whether a URL that the service returns for use without the token can be used: https, or a loopback address if the
+    /// endpoint is one too.
     pub(crate) fn can_lead_to(&self, url: &Url) -> bool {
         url.scheme() == "https" || is_loopback_http(url) && is_loopback_http(&self.0.endpoint)
     }
@@ -118,13 +120,13 @@ fn endpoint(cloud: &Cloud) -> Result<Url, Error> {
         "http" if is_loopback_http(&url) => {}
         "http" => {
             return refuse(
-                "the endpoint is plain http, which would show the token to everyone on the way; use https, or a loopback address (localhost, 127.0.0.0/8, ::1)",
+                "the endpoint is plain http, which would expose the token; use https, or a loopback address (localhost, 127.0.0.0/8, ::1)",
             );
         }
         _ => return refuse("the endpoint is not https"),
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse("the endpoint has a user name or a password in it");
+        return refuse("the endpoint contains a user name or a password");
     }
     if url.query().is_some() || url.fragment().is_some() {
         return refuse("the endpoint has a query or a fragment");

@@ -1,11 +1,11 @@
-//! A credential whose failures are told from those of Graph: nothing was sent yet.
+//! Distinguishes errors of the credential from those of Graph: nothing was sent yet.
 
 use std::sync::Arc;
 
 use azure_core::credentials::{AccessToken, TokenCredential, TokenRequestOptions};
 use azure_core::error::ErrorKind;
 
-/// Marks whatever goes wrong within as an error of the credential.
+/// Gives all errors of a credential the kind `Credential`.
 #[derive(Debug)]
 pub(super) struct MarkCredentialErrors(pub(super) Arc<dyn TokenCredential>);
 
@@ -20,7 +20,7 @@ impl TokenCredential for MarkCredentialErrors {
             azure_core::Error::with_error(
                 ErrorKind::Credential,
                 error,
-                "the credential gave no token",
+                "the credential returned no token",
             )
         })
     }

@@ -1,18 +1,18 @@
-//! `tracing` events for what a call waits for and what it does again, so that a program that stands still says why. They
-//! name the call by method and path template and hold nothing of what was sent.
+//! `tracing` events of waits and retries. They name the call by its method and path template, and contain nothing else that
+//! was sent.
 
 use std::time::Duration;
 
 use crate::http::Operation;
 
-/// Which call an event is about.
+/// The call that an event is about.
 #[derive(Clone, Debug)]
 pub(super) struct Subject {
     pub(super) operation: Operation,
     pub(super) client_request_id: String,
 }
 
-/// `message` with the call's fields, and more.
+/// `message` with the fields of the call and further ones.
 macro_rules! event {
     ($level:ident, $subject:expr, { $($field:ident: $value:expr),* }, $message:literal) => {
         tracing::$level!(
@@ -26,7 +26,7 @@ macro_rules! event {
 }
 
 impl Subject {
-    /// An attempt that failed is followed by another one.
+    /// A failed attempt is followed by another one.
     pub(super) fn retried(&self, attempt: u32, wait: Duration, reason: &str) {
         event!(
             warn,
@@ -66,7 +66,7 @@ impl Subject {
         );
     }
 
-    /// A token is asked for that this client can't get by itself.
+    /// The service asks for a token that this client can't get.
     pub(super) fn challenged(&self) {
         event!(
             warn,
@@ -76,18 +76,18 @@ impl Subject {
         );
     }
 
-    /// A download is passed on.
+    /// A download is redirected.
     pub(super) fn redirected(&self, status: u16, host: &str) {
         event!(
             info,
             self,
             { status: status, host: host },
-            "the download is passed on, without the token"
+            "the download is redirected, without the token"
         );
     }
 }
 
-/// Parts of a batch are sent once more; `reason` says with which statuses they came back.
+/// Parts of a batch are sent again; `reason` has their statuses.
 pub(super) fn batch_retried(round: u32, wait: Duration, parts: usize, reason: &str) {
     tracing::warn!(
         method = "POST",

@@ -1,7 +1,7 @@
-//! Items by key: of one part, of several, by an alternate key, by a path.
+//! Items by key: of one property, of several, by an alternate key, by a path.
 //!
-//! No method returns an error. A key that can't be part of a URL is an error that the target keeps: each request to there
-//! returns it when it is sent, and nothing is sent.
+//! No method returns an error. A key that can't be part of a URL is an error that the target keeps: each request returns
+//! it when it is sent, and nothing is sent.
 
 use super::Target;
 use super::target::REDACTED;
@@ -11,7 +11,7 @@ use crate::{Error, Literal};
 impl Target {
     /// An item by its key, a string: `/x`.
     ///
-    /// Requests to there fail, and nothing is sent, if the key is empty, `.` or `..`, or contains control characters: none
+    /// Requests fail, and nothing is sent, if the key is empty, `.` or `..`, or contains control characters: none
     /// of these is a segment of a URL.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
@@ -20,16 +20,16 @@ impl Target {
 
     /// An item by its key, if that is no string but a number, a GUID, a date: `/5`.
     ///
-    /// Requests to there fail, and nothing is sent, if the literal is a text that [`Target::key`] refuses. No number, GUID
+    /// Requests fail, and nothing is sent, if the literal is a text that [`Target::key`] refuses. No number, GUID
     /// or date is.
     #[must_use]
     pub fn key_of(&self, key: impl Into<Literal>) -> Self {
         self.value(key.into().as_str(), &self.key_name())
     }
 
-    /// An item by a key of several parts: `(a='x',b=5)`.
+    /// An item by a key of several properties: `(a='x',b=5)`.
     ///
-    /// Requests to there fail, and nothing is sent, if a value is empty. All else is sent, percent-encoded.
+    /// Requests fail, and nothing is sent, if a value is empty. All else is sent, percent-encoded.
     #[must_use]
     pub fn composite_key(&self, keys: &[(&'static str, Literal)]) -> Self {
         let empty = keys
@@ -52,9 +52,9 @@ impl Target {
     }
 
     /// An item by its path below this one: `:/folder/file.txt`, or `:/folder/file.txt:/content` where more follows. The path
-    /// is relative, its parts separated by `/`; a leading and a trailing `/` are passed over. Each part is percent-encoded.
+    /// is relative, its parts separated by `/`; a leading and a trailing `/` are ignored. Each part is percent-encoded.
     ///
-    /// Requests to there fail, and nothing is sent, if a part of the path is empty, `.` or `..`, or contains control
+    /// Requests fail, and nothing is sent, if a part of the path is empty, `.` or `..`, or contains control
     /// characters.
     #[must_use]
     pub fn by_path(&self, path: &str) -> Self {
@@ -77,7 +77,7 @@ impl Target {
         format!("the key of `{}`", self.last_segment())
     }
 
-    /// A value as a segment of its own. One that can't be is left out of the URL, but not of what is shown of it.
+    /// Appends a value as a segment. An invalid one is left out of the URL, but not of the path that is shown.
     fn value(&self, value: &str, what: &str) -> Self {
         match encode_segment(value) {
             Ok(encoded) => self.appended("/", &encoded, REDACTED).remember(value),

@@ -7,12 +7,12 @@ use crate::client::Request;
 use crate::{RequestOptions, Structured};
 
 impl Target {
-    /// The bytes here, as they come.
+    /// Gets the bytes of the resource as a stream.
     pub fn get_stream(&self, options: Option<RequestOptions>) -> Request<ByteStream> {
         self.verb(Method::Get, options).stream()
     }
 
-    /// Replaces the bytes here.
+    /// Replaces the bytes of the resource.
     pub fn put_stream(
         &self,
         body: impl Into<Body>,
@@ -24,8 +24,8 @@ impl Target {
             .nothing()
     }
 
-    /// Replaces the bytes here, which belong to a `T`: those of a media entity, or of a stream property. OData lets the
-    /// service answer with the `T` as it is now, or with nothing, for which [`Response::into_optional`] gives `None`.
+    /// Replaces the bytes of a `T`: of a media entity, or of a stream property. The service may return the changed `T`, or no
+    /// content, for which [`Response::into_optional`] gives `None`.
     ///
     /// [`Response::into_optional`]: crate::Response::into_optional
     pub fn put_stream_of<T: Structured>(
@@ -39,7 +39,7 @@ impl Target {
             .model()
     }
 
-    /// Sends bytes for what is here to take in, such as a message in MIME for `sendMail`.
+    /// Posts bytes, such as a message in MIME to `sendMail`.
     pub fn post_stream(
         &self,
         body: impl Into<Body>,
@@ -51,8 +51,8 @@ impl Target {
             .nothing()
     }
 
-    /// Sends bytes for what is here, a `T`, to take in. The service may answer with the `T`, or with nothing, for which
-    /// [`Response::into_optional`] gives `None`; where it works on them later, [`Response::location`] may say where it reports.
+    /// Posts bytes to a `T`. The service may return the `T`, or no content, for which [`Response::into_optional`] gives `None`.
+    /// If it works on them later, [`Response::location`] may be the URL of the monitor.
     ///
     /// [`Response::into_optional`]: crate::Response::into_optional
     /// [`Response::location`]: crate::Response::location
@@ -67,7 +67,7 @@ impl Target {
             .model()
     }
 
-    /// Removes the bytes here.
+    /// Deletes the bytes of the resource.
     pub fn delete_stream(&self, options: Option<RequestOptions>) -> Request<()> {
         self.delete(options)
     }

@@ -1,18 +1,18 @@
-//! The client: endpoints, credentials, the pipeline over azure_core, and what generated builders call.
+//! The client: endpoints, credentials, the HTTP pipeline over azure_core, and the methods that generated builders call.
 //!
 //! # What is logged
 //! azure_core logs and traces each request with its method, path, status and a few harmless headers. Keys in the path and
 //! values in the query are replaced before it sees them, bodies and tokens are never logged, and no error prints what was
-//! sent. Two things are out of reach from here:
+//! sent. Two things are not under the control of this crate:
 //!
 //! * With the feature `azure_core/debug`, which any crate in a program can switch on, azure_core logs **all headers as they
-//!   are, the token included**. Keep it out of production; `cargo tree -e features -i azure_core` shows who asks for it.
-//! * A transport that the program brings logs what it likes. azure_core's own (`azure_core::http::new_http_client`) shows
+//!   are, the token included**. Keep it out of production; `cargo tree -e features -i azure_core` shows who enables it.
+//! * A transport that the program brings may log anything. azure_core's own (`azure_core::http::new_http_client`) shows
 //!   paths; the one of [`HttpOptions`] does not.
 //!
 //! # Transport
-//! The features `rustls` (the default), `aws-lc` and `native-tls` each bring an HTTP client, which [`HttpOptions`] sets up. They
-//! differ in TLS alone:
+//! The features `rustls` (the default), `aws-lc` and `native-tls` each bring an HTTP client, which [`HttpOptions`] configures.
+//! They differ only in TLS:
 //!
 //! | feature | TLS | needs to build |
 //! |---|---|---|
@@ -20,45 +20,44 @@
 //! | `aws-lc` | rustls with AWS-LC, which has a version validated for FIPS 140: with `rustls/fips` | a C compiler; on Windows on ARM64 also cmake and clang; with `rustls/fips` also cmake and Go |
 //! | `native-tls` | Schannel, Secure Transport or OpenSSL | on Linux the headers of OpenSSL |
 //!
-//! Where several are on, since features of all crates of a program are put together, `aws-lc` comes first and `rustls` last.
-//! With `http2`, HTTP/2 is used where the service speaks it. Each trusts the certificates that the platform trusts, and none
+//! Cargo unites the features of all crates of a program: the first of `aws-lc`, `native-tls` and `rustls` that is on is used.
+//! With `http2`, HTTP/2 is used if the service supports it. Each trusts the certificates that the platform trusts, and none
 //! reads or sets the default of rustls for the process.
 //!
-//! Without them, or instead, a program hands in a client of its own by
-//! [`GraphClientOptions::with_http_client`]: anything that implements [`HttpClient`](azure_core::http::HttpClient). What is
-//! logged, and what errors say, is redacted as with the built-in one. Such a client must
+//! Without them, or instead of them, a program can bring its own HTTP client with
+//! [`GraphClientOptions::with_http_client`]: anything that implements [`HttpClient`](azure_core::http::HttpClient). Logs and errors
+//! are redacted as with the built-in one. Such a client must
 //!
-//! * follow no redirects, since the token could go where they lead. With the first call that sends a token, a client that
-//!   does not answer at once, as one without a network does, is tried with a redirect between two ports of this machine.
-//!   If it follows that, each call is an error of the kind [`Redirect`](crate::ErrorKind::Redirect). A client that reaches
-//!   nothing on this machine, such as one for https alone, can't be tried and is taken as it is.
-//!   [`GraphClientOptions::check_redirects`] switches that off;
-//! * give an error of the kind [`Connection`](azure_core::error::ErrorKind::Connection) only where nothing was sent: such a
-//!   request is sent again, whatever it does. All other errors are taken for requests that may have run.
+//! * follow no redirects, since they could send the token to another host. Before the first request with a token, a client is
+//!   tested with a redirect between two ports of this machine, unless it answers at once, as one without a network does. If it
+//!   follows the redirect, each call is an error of the kind [`Redirect`](crate::ErrorKind::Redirect). A client that can't reach
+//!   this machine, such as one for https alone, can't be tested and is accepted.
+//!   [`GraphClientOptions::check_redirects`] disables the test;
+//! * return an error of the kind [`Connection`](azure_core::error::ErrorKind::Connection) only if nothing was sent: such a
+//!   request is always sent again. After any other error, the request is assumed to have run.
 //!
-//! # What is sent again
-//! What was refused (429) or never reached the service is sent again; what may have run only if repeating it does no harm
-//! (GET, PUT, DELETE) or [`RetryMode`](crate::RetryMode) says so. That holds for an answer that breaks off within its body
-//! too, but not for streams, whose beginning the caller has. A 401 is answered with a fresh token, once.
+//! # Retries
+//! A request that was throttled (429) or never reached the service is sent again. One that may have run is sent again only if it
+//! is idempotent (GET, PUT, DELETE) or [`RetryMode`](crate::RetryMode) allows it, also if the response breaks off within its body;
+//! streams are not retried once the caller reads them. After a 401 the request is sent once more with a fresh token.
 //!
 //! Waits that the service asks for by `Retry-After` (429, 503, 509) are shared by all clients of one [`Core`], for each
-//! version and first segment of the path: other calls wait until the time is over. Where the call that was asked does not
-//! wait, because the wait is longer than [`RetryOptions::max_retry_after`] or it was its last attempt, calls that can't
-//! wait either fail at once with the same error, and nothing is sent. What a part of a batch is asked to wait for counts
-//! too; parts themselves are not held back, since one batch may be for many parts of the service.
+//! version and first segment of the path: other calls wait until then. If the throttled call gives up,
+//! because the wait is longer than [`RetryOptions::max_retry_after`] or it has no retries left, other calls that can't wait fail at
+//! once with the same error, and nothing is sent. A wait that a part of a batch is asked for counts too; a batch itself is
+//! not delayed, since it may be for many parts of the service.
 //!
-//! Each wait and each repetition is a `tracing` event of the target `graph_runtime::client::events`, with the method, the
-//! path as a template, how long and why.
+//! Each wait and each retry is a `tracing` event of the target `graph_runtime::client::events`, with the method, the path
+//! template, the duration and the reason.
 //!
-//! # Time limits
-//! They run on azure_core's runtime. With its feature `tokio` (part of `rustls`, `aws-lc` and `native-tls` here) that is tokio; without, it is a
+//! # Timeouts
+//! Timeouts run on the async runtime of azure_core. With its feature `tokio` (part of `rustls`, `aws-lc` and `native-tls` here) that is tokio; without, it is a
 //! thread for each limit that runs, so a program with another runtime should set it with
 //! `azure_core::async_runtime::set_async_runtime`.
 
 mod batch;
 mod body;
 mod bound_request;
-mod call;
 mod cloud;
 mod core;
 mod credential;
@@ -82,13 +81,13 @@ mod throttle;
 mod timer;
 mod transport;
 mod transport_policy;
+mod untyped_request;
 mod verbs;
 mod without_token;
 
 pub use crate::http::ByteStream;
-pub use batch::{Batch, BatchAnswers, Part, Ticket};
+pub use batch::{Batch, BatchItem, BatchItemId, BatchResponses};
 pub use body::body_from_fn;
-pub use call::Call;
 pub use cloud::Cloud;
 pub use core::Core;
 pub use options::{GraphClientOptions, RetryOptions, Timeouts};
@@ -97,6 +96,7 @@ pub use target::Target;
 #[cfg(feature = "testing-http")]
 pub(crate) use transport::direct;
 pub use transport::{HttpOptions, http_client};
+pub use untyped_request::UntypedRequest;
 
 pub(crate) use bound_request::BoundRequest;
 pub(crate) use request::Request;

@@ -1,4 +1,4 @@
-//! How a client is made.
+//! The options of a client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,26 +8,26 @@ use azure_core::http::{ClientOptions, HttpClient, Transport};
 use super::Cloud;
 use super::timer::Clock;
 
-/// Options for a client. Each has a default that serves.
+/// Options for a client. All have defaults.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct GraphClientOptions {
-    /// Where Graph is.
+    /// The deployment of Graph; the global one by default.
     pub cloud: Cloud,
-    /// How long to wait for what.
+    /// Timeouts.
     pub timeouts: Timeouts,
-    /// When and how often to send again.
+    /// Retries.
     pub retry: RetryOptions,
-    /// The most bytes that the body of a successful answer may have, decompressed, where it is read whole; 128 MiB by
+    /// The most bytes that the body of a successful response may have, decompressed, where it is read whole; 128 MiB by
     /// default. A longer one is an error of the kind [`TooLarge`](crate::ErrorKind::TooLarge). Streams are not limited.
     pub max_response_body: u64,
-    /// azure_core's own options: transport, policies, logging, instrumentation, user agent. Its `retry` is not used, since
-    /// it would repeat actions; nor is its `cloud`.
+    /// The options of azure_core: transport, policies, logging, instrumentation, user agent. Its `retry` is ignored, since it
+    /// would repeat actions; so is its `cloud`.
     pub client_options: ClientOptions,
-    /// Whether a client that was handed in is tried once, on this machine, for following redirects, which it must not; `true`
-    /// by default. See [the rules for such a client](crate::client#transport).
+    /// Whether an HTTP client that the program brings is tested once, on this machine, for following redirects, which it must
+    /// not do; `true` by default. See [the rules for such a client](crate::client#transport).
     pub check_redirects: bool,
-    /// What time is measured by.
+    /// The clock of waits and time limits.
     pub(crate) clock: Clock,
 }
 
@@ -51,51 +51,52 @@ impl GraphClientOptions {
         Self::default()
     }
 
-    /// Where Graph is.
+    /// The deployment of Graph; the global one by default.
     #[must_use]
     pub fn with_cloud(mut self, cloud: Cloud) -> Self {
         self.cloud = cloud;
         self
     }
 
-    /// How long to wait for what.
+    /// Timeouts.
     #[must_use]
     pub fn with_timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// When and how often to send again.
+    /// Retries.
     #[must_use]
     pub fn with_retry(mut self, retry: RetryOptions) -> Self {
         self.retry = retry;
         self
     }
 
-    /// The most bytes that the body of a successful answer may have, where it is read whole.
+    /// The most bytes that the body of a successful response may have, where it is read whole.
     #[must_use]
     pub fn with_max_response_body(mut self, bytes: u64) -> Self {
         self.max_response_body = bytes;
         self
     }
 
-    /// The HTTP client to send by, instead of the one that [`HttpOptions`](crate::HttpOptions) makes by default. It must
-    /// follow no redirects; one that does is refused, see [`check_redirects`](Self::check_redirects). It is set in
-    /// [`client_options`](Self::client_options), so those come first where both are given.
+    /// The HTTP client, instead of the one that [`HttpOptions`](crate::HttpOptions) makes by default. It must not follow
+    /// redirects; one that does is refused, see [`check_redirects`](Self::check_redirects). It is stored in
+    /// [`client_options`](Self::client_options), so set those before it.
     #[must_use]
     pub fn with_http_client(mut self, client: Arc<dyn HttpClient>) -> Self {
         self.client_options.transport = Some(Transport::new(client));
         self
     }
 
-    /// Whether a client that was handed in is tried for following redirects. Where it is not, the program vouches for it.
+    /// Whether an HTTP client that the program brings is tested for following redirects. Disable the test only for a client
+    /// that does not follow them.
     #[must_use]
     pub fn with_check_redirects(mut self, check: bool) -> Self {
         self.check_redirects = check;
         self
     }
 
-    /// azure_core's own options.
+    /// The options of azure_core.
     #[must_use]
     pub fn with_client_options(mut self, options: ClientOptions) -> Self {
         self.client_options = options;
@@ -103,15 +104,15 @@ impl GraphClientOptions {
     }
 }
 
-/// How long to wait for what. A timeout is not followed by another attempt: the time is spent.
+/// Timeouts. A request that times out is not retried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeouts {
-    /// For a connection; a transport of the caller's has its own limit.
+    /// For a connection, 20 seconds by default. A transport that the program brings has its own limit.
     pub connect: Duration,
-    /// For the beginning of an answer, in each attempt. Some actions take minutes.
+    /// For the headers of a response, in each attempt; 2 minutes by default, since some actions are slow.
     pub response: Duration,
-    /// Between two pieces of a body.
+    /// Between two chunks of a response body, 60 seconds by default.
     pub read: Duration,
 }
 
@@ -133,14 +134,14 @@ impl Timeouts {
         self
     }
 
-    /// For the beginning of an answer.
+    /// For the headers of a response.
     #[must_use]
     pub fn with_response(mut self, limit: Duration) -> Self {
         self.response = limit;
         self
     }
 
-    /// Between two pieces of a body.
+    /// Between two chunks of a response body.
     #[must_use]
     pub fn with_read(mut self, limit: Duration) -> Self {
         self.read = limit;
@@ -148,18 +149,19 @@ impl Timeouts {
     }
 }
 
-/// When and how often to send again.
+/// When and how often a failed request is sent again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RetryOptions {
-    /// How often at most, after the first time.
+    /// The maximum number of retries, 3 by default.
     pub max_retries: u32,
-    /// The first wait where the service names none; each further one is twice as long.
+    /// The first wait if the service asks for none, 0.8 seconds by default; each further one is twice as long.
     pub first_delay: Duration,
-    /// The longest such wait.
+    /// The longest such wait, 30 seconds by default.
     pub max_delay: Duration,
-    /// The longest wait that the service may ask for; if it asks for more, the error comes at once and says how long.
-    /// Until that time is over, other calls to the same part of the service fail with the same error and are not sent.
+    /// The longest wait that the service may ask for, 2 minutes by default. If it asks for more, the error is returned at once
+    /// ([`Error::retry_after`](crate::Error::retry_after) is the wait). Until then, other calls to the same part of the service fail
+    /// with the same error and are not sent.
     pub max_retry_after: Duration,
 }
 
@@ -175,7 +177,7 @@ impl Default for RetryOptions {
 }
 
 impl RetryOptions {
-    /// Never send again.
+    /// No retries.
     pub fn none() -> Self {
         Self {
             max_retries: 0,
@@ -183,21 +185,21 @@ impl RetryOptions {
         }
     }
 
-    /// How often at most, after the first time.
+    /// The maximum number of retries.
     #[must_use]
     pub fn with_max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
         self
     }
 
-    /// The first wait where the service names none.
+    /// The first wait if the service asks for none.
     #[must_use]
     pub fn with_first_delay(mut self, delay: Duration) -> Self {
         self.first_delay = delay;
         self
     }
 
-    /// The longest wait where the service names none.
+    /// The longest wait if the service asks for none.
     #[must_use]
     pub fn with_max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;

@@ -1,4 +1,4 @@
-//! A collection, page after page: follows the service's links as they are, within the endpoint, and in no circle.
+//! A collection, page by page: follows next links unchanged, within the endpoint, and each once.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -12,14 +12,14 @@ use crate::client::{BoundRequest, Request};
 use crate::http::{Decoder, Response, Token};
 use crate::{Error, ErrorKind, Link, Page, PageItems, UnreadItem, Value};
 
-/// The pages of a collection. As a `Stream` it gives the items, [`Pager::into_pages`] the pages; without a stream library,
-/// [`Pager::next`] and [`Pager::next_page`] do.
+/// The items of a collection over all its pages. It is a `Stream` of items; [`Pager::into_pages`] is a stream of pages.
+/// [`Pager::next`] and [`Pager::next_page`] need no stream library.
 ///
-/// An item that can't be read is an error in its place, which [`Error::unread_item`] tells from others, and the pager
-/// goes on behind it. Any other error ends it; what came before stands, and [`Pager::next_link`] says where to go on.
+/// An item that can't be read is an error in its place, which has [`Error::unread_item`]; the pager continues after it. Any
+/// other error ends the pager; [`Pager::next_link`] is where a later one can resume.
 pub struct Pager<T> {
     next: Next,
-    /// The first request, from which the others take what is not in the link.
+    /// The first request; those for later pages have its headers and options.
     first: BoundRequest,
     decoder: Decoder<Page<T>>,
     seen: BTreeSet<String>,
@@ -38,7 +38,7 @@ enum Next {
     End,
 }
 
-/// A page, and the tokens that went with the request for it.
+/// A page, and the tokens that were sent for it.
 type Fetched<T> = Result<(Page<T>, Vec<Token>), Error>;
 
 type Fetching<T> = Pin<Box<dyn Future<Output = Fetched<T>> + Send>>;
@@ -83,11 +83,11 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
         std::future::poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// All items that are still to come, in memory.
+    /// Collects all remaining items.
     ///
     /// # Errors
-    /// Where a page can't be had, or an item can't be read; the items before it are lost. [`Pager::collect_page`] keeps
-    /// them for an item's sake.
+    /// If a page can't be fetched or an item can't be read; the items before it are lost. [`Pager::collect_page`] keeps items
+    /// that can't be read.
     pub async fn collect(mut self) -> Result<Vec<T>, Error> {
         let mut items = Vec::new();
         while let Some(item) = self.next().await {
@@ -96,11 +96,11 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
         Ok(items)
     }
 
-    /// All that is still to come as one page, in memory: all items, those that can't be read, the last count and the delta
-    /// link. What else the pages say is left out.
+    /// Collects all that remains into one page: the items, those that can't be read, the last count and the delta link. Other
+    /// members of the pages are left out.
     ///
     /// # Errors
-    /// Where a page can't be had; the items before it are lost.
+    /// If a page can't be fetched; the items before it are lost.
     pub async fn collect_page(mut self) -> Result<Page<T>, Error> {
         let mut all = Page::empty();
         let mut items = std::mem::replace(&mut self.items, Page::empty().into_iter());
@@ -126,12 +126,12 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
         Pages(self)
     }
 
-    /// Where it goes on after the last page that came: to be saved, and taken up later.
+    /// The link to the next page, which [`Target::resume`](crate::Target::resume) takes.
     pub fn next_link(&self) -> Option<&Link> {
         self.next_link.as_ref()
     }
 
-    /// Where to ask for changes since; known at the end of a delta function.
+    /// The link for later changes; known after the last page of a delta function.
     pub fn delta_link(&self) -> Option<&Link> {
         self.delta_link.as_ref()
     }
@@ -174,10 +174,10 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
         })))
     }
 
-    /// What comes after `page`. A link that can't be followed is an error only when its turn comes.
+    /// The step after `page`. A link that can't be followed is an error only once it is needed.
     fn after(&mut self, page: &Page<T>, tokens: &[Token]) -> Result<Next, Error> {
         if page.has_odd_link() {
-            let text = "the next link of a page is no text";
+            let text = "the next link of a page is not a string";
             let error = Error::new(ErrorKind::Decode, text);
             return Err(error.with_operation(&self.first.operation()));
         }
@@ -224,7 +224,7 @@ impl<T: Value + Send + Unpin + 'static> Stream for Pages<T> {
 }
 
 impl<T> Pages<T> {
-    /// Back to the pager, which knows the links.
+    /// Converts back to the pager, which has the links.
     pub fn into_pager(self) -> Pager<T> {
         self.0
     }

@@ -1,9 +1,9 @@
-//! The pipeline: azure_core's, with the policies that Graph needs in their places.
+//! The pipeline: azure_core's, with the policies that Graph needs.
 //!
 //! ```text
 //! user's per-call → retry → reauthorize → bearer → redact → tracing → restore → user's per-try → redact → log → transport
 //! ```
-//! Where the endpoint is plain http on this machine, `pose` and `restore` stand around `bearer`, which takes https only.
+//! Where the endpoint is plain http on this machine, `pose` and `restore` are around `bearer`, which takes https only.
 //! Between `redact` and what follows it, the request shows a URL without keys and query values: that is what azure_core
 //! logs and traces. The user's policies and the transport see the real one.
 
@@ -25,7 +25,7 @@ use super::transport_policy::TransportPolicy;
 use super::{GraphClientOptions, transport};
 use crate::{Error, ErrorKind};
 
-/// Headers that say nothing of anyone and help to find a request again.
+/// Headers that contain nothing personal and help to find a request in logs.
 const LOGGED_HEADERS: [&str; 2] = ["client-request-id", "x-ms-ags-diagnostic"];
 
 /// Whether a pipeline sends a token.
@@ -37,7 +37,7 @@ pub(super) enum Auth {
     None,
 }
 
-/// Options that were checked.
+/// Checked options.
 pub(super) struct Parts {
     options: ClientOptions,
     /// Whether the endpoint is plain http, which it is on this machine only.
@@ -55,7 +55,7 @@ impl Parts {
         if let Some(id) = &azure.user_agent.application_id {
             let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
             if id.len() > 24 || !id.chars().all(token) {
-                let text = "the application id of the user agent is longer than 24 characters or has other than letters, digits and !#$%&'*+-.^_`|~";
+                let text = "the application id of the user agent is longer than 24 characters, or contains other characters than letters, digits and !#$%&'*+-.^_`|~";
                 return Err(Error::new(ErrorKind::Configuration, text));
             }
         }

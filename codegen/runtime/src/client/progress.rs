@@ -1,4 +1,4 @@
-//! What the policies need to know of a call, and what they find out.
+//! The state of one call that the policies share.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
@@ -20,7 +20,7 @@ const CONDITIONS: [&str; 2] = ["if-match", "if-none-match"];
 /// One call, from the first attempt to the last.
 #[derive(Debug)]
 pub(super) struct Progress {
-    /// Which call it is, for events.
+    /// The call, for events.
     pub(super) subject: Subject,
     pub(super) expects: Expects,
     /// The path as it may be logged.
@@ -32,14 +32,14 @@ pub(super) struct Progress {
     /// Whether it depends on an ETag, which changes when it has run.
     conditional: bool,
     pub(super) retry: RetryMode,
-    /// For the beginning of an answer.
+    /// For the beginning of a response.
     pub(super) timeout: Duration,
     pub(super) clock: Clock,
     /// The caller's own, which azure_core would overwrite.
     pub(super) user_agent: Option<String>,
     attempts: AtomicU32,
     may_have_run: AtomicBool,
-    /// The request as it was before anything was passed on.
+    /// The request before any redirect.
     sent: Sent,
     /// Each `Authorization` that was sent.
     tokens: Mutex<Vec<Token>>,
@@ -84,7 +84,7 @@ impl Progress {
         keep(&self.urls, url.clone());
     }
 
-    /// Whether the call can be repeated after this. Where the status said that it has run, a condition would not hold a
+    /// Whether the call can be repeated after this result. If a status shows that it has run, its precondition would fail the
     /// second time.
     pub(super) fn is_repeatable_after(&self, result: &PolicyResult) -> bool {
         let own: Option<&Error> = result.as_ref().err().and_then(|error| error.downcast_ref());
@@ -104,7 +104,7 @@ impl Progress {
         }
     }
 
-    /// What must not be printed of the call as it went so far.
+    /// The parts of the call so far that must not be printed.
     pub(super) fn scrub(&self) -> Scrub {
         let mut scrub = self.sent.scrub();
         for url in all(&self.urls) {

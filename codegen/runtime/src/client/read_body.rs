@@ -1,4 +1,4 @@
-//! The body of an answer: piece by piece, with a limit on the time between two of them, and on the length of the whole.
+//! The body of a response: piece by piece, with a limit on the time between two of them, and on the length of the whole.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -21,7 +21,7 @@ use crate::{Error, ErrorKind};
 /// An error's body is read up to here: one that repeats a whole request keeps its code, and one without end stops.
 const MAX_ERROR_BODY: usize = 4 << 20;
 
-/// How bodies are read.
+/// Reads bodies within limits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BodyReader {
     /// Between two pieces.
@@ -49,7 +49,7 @@ impl BodyReader {
                 (AzureKind::Io, error, body)
             }
             End::TooLong => {
-                let text = format!("the body has more than {} bytes", self.max_length);
+                let text = format!("the response body has more than {} bytes", self.max_length);
                 let error = Error::new(ErrorKind::TooLarge, text);
                 (AzureKind::Other, error, Bytes::new())
             }
@@ -66,7 +66,7 @@ impl BodyReader {
     }
 }
 
-/// The body of an error, as far as it came.
+/// The body of an error, as far as it was received.
 pub(super) async fn of_error(body: Timed) -> Bytes {
     all(body, MAX_ERROR_BODY).await.0
 }
@@ -147,12 +147,16 @@ impl Stream for Timed {
         });
         timer.as_mut().poll(context).map(|()| {
             this.ended = true;
-            let text = format!("nothing more of the body within {limit:?}");
+            let text = format!("no further part of the response body within {limit:?}");
             Some(Err(Error::new(ErrorKind::Timeout, text)))
         })
     }
 }
 
 fn broke(error: azure_core::Error) -> Error {
-    Error::new(ErrorKind::Io, "the connection broke within the body").with_source(error)
+    Error::new(
+        ErrorKind::Io,
+        "the connection broke within the response body",
+    )
+    .with_source(error)
 }

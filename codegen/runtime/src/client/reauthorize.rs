@@ -1,4 +1,4 @@
-//! A 401 is answered with a fresh token, once: a token can be revoked before it expires.
+//! Retries once with a fresh token after a 401: a token can be revoked before it expires.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::progress::Progress;
 use crate::RetryMode;
 use crate::http::claims_of;
 
-/// Stands before the bearer policy, which drops its token on a 401.
+/// Comes before the bearer policy, which drops its token on a 401.
 #[derive(Debug)]
 pub(super) struct Reauthorize;
 

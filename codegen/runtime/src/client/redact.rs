@@ -1,4 +1,4 @@
-//! azure_core logs the path of a request as it is, and paths hold the names of people. So what it logs is another URL.
+//! azure_core logs the path of a request unchanged, and paths contain names of people. So it is shown another URL.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::progress::Progress;
 
 const REDACTED: &str = "REDACTED";
 
-/// The URL behind the one that is shown.
+/// The URL to send, instead of the one that is shown.
 pub(super) struct RealUrl(pub(super) Url);
 
 /// Shows a URL without keys and query values to what comes next.

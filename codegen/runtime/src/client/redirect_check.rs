@@ -1,10 +1,10 @@
-//! Finds out whether a client that was handed in follows redirects, which could carry the token to another origin.
+//! Tests whether an HTTP client of the program follows redirects, which could send the token to another origin.
 //!
-//! An [`HttpClient`](azure_core::http::HttpClient) can't be asked, so it is tried: it gets a request to this machine, whose
-//! answer leads to another port. That costs a request that the program did not make, so only a client that uses a network
-//! is tried. Such a client never answers at once, whereas one that answers from memory does, and sees nothing of this.
-//! While a client without a connection is tried, nothing was sent; one with an open connection may have sent the first
-//! request, whose answer is then withheld.
+//! An [`HttpClient`](azure_core::http::HttpClient) can't be asked, so it is tested with a request to this machine, whose
+//! response redirects to another port. The program did not make that request, so only a client that uses a network is tested.
+//! Such a client never responds at once; one that responds from memory does, and is not tested. If the client has no
+//! connection, nothing else is sent during the test; with an open connection it may have sent the first request, whose
+//! response is then withheld.
 
 use std::future::poll_fn;
 use std::io::{Read, Write};
@@ -23,14 +23,14 @@ use azure_core::http::{Context, Method, Request, Transport, Url};
 use super::timer::Clock;
 use crate::{Error, ErrorKind};
 
-/// How long the trial may take. It is a matter of milliseconds; a firewall may swallow it.
+/// The time limit of the test, which takes milliseconds unless a firewall drops it.
 const LONGEST: Duration = Duration::from_secs(2);
 
 /// The clients of this crate, as their `Debug` names them. They follow no redirects.
 pub(crate) const HYPER_CLIENT: &str = "graph_runtime::HyperClient";
 pub(crate) const MOCK_TRANSPORT: &str = "graph_runtime::MockTransport";
 
-/// What is known of a client.
+/// The result of the test.
 #[derive(Debug, Default)]
 pub(super) struct RedirectCheck {
     follows: OnceLock<bool>,
@@ -46,7 +46,7 @@ impl RedirectCheck {
         (!is_own).then(Self::default)
     }
 
-    /// Refuses a client that is known to follow redirects.
+    /// Refuses a client that follows redirects.
     pub(super) fn refuse(&self) -> azure_core::Result<()> {
         match self.follows.get() {
             Some(true) => Err(refusal()),
@@ -54,7 +54,7 @@ impl RedirectCheck {
         }
     }
 
-    /// What `sending` gives, unless `transport`, which it is sent by, turns out to follow redirects.
+    /// The result of `sending`, unless its `transport` follows redirects.
     pub(super) async fn during(
         &self,
         sending: impl Future<Output = PolicyResult> + Send,
@@ -76,13 +76,13 @@ impl RedirectCheck {
 }
 
 fn refusal() -> azure_core::Error {
-    let text = "the HTTP client that was handed in follows redirects, which could carry the token to another origin; \
-        switch that off in it (with reqwest: `redirect(Policy::none())`)";
+    let text = "the HTTP client follows redirects, which could send the token to another origin; \
+        disable that (in reqwest: `redirect(Policy::none())`)";
     azure_core::Error::new(AzureKind::Other, Error::new(ErrorKind::Redirect, text))
 }
 
-/// Whether `transport` follows a redirect to another port of this machine. Where it can't be tried, nothing is held against
-/// it: without sockets, or where it reaches nothing on this machine.
+/// Whether `transport` follows a redirect to another port of this machine. `false` if it can't be tested:
+/// without sockets, or if it can't reach this machine.
 async fn follows(transport: &Transport, clock: &Clock) -> bool {
     let Ok(trap) = Trap::set() else {
         return false;
@@ -94,7 +94,7 @@ async fn follows(transport: &Transport, clock: &Clock) -> bool {
     trap.was_followed()
 }
 
-/// Two ports of this machine. The first leads to the second.
+/// Two ports of this machine. The first redirects to the second.
 struct Trap {
     url: Url,
     is_over: Arc<AtomicBool>,
@@ -155,7 +155,7 @@ fn listen() -> std::io::Result<(TcpListener, SocketAddr)> {
     Ok((listener, address))
 }
 
-/// Answers whoever waits at `listener`, if the request begins with `asked`.
+/// Responds to the next request at `listener`, if it begins with `asked`.
 fn answer(listener: &TcpListener, asked: &str, reply: &str) -> bool {
     listener
         .accept()

@@ -8,10 +8,10 @@ use crate::http::Decoder;
 use crate::{Error, ListOptions, Page, Reference, RequestOptions, Value};
 
 impl Target {
-    /// A reference to what is here.
+    /// A reference to this resource.
     ///
     /// # Errors
-    /// Where a key or a parameter of a function is wrong.
+    /// If a key or a parameter of a function is wrong.
     pub fn reference(&self) -> Result<Reference, Error> {
         self.url().map(Reference::new)
     }
@@ -19,12 +19,12 @@ impl Target {
     /// A reference to an item of an entity set of this version: `directoryObjects`, if nothing more is known.
     ///
     /// # Errors
-    /// Where the key can't be one path segment.
+    /// If the key can't be one path segment.
     pub fn reference_to(&self, entity_set: &'static str, key: &str) -> Result<Reference, Error> {
         self.version().segment(entity_set).key(key).reference()
     }
 
-    /// The references of a collection.
+    /// Lists the references of a collection.
     pub fn list_refs<T: Value>(&self, options: Option<ListOptions<T>>) -> Request<Page<Reference>> {
         let (query, options) = options.unwrap_or_default().into_parts();
         Request::new(
@@ -33,7 +33,7 @@ impl Target {
         )
     }
 
-    /// The reference of a single-valued property.
+    /// Gets the reference of a single-valued property.
     pub fn get_ref(&self, options: Option<RequestOptions>) -> Request<Reference> {
         self.segment("$ref").call(options).any()
     }
@@ -54,7 +54,7 @@ impl Target {
             .nothing()
     }
 
-    /// Removes a reference: of a single-valued property, or of an item of a collection by its key; never the thing itself.
+    /// Removes a reference: of a single-valued property, or of an item of a collection by its key; never the resource itself.
     pub fn remove_ref(&self, options: Option<RequestOptions>) -> Request<()> {
         self.segment("$ref").delete(options)
     }

@@ -1,4 +1,4 @@
-//! A request as a value: it can be looked at, sent, put into a batch, or decoded without any network.
+//! A request as a value: it can be inspected, sent, added to a batch, or used to decode a response without any network.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -12,7 +12,7 @@ use super::BoundRequest;
 use crate::http::{Decoder, Payload, RawResponse};
 use crate::{Error, Json, Response, Value};
 
-/// A call of an operation that returns a `T`. Nothing is sent until it is awaited.
+/// A request for a `T`. Nothing is sent until it is awaited.
 #[must_use = "nothing is sent until a request is awaited"]
 pub struct Request<T> {
     raw: BoundRequest,
@@ -30,12 +30,12 @@ impl<T> Request<T> {
         self.raw.method
     }
 
-    /// The URL, keys and query included. Where a key is wrong, it is not in the URL; see [`Request::problem`].
+    /// The URL, with keys and query. Where a key is wrong, it is not in the URL; see [`Request::problem`].
     pub fn url(&self) -> &Url {
         &self.raw.url
     }
 
-    /// The headers that are known by now; the client adds its own when it sends.
+    /// The headers so far; the client adds its own when it sends the request.
     pub fn headers(&self) -> &Headers {
         &self.raw.headers
     }
@@ -54,10 +54,10 @@ impl<T> Request<T> {
         self.raw.problem.as_ref()
     }
 
-    /// Reads an answer to this request, wherever it came from.
+    /// Reads a response to this request, such as one that a test has recorded.
     ///
     /// # Errors
-    /// Where the answer is an error, a redirect, or not what the operation returns.
+    /// If the response is an error or a redirect, or its body is not what the operation returns.
     pub fn decode(
         &self,
         status: StatusCode,
@@ -69,12 +69,12 @@ impl<T> Request<T> {
         Ok(Response::new(answer, self.decoder))
     }
 
-    /// The same request, its answer taken as JSON of any kind.
+    /// The same request with a response of any JSON.
     pub fn into_raw(self) -> Request<Json> {
         Request::new(self.raw, Decoder::value())
     }
 
-    /// The same request, its answer taken as a `U`.
+    /// The same request with a response of the type `U`.
     pub fn into_typed<U: Value>(self) -> Request<U> {
         Request::new(self.raw, Decoder::value())
     }

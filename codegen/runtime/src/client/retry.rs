@@ -1,4 +1,4 @@
-//! When a call is sent again: what was refused or never sent always, what may have run only if repeating it does no harm.
+//! Retries. What was throttled or never sent is sent again; what may have run, only if repeating it does no harm.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use super::throttle::{Throttle, ThrottleScope, asked_of_all};
 use crate::http::{Attempt, retry_after};
 use crate::{Error, ErrorKind, RetryMode};
 
-/// Sends a call until it is settled.
+/// Sends a call until there is a final result.
 #[derive(Debug)]
 pub(super) struct Retry {
     pub(super) options: RetryOptions,
@@ -91,7 +91,7 @@ impl Retry {
         Ok(())
     }
 
-    /// Lets the others know of a wait that this call does not wait for.
+    /// Records a wait that this call does not wait for, so that other calls fail too.
     fn give_up(&self, result: &PolicyResult, scope: &ThrottleScope) {
         if let Ok(response) = result
             && let Some(wait) = asked_of_all(response)
@@ -138,12 +138,12 @@ impl RetryOptions {
     }
 }
 
-/// What an error of our own says; `None` for all others.
+/// The error of this crate within; `None` for all others.
 fn own(error: &azure_core::Error) -> Option<&Error> {
     error.downcast_ref()
 }
 
-/// What came of an attempt; `sent` says whether it reached the transport.
+/// The result of an attempt; `sent` is whether it reached the transport.
 fn judge(result: &PolicyResult, sent: bool) -> Attempt {
     match result {
         Ok(response) => {
@@ -156,7 +156,7 @@ fn judge(result: &PolicyResult, sent: bool) -> Attempt {
             (_, Some(ErrorKind::UnexpectedRequest)) => Attempt::Final(false),
             (AzureKind::Connection, _) => Attempt::NotSent,
             (AzureKind::Io, _) if sent => Attempt::Failed(None),
-            // A policy of the caller's could not reach something of its own.
+            // A policy of the caller failed to connect to something else.
             (AzureKind::Io, _) => Attempt::NotSent,
             (AzureKind::Credential, _) => Attempt::Final(false),
             _ => Attempt::Final(sent),
@@ -164,7 +164,7 @@ fn judge(result: &PolicyResult, sent: bool) -> Attempt {
     }
 }
 
-/// Why an attempt is not the last, in words that hold nothing of the call.
+/// Why an attempt is retried, in words that contain nothing of the call.
 fn reason(result: &PolicyResult) -> String {
     match result {
         Ok(response) => {
@@ -172,7 +172,7 @@ fn reason(result: &PolicyResult) -> String {
             format!("{} {}", u16::from(status), status.canonical_reason())
         }
         Err(error) => match (error.kind(), own(error)) {
-            (_, Some(_)) => "the connection broke within the body".to_owned(),
+            (_, Some(_)) => "the connection broke within the response body".to_owned(),
             (AzureKind::Connection, _) => "no connection was made".to_owned(),
             _ => "the connection broke".to_owned(),
         },

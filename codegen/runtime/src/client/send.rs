@@ -1,4 +1,4 @@
-//! Sends a request: through the pipeline, then the body, then what it all means.
+//! Sends a request through the pipeline, follows redirects of downloads, and reads the response.
 
 use std::sync::Arc;
 
@@ -19,13 +19,13 @@ use crate::{ByteStream, Error, ErrorKind};
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const LOCATION: HeaderName = HeaderName::from_static("location");
 
-/// The longest URL in bytes: `http::Uri`, which hyper sends, holds no more.
+/// The longest URL in bytes: the limit of `http::Uri`, which hyper uses.
 const MAX_URL_LENGTH: usize = 65_534;
 
-/// How often a download may be passed on.
+/// Maximum redirects of a download.
 const MAX_REDIRECTS: usize = 5;
 
-/// Sends `request` until it is settled, and gives the answer if it is a success.
+/// Sends `request` and gives the response if it is a success.
 pub(crate) async fn send(mut request: BoundRequest) -> Result<RawResponse, Error> {
     if let Some(problem) = request.problem.take() {
         return Err(problem);
@@ -53,7 +53,7 @@ fn check_length(url: &Url) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::input(format!(
-        "the URL has {length} bytes, and {MAX_URL_LENGTH} is the most that can be sent; a request in a batch may have a longer one"
+        "the URL has {length} bytes; at most {MAX_URL_LENGTH} can be sent, unless the request is part of a batch"
     )))
 }
 
@@ -76,14 +76,14 @@ async fn send_with_redirects(
         if redirects > MAX_REDIRECTS {
             return Err(Error::new(
                 ErrorKind::Redirect,
-                "the download was passed on too often",
+                "too many redirects of the download",
             ));
         }
         redirect(request, next);
     }
 }
 
-/// The caller's id of the request, made up if it has none.
+/// The `client-request-id`: the caller's, or a random one.
 fn identify(request: &mut BoundRequest) -> String {
     if let Some(id) = request.headers.get_optional_str(&CLIENT_REQUEST_ID) {
         return id.to_owned();
@@ -121,7 +121,7 @@ async fn exchange(
         .map_err(failed)
 }
 
-/// The answer. A success that is no stream has been read by the retry policy.
+/// The response. A success that is no stream has been read by the retry policy.
 async fn receive(
     request: &BoundRequest,
     response: AsyncRawResponse,
@@ -147,7 +147,7 @@ async fn receive(
     })
 }
 
-/// Where a download is passed on to. Only reading bytes is, only over https, and never with the token.
+/// The URL that a download is redirected to. Redirects are followed only for a GET of bytes, over https, without the token.
 fn download(request: &BoundRequest, response: &AsyncRawResponse) -> Result<Option<Url>, Error> {
     let redirects = matches!(u16::from(response.status()), 301 | 302 | 303 | 307 | 308);
     if !redirects || request.expects != Expects::Stream || request.method != Method::Get {
@@ -158,23 +158,23 @@ fn download(request: &BoundRequest, response: &AsyncRawResponse) -> Result<Optio
     };
     // No URL has a space: it is what a repeated header was joined with.
     if location.contains(", ") {
-        let text = "the download is passed on to two places";
+        let text = "the download is redirected to two URLs";
         return Err(Error::new(ErrorKind::Redirect, text));
     }
     match request.url.join(location) {
         Ok(url) if url.as_str().len() > MAX_URL_LENGTH => Err(Error::new(
             ErrorKind::Redirect,
-            "the download is passed on to a URL that is too long",
+            "the download is redirected to a URL that is too long",
         )),
         Ok(url) if request.core.can_lead_to(&url) => Ok(Some(url)),
         _ => Err(Error::new(
             ErrorKind::Redirect,
-            "the download is passed on to what is not https",
+            "the download is redirected to a URL that is not https",
         )),
     }
 }
 
-/// Makes `request` one for `url`, with nothing of what was meant for Graph.
+/// Turns `request` into one for `url`, without headers for Graph.
 fn redirect(request: &mut BoundRequest, url: Url) {
     let range = HeaderName::from_static("range");
     let range = request.headers.get_optional_str(&range).map(str::to_owned);
@@ -188,7 +188,7 @@ fn redirect(request: &mut BoundRequest, url: Url) {
     request.url = url;
 }
 
-/// What the pipeline says when there is no answer.
+/// The error for a request without a response.
 fn failed(error: azure_core::Error) -> Error {
     if let Some(own) = error.downcast_ref::<Error>() {
         return own.clone();
@@ -196,7 +196,7 @@ fn failed(error: azure_core::Error) -> Error {
     let (kind, text) = match error.kind() {
         AzureKind::Connection => (ErrorKind::Connection, "no connection was made"),
         AzureKind::Io => (ErrorKind::Io, "the connection broke"),
-        AzureKind::Credential => (ErrorKind::Credential, "the credential gave no token"),
+        AzureKind::Credential => (ErrorKind::Credential, "the credential returned no token"),
         _ => (ErrorKind::Io, "the transport or a policy failed"),
     };
     Error::new(kind, text).with_source(error)

@@ -11,13 +11,13 @@ use crate::http::{Expects, RawRequest, template};
 use crate::url::{Query, UrlArguments, encode_arguments};
 use crate::{Error, Literal, RequestOptions, UrlParameters};
 
-/// Stands for a key where paths are logged.
+/// Replaces a key where paths are logged.
 pub(super) const REDACTED: &str = "REDACTED";
 
-/// A URL of the service, and the core to reach it with. Debug shows the path without its keys.
+/// A URL of the service, and the core that sends its requests. Debug shows the path without its keys.
 ///
-/// Keys and parameters of functions are checked when they are given. A wrong one is an error that is kept: each request
-/// to there returns it when it is sent, and nothing is sent.
+/// Keys and parameters of functions are checked when they are given. An invalid one is an error that the target keeps: each
+/// request returns it when it is sent, and nothing is sent.
 #[derive(Clone)]
 pub struct Target {
     core: Core,
@@ -30,7 +30,7 @@ pub struct Target {
     /// Whether the URL ends in a path of a drive or site, which a colon closes before anything else.
     pub(super) open_path: bool,
     version: &'static str,
-    /// What functions on the way have put into the query.
+    /// The query parameters of functions in the path.
     query: Query,
     /// The first error of a key or a parameter.
     problem: Option<Error>,
@@ -69,7 +69,7 @@ impl Target {
     /// The URL, keys included.
     ///
     /// # Errors
-    /// Where a key or a parameter of a function is wrong.
+    /// If a key or a parameter of a function is invalid.
     pub fn url(&self) -> Result<Url, Error> {
         match &self.problem {
             Some(problem) => Err(problem.clone()),
@@ -91,19 +91,19 @@ impl Target {
         self.appended("/", name, name)
     }
 
-    /// The same, as a derived type: `microsoft.graph.user`.
+    /// Appends a type cast segment: `microsoft.graph.user`.
     #[must_use]
     pub fn cast(&self, qualified: &'static str) -> Self {
         self.segment(qualified)
     }
 
-    /// A function and its parameters: `/name(a='x')`.
+    /// Appends a function call: `/name(a='x')`.
     #[must_use]
     pub fn function(&self, name: &'static str, parameters: &[(&'static str, Literal)]) -> Self {
         self.segment(name).arguments(parameters)
     }
 
-    /// A function and its parameters. If a required one is missing, requests fail when they are sent.
+    /// Appends a function call. If a required parameter is missing, requests fail when they are sent.
     #[must_use]
     pub fn function_with(&self, name: &'static str, parameters: &impl UrlParameters) -> Self {
         let mut arguments = UrlArguments::default();
@@ -117,7 +117,7 @@ impl Target {
         }
     }
 
-    /// A request to here. Errors of the options are kept in it.
+    /// A request to this URL. Errors of the options are kept in it.
     pub(crate) fn request(
         &self,
         method: Method,

@@ -1,4 +1,4 @@
-//! What the service asked one call to wait for, the others wait for too: they would only be refused and prolong it.
+//! Throttling: if the service asks one call to wait, the others wait too, since they would only be refused and prolong it.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -10,15 +10,15 @@ use super::timer::Clock;
 use crate::Error;
 use crate::http::{RawRequest, RawResponse, retry_after};
 
-/// Until when to leave which part of the service alone. Shared by all clients of one core.
+/// The waits that the service asked for, by scope. Shared by all clients of one core.
 #[derive(Debug, Default)]
 pub(crate) struct Throttle {
     pauses: Mutex<BTreeMap<ThrottleScope, Pause>>,
     clock: Clock,
 }
 
-/// What the service throttles together, as near as a URL comes to it: a host that is not the endpoint's; of the endpoint, a
-/// version and the first segment below it, since the service limits its workloads one by one.
+/// The requests that a wait applies to, judged by their URL: those to one foreign host; at the endpoint, those with one
+/// version and first segment, since the service limits each workload separately.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ThrottleScope(String);
 
@@ -26,26 +26,26 @@ pub(crate) struct ThrottleScope(String);
 #[derive(Clone, Debug)]
 pub(super) struct Pause {
     until: Instant,
-    /// How long it still was when it was looked at.
+    /// The time left when it was looked up.
     left: Duration,
     /// The error of the call that gave up instead of waiting; `None` where calls wait for the end.
     refusal: Option<Error>,
 }
 
 impl Pause {
-    /// How long it still is.
+    /// The time left.
     pub(super) fn left(&self) -> Duration {
         self.left
     }
 
-    /// What calls fail with that can't wait.
+    /// The error for calls that can't wait.
     pub(super) fn refusal(&self) -> Option<&Error> {
         self.refusal.as_ref()
     }
 }
 
 impl Throttle {
-    /// Nothing has been asked for; the time is that of `clock`.
+    /// No waits yet; the time is that of `clock`.
     pub(super) fn new(clock: Clock) -> Self {
         Self {
             clock,
@@ -63,7 +63,7 @@ impl Throttle {
         self.pause(scope, wait, Some(refusal));
     }
 
-    /// Takes over what the answer to `request`, a part of a batch, asks for; `waits` says whether the batch waits for it.
+    /// Records the wait that the response to `request`, a part of a batch, asks for; `waits` says whether the batch waits for it.
     pub(super) fn take_over(
         &self,
         request: &RawRequest,
@@ -82,7 +82,7 @@ impl Throttle {
         }
     }
 
-    /// Takes the whole error for one that was given before its body was read.
+    /// Replaces an error that was recorded before its body was read.
     pub(crate) fn explain(&self, scope: &ThrottleScope, error: &Error) {
         let status = error.status().map(u16::from);
         if status.is_some_and(asks_all)
@@ -105,7 +105,7 @@ impl Throttle {
 
     fn pause(&self, scope: &ThrottleScope, wait: Duration, refusal: Option<Error>) {
         let now = self.clock.now();
-        // A wait without end is as good as a year.
+        // No wait is longer than a year.
         let year = Duration::from_secs(365 * 24 * 3600);
         let (Ok(mut pauses), Some(until)) = (self.pauses.lock(), now.checked_add(wait.min(year)))
         else {
@@ -125,7 +125,7 @@ impl Throttle {
     }
 }
 
-/// How long an answer asks everyone to wait. Other statuses speak of one call only.
+/// How long a response asks all calls to wait. Other statuses concern one call.
 pub(super) fn asked_of_all(response: &AsyncRawResponse) -> Option<Duration> {
     if !asks_all(response.status().into()) {
         return None;
@@ -140,7 +140,7 @@ fn asks_all(status: u16) -> bool {
 }
 
 impl ThrottleScope {
-    /// Where `request` of the client for `endpoint` goes.
+    /// The scope of `request` of a client for `endpoint`.
     pub(crate) fn of(request: &RawRequest, endpoint: &Url) -> Self {
         if request.url.origin() != endpoint.origin() {
             return Self(request.url.origin().ascii_serialization());

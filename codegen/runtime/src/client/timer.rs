@@ -1,5 +1,5 @@
-//! Waits and time limits, on whatever runtime azure_core uses. Without its feature `tokio` that is a thread for each limit
-//! that runs, unless the program sets a runtime of its own. Tests have a clock that is moved on instead.
+//! Waits and time limits, on the runtime that azure_core uses. Without its feature `tokio` that is a thread for each limit
+//! that runs, unless the program sets another runtime. Tests have a simulated clock.
 
 use std::future::Future;
 use std::pin::pin;
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 #[cfg(feature = "testing")]
 use crate::testing::SimulatedClock;
 
-/// What a client measures time by.
+/// The clock of a client.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Clock {
     /// The time of this machine.

@@ -1,4 +1,4 @@
-//! The last policy: the real URL, the time limit, and errors that say nothing of what was sent.
+//! The last policy: restores the real URL, applies the time limit, and redacts errors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -20,7 +20,7 @@ use crate::{Error, ErrorKind};
 #[derive(Debug)]
 pub(super) struct TransportPolicy {
     pub(super) transport: Transport,
-    /// For a client that was handed in.
+    /// For an HTTP client of the program.
     pub(super) check: Option<RedirectCheck>,
 }
 
@@ -62,7 +62,7 @@ impl Policy for TransportPolicy {
 }
 
 fn timeout(limit: Duration) -> azure_core::Error {
-    let error = Error::new(ErrorKind::Timeout, format!("no answer within {limit:?}"));
+    let error = Error::new(ErrorKind::Timeout, format!("no response within {limit:?}"));
     azure_core::Error::new(AzureKind::Other, error)
 }
 
@@ -77,7 +77,7 @@ fn without_secrets(response: AsyncRawResponse, progress: &Progress) -> AsyncRawR
     }
 }
 
-/// The error of a transport as it is if it says nothing of what must not be printed, else what is left of its texts.
+/// The error of a transport, redacted if it contains what must not be printed.
 pub(super) fn clean(error: azure_core::Error, progress: &Progress) -> azure_core::Error {
     #[cfg(feature = "testing")]
     if crate::testing::is_unexpected(&error) {
@@ -102,7 +102,7 @@ pub(super) fn clean(error: azure_core::Error, progress: &Progress) -> azure_core
     }
 }
 
-/// What an error said, less what must not be printed.
+/// The text of an error without what must not be printed.
 #[derive(Debug)]
 struct Cause {
     text: String,

@@ -1,8 +1,8 @@
-//! What generated methods call: one line an operation.
+//! The methods that generated methods call, one per kind of operation.
 
 use azure_core::http::Method;
 
-use super::{Call, Target};
+use super::{Target, UntypedRequest};
 use crate::client::Request;
 use crate::http::{Decoder, Wrapped};
 use crate::url::Query;
@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl Target {
-    /// Reads one thing; also a function that returns one.
+    /// Gets an entity or a complex value, also from a function.
     pub fn get<T: Structured>(&self, options: Option<GetOptions<T>>) -> Request<T> {
         let options = options.unwrap_or_default();
         let query = options.query();
@@ -21,28 +21,28 @@ impl Target {
         )
     }
 
-    /// Reads a collection; also a function that returns one.
+    /// Lists a collection, also from a function.
     pub fn list<T: Structured>(&self, options: Option<ListOptions<T>>) -> Request<Page<T>> {
         let (query, options) = options.unwrap_or_default().into_parts();
         Request::new(self.request(Method::Get, &query, options), Decoder::page())
     }
 
-    /// Calls a function, or reads anything else by GET; what comes back is said by the [`Call`].
-    pub fn call(&self, options: Option<RequestOptions>) -> Call {
+    /// Calls a function, or gets anything else by GET. The methods of [`UntypedRequest`] choose the response type.
+    pub fn call(&self, options: Option<RequestOptions>) -> UntypedRequest {
         self.verb(Method::Get, options)
     }
 
-    /// Reads what comes as `{"value": …}`: a function's primitive or a collection of them, a property by itself.
+    /// Gets a value in the envelope `{"value": …}`: the primitive result of a function, or a single property.
     pub fn get_value<T: Value>(&self, options: Option<RequestOptions>) -> Request<T> {
         self.call(options).value()
     }
 
-    /// Adds an item to the collection.
+    /// Creates an item in the collection.
     pub fn create<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.verb(Method::Post, options).body(body).model()
     }
 
-    /// Changes what `body` sets and nothing else; by PATCH, or by the method that the API has instead.
+    /// Updates the properties that `body` sets, by PATCH or the method that the API has instead.
     pub fn update<T: Structured>(
         &self,
         method: Method,
@@ -52,12 +52,12 @@ impl Target {
         self.verb(method, options).body(body).model()
     }
 
-    /// Replaces the whole by `body`.
+    /// Replaces the resource by `body`.
     pub fn replace<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.update(Method::Put, body, options)
     }
 
-    /// Replaces all items of a collection that has no URLs for single ones: `{"value": […]}`.
+    /// Replaces all items of a collection whose items have no URLs: `{"value": […]}`.
     pub fn replace_items<T: Structured>(
         &self,
         items: &[T],
@@ -67,7 +67,7 @@ impl Target {
         self.verb(Method::Put, options).body(&body).nothing()
     }
 
-    /// Deletes.
+    /// Deletes the resource.
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.verb(Method::Delete, options).nothing()
     }
@@ -87,7 +87,7 @@ impl Target {
         name: &'static str,
         parameters: &P,
         options: Option<RequestOptions>,
-    ) -> Call {
+    ) -> UntypedRequest {
         self.segment(name)
             .verb(Method::Post, options)
             .body(parameters)
@@ -98,11 +98,11 @@ impl Target {
         &self,
         name: &'static str,
         options: Option<RequestOptions>,
-    ) -> Call {
+    ) -> UntypedRequest {
         self.segment(name).verb(Method::Post, options)
     }
 
-    /// Any request to here: the way out for what the types do not say.
+    /// Any request to this URL, for what the generated methods do not cover.
     pub fn raw(
         &self,
         method: Method,
@@ -116,12 +116,12 @@ impl Target {
         }
     }
 
-    /// Takes up a collection at a link that was saved. A relative one is taken as relative to this place, or to what is
-    /// below the root of a version.
+    /// Continues a collection at a saved link. A relative link is resolved against this URL; at the root of a version,
+    /// against the URLs below it.
     ///
     /// # Errors
-    /// Where the link leads to another origin, or is no URL, or the options have query parameters: the link has all of
-    /// its own. Also where a key, a parameter of a function or a header is wrong.
+    /// If the link is not a URL or has another origin, or if the options have query parameters, since the link has all of
+    /// them. Also where a key, a parameter of a function or a header is wrong.
     pub fn resume<T: Value>(
         &self,
         link: &crate::Link,
@@ -142,7 +142,7 @@ impl Target {
         Ok(Request::new(raw.follow(link, &[])?, Decoder::page()))
     }
 
-    pub(crate) fn verb(&self, method: Method, options: Option<RequestOptions>) -> Call {
-        Call::new(self.request(method, &Query::default(), options.unwrap_or_default()))
+    pub(crate) fn verb(&self, method: Method, options: Option<RequestOptions>) -> UntypedRequest {
+        UntypedRequest::new(self.request(method, &Query::default(), options.unwrap_or_default()))
     }
 }

@@ -1,24 +1,24 @@
-//! What an answer says about whether the call ran, and whether it may be tried again.
+//! Whether a call may have run, and whether it may be retried, by its response.
 
 use std::time::Duration;
 
-/// What came of one attempt.
+/// The result of one attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Attempt {
-    /// An answer that stands, whether it carried the call out (`true`) or refused it.
+    /// A final response: the call may have run (`true`) or was refused.
     Final(bool),
     /// It never reached the service.
     NotSent,
     /// The service refused it for now.
     Throttled(Option<Duration>),
-    /// It may have run, and another attempt may do better.
+    /// It may have run, and another attempt may succeed.
     Failed(Option<Duration>),
-    /// It may have run, and the time is spent.
+    /// It may have run, and timed out.
     TimedOut,
 }
 
 impl Attempt {
-    /// What an answer with this status means, if it asks for that wait.
+    /// The meaning of a status, with the wait that the response asks for.
     pub(crate) fn of_status(status: u16, asked: Option<Duration>) -> Self {
         match status {
             200..300 => Self::Final(true),

@@ -1,10 +1,10 @@
-//! What arrived, as far as it may be printed.
+//! A response in memory.
 
 use azure_core::Bytes;
 use azure_core::http::StatusCode;
 use azure_core::http::headers::{CONTENT_TYPE, Headers};
 
-/// What arrived.
+/// A response in memory.
 #[derive(Clone)]
 pub(crate) struct BufferedResponse {
     pub(crate) status: StatusCode,
@@ -25,7 +25,7 @@ impl BufferedResponse {
         self.media_types().next()
     }
 
-    /// Why the content type says nothing: a repeated header whose values are not equal.
+    /// Why the content type is ambiguous: a repeated header with different values.
     pub(crate) fn ambiguous_media(&self) -> Option<String> {
         let header = self.headers.get_optional_str(&CONTENT_TYPE)?;
         let normal = |value: &str| value.to_ascii_lowercase().replace([' ', '\t'], "");
@@ -47,7 +47,7 @@ impl BufferedResponse {
         types.filter_map(|value| value.split(';').next().map(str::trim))
     }
 
-    /// `text/html, 1234 bytes` for a body that says nothing more that may be printed.
+    /// `text/html, 1234 bytes` for a body of which no more may be printed.
     pub(crate) fn describe(&self) -> String {
         match (self.media(), self.body.len()) {
             (_, 0) => "an empty body".to_owned(),

@@ -1,4 +1,4 @@
-//! Reading an answer's body as what the operation returns.
+//! Reading a response's body as what the operation returns.
 
 use azure_core::Bytes;
 use azure_core::http::Url;
@@ -8,7 +8,7 @@ use super::{BufferedResponse, Error, ErrorKind, Page};
 use crate::model::value::Form;
 use crate::{ByteStream, JsonError, Value};
 
-/// What an operation returns, as far as headers and the way of reading the body go.
+/// How the body of a response is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Expects {
     /// Nothing; a body is ignored.
@@ -25,7 +25,7 @@ pub(crate) enum Expects {
 pub(crate) enum Payload {
     Bytes(Bytes),
     Stream(ByteStream),
-    /// The text of a body that is not what its media type says, and what that is.
+    /// The text of a body that does not match its media type, and what was expected.
     Unfit(Bytes, &'static str),
 }
 
@@ -45,9 +45,9 @@ pub(crate) struct Decoder<T> {
     /// Whether the result can hold a member of an enum that the service may add to.
     pub(crate) evolvable: bool,
     read: fn(Payload) -> Result<Option<T>, Unread>,
-    /// What an answer without content (204) stands for, if it stands for anything.
+    /// The value of a response without content (204), if it has one.
     nothing: fn() -> Option<T>,
-    /// What becomes of the value once it is known where it came from.
+    /// Makes relative links in the value absolute.
     locate: fn(&mut T, &Url),
     /// Writes a body that is read as this value; `None` where a value has none.
     #[cfg(feature = "testing")]
@@ -73,12 +73,12 @@ impl<T> Decoder<T> {
         }
     }
 
-    /// The value of an answer that has no content.
+    /// The value of a response that has no content.
     pub(crate) fn nothing_else(self) -> Option<T> {
         (self.nothing)()
     }
 
-    /// Makes what is relative in `value` absolute, for an answer that came from `url`.
+    /// Makes what is relative in `value` absolute, for a response that came from `url`.
     pub(crate) fn located(self, mut value: T, url: &Url) -> T {
         (self.locate)(&mut value, url);
         value
@@ -164,14 +164,14 @@ impl<T: Value> Decoder<Page<T>> {
 }
 
 impl Decoder<()> {
-    /// Whatever the body is.
+    /// The body is ignored.
     pub(crate) fn nothing() -> Self {
         Self::new(Expects::Nothing, |_| Ok(Some(())))
     }
 }
 
 impl Decoder<i64> {
-    /// `$count`: digits, sometimes behind a byte order mark.
+    /// `$count`: digits, sometimes after a byte order mark.
     pub(crate) fn count() -> Self {
         Self {
             #[cfg(feature = "testing")]

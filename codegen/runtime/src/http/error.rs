@@ -1,4 +1,4 @@
-//! One error type for all that can go wrong with a call, with everything that the service said about it.
+//! The error type of calls, with everything that the service returned about the error.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
@@ -14,15 +14,13 @@ use crate::JsonError;
 
 /// An error of a call, or of building one.
 ///
-/// Display is one line: the call, the status, the code, the message, the service's id of the request, and how many attempts
-/// there were. `POST /users/{id}/sendMail: 400 Bad Request: ErrorInvalidRecipients: At least one recipient is not valid.;
+/// Display is one line: the call, the status, the code, the message, the `request-id`, and the number of attempts. `POST /users/{id}/sendMail: 400 Bad Request: ErrorInvalidRecipients: At least one recipient is not valid.;
 /// request-id 2f1c…; 1 attempt`.
 ///
 /// Display and Debug, also of what caused it, never show a token, a key of the path, a query value or a body: where the
-/// service repeats such a text in its message, `[redacted]` stands for it. A token, and a property of the body that is
-/// marked as a secret, is looked for at any length, in part, in any case, and where it is encoded. A message in which it
-/// can't be replaced is left out, and so is one that is too long to be searched. The exact texts are behind
-/// [`Error::message`] and [`Error::body`].
+/// service repeats such a text in its message, it is replaced by `[redacted]`. Tokens, and properties that are marked as secret,
+/// are found at any length, in part, in any case, and encoded. A message in which they can't be replaced is left out, and so
+/// is one that is too long to be searched. [`Error::message`] and [`Error::body`] return the exact texts.
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
 
@@ -37,25 +35,25 @@ pub(super) struct Inner {
     pub(super) graph: Option<GraphError>,
     claims: Option<String>,
     pub(super) attempts: Attempts,
-    /// Whether it is the answer to another call, because of which this one was not sent.
+    /// Whether it is the response to another call, because of which this one was not sent.
     not_sent: bool,
     client_request_id: Option<String>,
     pub(super) source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// What is known about the call itself.
+/// The attempts of a call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Attempts {
-    /// How many times it was sent, or tried to be.
+    /// How many times it was sent, or was tried to be.
     pub(crate) count: u32,
     /// Whether the service may have carried it out.
     pub(crate) may_have_run: bool,
-    /// Whether that matters: reading changes nothing.
+    /// Whether that matters: a GET changes nothing.
     pub(crate) changes: bool,
 }
 
 impl Error {
-    /// An error that is no answer of the service.
+    /// An error other than a response of the service.
     pub(crate) fn new(kind: ErrorKind, text: impl Into<String>) -> Self {
         Self(Arc::new(Inner {
             kind,
@@ -83,7 +81,7 @@ impl Error {
         error.edit(|inner| inner.graph = graph)
     }
 
-    /// An answer that asks to wait, as far as it is known before its body is read.
+    /// A response that asks to wait, as far as it is known before its body is read.
     pub(crate) fn asked_to_wait(status: StatusCode, headers: Headers) -> Self {
         let body = azure_core::Bytes::new();
         let error = Self::new(ErrorKind::Service, "the service asks to wait");
@@ -94,8 +92,8 @@ impl Error {
         })
     }
 
-    /// This error for another call, which is not sent because of it: with the wait that is left, and nothing that is only
-    /// true of the call that was sent.
+    /// This error for another call, which is not sent because of it: with the wait that is left, and without what concerns only
+    /// the call that was sent.
     pub(crate) fn of_another_call(&self, left: Duration) -> Self {
         self.clone().edit(|inner| {
             inner.operation = None;
@@ -112,7 +110,7 @@ impl Error {
         })
     }
 
-    /// Whether it is the answer to another call.
+    /// Whether it is the response to another call.
     pub(crate) fn was_not_sent(&self) -> bool {
         self.0.not_sent
     }
@@ -121,7 +119,7 @@ impl Error {
         self.edit(|inner| inner.reply = Some(reply))
     }
 
-    /// Says which call it was, unless that is known.
+    /// Sets the call, unless it is known.
     pub(crate) fn with_operation(self, operation: &Operation) -> Self {
         if self.0.operation.is_some() {
             return self;
@@ -137,7 +135,7 @@ impl Error {
         self.edit(|inner| inner.attempts = attempts)
     }
 
-    /// What the policies found out, added to what is known.
+    /// Adds what the policies recorded.
     pub(crate) fn add_attempts(self, attempts: Attempts) -> Self {
         self.edit(|inner| {
             inner.attempts.count = attempts.count;
@@ -179,9 +177,9 @@ impl Error {
     }
 }
 
-/// What the service said.
+/// Details of the error.
 impl Error {
-    /// What kind of error it is.
+    /// The kind of the error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
@@ -197,19 +195,19 @@ impl Error {
         self.0.operation.as_ref().map(|operation| &*operation.path)
     }
 
-    /// The status of the answer, if there was one.
+    /// The status of the response, if there was one.
     pub fn status(&self) -> Option<StatusCode> {
         self.0.reply.as_ref().map(|reply| reply.status)
     }
 
-    /// Graph's code: `Request_ResourceNotFound`. Where the message is itself the JSON of an error and there is no code, or
-    /// only `UnknownError`, that error's.
+    /// Graph's error code: `Request_ResourceNotFound`. If the message is itself the JSON of an error, and there is no code or
+    /// only `UnknownError`, the code of that error.
     pub fn code(&self) -> Option<&str> {
         self.0.graph.as_ref()?.code.as_deref()
     }
 
-    /// Graph's message, exactly as it came; it may repeat what was sent. Where the message is itself the JSON of an error,
-    /// the message of that one; [`Error::body`] has all of it.
+    /// Graph's message, exactly as received; it may repeat what was sent. If the message is itself the JSON of an error, the
+    /// message of that error; [`Error::body`] has all of it.
     pub fn message(&self) -> Option<&str> {
         self.0
             .graph
@@ -219,12 +217,12 @@ impl Error {
             .map(|text| text.exact.as_str())
     }
 
-    /// What Graph says the error is about.
+    /// The target of the error, such as the name of a property.
     pub fn target(&self) -> Option<&str> {
         self.0.graph.as_ref()?.target.as_deref()
     }
 
-    /// Graph's list of single errors.
+    /// Graph's list of error details.
     pub fn details(&self) -> &[ErrorDetail] {
         self.0.graph.as_ref().map_or(&[], |graph| &graph.details)
     }
@@ -240,53 +238,53 @@ impl Error {
         self.0.claims.as_deref()
     }
 
-    /// The service's id of the request: what its support asks for.
+    /// The `request-id`, which Microsoft's support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.header("request-id")
             .or_else(|| self.header("x-ms-request-id"))
             .or_else(|| self.inner_errors().find_map(InnerError::request_id))
     }
 
-    /// The caller's id of the request.
+    /// The `client-request-id`: the caller's id of the request.
     pub fn client_request_id(&self) -> Option<&str> {
         self.header("client-request-id")
             .or_else(|| self.inner_errors().find_map(InnerError::client_request_id))
             .or(self.0.client_request_id.as_deref())
     }
 
-    /// When the service says it happened, as it wrote it.
+    /// The date of the error as the service wrote it.
     pub fn date(&self) -> Option<&str> {
         self.inner_errors()
             .find_map(InnerError::date)
             .or_else(|| self.header("date"))
     }
 
-    /// How long the service asks to wait.
+    /// The wait that the service asks for.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.0.reply.as_ref()?.headers)
     }
 
-    /// The headers of the answer. One that repeats a token or a secret comes as `[redacted]`.
+    /// The headers of the response, if there was one. A value that repeats a token or a secret is `[redacted]`.
     pub fn headers(&self) -> Option<&Headers> {
         self.0.reply.as_ref().map(|reply| &reply.headers)
     }
 
-    /// The body of the answer, whatever it is; it may repeat what was sent.
+    /// The body of the response, if there was one; it may repeat what was sent.
     pub fn body(&self) -> Option<&[u8]> {
         self.0.reply.as_ref().map(|reply| &*reply.body)
     }
 
-    /// Whether the service may have carried the call out, in this or an earlier attempt.
+    /// Whether the service may have executed the call, in this or an earlier attempt.
     pub fn may_have_run(&self) -> bool {
         self.0.attempts.may_have_run
     }
 
-    /// The item of a page that the error is about, where a [`Pager`](crate::Pager) came upon one that can't be read.
+    /// The item that could not be read, if the error is of an item of a [`Pager`](crate::Pager).
     pub fn unread_item(&self) -> Option<&UnreadItem> {
         self.0.source.as_ref()?.downcast_ref()
     }
 
-    /// How many times the request was sent, or tried to be; 0 for an error found before.
+    /// The number of attempts to send the request; 0 for an error before the first.
     pub fn attempts(&self) -> u32 {
         self.0.attempts.count
     }

@@ -1,7 +1,7 @@
-//! Finds what a body says about an error, in whichever shape it comes.
+//! Finds the error in a body of any known shape.
 //!
-//! Graph's own is `{"error": {"code", "message", "target", "details", "innerError"}}`. What stands before and behind it
-//! answers too: token endpoints (`{"error": "code", "error_description"}`), older directories (`{"odata.error": …}`),
+//! Graph's own is `{"error": {"code", "message", "target", "details", "innerError"}}`. Other shapes
+//! are those of token endpoints (`{"error": "code", "error_description"}`), older directories (`{"odata.error": …}`),
 //! gateways and web frameworks (`{"Message"}`, `{"code", "message"}`, `{"errors": […]}`, RFC 9457's `{"title",
 //! "detail"}`), SCIM (`{"scimType", "detail"}`), and some services put one error as JSON into the message of another.
 
@@ -29,13 +29,13 @@ const INNER: &[&str] = &[
     "internalException",
 ];
 
-/// The code that says no more than that there is one.
+/// The code without information.
 const UNKNOWN: &str = "UnknownError";
 
 /// How many errors within errors are read: a body can nest a hundred thousand.
 const MAX_DEPTH: usize = 32;
 
-/// What `body` says; `None` where nothing is found.
+/// The error in `body`; `None` if there is none.
 pub(super) fn parse(body: &[u8], scrub: &Scrub) -> Option<GraphError> {
     let error = Reader { scrub }.root(&read(body)?, MAX_DEPTH)?;
     Some(without_parts(error, scrub))
@@ -70,7 +70,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The member that is called an error: an object, a list of them, or a text.
+    /// The member `error`: an object, a list of objects, or a string.
     fn named(&self, error: &Json, depth: usize) -> GraphError {
         if let Some(members) = Members::of(error) {
             let found = self.object(&members, depth);
@@ -95,7 +95,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What the member that is called an error says, completed by what stands beside it: `{"error": "invalid_grant",
+    /// The error in the member `error`, completed by the members beside it: `{"error": "invalid_grant",
     /// "error_description": …}`, `{"error": true, "code": …}`, `{"error": "Not Found", "message": …}`.
     fn beside(&self, error: GraphError, json: &Json, root: GraphError) -> GraphError {
         // A text without a code is often no more than the phrase of the status.
@@ -134,7 +134,7 @@ impl Reader<'_> {
         error
     }
 
-    /// An error that is a list: the first says what it is, the list stays as details.
+    /// An error that is a list: the first item is the error, the list its details.
     fn listed(&self, details: Vec<ErrorDetail>) -> Option<GraphError> {
         let first = details.first()?.clone();
         Some(GraphError {
@@ -146,7 +146,7 @@ impl Reader<'_> {
         })
     }
 
-    /// An error whose message is JSON of an error, told in the words of that one.
+    /// An error whose message is JSON of another error, merged with that one.
     fn with_message_read(&self, mut error: GraphError, depth: usize) -> GraphError {
         let exact = error.message.as_ref().map(|text| text.exact.as_str());
         let Some(within) = exact.and_then(|text| self.within(text, depth)) else {

@@ -30,7 +30,7 @@ impl Members {
         })
     }
 
-    /// The first of `names` that holds a text, or a number.
+    /// The first of `names` that is a string or a number.
     pub(super) fn text(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| text(self.get(&[*name])?))
     }
@@ -81,7 +81,7 @@ fn without_halves(text: &str) -> Cow<'_, str> {
                 6
             }
             (Some(_), _) => 6,
-            // The character behind the backslash, which may be another backslash.
+            // The character after the backslash, which may be another backslash.
             (None, _) => 1 + text[at + 1..].chars().next().map_or(0, char::len_utf8),
         };
     }

@@ -1,35 +1,35 @@
 //! Kinds of errors.
 
-/// What kind of thing went wrong.
+/// The kind of an [`Error`](crate::Error).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A value that can't be sent; nothing was.
+    /// A value that can't be sent. Nothing was sent.
     Input,
-    /// A client that can't be built as asked, or a proxy that can't be used as it is set up; nothing was sent.
+    /// Options that can't work, or a proxy that refuses. Nothing was sent.
     Configuration,
-    /// The credential gave no token.
+    /// The credential returned no token.
     Credential,
-    /// No connection was made.
+    /// No connection could be made. Nothing was sent.
     Connection,
     /// The connection broke.
     Io,
-    /// No answer within the time limit.
+    /// No response within the time limit.
     Timeout,
-    /// The service answered with an error.
+    /// The service returned an error.
     Service,
     /// The service wants a token with further claims; see [`Error::claims`](crate::Error::claims).
     ClaimsChallenge,
-    /// The service answered with a redirect, and the token does not go elsewhere; or the HTTP client that was handed in
-    /// follows redirects.
+    /// The service returned a redirect. It is not followed, since the token belongs to one origin. Also: the HTTP client that
+    /// the program brings follows redirects.
     Redirect,
-    /// The answer could not be read as what was expected.
+    /// The body of the response is not what was expected.
     Decode,
-    /// The answer has no content where a model was asked for.
+    /// The response has no content, where a model was expected.
     NoContent,
-    /// A link leads to another origin, or is no URL.
+    /// A link has another origin, or is not a URL.
     ForeignLink,
-    /// A collection's next link was seen before.
+    /// The next link of a page repeats an earlier one.
     LinkLoop,
     /// The body of a success is longer than the client takes; see
     /// [`GraphClientOptions::max_response_body`](crate::GraphClientOptions::max_response_body).
@@ -37,6 +37,6 @@ pub enum ErrorKind {
     /// A request that a test did not expect; see [`MockTransport`](crate::testing::MockTransport).
     #[cfg(feature = "testing")]
     UnexpectedRequest,
-    /// A `$batch` that can't be sent as asked, or an answer that lacks a part.
+    /// A `$batch` that can't be sent as asked, or a response that lacks a part.
     Batch,
 }

@@ -1,4 +1,4 @@
-//! How errors print: readable, on one line, and without what was sent; and what caused them.
+//! How errors print: readable, on one line, and without what was sent; and their causes.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -30,7 +30,7 @@ impl fmt::Display for Error {
             write!(f, "; request-id {id}")?;
         }
         if self.was_not_sent() {
-            f.write_str("; this was the answer to another call, and this call was not sent")?;
+            f.write_str("; this is the response to another call, and this call was not sent")?;
         }
         match self.attempts() {
             0 => {}

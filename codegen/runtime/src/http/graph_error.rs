@@ -1,10 +1,10 @@
-//! What a service says about an error.
+//! The error of a service.
 
 use std::fmt;
 
 use super::Scrub;
 
-/// What a body says about an error.
+/// The error in a body.
 #[derive(Clone, Default)]
 pub(crate) struct GraphError {
     pub(crate) code: Option<String>,
@@ -14,7 +14,7 @@ pub(crate) struct GraphError {
     pub(crate) inner: Option<InnerError>,
 }
 
-/// Text from a service: as it came, and as it may be printed.
+/// A text of a service: exactly, and redacted for printing.
 #[derive(Clone)]
 pub(crate) struct ServiceText {
     pub(crate) exact: String,
@@ -30,7 +30,7 @@ pub struct ErrorDetail {
 }
 
 /// One level of an error's `innerError`. Its `source()` is the next level that has a code or a message; levels with
-/// nothing but ids are reached by [`InnerError::inner`].
+/// only ids are reached by [`InnerError::inner`].
 #[derive(Clone, Default)]
 pub struct InnerError {
     pub(super) code: Option<String>,
@@ -42,7 +42,7 @@ pub struct InnerError {
 }
 
 impl GraphError {
-    /// Reads the body of an answer; `None` where it says nothing about an error.
+    /// Reads the body of a response; `None` if there is no error in it.
     pub(crate) fn parse(body: &[u8], scrub: &Scrub) -> Option<Self> {
         super::error_body::parse(body, scrub)
     }
@@ -52,7 +52,7 @@ impl GraphError {
         self.code.is_some() || self.message.is_some()
     }
 
-    /// Whether there is anything to it.
+    /// Whether it has any content.
     pub(super) fn is_found(&self) -> bool {
         self.says_something() || !self.details.is_empty() || self.inner.is_some()
     }
@@ -91,17 +91,17 @@ impl InnerError {
         self.message.as_ref().map(|text| text.exact.as_str())
     }
 
-    /// The service's id of the request.
+    /// The `request-id`.
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// The caller's id of the request.
+    /// The `client-request-id`.
     pub fn client_request_id(&self) -> Option<&str> {
         self.client_request_id.as_deref()
     }
 
-    /// When it happened, as the service wrote it.
+    /// The date of the error, as the service wrote it.
     pub fn date(&self) -> Option<&str> {
         self.date.as_deref()
     }

@@ -24,15 +24,17 @@ const OF_THE_TRANSPORT: [&str; 11] = [
 /// An input error where HTTP has no such name or value, or the header is not the caller's to set.
 pub(super) fn check(name: &str, value: &str) -> Result<(), Error> {
     if name.is_empty() || !name.chars().all(is_token) {
-        let text = "a header name has characters that headers can't have";
+        let text = "a header name contains characters that are not allowed";
         return Err(Error::input(text));
     }
     if OF_THE_TRANSPORT.contains(&name) || name.starts_with("proxy-") {
-        let text = format!("the header {name} is set by the transport and can't be given");
+        let text =
+            format!("the header {name} is set by the transport and can't be set by the caller");
         return Err(Error::input(text));
     }
     if name == "authorization" {
-        let text = "the header authorization can't be given by name; use RequestOptions::with_authorization";
+        let text =
+            "the header authorization can't be set by name; use RequestOptions::with_authorization";
         return Err(Error::input(text));
     }
     check_value(name, value)
@@ -47,7 +49,7 @@ pub(super) fn check_value(name: &str, value: &str) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::input(format!(
-        "the value of the header {name} has characters that headers can't have"
+        "the value of the header {name} contains characters that are not allowed"
     )))
 }
 

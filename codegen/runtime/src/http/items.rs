@@ -52,7 +52,7 @@ impl<T> IntoIterator for Page<T> {
     type Item = Result<T, UnreadItem>;
     type IntoIter = PageItems<T>;
 
-    /// The items in the order in which they came; one that could not be read is an error in its place.
+    /// The items in order; one that could not be read is an error in its place.
     fn into_iter(self) -> PageItems<T> {
         PageItems::new(self.value, self.unread)
     }

@@ -1,11 +1,11 @@
-//! Which call it was, without what was put into it: for errors and events.
+//! The call, without its arguments, for errors and events.
 
 use std::fmt;
 use std::sync::Arc;
 
 use azure_core::http::Method;
 
-/// What stands for a key in a path that is shown.
+/// Replaces a key in a path that is shown.
 const REDACTED: &str = "REDACTED";
 
 /// A method and the template of a path: `POST /users/{id}/sendMail`.

@@ -19,7 +19,7 @@ const NEXT_LINK: &str = "@odata.nextLink";
 const DELTA_LINK: &str = "@odata.deltaLink";
 const COUNT: &str = "@odata.count";
 
-/// How each name may come: as it is, as OData 4.01 has it, without `odata.`, and in whatever case.
+/// The spellings of each name, in any case: with `odata.`, and without, as in OData 4.01.
 const SPELLINGS: [(&str, &str); 4] = [
     (VALUE, VALUE),
     (NEXT_LINK, "@nextLink"),
@@ -41,22 +41,22 @@ pub(crate) struct WrappedForm;
 ///
 /// [`Request::into_pager`](crate::Request::into_pager) gives the items of all pages.
 ///
-/// Iterating over a page gives its items in the order in which they came, those of [`Page::unread`] as errors.
+/// Iterating over a page gives its items in order, those of [`Page::unread`] as errors.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T> {
     /// The items.
     pub value: Vec<T>,
-    /// The items that could not be read, such as `null`, by their place among all. Properties that do not fit are no
-    /// reason: see [`Structured::misfits`](crate::Structured::misfits).
+    /// The items that could not be read, such as `null`, by their index. Items with properties that do not fit are not among
+    /// them: see [`Structured::misfits`](crate::Structured::misfits).
     pub unread: Vec<UnreadItem>,
-    /// Where the next page is, if there is one.
+    /// The link to the next page, if there is one.
     pub next_link: Option<Link>,
-    /// Where to ask for changes since, on the last page of a delta function.
+    /// The link for later changes, on the last page of a delta function.
     pub delta_link: Option<Link>,
-    /// The number of all matches, if it was asked for.
+    /// The number of all matches, if it was requested.
     pub count: Option<i64>,
-    /// All else that the page says, each with its name; a link that is no text, or a count that is no integer, too.
+    /// All other members of the page by name; also a link that is not a string, or a count that is not an integer.
     pub additional: Vec<(String, Json)>,
 }
 
@@ -83,7 +83,7 @@ impl<T> Page<T> {
     }
 }
 
-/// A page of these items, and nothing behind it.
+/// A page of these items, without a next link.
 impl<T> FromIterator<T> for Page<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! What an answer means: a result, an error of the service, a redirect, a challenge, or not Graph at all.
+//! What a response means: a result, an error of the service, a redirect, a challenge, or not Graph at all.
 
 use azure_core::Bytes;
 use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
@@ -10,13 +10,13 @@ use super::{
     Token, claims_of, cleaned_headers,
 };
 
-/// What arrived, and after how many attempts.
+/// A response, and the attempts that it took.
 pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: Headers,
     pub(crate) payload: Payload,
     pub(crate) attempts: Attempts,
-    /// The call that it answers, and the URL that it came from.
+    /// The call that it is for, and the URL that it came from.
     pub(crate) of: Option<(Operation, Url)>,
     /// The tokens that went with the call.
     pub(crate) tokens: Vec<Token>,
@@ -25,7 +25,7 @@ pub(crate) struct RawResponse {
 }
 
 impl RawResponse {
-    /// An answer that was had in some other way.
+    /// A response that no client of this crate has received.
     pub(crate) fn of(status: StatusCode, headers: Headers, payload: Payload) -> Self {
         Self {
             status,
@@ -38,8 +38,8 @@ impl RawResponse {
         }
     }
 
-    /// The answer itself if it is a success of `request`, and else the error. Whatever an answer says goes through here
-    /// before it is printed: headers and errors come without what was sent.
+    /// The response itself if it is a success of `request`, or else the error. Every response passes through here before it
+    /// is printed: headers and errors are redacted.
     pub(crate) fn check(mut self, request: &RawRequest) -> Result<Self, Error> {
         let tokens = self.tokens.clone();
         let scrub = || request.scrub_with(&tokens);
@@ -62,7 +62,7 @@ impl RawResponse {
         Err(self.into_error(kind, request, &scrub()))
     }
 
-    /// The error that it is for `request`, if it is one.
+    /// The error of the response to `request`, if it is one.
     pub(crate) fn error(&self, request: &RawRequest) -> Option<Error> {
         let copy = Self {
             status: self.status,
@@ -104,7 +104,7 @@ impl RawResponse {
                 Error::new(kind, text).with_reply(reply)
             }
             ErrorKind::Decode => {
-                let text = format!("expected Graph's answer, found {}", reply.describe());
+                let text = format!("expected a response of Graph, found {}", reply.describe());
                 Error::new(kind, text).with_reply(reply)
             }
             _ => Error::service(kind, reply, scrub),
@@ -119,7 +119,7 @@ impl RawResponse {
     }
 }
 
-/// Where a redirect leads, as far as that may be printed.
+/// The origin that a redirect points to.
 fn redirect(headers: &Headers, from: &Url) -> String {
     let location = headers.get_optional_str(&HeaderName::from_static("location"));
     match location.map(|location| from.join(location)) {
@@ -129,6 +129,6 @@ fn redirect(headers: &Headers, from: &Url) -> String {
                 url.origin().ascii_serialization()
             )
         }
-        _ => "a redirect to nowhere".to_owned(),
+        _ => "a redirect without a valid location".to_owned(),
     }
 }

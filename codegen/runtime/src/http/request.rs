@@ -1,4 +1,4 @@
-//! A request as a plain value: what is sent, and what must not be printed of it.
+//! A request as a plain value, and which parts of it must not be printed.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ const PREFER: HeaderName = HeaderName::from_static("prefer");
 /// Asks for the names of members that were added to an enum later, instead of `unknownFutureValue`.
 const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 
-/// All of a request but what it returns.
+/// A request without its response type.
 #[derive(Clone)]
 pub(crate) struct RawRequest {
     pub(crate) method: Method,
@@ -38,10 +38,10 @@ pub(crate) struct RawRequest {
     pub(crate) parts: Arc<Vec<Sent>>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryMode,
-    /// Whether it bears repeating, if its method does not say.
+    /// Overrides whether the request is idempotent.
     pub(crate) repeatable: Option<bool>,
     pub(crate) expects: Expects,
-    /// Whether it goes out without the token, even to the endpoint.
+    /// Whether it is sent without the token, even to the endpoint.
     pub(crate) without_token: bool,
     /// An error that was found while building the request.
     pub(crate) problem: Option<Error>,
@@ -57,7 +57,7 @@ impl RawRequest {
         self.headers.insert(HeaderName::from(name), value);
     }
 
-    /// Sets the caller's own `Authorization`, which replaces the token of the credential.
+    /// Sets `Authorization` of the caller, which replaces the token of the credential.
     pub(crate) fn authorization(&mut self, value: String) {
         if let Err(error) = super::header::check_value(AUTHORIZATION.as_str(), &value) {
             return self.fail(error);
@@ -93,7 +93,7 @@ impl RawRequest {
         }
     }
 
-    /// Asks for what the answer is read as.
+    /// Sets the headers for the expected response.
     pub(crate) fn expect(&mut self, expects: Expects, evolvable: bool) {
         self.expects = expects;
         self.accept();
@@ -127,8 +127,8 @@ impl RawRequest {
         self.headers.insert(PREFER, all);
     }
 
-    /// The request for what `link` leads to: the same headers, since the service asks for them on each page.
-    /// It must be one of the endpoint. `tokens` went with the request whose answer has the link.
+    /// The request for `link`, which must be of the endpoint. It has the same headers, since the service wants them on each page.
+    /// `tokens` went with the request whose response has the link.
     pub(crate) fn follow(
         &self,
         link: &Link,
@@ -159,7 +159,7 @@ impl RawRequest {
         scrub
     }
 
-    /// Whether it does more than read.
+    /// Whether it may change anything.
     pub(crate) fn changes(&self) -> bool {
         !matches!(self.method, Method::Get | Method::Head)
     }

@@ -1,24 +1,24 @@
-//! Options that any call takes: headers, preconditions, a time limit, and what to do when it fails.
+//! Options of any request: headers, preconditions, a timeout, retries.
 
 use std::fmt;
 use std::time::Duration;
 
 use super::Error;
 
-/// When a call that failed is sent again.
+/// Whether a failed request is sent again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RetryMode {
-    /// What can be repeated without harm is; an action that may have run is not.
+    /// If that does no harm: a POST or PATCH that may have run is not sent again.
     #[default]
     Safe,
-    /// As if every call could be repeated without harm: for an action that is known to bear it.
+    /// Even if it may have run: for an action that is known to be idempotent.
     EvenIfItMayHaveRun,
     /// Never, not even when no connection was made.
     Never,
 }
 
-/// Options that any call takes.
+/// Options of any request.
 #[derive(Clone, Default)]
 pub struct RequestOptions {
     pub(crate) headers: Vec<(String, String)>,
@@ -38,13 +38,13 @@ impl RequestOptions {
         Self::default()
     }
 
-    /// A header. Names are not case-sensitive; the last value given for a name counts, also against what the operation
-    /// would send by itself: `Accept`, `Content-Type`, `Prefer`, `User-Agent`. A `Prefer` that is given here is sent as it is;
+    /// Sets a header. Names are not case-sensitive; the last value for a name counts. It also replaces the value that the
+    /// operation would send: `Accept`, `Content-Type`, `Prefer`, `User-Agent`. A `Prefer` that is set here is sent unchanged;
     /// [`RequestOptions::with_prefer`] adds to it.
     ///
-    /// What the transport writes (`Host`, `Content-Length`, `Transfer-Encoding`, `Connection`, `Keep-Alive`, `TE`,
-    /// `Trailer`, `Upgrade`, `Expect`, `Proxy-…`) is refused as an input error before anything is sent, and so is
-    /// `Authorization`, which has [`RequestOptions::with_authorization`].
+    /// Headers that the transport writes (`Host`, `Content-Length`, `Transfer-Encoding`, `Connection`, `Keep-Alive`, `TE`,
+    /// `Trailer`, `Upgrade`, `Expect`, `Proxy-…`) are an input error, and nothing is sent; so is `Authorization`, for which there is
+    /// [`RequestOptions::with_authorization`].
     #[must_use]
     pub fn with_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         let name = name.into().to_ascii_lowercase();
@@ -53,8 +53,8 @@ impl RequestOptions {
         self
     }
 
-    /// `Authorization`: a token of one's own for this call, such as `Bearer …`, instead of one from the credential. It is
-    /// sent to the endpoint only, and not refreshed after a 401. In a batch, set it for the whole
+    /// `Authorization` for this request, such as `Bearer …`, instead of a token from the credential. It is sent to the endpoint
+    /// only, and not refreshed after a 401. In a batch, set it for the whole
     /// ([`Batch::with_options`](crate::Batch::with_options)).
     #[must_use]
     pub fn with_authorization(mut self, value: impl Into<String>) -> Self {
@@ -62,13 +62,13 @@ impl RequestOptions {
         self
     }
 
-    /// `If-Match`: only if the thing still has this ETag.
+    /// `If-Match`: only if the resource still has this ETag.
     #[must_use]
     pub fn with_if_match(self, etag: impl Into<String>) -> Self {
         self.with_header("if-match", etag)
     }
 
-    /// `If-None-Match`: only if the thing has another ETag by now.
+    /// `If-None-Match`: only if the resource has another ETag.
     #[must_use]
     pub fn with_if_none_match(self, etag: impl Into<String>) -> Self {
         self.with_header("if-none-match", etag)
@@ -76,10 +76,10 @@ impl RequestOptions {
 
     /// A preference; several are sent as one `Prefer` header (RFC 7240).
     ///
-    /// Requests whose answers can hold members of an evolvable enum, one that has `unknownFutureValue`, send the preference
+    /// Requests whose responses can hold members of an evolvable enum, one that has `unknownFutureValue`, send the preference
     /// `include-unknown-enum-members` by themselves, along with those given here. Without it the service writes
-    /// `unknownFutureValue` instead of each member that was added later, and what is read, changed and sent back would lose
-    /// the value. [`RequestOptions::without_unknown_enum_members`] leaves it out.
+    /// `unknownFutureValue` instead of each member that was added later, and a value that is read, changed and sent
+    /// back would be lost. [`RequestOptions::without_unknown_enum_members`] leaves it out.
     #[must_use]
     pub fn with_prefer(mut self, preference: impl AsRef<str>) -> Self {
         let preference = preference.as_ref();
@@ -110,27 +110,28 @@ impl RequestOptions {
         self.with_header("consistencylevel", level)
     }
 
-    /// The caller's id of the request, which errors and the service's logs repeat. Without it there is a random one.
+    /// `client-request-id`: the caller's id of the request, which errors and the logs of the service contain. By default it is
+    /// random.
     #[must_use]
     pub fn with_client_request_id(self, id: impl Into<String>) -> Self {
         self.with_header("client-request-id", id)
     }
 
-    /// A query parameter of one's own.
+    /// Adds a query parameter.
     #[must_use]
     pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
         self
     }
 
-    /// How long to wait for the beginning of the answer, instead of the client's limit.
+    /// The timeout for the headers of the response, instead of the client's.
     #[must_use]
     pub fn with_timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
     }
 
-    /// Whether a failed call is sent again.
+    /// Whether a failed request is sent again.
     #[must_use]
     pub fn with_retry(mut self, retry: RetryMode) -> Self {
         self.retry = retry;

@@ -1,4 +1,4 @@
-//! A successful answer.
+//! A successful response.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use azure_core::http::{StatusCode, Url};
 
 use super::{BufferedResponse, Decoder, Error, ErrorKind, Operation, Payload, RawResponse, Token};
 
-/// A successful answer: status, headers, and a body that is read when it is asked for.
+/// A successful response: status, headers, and a body that is read when it is asked for.
 pub struct Response<T> {
     answer: RawResponse,
     decoder: Decoder<T>,
@@ -29,7 +29,7 @@ impl<T> Response<T> {
         self.answer.status
     }
 
-    /// All headers. One that repeats a token or a secret of the request comes as `[redacted]`.
+    /// All headers. A value that repeats a token or a secret of the request is `[redacted]`.
     pub fn headers(&self) -> &Headers {
         &self.answer.headers
     }
@@ -48,7 +48,7 @@ impl<T> Response<T> {
         self.header("etag")
     }
 
-    /// `Location`: where a new thing is, or where a long action reports.
+    /// `Location`: the URL of a new resource, or of the monitor of a long-running action.
     pub fn location(&self) -> Option<&str> {
         self.header("location")
     }
@@ -63,26 +63,26 @@ impl<T> Response<T> {
         }
     }
 
-    /// The service's id of the request: what its support asks for.
+    /// The `request-id`, which Microsoft's support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.header("request-id")
     }
 
-    /// The caller's id of the request.
+    /// The `client-request-id`: the caller's id of the request.
     pub fn client_request_id(&self) -> Option<&str> {
         self.header("client-request-id")
     }
 
-    /// The body as it came; empty for a stream, which is still to be read. Of a part of a batch it is what the part stands
-    /// for: of an image its bytes, or the text that should be their base64 and is not.
+    /// The body as received; empty for a stream, which is still to be read. For a part of a batch it is decoded: the bytes of an
+    /// image, or the text if that is not valid base64.
     pub fn body(&self) -> &[u8] {
         self.answer.payload.bytes()
     }
 
-    /// The model. A collection is empty where the answer is 204.
+    /// Reads the body. A 204 is an empty collection.
     ///
     /// # Errors
-    /// Where the body is not what the operation returns, or there is none.
+    /// If the body is not what the operation returns, or there is none.
     pub fn into_model(self) -> Result<T, Error> {
         let (status, headers, attempts) =
             (self.status(), self.headers().clone(), self.answer.attempts);
@@ -97,15 +97,15 @@ impl<T> Response<T> {
                 headers,
                 body: Bytes::new(),
             };
-            let error = Error::new(ErrorKind::NoContent, "the answer has no content");
+            let error = Error::new(ErrorKind::NoContent, "the response has no content");
             named(error.with_reply(reply).with_attempts(attempts), of.as_ref())
         })
     }
 
-    /// The model, or `None` where the answer has no content: 204, 304, an empty body, `null`.
+    /// Reads the body; `None` if there is no content: 204, 304, an empty body, `null`.
     ///
     /// # Errors
-    /// Where the body is not what the operation returns.
+    /// If the body is not what the operation returns.
     pub fn into_optional(self) -> Result<Option<T>, Error> {
         let RawResponse {
             status,

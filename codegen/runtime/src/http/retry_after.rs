@@ -7,10 +7,10 @@ use azure_core::time::OffsetDateTime;
 
 use super::http_date;
 
-/// Microsoft's own headers, in milliseconds: more exact than `Retry-After`, so they come first.
+/// Microsoft's headers in milliseconds, which are more exact than `Retry-After` and preferred.
 const IN_MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 
-/// The wait that the headers ask for: milliseconds in Microsoft's own headers, else seconds or a date. Of several values,
+/// The wait that the headers ask for: milliseconds in Microsoft's headers, else seconds or a date. Of several values,
 /// which repeated headers give, the longest wait counts. What can't be read is as if absent; what is too large for a
 /// number is very long.
 pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
@@ -22,7 +22,7 @@ pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
     milliseconds.or_else(|| longest(get("retry-after")?))
 }
 
-/// The longest of the waits in a list. A date may have a comma of its own, behind the day of the week.
+/// The longest of the waits in a list. A date has a comma itself, after the day of the week.
 fn longest(list: &str) -> Option<Duration> {
     let now = OffsetDateTime::now_utc();
     let mut longest = None;

@@ -1,4 +1,4 @@
-//! A body that is read piece by piece.
+//! A body that is read chunk by chunk.
 
 use std::fmt;
 use std::pin::Pin;
@@ -19,15 +19,15 @@ impl ByteStream {
         Self(Box::pin(pieces))
     }
 
-    /// The next piece; `None` at the end.
+    /// The next chunk; `None` at the end.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         std::future::poll_fn(|context| self.0.as_mut().poll_next(context)).await
     }
 
-    /// All that is still to come, in memory.
+    /// Collects all remaining bytes.
     ///
     /// # Errors
-    /// Where the connection breaks.
+    /// If the connection breaks.
     pub async fn collect(mut self) -> Result<Vec<u8>, Error> {
         let mut all = Vec::new();
         while let Some(piece) = self.next().await {

@@ -6,8 +6,8 @@ use crate::model::error::{Found, Step, mismatch, within};
 use crate::model::value::expected;
 use crate::{Error, ErrorKind, Json, JsonError, JsonErrorKind, Outcome, Value};
 
-/// An item of a page that could not be read, such as `null` or a number where an object is expected: its JSON as it
-/// came, where it was, and why. `Debug` and `Display` show no content.
+/// An item of a page that could not be read, such as `null` or a number where an object is expected: its JSON, its index and
+/// the reason. `Debug` and `Display` show no content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnreadItem {
     index: Option<usize>,
@@ -16,13 +16,13 @@ pub struct UnreadItem {
 }
 
 impl UnreadItem {
-    /// Where it was among the items that came, from 0 on. `None` where `value` as a whole is no array.
+    /// The index among the items, from 0. `None` if `value` as a whole is not an array.
     #[must_use]
     pub fn index(&self) -> Option<usize> {
         self.index
     }
 
-    /// The JSON as it came.
+    /// The JSON as received.
     #[must_use]
     pub fn json(&self) -> &Json {
         &self.json

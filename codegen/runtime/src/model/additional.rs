@@ -1,4 +1,4 @@
-//! What came with an object besides its known properties, kept as exact text and in order.
+//! The members of an object besides its known properties, kept as exact text and in order.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,20 +10,20 @@ use super::nulls::Nulls;
 use super::raw::Json;
 use super::table::Table;
 
-/// Unknown properties, `@odata.*` annotations, explicit nulls, and values that no Rust type could hold.
+/// Unknown properties, `@odata.*` annotations, explicit nulls, and values that do not fit their Rust type.
 ///
-/// Three words while there is nothing but nulls. A name that is also a known property is written only while that
+/// Its size is three words while there are only nulls. A name that is also a known property is written only while that
 /// property is not set; [`Structured::misfits`](crate::Structured::misfits) lists those whose values do not fit.
 ///
-/// A property that came in another case than its type declares, `UploadUrl` for `uploadUrl`, is no unknown one: it is read,
-/// and written in the case in which it came.
+/// A property in another case than declared, `UploadUrl` for `uploadUrl`, is not unknown: it is read, and written in the case in
+/// which it was received.
 #[derive(Clone)]
 pub struct AdditionalProperties {
     nulls: Nulls,
     listed: Option<Box<Listed>>,
 }
 
-/// What is no null of a known property; never empty.
+/// All but nulls of known properties; never empty.
 #[derive(Clone, Default)]
 struct Listed {
     /// In the order it came.
@@ -37,31 +37,31 @@ struct Listed {
 struct Spelling {
     name: &'static str,
     came_as: Box<str>,
-    /// Whether the entry under the declared name is a member of its own, which came besides, and not the value of this one.
+    /// Whether the entry under the declared name is a second member, and not the value of this one.
     is_doubled: bool,
 }
 
 impl AdditionalProperties {
-    /// Nothing.
+    /// No properties.
     pub const NONE: Self = Self {
         nulls: Nulls::NONE,
         listed: None,
     };
 
-    /// True where nothing is kept.
+    /// Whether there are no properties.
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.nulls.is_empty() && self.listed().next().is_none()
     }
 
-    /// How many names are kept.
+    /// The number of names.
     #[must_use]
     pub fn len(&self) -> usize {
         self.iter().count()
     }
 
-    /// The JSON kept under `name`.
+    /// The JSON under `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Json> {
         self.last_listed(name).or_else(|| {
@@ -70,20 +70,20 @@ impl AdditionalProperties {
         })
     }
 
-    /// The JSON kept under `name`, read as a type of the caller's.
+    /// The JSON under `name`, read as a type of the caller.
     ///
     /// # Errors
-    /// Where the JSON has another shape than `T`; the error never holds the value.
+    /// If the JSON does not have the shape of `T`; the error never contains the value.
     pub fn get_as<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, JsonError> {
         self.get(name).map(Json::parse).transpose()
     }
 
-    /// Keeps `value` under `name` and returns what was there.
+    /// Sets `name` to `value` and returns the previous value.
     pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Json>) -> Option<Json> {
         self.put(name.into(), value.into())
     }
 
-    /// Forgets `name` and returns what was there.
+    /// Removes `name` and returns its value.
     pub fn remove(&mut self, name: &str) -> Option<Json> {
         let found = self.get(name)?.clone();
         self.nulls.remove(name);
@@ -94,7 +94,7 @@ impl AdditionalProperties {
         Some(found)
     }
 
-    /// Every name with its JSON: nulls of known properties first, then the rest in the order they came.
+    /// Every name with its JSON: nulls of known properties first, then the rest in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
         self.nulls
             .names()
@@ -204,13 +204,13 @@ impl AdditionalProperties {
         self.nulls.contains(index)
     }
 
-    /// True where more is kept than nulls of known properties.
+    /// Whether there is more than nulls of known properties.
     #[inline]
     pub(crate) fn has_listed(&self) -> bool {
         self.listed.is_some()
     }
 
-    /// What is kept besides nulls of known properties.
+    /// All but nulls of known properties.
     pub(crate) fn listed(&self) -> impl Iterator<Item = (&str, &Json)> {
         let listed = self
             .listed
@@ -227,7 +227,7 @@ impl AdditionalProperties {
         found.map(|(_, json)| json)
     }
 
-    /// What came for the known property of this name and is no null, where the property does not hold it.
+    /// The value that was received for the known property of this name and does not fit it; never a null.
     #[inline]
     pub(crate) fn recorded(&self, name: &str) -> Option<&Json> {
         self.last_listed(name).filter(|_| !self.is_doubled(name))
@@ -254,7 +254,7 @@ impl Default for AdditionalProperties {
     }
 }
 
-/// Equal are two that keep the same JSON under the same names, in whatever order.
+/// Two are equal if they have the same JSON under the same names, in any order.
 impl PartialEq for AdditionalProperties {
     fn eq(&self, other: &Self) -> bool {
         fn sorted(all: &AdditionalProperties) -> Vec<(&str, &Json)> {

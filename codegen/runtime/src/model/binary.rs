@@ -1,7 +1,7 @@
 //! Bytes, which JSON carries as base64.
 //!
 //! OData asks for the URL alphabet; Graph writes and takes the standard one. Both are read, padded or not, and what was
-//! read is written as it came. New values are written in the standard alphabet with padding.
+//! read is written unchanged. New values are written in the standard alphabet with padding.
 
 use std::fmt;
 
@@ -23,11 +23,11 @@ const TOLERANT: GeneralPurpose = GeneralPurpose::new(
         .with_decode_allow_trailing_bits(true),
 );
 
-/// Bytes (`Edm.Binary`). Equal are two values of the same bytes. `Debug` shows their number only.
+/// Bytes (`Edm.Binary`). `Debug` shows only their number.
 #[derive(Clone, Default)]
 pub struct Binary {
     bytes: Vec<u8>,
-    /// The text that came, where it is not how the bytes would be written.
+    /// The text as received, if the bytes would be written differently.
     came_as: Option<Box<str>>,
 }
 
@@ -38,7 +38,7 @@ impl Binary {
         &self.bytes
     }
 
-    /// The bytes, taken out.
+    /// Converts into the bytes.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes

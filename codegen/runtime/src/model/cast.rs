@@ -1,4 +1,4 @@
-//! Between a type and its bases, without loss.
+//! Conversions between a type and its bases, without loss.
 
 use std::fmt;
 
@@ -16,10 +16,10 @@ pub enum CastError {
     OtherType {
         /// The type that was asked for.
         expected: &'static str,
-        /// What `@odata.type` says, without `#`.
+        /// The type in `@odata.type`, without `#`.
         found: String,
     },
-    /// The value could not be read as the derived type at all. A property that does not fit is no such case: it is kept.
+    /// The value could not be read as the derived type. A property that does not fit is not an error: it is kept.
     Shape(JsonError),
 }
 
@@ -36,7 +36,7 @@ impl fmt::Display for CastError {
 
 impl std::error::Error for CastError {}
 
-/// Reads a base as the derived type that it says it is.
+/// Reads a base as a derived type, if `@odata.type` names that.
 pub(crate) fn downcast<B: Structured, T: Inherits<B>>(base: &B) -> Result<T, CastError> {
     match type_name(base) {
         Some(found) if !found.eq_ignore_ascii_case(T::TABLE.type_name) => {
@@ -49,13 +49,13 @@ pub(crate) fn downcast<B: Structured, T: Inherits<B>>(base: &B) -> Result<T, Cas
     }
 }
 
-/// Reads a base as a derived type, whatever it says it is.
+/// Reads a base as a derived type, regardless of `@odata.type`.
 pub(crate) fn downcast_regardless<B: Structured, T: Inherits<B>>(base: &B) -> Result<T, CastError> {
     let text = json::to_vec(base).map_err(CastError::Shape)?;
     json::from_slice(&text).map_err(CastError::Shape)
 }
 
-/// Turns a derived value into its base, which keeps the rest and says what it was.
+/// Converts a derived value into its base, which keeps the other properties and `@odata.type`.
 pub(crate) fn upcast<T: Structured, B: Structured>(mut derived: T) -> B {
     if derived.additional().get(TYPE).is_none() {
         derived

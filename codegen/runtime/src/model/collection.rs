@@ -1,4 +1,4 @@
-//! Collections, and values behind a box.
+//! Collections, and boxed values.
 //!
 //! A `Vec` has no place for a null item or for one that does not fit. Such an array does not fit as a whole, and is kept
 //! where the property is.
@@ -86,7 +86,7 @@ impl<'de, V: Value> Visitor<'de> for ItemsVisitor<'_, V> {
     }
 }
 
-/// The form of a value behind a box.
+/// The form of a boxed value.
 #[derive(Debug)]
 pub struct BoxForm;
 

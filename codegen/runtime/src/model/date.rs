@@ -1,7 +1,7 @@
 //! Dates and times in the spelling of OData, which is that of RFC 3339 with years of any size.
 //!
-//! Read and written here rather than with `time`'s own formats: those drop digits past the ninth and leap seconds without
-//! a word, and cost every user their compile time.
+//! Read and written here rather than with `time`'s own formats: those silently drop digits past the ninth and leap seconds, and
+//! take longer to compile.
 
 use std::fmt;
 
@@ -69,7 +69,7 @@ fn token<T>(text: &str, read: impl FnOnce(&mut Cursor<'_>) -> Option<Option<T>>)
     }
 }
 
-/// The year may be negative or have more than four digits; `time` holds years of four digits unless told otherwise.
+/// The year may be negative or have more than four digits; `time` supports years of four digits by default.
 fn read_date(input: &mut Cursor<'_>) -> Option<Option<Date>> {
     let negative = input.one_of(b"-").is_some();
     let year = input.all_digits().filter(|digits| digits.len() >= 4)?;

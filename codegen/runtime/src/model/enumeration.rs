@@ -1,4 +1,4 @@
-//! Enums whose members a later service may add to: what is unknown is kept as it came.
+//! Enums to which the service may add members: unknown ones are kept.
 
 use std::fmt;
 use std::hash::Hash;
@@ -24,14 +24,14 @@ pub trait Enumeration:
     #[doc(hidden)]
     const VALUES: Values = Values::Bits;
 
-    /// The name on the wire, as it came or as it is declared.
+    /// The name on the wire: as received, or as declared.
     fn as_str(&self) -> &str;
 
-    /// The member that stands for an unknown name.
+    /// The variant for an unknown name.
     #[doc(hidden)]
     fn unknown(name: UnknownMember) -> Self;
 
-    /// What is unknown about this member.
+    /// The unknown name, if this is one.
     #[doc(hidden)]
     fn as_unknown(&self) -> Option<&UnknownMember>;
 }
@@ -40,9 +40,9 @@ pub trait Enumeration:
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
-    /// Bits: a member of several bits stands for the members of these bits.
+    /// Bits: a member of several bits is the union of the members of these bits.
     Bits,
-    /// Numbers that say nothing about other members.
+    /// Numbers without relation to other members.
     Names,
 }
 
@@ -55,12 +55,12 @@ pub struct UnknownMember(Box<Spelling>);
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Spelling {
     text: Box<str>,
-    /// It came as a number.
+    /// Whether it was received as a number.
     is_number: bool,
 }
 
 impl UnknownMember {
-    /// The name, or the digits of the value, as it came.
+    /// The name, or the digits of the value, as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0.text
@@ -93,8 +93,8 @@ impl fmt::Display for UnknownMember {
     }
 }
 
-/// Whether the service may add to the enum: it then has a member that stands for those to come, and sends that instead of
-/// a later one unless it is asked for all.
+/// Whether the service may add members to the enum. The enum then has the member `unknownFutureValue`, which the service sends
+/// instead of later ones unless a request asks for all.
 pub(super) fn is_evolvable<E: Enumeration>() -> bool {
     E::MEMBERS
         .iter()
@@ -109,7 +109,7 @@ fn find_member<E: Enumeration>(name: &str) -> Option<E> {
         .map(|(member, ..)| member.clone())
 }
 
-/// The member of this name in whatever case, if there is just one; or of this value, of several the first.
+/// The member of this name in any case, if there is just one; or the first of this value.
 ///
 /// OData spells a member by its name or by its value (ABNF, `singleEnumValue`).
 #[must_use]
@@ -175,7 +175,7 @@ impl<E: Enumeration> Scalar for E {
     fn to_token<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
         match self.as_unknown() {
             Some(UnknownMember(spelling)) if spelling.is_number => {
-                // One or the other can: it came as one of them.
+                // It was received as one of these.
                 match (spelling.text.parse(), spelling.text.parse()) {
                     (Ok(number), _) => output.serialize_i64(number),
                     (_, Ok(number)) => output.serialize_u64(number),

@@ -21,44 +21,44 @@ pub struct JsonError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JsonErrorKind {
-    /// There was no text, or only white space.
+    /// The text is empty, or only white space.
     Empty,
-    /// The text ended inside of a value.
+    /// The text ends inside a value.
     Truncated,
     /// The text is not JSON.
     Syntax,
-    /// The text is JSON, but of another shape than the type.
+    /// The text is JSON, but does not have the shape of the type.
     Mismatch,
     /// The value could not be written.
     Write,
 }
 
 impl JsonError {
-    /// What kind of error this is.
+    /// The kind of the error.
     #[must_use]
     pub fn kind(&self) -> JsonErrorKind {
         self.kind
     }
 
-    /// Where in the value, as `status.lastExecution.timeBegan` or `value[3].schedule`; empty for the value itself.
+    /// The path within the value, such as `status.lastExecution.timeBegan` or `value[3].schedule`; empty for the value itself.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What was wrong there, as `expected a string, found a number`.
+    /// What is wrong there, such as `expected a string, found a number`.
     #[must_use]
     pub fn what(&self) -> &str {
         &self.what
     }
 
-    /// The line in the text, from 1 on; 0 where there was no text.
+    /// The line in the text, from 1; 0 if there was no text.
     #[must_use]
     pub fn line(&self) -> usize {
         self.line
     }
 
-    /// The column in bytes, from 1 on; 0 where there was no text.
+    /// The column in bytes, from 1; 0 if there was no text.
     #[must_use]
     pub fn column(&self) -> usize {
         self.column
@@ -117,7 +117,7 @@ impl fmt::Display for JsonError {
 
 impl std::error::Error for JsonError {}
 
-/// What stood in the place of an expected value.
+/// What was found instead of an expected value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     Bool,
@@ -153,9 +153,9 @@ impl Found {
             Self::Array => "an array",
             Self::Object => "an object",
             Self::Null => "null",
-            Self::OtherText => "a string of another form",
+            Self::OtherText => "a string of another format",
             Self::OtherNumber => "a number that does not fit",
-            Self::Unrepresentable => "a value that it cannot hold",
+            Self::Unrepresentable => "a value that the type cannot hold",
             Self::Unknown => "something else",
         }
     }

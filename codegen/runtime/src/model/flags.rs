@@ -11,39 +11,39 @@ use super::error::Expected;
 use super::scalar::{Scalar, ScalarForm, Token};
 use super::value::Value;
 
-/// A set of members, unknown ones included, in the order they came.
+/// A set of members of a flags enum, in order, with unknown ones.
 ///
-/// A combined member contains its parts: a set read from `"all"` contains whatever `all` stands for. A member may also be
-/// given by its value: a set read from `"3"` contains the members of the bits 1 and 2. Where the values of an enum are no
-/// bits, which its documentation says, a set holds the members that were named and nothing follows from their values.
+/// A combined member contains its parts: a set read from `"all"` contains the members that `all` combines. A member may also
+/// be given by its value: a set read from `"3"` contains the members of the bits 1 and 2. If the values of an enum are not
+/// bits, as its documentation states, a set contains only the members that are named.
 ///
-/// What was read is written as it came until the set is changed.
+/// A set that was read is written unchanged until it is modified.
 #[derive(Clone)]
 pub struct Flags<E> {
     members: Vec<E>,
-    /// The text that came, where it is not how the members would be written.
+    /// The text as received, if the members would be written differently.
     came_as: Option<Box<str>>,
 }
 
 impl<E: Enumeration> Flags<E> {
-    /// A set of no members.
+    /// The empty set.
     #[must_use]
     pub const fn new() -> Self {
         Self::of(Vec::new())
     }
 
-    /// True where no member is in the set.
+    /// Whether the set has no members.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
 
-    /// The members that were named, in order; a combined member is one.
+    /// The named members, in order; a combined member counts as one.
     pub fn iter(&self) -> std::slice::Iter<'_, E> {
         self.members.iter()
     }
 
-    /// True where `member`, or members that together stand for it, are in the set.
+    /// Whether `member`, or all members that it combines, are in the set.
     #[must_use]
     pub fn contains(&self, member: &E) -> bool {
         let wanted = bits(member);
@@ -58,7 +58,7 @@ impl<E: Enumeration> Flags<E> {
         }
     }
 
-    /// Takes `member` out; of a combined member that overlaps it, the other parts stay.
+    /// Removes `member`; the other parts of a combined member that overlaps it stay.
     pub fn remove(&mut self, member: &E) {
         let gone = bits(member);
         let is_hit = |held: &E| is_same(held, member) || bits(held) & gone != 0;
@@ -75,7 +75,7 @@ impl<E: Enumeration> Flags<E> {
         }
     }
 
-    /// The form for URLs: names joined by commas.
+    /// The names joined by commas, as in URLs.
     #[must_use]
     pub fn to_url_string(&self) -> String {
         self.joined(",")
@@ -144,8 +144,7 @@ fn is_same<E: Enumeration>(one: &E, other: &E) -> bool {
     one == other || known(one).is_some() && known(one) == known(other)
 }
 
-/// The bits that a member stands for; none where values are no bits. `unknownFutureValue` stands for members that are
-/// not known, whatever its value.
+/// The bits of a member; none if values are not bits, or for `unknownFutureValue`, whose bits mean nothing.
 fn bits<E: Enumeration>(member: &E) -> i64 {
     let name = member.as_str();
     if E::VALUES == Values::Names || name.eq_ignore_ascii_case("unknownFutureValue") {
@@ -163,7 +162,7 @@ impl<E> Default for Flags<E> {
     }
 }
 
-/// Equal are two sets that name the same members, in whatever order.
+/// Two sets are equal if they name the same members, in any order.
 impl<E: Enumeration> PartialEq for Flags<E> {
     fn eq(&self, other: &Self) -> bool {
         let named = |set: &Self, member: &E| set.members.contains(member);

@@ -1,5 +1,5 @@
-//! Floating-point numbers, read from their exact text: the parser's own way to a float may be off by one in the last
-//! place unless a feature is on that would change other people's crates.
+//! Floating-point numbers, read from their exact text: the parser's conversion to a float may be off by one in the last
+//! digit unless a feature is on that would change other people's crates.
 
 use std::str::FromStr;
 

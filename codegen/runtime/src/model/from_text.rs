@@ -1,11 +1,11 @@
-//! Values from the texts that stand for them: dates, times, durations, GUIDs, bytes.
+//! Values from their text: dates, times, durations, GUIDs, bytes.
 
 use super::error::JsonError;
 use super::json;
 use super::raw::Json;
 use super::value::Value;
 
-/// The value that a text stands for, spelled as JSON has it.
+/// Parses a value from its text in JSON, without the quotes.
 ///
 /// ```
 /// use graph_runtime::{OffsetDateTime, from_text};
@@ -15,7 +15,7 @@ use super::value::Value;
 /// ```
 ///
 /// # Errors
-/// Where the text stands for no such value; the error does not repeat it.
+/// If the text is not such a value; the error does not contain it.
 pub fn from_text<T: Value>(text: &str) -> Result<T, JsonError> {
     json::from_slice(Json::from(text).as_str().as_bytes())
 }

@@ -8,12 +8,12 @@ use super::reading::Reading;
 use super::strip;
 use super::value::{Outcome, Value, expected};
 
-/// Reads a value from a whole JSON text. A byte order mark before it is passed over.
+/// Reads a value from a whole JSON text. A byte order mark before it is ignored.
 ///
-/// A property whose value its type cannot hold is `None`; the value is kept in `additional` under the property's name,
-/// exactly as it came, and is written again unless the property is set. [`Structured::misfits`](crate::Structured::misfits)
-/// lists such properties. So is a collection as a whole where one of its items does not fit. [`from_slice_strict`] takes
-/// such values as errors.
+/// A property whose value does not fit its type is `None`; the value is kept unchanged in `additional` under the name of the
+/// property, and is written again unless the property is set. [`Structured::misfits`](crate::Structured::misfits)
+/// lists such properties. A collection is kept as a whole if one of its items does not fit. [`from_slice_strict`] returns
+/// an error instead.
 ///
 /// ```
 /// use graph_runtime::{AdditionalProperties, Structured, json, structured_type};
@@ -34,8 +34,8 @@ use super::value::{Outcome, Value, expected};
 /// ```
 ///
 /// # Errors
-/// Where the text is empty, cut off or no JSON, or is of another kind than `T`, such as an array where `T` is an object.
-/// The error names the path and what was expected there, and never holds a value.
+/// If the text is empty, truncated or not JSON, or has another shape than `T`, such as an array where `T` is an object. The error
+/// has the path and what was expected there, and never contains a value.
 pub fn from_slice<T: Value>(text: &[u8]) -> Result<T, JsonError> {
     let text = without_mark(text);
     // Once for the whole text is faster than string by string.
@@ -45,8 +45,8 @@ pub fn from_slice<T: Value>(text: &[u8]) -> Result<T, JsonError> {
 
 /// As [`from_slice`], but a value that does not fit its property is an error.
 ///
-/// Still kept as JSON are values that OData allows and the Rust type lacks: a date beyond the calendar, a leap second, a
-/// duration in months; and an empty text, by which Graph says that there is no value yet.
+/// Values that OData allows and the Rust type lacks are still kept as JSON: a date beyond the calendar, a leap second, a
+/// duration in months; and an empty string, which Graph writes if there is no value yet.
 ///
 /// # Errors
 /// As [`from_slice`], and for each value that does not fit, with its path.
@@ -68,17 +68,17 @@ pub fn from_slice_or_null<T: Value>(text: &[u8]) -> Result<Option<T>, JsonError>
     }
 }
 
-/// Writes a value with all that is set and kept.
+/// Writes a value with all its properties, additional ones included.
 ///
 /// # Errors
-/// Where a value has no JSON form; those of this crate all have one.
+/// If a value has no JSON form; all types of this crate have one.
 pub fn to_vec<T: Value>(value: &T) -> Result<Vec<u8>, JsonError> {
     compact::to_vec(value).map_err(|error| not_written(&error))
 }
 
-/// Writes a value as the body of a request: as [`to_vec`], less what only responses have, which are `@odata.context`,
+/// Writes a value as the body of a request: as [`to_vec`], without the annotations that only responses have: `@odata.context`,
 /// `@odata.etag`, `@odata.count`, `@odata.nextLink` and `@odata.deltaLink`, for an object or for one of its properties, at any
-/// depth. So what was read can be sent back. `@odata.type`, `@odata.id` and `@odata.bind` stay.
+/// depth. So a value that was read can be sent back. `@odata.type`, `@odata.id` and `@odata.bind` stay.
 ///
 /// # Errors
 /// As [`to_vec`].
@@ -145,7 +145,7 @@ fn failure_of_encoding<T: Value>(text: &[u8]) -> JsonError {
     }
 }
 
-/// What is wrong with a text that could not be read; nothing but the shape where it is JSON.
+/// What is wrong with a text that could not be read; only the shape if it is JSON.
 fn kind(text: &[u8], error: &serde_json::Error) -> JsonErrorKind {
     if text.iter().all(u8::is_ascii_whitespace) {
         return JsonErrorKind::Empty;

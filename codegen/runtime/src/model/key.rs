@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::name::same;
 
-/// Looks a key up in `names`, from `next` on and then from the start; a key that is not there goes to `other`.
+/// Looks a key up in `names`, from `next` on and then from the start; a key that is not there is passed to `other`.
 pub(crate) struct KeySeed<'a> {
     pub(crate) names: &'static [&'static str],
     pub(crate) next: usize,
@@ -47,7 +47,7 @@ impl Visitor<'_> for KeySeed<'_> {
     }
 }
 
-/// Properties that are absent lie between one key and the next, so the search goes on from where it is.
+/// Properties that are absent lie between one key and the next, so the search continues from the current position.
 fn search(names: &[&str], next: usize, key: &str) -> Option<usize> {
     let next = next.min(names.len());
     let (before, after) = names.split_at(next);

@@ -1,18 +1,17 @@
-//! What generated code calls: macros that only list properties and members; the work is in functions. What they
-//! expand to is kept small, since every user of a generated crate compiles it for every type.
+//! The macros that generated code calls. They only list properties and members; the work is in functions. The expansion is
+//! small, since every user of a generated crate compiles it for every type.
 
 /// Makes a struct of `Option` fields and a field `additional` a Graph object, with all the traits that it has.
 ///
-/// With `parameters` behind the name of the property enum it makes the parameters of an action: they are only ever sent,
-/// so they are no bodies of serde's and have no way to what came beside them. With `evolvable` there, values of the type can hold
+/// With `parameters` after the name of the property enum, the struct has the parameters of an action. They are only sent, so
+/// they have no serde traits and no access to additional properties. With `evolvable`, values of the type can hold
 /// members of enums that the service may add to, and requests ask for those by name. With `directory` the type is a directory object,
-/// and queries that such take as advanced ones alone are sent as those.
+/// and queries that directory objects support only as advanced ones are sent as such.
 ///
-/// Where there are thousands of types, a compiler's time goes into functions and what they call. So a function that
-/// the table can stand for is not there, and what is called takes no arguments that the tables hold. What calls
-/// functions that are made for the type is `#[inline]`: a program then compiles those that it uses, and the crate none.
-/// The traits of the enum of properties are written out, since `derive` costs more, and they are four: `Eq` and `Hash` would
-/// bring all of them past a tenth of what a crate of models costs to check.
+/// The macro emits as few functions as possible: with thousands of types, compile time is mostly functions and their calls.
+/// What a constant table can describe is in the table, and read by functions of the runtime. Functions that call others made
+/// for the type are `#[inline]`, so that a program compiles only those that it uses. The enum of properties has four traits,
+/// written out: `derive`, `Eq` and `Hash` would add more than a tenth to the time that a crate of models takes to check.
 ///
 /// ```text
 /// structured_type! {
@@ -222,7 +221,7 @@ macro_rules! serde_traits {
     };
 }
 
-/// Nothing: the feature `serde` is off.
+/// Expands to nothing: the feature `serde` is off.
 #[doc(hidden)]
 #[cfg(not(feature = "serde"))]
 #[macro_export]
@@ -230,7 +229,7 @@ macro_rules! serde_traits {
     ($type:ident) => {};
 }
 
-/// Makes an enum with a variant `UnknownValue(UnknownMember)` a Graph enum: what it is compared and hashed by is its name on
+/// Makes an enum with a variant `UnknownValue(UnknownMember)` a Graph enum: it is compared and hashed by its name on
 /// the wire.
 ///
 /// ```text
@@ -254,14 +253,13 @@ macro_rules! enum_type {
         $($variant:ident = $wire:literal $value:expr),* $(,)?
     }) => {
         impl $type {
-            /// The name on the wire, as it came or as it is declared.
+            /// The name on the wire: as received, or as declared.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 $crate::Enumeration::as_str(self)
             }
 
-            /// The known member of this name, spelled in whatever case, or of this value, such as `2`; `None` where there is
-            /// none.
+            /// The known member of this name, in any case, or of this value, such as `2`; `None` if there is none.
             #[inline]
             #[must_use]
             pub fn known(&self) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! Models: how a Graph object is read from JSON, kept without loss, and written back.
 //!
-//! Generated code brings the structs and calls `structured_type!` and `enum_type!`; the logic lies in
+//! Generated code brings the structs and calls `structured_type!` and `enum_type!`; the logic is in
 //! the generic functions of this module, so that a type costs its user little to compile.
 
 mod additional;

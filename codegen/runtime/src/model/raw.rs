@@ -19,10 +19,10 @@ use super::reading::Reading;
 use super::tokens;
 use super::value::{Form, Outcome, Value, Written};
 
-/// Any JSON value (`Edm.Untyped`, an unknown property), kept as the text that came.
+/// Any JSON value (`Edm.Untyped`, an unknown property), kept as its exact text.
 ///
-/// Equal are two values of the same tokens: white space and the way a string is escaped make no difference, the order of
-/// members and the spelling of numbers do. `Debug` shows no content, which may be secret.
+/// Two values are equal if their tokens are: white space and escapes make no difference, but the order of members and the
+/// spelling of numbers do. `Debug` shows no content, which may be secret.
 #[derive(Clone)]
 pub struct Json(Cow<'static, RawValue>);
 
@@ -33,7 +33,7 @@ impl Json {
     /// The JSON form of a value.
     ///
     /// # Errors
-    /// Where the value cannot be written, such as a map whose keys are no strings.
+    /// If the value cannot be written, such as a map whose keys are not strings.
     pub fn new<T: Serialize + ?Sized>(value: &T) -> Result<Self, JsonError> {
         serde_json::to_string(value)
             .map_err(|_| not_written())?
@@ -46,25 +46,25 @@ impl Json {
         self.0.get()
     }
 
-    /// True for `null`.
+    /// Whether it is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
         self.as_str() == "null"
     }
 
-    /// Reads the value as a type of the caller's.
+    /// Reads the value as a type of the caller.
     ///
     /// # Errors
-    /// Where the JSON has another shape than `T`; the error never holds the value.
+    /// If the JSON does not have the shape of `T`; the error never contains the value.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, JsonError> {
         let result = serde_json::from_str(self.as_str());
         result.map_err(|error| failure::<T>(self.as_str().as_bytes(), &error))
     }
 
-    /// The JSON form of what a property can hold, such as a date.
+    /// The JSON form of a value of a property, such as a date.
     ///
     /// # Errors
-    /// Where the value cannot be written.
+    /// If the value cannot be written.
     pub fn of_value<V: Value>(value: &V) -> Result<Self, JsonError> {
         compact::to_string(value)
             .map_err(|_| not_written())?

@@ -18,8 +18,8 @@ use super::write::write_structured;
 
 /// The form of every object.
 ///
-/// An object is filled where it is to stay. It is made in functions of their own, so that no frame of the recursion
-/// holds a copy of it: in a debug build those of large types would not fit a thread's stack at the depth that JSON may have.
+/// An object is filled in its final location. It is created in separate functions, so that no frame of the recursion contains
+/// a copy: in a debug build, copies of large types would overflow the stack of a thread at the depth that JSON may have.
 #[derive(Debug)]
 pub struct ObjectForm;
 
@@ -86,7 +86,7 @@ fn push_new<T: Default>(items: &mut Vec<T>) {
 /// Since a value may have to be read twice, its text is taken first; from an input that has none, it is made.
 ///
 /// # Errors
-/// Where the value itself is of another kind, such as an array where an object is expected.
+/// If the value itself is of another kind, such as an array where an object is expected.
 pub fn deserialize<'de, V: Value, D: Deserializer<'de>>(input: D) -> Result<V, D::Error> {
     let text = Box::<RawValue>::deserialize(Buffered(input))?;
     json::read_str(text.get()).map_err(|error| {
@@ -95,7 +95,7 @@ pub fn deserialize<'de, V: Value, D: Deserializer<'de>>(input: D) -> Result<V, D
     })
 }
 
-/// The place in a part of a text says nothing about the whole.
+/// The position within a part of a text is not one within the whole.
 fn without_place(text: &str) -> &str {
     text.rsplit_once(" at line ").map_or(text, |(what, _)| what)
 }

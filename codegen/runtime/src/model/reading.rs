@@ -2,7 +2,7 @@
 //!
 //! A whole text is first read in one pass that stops at a value that does not fit its property, which is as fast as
 //! strict reading. Only where it stopped is the text read again, with each value of a property taken as its text first:
-//! what does not fit is then kept, and reading goes on behind it. Both passes use the same functions, so that a type is
+//! what does not fit is then kept, and reading continues after it. Both passes use the same functions, so that a type is
 //! not compiled twice.
 
 use serde_json::value::RawValue;
@@ -45,7 +45,7 @@ impl Reading {
     }
 }
 
-/// Reads a value from a text of its own.
+/// Reads a value from a separate text.
 pub(crate) fn read_text<V: Value>(
     slot: &mut Option<V>,
     text: &RawValue,
@@ -58,7 +58,7 @@ pub(crate) fn read_text<V: Value>(
     )
 }
 
-/// Reads a value from a text of its own, which is kept where it does not fit.
+/// Reads a value from a separate text, which is kept if it does not fit.
 #[inline]
 pub(crate) fn read_or_keep<V: Value>(
     slot: &mut Option<V>,

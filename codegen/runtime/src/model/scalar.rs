@@ -1,5 +1,5 @@
-//! Reads values that JSON holds in one token. A type says what it makes of a string, a number or a boolean; whatever it
-//! does not say is a mismatch, named without the value.
+//! Reads values that JSON holds in one token. A type defines which strings, numbers or booleans it accepts; other
+//! tokens are mismatches, whose error does not contain the value.
 
 use std::fmt;
 
@@ -114,7 +114,7 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<'_, T> {
         write!(out, "{}", T::EXPECTED)
     }
 
-    /// An empty text stands for "not yet" in what Graph answers, whatever the type: it is no value, and is kept.
+    /// An empty string means "not yet" in responses of Graph, for any type: it is not a value, and is kept.
     #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<Outcome, E> {
         let token = match T::from_text(text) {

@@ -1,4 +1,4 @@
-//! Members whose names differ from those of properties in nothing but case: `UploadUrl` for `uploadUrl`.
+//! Members whose names differ from those of properties only in case: `UploadUrl` for `uploadUrl`.
 
 use super::additional::AdditionalProperties;
 use super::table::Table;

@@ -1,4 +1,4 @@
-//! A Graph object: a struct of optional properties and whatever else came with them.
+//! A Graph object: a struct of optional properties and additional ones.
 
 use super::additional::AdditionalProperties;
 use super::cast::{self, CastError};
@@ -10,11 +10,11 @@ use super::value::Value;
 
 /// An entity or complex type. `structured_type!` implements it.
 pub trait Structured: Value + Default {
-    /// What there is to know of the type without a value of it.
+    /// The static description of the type.
     #[doc(hidden)]
     const TABLE: &'static Table;
 
-    /// One value a property; used for explicit nulls and `$select`.
+    /// The enum of the properties, for explicit nulls and `$select`.
     type Property;
 
     /// The qualified name: `microsoft.graph.user`.
@@ -35,46 +35,46 @@ pub trait Structured: Value + Default {
         Self::TABLE.names[Self::index_of(property)]
     }
 
-    /// The place of a property in declared order.
+    /// The index of a property in declared order.
     #[doc(hidden)]
     fn index_of(property: Self::Property) -> usize;
 
-    /// Says that a property is null, which clears it where the value is written.
+    /// Sets a property to an explicit `null`, which clears it on the service when the value is written.
     #[must_use]
     fn with_null(mut self, property: Self::Property) -> Self {
         input::set_null(&mut self, Self::index_of(property));
         self
     }
 
-    /// Adds a property that the type does not declare, or a value that the declared property cannot hold.
+    /// Sets a property that the type does not declare, or a value that the type of a declared property cannot represent.
     #[must_use]
     fn with_additional(mut self, name: impl Into<String>, value: impl Into<Json>) -> Self {
         self.additional_mut().insert(name, value);
         self
     }
 
-    /// Offers the places of all properties, in declared order, and gives that of what came besides.
+    /// Passes the slots of all properties to `filler`, in declared order, and returns the additional properties.
     #[doc(hidden)]
     fn fill_properties<F: PropertyFiller>(&mut self, filler: &mut F) -> &mut AdditionalProperties;
 
-    /// Shows every property, in declared order, and then what came besides.
+    /// Passes every property to `visitor`, in declared order, and returns the additional properties.
     #[doc(hidden)]
     fn visit_properties<'a, V: PropertyVisitor<'a>>(
         &'a self,
         visitor: &mut V,
     ) -> &'a AdditionalProperties;
 
-    /// What came besides the known properties: unknown ones, annotations, explicit nulls; the field of that name.
+    /// The field `additional`: unknown properties, annotations and explicit nulls.
     fn additional(&self) -> &AdditionalProperties {
         self.visit_properties(&mut Nobody)
     }
 
-    /// The same, to change.
+    /// The field `additional`, mutable.
     fn additional_mut(&mut self) -> &mut AdditionalProperties {
         self.fill_properties(&mut Nobody)
     }
 
-    /// Turns a derived value into its base, which keeps the rest and says what it was.
+    /// Converts to a base type without loss: `additional` keeps the other properties and `@odata.type`.
     fn upcast<B: Structured>(self) -> B
     where
         Self: Inherits<B>,
@@ -82,26 +82,26 @@ pub trait Structured: Value + Default {
         cast::upcast(self)
     }
 
-    /// The properties that came with a value that their type cannot hold, each with that value as it came.
+    /// The properties whose value in the JSON does not fit their type, each with that value.
     ///
-    /// Such a property is `None`, and the value is written again until the property is set. Objects within this one have
-    /// lists of their own.
+    /// Such a property is `None`, and the value is written unchanged until the property is set. Nested objects have their
+    /// own lists.
     fn misfits(&self) -> Vec<(&'static str, &Json)> {
         misfits::misfits(self)
     }
 
-    /// Reads this value as a type derived from its own, without loss: what does not fit a property is kept as it is.
+    /// Converts to a derived type without loss: values that do not fit a property are kept.
     ///
     /// # Errors
-    /// Where `@odata.type` names another type than `T`.
+    /// If `@odata.type` is not `T`.
     fn cast<T: Inherits<Self>>(&self) -> Result<T, CastError> {
         cast::downcast(self)
     }
 
-    /// As [`Structured::cast`], whatever `@odata.type` says: for a `T` that lies between this type and the one named there.
+    /// As [`Structured::cast`], but ignores `@odata.type`: for a `T` between this type and the one named there.
     ///
     /// # Errors
-    /// Where the value cannot be read as an object at all.
+    /// If the value cannot be read as an object.
     fn cast_regardless<T: Inherits<Self>>(&self) -> Result<T, CastError> {
         cast::downcast_regardless(self)
     }
@@ -110,7 +110,7 @@ pub trait Structured: Value + Default {
 /// A type that inherits from `Base`, directly or not.
 pub trait Inherits<Base: Structured>: Structured {}
 
-/// Wants no property: two functions less for every type that is compiled.
+/// Ignores all properties. It saves two functions for each type.
 struct Nobody;
 
 impl PropertyFiller for Nobody {

@@ -1,8 +1,8 @@
-//! What generated code says of a type, and how its properties are reached without knowing it.
+//! The static description of a type, and access to its properties for generic code.
 
 use super::value::Value;
 
-/// What there is to know of a type without a value of it.
+/// The static description of a type.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Table {
@@ -10,12 +10,12 @@ pub struct Table {
     pub type_name: &'static str,
     /// The names of the properties on the wire, in declared order.
     pub names: &'static [&'static str],
-    /// The same names as an object has them, each with a comma before and a colon behind it: `,"id":,"value":`.
+    /// The same names as in an object, each with a comma before and a colon after it: `,"id":,"value":`.
     pub members: &'static str,
-    /// The names of the fields in declared order, each with its mark and a comma behind it: `key, value secret,`. One
-    /// text is less to compile than a list.
+    /// The names of the fields in declared order, each with its mark and a comma after it: `key, value secret,`. One string
+    /// compiles faster than a list.
     pub fields: &'static str,
-    /// The words behind the name of the property enum: `parameters`, `evolvable`, `directory`, or none.
+    /// The words after the name of the property enum: `parameters`, `evolvable`, `directory`, or none.
     pub kind: &'static str,
 }
 
@@ -39,20 +39,20 @@ impl Table {
     }
 }
 
-/// Is offered the places of all properties, in declared order.
+/// Fills properties, whose slots it gets in declared order.
 #[doc(hidden)]
 pub trait PropertyFiller: Sized {
-    /// Fills the places that it has something for.
+    /// Fills the slots that it has values for.
     fn properties(&mut self, slots: &mut [&mut dyn PropertySlot<Self>]);
 
-    /// Fills a place, or leaves it as it is.
+    /// Fills a slot, or leaves it unchanged.
     fn property<V: Value>(&mut self, slot: &mut Option<V>);
 }
 
-/// The place of a property of whatever type. A list of them is less to compile than a call for each, and is found by number.
+/// The slot of a property of any type. A list of them compiles faster than a call for each, and can be indexed.
 #[doc(hidden)]
 pub trait PropertySlot<F> {
-    /// Calls the filler with the type that the property has.
+    /// Calls the filler with the type of the property.
     fn fill(&mut self, filler: &mut F);
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn string_length(text: &[u8]) -> usize {
     text.len()
 }
 
-/// What a string token stands for.
+/// The string of a string token.
 pub(crate) fn decoded(token: &[u8]) -> Option<String> {
     serde_json::from_slice(token).ok()
 }

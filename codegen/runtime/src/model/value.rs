@@ -1,8 +1,8 @@
-//! What a property can hold: the trait that gives each Rust type its JSON form.
+//! The types of properties: the trait that gives each Rust type its JSON form.
 //!
-//! It stands beside serde's traits rather than on them because a value may also say "null" or "keep my text", which
-//! `Deserialize` cannot, and because types of other crates (dates, GUIDs) need Graph's spelling. A type only names its
-//! form, so that a generated type brings no functions of its own to compile.
+//! It is not serde's traits, because reading a value may also result in "null" or "keep this text", which `Deserialize` can't
+//! express, and because types of other crates (dates, GUIDs) need Graph's spelling. A type only names its
+//! form, so that a generated type adds no functions to compile.
 
 use std::fmt;
 
@@ -18,10 +18,10 @@ pub trait Value: Clone + PartialEq + fmt::Debug + 'static {
     /// How the type is read and written.
     type Form: Form<Self>;
 
-    /// Reads one JSON value into `slot`, or says why the slot stays empty.
+    /// Reads one JSON value into `slot`; the outcome says why the slot stays empty.
     ///
     /// # Errors
-    /// Where the JSON has another shape than the type.
+    /// If the JSON has another shape than the type.
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<Self>,
         input: D,
@@ -41,13 +41,13 @@ pub trait Value: Clone + PartialEq + fmt::Debug + 'static {
 
 /// How values of one kind are read and written: objects, enum members, scalars, collections.
 pub trait Form<V> {
-    /// What an error says was expected.
+    /// What errors name as expected.
     const EXPECTED: Expected;
 
     /// See [`Value::read`].
     ///
     /// # Errors
-    /// Where the JSON has another shape than the type.
+    /// If the JSON has another shape than the type.
     fn read<'de, D: Deserializer<'de>>(
         slot: &mut Option<V>,
         input: D,
@@ -60,7 +60,7 @@ pub trait Form<V> {
     /// Those of the serializer.
     fn write<S: Serializer>(value: &V, output: S) -> Result<S::Ok, S::Error>;
 
-    /// What an answer without content means: a collection is then empty, anything else absent.
+    /// The value of a response without content: an empty collection, or none.
     #[doc(hidden)]
     fn of_no_content() -> Option<V> {
         None
@@ -85,7 +85,7 @@ pub trait Form<V> {
     /// Reads one JSON value into a box.
     ///
     /// # Errors
-    /// Where the JSON has another shape than the type.
+    /// If the JSON has another shape than the type.
     #[doc(hidden)]
     fn read_boxed<'de, D: Deserializer<'de>>(
         slot: &mut Option<Box<V>>,
@@ -101,7 +101,7 @@ pub trait Form<V> {
     /// Reads the next item of an array to the end of `items`; `None` at the end of the array.
     ///
     /// # Errors
-    /// Where the item has another shape than the type.
+    /// If the item has another shape than the type.
     #[doc(hidden)]
     fn read_item<'de, A: SeqAccess<'de>>(
         items: &mut Vec<V>,
@@ -118,20 +118,20 @@ pub trait Form<V> {
     }
 }
 
-/// What an error says was expected in the place of a `V`.
+/// What errors name as expected for a `V`.
 pub(crate) const fn expected<V: Value>() -> Expected {
     <V::Form as Form<V>>::EXPECTED
 }
 
-/// What came of reading a value.
+/// The result of reading a value.
 #[derive(Debug)]
 #[must_use]
 pub enum Outcome {
     /// The value is in its slot.
     Read,
-    /// The JSON said `null`.
+    /// The JSON is `null`.
     Null,
-    /// A legal value that the Rust type cannot hold without loss; here is its text.
+    /// A legal value that the Rust type cannot hold without loss, as its text.
     Kept(Box<Json>),
 }
 

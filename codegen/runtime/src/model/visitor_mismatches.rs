@@ -1,6 +1,6 @@
 //! The visits that a type does not expect. serde's defaults put the value into the error; these do not.
 
-/// Refuses the visits that are listed, and those that no JSON text leads to.
+/// Refuses the visits that are listed, and those that never occur for JSON.
 macro_rules! mismatches {
     ($expected:expr; $($kind:ident)*) => {
         $($crate::model::visitor_mismatches::mismatches!(@ $kind $expected);)*

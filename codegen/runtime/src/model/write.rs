@@ -1,5 +1,5 @@
 //! Writes a struct as an object: annotations first (`@odata.type` before all), then properties in declared order, each
-//! null where its property would stand, then what is unknown, as it came.
+//! null in the position of its property, then unknown members unchanged.
 
 use serde::ser::{SerializeMap, Serializer};
 
@@ -46,7 +46,7 @@ impl<M: SerializeMap> PropertyVisitor<'_> for PropertyWriter<'_, M> {
 }
 
 impl<M: SerializeMap> PropertyWriter<'_, M> {
-    /// The name as it came, or else as it is declared.
+    /// The name as received, or else as declared.
     #[inline]
     fn key(&mut self, name: &MemberName) -> Result<(), M::Error> {
         match self.additional.has_listed() {

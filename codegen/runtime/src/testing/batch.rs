@@ -1,4 +1,4 @@
-//! `$batch`: its parts are expected and answered as if each were sent alone.
+//! `$batch`: its parts are matched and get responses as if each were sent alone.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -65,7 +65,7 @@ fn read(batch: &SentRequest, part: &JsonValue) -> Option<Part> {
     })
 }
 
-/// The answer to a batch: to itself if it is expected as a whole, else made of the answers to its parts.
+/// The response to a batch: to itself if it is expected as a whole, else made of the responses to its parts.
 pub(super) async fn answer(
     shared: &Shared,
     batch: &SentRequest,
@@ -78,7 +78,7 @@ pub(super) async fn answer(
     let mut statuses: BTreeMap<String, u16> = BTreeMap::new();
     let mut responses = Vec::new();
     for part in parts {
-        // Graph runs a part only if those before it have succeeded, and says 424 otherwise.
+        // Graph runs a part only if those before it have succeeded, and returns 424 otherwise.
         let failed = |id| statuses.get(id).is_none_or(|status| *status >= 400);
         let response = if part.after.iter().any(failed) {
             let text = "The dependency of this request failed.";
@@ -88,7 +88,7 @@ pub(super) async fn answer(
             longest = longest.max(reply.delay);
             match reply.outcome {
                 Outcome::Response(response) => response,
-                // A part has no connection of its own.
+                // A part has no separate connection.
                 other => {
                     return Ok(Reply {
                         delay: longest,

@@ -6,10 +6,10 @@ use serde_json::Value as JsonValue;
 
 use crate::http::Scrub;
 
-/// So many are told; the rest are counted.
+/// The number of differences that are listed; the rest are counted.
 const MAX_DIFFERENCES: usize = 8;
 
-/// A value is shown up to here.
+/// The number of characters of a value that are shown.
 const MAX_VALUE_LENGTH: usize = 200;
 
 /// One difference.

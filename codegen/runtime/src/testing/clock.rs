@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::locked;
 
-/// The time of a test. A client's waits pass at once and are remembered. Delays of answers pass at once too, but a time limit
+/// The time of a test. A client's waits pass at once and are remembered. Delays of responses pass at once too, but a time limit
 /// that is over before the delay is comes first.
 #[derive(Debug)]
 pub(crate) struct SimulatedClock {

@@ -1,4 +1,4 @@
-//! A credential that makes tokens up.
+//! A credential for tests.
 
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -10,8 +10,7 @@ use azure_core::time::OffsetDateTime;
 
 use super::locked;
 
-/// A credential that asks nobody: it gives `token-1`, `token-2`, … and remembers what it was asked for. Clones share what
-/// they gave.
+/// A credential that returns `token-1`, `token-2`, …, and records the requested scopes. Clones share their state.
 #[derive(Clone, Default)]
 pub struct MockCredential {
     asked: Arc<Mutex<Vec<Vec<String>>>>,
@@ -21,12 +20,12 @@ pub struct MockCredential {
 }
 
 impl MockCredential {
-    /// Gives `token-1`, `token-2`, …
+    /// Returns `token-1`, `token-2`, …
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Gives `{prefix}-1`, `{prefix}-2`, …
+    /// Returns `{prefix}-1`, `{prefix}-2`, …
     pub fn with_prefix(prefix: impl Into<String>) -> Self {
         Self {
             prefix: Some(prefix.into()),
@@ -34,7 +33,7 @@ impl MockCredential {
         }
     }
 
-    /// Gives an error with this text, always.
+    /// Always fails with this text.
     pub fn failing(text: impl Into<String>) -> Self {
         Self {
             error: Some(text.into()),
@@ -49,12 +48,12 @@ impl MockCredential {
         self
     }
 
-    /// How many tokens it gave.
+    /// The number of tokens that it has returned.
     pub fn given(&self) -> usize {
         locked(&self.asked).len()
     }
 
-    /// The scopes that it was asked for, token by token.
+    /// The requested scopes, token by token.
     pub fn scopes(&self) -> Vec<String> {
         locked(&self.asked).concat()
     }

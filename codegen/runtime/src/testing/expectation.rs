@@ -1,4 +1,4 @@
-//! What a request is answered with, as far as its type allows.
+//! Responses to an expected request, as its type allows.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,8 +12,8 @@ use crate::client::BoundRequest;
 use crate::http::{Decoder, Expects};
 use crate::{ByteStream, Link, Page, Request, Value};
 
-/// A request that a [`MockTransport`] expects, and what it is answered with. Each answer expects the request once, so several
-/// are for the same request sent again: by a retry, or by the caller.
+/// A request that a [`MockTransport`] expects, with its responses. Each response is for one request, so several are for the
+/// same request sent again: by a retry, or by the caller.
 pub struct Expectation<T> {
     mock: MockTransport,
     request: BoundRequest,
@@ -38,26 +38,26 @@ impl<T> Expectation<T> {
         }
     }
 
-    /// Whatever the body is.
-    #[must_use = "nothing is expected without an answer"]
+    /// Accepts any body.
+    #[must_use = "nothing is expected without a response"]
     pub fn with_any_body(mut self) -> Self {
         self.any_body = true;
         self
     }
 
-    /// The next answer comes this much later, by the clock of the mock.
-    #[must_use = "nothing is expected without an answer"]
+    /// Delays the next response by this much, by the clock of the mock.
+    #[must_use = "nothing is expected without a response"]
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// Any answer.
+    /// Returns this response.
     pub fn responds(self, response: MockResponse) -> Self {
         self.push(Outcome::Response(response))
     }
 
-    /// An error in Graph's form: `{"error":{"code":…,"message":…}}`.
+    /// Returns an error in Graph's format: `{"error":{"code":…,"message":…}}`.
     pub fn fails(self, status: u16, code: &str, message: &str) -> Self {
         self.responds(MockResponse::fault(status, code, message))
     }
@@ -77,7 +77,7 @@ impl<T> Expectation<T> {
         self.push(Outcome::NoConnection)
     }
 
-    /// The connection breaks instead of an answer: the service may have carried the request out.
+    /// The connection breaks instead of a response: the service may have executed the request.
     pub fn loses_connection(self) -> Self {
         self.push(Outcome::ConnectionLost)
     }
@@ -105,7 +105,7 @@ impl<T: Value> Expectation<T> {
     /// 200, with `value` as the request returns it: as the whole body, in `{"value": …}`, or as text for a count.
     ///
     /// # Panics
-    /// Where `value` has no JSON form; those of generated crates all have one.
+    /// If `value` has no JSON form; those of generated crates all have one.
     #[track_caller]
     pub fn returns(self, value: &T) -> Self {
         self.value(value)
@@ -118,10 +118,10 @@ impl<T: Value> Expectation<Page<T>> {
         self.value(&items.into_iter().collect())
     }
 
-    /// 200 with the first page, and each further page for the request that its next link stands for.
+    /// 200 with the first page, and each further page for the next link of the page before.
     ///
     /// # Panics
-    /// Where there is no page.
+    /// If there is no page.
     #[track_caller]
     pub fn returns_pages<P: IntoIterator<Item = T>>(
         mut self,

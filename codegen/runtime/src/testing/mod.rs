@@ -1,8 +1,7 @@
-//! Tests without a service: a transport that answers from a script (feature `testing`).
+//! Tests without a service: a mock transport with scripted responses (feature `testing`).
 //!
-//! What is expected is said by the requests of the generated crate, and answered by what they return; so the compiler
-//! checks both. Everything above the transport is the client of production: the JSON that is written and read, the token,
-//! pages, batches, retries and errors.
+//! Expectations are requests of the generated crate, and responses have the types that they return, so the compiler checks
+//! both. Everything above the transport is the production client: JSON, tokens, pages, batches, retries and errors.
 //!
 //! ```
 //! # use graph_runtime::{Core, Error, GetOptions, Request, Target, structured_type};
@@ -37,18 +36,18 @@
 //! ```
 //!
 //! # Order
-//! Requests are expected in the order in which they were announced ([`MockTransport::in_any_order`] takes them as they
-//! come), and each answer is given once. A request that is not expected fails with an error of the kind
-//! [`UnexpectedRequest`](crate::ErrorKind::UnexpectedRequest), which says what was expected, what came and where they differ.
-//! [`MockTransport::verify`], or the end of the test, says it again where the program kept it to itself, and names the answers
-//! that were not used. Nothing is shared between mocks, so tests can run side by side.
+//! Requests are expected in the order of the calls of [`MockTransport::expect`] ([`MockTransport::in_any_order`] accepts them in any
+//! order), and each response is given once. A request that is not expected fails with an error of the kind
+//! [`UnexpectedRequest`](crate::ErrorKind::UnexpectedRequest), which has the expected request, the actual one and their differences.
+//! [`MockTransport::verify`], or the end of the test, reports it too, in case the program has dropped the error, and lists the
+//! responses that were not used. Mocks share nothing, so tests can run in parallel.
 //!
-//! # What a request is compared by
+//! # How requests are compared
 //! The method; the URL, its query options in any order; each header that the expected request has, and `Accept`,
 //! `ConsistencyLevel`, `Content-Type`, `If-Match`, `If-None-Match`, `Prefer` and `Range` of both; the body, value by value where both are JSON, unless
-//! [`Expectation::with_any_body`] leaves it open. [`MockTransport::requests`] has all that was sent, such as the token.
+//! [`Expectation::with_any_body`] accepts any. [`MockTransport::requests`] has all that was sent, also the token.
 //!
-//! # Answers
+//! # Responses
 //! | of a request for | |
 //! |---|---|
 //! | a model, a value, a count | [`returns`](Expectation::returns) |
@@ -57,20 +56,20 @@
 //! | bytes | [`returns_bytes`](Expectation::returns_bytes) |
 //! | anything | [`fails`](Expectation::fails), [`is_throttled`](Expectation::is_throttled), [`is_unavailable`](Expectation::is_unavailable), [`cannot_connect`](Expectation::cannot_connect), [`loses_connection`](Expectation::loses_connection), [`responds`](Expectation::responds) |
 //!
-//! A part of a `$batch` is expected as if it were sent alone; the mock takes the batch apart and writes its answer. A part
-//! that depends on one that failed is answered with 424 and has to be expected no more than Graph would run it. The whole
-//! can be expected too, as a POST to `$batch`.
+//! A part of a `$batch` is expected as if it were sent alone; the mock takes the batch apart and writes its response. A part
+//! that depends on one that failed gets a 424, and needs no expectation. A batch can be expected as a whole too, as a
+//! POST to `$batch`.
 //!
 //! # Time
-//! A client of the mock's [`core`](MockTransport::core) or [`options`](MockTransport::options) has a clock of its own: what it
-//! waits for passes at once and is in [`MockTransport::waits`]. A delay of an answer
+//! A client of the mock's [`core`](MockTransport::core) or [`options`](MockTransport::options) has a simulated clock: its waits
+//! pass at once and are in [`MockTransport::waits`]. A delay of a response
 //! ([`Expectation::after`], [`MockResponse::with_pause`]) passes at once too, and where it is longer than a time limit of the client,
-//! the call fails as it would in the world. No runtime is needed for it.
+//! the call fails as it would in production. No async runtime is needed.
 //!
 //! # What is not printed
 //! Messages show URLs with their keys and query options, since that is what tests compare. They do not show tokens, URLs
-//! that are used without a token, values of headers other than the protocol's own words, and of bodies what Debug of the
-//! model redacts; where it is unknown what a body holds, its texts are redacted.
+//! that are used without a token, values of headers that are not defined by HTTP or OData, and the parts of a body that Debug of
+//! the model redacts; if the model is not known, all strings of the body are redacted.
 
 mod batch;
 mod body_differences;
@@ -96,7 +95,7 @@ pub use transport::MockTransport;
 pub(crate) use clock::SimulatedClock;
 pub(crate) use transport::is_unexpected;
 
-/// What a lock holds, even if a test has failed while it held it.
+/// Locks, even if a test has panicked while it held the lock.
 fn locked<T: ?Sized>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

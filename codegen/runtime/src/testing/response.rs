@@ -1,4 +1,4 @@
-//! An answer, whatever it is.
+//! Any response.
 
 use std::fmt;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use azure_core::http::headers::{HeaderName, Headers};
 
 use crate::{JsonError, Value};
 
-/// An answer of any kind, for [`Expectation::responds`](super::Expectation::responds): what the typed ones cannot be.
+/// A response of any kind, for [`Expectation::responds`](super::Expectation::responds): what the typed ones cannot be.
 #[derive(Clone)]
 pub struct MockResponse {
     pub(super) status: StatusCode,
@@ -22,7 +22,7 @@ pub struct MockResponse {
 }
 
 impl MockResponse {
-    /// An answer without headers and without a body.
+    /// A response without headers and without a body.
     pub fn new(status: u16) -> Self {
         Self {
             status: status.into(),
@@ -51,7 +51,7 @@ impl MockResponse {
     /// The body is `value`, as JSON.
     ///
     /// # Errors
-    /// Where it has no JSON form.
+    /// If it has no JSON form.
     pub fn with_json<T: Value>(self, value: &T) -> Result<Self, JsonError> {
         let body = crate::json::to_vec(value)?;
         Ok(self.with_body("application/json", body))

@@ -1,4 +1,4 @@
-//! What is expected, in what order, and what came.
+//! The expected requests in order, and those that were sent.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use azure_core::Bytes;
 use super::expected::{ExpectedRequest, shown_alone};
 use super::{MockResponse, SentRequest};
 
-/// What a request is answered with.
+/// The response to a request.
 #[derive(Clone)]
 pub(super) struct Reply {
     /// How much later.
@@ -21,7 +21,7 @@ pub(super) enum Outcome {
     Response(MockResponse),
     /// The request never reaches the service.
     NoConnection,
-    /// The connection breaks instead of an answer.
+    /// The connection breaks instead of a response.
     ConnectionLost,
 }
 
@@ -31,7 +31,7 @@ struct Step {
     is_used: bool,
 }
 
-/// What is expected, in what order, and what came.
+/// The expected requests in order, and those that were sent.
 #[derive(Default)]
 pub(super) struct Script {
     in_any_order: bool,
@@ -65,14 +65,14 @@ impl Script {
         open.take(count).collect()
     }
 
-    /// The answer of a step, which is then used; `None` if another request has used it.
+    /// The response of a step, which is then used; `None` if another request has used it.
     pub(super) fn take(&mut self, number: usize) -> Option<Reply> {
         let step = self.steps.get_mut(number).filter(|step| !step.is_used)?;
         step.is_used = true;
         Some(step.reply.clone())
     }
 
-    /// Notes that `sent` is none of those that are `open`, and says why.
+    /// Records that `sent` is none of those that are `open`, and returns the reason.
     pub(super) fn refuse(
         &mut self,
         sent: &SentRequest,
@@ -91,7 +91,7 @@ impl Script {
         report
     }
 
-    /// What was sent and not expected, and which answers were not used; `None` if all went as it should.
+    /// What was sent and not expected, and which responses were not used; `None` if all went as it should.
     pub(super) fn report(&self) -> Option<String> {
         let mut lines: Vec<String> = self.unexpected.clone();
         let unused = self
@@ -101,7 +101,7 @@ impl Script {
             .filter(|(_, step)| !step.is_used);
         lines.extend(unused.map(|(number, step)| {
             format!(
-                "the answer to request {} of {} was not used: {}",
+                "the response to request {} of {} was not used: {}",
                 number + 1,
                 self.steps.len(),
                 step.expected.shown()
@@ -115,7 +115,7 @@ impl Script {
 fn explain(sent: &SentRequest, open: &[(Arc<ExpectedRequest>, Vec<String>)]) -> String {
     let Some((nearest, differences)) = open.iter().min_by_key(|(_, found)| found.len()) else {
         let shown = shown_alone(sent);
-        return format!("an unexpected request: nothing more is expected, got {shown}");
+        return format!("an unexpected request: no further request is expected, got {shown}");
     };
     let others = match open.len() {
         1 => String::new(),

@@ -64,7 +64,7 @@ impl SentRequest {
     /// The body as JSON.
     ///
     /// # Errors
-    /// Where it is none.
+    /// If it is none.
     pub fn json(&self) -> Result<Json, Error> {
         let text = std::str::from_utf8(&self.body).ok();
         let json = text.and_then(|text| text.parse().ok());
@@ -74,7 +74,7 @@ impl SentRequest {
     /// The body as a model.
     ///
     /// # Errors
-    /// Where it is none.
+    /// If it is none.
     pub fn model<T: Structured>(&self) -> Result<T, Error> {
         let model = crate::json::from_slice(&self.body);
         model.map_err(|error| Error::input(format!("the body: {error}")))

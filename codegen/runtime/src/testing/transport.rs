@@ -22,10 +22,10 @@ use crate::client::Clock;
 use crate::client::redirect_check::MOCK_TRANSPORT;
 use crate::{Core, Error, ErrorKind, GraphClientOptions, Request};
 
-/// A transport that answers from a script; see the [module](super).
+/// A mock transport with scripted responses; see the [module](super).
 ///
 /// It is a handle: clones are of the same script. When the last is dropped, it panics if a request was not expected or an
-/// answer was not used, as [`MockTransport::verify`] does; in a test that panics already it prints that instead.
+/// response was not used, as [`MockTransport::verify`] does; in a test that panics already it prints that instead.
 #[derive(Clone)]
 pub struct MockTransport(Arc<Checked>);
 
@@ -44,7 +44,7 @@ impl MockTransport {
         Self::with(Script::new(false))
     }
 
-    /// The same, but requests may come in any order. Of several that are alike, the first one's answer is used first.
+    /// The same, but requests may come in any order. Of several that are alike, the first one's response is used first.
     pub fn in_any_order() -> Self {
         Self::with(Script::new(true))
     }
@@ -79,14 +79,14 @@ impl MockTransport {
         Arc::new(Answering(self.0.0.clone()))
     }
 
-    /// Expects `request`, sent alone or in a `$batch`, for each answer that it is given.
+    /// Expects `request`, sent alone or in a `$batch`, for each response that it is given.
     ///
     /// It is compared by its method, its URL (query options in any order), its headers, and its body (as JSON where it is
-    /// JSON). What the client adds on its way, such as the token, is not compared.
+    /// JSON). Headers that the client adds when it sends, such as the token, are not compared.
     ///
     /// # Panics
-    /// Where the request holds an error, and so can't be sent.
-    #[must_use = "nothing is expected without an answer"]
+    /// If the request contains an error, and so can't be sent.
+    #[must_use = "nothing is expected without a response"]
     #[track_caller]
     pub fn expect<T>(&self, request: Request<T>) -> Expectation<T> {
         Expectation::new(self.clone(), request)
@@ -102,7 +102,7 @@ impl MockTransport {
         self.0.0.clock.waits()
     }
 
-    /// Requests that were not expected, and answers that were not used, a line each; `None` if there are none.
+    /// Requests that were not expected, and responses that were not used, a line each; `None` if there are none.
     pub fn problems(&self) -> Option<String> {
         locked(&self.0.0.script).report()
     }
@@ -110,7 +110,7 @@ impl MockTransport {
     /// Fails the test if something has gone otherwise than expected.
     ///
     /// # Panics
-    /// Where a request was not expected, or an answer was not used.
+    /// If a request was not expected, or a response was not used.
     #[track_caller]
     pub fn verify(self) {
         if let Some(problems) = locked(&self.0.0.script).finish() {
@@ -142,7 +142,7 @@ impl Drop for Checked {
     }
 }
 
-/// What answers requests. It holds the script and not its check, so that the clients of a test may be dropped after it.
+/// The HTTP client. It has the script without the check, so that clients may be dropped after the mock.
 struct Answering(Arc<Shared>);
 
 #[async_trait::async_trait]
@@ -170,7 +170,7 @@ impl HttpClient for Answering {
 }
 
 impl Shared {
-    /// The answer to a request; an error if it is not expected.
+    /// The response to a request; an error if it is not expected.
     pub(super) async fn reply(&self, sent: &SentRequest) -> azure_core::Result<Reply> {
         match self.reply_if_expected(sent).await? {
             Ok(reply) => Ok(reply),
@@ -182,7 +182,7 @@ impl Shared {
         }
     }
 
-    /// The answer to a request, or how it differs from each that may come next.
+    /// The response to a request, or how it differs from each that may come next.
     pub(super) async fn reply_if_expected(
         &self,
         sent: &SentRequest,

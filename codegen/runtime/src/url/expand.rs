@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use super::ListOptions;
 use crate::Structured;
 
-/// A navigation property of `T` to bring along, with options for what it leads to.
+/// A navigation property of `T` to expand, with options for the related items.
 pub struct Expand<T> {
     property: String,
     nested: String,
@@ -23,8 +23,7 @@ impl<T: Structured> Expand<T> {
         }
     }
 
-    /// What to select, expand, filter… within what `property` leads to. Headers and query parameters in `options` have no
-    /// meaning here.
+    /// Options for the related items: what to select, expand, filter. Headers and query parameters in `options` are ignored.
     #[must_use]
     pub fn with_options<U>(mut self, options: ListOptions<U>) -> Self {
         self.nested = options.nested();

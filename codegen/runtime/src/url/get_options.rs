@@ -1,4 +1,4 @@
-//! Options for reading one thing.
+//! Options for getting an entity.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use super::{Expand, Query};
 use crate::{RequestOptions, Structured};
 
-/// What to read of a `T`, and how to ask for it.
+/// Query options and request options for a `T`.
 pub struct GetOptions<T> {
     pub(crate) select: Vec<String>,
     pub(crate) expand: Vec<String>,
@@ -15,7 +15,7 @@ pub struct GetOptions<T> {
 }
 
 impl<T: Structured> GetOptions<T> {
-    /// Everything as the service gives it by default.
+    /// The defaults of the service.
     pub fn new() -> Self {
         Self::default()
     }

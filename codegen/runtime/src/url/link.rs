@@ -1,4 +1,4 @@
-//! Links that the service hands out: opaque, kept byte for byte, and never followed to another host.
+//! Links of the service: opaque, kept byte for byte, and never followed to another origin.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,11 +7,10 @@ use azure_core::http::Url;
 
 use crate::{Error, ErrorKind};
 
-/// An `@odata.nextLink` or `@odata.deltaLink`. It can be saved and taken up again later; it holds a place in a collection,
-/// and often values from the first request, so Debug does not show it.
+/// An `@odata.nextLink` or `@odata.deltaLink`. It can be saved and resumed later. It often contains values of the first
+/// request, so Debug does not show it.
 ///
-/// A page gives a relative link as the absolute one that it stands for, resolved against the URL of the request (RFC 3986,
-/// section 5). An absolute one is sent as it came, except for what URLs can't carry (and `'` in a query), which the URL
+/// A relative link of a page is resolved against the URL of the request (RFC 3986, section 5). An absolute one is sent unchanged, except for characters that URLs can't contain (and `'` in a query), which the URL
 /// library percent-encodes, and a `#`, which is sent as `%23`: a link has no fragment, which would never reach the service.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Link(String);
@@ -27,7 +26,7 @@ impl Link {
         &self.0
     }
 
-    /// The link that an answer of `base` meant: itself if it is absolute, or can't be resolved.
+    /// The link that a response of `base` meant: itself if it is absolute, or can't be resolved.
     pub(crate) fn absolute(self, base: &Url) -> Self {
         if self.0.is_empty() || Url::parse(&self.0).is_ok() {
             return self;
@@ -61,12 +60,12 @@ impl Link {
         let origin = clean(&format!("{}://{host}", url.scheme()));
         Err(Error::new(
             ErrorKind::ForeignLink,
-            format!("the link leads to {origin} and the token belongs to another origin"),
+            format!("the link points to {origin}, and the token belongs to another origin"),
         ))
     }
 }
 
-/// `link` without a fragment, which RFC 3986 (section 3.5) never sends: what is behind a `#` belongs to the link.
+/// `link` without a fragment, which RFC 3986 (section 3.5) never sends: the part after a `#` belongs to the link.
 fn repaired(link: &str) -> Cow<'_, str> {
     if !link.contains('#') {
         return Cow::Borrowed(link);

@@ -8,7 +8,7 @@ use crate::{Error, Form as _, RequestOptions, Structured, Value};
 /// The header that directory objects want with an advanced query, in the case in which headers are kept.
 const CONSISTENCY_LEVEL: &str = "consistencylevel";
 
-/// Which of a collection of `T` to read, what of each, and how to ask for it. `$filter` is typed or plain text ([`Filter`]), `$orderby`
+/// Query options and request options for a collection of `T`. `$filter` is typed or plain text ([`Filter`]), `$orderby`
 /// and `$search` are plain text; [`Literal`](crate::Literal) and [`filter!`](crate::filter) quote the values in them.
 ///
 /// # Directory objects
@@ -23,8 +23,8 @@ const CONSISTENCY_LEVEL: &str = "consistencylevel";
 /// * [`with_search`](ListOptions::with_search), which needs the header alone,
 /// * [`with_count`](ListOptions::with_count), and the number of all at `$count`.
 ///
-/// Answers to such queries may be some seconds behind the latest changes. Nothing in a text is looked at, and some properties take even
-/// `startswith` or a sort only so: there, `with_count` makes any query an advanced one. A `ConsistencyLevel` of the caller's is sent as it is.
+/// Responses to such queries may be some seconds behind the latest changes. Text filters are not inspected, and some properties need an
+/// advanced query even for `startswith` or a sort: `with_count` makes any query an advanced one. A `ConsistencyLevel` that the caller sets is sent unchanged.
 pub struct ListOptions<T> {
     of: GetOptions<T>,
     filter: Option<Filter<T>>,
@@ -36,7 +36,7 @@ pub struct ListOptions<T> {
 }
 
 impl<T: Structured> ListOptions<T> {
-    /// Everything as the service gives it by default.
+    /// The defaults of the service.
     pub fn new() -> Self {
         Self::default()
     }
@@ -81,21 +81,21 @@ impl<T: Structured> ListOptions<T> {
         self
     }
 
-    /// `$top`: how many on a page.
+    /// `$top`: the number of items in a page.
     #[must_use]
     pub fn with_top(mut self, top: u64) -> Self {
         self.top = Some(top);
         self
     }
 
-    /// `$skip`: how many to leave out at the start.
+    /// `$skip`: the number of items to skip.
     #[must_use]
     pub fn with_skip(mut self, skip: u64) -> Self {
         self.skip = Some(skip);
         self
     }
 
-    /// `$count=true`: the number of all matches comes with the first page. Of directory objects it makes an advanced query.
+    /// `$count=true`: the number of all matches comes with the first page. For directory objects it makes an advanced query.
     #[must_use]
     pub fn with_count(mut self) -> Self {
         self.count = true;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{Binary, Decimal, Json, Value};
 
-/// A value spelled as OData wants it in a URL: strings quoted with their quotes doubled, the rest bare.
+/// A value as an OData literal in a URL: strings in quotes, with quotes doubled; other values without.
 ///
 /// ```
 /// use graph_runtime::Literal;
@@ -28,7 +28,7 @@ impl Literal {
         Self::of_members(&member.to_string())
     }
 
-    /// Members as a body has them, with or without a space behind a comma.
+    /// Members as a body has them, with or without a space after a comma.
     pub(super) fn of_members(text: &str) -> Self {
         let names: Vec<&str> = text.split(',').map(str::trim).collect();
         Self::from(names.join(","))
@@ -66,7 +66,7 @@ impl fmt::Display for Literal {
     }
 }
 
-/// Keys and filter values hold names and addresses of people: Debug shows that there is one, not which.
+/// Keys and filter values hold names and addresses of people: Debug shows that there is one, but not its text.
 impl fmt::Debug for Literal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Literal([redacted])")
@@ -162,7 +162,7 @@ pub(super) fn spelled<V: Value>(value: &V) -> String {
     text_of(&Json::of_value(value).unwrap_or_default())
 }
 
-/// What a string holds, and other JSON as it is.
+/// The content of a string, and other JSON unchanged.
 pub(super) fn text_of(json: &Json) -> String {
     let string: Result<String, _> = json.parse();
     string.unwrap_or_else(|_| json.as_str().to_owned())

@@ -1,4 +1,4 @@
-//! Query options that are given more than once, by a typed option and by the caller's own text.
+//! Query options that are set more than once: by a typed option and by a query parameter of the caller.
 //!
 //! A system query option must not be there twice (OData URL conventions 4.01, section 5.1): services take the first, the
 //! last, or refuse the request. The lists of `$select` and `$expand` are joined; of all else, equal values count once and
@@ -78,7 +78,7 @@ fn join(name: &str, known: &mut String, value: &str) -> Result<(), Error> {
 
 fn twice(what: &str) -> Error {
     Error::input(format!(
-        "the query option {what} is given twice with different values; give it once"
+        "the query option {what} is set twice with different values"
     ))
 }
 
@@ -151,7 +151,7 @@ mod tests {
             [("$new", "1"), ("$New", "2")],
         ] {
             let error = merged(&pairs).unwrap_err();
-            assert!(error.contains("given twice"), "{error}");
+            assert!(error.contains("set twice"), "{error}");
             assert!(!error.contains("S3CRET"), "{error}");
         }
     }

@@ -1,4 +1,4 @@
-//! What goes into a URL: path segments, OData literals, query options, and the links that the service hands out.
+//! The parts of a URL: path segments, OData literals, query options; and links of the service.
 //!
 //! Everything here is pure text: nothing knows of clients or connections.
 

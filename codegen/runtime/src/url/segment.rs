@@ -1,4 +1,4 @@
-//! Path segments: whatever the value, it arrives as one segment or is refused before anything is sent.
+//! Path segments: any value is sent as one segment or refused before anything is sent.
 
 use super::Literal;
 

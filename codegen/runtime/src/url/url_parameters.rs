@@ -1,4 +1,4 @@
-//! Parameters of functions, which stand in the URL: as literals, or as JSON in the query behind an alias.
+//! Parameters of functions in a URL: as literals, or as JSON in the query under an alias.
 
 use super::literal::text_of;
 use super::{Literal, Query};
@@ -29,19 +29,19 @@ pub enum UrlForm {
     Json,
 }
 
-/// What a parameter means that is not set.
+/// The meaning of a parameter that is not set.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhenUnset {
-    /// The call is refused.
+    /// An error.
     Refused,
-    /// It is null.
+    /// The literal `null`.
     Null,
-    /// It is left out.
+    /// It is omitted.
     LeftOut,
 }
 
-/// The parameters of one call as they stand in its URL.
+/// The parameters of one call in its URL.
 #[doc(hidden)]
 #[derive(Default)]
 pub struct UrlArguments {

@@ -47,7 +47,7 @@ async fn parts_are_written_and_typed_answers_come_in_the_callers_order() {
         ..Job::default()
     };
     let create = batch
-        .add_after(jobs(&root).create(&body, None), [get.part()])
+        .add_after(jobs(&root).create(&body, None), [get.id()])
         .unwrap();
     let list = batch
         .add(jobs(&root).list::<Job>(Some(RequestOptions::new().with_query("$top", "1").into())))
@@ -55,7 +55,7 @@ async fn parts_are_written_and_typed_answers_come_in_the_callers_order() {
     let put = batch
         .add_after(
             job(&root).put_stream("abc", "text/csv", None),
-            [get.part(), create.part()],
+            [get.id(), create.id()],
         )
         .unwrap();
     let count = batch.add(jobs(&root).count::<Job>(None)).unwrap();
@@ -144,11 +144,11 @@ async fn what_is_throttled_is_sent_again_with_what_waits_for_it() {
             .action_without_parameters(name, None)
             .model::<Job>()
     };
-    let second = batch.add_after(act("pause"), [first.part()]).unwrap();
+    let second = batch.add_after(act("pause"), [first.id()]).unwrap();
     let third = batch
-        .add_after(act("start"), [second.part(), first.part()])
+        .add_after(act("start"), [second.id(), first.id()])
         .unwrap();
-    let fourth = batch.add_after(act("restart"), [third.part()]).unwrap();
+    let fourth = batch.add_after(act("restart"), [third.id()]).unwrap();
     let fifth = batch.add(job(&root).get::<Job>(None)).unwrap();
     let mut all = bounded(batch.send()).await.unwrap();
     for (ticket, id) in [(second, "b"), (third, "c"), (fourth, "d"), (fifth, "e")] {
@@ -190,7 +190,7 @@ async fn a_post_that_may_have_run_is_not_sent_again() {
         )
         .unwrap();
     let waiting = batch
-        .add_after(job(&root).get::<Job>(None), [post.part()])
+        .add_after(job(&root).get::<Job>(None), [post.id()])
         .unwrap();
     let mut all = bounded(batch.send()).await.unwrap();
     let error = all.take(post).unwrap_err();
@@ -326,7 +326,7 @@ async fn what_can_not_be_part_of_a_batch() {
         .batch()
         .add(root.segment("me").get::<Job>(None))
         .unwrap();
-    let after = batch.add_after(root.segment("me").get::<Job>(None), [other_batch.part()]);
+    let after = batch.add_after(root.segment("me").get::<Job>(None), [other_batch.id()]);
     assert_eq!(after.unwrap_err().kind(), ErrorKind::Batch);
     for _ in 0..20 {
         let _ticket = batch.add(root.segment("me").get::<Status>(None)).unwrap();

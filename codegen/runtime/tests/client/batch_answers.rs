@@ -1,6 +1,6 @@
 //! The list of answers to a batch: pages of it, spellings of ids, statuses and headers, and parts that are not there.
 
-use graph_runtime::{Batch, ErrorKind, Part, Target, Ticket};
+use graph_runtime::{Batch, BatchItem, BatchItemId, ErrorKind, Target};
 use serde_json::{Value, json};
 
 use super::support::{Job, Reply, Server, bounded, job, scripted};
@@ -19,7 +19,7 @@ fn part(id: usize) -> Value {
     json!({ "id": id.to_string(), "status": 200, "headers": {}, "body": { "id": format!("job-{id}") } })
 }
 
-fn batch_of(root: &Target, count: usize) -> (Batch, Vec<Ticket<Job>>) {
+fn batch_of(root: &Target, count: usize) -> (Batch, Vec<BatchItem<Job>>) {
     let mut batch = root.batch();
     let tickets = (0..count).map(|_| batch.add(job(root).get::<Job>(None)).unwrap());
     let tickets = tickets.collect();
@@ -198,15 +198,15 @@ async fn errors_of_parts_say_what_is_wrong() {
     let mut batch = root.batch();
     let twice = batch.add(job(&root).get::<Job>(None)).unwrap();
     let missing = batch.add(job(&root).delete(None)).unwrap();
-    let names: [Part; 2] = [twice.part(), missing.part()];
+    let names: [BatchItemId; 2] = [twice.id(), missing.id()];
     let mut answers = bounded(batch.send()).await.unwrap();
     let error = answers.take(twice).unwrap_err();
-    assert!(error.to_string().contains("two answers"), "{error}");
+    assert!(error.to_string().contains("two responses"), "{error}");
     let error = answers.take(missing).unwrap_err();
     assert!(
         error
             .to_string()
-            .contains("no answer to this part; 1 of those"),
+            .contains("no response to this part; 1 of the responses"),
         "{error}"
     );
     assert!(error.may_have_run());
@@ -214,7 +214,7 @@ async fn errors_of_parts_say_what_is_wrong() {
     assert!(answers.json(names[1]).is_none());
     let other = root.batch().add(job(&root).get::<Job>(None)).unwrap();
     assert!(
-        answers.json(other.part()).is_none(),
+        answers.json(other.id()).is_none(),
         "a part of another batch"
     );
 }

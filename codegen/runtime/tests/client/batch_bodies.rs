@@ -14,7 +14,7 @@ async fn read(content_type: Value, body: Value) -> (Result<Vec<u8>, graph_runtim
     let (_server, root) = scripted([Reply::json(200, answer)]).await;
     let mut batch = root.batch();
     let ticket = batch.add(job(&root).get_stream(None)).unwrap();
-    let name = ticket.part();
+    let name = ticket.id();
     let mut answers = bounded(batch.send()).await.unwrap();
     let response = answers.take(ticket).unwrap();
     let answer = match response.into_model() {

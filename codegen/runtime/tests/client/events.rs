@@ -79,7 +79,7 @@ async fn a_broken_body_and_a_connection_that_was_not_made() {
     let lines = ours(&log);
     assert_eq!(lines.len(), 2, "{lines:#?}");
     says(&lines[0], &["no connection was made"]);
-    says(&lines[1], &["broke within the body"]);
+    says(&lines[1], &["broke within the response body"]);
 }
 
 #[tokio::test]

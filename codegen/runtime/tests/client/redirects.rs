@@ -1,4 +1,4 @@
-//! A client that was handed in and follows redirects is found out before a token follows one.
+//! An HTTP client of the program that follows redirects is refused before a token follows one.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -36,7 +36,7 @@ fn reqwest(policy: Policy) -> Arc<dyn HttpClient> {
     Arc::new(client.build().unwrap())
 }
 
-/// Where a redirect leads, and a server that redirects there, then answers.
+/// The target of a redirect, and a server that redirects there, then responds.
 async fn redirecting() -> (Server, Server) {
     let elsewhere = serving([Reply::json(200, "{}")]).await;
     let to = format!("http://{}/elsewhere", elsewhere.address());

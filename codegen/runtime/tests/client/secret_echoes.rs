@@ -135,7 +135,7 @@ async fn hosts_of_links_and_redirects_that_repeat_a_token() {
     without(&printed.0, TOKEN, "what is printed");
     without(&log.text(), TOKEN, "the log");
     assert!(
-        printed.0.contains("leads to https://[redacted]"),
+        printed.0.contains("points to https://[redacted]"),
         "{}",
         printed.0
     );

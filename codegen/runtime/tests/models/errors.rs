@@ -19,7 +19,7 @@ fn a_mismatch_names_path_expectation_and_place() {
     assert_eq!(error.path(), "status.lastExecution.timeBegan");
     assert_eq!(
         error.what(),
-        "expected a date and time (Edm.DateTimeOffset), found a string of another form"
+        "expected a date and time (Edm.DateTimeOffset), found a string of another format"
     );
     assert_eq!(
         (error.kind(), error.line(), error.column()),
@@ -27,7 +27,7 @@ fn a_mismatch_names_path_expectation_and_place() {
     );
     assert_eq!(
         error.to_string(),
-        "`status.lastExecution.timeBegan`: expected a date and time (Edm.DateTimeOffset), found a string of another form at line 2 column 49"
+        "`status.lastExecution.timeBegan`: expected a date and time (Edm.DateTimeOffset), found a string of another format at line 2 column 49"
     );
 }
 
@@ -117,7 +117,7 @@ fn what_was_found_is_named() {
         ] {
             let text = format!("{{\"{name}\":{value}}}");
             if let Err(error) = json::from_slice_strict::<Everything>(text.as_bytes()) {
-                let of_another_form = format!("found {found} of another form");
+                let of_another_form = format!("found {found} of another format");
                 let what = error.what();
                 assert!(
                     what.ends_with(&format!("found {found}")) || what.ends_with(&of_another_form),

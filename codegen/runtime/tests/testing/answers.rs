@@ -1,11 +1,11 @@
 //! Typed answers: each kind of result.
 
-use graph_runtime::{ByteStream, Call, Error, Json, ListOptions, Method, Page, Request};
+use graph_runtime::{ByteStream, Error, Json, ListOptions, Method, Page, Request, UntypedRequest};
 
 use crate::model::Job;
 use crate::{a_job, get, job, mock};
 
-fn call(core: &graph_runtime::Core) -> Call {
+fn call(core: &graph_runtime::Core) -> UntypedRequest {
     job(core, "a").segment("x").call(None)
 }
 

@@ -38,7 +38,7 @@ async fn a_throttled_part_comes_again_and_what_depends_on_a_failed_one_does_not_
     let mut batch = Target::root(&core, "v1.0").batch();
     let one = batch.add(get(&core, "a")).unwrap();
     let two = batch.add(get(&core, "b")).unwrap();
-    let three = batch.add_after(delete(), [two.part()]).unwrap();
+    let three = batch.add_after(delete(), [two.id()]).unwrap();
     let mut answers = batch.send().await.unwrap();
     assert!(answers.take(one).is_ok());
     let error = answers.take(three).unwrap_err();

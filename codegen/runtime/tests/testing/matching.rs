@@ -30,7 +30,7 @@ async fn another_method_and_url_are_told_beside_the_expected_ones() {
     let said = problems(mock);
     assert!(said.starts_with(text), "{said}");
     assert!(
-        said.contains("the answer to request 1 of 1 was not used: GET https://"),
+        said.contains("the response to request 1 of 1 was not used: GET https://"),
         "{said}"
     );
 }

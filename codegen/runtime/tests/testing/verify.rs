@@ -17,7 +17,7 @@ async fn answers_come_in_order_and_each_once() {
     }
     let error = get(&core, "a").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::UnexpectedRequest);
-    let text = "nothing more is expected, got GET https://graph.microsoft.com/v1.0/jobs/a";
+    let text = "no further request is expected, got GET https://graph.microsoft.com/v1.0/jobs/a";
     assert!(error.to_string().contains(text), "{error}");
     assert!(problems(mock).contains(text));
 }
@@ -50,12 +50,12 @@ async fn an_answer_that_is_not_used_is_told_by_its_request() {
     get(&core, "a").await.unwrap();
     assert_eq!(
         problems(mock),
-        "the answer to request 2 of 2 was not used: GET https://graph.microsoft.com/v1.0/jobs/b"
+        "the response to request 2 of 2 was not used: GET https://graph.microsoft.com/v1.0/jobs/b"
     );
 }
 
 #[test]
-#[should_panic(expected = "the answer to request 1 of 1 was not used")]
+#[should_panic(expected = "the response to request 1 of 1 was not used")]
 fn what_nobody_verifies_the_end_does() {
     let (mock, core) = mock();
     mock.expect(get(&core, "a")).returns(&a_job("a"));

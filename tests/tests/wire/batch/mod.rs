@@ -22,9 +22,9 @@ async fn typed_answers_in_the_callers_order() {
     let create = SynchronizationJob::new().with_template_id("wingtipScim");
     let create = batch.add(jobs.create(&create, None)).unwrap();
     let read = batch
-        .add_after(job(&graph).get(None), [create.part()])
+        .add_after(job(&graph).get(None), [create.id()])
         .unwrap();
-    let start = batch.add_after(job(&graph).start(None), [create.part(), read.part()]);
+    let start = batch.add_after(job(&graph).start(None), [create.id(), read.id()]);
     let start = start.unwrap();
     let mut answers = bounded(batch.send()).await.unwrap();
     assert_eq!(u16::from(answers.take(start).unwrap().status()), 204);
@@ -70,9 +70,9 @@ async fn a_throttled_part_is_sent_again_with_those_that_wait_for_it() {
     let schema = batch.add(job(&graph).schema().get(None)).unwrap();
     let parameters = RestartParameters::new();
     let restart = job(&graph).restart(&parameters, None);
-    let restart = batch.add_after(restart, [schema.part()]).unwrap();
+    let restart = batch.add_after(restart, [schema.id()]).unwrap();
     let delete = batch
-        .add_after(job(&graph).delete(None), [pause.part()])
+        .add_after(job(&graph).delete(None), [pause.id()])
         .unwrap();
     let mut answers = bounded(batch.send()).await.unwrap();
 

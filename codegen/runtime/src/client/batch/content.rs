@@ -1,4 +1,4 @@
-//! Bodies of parts. The media type says how a body is written into the JSON of a batch (OData JSON Format 4.01, batch
+//! Bodies of parts. The media type determines how a body is written into the JSON of a batch (OData JSON Format 4.01, batch
 //! requests and responses): JSON as it is, `text/*` as a string, everything else as a string of base64url.
 
 use azure_core::Bytes;
@@ -52,7 +52,7 @@ pub(crate) fn write(bytes: &[u8], headers: &Headers) -> Result<Json, &'static st
     }
 }
 
-/// What the body of an answer stands for; nothing for `null`.
+/// The bytes of the body of a response; none for `null`.
 pub(crate) fn read(json: &Json, headers: &Headers) -> Payload {
     let as_it_is = || Bytes::from(json.as_str().to_owned());
     if json.is_null() {

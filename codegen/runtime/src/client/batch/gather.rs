@@ -1,4 +1,4 @@
-//! The answers of one round: those of the first response, and those that its next links lead to.
+//! The responses of one round: those in the first page, and those in the pages after it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,18 +12,18 @@ use crate::client::{BoundRequest, Request};
 use crate::http::{Attempts, BufferedResponse, Decoder, RawResponse, Response, Sent, Token};
 use crate::{Error, ErrorKind, Json, Link, RequestOptions};
 
-/// What came of one round.
+/// The result of one round.
 #[derive(Default)]
 pub(super) struct Gathered {
-    /// The parts by the number of their step, each with how it came.
+    /// The parts by the number of their step, each with its JSON as received.
     pub(super) parts: BTreeMap<usize, (Result<RawResponse, Error>, Json)>,
-    /// How many parts have an id that no request had.
+    /// How many responses have an id that no request has.
     unknown: usize,
-    /// Why there is no more.
+    /// The error that ended the round.
     broken: Option<Error>,
 }
 
-/// Sends the steps that are `pending`, and reads what the service answers, page by page.
+/// Sends the steps that are `pending`, and reads the responses, page by page.
 pub(super) async fn gather(
     root: &Target,
     steps: &[Step],
@@ -61,7 +61,7 @@ impl Gathered {
                 continue;
             };
             let answer = match self.parts.contains_key(&id) {
-                true => Err(refused("there are two answers to this part")),
+                true => Err(refused("there are two responses to this part")),
                 false => read::answer(&json).map(|answer| RawResponse {
                     tokens: tokens.clone(),
                     ..answer
@@ -72,13 +72,13 @@ impl Gathered {
         body.next
     }
 
-    /// Why a part has no answer.
+    /// Why a part has no response.
     pub(super) fn missing(&self) -> Error {
         match (&self.broken, self.unknown) {
             (Some(error), _) => error.clone(),
-            (None, 0) => refused("there is no answer to this part"),
+            (None, 0) => refused("there is no response to this part"),
             (None, unknown) => refused(&format!(
-                "there is no answer to this part; {unknown} of those that came have an id that no request had"
+                "there is no response to this part; {unknown} of the responses have an id that no request has"
             )),
         }
     }
@@ -108,7 +108,7 @@ fn request(
     Ok(raw)
 }
 
-/// The page that a next link leads to: by GET, within the endpoint, and only so many.
+/// The page at a next link: by GET, within the endpoint, at most [`MAX_REQUESTS`] of them.
 async fn follow(
     first: &BoundRequest,
     link: &Link,
@@ -118,13 +118,13 @@ async fn follow(
     let mut request = first.follow(link, tokens)?;
     request.repeatable = None;
     if seen.len() >= MAX_REQUESTS || !seen.insert(request.url.to_string()) {
-        let text = "the next link of a batch was seen before, or there are too many";
+        let text = "the next link of a batch repeats, or there are too many pages";
         return Err(Error::new(ErrorKind::LinkLoop, text));
     }
     page(request).await
 }
 
-/// A page, and the tokens that it was asked for with: its parts may repeat them.
+/// A page, and the tokens that were sent for it, which its parts may repeat.
 struct Page {
     body: Body,
     tokens: Vec<Token>,
@@ -146,7 +146,7 @@ async fn page(raw: BoundRequest) -> Result<Page, Error> {
             headers,
             body: azure_core::Bytes::new(),
         };
-        refused("the answer has no list of responses")
+        refused("the response has no list of responses")
             .with_reply(reply)
             .with_attempts(attempts)
     })?;

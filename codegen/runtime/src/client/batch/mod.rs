@@ -1,10 +1,10 @@
-//! `$batch`: up to twenty requests in one, with an order among them, and each answer typed as its request.
+//! `$batch`: up to twenty requests in one, with dependencies among them; each response is typed as its request.
 
-mod answers;
 pub(crate) mod content;
 mod gather;
 mod part;
 mod read;
+mod responses;
 mod rounds;
 
 use std::fmt;
@@ -17,20 +17,20 @@ use crate::client::{BoundRequest, Request};
 use crate::http::Decoder;
 use crate::{Error, ErrorKind, RequestOptions};
 
-pub use answers::BatchAnswers;
+pub use responses::BatchResponses;
 
-/// The service takes no more.
+/// The limit of the service.
 const MAX_REQUESTS: usize = 20;
 
 /// Up to twenty requests that are sent as one.
 ///
-/// A part that the service throttles is sent again, with those that depend on it; a part that may have run is sent again
-/// only if repeating it does no harm. A 424 says that a part was not run because one before it failed.
+/// A part that the service throttles is sent again, with those that depend on it. A part that may have run is sent again
+/// only if repeating it does no harm. The status 424 means that a part did not run because one that it depends on failed.
 ///
 /// A body is written by its media type (OData JSON Format 4.01): JSON as it is, `text/*` as text, everything else as
-/// base64. The bodies of the answers are read by the same rule, whatever they look like; where the service says JSON or
-/// nothing, they are JSON. One that is not what its media type says, or whose headers can't be read, is an error of that
-/// part. [`BatchAnswers::json`] has each part as it came.
+/// base64. The bodies of the responses are read by the same rule; without a media type, a body is JSON. A body that does not
+/// match its media type, or headers that can't be read, are an error of that part alone. [`BatchResponses::json`] has each
+/// part as received.
 #[must_use = "nothing is sent until `send` is awaited"]
 pub struct Batch {
     id: u64,
@@ -45,16 +45,16 @@ pub(super) struct Step {
     after: Vec<usize>,
 }
 
-/// Gets the answer to a part, once.
-#[must_use = "the ticket gets the answer"]
-pub struct Ticket<T> {
-    part: Part,
+/// A request in a batch, for [`BatchResponses::take`].
+#[must_use = "the item is needed to take the response"]
+pub struct BatchItem<T> {
+    id: BatchItemId,
     decoder: Decoder<T>,
 }
 
-/// Names a part that others wait for.
+/// The id of a request in a batch, for [`Batch::add_after`] and [`BatchResponses::json`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct BatchItemId {
     batch: u64,
     index: usize,
 }
@@ -73,66 +73,66 @@ impl Target {
 }
 
 impl Batch {
-    /// Adds a request that waits for no other.
+    /// Adds a request that depends on no other.
     ///
     /// # Errors
-    /// Where there are twenty already, the request belongs to another client or version, its body is a stream, or it
-    /// holds an error of its own.
-    pub fn add<T>(&mut self, request: Request<T>) -> Result<Ticket<T>, Error> {
+    /// If the batch has twenty requests already; if the request belongs to another client or version of the service, has a
+    /// stream as its body, or could not be built.
+    pub fn add<T>(&mut self, request: Request<T>) -> Result<BatchItem<T>, Error> {
         self.add_after(request, [])
     }
 
-    /// Adds a request that runs only when those of `parts` have succeeded.
+    /// Adds a request that runs only after all of `depends_on` have succeeded.
     ///
     /// # Errors
-    /// As [`Batch::add`]; also where a part is another batch's.
+    /// As [`Batch::add`]; also if an id is of another batch.
     pub fn add_after<T>(
         &mut self,
         request: Request<T>,
-        parts: impl IntoIterator<Item = Part>,
-    ) -> Result<Ticket<T>, Error> {
+        depends_on: impl IntoIterator<Item = BatchItemId>,
+    ) -> Result<BatchItem<T>, Error> {
         let (mut request, decoder) = request.into_parts();
         if let Some(problem) = request.problem.take() {
             return Err(problem);
         }
         self.admit(&request)?;
         let mut after = Vec::new();
-        for part in parts {
+        for part in depends_on {
             if part.batch != self.id {
-                return Err(refused("a part to wait for is in another batch"));
+                return Err(refused("a part to depend on is in another batch"));
             }
             after.push(part.index);
         }
-        let part = Part {
+        let id = BatchItemId {
             batch: self.id,
             index: self.steps.len(),
         };
         self.steps.push(Step { request, after });
-        Ok(Ticket { part, decoder })
+        Ok(BatchItem { id, decoder })
     }
 
-    /// Headers, timeout and retries of the whole. A part's own timeout has no meaning here.
+    /// Headers, timeout and retries of the batch as a whole. Timeouts of its parts are ignored.
     pub fn with_options(mut self, options: RequestOptions) -> Self {
         self.options = options;
         self
     }
 
-    /// How many requests are in it.
+    /// The number of requests.
     pub fn len(&self) -> usize {
         self.steps.len()
     }
 
-    /// Whether no request is in it.
+    /// Whether there is no request.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
     }
 
-    /// Sends all, and what has to be sent again until it is settled.
+    /// Sends the batch, and then again the parts that are to be retried.
     ///
     /// # Errors
-    /// Where there is no answer to the whole. Errors of the parts come with their tickets, among them a part that has no
-    /// answer, or two.
-    pub async fn send(self) -> Result<BatchAnswers, Error> {
+    /// If the batch as a whole fails. Errors of single parts, such as a part without a response, are returned by
+    /// [`BatchResponses::take`].
+    pub async fn send(self) -> Result<BatchResponses, Error> {
         let Self {
             id,
             root,
@@ -140,12 +140,12 @@ impl Batch {
             options,
         } = self;
         let outcomes = rounds::run(&root, &steps, &options).await?;
-        Ok(BatchAnswers::new(id, steps, outcomes))
+        Ok(BatchResponses::new(id, steps, outcomes))
     }
 
     fn admit(&self, request: &BoundRequest) -> Result<(), Error> {
         if self.steps.len() >= MAX_REQUESTS {
-            return Err(refused("a batch takes twenty requests and no more"));
+            return Err(refused("a batch takes at most twenty requests"));
         }
         if !request.core.is_same(self.root.core()) {
             return Err(refused("the request belongs to another client"));
@@ -155,17 +155,17 @@ impl Batch {
         }
         if request.has_authorization() {
             return Err(refused(
-                "a part has no authorization of its own; give it for the whole batch",
+                "a part can't have its own authorization; set it for the whole batch with Batch::with_options",
             ));
         }
         part::relative_url(&self.root, request).map(drop)
     }
 }
 
-impl<T> Ticket<T> {
-    /// The part's name, for others to wait for.
-    pub fn part(&self) -> Part {
-        self.part
+impl<T> BatchItem<T> {
+    /// The id of the request within the batch.
+    pub fn id(&self) -> BatchItemId {
+        self.id
     }
 }
 
@@ -186,8 +186,8 @@ impl fmt::Debug for Batch {
     }
 }
 
-impl<T> fmt::Debug for Ticket<T> {
+impl<T> fmt::Debug for BatchItem<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Ticket").field(&self.part.index).finish()
+        f.debug_tuple("BatchItem").field(&self.id.index).finish()
     }
 }

@@ -10,7 +10,7 @@ use super::{Step, Target, content, refused};
 use crate::http::RawRequest;
 use crate::{Error, Json};
 
-/// The object for one request; `waiting` are the ids of those that it still has to wait for.
+/// The object for one request; `waiting` are the ids of those that it depends on and that are sent with it.
 pub(super) fn write(
     root: &Target,
     id: usize,

@@ -1,4 +1,4 @@
-//! The parts of a batch's answer. Each is read by itself, so that one that can't be read costs no other.
+//! The parts of a batch's response. Each is read by itself, so that one that can't be read costs no other.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use super::{content, refused};
 use crate::http::{Members, RawResponse};
 use crate::{Error, Json, Link};
 
-const UNREADABLE: &str = "the headers of the answer to this part can't be read";
+const UNREADABLE: &str = "the headers of the response to this part can't be read";
 
-/// The body of an answer to a batch: its parts, and where there are more.
+/// The body of a response to a batch: its parts, and where there are more.
 pub(super) struct Body {
     pub(super) parts: Vec<Json>,
     pub(super) next: Option<Link>,
@@ -31,22 +31,22 @@ impl Body {
     }
 }
 
-/// The id of the request that a part answers; `None` where it has none that this client gave.
+/// The id of the request that a part belongs to; `None` if this client gave no such id.
 pub(super) fn id(part: &Json) -> Option<usize> {
     let members: Members = part.parse().ok()?;
     integer(members.get("id")?)
 }
 
-/// The answer that a part holds.
+/// The response in a part.
 pub(super) fn answer(part: &Json) -> Result<RawResponse, Error> {
     let members: Members = part
         .parse()
-        .map_err(|_| refused("the answer to this part is not a JSON object"))?;
+        .map_err(|_| refused("the response to this part is not a JSON object"))?;
     let status: u16 = members
         .get("status")
         .and_then(integer)
         .filter(|status| (100..1000).contains(status))
-        .ok_or_else(|| refused("the answer to this part has no HTTP status"))?;
+        .ok_or_else(|| refused("the response to this part has no HTTP status"))?;
     let headers = headers(members.get("headers"))?;
     let body = members.get("body").unwrap_or(&Json::NULL);
     let payload = content::read(body, &headers);
@@ -67,8 +67,8 @@ fn integer<N: TryFrom<u64>>(json: &Json) -> Option<N> {
     N::try_from(number?).ok()
 }
 
-/// Headers by name in whatever case; values that are numbers, and arrays of values, are read too. One that can't be read is
-/// as if absent, unless it says how the body is to be read.
+/// Headers by name in any case; values that are numbers, and arrays of values, are read too. One that can't be read is
+/// as if absent, unless it is the content type.
 fn headers(json: Option<&Json>) -> Result<Headers, Error> {
     let mut values: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let members = match json.filter(|json| !is_nothing(json)) {
@@ -94,7 +94,7 @@ fn headers(json: Option<&Json>) -> Result<Headers, Error> {
         });
         let name = HeaderName::from(name);
         if name == CONTENT_TYPE && values.len() > 1 {
-            return Err(refused("the answer to this part has two content types"));
+            return Err(refused("the response to this part has two content types"));
         }
         if !values.is_empty() {
             // RFC 9110, section 5.3.
@@ -112,7 +112,7 @@ fn is_name(name: &str) -> bool {
     name.is_ascii() && !name.is_empty()
 }
 
-/// The values that a header has; `None` where they can't be told.
+/// The values that a header has; `None` if they can't be read.
 fn texts(json: &Json) -> Option<Vec<String>> {
     let text = json.as_str();
     match text.bytes().next()? {
@@ -124,7 +124,7 @@ fn texts(json: &Json) -> Option<Vec<String>> {
             Some(all?.concat())
         }
         b'{' => None,
-        // A number, whatever its size, or a truth.
+        // A number of any size, or a boolean.
         _ => Some(vec![text.to_owned()]),
     }
 }

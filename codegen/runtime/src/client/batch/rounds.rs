@@ -1,4 +1,4 @@
-//! Sends a batch, and again what was not settled, until all is.
+//! Sends a batch, and then again the parts that are to be retried.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -9,13 +9,13 @@ use crate::client::{Target, events};
 use crate::http::{Attempt, Attempts, RawResponse, retry_after};
 use crate::{Error, Json, RequestOptions, RetryMode};
 
-/// A part that was not run because one before it failed.
+/// A part that did not run because one that it depends on failed.
 const FAILED_DEPENDENCY: u16 = 424;
 
-/// What came of a step.
+/// The result of a step.
 pub(super) struct Outcome {
     pub(super) answer: Result<RawResponse, Error>,
-    /// The part as it came.
+    /// The part as received.
     pub(super) json: Option<Json>,
 }
 
@@ -49,7 +49,7 @@ pub(super) async fn run(
     Ok(outcomes.into_values().collect())
 }
 
-/// Takes over the answers of a round.
+/// Records the responses of a round.
 fn record(
     mut gathered: Gathered,
     steps: &[Step],
@@ -97,7 +97,7 @@ fn steps_to_retry(
 ) -> Option<(BTreeSet<usize>, Duration)> {
     let mut again = BTreeSet::new();
     let mut longest = Duration::ZERO;
-    // A part stands behind those that it waits for, so one pass finds all that depend on what is sent again.
+    // A part is after those that it depends on, so one pass finds all that depend on what is sent again.
     for &id in pending {
         let Some(Ok(answer)) = outcomes.get(&id).map(|outcome| &outcome.answer) else {
             continue;
@@ -123,7 +123,7 @@ fn steps_to_retry(
     (!again.is_empty()).then_some((again, longest))
 }
 
-/// The statuses that the parts came back with, for an event.
+/// The statuses of the parts, for an event.
 fn statuses(ids: &BTreeSet<usize>, outcomes: &BTreeMap<usize, Outcome>) -> String {
     let answers = ids
         .iter()

@@ -58,7 +58,7 @@ impl HttpBody for RequestBody {
     }
 }
 
-/// The body of an answer.
+/// The body of a response.
 pub(super) struct Pieces {
     pub(super) body: Incoming,
     pub(super) gunzip: Option<Gunzip>,

@@ -94,7 +94,7 @@ impl Service<Uri> for Connector {
 async fn through(mut direct: Direct, proxy: &Intercept, url: Uri) -> Result<Connection, BoxError> {
     let address = proxy.uri();
     if !is(address, &Scheme::HTTP) && !is(address, &Scheme::HTTPS) {
-        return Err(ProxyError("the proxy is not one of http or https").into());
+        return Err(ProxyError("the proxy is not a URL of http or https").into());
     }
     if !is(&url, &Scheme::HTTPS) {
         return Ok(direct.call(address.clone()).await?.into_proxied());
@@ -108,11 +108,11 @@ async fn through(mut direct: Direct, proxy: &Intercept, url: Uri) -> Result<Conn
     tls.connect(host(&url), TokioIo::new(connection)).await
 }
 
-/// What the proxy said, where it said no: hyper-util's error has no other sign of it than its text.
+/// The error of a proxy that refuses, which hyper-util shows only by its text.
 fn refused(error: impl StdError + Send + Sync + 'static) -> BoxError {
     let text = error.to_string();
     if text.contains("proxy authorization required") {
-        ProxyError("the proxy wants a user name and a password, or others (407)").into()
+        ProxyError("the proxy requires a valid user name and password (407)").into()
     } else if text.ends_with("unsuccessful") {
         ProxyError("the proxy refused to connect").into()
     } else {

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 use azure_core::Bytes;
 use flate2::write::MultiGzDecoder;
 
-/// So many bytes are decompressed at once: a few of them can become a thousand times as many, and who reads them may not
-/// want them all.
+/// The number of bytes that are decompressed at once: they can expand a thousandfold, and the reader may stop early.
 const STEP: usize = 4096;
 
 /// A decoder, and what it has not yet decoded.
@@ -45,7 +44,7 @@ impl Gunzip {
         Ok(None)
     }
 
-    /// The rest, after the last piece. A body of no bytes is not compressed at all, whatever its headers say.
+    /// The rest, after the last piece. An empty body is not compressed, regardless of its headers.
     pub(super) fn finish(&mut self) -> io::Result<Option<Bytes>> {
         if !std::mem::take(&mut self.has_begun) {
             return Ok(None);

@@ -1,5 +1,5 @@
-//! A client of HTTP over hyper. Unlike azure_core's own it logs nothing, since paths hold the names of people, and has no
-//! limit of a minute for an answer, which some of Graph's actions need more than.
+//! An HTTP client over hyper. Unlike azure_core's it logs nothing, since paths contain names of people, and has no limit of a
+//! minute for a response, since some actions of Graph take longer.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -124,7 +124,7 @@ fn failed(error: ClientError) -> Error {
     Error::with_error(kind, error, text)
 }
 
-/// Whether the request was still waiting for its turn when the connection closed: hyper then says that it was canceled.
+/// Whether the request was still queued when the connection closed: hyper then reports that it was canceled.
 fn was_queued(error: &ClientError) -> bool {
     chain(error)
         .filter_map(|error| error.downcast_ref::<hyper::Error>())

@@ -1,4 +1,4 @@
-//! The transport that a client has if it is given none: hyper over TLS.
+//! The default transport: hyper over TLS.
 
 use std::sync::Arc;
 
@@ -31,18 +31,18 @@ mod options;
 
 pub use options::HttpOptions;
 
-/// The HTTP stack that a client has if it is given none, for credentials and whatever else is to share its connections:
-/// it is [`HttpOptions`] with the limit of `timeouts` for a connection.
+/// The default HTTP client, for credentials and others that are to share its connections: [`HttpOptions`] with the
+/// connect timeout of `timeouts`.
 ///
 /// # Errors
-/// Where there is none, which is without the features `rustls`, `aws-lc` and `native-tls`, or it can't be set up.
+/// If none of the features `rustls`, `aws-lc` and `native-tls` is on, or it can't be set up.
 pub fn http_client(timeouts: &Timeouts) -> Result<Arc<dyn HttpClient>, Error> {
     HttpOptions::new()
         .with_connect_timeout(timeouts.connect)
         .build()
 }
 
-/// The same, past all proxies.
+/// The same without proxies.
 pub(crate) fn direct(timeouts: &Timeouts) -> Result<Arc<dyn HttpClient>, Error> {
     HttpOptions::new()
         .with_connect_timeout(timeouts.connect)

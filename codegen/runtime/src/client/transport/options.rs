@@ -1,4 +1,4 @@
-//! How the HTTP stack connects.
+//! The options of the default HTTP client.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,11 +9,11 @@ use azure_core::http::{HttpClient, Url};
 use crate::client::Timeouts;
 use crate::{Error, ErrorKind};
 
-/// How the HTTP stack that comes with this crate connects: which proxy, whose certificates.
+/// Options of the default HTTP client: timeout, proxy and root certificates.
 ///
 /// It trusts the certificates that the platform trusts. On Linux these are the files of the distribution, or those that
 /// the variables `SSL_CERT_FILE` and `SSL_CERT_DIR` name; on Windows and macOS the system's store, where a company's own
-/// authorities are. It follows no redirects, and answers compressed by gzip are decompressed.
+/// authorities are. It follows no redirects, and responses compressed by gzip are decompressed.
 ///
 /// ```
 /// # fn main() -> Result<(), graph_runtime::Error> {
@@ -76,12 +76,12 @@ impl HttpOptions {
         self
     }
 
-    /// Sends everything through this proxy, whatever the environment says: `http://proxy.example:3128`, or `https://…` where
-    /// the way to the proxy is encrypted as well. A user name and a password in the URL are sent to the proxy alone, and
+    /// Sends everything through this proxy, whatever the environment says: `http://proxy.example:3128`, or `https://…` if the
+    /// connection to the proxy is encrypted as well. A user name and a password in the URL are sent to the proxy alone, and
     /// are printed nowhere.
     ///
     /// # Errors
-    /// Where that is no URL of http or https.
+    /// If that is not a URL of http or https.
     pub fn with_proxy(mut self, url: &str) -> Result<Self, Error> {
         let url = Url::parse(url).ok();
         let url = url.filter(|url| matches!(url.scheme(), "http" | "https"));
@@ -104,25 +104,24 @@ impl HttpOptions {
         self
     }
 
-    /// The HTTP stack: for [`GraphClientOptions::with_http_client`](crate::GraphClientOptions::with_http_client), and for
+    /// Builds the HTTP client: for [`GraphClientOptions::with_http_client`](crate::GraphClientOptions::with_http_client), and for
     /// the client options of a credential.
     ///
     /// # Errors
-    /// Where a certificate can't be read, the platform has none, or there is no HTTP stack, which is without the features
-    /// `rustls`, `aws-lc` and `native-tls`.
+    /// If a certificate can't be read, the platform has none, or none of the features `rustls`, `aws-lc` and `native-tls` is on.
     pub fn build(&self) -> Result<Arc<dyn HttpClient>, Error> {
         #[cfg(feature = "_transport")]
         match super::hyper_client::HyperClient::new(self) {
             Ok(client) => Ok(Arc::new(client)),
             Err(error) => {
-                let text = "the HTTP stack could not be set up";
+                let text = "the HTTP client could not be set up";
                 Err(Error::new(ErrorKind::Configuration, text)
                     .with_source(std::io::Error::other(error)))
             }
         }
         #[cfg(not(feature = "_transport"))]
         {
-            let text = "there is no transport: enable the feature `rustls`, or set one in the client options";
+            let text = "there is no HTTP transport: enable the feature `rustls`, or set one in the client options";
             Err(Error::new(ErrorKind::Configuration, text))
         }
     }

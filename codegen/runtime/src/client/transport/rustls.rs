@@ -1,4 +1,4 @@
-//! TLS by rustls. Its cryptography is handed to it: the default of the process is neither needed nor set, so that other
+//! TLS by rustls. Its crypto provider is set explicitly: the default of the process is neither used nor set, so that other
 //! crates of a program keep theirs.
 
 use std::sync::Arc;

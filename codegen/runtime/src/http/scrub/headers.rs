@@ -1,4 +1,4 @@
-//! Headers of an answer: they are logged and printed by name, without a look at what they say.
+//! Headers of a response: they are logged and printed by name, regardless of their values.
 
 use azure_core::http::headers::{HeaderName, HeaderValue, Headers};
 use azure_core::time::OffsetDateTime;
@@ -31,7 +31,7 @@ const NEVER_PRINTED: [&str; 7] = [
     "www-authenticate",
 ];
 
-/// Words of the protocol in headers that come with every answer.
+/// Words of the protocol in headers that come with every response.
 const WORDS: [&str; 37] = [
     "accept",
     "age",
@@ -143,7 +143,7 @@ fn is_guid(value: &str) -> bool {
 }
 
 impl Scrub {
-    /// Whether a header that does something says a secret, or most of one, and not by chance.
+    /// Whether a functional header contains a secret, or most of one, and not by chance.
     fn repeats_secret(&self, value: &str) -> bool {
         let lower = value.to_lowercase();
         let whole = lower.trim_matches('"');

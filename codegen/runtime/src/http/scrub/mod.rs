@@ -1,9 +1,9 @@
-//! Services echo what they were sent. What a caller sent in a path, a query, a header, a body or a token does not belong
-//! into a log, so it is taken out of whatever is printed; the exact texts stay available through methods.
+//! Redaction. Services echo what they were sent. Texts that a caller sent in a path, a query, a header, a body or a token do
+//! not belong in a log, so they are removed from everything that is printed; methods return the exact texts.
 //!
 //! There are two kinds. A *text* is what a caller sent: it is taken out where it is repeated as it was, or as JSON or a URL
-//! would write it. A *secret* is a token, or a property that is marked as one: it is taken out at any length, in whatever
-//! case, in part, and where it is encoded; what cannot be taken out has the whole text left out.
+//! would write it. A *secret* is a token, or a property that is marked as one: it is taken out at any length, in any
+//! case, in part, and encoded; if it cannot be taken out, the whole text is left out.
 
 mod headers;
 mod marked;
@@ -27,10 +27,10 @@ pub(crate) use sent::{Sent, Token};
 
 const REDACTED: &str = "[redacted]";
 
-/// What stands for a text that may repeat a secret.
+/// Replaces a text that may repeat a secret.
 const LEFT_OUT: &str = "[left out: it may repeat a secret]";
 
-/// Shorter texts are ordinary words, and a message without its words says nothing.
+/// Shorter texts are ordinary words, which a message needs.
 const MIN_LENGTH: usize = 4;
 const MIN_SENT_LENGTH: usize = 6;
 
@@ -51,7 +51,7 @@ pub(crate) struct Scrub {
 }
 
 impl Scrub {
-    /// A key or another value from the path, in each way that it may be repeated.
+    /// A key or another value from the path, in all encodings in which it may be repeated.
     pub(crate) fn path_value(&mut self, value: &str) {
         self.text(value);
         self.text(&value.replace("''", "'"));
@@ -113,7 +113,7 @@ impl Scrub {
         self.strings_of(&value, false);
     }
 
-    /// `text` without what must not be printed, on one line. Every text of a service or a transport that is printed goes
+    /// `text` without what must not be printed, on one line. Every text of a service or a transport that is printed passes
     /// through here.
     pub(crate) fn clean(&self, text: &str) -> String {
         self.cleaned(text, Secrets::clean)
@@ -139,7 +139,7 @@ impl Scrub {
         }
     }
 
-    /// Whether `text` says anything that must not be printed.
+    /// Whether `text` contains anything that must not be printed.
     pub(crate) fn concerns(&self, text: &str) -> bool {
         self.is_opaque
             || !self.is_affordable(text)
@@ -147,7 +147,7 @@ impl Scrub {
             || self.search().concern(text)
     }
 
-    /// Whether a secret is told in parts, each in another of `texts`, which are clean one by one.
+    /// Whether `texts`, which are clean one by one, contain a secret in parts.
     pub(crate) fn is_told_in_parts(&self, texts: &[&str]) -> bool {
         !self.secrets.is_empty() && self.search().has_most(&texts.concat())
     }

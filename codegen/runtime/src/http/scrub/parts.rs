@@ -1,9 +1,9 @@
-//! A secret that is told in parts, one here and one there in an error, so that none of them shows it.
+//! A secret in parts: each text of an error contains one of them.
 
 use super::{LEFT_OUT, Scrub};
 use crate::http::graph_error::{ErrorDetail, GraphError, InnerError, ServiceText};
 
-/// `error`, less its texts where they tell a secret together.
+/// `error`, without its texts if they contain a secret together.
 pub(crate) fn without_parts(error: GraphError, scrub: &Scrub) -> GraphError {
     let (names, messages) = (names(&error), messages(&error));
     let all = [&messages[..], &names[..]].concat();

@@ -11,7 +11,7 @@ use super::{MIN_LENGTH, REDACTED};
 /// A third of a secret is taken for a part of it, and of a long one this much.
 const MAX_PART: usize = 8;
 
-/// Half of a secret, in a text that is decoded: what is decoded at random holds anything.
+/// Half of a secret, in a text that is decoded: random bytes contain anything.
 const MIN_DECODED: usize = 5;
 const MAX_DECODED: usize = 12;
 
@@ -26,7 +26,7 @@ const MAX_TEXT: usize = 1 << 16;
 /// Secrets, ready to be searched for.
 #[derive(Clone, Default)]
 pub(super) struct Secrets {
-    /// Those too short to be told from words, in lower case.
+    /// Those too short to be distinguished from words, in lower case.
     short: Vec<String>,
     /// The same in base64.
     short_encoded: Vec<String>,

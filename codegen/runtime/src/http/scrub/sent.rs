@@ -1,4 +1,4 @@
-//! What was sent, kept so that it can be taken out of what comes back.
+//! The texts that were sent, so that they can be redacted in the response.
 
 use std::fmt;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ impl Sent {
         }
     }
 
-    /// Whether it went where `url` leads.
+    /// Whether it was sent to the origin of `url`.
     pub(crate) fn is_of_origin(&self, url: &Url) -> bool {
         self.url.origin() == url.origin()
     }

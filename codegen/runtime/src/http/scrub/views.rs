@@ -1,4 +1,4 @@
-//! What a text says to somebody who decodes it: escapes of JSON and HTML, percent-encoding, base64, lists of bytes.
+//! The decodings of a text: escapes of JSON and HTML, percent-encoding, base64, lists of bytes.
 
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
 
 type Decode = fn(&str) -> Option<String>;
 
-/// `text`, and what it is the encoding of.
+/// `text` and its decodings, also repeated ones.
 pub(super) fn of(text: &str) -> BTreeSet<String> {
     let all: [Decode; 6] = [
         unescaped,
@@ -34,7 +34,7 @@ pub(super) fn of(text: &str) -> BTreeSet<String> {
     decoded(text, &all)
 }
 
-/// `text`, and what it is another way to write of.
+/// `text` and its decodings.
 pub(super) fn written(text: &str) -> BTreeSet<String> {
     decoded(text, &[unescaped, without_percents, without_entities])
 }
@@ -59,12 +59,12 @@ fn decoded(text: &str, ways: &[Decode]) -> BTreeSet<String> {
     all
 }
 
-/// What takes no room: the soft hyphen, joiners of no width, and the byte order mark.
+/// Characters without width: the soft hyphen, joiners of no width, and the byte order mark.
 const INVISIBLE: [char; 6] = [
     '\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
 ];
 
-/// `text` in lower case, without what is not seen.
+/// `text` in lower case, without invisible characters.
 pub(super) fn bare(text: &str) -> String {
     let characters = text
         .chars()
@@ -195,7 +195,7 @@ fn entity(name: &str) -> Option<char> {
     char::from_u32(number.ok()?)
 }
 
-/// What runs of base64 stand for, from each of four beginnings: a run may be cut anywhere.
+/// Decodes runs of base64 from each of four offsets, since a run may be cut anywhere.
 fn base64(text: &str) -> Option<String> {
     let is_of_it = |c: char| c.is_ascii_alphanumeric() || "+/-_".contains(c);
     let mut found = String::new();
@@ -219,7 +219,7 @@ fn base64(text: &str) -> Option<String> {
     Some(found).filter(|found| !found.is_empty())
 }
 
-/// What lists of bytes stand for: `54-72-30`, `0x54, 0x72`, `=54=72`, `[84, 114, 48]`.
+/// Decodes lists of bytes: `54-72-30`, `0x54, 0x72`, `=54=72`, `[84, 114, 48]`.
 fn listed(text: &str) -> Option<String> {
     let hexadecimal = |word: &str| {
         let digits = word.strip_prefix("0x").unwrap_or(word);
@@ -258,7 +258,7 @@ fn bytes_of(text: &str, byte: &dyn Fn(&str) -> Option<u8>) -> String {
     found
 }
 
-/// What runs of hexadecimal digits stand for.
+/// Decodes runs of hexadecimal digits.
 fn hex(text: &str) -> Option<String> {
     let mut found = String::new();
     for run in text.split(|c: char| !c.is_ascii_hexdigit()) {

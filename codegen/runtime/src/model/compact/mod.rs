@@ -16,7 +16,7 @@ const MEMBER: u32 = u32::MAX;
 /// The declared name of a property, which needs no escape, being a simple identifier. Other serializers write it as any.
 pub(crate) struct MemberName {
     pub(crate) name: &'static str,
-    /// The name with a comma before and a colon behind it: `,"name":`.
+    /// The name with a comma before and a colon after it: `,"name":`.
     pub(crate) member: &'static str,
 }
 
@@ -47,11 +47,11 @@ struct Compact<'a> {
     position: Position,
 }
 
-/// What the next text is.
+/// The role of the next string.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Position {
     Value,
-    /// The name of a member, with a colon behind it and a comma before it unless it is the first.
+    /// The name of a member, with a colon after it and a comma before it unless it is the first.
     Name,
     /// JSON already.
     Verbatim,
@@ -205,7 +205,7 @@ impl<'a> Serializer for Compact<'a> {
         Ok(self.open(b'{', "}"))
     }
 
-    /// `RawValue` says by this name that its one field is JSON.
+    /// This name marks a `RawValue`, whose one field is JSON.
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Inside<'a>, Error> {
         if name == "$serde_json::private::RawValue" {
             return Ok(Inside::verbatim(self.output));

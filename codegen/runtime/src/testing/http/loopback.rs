@@ -1,4 +1,4 @@
-//! The HTTP stack that users have, led to this machine: below all policies, which only ever see `https`.
+//! The default HTTP client, redirected to this machine below all policies, which only see `https`.
 
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -12,7 +12,7 @@ use super::Server;
 use crate::client::direct;
 use crate::{Cloud, Error, GraphClientOptions, Timeouts};
 
-/// Leads a client that calls https origins to servers of this machine: which host is where. It needs one of the features `rustls`, `aws-lc` and `native-tls`.
+/// Redirects requests for https origins to servers on this machine, by host. It needs one of the features `rustls`, `aws-lc` and `native-tls`.
 #[derive(Clone, Debug, Default)]
 pub struct Loopback {
     hosts: BTreeMap<String, SocketAddr>,
@@ -21,36 +21,36 @@ pub struct Loopback {
 }
 
 impl Loopback {
-    /// The global service is `server`.
+    /// Redirects the global service to `server`.
     pub fn to(server: &Server) -> Self {
         let graph = Cloud::Global;
         let host = graph.endpoint().trim_start_matches("https://");
         Self::default().and(host, server)
     }
 
-    /// That host is `server`.
+    /// Redirects `host` to `server`, too.
     #[must_use]
     pub fn and(mut self, host: &str, server: &Server) -> Self {
         self.hosts.insert(host.to_owned(), server.address());
         self
     }
 
-    /// The first attempts find nobody who listens.
+    /// Makes the first attempts fail to connect.
     #[must_use]
     pub fn refusing(mut self, attempts: usize) -> Self {
         self.refused = attempts;
         self
     }
 
-    /// How many attempts there were.
+    /// The number of attempts.
     pub fn attempts(&self) -> usize {
         self.attempts.load(Ordering::SeqCst)
     }
 
-    /// A transport that leads there.
+    /// A transport with these redirections.
     ///
     /// # Errors
-    /// Where the HTTP stack can't be set up.
+    /// If the HTTP stack can't be set up.
     pub fn http_client(&self) -> Result<Arc<dyn HttpClient>, Error> {
         Ok(Arc::new(Led {
             map: self.clone(),
@@ -58,10 +58,10 @@ impl Loopback {
         }))
     }
 
-    /// Options for a client that is led there.
+    /// Options for a client with these redirections.
     ///
     /// # Errors
-    /// Where the HTTP stack can't be set up.
+    /// If the HTTP stack can't be set up.
     pub fn options(&self) -> Result<GraphClientOptions, Error> {
         let client = ClientOptions {
             transport: Some(Transport::new(self.http_client()?)),
@@ -106,7 +106,7 @@ impl HttpClient for Led {
             .set_scheme("http")
             .and_then(|()| url.set_ip_host(address.ip()))
             .and_then(|()| url.set_port(Some(address.port())));
-        changed.map_err(|()| refused("the URL can't be led to this machine"))?;
+        changed.map_err(|()| refused("the URL can't be redirected to this machine"))?;
         self.inner.execute_request(&led).await
     }
 }

@@ -20,8 +20,8 @@
 //! # }
 //! ```
 //!
-//! That client speaks plain http to the server. [`Loopback`] is for clients that believe to speak https to Graph and to
-//! others: it leads them to servers of this machine below all policies.
+//! That client speaks plain http to the server. [`Loopback`] is for clients with https URLs: it redirects their
+//! requests to servers on this machine below all policies.
 
 mod loopback;
 mod received;
@@ -66,10 +66,10 @@ struct Shared {
 }
 
 impl Server {
-    /// Gives these answers in turn, and 599 when they are used up.
+    /// Gives these responses in turn, and 599 when they are used up.
     ///
     /// # Errors
-    /// Where this machine gives no port.
+    /// If this machine gives no port.
     pub async fn scripted(replies: impl IntoIterator<Item = Reply>) -> io::Result<Self> {
         Self::in_turn(replies, None)
     }
@@ -77,7 +77,7 @@ impl Server {
     /// The same, and tells `on_piece` the length of each piece of a body that it has read.
     ///
     /// # Errors
-    /// Where this machine gives no port.
+    /// If this machine gives no port.
     pub async fn watching(
         replies: impl IntoIterator<Item = Reply>,
         on_piece: impl Fn(u64) + Send + Sync + 'static,
@@ -85,10 +85,10 @@ impl Server {
         Self::in_turn(replies, Some(Box::new(on_piece)))
     }
 
-    /// Gives the answers that `script` makes.
+    /// Gives the responses that `script` makes.
     ///
     /// # Errors
-    /// Where this machine gives no port.
+    /// If this machine gives no port.
     pub async fn answering(
         script: impl FnMut(&Received) -> Reply + Send + 'static,
     ) -> io::Result<Self> {
@@ -145,7 +145,7 @@ impl Server {
         }
     }
 
-    /// One more answer for a server that gives answers in turn.
+    /// One more response for a server that gives responses in turn.
     pub fn then(&self, reply: Reply) {
         locked(&self.shared.queue).push_back(reply);
     }
@@ -163,7 +163,7 @@ impl Server {
     /// The only request so far.
     ///
     /// # Panics
-    /// Where there is none, or another.
+    /// If there is none, or another.
     #[track_caller]
     pub fn only(&self) -> Received {
         let mut received = self.received();

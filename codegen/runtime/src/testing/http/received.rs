@@ -30,7 +30,7 @@ impl Received {
     /// The value of a header that came once.
     ///
     /// # Panics
-    /// Where it came twice.
+    /// If it came twice.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.iter().filter(|(known, _)| known == name);
         let value = values.next().map(|(_, value)| value.as_str());
@@ -65,7 +65,7 @@ impl Received {
     /// The body as JSON.
     ///
     /// # Panics
-    /// Where it is not.
+    /// If it is not.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).expect("a JSON body")
     }
@@ -73,7 +73,7 @@ impl Received {
     /// The URL that was asked for, as `https`.
     ///
     /// # Panics
-    /// Where there is no host or no path.
+    /// If there is no host or no path.
     pub fn url(&self) -> Url {
         let host = self.header("host").unwrap_or_default();
         Url::parse(&format!("https://{host}{}", self.target)).expect("host and path")

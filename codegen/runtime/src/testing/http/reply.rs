@@ -1,4 +1,4 @@
-//! An answer over HTTP, and how it fails.
+//! A response over HTTP, and how it fails.
 
 use std::fmt;
 use std::io;
@@ -12,7 +12,7 @@ use hyper::body::{Body, Frame, SizeHint};
 
 type Pieces = Pin<Box<dyn Stream<Item = Bytes> + Send>>;
 
-/// An answer of a [`Server`](super::Server).
+/// A response of a [`Server`](super::Server).
 pub struct Reply {
     pub(super) status: u16,
     pub(super) headers: Vec<(String, String)>,
@@ -21,7 +21,7 @@ pub struct Reply {
     pub(super) fault: Option<Fault>,
 }
 
-/// The body of an answer.
+/// The body of a response.
 pub(super) enum Content {
     Bytes(Bytes),
     /// The first half, how long nothing comes, and the rest.
@@ -29,19 +29,19 @@ pub(super) enum Content {
     Stream(Option<u64>, Pieces),
 }
 
-/// What happens to the connection instead of an answer.
+/// What happens to the connection instead of a response.
 #[derive(Clone, Debug)]
 pub(super) enum Fault {
     /// It is reset.
     Reset,
-    /// The answer ends, and the connection with it, this many bytes before it is complete.
+    /// The response ends, and the connection with it, this many bytes before it is complete.
     CutOff(usize),
     /// These bytes, and then it is closed.
     Raw(Vec<u8>),
 }
 
 impl Reply {
-    /// An answer without a body.
+    /// A response without a body.
     pub fn new(status: u16) -> Self {
         Self {
             status,
@@ -78,7 +78,7 @@ impl Reply {
         Self::new(200).with_fault(Fault::Reset)
     }
 
-    /// These bytes as the answer, head and all, and then the connection is closed.
+    /// These bytes as the response, head and all, and then the connection is closed.
     pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
         Self::new(200).with_fault(Fault::Raw(bytes.into()))
     }
@@ -97,14 +97,14 @@ impl Reply {
         self
     }
 
-    /// The answer begins this much later.
+    /// The response begins this much later.
     #[must_use]
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// Half of the body comes, then nothing for this long, then the rest. A body that is a stream has its own pauses.
+    /// Half of the body comes, then nothing for this long, then the rest. It has no effect on a stream.
     #[must_use]
     pub fn with_pause(mut self, pause: Duration) -> Self {
         if let Content::Bytes(mut bytes) = self.body {

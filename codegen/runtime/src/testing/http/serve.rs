@@ -1,4 +1,4 @@
-//! One connection: hyper reads and writes HTTP; where an answer is to break it, the socket is taken back from hyper.
+//! One connection: hyper reads and writes HTTP; where a response is to break it, the socket is taken back from hyper.
 
 use std::future::poll_fn;
 use std::io;
@@ -49,7 +49,7 @@ pub(super) async fn connection(stream: TcpStream, shared: Arc<Shared>) {
 /// What is written before a connection is closed; `None` where it is reset.
 type Breaking = Option<Vec<u8>>;
 
-/// The answer of the script, or an error that ends the connection.
+/// The response of the script, or an error that ends the connection.
 async fn answer(
     request: Request<Incoming>,
     shared: &Shared,

@@ -1,4 +1,4 @@
-//! What properties of each type are compared with.
+//! The operands of comparisons, by the type of the property.
 
 use time::{Date, Duration, OffsetDateTime, Time};
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use crate::{Binary, Decimal, Enumeration, Flags, Literal};
     note = "of an object a filter compares the properties: `.then(…)`; of a collection the items: `.any(…)`"
 )]
 pub trait Comparable: Sized {
-    /// What it is compared with: the type itself, and text for strings.
+    /// The type of the operand: the type itself, and `&str` for strings.
     type Operand<'v>;
 
     /// The value as a filter has it.

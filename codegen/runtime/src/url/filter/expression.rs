@@ -1,19 +1,19 @@
-//! `$filter` as a value: what the compiler has checked, or the text of the caller.
+//! A `$filter` expression: typed, or text of the caller.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Not;
 
-/// Which items of a collection of `T` to read.
+/// A `$filter` for a collection of `T`.
 ///
-/// It comes from comparisons of a [`PropertyPath`](crate::PropertyPath), and combines by [`and`](Filter::and), [`or`](Filter::or) and `!`.
-/// A text turns into one as well; it is sent as it is, percent-encoded once, and nothing in it is looked at. In a combination it stands in
-/// parentheses.
+/// Comparisons of a [`PropertyPath`](crate::PropertyPath) return filters, which [`and`](Filter::and), [`or`](Filter::or) and `!` combine.
+/// A string converts into one as well; it is sent unchanged, percent-encoded once, and not inspected. In a combination it is put
+/// in parentheses.
 ///
-/// A filter of a typed property that directory objects take as an
-/// [advanced query](https://learn.microsoft.com/graph/aad-advanced-queries) alone (`ne`, `not`, `endswith`, the number of a collection's
-/// items) brings what such a query needs, where `T` is one: [`ListOptions`](crate::ListOptions) says more.
+/// Some typed filters (`ne`, `not`, `endswith`, the number of a collection's items) are supported by directory objects only as
+/// [advanced queries](https://learn.microsoft.com/graph/aad-advanced-queries), and are sent as such if `T` is one: see
+/// [`ListOptions`](crate::ListOptions).
 ///
 /// See OData 4.01 part 2, section 5.1.1.
 pub struct Filter<T> {
@@ -24,27 +24,27 @@ pub struct Filter<T> {
     of: PhantomData<fn() -> T>,
 }
 
-/// What a text is made of at its top, which says where it needs parentheses: `and` binds tighter than `or` (section 5.1.1.17).
+/// The outermost operator, which determines where parentheses are needed: `and` binds tighter than `or` (section 5.1.1.17).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     /// A comparison or a call of a function.
     Single,
-    /// Filters of which all hold.
+    /// A conjunction.
     And,
-    /// Filters of which one holds.
+    /// A disjunction.
     Or,
-    /// The caller's own text.
+    /// A text of the caller.
     Text,
 }
 
 impl<T> Filter<T> {
-    /// Both hold.
+    /// Both filters match.
     #[must_use]
     pub fn and(self, other: impl Into<Self>) -> Self {
         self.joined(Form::And, " and ", other.into())
     }
 
-    /// One of them holds, or both.
+    /// One of the filters matches, or both.
     #[must_use]
     pub fn or(self, other: impl Into<Self>) -> Self {
         self.joined(Form::Or, " or ", other.into())
@@ -55,7 +55,7 @@ impl<T> Filter<T> {
         &self.text
     }
 
-    /// Whether directory objects take it as an advanced query alone.
+    /// Whether directory objects support it only as an advanced query.
     pub(crate) fn is_advanced(&self) -> bool {
         self.is_advanced
     }
@@ -104,7 +104,7 @@ impl<T> Filter<T> {
     }
 }
 
-/// The filter does not hold: `not (…)`.
+/// The filter does not match: `not (…)`.
 impl<T> Not for Filter<T> {
     type Output = Self;
 
@@ -153,7 +153,7 @@ impl<T> fmt::Display for Filter<T> {
     }
 }
 
-/// Values in filters are names and addresses of people: Debug shows that there is a filter, not which.
+/// Values in filters are names and addresses of people: Debug shows that there is a filter, but not its text.
 impl<T> fmt::Debug for Filter<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Filter([redacted])")

@@ -1,4 +1,4 @@
-//! A property that a filter is about, with the comparisons that its type has.
+//! The properties of typed filters, with the comparisons that their types allow.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -8,10 +8,10 @@ use std::marker::PhantomData;
 use super::{Comparable, Filter, Ordered};
 use crate::{Enumeration, Flags, Literal, Structured};
 
-/// A property of a `T`, or what a path of properties leads to; `V` is its type. Which comparisons there are depends on that: a number is
-/// not compared with text, and only text starts with something.
+/// A property of a `T`, or a path of properties; `V` is the type of its value, which determines the comparisons: a number can't be
+/// compared with a string, and only strings have `starts_with`.
 ///
-/// Generated crates have a function for each property of what can be listed, on the enum of its properties, such as
+/// Generated crates have a function for each property of the types that can be listed, on the enum of properties:
 /// `ServicePrincipalProperty::app_id()`.
 ///
 /// ```
@@ -30,14 +30,14 @@ use crate::{Enumeration, Flags, Literal, Structured};
 /// assert_eq!((!tagged).as_str(), "not (tags/any(x:x in ('a','b')))");
 /// ```
 ///
-/// A number is not compared with text:
+/// A number can't be compared with a string:
 ///
 /// ```compile_fail,E0308
 /// # let runs = graph_runtime::PropertyPath::<(), i32>::new("runs");
 /// runs.eq("five");
 /// ```
 ///
-/// and a truth value has no beginning, and no order:
+/// and a boolean has neither `starts_with` nor an order:
 ///
 /// ```compile_fail,E0599
 /// # let enabled = graph_runtime::PropertyPath::<(), bool>::new("enabled");
@@ -55,12 +55,12 @@ pub struct PropertyPath<T, V> {
 }
 
 thread_local! {
-    /// How many lambda expressions are being written: each has a variable of its own.
+    /// The nesting depth of lambda expressions: each level has its own variable.
     static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 
 impl<T, V> PropertyPath<T, V> {
-    /// The property of this name on the wire. Generated code says its type.
+    /// The property with this name on the wire. Generated code gives its type.
     #[doc(hidden)]
     pub const fn new(name: &'static str) -> Self {
         Self {
@@ -96,19 +96,19 @@ impl<T, V> PropertyPath<T, V> {
     }
 }
 
-/// Equality, which all primitive types and enums have.
+/// Equality, for all primitive types and enums.
 impl<T, V: Comparable> PropertyPath<T, V> {
-    /// It has this value.
+    /// `eq`: the value is equal.
     pub fn eq(&self, value: V::Operand<'_>) -> Filter<T> {
         self.operator("eq", &V::literal(value))
     }
 
-    /// It has another value, or none.
+    /// `ne`: the value is different, or null.
     pub fn ne(&self, value: V::Operand<'_>) -> Filter<T> {
         advanced(self.operator("ne", &V::literal(value)))
     }
 
-    /// It has one of these values. There must be at least one: OData has no empty list, and a request with one is an input error.
+    /// `in`: the value is one of these. An empty list is an input error of the request, since OData has none.
     pub fn is_in<'v>(&self, values: impl IntoIterator<Item = V::Operand<'v>>) -> Filter<T> {
         let values = values
             .into_iter()
@@ -176,7 +176,7 @@ impl<T> PropertyPath<T, String> {
 
 /// Sets of members.
 impl<T, E: Enumeration> PropertyPath<T, Flags<E>> {
-    /// All of these members are in it.
+    /// The set contains all of these members.
     pub fn has(&self, members: impl Into<Flags<E>>) -> Filter<T> {
         self.operator("has", &Literal::member(members.into()))
     }
@@ -184,7 +184,7 @@ impl<T, E: Enumeration> PropertyPath<T, Flags<E>> {
 
 /// Properties of an object.
 impl<T, V: Structured> PropertyPath<T, V> {
-    /// A property of the object that this one holds: `status/code`.
+    /// A property of this object: `status/code`.
     pub fn then<U>(&self, property: PropertyPath<V, U>) -> PropertyPath<T, U> {
         let mut path = self.longer(&property.path);
         path.is_advanced |= property.is_advanced;
@@ -194,17 +194,17 @@ impl<T, V: Structured> PropertyPath<T, V> {
 
 /// Items of a collection.
 impl<T, E> PropertyPath<T, Vec<E>> {
-    /// The filter that `holds` makes of an item holds for at least one: `tags/any(x:x eq 'a')`.
+    /// At least one item matches the filter that `holds` returns for it: `tags/any(x:x eq 'a')`.
     pub fn any(&self, holds: impl FnOnce(PropertyPath<T, E>) -> Filter<T>) -> Filter<T> {
         self.lambda("any", holds)
     }
 
-    /// The filter that `holds` makes of an item holds for every one, or there is none: `tags/all(x:x ne 'a')`.
+    /// Every item matches the filter that `holds` returns for it, or there are no items: `tags/all(x:x ne 'a')`.
     pub fn all(&self, holds: impl FnOnce(PropertyPath<T, E>) -> Filter<T>) -> Filter<T> {
         self.lambda("all", holds)
     }
 
-    /// How many items there are: `tags/$count`.
+    /// The number of items: `tags/$count`.
     pub fn count(&self) -> PropertyPath<T, i64> {
         let mut path = self.longer("$count");
         path.is_advanced = true;
@@ -233,7 +233,7 @@ impl<T, E> PropertyPath<T, Vec<E>> {
     }
 }
 
-/// One lambda expression more, until it is dropped.
+/// One more lambda expression, until it is dropped.
 struct Deeper(usize);
 
 impl Deeper {

@@ -1,21 +1,21 @@
-//! The answers to the parts of a batch.
+//! The responses to the parts of a batch.
 
 use std::fmt;
 
 use super::rounds::Outcome;
-use super::{Part, Step, Ticket, refused};
+use super::{BatchItem, BatchItemId, Step, refused};
 use crate::http::{RawResponse, Response};
 use crate::{Error, Json};
 
-/// The answers to the parts of a batch, each to be had with its ticket.
-pub struct BatchAnswers {
+/// The responses to the requests of a batch; [`BatchResponses::take`] gives the one to a [`BatchItem`].
+pub struct BatchResponses {
     batch: u64,
     parts: Vec<Option<(Step, Result<RawResponse, Error>)>>,
-    /// Each part as it came.
+    /// Each part as received.
     json: Vec<Option<Json>>,
 }
 
-impl BatchAnswers {
+impl BatchResponses {
     pub(super) fn new(batch: u64, steps: Vec<Step>, outcomes: Vec<Outcome>) -> Self {
         let (mut answers, mut json) = (Vec::new(), Vec::new());
         for outcome in outcomes {
@@ -29,26 +29,25 @@ impl BatchAnswers {
         }
     }
 
-    /// The answer to the part that `ticket` was given for.
+    /// Takes the response to a request of the batch. Each can be taken once.
     ///
     /// # Errors
-    /// The part's own error; also where the ticket is another batch's.
-    pub fn take<T>(&mut self, ticket: Ticket<T>) -> Result<Response<T>, Error> {
-        let part = ticket.part();
+    /// The error of this request; also if `item` is of another batch.
+    pub fn take<T>(&mut self, item: BatchItem<T>) -> Result<Response<T>, Error> {
+        let part = item.id();
         if part.batch != self.batch {
-            return Err(refused("the ticket is for another batch"));
+            return Err(refused("the item is of another batch"));
         }
         let taken = self.parts.get_mut(part.index).and_then(Option::take);
         let (step, answer) = taken.ok_or_else(|| refused("there is no such part"))?;
         let answer = answer.map_err(|error| error.with_operation(&step.request.operation()));
         let answer = answer?.check(&step.request)?;
-        Ok(Response::new(answer, ticket.decoder))
+        Ok(Response::new(answer, item.decoder))
     }
 
-    /// The last answer to a part as the service wrote it, before its body is decoded: an object of `id`, `status`,
-    /// `headers` and `body`. `None` where there is none, or the part is another batch's. [`Ticket::part`] names the part,
-    /// whose answer may have been taken by now.
-    pub fn json(&self, part: Part) -> Option<&Json> {
+    /// The last response to a part as the service wrote it, before its body is decoded: an object of `id`, `status`,
+    /// `headers` and `body`. `None` if there is none, or `part` is of another batch. The response itself may have been taken.
+    pub fn json(&self, part: BatchItemId) -> Option<&Json> {
         let found = self
             .json
             .get(part.index)
@@ -57,7 +56,7 @@ impl BatchAnswers {
     }
 }
 
-impl fmt::Debug for BatchAnswers {
+impl fmt::Debug for BatchResponses {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let statuses = self.parts.iter().flatten().map(|(_, answer)| match answer {
             Ok(answer) => answer.status.to_string(),

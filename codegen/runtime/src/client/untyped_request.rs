@@ -1,4 +1,4 @@
-//! A call whose result is still to be said.
+//! A request whose response type has not been chosen.
 
 use std::fmt;
 
@@ -10,11 +10,12 @@ use crate::http::Decoder;
 use crate::model::Marked;
 use crate::{JsonError, Page, Structured, Value};
 
-/// A call whose result is still to be said.
-#[must_use = "say what it returns, and await it"]
-pub struct Call(BoundRequest);
+/// A request whose response type has not been chosen: [`model`](Self::model), [`page`](Self::page) or another method
+/// chooses it.
+#[must_use = "choose a response type, then await the request"]
+pub struct UntypedRequest(BoundRequest);
 
-impl Call {
+impl UntypedRequest {
     pub(crate) fn new(raw: BoundRequest) -> Self {
         Self(raw)
     }
@@ -29,7 +30,7 @@ impl Call {
         self
     }
 
-    /// The body is `model`, less what only responses have. Its Debug says what of it may be printed.
+    /// The body is `model` without the annotations that only responses have. Its Debug decides what may be printed.
     pub(crate) fn body<T: Value>(mut self, model: &T) -> Self {
         self.0.read_body = Some(|body| {
             let model = crate::json::from_slice::<T>(body).ok()?;
@@ -43,40 +44,40 @@ impl Call {
         self
     }
 
-    /// It returns one thing.
+    /// Expects an entity or a complex value.
     pub fn model<T: Structured>(self) -> Request<T> {
         Request::new(self.0, Decoder::value())
     }
 
-    /// It returns a collection, perhaps in pages.
+    /// Expects a collection, which may come in pages.
     pub fn page<T: Value>(self) -> Request<Page<T>> {
         Request::new(self.0, Decoder::page())
     }
 
-    /// It returns `{"value": …}`: a primitive, or a whole collection.
+    /// Expects `{"value": …}`: a primitive value, or a collection without pages.
     pub fn value<T: Value>(self) -> Request<T> {
         Request::new(self.0, Decoder::wrapped())
     }
 
-    /// It returns nothing of interest.
+    /// Expects no content; a body is ignored.
     pub fn nothing(self) -> Request<()> {
         Request::new(self.0, Decoder::nothing())
     }
 
-    /// It returns bytes.
+    /// Expects bytes.
     pub fn stream(self) -> Request<ByteStream> {
         Request::new(self.0, Decoder::stream())
     }
 
-    /// It returns a value of any kind, not in an envelope; [`Json`](crate::Json) takes all.
+    /// Expects a value of any type, without an envelope. [`Json`](crate::Json) accepts all.
     pub fn any<T: Value>(self) -> Request<T> {
         Request::new(self.0, Decoder::value())
     }
 }
 
-impl fmt::Debug for Call {
+impl fmt::Debug for UntypedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
+        f.debug_struct("UntypedRequest")
             .field("method", &self.0.method)
             .field("path", &self.0.shown_path)
             .finish_non_exhaustive()
