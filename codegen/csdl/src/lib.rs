@@ -4,7 +4,7 @@
 //! csdl text ─ schema::read ─▶ Schema ─ model::resolve ─▶ Model ─ slice::select ─▶ Slice
 //! ```
 //!
-//! The generator and the check of Graph's reference pages both stand on this crate, and neither knows the other.
+//! The generator and the check of Graph's reference pages both use this crate, and neither knows the other.
 //! Nothing here touches disk or network.
 
 pub mod config;

@@ -1,4 +1,4 @@
-//! `source.toml`, and `slice.toml` held against it.
+//! `source.toml`, and `slice.toml` checked against it.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

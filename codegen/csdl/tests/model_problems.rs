@@ -409,7 +409,7 @@ fn values_of_terms() {
     }
 }
 
-/// CSDL 4.01: abstract types stand for any entity, and are the base of all. A document that a reference names is not read.
+/// CSDL 4.01: abstract types represent any entity, and are the base of all. A document that a reference names is not read.
 #[test]
 fn types_of_edm_and_of_other_documents() {
     let any = "<EntityType Name=\"a\" BaseType=\"Edm.EntityType\"><Property Name=\"p\" Type=\"Edm.AnyPropertyPath\" />\

@@ -1,4 +1,4 @@
-//! Every construct of CSDL in one small file: what is read, where it stands, and how it is written.
+//! Every construct of CSDL in one small file: what is read, where it is, and how it is written.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

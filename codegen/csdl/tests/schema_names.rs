@@ -1,4 +1,4 @@
-//! What the prefix of a name stands for: own alias, namespace, alias of another, or nothing that the file knows.
+//! What the prefix of a name represents: own alias, namespace, alias of another, or nothing that the file knows.
 
 use graph_csdl::schema;
 

@@ -219,7 +219,7 @@ no-effect f:3:92: in <Schema Namespace="n.s"> <Annotations Target="a.b"> <Annota
     }
 }
 
-/// References and paths that lead nowhere.
+/// References and paths that resolve to nothing.
 #[test]
 fn references_are_checked() {
     let cases = [

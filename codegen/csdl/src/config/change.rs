@@ -25,7 +25,7 @@ pub struct Change {
     pub referenceable: Option<bool>,
     /// `indexable_by_key`: whether items of a collection have URLs.
     pub indexable_by_key: Option<bool>,
-    /// `navigable`: whether URLs lead through a navigation property.
+    /// `navigable`: whether URLs address the target of a navigation property.
     pub navigable: Option<bool>,
     /// `contained`: whether a navigation property contains its target.
     pub contained: Option<bool>,

@@ -1,4 +1,4 @@
-//! What may stand where a file names a crate, a version, an API or something in Rust.
+//! What is allowed where a file names a crate, a version, an API or something in Rust.
 
 use super::crate_name::{BadName, check_crate_name};
 use super::table::{Entry, Reader, Table};

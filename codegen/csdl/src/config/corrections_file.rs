@@ -55,13 +55,13 @@ pub struct Corrections {
 /// Reads `corrections.toml`.
 ///
 /// # Errors
-/// Everything that is wrong with the file, each with its place.
+/// Everything that is wrong with the file, each with its position.
 pub fn read_corrections(text: &str) -> Result<Corrections, Problems> {
     let (corrections, problems) = read_corrections_as_far(text);
     problems.or(corrections)
 }
 
-/// Reads of `corrections.toml` what can be read, and says what is wrong with the rest; so it can be held against metadata all
+/// Reads what can be read of `corrections.toml`, and reports what is wrong with the rest; so it can be checked against metadata all
 /// the same.
 pub fn read_corrections_as_far(text: &str) -> (Corrections, Problems) {
     Reader::read_as_far(Input::Corrections, text, |reader, file| {

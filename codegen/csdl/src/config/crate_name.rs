@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-/// What is wrong with a name, and what would settle it.
+/// What is wrong with a name, and what fixes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadName {
     /// What is wrong.
     pub what: String,
-    /// What would settle it.
+    /// How to fix it.
     pub settle: String,
 }
 

@@ -8,7 +8,7 @@ use crate::problem::{Input, Problems};
 /// Reads `docs.toml`.
 ///
 /// # Errors
-/// Everything that is wrong with the file, each with its place.
+/// Everything that is wrong with the file, each with its position.
 pub fn read_descriptions(text: &str) -> Result<Descriptions, Problems> {
     Reader::read(Input::Docs, text, |reader, file| {
         let [types, operations] = reader.entries(file, ["types", "operations"]);

@@ -1,4 +1,4 @@
-//! `slice.toml`, `docs.toml`, `names.toml`, `source.toml` and `corrections.toml`: what is asked for, said and settled beside the
+//! `slice.toml`, `docs.toml`, `names.toml`, `source.toml` and `corrections.toml`: what is requested, overridden and described beside the
 //! metadata.
 
 pub(crate) mod change;
@@ -47,7 +47,7 @@ pub struct Config {
     pub inherits: Option<Spanned<String>>,
     /// Whether every item must have its own description in `docs.toml`.
     pub docs_required: bool,
-    /// Whether models stand in crates of their own; their number decides where nothing is said.
+    /// Whether models are in crates of their own; their number decides where nothing is said.
     pub divide: Option<bool>,
     /// What a registry finds the crate by; none where nothing is said.
     pub keywords: Vec<String>,
@@ -63,20 +63,20 @@ pub struct Config {
     pub resources: Vec<ResourceOverride>,
     /// Properties and parameters that are secrets although their names do not say so, or the reverse.
     pub secrets: Vec<Secret>,
-    /// Names that the naming rules do not settle.
+    /// Names that the naming rules do not decide.
     pub renames: Vec<Rename>,
-    /// What the metadata of any slice gets wrong: `corrections.toml`, which stands beside all slices.
+    /// What the metadata of any slice gets wrong: `corrections.toml`, which is beside all slices.
     pub corrections: Corrections,
     /// Types wanted although no path reaches them, such as derived types, and types of which not all properties are wanted.
     pub types: Vec<WantedType>,
 }
 
-/// A value and where it stands.
+/// A value and where it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 

@@ -16,7 +16,7 @@ const HEADER: &str = "\
 /// Reads `names.toml`; an empty text holds no names.
 ///
 /// # Errors
-/// Everything that is wrong with the file, each with its place.
+/// Everything that is wrong with the file, each with its position.
 pub fn read_names(text: &str) -> Result<Names, Problems> {
     Reader::read(Input::Names, text, |reader, file| {
         let [names, fields] = reader.entries(file, ["names", "fields"]);

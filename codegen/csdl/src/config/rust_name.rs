@@ -93,7 +93,7 @@ fn is_identifier(text: &str) -> bool {
     is_word(text) && text != "gen" && syn::parse_str::<syn::Ident>(text).is_ok()
 }
 
-/// What else a name means where such an item stands.
+/// Other meanings of a name in the scope of such an item.
 fn taken(kind: Kind, name: &str, from: From) -> Option<&'static str> {
     let is_crate = from == From::People && reserved::CRATES.contains(&name);
     let (is_taken, what) = match kind {

@@ -1,4 +1,4 @@
-//! `slice.toml`: what a crate is made of, and what settles where the metadata is wrong.
+//! `slice.toml`: what a crate is made of, and what overrides metadata that is wrong.
 
 use super::change::{self, KEYS, RESOURCE_OPERATIONS};
 use super::check;
@@ -10,7 +10,7 @@ use crate::problem::{Input, Problems};
 /// Reads `slice.toml`, or a file of its form.
 ///
 /// # Errors
-/// Everything that is wrong with the file, each with its place.
+/// Everything that is wrong with the file, each with its position.
 pub fn read_config(text: &str) -> Result<Config, Problems> {
     Reader::read(Input::Config, text, |reader, file| {
         let known = [

@@ -32,7 +32,7 @@ pub struct Source {
 /// Reads `source.toml`; an empty text has no entries.
 ///
 /// # Errors
-/// Everything that is wrong with the file, each with its place.
+/// Everything that is wrong with the file, each with its position.
 pub fn read_source(text: &str) -> Result<Source, Problems> {
     Reader::read(Input::Source, text, |reader, file| {
         let known = ["file", "date", "api", "sha256", "bytes", "asked"];

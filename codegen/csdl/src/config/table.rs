@@ -5,7 +5,7 @@ use crate::problem::{At, Input, Problem, Problems};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
-/// A value, its key, and where it stands.
+/// A value, its key, and where it is.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'t> {
     pub(super) key: &'t str,

@@ -19,11 +19,11 @@ pub struct Row<'c> {
     pub entry: &'c Correction,
     /// The target.
     pub target: &'c str,
-    /// Where the target stands in `corrections.toml`.
+    /// Where the target is in `corrections.toml`.
     pub at: At,
     /// `key = value`; empty for a target that is nowhere.
     pub said: String,
-    /// The most that it comes to in any of the metadata.
+    /// The strongest of its states in any of the metadata.
     pub state: State,
 }
 
@@ -55,7 +55,7 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
 }
 
 impl Row<'_> {
-    /// What is wrong with an entry that comes to nothing.
+    /// The problem of an entry without effect.
     pub fn finding(&self) -> Problem {
         let settle = match self.state {
             State::WithoutEffect => "remove it, or give it the `api` that still has it",

@@ -113,7 +113,7 @@ pub(super) fn put(
     }
 }
 
-/// Whether what `target`, written as `text`, stands for stays. A member goes by its name: what the model does without is no
+/// Whether what `target`, written as `text`, represents stays. A member is identified by its name: what the model does without is no
 /// longer where the file has it.
 fn stays(target: &Target, text: &str, model: &Model, selection: &Selection) -> bool {
     let name = text.rsplit('/').next().unwrap_or(text);

@@ -47,7 +47,7 @@ fn name(about: &About) -> String {
     }
 }
 
-/// How many properties, members or parameters stand below an owner.
+/// How many properties, members or parameters are below an owner.
 fn parts(facts: &BTreeMap<About, String>, about: &About) -> String {
     if !about.1.is_empty() {
         return String::new();

@@ -108,7 +108,7 @@ impl Cut<'_, '_> {
         }
     }
 
-    /// Whether the slice has what a navigation property leads to, or nothing is known of that.
+    /// Whether the slice has the target of a navigation property, or the target is unknown.
     fn has_target(&self, way: &Navigation) -> bool {
         let target = self.slice.model().find(&way.ty.name);
         way.ty.name == "Edm.EntityType" || target.is_some_and(|id| self.slice.has(id))

@@ -2,7 +2,7 @@
 //!
 //! What is kept, and nothing else:
 //! - the types of the slice whole; types that paths only pass through, and their bases, cut to keys, alternate keys and the
-//!   properties on the way;
+//!   properties along the path;
 //! - navigation properties that the slice walks or whose target it has; without `Partner`, constraints and `OnDelete`,
 //!   which may point outside;
 //! - the operations of the slice, and the children of the container that lead to it;

@@ -64,7 +64,7 @@ impl<'s, 'm> Table<'s, 'm> {
         }
     }
 
-    /// What the child of the container says that a root leads through.
+    /// The deprecation of a child of the container.
     pub(super) fn root_deprecation(&self, index: usize) -> Option<&'s Deprecation> {
         let model: &'s Model = self.slice.model();
         match &self.slice.roots()[index].segment {

@@ -5,7 +5,7 @@ use crate::corrections::of_slice;
 use crate::slice::Slice;
 use std::fmt::Write as _;
 
-/// One operation a line: method, path, kind, what goes in and what comes out; then the types; then the corrections that
+/// One operation a line: method, path, kind, request and response; then the types; then the corrections that
 /// have made what is shown, if there are any.
 pub fn text(slice: &Slice<'_>) -> String {
     let mut out = String::new();

@@ -120,7 +120,7 @@ impl Model {
         &mut self.operations[id.0 as usize]
     }
 
-    /// What the service root leads to, to alter it.
+    /// The children of the service root, mutable.
     pub fn roots_mut(&mut self) -> &mut Vec<Root> {
         &mut self.roots
     }

@@ -3,7 +3,7 @@
 
 use crate::schema::Structured;
 
-/// Whether the complex type of this name and body stands for any JSON.
+/// Whether the complex type of this name and body represents any JSON.
 pub(super) fn is_meant(name: &str, body: &Structured) -> bool {
     let bare = name.rsplit('.').next().unwrap_or(name);
     bare == "Json"

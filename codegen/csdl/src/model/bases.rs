@@ -5,7 +5,7 @@ use super::{ItemType, Model, Type, TypeId, TypeKind, report, types};
 use crate::problem::{Problem, Problems};
 use crate::schema::TypeItem;
 
-/// Ties bases and derived types. Afterwards no circle is left, whatever the file says.
+/// Ties bases and derived types. Afterwards no base is a descendant of its type, in any file.
 pub(super) fn tie(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
     cut_unlike(items, model, problems);
     let order = top_down(items, model, problems);
@@ -196,7 +196,7 @@ fn again(item: &TypeItem, name: &str, base: &Type) -> Problem {
     )
 }
 
-/// Navigation leads to entities; structural properties hold anything else.
+/// Targets of navigation properties are entity types; structural properties have the other types.
 fn targets(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
     for (index, item) in items.iter().enumerate() {
         let Some(structure) = model.types[index].structure() else {

@@ -94,7 +94,7 @@ pub(super) fn restrict_navigability(
     };
 }
 
-/// `HttpMethod` is a set; the method is `PATCH` where it is one of them, because it changes least, and `PUT` may stand beside it.
+/// `HttpMethod` is a set; the method is `PATCH` where it is one of them, because it changes least, and `PUT` may be offered beside it.
 fn update_method(slot: &mut Capabilities, record: &Record, context: &mut AnnotationContext<'_>) {
     let members = value::member(record, "UpdateMethod").into_iter();
     let methods: Vec<UpdateMethod> = members.filter_map(UpdateMethod::named).collect();

@@ -1,4 +1,4 @@
-//! Enum members and the values that absence stands for
+//! Enum members and the values that absence represents
 //! ([CSDL 10.3](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_EnumerationTypeMember)).
 //!
 //! A member without a value has the value after the one before it, the first one zero. CSDL wants either all or none

@@ -64,7 +64,7 @@ pub(super) fn relevant(annotation: &Annotation) -> Option<Known> {
     vocabulary::meaning(&annotation.term).filter(|_| annotation.qualifier.is_none())
 }
 
-/// The first description stands; a long one goes behind it. One without a letter describes nothing.
+/// The first description is kept; a long one is appended. One without a letter describes nothing.
 fn describe(facts: &mut Facts, value: Option<&Expression>, short: bool) {
     let Some(Expression::Scalar(_, text)) = value else {
         return;

@@ -10,7 +10,7 @@ use super::Member;
 /// Stands for members that are not known; its value says nothing.
 const SENTINEL: &str = "unknownFutureValue";
 
-/// Names of members that stand for all others.
+/// Names of members that represent all others.
 const ALL: [&str; 6] = ["all", "any", "both", "every", "full", "complete"];
 
 /// True where each member is a bit, none, or a combination of the bits of other members.

@@ -12,7 +12,7 @@ use std::cell::Cell;
 /// Suggestions are looked for among all names; a file that is wrong everywhere gets this many.
 const SUGGESTIONS: u32 = 100;
 
-/// What every name of a [`Schema`] stands for. Looked up, never walked.
+/// What every name of a [`Schema`] represents. Looked up, never walked.
 pub(crate) struct Index<'s> {
     types: Map<&'s str, TypeId>,
     members: Members<'s>,
@@ -119,7 +119,7 @@ impl<'s> Index<'s> {
         }
     }
 
-    /// What would settle a reference to a type or container that the file does not declare: `otherwise`, with the nearest
+    /// How to fix a reference to a type or container that the file does not declare: `otherwise`, with the nearest
     /// type, unless another document declares it.
     pub(super) fn suggestion(&self, name: &str, otherwise: &str) -> String {
         self.elsewhere(name)

@@ -1,4 +1,4 @@
-//! Where each member of each type stands, by name.
+//! The index of each member of each type, by name.
 //!
 //! Those of one type lie side by side: whoever asks for one asks for others of that type, and a table of all members of all
 //! types is larger than what a processor keeps at hand.
@@ -9,7 +9,7 @@ use crate::problem::At;
 use crate::schema::{TypeItem, TypeItemKind};
 use std::hash::BuildHasher;
 
-/// Where in its type a member stands.
+/// The index of a member in its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     /// Index among the structural properties.

@@ -170,7 +170,7 @@ pub struct Type {
     pub kind: TypeKind,
     /// What annotations say of it.
     pub facts: Facts,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub at: At,
 }
 
@@ -250,7 +250,7 @@ pub struct Property {
     pub resource: Option<PropertyResource>,
     /// What annotations say of it.
     pub facts: Facts,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub at: At,
 }
 
@@ -276,7 +276,7 @@ pub struct Navigation {
     pub name: String,
     /// Entity type of the target.
     pub target: TypeId,
-    /// Whether it leads to many.
+    /// Whether its target is a collection.
     pub is_collection: bool,
     /// Whether the target may be absent.
     pub nullable: bool,
@@ -284,7 +284,7 @@ pub struct Navigation {
     pub contained: bool,
     /// What annotations say of it.
     pub facts: Facts,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub at: At,
 }
 
@@ -372,9 +372,9 @@ pub enum GeoKind {
 pub struct Enumeration {
     /// Whether a value is a set of members.
     pub is_flags: bool,
-    /// Whether the values of its members are bits, so that one member may stand for several.
+    /// Whether the values of its members are bits, so that one member may represent several.
     pub has_bits: bool,
-    /// Members in file order, with the values that absence stands for filled in.
+    /// Members in file order, with the values that absence represents filled in.
     pub members: Vec<Member>,
 }
 
@@ -387,7 +387,7 @@ pub struct Member {
     pub value: i64,
     /// What annotations say of it.
     pub facts: Facts,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub at: At,
 }
 
@@ -410,7 +410,7 @@ pub struct Operation {
     pub is_delta: bool,
     /// What annotations say of it.
     pub facts: Facts,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub at: At,
 }
 
@@ -445,15 +445,15 @@ pub struct Returns {
 pub struct Root {
     /// The segment.
     pub name: String,
-    /// What it leads to.
+    /// Its kind and target.
     pub kind: RootKind,
     /// What annotations say of it.
     pub facts: Facts,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub at: At,
 }
 
-/// What the first segment leads to.
+/// What the first segment addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RootKind {
     /// A collection of entities.
@@ -488,7 +488,7 @@ pub struct Facts {
     pub below: BTreeMap<String, Capabilities>,
 }
 
-/// When something was deprecated, and when it goes.
+/// When something was deprecated, and when it will be removed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprecation {
     /// `Date`.

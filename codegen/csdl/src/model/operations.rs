@@ -81,7 +81,7 @@ pub(super) fn has(annotations: &[Annotation], known: Known) -> bool {
     })
 }
 
-/// Ties bound operations to their types, and checks that overloads can be told apart.
+/// Ties bound operations to their types, and checks that overloads differ.
 ///
 /// Actions of one name differ in what they are bound to; functions of one name and binding differ in the names of their
 /// parameters (what a URL shows), and in the types of them.
@@ -127,7 +127,7 @@ pub(super) fn tie(schema: &Schema, model: &mut Model, problems: &mut Problems) {
     sort(model);
 }
 
-/// Bound operations by name and overload, whatever their order in the file.
+/// Bound operations by name and overload, independent of their order in the file.
 fn sort(model: &mut Model) {
     let mut rank: Vec<OperationId> = (0..model.operations.len())
         .map(|index| OperationId(index as u32))

@@ -282,7 +282,7 @@ fn child(
     }
 }
 
-/// The step of a path that leads nowhere, and what is near.
+/// The step of a path that resolves to nothing, and what is near.
 fn astray_below<'p>(
     root: &RootKind,
     path: &'p str,

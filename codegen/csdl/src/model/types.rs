@@ -91,7 +91,7 @@ fn structure(
     }
 }
 
-/// Whether a navigation property leads to entities of any type. Nothing is known of what is behind it, so it is a
+/// Whether the target of a navigation property is any entity type. Nothing is known of what is behind it, so it is a
 /// property, whose value is any JSON, and is there if it is expanded.
 pub(super) fn is_any_entity(item: &schema::Navigation) -> bool {
     item.ty.name == "Edm.EntityType"

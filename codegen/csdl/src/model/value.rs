@@ -166,7 +166,7 @@ pub(super) fn property<'v>(record: &'v Record, name: &str) -> Option<&'v Express
         .as_ref()
 }
 
-/// The text of a property of a record, whatever kind of scalar or path it is.
+/// The text of a property of a record, for any kind of scalar or path.
 pub(super) fn text<'v>(record: &'v Record, name: &str) -> Option<&'v str> {
     match property(record, name)? {
         Expression::Scalar(_, text) | Expression::Path(_, text) => Some(text),

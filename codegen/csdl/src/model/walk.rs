@@ -1,4 +1,4 @@
-//! Every annotation of a schema, wherever it stands.
+//! Walks every annotation of a schema.
 
 use crate::schema::{Annotation, Expression, Record, Schema, TypeItemKind};
 

@@ -1,4 +1,4 @@
-//! What is wrong with an input, said so that a person can settle it.
+//! Problems of inputs, worded so that a person can fix them.
 //!
 //! A stage collects every [`Problem`] it finds and stops at its end. A problem knows a byte offset; line and
 //! column are computed here, once, when a message is printed.
@@ -47,7 +47,7 @@ pub enum Input {
 }
 
 impl Input {
-    /// The `slice.toml` that an entry stands in.
+    /// The `slice.toml` that an entry is in.
     pub fn config(inherited: bool) -> Self {
         if inherited {
             Self::InheritedConfig
@@ -64,11 +64,11 @@ pub struct Problem {
     pub input: Input,
     /// Where in it, if it has a place.
     pub at: Option<At>,
-    /// The element or entry it stands in, as a person would look for it: `<EntityType Name="user">`.
+    /// The element or entry it is in, as a person would look for it: `<EntityType Name="user">`.
     pub within: String,
     /// What is wrong.
     pub what: String,
-    /// What would settle it.
+    /// How to fix it.
     pub settle: String,
 }
 
@@ -183,7 +183,7 @@ impl Problem {
         let _ = writeln!(out, "{what}\n    to fix it: {settle}");
     }
 
-    /// Problems that are settled in one way are of one kind, whatever names they are about.
+    /// Problems that are fixed in the same way are of one kind, for any names.
     fn kind(&self) -> String {
         let settle = self
             .settle

@@ -1,4 +1,4 @@
-//! What the metadata holds and the generator ignores: the run goes on, and at its end the user is told.
+//! Metadata that the generator ignores: the run continues, and lists it at the end.
 
 use super::place::Places;
 use super::{At, Input, brief, visible};
@@ -59,7 +59,7 @@ impl WarningKind {
         }
     }
 
-    /// What would settle it.
+    /// How to fix it.
     pub fn settle(self) -> &'static str {
         match self {
             Self::ForeignMarkup => "nothing, if it says nothing of the interface",
@@ -136,7 +136,7 @@ impl Warnings {
         self.0.dedup();
     }
 
-    /// A paragraph for each kind: how many, the first few with their places, and what would settle them; then the total.
+    /// A paragraph for each kind: how many, the first few with their places, and what fixes them; then the total.
     /// `file` is the name of the metadata file and `text` its text. Empty if there is no warning.
     pub fn render(&self, file: &str, text: &str) -> String {
         let mut out = String::new();

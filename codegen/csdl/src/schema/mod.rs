@@ -48,7 +48,7 @@ pub struct Reference {
     pub include_annotations: Vec<IncludeAnnotations>,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -93,7 +93,7 @@ pub struct Namespace {
     pub annotations: Vec<Annotations>,
     /// `Annotation` elements: what the element says of itself.
     pub own_annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -106,7 +106,7 @@ pub struct TypeItem {
     pub kind: TypeItemKind,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -167,7 +167,7 @@ pub struct Property {
     pub facets: Facets,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -176,7 +176,7 @@ pub struct Property {
 pub struct TypeName {
     /// Qualified name of the type or of the items.
     pub name: String,
-    /// Whether it stands in `Collection(…)`.
+    /// Whether it is in `Collection(…)`.
     pub is_collection: bool,
 }
 
@@ -204,7 +204,7 @@ pub struct Facets {
 pub struct Navigation {
     /// Its name.
     pub name: String,
-    /// The entity type it leads to.
+    /// The entity type of its target.
     pub ty: TypeName,
     /// `Nullable`.
     pub nullable: Option<bool>,
@@ -218,7 +218,7 @@ pub struct Navigation {
     pub on_delete: Option<OnDelete>,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -262,7 +262,7 @@ pub struct Member {
     pub value: Option<i64>,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -285,7 +285,7 @@ pub struct Operation {
     pub returns: Option<ReturnType>,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -300,7 +300,7 @@ pub struct Parameter {
     pub facets: Facets,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -330,7 +330,7 @@ pub struct Term {
     pub facets: Facets,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -345,7 +345,7 @@ pub struct Container {
     pub children: Vec<ContainerChild>,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -358,7 +358,7 @@ pub struct ContainerChild {
     pub kind: ContainerChildKind,
     /// Annotations inside the element.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -420,7 +420,7 @@ pub struct Annotations {
     pub qualifier: Option<String>,
     /// What it says of the target.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 
@@ -435,7 +435,7 @@ pub struct Annotation {
     pub value: Option<Expression>,
     /// Annotations of the annotation.
     pub annotations: Vec<Annotation>,
-    /// Where it stands.
+    /// Where it is.
     pub at: At,
 }
 

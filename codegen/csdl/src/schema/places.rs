@@ -1,4 +1,4 @@
-//! Schemas that say the same, wherever their items stand in their files.
+//! Schemas that say the same, wherever their items are in their files.
 
 use super::{
     Annotation, Expression, Namespace, Operation, Record, Reference, Schema, Structured, Term,

@@ -2,7 +2,7 @@
 
 use crate::http::HttpMethod;
 
-/// What is wrong with a pattern that does not start at the service root or has a query, and what would settle it.
+/// What is wrong with a pattern that does not start at the service root or has a query, and what fixes it.
 pub(super) fn check(text: &str) -> Option<(String, String)> {
     let path = path(text);
     let instead = || format!("write `{path}`");

@@ -9,7 +9,7 @@ use crate::problem::{Input, Problem, Problems};
 use crate::verb::Payload;
 use std::collections::BTreeMap;
 
-/// The pattern of the whole API, which brings every type: derived ones and those that no path leads to, too.
+/// The pattern of the whole API, which brings every type: derived ones and those that no path reaches, too.
 const EVERYTHING: &str = "/**";
 
 /// Every type that is a model of the slice.
@@ -117,7 +117,7 @@ impl Needed<'_> {
         }
     }
 
-    /// A function on the way needs its parameters, but not what it returns.
+    /// A function along the path needs its parameters, but not what it returns.
     fn segment(&mut self, segment: &Segment) {
         match segment {
             Segment::Function(id) | Segment::Import(_, id) => self.parameters(*id),

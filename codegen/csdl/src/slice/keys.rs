@@ -34,7 +34,7 @@ fn of(model: &Model, collection: TypeRef, names: &[String]) -> Option<RequestedK
     names.iter().all(is_property).then_some(RequestedKey::Own)
 }
 
-/// Whether what stands in parentheses behind a collection of this type is a key of its items.
+/// Whether the text in parentheses behind a collection of this type is a key of its items.
 pub(super) fn is_key(model: &Model, collection: TypeRef, written: &str) -> bool {
     let (_, names) = pattern::names_of(&format!("({written})"));
     of(model, collection, &names).is_some()

@@ -6,7 +6,7 @@ use crate::problem::{Warning, WarningKind, Warnings};
 use std::collections::BTreeSet;
 
 impl Slice<'_> {
-    /// What the user is told at the end: what of the metadata is ignored, and which derived types are left out.
+    /// Warnings for the end of a run: which metadata is ignored, and which derived types are left out.
     pub fn warnings(&self) -> Warnings {
         let mut warnings = self.model.warnings().clone();
         let mut seen = BTreeSet::new();

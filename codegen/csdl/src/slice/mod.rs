@@ -105,7 +105,7 @@ pub struct Resource {
     pub ty: TypeRef,
     /// How it belongs to what it was reached from.
     pub role: Role,
-    /// What annotations allow here: those on the way (path, navigation property, entity set) before those of the type and
+    /// What annotations allow here: those along the path (path, navigation property, entity set) before those of the type and
     /// of its bases. Only what means something for the number and role of the resource; what is said of a collection
     /// holds for its items too. A singleton isn't `deletable` unless the metadata says so.
     pub capabilities: Capabilities,
@@ -115,7 +115,7 @@ pub struct Resource {
     pub operations: Vec<OperationId>,
     /// The resources one segment below, by segment.
     pub children: Vec<Child>,
-    /// The first path that leads here, keys as `{}`.
+    /// The first path of it, keys as `{}`.
     pub path: String,
 }
 
@@ -160,7 +160,7 @@ pub enum Segment {
     /// `/{id}`: an item of a collection by its key; by each alternate key too, those being the type's.
     Key,
     /// `/name`: an entity set, singleton or navigation property, a property served as a resource, or a complex property
-    /// on the way to navigation or a stream.
+    /// along the path to navigation or a stream.
     Name(String),
     /// `/name` of a stream property.
     Stream(String),

@@ -28,7 +28,7 @@ pub struct Node {
 }
 
 impl Node {
-    /// An entity set or singleton. What is said of the set goes before what is said of the type.
+    /// An entity set or singleton. Facts of the set precede those of the type.
     pub fn root(model: &Model, root: &Root, ty: TypeId, is_collection: bool) -> Self {
         let mut capabilities = root.facts.capabilities.clone();
         if !is_collection {
@@ -48,7 +48,7 @@ impl Node {
     }
 
     /// With the operations that are explicitly bound to these items. What a type lists is had by the entity sets and
-    /// singletons of it and of types derived from it, not behind every navigation property that leads to one.
+    /// singletons of it and of types derived from it, not by the target of every navigation property.
     fn having<'f>(mut self, items: impl Iterator<Item = &'f Facts>) -> Self {
         self.explicit = items
             .flat_map(|facts| &facts.explicit_bindings)
@@ -59,7 +59,7 @@ impl Node {
         self
     }
 
-    /// Behind a navigation property; `None` where the metadata says that it leads nowhere. `Navigability` `Single` takes
+    /// Behind a navigation property; `None` where the metadata says that it resolves to nothing. `Navigability` `Single` takes
     /// nothing away: Graph says it of `calendar/events`, and serves what lies below.
     pub fn navigate(&self, model: &Model, way: &Navigation) -> Option<Self> {
         let (on_path, mut below) = self.step_below(&way.name);
@@ -124,7 +124,7 @@ impl Node {
         })
     }
 
-    /// The same resource as a derived type. What is said of the path with the cast goes before what is said of it without.
+    /// The same resource as a derived type. Facts of the path with the cast precede those of the path without.
     pub fn cast(&self, model: &Model, derived: TypeId) -> Self {
         let (on_path, below) = self.step_below(&model.ty(derived).name.to_string());
         let capabilities = on_path.or(&self.capabilities);
@@ -143,7 +143,7 @@ impl Node {
         }
     }
 
-    /// A structural property on the way, or served as a resource.
+    /// A structural property along the path, or served as a resource.
     pub fn property(&self, property: &Property) -> Self {
         let (on_path, below) = self.step_below(&property.name);
         let mut capabilities = on_path.or(&property.facts.capabilities);

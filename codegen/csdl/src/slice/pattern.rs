@@ -255,7 +255,7 @@ pub(super) fn segments(text: &str) -> Vec<&str> {
     split_outside(text.strip_prefix('/').unwrap_or(text), '/')
 }
 
-/// Parts between separators that stand outside of parentheses, braces and quotes.
+/// Parts between separators outside of parentheses, braces and quotes.
 fn split_outside(text: &str, separator: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut depth, mut quoted) = (0, 0_u32, false);

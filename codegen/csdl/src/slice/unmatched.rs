@@ -11,7 +11,7 @@ use crate::nearest;
 use crate::problem::Problems;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Every pattern must reach something by itself.
+/// Each pattern alone must reach something.
 pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
     for (pattern, state) in walk.patterns.starts() {
         if let Some((what, settle)) = astray(walk, pattern, state) {
@@ -22,7 +22,7 @@ pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
 
 type Astray = (String, String);
 
-/// Where a pattern goes wrong; `None` if it reaches something.
+/// Where a pattern stops matching; `None` if it reaches something.
 fn astray(walk: &Walk<'_>, pattern: u32, start: PatternState) -> Option<Astray> {
     let mut found = vec![walk.first_steps(&PatternStates::from([(start, pattern)]))];
     let mut reached: Vec<Node> = Vec::new();

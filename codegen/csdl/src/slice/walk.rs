@@ -1,4 +1,4 @@
-//! One step on: which segments lead from a resource to the next, and what patterns ask for there.
+//! One step: the segments below a resource, and what patterns ask for there.
 
 use super::node::Node;
 use super::pattern::{Head, PatternState, Patterns, Suffix};
@@ -15,7 +15,7 @@ pub(super) struct Walk<'w> {
     traversable: Traversable,
 }
 
-/// What lies one step on.
+/// The result of one step.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Segments and the states after them.
@@ -89,7 +89,7 @@ impl<'w> Walk<'w> {
         found.sorted(self.model)
     }
 
-    /// `**` doesn't go on by key in what a function returns: it is complete in itself.
+    /// `**` does not include items by key of what a function returns, since the result is complete.
     fn key(&self, node: &Node, states: &PatternStates, found: &mut Found) {
         let below = (node.role != Role::Result).then_some(PatternState::Below);
         let requested = |suffix: &Suffix| keys::requested(self.model, node, &suffix.head);
@@ -114,7 +114,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Navigation that isn't contained is offered, but not crossed unless a pattern names it.
+    /// Navigation that isn't contained is offered, but `**` does not continue below it.
     fn navigation(&self, node: &Node, ty: TypeId, states: &PatternStates, found: &mut Found) {
         let structures = self.model.structures(ty);
         for way in structures.flat_map(|structure| &structure.navigation) {
@@ -135,7 +135,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Stream properties, properties served as resources, and complex properties that lead on.
+    /// Stream properties, properties served as resources, and complex properties with resources below.
     fn properties(&self, node: &Node, ty: TypeId, states: &PatternStates, found: &mut Found) {
         let structures = self.model.structures(ty);
         for property in structures.flat_map(|structure| &structure.properties) {
@@ -182,7 +182,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// An operation that is asked for, and what a composable function leads to.
+    /// An operation that is asked for, and the result of a composable function.
     fn operation(
         &self,
         id: OperationId,
@@ -249,7 +249,7 @@ impl<'w> Walk<'w> {
 }
 
 impl Found {
-    /// Adds a step if a pattern goes on after it.
+    /// Adds a step if a pattern asks for anything after it.
     fn step(&mut self, next: NextStates, to: impl FnOnce() -> Option<(Segment, Node)>) {
         if next.states.is_empty() {
             return;

@@ -34,7 +34,7 @@ pub struct Facts {
     pub segment: Option<SystemSegment>,
     /// The resources that have it.
     pub on: &'static [(Role, Target)],
-    /// Those that have it only where the metadata, a correction or an override says so in so many words.
+    /// Those that have it only where the metadata, a correction or an override states it.
     pub where_said: &'static [(Role, Target)],
     /// Those where OData has it too, though no builder offers it.
     pub elsewhere: &'static [(Role, Target)],

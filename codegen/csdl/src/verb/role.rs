@@ -9,7 +9,7 @@ pub enum Role {
     Referenced,
     /// A type-cast segment: read, as the derived type, and its operations.
     Cast,
-    /// A structural property: served as a resource, a stream, or passed through towards what it leads to.
+    /// A structural property: served as a resource, a stream, or passed through to what is below it.
     Property,
     /// The result of a composable function.
     Result,

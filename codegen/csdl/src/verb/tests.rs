@@ -1,4 +1,4 @@
-//! The table held against OData 4.01.
+//! The table checked against OData 4.01.
 
 use super::Payload::{
     Bytes, Count, Holder, Nothing, Page, Reference, References, Resource, Values,

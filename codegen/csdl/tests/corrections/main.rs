@@ -1,4 +1,4 @@
-//! The corrections of `metadata/corrections.toml`, held against the file that Microsoft's SDK team has corrected.
+//! The corrections of `metadata/corrections.toml`, checked against the file that Microsoft's SDK team has corrected.
 //!
 //! The published file with our corrections and theirs without offer the same operations: method, path, request and response,
 //! for the whole of Graph. Where they do not, `exceptions.tsv` says what theirs would have to say, and why it does not hold;

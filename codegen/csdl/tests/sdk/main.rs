@@ -1,4 +1,4 @@
-//! The corrections held against Microsoft's own SDKs, which are made of the file that its SDK team has corrected.
+//! The corrections checked against Microsoft's own SDKs, which are made of the file that its SDK team has corrected.
 //!
 //! The list of what an SDK offers is held aside, and nothing here is taken from it: [`conversion`] says what the conversion
 //! makes of that file. What it makes of elements that the published file has is offered with the corrections, with the same

@@ -1,4 +1,4 @@
-//! The rule that redacts by default, held against a table of Graph's own names, each labelled by hand.
+//! The rule that redacts by default, checked against a table of Graph's own names, each labelled by hand.
 
 #[path = "../shared/mod.rs"]
 mod shared;

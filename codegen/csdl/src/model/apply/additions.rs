@@ -1,7 +1,7 @@
 //! `add` of a change: elements of CSDL that the metadata lacks.
 //!
 //! They come into the schema before anything is numbered, behind all that the file has, so that the numbers of what it has
-//! stay as they are. So an addition is held against the rest like everything else, and an import, which goes by those
+//! stay as they are. So an addition is checked against the rest like everything else, and an import, which goes by those
 //! numbers and names, takes from the file only what the file has.
 
 use crate::config::{Config, Spanned};

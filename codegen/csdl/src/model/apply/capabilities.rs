@@ -168,7 +168,7 @@ fn way(model: &Model, id: TypeId, slot: usize) -> Option<&crate::model::Navigati
 }
 
 /// The keys whose `true` says more than silence: a verb that what is not contained, a result or a singleton lacks, and
-/// what is said of a path, which goes before all else.
+/// facts of a path, which precede all others.
 fn grants(model: &Model, target: &Target) -> Vec<&'static str> {
     match target {
         Target::Type(_) => vec!["updatable"],

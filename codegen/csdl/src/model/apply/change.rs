@@ -12,7 +12,7 @@ pub(super) enum Effect {
     Changed,
     /// The metadata says it already.
     Idle,
-    /// It cannot be said of the target: what is wrong, and what would settle it.
+    /// It cannot be said of the target: what is wrong, and what fixes it.
     Wrong(String, String),
 }
 
@@ -55,7 +55,7 @@ impl<P> Default for Steps<P> {
 impl<P: Copy + Ord> Steps<P> {
     /// Adds the parts that an entry, known by its place, says of a target.
     pub(super) fn add(&mut self, place: P, change: &Change, target: &Target, model: &Model) {
-        // What a type says holds for those derived from it, and for what leads to it, where they say nothing.
+        // Facts of a type apply to derived types and to what navigates to it, unless these have facts of their own.
         let rank = match target {
             Target::Type(id) => model.lineage(*id).count(),
             _ => usize::MAX,

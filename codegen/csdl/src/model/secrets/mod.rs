@@ -1,7 +1,7 @@
 //! Which properties and parameters are redacted by default: a rule on names, since the metadata has no term for it.
 //!
 //! A secret is what lets its holder in: a password, a PIN, a token, a private or symmetric key, the contents of a file with
-//! such a key, and a URL that works without signing in. The rule is held against a table of Graph's own names, each labelled
+//! such a key, and a URL that works without signing in. The rule is checked against a table of Graph's own names, each labelled
 //! by hand (`codegen/csdl/tests/secrets/`); where it is wrong for one item, `[[secret]]` in `slice.toml` says otherwise.
 
 mod rule;

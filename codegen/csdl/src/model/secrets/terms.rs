@@ -1,6 +1,6 @@
-//! The words that the rule goes by. Each list is a kind of thing, not a list of properties; words are in lower case.
+//! The words that the rule uses. Each list is a kind of thing, not a list of properties; words are in lower case.
 
-/// Names of secrets, whatever stands before them.
+/// Names of secrets, with any prefix.
 pub(super) const CREDENTIALS: &[&str] = &[
     "assertion",
     "authorization",
@@ -100,7 +100,7 @@ pub(super) const FILE_CARRIERS: &[&str] = &["blob", "content", "contents", "data
 /// Words of a sentence that is shown to people: `customForgotMyPasswordText`.
 pub(super) const SENTENCES: &[&str] = &["and", "forgot", "my", "your"];
 
-/// Tokens that say where a query goes on.
+/// Tokens that continue a query.
 pub(super) const CURSORS: &[&str] = &[
     "change",
     "continuation",

@@ -138,7 +138,7 @@ pub(super) fn value<'d>(attribute: &Attribute<'d>) -> Value<'d> {
     }
 }
 
-/// The text as it stands, for values that CSDL leaves free.
+/// The text as it is, for values that CSDL leaves free.
 pub(super) fn owned(value: Option<Value<'_>>) -> Option<String> {
     value.map(|value| value.text.to_owned())
 }

@@ -1,11 +1,11 @@
-//! Turns reports into problems: for each, the elements that it stands in, outermost first.
+//! Turns reports into problems: for each, the elements that it is in, outermost first.
 
 use super::reader::Node;
 use crate::problem::{At, Input, Problem, Problems, brief};
 use crate::schema::spelling::EDMX;
 use roxmltree::Document;
 
-/// A problem that does not know yet what it stands in.
+/// A problem that does not know yet what it is in.
 pub(super) struct Report {
     pub(super) at: At,
     pub(super) what: String,
@@ -24,7 +24,7 @@ const TELLING: [&str; 8] = [
     "Uri",
 ];
 
-/// One pass over the document, whatever the number of reports.
+/// One pass over the document for any number of reports.
 pub(super) fn add(document: &Document<'_>, mut reports: Vec<Report>) -> Problems {
     reports.sort_by_key(|report| report.at);
     let places: Vec<At> = reports.iter().map(|report| report.at).collect();
@@ -41,7 +41,7 @@ pub(super) fn add(document: &Document<'_>, mut reports: Vec<Report>) -> Problems
     problems
 }
 
-/// What each of these places, which are in order, stands in.
+/// What each of these places, which are in order, is in.
 pub(super) fn trails(document: &Document<'_>, places: &[At]) -> Vec<String> {
     let mut elements = document.descendants().filter(Node::is_element).peekable();
     let mut innermost = document.root();

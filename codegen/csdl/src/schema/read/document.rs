@@ -13,7 +13,7 @@ const MAX_MARKS: usize = 16_000_000;
 /// How deep elements may be nested; real files stay below 12.
 pub const MAX_DEPTH: usize = 64;
 
-/// What settles it where a file is something else.
+/// How to fix it if a file is something else.
 pub(super) const FETCH: &str =
     "give the file that Graph serves at /beta/$metadata or /v1.0/$metadata";
 

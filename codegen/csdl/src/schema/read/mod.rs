@@ -33,7 +33,7 @@ pub use document::{MAX_BYTES, MAX_DEPTH};
 /// Reads a CSDL file.
 ///
 /// # Errors
-/// Everything that is wrong with the file, each with its place: XML that does not parse is one problem, and
+/// Everything that is wrong with the file, each with its position: XML that does not parse is one problem, and
 /// otherwise all of them.
 pub fn read(text: &str) -> Result<Schema, Problems> {
     let document = document::parse(text)?;

@@ -1,4 +1,4 @@
-//! What the prefixes of a file stand for: aliases are replaced by their namespaces, wherever a name is written.
+//! What the prefixes of a file represent: aliases are replaced by their namespaces, wherever a name is written.
 
 use super::identifier::{LONGEST, LONGEST_NAMESPACE, is_namespace, is_simple};
 use super::reader::{Reader, Value};
@@ -57,7 +57,7 @@ impl<'d> Reader<'d> {
         self.warn(WarningKind::Name, namespace.at, what);
     }
 
-    /// From here on, names stand in this Schema element: its own namespace and alias come first.
+    /// From here on, names are in this Schema element: its own namespace and alias come first.
     pub(super) fn enter(&mut self, namespace: &'d str, alias: Option<&'d str>) {
         self.prefixes.own_namespace = namespace;
         self.prefixes.own_alias = alias;
@@ -84,7 +84,7 @@ impl<'d> Reader<'d> {
         self.resolve(name).unwrap_or_else(|_| name.to_owned())
     }
 
-    /// The name with its namespace in full; or what is wrong, and what would settle it.
+    /// The name with its namespace in full; or what is wrong, and what fixes it.
     fn resolve(&self, name: &str) -> Result<String, (String, &'static str)> {
         let split = name
             .rsplit_once('.')
@@ -114,7 +114,7 @@ impl<'d> Reader<'d> {
         Err((what, "write the namespace in full, or declare the alias"))
     }
 
-    /// The namespace that a prefix stands for, if the file declares it. One that it does not declare is taken as it is
+    /// The namespace that a prefix represents, if the file declares it. One that it does not declare is taken as it is
     /// written: Graph uses vocabularies without referring to their files.
     fn declared<'n>(&self, prefix: &'n str) -> Result<Option<&'n str>, (String, &'static str)>
     where

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 pub(super) type Node<'d> = roxmltree::Node<'d, 'd>;
 
-/// A text of the file and where it stands.
+/// A text of the file and where it is.
 #[derive(Clone, Copy)]
 pub(super) struct Value<'d> {
     pub(super) text: &'d str,

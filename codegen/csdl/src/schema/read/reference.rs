@@ -1,4 +1,4 @@
-//! `edmx:Reference`: which vocabularies and schemas stand elsewhere, and what they are called here.
+//! `edmx:Reference`: which vocabularies and schemas are in other documents, and their aliases here.
 
 use super::annotation;
 use super::attributes::owned;

@@ -38,7 +38,7 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Term {
         name: reader.declared_name(node, name),
         ty: reader.type_of_term(node, ty),
         base_term: reader.qualified_leniently(base),
-        // Graph writes type names here, some of them misspelt: kept as they stand.
+        // Graph writes type names here, some of them misspelt: kept as they are.
         applies_to: applies_to
             .map_or("", |value| value.text)
             .split_ascii_whitespace()

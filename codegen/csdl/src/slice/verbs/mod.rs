@@ -1,7 +1,7 @@
 //! Which verbs a resource has: those that the table gives to its role and kind, unless a capability is denied.
 //!
 //! A property has what the configuration lists. Some resources have a verb only where the metadata, a correction or an
-//! override allows it in so many words: what a function returns is read by the function's own operation, what is not
+//! override allows it explicitly: what a function returns is read by the function's own operation, what is not
 //! contained is created and updated elsewhere, and what is contained has no reference. `Upsertable` changes no verb: an
 //! upsert is an update by alternate key.
 

@@ -57,7 +57,7 @@ pub(super) fn of_type(slice: &Slice<'_>, id: TypeId) -> Chain {
     lines
 }
 
-/// The chain to a type that paths lead through.
+/// The chain to a type that paths pass through.
 pub(super) fn of_passed(slice: &Slice<'_>, child: &Child) -> Chain {
     let mut lines = of_reason(&child.reason);
     let ty = slice.model.spell(slice.resource(child.to).ty);
@@ -65,7 +65,7 @@ pub(super) fn of_passed(slice: &Slice<'_>, child: &Child) -> Chain {
     lines
 }
 
-/// The chain to an operation that is offered, or that a path leads through.
+/// The chain to an operation that is offered, or that a path passes through.
 pub(super) fn of_operation(slice: &Slice<'_>, id: OperationId) -> Chain {
     let operation = slice.model.operation(id);
     let kind = if operation.is_function {

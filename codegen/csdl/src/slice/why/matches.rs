@@ -9,7 +9,7 @@ use crate::slice::walk::{Found, Walk};
 use crate::slice::{Slice, verbs};
 use crate::verb::SystemSegment;
 
-/// The first pattern, in their order, that goes farthest along the path.
+/// The first pattern, in their order, that matches most segments of the path.
 pub(super) fn pattern_of<'s>(slice: &'s Slice<'_>, segments: &[&str]) -> &'s str {
     let walk = Walk::new(slice.model, &slice.patterns);
     let starts = walk.patterns.starts();
@@ -22,7 +22,7 @@ pub(super) fn pattern_of<'s>(slice: &'s Slice<'_>, segments: &[&str]) -> &'s str
         .map_or("", |(_, pattern)| slice.patterns.text(pattern.0))
 }
 
-/// How many segments of the path these asks go along.
+/// How many segments of the path these states match.
 fn reach(walk: &Walk<'_>, mut states: PatternStates, segments: &[&str]) -> usize {
     let mut node: Option<Node> = None;
     for (index, segment) in segments.iter().enumerate() {

@@ -124,7 +124,7 @@ fn types(slice: &Slice<'_>, name: &str) -> impl Iterator<Item = TypeId> {
     found.collect::<Vec<_>>().into_iter()
 }
 
-/// The overloads of a name that are offered; one of several that are bound to different types stands for itself.
+/// The overloads of a name that are offered; of several that are bound to different types, each is offered.
 fn operations(slice: &Slice<'_>, name: &str) -> impl Iterator<Item = OperationId> {
     let found = slice.operations.keys().copied().filter(|id| {
         let operation = &slice.model.operation(*id).name;

@@ -3,7 +3,7 @@
 use crate::model::Model;
 use crate::slice::{Segment, pattern, spell};
 
-/// `users` and what stands in the parentheses of `users(appId={appId})`.
+/// `users` and what is in the parentheses of `users(appId={appId})`.
 pub(super) fn collection_and_key(segment: &str) -> Option<(&str, &str)> {
     let (collection, key) = segment.split_once('(')?;
     Some((collection, key.strip_suffix(')')?))
