@@ -28,7 +28,7 @@
 //! [`GraphClientOptions::with_http_client`]: anything that implements [`HttpClient`](azure_core::http::HttpClient). Logs and errors
 //! are redacted as with the built-in one. Such a client must
 //!
-//! * follow no redirects, since they could send the token to another host. Before the first request with a token, a client is
+//! * follow no redirects, since they could send the token to another host. With the first request that sends a token, a client is
 //!   tested with a redirect between two ports of this machine, unless it answers at once, as one without a network does. If it
 //!   follows the redirect, each call is an error of the kind [`Redirect`](crate::ErrorKind::Redirect). A client that can't reach
 //!   this machine, such as one for https alone, can't be tested and is accepted.

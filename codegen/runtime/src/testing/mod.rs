@@ -68,7 +68,7 @@
 //!
 //! # What is not printed
 //! Messages show URLs with their keys and query options, since that is what tests compare. They do not show tokens, URLs
-//! that are used without a token, values of headers that are not defined by HTTP or OData, and the parts of a body that Debug of
+//! that are used without a token, values of headers other than `Accept`, `ConsistencyLevel`, `Content-Type`, `Prefer` and `Range`, and the parts of a body that Debug of
 //! the model redacts; if the model is not known, all strings of the body are redacted.
 
 mod batch;
