@@ -1,8 +1,10 @@
 //! A crate with a feature for each way from the root compiles with each of them alone, and says nothing of unused names.
+//! So does graph-runtime with each of its own that needs no C code but ring's; `tests/whole/tls.sh` has the others.
 
 use graph_tests::package::{self, Package};
 use graph_tests::{Texts, root, runtime};
 use std::path::Path;
+use std::process::Command;
 
 #[test]
 fn each_way_from_the_root_compiles_alone() {
@@ -17,6 +19,25 @@ fn each_way_from_the_root_compiles_alone() {
                     .unwrap_or_else(|said| panic!("{fixture}, {features}:\n{said}"));
             }
         }
+    }
+}
+
+#[test]
+fn graph_runtime_compiles_with_each_of_its_features() {
+    for features in ["", "serde", "client", "rustls", "rustls,http2", "testing"] {
+        let output = Command::new(env!("CARGO"))
+            .args(["check", "--offline", "--quiet", "-p", "graph-runtime"])
+            .args(["--no-default-features", "--features", features])
+            .current_dir(root())
+            .env("CARGO_INCREMENTAL", "0")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .expect("cargo");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && said.is_empty(),
+            "{features}:\n{said}"
+        );
     }
 }
 
