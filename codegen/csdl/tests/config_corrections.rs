@@ -43,7 +43,7 @@ reason = "a page writes through it"
 }
 
 #[test]
-fn every_problem_is_said_in_one_run() {
+fn every_problem_is_reported_in_one_run() {
     let text = r#"[[correction]]
 targets = ["n.a/b", "user"]
 deletable = false

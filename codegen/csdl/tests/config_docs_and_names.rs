@@ -48,7 +48,7 @@ fn descriptions_are_read() {
 }
 
 #[test]
-fn every_problem_of_descriptions_is_said_in_one_run() {
+fn every_problem_of_descriptions_is_reported_in_one_run() {
     let text = r#"
 types."n.a" = "a"
 [types."n.b"]

@@ -110,7 +110,7 @@ fn every_example_is_read() {
 }
 
 #[test]
-fn what_is_not_said_has_the_default_of_the_page() {
+fn absent_keys_have_the_defaults_of_the_page() {
     let config = read_config(examples(PAGE)[0]).unwrap();
     let config = config
         .with_source(&Default::default(), "mail", &Default::default())

@@ -126,7 +126,7 @@ fn an_empty_file_asks_for_nothing() {
 }
 
 #[test]
-fn every_problem_is_said_in_one_run() {
+fn every_problem_is_reported_in_one_run() {
     let text = r#"crate = "Graph"
 version = "1.0"
 api = "v2"
@@ -174,7 +174,7 @@ slice.toml:5:16: paths is empty
     to fix it: say it in a few words
 slice.toml:5:20: paths is an integer
     to fix it: write a string in quotes
-slice.toml:5:23: "/a" stands twice in paths
+slice.toml:5:23: "/a" is twice in paths
     to fix it: keep one
 slice.toml:6:1: unknown key "path"
     to fix it: write one of crate, version, api, docs, divide, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it

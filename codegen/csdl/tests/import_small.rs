@@ -205,7 +205,7 @@ fn differences_are_lines() {
 }
 
 #[test]
-fn what_looks_like_a_secret_is_said_once() {
+fn what_looks_like_a_secret_is_reported_once() {
     let read = |body: &str| schema::read(&csdl(body)).unwrap();
     let old =
         read(r#"<ComplexType Name="a"><Property Name="token" Type="Edm.String" /></ComplexType>"#);

@@ -189,7 +189,7 @@ fn reasons_lead_back_to_a_pattern() {
 }
 
 #[test]
-fn what_is_not_in_the_slice_is_said() {
+fn what_is_not_in_the_slice_is_reported() {
     for (item, what, settle) in [
         (
             "usr",
@@ -204,7 +204,7 @@ fn what_is_not_in_the_slice_is_said() {
         (
             "sheet",
             "the metadata has it, but no pattern reaches it",
-            "ask for a path that leads to it, or for a type by name in `[[type]]`",
+            "ask for a path that reaches it, or for a type by name in `[[type]]`",
         ),
         (
             "user/nme",
@@ -214,7 +214,7 @@ fn what_is_not_in_the_slice_is_said() {
         (
             "user/photo",
             "`photo` leads to a type that is not in the slice",
-            "ask for a path that leads to it, or for its target by name in `[[type]]`",
+            "ask for a path that reaches it, or for its target by name in `[[type]]`",
         ),
         (
             "/me/foto",
@@ -331,7 +331,7 @@ fn a_key_that_the_type_has_not_matches_nothing() {
 
 /// An operation is not taken for the key of an item, whatever is in its parentheses.
 #[test]
-fn an_operation_with_other_parameters_or_elsewhere_is_said() {
+fn an_operation_with_other_parameters_or_elsewhere_is_reported() {
     for (pattern, settle) in [
         (
             "/apps/changes(startDateTime={a})",

@@ -114,7 +114,7 @@ fn two_items_of_one_name() {
 }
 
 #[test]
-fn overloads_that_cannot_be_told_apart() {
+fn overloads_that_cannot_be_distinguished() {
     let bound = r#"IsBound="true"><Parameter Name="b" Type="self.c" />"#;
     let settle = "to fix it: actions of one name need different binding types, functions different parameter names";
     check(
@@ -175,7 +175,7 @@ fn keys() {
 }
 
 #[test]
-fn what_navigation_and_properties_lead_to() {
+fn targets_of_navigation_and_types_of_properties() {
     check(
         r#"<ComplexType Name="c" /><EntityType Name="e" /><EntityType Name="a"><NavigationProperty Name="n" Type="self.c" /><NavigationProperty Name="s" Type="Edm.String" /><Property Name="p" Type="self.e" /></EntityType>"#,
         r#"2:69: in <Schema Namespace="ns"> <EntityType Name="a"> <NavigationProperty Name="n">: `ns.c` is not an entity type

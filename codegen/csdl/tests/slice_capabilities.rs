@@ -306,7 +306,7 @@ fn reading_by_key_is_its_own_permission() {
 }
 
 #[test]
-fn what_is_said_of_a_path_with_a_cast_goes_before_what_is_said_of_the_set() {
+fn facts_of_a_path_with_a_cast_precede_those_of_the_set() {
     let denied = said_of("self.C/things", "ReadRestrictions", "Readable", "false");
     let cast = "self.C/things/self.gear";
     let allowed = said_of(cast, "ReadRestrictions", "Readable", "true");
@@ -360,7 +360,7 @@ fn restricted_properties_are_read() {
 }
 
 #[test]
-fn results_of_functions_are_changed_only_where_that_is_said() {
+fn results_of_functions_are_changed_only_where_that_is_stated() {
     let pattern = "/me/folders/{id}/sheets/{id}/range(address={})/**";
     let update = "PATCH /me/folders/{}/sheets/{}/ns.range(address={}) update".to_owned();
     assert!(!listed(small::SERVICE, &paths(&[pattern])).contains(&update));

@@ -82,7 +82,7 @@ impl Reader {
                 continue;
             };
             if texts.iter().any(|earlier| earlier.value == text.value) {
-                let what = format!("{:?} stands twice in {}", text.value, entry.key);
+                let what = format!("{:?} is twice in {}", text.value, entry.key);
                 self.report(&table.called, text.at, what, "keep one");
             }
             texts.push(text);

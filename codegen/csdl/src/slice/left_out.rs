@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_line_brings_is_told_no_more() {
+    fn what_the_line_brings_is_reported_no_more() {
         let line = "[[type]]\nname = \"g.atlas\"\nreason = \"Maps.\"\n";
         let rest = left_out(line);
         assert!(

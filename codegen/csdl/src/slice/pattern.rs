@@ -334,7 +334,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_said() {
+    fn what_cannot_be_read_is_reported() {
         for (text, what) in [
             ("users", "it does not start at the service root"),
             ("/users/", "a segment is empty: ``"),

@@ -4,7 +4,7 @@ use super::small::{self};
 use super::{BODY, corrected, difference, resolved, states};
 
 #[test]
-fn what_is_not_contained_is_not_crossed_and_has_a_reference_only_if_that_is_said() {
+fn what_is_not_contained_is_not_crossed_and_has_a_reference_only_if_that_is_stated() {
     let plain = difference(
         &[("\"ns.thing/part\"", "contained = false")],
         "/things/{id}/part/**",
@@ -81,7 +81,7 @@ fn a_media_entity_has_a_stream_and_so_has_what_derives_from_it() {
 
 /// An item of a collection has nothing that is said of the way to the collection.
 #[test]
-fn one_media_entity_takes_bytes_by_post_where_that_is_said() {
+fn one_media_entity_takes_bytes_by_post_where_that_is_stated() {
     let taken = |pattern| {
         let corrections = [
             ("\"ns.part\"", "stream = true"),
@@ -105,7 +105,7 @@ fn one_media_entity_takes_bytes_by_post_where_that_is_said() {
 
 /// `POST` of bytes beside JSON: to what items are created in, and of an action.
 #[test]
-fn a_post_takes_bytes_too_where_that_is_said() {
+fn a_post_takes_bytes_too_where_that_is_stated() {
     let list = |target: &str, pattern: &str| difference(&[(target, "stream_body = true")], pattern);
     assert_eq!(
         list("\"ns.thing/parts\"", "/things/{id}/parts"),

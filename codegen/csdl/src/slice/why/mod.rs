@@ -69,7 +69,7 @@ fn of_property(
             Some(_) if way.is_some_and(|way| !slice.has(way.target)) => missing.push(problem(
                 item,
                 format!("`{property}` leads to a type that is not in the slice"),
-                "ask for a path that leads to it, or for its target by name in `[[type]]`"
+                "ask for a path that reaches it, or for its target by name in `[[type]]`"
                     .to_owned(),
             )),
             Some(owner) => {
@@ -147,7 +147,7 @@ fn unknown(slice: &Slice<'_>, item: &str) -> Problem {
         return problem(
             item,
             "the metadata has it, but no pattern reaches it".to_owned(),
-            "ask for a path that leads to it, or for a type by name in `[[type]]`".to_owned(),
+            "ask for a path that reaches it, or for a type by name in `[[type]]`".to_owned(),
         );
     }
     let types = slice
