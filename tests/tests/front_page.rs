@@ -19,20 +19,26 @@ fn defaults() -> [String; 8] {
             "retries after the first attempt",
             retry.max_retries.to_string(),
         ),
-        row("first wait, doubled each time", seconds(retry.first_delay)),
-        row("longest such wait", seconds(retry.max_delay)),
         row(
-            "longest `Retry-After` that is waited for",
+            "delay before the first retry, doubled for each one after it",
+            seconds(retry.first_delay),
+        ),
+        row("maximum of this delay", seconds(retry.max_delay)),
+        row(
+            "maximum `Retry-After`; a longer one is not waited for",
             seconds(retry.max_retry_after),
         ),
-        row("time to connect", seconds(timeouts.connect)),
+        row("timeout to connect", seconds(timeouts.connect)),
         row(
-            "time to the beginning of an answer",
+            "timeout until the response starts",
             seconds(timeouts.response),
         ),
-        row("time between two pieces of a body", seconds(timeouts.read)),
         row(
-            "largest body that is read whole",
+            "timeout between two chunks of a body",
+            seconds(timeouts.read),
+        ),
+        row(
+            "maximum size of a body that is read into memory",
             format!("{} MiB", max_response_body >> 20),
         ),
     ]
@@ -43,7 +49,7 @@ fn the_defaults_on_the_pages_are_those_of_the_runtime() {
     for slice in slices() {
         let page = root().join("generated").join(&slice).join("README.md");
         let page = std::fs::read_to_string(page).unwrap();
-        let (_, section) = page.split_once("## Retries and time limits\n").unwrap();
+        let (_, section) = page.split_once("## Retries and timeouts\n").unwrap();
         let (section, _) = section.split_once("\n## ").unwrap();
         let rows = section.lines().filter(|line| line.starts_with("| "));
         let rows: Vec<&str> = rows.skip(1).collect();
@@ -80,7 +86,7 @@ fn the_oldest_rust_on_the_pages_is_that_of_the_manifests() {
     for slice in slices() {
         let folder = root().join("generated").join(&slice);
         let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
-        assert!(read("README.md").contains(&format!("Rust {version} or later")));
+        assert!(read("README.md").contains(&format!("needs Rust {version} or later")));
         assert!(read("Cargo.toml").contains(&format!("rust-version = \"{version}\"")));
     }
 }

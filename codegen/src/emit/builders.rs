@@ -33,13 +33,13 @@ fn definition(item: &Builder, scope: &Scope<'_>) -> String {
     out
 }
 
-/// What every builder has.
+/// The methods of every builder.
 const OWN: [&str; 2] = [
     "    pub(crate) fn new(target: Target) -> Self {
         Self { target }
     }
 ",
-    "    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    "    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }

@@ -1,4 +1,4 @@
-//! Documentation of builders and of their methods, part by part.
+//! Documentation of builders and of their methods.
 
 use super::text::about;
 use crate::plan::MethodDocs;
@@ -8,7 +8,7 @@ pub(super) fn lines(out: &mut String, indent: &str, lines: &[String]) {
     about(out, indent, lines, None);
 }
 
-/// A request at each of the routes, as a part of its own.
+/// A code block with the request at each of the routes.
 pub(super) fn requests(
     out: &mut String,
     indent: &str,
@@ -58,7 +58,7 @@ pub(super) fn method(out: &mut String, indent: &str, routes: &[String], docs: &M
     }
 }
 
-/// A part under a heading; none if there is nothing in it.
+/// A section with a heading, unless it is empty.
 fn section(out: &mut String, indent: &str, heading: &str, text: &[String]) {
     if text.is_empty() {
         return;

@@ -1,10 +1,10 @@
-//! An enum, and the table that ties it to its JSON: lines, as those of a struct are.
+//! An enum and its table of members, printed as lines.
 
 use super::table;
 use super::text::{Piece, about};
 use crate::plan::Enum;
 
-/// Everything that makes up an enum.
+/// The pieces of an enum's file.
 pub(super) fn pieces(item: &Enum) -> Vec<Piece> {
     [definition(item), table::of_enum(item)]
         .map(Piece::Text)
@@ -24,7 +24,7 @@ fn definition(item: &Enum) -> String {
         out.extend(["    ", &member.name, ",\n"]);
     }
     out.extend([
-        "    /// A member that this version of the crate does not know, as it came.\n    ",
+        "    /// A member that this version of the crate does not know, as received.\n    ",
         &item.catch_all,
         "(graph_runtime::UnknownMember),\n}\n",
     ]);

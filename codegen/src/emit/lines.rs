@@ -1,5 +1,5 @@
-//! What is printed most, as lines: methods, `use` and `#[cfg]`. Lines are broken as prettyplease breaks them, which for
-//! these few shapes takes a rule each; to parse and format them was most of the time that a crate took to print.
+//! Prints the most frequent items as lines: methods, `use` and `#[cfg]`. Lines are broken like those of prettyplease 0.3, by one
+//! rule for each shape; the tests compare them. Parsing and formatting the items took most of the time of printing a crate.
 
 use super::text::format;
 use quote::quote;
@@ -7,28 +7,28 @@ use quote::quote;
 /// Longest line.
 const WIDTH: usize = 89;
 
-/// A method, less its documentation and attributes.
+/// A method without documentation and attributes.
 pub(super) struct Function {
-    /// Its name, `r#` and all.
+    /// Its name, with `r#` if it is a keyword.
     pub(super) name: String,
     /// Arguments after `&self`.
     pub(super) arguments: Vec<String>,
-    /// What it returns.
+    /// Its return type.
     pub(super) returns: String,
-    /// Its one expression.
+    /// Its body, one expression.
     pub(super) body: Expression,
 }
 
 /// An expression within calls, outermost first: `Ok(`, `Builder::new(`.
 pub(super) struct Expression {
-    /// The calls around it, each with its bracket.
+    /// The enclosing calls, each with its opening parenthesis.
     pub(super) calls: Vec<String>,
-    /// What is in the innermost of them.
+    /// The argument of the innermost call.
     pub(super) inner: String,
 }
 
 impl Function {
-    /// Its lines, as they stand in an `impl`.
+    /// Prints it as an item of an `impl`.
     pub(super) fn print(&self, out: &mut String) {
         let start = out.len();
         let arguments = self.arguments.iter().map(String::as_str);
@@ -44,7 +44,7 @@ impl Function {
         }
     }
 
-    /// The same by prettyplease, for what has to be broken within a type or an expression.
+    /// Formats it with prettyplease, for lines that break within a type or an expression.
     fn formatted(&self) -> String {
         let Self {
             name,
@@ -68,7 +68,7 @@ impl Function {
 }
 
 impl Expression {
-    /// Its lines within a method: one, or one for each call that it is in.
+    /// Prints it as the body of a method: in one line, or a line for each call.
     fn print(&self, out: &mut String) {
         let Self { calls, inner } = self;
         let width = calls.iter().map(|call| call.len() + 1).sum::<usize>() + inner.len();
@@ -98,7 +98,7 @@ impl Expression {
         }
     }
 
-    /// Two calls on the target, which have a line each where they are long.
+    /// Target and calls, if it is two chained calls on the target, which break into a line each.
     fn chain(&self) -> Option<[&str; 3]> {
         const TARGET: &str = "self.target";
         let calls = self.inner.strip_prefix(TARGET)?;
@@ -112,7 +112,7 @@ impl Expression {
     }
 }
 
-/// A `use` line of one module's names. `head` is what stands before the last `::`.
+/// A `use` line of one module's names. `head` is the part before the last `::`.
 pub(super) fn import(out: &mut String, head: &[&str], names: &[&str]) {
     let start = out.len();
     out.extend(head.iter().copied());
@@ -129,7 +129,7 @@ pub(super) fn import(out: &mut String, head: &[&str], names: &[&str]) {
     }
     let mut column = WIDTH;
     for (index, name) in names.iter().enumerate() {
-        // The comma behind the last one does not count.
+        // The trailing comma does not count.
         let comma = usize::from(index + 1 < names.len());
         if column + 1 + name.len() + comma > WIDTH {
             out.push_str("\n    ");
@@ -144,7 +144,7 @@ pub(super) fn import(out: &mut String, head: &[&str], names: &[&str]) {
     out.push_str("\n};\n");
 }
 
-/// `#[cfg]` of what any of these features brings; nothing for what is always there.
+/// The `#[cfg]` of an item that any of these features enables; nothing without features.
 pub(super) fn cfg(out: &mut String, depth: usize, features: &[String]) {
     let features: Vec<String> = features
         .iter()
@@ -162,7 +162,7 @@ pub(super) fn cfg(out: &mut String, depth: usize, features: &[String]) {
     out.push('\n');
 }
 
-/// Items in brackets: in one line if that is short enough, otherwise a line each, with `last` behind the last of them.
+/// Items in brackets: in one line if it fits, otherwise a line each, with `last` after the last one.
 fn list<T: AsRef<str>>(
     out: &mut String,
     depth: usize,
@@ -190,7 +190,7 @@ fn list<T: AsRef<str>>(
     out.extend(tail.iter().copied());
 }
 
-/// The width of items with a comma and a blank between them.
+/// The width of items separated by `, `.
 fn joined<T: AsRef<str>>(items: &[T]) -> usize {
     let items = items.iter().map(|item| item.as_ref().len() + ", ".len());
     items.sum::<usize>().saturating_sub(", ".len())

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 /// The manifest of the crate.
 pub(super) fn manifest(package: &Package) -> String {
-    let (head, ways) = (head(package), ways(package));
+    let (head, resources) = (head(package), resource_features(package));
     let (dependencies, dev) = (dependencies(package), dev_dependencies(package));
     let all = if package.full.is_some() {
         ", \"full\""
@@ -22,36 +22,36 @@ pub(super) fn manifest(package: &Package) -> String {
         r#"{head}
 [features]
 default = ["client", "rustls", "serde"{all}]
-# Request builders and the client, over an HTTP client of your own.
+# Request builders and the client; bring your own HTTP transport.
 client = ["graph-runtime/client"]
-# An HTTP stack, with TLS by rustls and ring. `aws-lc` or `native-tls` takes the place of ring.
+# HTTP client with TLS by rustls and ring. Alternatives: `aws-lc` and `native-tls`.
 rustls = ["client", "graph-runtime/rustls"]
-# The same, with TLS by rustls and AWS-LC, of which there is a version that is validated for FIPS 140.
+# HTTP client with TLS by rustls and AWS-LC, which has a FIPS 140 validated version.
 aws-lc = ["client", "graph-runtime/aws-lc"]
-# The same, with TLS by the platform: Schannel, Secure Transport, or OpenSSL.
+# HTTP client with the platform's TLS: Schannel, Secure Transport or OpenSSL.
 native-tls = ["client", "graph-runtime/native-tls"]
-# HTTP/2 where the service speaks it, for each of the three.
+# HTTP/2, if the service supports it, for each of these HTTP clients.
 http2 = ["client", "graph-runtime/http2"]
-# `Serialize` and `Deserialize` for every type. Without it `graph_runtime::json` reads and writes them.
+# `Serialize` and `Deserialize` for every type. `graph_runtime::json` works without it.
 serde = ["graph-runtime/serde"]
-# For tests: a transport that answers from a script, `graph_runtime::testing`.
+# For tests: a transport with scripted responses, `graph_runtime::testing`.
 testing = ["client", "graph-runtime/testing"]
-# For tests over HTTP: a server on this machine, `graph_runtime::testing::http`.
+# For tests over HTTP: a local server, `graph_runtime::testing::http`.
 testing-http = ["testing", "graph-runtime/testing-http"]
-{ways}
+{resources}
 {dependencies}{dev}{workspace}"#
     )
 }
 
 /// The manifest of a part.
 pub(super) fn part(package: &Package) -> String {
-    let (head, ways, dependencies) = (head(package), full(package), dependencies(package));
-    let features = if ways.is_empty() {
+    let (head, resources, dependencies) = (head(package), full(package), dependencies(package));
+    let features = if resources.is_empty() {
         ""
     } else {
         "\n[features]\n"
     };
-    format!("{head}{features}{ways}\n{dependencies}")
+    format!("{head}{features}{resources}\n{dependencies}")
 }
 
 fn head(package: &Package) -> String {
@@ -105,19 +105,19 @@ categories = ["api-bindings", "asynchronous"]
 all-features = true
 
 [lib]
-# Nothing but what the generator printed: it has no unit tests.
+# Generated code; no unit tests.
 test = false
 "#
     )
 }
 
-/// The features of the segments below the root, and what to do with them.
-fn ways(package: &Package) -> String {
+/// The features of the top-level resources, with a comment on their use.
+fn resource_features(package: &Package) -> String {
     match package.features.first() {
         None => String::new(),
         Some(Feature { name, .. }) => format!(
-            "# Everything. To compile less, leave out the default features and name what you start from, as in\n\
-             # `features = [\"rustls\", {}]`; without `client` a feature brings the models alone.\n{}",
+            "# All top-level resources. To compile less, disable the default features and name the resources you use, as in\n\
+             # `features = [\"rustls\", {}]`. Without `client`, such a feature enables only models.\n{}",
             quoted(name),
             full(package)
         ),
@@ -130,8 +130,8 @@ fn full(package: &Package) -> String {
         return lines;
     };
     lines.push_str("full = [\n");
-    let ways = package.features.iter().map(|feature| &feature.name);
-    for feature in ways.chain(full) {
+    let resources = package.features.iter().map(|feature| &feature.name);
+    for feature in resources.chain(full) {
         let _ = writeln!(lines, "    {},", quoted(feature));
     }
     lines.push_str("]\n");
@@ -159,20 +159,20 @@ fn dependencies(package: &Package) -> String {
     lines
 }
 
-/// What the first call of `README.md` needs, which is a documentation test.
+/// Dependencies of the example in `README.md`, which is a documentation test.
 fn dev_dependencies(package: &Package) -> &'static str {
     let page = package.front_page.as_ref();
     match page.and_then(|page| page.first_call.as_ref()) {
         None => "",
         Some(_) => {
-            "\n[dev-dependencies]\n# What README.md shows is compiled.\n\
+            "\n[dev-dependencies]\n# The example in README.md is a documentation test.\n\
              azure_identity = { version = \"1\", default-features = false, features = [\"tokio\"] }\n\
              tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n"
         }
     }
 }
 
-/// The keys and values that say where Cargo finds a dependency.
+/// The keys and values of a dependency's location.
 fn location(location: &Location) -> String {
     let Location {
         package,
@@ -180,8 +180,8 @@ fn location(location: &Location) -> String {
         version,
     } = location;
     let keys = [("package", package), ("path", path), ("version", version)];
-    let said = keys
+    let pairs = keys
         .into_iter()
         .filter_map(|(key, value)| Some(format!("{key} = {}", quoted(value.as_deref()?))));
-    said.collect::<Vec<_>>().join(", ")
+    pairs.collect::<Vec<_>>().join(", ")
 }

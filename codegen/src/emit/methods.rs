@@ -1,17 +1,17 @@
-//! The methods of builders and of the client: each is one line over the runtime.
+//! The methods of builders and of the client. Each is one call of the runtime.
 
 use super::docs;
 use super::lines::{Expression, Function};
 use super::scope::Scope;
 use super::text::{self, about, literal};
 use crate::plan::{
-    Body, BuilderId, Call, KeyArgument, KeyKind, Method, ParametersId, Reference, Returned,
+    Body, BuilderId, Call, KeyArgument, KeyKind, Method, ParametersId, Reference, ReturnKind,
 };
 use graph_csdl::http::HttpMethod;
 use graph_csdl::reserved::Import;
 use graph_csdl::verb::{Payload, QueryOptions, SystemSegment, Verb};
 
-/// One method of a builder with these routes, as it stands in an `impl`.
+/// A method of a builder with these routes.
 pub(super) fn method(scope: &Scope<'_>, routes: &[String], method: &Method) -> String {
     let mut out = String::new();
     docs::method(&mut out, "    ", routes, &method.docs);
@@ -30,7 +30,7 @@ pub(super) fn method(scope: &Scope<'_>, routes: &[String], method: &Method) -> S
     out
 }
 
-/// Arguments after `&self`, result, and body.
+/// Arguments after `&self`, return type and body.
 struct Signature(Vec<String>, String, Expression);
 
 impl Signature {
@@ -43,8 +43,8 @@ impl Signature {
         Self(arguments, returns, body)
     }
 
-    /// The builder at what a call on the target leads to.
-    fn way(arguments: Vec<String>, to: &str, call: &str) -> Self {
+    /// A builder for the result of a call on the target.
+    fn navigation(arguments: Vec<String>, to: &str, call: &str) -> Self {
         let body = Expression {
             calls: vec![format!("{to}::new(")],
             inner: format!("self.target.{call}"),
@@ -53,7 +53,7 @@ impl Signature {
     }
 }
 
-/// Prints signatures in a file's names.
+/// Prints signatures with the names of a file.
 struct Printer<'s>(&'s Scope<'s>);
 
 impl Printer<'_> {
@@ -65,7 +65,7 @@ impl Printer<'_> {
         self.0.of(Reference::Builder(to))
     }
 
-    /// The last argument of what is sent with nothing of a model.
+    /// The last argument of requests whose options do not depend on a model.
     fn options(&self) -> String {
         format!("options: Option<{}>", self.import(Import::RequestOptions))
     }
@@ -88,17 +88,17 @@ impl Printer<'_> {
         match body {
             Body::Segment { segment, to } => {
                 let call = format!("segment({})", text::segment(segment));
-                Signature::way(Vec::new(), self.builder(*to), &call)
+                Signature::navigation(Vec::new(), self.builder(*to), &call)
             }
             Body::Cast { segment, to } => {
                 let call = format!("cast({})", text::segment(segment));
-                Signature::way(Vec::new(), self.builder(*to), &call)
+                Signature::navigation(Vec::new(), self.builder(*to), &call)
             }
             Body::Key { parts, to } => self.key(parts, *to),
             Body::AlternateKey { parts, to } => self.named_key(parts, *to),
             Body::ByPath { to } => {
                 let arguments = vec!["path: &str".to_owned()];
-                Signature::way(arguments, self.builder(*to), "by_path(path)")
+                Signature::navigation(arguments, self.builder(*to), "by_path(path)")
             }
             Body::Compose {
                 segment,
@@ -106,7 +106,7 @@ impl Printer<'_> {
                 to,
             } => {
                 let (arguments, target) = self.function_target(segment, *parameters);
-                Signature::way(arguments, self.builder(*to), &target)
+                Signature::navigation(arguments, self.builder(*to), &target)
             }
             Body::Verb(call) => self.verb(*call),
             Body::Action {
@@ -132,7 +132,7 @@ impl Printer<'_> {
             KeyKind::Text => format!("key({name})"),
             KeyKind::Literal => format!("key_of({name})"),
         };
-        Signature::way(vec![self.key_argument(part)], self.builder(to), &call)
+        Signature::navigation(vec![self.key_argument(part)], self.builder(to), &call)
     }
 
     fn named_key(&self, parts: &[KeyArgument], to: BuilderId) -> Signature {
@@ -142,7 +142,7 @@ impl Printer<'_> {
             .collect();
         let call = format!("alternate_key(&[{}])", values.join(", "));
         let arguments = parts.iter().map(|part| self.key_argument(part));
-        Signature::way(arguments.collect(), self.builder(to), &call)
+        Signature::navigation(arguments.collect(), self.builder(to), &call)
     }
 
     fn key_argument(&self, part: &KeyArgument) -> String {
@@ -206,7 +206,7 @@ impl Printer<'_> {
         function.to_owned()
     }
 
-    /// The arguments that the body of a request is made of.
+    /// The arguments for the body of a request.
     fn sent(&self, request: Payload, model: &str) -> Vec<String> {
         match request {
             Payload::Resource => vec![format!("body: &{model}")],
@@ -224,7 +224,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The result that the body of a response is read as.
+    /// The return type for the body of a response.
     fn received(&self, response: Payload, model: &str) -> String {
         match response {
             Payload::Nothing | Payload::Values => self.request("()"),
@@ -241,7 +241,7 @@ impl Printer<'_> {
         &self,
         segment: &str,
         parameters: Option<ParametersId>,
-        returns: Returned,
+        returns: ReturnKind,
     ) -> Signature {
         let (segment, decode) = (text::segment(segment), decode(returns));
         let (arguments, call) = match parameters {
@@ -258,11 +258,11 @@ impl Printer<'_> {
         Signature::call(arguments, self.result(returns), &call)
     }
 
-    fn stream_action(&self, segment: &str, returns: Returned) -> Signature {
+    fn stream_action(&self, segment: &str, returns: ReturnKind) -> Signature {
         let mut arguments = self.sent(Payload::Bytes, "");
         arguments.push(self.options());
         let function = match returns {
-            Returned::Nothing => "post_stream",
+            ReturnKind::Nothing => "post_stream",
             _ => "post_stream_of",
         };
         let call = format!(
@@ -276,19 +276,22 @@ impl Printer<'_> {
         &self,
         segment: &str,
         parameters: Option<ParametersId>,
-        returns: Returned,
+        returns: ReturnKind,
     ) -> Signature {
         let (mut arguments, target) = self.function_target(segment, parameters);
         let (options, call) = match returns {
-            Returned::Model(id) => (
+            ReturnKind::Model(id) => (
                 self.options_of(Import::GetOptions, self.0.model(id)),
                 "get(options)".to_owned(),
             ),
-            Returned::Page(id) => (
+            ReturnKind::Page(id) => (
                 self.options_of(Import::ListOptions, self.0.model(id)),
                 "list(options)".to_owned(),
             ),
-            Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => {
+            ReturnKind::Nothing
+            | ReturnKind::Value(_)
+            | ReturnKind::Values(_)
+            | ReturnKind::Stream => {
                 let call = format!("call(options).{}()", decode(returns));
                 (self.options(), call)
             }
@@ -298,7 +301,7 @@ impl Printer<'_> {
         Signature::call(arguments, self.result(returns), &call)
     }
 
-    /// What the call of a function takes, and its place below the target.
+    /// The arguments of a function, and the expression of its target.
     fn function_target(
         &self,
         segment: &str,
@@ -319,25 +322,25 @@ impl Printer<'_> {
         format!("parameters: &{name}")
     }
 
-    fn result(&self, returns: Returned) -> String {
+    fn result(&self, returns: ReturnKind) -> String {
         match returns {
-            Returned::Nothing => self.request("()"),
-            Returned::Model(id) => self.request(self.0.model(id)),
-            Returned::Page(id) => self.page(self.0.model(id)),
-            Returned::Value(item) => self.request(&self.0.item(item)),
-            Returned::Values(item) => self.page(&self.0.item(item)),
-            Returned::Stream => self.request(self.import(Import::ByteStream)),
+            ReturnKind::Nothing => self.request("()"),
+            ReturnKind::Model(id) => self.request(self.0.model(id)),
+            ReturnKind::Page(id) => self.page(self.0.model(id)),
+            ReturnKind::Value(item) => self.request(&self.0.item(item)),
+            ReturnKind::Values(item) => self.page(&self.0.item(item)),
+            ReturnKind::Stream => self.request(self.import(Import::ByteStream)),
         }
     }
 }
 
-/// How the result is read.
-fn decode(returns: Returned) -> &'static str {
+/// The runtime method that sets how the response is read.
+fn decode(returns: ReturnKind) -> &'static str {
     match returns {
-        Returned::Nothing => "nothing",
-        Returned::Model(_) => "model",
-        Returned::Page(_) | Returned::Values(_) => "page",
-        Returned::Value(_) => "value",
-        Returned::Stream => "stream",
+        ReturnKind::Nothing => "nothing",
+        ReturnKind::Model(_) => "model",
+        ReturnKind::Page(_) | ReturnKind::Values(_) => "page",
+        ReturnKind::Value(_) => "value",
+        ReturnKind::Stream => "stream",
     }
 }

@@ -1,4 +1,4 @@
-//! From plan to text. Nothing is decided here, and nothing fails: each kind of file has its printer.
+//! Prints a plan. Nothing is decided here, and nothing fails. Each kind of file has its printer.
 
 mod builders;
 mod docs;
@@ -68,10 +68,10 @@ pub fn files(plan: &Plan) -> Files {
     jobs.map(|(path, job)| (path, job())).collect()
 }
 
-/// How to print a file.
+/// Prints a file.
 type Job<'p> = Box<dyn Fn() -> String + Send + Sync + 'p>;
 
-/// The files to be.
+/// The files to print.
 struct Jobs<'p> {
     plan: &'p Plan,
     print: &'p text::Printer,
@@ -85,7 +85,7 @@ impl<'p> Jobs<'p> {
         self.all.push((path, Box::new(job)));
     }
 
-    /// The files of a tree of modules: each folder's own, and one for each item.
+    /// The files of a tree of modules: each `mod.rs`, and a file for each item.
     fn modules<T: Sync>(
         &mut self,
         of_crate: &str,

@@ -1,10 +1,10 @@
-//! The file of a folder: its modules, and the names it makes its own.
+//! The `mod.rs` of a folder: its modules and re-exports.
 
 use super::lines::{cfg, import};
 use super::text::{Piece, Printer};
 use crate::plan::{File, Glob, Module, Plan};
 
-/// A folder's own file.
+/// The `mod.rs` of a folder.
 pub(super) fn module<T>(print: &Printer, plan: &Plan, module: &Module<T>) -> String {
     let mut pieces = [const { String::new() }; 4];
     let [children, globs, modules, exports] = &mut pieces;
@@ -12,7 +12,7 @@ pub(super) fn module<T>(print: &Printer, plan: &Plan, module: &Module<T>) -> Str
         children.extend(["/// The `", child, "` namespace.\npub mod ", child, ";\n"]);
     }
     for glob in &module.globs {
-        bring(globs, glob);
+        glob_import(globs, glob);
     }
     for file in &module.files {
         declare(modules, plan, file);
@@ -22,7 +22,7 @@ pub(super) fn module<T>(print: &Printer, plan: &Plan, module: &Module<T>) -> Str
     print.rust(&module.docs, filled.map(Piece::Text))
 }
 
-fn bring(out: &mut String, glob: &Glob) {
+fn glob_import(out: &mut String, glob: &Glob) {
     cfg(out, 0, glob.feature.as_slice());
     let how = if glob.is_public {
         "#[doc(inline)]\npub use"
@@ -32,9 +32,8 @@ fn bring(out: &mut String, glob: &Glob) {
     out.extend([UNUSED, how, " ", &glob.path, "::*;\n"]);
 }
 
-/// Features may leave a module without names, or without users of them.
-const UNUSED: &str =
-    "#[allow(unused_imports, reason = \"which names there are is a matter of features\")]\n";
+/// Some sets of features leave a module without names, or without uses of them.
+const UNUSED: &str = "#[allow(unused_imports, reason = \"the names depend on features\")]\n";
 
 fn declare<T>(out: &mut String, plan: &Plan, file: &File<T>) {
     let is_public = file.exports.is_empty();

@@ -25,8 +25,8 @@ fn about(page: &FrontPage) -> String {
     let FrontPage { api, paths, .. } = page;
     let mut out = format!(
         "Typed Rust bindings for part of [Microsoft Graph](https://learn.microsoft.com/graph/overview) {api}, generated from \
-         the metadata\nthat Graph publishes. This crate is not made, endorsed or supported by Microsoft.\n\nIt has what is \
-         below these URLs (`**` is everything below by containment):\n\n```text\n"
+         Graph's\npublic metadata. This crate is not made, endorsed or supported by Microsoft.\n\nIt covers these URLs. `{{id}}` is a \
+         key, `*` any segment, and `**` everything that the resource contains:\n\n```text\n"
     );
     for path in paths {
         let _ = writeln!(out, "{path}");
@@ -38,13 +38,13 @@ fn about(page: &FrontPage) -> String {
 fn dependency(package: &Package, page: &FrontPage) -> String {
     let Package { name, version, .. } = package;
     let source = if package.can_be_published {
-        format!("{name} = {version:?}  # or {{ path = \"…\" }}, before it is in a registry")
+        format!("{name} = {version:?}  # or {{ path = \"…\" }} until it is published")
     } else if let Some(repository) = &package.repository {
         format!("{name} = {{ git = {repository:?} }}")
     } else {
-        format!("{name} = {{ path = \"…\" }}  # it is in no registry yet: the folder of this page")
+        format!("{name} = {{ path = \"…\" }}  # not in a registry yet: the folder of this README")
     };
-    let mut out = format!("## Depend on it\n\n```toml\n[dependencies]\n{source}\n");
+    let mut out = format!("## Installation\n\n```toml\n[dependencies]\n{source}\n");
     if page.first_call.is_some() {
         out.push_str("azure_identity = { version = \"1\", default-features = false }\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n");
     }
@@ -63,7 +63,7 @@ fn first_call(call: &FirstCall) -> String {
         "
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    // Whoever is signed in with `az login` or `azd auth login`.
+    // Uses the account that is signed in with `az login` or `azd auth login`.
     let credential = DeveloperToolsCredential::new(None)?;
     let graph = GraphClient::new(credential, None)?;
 
@@ -82,9 +82,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 ```
 
-Any credential of [`azure_identity`](https://docs.rs/azure_identity) does, and any other `TokenCredential` of `azure_core`. Those that ask for
-tokens over HTTP need a transport in their `client_options`, since `azure_identity` has none without its default features:
-`Transport::new(graph_runtime::HttpOptions::new().build()?)`, with `Transport` of `graph_runtime::azure_core::http`.
+Any credential of [`azure_identity`](https://docs.rs/azure_identity) works, and so does any other `TokenCredential` of `azure_core`. Credentials that
+request tokens over HTTP need a transport in their `client_options`, because `azure_identity` has none without its default features:
+`Transport::new(graph_runtime::HttpOptions::new().build()?)`, with `Transport` from `graph_runtime::azure_core::http`.
 
 ",
     );
@@ -100,32 +100,32 @@ fn contents(package: &Package, page: &FrontPage) -> String {
     let roots = if roots.is_empty() {
         String::new()
     } else {
-        format!(", from {roots}")
+        format!(", starting with {roots}")
     };
     let full = match (&package.full, package.features.first()) {
         (Some(_), Some(first)) => format!(
-            "\nEach top-level resource has a feature, `{}` for one. `full`, on by default, is all of them.\n",
+            "\nEach top-level resource has a feature, such as `{}`. `full`, on by default, enables all of them.\n",
             first.name
         ),
         _ => String::new(),
     };
     format!(
-        "## What is where
+        "## Contents
 
-| for | see |
+| what | where |
 |---|---|
-| calls | `GraphClient`: a method for each URL segment{roots}; `by_id` for a key |
-| request builders, by type | `builders` |
+| requests | `GraphClient`: a method for each URL segment{roots}; `by_id` for a key |
+| request builders | `builders`, one for each type of resource |
 | structs and enums of Graph | `models`; every property is an `Option` |
-| what actions and functions take | `parameters` |
-| what a type does not declare | the field `additional`, which is kept and written back |
+| parameters of actions and functions | `parameters` |
+| properties that a type does not declare | its field `additional`; they are kept when the value is written back |
 | errors, paging, batches, options | `graph_runtime`: `Error`, `Pager`, `Batch`, `GraphClientOptions` |
 | JSON without a client | `graph_runtime::json` |
 
-| feature, all on by default | brings |
+| feature (all on by default) | provides |
 |---|---|
-| `client` | request builders and the client, over any HTTP transport |
-| `rustls` | an HTTP client with TLS by rustls and ring; instead, by choice, `aws-lc` or `native-tls`, and `http2` |
+| `client` | request builders and the client; bring your own HTTP transport |
+| `rustls` | an HTTP client with TLS by rustls and ring (not on by default: `aws-lc` or `native-tls` in its place; `http2`) |
 | `serde` | `Serialize` and `Deserialize` for every type |
 {full}
 "
@@ -143,34 +143,34 @@ fn permissions(page: &FrontPage) -> String {
         if !lines.is_empty() {
             let _ = writeln!(
                 out,
-                "The first call needs, the least privileged permission first:\n\n{lines}"
+                "The first call needs one of these permissions; the least privileged is first:\n\n{lines}"
             );
         }
     }
     out.push_str(
-        "The documentation of a method links to its page in Graph's reference, which lists its permissions. An administrator grants \
-         them to the\napp registration in the Entra admin center. Without them a call fails with 403.\n\n",
+        "The documentation of each method links to Graph's reference, which lists the permissions it needs. An administrator grants \
+         them to the\napp registration in the Entra admin center. A request without permission fails with 403.\n\n",
     );
     out
 }
 
-/// What the runtime does by default; `tests/tests/front_page.rs` holds the figures against it.
+/// The defaults of the runtime; `tests/tests/front_page.rs` checks the figures.
 const BEHAVIOUR: &str = "\
-## Retries and time limits
+## Retries and timeouts
 
 | default | value |
 |---|---|
 | retries after the first attempt | 3 |
-| first wait, doubled each time | 0.8 s |
-| longest such wait | 30 s |
-| longest `Retry-After` that is waited for | 120 s |
-| time to connect | 20 s |
-| time to the beginning of an answer | 120 s |
-| time between two pieces of a body | 60 s |
-| largest body that is read whole | 128 MiB |
+| delay before the first retry, doubled for each one after it | 0.8 s |
+| maximum of this delay | 30 s |
+| maximum `Retry-After`; a longer one is not waited for | 120 s |
+| timeout to connect | 20 s |
+| timeout until the response starts | 120 s |
+| timeout between two chunks of a body | 60 s |
+| maximum size of a body that is read into memory | 128 MiB |
 
-A 429 is sent again after the wait that it asks for. A call that may have run is sent again only if repeating it is harmless: GET, PUT and
-DELETE, not POST and PATCH. `GraphClientOptions` changes all of it.
+A request answered with 429 is retried after its `Retry-After`. A request that may have been executed is retried only if it is idempotent:
+GET, PUT and DELETE, not POST and PATCH. `GraphClientOptions` changes all of this.
 
 ";
 
@@ -180,15 +180,15 @@ fn support(page: &FrontPage) -> String {
         "beta" => {
             "Graph's beta can change at any time, and Microsoft does not support its use in production."
         }
-        _ => "Microsoft supports this version of Graph, and not this crate.",
+        _ => "Microsoft supports this version of Graph, but not this crate.",
     };
     format!(
         "## Support
 
-{age} Rust 1.89 or later is needed. A newer Rust is asked for only with a new minor version.
+{age} The crate needs Rust 1.89 or later. Only a new minor version raises this.
 
 * [Graph's reference](https://learn.microsoft.com/graph/api/overview?view=graph-rest-{api})
-* [Graph Explorer](https://developer.microsoft.com/graph/graph-explorer), to try a call by hand
+* [Graph Explorer](https://developer.microsoft.com/graph/graph-explorer), to try requests by hand
 
 License: MIT.
 "

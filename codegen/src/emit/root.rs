@@ -9,7 +9,7 @@ use graph_csdl::reserved::Import;
 
 /// `src/lib.rs`.
 pub(super) fn root(print: &Printer, package: &Package) -> String {
-    // What the page shows compiles with all features that are on by default.
+    // The example of the page needs all features that are on by default.
     let with = if package.full.is_some() {
         "all(feature = \"client\", feature = \"full\")"
     } else {
@@ -76,15 +76,18 @@ pub(super) fn client(print: &Printer, plan: &Plan, names: &Names<'_>) -> String 
         target,
         ",\n}\n",
     ]);
-    let ways = client.methods.iter().enumerate().map(|(index, way)| {
+    let methods = client.methods.iter().enumerate().map(|(index, method)| {
         let mut out = String::new();
         if let Some(gate) = client.gates.get(index) {
             cfg(&mut out, 4, &plan[*gate]);
         }
-        out.push_str(&methods::method(&scope, &[String::new()], way));
+        out.push_str(&methods::method(&scope, &[String::new()], method));
         out
     });
-    let methods = own(&scope, &client.api).into_iter().chain(ways).collect();
+    let methods = own(&scope, &client.api)
+        .into_iter()
+        .chain(methods)
+        .collect();
     let pieces = [
         Piece::Text(definition),
         Piece::Impl("GraphClient".to_owned(), methods),
@@ -94,11 +97,10 @@ pub(super) fn client(print: &Printer, plan: &Plan, names: &Names<'_>) -> String 
     print.rust(&[], head.chain(pieces))
 }
 
-/// Where the head of the file is, since not every feature needs every name.
-const UNUSED: &str =
-    "#![allow(unused_imports, reason = \"which names are used is a matter of features\")]\n";
+/// First attribute of the file: not every set of features uses every name.
+const UNUSED: &str = "#![allow(unused_imports, reason = \"the names used depend on features\")]\n";
 
-/// What every client has.
+/// The methods of every client.
 fn own(scope: &Scope<'_>, api: &str) -> [String; 3] {
     let api = literal(api);
     let [arc, core, credential, error, options, target] = [
@@ -112,10 +114,10 @@ fn own(scope: &Scope<'_>, api: &str) -> [String; 3] {
     .map(|import| scope.import(import));
     [
         format!(
-            "    /// A client that asks `credential` for its tokens.
+            "    /// Creates a client that gets its tokens from `credential`.
     ///
     /// # Errors
-    /// If the options cannot work: an endpoint that is neither https nor of this machine, or no HTTP transport.
+    /// If the options are invalid: an endpoint that is neither HTTPS nor on this machine, or no HTTP transport.
     pub fn new(
         credential: {arc}<dyn {credential}>,
         options: Option<{options}>,
@@ -125,7 +127,7 @@ fn own(scope: &Scope<'_>, api: &str) -> [String; 3] {
 "
         ),
         format!(
-            "    /// A client that shares credential, pipeline and throttling with others.
+            "    /// Creates a client that shares credential, pipeline and throttling with others.
     pub fn from_core(core: &{core}) -> Self {{
         Self {{
             target: {target}::root(core, {api}),
@@ -134,7 +136,7 @@ fn own(scope: &Scope<'_>, api: &str) -> [String; 3] {
 "
         ),
         format!(
-            "    /// What the client shares with others made from it.
+            "    /// Credential, pipeline and throttling, to share with [`from_core`](Self::from_core).
     pub fn core(&self) -> &{core} {{
         self.target.core()
     }}

@@ -1,5 +1,4 @@
-//! What a file calls the items of the crate, and the `use` lines that bring their names: the only place that knows what names
-//! a file has.
+//! The names of items in a file, and its `use` lines. Only this module knows which names are in scope.
 
 use super::lines::{cfg, import};
 use super::text::Piece;
@@ -15,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 /// Name of the client.
 const CLIENT: &str = "GraphClient";
 
-/// The modules of a crate and the names in them, looked through once.
+/// The modules of a crate and their names, indexed once.
 pub(super) struct Names<'p> {
     plan: &'p Plan,
     models: Modules<'p>,
@@ -25,9 +24,9 @@ pub(super) struct Names<'p> {
 
 /// Modules of models or of builders.
 struct Modules<'p> {
-    /// From the root of the crate, as in `crate::models`; the first is the outermost one.
+    /// Paths such as `crate::models`; the first is the outermost.
     paths: Vec<String>,
-    /// Each name, with the module that it is in.
+    /// Each name with its module.
     names: HashSet<(usize, &'p str)>,
 }
 
@@ -55,7 +54,7 @@ impl<'p> Names<'p> {
             ),
             gates: HashMap::new(),
         };
-        // The client alone has `use` lines that only features bring.
+        // Only the client has `use` lines with gates.
         if !plan.client.gates.is_empty() {
             names.gates = gates(plan).collect();
         }
@@ -90,7 +89,7 @@ impl<'p> Names<'p> {
     }
 }
 
-/// The features that bring each item.
+/// The gate of each item.
 fn gates(plan: &Plan) -> impl Iterator<Item = (Reference, GateId)> {
     let parts = plan.parts.iter().flat_map(|part| &part.models);
     let models = plan.modules.models.iter().chain(parts);
@@ -112,7 +111,7 @@ fn gates(plan: &Plan) -> impl Iterator<Item = (Reference, GateId)> {
         .chain(parameters)
 }
 
-/// Whose file it is.
+/// The owner of a file.
 enum Own<'p> {
     Model(ModelId),
     /// By the names of the structs.
@@ -126,11 +125,11 @@ pub(super) struct Scope<'p> {
     names: &'p Names<'p>,
     own: Own<'p>,
     spelled: HashMap<Reference, Cow<'p, str>>,
-    /// By name: what is brought into scope, and the module that it comes from.
+    /// Imported items by name, and their modules.
     used: HashMap<&'p str, (Reference, Cow<'p, str>)>,
     /// Names of parameters that several modules have.
     ambiguous: HashSet<&'p str>,
-    /// What has been printed of other crates.
+    /// Imports from other crates so far, as bits.
     imports: Cell<u32>,
 }
 
@@ -168,8 +167,7 @@ impl<'p> Scope<'p> {
         self
     }
 
-    /// Decides how the file names an item: by its name, which is brought into scope, or by its path where the file means
-    /// something else by the name.
+    /// Decides how the file refers to an item: by its imported name, or by its path if the name has another meaning in the file.
     fn name(&mut self, reference: Reference) {
         if self.spelled.contains_key(&reference) {
             return;
@@ -209,7 +207,7 @@ impl<'p> Scope<'p> {
         }
     }
 
-    /// Whether the file means something else by the name.
+    /// Whether the name has another meaning in the file.
     fn is_taken(&self, name: &str, reference: Reference) -> bool {
         let plan = self.names.plan;
         let is_local = match &self.own {
@@ -228,7 +226,7 @@ impl<'p> Scope<'p> {
         is_local || is_type(name) || used.is_some_and(|(used, _)| *used != reference)
     }
 
-    /// Module and name of a model, and whether its name alone can mean it here.
+    /// Module and name of a model, and whether it can be imported by its name.
     fn model_at(&self, id: ModelId) -> (Cow<'p, str>, &'p str, bool) {
         let Names { plan, models, .. } = self.names;
         let (home, name) = (plan.homes.models[id.index()], plan[id].name());
@@ -258,7 +256,7 @@ impl<'p> Scope<'p> {
         (Cow::Borrowed(&builders.paths[home]), name, is_short)
     }
 
-    /// The name of an item.
+    /// How the file refers to an item.
     pub(super) fn of(&self, reference: Reference) -> &str {
         self.spelled.get(&reference).map_or("", |name| name)
     }
@@ -268,7 +266,7 @@ impl<'p> Scope<'p> {
         self.of(Reference::Model(id))
     }
 
-    /// The name of what a verb reads or writes.
+    /// The type that a verb reads or writes.
     pub(super) fn content(&self, content: Content) -> &str {
         match content {
             Content::Model(id) => self.model(id),
@@ -276,7 +274,7 @@ impl<'p> Scope<'p> {
         }
     }
 
-    /// The name of something of another crate, which is brought into scope.
+    /// Imports an item of another crate, and returns its name.
     pub(super) fn import(&self, import: Import) -> &'static str {
         self.imports.set(self.imports.get() | 1 << import as u32);
         import.name()
@@ -303,7 +301,7 @@ impl<'p> Scope<'p> {
         }
     }
 
-    /// The `use` lines of what has been printed: those of one module in one line, then those that features bring.
+    /// The `use` lines of the names so far: a line for each module, then those with a gate.
     pub(super) fn uses(&self) -> Option<Piece> {
         let imports = Import::ALL.into_iter();
         let imports = imports.filter(|import| self.imports.get() & 1 << *import as u32 != 0);
@@ -332,7 +330,7 @@ impl<'p> Scope<'p> {
         (!lines.is_empty()).then_some(Piece::Text(lines))
     }
 
-    /// The features that bring a name, which only the client does without.
+    /// The gate of a name; only in the client can it be missing.
     fn gate(&self, reference: Reference) -> &'p [String] {
         let gate = self.names.gates.get(&reference);
         match (&self.own, gate) {
@@ -341,7 +339,7 @@ impl<'p> Scope<'p> {
         }
     }
 
-    /// Whether some of the names depend on features.
+    /// Whether any name has a gate.
     pub(super) fn is_gated(&self) -> bool {
         let mut used = self.used.values();
         used.any(|(reference, _)| !self.gate(*reference).is_empty())

@@ -1,5 +1,5 @@
-//! Setters, which are most of a crate's text: every one is of the same few lines, so they are put down as lines and not
-//! parsed and formatted (`cargo bench -p graph-codegen` shows what that saves).
+//! `new` and setters. They are most of a crate's text, and simple, so they are printed as lines instead of being parsed and
+//! formatted (`cargo bench -p graph-codegen` shows the gain).
 
 use super::scope::Scope;
 use super::text::{literal, note};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// Longest line.
 const WIDTH: usize = 100;
 
-/// The way to make one, and a setter for each property.
+/// `new`, and a setter for each property.
 pub(super) fn setters<'f>(
     scope: &Scope<'_>,
     name: &str,
@@ -40,7 +40,7 @@ fn setter(out: &mut String, scope: &Scope<'_>, field: &Field) {
         wire,
         ..
     } = field;
-    let (ty, call, value) = taken(scope, field);
+    let (ty, call, value) = argument_of(scope, field);
     out.extend(["    /// Sets `", &visible(wire), "`.\n"]);
     note(out, "    ", field.deprecated.as_deref());
     open(out, setter, argument, &ty);
@@ -112,14 +112,14 @@ fn open(out: &mut String, setter: &str, argument: &str, ty: &str) {
     }
 }
 
-/// The characters of a line in parts.
+/// The width of a line, in characters.
 fn width(parts: &[&str]) -> usize {
     parts.iter().map(|part| part.chars().count()).sum()
 }
 
-/// What a setter takes, and the call and the argument that make a value of it. What converts is a function of the runtime, so
-/// that a setter has one call to compile.
-fn taken(scope: &Scope<'_>, field: &Field) -> (String, &'static str, String) {
+/// The type of a setter's argument, and the function and argument of the one call that converts it to the field's value. The
+/// conversions are functions of the runtime, so that little is compiled for each setter.
+fn argument_of(scope: &Scope<'_>, field: &Field) -> (String, &'static str, String) {
     let argument = field.argument.clone();
     match field.ty {
         RustType::One(item) => {
@@ -127,22 +127,22 @@ fn taken(scope: &Scope<'_>, field: &Field) -> (String, &'static str, String) {
                 true => "graph_runtime::into_some",
                 false => "Some",
             };
-            (item_taken(scope, item), call, argument)
+            (item_argument(scope, item), call, argument)
         }
         RustType::Boxed(id) => {
             let ty = scope.model(id).to_owned();
             (ty, "Some", format!("Box::new({argument})"))
         }
         RustType::List(item) => (
-            format!("impl IntoIterator<Item = {}>", item_taken(scope, item)),
+            format!("impl IntoIterator<Item = {}>", item_argument(scope, item)),
             "graph_runtime::collect_some",
             argument,
         ),
     }
 }
 
-/// One value as a setter takes it.
-fn item_taken(scope: &Scope<'_>, item: Item) -> String {
+/// The argument type of one value.
+fn item_argument(scope: &Scope<'_>, item: Item) -> String {
     let own = scope.item(item);
     match is_converted(item) {
         true => format!("impl Into<{own}>"),

@@ -1,5 +1,5 @@
-//! A struct, its setters, and the table that ties it to its JSON. They are most of a crate's text and of fixed lines, so they
-//! are put down as lines and not parsed and formatted.
+//! A struct, its setters, and its table of properties. They are most of a crate's text, and simple, so they are printed as
+//! lines instead of being parsed and formatted.
 
 use super::scope::Scope;
 use super::text::{Piece, about};
@@ -8,12 +8,12 @@ use crate::plan::{Field, Struct};
 
 /// The last field of every struct.
 const ADDITIONAL: &str = "    \
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 ";
 
-/// Everything that makes up a model.
+/// The pieces of a struct's file.
 pub(super) fn model(scope: &Scope<'_>, item: &Struct) -> Vec<Piece> {
     let mut pieces = parts(scope, item, table::of_struct(item));
     if !item.filterable.is_empty() {
@@ -25,7 +25,7 @@ pub(super) fn model(scope: &Scope<'_>, item: &Struct) -> Vec<Piece> {
     pieces
 }
 
-/// Everything that makes up the parameters of an action.
+/// The pieces of an action's parameters.
 pub(super) fn body(scope: &Scope<'_>, item: &Struct) -> Vec<Piece> {
     parts(scope, item, table::of_body(item))
 }
@@ -53,7 +53,7 @@ fn definition(scope: &Scope<'_>, item: &Struct) -> String {
     out
 }
 
-/// A public field, absent or not.
+/// A public field.
 pub(super) fn field(out: &mut String, scope: &Scope<'_>, field: &Field) {
     about(out, "    ", &field.docs, field.deprecated.as_deref());
     out.extend([

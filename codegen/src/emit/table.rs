@@ -1,4 +1,4 @@
-//! The tables that tie types to their JSON, a line an entry, for the runtime's macros to read.
+//! Tables of properties, members and parameters, as input of the runtime's macros.
 
 use super::scope::Scope;
 use super::text::literal;
@@ -34,7 +34,7 @@ fn properties(item: &Struct, kind: &str) -> String {
     out
 }
 
-/// The properties of a struct that a filter can be about.
+/// The properties of a struct that can be filtered by.
 pub(super) fn of_filterable(scope: &Scope<'_>, item: &Struct) -> String {
     let mut out = "graph_runtime::filter_properties! {\n".to_owned();
     let _ = writeln!(out, "    {} {} {{", item.name, item.property_enum);
@@ -78,7 +78,7 @@ pub(super) fn of_enum(item: &Enum) -> String {
     out
 }
 
-/// The parameters that a function takes in its URL.
+/// The parameters of a function, which are part of its URL.
 pub(super) fn of_url(item: &UrlParameters) -> String {
     let mut out = "graph_runtime::url_parameters! {\n".to_owned();
     let _ = writeln!(out, "    {} {{", item.name);

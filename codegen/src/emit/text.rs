@@ -1,4 +1,4 @@
-//! Pieces to files: a head, then the pieces, a blank line between them.
+//! Puts files together: a head, then pieces separated by blank lines.
 
 use graph_csdl::problem::visible;
 use proc_macro2::TokenStream;
@@ -9,12 +9,12 @@ use std::fmt::Write as _;
 pub(super) enum Piece {
     /// An `impl` of the named type: its methods, a blank line between them.
     Impl(String, Vec<String>),
-    /// Text as it stands.
+    /// Text, printed unchanged.
     Text(String),
 }
 
 impl Piece {
-    /// About as many bytes as it has in a file.
+    /// Its approximate size in bytes.
     fn size(&self) -> usize {
         match self {
             Self::Impl(name, methods) => {
@@ -25,7 +25,7 @@ impl Piece {
     }
 }
 
-/// Prints files, each with a head that names the command that makes it.
+/// Prints files with a head that names the generating command.
 #[derive(Debug)]
 pub(super) struct Printer {
     head: String,
@@ -69,7 +69,7 @@ impl Printer {
     }
 }
 
-/// The lines before an item: documentation, and `#[deprecated]` if it is.
+/// The documentation of an item, and its `#[deprecated]`.
 pub(super) fn about(out: &mut String, indent: &str, docs: &[String], deprecated: Option<&str>) {
     for line in docs {
         let space = if line.is_empty() { "" } else { " " };
@@ -78,7 +78,7 @@ pub(super) fn about(out: &mut String, indent: &str, docs: &[String], deprecated:
     note(out, indent, deprecated);
 }
 
-/// `#[deprecated]` as lines, if it is.
+/// The `#[deprecated]` of an item, if it is deprecated.
 pub(super) fn note(out: &mut String, indent: &str, deprecated: Option<&str>) {
     if let Some(note) = deprecated {
         let note = literal(note);
@@ -87,7 +87,7 @@ pub(super) fn note(out: &mut String, indent: &str, deprecated: Option<&str>) {
     }
 }
 
-/// A string literal that a table holds. Characters that are not seen are escaped.
+/// A string literal. Invisible characters are escaped.
 pub(super) fn literal(text: &str) -> String {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
     if text.bytes().all(is_plain) {
@@ -96,7 +96,7 @@ pub(super) fn literal(text: &str) -> String {
     text.to_token_stream().to_string()
 }
 
-/// Plan and printers only put together what parses; were it otherwise, the text as it is shows where.
+/// Formats an item. It always parses; if a bug makes it invalid, the compiler of the crate shows where.
 pub(super) fn format(item: TokenStream) -> String {
     match syn::parse2::<syn::File>(item.clone()) {
         Ok(file) => prettyplease::unparse(&file),
@@ -104,7 +104,7 @@ pub(super) fn format(item: TokenStream) -> String {
     }
 }
 
-/// A segment of a URL as a string literal: what may not be in a segment is percent-encoded
+/// A segment of a URL as a string literal, percent-encoded
 /// ([RFC 3986, 3.3](https://www.rfc-editor.org/rfc/rfc3986#section-3.3)).
 pub(super) fn segment(name: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~$".contains(&byte);

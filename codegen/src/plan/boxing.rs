@@ -1,45 +1,50 @@
-//! A field is boxed if and only if its target can reach its owner by value, whatever the order of visits; but a field that
-//! was there before stays as it was, and of those that close a circle the newcomers are boxed.
+//! Which fields are boxed: those on a cycle of structs that contain each other by value.
+//!
+//! A field that an earlier version of the crate has stays as it is, boxed or not. In a new cycle, only the new fields are
+//! boxed. The result does not depend on the order of fields.
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::BTreeMap;
 
-/// A field that holds one object.
+/// A field whose value is one object.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Held<T> {
-    /// The struct.
+pub(super) struct ObjectField<T> {
+    /// The struct that has the field.
     pub(super) owner: T,
-    /// What it holds.
+    /// The struct that is its value.
     pub(super) target: T,
-    /// Whether it was boxed before, if it was there.
+    /// Whether an earlier version boxes it; `None` for a new field.
     pub(super) before: Option<bool>,
 }
 
 /// Whether each field is boxed.
 ///
-/// What was not boxed before has no circle in it, so a circle has a newcomer, and boxing those on circles leaves none.
-/// Should `before` be wrong (merged by hand, say), those on a circle of their own count as newcomers.
-pub(super) fn boxed<T: Copy + Ord>(fields: &[Held<T>]) -> Vec<bool> {
-    let old = circles(fields.iter().filter(|field| field.before == Some(false)));
-    let is_old = |field: &Held<T>| field.before == Some(false) && !old.has(field);
-    let all = circles(fields.iter().filter(|field| field.before != Some(true)));
-    let boxed = |field: &Held<T>| field.before == Some(true) || (!is_old(field) && all.has(field));
+/// Fields that were unboxed before form no cycle, so each cycle has a new field, and boxing the new fields on cycles breaks
+/// all of them. If `before` is wrong (after a merge by hand), old fields that form a cycle count as new.
+pub(super) fn boxed<T: Copy + Ord>(fields: &[ObjectField<T>]) -> Vec<bool> {
+    let old = components(fields.iter().filter(|field| field.before == Some(false)));
+    let is_old = |field: &ObjectField<T>| field.before == Some(false) && !old.has(field);
+    let all = components(fields.iter().filter(|field| field.before != Some(true)));
+    let boxed =
+        |field: &ObjectField<T>| field.before == Some(true) || (!is_old(field) && all.has(field));
     fields.iter().map(boxed).collect()
 }
 
-/// The component of each type: two types lead to each other exactly if theirs are equal.
-struct Circles<T>(BTreeMap<T, usize>);
+/// The strongly connected component of each type: equal for types that reach each other.
+struct Components<T>(BTreeMap<T, usize>);
 
-impl<T: Copy + Ord> Circles<T> {
-    /// Whether the field lies on a circle.
-    fn has(&self, field: &Held<T>) -> bool {
+impl<T: Copy + Ord> Components<T> {
+    /// Whether the field is on a cycle.
+    fn has(&self, field: &ObjectField<T>) -> bool {
         let component = self.0.get(&field.owner);
         component.is_some() && component == self.0.get(&field.target)
     }
 }
 
-fn circles<'f, T: Copy + Ord + 'f>(fields: impl Iterator<Item = &'f Held<T>>) -> Circles<T> {
+fn components<'f, T: Copy + Ord + 'f>(
+    fields: impl Iterator<Item = &'f ObjectField<T>>,
+) -> Components<T> {
     let mut numbers: BTreeMap<T, usize> = BTreeMap::new();
     let mut number = |ty: T| {
         let next = numbers.len();
@@ -54,7 +59,7 @@ fn circles<'f, T: Copy + Ord + 'f>(fields: impl Iterator<Item = &'f Held<T>>) ->
         }
     }
     let component = |(ty, number): (T, usize)| (ty, components[number]);
-    Circles(numbers.into_iter().map(component).collect())
+    Components(numbers.into_iter().map(component).collect())
 }
 
 #[cfg(test)]
@@ -63,12 +68,14 @@ mod tests {
 
     fn same(edges: &[(u8, u8)], a: u8, b: u8) -> bool {
         let fields = edges.iter();
-        let fields: Vec<_> = fields.map(|(from, to)| held(*from, *to, None)).collect();
-        circles(fields.iter()).has(&held(a, b, None))
+        let fields: Vec<_> = fields
+            .map(|(from, to)| object_field(*from, *to, None))
+            .collect();
+        components(fields.iter()).has(&object_field(a, b, None))
     }
 
-    fn held(owner: u8, target: u8, before: Option<bool>) -> Held<u8> {
-        Held {
+    fn object_field(owner: u8, target: u8, before: Option<bool>) -> ObjectField<u8> {
+        ObjectField {
             owner,
             target,
             before,
@@ -76,33 +83,36 @@ mod tests {
     }
 
     #[test]
-    fn what_closes_a_circle_is_boxed() {
+    fn fields_on_a_cycle_are_boxed() {
         let fields = [(1, 2), (2, 3), (3, 1), (3, 4), (4, 4)];
-        let fields = fields.map(|(owner, target)| held(owner, target, None));
+        let fields = fields.map(|(owner, target)| object_field(owner, target, None));
         assert_eq!(boxed(&fields), [true, true, true, false, true]);
     }
 
     #[test]
-    fn what_was_there_stays_and_the_newcomer_is_boxed() {
+    fn an_old_field_stays_unboxed_and_the_new_one_is_boxed() {
         let fields = [
-            held(1, 2, Some(false)),
-            held(2, 3, Some(false)),
-            held(3, 1, None),
-            held(3, 4, None),
+            object_field(1, 2, Some(false)),
+            object_field(2, 3, Some(false)),
+            object_field(3, 1, None),
+            object_field(3, 4, None),
         ];
         assert_eq!(boxed(&fields), [false, false, true, false]);
     }
 
     #[test]
-    fn a_box_stays_though_its_circle_is_gone() {
-        assert_eq!(boxed(&[held(1, 2, Some(true))]), [true]);
-        let fields = [held(1, 2, Some(true)), held(2, 1, None)];
+    fn a_box_stays_after_its_cycle_is_gone() {
+        assert_eq!(boxed(&[object_field(1, 2, Some(true))]), [true]);
+        let fields = [object_field(1, 2, Some(true)), object_field(2, 1, None)];
         assert_eq!(boxed(&fields), [true, false]);
     }
 
     #[test]
-    fn a_circle_of_what_was_there_is_boxed_all_the_same() {
-        let fields = [held(1, 2, Some(false)), held(2, 1, Some(false))];
+    fn a_cycle_of_old_fields_is_boxed() {
+        let fields = [
+            object_field(1, 2, Some(false)),
+            object_field(2, 1, Some(false)),
+        ];
         assert_eq!(boxed(&fields), [true, true]);
     }
 

@@ -4,21 +4,22 @@ use super::groups::Group;
 use super::methods::{self, Context};
 use super::notes::Notes;
 use super::routes::Routes;
-use super::{Builder, docs, offers};
+use super::{Builder, docs, method_sources};
 
 /// The builders, by id.
 pub(super) fn plan(context: Context<'_>, notes: &mut Notes<'_>) -> Vec<Builder> {
     let routes = Routes::new(context.slice);
     notes.each(&context.groups.all, |group, notes| {
-        let offers = offers::of_resources(context.slice, &group.resources);
-        let offers = offers::with_bare(context.slice, &notes.namer, &group.key, offers);
-        let names = offers::name(context.slice, &mut notes.namer, &group.key, &offers);
+        let sources = method_sources::of_resources(context.slice, &group.resources);
+        let sources =
+            method_sources::with_parameterless(context.slice, &notes.namer, &group.key, sources);
+        let names = method_sources::name(context.slice, &mut notes.namer, &group.key, &sources);
         Builder {
             name: group.name.clone(),
             docs: about(context, group),
             routes: routes.of(&group.resources),
             deprecated: note(context, group),
-            methods: methods::plan(context, &mut notes.docs, group, &offers, names),
+            methods: methods::plan(context, &mut notes.docs, group, &sources, names),
         }
     })
 }

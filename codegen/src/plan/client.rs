@@ -1,11 +1,11 @@
-//! The client: the service root and what it offers.
+//! The client: the methods of the service root.
 
 use super::groups::Group;
 use super::methods::{self, Context};
 use super::notes::Notes;
-use super::{Method, offers};
+use super::{Method, method_sources};
 
-/// What its methods' keys in `names.toml` begin with.
+/// Prefix of its methods' keys in `names.toml`.
 const KEY: &str = "root";
 
 /// The methods of the client.
@@ -16,15 +16,15 @@ pub(super) fn methods(context: Context<'_>, notes: &mut Notes<'_>) -> Vec<Method
         resources: Vec::new(),
         property: None,
     };
-    let offers = offers::of_root(context.slice);
-    let offers = offers::with_bare(context.slice, &notes.namer, KEY, offers);
-    let names = offers::name(context.slice, &mut notes.namer, KEY, &offers);
-    methods::plan(context, &mut notes.docs, &root, &offers, names)
+    let sources = method_sources::of_root(context.slice);
+    let sources = method_sources::with_parameterless(context.slice, &notes.namer, KEY, sources);
+    let names = method_sources::name(context.slice, &mut notes.namer, KEY, &sources);
+    methods::plan(context, &mut notes.docs, &root, &sources, names)
 }
 
 /// Documentation of the client.
 pub(super) fn about(api: &str) -> Vec<String> {
     vec![format!(
-        "A client of Microsoft Graph {api}: the root that every request builder starts from."
+        "Client of Microsoft Graph {api}. Its methods return the request builders of the top-level resources."
     )]
 }

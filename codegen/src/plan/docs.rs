@@ -1,4 +1,4 @@
-//! What documentation says: the project's own sentences from `docs.toml`, or facts where a slice does without.
+//! Documentation: the descriptions of `docs.toml`, or facts of the metadata for slices without them.
 
 use super::MethodDocs;
 use graph_csdl::config::{Descriptions, OperationDescription, Spanned};
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::fmt::Arguments;
 use std::sync::Arc;
 
-/// Where documentation comes from, and what was found missing.
+/// The sources of documentation, and its problems.
 #[derive(Debug)]
 pub(super) struct Docs<'a> {
     descriptions: &'a Descriptions,
@@ -18,19 +18,19 @@ pub(super) struct Docs<'a> {
     problems: Problems,
 }
 
-/// What stands where `docs.toml` says nothing.
+/// The documentation of items without an entry in `docs.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policy {
-    /// Nothing may: a missing entry is a problem.
+    /// None: a missing entry is a problem.
     Required,
-    /// Facts, in words of the project's own.
+    /// Facts of the metadata.
     Facts,
-    /// The metadata's own description, then facts: only for output that is not checked in.
+    /// The description in the metadata, otherwise facts. Only for output that is not checked in.
     Metadata,
 }
 
 impl<'a> Docs<'a> {
-    /// `api` is the API version, which picks the view of reference pages.
+    /// `api` is the version of Graph, which selects the view of reference pages.
     pub(super) fn new(descriptions: &'a Descriptions, policy: Policy, api: &str) -> Self {
         let view = format!("graph-rest-{}", api.trim_start_matches('v'));
         Self {
@@ -42,7 +42,7 @@ impl<'a> Docs<'a> {
         }
     }
 
-    /// What describes other items at the same time.
+    /// Another one, for other items, on another thread.
     pub(super) fn fork(&self) -> Self {
         Self {
             view: Arc::clone(&self.view),
@@ -52,13 +52,13 @@ impl<'a> Docs<'a> {
         }
     }
 
-    /// Takes over what another one noted.
+    /// Adds what another one collected.
     pub(super) fn join(&mut self, other: Self) {
         self.used.extend(other.used);
         self.problems.extend(other.problems);
     }
 
-    /// Of a type: its text, its reference page, and the line that says what [kind](kind_line) of type it is.
+    /// Of a type: its text, its reference page, and its [kind](kind_line).
     pub(super) fn ty(&mut self, name: &str, facts: &Facts, kind: String) -> Vec<String> {
         let entry = self.descriptions.types.get(name);
         let doc = entry.map(|entry| &entry.doc);
@@ -89,7 +89,7 @@ impl<'a> Docs<'a> {
         self.text(format_args!("{ty}/{name}"), entry, facts, otherwise)
     }
 
-    /// Of a member of an enum, which may always do without.
+    /// Of a member of an enum. A description is never required.
     pub(super) fn member(&mut self, ty: &str, name: &str, facts: &Facts) -> Vec<String> {
         let item = format_args!("{ty}/{name}");
         match self
@@ -146,7 +146,7 @@ impl<'a> Docs<'a> {
         self.text(format_args!("{operation}/{name}"), entry, facts, otherwise)
     }
 
-    /// What is missing, and what is left over.
+    /// The problems: missing descriptions, and those of unknown items.
     pub(super) fn finish(mut self) -> Problems {
         for (name, entry) in &self.descriptions.types {
             self.left_over(name, &entry.doc);
@@ -170,7 +170,7 @@ impl<'a> Docs<'a> {
         )
     }
 
-    /// The key of the item and what stands otherwise are written out only where they are needed.
+    /// The text of an item. Key and default are formatted only if they are needed.
     fn text(
         &mut self,
         item: Arguments<'_>,
@@ -203,7 +203,7 @@ impl<'a> Docs<'a> {
                 input: Input::Docs,
                 at: Some(entry.at),
                 within: String::new(),
-                what: format!("`{item}` is described, and is no item of the slice"),
+                what: format!("`{item}` has a description, but is not in the slice"),
                 settle: "correct its name, or remove the entry".to_owned(),
             });
         }
@@ -231,7 +231,7 @@ pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<String> {
     Some(note)
 }
 
-/// What kind of type it is, in a line.
+/// A line with the wire name and the kind of a type.
 pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
     let traits = |structure: &Structure, noun: &str| {
         let is_abstract = if structure.is_abstract {
@@ -251,7 +251,7 @@ pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
         TypeKind::Entity(structure) => traits(structure, "entity"),
         TypeKind::Complex(structure) => traits(structure, "complex"),
         TypeKind::Enum(enumeration) if enumeration.is_flags && !enumeration.has_bits => {
-            "enum type, a set of names: the values are no bits, and no member stands for others"
+            "enum type, a set of names: the values are not bits, and no member includes others"
                 .to_owned()
         }
         TypeKind::Enum(enumeration) if enumeration.is_flags => {
@@ -268,7 +268,7 @@ pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
     format!("`{wire}`, {article} {what}.")
 }
 
-/// Text as rustdoc reads best: its first sentence is the summary, a paragraph of its own, and lines are short.
+/// Wraps text for rustdoc. The first sentence is the summary, as a separate paragraph.
 fn lines(text: &str) -> Vec<String> {
     let text = text.trim();
     let mut pairs = text.as_bytes().windows(2);
@@ -284,7 +284,7 @@ fn lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// An item of a list: what it is about, and its text, lines after the first indented.
+/// An item of a list: name and text, with later lines indented.
 pub(super) fn item(name: &str, text: &[String]) -> Vec<String> {
     let text: Vec<&str> = text
         .iter()
@@ -300,7 +300,7 @@ pub(super) fn item(name: &str, text: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// One line, broken at blanks, never within a code span. A line does not start with a blank.
+/// Wraps a line at spaces, but not within a code span. No line starts with a space.
 fn wrap(line: &str) -> Vec<String> {
     const WIDTH: usize = 92;
     if line.len() <= WIDTH && !line.starts_with(' ') {
@@ -329,7 +329,7 @@ fn wrap(line: &str) -> Vec<String> {
     lines
 }
 
-/// Which arguments make requests fail before they are sent.
+/// A sentence on the arguments that make requests fail before they are sent.
 pub(super) fn refused(arguments: &str) -> Vec<String> {
     wrap(&format!(
         "Requests fail before they are sent if {arguments}."
@@ -341,7 +341,7 @@ pub(super) fn wrapped(text: &str) -> Vec<String> {
     wrap(text)
 }
 
-/// Foreign prose is not markdown: what rustdoc would take for a link or a tag is escaped.
+/// Escapes text of others, which is not Markdown: links and tags.
 pub(super) fn escape(text: &str) -> String {
     const BLANK: [char; 3] = ['\r', '\n', '\t'];
     const MARKUP: [char; 9] = ['[', ']', '<', '>', '*', '_', '`', '\\', '#'];

@@ -1,7 +1,7 @@
 //! Enum types, with a variant for members that are not known yet.
 
 use super::modules::Placed;
-use super::namer::{Candidate, Case, Taken};
+use super::namer::{Candidate, Case, TakenNames};
 use super::notes::Notes;
 use super::{DataType, Enum, Variant, corrected, docs};
 use graph_csdl::model::{Enumeration, Member, Model, TypeId};
@@ -40,10 +40,10 @@ fn members(
     let candidates = members
         .iter()
         .map(|member| Candidate::new(format!("{wire}/{}", member.name), &member.name));
-    let taken = Taken::reserved(&[CATCH_ALL]);
+    let taken = TakenNames::reserved(&[CATCH_ALL]);
     let names = notes
         .namer
-        .settle(wire, Case::Camel, candidates.collect(), taken);
+        .resolve(wire, Case::Camel, candidates.collect(), taken);
     let mut docs = |member: &Member| {
         let mut lines = notes.docs.member(wire, &member.name, &member.facts);
         lines.extend(corrected::of_field(model, id, &member.name));

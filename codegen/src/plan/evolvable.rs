@@ -79,5 +79,10 @@ impl Holders {
 fn targets(structure: &Structure) -> impl Iterator<Item = TypeId> + '_ {
     let properties = structure.properties.iter();
     let named = properties.filter_map(|property| property.ty.named());
-    named.chain(structure.navigation.iter().map(|way| way.target))
+    named.chain(
+        structure
+            .navigation
+            .iter()
+            .map(|navigation| navigation.target),
+    )
 }

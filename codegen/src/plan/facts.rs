@@ -1,8 +1,8 @@
-//! What the metadata says of a property or parameter, in words: for items without a description.
+//! Documentation of a property or parameter without a description, from its metadata.
 
 use graph_csdl::model::{Facts, ItemType, Model, Parameter, TypeKind, TypeRef};
 
-/// The most members of an enum that are named.
+/// How many members of an enum are listed.
 const MAX_MEMBERS: usize = 6;
 
 /// Type, nullability and allowed values of a property.
@@ -15,7 +15,7 @@ pub(super) fn of_property(model: &Model, ty: TypeRef, nullable: bool, facts: &Fa
         (false, true) => {}
     }
     if facts.immutable {
-        out.push_str(", fixed once created");
+        out.push_str(", immutable after creation");
     }
     out.push_str(&members(model, ty));
     out
@@ -32,7 +32,7 @@ pub(super) fn of_parameter(model: &Model, parameter: &Parameter) -> String {
     format!("`{}`, {need}{}", model.spell(ty), members(model, ty))
 }
 
-/// The members of an enum that there are values of; nothing of another type.
+/// The members of an enum; empty for other types.
 fn members(model: &Model, ty: TypeRef) -> String {
     let ItemType::Named(id) = ty.item else {
         return String::new();
@@ -47,5 +47,5 @@ fn members(model: &Model, ty: TypeRef) -> String {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    format!("; values are {}{more}", shown.join(", "))
+    format!("; one of {}{more}", shown.join(", "))
 }

@@ -1,7 +1,7 @@
-//! A feature for each segment below the service root, where there are many, so that a user compiles what they use.
+//! A Cargo feature for each top-level resource (a root), if there are many, so that users compile only what they use.
 //!
-//! What one root alone leads to is there with its feature, what several lead to is there with any of theirs, and what no
-//! root leads to (derived types that nothing names) is there with `full`, which is all of them.
+//! An item is gated by the features of the roots that reach it. Items that every root reaches have no gate; items that no root
+//! reaches (derived types that nothing refers to) need `full`, which enables all features.
 
 use super::modules::gated;
 use super::{
@@ -12,14 +12,14 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeSet, HashMap};
 
-/// With fewer segments below the root than this, there are no features for them.
-const MANY: usize = 10;
+/// A crate with fewer roots has no features for them.
+const MIN_ROOTS: usize = 10;
 
-/// The feature that is every root's, and brings what none of them does.
+/// The feature that enables all roots, and the items that no root reaches.
 pub(super) const FULL: &str = "full";
 
-/// Features that mean something else.
-const TAKEN: [&str; 10] = [
+/// Names of features with another meaning.
+const RESERVED: [&str; 10] = [
     "aws-lc",
     "client",
     "default",
@@ -32,7 +32,7 @@ const TAKEN: [&str; 10] = [
     FULL,
 ];
 
-/// What a crate has, before features are given to it.
+/// The items of a crate.
 pub(super) struct Items<'p> {
     pub(super) models: &'p [DataType],
     pub(super) parameters: &'p [Parameters],
@@ -41,21 +41,21 @@ pub(super) struct Items<'p> {
     pub(super) client: &'p [Method],
 }
 
-/// Features, and what each brings.
+/// Features, and the gate of each item.
 pub(super) struct Features {
     /// The features of the roots, by name.
     pub(super) roots: Vec<String>,
     /// Sets of features, by id; the first is empty.
     pub(super) gates: Vec<Vec<String>>,
-    /// That of each method of the client, if there are features.
+    /// The gate of each method of the client, if there are features.
     pub(super) client: Vec<GateId>,
     pub(super) modules: Modules,
 }
 
-/// Gives features to the files of the modules, and to the methods of the client.
+/// Assigns gates to the files of the modules and to the methods of the client.
 pub(super) fn assign(items: &Items<'_>, modules: Modules) -> Features {
     let mut gates = Gates::default();
-    if items.client.len() < MANY {
+    if items.client.len() < MIN_ROOTS {
         return Features {
             roots: Vec::new(),
             gates: gates.all,
@@ -68,7 +68,7 @@ pub(super) fn assign(items: &Items<'_>, modules: Modules) -> Features {
     let roots: Vec<String> = roots.into_iter().collect();
     let files = Files::new(items, &modules);
     let reached = files.reach(items, &own, &roots);
-    let mut sets = reached.iter().map(|set| gates.of(spelled(set, &roots)));
+    let mut sets = reached.iter().map(|set| gates.of(gate(set, &roots)));
     let modules = Modules {
         builders: gated(modules.builders, &mut sets),
         parameters: gated(modules.parameters, &mut sets),
@@ -83,7 +83,7 @@ pub(super) fn assign(items: &Items<'_>, modules: Modules) -> Features {
     }
 }
 
-/// The package with these features.
+/// Adds the features to the package.
 pub(super) fn declare(package: Package, roots: Vec<String>) -> Package {
     let feature = |name| Feature {
         name,
@@ -96,7 +96,7 @@ pub(super) fn declare(package: Package, roots: Vec<String>) -> Package {
     }
 }
 
-/// Sets of features, each once.
+/// Distinct sets of features.
 struct Gates {
     all: Vec<Vec<String>>,
     known: HashMap<Vec<String>, GateId>,
@@ -123,12 +123,12 @@ impl Gates {
     }
 }
 
-/// Files of builders, of parameters and of models, by number in the order of the modules, and what each needs.
+/// Files of builders, of parameters and of models, numbered in the order of the modules, and their dependencies.
 struct Files {
     needs: Vec<Vec<usize>>,
     /// The file of each struct of parameters.
     parameters: Vec<usize>,
-    /// The first file of models.
+    /// Number of the first file of models.
     models: usize,
 }
 
@@ -176,7 +176,7 @@ impl Files {
         }
     }
 
-    /// By file, the roots that lead to it.
+    /// The roots that reach each file.
     fn reach(&self, items: &Items<'_>, own: &[String], roots: &[String]) -> Vec<Roots> {
         let mut reached = vec![Roots::none(roots.len()); self.needs.len()];
         for (method, feature) in items.client.iter().zip(own) {
@@ -195,13 +195,13 @@ impl Files {
                 graph.add_edge(NodeIndex::new(file), NodeIndex::new(*need), ());
             }
         }
-        // What is needed comes before what needs it.
-        for circle in kosaraju_scc(&graph).into_iter().rev() {
+        // Dependencies come first, so the reverse order visits dependents before what they need.
+        for component in kosaraju_scc(&graph).into_iter().rev() {
             let mut set = Roots::none(roots.len());
-            for file in &circle {
+            for file in &component {
                 set.extend(&reached[file.index()]);
             }
-            for file in circle {
+            for file in component {
                 let needs = &self.needs[file.index()];
                 needs.iter().for_each(|need| reached[*need].extend(&set));
                 reached[file.index()].extend(&set);
@@ -235,18 +235,18 @@ impl Roots {
     }
 }
 
-/// The feature of a segment below the root.
+/// The feature of a top-level resource.
 fn feature(method: &Method) -> String {
-    let name = names::ascii(names::bare(&method.name).trim_matches('_')).replace('_', "-");
-    if TAKEN.contains(&name.as_str()) {
+    let name = names::ascii(names::unraw(&method.name).trim_matches('_')).replace('_', "-");
+    if RESERVED.contains(&name.as_str()) {
         format!("{name}-root")
     } else {
         name
     }
 }
 
-/// What every root leads to is always there.
-fn spelled(set: &Roots, roots: &[String]) -> Vec<String> {
+/// The features that gate an item reached by these roots; none if all reach it.
+fn gate(set: &Roots, roots: &[String]) -> Vec<String> {
     let names = roots.iter().enumerate();
     let names = names.filter(|(root, _)| set.has(*root));
     let names: Vec<String> = names.map(|(_, name)| name.clone()).collect();

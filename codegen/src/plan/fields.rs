@@ -1,8 +1,8 @@
-//! The fields of each struct: properties of the type and of its bases, and navigation to what the slice has.
+//! The fields of each struct: properties of the type and its bases, and navigation properties to types of the slice.
 
-use super::boxing::{self, Held};
+use super::boxing::{self, ObjectField};
 use super::modules::Placing;
-use super::namer::{Candidate, Case, Identities, Namer, Taken};
+use super::namer::{Candidate, Case, Identities, Namer, TakenNames};
 use super::notes::Notes;
 use super::rust_type::rust_type;
 use super::{Binding, Field, Item, RustType, names};
@@ -13,11 +13,10 @@ use graph_csdl::slice::Slice;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
-/// What the documentation of a secret says.
-const REDACTED: &str =
-    "A secret: `Debug` shows `[redacted]`, and so do errors that would repeat it.";
+/// The note in the documentation of a secret.
+const REDACTED: &str = "A secret: `Debug` and errors show `[redacted]`.";
 
-/// What a field stands for.
+/// The property or navigation property of a field.
 #[derive(Clone, Copy, Debug)]
 struct Source<'m> {
     name: &'m str,
@@ -28,18 +27,18 @@ struct Source<'m> {
     facts: &'m Facts,
 }
 
-/// The names of what a type declares itself.
+/// The fields that a type itself declares, with their names.
 #[derive(Debug, Default)]
-struct Named<'m> {
+struct NamedFields<'m> {
     /// Qualified name of the type.
     ty: String,
     fields: Vec<(Source<'m>, String)>,
-    /// Navigation properties that `@odata.bind` can link, with the name behind `with_`.
+    /// Navigation properties that `@odata.bind` can link; the setter is `with_` and the name.
     bound: Vec<(&'m Navigation, String)>,
     identities: Identities,
 }
 
-impl Named<'_> {
+impl NamedFields<'_> {
     /// The name that has this identity.
     fn name(&self, identity: &str) -> Option<&String> {
         let index = self.identities.get(identity)?;
@@ -49,18 +48,18 @@ impl Named<'_> {
     }
 }
 
-/// The fields and bindings that a type declares itself.
+/// The fields and bindings that a type itself declares.
 #[derive(Debug, Default)]
 struct Own {
     fields: Vec<OwnField>,
     bindings: Vec<Arc<Binding>>,
 }
 
-/// A field that a type declares itself.
+/// A field that a type itself declares.
 #[derive(Debug)]
 struct OwnField {
     plain: Arc<Field>,
-    /// The same, boxed, once some struct boxes it.
+    /// The boxed variant, made when the first struct needs it.
     boxed: OnceLock<Arc<Field>>,
 }
 
@@ -91,7 +90,7 @@ impl OwnField {
 pub(super) struct Fields {
     /// By type.
     own: Vec<Own>,
-    /// By model: for each of its fields, whether it is boxed there.
+    /// By model: whether each of its fields is boxed.
     boxed: Vec<Vec<bool>>,
 }
 
@@ -100,13 +99,13 @@ impl Fields {
         let named = named(slice, notes);
         let boxed = boxed(slice.model(), placing, &named, &mut notes.namer);
         let model = slice.model();
-        let types: Vec<(TypeId, &Named<'_>)> =
+        let types: Vec<(TypeId, &NamedFields<'_>)> =
             model.types().map(|(id, _)| id).zip(&named).collect();
         let own = notes.each(&types, |ty, notes| own(model, placing, *ty, notes));
         Self { own, boxed }
     }
 
-    /// All fields of a model, those of its farthest base first.
+    /// All fields of a model, those of the root of its hierarchy first.
     pub(super) fn fields(&self, model: &Model, placing: &Placing, id: TypeId) -> Vec<Arc<Field>> {
         let boxed = &self.boxed[placing.model(id).index()];
         let own = lineage(model, id)
@@ -118,7 +117,7 @@ impl Fields {
             .collect()
     }
 
-    /// The setters of `@odata.bind` annotations of a type, those of its farthest base first.
+    /// The setters of `@odata.bind` annotations of a type, in the same order.
     pub(super) fn bindings(&self, model: &Model, id: TypeId) -> Vec<Arc<Binding>> {
         let lineage = lineage(model, id).into_iter();
         let own = lineage.flat_map(|ty| &self.own[ty.index()].bindings);
@@ -126,18 +125,18 @@ impl Fields {
     }
 }
 
-/// A type and its bases, the farthest first.
+/// A type and its bases, the root of the hierarchy first.
 fn lineage(model: &Model, id: TypeId) -> Vec<TypeId> {
     let mut lineage: Vec<TypeId> = model.lineage(id).collect();
     lineage.reverse();
     lineage
 }
 
-/// Names the fields of every type that a struct of the slice is or derives from, those of bases first.
-fn named<'m>(slice: &Slice<'m>, notes: &mut Notes<'_>) -> Vec<Named<'m>> {
+/// Names the fields of the slice's types and of their bases, bases first.
+fn named<'m>(slice: &Slice<'m>, notes: &mut Notes<'_>) -> Vec<NamedFields<'m>> {
     let model = slice.model();
-    let mut all: Vec<Named<'m>> = Vec::new();
-    all.resize_with(model.types().count(), Named::default);
+    let mut all: Vec<NamedFields<'m>> = Vec::new();
+    all.resize_with(model.types().count(), NamedFields::default);
     for types in by_depth(slice) {
         let named = notes.each(&types, |id, notes| name(slice, &all, &mut notes.namer, *id));
         for (id, named) in types.iter().zip(named) {
@@ -147,7 +146,7 @@ fn named<'m>(slice: &Slice<'m>, notes: &mut Notes<'_>) -> Vec<Named<'m>> {
     all
 }
 
-/// The types whose fields there are, by how many bases they have.
+/// The types to name, by their depth in the hierarchy.
 fn by_depth(slice: &Slice<'_>) -> Vec<Vec<TypeId>> {
     let model = slice.model();
     let mut is_seen = vec![false; model.types().count()];
@@ -166,11 +165,16 @@ fn by_depth(slice: &Slice<'_>) -> Vec<Vec<TypeId>> {
     depths
 }
 
-/// Names a type's own fields, after those of its bases.
-fn name<'m>(slice: &Slice<'m>, all: &[Named<'m>], namer: &mut Namer<'_>, id: TypeId) -> Named<'m> {
+/// Names the fields that a type itself declares; those of its bases have names already.
+fn name<'m>(
+    slice: &Slice<'m>,
+    all: &[NamedFields<'m>],
+    namer: &mut Namer<'_>,
+    id: TypeId,
+) -> NamedFields<'m> {
     let model = slice.model();
     let Some(structure) = model.ty(id).structure() else {
-        return Named::default();
+        return NamedFields::default();
     };
     let sources = sources(slice, id);
     let links = links(&structure.navigation);
@@ -189,13 +193,13 @@ fn name<'m>(slice: &Slice<'m>, all: &[Named<'m>], namer: &mut Namer<'_>, id: Typ
         let mut bases = bases.iter().map(|base| &all[base.index()]);
         bases.find_map(|base| base.name(identity).cloned())
     };
-    let taken = Taken {
+    let taken = TakenNames {
         reserved: &reserved::FIELDS,
         inherited: &inherited,
     };
-    let (names, identities) = namer.settle_apart(&scope, Case::Field, candidates, taken);
+    let (names, identities) = namer.resolve_with_identities(&scope, Case::Field, candidates, taken);
     let mut names = names.into_iter();
-    Named {
+    NamedFields {
         ty: scope,
         fields: sources.into_iter().zip(names.by_ref()).collect(),
         bound: links.into_iter().zip(names).collect(),
@@ -206,7 +210,7 @@ fn name<'m>(slice: &Slice<'m>, all: &[Named<'m>], namer: &mut Namer<'_>, id: Typ
 fn own(
     model: &Model,
     placing: &Placing,
-    (id, named): (TypeId, &Named<'_>),
+    (id, named): (TypeId, &NamedFields<'_>),
     notes: &mut Notes<'_>,
 ) -> Own {
     let field = |(source, name): &(Source<'_>, String)| {
@@ -229,7 +233,7 @@ fn own(
 
 fn binding((link, name): &(&Navigation, String)) -> Arc<Binding> {
     Arc::new(Binding {
-        setter: format!("with_{}", names::bare(name).trim_start_matches('_')),
+        setter: format!("with_{}", names::unraw(name).trim_start_matches('_')),
         argument: names::argument(&names::snake(&link.name)),
         navigation: link.name.clone(),
         is_collection: link.is_collection,
@@ -248,7 +252,7 @@ fn of_source(
 ) -> Field {
     let about = match source.is_navigation {
         true => format!(
-            "link to `{}`, present when expanded",
+            "navigation to `{}`, present if expanded",
             model.spell(source.ty)
         ),
         false => facts::of_property(model, source.ty, source.nullable, source.facts),
@@ -260,7 +264,7 @@ fn of_source(
     if source.facts.read_only {
         lines.extend([
             String::new(),
-            "Set by the service; what a request says of it is ignored.".to_owned(),
+            "Read-only: the service ignores it in requests.".to_owned(),
         ]);
     }
     lines.extend(corrected);
@@ -274,19 +278,19 @@ fn of_source(
     })
 }
 
-/// A field to be, by its settled name.
+/// A field whose name is resolved.
 pub(super) struct Shape<'s> {
     pub(super) name: String,
     /// Name in JSON or in the URL.
     pub(super) wire: &'s str,
     pub(super) ty: RustType,
-    /// Whether it never shows in `Debug`.
+    /// Whether `Debug` redacts it.
     pub(super) secret: bool,
     pub(super) docs: Vec<String>,
     pub(super) facts: &'s Facts,
 }
 
-/// A field: setter, argument and variant follow from its name.
+/// Derives setter, argument and variant from the name.
 pub(super) fn shape(shape: Shape<'_>) -> Field {
     let Shape {
         name,
@@ -296,7 +300,7 @@ pub(super) fn shape(shape: Shape<'_>) -> Field {
         mut docs,
         facts,
     } = shape;
-    let bare = names::bare(&name);
+    let bare = names::unraw(&name);
     if secret {
         docs.extend([String::new(), REDACTED.to_owned()]);
     }
@@ -313,18 +317,17 @@ pub(super) fn shape(shape: Shape<'_>) -> Field {
     }
 }
 
-/// The variant follows the settled name where that is not the wire name's own spelling.
-fn variant(wire: &str, settled: &str) -> String {
-    let own = names::bare(&names::snake(wire)).to_owned();
-    if own == settled {
+/// The variant is made from the wire name, or from the resolved name if that is not its usual spelling.
+fn variant(wire: &str, resolved: &str) -> String {
+    let own = names::unraw(&names::snake(wire)).to_owned();
+    if own == resolved {
         names::camel(wire)
     } else {
-        names::camel(settled)
+        names::camel(resolved)
     }
 }
 
-/// The navigation properties that link what exists elsewhere: what is contained lives with its owner, and what only the
-/// service sets is no part of a request.
+/// The navigation properties that a request can link: neither contained nor read-only.
 fn links(navigation: &[Navigation]) -> Vec<&Navigation> {
     let is_link = |one: &&Navigation| !one.contained && !one.facts.read_only;
     navigation.iter().filter(is_link).collect()
@@ -369,14 +372,14 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
     properties.chain(navigation).collect()
 }
 
-/// A field that holds one object: its key and the name of its target in `names.toml`, and whose it is.
-type Object = (String, String, Held<TypeId>);
+/// A field whose value is one object, with its key and the name of its type in `names.toml`.
+type Object = (String, String, ObjectField<TypeId>);
 
-/// Decides which fields of each model are boxed, and remembers how each holds its object.
+/// Decides which fields of each model are boxed, and records it for `names.toml`.
 fn boxed(
     model: &Model,
     placing: &Placing,
-    named: &[Named<'_>],
+    named: &[NamedFields<'_>],
     namer: &mut Namer<'_>,
 ) -> Vec<Vec<bool>> {
     let known = &*namer;
@@ -389,11 +392,11 @@ fn boxed(
             let target = object(model, source.ty)?;
             let key = format!("{owner_name}/{}", source.name);
             let name = model.ty(target).name.to_string();
-            let before = known.held(&key, &name);
+            let before = known.boxed_before(&key, &name);
             Some((
                 key,
                 name,
-                Held {
+                ObjectField {
                     owner,
                     target,
                     before,
@@ -403,7 +406,7 @@ fn boxed(
         objects.collect()
     });
     let objects: Vec<Vec<Option<Object>>> = objects.collect();
-    let all: Vec<Held<TypeId>> = objects
+    let all: Vec<ObjectField<TypeId>> = objects
         .iter()
         .flatten()
         .filter_map(|object| Some(object.as_ref()?.2))
@@ -414,7 +417,7 @@ fn boxed(
             return false;
         };
         let is_boxed = decided.next().unwrap_or_default();
-        namer.hold(key, target, is_boxed);
+        namer.remember_boxing(key, target, is_boxed);
         is_boxed
     };
     let objects = objects.into_iter();
@@ -423,7 +426,7 @@ fn boxed(
         .collect()
 }
 
-/// The type of the one object that a field holds, if it does.
+/// The structured type of a field, if its value is one object.
 fn object(model: &Model, ty: TypeRef) -> Option<TypeId> {
     match ty {
         TypeRef {

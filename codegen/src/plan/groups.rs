@@ -1,22 +1,22 @@
-//! Which resources share a request builder, and what each builder is named.
+//! Groups resources that share a request builder, and names the builders.
 
 use super::modules::{Numbered, folders, home_namespace, namespace_modules, number};
-use super::namer::{Candidate, Case, Namer, Taken};
+use super::namer::{Candidate, Case, Namer, TakenNames};
 use super::{BuilderId, File, GateId, Module, names};
 use graph_csdl::model::{ItemType, Model, QualifiedName, TypeId, TypeRef, UpdateMethod};
 use graph_csdl::slice::{Child, Resource, ResourceId, Role, Segment, Slice, Verb};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What makes two resources one builder.
+/// Resources with equal keys share a builder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'s> {
     own: Own<'s>,
-    /// Those of its items, which are one builder too.
+    /// The key of its items, which share a builder too.
     items: Option<Own<'s>>,
 }
 
-/// What makes two resources one builder, as far as they themselves are concerned.
+/// The key of a resource regardless of its items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Own<'s> {
     /// The same type in the same role, with the same verbs.
@@ -26,23 +26,23 @@ enum Own<'s> {
         verbs: &'s [Verb],
         update: Option<UpdateMethod>,
     },
-    /// A property of one type that is a resource.
+    /// A property that is a resource.
     Property { owner: TypeId, name: &'s str },
 }
 
-/// How a resource is entered: from which type, and by which segment.
+/// The type and the segment that a resource is reached by.
 type Entry<'s> = (Option<TypeId>, &'s str);
 
-/// One request builder to be: its resources, and where it stands.
+/// A request builder: its resources and its name.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     /// Name of the builder.
     pub(super) name: String,
-    /// What it is called in `names.toml`, and what its methods' keys begin with.
+    /// Its key in `names.toml`; the prefix of its methods' keys.
     pub(super) key: String,
-    /// The resources it serves.
+    /// The resources that it is the builder of.
     pub(super) resources: Vec<ResourceId>,
-    /// The property that it is, if it is one.
+    /// The property, if the resource is one.
     pub(super) property: Option<(TypeId, String)>,
 }
 
@@ -60,7 +60,7 @@ pub(super) struct Groups {
 impl Groups {
     pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let entered = entered(slice);
-        let mut resources = with_items(slice, &join_passages(slice, &entered));
+        let mut resources = with_items(slice, &keys(slice, &entered));
         resources.sort_unstable();
         let keyed: Vec<(Key<'_>, Vec<ResourceId>)> = resources
             .chunk_by(|(one, _), (other, _)| one == other)
@@ -72,7 +72,7 @@ impl Groups {
         }
         let about = |_: &[String]| {
             vec![
-                "Request builders: each carries a URL and offers what can be asked there."
+                "Request builders. Each has a URL, and a method for each child segment, request and operation there."
                     .to_owned(),
             ]
         };
@@ -98,10 +98,10 @@ impl Groups {
     /// The builder of a resource.
     #[expect(
         clippy::expect_used,
-        reason = "whatever leads to a resource makes a builder of it"
+        reason = "every resource with an incoming child has a builder"
     )]
     pub(super) fn of(&self, resource: ResourceId) -> BuilderId {
-        self.by_resource[resource.index()].expect("a resource that something leads to")
+        self.by_resource[resource.index()].expect("a resource with an incoming child")
     }
 }
 
@@ -114,7 +114,7 @@ fn file(group: Group) -> File<Group> {
     }
 }
 
-/// How each resource is entered, by id: its smallest way in. An item is entered as its collection is.
+/// The least entry of each resource, by id. An item has that of its collection.
 fn entered<'s>(slice: &'s Slice<'_>) -> Vec<Option<Entry<'s>>> {
     let mut entered: Vec<Option<Entry<'s>>> = vec![None; slice.resources().count()];
     for child in slice.roots() {
@@ -146,8 +146,8 @@ fn is_key(child: &Child) -> bool {
     child.segment == Segment::Key
 }
 
-/// The key of every resource that is entered, by id; one that is only passed through joins its like that is more.
-fn join_passages<'s>(slice: &'s Slice<'_>, entered: &[Option<Entry<'s>>]) -> Vec<Option<Own<'s>>> {
+/// The key of every resource with an entry, by id. A resource without verbs joins one of the same type and role that has some.
+fn keys<'s>(slice: &'s Slice<'_>, entered: &[Option<Entry<'s>>]) -> Vec<Option<Own<'s>>> {
     let resources = slice.resources();
     let mut keys: Vec<Option<Own<'s>>> = resources
         .map(|(id, resource)| Some(key(resource, entered[id.index()]?)))
@@ -175,8 +175,8 @@ fn join_passages<'s>(slice: &'s Slice<'_>, entered: &[Option<Entry<'s>>]) -> Vec
     keys
 }
 
-/// Collections are told apart by their items: what may not be updated behind one path is no item of a collection whose
-/// items may. One whose items nothing asks for joins its like.
+/// Collections whose items have different keys have different builders: items that cannot be updated at one path are not
+/// items of a collection whose items can. A collection without items in the slice joins one with the same key.
 fn with_items<'s>(slice: &Slice<'_>, known: &[Option<Own<'s>>]) -> Vec<(Key<'s>, ResourceId)> {
     let mut keys = Vec::with_capacity(known.len());
     let mut like: BTreeMap<Own<'s>, Own<'s>> = BTreeMap::new();
@@ -226,7 +226,7 @@ fn name(
     let home = home_namespace(slice);
     let mut plain_taken: BTreeSet<String> = BTreeSet::new();
     let mut scopes: BTreeMap<Vec<String>, (Vec<Candidate<'_>>, Vec<Group>)> = BTreeMap::new();
-    // The fullest set of verbs is the plain one; sets restricted on a path are named by that path.
+    // The resources with most verbs get the plain name; those with fewer are named by their path.
     let mut order: Vec<&(Key<'_>, Vec<ResourceId>)> = keyed.iter().collect();
     order.sort_by_key(|(key, _)| Reverse((verb_count(key.own), key.items.map_or(0, verb_count))));
     for (Key { own: key, .. }, resources) in order {
@@ -263,15 +263,15 @@ fn name(
     let mut all = Vec::new();
     for (modules, (candidates, groups)) in scopes {
         let scope = "the request builders";
-        let names = namer.settle(scope, Case::Camel, candidates, Taken::NOTHING);
+        let names = namer.resolve(scope, Case::Camel, candidates, TakenNames::NOTHING);
         let named = |(group, name)| (modules.clone(), Group { name, ..group });
         all.extend(groups.into_iter().zip(names).map(named));
     }
     all
 }
 
-/// What a builder that is restricted on its path is called beside its type: the segment that leads to it, or, where that
-/// says no more than the type, whose segment it is.
+/// The prefix of a builder with fewer verbs than another of its type: its segment or, if that is the name of the type, the
+/// type that has the segment.
 fn distinction(owner: Option<&QualifiedName>, segment: &str, wire: &str) -> String {
     let segment = names::camel(segment);
     let ty = wire.split(' ').next().unwrap_or_default();
@@ -284,7 +284,7 @@ fn distinction(owner: Option<&QualifiedName>, segment: &str, wire: &str) -> Stri
     }
 }
 
-/// How much can be done there.
+/// How many verbs resources with this key have.
 fn verb_count(key: Own<'_>) -> usize {
     match key {
         Own::Resource { verbs, .. } => verbs.len(),
@@ -292,7 +292,7 @@ fn verb_count(key: Own<'_>) -> usize {
     }
 }
 
-/// Namespace, what the name is made of, and the key.
+/// Namespace, the wire name of the builder's name, and its key in `names.toml`.
 fn describe(model: &Model, key: Own<'_>) -> (String, String, String) {
     match key {
         Own::Property { owner, name } => {
@@ -316,7 +316,7 @@ fn describe(model: &Model, key: Own<'_>) -> (String, String, String) {
             };
             let (kind, role) = match role {
                 Role::Owned => ("", "owned"),
-                // A member of a referenced collection can be taken out of it, and nothing else.
+                // An item of a referenced collection that can only be removed from it.
                 Role::Referenced if verbs == [Verb::RefRemove] => {
                     ("Reference Item", "referenced item")
                 }

@@ -14,16 +14,16 @@ use graph_csdl::config::{Config, Descriptions, Names};
 use graph_csdl::problem::Problems;
 use graph_csdl::slice::Slice;
 
-/// What planning takes beside the slice.
+/// The inputs of planning besides the slice.
 #[derive(Clone, Debug)]
 pub struct Inputs<'a> {
-    /// What is asked for and settled.
+    /// The slice's configuration.
     pub config: &'a Config,
-    /// The project's own words.
+    /// The descriptions of `docs.toml`.
     pub descriptions: &'a Descriptions,
-    /// Names given before.
+    /// The names of `names.toml`.
     pub names: &'a Names,
-    /// What stands where the project has no words.
+    /// What documents an item without a description.
     pub policy: Policy,
     /// The command that makes the crate.
     pub command: &'a str,
@@ -36,8 +36,8 @@ pub struct Inputs<'a> {
 /// Decides everything about the crate.
 ///
 /// # Errors
-/// Names that collide after the rule for collisions, renames and descriptions of nothing, descriptions that are
-/// missing, and a configuration without the crate's name, version or API: all of them at once.
+/// Names that collide, renames and descriptions of unknown items, missing descriptions, and a configuration without the
+/// crate's name, version or API: all of them at once.
 pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
     let api = inputs.config.api.as_deref().unwrap_or_default();
     let mut notes = Notes {
@@ -90,7 +90,7 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
     })
 }
 
-/// What the modules hold, and the client.
+/// The items of the modules, and the client's methods.
 struct Planned {
     models: Vec<DataType>,
     parameters: Vec<Parameters>,
@@ -133,7 +133,7 @@ impl Planned {
     }
 }
 
-/// The problems of all parts at once, or what the plan has beside its items.
+/// Package and names, or the problems of all stages at once.
 fn finish(
     package: Result<Package, Problems>,
     Notes { namer, docs }: Notes<'_>,

@@ -12,19 +12,19 @@ pub enum Runtime {
     Path(String),
     /// In a registry, at a version requirement.
     Version(String),
-    /// Under another package name, as a copy has that can be published beside others.
+    /// Under another package name, as a renamed copy that is published.
     Named {
         /// The name of the package.
         package: String,
         /// Its version, or a version requirement.
         version: String,
-        /// Where it lies, as in [`Path`](Self::Path); nowhere if it is in a registry.
+        /// Its path, as in [`Path`](Self::Path); `None` if it is in a registry.
         path: Option<String>,
     },
 }
 
 impl Runtime {
-    /// As a crate that stands `up` folders deeper depends on it.
+    /// The dependency of a crate that is `up` folders deeper.
     pub(super) fn dependency(&self, up: usize) -> Dependency {
         let at = |path: &str| {
             if Path::new(path).is_absolute() {
@@ -57,10 +57,10 @@ impl Runtime {
     }
 }
 
-/// Why the version of Graph has to be said.
-const UNKNOWN: &str = ": nothing says which version of Graph the metadata is of";
+/// Why the version of Graph is needed.
+const UNKNOWN: &str = ": the version of Graph is not known from the metadata";
 
-/// What the crate's manifest and front page say; `slice.toml` must name crate, version and API.
+/// Plans manifest and front page. `slice.toml` must have crate, version and API.
 pub(super) fn plan(
     config: &Config,
     command: &str,
@@ -69,7 +69,7 @@ pub(super) fn plan(
     client: &[super::Method],
 ) -> Result<Package, Problems> {
     let mut problems = Problems::new();
-    let mut asked = |key: &str, value: &Option<String>, why: &str, settle: &str| {
+    let mut required = |key: &str, value: &Option<String>, why: &str, settle: &str| {
         if value.is_none() {
             problems.push(Problem {
                 input: Input::Config,
@@ -87,19 +87,19 @@ pub(super) fn plan(
         "add `api = \"beta\"` or `api = \"v1.0\"`, the version that the file was fetched from"
     };
     let (name, version, api) = (
-        asked(
+        required(
             "crate",
             &config.crate_name,
             "",
             "add `crate = \"…\"`, the name of the package, such as graph-mail",
         ),
-        asked("version", &config.version, "", "add `version = \"0.1.0\"`"),
-        asked("api", &config.api, UNKNOWN, api),
+        required("version", &config.version, "", "add `version = \"0.1.0\"`"),
+        required("api", &config.api, UNKNOWN, api),
     );
     let package = Package {
         description: format!("Typed bindings for part of Microsoft Graph {api}"),
         docs: vec![format!(
-            "Models of part of Microsoft Graph {api}; the feature `client` brings the calls."
+            "Models of part of Microsoft Graph {api}; the feature `client` adds requests."
         )],
         keywords: keywords(config),
         repository: config.repository.clone(),
@@ -124,7 +124,7 @@ fn keywords(config: &Config) -> Vec<String> {
     }
 }
 
-/// Those of a crate whose slice names none.
+/// The keywords of a crate whose slice has none.
 const KEYWORDS: [&str; 5] = ["microsoft-graph", "odata", "azure", "api", "client"];
 
 fn front_page(api: &str, config: &Config, client: &[super::Method]) -> FrontPage {

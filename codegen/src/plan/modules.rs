@@ -1,33 +1,33 @@
-//! Where each model stands: a namespace is a module, a type a file in it.
+//! The module of each model: a namespace is a module, a type a file in it.
 
-use super::namer::{Candidate, Case, Namer, Taken};
+use super::namer::{Candidate, Case, Namer, TakenNames};
 use super::{File, GateId, ModelId, Module, names};
 use graph_csdl::model::{TypeId, TypeKind};
 use graph_csdl::slice::Slice;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the module of models says of all of them; one inside it says the first line.
+/// Documentation of the module `models`; the modules in it have its first line.
 const MODELS: [&str; 17] = [
     "The types of requests and responses.",
     "",
-    "Every struct has an `Option` for each property, and `additional` for what its type does not declare. Every enum has a variant",
-    "`UnknownValue` for members that the service adds later. An enum of properties, such as `UserProperty` of a `User`, names them for",
-    "`$select` and explicit nulls.",
+    "Every struct has an `Option` for each property, and `additional` for properties that its type does not declare. Every enum has a",
+    "variant `UnknownValue` for members that this version does not know. An enum of properties, such as `UserProperty` of a `User`,",
+    "names them in `$select` and for explicit nulls.",
     "",
     "| trait | structs | enums |",
     "|---|---|---|",
     "| `Clone` | yes | yes |",
     "| `Debug` | yes, without secrets | yes |",
-    "| `Default` | yes: every property absent | no |",
+    "| `Default` | yes, with no property set | no |",
     "| `PartialEq` | yes | yes, by name |",
-    "| `Eq`, `Hash` | no: structs can hold floating-point numbers | yes, by name |",
+    "| `Eq`, `Hash` | no, since properties can be floating-point numbers | yes, by name |",
     "| `Display`, `From<&str>` | no | yes |",
     "| `Serialize`, `Deserialize` | with the feature `serde` | with the feature `serde` |",
     "| `Send`, `Sync` | yes | yes |",
     "| `graph_runtime::Value` | yes, and `Structured` | yes, and `Enumeration` |",
 ];
 
-/// The Rust side of a model's name.
+/// A model and its Rust names.
 #[derive(Clone, Debug)]
 pub(super) struct Placed {
     /// The type.
@@ -38,7 +38,7 @@ pub(super) struct Placed {
     pub(super) property_enum: Option<String>,
 }
 
-/// Names and places of all models of the slice.
+/// Names and modules of all models of the slice.
 #[derive(Debug)]
 pub(super) struct Placing {
     by_type: Vec<Option<ModelId>>,
@@ -53,7 +53,7 @@ impl Placing {
     pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let model = slice.model();
         let home = home_namespace(slice);
-        // Namespaces may meet in one module, as `a-b` and `a_b` do: their types are named together.
+        // Namespaces can share a module, as `a-b` and `a_b` do; their types are then one scope.
         let mut scopes: BTreeMap<Vec<String>, Vec<TypeId>> = BTreeMap::new();
         let mut by_namespace: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
         for (id, _) in slice.types() {
@@ -94,8 +94,11 @@ impl Placing {
         }
     }
 
-    /// The model of a type of the slice that is no type definition.
-    #[expect(clippy::expect_used, reason = "a slice has whatever its types name")]
+    /// The model of a type of the slice that is not a type definition.
+    #[expect(
+        clippy::expect_used,
+        reason = "a slice has all types that its types refer to"
+    )]
     pub(super) fn model(&self, id: TypeId) -> ModelId {
         self.by_type[id.index()].expect("a type of the slice")
     }
@@ -106,16 +109,16 @@ impl Placing {
     }
 }
 
-/// Names the types of one module; type definitions are no models, and keep their names.
+/// Names the types of one module. Type definitions get names too, to keep them, but are not models.
 fn name(slice: &Slice<'_>, namer: &mut Namer<'_>, ids: &[TypeId]) -> Vec<Placed> {
     let model = slice.model();
     let scope = ids.first().map(|id| &*model.ty(*id).name.namespace);
     let candidates = candidates(slice, ids);
-    let names = namer.settle(
+    let names = namer.resolve(
         scope.unwrap_or_default(),
         Case::Camel,
         candidates,
-        Taken::NOTHING,
+        TakenNames::NOTHING,
     );
     let mut names = names.into_iter();
     let mut all = Vec::new();
@@ -146,7 +149,7 @@ fn file(placed: Placed) -> File<Placed> {
     }
 }
 
-/// Items by number, in the order of their files, and the module of each.
+/// Items in the order of their files, and the module of each.
 pub(super) struct Numbered<T, I> {
     pub(super) modules: Vec<Module<I>>,
     pub(super) items: Vec<T>,
@@ -187,7 +190,7 @@ pub(super) fn gated<T>(
     modules.into_iter().map(module).collect()
 }
 
-/// The namespace whose types stand in `models` itself: what all namespaces of the slice begin with.
+/// The namespace whose types are in `models` itself: the common prefix of the slice's namespaces.
 pub(super) fn home_namespace(slice: &Slice<'_>) -> String {
     let mut namespaces = slice
         .types()
@@ -207,7 +210,7 @@ pub(super) fn home_namespace(slice: &Slice<'_>) -> String {
     common.join(".")
 }
 
-/// The modules that a namespace's items stand in.
+/// The path of a namespace's module, below `models`.
 pub(super) fn namespace_modules(namespace: &str, home: &str) -> Vec<String> {
     let rest = namespace.strip_prefix(home).unwrap_or(namespace);
     rest.split('.')
@@ -216,7 +219,7 @@ pub(super) fn namespace_modules(namespace: &str, home: &str) -> Vec<String> {
         .collect()
 }
 
-/// The names of the folders inside a folder.
+/// The names of the folders in a folder.
 pub(super) fn inside(folder: &[String], folders: &BTreeSet<Vec<String>>) -> BTreeSet<String> {
     let inside = folders
         .iter()
@@ -225,17 +228,17 @@ pub(super) fn inside(folder: &[String], folders: &BTreeSet<Vec<String>>) -> BTre
     inside.cloned().collect()
 }
 
-/// The module of a file, among the folders beside it: one that is named as a namespace beside it takes an underscore, for
-/// Graph has a type `security` and a namespace `security`.
+/// The module of a file, with an underscore if a folder beside it has the name: Graph has a type `security` and a namespace
+/// `security`.
 pub(super) fn beside(module: String, folders: &BTreeSet<String>) -> String {
     if folders.contains(&module) {
-        format!("{}_", names::bare(&module))
+        format!("{}_", names::unraw(&module))
     } else {
         module
     }
 }
 
-/// Folders for files: one module a namespace, with those that only lead to others.
+/// A module for each namespace and each of its parents.
 pub(super) fn folders<T>(
     top: &str,
     docs: impl Fn(&[String]) -> Vec<String>,
@@ -265,7 +268,7 @@ pub(super) fn folders<T>(
     all.iter()
         .map(|modules| Module {
             folder: std::iter::once(top)
-                .chain(modules.iter().map(|module| names::bare(module)))
+                .chain(modules.iter().map(|module| names::unraw(module)))
                 .collect::<Vec<_>>()
                 .join("/"),
             path: std::iter::once(top)
@@ -280,15 +283,15 @@ pub(super) fn folders<T>(
         .collect()
 }
 
-/// Numbers private modules of one name, as those of the types `Foo` and `FOO` would be, and gives an underscore to one that is
-/// called as what it exports, as that of `_2fa` would be.
+/// Makes the names of private modules unique: those of one name get numbers (types `Foo` and `FOO`), and one with the name of
+/// an export gets an underscore (`_2fa`).
 fn keep_apart<T>(files: &mut [File<T>]) {
     let mut taken = BTreeSet::new();
     for file in files.iter_mut().filter(|file| !file.exports.is_empty()) {
         if file.exports.contains(&file.module) {
             file.module.push('_');
         }
-        let own = names::bare(&file.module).to_owned();
+        let own = names::unraw(&file.module).to_owned();
         let mut number = 1;
         while !taken.insert(file.module.clone()) {
             number += 1;
@@ -297,9 +300,9 @@ fn keep_apart<T>(files: &mut [File<T>]) {
     }
 }
 
-/// The module's name with the first number that makes it another one.
+/// The module's name with the first number that makes it unique.
 pub(super) fn free(module: &str, taken: &mut BTreeSet<String>) -> String {
-    let bare = names::bare(module);
+    let bare = names::unraw(module);
     let numbered = (2_u32..).map(|number| format!("{bare}_{number}"));
     let free = numbered.into_iter().find(|name| !taken.contains(name));
     let free = free.unwrap_or_else(|| bare.to_owned());
@@ -311,7 +314,7 @@ fn has_properties(kind: &TypeKind) -> bool {
     matches!(kind, TypeKind::Entity(_) | TypeKind::Complex(_))
 }
 
-/// Of each type, the enum of its properties if it has one, then the type itself.
+/// For each type: the enum of its properties if it has one, then the type itself.
 fn candidates<'m>(slice: &Slice<'m>, ids: &[TypeId]) -> Vec<Candidate<'m>> {
     let mut candidates = Vec::with_capacity(2 * ids.len());
     for id in ids {

@@ -1,11 +1,11 @@
-//! Rust names for wire names, and the rule that settles collisions.
+//! Rust names for wire names, and the rule for collisions.
 //!
-//! Within one scope, in this order: a `[[rename]]` of `slice.toml`; the name that `names.toml` says was given before;
-//! the name's own Rust spelling. Where several items would take one spelling, the first by wire name (in byte order)
-//! keeps it and the others take 2, 3, … behind it, so neither the order of the file nor that of a visit matters and an
-//! item that exists keeps its name. Reserved names take an underscore. Only where that fails too is it a problem.
+//! The name of an item in a scope is, in this order: that of a `[[rename]]` in `slice.toml`; the one it had before, by
+//! `names.toml`; the Rust spelling of its wire name. Of several items with one spelling, the first by wire name (in byte order)
+//! gets it and the others a number (2, 3, …). So the result does not depend on the order of items, and an existing item keeps
+//! its name. Reserved names get an underscore. Two items with one name after all this are a problem.
 
-use super::names::{bare, camel, numbered, snake};
+use super::names::{camel, numbered, snake, unraw};
 use graph_csdl::config::{Config, HeldObject, Names};
 use graph_csdl::problem::{At, Input, Problem, Problems};
 use rayon::prelude::*;
@@ -20,29 +20,29 @@ pub(super) struct Namer<'a> {
     before: &'a Names,
     /// By key, a list for each scope: lists are joined often, and names are many.
     given: Vec<Vec<(String, String)>>,
-    held: Vec<(String, HeldObject)>,
+    boxings: Vec<(String, HeldObject)>,
     used_renames: BTreeSet<&'a str>,
     config: &'a Config,
     problems: Problems,
 }
 
-/// What a scope's names are spelled like.
+/// The spelling of a scope's names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
     /// `UpperCamelCase`: types and variants.
     Camel,
     /// `snake_case`: methods and modules.
     Snake,
-    /// `snake_case`, and `UpperCamelCase` as well: a field has a variant in the enum of properties.
+    /// `snake_case`; unique in `UpperCamelCase` too, since a field has a variant in the enum of properties.
     Field,
 }
 
 impl Case {
-    /// What no two names of a scope may have in common.
+    /// The form of a name that is unique in a scope.
     pub(super) fn identity(self, name: &str) -> Cow<'_, str> {
         match self {
             Self::Camel | Self::Snake => Cow::Borrowed(name),
-            Self::Field => Cow::Owned(camel(bare(name))),
+            Self::Field => Cow::Owned(camel(unraw(name))),
         }
     }
 
@@ -60,21 +60,21 @@ impl Case {
             Self::Snake | Self::Field => snake(wire),
         };
         if reserved.contains(&name.as_str()) {
-            format!("{}_", bare(&name))
+            format!("{}_", unraw(&name))
         } else {
             name
         }
     }
 }
 
-/// An item that wants a name.
+/// An item to name.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate<'c> {
     /// Its key in `names.toml` and `[[rename]]`.
     pub(super) key: String,
-    /// What its name is made of.
+    /// The wire name that its name is made from.
     pub(super) wire: Cow<'c, str>,
-    /// Items of a lower rank choose first: a type before the enum of another's properties.
+    /// Items of a lower rank are named first: a type before the enum of another's properties.
     pub(super) rank: u8,
 }
 
@@ -89,20 +89,20 @@ impl<'c> Candidate<'c> {
     }
 }
 
-/// What the names of a scope may not be.
+/// Names that the items of a scope cannot have.
 #[derive(Clone, Copy)]
-pub(super) struct Taken<'t> {
-    /// Names that no item is given.
+pub(super) struct TakenNames<'t> {
+    /// Reserved names.
     pub(super) reserved: &'t [&'t str],
-    /// The inherited name of an [identity](Case::identity), if there is one: it is given with a number only.
+    /// The inherited name with this [identity](Case::identity), if there is one; items of that spelling get a number.
     pub(super) inherited: &'t dyn Fn(&str) -> Option<String>,
 }
 
-impl Taken<'static> {
-    /// Nothing is taken.
+impl TakenNames<'static> {
+    /// No name is taken.
     pub(super) const NOTHING: Self = Self::reserved(&[]);
 
-    /// Nothing but reserved names.
+    /// Only reserved names are taken.
     pub(super) const fn reserved(reserved: &'static [&'static str]) -> Self {
         Self {
             reserved,
@@ -112,7 +112,7 @@ impl Taken<'static> {
 }
 
 impl<'a> Namer<'a> {
-    /// Starts from what was settled and given before.
+    /// Starts from the renames of `slice.toml` and the names of `names.toml`.
     pub(super) fn new(config: &'a Config, before: &'a Names) -> Self {
         let renames = config
             .renames
@@ -123,54 +123,55 @@ impl<'a> Namer<'a> {
             renames: Arc::new(renames),
             before,
             given: Vec::new(),
-            held: Vec::new(),
+            boxings: Vec::new(),
             used_renames: BTreeSet::new(),
             config,
             problems: Problems::new(),
         }
     }
 
-    /// One that names other scopes at the same time.
+    /// Another namer, for other scopes, on another thread.
     pub(super) fn fork(&self) -> Self {
         Self {
             renames: Arc::clone(&self.renames),
             before: self.before,
             given: Vec::new(),
-            held: Vec::new(),
+            boxings: Vec::new(),
             used_renames: BTreeSet::new(),
             config: self.config,
             problems: Problems::new(),
         }
     }
 
-    /// Takes over what another one gave.
+    /// Adds the names and problems of another namer.
     pub(super) fn join(&mut self, other: Self) {
         self.given.extend(other.given);
-        self.held.extend(other.held);
+        self.boxings.extend(other.boxings);
         self.used_renames.extend(other.used_renames);
         self.problems.extend(other.problems);
     }
 
     /// Names for all items of one scope, in their order.
-    pub(super) fn settle(
+    pub(super) fn resolve(
         &mut self,
         scope: &str,
         case: Case,
         candidates: Vec<Candidate<'_>>,
-        taken: Taken<'_>,
+        taken: TakenNames<'_>,
     ) -> Vec<String> {
-        self.settle_apart(scope, case, candidates, taken).0
+        self.resolve_with_identities(scope, case, candidates, taken)
+            .0
     }
 
     /// Names for all items of one scope, in their order, and each by its [identity](Case::identity).
-    pub(super) fn settle_apart(
+    pub(super) fn resolve_with_identities(
         &mut self,
         scope: &str,
         case: Case,
         candidates: Vec<Candidate<'_>>,
-        taken: Taken<'_>,
+        taken: TakenNames<'_>,
     ) -> (Vec<String>, Identities) {
-        let mut settling = Settling {
+        let mut scope_names = ScopeNames {
             namer: self,
             scope,
             case,
@@ -179,9 +180,9 @@ impl<'a> Namer<'a> {
             names: vec![String::new(); candidates.len()],
             holders: HashMap::with_capacity(candidates.len()),
         };
-        let fresh = settling.settled();
-        settling.fresh(&fresh);
-        let Settling { names, holders, .. } = settling;
+        let fresh = scope_names.name_known();
+        scope_names.name_new(&fresh);
+        let ScopeNames { names, holders, .. } = scope_names;
         let keys = candidates.into_iter().map(|candidate| candidate.key);
         self.given.push(keys.zip(names.iter().cloned()).collect());
         (names, Identities(holders))
@@ -197,18 +198,18 @@ impl<'a> Namer<'a> {
         !self.before.names.is_empty()
     }
 
-    /// How a field held one object before, if it held one of this type.
-    pub(super) fn held(&self, field: &str, target: &str) -> Option<bool> {
+    /// Whether the field was boxed before, if its value was an object of this type.
+    pub(super) fn boxed_before(&self, field: &str, target: &str) -> Option<bool> {
         let before = self.before.fields.get(field)?;
         (before.target == target).then_some(before.boxed)
     }
 
-    /// Remembers how a field holds one object.
-    pub(super) fn hold(&mut self, field: String, target: String, boxed: bool) {
-        self.held.push((field, HeldObject { target, boxed }));
+    /// Records whether a field is boxed.
+    pub(super) fn remember_boxing(&mut self, field: String, target: String, boxed: bool) {
+        self.boxings.push((field, HeldObject { target, boxed }));
     }
 
-    /// Every name given, or what is wrong: collisions, and renames of nothing.
+    /// All names, or the problems: collisions, and renames of unknown items.
     pub(super) fn finish(mut self) -> Result<Names, Problems> {
         for rename in &self.config.renames {
             let is_used = self.used_renames.contains(rename.item.value.as_str());
@@ -217,10 +218,7 @@ impl<'a> Namer<'a> {
                     input: Input::Config,
                     at: Some(rename.item.at),
                     within: "[[rename]]".to_owned(),
-                    what: format!(
-                        "`{}` is no item of the slice that has a name",
-                        rename.item.value
-                    ),
+                    what: format!("`{}` is not a named item of the slice", rename.item.value),
                     settle: "correct the item, or remove the entry".to_owned(),
                 });
             }
@@ -229,11 +227,11 @@ impl<'a> Namer<'a> {
         names.par_sort_by(|(one, _), (other, _)| one.cmp(other));
         self.problems.or(Names {
             names: names.into_iter().collect(),
-            fields: self.held.into_iter().collect(),
+            fields: self.boxings.into_iter().collect(),
         })
     }
 
-    /// A rename does not know whether what stands behind a type is a field or a variant.
+    /// Checks the case of a `[[rename]]`, whose `item` does not tell a field from a variant.
     fn check_case(&mut self, case: Case, key: &str, name: &str) {
         let (is_wrong, wanted) = match case {
             Case::Camel => (name.starts_with(char::is_lowercase), "UpperCamelCase"),
@@ -246,20 +244,20 @@ impl<'a> Namer<'a> {
                 input,
                 at: Some(at),
                 within: format!("[[rename]] item = {key:?}"),
-                what: format!("{name:?} is not spelled as such a name is"),
+                what: format!("{name:?} has the wrong case"),
                 settle: format!("write it in {wanted}"),
             });
         }
     }
 
-    /// Where a `[[rename]]` of the item stands.
+    /// The position of a `[[rename]]` of the item.
     fn renamed_at(&self, key: &str) -> Option<(Input, At)> {
         let mut renames = self.config.renames.iter();
         let rename = renames.find(|rename| rename.item.value == key)?;
         Some((Input::config(rename.inherited), rename.item.at))
     }
 
-    fn known(&mut self, key: &str) -> Option<String> {
+    fn name_of(&mut self, key: &str) -> Option<String> {
         if let Some((item, name)) = self.renames.get_key_value(key) {
             self.used_renames.insert(item);
             return Some((*name).to_owned());
@@ -268,7 +266,7 @@ impl<'a> Namer<'a> {
     }
 }
 
-/// The names of one scope by what tells them apart.
+/// The names of one scope by [identity](Case::identity).
 #[derive(Debug, Default)]
 pub(super) struct Identities(HashMap<String, (usize, bool)>);
 
@@ -279,24 +277,24 @@ impl Identities {
     }
 }
 
-/// The naming of one scope.
-struct Settling<'s, 'a> {
+/// The names of one scope, as they are resolved.
+struct ScopeNames<'s, 'a> {
     namer: &'s mut Namer<'a>,
     scope: &'s str,
     case: Case,
     candidates: &'s [Candidate<'s>],
-    taken: Taken<'s>,
+    taken: TakenNames<'s>,
     names: Vec<String>,
-    /// By identity, the candidate that has it, and whether it had it before any was spelled anew.
+    /// By identity: the candidate that has it, and whether it has it by rename or from before.
     holders: HashMap<String, (usize, bool)>,
 }
 
-impl Settling<'_, '_> {
-    /// Names those that have a name already. Returns the others: what each is called by itself, and its position.
-    fn settled(&mut self) -> Vec<(String, usize)> {
+impl ScopeNames<'_, '_> {
+    /// Names the candidates with a rename or an earlier name. Returns spelling and position of the others.
+    fn name_known(&mut self) -> Vec<(String, usize)> {
         let mut fresh = Vec::with_capacity(self.candidates.len());
         for (index, candidate) in self.candidates.iter().enumerate() {
-            match self.namer.known(&candidate.key) {
+            match self.namer.name_of(&candidate.key) {
                 Some(name) => {
                     self.namer.check_case(self.case, &candidate.key, &name);
                     let identity = self.case.identity(&name).into_owned();
@@ -311,8 +309,8 @@ impl Settling<'_, '_> {
         fresh
     }
 
-    /// Names the others, those that would have one name by wire name.
-    fn fresh(&mut self, fresh: &[(String, usize)]) {
+    /// Names the others; those with one spelling are in the order of their wire names.
+    fn name_new(&mut self, fresh: &[(String, usize)]) {
         let case = self.case;
         let mut fresh: Vec<_> = fresh
             .iter()
@@ -356,7 +354,7 @@ impl Settling<'_, '_> {
                 input: renamed.map_or(Input::Config, |(input, _)| input),
                 at: renamed.map(|(_, at)| at),
                 within: self.scope.to_owned(),
-                what: format!("`{key}` and `{holder}` both come to be named `{name}`, after the rule for collisions"),
+                what: format!("`{key}` and `{holder}` both get the Rust name `{name}`"),
                 settle: format!("a `[[rename]]` of `{key}` or of `{holder}` in slice.toml"),
             });
         }

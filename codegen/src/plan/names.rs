@@ -5,7 +5,7 @@ pub(super) use super::spelling::ascii;
 use graph_csdl::reserved;
 use std::borrow::Cow;
 
-/// Names for the arguments of one function, each its own by the rule for names; none is kept for later.
+/// Unique names for the arguments of one function. They are not kept in `names.toml`.
 pub(super) fn apart(wires: &[&str]) -> Vec<String> {
     let mut order: Vec<usize> = (0..wires.len()).collect();
     order.sort_by_key(|index| wires[*index]);
@@ -23,7 +23,7 @@ pub(super) fn apart(wires: &[&str]) -> Vec<String> {
 pub(super) fn numbered(name: &str, number: usize) -> String {
     match number {
         1 => name.to_owned(),
-        _ => format!("{}_{number}", bare(name).trim_end_matches('_')),
+        _ => format!("{}_{number}", unraw(name).trim_end_matches('_')),
     }
 }
 
@@ -37,8 +37,8 @@ pub(super) fn camel(wire: &str) -> String {
     }
 }
 
-/// `synchronizationJob` as the name of a struct or enum. What files of Rust and of models know by that name already
-/// (`String`, `Option`, `Date`) is called `…Type`.
+/// `synchronizationJob` as the name of a struct or enum. Names with another meaning in the files of models (`String`,
+/// `Option`, `Date`) get the suffix `Type`.
 pub(super) fn type_wire(wire: &str) -> Cow<'_, str> {
     let name = camel(wire);
     if reserved::IN_MODELS.contains(&name.as_str()) || name == "Self_" {
@@ -48,8 +48,8 @@ pub(super) fn type_wire(wire: &str) -> Cow<'_, str> {
     }
 }
 
-/// `synchronizationJob` as the name of a field, method or module; keywords are raw, or take an underscore where
-/// Rust has no raw form.
+/// `synchronizationJob` as the name of a field, method or module. Keywords are raw identifiers, or get an underscore if Rust
+/// has no raw form.
 pub(super) fn snake(wire: &str) -> String {
     let name = spelling::snake(wire, "empty");
     match name.as_str() {
@@ -59,7 +59,7 @@ pub(super) fn snake(wire: &str) -> String {
     }
 }
 
-/// The name of an argument: one without a letter, as of a property `100`, is what clippy warns of.
+/// The name of an argument. Clippy warns of one without letters, such as that of a property `100`.
 pub(super) fn argument(name: &str) -> String {
     if name.chars().any(char::is_alphabetic) {
         name.to_owned()
@@ -68,8 +68,7 @@ pub(super) fn argument(name: &str) -> String {
     }
 }
 
-/// `SynchronizationJob` as the name of a module, and so of a file: letters that are not ASCII by their numbers, which Rust
-/// asks of files, and no second `mod.rs`.
+/// `SynchronizationJob` as the name of a module, and so of a file: in ASCII, as Rust requires of files, and not `mod`.
 pub(super) fn module(wire: &str) -> String {
     match ascii(&snake(wire)).as_str() {
         "r#mod" => "mod_".to_owned(),
@@ -77,8 +76,8 @@ pub(super) fn module(wire: &str) -> String {
     }
 }
 
-/// A name without its raw mark, as file names and longer names have it.
-pub(super) fn bare(name: &str) -> &str {
+/// A name without `r#`.
+pub(super) fn unraw(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 

@@ -1,13 +1,13 @@
-//! The parameters of each operation as one struct, so that a parameter more breaks nobody. They stand by the type
-//! that the operation is bound to, once, however many builders offer it.
+//! The parameters of each operation are one struct, so that adding a parameter breaks no caller. The struct is in the module
+//! of the type that the operation is bound to, once for all builders that have the operation.
 
 use super::fields::{Shape, shape};
 use super::modules::{self, Placing};
-use super::namer::{Candidate, Case, Namer, Taken};
+use super::namer::{Candidate, Case, Namer, TakenNames};
 use super::notes::Notes;
 use super::rust_type::rust_type;
 use super::{
-    Field, File, GateId, Module, Parameters, ParametersId, Struct, Unset, UrlParameter,
+    Field, File, GateId, IfUnset, Module, Parameters, ParametersId, Struct, UrlParameter,
     UrlParameters, names, url_form,
 };
 use super::{docs, facts};
@@ -17,7 +17,7 @@ use graph_csdl::slice::{Segment, Slice};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Names and places of what operations take.
+/// Names and modules of the parameters of operations.
 #[derive(Debug)]
 pub(super) struct Places {
     by_operation: Vec<Option<ParametersId>>,
@@ -103,9 +103,9 @@ pub(super) fn docs_key(model: &Model, operation: &Operation) -> String {
     }
 }
 
-/// What makes the runtime refuse the parameters of a function, if anything does.
+/// The `# Errors` text of a function with required parameters.
 pub(super) fn refused(operation: &Operation) -> Vec<String> {
-    let is_required = |parameter| url_form::unset(parameter) == Unset::Refused;
+    let is_required = |parameter| url_form::unset(parameter) == IfUnset::Refused;
     let required: Vec<String> = operation
         .parameters
         .iter()
@@ -121,7 +121,7 @@ pub(super) fn refused(operation: &Operation) -> Vec<String> {
     }
 }
 
-/// What tells the overloads of an operation apart, as in `range(address)`.
+/// The signature that distinguishes overloads, as in `range(address)`.
 pub(super) fn signature(operation: &Operation) -> String {
     let names: Vec<&str> = operation
         .parameters
@@ -131,8 +131,8 @@ pub(super) fn signature(operation: &Operation) -> String {
     format!("{}({})", operation.name, names.join(","))
 }
 
-/// What names of an operation are kept by. An action is one whatever it takes, so that it stays itself when a parameter
-/// is added; of functions there are overloads.
+/// The key of an operation in `names.toml`. That of an action does not depend on its parameters, which may be added; only
+/// functions have overloads.
 pub(super) fn item(operation: &Operation) -> String {
     if operation.is_function {
         signature(operation)
@@ -157,7 +157,7 @@ fn scope_name(model: &Model, binding: Option<TypeRef>) -> String {
     )
 }
 
-/// What an overload is named by: the plain name if it takes the fewest parameters, else with what it takes.
+/// The wire name of an overload: the plain name for the one with the fewest parameters, otherwise followed by theirs.
 pub(super) fn overload_wire(name: &str, operation: &Operation, overloads: &[&Operation]) -> String {
     let order = |operation: &Operation| (operation.parameters.len(), signature(operation));
     if overloads
@@ -188,7 +188,7 @@ fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> 
         .collect()
 }
 
-/// The operations that are offered, and the composable functions that a path only leads through.
+/// The operations of the slice, and the composable functions in its paths.
 fn called(slice: &Slice<'_>) -> impl Iterator<Item = OperationId> {
     let below = slice
         .resources()
@@ -220,7 +220,7 @@ fn files(
     let files = folders.into_iter().map(|(folder, files)| {
         let (operations, candidates): (Vec<_>, Vec<_>) = files.into_iter().unzip();
         let scope = format!("parameters::{}", folder.join("::"));
-        let given = namer.settle(&scope, Case::Snake, candidates, Taken::NOTHING);
+        let given = namer.resolve(&scope, Case::Snake, candidates, TakenNames::NOTHING);
         let mut taken = BTreeSet::new();
         let modules = given.iter().map(|name| {
             let module = names::module(name);
@@ -240,7 +240,7 @@ fn files(
     files.collect()
 }
 
-/// The namespace and the name that a module of parameters takes after.
+/// The namespace and the wire name of a module of parameters.
 fn named_by(model: &Model, binding: Option<TypeRef>) -> (String, String) {
     match binding.map(|binding| (binding.item, binding.is_collection)) {
         None => (String::new(), "unbound".to_owned()),
@@ -264,7 +264,12 @@ fn name(model: &Model, namer: &mut Namer<'_>, operations: &[OperationId]) -> Vec
         Candidate::new(struct_key(model, operation), format!("{wire}Parameters"))
     });
     let scope = scope_name(model, binding);
-    namer.settle(&scope, Case::Camel, candidates.collect(), Taken::NOTHING)
+    namer.resolve(
+        &scope,
+        Case::Camel,
+        candidates.collect(),
+        TakenNames::NOTHING,
+    )
 }
 
 fn parameters(
@@ -338,10 +343,10 @@ fn fields(
         .parameters
         .iter()
         .map(|parameter| Candidate::new(format!("{own}/{}", parameter.name), &parameter.name));
-    let taken = Taken::reserved(&reserved::FIELDS);
+    let taken = TakenNames::reserved(&reserved::FIELDS);
     let names = notes
         .namer
-        .settle(&owner, Case::Field, candidates.collect(), taken);
+        .resolve(&owner, Case::Field, candidates.collect(), taken);
     let fields = operation.parameters.iter().zip(names);
     fields
         .map(|(parameter, name)| {

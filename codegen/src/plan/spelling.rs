@@ -109,7 +109,6 @@ pub(super) fn ascii(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::terms;
     use super::{snake, upper_camel};
     use heck::{ToSnakeCase, ToUpperCamelCase};
 

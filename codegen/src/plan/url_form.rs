@@ -1,6 +1,6 @@
 //! How each parameter of a function is written in a URL.
 
-use super::{Unset, UrlForm};
+use super::{IfUnset, UrlForm};
 use graph_csdl::model::{ItemType, Model, Parameter, Primitive, TypeKind};
 
 /// How the value of a parameter is written in a URL.
@@ -46,10 +46,10 @@ fn primitive_form(primitive: Primitive) -> UrlForm {
 }
 
 /// What a parameter means that is not set.
-pub(super) fn unset(parameter: &Parameter) -> Unset {
+pub(super) fn unset(parameter: &Parameter) -> IfUnset {
     match (parameter.optional, parameter.nullable) {
-        (true, _) => Unset::LeftOut,
-        (false, true) => Unset::Null,
-        (false, false) => Unset::Refused,
+        (true, _) => IfUnset::LeftOut,
+        (false, true) => IfUnset::Null,
+        (false, false) => IfUnset::Refused,
     }
 }

@@ -1,6 +1,6 @@
 //! What a call gives back, and what one does with it.
 
-use crate::plan::{Body, Call, Content, ModelId, Plan, Returned, Scalar};
+use crate::plan::{Body, Call, Content, ModelId, Plan, ReturnKind, Scalar};
 use graph_csdl::verb::{Payload, Verb};
 use graph_reference::page::{self, Response};
 
@@ -83,18 +83,18 @@ pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
         | Body::Function {
             segment, returns, ..
         } => match returns {
-            Returned::Nothing => Answer::Nothing,
-            Returned::Model(id) => {
+            ReturnKind::Nothing => Answer::Nothing,
+            ReturnKind::Model(id) => {
                 let name = plan[*id].name();
                 let is_action = !matches!(body, Body::Function { .. });
                 match is_action && !is_named_after(segment, name) {
-                    true => Answer::Whole("outcome".to_owned()),
+                    true => Answer::Whole("result".to_owned()),
                     false => named(name),
                 }
             }
-            Returned::Page(_) | Returned::Values(_) => Answer::Page,
-            Returned::Value(_) => Answer::Value,
-            Returned::Stream => Answer::Bytes,
+            ReturnKind::Page(_) | ReturnKind::Values(_) => Answer::Page,
+            ReturnKind::Value(_) => Answer::Value,
+            ReturnKind::Stream => Answer::Bytes,
         },
         Body::Segment { .. }
         | Body::Cast { .. }
@@ -125,7 +125,7 @@ fn of_verb(plan: &Plan, call: Call) -> Answer {
     }
 }
 
-/// The model that comes back, or of the items of a page.
+/// The model of the response, or of the items of its page.
 pub(super) fn model(body: &Body) -> Option<ModelId> {
     match body {
         Body::Verb(call) => match call.verb.facts().response {
@@ -135,15 +135,18 @@ pub(super) fn model(body: &Body) -> Option<ModelId> {
         Body::Action { returns, .. }
         | Body::StreamAction { returns, .. }
         | Body::Function { returns, .. } => match returns {
-            Returned::Model(id) | Returned::Page(id) => Some(*id),
-            Returned::Nothing | Returned::Value(_) | Returned::Values(_) | Returned::Stream => None,
+            ReturnKind::Model(id) | ReturnKind::Page(id) => Some(*id),
+            ReturnKind::Nothing
+            | ReturnKind::Value(_)
+            | ReturnKind::Values(_)
+            | ReturnKind::Stream => None,
         },
         _ => None,
     }
 }
 
-/// The answer under another name, where the body has that one already.
-pub(super) fn told_apart(answer: Answer, body: &Body, names: &[String]) -> Answer {
+/// The answer with another name, if the body has its name.
+pub(super) fn distinct(answer: Answer, body: &Body, names: &[String]) -> Answer {
     let verb = match body {
         Body::Verb(call) => Some(call.verb),
         _ => None,
@@ -152,7 +155,7 @@ pub(super) fn told_apart(answer: Answer, body: &Body, names: &[String]) -> Answe
         Some(Verb::Create) => "created",
         Some(Verb::Update) => "updated",
         Some(Verb::Replace) => "replaced",
-        _ => "answer",
+        _ => "response",
     };
     match answer {
         Answer::Whole(name) if names.contains(&name) => Answer::Whole(other.to_owned()),

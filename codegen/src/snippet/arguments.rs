@@ -5,7 +5,7 @@ use super::scalar::Kind;
 use super::uses::ident;
 use super::value;
 use super::write::Writer;
-use crate::plan::{Field, Item, Parameters, ParametersId, Scalar, Unset, UrlForm};
+use crate::plan::{Field, IfUnset, Item, Parameters, ParametersId, Scalar, UrlForm};
 use graph_reference::excerpt::Excerpt;
 use graph_reference::json::{self, Json, Value};
 use graph_reference::resolve::Argument;
@@ -27,7 +27,7 @@ pub(super) fn url_parameters(
     let mut needed = parameters
         .fields
         .iter()
-        .filter(|one| one.unset == Unset::Refused);
+        .filter(|one| one.unset == IfUnset::Refused);
     if let Some(missing) = needed.find(|one| !is_given(&one.field.wire)) {
         let why = format!("the page does not give `{}`", missing.field.wire);
         return Err(Unsupported::new("argument", why));

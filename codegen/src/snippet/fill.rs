@@ -59,8 +59,11 @@ fn behind(model: &Model, at: Option<TypeId>, step: &Step) -> Option<TypeId> {
 
 fn member(model: &Model, of: TypeId, name: &str) -> Option<TypeId> {
     let structure = model.ty(of).structure()?;
-    let navigation = structure.navigation.iter().find(|way| way.name == name);
-    navigation.map(|way| way.target).or_else(|| {
+    let navigation = structure
+        .navigation
+        .iter()
+        .find(|navigation| navigation.name == name);
+    navigation.map(|navigation| navigation.target).or_else(|| {
         let property = structure.properties.iter().find(|one| one.name == name)?;
         property.ty.named()
     })

@@ -1,4 +1,4 @@
-//! The call that the front page shows: the slice's own choice, or the first GET below the service root.
+//! The example of the front page: the showpiece of `slice.toml`, or the first GET below the service root.
 
 use super::function::{each_statement, uses};
 use super::{Answer, Index, Snippet, Unsupported, write};
@@ -11,7 +11,7 @@ use graph_reference::Page;
 use graph_reference::page::{Example, PermissionKind};
 use std::collections::{BTreeSet, VecDeque};
 
-/// The plan, its front page with a first call if the crate has one that can be written.
+/// Adds a first call to the front page, if there is one that can be written.
 ///
 /// # Errors
 /// If `slice.toml` asks for a call that the crate does not have.
@@ -22,7 +22,7 @@ pub fn introduce(
     config: &Config,
 ) -> Result<Plan, Problems> {
     let call = match &config.showpiece {
-        Some(showpiece) => Some(asked(&plan, model, pages, showpiece)?),
+        Some(showpiece) => Some(self::showpiece(&plan, model, pages, showpiece)?),
         None => first(&plan, model),
     };
     if let Some(front) = &mut plan.package.front_page {
@@ -31,8 +31,8 @@ pub fn introduce(
     Ok(plan)
 }
 
-/// The call that `slice.toml` names, as the first page shows it that has an example of it.
-fn asked(
+/// The call that `slice.toml` names, from the first page with an example of it.
+fn showpiece(
     plan: &Plan,
     model: &Model,
     pages: &[Page],
@@ -75,7 +75,7 @@ fn asked(
         .map_err(|Unsupported { kind, why }| problem(format!("cannot be written: {kind}, {why}")))
 }
 
-/// The path of a URL, behind the version.
+/// The path of a URL, after the version.
 fn path_of<'u>(url: &'u str, api: &str) -> &'u str {
     let path = url.split('?').next().unwrap_or_default();
     let version = format!("/{api}/");
@@ -83,7 +83,7 @@ fn path_of<'u>(url: &'u str, api: &str) -> &'u str {
         .map_or(path, |at| &path[at + version.len() - 1..])
 }
 
-/// A template as it is compared: placeholders without their names.
+/// A path template without the names of its placeholders, for comparison.
 fn without_keys(path: &str) -> String {
     let segments = path.split('/').map(|segment| {
         let is_key = segment.starts_with('{') && segment.ends_with('}');
@@ -93,7 +93,7 @@ fn without_keys(path: &str) -> String {
 }
 
 /// How many builders are tried.
-const TRIED: usize = 50;
+const MAX_TRIED: usize = 50;
 
 /// The first resource or collection that can be read, breadth first from the service root.
 fn first(plan: &Plan, model: &Model) -> Option<FirstCall> {
@@ -106,7 +106,7 @@ fn first(plan: &Plan, model: &Model) -> Option<FirstCall> {
     };
     queue.extend(next(&plan.client.methods));
     while let Some(id) = queue.pop_front() {
-        if !seen.insert(id) || seen.len() > TRIED {
+        if !seen.insert(id) || seen.len() > MAX_TRIED {
             continue;
         }
         let builder = &plan[id];
@@ -126,7 +126,7 @@ fn first(plan: &Plan, model: &Model) -> Option<FirstCall> {
     None
 }
 
-/// The call of a method and a path, as if a page had it as its example.
+/// The call of a method and path, written as if it were the example of a page.
 fn written(
     index: &Index<'_>,
     model: &Model,
@@ -139,7 +139,7 @@ fn written(
     );
     let page = graph_reference::read(&page, "first.md");
     let example: Option<&Example> = page.examples.first();
-    let unreadable = || Unsupported::new("unreadable", "it is no request");
+    let unreadable = || Unsupported::new("unreadable", "it is not a request");
     write(index, model, example.ok_or_else(unreadable)?)
 }
 
@@ -165,15 +165,15 @@ fn shown(index: &Index<'_>, snippet: &Snippet) -> FirstCall {
     }
 }
 
-/// What a page says of permissions, for kinds of callers that are served.
+/// The permissions on a page, for the kinds of callers that have some.
 fn permissions(page: &Page) -> Vec<(&'static str, Vec<String>)> {
     let kinds = page.permissions.iter().filter(|one| !one.names.is_empty());
     kinds
         .map(|one| {
             let kind = match one.kind {
-                PermissionKind::DelegatedWork => "for a user with a work or school account",
-                PermissionKind::DelegatedPersonal => "for a user with a personal account",
-                PermissionKind::Application => "for a program on its own",
+                PermissionKind::DelegatedWork => "delegated, work or school account",
+                PermissionKind::DelegatedPersonal => "delegated, personal account",
+                PermissionKind::Application => "application, without a user",
             };
             let names = one.names.iter().map(|name| name.value.clone());
             (kind, names.collect())

@@ -93,7 +93,10 @@ fn plain<'w>(
 
 fn no_way(writer: &Writer<'_>, place: Place, name: &str) -> Unsupported {
     let builder = writer.index.builder_name(place);
-    Unsupported::new("no-way", format!("`{builder}` does not lead to `{name}`"))
+    Unsupported::new(
+        "no-navigation",
+        format!("`{builder}` does not lead to `{name}`"),
+    )
 }
 
 fn key<'w>(

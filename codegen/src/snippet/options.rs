@@ -5,7 +5,7 @@ use super::expand;
 use super::uses::ident;
 use super::value;
 use super::write::Writer;
-use crate::plan::{Body, Content, ModelId, Returned};
+use crate::plan::{Body, Content, ModelId, ReturnKind};
 use graph_reference::page::Request;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -43,11 +43,11 @@ const NOT_SAID: [&str; 14] = [
 pub(super) fn of_operation(body: &Body) -> Takes {
     match body {
         Body::Function {
-            returns: Returned::Model(id),
+            returns: ReturnKind::Model(id),
             ..
         } => Takes::Get(Content::Model(*id)),
         Body::Function {
-            returns: Returned::Page(id),
+            returns: ReturnKind::Page(id),
             ..
         } => Takes::List(Content::Model(*id)),
         _ => Takes::Plain,

@@ -79,7 +79,7 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
     let method = &index.plan[called.method];
     let (text, name, arguments) = (reached.text, ident(&method.name), called.arguments);
     let body = &method.body;
-    let answer = answer::told_apart(answer::of(index.plan, body), body, &writer.named);
+    let answer = answer::distinct(answer::of(index.plan, body), body, &writer.named);
     Ok(Snippet {
         answer: answer.of_page(body, example.response.as_ref()),
         returns: answer::model(body),

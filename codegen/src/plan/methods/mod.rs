@@ -1,4 +1,4 @@
-//! The methods of a builder, each one line over the runtime.
+//! The methods of a builder.
 
 mod navigation;
 mod operations;
@@ -8,13 +8,13 @@ use super::Method;
 use super::corrected::CorrectedPlaces;
 use super::docs::Docs;
 use super::groups::{Group, Groups};
+use super::method_sources::MethodSource;
 use super::modules::Placing;
-use super::offers::Offer;
 use super::parameters::Places;
 use graph_csdl::model::{Model, TypeId};
 use graph_csdl::slice::{ResourceId, Slice};
 
-/// All that planning a builder's methods needs to look at.
+/// The inputs of planning a builder's methods.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context<'a> {
     pub(super) slice: &'a Slice<'a>,
@@ -30,12 +30,12 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The methods of a builder, or of the client if the builder has no resources: the client stands at the service root.
+/// The methods of a builder, or of the client if the group has no resources.
 pub(super) fn plan(
     context: Context<'_>,
     docs: &mut Docs<'_>,
     group: &Group,
-    offers: &[Offer<'_>],
+    sources: &[MethodSource<'_>],
     names: Vec<String>,
 ) -> Vec<Method> {
     let owner = group.resources.first();
@@ -45,21 +45,21 @@ pub(super) fn plan(
         property: group.property.as_ref(),
         resources: &group.resources,
     };
-    offers
+    sources
         .iter()
         .zip(names)
-        .map(|(offer, name)| paged(planner.method(docs, offer, name)))
+        .map(|(source, name)| paged(planner.method(docs, source, name)))
         .collect()
 }
 
-/// How a caller of a method that returns one page gets to all items.
+/// How to get all items from a method that returns one page.
 const ALL_ITEMS: [&str; 3] = [
     "",
-    "Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of",
-    "all pages.",
+    "Returns one page. For the items of all pages, call",
+    "[`into_pager`](graph_runtime::Request::into_pager) on the request.",
 ];
 
-/// A method whose documentation says how to get all items, if it returns a page of them.
+/// Documents how to get all items, if the method returns a page of them.
 fn paged(mut method: Method) -> Method {
     if method.body.returns_page() {
         let lines = ALL_ITEMS.map(str::to_owned);
@@ -80,23 +80,25 @@ struct Planner<'p> {
 }
 
 impl Planner<'_> {
-    fn method(&self, docs: &mut Docs<'_>, offer: &Offer<'_>, name: String) -> Method {
-        match offer {
-            Offer::Way(segment, to) => self.navigation(name, segment, *to),
-            Offer::AlternateKey(parts, to) => self.alternate_key(name, parts, *to),
-            Offer::ByPath(to) => self.by_path(name, *to),
-            Offer::Verb(verb, resource) => {
+    fn method(&self, docs: &mut Docs<'_>, source: &MethodSource<'_>, name: String) -> Method {
+        match source {
+            MethodSource::Navigation(segment, to) => self.navigation(name, segment, *to),
+            MethodSource::AlternateKey(parts, to) => self.alternate_key(name, parts, *to),
+            MethodSource::ByPath(to) => self.by_path(name, *to),
+            MethodSource::Verb(verb, resource) => {
                 self.verb(docs, name, *verb, self.context.slice.resource(*resource))
             }
-            Offer::Operation(id, operation) => self.bound(
+            MethodSource::Operation(id, operation) => self.bound(
                 docs,
                 name,
                 (*id, operation),
                 self.context.parameters.of(*id),
             ),
-            Offer::Bare(id, operation) => self.bare(docs, name, (*id, operation)),
-            Offer::Stream(id, operation) => self.streamed(docs, name, (*id, operation)),
-            Offer::Import(import, operation) => self.imported(docs, name, import, operation),
+            MethodSource::WithoutParameters(id, operation) => {
+                self.without_parameters(docs, name, (*id, operation))
+            }
+            MethodSource::Stream(id, operation) => self.streamed(docs, name, (*id, operation)),
+            MethodSource::Import(import, operation) => self.imported(docs, name, import, operation),
         }
     }
 }

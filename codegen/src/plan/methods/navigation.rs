@@ -141,7 +141,7 @@ fn refusing(mut method: Method, refused: &str) -> Method {
     method
 }
 
-/// Values that cannot be one segment of a URL, as the runtime refuses them.
+/// Values that the runtime refuses as a segment of a URL.
 const NO_SEGMENT: &str = "is empty, `.` or `..`, or contains control characters";
 
 /// The names of a key's parts.
@@ -153,7 +153,7 @@ fn wires(parts: &[KeyArgument]) -> String {
     names.join(", ")
 }
 
-/// Which keys of these parts are refused. Of one part, the value is a segment of its own.
+/// Which keys are refused. A key of one part is a whole segment.
 fn refused_key(parts: &[KeyArgument]) -> String {
     match parts {
         [part] => match part.kind {
@@ -164,7 +164,7 @@ fn refused_key(parts: &[KeyArgument]) -> String {
     }
 }
 
-/// Between quotes, all is sent but the empty string.
+/// In quotes, only the empty string is refused.
 fn empty(parts: &[KeyArgument]) -> String {
     match parts {
         [part] => format!("`{}` is empty", part.name),
@@ -172,7 +172,7 @@ fn empty(parts: &[KeyArgument]) -> String {
     }
 }
 
-/// What annotations say of a property or navigation property, own or inherited.
+/// The facts of a property or navigation property, own or inherited.
 pub(super) fn facts_of<'m>(model: &'m Model, owner: TypeId, name: &str) -> Option<&'m Facts> {
     model
         .lineage(owner)
@@ -205,7 +205,7 @@ fn key_parts(model: &Model, ty: TypeRef) -> Vec<KeyArgument> {
     parts
 }
 
-/// The arguments of a method for the parts of a key. Their names are no part of the interface, so none is kept for later.
+/// The arguments of a method for the parts of a key. Callers do not see their names, so `names.toml` does not keep them.
 fn key_arguments<'m>(parts: impl Iterator<Item = &'m KeyPart>) -> Vec<KeyArgument> {
     let parts: Vec<&KeyPart> = parts.collect();
     let wires: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();

@@ -5,7 +5,7 @@ use crate::plan::corrected;
 use crate::plan::docs::{self, Docs};
 use crate::plan::rust_type::item_type;
 use crate::plan::segments::call_text;
-use crate::plan::{Body, Http, Method, ParametersId, Returned, Source, facts, parameters};
+use crate::plan::{Body, Http, Method, ParametersId, ReturnKind, Source, facts, parameters};
 use graph_csdl::model::{Item, ItemType, Model, Operation, OperationId, Parameter, Primitive};
 use graph_csdl::slice::Import;
 use std::sync::Arc;
@@ -24,18 +24,18 @@ impl Planner<'_> {
         self.operation(docs, name, operation, (Source::Operation(id), body))
     }
 
-    /// An action without the parameters that it takes.
-    pub(super) fn bare(
+    /// An action without its parameters.
+    pub(super) fn without_parameters(
         &self,
         docs: &mut Docs<'_>,
         name: String,
         (id, operation): (OperationId, &Operation),
     ) -> Method {
         let body = self.called(operation, operation.segment().into(), None);
-        self.operation(docs, name, operation, (Source::Bare(id), body))
+        self.operation(docs, name, operation, (Source::WithoutParameters(id), body))
     }
 
-    /// An action that is called with bytes in place of JSON.
+    /// An action whose request body is bytes instead of JSON.
     pub(super) fn streamed(
         &self,
         docs: &mut Docs<'_>,
@@ -44,7 +44,7 @@ impl Planner<'_> {
     ) -> Method {
         let body = Body::StreamAction {
             segment: operation.segment().into(),
-            returns: self.returned(operation),
+            returns: self.return_kind(operation),
         };
         self.operation(docs, name, operation, (Source::Stream(id), body))
     }
@@ -108,11 +108,11 @@ impl Planner<'_> {
             }
         }
         if let Body::StreamAction { .. } = &body {
-            let what = "Sends bytes in place of JSON, in a media type of their own.";
+            let what = "The body is bytes of the given media type, instead of JSON.";
             about.summary.extend([String::new(), what.to_owned()]);
         }
         if let Source::Operation(id)
-        | Source::Bare(id)
+        | Source::WithoutParameters(id)
         | Source::Stream(id)
         | Source::Import(id, _) = source
         {
@@ -134,7 +134,7 @@ impl Planner<'_> {
         segment: Arc<str>,
         parameters: Option<ParametersId>,
     ) -> Body {
-        let returns = self.returned(operation);
+        let returns = self.return_kind(operation);
         match operation.is_function {
             true => Body::Function {
                 segment,
@@ -149,29 +149,31 @@ impl Planner<'_> {
         }
     }
 
-    fn returned(&self, operation: &Operation) -> Returned {
+    fn return_kind(&self, operation: &Operation) -> ReturnKind {
         let (model, placing) = (self.context.model(), self.context.placing);
         let Some(returns) = operation.returns else {
-            return Returned::Nothing;
+            return ReturnKind::Nothing;
         };
         let ty = returns.ty;
         let structure = ty.named().filter(|id| model.ty(*id).structure().is_some());
         match (structure, ty.is_collection) {
-            (Some(id), false) => Returned::Model(placing.model(id)),
-            (Some(id), true) => Returned::Page(placing.model(id)),
-            (None, false) if ty.item == ItemType::Primitive(Primitive::Stream) => Returned::Stream,
+            (Some(id), false) => ReturnKind::Model(placing.model(id)),
+            (Some(id), true) => ReturnKind::Page(placing.model(id)),
+            (None, false) if ty.item == ItemType::Primitive(Primitive::Stream) => {
+                ReturnKind::Stream
+            }
             (None, is_collection) => {
                 let item = item_type(model, placing, ty.item);
                 match is_collection {
-                    true => Returned::Values(item),
-                    false => Returned::Value(item),
+                    true => ReturnKind::Values(item),
+                    false => ReturnKind::Value(item),
                 }
             }
         }
     }
 }
 
-/// What the operation takes, an item each.
+/// A list of the parameters.
 fn taken(model: &Model, docs: &mut Docs<'_>, operation: &Operation, owner: &str) -> Vec<String> {
     let item = |parameter: &Parameter| {
         let Parameter { name, facts, .. } = parameter;

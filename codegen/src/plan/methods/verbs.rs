@@ -48,7 +48,7 @@ impl Planner<'_> {
         }
     }
 
-    /// What sentences call the resource: its property, or the name of its type.
+    /// The noun for the resource in sentences: its property, or the name of its type.
     fn noun(&self, resource: &Resource) -> &str {
         let model = self.context.model();
         match (self.property, resource.ty.named()) {
@@ -72,7 +72,7 @@ impl Planner<'_> {
         }
     }
 
-    /// The model of what has the bytes where that is not the resource itself: the type that declares the stream property.
+    /// The type that declares the stream property, if the resource is one.
     fn holder(&self) -> Option<Content> {
         let (owner, _) = self.property?;
         Some(self.content(Some(*owner)))

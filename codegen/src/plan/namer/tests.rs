@@ -1,14 +1,14 @@
 use super::*;
 use graph_csdl::config::{Rename, Spanned};
 
-fn settle(config: &Config, before: &Names, wires: &[&str]) -> Result<Vec<String>, Problems> {
+fn resolve(config: &Config, before: &Names, wires: &[&str]) -> Result<Vec<String>, Problems> {
     let mut namer = Namer::new(config, before);
     let candidates: Vec<_> = wires
         .iter()
         .map(|wire| Candidate::new(format!("t/{wire}"), *wire))
         .collect();
-    let taken = Taken::reserved(&["null"]);
-    let names = namer.settle("t", Case::Snake, candidates, taken);
+    let taken = TakenNames::reserved(&["null"]);
+    let names = namer.resolve("t", Case::Snake, candidates, taken);
     namer.finish().map(|_| names)
 }
 
@@ -16,11 +16,11 @@ fn settle(config: &Config, before: &Names, wires: &[&str]) -> Result<Vec<String>
 fn collisions_are_settled_by_wire_name_whatever_the_order() {
     let (config, before) = (Config::default(), Names::default());
     assert_eq!(
-        settle(&config, &before, &["foo_bar", "fooBar"]).unwrap(),
+        resolve(&config, &before, &["foo_bar", "fooBar"]).unwrap(),
         ["foo_bar_2", "foo_bar"]
     );
     assert_eq!(
-        settle(&config, &before, &["fooBar", "foo_bar"]).unwrap(),
+        resolve(&config, &before, &["fooBar", "foo_bar"]).unwrap(),
         ["foo_bar", "foo_bar_2"]
     );
 }
@@ -32,7 +32,7 @@ fn a_name_that_was_given_stays() {
         ..Names::default()
     };
     assert_eq!(
-        settle(&Config::default(), &before, &["fooBar", "foo_bar"]).unwrap(),
+        resolve(&Config::default(), &before, &["fooBar", "foo_bar"]).unwrap(),
         ["foo_bar_2", "foo_bar"]
     );
 }
@@ -43,14 +43,14 @@ fn fields_that_would_have_one_variant_are_numbered() {
     let (config, before) = (Config::default(), Names::default());
     let mut namer = Namer::new(&config, &before);
     let candidates = ["foo2", "foo_2"].map(|wire| Candidate::new(wire.to_owned(), wire));
-    let names = namer.settle("t", Case::Field, candidates.into(), Taken::NOTHING);
+    let names = namer.resolve("t", Case::Field, candidates.into(), TakenNames::NOTHING);
     assert_eq!(names, ["foo2", "foo_2_2"]);
 }
 
 #[test]
 fn reserved_names_take_an_underscore() {
     assert_eq!(
-        settle(&Config::default(), &Names::default(), &["null"]).unwrap(),
+        resolve(&Config::default(), &Names::default(), &["null"]).unwrap(),
         ["null_"]
     );
 }
@@ -58,11 +58,10 @@ fn reserved_names_take_an_underscore() {
 #[test]
 fn a_collision_of_the_rule_itself_is_a_problem_that_a_rename_settles() {
     let wires = ["fooBar", "foo_bar", "fooBar_2"];
-    let problems = settle(&Config::default(), &Names::default(), &wires).unwrap_err();
+    let problems = resolve(&Config::default(), &Names::default(), &wires).unwrap_err();
     assert_eq!(
         problems.render(|_| ("slice.toml", "")),
-        "slice.toml: in t: `t/fooBar_2` and `t/foo_bar` both come to be named `foo_bar_2`, after the rule for \
-         collisions\n    to fix it: a `[[rename]]` of `t/fooBar_2` or of `t/foo_bar` in slice.toml\n"
+        "slice.toml: in t: `t/fooBar_2` and `t/foo_bar` both get the Rust name `foo_bar_2`\n    to fix it: a `[[rename]]` of `t/fooBar_2` or of `t/foo_bar` in slice.toml\n"
     );
     let config = Config {
         renames: vec![Rename {
@@ -77,7 +76,7 @@ fn a_collision_of_the_rule_itself_is_a_problem_that_a_rename_settles() {
         ..Config::default()
     };
     assert_eq!(
-        settle(&config, &Names::default(), &wires).unwrap(),
+        resolve(&config, &Names::default(), &wires).unwrap(),
         ["foo_bar", "foo_bar_2", "second"]
     );
 }

@@ -1,31 +1,29 @@
-//! Crates that models stand in where there are many: a compiler works on one crate with one core, and the types of Graph,
-//! though thousands, hardly lead to one another in circles.
+//! Splits models over several crates so that rustc can compile them in parallel.
 //!
-//! A crate depends on its parts and leads to what stands in them, so its users see one crate, and what stands in which part
-//! may change.
+//! The crate depends on its parts and re-exports their models, so its users see one crate. Which part a model is in may change.
 
-mod circles;
-mod cut;
-mod groups;
+mod components;
+mod connected;
 mod modules;
 mod packages;
+mod partition;
 
 use super::{DataType, ModelId, Module, Package, Part, Reference, Runtime, of_model};
 
-/// Parts that need the shared one, and not each other: as many as a small machine has cores.
-const SIDES: usize = 2;
+/// Parts besides the shared one, which do not depend on each other: as many as a small machine has cores.
+const PARTITIONS: usize = 2;
 
-/// Models that weigh more than this are divided: they take a compiler about five seconds.
-const HEAVY: usize = 10_000;
+/// Models of a greater total [`weight`] are divided by default: rustc takes about five seconds for this much.
+const MAX_UNDIVIDED_WEIGHT: usize = 10_000;
 
-/// A crate, and the parts that it leads to.
+/// A crate and the parts that it re-exports.
 pub(super) struct Divided {
     pub(super) whole: Package,
     pub(super) modules: Vec<Module<ModelId>>,
     pub(super) parts: Vec<Part>,
 }
 
-/// Gives models to parts if that is asked for, or if nothing is said and there are many.
+/// Divides the models into parts if `slice.toml` asks for it, or by default if there are many.
 pub(super) fn divide(
     whole: Package,
     modules: Vec<Module<ModelId>>,
@@ -34,9 +32,9 @@ pub(super) fn divide(
     asked: Option<bool>,
 ) -> Divided {
     let weights: Vec<usize> = models.iter().map(weight).collect();
-    let is_heavy = weights.iter().sum::<usize>() > HEAVY;
+    let is_heavy = weights.iter().sum::<usize>() > MAX_UNDIVIDED_WEIGHT;
     let part_of = match asked.unwrap_or(is_heavy) {
-        true => cut::cut(&weights, &needs(models)),
+        true => partition::partition(&weights, &needs(models)),
         false => vec![0; weights.len()],
     };
     if part_of.iter().all(|part| *part == 0) {
@@ -46,9 +44,9 @@ pub(super) fn divide(
             parts: Vec::new(),
         };
     }
-    let (mut modules, of_parts) = modules::deal(modules, &part_of);
+    let (mut modules, of_parts) = modules::assign(modules, &part_of);
     let parts = packages::parts(&whole, of_parts, gates, runtime);
-    modules::lead(&mut modules, &parts);
+    modules::reexport(&mut modules, &parts);
     Divided {
         whole: packages::whole(whole, &parts),
         modules,
@@ -56,7 +54,7 @@ pub(super) fn divide(
     }
 }
 
-/// What each model needs: a model needs nothing else.
+/// The models that each model refers to.
 fn needs(models: &[DataType]) -> Vec<Vec<usize>> {
     let needs = |model| {
         let mut needs = Vec::new();
@@ -71,7 +69,7 @@ fn needs(models: &[DataType]) -> Vec<Vec<usize>> {
     models.iter().map(needs).collect()
 }
 
-/// What a model costs a compiler, in fields: what is there for each type costs as much as a few of them.
+/// The cost of compiling a model, in fields; the fixed cost of a type equals that of four.
 fn weight(model: &DataType) -> usize {
     let fields = match model {
         DataType::Struct(item) => item.fields.len(),

@@ -1,18 +1,17 @@
-//! The modules of each part, and those that lead to them.
+//! The modules of each part, and those of the crate that re-export them.
 
-use super::SIDES;
-use crate::plan::names::bare;
+use super::PARTITIONS;
+use crate::plan::names::unraw;
 use crate::plan::{Glob, ModelId, Module, Part};
 
-/// The modules without what stands in them, and those of each part with what stands there: of the shared part first, then
-/// of the sides.
-pub(super) fn deal(
+/// The modules of the crate, emptied of files, and the modules of each part with its files: the shared part first.
+pub(super) fn assign(
     models: Vec<Module<ModelId>>,
     part_of: &[usize],
-) -> (Vec<Module<ModelId>>, [Vec<Module<ModelId>>; 1 + SIDES]) {
+) -> (Vec<Module<ModelId>>, [Vec<Module<ModelId>>; 1 + PARTITIONS]) {
     let mut part_of = part_of.iter();
     let mut shells = Vec::new();
-    let mut parts: [Vec<Module<ModelId>>; 1 + SIDES] = Default::default();
+    let mut parts: [Vec<Module<ModelId>>; 1 + PARTITIONS] = Default::default();
     for mut module in models {
         let files = std::mem::take(&mut module.files);
         for part in &mut parts {
@@ -28,7 +27,7 @@ pub(super) fn deal(
     (shells, parts.map(filled))
 }
 
-/// Without namespaces that nothing stands in.
+/// Removes modules that have no file, directly or below them.
 fn filled(mut modules: Vec<Module<ModelId>>) -> Vec<Module<ModelId>> {
     let filled = modules.iter().filter(|module| !module.files.is_empty());
     let filled: Vec<String> = filled.map(|module| module.folder.clone() + "/").collect();
@@ -41,14 +40,14 @@ fn filled(mut modules: Vec<Module<ModelId>>) -> Vec<Module<ModelId>> {
         folder, children, ..
     } in &mut modules
     {
-        children.retain(|child| is_filled(&format!("{folder}/{}", bare(child))));
+        children.retain(|child| is_filled(&format!("{folder}/{}", unraw(child))));
     }
     modules
 }
 
-/// Lets what stands in a side see what stands in the shared part under the paths that the crate itself has for it.
-pub(super) fn see(side: &mut [Module<ModelId>], shared: &Part) {
-    for module in side {
+/// Imports the shared part's models into a partition, under the same paths.
+pub(super) fn import_shared(partition: &mut [Module<ModelId>], shared: &Part) {
+    for module in partition {
         let there = counterpart(module, shared);
         module.globs = Vec::from_iter(there.map(|there| Glob {
             path: path(shared, there),
@@ -58,8 +57,8 @@ pub(super) fn see(side: &mut [Module<ModelId>], shared: &Part) {
     }
 }
 
-/// Makes names of the parts names of the crate itself, which has the namespaces of all.
-pub(super) fn lead(shells: &mut [Module<ModelId>], parts: &[Part]) {
+/// Re-exports the models of all parts from the modules of the crate.
+pub(super) fn reexport(shells: &mut [Module<ModelId>], parts: &[Part]) {
     for module in shells {
         let glob = |part: &Part| {
             let there = counterpart(module, part).filter(|there| !there.files.is_empty())?;

@@ -1,6 +1,6 @@
 //! Manifests of parts, and what that of the crate itself says of them.
 
-use super::{SIDES, modules};
+use super::{PARTITIONS, modules};
 use crate::plan::features::FULL;
 use crate::plan::{Dependency, Feature, Location, ModelId, Module, Package, Part, Runtime};
 use std::collections::BTreeSet;
@@ -8,17 +8,19 @@ use std::collections::BTreeSet;
 /// The parts that anything stands in, the shared one first.
 pub(super) fn parts(
     whole: &Package,
-    [shared, sides @ ..]: [Vec<Module<ModelId>>; 1 + SIDES],
+    [shared, partitions @ ..]: [Vec<Module<ModelId>>; 1 + PARTITIONS],
     gates: &[Vec<String>],
     runtime: &Runtime,
 ) -> Vec<Part> {
     let part = |name: &str, models, shared| part(whole, name, models, (shared, gates), runtime);
     let shared = (!shared.is_empty()).then(|| part("shared", shared, None));
-    let sides = (1..).zip(sides).filter(|(_, side)| !side.is_empty());
-    let sides: Vec<Part> = sides
-        .map(|(number, side)| part(&number.to_string(), side, shared.as_ref()))
+    let partitions = (1..)
+        .zip(partitions)
+        .filter(|(_, partition)| !partition.is_empty());
+    let partitions: Vec<Part> = partitions
+        .map(|(number, partition)| part(&number.to_string(), partition, shared.as_ref()))
         .collect();
-    shared.into_iter().chain(sides).collect()
+    shared.into_iter().chain(partitions).collect()
 }
 
 fn part(
@@ -31,7 +33,7 @@ fn part(
     let folder = format!("models-{name}");
     let mut dependencies = vec![runtime.dependency(1)];
     if let Some(shared) = shared {
-        modules::see(&mut models, shared);
+        modules::import_shared(&mut models, shared);
         dependencies.push(dependency(shared, "../", false));
     }
     let files = || models.iter().flat_map(|module| &module.files);
@@ -66,7 +68,7 @@ fn part(
     }
 }
 
-/// The package of the crate that leads to parts: its features bring theirs.
+/// The package of the crate that re-exports the parts: its features enable theirs.
 pub(super) fn whole(mut package: Package, parts: &[Part]) -> Package {
     let brings = |root: &str| {
         parts
@@ -112,10 +114,12 @@ fn feature(part: &Part, name: &str) -> Option<String> {
 
 fn front_page(whole: &str) -> Vec<String> {
     vec![
-        format!("Models of `{whole}`: a part of it, so that a compiler works on several at once."),
+        format!(
+            "Part of the models of `{whole}`, as a crate of its own so that rustc compiles the parts in parallel."
+        ),
         String::new(),
         format!(
-            "Depend on `{whole}`, which leads to all of its models as its own. What stands in which part may change."
+            "Depend on `{whole}`, which re-exports all of them. Which part a model is in may change."
         ),
     ]
 }

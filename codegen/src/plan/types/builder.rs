@@ -1,6 +1,6 @@
 //! The client, request builders and their methods.
 
-use super::{BuilderId, Call, GateId, MethodDocs, ParametersId, Returned};
+use super::{BuilderId, Call, GateId, MethodDocs, ParametersId, ReturnKind};
 use graph_csdl::model::{OperationId, TypeId};
 use graph_csdl::slice::Verb;
 use graph_csdl::verb::Payload;
@@ -72,7 +72,7 @@ pub enum Source {
     /// An unbound action or function, imported under this name.
     Import(OperationId, Arc<str>),
     /// An action, called without the parameters that it takes now and did not when its method was named.
-    Bare(OperationId),
+    WithoutParameters(OperationId),
     /// An action, called with bytes in place of JSON.
     Stream(OperationId),
 }
@@ -131,14 +131,14 @@ pub enum Body {
         /// What it takes, if it takes anything.
         parameters: Option<ParametersId>,
         /// What comes back.
-        returns: Returned,
+        returns: ReturnKind,
     },
     /// `POST /name` of bytes.
     StreamAction {
         /// The segment.
         segment: Arc<str>,
         /// What comes back: nothing or a model.
-        returns: Returned,
+        returns: ReturnKind,
     },
     /// `GET /name(p=…)`.
     Function {
@@ -147,7 +147,7 @@ pub enum Body {
         /// What it takes, if it takes anything.
         parameters: Option<ParametersId>,
         /// What comes back.
-        returns: Returned,
+        returns: ReturnKind,
     },
 }
 
@@ -162,7 +162,7 @@ impl Body {
             Self::Action { returns, .. }
             | Self::StreamAction { returns, .. }
             | Self::Function { returns, .. } => {
-                matches!(returns, Returned::Page(_) | Returned::Values(_))
+                matches!(returns, ReturnKind::Page(_) | ReturnKind::Values(_))
             }
             _ => false,
         }

@@ -60,7 +60,7 @@ impl Content {
 
 /// What an action or function returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Returned {
+pub enum ReturnKind {
     /// Nothing.
     Nothing,
     /// An object: a model.

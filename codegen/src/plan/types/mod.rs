@@ -15,13 +15,13 @@ use graph_csdl::config::Names;
 use std::ops::Index;
 
 pub use builder::{Body, Builder, Client, KeyArgument, KeyKind, Method, Source};
-pub use call::{Call, Content, Returned};
+pub use call::{Call, Content, ReturnKind};
 pub use docs::{Http, MethodDocs};
 pub use ids::{BuilderId, GateId, MethodId, ModelId, ParametersId};
 pub use model::{Binding, DataType, Enum, Field, Struct, Variant};
 pub use module::{File, Glob, Module};
 pub use package::{Dependency, Feature, FirstCall, FrontPage, Location, Package, Part};
-pub use parameters::{Parameters, Unset, UrlForm, UrlParameter, UrlParameters};
+pub use parameters::{IfUnset, Parameters, UrlForm, UrlParameter, UrlParameters};
 pub use references::{Reference, of_method, of_model, of_parameters};
 pub use rust_type::{Item, RustType, Scalar};
 

@@ -41,7 +41,7 @@ pub struct UrlParameter {
     /// How its value is written.
     pub form: UrlForm,
     /// What it means where it is not set.
-    pub unset: Unset,
+    pub unset: IfUnset,
 }
 
 /// How a value is written in a URL
@@ -64,7 +64,7 @@ pub enum UrlForm {
 
 /// What a parameter means that is not set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unset {
+pub enum IfUnset {
     /// The call is refused before it is sent.
     Refused,
     /// It is null.

@@ -1,7 +1,7 @@
 //! The items that an item of a plan names.
 
 use super::{
-    Body, BuilderId, DataType, Field, Item, Method, ModelId, Parameters, ParametersId, Returned,
+    Body, BuilderId, DataType, Field, Item, Method, ModelId, Parameters, ParametersId, ReturnKind,
 };
 
 /// An item that another one names.
@@ -88,10 +88,10 @@ fn of_taken(parameters: Option<ParametersId>, see: &mut dyn FnMut(Reference)) {
     }
 }
 
-fn of_result(returns: Returned, see: &mut dyn FnMut(Reference)) {
+fn of_result(returns: ReturnKind, see: &mut dyn FnMut(Reference)) {
     match returns {
-        Returned::Nothing | Returned::Stream => {}
-        Returned::Model(id) | Returned::Page(id) => see(Reference::Model(id)),
-        Returned::Value(item) | Returned::Values(item) => of_item(item, see),
+        ReturnKind::Nothing | ReturnKind::Stream => {}
+        ReturnKind::Model(id) | ReturnKind::Page(id) => see(Reference::Model(id)),
+        ReturnKind::Value(item) | ReturnKind::Values(item) => of_item(item, see),
     }
 }
