@@ -1,7 +1,7 @@
-//! Each stage by itself, and the whole, from the 4.2 MB file of 2021 to the text of the synchronization slice.
+//! Each stage, and all of them, from the 4.2 MB file of 2021 to the text of the synchronization slice.
 //!
-//! `cargo bench -p graph-codegen`; the bare parse by roxmltree stands beside `read`, in the same run. Without `../shared`,
-//! the checked-in slice is measured instead.
+//! `cargo bench -p graph-codegen`; parsing with roxmltree alone is measured in the same run, to compare with `read`. Without
+//! `../shared`, the checked-in slice is measured instead.
 
 mod sample;
 

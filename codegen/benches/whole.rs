@@ -1,6 +1,5 @@
-//! The whole of Graph, stage by stage, for each file of `../shared/metadata`: the least of some runs, and beside it what it
-//! takes to parse the same text by syn and print it by prettyplease. What differs between a small and a large file of
-//! one API says whether a stage is linear.
+//! All of Graph, stage by stage, for each file of `../shared/metadata`: the minimum of some runs. To compare, the same text is
+//! parsed with syn and printed with prettyplease. A small and a large file of one API show whether a stage is linear.
 //!
 //! `cargo bench -p graph-codegen --bench whole -- [DIR]`
 
@@ -18,12 +17,12 @@ use std::time::Instant;
 
 const ROUNDS: usize = 9;
 
-/// Asks for one round of one file, and for its figures as JSON.
+/// Environment variable: run one round of this file, and print its figures as JSON.
 const ONE: &str = "--one";
 
 const STAGES: [&str; 5] = ["read", "resolve", "select", "plan", "emit"];
 
-/// Files that are smaller say nothing of how time grows.
+/// Smaller files are not used for growth.
 const WHOLE: usize = 1_000_000;
 
 fn main() {
@@ -69,8 +68,8 @@ fn main() {
     }
 }
 
-/// The least of each time. Each round is a process of its own, as `cargo xtask generate` is one: what a stage finds in the
-/// processor's caches is what the one before it left there.
+/// The minimum of each time. Each round is a separate process, like `cargo xtask generate`, so that a stage finds in the
+/// processor's caches only what the one before left there.
 fn least(file: &Path) -> Round {
     let bench = std::env::current_exe().expect("this program");
     let rounds = (0..ROUNDS).map(|_| {
@@ -88,15 +87,15 @@ fn least(file: &Path) -> Round {
     least.expect("there are rounds")
 }
 
-/// What there is of everything that takes time.
+/// Counts of the units that take time.
 #[derive(Serialize, Deserialize)]
 struct Size {
     bytes: usize,
     types: usize,
-    /// As the metadata declares them, those that lead to other types included.
+    /// As declared in the metadata, including navigation properties.
     properties: usize,
     operations: usize,
-    /// Of structs, with what they inherit.
+    /// Of structs, including inherited ones.
     fields: usize,
     methods: usize,
 }
@@ -130,8 +129,8 @@ impl Size {
         }
     }
 
-    /// What each stage's time is divided by: bytes for reading, then what is declared, and what is written for the two that
-    /// write it, since a struct has the properties that its type inherits.
+    /// The unit of each stage: bytes for reading, declared items next, and printed items for the last two, since a struct has
+    /// inherited properties too.
     fn units(&self) -> [usize; 5] {
         let declared = self.properties + self.operations;
         let written = self.fields + self.operations;
@@ -139,7 +138,7 @@ impl Size {
     }
 }
 
-/// The whole way, gone once: what it comes to, and milliseconds.
+/// One run of all stages: counts, and milliseconds.
 #[derive(Serialize, Deserialize)]
 struct Round {
     size: Size,
@@ -148,7 +147,7 @@ struct Round {
     others: [f64; 2],
 }
 
-/// A file, and the least times of it.
+/// A file, and its minimum times.
 struct Measures {
     name: String,
     least: Round,
@@ -185,7 +184,7 @@ impl Measures {
     }
 }
 
-/// How much longer the large file takes for a unit than the small one.
+/// The ratio of the times per unit of the large and the small file.
 fn compare(small: &Measures, large: &Measures) {
     let each = |file: &Measures, stage: usize| {
         #[expect(clippy::cast_precision_loss, reason = "they are millions")]
@@ -230,7 +229,7 @@ impl Round {
     }
 }
 
-/// Milliseconds, and what came of it.
+/// Milliseconds, and the result.
 fn timed<T>(run: impl FnOnce() -> T) -> (f64, T) {
     let start = Instant::now();
     let made = run();

@@ -1,16 +1,16 @@
-//! Typed Rust bindings for Microsoft Graph, planned from a slice of its metadata: a slice in, files out.
+//! Generates typed Rust bindings for a slice of Microsoft Graph from its metadata.
 //!
-//! One way through, one function a stage, each stage knowing only the one before it; the first three are
-//! [`graph_csdl`], and [`graph_reference`] reads the pages whose examples a crate shows:
+//! A pipeline of one function per stage; each stage uses only the one before it. The first three are in [`graph_csdl`], and
+//! [`graph_reference`] reads the pages whose examples become documentation:
 //!
 //! ```text
 //! Texts ─ schema::read ─▶ Schema ─ model::resolve ─▶ Model ─ slice::select ─▶ Slice
 //!       ─ plan::lower ─▶ Plan ─ snippet::document ─▶ Plan ─ emit::files ─▶ Files
 //! ```
 //!
-//! [`generate()`] is all of it, [`planned`] stops before printing, [`ask`] before planning and [`resolve`] before selecting.
+//! [`generate()`] runs all stages, [`planned`] stops before printing, [`ask`] before planning and [`resolve`] before selecting.
 //!
-//! Nothing here touches disk or network; whoever calls brings texts and takes [`Files`](emit::Files).
+//! Nothing here uses disk or network: the caller passes texts, and gets [`Files`](emit::Files).
 
 pub mod emit;
 mod generate;

@@ -1,5 +1,4 @@
-//! What documentation says of corrections of the metadata: which one has made a type, a field or a method, and nothing where
-//! nothing is corrected.
+//! Documentation of corrections of the metadata: which one affects a type, a field or a method; none without corrections.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "../csdl/tests/small/mod.rs"]
@@ -54,7 +53,7 @@ fn generated(corrections: &str) -> String {
     lines.join("\n")
 }
 
-/// What stands between a line of corrections and the item that it documents.
+/// The lines between a line on corrections and the item that it documents.
 fn documented(text: &str) -> Vec<(String, String)> {
     let lines: Vec<&str> = text.lines().collect();
     let mut found = Vec::new();
@@ -72,7 +71,7 @@ fn documented(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn nothing_is_said_where_nothing_is_corrected() {
+fn items_without_corrections_have_no_note() {
     assert!(!generated("").contains("Corrected"));
     let absent = correction("ns.nothing", "deletable = false", "so");
     assert_eq!(generated(&absent), generated(""));
@@ -81,7 +80,7 @@ fn nothing_is_said_where_nothing_is_corrected() {
 }
 
 #[test]
-fn each_item_says_which_correction_has_made_it() {
+fn each_corrected_item_names_its_correction() {
     let table = [
         ("ns.thing", "stream = true", "pub struct Thing "),
         ("ns.thing/size", "type = \"Edm.Int64\"", "pub size:"),
@@ -122,7 +121,7 @@ fn each_item_says_which_correction_has_made_it() {
 }
 
 #[test]
-fn what_is_added_says_so() {
+fn added_items_are_noted_as_missing() {
     let member = "add = '<Member Name=\"mauve\"/>'";
     let property = "add = '<Property Name=\"weight\" Type=\"Edm.Int32\"/>'";
     let action = "add = '<Action Name=\"paint\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"ns.thing\"/></Action>'";
@@ -139,7 +138,7 @@ fn what_is_added_says_so() {
 }
 
 #[test]
-fn an_enum_that_is_added_says_so() {
+fn an_added_enum_is_noted_as_missing() {
     let says = "add = '<EnumType Name=\"tone\"><Member Name=\"low\"/></EnumType>'";
     let corrections = [
         correction("ns", says, "It is missing."),
@@ -152,9 +151,9 @@ fn an_enum_that_is_added_says_so() {
     assert!(found.iter().any(is_enum), "{found:?}");
 }
 
-/// The reason is long: it is said once, of the builder, and each method leads there.
+/// The reason is long, so it is only in the documentation of the builder; each method links there.
 #[test]
-fn methods_of_a_builder_say_in_one_line_what_its_documentation_says_in_full() {
+fn methods_note_in_one_line_what_their_builder_documents_in_full() {
     let reason = "The page reads, replaces and deletes it, and says so at some length.";
     let says = "operations = [\"get\", \"replace\", \"delete\"]";
     let text = generated(&correction("ns.thing/size", says, reason));
@@ -171,6 +170,9 @@ fn methods_of_a_builder_say_in_one_line_what_its_documentation_says_in_full() {
     for method in ["fn get(", "fn replace(", "fn delete("] {
         assert!(of(method).ends_with(" ([why](Self))."), "{}", of(method));
     }
-    let said = text.replace("\n/// ", " ").matches(reason).count();
-    assert_eq!(said, 2, "of the builder, and of the step to it:\n{text}");
+    let count = text.replace("\n/// ", " ").matches(reason).count();
+    assert_eq!(
+        count, 2,
+        "at the builder, and at the method that returns it:\n{text}"
+    );
 }

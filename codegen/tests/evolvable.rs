@@ -1,4 +1,4 @@
-//! Which types can hold a member of an evolvable enum, so that requests for them ask for such members by name.
+//! Types whose values can have a member of an evolvable enum, so that requests for them ask for unknown members.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "../csdl/tests/small/mod.rs"]
@@ -36,7 +36,7 @@ const BODY: &str = r#"
 <EntityContainer Name="c"><EntitySet Name="leads" EntityType="self.leads"/></EntityContainer>
 "#;
 
-/// The wire names of the types that are so, without their namespace.
+/// The names of such types, without namespace.
 fn evolvable(patterns: &[&str]) -> Vec<String> {
     let texts = Texts {
         metadata: &csdl(BODY),
@@ -61,7 +61,7 @@ fn evolvable(patterns: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn through_properties_bases_derived_types_navigation_and_circles() {
+fn through_properties_bases_derived_types_navigation_and_cycles() {
     let expected = [
         "base",
         "circle",
@@ -81,7 +81,7 @@ fn through_properties_bases_derived_types_navigation_and_circles() {
     assert_eq!(evolvable(&["/**"]), expected);
 }
 
-/// What the crate has no type for is no part of its results.
+/// Results have no values of types outside the crate.
 #[test]
 fn only_through_types_of_the_slice() {
     assert_eq!(evolvable(&["/leads"]), [""; 0]);

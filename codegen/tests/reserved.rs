@@ -1,4 +1,4 @@
-//! The lists of names that generated files use are held against generated files: those of the fixtures, and the crates.
+//! Checks the lists of reserved names against the generated files of fixtures and crates.
 
 use graph_csdl::reserved::{IMPORTED, IN_MODELS, KNOWN};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
 #[test]
-fn what_generated_files_import_is_what_is_reserved() {
+fn imported_names_are_those_that_are_reserved() {
     let mut imported = BTreeSet::new();
     for text in texts() {
         for line in statements(&text) {
@@ -19,9 +19,9 @@ fn what_generated_files_import_is_what_is_reserved() {
     assert_eq!(imported, reserved);
 }
 
-/// Whatever a file names that it neither declares nor imports is in scope everywhere.
+/// A name that a file uses without declaring or importing it is from the prelude.
 #[test]
-fn what_generated_files_name_without_importing_it_is_reserved() {
+fn names_used_without_import_are_reserved() {
     let mut found = BTreeSet::new();
     for text in texts() {
         let file = TokenStream::from_str(&text).expect("Rust");
@@ -34,7 +34,7 @@ fn what_generated_files_name_without_importing_it_is_reserved() {
     let missing: Vec<&String> = found.difference(&known).collect();
     assert!(
         missing.is_empty(),
-        "these belong into KNOWN in codegen/csdl/src/reserved.rs: {missing:?}"
+        "missing from KNOWN in codegen/csdl/src/reserved.rs: {missing:?}"
     );
 }
 
@@ -43,7 +43,7 @@ fn what_generated_files_name_without_importing_it_is_reserved() {
 struct Seen {
     /// Imported, or declared by the file.
     declared: BTreeSet<String>,
-    /// Named by themselves, not by a path.
+    /// Used without a path.
     named: BTreeSet<String>,
 }
 
@@ -55,7 +55,7 @@ impl Seen {
         for token in tokens {
             let text = match &token {
                 TokenTree::Group(group) => {
-                    // What is in a table or in an enum are variants.
+                    // Names in tables and enums are variants.
                     let is_table = before[1] == "!" && group.delimiter() == Delimiter::Brace;
                     let is_enum = before[0] == "enum";
                     match is_use {
@@ -114,7 +114,7 @@ fn texts() -> Vec<String> {
 }
 
 #[test]
-fn what_no_model_may_be_called_is_reserved_elsewhere_too() {
+fn names_reserved_in_models_are_reserved_elsewhere_too() {
     for name in IN_MODELS {
         assert!(IMPORTED.contains(&name) || KNOWN.contains(&name), "{name}");
     }
@@ -138,7 +138,7 @@ fn statements(text: &str) -> Vec<String> {
     parts.map(statement).collect()
 }
 
-/// What a statement imports from other crates.
+/// The names that a statement imports from other crates.
 fn names(statement: &str) -> Vec<String> {
     if ["crate::", "self::", "super::"]
         .iter()

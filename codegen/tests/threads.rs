@@ -1,4 +1,4 @@
-//! What comes out does not depend on how many threads there are.
+//! The output does not depend on the number of threads.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "../csdl/tests/small/mod.rs"]
@@ -9,7 +9,7 @@ use graph_csdl::schema;
 use small::{csdl, render};
 use std::fmt::Write as _;
 
-/// Declarations of every kind, far more than one thread reads at a time, with markup of which each has something to say.
+/// Declarations of every kind, many more than one thread reads at a time, with markup that each reports.
 fn body(mistake: &str) -> String {
     let mut out = String::new();
     for index in 0..700 {

@@ -1,4 +1,4 @@
-//! Built-in verbs are told apart in one table: held against the sources of the generator.
+//! Checks in the sources of the generator that verbs are distinguished only in the table of verbs.
 
 use graph_csdl::verb::Verb;
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ const SEGMENTS: [&str; 3] = ["$count\"", "$ref\"", "$value\""];
 /// Where they are spelled.
 const TABLES: [&str; 2] = ["csdl/src/http.rs", "csdl/src/verb/"];
 
-/// What has the words and no verb.
+/// Uses of the words that are not verbs.
 const OTHERS: [(&str, &str); 3] = [
     (
         "reference/src/read/message.rs",
@@ -45,7 +45,7 @@ fn only_the_printer_names_every_verb() {
     assert_eq!(tables, ["src/emit/methods.rs"]);
 }
 
-/// One method alone is what a rule is about; two are told apart.
+/// A rule for one HTTP method is fine; distinguishing two is not.
 #[test]
 fn http_methods_and_system_segments_are_spelled_in_the_table() {
     for (file, text) in sources() {

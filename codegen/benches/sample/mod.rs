@@ -1,9 +1,9 @@
-//! What the benchmarks make: a crate of its own, as `cargo xtask generate --metadata` makes it.
+//! The crate of the benchmarks, as of `cargo xtask generate --metadata`.
 
 use graph_codegen::plan::Runtime;
 use graph_codegen::{Api, Arguments, Purpose, Setting, Texts};
 
-/// The texts and the setting of a crate with what is below these paths.
+/// Texts and setting of a crate for these paths.
 pub(crate) fn texts<'t>(metadata: &'t str, paths: &[&str]) -> (Texts<'t>, Setting) {
     let texts = Texts {
         metadata,

@@ -1,4 +1,4 @@
-//! All stages in one call, and the calls that stop earlier. Whoever makes a crate or asks about one comes in here.
+//! The entry points of the crate: all stages in one call, and calls that stop earlier.
 
 mod setting;
 mod texts;
@@ -22,13 +22,13 @@ use graph_reference::Page;
 pub struct Crate {
     /// Its files, by path within it.
     pub files: Files,
-    /// Every name given, for `names.toml`.
+    /// All names, for `names.toml`.
     pub names: Names,
-    /// What of the metadata is ignored or left out.
+    /// What was ignored in the metadata or left out of the slice.
     pub warnings: Warnings,
 }
 
-/// Makes a crate.
+/// Generates a crate.
 ///
 /// ```
 /// use graph_codegen::plan::Runtime;
@@ -65,23 +65,23 @@ pub struct Crate {
 /// ```
 ///
 /// # Errors
-/// Everything that the first stage that fails finds wrong.
+/// All problems of the first stage that fails.
 pub fn generate(texts: &Texts<'_>, setting: &Setting) -> Result<Crate, Problems> {
     planned(texts, setting).map(Planned::print)
 }
 
-/// A crate of which everything is decided, and what it is made from.
+/// A planned crate, and its inputs.
 #[derive(Clone, Debug)]
 pub struct Planned {
-    /// What is asked for and settled.
+    /// The configuration of the slice.
     pub config: Config,
     /// The metadata.
     pub model: Model,
-    /// What of the metadata is ignored or left out.
+    /// What was ignored in the metadata or left out of the slice.
     pub warnings: Warnings,
     /// The reference pages.
     pub pages: Vec<Page>,
-    /// The crate, its documentation with the examples of the pages.
+    /// The crate, with the examples of the pages in its documentation.
     pub plan: Plan,
 }
 
@@ -91,7 +91,7 @@ impl Planned {
         emit::files(&self.plan)
     }
 
-    /// The text of the crate.
+    /// Prints the crate.
     #[must_use]
     pub fn print(self) -> Crate {
         let Self {
@@ -100,7 +100,7 @@ impl Planned {
             warnings,
             ..
         } = self;
-        // Plan and files are what takes most memory; nothing else should stand beside them.
+        // Plan and files take most memory, so the model is dropped first.
         drop(model);
         Crate {
             files: emit::files(&plan),
@@ -110,7 +110,7 @@ impl Planned {
     }
 }
 
-/// Decides everything about a crate, and prints nothing yet.
+/// Plans a crate without printing it.
 ///
 /// # Errors
 /// As [`generate`].
@@ -134,21 +134,21 @@ pub fn planned(texts: &Texts<'_>, setting: &Setting) -> Result<Planned, Problems
     })
 }
 
-/// A slice, and what it is made from.
+/// A slice, and its inputs.
 #[derive(Clone, Copy, Debug)]
 pub struct Selected<'s> {
-    /// What is asked for and settled.
+    /// The configuration of the slice.
     pub config: &'s Config,
-    /// The metadata as it is written.
+    /// The metadata before names are resolved.
     pub schema: &'s Schema,
-    /// The part of it that is asked for.
+    /// The selected part of it.
     pub slice: &'s Slice<'s>,
 }
 
-/// Answers a question about a slice; its crate is not planned.
+/// Answers a question about a slice, without planning its crate.
 ///
 /// # Errors
-/// Everything that the first stage that fails finds wrong.
+/// All problems of the first stage that fails.
 pub fn ask<T>(texts: &Texts<'_>, question: impl FnOnce(Selected<'_>) -> T) -> Result<T, Problems> {
     let metadata = Metadata::new(texts.metadata);
     let config = texts.config_of(&metadata)?;
@@ -162,10 +162,10 @@ pub fn ask<T>(texts: &Texts<'_>, question: impl FnOnce(Selected<'_>) -> T) -> Re
     }))
 }
 
-/// The metadata alone, with what `slice.toml` settles; nothing is selected.
+/// Resolves the metadata with the corrections and overrides of `slice.toml`; nothing is selected.
 ///
 /// # Errors
-/// Everything that the first stage that fails finds wrong.
+/// All problems of the first stage that fails.
 pub fn resolve(texts: &Texts<'_>) -> Result<(Config, Model), Problems> {
     let metadata = Metadata::new(texts.metadata);
     let config = texts.config_of(&metadata)?;
@@ -173,10 +173,10 @@ pub fn resolve(texts: &Texts<'_>) -> Result<(Config, Model), Problems> {
     Ok((config, model))
 }
 
-/// The metadata as it is published, with what `slice.toml` says of it and without corrections.
+/// Resolves the metadata as published: with the overrides of `slice.toml`, but without corrections.
 ///
 /// # Errors
-/// As [`resolve`]; an entry of `slice.toml` may be about what a correction adds.
+/// As [`resolve`]. An entry of `slice.toml` for an item that a correction adds is a problem, too.
 pub fn resolve_uncorrected(metadata: &str, config: &Config) -> Result<Model, Problems> {
     let config = Config {
         corrections: Corrections::default(),

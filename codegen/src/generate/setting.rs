@@ -1,32 +1,32 @@
-//! What a crate is made for.
+//! The settings of generating a crate.
 
 use crate::plan::{Inputs, Policy, Runtime};
 use graph_csdl::config::{Config, Descriptions, Names};
 
-/// What a crate is made for, and what it depends on.
+/// The settings of generating a crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
-    /// The command that makes it, for the head of every file.
+    /// The generating command, for the head of every file.
     pub command: String,
-    /// Where it finds `graph-runtime`.
+    /// The dependency on `graph-runtime`.
     pub runtime: Runtime,
-    /// What becomes of it.
+    /// The purpose of the crate.
     pub purpose: Purpose,
 }
 
-/// What becomes of a crate.
+/// The purpose of a crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A member of the workspace, checked in.
     Member,
-    /// The root of a workspace of its own, not checked in with the project.
+    /// The root of another workspace, not checked in with the project.
     Alone,
-    /// It is never written: its plan answers questions, and no description is required.
+    /// Never written: only its plan is used. Descriptions are not required.
     Question,
 }
 
 impl Setting {
-    /// That of a plan that only answers questions.
+    /// The setting of a plan that is never printed.
     pub fn question() -> Self {
         Self {
             command: String::new(),
@@ -35,7 +35,7 @@ impl Setting {
         }
     }
 
-    /// What planning takes beside a slice.
+    /// The inputs of planning besides the slice.
     pub fn inputs<'a>(
         &'a self,
         config: &'a Config,
@@ -53,7 +53,7 @@ impl Setting {
         }
     }
 
-    /// The metadata's own sentences only go where the output is not checked in.
+    /// Descriptions of the metadata are used only in output that is not checked in.
     fn policy(&self, config: &Config) -> Policy {
         match self.purpose {
             Purpose::Alone => Policy::Metadata,

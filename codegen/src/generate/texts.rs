@@ -1,4 +1,4 @@
-//! What a crate is made from, as texts: nothing here knows where they lie.
+//! The inputs of generating a crate, as texts; nothing here depends on their location.
 
 use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned};
 use graph_csdl::problem::{At, Input, Problem, Problems};
@@ -7,28 +7,28 @@ use graph_reference as reference;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-/// The texts that a crate is made from, one for each [`Input`]; a file that does not exist is an empty text.
+/// The inputs of generating a crate, one for each [`Input`]. A missing file is an empty text.
 #[derive(Clone, Debug, Default)]
 pub struct Texts<'t> {
     /// The CSDL file.
     pub metadata: &'t str,
-    /// `slice.toml`: what is asked for and settled.
+    /// `slice.toml`: the configuration.
     pub config: &'t str,
     /// `docs.toml`: descriptions.
     pub docs: &'t str,
-    /// `names.toml`: names given before.
+    /// `names.toml`: names of earlier versions.
     pub names: &'t str,
-    /// `source.toml`: where the metadata comes from.
+    /// `source.toml`: the origin of the metadata.
     pub source: &'t str,
-    /// `corrections.toml`: what the metadata gets wrong.
+    /// `corrections.toml`: corrections of the metadata.
     pub corrections: &'t str,
-    /// What the slice inherits, where its `slice.toml` names another one.
+    /// The slice that it inherits from, if `slice.toml` names one.
     pub inherited: Option<Inherited<'t>>,
-    /// What the command line says in place of `slice.toml`.
+    /// Options of the command line, which override `slice.toml`.
     pub arguments: Arguments,
     /// Reference pages whose examples are shown in the documentation.
     pub pages: Vec<reference::Source<'t>>,
-    /// What messages call the slice, if it has a name.
+    /// The name of the slice in messages, if it has one.
     pub slice: Option<&'t str>,
 }
 
@@ -41,7 +41,7 @@ pub struct Inherited<'t> {
     pub docs: &'t str,
 }
 
-/// The text of the metadata, which is read once however many need it.
+/// The metadata, which is parsed at most once.
 pub(super) struct Metadata<'t> {
     text: &'t str,
     read: OnceCell<Result<Schema, Problems>>,
@@ -59,17 +59,17 @@ impl<'t> Metadata<'t> {
         self.read.get_or_init(|| schema::read(self.text))
     }
 
-    /// What it says.
+    /// The schema.
     pub(super) fn into_schema(self) -> Result<Schema, Problems> {
         let read = self.read.into_inner();
         read.unwrap_or_else(|| schema::read(self.text))
     }
 }
 
-/// What the command line says in place of `slice.toml`.
+/// Options of the command line, which override `slice.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arguments {
-    /// Path patterns; none to keep those of `slice.toml`.
+    /// Path patterns; if empty, those of `slice.toml` are used.
     pub paths: Vec<String>,
     /// Name of the crate.
     pub name: Option<String>,
@@ -77,7 +77,7 @@ pub struct Arguments {
     pub api: Option<Api>,
 }
 
-/// A version of Graph, and what says so.
+/// A version of Graph, and where it is stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Api {
     /// `beta` or `v1.0`.
@@ -87,15 +87,15 @@ pub struct Api {
 }
 
 impl Texts<'_> {
-    /// What `slice.toml` says, with what the arguments say in its place and what `source.toml` adds.
+    /// The configuration of `slice.toml`, with the arguments and the facts of `source.toml`.
     ///
     /// # Errors
-    /// Everything that is wrong with these texts, and contradictions between them.
+    /// All problems of these texts, and contradictions between them.
     pub fn config(&self) -> Result<Config, Problems> {
         self.config_of(&Metadata::new(self.metadata))
     }
 
-    /// As [`config`](Self::config), of metadata that is read on.
+    /// As [`config`](Self::config), with metadata that later stages read too.
     pub(super) fn config_of(&self, metadata: &Metadata<'_>) -> Result<Config, Problems> {
         let mut config = config::read_config(self.config)?;
         config.corrections = config::read_corrections(self.corrections)?;
@@ -117,25 +117,25 @@ impl Texts<'_> {
             }
         }
         let source = self.source()?;
-        // What is wrong with the facts is found where they are needed.
+        // Problems of the metadata are reported when it is resolved.
         let facts = source.file.is_some().then(|| metadata.read());
         let facts = facts.and_then(|facts| facts.as_ref().ok());
         let declared = facts.map_or_else(BTreeSet::new, schema::declared);
         config.with_source(&source, self.slice.unwrap_or("NAME"), &declared)
     }
 
-    /// What `source.toml` says.
+    /// The content of `source.toml`.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
+    /// All its problems.
     pub fn source(&self) -> Result<Source, Problems> {
         config::read_source(self.source)
     }
 
-    /// Descriptions and names given before; the problems of both files at once.
+    /// Descriptions and earlier names; the problems of both files at once.
     ///
     /// # Errors
-    /// Everything that is wrong with them.
+    /// All their problems.
     pub fn beside(&self) -> Result<(Descriptions, Names), Problems> {
         let descriptions = self.descriptions();
         let names = config::read_names(self.names);
@@ -157,7 +157,7 @@ impl Texts<'_> {
         own.inherit(config::read_descriptions(inherited.docs).map_err(Problems::inherited)?)
     }
 
-    /// Problems as a maintainer reads them; each file by its usual name.
+    /// Renders problems, with the usual names of the files.
     pub fn render(&self, problems: &Problems) -> String {
         problems.render(|input| match input {
             Input::Metadata => ("schema.csdl", self.metadata),
@@ -179,7 +179,7 @@ impl Texts<'_> {
     }
 }
 
-/// A path pattern of the command line, which has no place in a file.
+/// A path pattern of the command line, without a position in a file.
 fn argument(path: &str) -> Spanned<String> {
     Spanned {
         value: path.to_owned(),
@@ -187,12 +187,12 @@ fn argument(path: &str) -> Spanned<String> {
     }
 }
 
-fn contradiction(said: &str, Api { version, by }: &Api) -> Problems {
+fn contradiction(configured: &str, Api { version, by }: &Api) -> Problems {
     Problems::from(Problem {
         input: Input::Config,
         at: None,
         within: String::new(),
-        what: format!("`api` is {said}, but the version of Graph is {version} by {by}"),
-        settle: format!("write `api = {version:?}`, or take a metadata file of {said}"),
+        what: format!("`api` is {configured}, but the version of Graph is {version} by {by}"),
+        settle: format!("write `api = {version:?}`, or use a metadata file of {configured}"),
     })
 }

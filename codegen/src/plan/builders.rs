@@ -1,4 +1,4 @@
-//! Request builders: a file each, by the namespace of their type.
+//! Request builders, a file each in the module of their type's namespace.
 
 use super::groups::Group;
 use super::methods::{self, Context};

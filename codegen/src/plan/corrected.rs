@@ -1,4 +1,4 @@
-//! What documentation says of corrections of Graph's metadata: which one has made an item what it is.
+//! Documentation of corrections of Graph's metadata: which one affects an item.
 
 use super::docs;
 use graph_csdl::config::Correction;
@@ -8,25 +8,25 @@ use graph_csdl::slice::{Resource, ResourceId, Segment, Slice};
 use graph_csdl::verb::{Capability, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a field shows of its property.
+/// Keys of corrections that affect a field.
 const OF_FIELD: &[&str] = &["type", "nullable", "add"];
-/// What a struct shows of its type.
+/// Keys of corrections that affect a struct.
 const OF_TYPE: &[&str] = &["stream", "add"];
-/// What decides that a URL goes on through a member or a child of the container.
+/// Keys of corrections that affect whether a property or root is a URL segment.
 const OF_STEP: &[&str] = &["navigable", "contained", "operations", "add"];
-/// What decides that items have a URL by their key.
+/// Keys of corrections that affect whether items have a URL by key.
 const OF_KEY: &[&str] = &["indexable_by_key", "contained"];
-/// Items that are named where one correction is about many.
-const NAMED: usize = 3;
+/// How many items of a correction are listed.
+const MAX_LISTED: usize = 3;
 
-/// Which corrected items each resource is reached by and made of.
+/// The corrected items that affect each resource.
 #[derive(Debug)]
 pub(super) struct CorrectedPlaces {
     by_resource: BTreeMap<ResourceId, BTreeSet<Item>>,
 }
 
 impl CorrectedPlaces {
-    /// Those of a slice; nothing is looked at where nothing is corrected.
+    /// Those of a slice; empty if it has no corrections.
     pub(super) fn new(slice: &Slice<'_>) -> Self {
         let model = slice.model();
         let corrected: BTreeSet<&Item> = model.corrected().items().collect();
@@ -53,7 +53,7 @@ impl CorrectedPlaces {
         Self { by_resource }
     }
 
-    /// What is said of a verb of these resources, in short: their builder has it in full.
+    /// Corrections of a verb of these resources, in short; the builder has the full text.
     pub(super) fn of_verb(
         &self,
         model: &Model,
@@ -63,12 +63,12 @@ impl CorrectedPlaces {
         self.notes(model, resources, of_verb(verb)).short()
     }
 
-    /// What is said of going on to an item by its key, in short.
+    /// Corrections of the URL of items by key, in short.
     pub(super) fn of_key(&self, model: &Model, to: ResourceId) -> Vec<String> {
         self.notes(model, &[to], OF_KEY).short()
     }
 
-    /// What is said of the verbs and keys of a builder with these resources, in full and as paragraphs of its own.
+    /// Corrections of the verbs and keys of a builder with these resources, in full.
     pub(super) fn of_builder(&self, slice: &Slice<'_>, resources: &[ResourceId]) -> Vec<String> {
         if self.by_resource.is_empty() {
             return Vec::new();
@@ -95,28 +95,28 @@ impl CorrectedPlaces {
             .iter()
             .filter_map(|resource| self.by_resource.get(resource));
         let items: BTreeSet<&Item> = items.flatten().collect();
-        Notes::of(model, items, says(keys))
+        Notes::of(model, items, has_key(keys))
     }
 }
 
-/// What is said of a step to a segment from a type, or from the service root.
-pub(super) fn of_step(model: &Model, from: Option<TypeId>, segment: &str) -> Vec<String> {
+/// Corrections of a segment below a type, or below the service root.
+pub(super) fn of_segment_below(model: &Model, from: Option<TypeId>, segment: &str) -> Vec<String> {
     let items = members_named(model, from, segment);
     of_items(model, items.iter(), OF_STEP)
 }
 
-/// What is said of an operation.
+/// Corrections of an operation.
 pub(super) fn of_operation(model: &Model, item: Item) -> Vec<String> {
     Notes::of(model, [&item], |_| true).full()
 }
 
-/// What is said of a field, as a paragraph of its own.
+/// Corrections of a field, as a paragraph.
 pub(super) fn of_field(model: &Model, owner: TypeId, name: &str) -> Vec<String> {
     let item = Item::Member(owner, name.to_owned());
     paragraph(of_items(model, [&item], OF_FIELD))
 }
 
-/// What is said of a struct or an enum, as a paragraph of its own.
+/// Corrections of a struct or an enum, as a paragraph.
 pub(super) fn of_type(model: &Model, id: TypeId) -> Vec<String> {
     paragraph(of_items(model, [&Item::Type(id)], OF_TYPE))
 }
@@ -128,7 +128,7 @@ fn paragraph(mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
-/// Items of a collection are what corrections of the collection are about, too.
+/// Corrections of a collection affect its items, too.
 fn with_items(slice: &Slice<'_>, by_resource: &mut BTreeMap<ResourceId, BTreeSet<Item>>) {
     for (id, resource) in slice.resources() {
         let Some(items) = by_resource.get(&id).cloned() else {
@@ -170,7 +170,7 @@ fn members_named(model: &Model, from: Option<TypeId>, name: &str) -> Vec<Item> {
     }
 }
 
-/// The keys of corrections that decide whether resources have a verb, and its method.
+/// Keys of corrections that affect whether resources have a verb, and its HTTP method.
 fn of_verb(verb: Verb) -> &'static [&'static str] {
     match verb.facts().needs {
         Capability::Readable => &["readable", "readable_by_key", "stream", "operations"],
@@ -188,27 +188,27 @@ fn of_items<'i>(
     items: impl IntoIterator<Item = &'i Item>,
     keys: &[&str],
 ) -> Vec<String> {
-    Notes::of(model, items, says(keys)).full()
+    Notes::of(model, items, has_key(keys)).full()
 }
 
-/// Whether a correction says one of the keys.
-fn says(keys: &[&str]) -> impl Fn(&Correction) -> bool {
+/// Whether a correction has one of the keys.
+fn has_key(keys: &[&str]) -> impl Fn(&Correction) -> bool {
     move |entry| {
-        let said = entry.change.entries();
-        said.iter().any(|(key, _)| keys.contains(key))
+        let entries = entry.change.entries();
+        entries.iter().any(|(key, _)| keys.contains(key))
     }
 }
 
-/// Corrections, each with the items that it is about.
+/// Corrections, each with its items.
 #[derive(Default)]
 struct Notes<'m>(Vec<(&'m Correction, Vec<String>)>);
 
 impl<'m> Notes<'m> {
-    /// Those that are in effect on these items and `say` something.
+    /// The corrections of these items that match.
     fn of<'i>(
         model: &'m Model,
         items: impl IntoIterator<Item = &'i Item>,
-        says: impl Fn(&Correction) -> bool,
+        matches: impl Fn(&Correction) -> bool,
     ) -> Self {
         let mut notes = Self::default();
         if model.corrected().is_empty() {
@@ -216,7 +216,7 @@ impl<'m> Notes<'m> {
         }
         for item in items {
             let corrects = corrections::of_item(model, item).into_iter();
-            for corrects in corrects.filter(|it| says(it.entry)) {
+            for corrects in corrects.filter(|it| matches(it.entry)) {
                 notes.note(corrects.entry, corrects.item);
             }
         }
@@ -237,7 +237,7 @@ impl<'m> Notes<'m> {
         }
     }
 
-    /// A paragraph for each: what it is about, what it says, why, and where that is from.
+    /// A paragraph for each: items, values, reason and source.
     fn full(&self) -> Vec<String> {
         self.paragraphs(|entry, items| {
             let source = match entry.source.starts_with("https://") {
@@ -252,11 +252,11 @@ impl<'m> Notes<'m> {
         })
     }
 
-    /// A line for each: what it says something of, by its keys. What and why is with the builder.
+    /// A line for each: keys and items. The builder has values and reason.
     fn short(&self) -> Vec<String> {
         self.paragraphs(|entry, items| {
-            let said = entry.change.entries();
-            let keys: Vec<String> = said.iter().map(|(key, _)| format!("`{key}`")).collect();
+            let entries = entry.change.entries();
+            let keys: Vec<String> = entries.iter().map(|(key, _)| format!("`{key}`")).collect();
             format!(
                 "Corrected: {} of {} ([why](Self)).",
                 keys.join(", "),
@@ -277,23 +277,26 @@ impl<'m> Notes<'m> {
     }
 }
 
-/// What a correction is about and what it says.
+/// Items and values of a correction.
 fn subject(entry: &Correction, items: &[String]) -> String {
-    let said = entry.change.entries().into_iter();
-    // Added elements are named by what they are, not by their CSDL.
-    let said = said.map(|(key, value)| match key {
+    let entries = entry.change.entries().into_iter();
+    // The CSDL of an added element is not shown.
+    let entries = entries.map(|(key, value)| match key {
         "add" => "missing".to_owned(),
         _ => format!("{key} = {value}"),
     });
-    let said: Vec<String> = said.collect();
-    format!("Corrected: {}: `{}`", named(items), said.join(", "))
+    let entries: Vec<String> = entries.collect();
+    format!("Corrected: {}: `{}`", named(items), entries.join(", "))
 }
 
 /// The first few items, and how many more there are.
 fn named(items: &[String]) -> String {
-    let first = items.iter().take(NAMED).map(|item| format!("`{item}`"));
+    let first = items
+        .iter()
+        .take(MAX_LISTED)
+        .map(|item| format!("`{item}`"));
     let first: Vec<String> = first.collect();
-    let more = match items.len().saturating_sub(NAMED) {
+    let more = match items.len().saturating_sub(MAX_LISTED) {
         0 => String::new(),
         count => format!(" and {count} more"),
     };

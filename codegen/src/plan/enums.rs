@@ -1,4 +1,4 @@
-//! Enum types, with a variant for members that are not known yet.
+//! Enum types, with a variant for unknown members.
 
 use super::modules::Placed;
 use super::namer::{Candidate, Case, TakenNames};

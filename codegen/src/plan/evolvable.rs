@@ -1,22 +1,22 @@
-//! Types whose values can hold a member of an evolvable enum: one that has `unknownFutureValue`, instead of which the service
-//! names the members that it adds later only where it is asked to.
+//! Types whose values can have a member of an evolvable enum, one with `unknownFutureValue`. The service sends that member
+//! instead of newer ones, unless a request asks for them.
 
 use graph_csdl::model::{Enumeration, Structure, TypeId, TypeKind};
 use graph_csdl::slice::Slice;
 use std::collections::BTreeSet;
 
-/// The member that stands for those to come.
+/// The member that represents future ones.
 const SENTINEL: &str = "unknownFutureValue";
 
-/// What holds a member: the fields of a type, those of its bases included, or a value of it, which may be of a derived type.
+/// A container of members: the fields of a type and its bases, or a value of it, which can have a derived type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Holder {
     Fields(TypeId),
     Value(TypeId),
 }
 
-/// The types of the slice whose values can hold such a member: in a property, in what navigation expands to, or in a
-/// derived type, at any depth.
+/// The types of the slice whose values can have such a member: in a property, an expanded navigation property or a derived
+/// type, at any depth.
 pub(super) fn types(slice: &Slice<'_>) -> BTreeSet<TypeId> {
     let model = slice.model();
     let holders = Holders::new(slice);
@@ -25,8 +25,8 @@ pub(super) fn types(slice: &Slice<'_>) -> BTreeSet<TypeId> {
         enums.filter(|id| matches!(&model.ty(*id).kind, TypeKind::Enum(one) if has_sentinel(one)));
     let mut open: Vec<Holder> = enums.map(Holder::Value).collect();
     let mut found: BTreeSet<Holder> = open.iter().copied().collect();
-    while let Some(held) = open.pop() {
-        for holder in holders.of(held) {
+    while let Some(content) = open.pop() {
+        for holder in holders.of(content) {
             if found.insert(holder) {
                 open.push(holder);
             }
@@ -44,7 +44,7 @@ fn has_sentinel(enumeration: &Enumeration) -> bool {
     names.any(|name| name.eq_ignore_ascii_case(SENTINEL))
 }
 
-/// What is held, and what holds it, as sorted pairs.
+/// Sorted pairs of a content and its holder.
 struct Holders(Vec<(Holder, Holder)>);
 
 impl Holders {
@@ -67,15 +67,15 @@ impl Holders {
         Self(pairs)
     }
 
-    fn of(&self, held: Holder) -> impl Iterator<Item = Holder> + '_ {
-        let start = self.0.partition_point(|(one, _)| *one < held);
+    fn of(&self, content: Holder) -> impl Iterator<Item = Holder> + '_ {
+        let start = self.0.partition_point(|(one, _)| *one < content);
         let all = self.0[start..].iter();
-        all.take_while(move |(one, _)| *one == held)
+        all.take_while(move |(one, _)| *one == content)
             .map(|(_, holder)| *holder)
     }
 }
 
-/// The types of the properties, and what navigation leads to.
+/// The types of properties and of navigation properties.
 fn targets(structure: &Structure) -> impl Iterator<Item = TypeId> + '_ {
     let properties = structure.properties.iter();
     let named = properties.filter_map(|property| property.ty.named());

@@ -1,4 +1,4 @@
-//! Types that a filter can be about: what collections of the slice are of, and the objects within those.
+//! Types whose properties a filter can use: the items of collections, and the objects in them.
 
 use super::{Field, Item, RustType, Scalar};
 use graph_csdl::model::{Model, TypeId};
@@ -7,16 +7,15 @@ use graph_csdl::slice::Verb;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The types of items that can be listed or counted, and at any depth those of their structural properties. Objects that are only
-/// linked to are left out, unless they can be listed themselves: a function for each of their properties would be compiled by
-/// everybody.
+/// The types of items that can be listed or counted, and those of their structural properties at any depth. Types that are
+/// only linked to are left out, unless they can be listed: they would cost every user a function for each property.
 pub(super) fn types(slice: &Slice<'_>) -> BTreeSet<TypeId> {
     let model = slice.model();
     let mut open: Vec<TypeId> = listed(slice).collect();
     let mut found = BTreeSet::new();
     while let Some(id) = open.pop() {
         if model.ty(id).structure().is_some() && slice.has(id) && found.insert(id) {
-            open.extend(held(model, id));
+            open.extend(contents(model, id));
         }
     }
     found
@@ -39,15 +38,15 @@ fn listed(slice: &Slice<'_>) -> impl Iterator<Item = TypeId> {
         .filter_map(|ty| ty.named())
 }
 
-/// The objects that an object holds.
-fn held(model: &Model, id: TypeId) -> impl Iterator<Item = TypeId> {
+/// The structured types of a type's structural properties.
+fn contents(model: &Model, id: TypeId) -> impl Iterator<Item = TypeId> {
     let structures = model.structures(id);
     let properties = structures.flat_map(|structure| &structure.properties);
     properties.filter_map(|property| property.ty.named())
 }
 
-/// The fields that a filter can be about: of those that hold objects, the ones whose properties it can be about. A
-/// secret has no place in a URL, which is logged on its way.
+/// The fields that a filter can use. Fields of objects are included if their type is filterable. Secrets are left out, since
+/// URLs are logged.
 pub(super) fn fields(fields: &[Arc<Field>], is_about: impl Fn(Item) -> bool) -> Vec<Arc<Field>> {
     let fields = fields.iter();
     let fields = fields.filter(|field| match field.ty.item() {

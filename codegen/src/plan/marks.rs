@@ -1,4 +1,4 @@
-//! What is decided of types by looking at the whole slice.
+//! Properties of types that depend on the whole slice.
 
 use super::modules::Placing;
 use super::{Item, evolvable, filterable};
@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 /// Sets of types.
 #[derive(Debug)]
 pub(super) struct Marks {
-    /// Those whose values can hold a member of an evolvable enum.
+    /// Types whose values can have a member of an evolvable enum.
     pub(super) evolvable: BTreeSet<TypeId>,
-    /// Those that a filter can be about.
+    /// Types whose properties a filter can use.
     filterable: BTreeSet<TypeId>,
 }
 
@@ -23,12 +23,12 @@ impl Marks {
         }
     }
 
-    /// Whether a filter can be about objects of the type.
+    /// Whether a filter can use properties of the type.
     pub(super) fn is_filterable(&self, id: TypeId) -> bool {
         self.filterable.contains(&id)
     }
 
-    /// Whether a filter can be about a value: of an object, that it can be about its properties.
+    /// Whether a filter can use a value; an object, if it can use its properties.
     pub(super) fn is_value_filterable(
         &self,
         slice: &Slice<'_>,

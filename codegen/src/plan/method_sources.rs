@@ -37,12 +37,26 @@ pub(super) enum MethodSource<'m> {
 }
 
 /// The methods of the resources of one builder, segments first.
-pub(super) fn of_resources<'m>(slice: &Slice<'m>, resources: &[ResourceId]) -> Vec<MethodSource<'m>> {
-    let resources: Vec<(ResourceId, &Resource)> = resources.iter().map(|id| (*id, slice.resource(*id))).collect();
+pub(super) fn of_resources<'m>(
+    slice: &Slice<'m>,
+    resources: &[ResourceId],
+) -> Vec<MethodSource<'m>> {
+    let resources: Vec<(ResourceId, &Resource)> = resources
+        .iter()
+        .map(|id| (*id, slice.resource(*id)))
+        .collect();
     let mut children: BTreeMap<&Segment, ResourceId> = BTreeMap::new();
-    for child in resources.iter().flat_map(|(_, resource)| &resource.children) {
+    for child in resources
+        .iter()
+        .flat_map(|(_, resource)| &resource.children)
+    {
         let fuller = |known: ResourceId, other: ResourceId| {
-            let size = |id: ResourceId| (slice.resource(id).verbs.len(), slice.resource(id).children.len());
+            let size = |id: ResourceId| {
+                (
+                    slice.resource(id).verbs.len(),
+                    slice.resource(id).children.len(),
+                )
+            };
             if size(other) > size(known) {
                 other
             } else {
@@ -93,9 +107,13 @@ pub(super) fn of_resources<'m>(slice: &Slice<'m>, resources: &[ResourceId]) -> V
 
 /// The resource of items by path, if the builder's type is addressed so. Of the owned resources of the type, it is the one with most
 /// verbs and children: the path's last item is called, not its first.
-fn by_path<'m>(slice: &Slice<'m>, resources: &[(ResourceId, &Resource)]) -> Option<MethodSource<'m>> {
+fn by_path<'m>(
+    slice: &Slice<'m>,
+    resources: &[(ResourceId, &Resource)],
+) -> Option<MethodSource<'m>> {
     let (own, resource) = resources.first()?;
-    let is_item = matches!(resource.role, Role::Owned | Role::Referenced) && !resource.ty.is_collection;
+    let is_item =
+        matches!(resource.role, Role::Owned | Role::Referenced) && !resource.ty.is_collection;
     resource
         .ty
         .named()
@@ -103,8 +121,13 @@ fn by_path<'m>(slice: &Slice<'m>, resources: &[(ResourceId, &Resource)]) -> Opti
     let owned = slice
         .resources()
         .filter(|(_, other)| other.ty == resource.ty && other.role == Role::Owned);
-    let fullest = owned
-        .max_by_key(|(id, other)| (other.verbs.len(), other.children.len(), std::cmp::Reverse(*id)));
+    let fullest = owned.max_by_key(|(id, other)| {
+        (
+            other.verbs.len(),
+            other.children.len(),
+            std::cmp::Reverse(*id),
+        )
+    });
     Some(MethodSource::ByPath(fullest.map_or(*own, |(id, _)| id)))
 }
 

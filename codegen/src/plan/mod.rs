@@ -1,4 +1,4 @@
-//! Every Rust decision: names, modules, types, boxing, docs, methods. What is planned here is printed as it is.
+//! Plans a crate: names, modules, types, boxing, documentation and methods. All decisions are made here; `emit` only prints.
 
 mod boxing;
 mod builders;

@@ -1,10 +1,10 @@
-//! What planning writes down beside the plan.
+//! What planning records besides the plan.
 
 use super::docs::Docs;
 use super::namer::Namer;
 use rayon::prelude::*;
 
-/// Names that were given, descriptions that were used, and problems.
+/// Names, used descriptions, and problems.
 #[derive(Debug)]
 pub(super) struct Notes<'a> {
     pub(super) namer: Namer<'a>,
@@ -12,7 +12,7 @@ pub(super) struct Notes<'a> {
 }
 
 impl<'a> Notes<'a> {
-    /// Plans items that do not depend on one another, on all cores. Notes and results are in the order of the items.
+    /// Plans independent items on all cores. Notes and results are in the order of the items.
     pub(super) fn each<T: Send, R: Send>(
         &mut self,
         items: impl IntoParallelIterator<Item = T, Iter: IndexedParallelIterator>,
@@ -31,7 +31,7 @@ impl<'a> Notes<'a> {
         results.collect()
     }
 
-    /// Plans two things that do not depend on each other at the same time. Notes are in the order of the two.
+    /// Runs two independent plans in parallel. Notes are in the order of the two.
     pub(super) fn both<A: Send, B: Send>(
         &mut self,
         one: impl FnOnce(&mut Self) -> A + Send,

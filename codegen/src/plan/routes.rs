@@ -1,18 +1,18 @@
-//! The URLs that lead to each resource, as documentation shows them: the shortest few, keys as `{id}`.
+//! The shortest URLs of each resource for documentation, with keys as `{id}`.
 
 use super::segments::call_text;
 use graph_csdl::slice::{Child, ResourceId, Segment, Slice, keys};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many URLs documentation shows.
+/// How many URLs are shown.
 const SHOWN: usize = 4;
 
-/// The shortest URLs to each resource, and whether there are more.
+/// The shortest URLs of each resource, and whether there are more.
 #[derive(Debug)]
 pub(super) struct Routes(BTreeMap<ResourceId, BTreeSet<(usize, String)>>);
 
 impl Routes {
-    /// Breadth first, keeping the shortest few of each resource, so that the cost is that of the children.
+    /// Breadth first, keeping only the shortest of each resource, so that the time is linear in the children.
     pub(super) fn new(slice: &Slice<'_>) -> Self {
         let mut routes = Self(BTreeMap::new());
         let mut layer: BTreeSet<(ResourceId, String)> = slice
@@ -56,7 +56,7 @@ impl Routes {
     }
 }
 
-/// What a child adds to a URL, as documentation shows it.
+/// The URL segment of a child in documentation.
 fn text(slice: &Slice<'_>, child: &Child) -> String {
     let segment = match &child.segment {
         Segment::Key => {

@@ -1,8 +1,8 @@
-//! How an operation stands in a URL.
+//! Operations in URLs.
 
 use graph_csdl::model::Operation;
 
-/// A call of an operation as documentation writes it.
+/// The segment of an operation in documentation.
 pub(super) fn call_text(segment: &str, operation: &Operation) -> String {
     operation.call_with(segment, |name| format!("{{{name}}}"))
 }

@@ -1,8 +1,7 @@
-//! Wire names as words of which Rust identifiers are made.
+//! Spells wire names as Rust identifiers.
 //!
-//! Wire names may hold any character: Graph has `request-id`, others have `100%` or `a b`. Rust's identifiers are those of
-//! Unicode ([UAX 31](https://www.unicode.org/reports/tr31/)), compared after NFC, so that is how names are spelled before
-//! they are compared.
+//! Wire names can have any character: Graph has `request-id`, other services `100%` or `a b`. Rust identifiers are those of
+//! Unicode ([UAX 31](https://www.unicode.org/reports/tr31/)) and compared in NFC, so names are normalized first.
 
 use super::terms;
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -38,10 +37,9 @@ pub(super) fn snake(wire: &str, empty: &str) -> String {
     identifier(name, empty)
 }
 
-/// A name in ASCII in lower case, where `start` puts down the first letter of each word. Words are those of heck: whole
-/// crates have a hundred thousand names, and heck asks Unicode's tables about every letter. An upper-case letter starts a
-/// word behind a lower-case one, and where it ends an acronym; digits belong to the letters before them. Unlike heck's, an
-/// acronym has its plural: `IPs`.
+/// An ASCII name in lower case, where `start` writes the first letter of each word. Words are those of heck, which is too slow
+/// for the hundred thousand names of whole crates. An upper-case letter starts a word after a lower-case one, and at the end
+/// of an acronym; digits belong to the letters before them. Unlike in heck, an acronym includes its plural: `IPs`.
 fn ascii_words(name: &str, start: impl Fn(&mut String, u8)) -> String {
     let bytes = name.as_bytes();
     let mut out = String::with_capacity(name.len() + 8);
@@ -68,18 +66,18 @@ fn ascii_words(name: &str, start: impl Fn(&mut String, u8)) -> String {
     out
 }
 
-/// The wire name in NFC, with a space for each character that no identifier has.
+/// The wire name in NFC, with a space for each character that is invalid in identifiers.
 fn words(wire: &str) -> String {
     let spaced = |c| if is_xid_continue(c) { c } else { ' ' };
     wire.nfc().map(spaced).collect()
 }
 
-/// Words in their new case as an identifier: `empty` if nothing is left, an underscore before what cannot be first.
+/// An identifier from words: `empty` if nothing is left, with an underscore before a character that cannot be first.
 fn identifier(name: String, empty: &str) -> String {
     let name = if name.is_ascii() {
         name
     } else {
-        // A change of case may leave NFC, and letters that identifiers have.
+        // A change of case can produce characters outside NFC or invalid in identifiers.
         name.nfc().filter(|c| is_xid_continue(*c)).collect()
     };
     match name.chars().next() {
@@ -90,10 +88,10 @@ fn identifier(name: String, empty: &str) -> String {
     }
 }
 
-/// The longest name of a module: it is a file's name too, and file systems have room for 255 bytes.
+/// Maximum length of a module's name, which is also that of a file (at most 255 bytes).
 const LONGEST: usize = 200;
 
-/// A name with letters that are not ASCII by their numbers, for files and features.
+/// A name in ASCII, with other letters as their code points, for files and features.
 pub(super) fn ascii(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.chars() {
@@ -112,14 +110,14 @@ mod tests {
     use super::{snake, upper_camel};
     use heck::{ToSnakeCase, ToUpperCamelCase};
 
-    /// Every name of six letters of these, which has all that can be next to each other.
+    /// All names of six of these letters, which include every combination of neighbours.
     #[test]
     fn words_in_ascii_are_those_of_heck() {
         let letters = ['a', 'B', '1', '_', 'c', 'D'];
         for number in 0..letters.len().pow(6) {
             let digits = (0..6).map(|place| number / letters.len().pow(place) % letters.len());
             let name: String = digits.map(|digit| letters[digit]).collect();
-            // What does not start with a digit, which no identifier does.
+            // Identifiers do not start with a digit.
             let name = name.trim_start_matches(['1', '_']);
             assert_eq!(snake(name, ""), name.to_snake_case(), "{name}");
             assert_eq!(upper_camel(name, ""), name.to_upper_camel_case(), "{name}");

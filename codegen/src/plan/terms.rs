@@ -1,11 +1,11 @@
-//! Names that are one word, although their capitals look like several: `eTag`, `iPhone`, `IPv4`, `MHz`.
+//! Terms that are one word in spite of their capitals: `eTag`, `iPhone`, `IPv4`, `MHz`.
 //!
-//! One table for all names that are made, so that methods, fields, modules and types agree: `ipv4_range` and `Ipv4Range`, as
-//! the Rust API guidelines spell acronyms (C-CASE).
+//! One table for all names, so that methods, fields, modules and types agree: `ipv4_range` and `Ipv4Range`, following C-CASE of
+//! the Rust API guidelines.
 
 use std::borrow::Cow;
 
-/// A term as the metadata spells it, and with the capitals that its words start with.
+/// A term as in the metadata, and with a capital for each of its words.
 type Term = (&'static str, &'static str);
 
 /// The terms that start with a letter.
@@ -26,7 +26,7 @@ fn starting_with(letter: u8) -> &'static [Term] {
         b'G' => &[("GHz", "Ghz")],
         b'I' => &[
             ("IBooks", "Ibooks"),
-            // The longer one first: a term may end before a capital.
+            // The longer one first, since a term can end before a capital.
             ("ICalUId", "IcalUid"),
             ("ICal", "Ical"),
             ("ICloud", "Icloud"),
@@ -57,7 +57,7 @@ fn starting_with(letter: u8) -> &'static [Term] {
     }
 }
 
-/// A name with a capital only where a word starts, as far as its terms go. It is as long as before.
+/// Respells the terms in a name with capitals only at the start of words. The length stays the same.
 pub(super) fn respelled(name: &str) -> Cow<'_, str> {
     let bytes = name.as_bytes();
     let mut out: Option<String> = None;
@@ -88,7 +88,7 @@ pub(super) fn respelled(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// How the term that a text starts with is spelled. No lower-case letter goes on behind it but a plural's `s`.
+/// The spelling of the term at the start of a text. No lower-case letter follows it, except the `s` of a plural.
 fn term(text: &[u8]) -> Option<&'static str> {
     let terms = starting_with(*text.first()?).iter();
     let mut found = terms.filter(|(wire, _)| {

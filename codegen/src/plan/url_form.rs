@@ -1,9 +1,9 @@
-//! How each parameter of a function is written in a URL.
+//! The form of function parameters in URLs.
 
 use super::{IfUnset, UrlForm};
 use graph_csdl::model::{ItemType, Model, Parameter, Primitive, TypeKind};
 
-/// How the value of a parameter is written in a URL.
+/// The form of a parameter's value in a URL.
 pub(super) fn form(model: &Model, parameter: &Parameter) -> UrlForm {
     if parameter.ty.is_collection {
         return UrlForm::Json;
@@ -45,7 +45,7 @@ fn primitive_form(primitive: Primitive) -> UrlForm {
     }
 }
 
-/// What a parameter means that is not set.
+/// How an unset parameter is sent.
 pub(super) fn unset(parameter: &Parameter) -> IfUnset {
     match (parameter.optional, parameter.nullable) {
         (true, _) => IfUnset::LeftOut,

@@ -1,28 +1,28 @@
-//! What a call gives back, and what one does with it.
+//! The response of a call, and how it is read.
 
 use crate::plan::{Body, Call, Content, ModelId, Plan, ReturnKind, Scalar};
 use graph_csdl::verb::{Payload, Verb};
 use graph_reference::page::{self, Response};
 
-/// What a call gives back.
+/// The response of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// Nothing.
     Nothing,
-    /// No body, but the URL of what was created or of a long action, in the header `Location`.
+    /// No body, but the header `Location`: the URL of a created resource or of a long-running operation.
     Location,
-    /// A model, a number or a reference: the whole body. The name that one gives it.
+    /// The whole body: a model, a number or a reference. The name of its variable.
     Whole(String),
     /// A page of a collection.
     Page,
-    /// What the body has in `value`.
+    /// The `value` of the body.
     Value,
     /// Bytes.
     Bytes,
 }
 
 impl Answer {
-    /// The variable that holds what was read.
+    /// The variable of the result.
     pub fn variable(&self) -> Option<&str> {
         match self {
             Self::Nothing => None,
@@ -34,9 +34,9 @@ impl Answer {
         }
     }
 
-    /// What there is to read of the answer that the page shows: a body that it does not have is not read.
+    /// The response as the page shows it: without a body there, nothing is read.
     pub(super) fn of_page(self, body: &Body, response: Option<&Response>) -> Self {
-        // The answer to bytes may have no content, so it is read only where the page shows it.
+        // The response to bytes may have no body, so it is read only if the page shows one.
         let is_json = |response: &Response| matches!(response.body, Some(page::Body::Json(_)));
         let is_optional = match body {
             Body::Verb(call) => call.verb.facts().response == Payload::Holder,
@@ -52,7 +52,7 @@ impl Answer {
         let is_location =
             |header: &page::Header| header.name.value.eq_ignore_ascii_case("location");
         match (self, response.status.value) {
-            // An error or a redirect has no result to read, and bytes may be none.
+            // Errors and redirects have no result to read.
             (answer @ Self::Bytes, _) | (answer, 300..) => answer,
             _ if headers.any(is_location) => Self::Location,
             _ => Self::Nothing,
@@ -60,7 +60,7 @@ impl Answer {
     }
 }
 
-/// Whether an answer with this status, as the page shows it, has a body.
+/// Whether the response with this status has a body on the page.
 fn has_body(response: &Response) -> bool {
     match &response.body {
         _ if response.status.value == 204 => false,
@@ -70,7 +70,7 @@ fn has_body(response: &Response) -> bool {
     }
 }
 
-/// What the operation of a method gives back.
+/// The response of a method.
 pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
     match body {
         Body::Verb(call) => of_verb(plan, *call),
@@ -105,7 +105,7 @@ pub(super) fn of(plan: &Plan, body: &Body) -> Answer {
     }
 }
 
-/// Whether an action is called after what it returns, as `createUploadSession` is.
+/// Whether the name of an action ends with that of the returned type, as `createUploadSession`.
 fn is_named_after(segment: &str, ty: &str) -> bool {
     let ty = ty.to_ascii_lowercase();
     segment.to_ascii_lowercase().ends_with(&ty)

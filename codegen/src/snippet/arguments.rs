@@ -29,7 +29,7 @@ pub(super) fn url_parameters(
         .iter()
         .filter(|one| one.unset == IfUnset::Refused);
     if let Some(missing) = needed.find(|one| !is_given(&one.field.wire)) {
-        let why = format!("the page does not give `{}`", missing.field.wire);
+        let why = format!("the page has no value for `{}`", missing.field.wire);
         return Err(Unsupported::new("argument", why));
     }
     let name = writer.name(&path);
@@ -57,13 +57,13 @@ pub(super) fn url_parameters(
 
 fn misfit(argument: &Argument) -> Unsupported {
     let why = format!(
-        "`{}` is no value of the parameter `{}`",
+        "`{}` is not a value of the parameter `{}`",
         argument.value, argument.name
     );
     Unsupported::new("argument", why)
 }
 
-/// The argument as JSON would have it; `None` for null.
+/// The argument as JSON; `None` for null.
 fn json(
     writer: &mut Writer<'_>,
     text: &str,
@@ -90,7 +90,7 @@ fn json(
     let value = match (form, quoted) {
         (UrlForm::Json, ..) => {
             let document = json::read(&Excerpt::whole(text, 0))
-                .map_err(|_| Unsupported::new("argument", format!("`{text}` is no JSON")))?;
+                .map_err(|_| Unsupported::new("argument", format!("`{text}` is not JSON")))?;
             return Ok(Some(document.root));
         }
         (UrlForm::Bare, None) if !is_text => match text {
@@ -110,7 +110,7 @@ fn json(
     }))
 }
 
-/// What stands in quotes; a member of an enum may have its type before them.
+/// The text in quotes, which the type of an enum can precede.
 fn quoted(text: &str) -> Option<&str> {
     let (before, rest) = text.split_once('\'')?;
     let is_type = |letter: char| letter.is_ascii_alphanumeric() || letter == '.';
@@ -118,17 +118,17 @@ fn quoted(text: &str) -> Option<&str> {
         .filter(|_| before.chars().all(is_type))
 }
 
-/// What the query says an alias stands for.
+/// The value of an alias, from the query.
 fn aliased(writer: &mut Writer<'_>, alias: &str) -> Result<String, Unsupported> {
     let found = writer.query.iter().position(|(name, _)| name == alias);
     let at = found.ok_or_else(|| {
-        let why = format!("the query does not say what `{alias}` is");
+        let why = format!("the query has no value for `{alias}`");
         Unsupported::new("argument", why)
     })?;
     Ok(writer.query.remove(at).1)
 }
 
-/// A key that is no text: a number, a date, a GUID.
+/// A key that is not a string: a number, a date, a GUID.
 pub(super) fn literal(writer: &mut Writer<'_>, value: &str) -> TokenStream {
     if let Ok(number) = value.parse::<i64>() {
         let number = proc_macro2::Literal::i64_unsuffixed(number);

@@ -1,7 +1,7 @@
-//! The call that ends a chain of builders: which method, and what it takes.
+//! The call at the end of a chain of builders: the method and its arguments.
 
 use super::arguments::url_parameters;
-use super::index::Place;
+use super::index::BuilderRef;
 use super::options::{self, Takes};
 use super::uses::ident;
 use super::value::{self, variable};
@@ -17,17 +17,17 @@ use graph_reference::resolve::{self, Argument, Resolved};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The method of a call, its arguments, and what it sends.
+/// The method of a call, its arguments, and the body that it sends.
 pub(super) struct Called {
     pub(super) method: MethodId,
     pub(super) arguments: TokenStream,
     pub(super) sent: Sent,
 }
 
-/// The method that the URL and the verb mean, with its arguments.
+/// Finds the method for the URL and the HTTP method, with its arguments.
 pub(super) fn call(
     writer: &mut Writer<'_>,
-    place: Place,
+    at: BuilderRef,
     resolved: &Resolved,
     request: &page::Request,
 ) -> Result<Called, Unsupported> {
@@ -40,7 +40,7 @@ pub(super) fn call(
             };
             let found = writer
                 .index
-                .method(place, |method| is_verb(method, *verb, http));
+                .method(at, |method| is_verb(method, *verb, http));
             match found {
                 Some((
                     id,
@@ -50,8 +50,8 @@ pub(super) fn call(
                     },
                 )) => builtin(writer, (id, *call), request),
                 _ => {
-                    let builder = writer.index.builder_name(place);
-                    let why = format!("`{builder}` does not offer {http} ({verb:?})");
+                    let builder = writer.index.builder_name(at);
+                    let why = format!("`{builder}` has no method for {http} ({verb:?})");
                     Err(Unsupported::new("no-verb", why))
                 }
             }
@@ -60,7 +60,7 @@ pub(super) fn call(
             id,
             name,
             arguments,
-        } => operation(writer, place, (*id, name), arguments, request),
+        } => operation(writer, at, (*id, name), arguments, request),
         resolve::Call::Batch => Err(Unsupported::new(
             "batch",
             "a batch is built from requests, not written as JSON",
@@ -81,7 +81,7 @@ fn sends_text(request: &page::Request) -> bool {
     matches!(request.body, Some(page::Body::Text(_))) && request.headers.iter().any(is_other)
 }
 
-/// Whether a method stands for a verb; where a resource has either of two update methods, for that of the page.
+/// Whether a method is that of a verb. For an update, the HTTP method must be that of the page.
 fn is_verb(method: &Method, verb: Verb, http: &str) -> bool {
     match &method.body {
         Body::Verb(call) => {
@@ -120,14 +120,14 @@ fn builtin(
 
 fn operation(
     writer: &mut Writer<'_>,
-    place: Place,
+    at: BuilderRef,
     (id, name): (OperationId, &str),
     given: &[Argument],
     request: &page::Request,
 ) -> Result<Called, Unsupported> {
     let is_stream = |method: &Method| method.source == Source::Stream(id);
     if sends_text(request)
-        && let Some((method, Method { body, .. })) = writer.index.method(place, is_stream)
+        && let Some((method, Method { body, .. })) = writer.index.method(at, is_stream)
     {
         let (first, sent) = bytes(request);
         let options = options::write(writer, options::of_operation(body), request)?;
@@ -142,7 +142,7 @@ fn operation(
         Source::Import(own, import) => *own == id && **import == *name,
         _ => false,
     };
-    let found = writer.index.method(place, |method| {
+    let found = writer.index.method(at, |method| {
         method.body.to().is_none() && is_it(&method.source)
     });
     let (parameters, is_function) = match found {
@@ -163,8 +163,8 @@ fn operation(
         _ => (None, false),
     };
     let Some((method, Method { body, .. })) = found else {
-        let builder = writer.index.builder_name(place);
-        let why = format!("`{builder}` does not offer `{name}`");
+        let builder = writer.index.builder_name(at);
+        let why = format!("`{builder}` has no method for `{name}`");
         return Err(Unsupported::new("no-operation", why));
     };
     let (first, sent) = match (parameters, is_function) {
@@ -190,12 +190,12 @@ fn json(request: &page::Request) -> Result<Option<&Json>, Unsupported> {
         Some(page::Body::Json(document)) => Ok(Some(&document.root)),
         Some(page::Body::Text(_)) => Err(Unsupported::new(
             "body-no-json",
-            "the body is not JSON, and the operation takes JSON",
+            "the body is not JSON, but that of the operation is",
         )),
     }
 }
 
-/// A call without a body: that of the page is empty too.
+/// A call without a body, if that of the page is empty too.
 fn nothing(request: &page::Request) -> Result<Sent, Unsupported> {
     match &request.body {
         None => Ok(Sent::Nothing),
@@ -203,7 +203,7 @@ fn nothing(request: &page::Request) -> Result<Sent, Unsupported> {
         Some(page::Body::Text(text)) if text.value.trim().is_empty() => Ok(Sent::Nothing),
         Some(_) => Err(Unsupported::new(
             "body-not-taken",
-            "the page sends a body, and the operation takes none",
+            "the page has a body, but the operation has none",
         )),
     }
 }
@@ -227,7 +227,7 @@ fn body(
     let model = content.model().filter(|id| index.structure(*id).is_some());
     let Some(id) = model else {
         let path = index.path(content.item());
-        let why = format!("the body is no model: `{path}`");
+        let why = format!("the body is not a model: `{path}`");
         return Err(Unsupported::new("body-no-model", why));
     };
     let Some((value, sent)) = structs::write(writer, id, json) else {
@@ -323,7 +323,7 @@ fn reference(
     Ok((quote!(&reference,), Sent::Json(sent)))
 }
 
-/// Bytes, and their type.
+/// Bytes and their media type.
 fn bytes(request: &page::Request) -> (TokenStream, Sent) {
     let content_type = super::options::header(request, "content-type");
     let content_type = content_type.unwrap_or("application/octet-stream");

@@ -1,6 +1,6 @@
 //! `$expand`, with the options nested in it.
 
-use super::options::{about_many, about_one, variant};
+use super::options::{of_collection, of_resource, variant};
 use super::write::Writer;
 use crate::plan::{Item, ModelId};
 use proc_macro2::TokenStream;
@@ -45,7 +45,7 @@ fn one(writer: &mut Writer<'_>, model: ModelId, item: &str) -> Option<(TokenStre
     let (mut options, mut sent) = (quote!(), Vec::new());
     for (option, value) in pairs {
         let (text, value) =
-            about_one(writer, target, option, value).or_else(|| about_many(option, value))?;
+            of_resource(writer, target, option, value).or_else(|| of_collection(option, value))?;
         options.extend(text);
         sent.push(format!("{option}={value}"));
     }
@@ -59,7 +59,7 @@ fn one(writer: &mut Writer<'_>, model: ModelId, item: &str) -> Option<(TokenStre
     ))
 }
 
-/// The model that a property leads to.
+/// The model of a property's value.
 fn target(writer: &Writer<'_>, model: ModelId, name: &str) -> Option<ModelId> {
     let item = writer.index.structure(model)?;
     let field = item.fields.iter().find(|field| field.wire == name)?;
@@ -69,7 +69,7 @@ fn target(writer: &Writer<'_>, model: ModelId, name: &str) -> Option<ModelId> {
     }
 }
 
-/// The pieces between separators that stand in no parentheses and no quotes.
+/// Splits at separators outside parentheses and quotes.
 fn outside(text: &str, separator: char) -> Vec<&str> {
     let (mut depth, mut quoted, mut from) = (0_usize, false, 0);
     let mut pieces = Vec::new();

@@ -1,16 +1,16 @@
-//! What takes the place of placeholders in a URL.
+//! Replaces placeholders in URLs.
 
 use super::scalar::{Kind, is_placeholder};
 use graph_csdl::model::{ItemType, KeyPart, Model, OperationId, RootKind, TypeId, TypeKind};
 use graph_reference::resolve::{Argument, Call, KeyValue, Resolved, Step, StepKind, decoded};
 
-/// The same URL, keys and arguments decoded, and each placeholder among them filled: a text is named as in Graph's own snippets,
-/// `{servicePrincipal-id}`, and anything else is the sample of its kind.
+/// Decodes keys and arguments of a URL and replaces placeholders: a string gets a name as in Graph's own snippets,
+/// `{servicePrincipal-id}`, any other type a sample value.
 pub(super) fn fill(model: &Model, resolved: &Resolved) -> Resolved {
     let mut filled = resolved.clone();
     let mut at: Option<TypeId> = None;
     for step in &mut filled.steps {
-        at = behind(model, at, step);
+        at = target(model, at, step);
         match (&mut step.kind, at) {
             (StepKind::Key(values), Some(ty)) => {
                 values.iter_mut().for_each(|value| key(model, ty, value));
@@ -34,8 +34,8 @@ pub(super) fn fill(model: &Model, resolved: &Resolved) -> Resolved {
     filled
 }
 
-/// The type that a step leads to.
-fn behind(model: &Model, at: Option<TypeId>, step: &Step) -> Option<TypeId> {
+/// The type of the resource after a step.
+fn target(model: &Model, at: Option<TypeId>, step: &Step) -> Option<TypeId> {
     match &step.kind {
         StepKind::Name(name) => match step.of {
             Some(of) => member(model, of, name),
@@ -69,7 +69,7 @@ fn member(model: &Model, of: TypeId, name: &str) -> Option<TypeId> {
     })
 }
 
-/// Decoded as a part of a path, where a plus sign is one.
+/// Decodes a part of a path, where `+` is literal.
 fn of_path(text: &str) -> String {
     decoded(&text.replace('+', "%2B"))
 }

@@ -1,4 +1,4 @@
-//! The page's answer, with samples where it has placeholders that its types cannot hold.
+//! Replaces placeholders in a page's response by samples of their types.
 
 use super::index::Index;
 use super::json::to_value;
@@ -8,7 +8,7 @@ use crate::plan::{Item, ModelId, RustType};
 use graph_reference::json::Json;
 use serde_json::Value;
 
-/// The answer as a service could have given it.
+/// The response as a service could have sent it.
 pub fn filled(index: &Index<'_>, snippet: &Snippet, json: &Json) -> Value {
     let mut value = to_value(json);
     let Some(id) = snippet.returns else {

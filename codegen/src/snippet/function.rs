@@ -1,11 +1,11 @@
-//! A snippet as text: statements, whole functions, and the blocks that reference pages show.
+//! A snippet as text: statements, functions, and blocks of reference pages.
 
 use super::{Answer, Snippet};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 impl Snippet {
-    /// The statements, not formatted: the body and the options, the call, and the reading of what comes back.
+    /// The statements, not formatted: body and options, the call, and reading the response.
     pub fn statements(&self) -> Vec<String> {
         let call = &self.call;
         let mut all = self.before.clone();
@@ -58,7 +58,7 @@ fn inside(body: &str) -> String {
     out
 }
 
-/// `use` lines for paths of the crate, those of one module in one line.
+/// `use` lines for paths of the crate, one for each module.
 pub(super) fn uses<'p>(paths: impl IntoIterator<Item = &'p str>, crate_name: &str) -> String {
     let mut by_module: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
@@ -102,7 +102,7 @@ pub fn function(snippet: &Snippet, crate_name: &str, name: &str) -> String {
     text
 }
 
-/// The fenced block that a page shows beside those of other languages.
+/// The fenced block for a page, like those of other languages.
 pub fn block(snippet: &Snippet, crate_name: &str, comment: &str) -> String {
     let paths = snippet.uses.iter().map(String::as_str);
     format!(

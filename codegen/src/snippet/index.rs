@@ -4,7 +4,7 @@ use crate::plan::{BuilderId, DataType, Item, Method, MethodId, ModelId, Plan, St
 use std::collections::HashMap;
 
 /// A request builder, or the client where there is none.
-pub(super) type Place = Option<BuilderId>;
+pub(super) type BuilderRef = Option<BuilderId>;
 
 /// A plan that examples are written for.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub struct Index<'p> {
 }
 
 impl<'p> Index<'p> {
-    /// Looks through a plan once.
+    /// Indexes a plan.
     pub fn new(plan: &'p Plan) -> Self {
         let models = plan.models.iter().enumerate();
         Self {
@@ -36,30 +36,30 @@ impl<'p> Index<'p> {
     }
 
     /// The methods of a builder or of the client.
-    pub(super) fn methods(&self, place: Place) -> impl Iterator<Item = (MethodId, &'p Method)> {
-        let methods = match place {
+    pub(super) fn methods(
+        &self,
+        builder: BuilderRef,
+    ) -> impl Iterator<Item = (MethodId, &'p Method)> {
+        let methods = match builder {
             Some(id) => &self.plan[id].methods,
             None => &self.plan.client.methods,
         };
         let methods = methods.iter().enumerate();
-        methods.map(move |(index, method)| {
-            let builder = place;
-            (MethodId { builder, index }, method)
-        })
+        methods.map(move |(index, method)| (MethodId { builder, index }, method))
     }
 
-    /// The method of a builder or of the client that this holds of.
+    /// The first method of a builder or of the client that matches.
     pub(super) fn method(
         &self,
-        place: Place,
+        builder: BuilderRef,
         is_it: impl Fn(&Method) -> bool,
     ) -> Option<(MethodId, &'p Method)> {
-        self.methods(place).find(|(_, method)| is_it(method))
+        self.methods(builder).find(|(_, method)| is_it(method))
     }
 
     /// Name of a builder, for messages.
-    pub(super) fn builder_name(&self, place: Place) -> &'p str {
-        place.map_or("GraphClient", |id| &self.plan[id].name)
+    pub(super) fn builder_name(&self, builder: BuilderRef) -> &'p str {
+        builder.map_or("GraphClient", |id| &self.plan[id].name)
     }
 
     /// The model of this qualified name.
@@ -67,7 +67,7 @@ impl<'p> Index<'p> {
         self.by_wire.get(wire).copied()
     }
 
-    /// The struct that a model is, if it is one.
+    /// The struct of a model, unless it is an enum.
     pub(super) fn structure(&self, id: ModelId) -> Option<&'p Struct> {
         match &self.plan[id] {
             DataType::Struct(item) => Some(item),

@@ -3,7 +3,7 @@
 use graph_reference::json::{Json, Value};
 use serde_json::Value as Plain;
 
-/// The value; what stands there without being JSON becomes text.
+/// The value. Text that is not JSON becomes a string.
 pub fn to_value(json: &Json) -> Plain {
     match &json.value {
         Value::Null => Plain::Null,

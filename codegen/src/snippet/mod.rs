@@ -1,12 +1,11 @@
-//! The Rust that a person would write for an example of a reference page.
+//! Writes examples of reference pages as idiomatic Rust.
 //!
 //! ```text
 //! Plan + Page ─ snippet::write ─▶ Snippet
 //! ```
 //!
-//! Every name is read from the [`Plan`](crate::plan::Plan), as the compiler would read it from the crate that is
-//! printed from it; none is made here. The URL comes as [`resolve`](graph_reference::resolve::resolve) ties it to the
-//! metadata, the bodies as the page has them.
+//! All names come from the [`Plan`](crate::plan::Plan); none is derived here. The URL is that of
+//! [`resolve`](graph_reference::resolve::resolve), which matches it with the metadata; the bodies are those of the page.
 
 mod answer;
 mod arguments;
@@ -40,26 +39,26 @@ pub use rustdoc::document;
 pub use scalar::is_placeholder;
 pub use write::write;
 
-/// An example as Rust, and what it must send.
+/// An example as Rust, and the request that it must send.
 #[derive(Clone, Debug)]
 pub struct Snippet {
-    /// Paths that it brings into scope, from the root of the crate on.
+    /// Paths to import, from the root of the crate.
     pub uses: Vec<String>,
     /// Statements before the call: the body or the parameters, and the options.
     pub before: Vec<String>,
     /// The call: an expression whose value is a `Request`.
     pub call: String,
-    /// What comes back.
+    /// The kind of the response.
     pub answer: Answer,
-    /// The model that comes back, or of the items of a page.
+    /// The model of the response, or of the items of its page.
     pub returns: Option<ModelId>,
-    /// What the request must be resolved to: the page's URL with its placeholders filled.
+    /// The expected URL, resolved: that of the page, with its placeholders filled.
     pub resolved: Resolved,
-    /// The query that it must have, decoded.
+    /// The expected query, decoded.
     pub query: Vec<(String, String)>,
-    /// The body that it must have.
+    /// The expected body.
     pub body: Sent,
-    /// Headers that it must have, names in lower case.
+    /// Expected headers, with names in lower case.
     pub headers: Vec<(String, String)>,
     /// The method that is called.
     pub method: MethodId,
@@ -81,7 +80,7 @@ pub enum Sent {
 pub struct Unsupported {
     /// The kind, for tables.
     pub kind: &'static str,
-    /// What stands in the way.
+    /// The reason.
     pub why: String,
 }
 

@@ -1,8 +1,8 @@
-//! The methods that lead from the client to the builder whose method is called.
+//! The chain of methods from the client to the builder whose method is called.
 
 use super::Unsupported;
 use super::arguments::{self, url_parameters};
-use super::index::Place;
+use super::index::BuilderRef;
 use super::uses::ident;
 use super::write::Writer;
 use crate::plan::{Body, KeyArgument, KeyKind, Method, Source};
@@ -10,66 +10,71 @@ use graph_reference::resolve::{Argument, KeyValue, Resolved, StepKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The builder that a URL leads to, and the expression that makes it.
+/// The builder of a URL, and the expression for it.
 pub(super) struct Reached {
-    pub(super) place: Place,
+    pub(super) builder: BuilderRef,
     pub(super) text: TokenStream,
 }
 
-/// A method that leads on, and its arguments.
+/// A method that returns a builder, and its arguments.
 type Step<'w> = (&'w Method, TokenStream);
 
-/// Follows a URL from the client on.
+/// Follows a URL, starting at the client.
 pub(super) fn navigate(
     writer: &mut Writer<'_>,
     resolved: &Resolved,
 ) -> Result<Reached, Unsupported> {
-    let mut place = None;
+    let mut builder = None;
     let mut text = quote!(graph);
     for step in &resolved.steps {
-        let (method, arguments) = one(writer, place, &step.kind)?;
+        let (method, arguments) = one(writer, builder, &step.kind)?;
         let name = ident(&method.name);
         text = quote!(#text.#name(#arguments));
-        place = method.body.to();
+        builder = method.body.to();
     }
-    Ok(Reached { place, text })
+    Ok(Reached { builder, text })
 }
 
 /// The method of one step, and its arguments.
 fn one<'w>(
     writer: &mut Writer<'w>,
-    place: Place,
+    builder: BuilderRef,
     kind: &StepKind,
 ) -> Result<Step<'w>, Unsupported> {
     match kind {
         StepKind::Name(name) | StepKind::Stream(name) => plain(
             writer,
-            place,
+            builder,
             |source| matches!(source, Source::Navigation(own) if **own == **name),
             name,
         ),
         StepKind::Cast(id) => {
             let wire = writer.model.ty(*id).name.to_string();
-            plain(writer, place, |source| *source == Source::Cast(*id), &wire)
+            plain(
+                writer,
+                builder,
+                |source| *source == Source::Cast(*id),
+                &wire,
+            )
         }
-        StepKind::Key(values) => key(writer, place, values),
+        StepKind::Key(values) => key(writer, builder, values),
         StepKind::Function(id, given) => {
             let source = Source::Operation(*id);
             let name = &writer.model.operation(*id).name.name;
-            composed(writer, place, &source, name, given)
+            composed(writer, builder, &source, name, given)
         }
         StepKind::Import(name, id, given) => {
             let source = Source::Import(*id, name.as_str().into());
-            composed(writer, place, &source, name, given)
+            composed(writer, builder, &source, name, given)
         }
         StepKind::Dynamic(name) => Err(Unsupported::new(
             "dynamic-property",
-            format!("`{name}` is a property that only an open type allows"),
+            format!("`{name}` is an undeclared property of an open type"),
         )),
         StepKind::Path(path) => {
             let (method, _) = plain(
                 writer,
-                place,
+                builder,
                 |source| *source == Source::ByPath,
                 "an item by its path",
             )?;
@@ -82,30 +87,30 @@ fn one<'w>(
 /// A method without arguments.
 fn plain<'w>(
     writer: &Writer<'w>,
-    place: Place,
+    builder: BuilderRef,
     is_it: impl Fn(&Source) -> bool,
     name: &str,
 ) -> Result<Step<'w>, Unsupported> {
-    let found = writer.index.method(place, |method| is_it(&method.source));
-    let (_, method) = found.ok_or_else(|| no_way(writer, place, name))?;
+    let found = writer.index.method(builder, |method| is_it(&method.source));
+    let (_, method) = found.ok_or_else(|| no_navigation(writer, builder, name))?;
     Ok((method, quote!()))
 }
 
-fn no_way(writer: &Writer<'_>, place: Place, name: &str) -> Unsupported {
-    let builder = writer.index.builder_name(place);
+fn no_navigation(writer: &Writer<'_>, builder: BuilderRef, name: &str) -> Unsupported {
+    let builder = writer.index.builder_name(builder);
     Unsupported::new(
         "no-navigation",
-        format!("`{builder}` does not lead to `{name}`"),
+        format!("`{builder}` has no method for `{name}`"),
     )
 }
 
 fn key<'w>(
     writer: &mut Writer<'w>,
-    place: Place,
+    builder: BuilderRef,
     values: &[KeyValue],
 ) -> Result<Step<'w>, Unsupported> {
     let index = writer.index;
-    for (_, method) in index.methods(place) {
+    for (_, method) in index.methods(builder) {
         let (Body::Key { parts, .. } | Body::AlternateKey { parts, .. }) = &method.body else {
             continue;
         };
@@ -123,10 +128,14 @@ fn key<'w>(
         .iter()
         .filter_map(|value| value.name.as_deref())
         .collect();
-    Err(no_way(writer, place, &format!("({})", names.join(","))))
+    Err(no_navigation(
+        writer,
+        builder,
+        &format!("({})", names.join(",")),
+    ))
 }
 
-/// The values of these parts in their order, if they are those parts' values.
+/// The values of these parts, in their order, if there is one for each.
 fn in_order<'v>(parts: &[KeyArgument], values: &'v [KeyValue], own: bool) -> Option<Vec<&'v str>> {
     if parts.len() != values.len() {
         return None;
@@ -154,16 +163,16 @@ fn key_value(writer: &mut Writer<'_>, part: &KeyArgument, value: &str) -> TokenS
 
 fn composed<'w>(
     writer: &mut Writer<'w>,
-    place: Place,
+    builder: BuilderRef,
     source: &Source,
     name: &str,
     given: &[Argument],
 ) -> Result<Step<'w>, Unsupported> {
     let index = writer.index;
-    let found = index.method(place, |method| {
+    let found = index.method(builder, |method| {
         method.body.to().is_some() && method.source == *source
     });
-    let (_, method) = found.ok_or_else(|| no_way(writer, place, name))?;
+    let (_, method) = found.ok_or_else(|| no_navigation(writer, builder, name))?;
     let text = match &method.body {
         Body::Compose {
             parameters: Some(id),

@@ -10,7 +10,7 @@ use graph_reference::page::Request;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Which options an operation takes, and what they are about.
+/// The type of an operation's options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Takes {
     /// `RequestOptions`.
@@ -21,7 +21,7 @@ pub(super) enum Takes {
     List(Content),
 }
 
-/// Headers that the runtime sends by itself, or that are the transport's, so that the runtime refuses them.
+/// Headers that the runtime or the transport sets; the runtime refuses others' values.
 const NOT_SAID: [&str; 14] = [
     "accept",
     "authorization",
@@ -39,7 +39,7 @@ const NOT_SAID: [&str; 14] = [
     "user-agent",
 ];
 
-/// What an action or function takes.
+/// The options of an action or function.
 pub(super) fn of_operation(body: &Body) -> Takes {
     match body {
         Body::Function {
@@ -69,7 +69,7 @@ pub(super) fn write(
             false => typed(writer, takes, &name, &value),
         };
         if typed.is_none() {
-            // What was given up half-way has named things that are not used.
+            // An attempt that failed has added imports that are not used.
             writer.uses = uses;
         }
         let sent = match typed {
@@ -94,10 +94,10 @@ pub(super) fn write(
                 .push((name.to_ascii_lowercase(), value.to_owned()));
         }
     }
-    Ok(put_together(writer, takes, read, plain))
+    Ok(combine(writer, takes, read, plain))
 }
 
-fn put_together(
+fn combine(
     writer: &mut Writer<'_>,
     takes: Takes,
     read: TokenStream,
@@ -125,7 +125,7 @@ fn put_together(
     quote!(Some(options))
 }
 
-/// The option that says this pair, and the value it sends; `None` if there is no such option.
+/// The typed option for a pair of the query, and the value that it sends; `None` if there is none.
 fn typed(
     writer: &mut Writer<'_>,
     takes: Takes,
@@ -134,16 +134,16 @@ fn typed(
 ) -> Option<(TokenStream, String)> {
     match takes {
         Takes::Plain => None,
-        Takes::Get(content) => about_one(writer, content.model()?, name, value),
+        Takes::Get(content) => of_resource(writer, content.model()?, name, value),
         Takes::List(content) => content
             .model()
-            .and_then(|model| about_one(writer, model, name, value))
-            .or_else(|| about_many(name, value)),
+            .and_then(|model| of_resource(writer, model, name, value))
+            .or_else(|| of_collection(name, value)),
     }
 }
 
-/// `$select` and `$expand`.
-pub(super) fn about_one(
+/// `$select` and `$expand`, for one resource or a collection.
+pub(super) fn of_resource(
     writer: &mut Writer<'_>,
     model: ModelId,
     name: &str,
@@ -156,8 +156,8 @@ pub(super) fn about_one(
     }
 }
 
-/// What only a collection has.
-pub(super) fn about_many(name: &str, value: &str) -> Option<(TokenStream, String)> {
+/// The options of collections only.
+pub(super) fn of_collection(name: &str, value: &str) -> Option<(TokenStream, String)> {
     let text = value::string(value);
     let option = match name {
         "$filter" => quote!(.with_filter(#text)),
@@ -192,7 +192,7 @@ fn select(writer: &mut Writer<'_>, model: ModelId, value: &str) -> Option<(Token
     Some((quote!(.with_select([#(#variants),*])), names.join(",")))
 }
 
-/// The variant that stands for a property.
+/// The variant of a property.
 pub(super) fn variant(writer: &mut Writer<'_>, model: ModelId, name: &str) -> Option<TokenStream> {
     let item = writer.index.structure(model)?;
     let field = item.fields.iter().find(|field| field.wire == name)?;

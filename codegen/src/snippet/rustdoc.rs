@@ -7,11 +7,10 @@ use graph_csdl::model::Model;
 use graph_reference::Page;
 use rayon::prelude::*;
 
-/// The plan with the examples of pages, each among those of the method that it calls; an example that cannot be written is
-/// left out.
+/// Adds the examples of pages to the methods that they call. Examples that cannot be written are left out.
 #[must_use]
 pub fn document(mut plan: Plan, model: &Model, pages: &[Page]) -> Plan {
-    // The index is of the whole plan, and most crates have no pages.
+    // Indexing the plan takes time, and most crates have no pages.
     if pages.is_empty() {
         return plan;
     }
@@ -37,7 +36,7 @@ fn found(plan: &Plan, model: &Model, pages: &[Page]) -> Vec<(MethodId, Vec<Strin
     written.collect()
 }
 
-/// The block: what surrounds the call is hidden, what a reader writes is not.
+/// The block. The function around the call is hidden.
 fn lines(snippet: &Snippet, crate_name: &str) -> Vec<String> {
     let mut lines = vec![
         "```".to_owned(),
@@ -56,10 +55,10 @@ fn lines(snippet: &Snippet, crate_name: &str) -> Vec<String> {
     lines
 }
 
-/// The most lines of a statement that are shown.
+/// How many lines of a statement are shown.
 const SHOWN: usize = 80;
 
-/// A statement; of a very long one, such as a whole schema, only what it makes is shown.
+/// Adds a statement. Of a very long one, such as a whole schema, only its type is shown.
 fn add_statement(lines: &mut Vec<String>, statement: &str) {
     let count = statement.lines().count();
     if count <= SHOWN {

@@ -1,4 +1,4 @@
-//! Values of primitive types: which text stands for one, and how Rust writes it.
+//! Values of primitive types: their text on pages, and their expression in Rust.
 
 use crate::plan::Scalar;
 use graph_csdl::model::Primitive;
@@ -22,7 +22,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// That of a Rust type.
+    /// The kind of a Rust type.
     pub(super) fn of(scalar: Scalar) -> Self {
         match scalar {
             Scalar::String => Self::Text,
@@ -44,7 +44,7 @@ impl Kind {
         }
     }
 
-    /// That of a key or argument.
+    /// The kind of a key or argument.
     pub(super) fn of_primitive(primitive: Primitive) -> Self {
         match primitive {
             Primitive::Boolean => Self::Bool,
@@ -70,7 +70,7 @@ impl Kind {
         }
     }
 
-    /// The fixed table: what takes the place of a placeholder, where that is no value of the kind itself.
+    /// The sample that replaces a placeholder, if the placeholder is not a value of the kind.
     pub(super) fn sample(self) -> Option<&'static str> {
         Some(match self {
             Self::Text | Self::Json => return None,
@@ -85,7 +85,7 @@ impl Kind {
         })
     }
 
-    /// Whether the text stands for a value of a kind that is written from its text.
+    /// Whether the text is a value of a kind that is parsed from text.
     pub(super) fn has(self, text: &str) -> bool {
         match self {
             Self::Date => is_date(text),
@@ -107,7 +107,7 @@ impl Kind {
     }
 }
 
-/// Text that stands for a value rather than being one: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
+/// Whether the text is a placeholder: `{id}`, `<name>`, `date-value`, `String (timestamp)`, `…`.
 pub fn is_placeholder(text: &str) -> bool {
     const WORDS: [&str; 12] = [
         "string",
@@ -188,7 +188,7 @@ fn is_zone(zone: &str) -> bool {
             .is_some_and(|rest| rest.len() == 5 && is_time(rest))
 }
 
-/// Days, hours, minutes and seconds; months and years have no length of their own.
+/// Days, hours, minutes and seconds. Months and years have no fixed length.
 fn is_duration(text: &str) -> bool {
     let rest = text.strip_prefix('-').unwrap_or(text);
     let Some(rest) = rest.strip_prefix('P') else {

@@ -12,7 +12,7 @@ use serde_json::Map;
 
 const TYPE: &str = "@odata.type";
 
-/// The object as a value of this model, or of a type derived from it that the object names.
+/// The object as a value of this model, or of the derived type in its `@odata.type`.
 pub(super) fn write(writer: &mut Writer<'_>, id: ModelId, json: &Json) -> Option<Written> {
     let Value::Object(members) = &json.value else {
         return None;
@@ -40,12 +40,12 @@ pub(super) fn write(writer: &mut Writer<'_>, id: ModelId, json: &Json) -> Option
     Some((quote!(#text.upcast()), sent))
 }
 
-/// Whether [`write`] turns the object into another type than the one it is written for.
+/// Whether [`write`] upcasts the object from a derived type.
 pub(super) fn is_derived(writer: &Writer<'_>, id: ModelId, json: &Json) -> bool {
     derived(writer, id, json.members()).is_some()
 }
 
-/// The derived type that the members name.
+/// The derived type in `@odata.type`.
 fn derived(writer: &Writer<'_>, id: ModelId, members: &[Member]) -> Option<ModelId> {
     let named = members.iter().find(|member| member.key == TYPE)?;
     let wire = named.value.text()?.trim_start_matches('#');
@@ -96,7 +96,7 @@ fn null(writer: &mut Writer<'_>, item: &Struct, field: &Field, path: &str) -> To
     quote!(.with_null(#property::#variant))
 }
 
-/// An `@odata.bind` annotation by its setter, if the type has one and the value is a URL, or several as declared.
+/// The setter of an `@odata.bind` annotation, if the type has one and the value is a URL, or a list for a collection.
 fn binding(writer: &mut Writer<'_>, item: &Struct, key: &str, json: &Json) -> Option<TokenStream> {
     let navigation = key.strip_suffix("@odata.bind")?;
     let binding = item
@@ -118,7 +118,7 @@ fn binding(writer: &mut Writer<'_>, item: &Struct, key: &str, json: &Json) -> Op
     Some(quote!(.#setter([#(#reference::new(#urls)),*])))
 }
 
-/// What the type does not declare, or a value that the declared property cannot hold.
+/// An undeclared property, or a value that does not fit the declared type.
 fn additional(writer: &mut Writer<'_>, key: &str, json: &Json) -> Written {
     writer.uses.bring_trait("graph_runtime::Structured");
     let value = value::any(writer, json).unwrap_or_else(|| {

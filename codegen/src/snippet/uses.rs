@@ -1,10 +1,10 @@
-//! The names that a snippet brings into scope.
+//! The imports of a snippet.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
 
-/// Names that the text of a snippet means something else by, or that every program has.
+/// Names with another meaning in snippets: those of the prelude, and those that snippets define.
 const TAKEN: [&str; 14] = [
     "Box",
     "Err",
@@ -22,7 +22,7 @@ const TAKEN: [&str; 14] = [
     "Into",
 ];
 
-/// Names in scope, and the paths they stand for.
+/// Imported names and their paths.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Uses {
     by_name: BTreeMap<String, String>,
@@ -30,7 +30,7 @@ pub(super) struct Uses {
 }
 
 impl Uses {
-    /// How the snippet names the item at this path of the crate.
+    /// Imports the item at this path of the crate, and returns its name.
     pub(super) fn name(&mut self, path: &str, crate_name: &str) -> TokenStream {
         let Some((_, name)) = path.rsplit_once("::") else {
             return tokens(path);
@@ -43,7 +43,7 @@ impl Uses {
         tokens(name)
     }
 
-    /// The paths to bring into scope, in order.
+    /// The paths to import, in order.
     pub(super) fn paths(&self) -> Vec<String> {
         let mut paths: Vec<String> = self.by_name.values().cloned().collect();
         paths.extend(self.traits.iter().map(|path| (*path).to_owned()));
@@ -51,7 +51,7 @@ impl Uses {
         paths
     }
 
-    /// Brings a trait into scope.
+    /// Imports a trait.
     pub(super) fn bring_trait(&mut self, path: &'static str) {
         if !self.traits.contains(&path) {
             self.traits.push(path);

@@ -1,4 +1,4 @@
-//! A JSON value as the Rust that a setter takes, by the type that the plan gives the property.
+//! A JSON value as the argument of a setter, by the type of the property in the plan.
 
 use super::json::{to_text, to_value};
 use super::scalar::{Kind, is_placeholder};
@@ -14,7 +14,7 @@ use quote::quote;
 /// An expression, and the JSON that it sends.
 pub(super) type Written = (TokenStream, serde_json::Value);
 
-/// The expression for a value of this type; `None` if the JSON is no such value.
+/// The expression for a value of this type; `None` if the JSON is not one.
 pub(super) fn write(writer: &mut Writer<'_>, ty: RustType, json: &Json) -> Option<Written> {
     match ty {
         RustType::One(item) => one(writer, item, json),
@@ -176,7 +176,7 @@ fn scalar(writer: &mut Writer<'_>, own: Scalar, json: &Json) -> Option<Written> 
     Some((text, to_value(json)))
 }
 
-/// The constant of Rust for what OData spells with letters (ABNF, `nanInfinity`).
+/// The constant of Rust for `NaN`, `INF` and `-INF` (OData ABNF, `nanInfinity`).
 fn special(text: &str) -> Option<&'static str> {
     match text {
         "INF" => Some("INFINITY"),
@@ -186,7 +186,7 @@ fn special(text: &str) -> Option<&'static str> {
     }
 }
 
-/// A placeholder where a value of another kind than text belongs.
+/// The sample for a placeholder of a kind other than text.
 fn sampled(writer: &mut Writer<'_>, own: Scalar, sample: &str, json: &Json) -> Option<Written> {
     let value = match Kind::of(own) {
         Kind::Bool => Value::Bool(true),
@@ -197,7 +197,7 @@ fn sampled(writer: &mut Writer<'_>, own: Scalar, sample: &str, json: &Json) -> O
     scalar(writer, own, &filled)
 }
 
-/// A whole number of one unit is written as that; anything else from its text.
+/// A duration in one unit by its constructor, any other parsed from text.
 fn duration(writer: &mut Writer<'_>, text: &str) -> TokenStream {
     let simple = [
         ("PT", 'H', "hours"),
@@ -219,7 +219,7 @@ fn duration(writer: &mut Writer<'_>, text: &str) -> TokenStream {
     quote!(#from_text(#text)?)
 }
 
-/// What turns into any JSON value; `None` for null, which a property says in another way.
+/// An expression that converts into a JSON value; `None` for null, which is set otherwise.
 pub(super) fn any(writer: &mut Writer<'_>, json: &Json) -> Option<TokenStream> {
     Some(match &json.value {
         Value::Null => return None,
@@ -237,7 +237,7 @@ pub(super) fn any(writer: &mut Writer<'_>, json: &Json) -> Option<TokenStream> {
     })
 }
 
-/// JSON from its text.
+/// JSON, parsed from text.
 pub(super) fn parsed(writer: &mut Writer<'_>, json: &Json) -> TokenStream {
     let (name, text) = (writer.name("graph_runtime::Json"), string(&to_text(json)));
     quote!(#text.parse::<#name>()?)
@@ -251,7 +251,7 @@ pub(super) fn integer(number: i64) -> TokenStream {
     }
 }
 
-/// A string literal; a raw one if that spares backslashes.
+/// A string literal, raw if it would have backslashes.
 pub(super) fn string(text: &str) -> TokenStream {
     let needs = text.contains(['"', '\\']) && !text.contains(|letter: char| letter.is_control());
     let mut fence = String::from("#");

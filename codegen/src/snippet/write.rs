@@ -1,4 +1,4 @@
-//! One example, put together.
+//! Writes one example.
 
 use super::index::Index;
 use super::uses::{Uses, ident};
@@ -10,7 +10,7 @@ use graph_reference::resolve::{Resolved, resolve};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What is written so far.
+/// The state of writing an example.
 pub(super) struct Writer<'w> {
     pub(super) index: &'w Index<'w>,
     pub(super) model: &'w Model,
@@ -27,12 +27,12 @@ pub(super) struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    /// How the snippet names the item at this path.
+    /// Imports the item at this path, and returns its name.
     pub(super) fn name(&mut self, path: &str) -> TokenStream {
         self.uses.name(path, &self.crate_name)
     }
 
-    /// How the snippet names a model.
+    /// Imports a model, and returns its name.
     pub(super) fn model_name(&mut self, id: ModelId) -> TokenStream {
         let path = self.index.plan.model_path(id);
         self.name(&path)
@@ -53,11 +53,10 @@ impl Writer<'_> {
     }
 }
 
-/// The Rust of an example.
+/// Writes an example as Rust.
 ///
 /// # Errors
-/// What stands in the way: the URL calls nothing that the metadata has, the plan lacks the place or operation, or the
-/// body is none that the operation takes.
+/// If the URL is not in the metadata, the plan has no method for it, or the body does not fit the operation.
 pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snippet, Unsupported> {
     let request = &example.request;
     let page = resolve(model, &request.method.value, &request.target.value)
@@ -75,7 +74,7 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
         named: Vec::new(),
     };
     let reached = navigate::navigate(&mut writer, &resolved)?;
-    let called = call::call(&mut writer, reached.place, &resolved, request)?;
+    let called = call::call(&mut writer, reached.builder, &resolved, request)?;
     let method = &index.plan[called.method];
     let (text, name, arguments) = (reached.text, ident(&method.name), called.arguments);
     let body = &method.body;
@@ -94,7 +93,7 @@ pub fn write(index: &Index<'_>, model: &Model, example: &Example) -> Result<Snip
     })
 }
 
-/// The query, less arguments that the page gives there and the call in its path.
+/// The query without the aliases of arguments, which the call passes as parameters.
 fn query(resolved: &Resolved) -> Vec<(String, String)> {
     use graph_reference::resolve::{Call, UrlLeniency};
     let moved: Vec<&str> = match &resolved.call {

@@ -1,4 +1,4 @@
-//! What a crate sends, read off its plan: from the client through the builders, by the URL that each method makes.
+//! The requests of a crate, from its plan: by the URL of each method, from the client through the builders.
 
 use graph_codegen::plan::{Body, BuilderId, KeyArgument, Method, Parameters, ParametersId, Plan};
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub(crate) fn methods_at(plan: &Plan, path: &str) -> BTreeSet<&'static str> {
 struct Walk<'p, 't> {
     plan: &'p Plan,
     path: &'t str,
-    /// The builders that are being gone through.
+    /// The builders on the current path.
     above: BTreeSet<BuilderId>,
     found: BTreeSet<&'static str>,
 }

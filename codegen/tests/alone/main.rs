@@ -1,4 +1,4 @@
-//! A path that `list` prints is a pattern too, and what it asks for alone is a whole crate.
+//! Every path that `list` prints is also a pattern, and makes a complete crate on its own.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,10 +14,10 @@ use graph_csdl::{list, slice};
 use std::collections::{BTreeMap, BTreeSet};
 
 const V1: &str = "v1.0-Prod-2026-07-31.csdl";
-/// Paths of a kind that are tried, unless all are.
+/// How many paths of a kind are tried by default.
 const OF_A_KIND: usize = 6;
 
-/// What `**` does not list, since it goes on by the key of a type alone.
+/// Paths that `**` does not list, since it uses only the key of a type.
 const BY_ALTERNATE_KEY: [&str; 4] = [
     "/applications(appId={})",
     "/applications(uniqueName={})/owners/$count",
@@ -25,7 +25,7 @@ const BY_ALTERNATE_KEY: [&str; 4] = [
     "/servicePrincipals(appId={})/synchronization/jobs/{}/start",
 ];
 
-/// Those of every kind; with `EVERY_PATH=1` in the environment, and best with `--release`, every single one.
+/// Some of every kind; with `EVERY_PATH=1` in the environment (use `--release`), all of them.
 #[test]
 fn every_path_that_is_listed_makes_a_crate_that_calls_it_needs_shared() {
     let Some(text) = shared::text(V1) else {
@@ -72,7 +72,7 @@ fn every_path_that_is_listed_makes_a_crate_that_calls_it_needs_shared() {
     );
 }
 
-/// What a path ends in and what is called there: paths alike in this go the same way through the generator.
+/// The kind of a path: its last segment and what is called there. The generator treats paths of a kind alike.
 fn kind(path: &str, calls: &BTreeSet<(&str, &str)>) -> String {
     let shape = |segment: &str| match segment {
         "{}" => "key".to_owned(),

@@ -1,11 +1,11 @@
-//! The Rust that is written for requests of every kind. `UPDATE_GOLDENS=1` writes it anew.
+//! The Rust of requests of every kind. `UPDATE_GOLDENS=1` updates the expected output.
 
 use graph_codegen::snippet::{self, Index};
 use graph_codegen::{Planned, Setting, Texts, planned};
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// What `slice.toml` says.
+/// `slice.toml`.
 const CONFIG: &str = r#"
 crate = "graph-library"
 api = "beta"
@@ -57,8 +57,7 @@ fn requests_are_written_as_a_person_would() {
     );
 }
 
-/// OData ABNF, `nanInfinity`: the three numbers that JSON spells with letters. Of flags whose values are no bits, every name is
-/// sent, as of those whose values are.
+/// The three numbers of OData ABNF, `nanInfinity`, and flags whose values are not bits: every name is sent.
 #[test]
 fn numbers_that_are_words_and_sets_of_names() {
     let csdl = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
@@ -93,7 +92,7 @@ Content-type: application/json
     assert!(!text.contains("with_additional"), "{text}");
 }
 
-/// With ten roots or more each has a feature, and the client imports their builders under conditions.
+/// With ten roots or more, each has a feature, and the imports of the client have gates.
 #[test]
 fn roots_with_features_are_found() {
     let sets: String = (0..12)

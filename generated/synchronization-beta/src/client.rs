@@ -6,17 +6,17 @@ use crate::builders::{
 use graph_runtime::{Core, Error, GraphClientOptions, Target, TokenCredential};
 use std::sync::Arc;
 
-/// A client of Microsoft Graph beta: the root that every request builder starts from.
+/// Client of Microsoft Graph beta. Its methods return the request builders of the top-level resources.
 #[derive(Clone, Debug)]
 pub struct GraphClient {
     target: Target,
 }
 
 impl GraphClient {
-    /// A client that asks `credential` for its tokens.
+    /// Creates a client that gets its tokens from `credential`.
     ///
     /// # Errors
-    /// If the options cannot work: an endpoint that is neither https nor of this machine, or no HTTP transport.
+    /// If the options are invalid: an endpoint that is neither HTTPS nor on this machine, or no HTTP transport.
     pub fn new(
         credential: Arc<dyn TokenCredential>,
         options: Option<GraphClientOptions>,
@@ -24,14 +24,14 @@ impl GraphClient {
         Core::new(credential, options).map(|core| Self::from_core(&core))
     }
 
-    /// A client that shares credential, pipeline and throttling with others.
+    /// Creates a client that shares credential, pipeline and throttling with others.
     pub fn from_core(core: &Core) -> Self {
         Self {
             target: Target::root(core, "beta"),
         }
     }
 
-    /// What the client shares with others made from it.
+    /// Credential, pipeline and throttling, to share with [`from_core`](Self::from_core).
     pub fn core(&self) -> &Core {
         self.target.core()
     }

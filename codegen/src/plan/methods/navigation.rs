@@ -57,7 +57,7 @@ impl Planner<'_> {
         let source = Source::Navigation(Arc::clone(&segment));
         let to = self.context.groups.of(to);
         let doc = format!("Returns the request builder for `/{segment}`.");
-        let corrected = corrected::of_step(self.context.model(), owner, &segment);
+        let corrected = corrected::of_segment_below(self.context.model(), owner, &segment);
         let method = plain(name, doc, source, Body::Segment { segment, to });
         Method {
             deprecated: facts.and_then(|facts| docs::note(facts.deprecated.as_deref())),

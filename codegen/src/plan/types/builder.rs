@@ -6,7 +6,7 @@ use graph_csdl::slice::Verb;
 use graph_csdl::verb::Payload;
 use std::sync::Arc;
 
-/// What the service root offers.
+/// The client: the methods of the service root.
 #[derive(Clone, Debug)]
 pub struct Client {
     /// First segment of URLs: `beta`, `v1.0`.
@@ -15,18 +15,18 @@ pub struct Client {
     pub docs: Vec<String>,
     /// Its methods.
     pub methods: Vec<Method>,
-    /// The features of each method.
+    /// The gate of each method.
     pub gates: Vec<GateId>,
 }
 
-/// A request builder: one type and role, however many paths lead to it.
+/// A request builder of a type and role, shared by all URLs of such resources.
 #[derive(Clone, Debug)]
 pub struct Builder {
     /// Its name.
     pub name: String,
     /// Documentation, a line each.
     pub docs: Vec<String>,
-    /// URLs that lead to it, the shortest few.
+    /// The shortest URLs of its resources.
     pub routes: Vec<String>,
     /// Note of `#[deprecated]`.
     pub deprecated: Option<String>,
@@ -37,29 +37,29 @@ pub struct Builder {
 /// A method of a builder or of the client.
 #[derive(Clone, Debug)]
 pub struct Method {
-    /// Its name, `r#` and all.
+    /// Its name, with `r#` if it is a keyword.
     pub name: String,
-    /// What it stands for.
+    /// Its source in the metadata.
     pub source: Source,
     /// Documentation.
     pub docs: MethodDocs,
     /// Note of `#[deprecated]`.
     pub deprecated: Option<String>,
-    /// Whether it is compiled where it is called. Otherwise all that reads the result of an operation is compiled with the
-    /// crate, whoever calls it.
+    /// Whether it is `#[inline]`: compiled when it is called. Otherwise the code that reads the responses of all operations is
+    /// compiled with the crate.
     pub is_inline: bool,
-    /// What it does.
+    /// Its body.
     pub body: Body,
 }
 
-/// What a method stands for in the metadata.
+/// The source of a method in the metadata.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// An entity set, a singleton, a navigation property, or a property that is a resource, by name.
     Navigation(Arc<str>),
     /// The key of an item.
     Key,
-    /// Another key of an item.
+    /// An alternate key of an item.
     AlternateKey,
     /// An item by its path.
     ByPath,
@@ -71,13 +71,13 @@ pub enum Source {
     Operation(OperationId),
     /// An unbound action or function, imported under this name.
     Import(OperationId, Arc<str>),
-    /// An action, called without the parameters that it takes now and did not when its method was named.
+    /// An action without its parameters, which were added after its method got its name.
     WithoutParameters(OperationId),
-    /// An action, called with bytes in place of JSON.
+    /// An action whose request body is bytes instead of JSON.
     Stream(OperationId),
 }
 
-/// What a method does: each is one line over the runtime.
+/// The body of a method: one call of the runtime.
 #[derive(Clone, Debug)]
 pub enum Body {
     /// `/name`: another builder.
@@ -101,7 +101,7 @@ pub enum Body {
         /// The builder.
         to: BuilderId,
     },
-    /// `(appId='…')`: an item by another key.
+    /// `(appId='…')`: an item by an alternate key.
     AlternateKey {
         /// See [`Body::Key`].
         parts: Vec<KeyArgument>,
@@ -117,7 +117,7 @@ pub enum Body {
     Compose {
         /// The segment.
         segment: Arc<str>,
-        /// What it takes, if it takes anything.
+        /// Its parameters, if it has any.
         parameters: Option<ParametersId>,
         /// The builder.
         to: BuilderId,
@@ -128,25 +128,25 @@ pub enum Body {
     Action {
         /// The segment.
         segment: Arc<str>,
-        /// What it takes, if it takes anything.
+        /// Its parameters, if it has any.
         parameters: Option<ParametersId>,
-        /// What comes back.
+        /// Its result.
         returns: ReturnKind,
     },
     /// `POST /name` of bytes.
     StreamAction {
         /// The segment.
         segment: Arc<str>,
-        /// What comes back: nothing or a model.
+        /// Its result: nothing or a model.
         returns: ReturnKind,
     },
     /// `GET /name(p=…)`.
     Function {
         /// The segment.
         segment: Arc<str>,
-        /// What it takes, if it takes anything.
+        /// Its parameters, if it has any.
         parameters: Option<ParametersId>,
-        /// What comes back.
+        /// Its result.
         returns: ReturnKind,
     },
 }
@@ -196,11 +196,11 @@ pub struct KeyArgument {
     pub kind: KeyKind,
 }
 
-/// How a key value is taken and written.
+/// The argument type and the form of a key value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyKind {
-    /// A string: quoted where the key has a name.
+    /// A string; quoted if the key has a name.
     Text,
-    /// Anything else: its literal, never quoted.
+    /// Any other type: its literal, never quoted.
     Literal,
 }

@@ -1,4 +1,4 @@
-//! What operations send and return.
+//! Requests and results of operations.
 
 use super::{Item, ModelId, Scalar};
 use graph_csdl::http::HttpMethod;
@@ -7,31 +7,31 @@ use graph_csdl::verb::{SystemSegment, Verb};
 /// A built-in verb at a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Call {
-    /// The verb; what it sends and returns is in the [table of verbs](graph_csdl::verb).
+    /// The verb; the [table of verbs](graph_csdl::verb) has its request and response.
     pub verb: Verb,
     /// The HTTP method.
     pub http: HttpMethod,
-    /// What is added to the URL of the resource.
+    /// The segment that is added to the URL of the resource.
     pub segment: Option<SystemSegment>,
-    /// The resource, an item of it, or the entity that has its bytes: whichever the verb reads or writes.
+    /// What the verb reads or writes: the resource, an item of it, or the entity that has its bytes.
     pub resource: Content,
 }
 
 impl Call {
-    /// What it reads or writes, or what its options are about, if its method names that.
+    /// The type of its body, result or options, if its method has one.
     pub fn content(self) -> Option<Content> {
         let facts = self.verb.facts();
         facts.names_type().then_some(self.resource)
     }
 
-    /// What is added to the URL of the resource: `/$count`.
+    /// The suffix of the URL of the resource: `/$count`.
     pub fn suffix(self) -> String {
         let segment = self.segment.map(SystemSegment::as_str);
         segment.map_or_else(String::new, |segment| format!("/{segment}"))
     }
 }
 
-/// What a verb reads or writes.
+/// The content that a verb reads or writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A model.
@@ -58,7 +58,7 @@ impl Content {
     }
 }
 
-/// What an action or function returns.
+/// The kind of result of an action or function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReturnKind {
     /// Nothing.
@@ -69,7 +69,7 @@ pub enum ReturnKind {
     Page(ModelId),
     /// A value in `{"value": …}`.
     Value(Item),
-    /// A page of values that are no models.
+    /// A page of values that are not models.
     Values(Item),
     /// A byte stream.
     Stream,

@@ -1,19 +1,19 @@
 //! The documentation of methods.
 
-/// What the documentation of a method says, part by part.
+/// The documentation of a method, by section.
 #[derive(Clone, Debug, Default)]
 pub struct MethodDocs {
-    /// What it does, a line each.
+    /// The summary, a line each.
     pub summary: Vec<String>,
-    /// The request that it makes.
+    /// The request that it sends.
     pub http: Option<Http>,
-    /// Which corrections of the metadata have made it what it is.
+    /// The corrections of the metadata that affect it.
     pub corrected: Vec<String>,
     /// Which arguments make requests fail before they are sent.
     pub refused: Vec<String>,
-    /// What it takes: lines of a list.
+    /// The parameters: lines of a list.
     pub parameters: Vec<String>,
-    /// What it returns; nothing where there is nothing to say.
+    /// The result, if it has a description.
     pub returns: Vec<String>,
     /// Examples, each a fenced block, a line each.
     pub examples: Vec<Vec<String>>,
@@ -26,6 +26,6 @@ pub struct MethodDocs {
 pub struct Http {
     /// The HTTP method.
     pub method: &'static str,
-    /// What follows the route.
+    /// The suffix of the route.
     pub suffix: String,
 }

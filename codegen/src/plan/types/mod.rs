@@ -1,4 +1,4 @@
-//! What a plan is made of. Nothing is worked out here: the rules stand beside this folder.
+//! The types of a plan. The rules are in the modules beside this folder.
 
 mod builder;
 mod call;
@@ -25,43 +25,43 @@ pub use parameters::{IfUnset, Parameters, UrlForm, UrlParameter, UrlParameters};
 pub use references::{Reference, of_method, of_model, of_parameters};
 pub use rust_type::{Item, RustType, Scalar};
 
-/// A whole crate, decided.
+/// The plan of a crate.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// Its `Cargo.toml` and front page.
     pub package: Package,
     /// Models, by id.
     pub models: Vec<DataType>,
-    /// What operations take, by id.
+    /// Parameters of operations, by id.
     pub parameters: Vec<Parameters>,
     /// Request builders, by id.
     pub builders: Vec<Builder>,
-    /// The client: what the service root offers.
+    /// The client.
     pub client: Client,
     /// The modules of the crate.
     pub modules: Modules,
-    /// Where each item is found.
+    /// The module of each item.
     pub homes: Homes,
-    /// Crates that the models stand in, each after those that it needs; none where they stand in the crate itself.
+    /// Crates of models, each after those that it depends on; none if the models are in the crate itself.
     pub parts: Vec<Part>,
-    /// Sets of features, any of which brings what names the set, by id; what names an empty one is always there.
+    /// Gates by id: sets of features, any of which enables an item. An item with an empty one is always enabled.
     pub gates: Vec<Vec<String>>,
-    /// Every name given, for the next time.
+    /// All names, for `names.toml`.
     pub names: Names,
 }
 
-/// The folders of a crate: each before those inside it.
+/// The modules of a crate, parents first.
 #[derive(Clone, Debug)]
 pub struct Modules {
-    /// Of models: the first is `models` itself. Where there are parts, these only lead there.
+    /// Of models: the first is `models` itself. If there are parts, these modules re-export them.
     pub models: Vec<Module<ModelId>>,
-    /// Of what operations take; a file for each type that operations are bound to.
+    /// Of parameters, with a file for each type that operations are bound to.
     pub parameters: Vec<Module<Vec<ParametersId>>>,
     /// Of request builders.
     pub builders: Vec<Module<BuilderId>>,
 }
 
-/// The modules that items of the crate are named by, as positions in [`Modules`], by id.
+/// The module of each item, as a position in [`Modules`], by id.
 #[derive(Clone, Debug, Default)]
 pub struct Homes {
     /// The module of each model.
@@ -73,7 +73,7 @@ pub struct Homes {
 }
 
 impl Plan {
-    /// The module that a model is named by.
+    /// The module of a model.
     pub fn module_of(&self, id: ModelId) -> &Module<ModelId> {
         &self.modules.models[self.homes.models[id.index()]]
     }

@@ -3,7 +3,7 @@
 use super::{ModelId, RustType};
 use std::sync::Arc;
 
-/// A model: a type of the metadata as one of Rust.
+/// A model: the Rust type of a type of the metadata.
 #[derive(Clone, Debug)]
 pub enum DataType {
     /// An entity or complex type.
@@ -30,7 +30,7 @@ impl DataType {
     }
 }
 
-/// A struct and the table that ties it to its JSON.
+/// A struct.
 #[derive(Clone, Debug)]
 pub struct Struct {
     /// Its name.
@@ -43,17 +43,17 @@ pub struct Struct {
     pub docs: Vec<String>,
     /// Note of `#[deprecated]`.
     pub deprecated: Option<String>,
-    /// Its fields, those of bases first, which derived types share.
+    /// Its fields, those of bases first; types share them.
     pub fields: Vec<Arc<Field>>,
     /// Setters of `@odata.bind` annotations, those of bases first.
     pub bindings: Vec<Arc<Binding>>,
-    /// The base types that are models too, nearest first.
+    /// Its base types that are models too, nearest first.
     pub bases: Vec<ModelId>,
-    /// The fields that a filter can be about; none unless items of the type can be listed, or are within such.
+    /// The fields that a filter can use; none unless objects of the type can be listed, or are part of such.
     pub filterable: Vec<Arc<Field>>,
-    /// Whether a value can hold a member of an evolvable enum, so that requests for it ask for the names of such members.
+    /// Whether a value can have a member of an evolvable enum, so that requests for it ask for unknown members.
     pub evolvable: bool,
-    /// Whether a value is a directory object, so that some queries about it are sent as advanced ones.
+    /// Whether it is a directory object, for which some queries are advanced ones.
     pub directory: bool,
 }
 
@@ -75,7 +75,7 @@ pub struct Binding {
 /// A field of a [`Struct`].
 #[derive(Clone, Debug)]
 pub struct Field {
-    /// Its name, `r#` and all.
+    /// Its name, with `r#` if it is a keyword.
     pub name: String,
     /// Name of its setter.
     pub setter: String,
@@ -91,7 +91,7 @@ pub struct Field {
     pub deprecated: Option<String>,
     /// Type, without the `Option` around it.
     pub ty: RustType,
-    /// Whether it never shows in `Debug`.
+    /// Whether `Debug` redacts it.
     pub secret: bool,
 }
 
@@ -106,11 +106,11 @@ pub struct Enum {
     pub docs: Vec<String>,
     /// Note of `#[deprecated]`.
     pub deprecated: Option<String>,
-    /// Whether it is a flags enum whose values are no bits.
+    /// Whether it is a flags enum whose values are not bits.
     pub is_set_of_names: bool,
     /// Its members, in order.
     pub members: Vec<Variant>,
-    /// Name of the variant that keeps what is not known.
+    /// Name of the variant for unknown members.
     pub catch_all: String,
 }
 

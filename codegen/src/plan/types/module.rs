@@ -1,4 +1,4 @@
-//! Folders and files.
+//! Modules and files.
 
 use super::GateId;
 
@@ -9,13 +9,13 @@ pub struct Module<T> {
     pub folder: String,
     /// Path from the root of the crate, as in `models::security`.
     pub path: String,
-    /// What it is for.
+    /// Documentation, a line each.
     pub docs: Vec<String>,
-    /// Names of the modules inside it that are folders too.
+    /// Names of its child modules that are folders.
     pub children: Vec<String>,
-    /// Modules of other parts whose names are names here.
+    /// Modules of other parts that it imports.
     pub globs: Vec<Glob>,
-    /// What it holds, one file each, by file name.
+    /// Its files, by name.
     pub files: Vec<File<T>>,
 }
 
@@ -24,22 +24,22 @@ pub struct Module<T> {
 pub struct Glob {
     /// Path of the module.
     pub path: String,
-    /// Whether the names are the module's own for other crates too, or for this one alone.
+    /// Whether it is `pub`, or for this crate only.
     pub is_public: bool,
-    /// The feature that brings it; none if it is always there.
+    /// The feature that enables it, if it is optional.
     pub feature: Option<String>,
 }
 
 /// One file of a [`Module`].
 #[derive(Clone, Debug)]
 pub struct File<T> {
-    /// Module name, `r#` and all; the file's name is that without `r#`.
+    /// Module name, with `r#` if it is a keyword; the file's name is without.
     pub module: String,
-    /// Names that the parent module makes its own; none if the module itself is public.
+    /// Names that the parent module re-exports; none if the module itself is public.
     pub exports: Vec<String>,
-    /// The features that bring it.
+    /// Its gate.
     pub gate: GateId,
-    /// What it holds.
+    /// Its item.
     pub item: T,
 }
 

@@ -2,43 +2,43 @@
 
 use super::{ModelId, Module};
 
-/// A crate of models, which the crate itself leads to under its own name.
+/// A crate of models, which the main crate re-exports.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// Folder below that of the crate itself.
+    /// Folder below that of the main crate.
     pub folder: String,
     /// Its `Cargo.toml` and front page.
     pub package: Package,
     /// Its modules, as [`Modules::models`](super::Modules::models) has them.
     pub models: Vec<Module<ModelId>>,
-    /// Whether only features bring it.
+    /// Whether only features enable it.
     pub is_optional: bool,
 }
 
-/// What the manifest and the front page say.
+/// The content of the manifest and the front page.
 #[derive(Clone, Debug)]
 pub struct Package {
     /// Package name.
     pub name: String,
     /// Semantic version.
     pub version: String,
-    /// One line for the manifest.
+    /// Description in the manifest.
     pub description: String,
-    /// The command that makes the crate, for the head of every file.
+    /// The generating command, for the head of every file.
     pub command: String,
-    /// What it stands on.
+    /// Its dependencies.
     pub dependencies: Vec<Dependency>,
     /// Whether the crate is the root of a workspace of its own.
     pub own_workspace: bool,
     /// Whether Cargo may publish it.
     pub can_be_published: bool,
-    /// A feature for each segment below the service root, if there are many.
+    /// A feature for each top-level resource, if there are many.
     pub features: Vec<Feature>,
-    /// What the feature `full` brings beside those; none where there are no such features.
+    /// Further features that `full` enables; `None` without features of top-level resources.
     pub full: Option<Vec<String>>,
-    /// The documentation of `lib.rs`; where there is a front page, that of a crate without its client.
+    /// The documentation of `lib.rs`; with a front page, only without the feature `client`.
     pub docs: Vec<String>,
-    /// What a registry finds it by.
+    /// Keywords for registries.
     pub keywords: Vec<String>,
     /// The URL of the sources.
     pub repository: Option<String>,
@@ -46,29 +46,29 @@ pub struct Package {
     pub front_page: Option<FrontPage>,
 }
 
-/// What `README.md` says of the crate.
+/// The content of `README.md`.
 #[derive(Clone, Debug)]
 pub struct FrontPage {
     /// The version of Graph.
     pub api: String,
-    /// What was asked for, as path patterns.
+    /// The path patterns of the slice.
     pub paths: Vec<String>,
     /// The methods of the client.
     pub roots: Vec<String>,
-    /// A first call.
+    /// The example.
     pub first_call: Option<FirstCall>,
 }
 
-/// A program's first call.
+/// The example of the front page.
 #[derive(Clone, Debug)]
 pub struct FirstCall {
     /// `use` lines.
     pub uses: Vec<String>,
-    /// The lines that make the call and read what comes back.
+    /// The lines that send the request and read the response.
     pub statements: Vec<String>,
-    /// What is there to print.
+    /// The variable to print.
     pub result: Option<String>,
-    /// Kinds of callers, and what is permitted to make the call, the least privileged first.
+    /// Permissions for each kind of caller, the least privileged first.
     pub permissions: Vec<(&'static str, Vec<String>)>,
     /// The link to its reference page.
     pub page: Option<String>,
@@ -79,18 +79,18 @@ pub struct FirstCall {
 pub struct Dependency {
     /// Package name.
     pub name: String,
-    /// Where it is found.
+    /// Its location.
     pub location: Location,
-    /// Whether only features bring it.
+    /// Whether only features enable it.
     pub is_optional: bool,
 }
 
-/// Where Cargo finds a dependency; what is not given is not written.
+/// The location of a dependency.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Location {
-    /// The name of the package, where it is not that of the dependency.
+    /// The name of the package, if it differs from that of the dependency.
     pub package: Option<String>,
-    /// A folder, from that of the manifest or absolute.
+    /// A folder, relative to that of the manifest or absolute.
     pub path: Option<String>,
     /// A version requirement.
     pub version: Option<String>,
@@ -111,6 +111,6 @@ impl Location {
 pub struct Feature {
     /// Its name.
     pub name: String,
-    /// What it brings in the parts.
+    /// The features of parts that it enables.
     pub brings: Vec<String>,
 }

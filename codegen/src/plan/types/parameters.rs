@@ -1,4 +1,4 @@
-//! What operations take.
+//! Parameters of operations.
 
 use super::{Field, Struct};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ impl Parameters {
     }
 }
 
-/// The parameters of a function, which stand in its URL.
+/// The parameters of a function, which are part of its URL.
 #[derive(Clone, Debug)]
 pub struct UrlParameters {
     /// Name of the struct.
@@ -38,13 +38,13 @@ pub struct UrlParameters {
 pub struct UrlParameter {
     /// The field.
     pub field: Arc<Field>,
-    /// How its value is written.
+    /// The form of its value.
     pub form: UrlForm,
-    /// What it means where it is not set.
+    /// How it is sent if it is not set.
     pub unset: IfUnset,
 }
 
-/// How a value is written in a URL
+/// The form of a value in a URL
 /// ([URL conventions 5.1.1.13](https://docs.oasis-open.org/odata/odata/v4.01/odata-v4.01-part2-url-conventions.html#sec_PrimitiveLiterals)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlForm {
@@ -62,13 +62,13 @@ pub enum UrlForm {
     Json,
 }
 
-/// What a parameter means that is not set.
+/// How a parameter that is not set is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IfUnset {
-    /// The call is refused before it is sent.
+    /// It is required: the request fails before it is sent.
     Refused,
-    /// It is null.
+    /// As null.
     Null,
-    /// It is left out of the URL.
+    /// Not at all.
     LeftOut,
 }

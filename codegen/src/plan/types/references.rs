@@ -1,10 +1,10 @@
-//! The items that an item of a plan names.
+//! References between the items of a plan.
 
 use super::{
     Body, BuilderId, DataType, Field, Item, Method, ModelId, Parameters, ParametersId, ReturnKind,
 };
 
-/// An item that another one names.
+/// A reference to an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reference {
     /// A model.
@@ -15,7 +15,7 @@ pub enum Reference {
     Builder(BuilderId),
 }
 
-/// What a model names: types of its fields, and its bases.
+/// The references of a model: types of its fields, and its bases.
 pub fn of_model(model: &DataType, see: &mut dyn FnMut(Reference)) {
     match model {
         DataType::Struct(item) => {
@@ -27,7 +27,7 @@ pub fn of_model(model: &DataType, see: &mut dyn FnMut(Reference)) {
     }
 }
 
-/// What parameters name: types of their fields.
+/// The references of parameters: types of their fields.
 pub fn of_parameters(parameters: &Parameters, see: &mut dyn FnMut(Reference)) {
     match parameters {
         Parameters::Body(item) => item.fields.iter().for_each(|field| of_field(field, see)),
@@ -48,7 +48,7 @@ fn of_item(item: Item, see: &mut dyn FnMut(Reference)) {
     }
 }
 
-/// What a method names: where it leads, what it takes and what it returns.
+/// The references of a method: its builder, parameters and result.
 pub fn of_method(method: &Method, see: &mut dyn FnMut(Reference)) {
     if let Some(to) = method.body.to() {
         see(Reference::Builder(to));

@@ -3,7 +3,7 @@
 use super::ModelId;
 use graph_csdl::reserved::Import;
 
-/// A Rust type as a field, argument or result has it, without the `Option` around it.
+/// The Rust type of a field, argument or result, without `Option`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RustType {
     /// One value.
@@ -27,7 +27,7 @@ impl RustType {
 /// The type of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// No model.
+    /// A type of Rust or of the runtime.
     Scalar(Scalar),
     /// A struct or an enum of the crate.
     Model(ModelId),
@@ -36,7 +36,7 @@ pub enum Item {
 }
 
 impl Item {
-    /// The model that it names.
+    /// The model, if it is one.
     pub fn model(self) -> Option<ModelId> {
         match self {
             Self::Model(id) | Self::Flags(id) => Some(id),
@@ -45,7 +45,7 @@ impl Item {
     }
 }
 
-/// A type of Rust or of the runtime, which a primitive type becomes.
+/// A type of Rust or of the runtime, for a primitive type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is called as its Rust type is")]
 pub enum Scalar {
@@ -69,7 +69,7 @@ pub enum Scalar {
 }
 
 impl Scalar {
-    /// What a file imports to name it; none if it is in scope everywhere.
+    /// The import that it needs, unless it is in the prelude.
     pub fn import(self) -> Option<Import> {
         self.named().ok()
     }
@@ -101,7 +101,7 @@ impl Scalar {
         })
     }
 
-    /// Whether a setter takes anything that turns into it.
+    /// Whether a setter accepts anything that converts into it.
     pub fn is_converted(self) -> bool {
         matches!(
             self,

@@ -21,7 +21,7 @@ impl DirectoryDefinitionRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -176,7 +176,7 @@ impl DirectoryDefinitionRequestBuilder {
     /// ```
     /// # use graph_synchronization_beta::{GraphClient, graph_runtime::Error};
     /// # async fn example(graph: &GraphClient) -> Result<(), Error> {
-    /// let outcome = graph
+    /// let result = graph
     ///     .service_principals()
     ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()

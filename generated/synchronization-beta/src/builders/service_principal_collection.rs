@@ -19,7 +19,7 @@ impl ServicePrincipalCollectionRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -47,8 +47,8 @@ impl ServicePrincipalCollectionRequestBuilder {
     /// Some filters need the header `ConsistencyLevel: eventual` and `$count`. Needs at least
     /// `Application.Read.All`, delegated or application.
     ///
-    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
-    /// all pages.
+    /// Returns one page. For the items of all pages, call
+    /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
     ///
     /// ```http
     /// GET /servicePrincipals

@@ -21,7 +21,7 @@ impl SynchronizationJobCollectionRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -39,8 +39,8 @@ impl SynchronizationJobCollectionRequestBuilder {
     /// Needs at least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application), although reading a single job takes less.
     ///
-    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
-    /// all pages.
+    /// Returns one page. For the items of all pages, call
+    /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs

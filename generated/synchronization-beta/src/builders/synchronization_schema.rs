@@ -30,7 +30,7 @@ impl SynchronizationSchemaRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -527,8 +527,8 @@ impl SynchronizationSchemaRequestBuilder {
     /// Needs at least `Directory.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
     ///
-    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
-    /// all pages.
+    /// Returns one page. For the items of all pages, call
+    /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/schema/filterOperators
@@ -576,8 +576,8 @@ impl SynchronizationSchemaRequestBuilder {
     /// Needs at least `Directory.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
     ///
-    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
-    /// all pages.
+    /// Returns one page. For the items of all pages, call
+    /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/schema/functions
@@ -693,7 +693,7 @@ impl SynchronizationSchemaRequestBuilder {
     ///             .with_required(false)
     ///             .with_type(AttributeType::String),
     ///     );
-    /// let outcome = graph
+    /// let result = graph
     ///     .service_principals()
     ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
@@ -716,7 +716,7 @@ impl SynchronizationSchemaRequestBuilder {
     ///
     /// let parameters = ParseExpressionParameters::new()
     ///     .with_expression(r#"Join(" ", [givenName]"#);
-    /// let outcome = graph
+    /// let result = graph
     ///     .applications()
     ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()

@@ -54,7 +54,7 @@ pub struct AttributeDefinition {
     ///
     /// `String` unless set.
     pub r#type: Option<AttributeType>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

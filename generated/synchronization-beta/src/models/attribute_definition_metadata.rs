@@ -25,7 +25,7 @@ pub enum AttributeDefinitionMetadata {
     MaximumLength,
     /// `ReferencedProperty`.
     ReferencedProperty,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -11,7 +11,7 @@ pub struct AttributeDefinitionMetadataEntry {
     pub key: Option<AttributeDefinitionMetadata>,
     /// The value, always as text.
     pub value: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

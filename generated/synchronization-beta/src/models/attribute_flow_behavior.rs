@@ -14,7 +14,7 @@ pub enum AttributeFlowBehavior {
     FlowWhenChanged,
     /// Sent on every export of the object.
     FlowAlways,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -14,7 +14,7 @@ pub struct BulkUpload {
     /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
     /// in a collection.
     pub id: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

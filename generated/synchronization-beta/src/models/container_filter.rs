@@ -8,7 +8,7 @@
 pub struct ContainerFilter {
     /// The containers whose objects are in scope.
     pub included_containers: Option<Vec<String>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

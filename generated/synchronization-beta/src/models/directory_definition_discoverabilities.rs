@@ -20,7 +20,7 @@ pub enum DirectoryDefinitionDiscoverabilities {
     ReferenceAttributes,
     /// Placeholder that Graph keeps for members to come.
     UnknownFutureValue,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

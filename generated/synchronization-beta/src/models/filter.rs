@@ -24,7 +24,7 @@ pub struct Filter {
     ///
     /// Experimental. An object that drops out of it later is left as it is in the target.
     pub input_filter_groups: Option<Vec<FilterGroup>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -17,7 +17,7 @@ pub struct FilterClause {
     pub source_operand_name: Option<String>,
     /// Values that the attribute is compared with; a unary operator needs none.
     pub target_operand: Option<FilterOperand>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

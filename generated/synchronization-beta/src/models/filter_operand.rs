@@ -9,7 +9,7 @@
 pub struct FilterOperand {
     /// Values to compare with, as text.
     pub values: Option<Vec<String>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -7,7 +7,7 @@
 pub struct GroupFilter {
     /// The groups that are in scope.
     pub included_groups: Option<Vec<String>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

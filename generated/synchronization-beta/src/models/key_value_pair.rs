@@ -11,7 +11,7 @@ pub struct KeyValuePair {
     pub name: Option<String>,
     /// The value, always as text; numbers too, such as `500`.
     pub value: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

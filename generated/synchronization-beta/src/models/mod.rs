@@ -2,17 +2,17 @@
 
 //! The types of requests and responses.
 //!
-//! Every struct has an `Option` for each property, and `additional` for what its type does not declare. Every enum has a variant
-//! `UnknownValue` for members that the service adds later. An enum of properties, such as `UserProperty` of a `User`, names them for
-//! `$select` and explicit nulls.
+//! Every struct has an `Option` for each property, and `additional` for properties that its type does not declare. Every enum has a
+//! variant `UnknownValue` for members that this version does not know. An enum of properties, such as `UserProperty` of a `User`,
+//! names them in `$select` and for explicit nulls.
 //!
 //! | trait | structs | enums |
 //! |---|---|---|
 //! | `Clone` | yes | yes |
 //! | `Debug` | yes, without secrets | yes |
-//! | `Default` | yes: every property absent | no |
+//! | `Default` | yes, with no property set | no |
 //! | `PartialEq` | yes | yes, by name |
-//! | `Eq`, `Hash` | no: structs can hold floating-point numbers | yes, by name |
+//! | `Eq`, `Hash` | no, since properties can be floating-point numbers | yes, by name |
 //! | `Display`, `From<&str>` | no | yes |
 //! | `Serialize`, `Deserialize` | with the feature `serde` | with the feature `serde` |
 //! | `Send`, `Sync` | yes | yes |

@@ -23,7 +23,7 @@ pub struct ObjectDefinition {
     ///
     /// The possible names are not documented.
     pub supported_apis: Option<Vec<String>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -17,7 +17,7 @@ pub struct PublicError {
     pub message: Option<String>,
     /// What the error is about, such as the name of a parameter.
     pub target: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

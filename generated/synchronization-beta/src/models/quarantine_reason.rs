@@ -28,7 +28,7 @@ pub enum QuarantineReason {
     /// Reading of incoming data broke off, as the name says; the reference of July 2021 does not
     /// list it.
     IngestionInterrupted,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -13,7 +13,7 @@ pub struct ReferencedObject {
     ///
     /// Not in use yet.
     pub referenced_property: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

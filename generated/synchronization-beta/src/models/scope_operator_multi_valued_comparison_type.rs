@@ -16,7 +16,7 @@ pub enum ScopeOperatorMultiValuedComparisonType {
     All,
     /// One value that passes is enough.
     Any,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -11,7 +11,7 @@ pub struct StringKeyLongValuePair {
     pub key: Option<String>,
     /// The number.
     pub value: Option<i64>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

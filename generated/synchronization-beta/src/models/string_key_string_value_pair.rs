@@ -14,7 +14,7 @@ pub struct StringKeyStringValuePair {
     pub key: Option<String>,
     /// The text.
     pub value: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

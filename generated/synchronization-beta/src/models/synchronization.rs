@@ -28,7 +28,7 @@ pub struct Synchronization {
     pub jobs: Option<Vec<SynchronizationJob>>,
     /// Pre-configured settings from which jobs are made.
     pub templates: Option<Vec<SynchronizationTemplate>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -13,7 +13,7 @@ pub struct SynchronizationJobApplicationParameters {
     pub rule_id: Option<String>,
     /// The objects to provision.
     pub subjects: Option<Vec<SynchronizationJobSubject>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

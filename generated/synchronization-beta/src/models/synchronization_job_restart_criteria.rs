@@ -12,7 +12,7 @@ use super::SynchronizationJobRestartScope;
 pub struct SynchronizationJobRestartCriteria {
     /// The kinds of state to drop, in any combination.
     pub reset_scope: Option<Flags<SynchronizationJobRestartScope>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

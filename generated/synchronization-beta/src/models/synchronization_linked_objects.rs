@@ -13,7 +13,7 @@ pub struct SynchronizationLinkedObjects {
     pub members: Option<Vec<SynchronizationJobSubject>>,
     /// Owners of the group.
     pub owners: Option<Vec<SynchronizationJobSubject>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

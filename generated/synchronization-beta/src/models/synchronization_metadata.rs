@@ -27,7 +27,7 @@ pub enum SynchronizationMetadata {
     SynchronizationLearnMoreIbizaFwLink,
     /// `configurationFields`.
     ConfigurationFields,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -24,7 +24,7 @@ pub struct SynchronizationQuarantine {
     pub series_began: Option<OffsetDateTime>,
     /// How often, within the series, it was looked at again and stayed.
     pub series_count: Option<i64>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -103,7 +103,7 @@ pub enum SynchronizationSecret {
     TestReferences,
     /// `ConnectionString`.
     ConnectionString,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

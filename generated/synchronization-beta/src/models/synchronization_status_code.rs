@@ -19,7 +19,7 @@ pub enum SynchronizationStatusCode {
     /// Too many errors, or one as grave as credentials that expired or were revoked: it is tried,
     /// but less often.
     Quarantine,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

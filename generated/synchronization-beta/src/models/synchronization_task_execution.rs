@@ -40,7 +40,7 @@ pub struct SynchronizationTaskExecution {
     pub time_began: Option<OffsetDateTime>,
     /// When the run ended, in UTC.
     pub time_ended: Option<OffsetDateTime>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -14,7 +14,7 @@ pub enum SynchronizationTaskExecutionResult {
     Failed,
     /// The run went through, but single entries failed.
     EntryLevelErrors,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

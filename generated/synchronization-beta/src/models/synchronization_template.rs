@@ -37,7 +37,7 @@ pub struct SynchronizationTemplate {
     ///
     /// Examples in the reference show it inline in a plain read.
     pub schema: Option<SynchronizationSchema>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -10,7 +10,7 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 pub struct AcquireAccessTokenParameters {
     /// What the token endpoint asks for, such as the authorization code, one entry each.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

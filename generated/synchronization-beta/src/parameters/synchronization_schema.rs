@@ -16,7 +16,7 @@ pub struct ParseExpressionParameters {
     ///
     /// Optional.
     pub target_attribute_definition: Option<AttributeDefinition>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -18,7 +18,7 @@ impl ApplicationRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }

@@ -23,7 +23,7 @@ impl SynchronizationJobRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -265,7 +265,7 @@ impl SynchronizationJobRequestBuilder {
     ///             ])
     ///             .with_rule_id("ea807875-5618-4f0a-9125-0b46a05298ca"),
     ///     ]);
-    /// let outcome = graph
+    /// let result = graph
     ///     .service_principals()
     ///     .by_id("{servicePrincipal-id}")
     ///     .synchronization()

@@ -30,7 +30,7 @@ impl SynchronizationSchemaRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -522,8 +522,8 @@ impl SynchronizationSchemaRequestBuilder {
 
     /// Lists the operators that scoping filters can use.
     ///
-    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
-    /// all pages.
+    /// Returns one page. For the items of all pages, call
+    /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/schema/filterOperators
@@ -568,8 +568,8 @@ impl SynchronizationSchemaRequestBuilder {
 
     /// Lists the functions that mapping expressions can call.
     ///
-    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
-    /// all pages.
+    /// Returns one page. For the items of all pages, call
+    /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/schema/functions
@@ -682,7 +682,7 @@ impl SynchronizationSchemaRequestBuilder {
     ///             .with_required(false)
     ///             .with_type(AttributeType::String),
     ///     );
-    /// let outcome = graph
+    /// let result = graph
     ///     .service_principals()
     ///     .by_id("1f6d2b84-5c3e-4f0a-9b7d-8e2c41a6d935")
     ///     .synchronization()
@@ -705,7 +705,7 @@ impl SynchronizationSchemaRequestBuilder {
     ///
     /// let parameters = ParseExpressionParameters::new()
     ///     .with_expression(r#"Join(" ", [givenName]"#);
-    /// let outcome = graph
+    /// let result = graph
     ///     .applications()
     ///     .by_id("c47e9a10-2d5b-4b86-a3f1-6097de18b2c4")
     ///     .synchronization()

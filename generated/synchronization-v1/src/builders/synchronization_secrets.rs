@@ -24,7 +24,7 @@ impl SynchronizationSecretsRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -33,8 +33,8 @@ impl SynchronizationSecretsRequestBuilder {
     ///
     /// The service does not show the values of secrets.
     ///
-    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
-    /// all pages.
+    /// Returns one page. For the items of all pages, call
+    /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/secrets

@@ -20,7 +20,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
         Self { target }
     }
 
-    /// The underlying [`Target`]: its URL, and an escape hatch for requests that this builder does not offer.
+    /// The underlying [`Target`]: its URL, and an escape hatch for requests that have no method here.
     pub fn target(&self) -> &Target {
         &self.target
     }
@@ -38,8 +38,8 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// Needs at least `Synchronization.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
     ///
-    /// Returns one page; [`into_pager`](graph_runtime::Request::into_pager) on the request gives the items of
-    /// all pages.
+    /// Returns one page. For the items of all pages, call
+    /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/templates

@@ -29,7 +29,7 @@ pub struct AppRole {
     pub origin: Option<String>,
     /// The text by which the application knows the role, as tokens carry it in the claim `roles`.
     pub value: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -22,7 +22,7 @@ pub enum AttributeFlowType {
     /// Only where the attribute is added, as the name says; the reference of July 2021 does not
     /// describe it.
     AttributeAddOnly,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -34,7 +34,7 @@ pub struct AttributeMapping {
     pub source: Option<AttributeMappingSource>,
     /// Attribute of the target object that receives the value.
     pub target_attribute_name: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

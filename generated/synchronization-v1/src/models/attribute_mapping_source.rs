@@ -27,7 +27,7 @@ pub struct AttributeMappingSource {
     ///
     /// `Attribute` unless set.
     pub r#type: Option<AttributeMappingSourceType>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

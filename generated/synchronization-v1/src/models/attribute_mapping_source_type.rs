@@ -14,7 +14,7 @@ pub enum AttributeMappingSourceType {
     Constant,
     /// The result of a function, applied to arguments.
     Function,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -22,7 +22,7 @@ pub enum AttributeType {
     Boolean,
     /// A point in time.
     DateTime,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

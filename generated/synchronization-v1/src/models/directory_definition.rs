@@ -37,7 +37,7 @@ pub struct DirectoryDefinition {
     ///
     /// Set by the service; null as long as nothing was.
     pub version: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -20,7 +20,7 @@ pub struct DirectoryObject {
     ///
     /// Null while it exists.
     pub deleted_date_time: Option<OffsetDateTime>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -15,7 +15,7 @@ pub struct ExpressionInputObject {
     pub definition: Option<ObjectDefinition>,
     /// Values of the object's attributes, by attribute name.
     pub properties: Option<Vec<StringKeyObjectValuePair>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -13,7 +13,7 @@ pub struct FilterGroup {
     pub clauses: Option<Vec<FilterClause>>,
     /// Name of the group, for people to read.
     pub name: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -27,7 +27,7 @@ pub struct FilterOperatorSchema {
     pub multivalued_comparison_type: Option<ScopeOperatorMultiValuedComparisonType>,
     /// Types of attributes to which the operator applies.
     pub supported_attribute_types: Option<Vec<AttributeType>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

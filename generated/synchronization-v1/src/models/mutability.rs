@@ -18,7 +18,7 @@ pub enum Mutability {
     Immutable,
     /// Written, never read, as passwords are.
     WriteOnly,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -16,7 +16,7 @@ pub enum ObjectFlowTypes {
     Update,
     /// Users are deprovisioned.
     Delete,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -35,7 +35,7 @@ pub struct ObjectMapping {
     pub source_object_name: Option<String>,
     /// Kind of object in the target, as its directory definition names it.
     pub target_object_name: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

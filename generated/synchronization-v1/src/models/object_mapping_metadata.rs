@@ -21,7 +21,7 @@ pub enum ObjectMappingMetadata {
     ExcludeFromReporting,
     /// `Unsynchronized`.
     Unsynchronized,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -24,7 +24,7 @@ pub struct ParseExpressionResponse {
     pub parsed_expression: Option<AttributeMappingSource>,
     /// Whether the text is a well-formed expression.
     pub parsing_succeeded: Option<bool>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -14,7 +14,7 @@ pub enum ScopeOperatorType {
     Binary,
     /// One, the attribute, as in `IS NULL`.
     Unary,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -58,7 +58,7 @@ pub struct ServicePrincipal {
     ///
     /// It has a URL of its own, and comes with no service principal.
     pub synchronization: Option<Synchronization>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -13,7 +13,7 @@ pub struct StringKeyAttributeMappingSourceValuePair {
     pub key: Option<String>,
     /// The argument, an expression itself.
     pub value: Option<AttributeMappingSource>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -12,7 +12,7 @@
 pub struct StringKeyObjectValuePair {
     /// The name, such as that of an attribute.
     pub key: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

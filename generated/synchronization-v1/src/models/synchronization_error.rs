@@ -13,7 +13,7 @@ pub struct SynchronizationError {
     pub message: Option<String>,
     /// Whether the tenant's own administrators can mend it, for instance with fresh credentials.
     pub tenant_actionable: Option<bool>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -43,7 +43,7 @@ pub struct SynchronizationJob {
     ///
     /// Not part of a plain read; get it from its own URL.
     pub schema: Option<SynchronizationSchema>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -23,7 +23,7 @@ pub enum SynchronizationJobRestartScope {
     Full,
     /// No state: it lets deletions through that were held back because they were too many.
     ForceDeletes,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

@@ -16,7 +16,7 @@ pub struct SynchronizationJobSubject {
     pub object_id: Option<String>,
     /// Kind of the object as the source directory names it, such as `User` or `Group`.
     pub object_type_name: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

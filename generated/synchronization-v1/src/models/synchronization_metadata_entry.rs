@@ -13,9 +13,9 @@ pub struct SynchronizationMetadataEntry {
     ///
     /// Redacted in `Debug`, since some keys stand for credentials.
     ///
-    /// A secret: `Debug` shows `[redacted]`, and so do errors that would repeat it.
+    /// A secret: `Debug` and errors show `[redacted]`.
     pub value: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -19,7 +19,7 @@ pub struct SynchronizationProgress {
     ///
     /// Optional.
     pub units: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -39,7 +39,7 @@ pub struct SynchronizationRule {
     pub source_directory_name: Option<String>,
     /// Directory that is written, as the schema names it.
     pub target_directory_name: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

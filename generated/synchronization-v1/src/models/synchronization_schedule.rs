@@ -20,7 +20,7 @@ pub struct SynchronizationSchedule {
     pub interval: Option<Duration>,
     /// Whether the schedule is in force.
     pub state: Option<SynchronizationScheduleState>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

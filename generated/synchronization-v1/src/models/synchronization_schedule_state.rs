@@ -14,7 +14,7 @@ pub enum SynchronizationScheduleState {
     Disabled,
     /// The job is held, as the name says; the reference lists only the other two.
     Paused,
-    /// A member that this version of the crate does not know, as it came.
+    /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),
 }
 

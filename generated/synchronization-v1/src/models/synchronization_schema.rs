@@ -26,7 +26,7 @@ pub struct SynchronizationSchema {
     ///
     /// Part of the schema both when it is read and when it is put back.
     pub directories: Option<Vec<DirectoryDefinition>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -17,9 +17,9 @@ pub struct SynchronizationSecretKeyStringValuePair {
     ///
     /// Redacted in `Debug`.
     ///
-    /// A secret: `Debug` shows `[redacted]`, and so do errors that would repeat it.
+    /// A secret: `Debug` and errors show `[redacted]`.
     pub value: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

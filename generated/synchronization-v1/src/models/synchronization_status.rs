@@ -52,7 +52,7 @@ pub struct SynchronizationStatus {
     ///
     /// Null if there is none.
     pub troubleshooting_url: Option<String>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

@@ -10,7 +10,7 @@ use crate::models::{
 pub struct ProvisionOnDemandParameters {
     /// Objects to provision, grouped by the rule to apply to them.
     pub parameters: Option<Vec<SynchronizationJobApplicationParameters>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
@@ -43,7 +43,7 @@ graph_runtime::structured_type! {
 pub struct RestartParameters {
     /// Which state to drop.
     pub criteria: Option<SynchronizationJobRestartCriteria>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
@@ -86,7 +86,7 @@ pub struct ValidateCredentialsParameters {
     ///
     /// Without effect if `useSavedCredentials` is `true`.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 

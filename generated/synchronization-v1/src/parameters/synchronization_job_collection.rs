@@ -14,7 +14,7 @@ pub struct ValidateCredentialsParameters {
     pub use_saved_credentials: Option<bool>,
     /// The credentials to try.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
-    /// Unknown properties, annotations and explicit nulls, which are written with the value.
+    /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
 }
 
