@@ -1,34 +1,34 @@
-//! Which version of Graph a metadata file is of. CSDL itself does not say: files of v1.0 link to pages of beta, and the
-//! `Version` of a revision is a label. So the name says it, or whoever calls.
+//! The version of Graph that a metadata file describes. CSDL itself does not state it: files of v1.0 link to pages of beta,
+//! and the `Version` of a revision is a label. So it comes from the file's name or from the command line.
 
-use crate::console::say;
+use crate::console::note;
 use anyhow::{Result, bail};
 use std::path::Path;
 
 /// The versions of Graph, as they are written in URLs.
 const VERSIONS: [&str; 2] = ["beta", "v1.0"];
 
-/// A version of Graph, and what says so.
+/// A version of Graph, and its source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Api {
     /// `beta` or `v1.0`.
     pub(crate) version: &'static str,
-    /// As in "the name of the file says so".
+    /// The source, as in "the version of Graph is beta by --api".
     pub(crate) by: String,
-    /// Whether nobody said it in so many words.
+    /// Whether it was inferred from a name.
     is_inferred: bool,
 }
 
 impl Api {
-    /// Whether nobody said it in so many words.
+    /// Whether it was inferred from a name.
     pub(crate) fn is_inferred(&self) -> bool {
         self.is_inferred
     }
 
-    /// Says what was inferred, and from what: a version is never guessed in silence.
-    pub(crate) fn say_if_inferred(&self) {
+    /// Reports an inferred version and its source.
+    pub(crate) fn note_if_inferred(&self) {
         if self.is_inferred {
-            say(&format!(
+            note(&format!(
                 "the version of Graph is {} by {}",
                 self.version, self.by
             ));
@@ -36,8 +36,8 @@ impl Api {
     }
 }
 
-/// What the name of a metadata file says, as those of Microsoft's files do (`beta-Prod-2026-07-31.csdl`), or else the
-/// folder that it lies in (`beta/$metadata`, as in its URL).
+/// The version in the file name, as in Microsoft's names (`beta-Prod-2026-07-31.csdl`), or else in the name of its folder
+/// (`beta/$metadata`, as in its URL).
 pub(crate) fn of_file(file: &Path) -> Option<Api> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let lower = name.to_lowercase();
@@ -66,8 +66,8 @@ fn in_folder(file: &Path) -> Option<Api> {
     })
 }
 
-/// What the command line says: `--api`.
-pub(crate) fn asked(version: Version) -> Api {
+/// The version of `--api`.
+pub(crate) fn of_argument(version: Version) -> Api {
     Api {
         version: version.as_str(),
         by: "--api".to_owned(),
@@ -75,16 +75,16 @@ pub(crate) fn asked(version: Version) -> Api {
     }
 }
 
-/// The one version that all of them say, and what says it first; none if nothing says anything.
+/// The version that all of them state, with the first source; none if there are none.
 ///
 /// # Errors
 /// If they contradict each other.
-pub(crate) fn agreed(said: impl IntoIterator<Item = Api>) -> Result<Option<Api>> {
-    let mut said = said.into_iter();
-    let Some(first) = said.next() else {
+pub(crate) fn agreed(stated: impl IntoIterator<Item = Api>) -> Result<Option<Api>> {
+    let mut stated = stated.into_iter();
+    let Some(first) = stated.next() else {
         return Ok(None);
     };
-    if let Some(other) = said.find(|other| other.version != first.version) {
+    if let Some(other) = stated.find(|other| other.version != first.version) {
         bail!(
             "the version of Graph is {} by {}, but {} by {}; \
              take the file of the version that you mean, or rename it if its name is wrong",
@@ -97,13 +97,13 @@ pub(crate) fn agreed(said: impl IntoIterator<Item = Api>) -> Result<Option<Api>>
     Ok(Some(first))
 }
 
-/// A version of Graph, as the command line takes it.
+/// A version of Graph on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Version {
-    /// Whose URLs start with /beta.
+    /// URLs start with /beta.
     #[value(name = "beta")]
     Beta,
-    /// Whose URLs start with /v1.0.
+    /// URLs start with /v1.0.
     #[value(name = "v1.0")]
     V1,
 }
@@ -117,8 +117,8 @@ impl Version {
     }
 }
 
-/// A version that a file says.
-pub(crate) fn said(version: &str, by: &str) -> Option<Api> {
+/// A version that a file states.
+pub(crate) fn stated(version: &str, by: &str) -> Option<Api> {
     let version = VERSIONS.into_iter().find(|known| *known == version)?;
     Some(Api {
         version,
@@ -156,9 +156,9 @@ mod tests {
     }
 
     #[test]
-    fn what_contradicts_itself_is_refused() {
-        let beta = || said("beta", "one");
-        let v1 = || said("v1.0", "other");
+    fn contradictory_versions_are_refused() {
+        let beta = || stated("beta", "one");
+        let v1 = || stated("v1.0", "other");
         assert_eq!(agreed([]).unwrap(), None);
         assert_eq!(
             agreed([beta(), beta()].into_iter().flatten()).unwrap(),

@@ -1,4 +1,4 @@
-//! The command line: which commands there are, and what their help says of all of them.
+//! The command line: its commands, and the help that they share.
 
 use crate::commands::{bless, check, corrections, examples, generate, import, list, snippet, why};
 use crate::verdict::{EXIT_CODES, Verdict};
@@ -9,13 +9,13 @@ use std::path::PathBuf;
 
 /// Keeps the Rust bindings for Microsoft Graph in step with Graph's metadata.
 ///
-/// A slice is a folder of metadata/: slice.toml says which paths of the API are wanted, schema.csdl holds the
+/// A slice is a folder of metadata/: slice.toml lists the paths of the API that are wanted, schema.csdl has the
 /// facts about them. Each slice becomes one crate in generated/. Results go to standard output, everything else to
 /// standard error.
 #[derive(Debug, Parser)]
 #[command(name = "xtask", bin_name = "cargo xtask", verbatim_doc_comment, after_help = EXIT_CODES)]
 struct Cli {
-    /// The workspace to work in, instead of the one around the current folder.
+    /// The workspace to work in, instead of the one that contains the current folder.
     #[arg(long, value_name = "DIR", global = true, hide = true)]
     root: Option<PathBuf>,
     #[command(subcommand)]
@@ -35,7 +35,7 @@ enum Command {
     Bless(bless::Args),
 }
 
-/// Reads the command line and does what it says. Wrong usage exits here, with 2.
+/// Parses the command line and runs the command. Wrong usage exits here, with 2.
 ///
 /// # Errors
 /// If the command could not run.

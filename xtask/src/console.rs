@@ -1,5 +1,5 @@
-//! Results go to standard output, everything else to standard error. A reader that went away (`… | head`) is no
-//! mistake, and never a panic.
+//! Results are written to standard output, everything else to standard error. A reader that closes the pipe early
+//! (`… | head`) causes neither an error nor a panic.
 
 use anyhow::{Context as _, Result};
 use std::io::{self, ErrorKind, Write as _};
@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind, Write as _};
 /// Prints a result.
 ///
 /// # Errors
-/// If it cannot be written, other than because nobody reads it any more.
+/// If it cannot be written. A closed pipe is no error.
 pub(crate) fn print(text: &str) -> Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
@@ -16,7 +16,7 @@ pub(crate) fn print(text: &str) -> Result<()> {
     }
 }
 
-/// Says something to whoever watches; that nobody does is no reason to stop.
-pub(crate) fn say(text: &str) {
+/// Prints a message for people to standard error. Failures are ignored.
+pub(crate) fn note(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

@@ -1,17 +1,17 @@
-//! A metadata file as text: compressed or not, in UTF-8 or UTF-16. What is no CSDL is called by what it is.
+//! Decodes a metadata file: compressed or not, in UTF-8 or UTF-16. Other formats are rejected by name.
 
 use crate::text::{MAX_BYTES, Text};
 use anyhow::{Context as _, Result, bail};
 use flate2::read::MultiGzDecoder;
 use std::io::Read as _;
 
-/// How to get a metadata file.
+/// The command that fetches a metadata file.
 pub(crate) const FETCH: &str = "curl -fo v1.0.csdl 'https://graph.microsoft.com/v1.0/$metadata'";
 
-/// The text of a metadata file.
+/// Decodes a metadata file.
 ///
 /// # Errors
-/// If it is no text, or plainly something else than CSDL in XML.
+/// If it is not text, or plainly not CSDL in XML.
 pub(crate) fn text(name: String, bytes: Vec<u8>) -> Result<Text> {
     let cannot = || format!("cannot read {name}");
     let bytes = if bytes.starts_with(b"\x1f\x8b") {
@@ -31,7 +31,7 @@ pub(crate) fn text(name: String, bytes: Vec<u8>) -> Result<Text> {
     };
     if let Some(other) = other(&text.text) {
         bail!(
-            "{}: {other}; the metadata of Graph is had by: {FETCH}",
+            "{}: {other}; fetch Graph's metadata with: {FETCH}",
             text.name
         );
     }
@@ -50,7 +50,7 @@ fn gunzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(plain)
 }
 
-/// Containers that are not opened, by their first bytes.
+/// Recognizes unsupported archives by their first bytes.
 fn packed(bytes: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 4] = [
         (b"PK\x03\x04", "a ZIP archive"),
@@ -64,7 +64,7 @@ fn packed(bytes: &[u8]) -> Option<&'static str> {
     Some(kind)
 }
 
-/// The text of bytes that are UTF-16, by their mark or by the zero beside the first `<`.
+/// Decodes UTF-16, recognized by its byte order mark or by the zero beside the first `<`.
 fn utf16(bytes: &[u8]) -> Option<Result<String>> {
     let (bytes, is_little) = match bytes {
         [0xff, 0xfe, rest @ ..] => (rest, true),
@@ -81,10 +81,10 @@ fn utf16(bytes: &[u8]) -> Option<Result<String>> {
     let pairs = bytes.chunks(2);
     let units: Option<Vec<u16>> = pairs.map(|pair| pair.try_into().ok().map(unit)).collect();
     let text = units.and_then(|units| String::from_utf16(&units).ok());
-    Some(text.context("it starts as UTF-16, and does not stay so"))
+    Some(text.context("it starts as UTF-16, but is not valid UTF-16"))
 }
 
-/// What else than CSDL in XML a text plainly is.
+/// Recognizes text that is plainly not CSDL in XML.
 fn other(text: &str) -> Option<&'static str> {
     let start = text.trim_start();
     let head: String = start.chars().take(1000).collect::<String>().to_lowercase();
@@ -92,35 +92,33 @@ fn other(text: &str) -> Option<&'static str> {
         return Some("it is empty");
     }
     if head.contains("<html") || head.contains("<!doctype html") {
-        return Some("it is a web page (HTML) and no CSDL, perhaps one that asks to sign in");
+        return Some("it is a web page (HTML), perhaps a sign-in page, and not CSDL");
     }
     if start.starts_with(['{', '[']) {
         return Some(json(&head));
     }
     if head.starts_with("version https://git-lfs") {
-        return Some(
-            "it is a pointer of Git LFS and not the file itself (`git lfs pull` brings that)",
-        );
+        return Some("it is a pointer of Git LFS; fetch the file with `git lfs pull`");
     }
     let is_openapi = |line: &str| line.starts_with("openapi:") || line.starts_with("swagger:");
     head.lines()
         .any(is_openapi)
-        .then_some("it is an OpenAPI description and no CSDL")
+        .then_some("it is an OpenAPI description, not CSDL")
 }
 
-/// What a JSON text is; its first characters are in small letters.
+/// Classifies JSON by its lower-case head.
 fn json(head: &str) -> &'static str {
     let has = |key: &str| head.contains(&format!("\"{key}\""));
     if has("$version") || has("$entitycontainer") {
-        "it is CSDL in JSON, and only CSDL in XML is read"
+        "it is CSDL in JSON; only CSDL in XML is read"
     } else if has("openapi") || has("swagger") {
-        "it is an OpenAPI description and no CSDL"
+        "it is an OpenAPI description, not CSDL"
     } else if has("error") {
-        "it is an error that a service answered with and no CSDL"
+        "it is an error response of a service, not CSDL"
     } else if has("@odata.context") {
-        "it is an answer of the service (JSON) and no CSDL; its metadata is at `$metadata`"
+        "it is a response of the service (JSON), not CSDL; its metadata is at `$metadata`"
     } else {
-        "it is JSON and no CSDL"
+        "it is JSON, not CSDL"
     }
 }
 
@@ -142,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_read_however_it_is_encoded() {
+    fn every_encoding_is_read() {
         let units = |mark: &str, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
             let text = format!("{mark}<ä/>");
             text.encode_utf16().flat_map(bytes).collect()
@@ -165,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_csdl_is_called_by_what_it_is() {
+    fn other_formats_are_rejected_by_name() {
         let table: [(&[u8], &str); 15] = [
             (b"", "it is empty"),
             (b" \n", "it is empty"),
@@ -178,7 +176,7 @@ mod tests {
             (b"{\"error\": {\"code\": \"x\"}}", "an error"),
             (
                 b"{\"@odata.context\": \"x\", \"value\": []}",
-                "an answer of the service",
+                "a response of the service",
             ),
             (b"[]", "it is JSON"),
             (b"PK\x03\x04 and more", "a ZIP archive"),

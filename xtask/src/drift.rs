@@ -1,12 +1,12 @@
-//! The first line in which two texts differ, so that a person sees at once what kind of difference it is.
+//! The first line in which two texts differ, to show the kind of difference.
 
-/// How many characters of a line are shown.
-const SHOWN: usize = 120;
+/// The number of characters of a line that are shown.
+const MAX_LINE: usize = 120;
 
-/// How many of them stand before the first that differs.
+/// How many of them precede the first difference.
 const BEFORE: usize = 40;
 
-/// What differs, over three lines: the number, the line on disk, the line that should be there.
+/// The difference in three lines: the line number, the line on disk, the expected line.
 pub(crate) fn first_difference(on_disk: &[u8], generated: &str) -> String {
     let on_disk = String::from_utf8_lossy(on_disk);
     let (mut old, mut new) = (
@@ -28,7 +28,7 @@ pub(crate) fn first_difference(on_disk: &[u8], generated: &str) -> String {
     }
 }
 
-/// How many characters two lines begin with in common.
+/// The length of the common prefix, in characters.
 fn column(one: &str, other: &str) -> usize {
     one.chars()
         .zip(other.chars())
@@ -36,12 +36,12 @@ fn column(one: &str, other: &str) -> usize {
         .count()
 }
 
-/// The part of a line around a column; its end is shown where the other line ends otherwise.
+/// The part of a line around a column, with its end marked if the other line ends differently.
 fn show(line: Option<&str>, other: Option<&str>, column: usize) -> String {
     let Some(line) = line else {
         return "(the file has ended)".to_owned();
     };
-    let skip = if line.chars().count() > SHOWN {
+    let skip = if line.chars().count() > MAX_LINE {
         column.saturating_sub(BEFORE)
     } else {
         0
@@ -50,12 +50,12 @@ fn show(line: Option<&str>, other: Option<&str>, column: usize) -> String {
     let shown: String = body
         .chars()
         .skip(skip)
-        .take(SHOWN)
+        .take(MAX_LINE)
         .flat_map(visible)
         .collect();
     let (before, after) = (
         if skip > 0 { "…" } else { "" },
-        if body.chars().count() > skip + SHOWN {
+        if body.chars().count() > skip + MAX_LINE {
             "…"
         } else {
             ""
@@ -78,7 +78,7 @@ fn ending(line: &str) -> &'static str {
     }
 }
 
-/// Control characters would reach the terminal.
+/// Escapes control characters, which a terminal would interpret.
 fn visible(c: char) -> impl Iterator<Item = char> {
     let escaped = c.is_control() && c != '\t';
     let plain = (!escaped).then_some(c);

@@ -1,4 +1,4 @@
-//! Everything that decides what a run writes, as one number: two runs with the same fingerprint write the same.
+//! A hash of everything that determines the output of a run: two runs with the same fingerprint write the same.
 
 use crate::disk::Stat;
 use crate::input::Inputs;
@@ -7,25 +7,25 @@ use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-/// A fingerprint in the making.
+/// A fingerprint under construction.
 #[derive(Clone, Debug)]
 pub(crate) struct Fingerprint(Sha256);
 
 impl Fingerprint {
-    /// That of the generator; none where it cannot be told apart from another one.
+    /// Starts with the generator itself; none if its identity is unknown.
     pub(crate) fn of_generator() -> Option<Self> {
         let mut fingerprint = Self(Sha256::new());
         fingerprint.add(&generator()?);
         Some(fingerprint)
     }
 
-    /// Adds a text; where it ends is a part of it.
+    /// Adds a text with its length, so that adjacent texts cannot be confused.
     pub(crate) fn add(&mut self, text: &str) {
         self.0.update(text.len().to_le_bytes());
         self.0.update(text);
     }
 
-    /// Adds a value, as it says of itself.
+    /// Adds a value by its `Debug` output.
     pub(crate) fn add_value(&mut self, value: &impl Debug) {
         self.add(&format!("{value:?}"));
     }
@@ -39,7 +39,7 @@ impl Fingerprint {
         }
     }
 
-    /// Adds all that was read, with the names that messages call it by.
+    /// Adds all inputs, with their names in messages.
     pub(crate) fn add_inputs(&mut self, inputs: &Inputs) {
         let Inputs {
             slice,
@@ -78,14 +78,14 @@ impl Fingerprint {
         }
     }
 
-    /// The number.
+    /// The hash.
     pub(crate) fn finish(self) -> String {
         let bytes = self.0.finalize();
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
-/// The program that runs: what the file system knows of it. A program that is built again is another file.
+/// The running program, as the file system identifies it. A rebuilt program is another file.
 fn generator() -> Option<String> {
     let program = std::env::current_exe().ok()?;
     let stat = Stat::of(&program.metadata().ok()?)?;

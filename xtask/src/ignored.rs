@@ -1,6 +1,6 @@
-//! What a run tells at its end of the metadata that it ignored: for people on standard error, for programs as JSON.
+//! Ignored metadata, reported at the end of a run: on standard error for people, as JSON for programs.
 
-use crate::console::say;
+use crate::console::note;
 use crate::input::Inputs;
 use graph_csdl::problem::Warnings;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ pub(crate) struct Ignored {
 }
 
 impl Ignored {
-    /// Those of the metadata of these inputs.
+    /// The warnings about the metadata of these inputs.
     pub(crate) fn of(inputs: &Inputs, warnings: &Warnings) -> Self {
         let metadata = &inputs.metadata;
         let Value::Array(mut json) = warnings.json(&metadata.text) else {
@@ -30,23 +30,23 @@ impl Ignored {
         }
     }
 
-    /// One line, for [`from_line`](Self::from_line).
+    /// Encodes them as one line, for [`from_line`](Self::from_line).
     pub(crate) fn line(all: &[&Self]) -> String {
         let pairs = all.iter().map(|one| json!([one.text, one.json]));
         Value::from_iter(pairs).to_string()
     }
 
-    /// What [`line`](Self::line) wrote.
+    /// Decodes the result of [`line`](Self::line).
     pub(crate) fn from_line(line: &str) -> Option<Vec<Self>> {
         let pairs: Vec<(String, Vec<Value>)> = serde_json::from_str(line).ok()?;
         let ignored = pairs.into_iter();
         Some(ignored.map(|(text, json)| Self { text, json }).collect())
     }
 
-    /// The first few of each kind, with their places, and how many there are.
-    pub(crate) fn say(&self) {
+    /// Prints the first few of each kind, with their places, and how many there are.
+    pub(crate) fn print(&self) {
         if !self.text.is_empty() {
-            say(self.text.trim_end());
+            note(self.text.trim_end());
         }
     }
 

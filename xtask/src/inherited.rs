@@ -1,4 +1,4 @@
-//! The slice that another one inherits from, as it lies on the disk.
+//! Reads the slice that another one inherits from.
 
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
@@ -7,7 +7,7 @@ use graph_csdl::config::{self, Spanned};
 use graph_csdl::problem::line_and_column;
 use std::path::PathBuf;
 
-/// What is shared of the other slice.
+/// The inherited files of the other slice.
 #[derive(Clone, Debug)]
 pub(crate) struct Inherited {
     /// Its `slice.toml`.
@@ -21,11 +21,11 @@ pub(crate) struct Inherited {
 }
 
 impl Inherited {
-    /// That of the slice with this `slice.toml`, if it inherits. One that cannot be read is reported by whoever needs what it
-    /// says.
+    /// Reads the slice that this `slice.toml` inherits from, if any. An unreadable `slice.toml` is reported where it is
+    /// used.
     ///
     /// # Errors
-    /// If there is no such slice, or a file of it cannot be read.
+    /// If there is no such slice, or one of its files cannot be read.
     pub(crate) fn of(workspace: &Workspace, config: &Text) -> Result<Option<Self>> {
         let own = config::read_config(&config.text).ok();
         let Some(name) = own.and_then(|own| own.inherits) else {
@@ -52,14 +52,14 @@ impl Inherited {
     }
 }
 
-/// The version of Graph that a slice is of.
+/// The version of Graph of a slice.
 pub(crate) fn api(config: &Text, source: Option<&Text>) -> Option<String> {
-    let said = config::read_config(&config.text).ok()?.api;
+    let stated = config::read_config(&config.text).ok()?.api;
     let of_source = || config::read_source(&source?.text).ok()?.api;
-    said.or_else(of_source)
+    stated.or_else(of_source)
 }
 
-/// A file of a slice, with the name that messages call it by; none if it is not there.
+/// Reads a file of a slice, with its name in messages; none if it does not exist.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -72,7 +72,7 @@ pub(crate) fn toml(workspace: &Workspace, slice: &str, file: &str) -> Result<Opt
 fn no_such_slice(config: &Text, name: &Spanned<String>, slices: &[String]) -> String {
     let (line, column) = line_and_column(&config.text, name.at);
     format!(
-        "{}:{line}:{column}: `inherits` names {:?}, and there is no such slice; there is: {}",
+        "{}:{line}:{column}: `inherits` names {:?}, but there is no such slice; the slices are: {}",
         config.name,
         name.value,
         slices.join(", ")

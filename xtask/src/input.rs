@@ -1,9 +1,9 @@
-//! The texts that a run reads, each with the name that messages call it by.
+//! The texts that a run reads, each with its name in messages.
 
 use crate::csdl;
 use crate::inherited::{self, Inherited};
 use crate::pages::Pages;
-use crate::source::Asked;
+use crate::source::Selection;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
@@ -11,30 +11,30 @@ use graph_codegen::Texts;
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::path::Path;
 
-/// What one slice, or one file without a slice, is made from.
+/// All inputs of one slice, or of one file without a slice.
 #[derive(Clone, Debug)]
 pub(crate) struct Inputs {
-    /// The slice that they are of.
+    /// The slice's name.
     pub(crate) slice: Option<String>,
     /// CSDL.
     pub(crate) metadata: Text,
-    /// `slice.toml` or what `--config` names.
+    /// `slice.toml` or the file of `--config`.
     pub(crate) config: Option<Text>,
     /// `docs.toml`.
     pub(crate) docs: Option<Text>,
     /// `names.toml`.
     pub(crate) names: Option<Text>,
-    /// `source.toml`: where the metadata comes from; none where other metadata takes its place.
+    /// `source.toml`: the origin of the metadata; none if other metadata replaces it.
     pub(crate) source: Option<Text>,
-    /// `metadata/corrections.toml`; none where the metadata is taken as it is.
+    /// `metadata/corrections.toml`; none if the metadata is read as published.
     pub(crate) corrections: Option<Text>,
     /// The slice that this one inherits from.
     pub(crate) inherited: Option<Inherited>,
-    /// Pages of `examples/`, and those inherited, which documentation shows as Rust.
+    /// Pages of `examples/`, own and inherited; documentation shows them as Rust.
     pub(crate) examples: Pages,
 }
 
-/// The pages of a slice of this version of Graph, and those that it inherits.
+/// A slice's own pages and inherited ones, adapted to this version of Graph.
 fn examples(folder: &Path, api: Option<&str>, inherited: Option<&Inherited>) -> Result<Pages> {
     let mut pages = Pages::within(folder)?;
     if let Some(inherited) = inherited {
@@ -45,7 +45,7 @@ fn examples(folder: &Path, api: Option<&str>, inherited: Option<&Inherited>) -> 
     Ok(pages)
 }
 
-/// Where the corrections of Graph's metadata stand.
+/// The file of corrections, from the root of the workspace.
 const CORRECTIONS: &str = "metadata/corrections.toml";
 
 /// The corrections of a workspace, if it has any.
@@ -60,7 +60,7 @@ pub(crate) fn corrections(workspace: &Workspace) -> Result<Option<Text>> {
 }
 
 impl Inputs {
-    /// With the corrections of the workspace.
+    /// Adds the corrections of the workspace.
     ///
     /// # Errors
     /// If they cannot be read.
@@ -71,10 +71,10 @@ impl Inputs {
         })
     }
 
-    /// Those of a slice; `metadata` is not needed where other metadata takes its place.
+    /// The inputs of a slice. `metadata` replaces its `schema.csdl`.
     ///
     /// # Errors
-    /// If one that must be there is missing, or cannot be read.
+    /// If a required file is missing or cannot be read.
     pub(crate) fn of_slice(
         workspace: &Workspace,
         slice: &str,
@@ -89,7 +89,7 @@ impl Inputs {
         let toml = |file: &str| inherited::toml(workspace, slice, file);
         let Some(config) = toml("slice.toml")? else {
             bail!(
-                "metadata/{slice}/slice.toml is missing; write there a name and the paths, such as\n  crate = \"graph-{slice}\"\n  paths = [\"/me/messages/**\"]"
+                "metadata/{slice}/slice.toml is missing; write it with a name and the paths, such as\n  crate = \"graph-{slice}\"\n  paths = [\"/me/messages/**\"]"
             );
         };
         let source = if metadata.is_none() {
@@ -121,7 +121,7 @@ impl Inputs {
         })
     }
 
-    /// A metadata file without a slice, and perhaps a configuration.
+    /// A metadata file without a slice, and an optional configuration.
     ///
     /// # Errors
     /// If one is missing or cannot be read.
@@ -155,7 +155,7 @@ impl Inputs {
         })
     }
 
-    /// A ledger on its own.
+    /// A ledger alone, for messages about it.
     pub(crate) fn of_ledger(ledger: Text) -> Self {
         Self {
             slice: None,
@@ -170,8 +170,8 @@ impl Inputs {
         }
     }
 
-    /// The texts alone, with what the command line says.
-    pub(crate) fn texts(&self, asked: &Asked) -> Texts<'_> {
+    /// The texts for the generator, with the selection of the command line.
+    pub(crate) fn texts(&self, selection: &Selection) -> Texts<'_> {
         fn text(text: &Option<Text>) -> &str {
             text.as_ref().map_or("", |text| &text.text)
         }
@@ -189,13 +189,13 @@ impl Inputs {
                     config: &inherited.config.text,
                     docs: text(&inherited.docs),
                 }),
-            arguments: asked.arguments(),
+            arguments: selection.arguments(),
             pages: self.examples.sources(),
             slice: self.slice.as_deref(),
         }
     }
 
-    /// What is wrong with them, ready to be read: file, line, column, and what would settle it.
+    /// Renders problems as messages: file, line, column, and the fix.
     pub(crate) fn render(&self, problems: &Problems) -> String {
         let mut placed = Problems::new();
         for problem in problems.iter() {
@@ -204,7 +204,7 @@ impl Inputs {
         placed.render(|input| self.file(input))
     }
 
-    /// What is asked on the command line travels in the configuration, and has no place in a file.
+    /// The configuration can come from the command line; then a problem has no place in a file.
     fn place(&self, problem: &Problem) -> Problem {
         let mut problem = problem.clone();
         if problem.input == Input::Config && self.config.is_none() {

@@ -1,12 +1,12 @@
-//! The maintainer's command line: the only code that touches the disk.
+//! The maintainer's command line. No other code of the generator touches the disk.
 
 mod api;
+mod checker;
 mod cli;
 mod commands;
 mod console;
 mod csdl;
 mod disk;
-mod documented;
 mod drift;
 mod fingerprint;
 mod ignored;
@@ -32,18 +32,18 @@ fn main() -> ExitCode {
         Ok(verdict) => verdict.into(),
         Err(error) => {
             match error.downcast_ref::<Rejected>() {
-                Some(rejected) => console::say(&rejected.to_string()),
-                None => console::say(&format!("error: {error:#}")),
+                Some(rejected) => console::note(&rejected.to_string()),
+                None => console::note(&format!("error: {error:#}")),
             }
             ExitCode::from(2)
         }
     }
 }
 
-/// Makes this thread one of those that share the work. Each thread more has a heap of its own, which glibc grows a page at
-/// a time: one less is 14 % less memory.
+/// Lets this thread share the work. Each further thread has a heap of its own, which glibc grows a page at a time: one
+/// thread less saves 14 % of the memory.
 fn use_first_thread() {
     let pool = rayon::ThreadPoolBuilder::new().use_current_thread();
-    // It fails where there is a pool already, which serves as well.
+    // It fails if there is a pool already, which is fine too.
     let _ = pool.build_global();
 }

@@ -1,9 +1,9 @@
-//! Which published file the facts of a slice come from.
+//! The published file that the facts of a slice come from.
 
 use graph_csdl::config::Source;
 use sha2::{Digest as _, Sha256};
 
-/// What is known of a published metadata file. Its name only: where it lay is nobody's business.
+/// Describes a published metadata file. The folder is left out: it may be private.
 /// The date is the one in the name, as in `beta-Prod-2026-07-31.csdl`, if it has one.
 pub(crate) fn origin(file: String, sha256: String, bytes: usize) -> Source {
     Source {

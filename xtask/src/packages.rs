@@ -1,4 +1,4 @@
-//! The names of the packages of the workspace: Cargo takes no two that are called alike.
+//! Package names of the workspace: Cargo allows each name once.
 
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
-/// Who has a name: its spelling in Rust, and the file that gives it.
+/// The packages by their names in Rust, each with its spelling and the file that declares it.
 #[derive(Debug)]
 pub(crate) struct Packages {
     slices: Vec<(String, String)>,
@@ -18,7 +18,7 @@ pub(crate) struct Packages {
 }
 
 impl Packages {
-    /// Those that the slices ask for, and the members of the workspace that are not generated.
+    /// The crates of the slices, and the members of the workspace that are not generated.
     ///
     /// # Errors
     /// If a manifest or a `slice.toml` cannot be read.
@@ -36,7 +36,7 @@ impl Packages {
         })
     }
 
-    /// Refuses a slice whose crate is called as another package is.
+    /// Rejects a slice whose crate has the name of another package.
     ///
     /// # Errors
     /// If it is.
@@ -58,9 +58,9 @@ impl Packages {
             at: None,
             within: String::new(),
             what: format!(
-                "`crate` is taken: {file} has the same name, and a workspace cannot have it twice"
+                "`crate` is taken: {file} has the same name, and package names are unique in a workspace"
             ),
-            settle: "choose another name; `-` and `_` make no difference".to_owned(),
+            settle: "choose another name; `-` and `_` count as equal".to_owned(),
         }))
     }
 }
@@ -90,7 +90,7 @@ fn members(root: &Path) -> Result<BTreeMap<String, String>> {
     Ok(members)
 }
 
-/// The folders that a pattern of members means, from the root; `*` is any one folder.
+/// Expands a pattern of members to folders; `*` matches one folder name.
 fn matching(root: &Path, pattern: &str) -> Vec<PathBuf> {
     let mut folders = vec![PathBuf::new()];
     for segment in pattern.split('/') {
@@ -113,7 +113,7 @@ fn matching(root: &Path, pattern: &str) -> Vec<PathBuf> {
     folders
 }
 
-/// A TOML file; one that is not there, or is not TOML, which is said elsewhere, has nothing in it.
+/// Reads a TOML file. One that is missing or malformed counts as empty; another check reports it.
 fn table(root: &Path, name: &str) -> Result<Table> {
     let bytes = read(&root.join(name)).with_context(|| format!("cannot read {name}"))?;
     let text = bytes.and_then(|bytes| Text::toml(name.to_owned(), bytes).ok());

@@ -1,6 +1,6 @@
-//! Pages of the reference as they lie on the disk.
+//! Reads pages of the reference from disk.
 
-use crate::console::say;
+use crate::console::note;
 use crate::text;
 use anyhow::{Context as _, Result, bail};
 use graph_csdl::model::Model;
@@ -11,45 +11,45 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Pages by name: the path from the folder around the one that was asked for.
+/// Pages by name: the path from the parent of the requested folder.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pages {
     files: BTreeMap<String, PathBuf>,
     texts: BTreeMap<String, String>,
-    /// Names of those that another slice has.
+    /// Names of inherited pages.
     inherited: BTreeSet<String>,
 }
 
 impl Pages {
-    /// Every page (`*.md`) in these folders, and these files.
+    /// Reads every page (`*.md`) in these folders, and these files.
     ///
     /// # Errors
-    /// If one cannot be read, or there is none.
-    pub(crate) fn read(asked: &[PathBuf]) -> Result<Self> {
-        let pages = Self::any(asked)?;
-        pages.refuse_none(asked)?;
+    /// If one cannot be read, or there are none.
+    pub(crate) fn read(paths: &[PathBuf]) -> Result<Self> {
+        let pages = Self::any(paths)?;
+        pages.refuse_none(paths)?;
         Ok(pages)
     }
 
-    /// Refuses to go on without any.
+    /// Rejects an empty set.
     ///
     /// # Errors
-    /// If there is none in what was asked for.
-    pub(crate) fn refuse_none(&self, asked: &[PathBuf]) -> Result<()> {
+    /// If there are no pages.
+    pub(crate) fn refuse_none(&self, paths: &[PathBuf]) -> Result<()> {
         if self.files.is_empty() {
-            let asked: Vec<String> = asked.iter().map(|path| spelled(path)).collect();
-            bail!("there is no page (*.md) in {}", asked.join(", "));
+            let paths: Vec<String> = paths.iter().map(|path| spelled(path)).collect();
+            bail!("there is no page (*.md) in {}", paths.join(", "));
         }
         Ok(())
     }
 
-    /// As [`read`](Self::read), where there need be none.
+    /// As [`read`](Self::read), but the set may be empty.
     ///
     /// # Errors
     /// If one cannot be read.
-    pub(crate) fn any(asked: &[PathBuf]) -> Result<Self> {
+    pub(crate) fn any(paths: &[PathBuf]) -> Result<Self> {
         let mut pages = Self {
-            files: files(asked)?,
+            files: files(paths)?,
             ..Self::default()
         };
         for (name, path) in &pages.files {
@@ -58,7 +58,7 @@ impl Pages {
         Ok(pages)
     }
 
-    /// Those in a folder of a slice; none if there is no such folder.
+    /// Reads the pages of a slice's folder; none if the folder does not exist.
     ///
     /// # Errors
     /// If one cannot be read.
@@ -70,7 +70,7 @@ impl Pages {
         }
     }
 
-    /// Adds those of another slice that have no page of the same name here, as they are for this version of Graph.
+    /// Adds inherited pages that have no page of the same name here, adapted to this version of Graph.
     pub(crate) fn inherit(&mut self, others: Self, from: &str, to: &str) {
         self.inherited = shared::inherit((&mut self.texts, to), (others.texts, from));
         let files = others.files.into_iter();
@@ -78,9 +78,9 @@ impl Pages {
             .extend(files.filter(|(name, _)| self.inherited.contains(name)));
     }
 
-    /// Without inherited pages whose operations this metadata lacks.
+    /// Drops inherited pages whose operations this metadata lacks.
     #[must_use]
-    pub(crate) fn known_to(mut self, model: &Model) -> Self {
+    pub(crate) fn matching(mut self, model: &Model) -> Self {
         for name in &self.inherited {
             let text = self.texts.get(name).map(String::as_str).unwrap_or_default();
             if is_foreign(&graph_reference::read(text, name), model) {
@@ -99,7 +99,7 @@ impl Pages {
             .collect()
     }
 
-    /// What they say, in order of their names.
+    /// The parsed pages, in the order of their names.
     pub(crate) fn pages(&self) -> Vec<Page> {
         graph_reference::read_all(&self.sources())
     }
@@ -109,7 +109,7 @@ impl Pages {
         self.files.keys().cloned().collect()
     }
 
-    /// Where a page lies; a page that was not read keeps its name.
+    /// The path of a page; a page that was not read keeps its name.
     pub(crate) fn file(&self, page: &str) -> PathBuf {
         self.files
             .get(page)
@@ -117,9 +117,9 @@ impl Pages {
     }
 }
 
-fn files(asked: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>> {
+fn files(paths: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>> {
     let mut files = BTreeMap::new();
-    for given in asked {
+    for given in paths {
         text::refuse_url(given).with_context(|| format!("cannot read {}", given.display()))?;
         let around = given.parent().unwrap_or(given);
         let mut found = Vec::new();
@@ -133,7 +133,7 @@ fn files(asked: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>> {
     Ok(files)
 }
 
-/// As pages are named on every machine.
+/// The portable name of a page, with `/`.
 fn spelled(path: &Path) -> String {
     let name = path.display().to_string().replace('\\', "/");
     name.strip_prefix("./").unwrap_or(&name).to_owned()
@@ -155,7 +155,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Its text; bytes that are not UTF-8 cost no page.
+/// Decodes a page; invalid UTF-8 is replaced, with a warning.
 fn page(path: &Path) -> Result<String> {
     let cannot = || format!("cannot read {}", path.display());
     let bytes = text::read(path)
@@ -163,7 +163,7 @@ fn page(path: &Path) -> Result<String> {
         .with_context(cannot)?;
     let text = String::from_utf8_lossy(&bytes);
     if matches!(text, Cow::Owned(_)) {
-        say(&format!(
+        note(&format!(
             "warning: {} is not UTF-8 throughout",
             path.display()
         ));

@@ -1,7 +1,7 @@
-//! Questions and answers between the texts that were read and the library that generates.
+//! Calls from commands to the library of the generator.
 
 use crate::input::Inputs;
-use crate::source::Asked;
+use crate::source::Selection;
 use graph_codegen::snippet::Index;
 use graph_codegen::{Crate, Planned, Setting};
 use graph_csdl::config::{self, Names, Requested};
@@ -11,83 +11,85 @@ use graph_csdl::schema::{self, Schema};
 use graph_csdl::slice::Slice;
 use graph_csdl::{import, list, slice};
 
-/// The text of a crate.
+/// Generates the text of a crate.
 ///
 /// # Errors
-/// All that is wrong at the first stage that finds anything.
+/// All problems of the first stage that finds any.
 pub(crate) fn generate(
     inputs: &Inputs,
-    asked: &Asked,
+    selection: &Selection,
     setting: &Setting,
 ) -> Result<Crate, Problems> {
-    graph_codegen::generate(&inputs.texts(asked), setting)
+    graph_codegen::generate(&inputs.texts(selection), setting)
 }
 
-/// As far as the plan, for those who need the metadata beside the text of the crate.
+/// Runs all stages up to the plan, for callers that need the metadata too.
 ///
 /// # Errors
 /// As [`generate`].
 pub(crate) fn planned(
     inputs: &Inputs,
-    asked: &Asked,
+    selection: &Selection,
     setting: &Setting,
 ) -> Result<Planned, Problems> {
-    graph_codegen::planned(&inputs.texts(asked), setting)
+    graph_codegen::planned(&inputs.texts(selection), setting)
 }
 
-/// As far as the slice, for questions about it.
+/// Runs all stages up to the slice, and calls `question` with it.
 ///
 /// # Errors
 /// As [`generate`].
 pub(crate) fn ask<T>(
     inputs: &Inputs,
-    asked: &Asked,
+    selection: &Selection,
     question: impl FnOnce(&Slice<'_>) -> T,
 ) -> Result<T, Problems> {
-    graph_codegen::ask(&inputs.texts(asked), |selected| question(selected.slice))
+    graph_codegen::ask(&inputs.texts(selection), |selected| {
+        question(selected.slice)
+    })
 }
 
-/// The chain from a pattern to an item of the slice, and what of the metadata is ignored; the inner error says that there
-/// is no such item in it.
+/// The chain from a pattern to an item of the slice, and the warnings; the inner error says that the item is not in the
+/// slice.
 ///
 /// # Errors
 /// As [`generate`].
 pub(crate) fn why(
     inputs: &Inputs,
-    asked: &Asked,
+    selection: &Selection,
     item: &str,
 ) -> Result<(Result<String, Problem>, Warnings), Problems> {
-    ask(inputs, asked, |slice| {
+    ask(inputs, selection, |slice| {
         (slice::why(slice, item), slice.model().warnings().clone())
     })
 }
 
-/// What an import comes to.
+/// The result of an import.
 #[derive(Debug)]
 pub(crate) struct Facts {
     /// The text of `schema.csdl`.
     pub(crate) text: String,
-    /// What differs from the facts before, a line each.
+    /// Differences from the previous facts, one line each.
     pub(crate) differences: Vec<String>,
-    /// New properties that look like secrets, a line each.
+    /// New properties that look like secrets, one line each.
     pub(crate) suspects: Vec<String>,
-    /// What they were taken for.
+    /// The paths and types that they were imported for.
     pub(crate) requested: Requested,
-    /// What of the metadata is ignored.
+    /// Warnings about the metadata.
     pub(crate) warnings: Warnings,
 }
 
-/// The facts that a slice needs, and nothing else of the file; `says` is the first line of their text.
+/// Extracts the facts that a slice needs; `says` is the first line of their text.
 ///
 /// # Errors
 /// As [`generate`].
 pub(crate) fn extract(
     inputs: &Inputs,
-    asked: &Asked,
+    selection: &Selection,
     before: &Schema,
     says: &str,
 ) -> Result<Facts, Problems> {
-    graph_codegen::ask(&inputs.texts(asked), |selected| {
+    graph_codegen::ask(&inputs.texts(selection), |selected| {
         let facts = import::extract(selected.schema, selected.slice)?;
         Ok(Facts {
             text: schema::write(&facts, says),
@@ -99,34 +101,34 @@ pub(crate) fn extract(
     })?
 }
 
-/// What `then` makes of the crate's plan and the metadata.
+/// Calls `then` with the crate's plan and the metadata.
 ///
 /// # Errors
 /// As [`generate`].
 pub(crate) fn snippets<T>(
     inputs: &Inputs,
-    asked: &Asked,
+    selection: &Selection,
     then: impl FnOnce(&Index<'_>, &Model) -> T,
 ) -> Result<T, Problems> {
-    let mut texts = inputs.texts(asked);
-    // They would only be shown in the documentation of a crate that is not printed.
+    let mut texts = inputs.texts(selection);
+    // Pages only matter for the documentation of a crate that is printed.
     texts.pages.clear();
     let Planned { model, plan, .. } = graph_codegen::planned(&texts, &Setting::question())?;
     Ok(then(&Index::new(&plan), &model))
 }
 
-/// What is said of facts that were taken for more than the slice asks for now; nothing if they were not.
+/// A warning if the facts were imported for more than the slice asks for now.
 ///
 /// # Errors
-/// All that is wrong with `slice.toml` and `source.toml`.
+/// All problems of `slice.toml` and `source.toml`.
 pub(crate) fn unused(inputs: &Inputs) -> Result<Option<String>, Problems> {
-    let texts = inputs.texts(&Asked::default());
+    let texts = inputs.texts(&Selection::default());
     let source = texts.source()?;
     let unused = source.unused(&texts.config()?);
     let slice = inputs.slice.as_deref().unwrap_or("NAME");
     Ok((!unused.is_empty()).then(|| {
         format!(
-            "{} has facts that nothing in slice.toml asks for any more ({}); to drop them: {}",
+            "{} has facts that slice.toml no longer asks for ({}); to drop them: {}",
             inputs.metadata.name,
             unused.join(", "),
             source.import(slice)
@@ -134,7 +136,7 @@ pub(crate) fn unused(inputs: &Inputs) -> Result<Option<String>, Problems> {
     }))
 }
 
-/// How a result is printed.
+/// The output format of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Format {
     /// Lines for people.
@@ -151,12 +153,12 @@ pub(crate) fn list(slice: &Slice<'_>, metadata: &str, format: Format) -> String 
     }
 }
 
-/// What a listing leaves out, if it does: so many paths lead to so few places that each is listed once.
+/// A note if the listing is abridged: each resource is then listed once, by its shortest path.
 pub(crate) fn abridged(slice: &Slice<'_>) -> Option<String> {
     let is_abridged = list::operations(slice).is_abridged;
     is_abridged.then(|| {
         format!(
-            "there are more than {} paths; each resource is listed at its shortest one",
+            "there are more than {} paths; each resource is listed once, by its shortest path",
             list::LIMIT
         )
     })

@@ -1,16 +1,16 @@
-//! Inputs that have something wrong with them: every message of every input, and the exit code that says so.
+//! Inputs that have problems: all messages, and the error that carries them.
 
 use crate::input::Inputs;
 use graph_csdl::problem::Problems;
 
-/// What was wrong, ready to be printed.
+/// Problems of inputs, rendered as messages.
 #[derive(Debug)]
 pub(crate) struct Rejected {
     messages: String,
     count: usize,
 }
 
-/// Gathers what is wrong over several inputs, so that one run shows it all.
+/// Collects the problems of several inputs, so that one run reports them all.
 #[derive(Debug, Default)]
 pub(crate) struct Rejections {
     messages: String,
@@ -18,7 +18,7 @@ pub(crate) struct Rejections {
 }
 
 impl Rejections {
-    /// The value, unless something is wrong, which is kept for [`or`](Self::or).
+    /// Returns the value, or keeps the problems for [`finish`](Self::finish).
     pub(crate) fn keep<T>(&mut self, inputs: &Inputs, result: Result<T, Problems>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
@@ -30,11 +30,11 @@ impl Rejections {
         }
     }
 
-    /// The value, unless something was wrong.
+    /// Returns the value if there were no problems.
     ///
     /// # Errors
-    /// All that was.
-    pub(crate) fn or<T>(self, value: T) -> Result<T, Rejected> {
+    /// All problems that were kept.
+    pub(crate) fn finish<T>(self, value: T) -> Result<T, Rejected> {
         let Self { messages, count } = self;
         if messages.is_empty() {
             Ok(value)
@@ -44,10 +44,10 @@ impl Rejections {
     }
 }
 
-/// The value of one input.
+/// Returns the value of one input.
 ///
 /// # Errors
-/// All that is wrong with it.
+/// All its problems.
 pub(crate) fn accept<T>(inputs: &Inputs, result: Result<T, Problems>) -> Result<T, Rejected> {
     let mut rejections = Rejections::default();
     let value = rejections.keep(inputs, result);

@@ -1,4 +1,4 @@
-//! What a question is about: a slice, or any metadata file with path patterns.
+//! The input of a command: a slice, or any metadata file with path patterns.
 
 use crate::api::{self, Api};
 use crate::input::Inputs;
@@ -8,7 +8,7 @@ use clap::Args;
 use graph_codegen::Arguments;
 use std::path::{Path, PathBuf};
 
-/// A metadata file and what is asked of it.
+/// A metadata file, path patterns, and how to read them.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Metadata {
     /// CSDL file (XML, at most 256 MB, gzip or not) to use instead of a slice.
@@ -20,24 +20,24 @@ pub(crate) struct Metadata {
     /// Overrides, secrets and renames, as in slice.toml; its paths and crate name are not used.
     #[arg(long, value_name = "FILE", requires = "metadata")]
     pub(crate) config: Option<PathBuf>,
-    /// The metadata as the file has it, without metadata/corrections.toml.
+    /// Read the metadata as published, without metadata/corrections.toml.
     #[arg(long, requires = "metadata")]
     pub(crate) no_corrections: bool,
 }
 
-/// What the command line says in place of slice.toml.
+/// Options of the command line that replace keys of slice.toml.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Asked {
+pub(crate) struct Selection {
     /// Path patterns.
     pub(crate) paths: Vec<String>,
     /// Name of the crate.
     pub(crate) name: Option<String>,
-    /// API version, and what says so; slice.toml must not say otherwise.
+    /// API version, and where it is stated; slice.toml must not contradict it.
     pub(crate) api: Option<Api>,
 }
 
-impl Asked {
-    /// The same, as the generator takes it.
+impl Selection {
+    /// Converts it for the generator.
     pub(crate) fn arguments(&self) -> Arguments {
         let Self { paths, name, api } = self.clone();
         Arguments {
@@ -52,20 +52,20 @@ impl Asked {
 }
 
 impl Metadata {
-    /// What is asked of the metadata file; patterns in an order of their own.
-    pub(crate) fn asked(&self) -> Asked {
+    /// The selection for the metadata file, with its patterns sorted.
+    pub(crate) fn selection(&self) -> Selection {
         let mut paths = self.path.clone();
         paths.sort();
         paths.dedup();
         let api = self.metadata.as_deref().and_then(api::of_file);
-        Asked {
+        Selection {
             paths,
             api,
-            ..Asked::default()
+            ..Selection::default()
         }
     }
 
-    /// The inputs of a metadata file: corrected, unless it is taken as it is.
+    /// The inputs of a metadata file, with corrections unless `--no-corrections` is set.
     ///
     /// # Errors
     /// If one is missing or cannot be read.
@@ -77,11 +77,11 @@ impl Metadata {
         inputs.corrected(workspace)
     }
 
-    /// Refuses options that are about a metadata file where none is given: clap drops `requires` where another argument of
-    /// a group excludes what is required.
+    /// Rejects options of a metadata file where none is given: clap drops `requires` if another argument of a group
+    /// conflicts with the required one.
     ///
     /// # Errors
-    /// If there is one.
+    /// If there is such an option.
     pub(crate) fn refuse_strays(&self) -> Result<()> {
         let strays = [
             ("--path", !self.path.is_empty()),
@@ -90,14 +90,14 @@ impl Metadata {
         ];
         let mut strays = strays.into_iter().filter(|(_, is_given)| *is_given);
         match strays.next() {
-            Some((option, _)) if self.metadata.is_none() => bail!(
-                "{option} is about a metadata file; give --metadata FILE with it, or leave it out with a slice"
-            ),
+            Some((option, _)) if self.metadata.is_none() => {
+                bail!("{option} needs --metadata FILE; leave it out for a slice")
+            }
             _ => Ok(()),
         }
     }
 
-    /// The inputs: this metadata file's, or else those of the slices that are asked for.
+    /// The inputs: this metadata file, or else the given slices.
     ///
     /// # Errors
     /// If one is missing or cannot be read.
@@ -105,15 +105,18 @@ impl Metadata {
         &self,
         workspace: &Workspace,
         slices: &[String],
-    ) -> Result<Vec<(Inputs, Asked)>> {
+    ) -> Result<Vec<(Inputs, Selection)>> {
         if let Some(metadata) = &self.metadata {
             let inputs = self.file(metadata, workspace)?;
-            return Ok(vec![(inputs, self.asked())]);
+            return Ok(vec![(inputs, self.selection())]);
         }
         self.refuse_strays()?;
         let slices = workspace.choose(slices)?;
         let inputs = |slice: &String| {
-            anyhow::Ok((Inputs::of_slice(workspace, slice, None)?, Asked::default()))
+            anyhow::Ok((
+                Inputs::of_slice(workspace, slice, None)?,
+                Selection::default(),
+            ))
         };
         slices.iter().map(inputs).collect()
     }

@@ -1,19 +1,19 @@
-//! A file as text: of bearable size, UTF-8, and with the name that messages call it by.
+//! A file as text: of limited size, UTF-8, and with its name in messages.
 
 use anyhow::{Result, bail};
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
-/// Larger files are refused before they are read: no metadata file comes near.
+/// Larger files are refused before they are read; no metadata file is nearly as large.
 pub(crate) const MAX_BYTES: u64 = graph_csdl::schema::MAX_BYTES as u64;
 
 /// A text and its name.
 #[derive(Clone, Debug)]
 pub(crate) struct Text {
-    /// As the user gave it, or from the root of the workspace.
+    /// As the user gave it, or relative to the root of the workspace.
     pub(crate) name: String,
-    /// What it says.
+    /// The content.
     pub(crate) text: String,
 }
 
@@ -41,7 +41,7 @@ impl Text {
         Ok(Self { name, text })
     }
 
-    /// As [`new`](Self::new), with the line endings that every machine's copy shall mean.
+    /// As [`new`](Self::new), with `\n` line endings, so that every machine's copy reads the same.
     pub(crate) fn toml(name: String, bytes: Vec<u8>) -> Result<Self> {
         let Self { name, text } = Self::new(name, bytes)?;
         Ok(Self {
@@ -51,10 +51,10 @@ impl Text {
     }
 }
 
-/// The bytes of a file, unless there is none; one that is too large is refused by its size.
+/// The bytes of a file, if it exists. The size is checked before reading.
 ///
 /// # Errors
-/// If it is too large, no file, or cannot be read.
+/// If it is too large, not a file, or cannot be read.
 pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     refuse_url(path)?;
     let metadata = match path.metadata() {
@@ -80,7 +80,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// Everything is read from the disk: a URL must be fetched by whoever has it.
+/// Rejects URLs: inputs are read from the disk only.
 ///
 /// # Errors
 /// If the path is a URL, with the command that fetches it.
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_url_is_fetched_by_whoever_has_it() {
+    fn a_url_is_rejected_with_the_command_that_fetches_it() {
         let table = [
             (
                 "https://graph.microsoft.com/beta/$metadata",

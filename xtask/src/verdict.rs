@@ -1,20 +1,20 @@
-//! How a command ended, and the exit code that says so.
+//! The outcome of a command, and its exit code.
 
 use std::process::ExitCode;
 
-/// What every help page ends with.
+/// The last section of every help page.
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  done, nothing found
   1  a finding: two things that should agree do not
   2  could not run: bad arguments, bad input, or the disk; standard error says why";
 
-/// How a command that could run ended. One that could not returns an error, and exits with 2.
+/// The outcome of a command that could run. One that could not returns an error, and exits with 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// All is as it should be.
+    /// Nothing was found.
     Fine,
-    /// The command found what it looks for: drift, or an item that nothing reaches.
+    /// The command found what it looks for, such as drift.
     Finding,
 }
 

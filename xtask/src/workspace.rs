@@ -1,4 +1,4 @@
-//! The folders of the project: slices in `metadata/`, their crates in `generated/`.
+//! The folders of the project: slices in `metadata/`, crates in `generated/`.
 
 use anyhow::{Context as _, Result, bail};
 use graph_csdl::config::is_device;
@@ -7,20 +7,20 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// The workspace that a command works in.
+/// The workspace of a command.
 #[derive(Clone, Debug)]
 pub(crate) struct Workspace {
-    /// Where its `Cargo.toml` stands.
+    /// The folder of its `Cargo.toml`.
     pub(crate) root: PathBuf,
 }
 
 impl Workspace {
-    /// The one that was asked for, or that the current folder is in, or that this tool was built from.
+    /// The given one, or that of the current folder, or the one that this tool was built from.
     ///
     /// # Errors
-    /// If the one asked for is not a folder.
-    pub(crate) fn find(asked: Option<&Path>) -> Result<Self> {
-        if let Some(root) = asked {
+    /// If the given one is not a folder.
+    pub(crate) fn find(root: Option<&Path>) -> Result<Self> {
+        if let Some(root) = root {
             let cannot = || format!("cannot use {} as the workspace", root.display());
             return Ok(Self {
                 root: root.canonicalize().with_context(cannot)?,
@@ -36,7 +36,7 @@ impl Workspace {
         })
     }
 
-    /// Every slice, by name.
+    /// All slices, sorted by name.
     ///
     /// # Errors
     /// If `metadata/` cannot be read.
@@ -44,7 +44,7 @@ impl Workspace {
         folders(&self.root.join("metadata"))
     }
 
-    /// Every folder of `generated/`, by name.
+    /// All folders of `generated/`, sorted by name.
     ///
     /// # Errors
     /// If `generated/` cannot be read.
@@ -52,11 +52,11 @@ impl Workspace {
         folders(&self.root.join("generated"))
     }
 
-    /// Those that are asked for, in order and once each; all of them if none is.
+    /// The named slices, sorted and without duplicates; all slices if no name is given.
     ///
     /// # Errors
-    /// If one does not exist, or there is none at all.
-    pub(crate) fn choose(&self, asked: &[String]) -> Result<Vec<String>> {
+    /// If one does not exist, or there are no slices at all.
+    pub(crate) fn choose(&self, names: &[String]) -> Result<Vec<String>> {
         let slices = self.slices()?;
         if slices.is_empty() {
             bail!(
@@ -65,21 +65,21 @@ impl Workspace {
             );
         }
         let list = slices.join(", ");
-        if let Some(unknown) = asked.iter().find(|name| !slices.contains(name)) {
-            bail!("there is no slice {unknown:?} in metadata/; there is: {list}");
+        if let Some(unknown) = names.iter().find(|name| !slices.contains(name)) {
+            bail!("there is no slice {unknown:?} in metadata/; the slices are: {list}");
         }
         let chosen = slices
             .into_iter()
-            .filter(|name| asked.is_empty() || asked.contains(name));
+            .filter(|name| names.is_empty() || names.contains(name));
         let chosen: Vec<String> = chosen.collect();
         chosen.iter().try_for_each(|name| check_name(name))?;
         Ok(chosen)
     }
 
-    /// The slice whose folder these files lie in; none if they lie elsewhere.
+    /// The slice whose folder contains these files; none if they are elsewhere.
     ///
     /// # Errors
-    /// If they lie in the folders of several.
+    /// If they belong to several slices.
     pub(crate) fn slice_around(&self, files: &[PathBuf]) -> Result<Option<String>> {
         let metadata = self.root.join("metadata").canonicalize().ok();
         let slice = |file: &PathBuf| {
@@ -91,13 +91,13 @@ impl Workspace {
         let slices: BTreeSet<String> = files.iter().filter_map(slice).collect();
         if slices.len() > 1 {
             let list = Vec::from_iter(slices).join(", ");
-            bail!("the pages are those of several slices ({list}); ask for one after the other");
+            bail!("the pages are those of several slices ({list}); check one slice at a time");
         }
         Ok(slices.into_iter().next())
     }
 }
 
-/// A slice is named on command lines and in the head of every file, and names a folder on every system.
+/// A slice's name is used on command lines, in the first line of every file, and as a folder on every system.
 fn check_name(slice: &str) -> Result<()> {
     let legal = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
     let stem = slice
@@ -107,7 +107,7 @@ fn check_name(slice: &str) -> Result<()> {
         .to_ascii_lowercase();
     if !slice.starts_with(|c: char| c.is_ascii_alphanumeric()) || !slice.chars().all(legal) {
         bail!(
-            "the folder metadata/{slice} cannot be a slice: letters, digits, `-`, `_` and `.` make its name"
+            "the folder metadata/{slice} cannot be a slice: its name may have letters, digits, `-`, `_` and `.`"
         );
     }
     if is_device(&stem) {
@@ -116,13 +116,13 @@ fn check_name(slice: &str) -> Result<()> {
     Ok(())
 }
 
-/// The workspace whose sources this tool was compiled from.
+/// The workspace that this tool was compiled in.
 pub(crate) fn built_from() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest).to_owned()
 }
 
-/// The names of the folders in one, sorted; hidden ones belong to other tools.
+/// The names of subfolders, sorted; hidden ones belong to other tools.
 fn folders(folder: &Path) -> Result<Vec<String>> {
     let cannot = || format!("cannot read {}", folder.display());
     let entries = match fs::read_dir(folder) {

@@ -1,30 +1,31 @@
-//! `bless`: every expected output, made again.
+//! `bless`: regenerates every expected output.
 
 use super::generate;
-use crate::console::{print, say};
+use crate::console::{note, print};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::process::Command;
 
-/// Makes every expected output again, to be read as a diff: generated crates, fixtures, snippets, findings, compiler messages.
+/// Regenerates every expected output: generated crates, fixtures, snippets, findings, compiler messages.
 ///
-/// Each is made by the test that compares it. Outputs that need ../shared are left as they are where it is absent.
+/// Each is written by the test that compares it. Read the diff afterwards. Outputs that need ../shared are skipped
+/// without it.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = EXIT_CODES)]
 pub(crate) struct Args {
-    /// Names the commands and runs none.
+    /// Print the commands without running them.
     #[arg(long)]
     dry_run: bool,
-    /// Makes docs/reports/examples.md too, from the commands in it; that needs ../shared and takes minutes.
+    /// Also regenerate docs/reports/examples.md by the commands in it; that needs ../shared and takes minutes.
     #[arg(long)]
     reports: bool,
 }
 
-/// A test that writes what it would compare.
+/// A test that can write its expected output.
 struct Step {
-    /// The variable that makes it write, and its value.
+    /// The variable that makes it write, and the value.
     variable: (&'static str, &'static str),
     /// Arguments of `cargo test`.
     test: &'static str,
@@ -36,7 +37,7 @@ const fn step(variable: (&'static str, &'static str), test: &'static str) -> Ste
 
 const UPDATE: (&str, &str) = ("UPDATE_GOLDENS", "1");
 
-/// In order: the crates come first, since later tests are compiled against them.
+/// Crates come first, since later tests are compiled against them.
 const STEPS: [Step; 6] = [
     step(UPDATE, "-p graph-csdl --test schema_everything"),
     step(
@@ -54,7 +55,7 @@ const STEPS: [Step; 6] = [
 
 const REPORT: &str = "docs/reports/examples.md";
 
-/// Makes them.
+/// Regenerates them.
 ///
 /// # Errors
 /// If a step cannot be run, or its test fails for another reason than a difference.
@@ -80,10 +81,10 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     Ok(Verdict::Fine)
 }
 
-/// The report says itself by which commands its sections are made.
+/// Regenerates the report by the commands that it lists.
 fn reports(args: &Args, workspace: &Workspace) -> Result<()> {
     if !workspace.root.join("../shared").is_dir() {
-        say(&format!("skipped: {REPORT} needs ../shared"));
+        note(&format!("skipped: {REPORT} needs ../shared"));
         return Ok(());
     }
     let text = fs::read_to_string(workspace.root.join(REPORT))
@@ -119,7 +120,7 @@ fn cargo(
     let status = command
         .status()
         .with_context(|| format!("cannot run {shown}"))?;
-    // `cargo xtask examples` exits with 1 where it has findings, which the report is about.
+    // `cargo xtask examples` exits with 1 if it has findings, which the report lists.
     let is_report = words.first().is_some_and(|word| word == "xtask");
     let has_findings = is_report && status.code() == Some(1);
     if !status.success() && !has_findings {
@@ -145,7 +146,7 @@ mod tests {
         }
     }
 
-    /// A test that writes its expectation, and is not among the steps, would be forgotten.
+    /// A test that writes its expected output must be one of the steps.
     #[test]
     fn every_test_that_writes_is_a_step() {
         let packages = [

@@ -1,11 +1,11 @@
-//! `check`: whether the disk holds what `generate` would write, and the slices' own pages agree with their metadata.
+//! `check`: whether the disk matches the output of `generate`, and the slices' own pages match their metadata.
 
 use super::corrections;
-use super::examples::settle;
-use super::outputs::{self, Sources, Wanted};
-use crate::console::{print, say};
+use super::examples::how_to_fix;
+use super::outputs::{self, ExpectedOutput, Sources};
+use crate::checker::{Checker, own_folder};
+use crate::console::{note, print};
 use crate::disk::{Change, Comparison, Target, Transaction};
-use crate::documented::{Documented, own_folder};
 use crate::drift::first_difference;
 use crate::input::{self, Inputs};
 use crate::verdict::{EXIT_CODES, Verdict};
@@ -18,12 +18,12 @@ use graph_csdl::problem::Problem;
 use graph_reference::report;
 use std::fmt::Write as _;
 
-/// Tells whether what is generated is as `generate` would write it, and examples agree with the metadata.
+/// Checks that generated files are up to date, and that examples agree with the metadata.
 ///
 /// Regenerates in memory and prints each file that is missing, stale (with the first line that differs), orphaned or
-/// not generated at all, with the command that mends it. Holds each slice's own examples against its metadata, and
-/// prints what its findings.toml does not accept, and what that accepts in vain.
-/// Writes nothing, except to finish or undo what a stopped run left.
+/// not generated at all, with the command that fixes it. Checks each slice's own examples against its metadata, and
+/// prints findings that its findings.toml does not accept, and entries of findings.toml without a finding.
+/// Writes nothing, except to finish or undo an interrupted run.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
 pub(crate) struct Args {}
@@ -41,15 +41,15 @@ changes nothing any more."
     )
 }
 
-/// Compares.
+/// Runs the command.
 ///
 /// # Errors
 /// If an input is wrong, or something cannot be read.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let Args {} = args;
-    let transaction = Transaction::open_to_read(Target::workspace(&workspace.root), &say)?;
+    let transaction = Transaction::open_to_read(Target::workspace(&workspace.root), &note)?;
     let slices = workspace.choose(&[])?;
-    let mut wanted = vec![outputs::shared(true)?];
+    let mut expected = vec![outputs::shared(true)?];
     let sources = Sources::read(workspace, &slices)?;
     let mut contradictions = String::new();
     let mut corrected = Vec::new();
@@ -58,21 +58,23 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         contradictions.push_str(&examples(workspace, slice, inputs, planned)?);
         Ok(())
     });
-    wanted.extend(made?);
-    sources.say_unused()?;
-    wanted.extend(outputs::orphans(workspace, &slices)?);
+    expected.extend(made?);
+    sources.warn_of_unused()?;
+    expected.extend(outputs::orphans(workspace, &slices)?);
     let (mut findings, mut files) = (Vec::new(), 0);
-    for wanted in &wanted {
-        files += wanted.output.files.len();
-        let comparison = transaction.compare(&wanted.output)?;
+    for expected in &expected {
+        files += expected.output.files.len();
+        let comparison = transaction.compare(&expected.output)?;
         findings.extend(
             describe(&comparison)
                 .into_iter()
-                .map(|finding| (wanted, finding)),
+                .map(|finding| (expected, finding)),
         );
     }
-    wanted.iter().for_each(|wanted| wanted.ignored.say());
-    contradictions.push_str(&mended(workspace, &corrected)?);
+    expected
+        .iter()
+        .for_each(|expected| expected.ignored.print());
+    contradictions.push_str(&obsolete_corrections(workspace, &corrected)?);
     if findings.is_empty() && contradictions.is_empty() {
         print(&format!(
             "{}: {files} generated files are up to date\n",
@@ -87,8 +89,8 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     Ok(Verdict::Finding)
 }
 
-/// Corrections that do nothing to the metadata of any slice that has their target.
-fn mended(workspace: &Workspace, corrected: &[Corrected]) -> Result<String> {
+/// Corrections that change nothing in any slice that has their target.
+fn obsolete_corrections(workspace: &Workspace, corrected: &[Corrected]) -> Result<String> {
     let corrected: Vec<&Corrected> = corrected.iter().collect();
     let Some(first) = corrected.first() else {
         return Ok(String::new());
@@ -102,7 +104,7 @@ fn mended(workspace: &Workspace, corrected: &[Corrected]) -> Result<String> {
     }
 }
 
-/// What is new or gone in the examples of a slice, with what settles it; nothing if all is as the ledger says.
+/// New and gone findings in the examples of a slice, with how to fix them; empty if there are none.
 fn examples(
     workspace: &Workspace,
     slice: &str,
@@ -114,13 +116,13 @@ fn examples(
         inputs.examples.refuse_none(&[folder])?;
     }
     let mut pages = std::mem::take(&mut planned.pages);
-    let documented = Documented::planned(workspace, slice, inputs, planned)?;
-    let names = documented.examples().names();
+    let checker = Checker::planned(workspace, slice, inputs, planned)?;
+    let names = checker.examples().names();
     if names.is_empty() {
         return Ok(String::new());
     }
     pages.retain(|page| names.contains(&page.name));
-    let checked = documented.check_read(&pages, names, true)?;
+    let checked = checker.check_read(&pages, names, true)?;
     let file = |page: &str| {
         let file = inputs.examples.file(page);
         match file.strip_prefix(&workspace.root) {
@@ -136,28 +138,28 @@ fn examples(
         let _ = writeln!(out, "{}", report::gone(entry, file));
     }
     if !out.is_empty() {
-        out.push_str(&settle(slice));
+        out.push_str(&how_to_fix(slice));
     }
     Ok(out)
 }
 
-/// A paragraph for each command that mends something.
-fn drift(findings: &[(&Wanted, String)]) -> String {
+/// One paragraph for each command that fixes something.
+fn drift(findings: &[(&ExpectedOutput, String)]) -> String {
     let mut report = String::new();
-    let mut mended: Vec<&str> = Vec::new();
-    for (wanted, _) in findings {
-        let command = wanted.command.as_str();
-        if mended.contains(&command) {
+    let mut obsolete_corrections: Vec<&str> = Vec::new();
+    for (expected, _) in findings {
+        let command = expected.command.as_str();
+        if obsolete_corrections.contains(&command) {
             continue;
         }
-        mended.push(command);
+        obsolete_corrections.push(command);
         for (_, finding) in findings
             .iter()
-            .filter(|(wanted, _)| wanted.command == command)
+            .filter(|(expected, _)| expected.command == command)
         {
             let _ = writeln!(report, "{finding}");
         }
-        let _ = writeln!(report, "to mend this: {command}\n");
+        let _ = writeln!(report, "to fix this: {command}\n");
     }
     let count = if findings.len() == 1 {
         "1 finding".to_owned()
@@ -193,7 +195,7 @@ fn describe(comparison: &Comparison<'_>) -> Vec<String> {
     findings.extend(
         disappears
             .iter()
-            .map(|folder| format!("{folder}: orphaned: no slice makes this crate")),
+            .map(|folder| format!("{folder}: orphaned: no slice generates this crate")),
     );
     for (path, change) in changes
         .iter()

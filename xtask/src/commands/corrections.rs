@@ -1,10 +1,10 @@
 //! `corrections`: what Graph's metadata gets wrong, and what the corrections of that come to.
 
 use crate::api;
-use crate::console::{print, say};
+use crate::console::{note, print};
 use crate::input::{self, Inputs};
 use crate::rejected::{Rejections, accept};
-use crate::source::Asked;
+use crate::source::Selection;
 use crate::text::Text;
 use crate::verdict::EXIT_CODES;
 use crate::verdict::Verdict;
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     if findings.is_empty() {
         return Ok(Verdict::Fine);
     }
-    say(&format!(
+    note(&format!(
         "{}{} to be removed from metadata/corrections.toml",
         rendered(&file, workspace, &findings)?,
         findings.len()
@@ -183,7 +183,7 @@ fn held(
     }
     let inputs = Inputs::of_ledger(file.clone()).corrected(workspace)?;
     rejections.keep(&inputs, wrong.or(()));
-    Ok((known, rejections.or(models)?))
+    Ok((known, rejections.finish(models)?))
 }
 
 /// What is wrong with the corrections, and what with the metadata.
@@ -211,7 +211,7 @@ fn of_slices(workspace: &Workspace) -> Result<Vec<Model>> {
 /// If an input is wrong.
 fn of_slice(workspace: &Workspace, slice: &str) -> Result<Model> {
     let inputs = Inputs::of_slice(workspace, slice, None)?;
-    resolved(&inputs, &Asked::default())
+    resolved(&inputs, &Selection::default())
 }
 
 /// The model of a file, with the corrections of a workspace or as it is.
@@ -221,15 +221,15 @@ fn of_file(file: &Path, corrections: Option<&Workspace>) -> Result<Model> {
         Some(workspace) => inputs.corrected(workspace)?,
         None => inputs,
     };
-    let asked = Asked {
+    let selection = Selection {
         api: api::of_file(file),
-        ..Asked::default()
+        ..Selection::default()
     };
-    resolved(&inputs, &asked)
+    resolved(&inputs, &selection)
 }
 
-fn resolved(inputs: &Inputs, asked: &Asked) -> Result<Model> {
-    let (_, model) = accept(inputs, graph_codegen::resolve(&inputs.texts(asked)))?;
+fn resolved(inputs: &Inputs, selection: &Selection) -> Result<Model> {
+    let (_, model) = accept(inputs, graph_codegen::resolve(&inputs.texts(selection)))?;
     Ok(model)
 }
 

@@ -1,8 +1,8 @@
 //! `generate`: the crates of slices, or one crate from any metadata file.
 
-use super::alone::{self, Alone};
 use super::outputs::{self, Sources};
-use crate::console::{print, say};
+use super::standalone::{self, Standalone};
+use crate::console::{note, print};
 use crate::disk::{Output, Run, Target, Transaction, Written};
 use crate::fingerprint::Fingerprint;
 use crate::ignored::Ignored;
@@ -15,10 +15,10 @@ use serde_json::json;
 
 /// Writes generated crates: those of slices into generated/, or one from any metadata file into a folder.
 ///
-/// Only files that differ are written, and those that are no longer wanted are removed. A run that is asked the same as the
-/// last one, and finds all files untouched, is over at once. All of it happens or
-/// nothing does: what a stopped run leaves is finished or undone by the next `generate` or `check`. Files that do not say
-/// that they are generated are refused in folders that are generated, and left alone beside them.
+/// Only files that differ are written, and generated files that are no longer needed are removed. A run with the same
+/// inputs as the last one, and unchanged files, ends at once. Either everything is written or
+/// nothing is: the next `generate` or `check` finishes or undoes an interrupted run. Files without the mark `@generated`
+/// are refused in generated folders, and left alone beside them.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help(), mut_arg("metadata", |arg| arg.requires("name").requires("out")))]
 pub(crate) struct Args {
@@ -28,13 +28,13 @@ pub(crate) struct Args {
     #[command(flatten)]
     metadata: Metadata,
     #[command(flatten)]
-    alone: Alone,
+    standalone: Standalone,
     /// What to print: lines for people, or one JSON value, with all warnings in it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
-/// What was written, and what of the metadata was ignored.
+/// Prints what was written, and the warnings about the metadata.
 ///
 /// # Errors
 /// If it cannot be printed.
@@ -47,7 +47,7 @@ pub(super) fn report(
     match format {
         Format::Text => {
             print(&format!("{what}: {written}\n"))?;
-            ignored.iter().for_each(|ignored| ignored.say());
+            ignored.iter().for_each(|ignored| ignored.print());
             Ok(())
         }
         Format::Json => {
@@ -78,14 +78,20 @@ generate has no findings; it exits with 0 or 2."
     )
 }
 
-/// Generates what is asked for.
+/// Runs the command.
 ///
 /// # Errors
-/// If an input is wrong, or something stands in the way; then nothing is written.
+/// If an input is wrong, or a path is blocked; then nothing is written.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     args.metadata.refuse_strays()?;
     match &args.metadata.metadata {
-        Some(file) => alone::run(file, workspace, &args.metadata, &args.alone, args.format),
+        Some(file) => standalone::run(
+            file,
+            workspace,
+            &args.metadata,
+            &args.standalone,
+            args.format,
+        ),
         None => slices(&args.slices, workspace, args.format),
     }
 }
@@ -98,26 +104,26 @@ pub(super) fn all(workspace: &Workspace) -> Result<Verdict> {
     slices(&[], workspace, Format::Text)
 }
 
-fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Verdict> {
-    let transaction = Transaction::open(Target::workspace(&workspace.root), &say)?;
-    let slices = workspace.choose(asked)?;
+fn slices(names: &[String], workspace: &Workspace, format: Format) -> Result<Verdict> {
+    let transaction = Transaction::open(Target::workspace(&workspace.root), &note)?;
+    let slices = workspace.choose(names)?;
     let sources = Sources::read(workspace, &slices)?;
-    let fingerprint = fingerprint(asked.is_empty(), workspace, &sources)?;
+    let fingerprint = fingerprint(names.is_empty(), workspace, &sources)?;
     let what = slices.join(", ");
     if let Some((written, ignored)) = recall(&transaction, fingerprint.as_deref()) {
-        sources.say_unused()?;
+        sources.warn_of_unused()?;
         report(format, &what, &written, &Vec::from_iter(&ignored))?;
         return Ok(Verdict::Fine);
     }
-    let mut wanted = vec![outputs::shared(asked.is_empty())?];
-    wanted.extend(outputs::of_slices(&sources, |_, _, _| Ok(()))?);
-    sources.say_unused()?;
-    if asked.is_empty() {
-        wanted.extend(outputs::orphans(workspace, &slices)?);
+    let mut expected = vec![outputs::shared(names.is_empty())?];
+    expected.extend(outputs::of_slices(&sources, |_, _, _| Ok(()))?);
+    sources.warn_of_unused()?;
+    if names.is_empty() {
+        expected.extend(outputs::orphans(workspace, &slices)?);
     }
-    let (outputs, ignored): (Vec<Output>, Vec<Ignored>) = wanted
+    let (outputs, ignored): (Vec<Output>, Vec<Ignored>) = expected
         .into_iter()
-        .map(|wanted| (wanted.output, wanted.ignored))
+        .map(|expected| (expected.output, expected.ignored))
         .unzip();
     let ignored = Vec::from_iter(&ignored);
     let written = write(&transaction, &outputs, fingerprint, &ignored)?;
@@ -125,7 +131,7 @@ fn slices(asked: &[String], workspace: &Workspace, format: Format) -> Result<Ver
     Ok(Verdict::Fine)
 }
 
-/// That of a run for slices: what is asked, what is read, and which crates are there that no slice makes.
+/// The fingerprint of a run for slices: arguments, inputs, and crates without a slice.
 fn fingerprint(all: bool, workspace: &Workspace, sources: &Sources) -> Result<Option<String>> {
     let Some(mut fingerprint) = Fingerprint::of_generator() else {
         return Ok(None);
@@ -136,19 +142,19 @@ fn fingerprint(all: bool, workspace: &Workspace, sources: &Sources) -> Result<Op
     Ok(Some(fingerprint.finish()))
 }
 
-/// What the last run wrote and ignored, if this one would do the same and find everything as that left it.
+/// The result of the last run, if it had the same fingerprint and its files are unchanged.
 pub(super) fn recall(
     transaction: &Transaction,
     fingerprint: Option<&str>,
 ) -> Option<(Written, Vec<Ignored>)> {
-    let (written, said) = transaction.recall(fingerprint?)?;
-    Some((written, Ignored::from_line(&said)?))
+    let (written, messages) = transaction.recall(fingerprint?)?;
+    Some((written, Ignored::from_line(&messages)?))
 }
 
-/// Writes, and remembers it where the run has a fingerprint.
+/// Writes the outputs, and remembers the run if it has a fingerprint.
 ///
 /// # Errors
-/// If something stands in the way; then nothing is written.
+/// If a path is blocked; then nothing is written.
 pub(super) fn write(
     transaction: &Transaction,
     outputs: &[Output],
@@ -160,7 +166,7 @@ pub(super) fn write(
             outputs,
             &Run {
                 fingerprint,
-                said: Ignored::line(ignored),
+                messages: Ignored::line(ignored),
             },
         ),
         None => transaction.write(outputs),

@@ -1,7 +1,7 @@
-//! `import`: the facts of a published metadata file that a slice needs, and where they come from.
+//! `import`: extracts the facts that a slice needs from a published metadata file, and notes their origin.
 
 use crate::api::{self, Api};
-use crate::console::{print, say};
+use crate::console::{note, print};
 use crate::csdl;
 use crate::disk::{Extraneous, Output, Target, Transaction, says};
 use crate::ignored::Ignored;
@@ -9,7 +9,7 @@ use crate::input::Inputs;
 use crate::origin::{hash, origin};
 use crate::pipeline::{self, Format};
 use crate::rejected::accept;
-use crate::source::Asked;
+use crate::source::Selection;
 use crate::text::{Text, read};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
@@ -21,13 +21,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::thread::{self, JoinHandle};
 
-/// The command, as the files that it writes name it.
+/// The command, as named in the files that it writes.
 const COMMAND: &str = "cargo xtask import";
 
-/// Takes from a published metadata file the facts that a slice needs.
+/// Extracts the facts that a slice needs from a published metadata file.
 ///
 /// Writes metadata/NAME/schema.csdl (facts only, no descriptions) and source.toml (name, date, API version, sha256 and
-/// size of the file, and what slice.toml asks for), prints what differs from the facts before, and warns of new
+/// size of the file, and what slice.toml asks for), prints what differs from the previous facts, and warns of new
 /// properties that look like secrets and are not in slice.toml. The same file gives the same bytes.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
@@ -35,7 +35,7 @@ pub(crate) struct Args {
     /// CSDL file (XML, at most 256 MB, gzip or not) as Microsoft publishes it.
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The version of Graph that the file is of, beta or v1.0, where neither its name nor slice.toml says it.
+    /// The version of Graph of the file, beta or v1.0, if neither its name nor slice.toml has it.
     #[arg(long, value_enum, value_name = "VERSION", hide_possible_values = true)]
     api: Option<api::Version>,
     /// The slice (a folder of metadata/, with a slice.toml) that needs the facts.
@@ -52,7 +52,7 @@ fn help() -> String {
 Example:
   cargo xtask import ../shared/metadata/beta-Prod-2026-07-31.synchronization.csdl --slice synchronization-beta
 
-In what is printed, + came, - went and ~ changed.
+In the output, + is new, - is gone and ~ has changed.
 
 {EXIT_CODES}
 
@@ -60,28 +60,33 @@ import has no findings; it exits with 0 or 2."
     )
 }
 
-/// Imports.
+/// Runs the command.
 ///
 /// # Errors
-/// If the file is too large, no CSDL, or lacks what the slice asks for.
+/// If the file is too large, not CSDL, or lacks something that the slice asks for.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slice = &args.slice;
-    let transaction = Transaction::open(Target::workspace(&workspace.root), &say)?;
+    let transaction = Transaction::open(Target::workspace(&workspace.root), &note)?;
     workspace.choose(std::slice::from_ref(slice))?;
     let (text, source) = read_source(args)?;
     let before = facts_before(workspace, slice)?;
     let inputs = Inputs::of_slice(workspace, slice, Some(text))?;
-    let asked = Asked {
+    let selection = Selection {
         api: api_of(args, &inputs)?,
-        ..Asked::default()
+        ..Selection::default()
     };
-    let extracted = pipeline::extract(&inputs, &asked, &before.unwrap_or_default(), &says(COMMAND));
+    let extracted = pipeline::extract(
+        &inputs,
+        &selection,
+        &before.unwrap_or_default(),
+        &says(COMMAND),
+    );
     let facts = accept(&inputs, extracted)?;
 
-    let changed = changed_api(workspace, slice, asked.api.as_ref())?;
-    let source = source.join().ok().context("a thread was lost")?;
+    let changed = changed_api(workspace, slice, selection.api.as_ref())?;
+    let source = source.join().ok().context("a thread panicked")?;
     let source = Source {
-        api: asked.api.as_ref().map(|api| api.version.to_owned()),
+        api: selection.api.as_ref().map(|api| api.version.to_owned()),
         requested: Some(facts.requested),
         ..source
     };
@@ -117,17 +122,17 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         news.join("\n")
     };
     print(&format!("{news}\nmetadata/{slice}: {written}\n"))?;
-    if let Some(api) = &asked.api {
-        api.say_if_inferred();
+    if let Some(api) = &selection.api {
+        api.note_if_inferred();
     }
     for suspect in facts.suspects {
-        say(&format!("warning: {suspect}"));
+        note(&format!("warning: {suspect}"));
     }
-    ignored.say();
+    ignored.print();
     Ok(Verdict::Fine)
 }
 
-/// The text of the file, and what is known of the file: its hash takes a core of its own meanwhile.
+/// The text of the file and its origin; the hash is computed in parallel.
 fn read_source(args: &Args) -> Result<(Text, JoinHandle<Source>)> {
     let cannot = || format!("cannot read {}", args.file.display());
     let bytes = read(&args.file)
@@ -146,7 +151,7 @@ fn read_source(args: &Args) -> Result<(Text, JoinHandle<Source>)> {
     Ok((text, source))
 }
 
-/// The version of Graph that the file is of, by all that says it.
+/// The version of Graph of the file, from all sources that state it.
 fn api_of(args: &Args, inputs: &Inputs) -> Result<Option<Api>> {
     let slice = &args.slice;
     let config = inputs.config.as_ref().map_or("", |text| &text.text);
@@ -157,15 +162,15 @@ fn api_of(args: &Args, inputs: &Inputs) -> Result<Option<Api>> {
         );
     }
     let by = format!("metadata/{slice}/slice.toml");
-    let said = [
-        args.api.map(api::asked),
-        config.api.and_then(|version| api::said(&version, &by)),
+    let stated = [
+        args.api.map(api::of_argument),
+        config.api.and_then(|version| api::stated(&version, &by)),
         api::of_file(&args.file),
     ];
-    let agreed = api::agreed(said.into_iter().flatten())?;
+    let agreed = api::agreed(stated.into_iter().flatten())?;
     if agreed.is_none() {
         bail!(
-            "nothing says which version of Graph {} is of; give --api beta or --api v1.0, \
+            "the version of Graph of {} is unknown; give --api beta or --api v1.0, \
              or write `api = \"…\"` in metadata/{slice}/slice.toml",
             args.file.display()
         );
@@ -173,7 +178,7 @@ fn api_of(args: &Args, inputs: &Inputs) -> Result<Option<Api>> {
     Ok(agreed)
 }
 
-/// What is said where the facts so far were those of another version of Graph.
+/// A note if the previous facts were of another version of Graph.
 fn changed_api(workspace: &Workspace, slice: &str, now: Option<&Api>) -> Result<Option<String>> {
     let name = format!("metadata/{slice}/source.toml");
     let bytes = read(&workspace.root.join(&name)).with_context(|| format!("cannot read {name}"))?;
@@ -187,7 +192,7 @@ fn changed_api(workspace: &Workspace, slice: &str, now: Option<&Api>) -> Result<
     }
     if now.is_inferred() {
         bail!(
-            "the facts of {slice} are those of {before}, and the file is of {now} by {}; \
+            "the facts of {slice} are of {before}, but the file is of {now} by {}; \
              give --api {now} if the slice is to change its version",
             now.by,
             now = now.version
@@ -199,7 +204,7 @@ fn changed_api(workspace: &Workspace, slice: &str, now: Option<&Api>) -> Result<
     )))
 }
 
-/// The facts so far; if they cannot be read, all of the new ones are news.
+/// The previous facts; none if they cannot be read, so that all new facts count as differences.
 fn facts_before(workspace: &Workspace, slice: &str) -> Result<Option<Schema>> {
     let name = format!("metadata/{slice}/schema.csdl");
     let Some(bytes) =
@@ -211,7 +216,7 @@ fn facts_before(workspace: &Workspace, slice: &str) -> Result<Option<Schema>> {
         .ok()
         .and_then(|text| schema::read(&text.text).ok());
     if before.is_none() {
-        say(&format!(
+        note(&format!(
             "warning: {name} could not be read, so there is nothing to compare with"
         ));
     }

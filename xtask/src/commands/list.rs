@@ -1,17 +1,17 @@
 //! `list`: the operations and types of a slice.
 
-use crate::console::{print, say};
+use crate::console::{note, print};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pipeline::{self, Format};
 use crate::rejected::accept;
-use crate::source::{Asked, Metadata};
+use crate::source::{Metadata, Selection};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_csdl::list::{Compared, Inventory};
 
-/// Lists what a slice holds: operations by path, then method, and types with their properties and members.
+/// Lists a slice: operations by path, then method, and types with their properties and members.
 ///
 /// Paths start at the service root, with `{}` for each key.
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub(crate) struct Args {
     /// The slice (a folder of metadata/) to list.
     #[arg(long, value_name = "NAME")]
     slice: Option<String>,
-    /// Two slices: what each has that the other lacks, and what differs. Versions of Graph are no part of the paths.
+    /// Two slices to compare: items that only one has, and differences. The version of Graph is no part of the paths.
     #[arg(long, value_names = ["NAME", "OTHER"], num_args = 2)]
     compare: Vec<String>,
     #[command(flatten)]
@@ -44,7 +44,7 @@ list has no findings; it exits with 0 or 2."
     )
 }
 
-/// Lists.
+/// Runs the command.
 ///
 /// # Errors
 /// If an input is wrong.
@@ -55,8 +55,8 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         return Ok(Verdict::Fine);
     }
     let slices: Vec<String> = args.slice.iter().cloned().collect();
-    for (inputs, asked) in args.metadata.inputs(workspace, &slices)? {
-        let listed = pipeline::ask(&inputs, &asked, |slice| {
+    for (inputs, selection) in args.metadata.inputs(workspace, &slices)? {
+        let listed = pipeline::ask(&inputs, &selection, |slice| {
             (
                 pipeline::list(slice, &inputs.metadata.text, args.format),
                 pipeline::abridged(slice),
@@ -65,22 +65,22 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         });
         let (text, abridged, ignored) = accept(&inputs, listed)?;
         if let Some(warning) = abridged {
-            say(&format!("warning: {warning}"));
+            note(&format!("warning: {warning}"));
         }
         print(&text)?;
         if args.format == Format::Text {
-            ignored.say();
+            ignored.print();
         }
     }
     Ok(Verdict::Fine)
 }
 
-/// Two slices side by side. It is a question: that they differ is no finding.
+/// Compares two slices. Differences are no findings.
 fn compared(workspace: &Workspace, names: [&str; 2], format: Format) -> Result<String> {
     let inventory = |name: &str| -> Result<Inventory> {
         workspace.choose(&[name.to_owned()])?;
         let inputs = Inputs::of_slice(workspace, name, None)?;
-        let inventory = pipeline::ask(&inputs, &Asked::default(), Inventory::of);
+        let inventory = pipeline::ask(&inputs, &Selection::default(), Inventory::of);
         Ok(accept(&inputs, inventory)?)
     };
     let [one, other] = [inventory(names[0])?, inventory(names[1])?];

@@ -1,4 +1,4 @@
-//! One file a command.
+//! One file for each command.
 
 pub(crate) mod bless;
 pub(crate) mod check;
@@ -10,6 +10,6 @@ pub(crate) mod list;
 pub(crate) mod snippet;
 pub(crate) mod why;
 
-mod alone;
-mod around;
+mod enclosing;
 mod outputs;
+mod standalone;

@@ -1,6 +1,6 @@
-//! What the slices of the workspace come to: every output folder as it should be, and the command that makes it so.
+//! The outputs of the workspace's slices: each output folder, and the command that writes it.
 
-use crate::console::say;
+use crate::console::note;
 use crate::disk::{Extraneous, Output, PAGE, has_own_page, made_by, mark_all};
 use crate::fingerprint::Fingerprint;
 use crate::ignored::Ignored;
@@ -8,42 +8,41 @@ use crate::input::Inputs;
 use crate::packages::Packages;
 use crate::pipeline;
 use crate::rejected::{Rejections, accept};
-use crate::source::Asked;
+use crate::source::Selection;
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::plan::Runtime;
 use graph_codegen::{Planned, Purpose, Setting};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The command that makes everything.
+/// The command that writes everything.
 const ALL: &str = "cargo xtask generate";
 
-/// Keeps rustfmt from printing generated code its own way.
-pub(super) const RUSTFMT: &str =
-    "# What is compared byte for byte is not formatted anew.\ndisable_all_formatting = true\n";
+/// Keeps rustfmt from reformatting generated code.
+pub(super) const RUSTFMT: &str = "# Generated files are compared byte for byte, so they are not reformatted.\ndisable_all_formatting = true\n";
 
-/// An output folder and the command that makes it.
+/// An output folder and the command that writes it.
 #[derive(Debug)]
-pub(super) struct Wanted {
-    /// What it should hold.
+pub(super) struct ExpectedOutput {
+    /// The expected content.
     pub(super) output: Output,
     /// As a person would type it.
     pub(super) command: String,
-    /// What of the metadata that it is made from is ignored.
+    /// The ignored parts of its metadata.
     pub(super) ignored: Ignored,
 }
 
-/// What slices are made from.
+/// The inputs of slices.
 #[derive(Debug)]
 pub(super) struct Sources {
     packages: Packages,
     slices: Vec<(String, Inputs)>,
-    /// Slices whose crate has a front page that somebody wrote.
+    /// Slices whose crate has a `README.md` written by its owner.
     own_pages: BTreeSet<String>,
 }
 
 impl Sources {
-    /// Reads all of it.
+    /// Reads all inputs.
     ///
     /// # Errors
     /// If a file cannot be read.
@@ -65,7 +64,7 @@ impl Sources {
         })
     }
 
-    /// Adds all that decides what the slices come to.
+    /// Adds everything that determines the outputs.
     pub(super) fn add_to(&self, fingerprint: &mut Fingerprint) {
         let Self {
             packages,
@@ -79,30 +78,30 @@ impl Sources {
         }
     }
 
-    /// Warns of facts that are no longer needed.
+    /// Warns of facts that the slices no longer need.
     ///
     /// # Errors
-    /// If something is wrong with a `slice.toml`.
-    pub(super) fn say_unused(&self) -> Result<()> {
+    /// If a `slice.toml` has problems.
+    pub(super) fn warn_of_unused(&self) -> Result<()> {
         for (_, inputs) in &self.slices {
             if let Some(unused) = accept(inputs, pipeline::unused(inputs))? {
-                say(&format!("warning: {unused}"));
+                note(&format!("warning: {unused}"));
             }
         }
         Ok(())
     }
 }
 
-/// The outputs of these slices alone: a crate each, and beside `slice.toml` the names that were given. `also` takes what each
-/// was made from.
+/// The outputs of these slices: a crate each, and `names.toml` beside `slice.toml`. `also` is called with each slice, its
+/// inputs and its plan.
 ///
 /// # Errors
-/// If anything is wrong in any of them, or `also` fails.
+/// If any of them has problems, or `also` fails.
 pub(super) fn of_slices(
     sources: &Sources,
     mut also: impl FnMut(&str, &Inputs, Planned) -> Result<()>,
-) -> Result<Vec<Wanted>> {
-    let mut wanted = Vec::new();
+) -> Result<Vec<ExpectedOutput>> {
+    let mut expected = Vec::new();
     let mut rejections = Rejections::default();
     for (slice, inputs) in &sources.slices {
         let command = format!("{ALL} {slice}");
@@ -112,7 +111,7 @@ pub(super) fn of_slices(
             purpose: Purpose::Member,
         };
         let taken = rejections.keep(inputs, sources.packages.check(slice));
-        let planned = pipeline::planned(inputs, &Asked::default(), &setting);
+        let planned = pipeline::planned(inputs, &Selection::default(), &setting);
         let (Some(planned), Some(())) = (rejections.keep(inputs, planned), taken) else {
             continue;
         };
@@ -151,22 +150,22 @@ pub(super) fn of_slices(
                 Ignored::default(),
             ),
         ] {
-            wanted.push(Wanted {
+            expected.push(ExpectedOutput {
                 output,
                 command: command.clone(),
                 ignored,
             });
         }
     }
-    Ok(rejections.or(wanted)?)
+    Ok(rejections.finish(expected)?)
 }
 
-/// What all crates share: rustfmt leaves them as they were printed. Where `all` outputs are made, what is loose in
-/// `generated/` goes.
+/// The shared output: a `rustfmt.toml` that disables formatting. With `all`, other files right in `generated/` are
+/// removed.
 ///
 /// # Errors
-/// None, unless the file cannot be marked.
-pub(super) fn shared(all: bool) -> Result<Wanted> {
+/// Never, unless the file cannot be marked.
+pub(super) fn shared(all: bool) -> Result<ExpectedOutput> {
     let rustfmt = RUSTFMT.to_owned();
     let files = mark_all(BTreeMap::from([("rustfmt.toml".to_owned(), rustfmt)]), ALL)?;
     let extraneous = if all {
@@ -179,18 +178,18 @@ pub(super) fn shared(all: bool) -> Result<Wanted> {
         files,
         extraneous,
     };
-    Ok(Wanted {
+    Ok(ExpectedOutput {
         output,
         command: ALL.to_owned(),
         ignored: Ignored::default(),
     })
 }
 
-/// What is left of slices that are gone: folders of `generated/` that no slice makes.
+/// Empty outputs for folders of `generated/` that no slice generates, so that they are removed.
 ///
 /// # Errors
 /// If `generated/` cannot be read.
-pub(super) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wanted>> {
+pub(super) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<ExpectedOutput>> {
     let crates = workspace.crates()?;
     let gone = crates
         .iter()
@@ -201,7 +200,7 @@ pub(super) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<Wa
             extraneous: Extraneous::Remove,
         });
     Ok(gone
-        .map(|output| Wanted {
+        .map(|output| ExpectedOutput {
             output,
             command: ALL.to_owned(),
             ignored: Ignored::default(),

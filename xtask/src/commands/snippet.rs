@@ -1,13 +1,13 @@
 //! `snippet`: the Rust for the examples of reference pages.
 
 use crate::api;
-use crate::console::{print, say};
+use crate::console::{note, print};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pages::Pages;
 use crate::pipeline;
 use crate::rejected::accept;
-use crate::source::{Asked, Metadata};
+use crate::source::{Metadata, Selection};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
@@ -20,19 +20,19 @@ use std::path::PathBuf;
 
 /// Prints the Rust for every example of reference pages, as Graph's pages show it beside other languages.
 ///
-/// An example that there is no Rust for is named on standard error, with the reason.
+/// Examples that cannot be written in Rust are named on standard error, with the reason.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
 pub(crate) struct Args {
     /// Pages (Markdown), or folders of pages.
     #[arg(value_name = "PAGE", required = true)]
     pages: Vec<PathBuf>,
-    /// The slice whose crate is called, where the pages do not lie in its folder and there are several.
+    /// The slice whose crate is called, if the pages are not in its folder and there are several slices.
     #[arg(long, value_name = "NAME", conflicts_with = "metadata")]
     slice: Option<String>,
     #[command(flatten)]
     metadata: Metadata,
-    /// Print how many examples there is Rust for, and why not for the others, instead of the Rust.
+    /// Print counts instead of the Rust: how many examples could be written, and why the others could not.
     #[arg(long)]
     summary: bool,
 }
@@ -50,15 +50,15 @@ snippet has no findings; it exits with 0, or with 2 if there is no Rust for any 
     )
 }
 
-/// Prints.
+/// Runs the command.
 ///
 /// # Errors
 /// If an input is wrong, or a page cannot be read.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let pages = Pages::read(&args.pages)?.pages();
     refuse_pages_without_examples(&pages)?;
-    let (inputs, asked) = inputs(args, workspace)?;
-    let printed = pipeline::snippets(&inputs, &asked, |index, model| {
+    let (inputs, selection) = inputs(args, workspace)?;
+    let printed = pipeline::snippets(&inputs, &selection, |index, model| {
         let printed = if args.summary {
             summary(index, model, &pages)
         } else {
@@ -68,14 +68,14 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     });
     let (printed, ignored) = accept(&inputs, printed)?;
     if printed.is_empty() {
-        bail!("there is no Rust for any of the examples; why is said above");
+        bail!("there is no Rust for any of the examples; the reasons are above");
     }
     print(&printed)?;
-    ignored.say();
+    ignored.print();
     Ok(Verdict::Fine)
 }
 
-/// Says of pages that show no request what an example is.
+/// Rejects pages without examples, and explains what an example is.
 fn refuse_pages_without_examples(pages: &[Page]) -> Result<()> {
     if pages.iter().any(|page| !page.examples.is_empty()) {
         return Ok(());
@@ -97,15 +97,15 @@ fn refuse_pages_without_examples(pages: &[Page]) -> Result<()> {
     );
 }
 
-fn inputs(args: &Args, workspace: &Workspace) -> Result<(Inputs, Asked)> {
+fn inputs(args: &Args, workspace: &Workspace) -> Result<(Inputs, Selection)> {
     args.metadata.refuse_strays()?;
     if args.metadata.metadata.is_some() {
         let mut all = args.metadata.inputs(workspace, &[])?;
-        let (inputs, mut asked) = all.pop().context("there is no metadata")?;
-        asked.name = Some("graph".to_owned());
-        // What is printed does not depend on it.
-        asked.api = api::said("v1.0", "nobody");
-        return Ok((inputs, asked));
+        let (inputs, mut selection) = all.pop().context("there is no metadata")?;
+        selection.name = Some("graph".to_owned());
+        // The output does not depend on the version.
+        selection.api = api::stated("v1.0", "nobody");
+        return Ok((inputs, selection));
     }
     let slice = match &args.slice {
         Some(slice) => Some(slice.clone()),
@@ -118,7 +118,10 @@ fn inputs(args: &Args, workspace: &Workspace) -> Result<(Inputs, Asked)> {
             slices.join(", ")
         );
     };
-    Ok((Inputs::of_slice(workspace, slice, None)?, Asked::default()))
+    Ok((
+        Inputs::of_slice(workspace, slice, None)?,
+        Selection::default(),
+    ))
 }
 
 fn text(index: &Index<'_>, model: &Model, pages: &[Page]) -> String {
@@ -137,7 +140,7 @@ fn text(index: &Index<'_>, model: &Model, pages: &[Page]) -> String {
                     out.push_str(separator);
                     out.push_str(&snippet::block(&snippet, &crate_name, &name));
                 }
-                Err(why) => say(&format!("{}:{line}: no Rust for {name}: {why}", page.name)),
+                Err(why) => note(&format!("{}:{line}: no Rust for {name}: {why}", page.name)),
             }
         }
     }

@@ -1,4 +1,4 @@
-//! `why`: what brings an item into a slice.
+//! `why`: explains why an item is in a slice.
 
 use crate::console::print;
 use crate::ignored::Ignored;
@@ -10,14 +10,14 @@ use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_csdl::problem::Problems;
 
-/// Tells why an item is in a slice: the chain from a path pattern to it.
+/// Explains why an item is in a slice: the chain from a path pattern to it.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
 pub(crate) struct Args {
     /// A type, action or function, qualified or not (microsoft.graph.user, pause), TYPE/PROPERTY, or a path.
     #[arg(value_name = "ITEM")]
     item: String,
-    /// The slice (a folder of metadata/) to look in, instead of all of them.
+    /// The slice (a folder of metadata/) to search, instead of all slices.
     #[arg(long, value_name = "NAME", conflicts_with = "metadata")]
     slice: Option<String>,
     #[command(flatten)]
@@ -37,7 +37,7 @@ why has no findings; an item that no slice has exits with 2."
     )
 }
 
-/// Explains.
+/// Runs the command.
 ///
 /// # Errors
 /// If an input is wrong, or no slice has the item.
@@ -47,8 +47,8 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let mut ignored = Vec::new();
     let all = args.metadata.inputs(workspace, &slices)?;
     let are_several = all.len() > 1;
-    for (inputs, asked) in all {
-        let (answer, warnings) = accept(&inputs, pipeline::why(&inputs, &asked, &args.item))?;
+    for (inputs, selection) in all {
+        let (answer, warnings) = accept(&inputs, pipeline::why(&inputs, &selection, &args.item))?;
         ignored.push(Ignored::of(&inputs, &warnings));
         let chain = rejections.keep(&inputs, answer.map_err(Problems::from));
         chains.extend(chain.map(|chain| match &inputs.slice {
@@ -57,9 +57,9 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         }));
     }
     if chains.is_empty() {
-        rejections.or(())?;
+        rejections.finish(())?;
     }
     print(&chains.join("\n"))?;
-    ignored.iter().for_each(Ignored::say);
+    ignored.iter().for_each(Ignored::print);
     Ok(Verdict::Fine)
 }

@@ -1,9 +1,9 @@
-//! What the disk lacks, has in another form or has too much of; generating and checking take the same path.
+//! Compares an output with the disk: missing, different and extraneous files. Generating and checking share it.
 
 use super::comparison::{Change, Comparison, Obstacle};
 use super::output::{Extraneous, Output};
 use super::paths::{above, check_paths, join, parent, under};
-use super::scan::{Found, Tree, look, scan};
+use super::scan::{Found, Tree, inspect, scan};
 use super::stat::Stat;
 use anyhow::{Context as _, Result};
 use std::collections::BTreeSet;
@@ -11,19 +11,19 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Compares a folder with what it should be.
+/// Compares a folder with its expected content.
 ///
 /// # Errors
-/// If something cannot be read, or the set names a path outside its folder.
+/// If something cannot be read, or the output has a path outside its folder.
 pub(crate) fn compare<'o>(base: &Path, output: &'o Output) -> Result<Comparison<'o>> {
     check_paths(output)?;
     let mut comparison = Comparison::default();
-    let read_only = comparison.check_way(base, &output.folder)?;
+    let read_only = comparison.check_ancestors(base, &output.folder)?;
     let folder = under(base, &output.folder);
     if !comparison.obstacles.is_empty() {
         return Ok(comparison);
     }
-    if look(&folder)? == Found::Nothing {
+    if inspect(&folder)? == Found::Nothing {
         comparison.all_new(output, read_only);
         return Ok(comparison);
     }
@@ -41,12 +41,12 @@ pub(crate) fn compare<'o>(base: &Path, output: &'o Output) -> Result<Comparison<
 }
 
 impl<'o> Comparison<'o> {
-    /// Every step down to the folder must be a folder, or nothing yet. Returns the last one that exists, if
-    /// nothing may be written in it.
-    fn check_way(&mut self, base: &Path, folder: &str) -> Result<Option<String>> {
+    /// Each ancestor of the folder must be a folder or not exist yet. Returns the last one that exists, if it is
+    /// read-only.
+    fn check_ancestors(&mut self, base: &Path, folder: &str) -> Result<Option<String>> {
         let mut last_read_only = None;
         for step in [""].into_iter().chain(above(folder)).chain([folder]) {
-            let obstacle = match look(&under(base, step))? {
+            let obstacle = match inspect(&under(base, step))? {
                 Found::Nothing => break,
                 Found::Folder { read_only } => {
                     last_read_only = read_only.then(|| step.to_owned());
@@ -83,8 +83,8 @@ impl<'o> Comparison<'o> {
                 } => {
                     let stat = Stat::at(&folder.join(path)).ok().flatten();
                     let Some(change) = check_file(folder, path, output.files.get(path))? else {
-                        let settled = stat.filter(|stat| stat.is_settled(now));
-                        self.equal.extend(settled.map(|stat| (full, stat)));
+                        let stable = stat.filter(|stat| stat.is_stable(now));
+                        self.equal.extend(stable.map(|stat| (full, stat)));
                         continue;
                     };
                     self.changes.insert(full.clone(), change);
@@ -125,7 +125,7 @@ impl<'o> Comparison<'o> {
         for folder in &tree.read_only {
             let full = join(&output.folder, folder);
             let mut changed = self.changes.keys().chain(&self.emptied);
-            // A folder that is moved away is written to itself, since its parent is an entry of it.
+            // Moving a folder writes to the folder itself, since its parent is an entry of it.
             if self.emptied.contains(&full) || changed.any(|path| parent(path) == full) {
                 self.obstacles.insert(full, Obstacle::ReadOnly);
             }
@@ -133,7 +133,7 @@ impl<'o> Comparison<'o> {
     }
 }
 
-/// How a file of ours differs from what it should hold, if it does.
+/// How a generated file differs from its expected content, if it does.
 fn check_file<'o>(
     folder: &Path,
     path: &str,
@@ -147,11 +147,11 @@ fn check_file<'o>(
     Ok((old != new.as_bytes()).then(|| Change::Replace { old, new }))
 }
 
-/// What is where the files of the set go, and nothing else.
+/// Inspects only the paths of the output.
 fn only(folder: &Path, output: &Output) -> Result<Tree> {
     let mut tree = Tree::default();
     for path in output.files.keys() {
-        match look(&folder.join(path))? {
+        match inspect(&folder.join(path))? {
             Found::Nothing => {}
             found => {
                 tree.files.insert(path.clone(), found);

@@ -1,8 +1,8 @@
-//! Finishes what is staged, from wherever an earlier run stopped: first what goes, then what comes.
+//! Completes a staged transaction from wherever an earlier run stopped: removals first, then new files.
 
 use super::operations::Operations;
 use super::paths::{above, is_plain, under};
-use super::scan::{Found, entries, look, scan_all};
+use super::scan::{Found, entries, inspect, scan_all};
 use super::stage::{PUT, REMOVE, REMOVED};
 use super::target::Target;
 use anyhow::{Context as _, Result, bail, ensure};
@@ -11,10 +11,10 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Does every step that is not done yet, and removes what was staged.
+/// Does every remaining step, and removes the staging folder.
 ///
 /// # Errors
-/// If a step fails; the next run goes on from there.
+/// If a step fails; the next run continues from there.
 pub(super) fn finish(target: &Target, ops: &mut dyn Operations) -> Result<()> {
     check_names(&target.staged)?;
     let mut finish = Finish {
@@ -30,7 +30,7 @@ pub(super) fn finish(target: &Target, ops: &mut dyn Operations) -> Result<()> {
     finish.sync()?;
     finish.remove()?;
     let put = target.staged.join(PUT);
-    finish.put(&put, &look(&put)?, &target.base)?;
+    finish.put(&put, &inspect(&put)?, &target.base)?;
     finish.sync()?;
     clear(&target.staged, ops)
 }
@@ -38,13 +38,13 @@ pub(super) fn finish(target: &Target, ops: &mut dyn Operations) -> Result<()> {
 struct Finish<'a> {
     target: &'a Target,
     ops: &'a mut dyn Operations,
-    /// Folders in which names have changed since the last sync.
+    /// Folders whose entries have changed since the last sync.
     touched: BTreeSet<PathBuf>,
 }
 
 impl Finish<'_> {
-    /// Removal comes first, so that a file that only changed its case survives on a disk that does not tell cases apart.
-    /// The list goes when it is done with: what is put at one of its paths later must not be removed again.
+    /// Removal comes first, so that a file whose name only changed case survives on a case-insensitive disk.
+    /// The list is deleted afterwards: files that are later created at its paths must not be removed.
     fn remove(&mut self) -> Result<()> {
         let list = self.target.staged.join(REMOVE);
         for (number, path) in self.removals(&list)?.iter().enumerate() {
@@ -70,17 +70,17 @@ impl Finish<'_> {
         Ok(())
     }
 
-    /// Links are not followed, those made since the list was written included.
+    /// Links are not followed, not even those created after the list was written.
     fn is_below_link(&self, path: &str) -> Result<bool> {
         for folder in above(path) {
-            if look(&under(&self.target.base, folder))? == Found::Link {
+            if inspect(&under(&self.target.base, folder))? == Found::Link {
                 return Ok(true);
             }
         }
         Ok(false)
     }
 
-    /// The paths that go, if that is not done yet. Whoever wrote the list, it may not lead out of the target.
+    /// The paths still to be removed. Paths outside the target are rejected, whoever wrote the list.
     fn removals(&self, list: &Path) -> Result<Vec<String>> {
         if !exists(list) {
             return Ok(Vec::new());
@@ -99,10 +99,10 @@ impl Finish<'_> {
         })
     }
 
-    /// Moves a staged file or folder to its place, as a whole where nothing is there: Cargo never sees half of a new
-    /// crate. Folders come before files, and so the parts of a crate before the manifest that names them.
+    /// Moves a staged file or folder to its place, as a whole if nothing is there: Cargo never sees half of a new
+    /// crate. Folders precede files, so the parts of a crate precede the manifest that names them.
     fn put(&mut self, from: &Path, found: &Found, to: &Path) -> Result<()> {
-        match (found, look(to)?) {
+        match (found, inspect(to)?) {
             (Found::Nothing, _) => return Ok(()),
             (Found::Folder { .. }, Found::Folder { .. }) => return self.put_each(from, to),
             (Found::File { ours: false, .. } | Found::Link | Found::Other, _) => {
@@ -149,10 +149,10 @@ impl Finish<'_> {
     }
 }
 
-/// Removes a folder that was being staged, or what is left of it.
+/// Removes an incomplete staging folder.
 ///
 /// # Errors
-/// If it holds something that no run put there, or cannot be removed.
+/// If it contains something that no run put there, or cannot be removed.
 pub(super) fn discard(staging: &Path, ops: &mut dyn Operations) -> Result<()> {
     if exists(staging) {
         check_names(staging)?;
@@ -161,9 +161,9 @@ pub(super) fn discard(staging: &Path, ops: &mut dyn Operations) -> Result<()> {
     Ok(())
 }
 
-/// A folder of somebody else may have the same name.
+/// The folder may belong to somebody else.
 fn check_names(staged: &Path) -> Result<()> {
-    let foreign = match look(staged)? {
+    let foreign = match inspect(staged)? {
         Found::Folder { .. } => entries(staged)?
             .into_iter()
             .find(|(name, _)| ![PUT, REMOVE, REMOVED].contains(&name.as_str()))
@@ -179,7 +179,7 @@ fn check_names(staged: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Removes a folder with all that is in it.
+/// Removes a folder recursively.
 fn clear(folder: &Path, ops: &mut dyn Operations) -> Result<()> {
     let cannot = || cannot("remove", folder);
     let tree = scan_all(folder)?;
@@ -193,16 +193,16 @@ fn clear(folder: &Path, ops: &mut dyn Operations) -> Result<()> {
     ops.remove_folder(folder).with_context(cannot)
 }
 
-/// Whether something is there, and nothing that somebody else put there since it was staged.
+/// Whether the path exists, and contains only generated files.
 fn is_all_ours(path: &Path) -> Result<bool> {
     let is_ours = |found: &Found| matches!(found, Found::File { ours: true, .. });
-    Ok(match look(path)? {
+    Ok(match inspect(path)? {
         Found::Folder { .. } => scan_all(path)?.files.values().all(is_ours),
         found => is_ours(&found),
     })
 }
 
-/// Whether anything is there, a dangling link included.
+/// Whether anything is there, including a dangling link.
 fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }

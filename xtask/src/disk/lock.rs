@@ -1,4 +1,4 @@
-//! One run at a time. The lock is the operating system's, so a run that died holds nothing; the file says who has it.
+//! A file lock: one run at a time. The operating system releases it when a run dies; the file names its holder.
 
 use anyhow::{Context as _, Result, bail};
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -17,7 +17,7 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Waits for its turn; `waiting` is told, once, who has it.
+    /// Waits for the lock; `waiting` is called once, with its holder.
     ///
     /// # Errors
     /// If the file cannot be created, or the other run does not end.
@@ -52,7 +52,7 @@ impl Lock {
 }
 
 impl Drop for Lock {
-    /// The name goes while the lock is held; whoever opened the file before finds that out in [`is_at`].
+    /// The file is removed while the lock is held; whoever opened it before notices in [`is_at`].
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.path);
     }
@@ -78,7 +78,7 @@ fn try_take(path: &Path) -> std::io::Result<Option<File>> {
     Ok(Some(file))
 }
 
-/// Whether the file still has this name: the run before may have removed it after we opened it.
+/// Whether the file still has this name: the previous run may have removed it after we opened it.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> std::io::Result<bool> {
     use std::os::unix::fs::MetadataExt as _;

@@ -1,9 +1,9 @@
-//! What a run remembers for the next one: what it was asked, what it said, and the files that it left.
+//! The memory of a run for the next one: its fingerprint, its messages, and the files that it left.
 //! Why, and what is never trusted: docs/decisions/0002-remembered-runs.md.
 
 use super::output::{Extraneous, Output};
 use super::paths::{above, join, under};
-use super::scan::{Found, look};
+use super::scan::{Found, inspect};
 use super::stat::Stat;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,49 +11,49 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The first line; whatever is written otherwise has another number.
+/// The first line; another format has another number.
 const VERSION: &str = "xtask remembers 2";
 
-/// The last line begins so, and says how many files there are: without it, the memory is not whole.
+/// The start of the last line, which has the number of files. Without it, the memory is incomplete.
 const END: &str = "end";
 
-/// What a run was asked, and what it said beside the number of files.
+/// The fingerprint and the messages of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
-    /// A fingerprint of all that decides what is written, the generator included.
+    /// A hash of everything that determines the output, including the generator.
     pub(crate) fingerprint: String,
-    /// One line, for whoever asks the same again.
-    pub(crate) said: String,
+    /// One line, printed again by a run with the same fingerprint.
+    pub(crate) messages: String,
 }
 
 /// A run, and the files that it left.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Memory {
     run: Run,
-    outputs: Vec<Left>,
+    outputs: Vec<SavedOutput>,
 }
 
-/// An output folder as a run left it.
+/// An output folder after a run.
 #[derive(Debug, PartialEq, Eq)]
-struct Left {
+struct SavedOutput {
     folder: String,
     extraneous: Extraneous,
     files: BTreeMap<String, Stat>,
 }
 
 impl Memory {
-    /// That of a run; none if a file of its outputs has no stat, by its path from the base.
+    /// The memory of a run; none if one of its files has no stat. `stats` are by path from the base.
     pub(super) fn of(
         run: &Run,
         outputs: &[Output],
         stats: &BTreeMap<String, Stat>,
     ) -> Option<Self> {
-        let left = |output: &Output| {
+        let saved = |output: &Output| {
             let stat = |path: &String| {
                 let stat = stats.get(&join(&output.folder, path))?;
                 Some((path.clone(), *stat))
             };
-            Some(Left {
+            Some(SavedOutput {
                 folder: output.folder.clone(),
                 extraneous: output.extraneous,
                 files: output.files.keys().map(stat).collect::<Option<_>>()?,
@@ -62,19 +62,19 @@ impl Memory {
         let there = outputs.iter().filter(|output| !output.files.is_empty());
         Some(Self {
             run: run.clone(),
-            outputs: there.map(left).collect::<Option<_>>()?,
+            outputs: there.map(saved).collect::<Option<_>>()?,
         })
     }
 
-    /// What the file says; nothing if it is not there, or is of another version, or anything is wrong with it.
+    /// Reads the file; none if it is missing, of another format, or damaged.
     pub(super) fn read(file: &Path) -> Option<Self> {
         Self::parse(&fs::read_to_string(file).ok()?)
     }
 
-    /// Writes the file as a whole.
+    /// Replaces the file atomically.
     ///
     /// # Errors
-    /// If that is not possible; the file is what it was.
+    /// If that is not possible; then the file is unchanged.
     pub(super) fn write(&self, file: &Path) -> io::Result<()> {
         let mut part = file.as_os_str().to_owned();
         part.push(".part");
@@ -85,28 +85,31 @@ impl Memory {
         written
     }
 
-    /// What the run said, if it was asked the same.
-    pub(super) fn said(&self, fingerprint: &str) -> Option<&str> {
-        (self.run.fingerprint == fingerprint).then_some(&self.run.said)
+    /// The messages of the run, if it had this fingerprint.
+    pub(super) fn messages(&self, fingerprint: &str) -> Option<&str> {
+        (self.run.fingerprint == fingerprint).then_some(&self.run.messages)
     }
 
-    /// How many files the run left.
+    /// The number of files that the run left.
     pub(super) fn files(&self) -> usize {
-        self.outputs.iter().map(|left| left.files.len()).sum()
+        self.outputs.iter().map(|saved| saved.files.len()).sum()
     }
 
-    /// Whether everything is as the run left it. What cannot be read is not.
+    /// Whether everything is as the run left it; false if something cannot be read.
     pub(super) fn is_intact(&self, base: &Path) -> bool {
-        let intact = |left: &Left| left.is_intact(base).unwrap_or(false);
+        let intact = |saved: &SavedOutput| saved.is_intact(base).unwrap_or(false);
         self.outputs.iter().all(intact)
     }
 
     fn print(&self) -> String {
-        let Run { fingerprint, said } = &self.run;
-        let mut text = format!("{VERSION}\n{fingerprint}\n{said}\n");
-        for left in &self.outputs {
-            let _ = writeln!(text, "{:?}\t{}", left.extraneous, left.folder);
-            for (path, stat) in &left.files {
+        let Run {
+            fingerprint,
+            messages,
+        } = &self.run;
+        let mut text = format!("{VERSION}\n{fingerprint}\n{messages}\n");
+        for saved in &self.outputs {
+            let _ = writeln!(text, "{:?}\t{}", saved.extraneous, saved.folder);
+            for (path, stat) in &saved.files {
                 let _ = writeln!(text, "{stat}\t{path}");
             }
         }
@@ -126,9 +129,9 @@ impl Memory {
         }
         let run = Run {
             fingerprint: lines.next()?.to_owned(),
-            said: lines.next()?.to_owned(),
+            messages: lines.next()?.to_owned(),
         };
-        let mut outputs: Vec<Left> = Vec::new();
+        let mut outputs: Vec<SavedOutput> = Vec::new();
         loop {
             let line = lines.next()?;
             if line.starts_with(END) {
@@ -138,7 +141,7 @@ impl Memory {
             }
             let (what, path) = line.split_once('\t')?;
             if let Some(extraneous) = Extraneous::parse(what) {
-                outputs.push(Left {
+                outputs.push(SavedOutput {
                     folder: path.to_owned(),
                     extraneous,
                     files: BTreeMap::new(),
@@ -151,7 +154,7 @@ impl Memory {
     }
 }
 
-impl Left {
+impl SavedOutput {
     fn is_intact(&self, base: &Path) -> io::Result<bool> {
         for step in [""]
             .into_iter()
@@ -173,7 +176,7 @@ impl Left {
         }
         let folders: BTreeSet<&str> = self.files.keys().flat_map(|path| above(path)).collect();
         let mut walk = Walk {
-            left: self,
+            saved: self,
             folders,
             seen: 0,
         };
@@ -181,10 +184,10 @@ impl Left {
     }
 }
 
-/// A walk through an output folder that ends at the first thing that is not as it was left.
+/// A walk through an output folder that ends at the first difference.
 struct Walk<'l> {
-    left: &'l Left,
-    /// Those that its files are in.
+    saved: &'l SavedOutput,
+    /// The folders of its files.
     folders: BTreeSet<&'l str>,
     seen: usize,
 }
@@ -198,7 +201,7 @@ impl Walk<'_> {
             };
             let metadata = entry.metadata()?;
             let path = join(within, &name);
-            let intact = if let Some(stat) = self.left.files.get(&path) {
+            let intact = if let Some(stat) = self.saved.files.get(&path) {
                 self.seen += 1;
                 Stat::of(&metadata) == Some(*stat)
             } else if within.is_empty() && self.keeps(&entry.path(), &name) {
@@ -215,10 +218,10 @@ impl Walk<'_> {
         Ok(true)
     }
 
-    /// Whether what is at the top of the folder is nobody's business here.
+    /// Whether an entry at the top of the folder may stay.
     fn keeps(&self, path: &Path, name: &str) -> bool {
-        let found = look(path).unwrap_or(Found::Other);
-        self.left.extraneous.keeps(name, &found)
+        let found = inspect(path).unwrap_or(Found::Other);
+        self.saved.extraneous.keeps(name, &found)
     }
 }
 
@@ -233,15 +236,15 @@ mod tests {
         Memory {
             run: Run {
                 fingerprint: "abc".to_owned(),
-                said: "{\"a\": 1}".to_owned(),
+                messages: "{\"a\": 1}".to_owned(),
             },
             outputs: vec![
-                Left {
+                SavedOutput {
                     folder: String::new(),
                     extraneous: Extraneous::RemoveFromCrate,
                     files: BTreeMap::from([("file".to_owned(), stat), ("x/y".to_owned(), stat)]),
                 },
-                Left {
+                SavedOutput {
                     folder: "metadata/a".to_owned(),
                     extraneous: Extraneous::Keep,
                     files: BTreeMap::new(),
@@ -260,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_cut_off_or_is_older_is_nothing() {
+    fn a_truncated_or_older_memory_is_ignored() {
         let folder = tempfile::tempdir().unwrap();
         let text = memory(folder.path()).print();
         for end in 0..text.len() {
@@ -277,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_lost_the_line_of_a_file_is_nothing() {
+    fn a_memory_without_a_line_is_ignored() {
         let folder = tempfile::tempdir().unwrap();
         let text = memory(folder.path()).print();
         let lines: Vec<&str> = text.lines().collect();

@@ -1,12 +1,12 @@
-//! Writes sets of files, all or nothing, whenever the run is stopped. Equal files stay untouched, different ones are
-//! written, and generated files that are no longer in the set are removed. Nothing else of the program changes the disk.
+//! Writes sets of files atomically, even if the run is interrupted. Equal files stay untouched, different ones are
+//! written, and generated files that are no longer in the set are removed. No other code of the program changes the disk.
 //!
 //! ```text
 //! Output ── compare ─▶ Comparison ── stage ─▶ the new files beside the target ── finish ─▶ the new tree
 //!                                      (a stop before all are staged: undone by the next run; after: finished)
 //! ```
 //!
-//! Why it is done so: docs/decisions/0001-writing-to-disk.md.
+//! Why: docs/decisions/0001-writing-to-disk.md.
 
 mod compare;
 mod comparison;
@@ -45,7 +45,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::ErrorKind;
 
-/// A folder that this run alone changes, with nothing left half done in it.
+/// A folder that only this run changes, with no unfinished transaction in it.
 #[derive(Debug)]
 pub(crate) struct Transaction {
     target: Target,
@@ -53,17 +53,17 @@ pub(crate) struct Transaction {
 }
 
 impl Transaction {
-    /// Waits for other runs, and completes or undoes what a stopped one left; `say` is told of both.
+    /// Waits for other runs, and finishes or undoes an interrupted one; `note` gets a message about both.
     ///
     /// # Errors
-    /// If another run does not end, or what was left can be neither completed nor undone.
-    pub(crate) fn open(target: Target, say: &dyn Fn(&str)) -> Result<Self> {
+    /// If another run does not end, or an interrupted one can be neither finished nor undone.
+    pub(crate) fn open(target: Target, note: &dyn Fn(&str)) -> Result<Self> {
         let lock = Lock::take(&target.lock, |holder| {
-            say(&format!("waiting for another run (process {holder})"));
+            note(&format!("waiting for another run (process {holder})"));
         })?;
         let recovered = recover::recover(&target, &mut Disk)?;
         if let Some(recovered) = recovered {
-            say(match recovered {
+            note(match recovered {
                 Recovered::Finished => {
                     "an earlier run was stopped half way; its changes are complete now"
                 }
@@ -78,13 +78,13 @@ impl Transaction {
         })
     }
 
-    /// As [`open`](Self::open); a folder that cannot be written to is not locked, and read as it is, unless a run was stopped
-    /// half way in it.
+    /// As [`open`](Self::open), except that a read-only folder is not locked. It is read as it is, unless it has an
+    /// unfinished transaction.
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub(crate) fn open_to_read(target: Target, say: &dyn Fn(&str)) -> Result<Self> {
-        match Self::open(target.clone(), say) {
+    pub(crate) fn open_to_read(target: Target, note: &dyn Fn(&str)) -> Result<Self> {
+        match Self::open(target.clone(), note) {
             Err(error) if !target.staged.exists() && is_protected(&error) => Ok(Self {
                 target,
                 _lock: None,
@@ -93,7 +93,7 @@ impl Transaction {
         }
     }
 
-    /// How a folder differs from what it should be.
+    /// Compares a folder with its expected content.
     ///
     /// # Errors
     /// If something cannot be read.
@@ -101,10 +101,10 @@ impl Transaction {
         compare::compare(&self.target.base, output)
     }
 
-    /// Makes every folder what it should be, in one transaction.
+    /// Writes all outputs in one transaction.
     ///
     /// # Errors
-    /// If something stands in the way (then nothing is written), or a step fails.
+    /// If a path is blocked (then nothing is written), or a step fails.
     pub(crate) fn write(&self, outputs: &[Output]) -> Result<Written> {
         Ok(write(&self.target, outputs, &mut Disk)?.written)
     }
@@ -119,32 +119,32 @@ impl Transaction {
             let mut stats = done.equal;
             stats.extend(stat::moved(&self.target.base, done.staged));
             if let Some(memory) = Memory::of(run, outputs, &stats) {
-                // Without it, the next run takes its time.
+                // Without the memory, the next run is only slower.
                 let _ = memory.write(file);
             }
         }
         Ok(done.written)
     }
 
-    /// What the last run wrote and said, if it was asked the same and everything is as it left it.
+    /// The result and messages of the last run, if it had the same fingerprint and its files are unchanged.
     pub(crate) fn recall(&self, fingerprint: &str) -> Option<(Written, String)> {
         let memory = Memory::read(self.target.memory.as_deref()?)?;
-        let said = memory.said(fingerprint)?;
+        let messages = memory.messages(fingerprint)?;
         let written = Written {
             all: memory.files(),
             ..Written::default()
         };
         let is_intact = memory.is_intact(&self.target.base);
-        is_intact.then(|| (written, said.to_owned()))
+        is_intact.then(|| (written, messages.to_owned()))
     }
 }
 
-/// What was done, and the files of all outputs, by path.
+/// The result, and the files of all outputs by path.
 struct Done {
     written: Written,
-    /// Those that were as they should be, if a change of theirs could not go unnoticed.
+    /// Unchanged files whose stat is reliable.
     equal: BTreeMap<String, Stat>,
-    /// Those that were written, as they were before they were moved to their places.
+    /// Written files, with their stats before they were moved.
     staged: BTreeMap<String, Stat>,
 }
 
@@ -193,7 +193,7 @@ fn refuse_obstacles(target: &Target, comparisons: &[Comparison<'_>]) -> Result<(
         let _ = write!(message, "\n    {} {obstacle}", target.show(path));
     }
     if !message.is_empty() {
-        bail!("nothing was written, because of what stands in the way:{message}");
+        bail!("nothing was written, because these paths are in the way:{message}");
     }
     Ok(())
 }

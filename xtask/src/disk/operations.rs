@@ -1,26 +1,26 @@
-//! Everything that changes the disk, one step at a time, so that a test can stop a run between any two steps.
+//! The operations that change the disk, one step at a time, so that a test can stop a run between any two steps.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The steps that a transaction is made of; reading needs none of them.
+/// The steps of a transaction; reading is not part of it.
 pub(crate) trait Operations {
-    /// Creates a folder in one that exists.
+    /// Creates a folder; its parent exists.
     fn create_folder(&mut self, path: &Path) -> io::Result<()>;
-    /// Writes files that do not exist yet, in folders that do, and brings what is in them down to the device.
+    /// Creates files in existing folders, and syncs their content to the device.
     fn write_new(&mut self, files: &[NewFile<'_>]) -> io::Result<()>;
-    /// Moves a file over whatever file is there, or a folder to where nothing is.
+    /// Moves a file, replacing an existing one, or a folder to a path where nothing is.
     fn rename(&mut self, from: &Path, to: &Path) -> io::Result<()>;
     /// Removes a file.
     fn remove_file(&mut self, path: &Path) -> io::Result<()>;
     /// Removes an empty folder.
     fn remove_folder(&mut self, path: &Path) -> io::Result<()>;
-    /// Brings the names that are in folders down to the device.
+    /// Syncs the entries of folders to the device.
     fn sync(&mut self, folders: &[PathBuf]) -> io::Result<()>;
 }
 
-/// A file to be: where, and what is in it.
+/// A new file: path and content.
 pub(crate) type NewFile<'a> = (PathBuf, &'a [u8]);
 
 /// The real disk.
@@ -57,7 +57,7 @@ impl Operations for Disk {
     }
 }
 
-/// Writes a file that does not exist yet.
+/// Creates a file.
 pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let named = |error: io::Error| {
         io::Error::new(
@@ -72,7 +72,7 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<File> {
     Ok(file)
 }
 
-/// Many at once: most of the time goes in waiting for the device, which takes many as fast as one.
+/// Writes many files at once: most of the time is spent waiting for the device, which syncs many as fast as one.
 fn side_by_side<T: Sync>(
     items: &[T],
     work: impl Fn(&T) -> io::Result<()> + Sync,
@@ -83,7 +83,7 @@ fn side_by_side<T: Sync>(
             .chunks(share)
             .map(|share| scope.spawn(|| share.iter().try_for_each(&work)))
             .collect();
-        let lost = |_| Err(io::Error::other("a thread was lost"));
+        let lost = |_| Err(io::Error::other("a thread panicked"));
         workers
             .into_iter()
             .map(|worker| worker.join().unwrap_or_else(lost))
@@ -95,7 +95,7 @@ fn side_by_side<T: Sync>(
 const WORKERS: usize = 16;
 
 fn sync(path: &Path) -> io::Result<()> {
-    // Elsewhere a folder cannot be opened, and a file has to be opened for writing.
+    // Other systems cannot open a folder, and need a file opened for writing.
     if cfg!(unix) {
         File::open(path)?.sync_all()
     } else if path.is_dir() {
@@ -105,7 +105,7 @@ fn sync(path: &Path) -> io::Result<()> {
     }
 }
 
-/// What `rename` does, where the target is a mount point of its own: still whole or not at all.
+/// Copies and renames, for a target that is a mount point; still atomic.
 fn copy_across(from: &Path, to: &Path) -> io::Result<()> {
     let beside = PathBuf::from(format!("{}.part", to.display()));
     fs::copy(from, &beside)?;

@@ -1,33 +1,33 @@
-//! A folder as it should be, and what else may be in it.
+//! The expected content of a folder, and what else may be in it.
 
 use super::scan::Found;
 use std::collections::BTreeMap;
 
-/// A folder as it should be.
+/// The expected content of a folder.
 #[derive(Clone, Debug)]
 pub(crate) struct Output {
     /// Path from the base of the target; empty for the base itself.
     pub(crate) folder: String,
-    /// The full set: path within the folder, text.
+    /// All files: path within the folder, text.
     pub(crate) files: BTreeMap<String, String>,
-    /// What becomes of all else that is in it.
+    /// The rule for everything else in the folder.
     pub(crate) extraneous: Extraneous,
 }
 
-/// What becomes of what is in an output folder and not in its set. Files that are removed are our own; those of others are
-/// an obstacle where they may not stay.
+/// The rule for entries of an output folder that are not part of the output. Only generated files are removed; other files
+/// are an obstacle where they may not stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extraneous {
-    /// It stays: the folder is not ours, only the files are.
+    /// They stay: only the output's own files are generated.
     Keep,
-    /// It is removed.
+    /// They are removed.
     Remove,
-    /// It is removed, except for a README, a license or a change log that is not ours.
+    /// They are removed, except for a README, a license or a change log that is not generated.
     RemoveExceptDocuments,
-    /// It is removed from the folders that a generated crate has. What others put beside those stays: a README, a license,
-    /// a repository, and what Cargo makes.
+    /// They are removed from the folders of a generated crate. Entries beside those stay: a README, a license, a
+    /// repository, and Cargo's own files.
     RemoveFromCrate,
-    /// Files right in the folder are removed, unless they are hidden; folders have outputs of their own.
+    /// Files right in the folder are removed, unless they are hidden; folders have their own outputs.
     RemoveFiles,
 }
 
@@ -40,12 +40,12 @@ impl Extraneous {
         Self::RemoveFiles,
     ];
 
-    /// What `Debug` writes.
+    /// Parses the output of `Debug`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| format!("{one:?}") == text)
     }
 
-    /// Whether what is found at the top of the folder is left out of account.
+    /// Whether an entry at the top of the folder stays.
     pub(super) fn keeps(self, name: &str, found: &Found) -> bool {
         match self {
             Extraneous::Keep => true,
@@ -64,12 +64,12 @@ impl Extraneous {
     }
 }
 
-/// Whether this is what a generated crate has at its top.
+/// Whether a generated crate has this entry at its top.
 fn is_generated(name: &str) -> bool {
     ["Cargo.toml", "rustfmt.toml", "src", "runtime"].contains(&name) || name.starts_with("models-")
 }
 
-/// Whether this is what people put beside a manifest, as in `README.md` and `LICENSE-MIT`.
+/// Whether people add this file to a crate, as in `README.md` and `LICENSE-MIT`.
 fn is_document(name: &str) -> bool {
     let stem = name
         .split(['.', '-'])

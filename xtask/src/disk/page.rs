@@ -9,7 +9,7 @@ use std::path::Path;
 /// Its path within the crate.
 pub(crate) const PAGE: &str = "README.md";
 
-/// Whether the crate in this folder has a front page that somebody wrote. It stays, and the documentation shows it.
+/// Whether the crate in this folder has a README written by its owner. It stays, and the documentation shows it.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -23,7 +23,7 @@ pub(crate) fn has_own_page(folder: &Path) -> Result<bool> {
         }
         Ok(_) => Ok(false),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        // What stands in the way of the folder is told when it is compared.
+        // Other obstacles are reported by the comparison.
         Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(false),
         Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
     }

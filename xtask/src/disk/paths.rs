@@ -5,13 +5,13 @@ use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Names come from metadata that anybody may have written: none may lead out of the folder, and no two may be
-/// one on a disk that does not tell cases apart.
+/// Checks paths: names come from untrusted metadata. None may leave the folder, and no two may be equal on a
+/// case-insensitive disk.
 pub(super) fn check_paths(output: &Output) -> Result<()> {
     let mut seen = BTreeMap::new();
     for path in output.files.keys() {
         if !is_plain(path) {
-            bail!("the generated path {path:?} does not stay in its folder");
+            bail!("the generated path {path:?} leaves its folder");
         }
         if let Some(other) = seen.insert(path.to_lowercase(), path) {
             bail!("the generated paths {other} and {path} differ only in case");
@@ -20,7 +20,7 @@ pub(super) fn check_paths(output: &Output) -> Result<()> {
     Ok(())
 }
 
-/// Whether a path is made of names alone.
+/// Whether a path consists of names only.
 pub(super) fn is_plain(path: &str) -> bool {
     path.split('/').all(|name| {
         !matches!(name, "" | "." | "..")
@@ -29,7 +29,7 @@ pub(super) fn is_plain(path: &str) -> bool {
     })
 }
 
-/// A path from the base; the base itself if it is empty. (Joining nothing would add a slash, which follows links.)
+/// A path below the base; the base itself if it is empty. (Joining an empty path would add a slash, which follows links.)
 pub(super) fn under(base: &Path, path: &str) -> PathBuf {
     if path.is_empty() {
         base.to_owned()
@@ -38,17 +38,17 @@ pub(super) fn under(base: &Path, path: &str) -> PathBuf {
     }
 }
 
-/// The folders that a path leads through, outermost first.
+/// The ancestors of a path, outermost first.
 pub(super) fn above(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(end, _)| &path[..end])
 }
 
-/// The folder that a path is in.
+/// The parent of a path.
 pub(super) fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
 
-/// The one path after the other, where neither may be there.
+/// Joins two paths, either of which may be empty.
 pub(super) fn join(folder: &str, path: &str) -> String {
     match (folder, path) {
         ("", name) | (name, "") => name.to_owned(),
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_that_lead_out_are_not_plain() {
+    fn paths_that_leave_the_folder_are_not_plain() {
         for path in [
             "", "/a", "a//b", "../a", "a/..", "./a", "a/", "a\\b", "c:a", "a\nb",
         ] {

@@ -1,28 +1,28 @@
-//! Completes or undoes what a run that was stopped has left.
+//! Finishes or undoes an interrupted run.
 
 use super::finish::{discard, finish};
 use super::operations::Operations;
-use super::scan::{Found, look};
+use super::scan::{Found, inspect};
 use super::target::Target;
 use anyhow::{Context as _, Result};
 
-/// What became of what an earlier run left.
+/// The outcome of recovery.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Recovered {
-    /// All its files were staged; its changes are complete now.
+    /// All its files were staged; the transaction is finished now.
     Finished,
-    /// They were not; nothing had been changed, and what it had staged is gone.
+    /// They were not; nothing had been changed, and the staging folder is removed.
     Undone,
 }
 
-/// Finishes or undoes what an earlier run left, if it left anything.
+/// Finishes or undoes an interrupted run, if there was one.
 ///
 /// # Errors
-/// If that is not possible; the message says what stands in the way.
+/// If that is not possible; the message names the obstacle.
 pub(crate) fn recover(target: &Target, ops: &mut dyn Operations) -> Result<Option<Recovered>> {
-    let (folder, recovered) = if look(&target.staged)? != Found::Nothing {
+    let (folder, recovered) = if inspect(&target.staged)? != Found::Nothing {
         (&target.staged, Recovered::Finished)
-    } else if look(&target.staging)? != Found::Nothing {
+    } else if inspect(&target.staging)? != Found::Nothing {
         (&target.staging, Recovered::Undone)
     } else {
         return Ok(None);
@@ -33,7 +33,7 @@ pub(crate) fn recover(target: &Target, ops: &mut dyn Operations) -> Result<Optio
     }
     .with_context(|| {
         let folder = folder.display();
-        format!("a run was stopped, and what it left in {folder} cannot be completed or removed")
+        format!("a run was interrupted, and its files in {folder} cannot be completed or removed")
     })?;
     Ok(Some(recovered))
 }

@@ -1,4 +1,4 @@
-//! What is in a folder now: every file, every folder, nothing followed.
+//! Scans a folder: all files and folders, without following links.
 
 use super::mark::is_ours;
 use anyhow::{Context as _, Result};
@@ -14,34 +14,34 @@ pub(crate) enum Found {
     Nothing,
     /// A file.
     File {
-        /// Whether it says that this tool writes it.
+        /// Whether it has the mark `@generated`.
         ours: bool,
-        /// Whether it is protected against writing.
+        /// Whether it is read-only.
         read_only: bool,
     },
     /// A folder.
     Folder {
-        /// Whether it is protected against writing.
+        /// Whether it is read-only.
         read_only: bool,
     },
-    /// A symbolic link, wherever it leads.
+    /// A symbolic link to anything.
     Link,
     /// A device, a socket, a pipe.
     Other,
 }
 
-/// A folder and all below it, by path within it.
+/// The content of a folder, by path within it.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
-    /// Whatever is not a folder.
+    /// Everything that is not a folder.
     pub(crate) files: BTreeMap<String, Found>,
     /// The folders, without the one that was scanned.
     pub(crate) folders: BTreeSet<String>,
-    /// Those of them that are protected against writing.
+    /// The read-only ones.
     pub(crate) read_only: BTreeSet<String>,
 }
 
-/// Everything below `folder`, apart from what is to be skipped at its top.
+/// Scans `folder`, except for entries at its top that `skip` selects.
 ///
 /// # Errors
 /// If a folder or file cannot be read.
@@ -72,7 +72,7 @@ pub(crate) fn scan(folder: &Path, skip: impl Fn(&str, &Found) -> bool) -> Result
     Ok(tree)
 }
 
-/// Everything below `folder`.
+/// Scans `folder` completely.
 ///
 /// # Errors
 /// As [`scan`].
@@ -80,8 +80,8 @@ pub(crate) fn scan_all(folder: &Path) -> Result<Tree> {
     scan(folder, |_, _| false)
 }
 
-/// What is in one folder. A name that is not Unicode is spelled with replacement characters; such a thing is
-/// never ours, whatever it is.
+/// The entries of one folder. A name that is not Unicode gets replacement characters; such an entry is never
+/// a generated one.
 ///
 /// # Errors
 /// If it cannot be read.
@@ -91,18 +91,18 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<(String, Found)>> {
     for entry in fs::read_dir(folder).with_context(cannot)? {
         let entry = entry.with_context(cannot)?;
         entries.push(match entry.file_name().into_string() {
-            Ok(name) => (name, look(&entry.path())?),
+            Ok(name) => (name, inspect(&entry.path())?),
             Err(name) => (name.to_string_lossy().into_owned(), Found::Other),
         });
     }
     Ok(entries)
 }
 
-/// What is at a path; a link is not followed.
+/// Inspects a path without following links.
 ///
 /// # Errors
 /// If it cannot be read.
-pub(crate) fn look(path: &Path) -> Result<Found> {
+pub(crate) fn inspect(path: &Path) -> Result<Found> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -126,7 +126,7 @@ pub(crate) fn look(path: &Path) -> Result<Found> {
     })
 }
 
-/// As much of a file as can hold the mark.
+/// Reads enough of a file to find the mark.
 fn head(path: &Path) -> Result<Vec<u8>> {
     let cannot = || format!("cannot read {}", path.display());
     let mut head = Vec::with_capacity(4096);

@@ -1,11 +1,11 @@
-//! Writes all new files, and the list of what has to go, beside the target. Nothing of the target is touched.
+//! Stages a transaction beside the target: all new files, and the list of removals. The target stays untouched.
 //!
-//! What is staged is all that is known of a transaction, so that any later run can finish it:
+//! The staged folder has the whole transaction, so that any later run can finish it:
 //!
 //! ```text
 //! put/           the new files, each under its path from the base
-//! remove.json    paths that go; absent if there are none, or none any more
-//! removed/       what has gone so far, by its number in that list
+//! remove.json    paths to be removed; absent if there are none, or all are removed
+//! removed/       what has been removed so far, by its index in that list
 //! ```
 
 use super::comparison::{Change, Comparison};
@@ -20,16 +20,16 @@ use std::path::PathBuf;
 /// New files and folders.
 pub(super) const PUT: &str = "put";
 
-/// The list of paths that go.
+/// The list of removals.
 pub(super) const REMOVE: &str = "remove.json";
 
-/// Where they go.
+/// The folder that removed paths are moved to.
 pub(super) const REMOVED: &str = "removed";
 
-/// Stages what the comparisons found. The last step is one rename, and decides.
+/// Stages the differences. The last step is one rename, which commits the transaction.
 ///
 /// # Errors
-/// If anything cannot be written; then nothing is decided.
+/// If anything cannot be written; then nothing is committed.
 pub(super) fn stage(
     target: &Target,
     comparisons: &[Comparison<'_>],
@@ -62,7 +62,7 @@ pub(super) fn stage(
     Ok(ops.rename(&target.staging, &target.staged)?)
 }
 
-/// The new files as they are staged, by path; whatever is done to them later shows.
+/// The stats of the staged files, by path, to detect later changes.
 pub(super) fn stats(target: &Target, comparisons: &[Comparison<'_>]) -> BTreeMap<String, Stat> {
     let put = target.staged.join(PUT);
     let changes = comparisons
@@ -73,7 +73,7 @@ pub(super) fn stats(target: &Target, comparisons: &[Comparison<'_>]) -> BTreeMap
         .collect()
 }
 
-/// The paths that go. A folder of which nothing is left stands for all that is in it.
+/// The paths to be removed. An emptied folder includes everything below it.
 fn removals<'c>(comparisons: &'c [Comparison<'_>]) -> BTreeSet<&'c str> {
     let folders: BTreeSet<&str> = comparisons
         .iter()

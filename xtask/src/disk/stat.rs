@@ -1,4 +1,4 @@
-//! What tells that a file was touched, without reading it.
+//! Detects whether a file was changed, without reading it.
 
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
@@ -6,32 +6,32 @@ use std::io;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// A file as the file system knows it. Whoever writes to a file changes at least one of these.
+/// The metadata of a file that changes with it: every write changes at least one of these.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stat {
     length: u64,
     /// When its content last changed, in nanoseconds; programs can set it.
     modified: u128,
-    /// When anything of it last changed, in nanoseconds; only the system sets it. Zero where the platform does not tell.
+    /// When its content or metadata last changed, in nanoseconds; only the system sets it. Zero if the platform lacks it.
     changed: u128,
-    /// Device and number: another file under the same name has others. Zeros where the platform does not tell.
+    /// Device and inode; another file of the same name has others. Zeros if the platform lacks them.
     identity: (u64, u64),
 }
 
-/// Two changes within one tick of the system's clock have one time. No tick is longer.
+/// The longest clock tick: two changes within one tick get the same time.
 const TICK: Duration = Duration::from_millis(20);
 
-/// The same for a file system that counts whole seconds; FAT counts two at once.
+/// The tick of file systems that count whole seconds; FAT counts two at once.
 const COARSE_TICK: Duration = Duration::from_secs(2);
 
 impl Stat {
-    /// That of the file at a path; none where there is no file, or a link to one.
+    /// Reads the stat of a file; none for links and everything else.
     pub(super) fn at(path: &Path) -> io::Result<Option<Self>> {
         let metadata = fs::symlink_metadata(path)?;
         Ok(Self::of(&metadata))
     }
 
-    /// That of a file; none of anything else, or if it has no time that can be compared.
+    /// The stat of a file; none for everything else, or if its time cannot be compared.
     pub(crate) fn of(metadata: &Metadata) -> Option<Self> {
         if !metadata.is_file() {
             return None;
@@ -46,8 +46,8 @@ impl Stat {
         })
     }
 
-    /// Whether whatever changes the file after `now` changes its times too.
-    pub(super) fn is_settled(&self, now: SystemTime) -> bool {
+    /// Whether every change after `now` changes the stat.
+    pub(super) fn is_stable(&self, now: SystemTime) -> bool {
         let last = self.modified.max(self.changed);
         let tick = if last.is_multiple_of(1_000_000_000) {
             COARSE_TICK
@@ -58,7 +58,7 @@ impl Stat {
         last + tick.as_nanos() < now.as_nanos()
     }
 
-    /// Whether this is the same file with the same content as before it was renamed, which only changes `changed`.
+    /// Whether only a rename happened since `before`, which changes nothing but `changed`.
     pub(super) fn is_renamed(&self, before: &Self) -> bool {
         let Self {
             length,
@@ -83,7 +83,7 @@ impl std::fmt::Display for Stat {
 }
 
 impl Stat {
-    /// What `Display` writes.
+    /// Parses the output of `Display`.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let mut fields = text.split(' ');
         let mut field = || fields.next();
@@ -97,16 +97,16 @@ impl Stat {
     }
 }
 
-/// Files that were just moved to their places, as they are there: those that nobody has touched since they were written.
+/// The stats of files that were just moved, for those that nobody changed since they were written.
 pub(super) fn moved(base: &Path, staged: BTreeMap<String, Stat>) -> BTreeMap<String, Stat> {
     if !staged.is_empty() {
-        // Whoever touches one of them from now on does so in another tick.
+        // Later changes then fall into another tick.
         std::thread::sleep(TICK + TICK);
     }
     let now = SystemTime::now();
     let place = |(path, before): (String, Stat)| {
         let after = Stat::at(&base.join(&path)).ok()??;
-        let is_same = after.is_renamed(&before) && after.is_settled(now);
+        let is_same = after.is_renamed(&before) && after.is_stable(now);
         is_same.then_some((path, after))
     };
     staged.into_iter().filter_map(place).collect()
@@ -153,10 +153,10 @@ mod tests {
             identity: (0, 0),
         };
         let now = UNIX_EPOCH + Duration::from_secs(10);
-        assert!(at(9_900_000_001).is_settled(now));
-        assert!(!at(9_990_000_001).is_settled(now));
-        assert!(!at(9_000_000_000).is_settled(now), "whole seconds");
-        assert!(at(7_000_000_000).is_settled(now));
-        assert!(!at(11_000_000_001).is_settled(now), "in the future");
+        assert!(at(9_900_000_001).is_stable(now));
+        assert!(!at(9_990_000_001).is_stable(now));
+        assert!(!at(9_000_000_000).is_stable(now), "whole seconds");
+        assert!(at(7_000_000_000).is_stable(now));
+        assert!(!at(11_000_000_001).is_stable(now), "in the future");
     }
 }

@@ -1,4 +1,4 @@
-//! What a transaction did, in one line.
+//! The result of a transaction, in one line.
 
 use super::comparison::{Change, Comparison};
 
@@ -7,14 +7,14 @@ use super::comparison::{Change, Comparison};
 pub(crate) struct Written {
     /// Files that were missing or stale.
     pub(crate) written: usize,
-    /// Files that were ours and are gone.
+    /// Generated files that were removed.
     pub(crate) removed: usize,
-    /// Files of the sets in all.
+    /// All files of the outputs.
     pub(crate) all: usize,
 }
 
 impl Written {
-    /// What these changes come to.
+    /// Counts the changes.
     pub(crate) fn of(comparisons: &[Comparison<'_>], all: usize) -> Self {
         let changes = comparisons
             .iter()

@@ -1,27 +1,27 @@
-//! The folder that a transaction changes, and the names that it uses beside it while it runs.
+//! The folder that a transaction changes, and its working files beside it.
 
 use super::paths::under;
 use anyhow::{Context as _, Result};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-/// A folder that is changed as a whole.
+/// A folder that is changed atomically.
 ///
-/// What is staged is never inside `generated/`: Cargo takes every folder there for a workspace member, and a run that was
-/// killed would leave a workspace that `cargo xtask` cannot start in.
+/// Staging is never inside `generated/`: Cargo takes every folder there for a workspace member, and a killed run would
+/// leave a workspace that `cargo xtask` cannot start in.
 #[derive(Clone, Debug)]
 pub(crate) struct Target {
-    /// What paths of outputs are relative to.
+    /// The base of the outputs' paths.
     pub(crate) base: PathBuf,
-    /// How the base is spelled in messages; empty for the workspace, whose paths are clear without it.
+    /// The base in messages; empty for the workspace, whose paths are clear without it.
     shown: PathBuf,
-    /// Where files are prepared. Whatever is in it, nothing has been changed yet.
+    /// The staging folder. While it exists, nothing has been changed.
     pub(crate) staging: PathBuf,
-    /// Its name once all files are in it. From then on the transaction is finished, by whichever run.
+    /// Its name once all files are in it. From then on the next run finishes the transaction.
     pub(crate) staged: PathBuf,
-    /// Held by the run that changes this folder.
+    /// The lock file of the run that changes this folder.
     pub(crate) lock: PathBuf,
-    /// What the last run remembers; none where it would be in the way.
+    /// The memory of the last run; none if there is no place for it.
     pub(super) memory: Option<PathBuf>,
 }
 
@@ -36,16 +36,16 @@ impl Target {
         }
     }
 
-    /// A folder of its own; its parents are created.
+    /// A standalone folder; its parents are created.
     ///
     /// # Errors
-    /// If the path ends in no name, or its parents cannot be created.
+    /// If the path has no last name, or its parents cannot be created.
     pub(crate) fn beside(folder: &Path) -> Result<Self> {
         let (parent, name) = place(folder)?;
         let base = parent.join(&name);
         let shown = folder.to_owned();
         if base.exists() && !same_device(&base, &parent) {
-            // A mount point: nothing can be renamed into it from beside it, and what stays in it would be packaged.
+            // A mount point: nothing can be renamed into it from outside, and files in it would be packaged.
             return Ok(Self {
                 memory: None,
                 ..Self::new(base.clone(), shown, &base, "xtask")
@@ -71,7 +71,7 @@ impl Target {
         }
     }
 
-    /// A path from the base, as a message spells it.
+    /// A path from the base, for messages.
     pub(crate) fn show(&self, path: &str) -> String {
         under(&self.shown, path).display().to_string()
     }
@@ -91,7 +91,7 @@ fn same_device(_: &Path, _: &Path) -> bool {
     true
 }
 
-/// The parent, in full and without links, and the name in it.
+/// The parent, absolute and without links, and the name in it.
 fn place(folder: &Path) -> Result<(PathBuf, OsString)> {
     let cannot = || format!("cannot write to {}", folder.display());
     let full = if folder.exists() {
@@ -102,7 +102,7 @@ fn place(folder: &Path) -> Result<(PathBuf, OsString)> {
         std::fs::create_dir_all(parent).with_context(cannot)?;
         let name = full
             .file_name()
-            .context("it ends in no name")
+            .context("it does not end in a name")
             .with_context(cannot)?;
         parent.canonicalize().with_context(cannot)?.join(name)
     };
@@ -112,7 +112,7 @@ fn place(folder: &Path) -> Result<(PathBuf, OsString)> {
         .with_context(cannot)?;
     let parent = full
         .parent()
-        .context("it stands in no folder")
+        .context("it has no parent folder")
         .with_context(cannot)?;
     Ok((parent.to_owned(), name.to_owned()))
 }

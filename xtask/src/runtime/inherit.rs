@@ -1,4 +1,4 @@
-//! A member's manifest with everything written out that it inherits from its workspace.
+//! Makes a manifest standalone: writes out everything that it inherits from its workspace.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use toml::{Table, Value};
@@ -6,8 +6,8 @@ use toml::{Table, Value};
 /// Tables that hold dependencies of a library.
 const DEPENDENCIES: [&str; 2] = ["dependencies", "build-dependencies"];
 
-/// What only the project's own tests need, or only the workspace can have.
-const AT_HOME: [&str; 6] = [
+/// Tables that only the project's own tests or the workspace need.
+const NOT_COPIED: [&str; 6] = [
     "dev-dependencies",
     "test",
     "bench",
@@ -16,10 +16,10 @@ const AT_HOME: [&str; 6] = [
     "profile",
 ];
 
-/// The manifest of a copy.
+/// The manifest of the copy.
 ///
 /// # Errors
-/// If a manifest does not parse, inherits what the workspace does not have, or depends on a path.
+/// If a manifest does not parse, inherits a key that the workspace lacks, or has a path dependency.
 pub(super) fn standalone(workspace: &str, member: &str) -> Result<String> {
     let workspace: Table = workspace
         .parse()
@@ -29,7 +29,7 @@ pub(super) fn standalone(workspace: &str, member: &str) -> Result<String> {
         .and_then(Value::as_table)
         .context("the workspace has no manifest")?;
     let mut member: Table = member.parse().context("the manifest does not parse")?;
-    for key in AT_HOME {
+    for key in NOT_COPIED {
         member.remove(key);
     }
     if let Some(Value::Table(package)) = member.get_mut("package") {
@@ -43,7 +43,7 @@ pub(super) fn standalone(workspace: &str, member: &str) -> Result<String> {
         for (name, target) in targets.iter_mut() {
             let target = target
                 .as_table_mut()
-                .with_context(|| format!("[target.{name:?}] is no table"))?;
+                .with_context(|| format!("[target.{name:?}] is not a table"))?;
             target.remove("dev-dependencies");
             inherit_dependencies(workspace, target)?;
         }
@@ -78,14 +78,14 @@ fn inherit_dependencies(workspace: &Table, manifest: &mut Table) -> Result<()> {
     Ok(())
 }
 
-/// Cargo's rules: the member adds features, may be optional, and may switch default features on but not off.
+/// Merges by Cargo's rules: the member adds features, may be optional, and may switch default features on but not off.
 fn merge(shared: &Value, own: &Value) -> Result<Value> {
     let mut merged = match shared {
         Value::String(version) => {
             Table::from_iter([("version".to_owned(), Value::String(version.clone()))])
         }
         Value::Table(table) => table.clone(),
-        other => bail!("{other} is no dependency"),
+        other => bail!("{other} is not a dependency"),
     };
     for (key, value) in own.as_table().into_iter().flatten() {
         match (key.as_str(), value) {
@@ -94,7 +94,7 @@ fn merge(shared: &Value, own: &Value) -> Result<Value> {
                 let all = merged
                     .entry("features")
                     .or_insert_with(|| Value::Array(Vec::new()));
-                let all = all.as_array_mut().context("`features` is no list")?;
+                let all = all.as_array_mut().context("`features` is not a list")?;
                 all.extend(
                     features
                         .iter()
@@ -188,7 +188,7 @@ missing_docs = "warn"
     }
 
     #[test]
-    fn what_no_copy_can_have_is_refused() {
+    fn path_and_unknown_dependencies_are_refused() {
         let refused = |member| format!("{:#}", standalone(WORKSPACE, member).unwrap_err());
         assert_eq!(
             refused("[dependencies]\nhere.workspace = true"),

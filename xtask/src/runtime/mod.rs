@@ -1,5 +1,4 @@
-//! The runtime as a crate of its own: what of its sources a copy needs, and a manifest that stands without the
-//! workspace.
+//! A standalone copy of the runtime: the sources that it needs, and a manifest without the workspace.
 
 mod inherit;
 
@@ -12,23 +11,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
-/// The files of a copy: path within it, text. Tests and benchmarks stay at home.
+/// The files of a copy by path, without tests and benchmarks.
 ///
-/// A copy is a package of its own `name`, since Cargo takes no two packages called alike into one program, and a registry
-/// no two at all. In Rust it is `graph_runtime` all the same.
+/// A copy has its own package `name`, since neither Cargo nor a registry accepts two packages of one name. Its library
+/// is still `graph_runtime`.
 ///
 /// # Errors
-/// If the sources that this tool was built from are gone, or the manifest has something that no copy can have.
+/// If the sources that this tool was built from are missing, or the manifest has something that no copy can have.
 pub(crate) fn copy(command: &str, name: &str) -> Result<BTreeMap<String, String>> {
     let home = home();
     copy_from(&home, &built_from().join("Cargo.toml"), command, name)
         .with_context(|| format!("cannot copy the runtime from {}", home.display()))
 }
 
-/// A copy, as a crate depends on it that finds it at `path`.
+/// The dependency on a copy at `path`.
 ///
 /// # Errors
-/// If the sources that this tool was built from are gone.
+/// If the sources that this tool was built from are missing.
 pub(crate) fn of_copy(name: &str, path: &str) -> Result<Runtime> {
     let manifest = home().join("Cargo.toml");
     let manifest = text(&manifest)?.parse()?;
@@ -39,7 +38,7 @@ pub(crate) fn of_copy(name: &str, path: &str) -> Result<Runtime> {
     })
 }
 
-/// The runtime in a folder, as a crate depends on it that finds it at `path`: ours, or a copy.
+/// The dependency on the runtime in a folder at `path`: the project's own, or a copy.
 ///
 /// # Errors
 /// If there is no runtime.
@@ -60,13 +59,13 @@ pub(crate) fn in_folder(folder: &Path, path: String) -> Result<Runtime> {
             path: Some(path),
         }),
         (package, _) => bail!(
-            "its package is {} and no runtime; name the folder `runtime` of a generated crate",
+            "its package is {}, not a runtime; name the folder `runtime` of a generated crate",
             package.unwrap_or("nothing")
         ),
     }
 }
 
-/// The runtime's package, and how it is called in Rust.
+/// The names of the runtime's package and library.
 const NAME: &str = "graph-runtime";
 const LIBRARY: &str = "graph_runtime";
 
@@ -112,7 +111,7 @@ fn copy_from(
     mark_all(sources, command)
 }
 
-/// The manifest of a copy: with its own name, in Rust with the runtime's, and free to be published.
+/// The manifest of a copy: its own package name, the runtime's library name, and publishable.
 fn renamed(manifest: &str, name: &str) -> Result<String> {
     let mut manifest: Table = manifest.parse()?;
     let package = manifest.get_mut("package").and_then(Value::as_table_mut);
@@ -126,7 +125,7 @@ fn renamed(manifest: &str, name: &str) -> Result<String> {
     Ok(toml::to_string(&manifest)?)
 }
 
-/// A source with the line endings of every machine.
+/// Reads a source, with `\n` line endings.
 fn text(path: &Path) -> Result<String> {
     let text =
         fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;

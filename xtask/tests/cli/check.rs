@@ -14,7 +14,7 @@ fn all_is_well_after_generate() {
 }
 
 #[test]
-fn every_kind_of_drift_is_named_with_what_mends_it() {
+fn every_kind_of_drift_is_named_with_its_fix() {
     let sandbox = Sandbox::generated();
     let fresh = sandbox.snapshot("");
     let lib = sandbox.text("generated/tiny/src/lib.rs");
@@ -41,9 +41,9 @@ fn every_kind_of_drift_is_named_with_what_mends_it() {
         "generated/tiny/empty: orphaned: an empty folder",
         "metadata/tiny/names.toml: stale, line 1\n    on disk:   # @generated",
         "(ends in CR LF)",
-        "to mend this: cargo xtask generate tiny\n",
-        "generated/gone: orphaned: no slice makes this crate",
-        "to mend this: cargo xtask generate\n",
+        "to fix this: cargo xtask generate tiny\n",
+        "generated/gone: orphaned: no slice generates this crate",
+        "to fix this: cargo xtask generate\n",
     ]);
     let stale = format!(
         "generated/tiny/src/lib.rs: stale, line {}\n    on disk:   // Drift.\n    generated: {last}\n",
@@ -64,7 +64,7 @@ fn a_slice_without_a_crate_is_a_finding() {
     sandbox.run(&["check"]).expect(1).prints(&[
         "generated/tiny: missing: the slice has no crate",
         "generated/tiny/src/lib.rs: missing",
-        "to mend this: cargo xtask generate tiny",
+        "to fix this: cargo xtask generate tiny",
     ]);
     assert!(!sandbox.path("generated").exists());
 }
@@ -76,7 +76,7 @@ fn files_of_others_are_a_finding() {
     sandbox
         .run(&["check"])
         .expect(1)
-        .prints(&["generated/tiny/notes.txt: does not say that it is generated"]);
+        .prints(&["generated/tiny/notes.txt: is not a generated file"]);
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn bad_input_is_no_finding() {
 #[test]
 fn a_workspace_that_cannot_be_written_to_can_be_checked() {
     let sandbox = Sandbox::generated();
-    // A folder where the lock goes is as good as no permission, and stops root too.
+    // A folder at the lock's path has the effect of missing permission, and stops root too.
     fs::create_dir(sandbox.path(".xtask.lock")).unwrap();
     sandbox
         .run(&["check"])

@@ -1,4 +1,4 @@
-//! `metadata/corrections.toml` as people meet it: what is wrong with it, and what its entries come to.
+//! `metadata/corrections.toml`: its errors, and the state of its entries.
 
 use crate::sandbox::{CSDL, Sandbox};
 
@@ -12,7 +12,7 @@ const FILE: &str = "metadata/corrections.toml";
 
 /// An unknown key, two that contradict each other, one without reason and one without source.
 #[test]
-fn everything_that_is_wrong_is_said_at_once_and_nothing_is_written() {
+fn all_problems_are_reported_at_once_and_nothing_is_written() {
     let sandbox = Sandbox::new();
     let wrong = [
         entry("tiny.thing", "deleteable = false"),
@@ -89,7 +89,7 @@ fn what_can_be_read_of_a_wrong_file_is_held_against_both_versions() {
     assert_eq!(kind.err.matches(said).count(), 1, "{}", kind.err);
 }
 
-/// With files of both versions of Graph it is known that no version has a target; with one, the other may have it.
+/// With files of both versions of Graph a missing target is known to be in neither; with one file, the other may have it.
 #[test]
 fn a_target_that_no_version_has_is_a_finding_with_line_and_column() {
     let sandbox = Sandbox::generated();
@@ -110,7 +110,7 @@ fn a_target_that_no_version_has_is_a_finding_with_line_and_column() {
         "1 to be removed from metadata/corrections.toml",
     ]);
     assert!(!both.err.contains("tiny.extra"), "{}", both.err);
-    // A slice has a part of one version: what it lacks is passed over, and counted.
+    // A slice covers a part of one version, so targets that it lacks are only counted.
     sandbox.run(&["generate"]).expect(0);
     sandbox.run(&["check"]).expect(0);
     sandbox
@@ -121,7 +121,7 @@ fn a_target_that_no_version_has_is_a_finding_with_line_and_column() {
 }
 
 #[test]
-fn what_graph_has_mended_is_a_finding_of_check() {
+fn a_correction_without_effect_is_a_finding_of_check() {
     let sandbox = Sandbox::generated();
     let idle = entry("tiny.thing/parts", "contained = true");
     let absent = entry("tiny.gone", "stream = true");

@@ -1,10 +1,10 @@
-//! `examples`, and the part of `check` that holds a slice's own pages against its metadata.
+//! `examples`, and the part of `check` that checks a slice's own pages.
 
 use crate::sandbox::{CSDL, SLICE, Sandbox};
 use serde_json::Value;
 use std::fs;
 
-/// The page of the one operation that the slice has.
+/// The page of the slice's only operation.
 const PAGE: &str = r#"# thing: paint
 
 ## Permissions
@@ -39,7 +39,7 @@ HTTP/1.1 204 No Content
 ```
 "#;
 
-/// Where the colour stands in the page.
+/// The line of the colour in the page.
 const LINE: usize = 25;
 
 /// The column of its value.
@@ -84,16 +84,16 @@ fn pages_that_agree_are_no_finding() {
 }
 
 #[test]
-fn a_contradiction_is_a_finding_with_what_settles_it() {
+fn a_contradiction_is_a_finding_with_its_fix() {
     let sandbox = painted("mauve");
     let found = format!("{OWN}:{LINE}:{COLUMN}: enum-member (unclear) at $.colour: ");
-    let texts = [found.as_str(), "to settle a new one", LEDGER];
+    let texts = [found.as_str(), "to fix a new one", LEDGER];
     sandbox
         .run(&["examples", "--slice", "tiny"])
         .expect(1)
         .prints(&texts);
     let run = sandbox.run(&["check"]).expect(1).prints(&texts);
-    assert!(!run.out.contains("to mend this"), "{}", run.out);
+    assert!(!run.out.contains("to fix this"), "{}", run.out);
 }
 
 /// A correction that adds this colour.
@@ -104,7 +104,7 @@ fn adds(colour: &str) -> String {
 }
 
 #[test]
-fn what_a_correction_settles_is_shown_as_settled() {
+fn contradictions_that_a_correction_resolves_are_marked() {
     let sandbox = painted("mauve");
     let colour = format!("{OWN}:{LINE}:{COLUMN}: enum-member ");
     let settled = format!("{colour}(settled by a correction) at $.colour: ");
@@ -159,12 +159,12 @@ fn a_ledger_accepts_what_is_known_and_nothing_that_is_gone() {
         sandbox
             .run(command)
             .expect(1)
-            .prints(&[&gone, "to settle one that is gone: remove"]);
+            .prints(&[&gone, "to fix one that is gone: remove"]);
     }
 }
 
 #[test]
-fn an_entry_for_a_page_that_is_gone_is_gone_and_one_for_a_page_elsewhere_is_not() {
+fn an_entry_is_gone_only_if_its_own_page_is_gone() {
     let sandbox = painted("red");
     sandbox.plant(LEDGER, ledger("examples/other.md", LINE));
     sandbox
@@ -208,7 +208,7 @@ fn json_has_the_promised_shape_and_the_other_files_exit_code() {
     let json: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!(
         json["summary"]["findings"], 1,
-        "what is accepted is still said"
+        "accepted findings are still listed"
     );
 }
 
@@ -310,7 +310,7 @@ fn a_summary_has_a_section_a_set_of_pages() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said() {
+fn unreadable_input_is_reported() {
     let sandbox = painted("red");
     fs::create_dir(sandbox.path("empty")).unwrap();
     sandbox.plant("bad.csdl", "<a/>");
@@ -345,7 +345,7 @@ fn the_only_slice_need_not_be_named() {
     sandbox.plant("metadata/other/slice.toml", SLICE);
     let run = sandbox.run(&["examples"]).expect(2);
     assert_eq!(
-        run.complains(&["name a slice with --slice; there is: other, tiny"])
+        run.complains(&["name a slice with --slice; the slices are: other, tiny"])
             .out,
         ""
     );
@@ -354,7 +354,7 @@ fn the_only_slice_need_not_be_named() {
 #[test]
 fn a_bad_ledger_is_refused_with_its_line() {
     let sandbox = painted("red");
-    for (text, said) in [
+    for (text, expected) in [
         (
             ledger("a.md", 1).replace("enum-member", "enum"),
             "metadata/tiny/findings.toml:1:1: in the finding a.md:1 $.colour: there is no kind `enum`",
@@ -371,13 +371,13 @@ fn a_bad_ledger_is_refused_with_its_line() {
             sandbox
                 .run(command)
                 .expect(2)
-                .complains(&[said, "to fix it: "]);
+                .complains(&[expected, "to fix it: "]);
         }
     }
 }
 
 #[test]
-fn what_a_reader_stumbles_on_is_a_finding_in_every_format() {
+fn errors_of_form_are_findings_in_every_format() {
     let sandbox = painted("red");
     sandbox.plant(OWN, PAGE.replace("\"red\"", "\"red\","));
     let args = ["examples", "--slice", "tiny"];
@@ -401,7 +401,7 @@ fn what_a_reader_stumbles_on_is_a_finding_in_every_format() {
     assert!(result.get("suppressions").is_none());
 }
 
-/// A summary without what takes long to make again, and without the commands, which name the file.
+/// A summary without the slow parts, and without the commands, which name the file.
 fn lasting(summary: &str) -> String {
     let mut out = String::new();
     let mut is_mutants = false;

@@ -1,4 +1,4 @@
-//! What goes wrong when somebody starts: each is refused before anything is written, with what to do.
+//! Mistakes of beginners: each is refused before anything is written, with its fix.
 
 use crate::sandbox::{CSDL, SLICE, Sandbox};
 
@@ -27,7 +27,7 @@ fn imported() -> Sandbox {
     sandbox
 }
 
-/// Both commands refuse, say this, and write nothing.
+/// Both commands fail with these messages, and write nothing.
 #[track_caller]
 fn refused(sandbox: &Sandbox, texts: &[&str]) {
     let before = sandbox.snapshot("");
@@ -38,7 +38,7 @@ fn refused(sandbox: &Sandbox, texts: &[&str]) {
 }
 
 #[test]
-fn what_is_asked_for_without_importing_is_refused() {
+fn paths_that_were_not_imported_are_refused() {
     let import = "cargo xtask import FILE --slice tiny (FILE: the path of v1.0-Prod-2026-07-31.csdl, or of a later one)";
     let sandbox = imported();
     let slice = |text: &str| sandbox.plant("metadata/tiny/slice.toml", text);
@@ -62,8 +62,9 @@ fn what_is_asked_for_without_importing_is_refused() {
         &sandbox,
         &["the resource `tiny.thing/size: get` is new", import],
     );
-    let with =
-        |said: &str| format!("{TWO_LINES}[[override]]\ntarget = \"tiny.thing\"\n{said}\n{reason}");
+    let with = |expected: &str| {
+        format!("{TWO_LINES}[[override]]\ntarget = \"tiny.thing\"\n{expected}\n{reason}")
+    };
     slice(&with("deletable = false"));
     refused(
         &sandbox,
@@ -73,7 +74,7 @@ fn what_is_asked_for_without_importing_is_refused() {
         ],
     );
 
-    // With them imported, it goes on, and their absence is what is said.
+    // Once imported, the items resolve, and only their absence is reported.
     sandbox.run(&["import", FILE, "--slice", "tiny"]).expect(0);
     sandbox.run(&["generate"]).expect(0);
     slice(TWO_LINES);
@@ -85,7 +86,7 @@ fn what_is_asked_for_without_importing_is_refused() {
         ],
     );
 
-    // The method of an update does not decide what facts are taken; nor do names and secrets.
+    // The imported facts depend neither on the method of updates nor on names and secrets.
     sandbox.run(&["import", FILE, "--slice", "tiny"]).expect(0);
     let secret = "[[secret]]\nproperty = \"tiny.size/width\"\n";
     let rename = "[[rename]]\nitem = \"tiny.size\"\nname = \"Extent\"\n";
@@ -98,7 +99,7 @@ fn what_is_asked_for_without_importing_is_refused() {
 }
 
 #[test]
-fn what_is_asked_for_no_more_does_no_harm_and_is_said() {
+fn facts_that_are_no_longer_needed_cause_a_warning() {
     let sandbox = sandbox();
     sandbox.plant(
         "metadata/tiny/slice.toml",
@@ -108,7 +109,7 @@ fn what_is_asked_for_no_more_does_no_harm_and_is_said() {
     sandbox.plant("metadata/tiny/slice.toml", TWO_LINES);
     for command in ["generate", "check"] {
         sandbox.run(&[command]).expect(0).complains(&[
-            "warning: metadata/tiny/schema.csdl has facts that nothing in slice.toml asks for any more (/things)",
+            "warning: metadata/tiny/schema.csdl has facts that slice.toml no longer asks for (/things)",
             "cargo xtask import FILE --slice tiny (FILE: the path of v1.0-Prod-2026-07-31.csdl, or of a later one)",
         ]);
     }
@@ -133,7 +134,7 @@ fn facts_that_do_not_say_what_they_were_taken_for_are_refused() {
 }
 
 #[test]
-fn the_version_of_graph_is_never_guessed_in_silence() {
+fn an_inferred_version_of_graph_is_reported() {
     let sandbox = sandbox();
     for name in [
         "$metadata",
@@ -170,7 +171,7 @@ fn the_version_of_graph_is_never_guessed_in_silence() {
         let run = generate(file, &["--api", "beta"]).expect(0);
         assert!(
             !run.err.contains("the version of Graph"),
-            "it was said: {run:?}"
+            "it was reported: {run:?}"
         );
         assert!(sandbox.text("out/src/client.rs").contains("\"beta\""));
         std::fs::remove_dir_all(sandbox.path("out")).unwrap();
@@ -189,8 +190,8 @@ fn the_version_of_graph_is_never_guessed_in_silence() {
     generate(FILE, &["--api", "beta"])
         .expect(2)
         .complains(&["beta by --api, but v1.0 by the name"]);
-    sandbox.plant("settle.toml", "api = \"beta\"\n");
-    let config = ["--config", "settle.toml"];
+    sandbox.plant("config.toml", "api = \"beta\"\n");
+    let config = ["--config", "config.toml"];
     generate(FILE, &config)
         .expect(2)
         .complains(&["`api` is beta, but the version of Graph is v1.0"]);
@@ -311,7 +312,7 @@ fn no_two_packages_are_called_alike() {
 }
 
 #[test]
-fn a_file_that_is_no_metadata_is_called_by_what_it_is() {
+fn other_formats_than_csdl_are_rejected_by_name() {
     let sandbox = sandbox();
     let list = |file: &str| sandbox.run(&["list", "--metadata", file, "--path", "/things"]);
     for (text, message) in [
@@ -349,7 +350,7 @@ fn a_file_that_is_no_metadata_is_called_by_what_it_is() {
 }
 
 #[test]
-fn a_pattern_that_is_copied_from_elsewhere_is_put_right() {
+fn a_copied_pattern_is_corrected() {
     let sandbox = sandbox();
     let list = |path: &str| {
         sandbox
@@ -390,7 +391,7 @@ fn a_page_without_examples_says_so() {
     sandbox
         .run(&["snippet", "page.md"])
         .expect(2)
-        .complains(&["no Rust for Example 1", "said above"]);
+        .complains(&["no Rust for Example 1", "the reasons are above"]);
     sandbox
         .run(&["snippet", "https://learn.microsoft.com/x.md"])
         .expect(2)
@@ -436,7 +437,7 @@ fn a_page_in_the_folder_of_a_slice_is_that_of_the_slice() {
 }
 
 #[test]
-fn papers_of_a_generated_crate_stay() {
+fn documents_of_a_generated_crate_stay() {
     let sandbox = imported();
     let papers = ["README.md", "LICENSE", "LICENSE-MIT", "CHANGELOG.md"];
     for paper in papers {
@@ -447,7 +448,7 @@ fn papers_of_a_generated_crate_stay() {
     for paper in papers {
         assert_eq!(sandbox.text(&format!("generated/tiny/{paper}")), "mine\n");
     }
-    // Without its slice the crate goes, and what is left would be a member without a manifest.
+    // Without its slice the crate is removed, but the remaining files would be a member without a manifest.
     std::fs::rename(
         sandbox.path("metadata/tiny"),
         sandbox.path("metadata/other"),
@@ -456,7 +457,7 @@ fn papers_of_a_generated_crate_stay() {
     sandbox
         .run(&["generate"])
         .expect(2)
-        .complains(&["generated/tiny/README.md does not say"]);
+        .complains(&["generated/tiny/README.md is not a generated file"]);
 }
 
 #[test]
@@ -466,7 +467,7 @@ fn a_slice_does_not_change_its_version_in_silence() {
     sandbox.plant("other/beta.csdl", CSDL);
     let import = ["import", "other/beta.csdl", "--slice", "tiny"];
     sandbox.run(&import).expect(2).complains(&[
-        "the facts of tiny are those of v1.0, and the file is of beta by the name of the file, beta.csdl; give --api beta",
+        "the facts of tiny are of v1.0, but the file is of beta by the name of the file, beta.csdl; give --api beta",
     ]);
     assert_eq!(sandbox.snapshot("metadata/tiny"), before);
     let mut import = import.to_vec();

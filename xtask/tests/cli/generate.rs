@@ -4,7 +4,7 @@ use crate::sandbox::{CSDL, Run, SLICE, Sandbox};
 use std::fs;
 
 #[test]
-fn a_crate_comes_and_every_file_says_that_it_is_generated() {
+fn a_crate_is_written_with_a_mark_in_every_file() {
     let sandbox = Sandbox::new();
     sandbox
         .run(&["generate"])
@@ -66,7 +66,7 @@ fn the_second_run_writes_nothing() {
 }
 
 #[test]
-fn orphans_go_and_so_do_their_folders() {
+fn orphans_are_removed_with_their_folders() {
     let sandbox = Sandbox::generated();
     let fresh = sandbox.snapshot("generated");
     let lib = sandbox.text("generated/tiny/src/lib.rs");
@@ -120,9 +120,9 @@ fn files_of_others_are_refused_by_name() {
     let before = sandbox.snapshot("");
     sandbox.run(&["generate"]).expect(2).complains(&[
         "nothing was written",
-        "generated/tiny/notes.txt does not say that it is generated",
-        "generated/tiny/src/mine.rs does not say that it is generated",
-        "generated/loose.md does not say that it is generated",
+        "generated/tiny/notes.txt is not a generated file",
+        "generated/tiny/src/mine.rs is not a generated file",
+        "generated/loose.md is not a generated file",
     ]);
     assert_eq!(sandbox.snapshot(""), before);
 }
@@ -133,7 +133,7 @@ fn an_unknown_slice_is_refused_with_those_there_are() {
     sandbox
         .run(&["generate", "tyny"])
         .expect(2)
-        .complains(&["no slice \"tyny\"", "there is: tiny"]);
+        .complains(&["no slice \"tyny\"", "the slices are: tiny"]);
     fs::remove_file(sandbox.path("metadata/tiny/schema.csdl")).unwrap();
     sandbox
         .run(&["generate"])

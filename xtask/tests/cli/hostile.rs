@@ -1,4 +1,4 @@
-//! Input that is wrong: a message that helps, exit code 2, and not one byte written.
+//! Invalid input: a helpful message, exit code 2, and nothing written.
 
 use crate::sandbox::{CSDL, Run, Sandbox};
 use std::fs::File;
@@ -32,7 +32,7 @@ fn all_problems_of_a_stage_come_in_one_run() {
 }
 
 #[test]
-fn a_place_counts_from_the_text_after_a_byte_order_mark() {
+fn places_are_counted_after_a_byte_order_mark() {
     let sandbox = Sandbox::new();
     let mut bytes = b"\xef\xbb\xbf".to_vec();
     bytes.extend(CSDL.replace("tiny.size\" />", "tiny.sise\" />").bytes());

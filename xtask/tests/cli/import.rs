@@ -5,7 +5,7 @@ use std::fs;
 
 const NAME: &str = "beta-Prod-2026-07-31.tiny.csdl";
 
-/// A published file: with descriptions, with what the slice does not need, and with Windows line endings.
+/// A published file with descriptions, items that the slice does not need, and Windows line endings.
 fn published() -> String {
     let described = r#"<Annotation Term="Org.OData.Core.V1.Description" String="A sentence of somebody else." />"#;
     let csdl = CSDL.replace(
@@ -27,7 +27,7 @@ fn sandbox() -> Sandbox {
 }
 
 #[test]
-fn facts_only_and_where_they_come_from() {
+fn import_writes_facts_and_their_origin() {
     let sandbox = sandbox();
     sandbox
         .run(&["import", NAME, "--slice", "tiny"])
@@ -81,7 +81,7 @@ fn the_same_file_gives_the_same_bytes() {
 }
 
 #[test]
-fn what_differs_is_listed_and_what_looks_secret_is_named() {
+fn differences_and_possible_secrets_are_listed() {
     let sandbox = sandbox();
     sandbox.run(&["import", NAME, "--slice", "tiny"]).expect(0);
     let next = published()
@@ -135,7 +135,7 @@ fn without_a_slice_there_is_nothing_to_import_for() {
         .expect(2)
         .complains(&[
             "warning: metadata/tiny/schema.csdl could not be read",
-            "metadata/tiny/schema.csdl does not say that it is generated",
+            "metadata/tiny/schema.csdl is not a generated file",
         ]);
     assert_eq!(sandbox.text("metadata/tiny/schema.csdl"), "<mine/>");
 }

@@ -1,4 +1,4 @@
-//! A run that is killed, at any moment, loses nothing.
+//! A run that is killed at any moment loses nothing.
 
 use crate::sandbox::{CSDL, Sandbox};
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ fn after_a_kill_the_next_run_finds_all_old_or_all_new() {
         sandbox.run(&["generate"]).expect(0);
         (tree(&sandbox), started.elapsed())
     };
-    // Names that were given stay in names.toml: from the second round on, both trees are as they will be.
+    // Names stay in names.toml, so from the second round on both trees are final.
     generated(&new);
     generated(&old);
     let (new_tree, time) = generated(&new);
@@ -90,7 +90,7 @@ fn after_a_kill_the_next_run_finds_all_old_or_all_new() {
         assert_eq!(tree(&sandbox), new_tree);
         generated(&old);
     }
-    println!("{kills} of {RUNS} runs were killed, {half_done} left something to settle");
+    println!("{kills} of {RUNS} runs were killed, {half_done} left a transaction to finish");
     assert!(kills > 0, "no run was killed");
 }
 
@@ -119,7 +119,7 @@ fn a_run_waits_for_another_and_says_for_which() {
     assert_eq!(output.status.code(), Some(0));
 }
 
-/// Moments spread over the time that a run takes, most of them late, where the disk changes.
+/// Moments spread over the duration of a run, most of them late, when the disk changes.
 fn moment(run: u32, time: Duration) -> Duration {
     time.mul_f64(f64::from(run * 7 % RUNS + 1) / f64::from(RUNS))
         .max(Duration::from_millis(1))

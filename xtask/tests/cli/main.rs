@@ -1,8 +1,7 @@
-//! The command line as its users meet it: the binary is run in small workspaces of its own.
+//! The command line: the binary runs in small temporary workspaces.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-mod alone;
 mod check;
 mod corrections;
 mod examples;
@@ -18,5 +17,6 @@ mod questions;
 mod remembered;
 mod sandbox;
 mod snippet;
+mod standalone;
 mod two_slices;
 mod warnings;

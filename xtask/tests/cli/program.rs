@@ -1,4 +1,4 @@
-//! Programs outside the workspace, as the README says: two generated crates in one, and one that tests itself.
+//! Programs outside the workspace, as in the README: one with two generated crates, and one with mock tests.
 
 use crate::sandbox::{Run, Sandbox};
 use std::path::Path;
@@ -77,13 +77,13 @@ edition = "2024"
 graph-mail = { path = "../crates/graph-mail", default-features = false, features = ["client"] }
 graph-drives = { path = "../crates/graph-drives", default-features = false, features = ["client"] }
 "#;
-    // A workspace of its own, so that the sandbox's is not asked.
+    // A separate workspace, so that Cargo does not use the sandbox's.
     sandbox.plant("program/Cargo.toml", format!("{manifest}\n[workspace]\n"));
     cargo(&sandbox.path("program"), &["check"]).expect(0);
 }
 
 #[test]
-fn two_crates_with_a_runtime_each_get_along() {
+fn two_crates_can_each_have_a_runtime() {
     let sandbox = Sandbox::new();
     generate(&sandbox, "graph-mail", "crates/graph-mail", &[]);
     generate(&sandbox, "graph-drives", "crates/graph-drives", &[]);
@@ -111,10 +111,10 @@ use graph_mail::GraphClient;
 use graph_mail::graph_runtime::Error;
 use graph_mail::models::Colour;
 
-/// How many things are red.
+/// Counts red things.
 ///
 /// # Errors
-/// Where the service gives no answer.
+/// If a request fails.
 pub async fn red(graph: &GraphClient) -> Result<usize, Error> {
     let things = graph.things().list(None).into_pager().collect().await?;
     Ok(things.iter().filter(|thing| thing.colour == Some(Colour::Red)).count())
@@ -143,7 +143,7 @@ async fn red_things_of_all_pages_are_counted() {
 }
 
 #[tokio::test]
-async fn what_is_not_expected_is_told() {
+async fn an_unexpected_request_is_reported() {
     let mock = MockTransport::new();
     let graph = GraphClient::from_core(&mock.core());
     mock.expect(graph.things().create(&Thing::new().with_colour(Colour::Red), None))

@@ -33,7 +33,7 @@ fn a_list_is_the_same_from_a_slice_and_from_its_file() {
 }
 
 #[test]
-fn a_list_that_nobody_reads_to_its_end_is_no_mistake() {
+fn a_closed_pipe_is_no_error() {
     let sandbox = Sandbox::new();
     let many: String = (0..3000)
         .map(|number| format!("<Property Name=\"property{number}\" Type=\"Edm.String\"/>\n"))
@@ -58,7 +58,7 @@ fn a_list_that_nobody_reads_to_its_end_is_no_mistake() {
 }
 
 #[test]
-fn why_goes_from_the_pattern_to_the_item() {
+fn why_prints_the_chain_from_pattern_to_item() {
     let sandbox = Sandbox::new();
     let chain = sandbox.run(&["why", "size"]).expect(0).out;
     let lines: Vec<_> = chain.lines().collect();
@@ -99,7 +99,7 @@ fn why_goes_from_the_pattern_to_the_item() {
 }
 
 #[test]
-fn why_is_asked_of_every_slice() {
+fn why_searches_every_slice() {
     let sandbox = Sandbox::new();
     let chain = sandbox.run(&["why", "size"]).expect(0).out;
     sandbox.plant(

@@ -1,8 +1,8 @@
-//! `snippet`, and the documentation that pages of a slice become.
+//! `snippet`, and pages of a slice in the generated documentation.
 
 use crate::sandbox::{CSDL, Sandbox};
 
-/// A page with an example that there is Rust for, and one that there is none for.
+/// A page with one example that can be written in Rust, and one that cannot.
 const PAGE: &str = r#"# thing: get
 
 ```http

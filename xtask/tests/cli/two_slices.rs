@@ -1,4 +1,4 @@
-//! Two slices of one workspace: `list --compare`, and what one inherits from the other.
+//! Two slices of one workspace: `list --compare`, and inheritance.
 
 use crate::sandbox::{CSDL, Run, SLICE, Sandbox};
 use serde_json::Value;
@@ -46,7 +46,7 @@ fn sandbox() -> Sandbox {
 }
 
 #[test]
-fn what_each_slice_has_is_told_and_is_no_finding() {
+fn differences_of_slices_are_listed_and_are_no_finding() {
     let sandbox = sandbox();
     let compare = ["list", "--compare", "tiny", "heir"];
     let run = sandbox.run(&compare).expect(0);
@@ -73,9 +73,9 @@ different: 1
         .run(&["list", "--compare", "tiny", "tiny"])
         .expect(0);
     same.prints(&["only in tiny: 0\n", "different: 0\n"]);
-    let said = "there is no slice \"none\" in metadata/; there is: heir, tiny";
+    let expected = "there is no slice \"none\" in metadata/; the slices are: heir, tiny";
     let none = sandbox.run(&["list", "--compare", "tiny", "none"]);
-    none.expect(2).complains(&[said]);
+    none.expect(2).complains(&[expected]);
     for wrong in [&["--slice", "tiny"] as &[&str], &["--path", "/x"]] {
         sandbox.run(&[&compare, wrong].concat()).expect(2);
     }
@@ -83,7 +83,7 @@ different: 1
 
 /// Every kind of item, on each side and on both.
 #[test]
-fn every_kind_of_difference_is_told() {
+fn every_kind_of_difference_is_listed() {
     let sandbox = Sandbox::new();
     let with = |parameters: &str, returns: &str, count: &str, more: &str| {
         let operations = format!(
@@ -236,7 +236,7 @@ fn heir_alone() -> String {
 }
 
 #[test]
-fn why_says_of_which_slice_it_speaks() {
+fn why_names_the_slice() {
     let sandbox = sandbox();
     let both = sandbox.run(&["why", "size"]).expect(0);
     both.prints(&[
@@ -250,7 +250,7 @@ fn why_says_of_which_slice_it_speaks() {
 }
 
 #[test]
-fn what_the_other_slice_says_holds_where_there_is_such_an_item() {
+fn inherited_entries_apply_where_the_item_exists() {
     let sandbox = sandbox();
     let docs = "[types.\"tiny.colour\"]\ndoc = \"What it looks like.\"\n[types.\"tiny.colour\".members]\ngreen = \"As grass.\"\n";
     let rename = "\n[[rename]]\nitem = \"tiny.size\"\nname = \"Extent\"\nreason = \"Size is taken.\"\n\n[[secret]]\nproperty = \"tiny.paint/colour\"\nreason = \"Nobody may know.\"\n";
@@ -268,11 +268,11 @@ fn what_the_other_slice_says_holds_where_there_is_such_an_item() {
 }
 
 #[test]
-fn the_pages_of_the_other_slice_are_held_against_this_one() {
+fn inherited_pages_are_checked_against_this_slice() {
     let sandbox = sandbox();
     sandbox.plant("metadata/tiny/examples/paint.md", PAGE);
     sandbox.run(&["generate"]).expect(0);
-    // It calls what is not in this metadata.
+    // It calls an operation that this metadata lacks.
     let heir = ["examples", "--slice", "heir"];
     sandbox
         .run(&heir)
@@ -296,7 +296,7 @@ fn the_pages_of_the_other_slice_are_held_against_this_one() {
         "metadata/heir/findings.toml",
     ]);
     assert!(!run.out.contains("version (page wrong)"), "{}", run.out);
-    // A page of its own takes the place of the other's.
+    // Its own page replaces the inherited one.
     let own = read.replace("beta", "v1.0").replace("green", "blue");
     sandbox.plant("metadata/heir/examples/read.md", own);
     let run = sandbox.run(&heir).expect(1);
@@ -305,16 +305,19 @@ fn the_pages_of_the_other_slice_are_held_against_this_one() {
 }
 
 #[test]
-fn what_is_wrong_is_said_where_it_stands() {
+fn problems_are_reported_in_the_file_that_has_them() {
     let sandbox = sandbox();
-    let check = |text: &str, said: &[&str]| {
+    let check = |text: &str, expected: &[&str]| {
         sandbox.plant("metadata/heir/slice.toml", text);
-        sandbox.run(&["generate", "heir"]).expect(2).complains(said);
+        sandbox
+            .run(&["generate", "heir"])
+            .expect(2)
+            .complains(expected);
     };
     check(
         &heir().replace("\"tiny\"", "\"none\""),
         &[
-            "metadata/heir/slice.toml:5:12: `inherits` names \"none\", and there is no such slice; there is: heir, tiny",
+            "metadata/heir/slice.toml:5:12: `inherits` names \"none\", but there is no such slice; the slices are: heir, tiny",
         ],
     );
     check(

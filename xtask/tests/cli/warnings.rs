@@ -1,4 +1,4 @@
-//! What of the metadata is ignored, told at the end.
+//! Warnings about ignored metadata, at the end of a run.
 
 use crate::sandbox::{CSDL, Sandbox};
 use serde_json::Value;
@@ -28,7 +28,7 @@ const COUNTS: [&str; 4] = [
 ];
 
 #[test]
-fn they_are_counted_and_the_first_are_named() {
+fn warnings_are_counted_and_the_first_are_named() {
     let sandbox = sandbox();
     let generate = [
         "generate",
@@ -114,7 +114,7 @@ fn json_has_all_of_them() {
     }
 }
 
-/// What may have an effect on the facts of a slice stops their import, and nothing else.
+/// An unknown item that may affect the facts of a slice stops their import, and nothing else.
 #[test]
 fn import_is_strict_where_generate_is_not() {
     let sandbox = Sandbox::new();

@@ -1,11 +1,11 @@
-//! `examples`: the pages of the reference against the metadata.
+//! `examples`: checks reference pages against the metadata.
 
 mod print;
 mod summary;
 
-pub(super) use print::settle;
+pub(super) use print::how_to_fix;
 
-use crate::documented::{Checked, Documented, own_folder};
+use crate::checker::{Checked, Checker, own_folder};
 use crate::pages::Pages;
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
@@ -13,36 +13,36 @@ use anyhow::{Result, bail};
 use graph_reference::mutate::{Mutation, Outcome, mutate};
 use std::path::PathBuf;
 
-/// Holds pages of the reference against the metadata: templates, examples, tables and permissions.
+/// Checks pages of the reference against the metadata: templates, examples, tables and permissions.
 ///
-/// Every contradiction is a finding, with the side that is wrong where a rule can tell: page wrong, metadata wrong,
-/// ages differ, or unclear. A slice's findings.toml accepts findings that are known, each with a reason; then only a
-/// new one counts, and one that is gone.
+/// Every contradiction is a finding, with the side that is wrong if a rule can decide: page wrong, metadata wrong,
+/// ages differ, or unclear. A slice's findings.toml accepts known findings, each with a reason; then only new
+/// findings count, and accepted ones that are gone.
 #[derive(Clone, Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help(), group = clap::ArgGroup::new("of").args(["slice", "metadata"]))]
 pub(crate) struct Args {
-    /// The slice (a folder of metadata/) whose metadata and ledger are used; not needed where there is one only.
+    /// The slice (a folder of metadata/) whose metadata and ledger are used; optional if there is only one.
     #[arg(long, value_name = "NAME")]
     slice: Option<String>,
     /// CSDL file (XML, UTF-8, at most 256 MB) to use instead of a slice.
     #[arg(long, value_name = "FILE", requires = "docs")]
     metadata: Option<PathBuf>,
-    /// CSDL file of another age or cloud: findings that one of the two explains are called `ages differ`.
+    /// CSDL file of another age or cloud: findings that only one of the two files causes are called `ages differ`.
     #[arg(long, value_name = "FILE")]
     other_metadata: Option<PathBuf>,
-    /// The metadata as the files have it, without metadata/corrections.toml.
+    /// Read the metadata as published, without metadata/corrections.toml.
     #[arg(long, requires = "metadata")]
     no_corrections: bool,
-    /// Folders of pages (*.md, at any depth) and single pages; without any, those of the slice itself.
+    /// Folders of pages (*.md, at any depth) and single pages; by default those of the slice itself.
     #[arg(long, value_name = "DIR|FILE", num_args = 1..)]
     docs: Vec<PathBuf>,
     /// What to print: lines for people, one JSON value, or SARIF for code reviews.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Test the check itself: alter about this many facts, one at a time, and report which it notices.
+    /// Test the check itself: alter about this many facts, one at a time, and report which alterations it detects.
     #[arg(long, value_name = "COUNT", num_args = 0..=1, default_missing_value = "6000")]
     mutate: Option<usize>,
-    /// What the altered facts follow from.
+    /// The random seed of the alterations.
     #[arg(
         long,
         value_name = "NUMBER",
@@ -50,12 +50,12 @@ pub(crate) struct Args {
         requires = "mutate"
     )]
     seed: u64,
-    /// Write a summary page too: a section with these pages and this metadata; its other sections stay.
+    /// Also write a summary page: the section for these pages and this metadata is replaced, others stay.
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
 }
 
-/// What is printed.
+/// The output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// Lines for people.
@@ -76,66 +76,69 @@ Examples:
 
 {EXIT_CODES}
 
-A finding is a contradiction that no ledger accepts, an entry of the ledger that nothing answers to, or with
---mutate a kind of altered fact of which less than {LEAST} % is noticed."
+A finding is a contradiction that no ledger accepts, a ledger entry without a finding, or with --mutate
+a kind of alteration of which less than {LEAST} % is detected."
     )
 }
 
-/// The percentage of altered facts of each kind that must be noticed.
+/// The percentage of alterations of each kind that must be detected.
 const LEAST: f64 = 99.0;
 
-/// Checks.
+/// Runs the command.
 ///
 /// # Errors
-/// If an input is wrong, or there is no page.
+/// If an input is wrong, or there are no pages.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let args = &args.clone().with_slice(workspace)?;
     let corrections = (!args.no_corrections).then_some(workspace);
-    let mut documented = match &args.metadata {
-        Some(file) => Documented::file(file, corrections)?,
-        None => Documented::slice(workspace, args.slice.as_deref().unwrap_or_default())?,
+    let mut checker = match &args.metadata {
+        Some(file) => Checker::file(file, corrections)?,
+        None => Checker::slice(workspace, args.slice.as_deref().unwrap_or_default())?,
     };
     if let Some(file) = &args.other_metadata {
-        documented = documented.and_other(file, corrections)?;
+        checker = checker.and_other(file, corrections)?;
     }
-    let pages = args.pages(workspace, &documented)?;
+    let pages = args.pages(workspace, &checker)?;
     let whole = args.docs.is_empty() || args.docs.iter().any(|path| path.is_dir());
-    let checked = documented.check(&pages, whole)?;
+    let checked = checker.check(&pages, whole)?;
     let outcome = args.mutate.map(|count| {
         let kinds = 2 * Mutation::ALL.len();
         let each = count.div_ceil(kinds).max(1);
-        mutate(&pages.sources(), &documented.model, args.seed, each)
+        mutate(&pages.sources(), &checker.model, args.seed, each)
     });
     print::print(args, workspace, &pages, &checked, outcome.as_ref())?;
     if let Some(file) = &args.summary {
         summary::write(file, args, workspace, &checked.report, outcome.as_ref())?;
     }
-    documented.ignored().say();
+    checker.ignored().print();
     Ok(verdict(&checked, outcome.as_ref()))
 }
 
 impl Args {
-    /// With the slice that is meant: the one that is named, or the only one.
+    /// Determines the slice: the named one, or the only one.
     fn with_slice(mut self, workspace: &Workspace) -> Result<Self> {
         if self.metadata.is_none() {
-            let asked = match self.slice.take() {
+            let names = match self.slice.take() {
                 None => workspace.slice_around(&self.docs)?,
                 slice => slice,
             };
-            let asked = Vec::from_iter(asked);
-            let mut slices = workspace.choose(&asked)?;
+            let names = Vec::from_iter(names);
+            let mut slices = workspace.choose(&names)?;
             if slices.len() > 1 {
-                bail!("name a slice with --slice; there is: {}", slices.join(", "));
+                bail!(
+                    "name a slice with --slice; the slices are: {}",
+                    slices.join(", ")
+                );
             }
             self.slice = slices.pop();
         }
         Ok(self)
     }
 
-    /// The pages that are asked for, or those of the slice.
-    fn pages(&self, workspace: &Workspace, documented: &Documented) -> Result<Pages> {
+    /// The given pages, or those of the slice.
+    fn pages(&self, workspace: &Workspace, checker: &Checker) -> Result<Pages> {
         match &self.slice {
-            Some(slice) if self.docs.is_empty() => match documented.examples() {
+            Some(slice) if self.docs.is_empty() => match checker.examples() {
                 pages if pages.names().is_empty() => {
                     Pages::read(&[workspace.root.join(own_folder(slice))])
                 }

@@ -1,8 +1,8 @@
-//! What `examples` prints.
+//! The output of `examples`.
 
 use super::{Args, Format};
-use crate::console::{self, say};
-use crate::documented::{Checked, ledger_name};
+use crate::checker::{Checked, ledger_name};
+use crate::console::{self, note};
 use crate::pages::Pages;
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -10,7 +10,7 @@ use graph_reference::mutate::Outcome;
 use graph_reference::report;
 use std::path::{Component, Path, PathBuf};
 
-/// Prints the findings; what mutants show goes beside them where it has no place in them.
+/// Prints the findings; results of mutation are printed to standard error if the format has no place for them.
 ///
 /// # Errors
 /// If it cannot be printed.
@@ -27,12 +27,15 @@ pub(super) fn print(
     let text = match args.format {
         Format::Text => {
             let file = |page: &str| shown(&pages.file(page), workspace);
-            let settle = args
+            let how_to_fix = args
                 .slice
                 .as_deref()
                 .filter(|_| !checked.is_settled())
-                .map(settle);
-            let more = [settle, mutants].into_iter().flatten().collect::<String>();
+                .map(how_to_fix);
+            let more = [how_to_fix, mutants]
+                .into_iter()
+                .flatten()
+                .collect::<String>();
             return console::print(&(report::text(report, verdict, file) + &more));
         }
         Format::Json => report::json(report),
@@ -42,27 +45,27 @@ pub(super) fn print(
     };
     console::print(&text)?;
     if let Some(mutants) = mutants {
-        say(mutants.trim_end());
+        note(mutants.trim_end());
     }
     Ok(())
 }
 
-/// What settles a finding of a slice.
-pub(in crate::commands) fn settle(slice: &str) -> String {
+/// How to fix a finding of a slice.
+pub(in crate::commands) fn how_to_fix(slice: &str) -> String {
     let ledger = ledger_name(slice);
     format!(
-        "to settle a new one: correct the page or the metadata, or accept it in {ledger} with a [[finding]] of page,\n\
-         line, path, kind and reason; to settle one that is gone: remove its [[finding]] from {ledger}\n"
+        "to fix a new one: correct the page or the metadata, or accept it in {ledger} with a [[finding]] of page,\n\
+         line, path, kind and reason; to fix one that is gone: remove its [[finding]] from {ledger}\n"
     )
 }
 
-/// A file as people look for it: as it was given, or from the root of the workspace.
+/// The path of a file as given, or relative to the root of the workspace.
 fn shown(path: &Path, workspace: &Workspace) -> String {
     let path = path.strip_prefix(&workspace.root).unwrap_or(path);
     path.display().to_string()
 }
 
-/// Where a code review finds a page: as seen from the root of the workspace. What has no page stands for the metadata.
+/// The path of a page relative to the root of the workspace, for code reviews. Findings without a page are on the metadata.
 fn location(args: &Args, page: &str, pages: &Pages, workspace: &Workspace) -> String {
     let file = match (page, &args.slice, &args.metadata) {
         ("", Some(slice), _) => workspace
@@ -79,7 +82,7 @@ fn location(args: &Args, page: &str, pages: &Pages, workspace: &Workspace) -> St
         .replace('\\', "/")
 }
 
-/// The way from one folder to a file.
+/// The relative path from a folder to a file.
 fn from(folder: &Path, file: &Path) -> PathBuf {
     let (Ok(folder), Ok(whole)) = (folder.canonicalize(), file.canonicalize()) else {
         return file.to_owned();

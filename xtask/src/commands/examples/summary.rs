@@ -1,4 +1,4 @@
-//! The summary page that `examples` writes: a section a set of pages.
+//! The summary page of `examples`: one section for each set of pages.
 
 use super::Args;
 use crate::text::{Text, read};
@@ -13,7 +13,7 @@ use std::path::Path;
 /// Examples that were labelled by hand.
 const SAMPLE: &str = "docs/reports/examples-sample.tsv";
 
-/// Puts the section in its place: where it was, or at the end.
+/// Replaces the section, or appends it.
 ///
 /// # Errors
 /// If the file cannot be read or written.
@@ -45,7 +45,7 @@ pub(super) fn write(
     fs::write(file, page).with_context(|| format!("cannot write {name}"))
 }
 
-/// What is held against what.
+/// The pages and the metadata of the section.
 fn title(args: &Args) -> String {
     let name = |path: &Path| {
         path.file_name()
@@ -67,7 +67,7 @@ fn title(args: &Args) -> String {
     format!("{} against {of}", docs.join(", "))
 }
 
-/// The command line that repeats this.
+/// The command line that regenerates the section.
 fn command() -> String {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     format!("cargo xtask {}", arguments.join(" "))

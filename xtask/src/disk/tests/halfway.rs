@@ -1,4 +1,4 @@
-//! What a run that is stopped leaves, as Cargo and others find it before the next run; and disks that are full, or two.
+//! The state after an interrupted run, as Cargo and others find it before the next run; and full or split disks.
 
 use super::stops::{StopAfter, new, old};
 use super::*;
@@ -9,7 +9,7 @@ fn holds(root: &Path, path: &str, text: &str) -> bool {
     fs::read_to_string(root.join(path)).is_ok_and(|found| found == ours(text))
 }
 
-/// Stops a run after each of its steps, and hands over what is there.
+/// Stops a run after each of its steps, and checks the state.
 fn at_each_stop(before: &[Output], after: &[Output], check: impl Fn(&Path, usize)) {
     for steps in 0.. {
         let root = tempfile::tempdir().unwrap();
@@ -25,7 +25,7 @@ fn at_each_stop(before: &[Output], after: &[Output], check: impl Fn(&Path, usize
 
 /// Cargo does not start in a workspace that has a folder without a manifest among its members.
 #[test]
-fn a_crate_comes_and_goes_as_a_whole() {
+fn a_crate_appears_and_disappears_as_a_whole() {
     let crates = [
         ("generated/a", ["Cargo.toml", "src/lib.rs"]),
         ("generated/b", ["Cargo.toml", "src/deep/lib.rs"]),
@@ -41,7 +41,7 @@ fn a_crate_comes_and_goes_as_a_whole() {
 }
 
 #[test]
-fn a_part_comes_as_a_whole_before_the_manifest_that_names_it() {
+fn a_part_appears_as_a_whole_before_the_manifest_that_names_it() {
     let old = [("Cargo.toml", "old"), ("src/lib.rs", "old")];
     let new = [
         ("Cargo.toml", "new"),
@@ -84,7 +84,7 @@ fn links_that_were_made_meanwhile_are_not_followed() {
     assert!(refused > 0);
 }
 
-/// A disk that has room for so many bytes, in whole or in part of a file.
+/// A disk with limited space; the last write may be partial.
 struct Full(usize);
 
 impl Operations for Full {
@@ -138,7 +138,7 @@ fn a_full_disk_changes_nothing() {
     }
 }
 
-/// `generated` and `metadata` are devices of their own: no folder can be renamed to or from them.
+/// `generated` and `metadata` are separate devices: no folder can be renamed to or from them.
 struct Devices(StopAfter);
 
 impl Operations for Devices {

@@ -1,4 +1,4 @@
-//! Transactions on small folders: what it writes, what it leaves alone, what it refuses, and that no stop can leave it
+//! Transactions on small folders: what they write, leave alone and refuse, and that an interruption never leaves them
 //! between old and new.
 
 mod halfway;
@@ -14,7 +14,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The real disk, but nothing is brought down to the device: no test pulls the plug.
+/// The real disk without syncing: no test cuts the power.
 pub(super) struct Unsynced;
 
 impl Operations for Unsynced {
@@ -45,7 +45,7 @@ impl Operations for Unsynced {
     }
 }
 
-/// A file as every generated one begins.
+/// The content of a generated file.
 pub(super) fn ours(text: &str) -> String {
     mark("a.rs", "cargo xtask generate x", text.to_owned()).unwrap()
 }
@@ -68,7 +68,7 @@ pub(super) fn put(root: &Path, outputs: &[Output]) -> Result<Written> {
     Ok(write(&Target::workspace(root), outputs, &mut Unsynced)?.written)
 }
 
-/// Writes a file with all that leads to it.
+/// Writes a file, and creates its folders.
 pub(super) fn plant(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -1,6 +1,6 @@
 use super::*;
 
-/// Prepares a disk, and names what the refusal must name.
+/// Prepares a disk, and names the obstacles that must be reported.
 struct Case {
     name: &'static str,
     prepare: fn(&Path),
@@ -17,31 +17,31 @@ const CASES: &[Case] = &[
             plant(root, "metadata/a/names.toml", "# mine");
         },
         refusals: &[
-            "generated/a/notes.txt does not say that it is generated",
-            "generated/a/src/lib.rs does not say that it is generated",
-            "generated/b/deep/er/data.bin does not say that it is generated",
-            "metadata/a/names.toml does not say that it is generated",
+            "generated/a/notes.txt is not a generated file",
+            "generated/a/src/lib.rs is not a generated file",
+            "generated/b/deep/er/data.bin is not a generated file",
+            "metadata/a/names.toml is not a generated file",
         ],
     },
     Case {
-        name: "files of others in a crate that goes",
+        name: "files of others in a crate that is removed",
         prepare: |root| plant(root, "generated/orphan/mine.rs", "mine"),
-        refusals: &["generated/orphan/mine.rs does not say that it is generated"],
+        refusals: &["generated/orphan/mine.rs is not a generated file"],
     },
     Case {
         name: "a file where a folder must be",
         prepare: |root| plant(root, "generated", "mine"),
-        refusals: &["generated is a file where a folder has to be"],
+        refusals: &["generated is a file where a folder is needed"],
     },
     Case {
         name: "a file where a crate must be",
         prepare: |root| plant(root, "generated/a", "mine"),
-        refusals: &["generated/a is a file where a folder has to be"],
+        refusals: &["generated/a is a file where a folder is needed"],
     },
     Case {
         name: "a folder where a file must be",
         prepare: |root| fs::create_dir_all(root.join("metadata/a/names.toml")).unwrap(),
-        refusals: &["metadata/a/names.toml is a folder where a file has to be"],
+        refusals: &["metadata/a/names.toml is a folder where a file is needed"],
     },
 ];
 
@@ -53,7 +53,7 @@ fn refusal(root: &Path, outputs: &[Output]) -> String {
 }
 
 #[test]
-fn what_stands_in_the_way_is_named_and_nothing_is_written() {
+fn obstacles_are_named_and_nothing_is_written() {
     for case in CASES {
         let root = tempfile::tempdir().unwrap();
         (case.prepare)(root.path());
@@ -133,7 +133,7 @@ fn names_from_metadata_stay_in_their_folder() {
     let root = tempfile::tempdir().unwrap();
     for path in ["../escape.rs", "/escape.rs", "src/../../escape.rs"] {
         let bad = output("generated/a", Extraneous::Remove, &[(path, "x")]);
-        assert!(refusal(root.path(), &[bad]).contains("does not stay in its folder"));
+        assert!(refusal(root.path(), &[bad]).contains("leaves its folder"));
     }
     let twins = output(
         "generated/a",

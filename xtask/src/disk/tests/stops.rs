@@ -1,4 +1,4 @@
-//! A run may be stopped between any two steps, and in the middle of a write.
+//! A run may be interrupted between any two steps, and in the middle of a write.
 
 use super::*;
 use crate::disk::operations::Operations;
@@ -6,7 +6,7 @@ use crate::disk::recover::recover;
 use std::io;
 use std::path::PathBuf;
 
-/// A disk that does so many steps and then no more; a write that it stops at is half done.
+/// A disk that performs a number of steps and then fails; the write that fails is partial.
 pub(super) struct StopAfter(pub(super) usize);
 
 impl StopAfter {
@@ -126,7 +126,7 @@ fn recovery_may_be_stopped_as_well() {
 }
 
 #[test]
-fn what_somebody_put_there_meanwhile_is_kept() {
+fn a_file_created_meanwhile_is_kept() {
     let mut refused = 0;
     for steps in 0.. {
         let root = old();
@@ -155,7 +155,7 @@ fn what_somebody_put_there_meanwhile_is_kept() {
 }
 
 #[test]
-fn a_list_of_removals_may_not_lead_out() {
+fn removals_stay_in_the_target() {
     for at in ["../outside", "/outside", "a/../../outside"] {
         let root = tempfile::tempdir().unwrap();
         let target = Target::workspace(root.path());
@@ -171,7 +171,7 @@ fn a_list_of_removals_may_not_lead_out() {
 }
 
 #[test]
-fn a_staging_folder_of_somebody_else_is_kept() {
+fn a_foreign_staging_folder_is_kept() {
     let root = tempfile::tempdir().unwrap();
     plant(root.path(), ".xtask.staged/thesis.doc", "mine");
     let error = recover(&Target::workspace(root.path()), &mut Unsynced).unwrap_err();

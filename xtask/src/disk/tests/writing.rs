@@ -53,13 +53,13 @@ fn whoever_has_a_file_open_or_linked_keeps_the_old_one() {
 }
 
 #[test]
-fn a_crate_that_stands_alone_keeps_what_others_put_there() {
+fn a_standalone_crate_keeps_files_of_others() {
     let root = tempfile::tempdir().unwrap();
-    let alone = |files| output("", Extraneous::RemoveFromCrate, files);
+    let standalone = |files| output("", Extraneous::RemoveFromCrate, files);
     let target = Target::beside(&root.path().join("out")).unwrap();
     write(
         &target,
-        &[alone(&[("Cargo.toml", "1"), ("src/lib.rs", "1")])],
+        &[standalone(&[("Cargo.toml", "1"), ("src/lib.rs", "1")])],
         &mut Unsynced,
     )
     .unwrap();
@@ -74,11 +74,16 @@ fn a_crate_that_stands_alone_keeps_what_others_put_there() {
     }
     write(
         &target,
-        &[alone(&[("Cargo.toml", "2"), ("models-1/x", "1")])],
+        &[standalone(&[("Cargo.toml", "2"), ("models-1/x", "1")])],
         &mut Unsynced,
     )
     .unwrap();
-    write(&target, &[alone(&[("Cargo.toml", "2")])], &mut Unsynced).unwrap();
+    write(
+        &target,
+        &[standalone(&[("Cargo.toml", "2")])],
+        &mut Unsynced,
+    )
+    .unwrap();
     let names: Vec<_> = snapshot(root.path()).into_keys().collect();
     let expected = [
         "out",

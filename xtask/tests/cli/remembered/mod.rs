@@ -1,57 +1,57 @@
-//! A run that is asked the same as the last one, and finds everything as that left it, is over at once; whatever was touched
+//! A run with the same inputs as the last one, and unchanged files, ends at once; every change of a file
 //! is found.
 
-mod asked;
+mod arguments;
 mod touched;
 
 use crate::sandbox::{ALONE, CSDL, Run, Sandbox};
 use std::fs;
 use std::process::Command;
 
-/// What a run remembers, with `--out` and for slices.
+/// The memory files, with `--out` and for slices.
 const BESIDE: &str = ".out.remembered";
 const IN_TARGET: &str = "target/xtask.remembered";
 
-/// Said by a run that is told by its memory what to say.
+/// A message that only the memory has, printed by a run that uses it.
 const SENTINEL: &str = "from memory";
 
-/// A workspace in which a crate was made by `--out`.
-fn alone() -> Sandbox {
+/// A workspace with a crate made by `--out`.
+fn standalone() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.run(&ALONE).expect(0);
     sandbox
 }
 
-/// A workspace in which Cargo has built something, so that there is a target folder, with its slice generated and remembered.
+/// A workspace with a target folder, whose slice is generated and remembered.
 fn workspace() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.plant("target/debug/xtask", "");
-    // The first run gives names, which are an input of the second.
+    // The first run writes names, which are an input of the second.
     for _ in 0..2 {
         sandbox.run(&["generate"]).expect(0);
     }
     sandbox
 }
 
-/// Lets the memory say something that no run would say.
+/// Puts a message into the memory that no run prints itself.
 fn mark(sandbox: &Sandbox, memory: &str) {
     let text = sandbox.text(memory);
     let mut lines: Vec<&str> = text.lines().collect();
-    let said = format!("[[\"{SENTINEL}\\n\", []]]");
-    lines[2] = &said;
+    let messages = format!("[[\"{SENTINEL}\\n\", []]]");
+    lines[2] = &messages;
     sandbox.plant(memory, lines.join("\n"));
 }
 
-/// Runs, and says whether that was over at once.
+/// Whether a run used its memory.
 fn is_recalled(sandbox: &Sandbox, memory: &str, command: &mut Command) -> bool {
     mark(sandbox, memory);
     Run::of(command).expect(0).err.contains(SENTINEL)
 }
 
 #[test]
-fn the_same_again_is_over_at_once() {
+fn a_repeated_run_ends_at_once() {
     for (sandbox, memory, args) in [
-        (alone(), BESIDE, &ALONE[..]),
+        (standalone(), BESIDE, &ALONE[..]),
         (workspace(), IN_TARGET, &["generate"]),
     ] {
         let before = sandbox.snapshot("");
@@ -65,7 +65,7 @@ fn the_same_again_is_over_at_once() {
 }
 
 #[test]
-fn what_is_printed_is_the_same() {
+fn the_output_is_the_same() {
     let sandbox = Sandbox::new();
     let strange = CSDL.replace("<ComplexType Name=\"unused\" />", "<x:y xmlns:x=\"x\" />");
     sandbox.plant("metadata/tiny/schema.csdl", strange);
@@ -85,7 +85,7 @@ fn what_is_printed_is_the_same() {
 
 #[test]
 fn it_is_no_part_of_the_crate() {
-    let sandbox = alone();
+    let sandbox = standalone();
     let names = fs::read_dir(sandbox.path("out")).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.collect();
@@ -98,8 +98,8 @@ fn it_is_no_part_of_the_crate() {
 }
 
 #[test]
-fn what_is_no_memory_is_as_if_there_were_none() {
-    let sandbox = alone();
+fn a_damaged_memory_is_ignored() {
+    let sandbox = standalone();
     let memory = sandbox.text(BESIDE);
     let fresh = sandbox.snapshot("out");
     for text in [
@@ -124,13 +124,13 @@ fn what_is_no_memory_is_as_if_there_were_none() {
     assert!(!sandbox.path(".out.remembered.part").exists());
 }
 
-/// The verdict of `check` comes from bytes. A memory that says of an edited file that it is as it was hides nothing.
+/// `check` compares bytes. A memory that has the stat of an edited file hides nothing.
 #[test]
 fn check_does_not_ask_the_memory() {
     let sandbox = workspace();
     let lib = "generated/tiny/src/lib.rs";
     sandbox.plant(lib, sandbox.text(lib) + "// mine\n");
-    // What a run would remember of the edited file, had it left it so.
+    // The memory of a run that had left the edited file.
     let stat = stat_of_a_generated_file(&sandbox, lib);
     let memory = sandbox.text(IN_TARGET);
     let lines = memory.lines().map(|line| match line.split_once('\t') {
@@ -147,7 +147,7 @@ fn check_does_not_ask_the_memory() {
     run.prints(&["generated/tiny/src/lib.rs: stale"]);
 }
 
-/// The stat of a file in the form in which it is remembered.
+/// The stat of a file in the format of the memory.
 fn stat_of_a_generated_file(sandbox: &Sandbox, path: &str) -> String {
     #[cfg(unix)]
     {

@@ -1,13 +1,13 @@
-//! Files that were touched since the last run are found, and all is right afterwards.
+//! Files that changed since the last run are found and repaired.
 
-use super::{ALONE, BESIDE, IN_TARGET, alone, is_recalled, mark, workspace};
+use super::{ALONE, BESIDE, IN_TARGET, is_recalled, mark, standalone, workspace};
 use crate::sandbox::Sandbox;
 use std::fs::{self, File};
 
-/// How a file is touched, and what does it.
+/// A change of a file, with its name.
 type Touch = (&'static str, fn(&Sandbox, &str));
 
-/// What can be done to the files of a crate, with its `lib.rs`.
+/// Changes of the files of a crate, given its `lib.rs`.
 fn touches() -> Vec<Touch> {
     let mut touches: Vec<Touch> = vec![
         ("edited", |sandbox, lib| {
@@ -59,9 +59,9 @@ fn touches() -> Vec<Touch> {
 }
 
 #[test]
-fn whatever_is_touched_is_found_and_mended() {
+fn every_change_is_found_and_repaired() {
     for (sandbox, memory, args, lib) in [
-        (alone(), BESIDE, &ALONE[..], "out/src/lib.rs"),
+        (standalone(), BESIDE, &ALONE[..], "out/src/lib.rs"),
         (
             workspace(),
             IN_TARGET,
@@ -77,7 +77,7 @@ fn whatever_is_touched_is_found_and_mended() {
             assert!(!is_recalled(&sandbox, memory, &mut run), "{lib} is {how}");
             assert_eq!(sandbox.snapshot(folder), fresh, "{lib} was {how}");
             assert!(!sandbox.path(&empty).exists());
-            // Unless that run found a file that had changed just before, it is remembered; the next one is in any case.
+            // This run may find a file that changed just before, and is then not remembered; the next one is.
             std::thread::sleep(std::time::Duration::from_millis(50));
             sandbox.run(args).expect(0);
             assert!(is_recalled(&sandbox, memory, &mut sandbox.command(args)));
@@ -86,28 +86,28 @@ fn whatever_is_touched_is_found_and_mended() {
 }
 
 #[test]
-fn what_is_in_the_way_is_found() {
-    let sandbox = alone();
+fn obstacles_are_found() {
+    let sandbox = standalone();
     sandbox.plant("out/src/mine.rs", "mine\n");
     mark(&sandbox, BESIDE);
     sandbox
         .run(&ALONE)
         .expect(2)
-        .complains(&["out/src/mine.rs does not say"]);
+        .complains(&["out/src/mine.rs is not a generated file"]);
 
     let sandbox = workspace();
     sandbox.plant("generated/tiny/notes.txt", "mine\n");
     sandbox.plant("generated/loose.md", "mine\n");
     sandbox.run(&["generate"]).expect(2).complains(&[
-        "generated/tiny/notes.txt does not say",
-        "generated/loose.md does not say",
+        "generated/tiny/notes.txt is not a generated file",
+        "generated/loose.md is not a generated file",
     ]);
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_to_the_same_text_is_found() {
-    let sandbox = alone();
+    let sandbox = standalone();
     let lib = sandbox.path("out/src/lib.rs");
     fs::rename(&lib, sandbox.path("moved.rs")).unwrap();
     std::os::unix::fs::symlink(sandbox.path("moved.rs"), &lib).unwrap();

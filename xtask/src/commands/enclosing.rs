@@ -1,10 +1,10 @@
-//! The workspace around the folder of a crate: Cargo takes no workspace inside another unless it is told to leave it out.
+//! The workspace that contains the folder of a crate. Cargo rejects a workspace inside another that does not exclude it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
-/// What to do if the folder lies in a workspace that does not leave it out.
+/// How to exclude the folder, if it lies in a workspace that does not.
 pub(super) fn hint(folder: &Path) -> Option<String> {
     let folder = folder.canonicalize().ok()?;
     let (root, manifest) = folder.ancestors().skip(1).find_map(workspace)?;
@@ -19,14 +19,14 @@ pub(super) fn hint(folder: &Path) -> Option<String> {
     }
     let below = below.to_string_lossy().replace('\\', "/");
     Some(format!(
-        "the crate is a workspace of its own, inside that of {}: to depend on it from there, write `exclude = [{}]` in \
+        "the crate is its own workspace, inside that of {}: to depend on it from there, write `exclude = [{}]` in \
          the `[workspace]` of that manifest",
         root.join("Cargo.toml").display(),
         Value::from(below)
     ))
 }
 
-/// The folder and its manifest, if that is the root of a workspace.
+/// The folder and its manifest, if it is the root of a workspace.
 fn workspace(folder: &Path) -> Option<(PathBuf, Table)> {
     let text = fs::read_to_string(folder.join("Cargo.toml")).ok()?;
     let manifest: Table = text.parse().ok()?;

@@ -1,11 +1,11 @@
-//! Pages held against a slice or a metadata file, and what the ledger of the slice says of the result.
+//! Checks pages against a slice or a metadata file, and compares the result with the slice's ledger.
 
 use crate::api;
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pages::Pages;
 use crate::rejected::{Rejected, accept};
-use crate::source::Asked;
+use crate::source::Selection;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
@@ -18,29 +18,29 @@ use graph_reference::check::{Ledger, Report, Subject, Verdict, check, read_ledge
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What pages are held against.
+/// The metadata that pages are checked against, and the ledger.
 #[derive(Debug)]
-pub(crate) struct Documented {
+pub(crate) struct Checker {
     inputs: Inputs,
-    /// The metadata.
+    /// The metadata, corrected.
     pub(crate) model: Model,
-    /// The same as it is published, where a correction makes a difference.
+    /// The metadata as published, if a correction changes it.
     uncorrected: Option<Model>,
     other: Option<Model>,
-    /// What `slice.toml` says.
+    /// The content of `slice.toml`.
     config: Option<Config>,
     api: Option<String>,
     ledger: Option<Ledger>,
 }
 
-impl Documented {
+impl Checker {
     /// A slice, with its ledger.
     ///
     /// # Errors
-    /// If it cannot be read, or something is wrong with it.
+    /// If it cannot be read, or has problems.
     pub(crate) fn slice(workspace: &Workspace, slice: &str) -> Result<Self> {
         let inputs = Inputs::of_slice(workspace, slice, None)?;
-        let (config, model) = resolved(&inputs, &Asked::default())?;
+        let (config, model) = resolved(&inputs, &Selection::default())?;
         Self::of(workspace, slice, inputs, config, model)
     }
 
@@ -65,7 +65,7 @@ impl Documented {
         config: Config,
         model: Model,
     ) -> Result<Self> {
-        inputs.examples = inputs.examples.known_to(&model);
+        inputs.examples = inputs.examples.matching(&model);
         Ok(Self {
             uncorrected: uncorrected(&inputs, &config, &model),
             model,
@@ -77,13 +77,13 @@ impl Documented {
         })
     }
 
-    /// A metadata file, with the corrections of a workspace or as it is.
+    /// A metadata file, with the corrections of a workspace or as published.
     ///
     /// # Errors
     /// As [`slice`](Self::slice).
     pub(crate) fn file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Self> {
         let inputs = of_file(metadata, corrections)?;
-        let (config, model) = resolved(&inputs, &asked(metadata))?;
+        let (config, model) = resolved(&inputs, &selection(metadata))?;
         Ok(Self {
             uncorrected: uncorrected(&inputs, &config, &model),
             model,
@@ -95,7 +95,7 @@ impl Documented {
         })
     }
 
-    /// With a second metadata file, of another age or cloud, corrected as the first is.
+    /// Adds a second metadata file, of another age or cloud, corrected like the first.
     ///
     /// # Errors
     /// As [`file`](Self::file).
@@ -106,31 +106,31 @@ impl Documented {
     ) -> Result<Self> {
         let inputs = of_file(metadata, corrections)?;
         Ok(Self {
-            other: Some(resolved(&inputs, &asked(metadata))?.1),
+            other: Some(resolved(&inputs, &selection(metadata))?.1),
             ..self
         })
     }
 
-    /// What of the metadata is ignored.
+    /// The ignored parts of the metadata.
     pub(crate) fn ignored(&self) -> Ignored {
         Ignored::of(&self.inputs, self.model.warnings())
     }
 
-    /// The pages of the slice: its own, and those that it inherits.
+    /// The pages of the slice: its own and inherited ones.
     pub(crate) fn examples(&self) -> &Pages {
         &self.inputs.examples
     }
 
-    /// Checks pages; `whole` if they are all that there are.
+    /// Checks pages. `whole` says that they are the complete reference.
     ///
     /// # Errors
-    /// If the slice asks for what the metadata lacks.
+    /// If the slice asks for something that the metadata lacks.
     pub(crate) fn check(&self, pages: &Pages, whole: bool) -> Result<Checked, Rejected> {
         let read = graph_reference::read_all(&pages.sources());
         self.check_read(&read, pages.names(), whole)
     }
 
-    /// As [`check`](Self::check), pages that were read before; `names` are those of all.
+    /// As [`check`](Self::check), for pages that are already parsed; `names` are the names of all pages.
     ///
     /// # Errors
     /// As [`check`](Self::check).
@@ -163,7 +163,7 @@ impl Documented {
         Ok(Checked { report, verdict })
     }
 
-    /// With the contradictions that corrections settle. Whether an operation lacks a page is no question about one.
+    /// Adds the contradictions that corrections resolve. Missing pages are not contradictions.
     fn and_settled(&self, report: Report, pages: &[Page], whole: bool) -> Report {
         let Some(model) = &self.uncorrected else {
             return report;
@@ -180,7 +180,7 @@ impl Documented {
         report.and_settled(uncorrected)
     }
 
-    /// The pages of the slice itself that the ledger names: one that is no longer there is gone.
+    /// The slice's own pages that the ledger names; those that no longer exist are reported as gone.
     fn own_pages(&self) -> impl Iterator<Item = String> {
         let entries = self.ledger.iter().flat_map(|ledger| &ledger.accepted);
         entries
@@ -189,17 +189,17 @@ impl Documented {
     }
 }
 
-/// What the pages come to.
+/// The result of a check.
 #[derive(Debug)]
 pub(crate) struct Checked {
-    /// Everything that was found.
+    /// All findings.
     pub(crate) report: Report,
-    /// What is new and what is gone, where there is a ledger.
+    /// New and gone findings, if there is a ledger.
     pub(crate) verdict: Option<Verdict>,
 }
 
 impl Checked {
-    /// Whether nothing was found but what a ledger accepts.
+    /// Whether there are no findings except those that a ledger accepts.
     pub(crate) fn is_settled(&self) -> bool {
         match &self.verdict {
             Some(verdict) => verdict.is_settled(),
@@ -208,7 +208,7 @@ impl Checked {
     }
 }
 
-/// Where the pages of the slice itself lie, from the root of the workspace.
+/// The folder of the slice's own pages, relative to the root of the workspace.
 pub(crate) fn own_folder(slice: &str) -> PathBuf {
     ["metadata", slice, "examples"].iter().collect()
 }
@@ -218,13 +218,13 @@ pub(crate) fn ledger_name(slice: &str) -> String {
     format!("metadata/{slice}/findings.toml")
 }
 
-/// Whether a page is one of the slice itself, by its name.
+/// Whether a page is one of the slice's own, by its name.
 fn is_own(page: &str) -> bool {
     page.starts_with("examples/")
 }
 
-fn resolved(inputs: &Inputs, asked: &Asked) -> Result<(Config, Model), Rejected> {
-    accept(inputs, graph_codegen::resolve(&inputs.texts(asked)))
+fn resolved(inputs: &Inputs, selection: &Selection) -> Result<(Config, Model), Rejected> {
+    accept(inputs, graph_codegen::resolve(&inputs.texts(selection)))
 }
 
 fn of_file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Inputs> {
@@ -235,16 +235,16 @@ fn of_file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Inputs> {
     }
 }
 
-/// What is asked of a metadata file: the version of Graph, for which some corrections hold.
-fn asked(metadata: &Path) -> Asked {
-    Asked {
+/// The selection for a metadata file: only the version of Graph, since some corrections apply to one version.
+fn selection(metadata: &Path) -> Selection {
+    Selection {
         api: api::of_file(metadata),
-        ..Asked::default()
+        ..Selection::default()
     }
 }
 
-/// The metadata as it is published, if a correction makes a difference to it. None, too, where `slice.toml` is about what a
-/// correction adds: then it cannot be told what is settled.
+/// The metadata as published, if a correction changes it. None if `slice.toml` refers to an item that a correction adds:
+/// without the correction it does not resolve.
 fn uncorrected(inputs: &Inputs, config: &Config, corrected: &Model) -> Option<Model> {
     if corrected.corrected().is_empty() {
         return None;

@@ -1,10 +1,10 @@
-//! `generate --metadata`: a crate that stands alone, from any metadata file.
+//! `generate --metadata`: a standalone crate from any metadata file.
 
-use super::around;
+use super::enclosing;
 use super::generate::{recall, report, write};
 use super::outputs::RUSTFMT;
 use crate::api;
-use crate::console::say;
+use crate::console::note;
 use crate::disk::{
     Extraneous, Output, PAGE, Target, Transaction, Written, has_own_page, is_ours, made_by,
     mark_all,
@@ -15,7 +15,7 @@ use crate::input::Inputs;
 use crate::pipeline::{self, Format};
 use crate::rejected::accept;
 use crate::runtime;
-use crate::source::{Asked, Metadata};
+use crate::source::{Metadata, Selection};
 use crate::text::read;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
@@ -26,16 +26,16 @@ use graph_csdl::config::{BadName, check_crate_name};
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-/// What the crate is called, where it goes, and what it stands on.
+/// The crate's name, folder, version of Graph and runtime.
 #[derive(Debug, clap::Args)]
-pub(super) struct Alone {
+pub(super) struct Standalone {
     /// Package name of the crate, as in graph-mail.
     #[arg(long, value_name = "CRATE", requires = "metadata", value_parser = package_name)]
     name: Option<String>,
     /// Folder to write the crate to: a workspace of its own, with a copy of the runtime in DIR/runtime.
     #[arg(long, value_name = "DIR", requires = "metadata")]
     out: Option<PathBuf>,
-    /// The version of Graph that the metadata is of, beta or v1.0, where the name of the file does not say it.
+    /// The version of Graph of the metadata, beta or v1.0, if the name of the file does not have it.
     #[arg(
         long,
         value_enum,
@@ -44,7 +44,7 @@ pub(super) struct Alone {
         hide_possible_values = true
     )]
     api: Option<api::Version>,
-    /// Where the crate finds its runtime: a folder, such as another crate's copy, or NAME@VERSION in a registry.
+    /// The crate's runtime: a folder, such as another crate's copy, or NAME@VERSION in a registry.
     #[arg(long, value_name = "PATH|VERSION", requires = "metadata")]
     runtime: Option<String>,
 }
@@ -52,78 +52,78 @@ pub(super) struct Alone {
 /// Generates the crate.
 ///
 /// # Errors
-/// If an input is wrong, or something stands in the way; then nothing is written.
+/// If an input is wrong, or a path is blocked; then nothing is written.
 pub(super) fn run(
     file: &Path,
     workspace: &Workspace,
     metadata: &Metadata,
-    alone: &Alone,
+    standalone: &Standalone,
     format: Format,
 ) -> Result<Verdict> {
-    let name = alone.name.clone().context("--name is missing")?;
-    let out = alone.out.as_deref().context("--out is missing")?;
+    let name = standalone.name.clone().context("--name is missing")?;
+    let out = standalone.out.as_deref().context("--out is missing")?;
     let command = format!("cargo xtask generate --metadata … --name {name}");
     let copied = format!("{name}-runtime");
     let setting = Setting {
         command,
-        runtime: match &alone.runtime {
-            Some(asked) => find_runtime(asked, out)?,
+        runtime: match &standalone.runtime {
+            Some(argument) => find_runtime(argument, out)?,
             None => runtime::of_copy(&copied, "runtime")?,
         },
         purpose: Purpose::Alone,
     };
     let inputs = metadata.file(file, workspace)?;
-    let said = [alone.api.map(api::asked), api::of_file(file)];
-    let asked = Asked {
+    let stated = [standalone.api.map(api::of_argument), api::of_file(file)];
+    let selection = Selection {
         name: Some(name.clone()),
-        api: api::agreed(said.into_iter().flatten())?,
-        ..metadata.asked()
+        api: api::agreed(stated.into_iter().flatten())?,
+        ..metadata.selection()
     };
-    let copy = match &alone.runtime {
+    let copy = match &standalone.runtime {
         Some(_) => BTreeMap::new(),
         None => runtime::copy(&setting.command, &copied)?,
     };
     let own_page = has_own_page(out)?;
     let fingerprint = Fingerprint::of_generator().map(|mut fingerprint| {
-        fingerprint.add_value(&(&setting, &asked, own_page));
+        fingerprint.add_value(&(&setting, &selection, own_page));
         fingerprint.add_inputs(&inputs);
         fingerprint.add_files(&copy);
         fingerprint.finish()
     });
     let (written, ignored) = match recalled(out, fingerprint.as_deref())? {
         Some((written, ignored)) => (written, ignored),
-        None => make(out, &inputs, &asked, &setting, copy, fingerprint)?,
+        None => make(out, &inputs, &selection, &setting, copy, fingerprint)?,
     };
     let what = format!("{name} in {}", out.display());
     report(format, &what, &written, &Vec::from_iter(&ignored))?;
-    if let Some(api) = &asked.api {
-        api.say_if_inferred();
+    if let Some(api) = &selection.api {
+        api.note_if_inferred();
     }
-    if let Some(hint) = around::hint(out) {
-        say(&hint);
+    if let Some(hint) = enclosing::hint(out) {
+        note(&hint);
     }
     Ok(Verdict::Fine)
 }
 
-/// What the last run wrote and ignored, if it was asked the same and everything is as it left it.
+/// The result of the last run, if it had the same fingerprint and its files are unchanged.
 fn recalled(out: &Path, fingerprint: Option<&str>) -> Result<Option<(Written, Vec<Ignored>)>> {
     if !out.is_dir() {
         return Ok(None);
     }
-    let transaction = Transaction::open(Target::beside(out)?, &say)?;
+    let transaction = Transaction::open(Target::beside(out)?, &note)?;
     Ok(recall(&transaction, fingerprint))
 }
 
-/// Makes the crate, with this copy of the runtime.
+/// Writes the crate, with this copy of the runtime.
 fn make(
     out: &Path,
     inputs: &Inputs,
-    asked: &Asked,
+    selection: &Selection,
     setting: &Setting,
     copy: BTreeMap<String, String>,
     fingerprint: Option<String>,
 ) -> Result<(Written, Vec<Ignored>)> {
-    let made = accept(inputs, pipeline::generate(inputs, asked, setting))?;
+    let made = accept(inputs, pipeline::generate(inputs, selection, setting))?;
     let ignored = Ignored::of(inputs, &made.warnings);
     let mut files = made.files;
     if has_own_page(out)? {
@@ -140,13 +140,13 @@ fn make(
         extraneous: Extraneous::RemoveFromCrate,
     };
     check_folder(out, &setting.command)?;
-    let transaction = Transaction::open(Target::beside(out)?, &say)?;
+    let transaction = Transaction::open(Target::beside(out)?, &note)?;
     let written = write(&transaction, &[output], fingerprint, &[&ignored])?;
     Ok((written, vec![ignored]))
 }
 
-/// Refuses the folder of another generated crate, and one of generated files that are no crate: what is generated there is
-/// not this command's to remove.
+/// Rejects a folder with another generated crate, or with generated files but no crate: this command must not remove
+/// them.
 fn check_folder(out: &Path, command: &str) -> Result<()> {
     let shown = out.display();
     let cannot = || format!("cannot read {shown}");
@@ -178,7 +178,7 @@ fn check_folder(out: &Path, command: &str) -> Result<()> {
     Ok(())
 }
 
-/// What Cargo takes for a package, and no path could be mistaken for.
+/// A package name that Cargo accepts, and that cannot be mistaken for a path.
 fn package_name(name: &str) -> Result<String> {
     match check_crate_name(name) {
         Ok(()) => Ok(name.to_owned()),
@@ -186,23 +186,23 @@ fn package_name(name: &str) -> Result<String> {
     }
 }
 
-fn find_runtime(asked: &str, out: &Path) -> Result<Runtime> {
-    if is_version(asked) {
-        return Ok(Runtime::Version(asked.to_owned()));
+fn find_runtime(argument: &str, out: &Path) -> Result<Runtime> {
+    if is_version(argument) {
+        return Ok(Runtime::Version(argument.to_owned()));
     }
-    if let Some((package, version)) = published(asked) {
+    if let Some((package, version)) = published(argument) {
         return Ok(Runtime::Named {
             package: package.to_owned(),
             version: version.to_owned(),
             path: None,
         });
     }
-    let cannot = || format!("cannot use {asked} as the runtime");
-    let folder = Path::new(asked).canonicalize().with_context(cannot)?;
+    let cannot = || format!("cannot use {argument} as the runtime");
+    let folder = Path::new(argument).canonicalize().with_context(cannot)?;
     let out = resolve(out).with_context(cannot)?;
     if folder.starts_with(&out) {
         bail!(
-            "cannot use {asked} as the runtime: it lies in {}, which is written anew; leave out --runtime for the copy there",
+            "cannot use {argument} as the runtime: it lies in {}, which is overwritten; leave out --runtime for the copy there",
             out.display()
         );
     }
@@ -220,23 +220,23 @@ fn find_runtime(asked: &str, out: &Path) -> Result<Runtime> {
     runtime::in_folder(&folder, path).with_context(cannot)
 }
 
-/// A copy in a registry, as in `graph-mail-runtime@0.1`.
-fn published(asked: &str) -> Option<(&str, &str)> {
-    let (package, version) = asked.split_once('@')?;
+/// A published copy, as in `graph-mail-runtime@0.1`.
+fn published(argument: &str) -> Option<(&str, &str)> {
+    let (package, version) = argument.split_once('@')?;
     let legal = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let is_name =
         package.starts_with(|c: char| c.is_ascii_alphabetic()) && package.chars().all(legal);
     (is_name && is_version(version)).then_some((package, version))
 }
 
-/// A version requirement begins with a digit or an operator; a folder that does too is written `./1`.
-fn is_version(asked: &str) -> bool {
+/// Whether it is a version requirement: it begins with a digit or an operator. A folder with such a name is written `./1`.
+fn is_version(argument: &str) -> bool {
     let legal = |c: char| c.is_ascii_alphanumeric() || " ,.+-*^~=<>".contains(c);
-    asked.starts_with(|c: char| c.is_ascii_digit() || "^~=<>*".contains(c))
-        && asked.chars().all(legal)
+    argument.starts_with(|c: char| c.is_ascii_digit() || "^~=<>*".contains(c))
+        && argument.chars().all(legal)
 }
 
-/// In full and without links, as far as it exists.
+/// The absolute path with links resolved, as far as it exists.
 fn resolve(path: &Path) -> Result<PathBuf> {
     let full = std::path::absolute(path)?;
     let existing = full
@@ -247,7 +247,7 @@ fn resolve(path: &Path) -> Result<PathBuf> {
     Ok(existing.canonicalize()?.join(missing))
 }
 
-/// The way from one folder to another; both in full.
+/// The relative path from one folder to another; both are absolute.
 fn relative(from: &Path, to: &Path) -> PathBuf {
     let shared = from
         .components()
@@ -271,7 +271,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_and_folders_are_told_apart() {
+    fn versions_and_folders_are_distinguished() {
         for version in ["0.1", "1", "^1.2", "=1.0.0-rc.1", ">=1, <3"] {
             assert!(is_version(version), "{version}");
         }
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn the_way_between_folders() {
+    fn relative_paths_between_folders() {
         let table = [
             ("/a/b", "/a/b/c", "c"),
             ("/a/b", "/a/c/d", "../c/d"),

@@ -1,15 +1,15 @@
-//! What is asked otherwise is another run.
+//! A run with other arguments or inputs is another run.
 
-use super::{BESIDE, IN_TARGET, alone, is_recalled, workspace};
+use super::{BESIDE, IN_TARGET, is_recalled, standalone, workspace};
 use crate::sandbox::{ALONE, CSDL, SLICE, Sandbox};
 use std::fs;
 use std::process::Command;
 
-/// What is asked otherwise, and how.
+/// A change of an argument or input.
 type Change = (&'static str, fn(&Sandbox));
 
 #[test]
-fn whatever_is_asked_otherwise_is_done() {
+fn other_arguments_make_another_run() {
     let changes: [Change; 7] = [
         ("metadata", |sandbox| {
             let path = "metadata/tiny/schema.csdl";
@@ -64,7 +64,7 @@ fn another_argument_is_another_run() {
     let config = "[[rename]]\nitem = \"tiny.size\"\nname = \"Extent\"\nreason = \"a test\"\n";
     let table: [(usize, &str); 3] = [(4, "/things"), (6, "v1.0"), (8, "graph-things")];
     for (at, value) in table {
-        let sandbox = alone();
+        let sandbox = standalone();
         let mut args = ALONE;
         let is_same = args[at] == value;
         args[at] = value;
@@ -73,7 +73,7 @@ fn another_argument_is_another_run() {
         assert_eq!(is_recalled, is_same, "{value}");
     }
     for more in [["--config", "config.toml"], ["--runtime", "0.1"]] {
-        let sandbox = alone();
+        let sandbox = standalone();
         sandbox.plant("config.toml", config);
         let args = [&ALONE[..], &more].concat();
         let mut run = sandbox.command(&args);
@@ -86,7 +86,7 @@ fn another_argument_is_another_run() {
 
 #[test]
 fn another_generator_does_it_itself() {
-    let sandbox = alone();
+    let sandbox = standalone();
     let program = sandbox.path("xtask");
     fs::copy(env!("CARGO_BIN_EXE_xtask"), &program).unwrap();
     let run = |sandbox: &Sandbox| {

@@ -1,4 +1,4 @@
-//! `generate --metadata`: a crate that stands alone.
+//! `generate --metadata`: a standalone crate.
 
 use crate::sandbox::{ASK, CSDL, Run, Sandbox};
 use std::path::Path;
@@ -12,7 +12,7 @@ fn ask<'a>(more: &[&'a str]) -> Vec<&'a str> {
         .collect()
 }
 
-/// Cargo must take the folder for a workspace; nothing is built or fetched.
+/// Asserts that Cargo accepts the folder as a workspace; nothing is built or fetched.
 fn packages(folder: &Path) -> Vec<String> {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo
@@ -67,7 +67,7 @@ fn the_crate_is_a_workspace_of_its_own() {
 }
 
 #[test]
-fn what_others_put_beside_it_stays_and_what_they_put_into_it_is_refused() {
+fn files_of_others_stay_beside_the_crate_and_are_refused_in_it() {
     let sandbox = Sandbox::new();
     let args = ask(&["--out", "out"]);
     sandbox.run(&args).expect(0);
@@ -76,7 +76,7 @@ fn what_others_put_beside_it_stays_and_what_they_put_into_it_is_refused() {
     sandbox.plant("out/README.md", "about my crate\n");
     sandbox.plant("out/LICENSE", "mine\n");
     sandbox.plant("out/tests/mine.rs", "mine\n");
-    // A front page of the owner is another question, so the answer is remembered anew.
+    // The owner's README changes the fingerprint, so the run is not the remembered one.
     let files = || {
         let mut files = sandbox.snapshot("");
         files.remove(".out.remembered");
@@ -92,8 +92,8 @@ fn what_others_put_beside_it_stays_and_what_they_put_into_it_is_refused() {
     sandbox.plant("out/src/mine.rs", "mine\n");
     sandbox.plant("out/runtime/src/mine.rs", "mine\n");
     sandbox.run(&args).expect(2).complains(&[
-        "out/src/mine.rs does not say",
-        "out/runtime/src/mine.rs does not say",
+        "out/src/mine.rs is not a generated file",
+        "out/runtime/src/mine.rs is not a generated file",
     ]);
 }
 
@@ -154,7 +154,7 @@ fn the_order_of_patterns_does_not_matter() {
 }
 
 #[test]
-fn a_runtime_can_be_named() {
+fn the_runtime_can_be_chosen() {
     let sandbox = Sandbox::new();
     sandbox.plant(
         "my runtime/Cargo.toml",
@@ -184,13 +184,13 @@ fn a_runtime_can_be_named() {
     sandbox
         .run(&ask(&["--out", "first", "--runtime", "first/runtime"]))
         .expect(2)
-        .complains(&["which is written anew; leave out --runtime"]);
+        .complains(&["which is overwritten; leave out --runtime"]);
     assert_eq!(sandbox.snapshot("first"), before);
 
     for (folder, message) in [
         ("none", "cannot use none as the runtime"),
         ("metadata", "it has no Cargo.toml"),
-        ("first", "its package is graph-things and no runtime"),
+        ("first", "its package is graph-things, not a runtime"),
     ] {
         sandbox
             .run(&ask(&["--out", "a/b", "--runtime", folder]))
@@ -249,13 +249,13 @@ fn a_crate_and_its_runtime_can_be_published() {
 }
 
 #[test]
-fn what_is_in_the_way_is_named() {
+fn obstacles_are_named() {
     let sandbox = Sandbox::new();
     sandbox.plant("file", "mine");
     sandbox
         .run(&ask(&["--out", "file"]))
         .expect(2)
-        .complains(&["file is a file where a folder has to be"]);
+        .complains(&["file is a file where a folder is needed"]);
     sandbox
         .run(&ask(&["--out", "file/out"]))
         .expect(2)
@@ -265,25 +265,25 @@ fn what_is_in_the_way_is_named() {
     sandbox
         .run(&ask(&["--out", "."]))
         .expect(2)
-        .complains(&["Cargo.toml does not say"]);
+        .complains(&["Cargo.toml is not a generated file"]);
     assert_eq!(sandbox.snapshot(""), before);
 }
 
 #[test]
-fn a_configuration_settles_what_the_metadata_lacks() {
+fn a_configuration_supplies_what_the_metadata_lacks() {
     let sandbox = Sandbox::new();
     sandbox.plant("metadata/tiny/schema.csdl", CSDL);
     sandbox.plant(
-        "settle.toml",
+        "config.toml",
         "api = \"beta\"\nversion = \"7.0.0\"\nspi = 1\n",
     );
-    let args = ask(&["--out", "out", "--config", "settle.toml"]);
+    let args = ask(&["--out", "out", "--config", "config.toml"]);
     sandbox
         .run(&args)
         .expect(2)
-        .complains(&["settle.toml:3:1: ", "spi"]);
+        .complains(&["config.toml:3:1: ", "spi"]);
     assert!(!sandbox.path("out").exists());
-    sandbox.plant("settle.toml", "api = \"beta\"\nversion = \"7.0.0\"\n");
+    sandbox.plant("config.toml", "api = \"beta\"\nversion = \"7.0.0\"\n");
     sandbox.run(&args).expect(0);
     assert!(
         sandbox
@@ -312,7 +312,7 @@ fn a_crate_inside_a_workspace_says_what_that_needs() {
 }
 
 #[test]
-fn what_another_command_generated_is_not_replaced() {
+fn output_of_another_command_is_not_replaced() {
     let sandbox = Sandbox::new();
     sandbox.run(&ask(&["--out", "target/out"])).expect(0);
     let before = sandbox.snapshot("target/out");
@@ -334,7 +334,7 @@ fn what_another_command_generated_is_not_replaced() {
 }
 
 #[test]
-fn what_is_about_a_metadata_file_is_refused_without_one() {
+fn options_of_a_metadata_file_are_refused_without_one() {
     let sandbox = Sandbox::new();
     let asked: [&[&str]; 4] = [
         &["list", "--slice", "tiny"],
