@@ -26,7 +26,7 @@ impl DirectoryDefinitionRequestBuilder {
         &self.target
     }
 
-    /// Reads one directory of a schema.
+    /// Gets one directory of a schema.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/schema/directories/{id}
@@ -71,8 +71,8 @@ impl DirectoryDefinitionRequestBuilder {
 
     /// Changes one directory of a schema.
     ///
-    /// The reference of July 2021 has no page for it: the documented way is to put the whole schema
-    /// back with the change.
+    /// The reference of July 2021 has no page for it: the documented method is to replace the whole
+    /// schema with the changed one.
     ///
     /// ```http
     /// PATCH /applications/{id}/synchronization/jobs/{id}/schema/directories/{id}
@@ -83,7 +83,7 @@ impl DirectoryDefinitionRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The directory as changed, where the service sends it.
+    /// The changed directory, if the service returns it.
     ///
     /// # Example
     ///
@@ -121,8 +121,8 @@ impl DirectoryDefinitionRequestBuilder {
 
     /// Removes a directory from a schema.
     ///
-    /// The reference of July 2021 has no page for it: the documented way is to put the whole schema
-    /// back without the directory.
+    /// The reference of July 2021 has no page for it: the documented method is to replace the whole
+    /// schema with one that lacks the directory.
     ///
     /// ```http
     /// DELETE /applications/{id}/synchronization/jobs/{id}/schema/directories/{id}
@@ -155,9 +155,9 @@ impl DirectoryDefinitionRequestBuilder {
         self.target.delete(options)
     }
 
-    /// Asks the application for its schema and brings the definition of the directory up to date.
+    /// Gets the schema from the application and updates the definition of the directory.
     ///
-    /// Possible as far as `discoverabilities` says. Needs at least `Directory.ReadWrite.All`
+    /// `discoverabilities` tells what is supported. Needs at least `Directory.ReadWrite.All`
     /// (delegated) or `Application.ReadWrite.OwnedBy` (application).
     ///
     /// ```http
@@ -169,7 +169,7 @@ impl DirectoryDefinitionRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The directory as discovered, with `200 OK`.
+    /// The discovered directory, with `200 OK`.
     ///
     /// # Example
     ///

@@ -37,7 +37,7 @@ impl DirectoryDefinitionCollectionRequestBuilder {
 
     /// Lists the directories of a schema.
     ///
-    /// The schema itself carries them too.
+    /// The schema contains them too.
     ///
     /// Returns one page. For the items of all pages, call
     /// [`into_pager`](graph_runtime::Request::into_pager) on the request.
@@ -84,8 +84,8 @@ impl DirectoryDefinitionCollectionRequestBuilder {
 
     /// Adds a directory to a schema.
     ///
-    /// The reference of July 2021 has no page for it: the documented way is to put the whole schema
-    /// back with the directory in it.
+    /// The reference of July 2021 has no page for it: the documented method is to replace the whole
+    /// schema with one that has the directory.
     ///
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/{id}/schema/directories
@@ -96,7 +96,7 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The directory as created.
+    /// The created directory.
     ///
     /// # Example
     ///
@@ -156,7 +156,7 @@ impl DirectoryDefinitionCollectionRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The count, sent as plain text.
+    /// The count.
     ///
     /// # Example
     ///

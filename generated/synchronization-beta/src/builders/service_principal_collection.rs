@@ -41,7 +41,7 @@ impl ServicePrincipalCollectionRequestBuilder {
         )
     }
 
-    /// Lists the service principals of the tenant, or those that a filter chooses: by `appId`, by
+    /// Lists the service principals of the tenant, or those that match a filter: by `appId`, by
     /// `displayName`, by `tags`.
     ///
     /// Some filters need the header `ConsistencyLevel: eventual` and `$count`. Needs at least
@@ -121,7 +121,7 @@ impl ServicePrincipalCollectionRequestBuilder {
 
     /// Counts the service principals of the tenant.
     ///
-    /// The service answers only requests with the header `ConsistencyLevel: eventual`.
+    /// The service requires the header `ConsistencyLevel: eventual`.
     ///
     /// ```http
     /// GET /servicePrincipals/$count
@@ -129,7 +129,7 @@ impl ServicePrincipalCollectionRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The count, sent as plain text.
+    /// The count.
     ///
     /// # Example
     ///

@@ -54,9 +54,9 @@ impl SynchronizationRequestBuilder {
         )
     }
 
-    /// Reads the entry to the provisioning engine.
+    /// Gets the entry point to the provisioning engine.
     ///
-    /// Jobs and templates have URLs of their own.
+    /// Jobs and templates have their own URLs.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization
@@ -65,7 +65,7 @@ impl SynchronizationRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The entry.
+    /// The entry point.
     ///
     /// # Example
     ///
@@ -90,7 +90,8 @@ impl SynchronizationRequestBuilder {
         self.target.get(options)
     }
 
-    /// Replaces the entry to the provisioning engine as a whole: what the body leaves out is gone.
+    /// Replaces the entry point to the provisioning engine as a whole: properties that the body
+    /// leaves out are removed.
     ///
     /// ```http
     /// PUT /applications/{id}/synchronization
@@ -99,7 +100,7 @@ impl SynchronizationRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The entry as replaced, where the service sends it.
+    /// The new entry point, if the service returns it.
     ///
     /// # Example
     ///
@@ -135,9 +136,9 @@ impl SynchronizationRequestBuilder {
         self.target.replace(body, options)
     }
 
-    /// Deletes the entry to the provisioning engine.
+    /// Deletes the entry point to the provisioning engine.
     ///
-    /// The reference of July 2021 does not say what becomes of the jobs and templates below it.
+    /// The reference of July 2021 does not document the effect on its jobs and templates.
     ///
     /// ```http
     /// DELETE /applications/{id}/synchronization
@@ -163,7 +164,7 @@ impl SynchronizationRequestBuilder {
         self.target.delete(options)
     }
 
-    /// Asks the provisioning engine for a sign of life.
+    /// Pings the provisioning engine.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/Ping
@@ -172,7 +173,7 @@ impl SynchronizationRequestBuilder {
     ///
     /// # Returns
     ///
-    /// A text, whose content is not documented.
+    /// A string; its content is not documented.
     ///
     /// # Example
     ///
@@ -195,9 +196,9 @@ impl SynchronizationRequestBuilder {
     }
 
     /// Obtains an OAuth access token with which the engine may provision users into the
-    /// application, and keeps it on the service's side.
+    /// application, and stores it in the service.
     ///
-    /// Answers `204 No Content`. Needs at least `Directory.ReadWrite.All` (delegated) or
+    /// Returns `204 No Content`. Needs at least `Directory.ReadWrite.All` (delegated) or
     /// `Application.ReadWrite.OwnedBy` (application). Graph is retiring it along with the OAuth
     /// code grant.
     ///
@@ -208,7 +209,7 @@ impl SynchronizationRequestBuilder {
     ///
     /// # Parameters
     ///
-    /// * `credentials`: What the token endpoint asks for, such as the authorization code, one entry
+    /// * `credentials`: Parameters of the token endpoint, such as the authorization code, one entry
     ///   each.
     ///
     /// # Example

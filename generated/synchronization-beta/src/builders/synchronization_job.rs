@@ -38,7 +38,7 @@ impl SynchronizationJobRequestBuilder {
         SynchronizationSchemaRequestBuilder::new(self.target.segment("schema"))
     }
 
-    /// Reads a job with its schedule and status.
+    /// Gets a job with its schedule and status.
     ///
     /// Needs at least `Directory.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
@@ -107,7 +107,8 @@ impl SynchronizationJobRequestBuilder {
         self.target.get(options)
     }
 
-    /// Changes a job, for example its `synchronizationJobSettings`; what the body leaves out stays.
+    /// Changes a job, for example its `synchronizationJobSettings`; properties that the body leaves
+    /// out stay.
     ///
     /// The reference of July 2021 has no page for it.
     ///
@@ -118,7 +119,7 @@ impl SynchronizationJobRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The job as changed, where the service sends it.
+    /// The changed job, if the service returns it.
     ///
     /// # Example
     ///
@@ -156,9 +157,9 @@ impl SynchronizationJobRequestBuilder {
         self.target.update(Method::Patch, body, options)
     }
 
-    /// Stops a job and deletes it with all of its state, for good.
+    /// Stops a job and permanently deletes it with all of its state.
     ///
-    /// Accounts in the target stay. Answers `204 No Content`. Needs at least
+    /// Accounts in the target stay. Returns `204 No Content`. Needs at least
     /// `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy` (application).
     ///
     /// ```http
@@ -193,7 +194,7 @@ impl SynchronizationJobRequestBuilder {
 
     /// Pauses the job.
     ///
-    /// It keeps its state and progress, and `start` resumes it. Answers `204 No Content`. Needs at
+    /// It keeps its state and progress, and `start` resumes it. Returns `204 No Content`. Needs at
     /// least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
     ///
@@ -227,8 +228,7 @@ impl SynchronizationJobRequestBuilder {
         self.target.action_without_parameters("pause", options).nothing()
     }
 
-    /// Provisions chosen objects at once, outside the job's schedule, and reports what was done
-    /// step by step.
+    /// Provisions selected objects immediately, outside the job's schedule, and reports each step.
     ///
     /// Needs at least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
@@ -291,10 +291,10 @@ impl SynchronizationJobRequestBuilder {
         self.target.action("provisionOnDemand", parameters, options).model()
     }
 
-    /// Starts a job over, so that it looks at every object of the source again, and drops as much
-    /// of its state as asked.
+    /// Restarts a job: it processes every object of the source again, and discards the requested
+    /// parts of its state.
     ///
-    /// Answers `204 No Content`. Needs at least `Directory.ReadWrite.All` (delegated) or
+    /// Returns `204 No Content`. Needs at least `Directory.ReadWrite.All` (delegated) or
     /// `Application.ReadWrite.OwnedBy` (application).
     ///
     /// ```http
@@ -304,7 +304,7 @@ impl SynchronizationJobRequestBuilder {
     ///
     /// # Parameters
     ///
-    /// * `criteria`: Which state to drop.
+    /// * `criteria`: The parts of the state to discard.
     ///
     /// # Example
     ///
@@ -353,10 +353,9 @@ impl SynchronizationJobRequestBuilder {
 
     /// Starts the job.
     ///
-    /// A paused job resumes; a quarantined job leaves quarantine. Only for such jobs: starting a
-    /// job that runs again and again can bring the service to a halt. Answers `204 No Content`.
-    /// Needs at least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
-    /// (application).
+    /// A paused job resumes; a quarantined job leaves quarantine. Only for such jobs: repeatedly
+    /// starting a running job can stop the service. Returns `204 No Content`. Needs at least
+    /// `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy` (application).
     ///
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/{id}/start
@@ -388,9 +387,9 @@ impl SynchronizationJobRequestBuilder {
         self.target.action_without_parameters("start", options).nothing()
     }
 
-    /// Tries credentials on the target system of a job.
+    /// Tests credentials for the target system of a job.
     ///
-    /// Valid ones are answered with `204 No Content`. Needs at least `Directory.ReadWrite.All`
+    /// The response to valid ones is `204 No Content`. Needs at least `Directory.ReadWrite.All`
     /// (delegated) or `Application.ReadWrite.OwnedBy` (application). Graph is retiring it in favour
     /// of an action called `validateConnectivity`, which is not in this metadata.
     ///
@@ -401,12 +400,12 @@ impl SynchronizationJobRequestBuilder {
     ///
     /// # Parameters
     ///
-    /// * `applicationIdentifier`: Identifier of the application whose target it is. The reference
-    ///   does not list it.
-    /// * `templateId`: Template that names the target system. The reference does not list it.
-    /// * `useSavedCredentials`: Whether to try what is stored, if anything, rather than
+    /// * `applicationIdentifier`: Identifier of the target's application. The reference does not
+    ///   list it.
+    /// * `templateId`: Template of the target system. The reference does not list it.
+    /// * `useSavedCredentials`: Whether to test the stored credentials, if any, instead of
     ///   `credentials`.
-    /// * `credentials`: The credentials to try. Without effect if `useSavedCredentials` is `true`.
+    /// * `credentials`: The credentials to test. Without effect if `useSavedCredentials` is `true`.
     ///
     /// # Example
     ///

@@ -42,7 +42,7 @@ impl SynchronizationSchemaRequestBuilder {
         )
     }
 
-    /// Reads the schema of a job or template, with its directories and rules.
+    /// Gets the schema of a job or template, with its directories and rules.
     ///
     /// Needs at least `Directory.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
@@ -88,11 +88,11 @@ impl SynchronizationSchemaRequestBuilder {
         self.target.get(options)
     }
 
-    /// Replaces the schema of a job or template as a whole: what the body leaves out is gone, so
-    /// send back all that was read.
+    /// Replaces the schema of a job or template as a whole: properties that the body leaves out are
+    /// removed, so send back everything that was read.
     ///
-    /// A template's schema is replaced below its application, by an owner of it. Answers `204 No Content`;
-    /// the job's next run then looks at every object again. Needs at least
+    /// Only an owner of a template's application can replace the template's schema. Returns `204 No Content`;
+    /// the job's next run then processes every object again. Needs at least
     /// `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy` (application).
     ///
     /// ```http
@@ -485,10 +485,10 @@ impl SynchronizationSchemaRequestBuilder {
         self.target.replace(body, options)
     }
 
-    /// Throws customizations away, so that the schema is the default again: for a template, the one
-    /// that goes with its `factoryTag`.
+    /// Discards customizations and restores the default schema: for a template, the one of its
+    /// `factoryTag`.
     ///
-    /// Answers `204 No Content`. Needs at least `Directory.ReadWrite.All` (delegated) or
+    /// Returns `204 No Content`. Needs at least `Directory.ReadWrite.All` (delegated) or
     /// `Application.ReadWrite.OwnedBy` (application).
     ///
     /// ```http
@@ -620,8 +620,8 @@ impl SynchronizationSchemaRequestBuilder {
         self.target.segment("functions").list(options)
     }
 
-    /// Turns the text of a mapping expression into the tree that an attribute mapping takes, and
-    /// tries it out if given an object.
+    /// Parses the text of a mapping expression into the tree that an attribute mapping needs, and
+    /// evaluates it for a given test object.
     ///
     /// Needs at least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
@@ -636,13 +636,13 @@ impl SynchronizationSchemaRequestBuilder {
     /// # Parameters
     ///
     /// * `expression`: The text, such as `Join(" ", [givenName], [surname])`.
-    /// * `testInputObject`: An object to try the expression on. Optional.
-    /// * `targetAttributeDefinition`: The attribute that is to receive the value. Optional.
+    /// * `testInputObject`: A test object to evaluate the expression for. Optional.
+    /// * `targetAttributeDefinition`: The attribute that receives the value. Optional.
     ///
     /// # Returns
     ///
-    /// What was found, with `200 OK`. Whether the expression is faulty shows in `parsing_succeeded`
-    /// and `error`.
+    /// The tree and value, with `200 OK`. For an invalid expression, see `parsing_succeeded` and
+    /// `error`.
     ///
     /// # Example
     ///

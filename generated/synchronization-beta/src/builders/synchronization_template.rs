@@ -30,7 +30,7 @@ impl SynchronizationTemplateRequestBuilder {
         SynchronizationSchemaRequestBuilder::new(self.target.segment("schema"))
     }
 
-    /// Reads a template by its identifier.
+    /// Gets a template by its identifier.
     ///
     /// Needs at least `Directory.Read.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
@@ -74,7 +74,7 @@ impl SynchronizationTemplateRequestBuilder {
     /// Overwrites a template.
     ///
     /// Although the method is PATCH, the reference warns that properties left out are erased, so
-    /// send all of them. Documented under applications only. Answers `204 No Content`. Needs at
+    /// send all of them. Documented under applications only. Returns `204 No Content`. Needs at
     /// least `Directory.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
     ///

@@ -79,8 +79,8 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// Adds a template to an application.
     ///
     /// The body needs `id`, which the caller chooses, `applicationId` and `factoryTag`; without a
-    /// `schema` the template gets the one that goes with the factory tag. Documented under
-    /// applications only. Needs at least `Directory.ReadWrite.All` (delegated) or
+    /// `schema` the template gets the default of the factory tag. Documented under applications
+    /// only. Needs at least `Directory.ReadWrite.All` (delegated) or
     /// `Application.ReadWrite.OwnedBy` (application).
     ///
     /// ```http
@@ -135,7 +135,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The count, sent as plain text.
+    /// The count.
     ///
     /// # Example
     ///

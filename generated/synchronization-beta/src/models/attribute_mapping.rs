@@ -11,26 +11,27 @@ use super::{AttributeFlowBehavior, AttributeFlowType, AttributeMappingSource};
 pub struct AttributeMapping {
     /// Value to write when `source` yields null.
     ///
-    /// Optional, and always text, whatever the attribute's type.
+    /// Optional, and always a string, independent of the attribute's type.
     pub default_value: Option<String>,
-    /// Reserved for the service itself; keep the value that was read.
+    /// Reserved for the service; keep the value that was read.
     pub export_missing_references: Option<bool>,
     /// When the value is sent.
     ///
     /// `FlowWhenChanged` unless set.
     pub flow_behavior: Option<AttributeFlowBehavior>,
-    /// On which occasions the attribute is written.
+    /// When the attribute is written.
     ///
     /// `Always` unless set.
     pub flow_type: Option<AttributeFlowType>,
-    /// Rank of the attribute in finding the object in the target that a source object belongs to.
+    /// Rank of the attribute in matching a source object with an object in the target.
     ///
-    /// 0 takes no part; otherwise the lowest number is tried first, then the next, until one object
-    /// fits. Fit for attributes with unique values, such as an e-mail address.
+    /// With 0, the attribute is not used; otherwise the lowest number is tried first, then the
+    /// next, until an object matches. Suited to attributes with unique values, such as an e-mail
+    /// address.
     pub matching_priority: Option<i32>,
     /// Where the value comes from.
     ///
-    /// Null where the attribute takes nothing but `defaultValue`.
+    /// Null if the attribute only gets `defaultValue`.
     pub source: Option<AttributeMappingSource>,
     /// Attribute of the target object that receives the value.
     pub target_attribute_name: Option<String>,

@@ -11,8 +11,7 @@ use super::Entity;
 /// `microsoft.graph.bulkUpload`, an entity type with a byte stream.
 #[non_exhaustive]
 pub struct BulkUpload {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

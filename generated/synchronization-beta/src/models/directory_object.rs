@@ -3,18 +3,16 @@
 use graph_runtime::OffsetDateTime;
 use super::Entity;
 
-/// Anything that Microsoft Entra ID keeps: users, groups, applications, service principals and
-/// more.
+/// An object in Microsoft Entra ID: a user, group, application, service principal or other.
 ///
-/// The base of their types.
+/// The base type of all of these.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-beta)
 ///
 /// `microsoft.graph.directoryObject`, an open entity type.
 #[non_exhaustive]
 pub struct DirectoryObject {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// When the object was deleted.
     ///

@@ -2,7 +2,7 @@
 
 use super::{ObjectDefinition, StringKeyObjectValuePair};
 
-/// A made-up object on which `parseExpression` tries an expression.
+/// A sample object for which `parseExpression` evaluates an expression.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-expressioninputobject?view=graph-rest-beta)
 ///

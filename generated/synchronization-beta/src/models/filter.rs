@@ -2,27 +2,27 @@
 
 use super::FilterGroup;
 
-/// Decides which objects an object mapping takes; the others are skipped.
+/// Selects the objects of an object mapping; the others are skipped.
 ///
-/// Each of its three sets is a list of groups, and takes an object as soon as one group does; a
-/// group takes it only if each of its clauses holds.
+/// Each of its three sets is a list of groups. A set matches an object if one of its groups
+/// does, and a group matches if each of its clauses does.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filter?view=graph-rest-beta)
 ///
 /// `microsoft.graph.filter`, a complex type.
 #[non_exhaustive]
 pub struct Filter {
-    /// Which objects belong to this mapping at all.
+    /// Which objects belong to this mapping.
     ///
     /// Experimental.
     pub category_filter_groups: Option<Vec<FilterGroup>>,
-    /// Which objects are in scope; the set to use as a rule.
+    /// Which objects are in scope; the set to use normally.
     ///
-    /// An object that drops out of it later is deprovisioned.
+    /// An object that leaves it later is deprovisioned.
     pub groups: Option<Vec<FilterGroup>>,
-    /// Which objects are taken up when the source is read.
+    /// Which objects are read from the source.
     ///
-    /// Experimental. An object that drops out of it later is left as it is in the target.
+    /// Experimental. An object that leaves this set later stays unchanged in the target.
     pub input_filter_groups: Option<Vec<FilterGroup>>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

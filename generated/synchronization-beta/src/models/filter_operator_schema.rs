@@ -14,8 +14,7 @@ use super::{
 /// `microsoft.graph.filterOperatorSchema`, an entity type.
 #[non_exhaustive]
 pub struct FilterOperatorSchema {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// Whether the operator takes values to compare with.
     ///

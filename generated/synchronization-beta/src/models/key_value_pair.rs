@@ -9,7 +9,7 @@ pub struct KeyValuePair {
     ///
     /// Never null.
     pub name: Option<String>,
-    /// The value, always as text; numbers too, such as `500`.
+    /// The value, always a string; numbers too, such as `500`.
     pub value: Option<String>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

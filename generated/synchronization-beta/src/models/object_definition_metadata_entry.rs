@@ -7,9 +7,9 @@ use super::ObjectDefinitionMetadata;
 /// `microsoft.graph.objectDefinitionMetadataEntry`, a complex type.
 #[non_exhaustive]
 pub struct ObjectDefinitionMetadataEntry {
-    /// What the value is about.
+    /// The kind of the value.
     pub key: Option<ObjectDefinitionMetadata>,
-    /// The value, always as text.
+    /// The value, always a string.
     pub value: Option<String>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

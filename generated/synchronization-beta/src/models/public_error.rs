@@ -2,18 +2,18 @@
 
 use super::{PublicErrorDetail, PublicInnerError};
 
-/// An error in the shape that OData gives to errors, inside an otherwise successful response.
+/// An error in the format of OData errors, inside an otherwise successful response.
 ///
 /// `microsoft.graph.publicError`, a complex type.
 #[non_exhaustive]
 pub struct PublicError {
-    /// Error code, for programs.
+    /// Error code.
     pub code: Option<String>,
-    /// Further errors that belong to this one.
+    /// Related errors.
     pub details: Option<Vec<PublicErrorDetail>>,
-    /// A more specific error beneath this one.
+    /// A more specific error.
     pub inner_error: Option<PublicInnerError>,
-    /// Explanation, for people.
+    /// Error message.
     pub message: Option<String>,
     /// What the error is about, such as the name of a parameter.
     pub target: Option<String>,

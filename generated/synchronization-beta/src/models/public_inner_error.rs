@@ -2,18 +2,18 @@
 
 use super::PublicErrorDetail;
 
-/// The more specific error beneath a `publicError`.
+/// The more specific inner error of a `publicError`.
 ///
-/// An open type: whatever else the service says is kept among the additional properties.
+/// An open type: undeclared properties are kept among the additional properties.
 ///
 /// `microsoft.graph.publicInnerError`, an open complex type.
 #[non_exhaustive]
 pub struct PublicInnerError {
-    /// Error code, for programs.
+    /// Error code.
     pub code: Option<String>,
-    /// Further errors that belong to this one.
+    /// Related errors.
     pub details: Option<Vec<PublicErrorDetail>>,
-    /// Explanation, for people.
+    /// Error message.
     pub message: Option<String>,
     /// What the error is about, such as the name of a parameter.
     pub target: Option<String>,

@@ -2,8 +2,8 @@
 
 /// Why a job was put into quarantine.
 ///
-/// An escrow is an entry that failed and is kept for another try. The values are powers of two,
-/// yet the metadata does not declare a set of flags.
+/// An escrow is a failed entry that will be retried. The values are powers of two, but the
+/// metadata does not declare flags.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-quarantine?view=graph-rest-beta)
 ///
@@ -15,18 +15,18 @@ pub enum QuarantineReason {
     EncounteredBaseEscrowThreshold,
     /// Escrows reached the limit on their total number.
     EncounteredTotalEscrowThreshold,
-    /// Escrows became too large a share of all entries.
+    /// Escrows reached the limit on their share of all entries.
     EncounteredEscrowProportionThreshold,
-    /// An error that forbids going on, such as rejected credentials.
+    /// An error that prevents further runs, such as rejected credentials.
     EncounteredQuarantineException,
     /// No reason is known.
     Unknown,
-    /// It was imposed by hand, not by a limit or an error.
+    /// It was imposed manually, not by a limit or an error.
     QuarantinedOnDemand,
     /// The run would have deleted more objects than the job's settings allow.
     TooManyDeletes,
-    /// Reading of incoming data broke off, as the name says; the reference of July 2021 does not
-    /// list it.
+    /// Reading of incoming data was interrupted, as the name says; the reference of July 2021 does
+    /// not list it.
     IngestionInterrupted,
     /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),

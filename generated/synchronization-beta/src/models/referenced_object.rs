@@ -9,7 +9,7 @@
 pub struct ReferencedObject {
     /// Name of the object, as the directory defines it.
     pub referenced_object_name: Option<String>,
-    /// Property of that object by which it is referred to.
+    /// Property of that object that identifies it.
     ///
     /// Not in use yet.
     pub referenced_property: Option<String>,

@@ -2,7 +2,7 @@
 
 /// How a filter operator treats an attribute with many values.
 ///
-/// Without effect on single ones.
+/// No effect on single-valued attributes.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filteroperatorschema?view=graph-rest-beta)
 ///
@@ -14,7 +14,7 @@ pub enum ScopeOperatorMultiValuedComparisonType {
     ///
     /// The default.
     All,
-    /// One value that passes is enough.
+    /// At least one value must pass.
     Any,
     /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),

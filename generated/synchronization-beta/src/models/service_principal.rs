@@ -5,16 +5,15 @@ use super::{AppRole, DirectoryObject, Entity, Synchronization};
 
 /// An instance of an application in a tenant.
 ///
-/// Provisioning runs for an instance: its jobs hang below it. Only what helps to find it and to
-/// know who may use it is declared here; what else the service sends is in `additional`.
+/// Provisioning jobs belong to an instance. Only properties that help to find it and its users
+/// are declared here; others are in `additional`.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/serviceprincipal?view=graph-rest-beta)
 ///
 /// `microsoft.graph.servicePrincipal`, an open entity type.
 #[non_exhaustive]
 pub struct ServicePrincipal {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// When the object was deleted.
     ///
@@ -25,9 +24,9 @@ pub struct ServicePrincipal {
     /// It is the same in all tenants, and one tenant has at most one instance of an application.
     /// The object that `id` identifies is this instance.
     pub app_id: Option<String>,
-    /// Whether users can sign in to the application, and the application can have tokens.
+    /// Whether users can sign in to the application, and the application can get tokens.
     pub account_enabled: Option<bool>,
-    /// Display name of the application that it is an instance of.
+    /// Display name of its application.
     pub app_display_name: Option<String>,
     /// The tenant in which the application is registered.
     pub app_owner_organization_id: Option<Uuid>,
@@ -37,26 +36,24 @@ pub struct ServicePrincipal {
     pub app_role_assignment_required: Option<bool>,
     /// The roles that the application defines.
     pub app_roles: Option<Vec<AppRole>>,
-    /// The template in the application gallery that the instance was made from.
+    /// The template in the application gallery that the instance was created from.
     ///
-    /// Null where it was made otherwise.
+    /// Null if it was created without one.
     pub application_template_id: Option<String>,
-    /// Name of the instance, as people read it.
-    ///
-    /// Several instances can have one name.
+    /// Display name of the instance; not unique.
     pub display_name: Option<String>,
-    /// The URIs and the `appId` by which the application is named in requests for tokens.
+    /// The URIs and the `appId` that identify the application in requests for tokens.
     pub service_principal_names: Option<Vec<String>>,
-    /// What it stands for: `Application`, `ManagedIdentity`, `Legacy` or `SocialIdp`.
+    /// What it represents: `Application`, `ManagedIdentity`, `Legacy` or `SocialIdp`.
     pub service_principal_type: Option<String>,
-    /// Texts to sort instances by.
+    /// Tags for classifying instances.
     ///
     /// An instance with `WindowsAzureActiveDirectoryIntegratedApp` is listed among the enterprise
     /// applications of the portal.
     pub tags: Option<Vec<String>>,
     /// The provisioning of identities to the application.
     ///
-    /// It has a URL of its own, and comes with no service principal.
+    /// It has its own URL, and is not part of a service principal's response.
     pub synchronization: Option<Synchronization>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

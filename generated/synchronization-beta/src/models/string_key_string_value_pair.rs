@@ -2,8 +2,8 @@
 
 /// A string key-value pair.
 ///
-/// As the outcome of `provisionOnDemand`, both hold JSON: `key` the result in brief, `value`
-/// the full record.
+/// As the result of `provisionOnDemand`, both contain JSON: `key` the summary, `value` the full
+/// record.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-stringkeystringvaluepair?view=graph-rest-beta)
 ///

@@ -9,12 +9,12 @@ use super::SynchronizationLinkedObjects;
 /// `microsoft.graph.synchronizationJobSubject`, a complex type.
 #[non_exhaustive]
 pub struct SynchronizationJobSubject {
-    /// Objects related to it that go along, such as the members of a group.
+    /// Related objects to provision with it, such as the members of a group.
     pub links: Option<Box<SynchronizationLinkedObjects>>,
-    /// Identifier that the source knows the object by: its object id in Entra ID, its distinguished
-    /// name in Active Directory, the worker id in Workday.
+    /// Identifier of the object in the source: its object id in Entra ID, its distinguished name in
+    /// Active Directory, the worker id in Workday.
     pub object_id: Option<String>,
-    /// Kind of the object as the source directory names it, such as `User` or `Group`.
+    /// Kind of the object in the source directory, such as `User` or `Group`.
     pub object_type_name: Option<String>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

@@ -7,11 +7,11 @@ use super::SynchronizationMetadata;
 /// `microsoft.graph.synchronizationMetadataEntry`, a complex type.
 #[non_exhaustive]
 pub struct SynchronizationMetadataEntry {
-    /// What the value is about.
+    /// The kind of the value.
     pub key: Option<SynchronizationMetadata>,
-    /// The value, always as text.
+    /// The value, always a string.
     ///
-    /// Redacted in `Debug`, since some keys stand for credentials.
+    /// Redacted in `Debug`, since some keys are those of credentials.
     ///
     /// A secret: `Debug` and errors show `[redacted]`.
     pub value: Option<String>,

@@ -10,15 +10,15 @@ use super::SynchronizationScheduleState;
 /// `microsoft.graph.synchronizationSchedule`, a complex type.
 #[non_exhaustive]
 pub struct SynchronizationSchedule {
-    /// When the job ceases to run, in UTC.
+    /// When the job stops running, in UTC.
     ///
     /// Null if it does not.
     pub expiration: Option<OffsetDateTime>,
-    /// Time from one run to the next, such as `PT40M`.
+    /// Time between runs, such as `PT40M`.
     ///
-    /// A job that is disabled reports the longest duration there is, `P10675199DT2H48M5.4775807S`.
+    /// A disabled job has the longest possible duration, `P10675199DT2H48M5.4775807S`.
     pub interval: Option<Duration>,
-    /// Whether the schedule is in force.
+    /// Whether the schedule is active.
     pub state: Option<SynchronizationScheduleState>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

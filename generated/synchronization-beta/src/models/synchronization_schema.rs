@@ -5,7 +5,7 @@ use super::{DirectoryDefinition, Entity, SynchronizationRule};
 /// What a job synchronizes, and how: the directories with their objects and attributes, and the
 /// rules between them.
 ///
-/// It is changed by reading it, changing it and putting all of it back, so what is left out is
+/// To change it, read it, edit it and replace it as a whole: properties that are left out are
 /// lost.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationschema?view=graph-rest-beta)
@@ -13,8 +13,7 @@ use super::{DirectoryDefinition, Entity, SynchronizationRule};
 /// `microsoft.graph.synchronizationSchema`, an entity type.
 #[non_exhaustive]
 pub struct SynchronizationSchema {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// The rules, each for one direction.
     pub synchronization_rules: Option<Vec<SynchronizationRule>>,
@@ -24,7 +23,7 @@ pub struct SynchronizationSchema {
     pub version: Option<String>,
     /// The directories on both sides.
     ///
-    /// Part of the schema both when it is read and when it is put back.
+    /// Part of the schema both in responses and in replacements.
     pub directories: Option<Vec<DirectoryDefinition>>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

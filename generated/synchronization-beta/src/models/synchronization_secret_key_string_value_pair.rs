@@ -14,9 +14,9 @@ use super::SynchronizationSecret;
 )]
 #[non_exhaustive]
 pub struct SynchronizationSecretKeyStringValuePair {
-    /// What the value is for.
+    /// The kind of the value.
     pub key: Option<SynchronizationSecret>,
-    /// The credential or setting itself, always as text.
+    /// The credential or setting itself, always a string.
     ///
     /// Redacted in `Debug`.
     ///

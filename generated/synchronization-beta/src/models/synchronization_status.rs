@@ -6,23 +6,23 @@ use super::{
     SynchronizationStatusCode, SynchronizationTaskExecution,
 };
 
-/// How a job is doing.
+/// State, last runs and errors of a job.
 ///
-/// The service sets all of it. A time that never came is `0001-01-01T00:00:00Z`.
+/// Set by the service. A time that is not set is `0001-01-01T00:00:00Z`.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationstatus?view=graph-rest-beta)
 ///
 /// `microsoft.graph.synchronizationStatus`, a complex type.
 #[non_exhaustive]
 pub struct SynchronizationStatus {
-    /// State of the job in one word.
+    /// State of the job.
     pub code: Option<SynchronizationStatusCode>,
-    /// How many runs have failed in a row up to now.
+    /// Number of consecutive failed runs up to now.
     pub count_successive_complete_failures: Option<i64>,
-    /// Whether failed entries were thrown away during the first full run.
+    /// Whether failed entries were discarded during the first full run.
     ///
-    /// With more failures than quarantine would allow, that run clears them and goes on to its end;
-    /// then the job pauses until the errors are dealt with.
+    /// If they exceed the limit of quarantine, that run discards them and continues; then the job
+    /// pauses until the errors are resolved.
     pub escrows_pruned: Option<bool>,
     /// The last run.
     ///
@@ -36,19 +36,19 @@ pub struct SynchronizationStatus {
     ///
     /// Null if there was none.
     pub last_successful_execution_with_exports: Option<SynchronizationTaskExecution>,
-    /// How far the current work has come.
+    /// Progress of the current run.
     pub progress: Option<Vec<SynchronizationProgress>>,
     /// Details of the quarantine.
     ///
     /// Null outside of one.
     pub quarantine: Option<SynchronizationQuarantine>,
-    /// When the job first had nothing left to do, in UTC.
+    /// When the job first reached a steady state, with nothing left to do, in UTC.
     pub steady_state_first_achieved_time: Option<OffsetDateTime>,
-    /// When the job was last seen with nothing left to do, in UTC.
+    /// When the job was last in a steady state, in UTC.
     pub steady_state_last_achieved_time: Option<OffsetDateTime>,
     /// How many objects are in sync, by type of object.
     pub synchronized_entry_count_by_type: Option<Vec<StringKeyLongValuePair>>,
-    /// Page with steps against the current error.
+    /// URL of a troubleshooting page for the current error.
     ///
     /// Null if there is none.
     pub troubleshooting_url: Option<String>,

@@ -8,16 +8,17 @@
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum SynchronizationStatusCode {
-    /// It was never set up and never ran; it has no credentials for the target.
+    /// It was never configured and never ran; it has no credentials for the target.
     NotConfigured,
-    /// It is set up, perhaps started, but its first run is not complete.
+    /// It is configured, perhaps started, but its first run is not complete.
     NotRun,
     /// It runs at its interval.
     Active,
     /// It was stopped, mostly by an administrator, and keeps its state.
     Paused,
-    /// Too many errors, or one as grave as credentials that expired or were revoked: it is tried,
-    /// but less often.
+    /// Too many errors, or a severe one, such as expired credentials.
+    ///
+    /// The job runs, but less often.
     Quarantine,
     /// A member that this version of the crate does not know, as received.
     UnknownValue(graph_runtime::UnknownMember),

@@ -12,13 +12,13 @@ use super::{SynchronizationError, SynchronizationTaskExecutionResult};
 pub struct SynchronizationTaskExecution {
     /// Identifier of the run.
     pub activity_identifier: Option<String>,
-    /// Entries looked at whose objects are assigned to the application.
+    /// Processed entries whose objects are assigned to the application.
     pub count_entitled: Option<i64>,
-    /// Entries looked at whose objects are to be provisioned.
+    /// Processed entries whose objects are to be provisioned.
     pub count_entitled_for_provisioning: Option<i64>,
-    /// Entries that failed and are kept for another try.
+    /// Failed entries that will be retried.
     pub count_escrowed: Option<i64>,
-    /// The same, with those that the system itself put aside.
+    /// The same, including those that the system itself deferred.
     pub count_escrowed_raw: Option<i64>,
     /// Entries written to the target.
     pub count_exported: Option<i64>,
@@ -28,13 +28,13 @@ pub struct SynchronizationTaskExecution {
     pub count_imported: Option<i64>,
     /// Changes read from the source.
     pub count_imported_deltas: Option<i64>,
-    /// Those of the changes that concern references between objects.
+    /// Changes of references between objects.
     pub count_imported_reference_deltas: Option<i64>,
-    /// The error that the run met.
+    /// The error of the run.
     ///
-    /// Null if it met none.
+    /// Null if there was none.
     pub error: Option<SynchronizationError>,
-    /// How the run ended.
+    /// Result of the run.
     pub state: Option<SynchronizationTaskExecutionResult>,
     /// When the run began, in UTC.
     pub time_began: Option<OffsetDateTime>,

@@ -5,7 +5,7 @@ use super::{Entity, SynchronizationMetadataEntry, SynchronizationSchema};
 
 /// Pre-configured settings for the jobs of an application, above all a default schema.
 ///
-/// The application's developer writes it; anybody who may read the directory can look at it. An
+/// The application's developer writes it; everybody who may read the directory can read it. An
 /// application may have several.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationtemplate?view=graph-rest-beta)
@@ -13,29 +13,28 @@ use super::{Entity, SynchronizationMetadataEntry, SynchronizationSchema};
 /// `microsoft.graph.synchronizationTemplate`, an entity type.
 #[non_exhaustive]
 pub struct SynchronizationTemplate {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// The application that the template belongs to.
     pub application_id: Option<Uuid>,
-    /// Whether this is the template to prefer among the application's.
+    /// Whether this is the default template of the application.
     pub default: Option<bool>,
-    /// What the template is for, for people to read.
+    /// Description of the template's purpose.
     pub description: Option<String>,
     /// Whether instances of the application list the template.
     pub discoverable: Option<bool>,
-    /// Which of its implementations the engine uses for jobs made from the template, such as
+    /// The implementation that the engine uses for jobs created from the template, such as
     /// `CustomSCIM`.
     ///
     /// One of a fixed set of names.
     pub factory_tag: Option<String>,
     /// Extension data of the template.
     ///
-    /// Write it back as it was read, unless told what to change.
+    /// Write it back unchanged, unless Microsoft's support says otherwise.
     pub metadata: Option<Vec<SynchronizationMetadataEntry>>,
-    /// Schema that a job made from the template starts with.
+    /// Initial schema of jobs created from the template.
     ///
-    /// Examples in the reference show it inline in a plain read.
+    /// Examples in the reference show it as part of the template.
     pub schema: Option<SynchronizationSchema>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

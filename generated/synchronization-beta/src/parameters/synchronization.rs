@@ -8,7 +8,7 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 )]
 #[non_exhaustive]
 pub struct AcquireAccessTokenParameters {
-    /// What the token endpoint asks for, such as the authorization code, one entry each.
+    /// Parameters of the token endpoint, such as the authorization code, one entry each.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

@@ -41,7 +41,7 @@ graph_runtime::structured_type! {
 /// Parameters of the action `restart`, bound to `microsoft.graph.synchronizationJob`.
 #[non_exhaustive]
 pub struct RestartParameters {
-    /// Which state to drop.
+    /// The parts of the state to discard.
     pub criteria: Option<SynchronizationJobRestartCriteria>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,
@@ -75,17 +75,17 @@ graph_runtime::structured_type! {
 )]
 #[non_exhaustive]
 pub struct ValidateCredentialsParameters {
-    /// Identifier of the application whose target it is.
+    /// Identifier of the target's application.
     ///
     /// The reference does not list it.
     pub application_identifier: Option<String>,
-    /// Template that names the target system.
+    /// Template of the target system.
     ///
     /// The reference does not list it.
     pub template_id: Option<String>,
-    /// Whether to try what is stored, if anything, rather than `credentials`.
+    /// Whether to test the stored credentials, if any, instead of `credentials`.
     pub use_saved_credentials: Option<bool>,
-    /// The credentials to try.
+    /// The credentials to test.
     ///
     /// Without effect if `useSavedCredentials` is `true`.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,

@@ -31,9 +31,9 @@ impl BulkUploadRequestBuilder {
         &self.target
     }
 
-    /// Reads the upload channel of a job as an entity, of which no more than `id` is declared.
+    /// Gets the upload channel of a job as an entity, which only declares `id`.
     ///
-    /// Its content has an operation of its own.
+    /// Its content has its own operation.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/bulkUpload
@@ -78,7 +78,7 @@ impl BulkUploadRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The entity as changed, where the service sends it.
+    /// The changed entity, if the service returns it.
     ///
     /// # Example
     ///
@@ -142,7 +142,7 @@ impl BulkUploadRequestBuilder {
         self.target.delete(options)
     }
 
-    /// Reads the content of the upload channel.
+    /// Gets the content of the upload channel.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization/jobs/{id}/bulkUpload/$value
@@ -182,7 +182,7 @@ impl BulkUploadRequestBuilder {
 
     /// Replaces the content of the upload channel.
     ///
-    /// Say what it is in the content type.
+    /// Set the content type to that of the data.
     ///
     /// ```http
     /// PUT /applications/{id}/synchronization/jobs/{id}/bulkUpload/$value
@@ -226,9 +226,9 @@ impl BulkUploadRequestBuilder {
     /// is `application/scim+json`.
     ///
     /// A request has at most 50 operations, and the service takes up to 40 requests per second. It
-    /// only accepts them: what becomes of the operations is reported in the provisioning logs, to
-    /// which the `Location` of the answer leads. Needs at least `SynchronizationData-User.Upload`
-    /// (delegated) or `SynchronizationData-User.Upload.OwnedBy` (application).
+    /// only accepts them; the results are in the provisioning logs, whose URL is in the `Location`
+    /// header of the response. Needs at least `SynchronizationData-User.Upload` (delegated) or
+    /// `SynchronizationData-User.Upload.OwnedBy` (application).
     ///
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/{id}/bulkUpload

@@ -29,7 +29,7 @@ impl ServicePrincipalRequestBuilder {
         SynchronizationRequestBuilder::new(self.target.segment("synchronization"))
     }
 
-    /// Reads a service principal, by its `id` or by the `appId` of its application.
+    /// Gets a service principal, by its `id` or by the `appId` of its application.
     ///
     /// Needs at least `Application.Read.All`, delegated or application.
     ///

@@ -51,9 +51,9 @@ impl SynchronizationRequestBuilder {
         )
     }
 
-    /// Reads the entry to the provisioning engine.
+    /// Gets the entry point to the provisioning engine.
     ///
-    /// Jobs and templates have URLs of their own.
+    /// Jobs and templates have their own URLs.
     ///
     /// ```http
     /// GET /applications/{id}/synchronization
@@ -62,7 +62,7 @@ impl SynchronizationRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The entry.
+    /// The entry point.
     ///
     /// # Example
     ///
@@ -87,7 +87,8 @@ impl SynchronizationRequestBuilder {
         self.target.get(options)
     }
 
-    /// Replaces the entry to the provisioning engine as a whole: what the body leaves out is gone.
+    /// Replaces the entry point to the provisioning engine as a whole: properties that the body
+    /// leaves out are removed.
     ///
     /// ```http
     /// PUT /applications/{id}/synchronization
@@ -96,7 +97,7 @@ impl SynchronizationRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The entry as replaced, where the service sends it.
+    /// The new entry point, if the service returns it.
     ///
     /// # Example
     ///
@@ -132,9 +133,9 @@ impl SynchronizationRequestBuilder {
         self.target.replace(body, options)
     }
 
-    /// Deletes the entry to the provisioning engine.
+    /// Deletes the entry point to the provisioning engine.
     ///
-    /// The reference of July 2021 does not say what becomes of the jobs and templates below it.
+    /// The reference of July 2021 does not document the effect on its jobs and templates.
     ///
     /// ```http
     /// DELETE /applications/{id}/synchronization
@@ -161,9 +162,9 @@ impl SynchronizationRequestBuilder {
     }
 
     /// Obtains an OAuth access token with which the engine may provision users into the
-    /// application, and keeps it on the service's side.
+    /// application, and stores it in the service.
     ///
-    /// Answers `204 No Content`. Beta has deprecated it since 2026-02-06; the metadata of v1.0 does
+    /// Returns `204 No Content`. Beta has deprecated it since 2026-02-06; the metadata of v1.0 has
     /// not.
     ///
     /// ```http
@@ -173,7 +174,7 @@ impl SynchronizationRequestBuilder {
     ///
     /// # Parameters
     ///
-    /// * `credentials`: What the token endpoint asks for, such as the authorization code, one entry
+    /// * `credentials`: Parameters of the token endpoint, such as the authorization code, one entry
     ///   each.
     ///
     /// # Example

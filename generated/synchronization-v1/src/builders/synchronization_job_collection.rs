@@ -77,9 +77,9 @@ impl SynchronizationJobCollectionRequestBuilder {
         self.target.list(options)
     }
 
-    /// Makes a job from a template, with the template's schema and its schedule off.
+    /// Creates a job from a template, with the template's schema and a disabled schedule.
     ///
-    /// The body needs `templateId` and no more; `start` sets the job going. Needs at least
+    /// The body needs only `templateId`; `start` starts the job. Needs at least
     /// `Synchronization.ReadWrite.All` (delegated) or `Application.ReadWrite.OwnedBy`
     /// (application).
     ///
@@ -131,7 +131,7 @@ impl SynchronizationJobCollectionRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The count, sent as plain text.
+    /// The count.
     ///
     /// # Example
     ///
@@ -157,9 +157,9 @@ impl SynchronizationJobCollectionRequestBuilder {
         self.target.count(options)
     }
 
-    /// Tries credentials on a target system for which there need not be a job yet.
+    /// Tests credentials for a target system, which needs no job yet.
     ///
-    /// Beta has deprecated it since 2026-02-06; the metadata of v1.0 does not.
+    /// Beta has deprecated it since 2026-02-06; the metadata of v1.0 has not.
     ///
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/validateCredentials
@@ -168,10 +168,10 @@ impl SynchronizationJobCollectionRequestBuilder {
     ///
     /// # Parameters
     ///
-    /// * `applicationIdentifier`: Identifier of the application whose target it is.
-    /// * `templateId`: Template that names the target system.
-    /// * `useSavedCredentials`: Whether to try what is stored, rather than `credentials`.
-    /// * `credentials`: The credentials to try.
+    /// * `applicationIdentifier`: Identifier of the target's application.
+    /// * `templateId`: Template of the target system.
+    /// * `useSavedCredentials`: Whether to test the stored credentials instead of `credentials`.
+    /// * `credentials`: The credentials to test.
     ///
     /// # Example
     ///

@@ -42,7 +42,7 @@ impl SynchronizationSchemaRequestBuilder {
         )
     }
 
-    /// Reads the schema of a job or template, with its directories and rules.
+    /// Gets the schema of a job or template, with its directories and rules.
     ///
     /// Needs at least `Synchronization.Read.All` (delegated), or
     /// `CustomSecAttributeProvisioning.Read.All` or `Application.ReadWrite.OwnedBy` (application).
@@ -88,11 +88,11 @@ impl SynchronizationSchemaRequestBuilder {
         self.target.get(options)
     }
 
-    /// Replaces the schema of a job or template as a whole: what the body leaves out is gone, so
-    /// send back all that was read.
+    /// Replaces the schema of a job or template as a whole: properties that the body leaves out are
+    /// removed, so send back everything that was read.
     ///
-    /// A template's schema is replaced below its application, by an owner of it. Answers `204 No Content`;
-    /// the job's next run then looks at every object again.
+    /// Only an owner of a template's application can replace the template's schema. Returns `204 No Content`;
+    /// the job's next run then processes every object again.
     ///
     /// ```http
     /// PUT /applications/{id}/synchronization/jobs/{id}/schema
@@ -484,10 +484,10 @@ impl SynchronizationSchemaRequestBuilder {
         self.target.replace(body, options)
     }
 
-    /// Throws customizations away, so that the schema is the default again: for a template, the one
-    /// that goes with its `factoryTag`.
+    /// Discards customizations and restores the default schema: for a template, the one of its
+    /// `factoryTag`.
     ///
-    /// Answers `204 No Content`.
+    /// Returns `204 No Content`.
     ///
     /// ```http
     /// DELETE /applications/{id}/synchronization/jobs/{id}/schema
@@ -612,8 +612,8 @@ impl SynchronizationSchemaRequestBuilder {
         self.target.segment("functions").list(options)
     }
 
-    /// Turns the text of a mapping expression into the tree that an attribute mapping takes, and
-    /// tries it out if given an object.
+    /// Parses the text of a mapping expression into the tree that an attribute mapping needs, and
+    /// evaluates it for a given test object.
     ///
     /// ```http
     /// POST /applications/{id}/synchronization/jobs/{id}/schema/parseExpression
@@ -625,13 +625,13 @@ impl SynchronizationSchemaRequestBuilder {
     /// # Parameters
     ///
     /// * `expression`: The text, such as `Join(" ", [givenName], [surname])`.
-    /// * `testInputObject`: An object to try the expression on. Optional.
-    /// * `targetAttributeDefinition`: The attribute that is to receive the value. Optional.
+    /// * `testInputObject`: A test object to evaluate the expression for. Optional.
+    /// * `targetAttributeDefinition`: The attribute that receives the value. Optional.
     ///
     /// # Returns
     ///
-    /// What was found, with `200 OK`. Whether the expression is faulty shows in `parsing_succeeded`
-    /// and `error`.
+    /// The tree and value, with `200 OK`. For an invalid expression, see `parsing_succeeded` and
+    /// `error`.
     ///
     /// # Example
     ///

@@ -82,7 +82,7 @@ impl SynchronizationSecretsRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The count, sent as plain text.
+    /// The count.
     ///
     /// # Example
     ///
@@ -108,10 +108,10 @@ impl SynchronizationSecretsRequestBuilder {
         self.target.count(options)
     }
 
-    /// Stores credentials and connection settings for the target system, in place of all that were
+    /// Stores credentials and connection settings for the target system, replacing all that were
     /// stored.
     ///
-    /// The collection travels as the `value` of a JSON object. Answers `204 No Content`.
+    /// The collection is the `value` of a JSON object. Returns `204 No Content`.
     ///
     /// ```http
     /// PUT /applications/{id}/synchronization/secrets

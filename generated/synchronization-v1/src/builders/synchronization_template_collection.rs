@@ -79,7 +79,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     /// Adds a template to an application.
     ///
     /// The body needs `id`, which the caller chooses, `applicationId` and `factoryTag`; without a
-    /// `schema` the template gets the one that goes with the factory tag. Documented in beta, under
+    /// `schema` the template gets the default of the factory tag. Documented in beta, under
     /// applications only.
     ///
     /// ```http
@@ -132,7 +132,7 @@ impl SynchronizationTemplateCollectionRequestBuilder {
     ///
     /// # Returns
     ///
-    /// The count, sent as plain text.
+    /// The count.
     ///
     /// # Example
     ///

@@ -10,12 +10,11 @@ use graph_runtime::Uuid;
 /// `microsoft.graph.appRole`, a complex type.
 #[non_exhaustive]
 pub struct AppRole {
-    /// Who can have the role: `User`, which includes groups, `Application`, or both.
+    /// Who can be assigned the role: `User`, which includes groups, `Application`, or both.
     pub allowed_member_types: Option<Vec<String>>,
-    /// What the role allows, as people read it when it is assigned, or as administrators read it
-    /// when they consent.
+    /// What the role allows; shown when the role is assigned or consented to.
     pub description: Option<String>,
-    /// Name of the role, as people read it.
+    /// Display name of the role.
     pub display_name: Option<String>,
     /// Identifies the role among those of its application.
     ///
@@ -27,7 +26,7 @@ pub struct AppRole {
     ///
     /// Read-only.
     pub origin: Option<String>,
-    /// The text by which the application knows the role, as tokens carry it in the claim `roles`.
+    /// The value of the role in the claim `roles` of tokens.
     pub value: Option<String>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

@@ -5,8 +5,8 @@ use super::{
     StringKeyStringValuePair,
 };
 
-/// One attribute of an object as a directory knows it: its type, how many values it takes, and
-/// who may write it.
+/// One attribute of an object in a directory: its type, how many values it has, and who may
+/// write it.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributedefinition?view=graph-rest-1.0)
 ///
@@ -24,19 +24,19 @@ pub struct AttributeDefinition {
     pub api_expressions: Option<Vec<StringKeyStringValuePair>>,
     /// Whether upper and lower case differ when the engine looks for changes in the attribute.
     pub case_exact: Option<bool>,
-    /// Value taken when the attribute is required and synchronization yields none.
+    /// Value that is used if the attribute is required and synchronization yields none.
     pub default_value: Option<String>,
     /// Whether null may be written to the attribute.
     pub flow_null_values: Option<bool>,
     /// Extension data of the attribute.
     ///
-    /// Write it back as it was read, unless told what to change.
+    /// Write it back unchanged, unless Microsoft's support says otherwise.
     pub metadata: Option<Vec<AttributeDefinitionMetadataEntry>>,
     /// Whether the attribute holds a list of values rather than one.
     ///
     /// `false` unless set.
     pub multivalued: Option<bool>,
-    /// What may be done with the attribute once the object exists.
+    /// Whether the attribute can be read and written once the object exists.
     ///
     /// `ReadWrite` unless set.
     pub mutability: Option<Mutability>,
@@ -47,7 +47,7 @@ pub struct AttributeDefinition {
     pub referenced_objects: Option<Vec<ReferencedObject>>,
     /// Whether an object needs a value here to be created.
     ///
-    /// Where synchronization yields none, `defaultValue` steps in; if that is unset too, the entry
+    /// If synchronization yields none, `defaultValue` is used; if that is unset too, the entry
     /// fails.
     pub required: Option<bool>,
     /// Type of the attribute's values.

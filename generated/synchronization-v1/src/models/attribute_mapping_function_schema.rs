@@ -12,8 +12,7 @@ use super::{AttributeMappingParameterSchema, Entity};
 /// `microsoft.graph.attributeMappingFunctionSchema`, an entity type.
 #[non_exhaustive]
 pub struct AttributeMappingFunctionSchema {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// Parameters of the function, in the order in which an expression passes them.
     ///

@@ -9,7 +9,7 @@ use super::AttributeType;
 /// `microsoft.graph.attributeMappingParameterSchema`, a complex type.
 #[non_exhaustive]
 pub struct AttributeMappingParameterSchema {
-    /// Whether arguments for this parameter may be repeated, as the strings to `Join` are.
+    /// Whether the parameter takes several arguments, like the strings of `Join`.
     pub allow_multiple_occurrences: Option<bool>,
     /// Name of the parameter.
     pub name: Option<String>,

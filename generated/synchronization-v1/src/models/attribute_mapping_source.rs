@@ -3,7 +3,7 @@
 use super::{AttributeMappingSourceType, StringKeyAttributeMappingSourceValuePair};
 
 /// Expression that yields the value of a mapped attribute, as a tree: an attribute of the
-/// source object, a constant, or a function whose arguments are such expressions in turn.
+/// source object, a constant, or a function whose arguments are such expressions.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-attributemappingsource?view=graph-rest-1.0)
 ///
@@ -13,17 +13,17 @@ pub struct AttributeMappingSource {
     /// The whole expression as text, such as `Mid([userPrincipalName], 1, 8)`: attributes in
     /// brackets, constants in double quotes.
     ///
-    /// It says the same as the tree.
+    /// It is equivalent to the tree.
     pub expression: Option<String>,
-    /// Attribute, constant or function of this node; `type` tells which.
+    /// Attribute, constant or function of this node; `type` distinguishes them.
     ///
-    /// A constant stands here without its quotes.
+    /// A constant is written without its quotes.
     pub name: Option<String>,
-    /// Arguments by parameter name, where this node is a function.
+    /// Arguments by parameter name, if this node is a function.
     ///
     /// Otherwise null or empty.
     pub parameters: Option<Vec<StringKeyAttributeMappingSourceValuePair>>,
-    /// What kind of node this is.
+    /// The kind of the node.
     ///
     /// `Attribute` unless set.
     pub r#type: Option<AttributeMappingSourceType>,

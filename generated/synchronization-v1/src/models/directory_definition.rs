@@ -3,39 +3,38 @@
 use graph_runtime::{Flags, OffsetDateTime};
 use super::{DirectoryDefinitionDiscoverabilities, Entity, ObjectDefinition};
 
-/// A directory as the engine sees it: which objects it holds, such as users and groups, and
-/// which attributes they have.
+/// The definition of a directory: its kinds of objects, such as users and groups, and their
+/// attributes.
 ///
-/// What a mapping mentions must be defined here first. Definitions are changed together with
-/// the schema around them, by putting the schema back.
+/// Mappings can only use what is defined here. Definitions are changed by replacing the schema
+/// that contains them.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-directorydefinition?view=graph-rest-1.0)
 ///
 /// `microsoft.graph.directoryDefinition`, an entity type.
 #[non_exhaustive]
 pub struct DirectoryDefinition {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
-    /// What the application can be asked about its own schema.
+    /// Which parts of its schema the application can report.
     ///
     /// Set by the service.
     pub discoverabilities: Option<Flags<DirectoryDefinitionDiscoverabilities>>,
     /// When the schema was last discovered, in UTC.
     ///
-    /// Null where it never was.
+    /// Null if it never was.
     pub discovery_date_time: Option<OffsetDateTime>,
     /// Name of the directory, unique in its schema and never null.
     ///
     /// Rules refer to directories by it.
     pub name: Option<String>,
-    /// The kinds of objects that the directory holds.
+    /// The kinds of objects in the directory.
     pub objects: Option<Vec<ObjectDefinition>>,
-    /// Whether the directory is not to be written.
+    /// Whether the directory must not be written to.
     pub read_only: Option<bool>,
     /// Version of the schema that was discovered.
     ///
-    /// Set by the service; null as long as nothing was.
+    /// Set by the service; null until the first discovery.
     pub version: Option<String>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

@@ -2,7 +2,7 @@
 
 use super::FilterClause;
 
-/// Conditions that an object must all meet for the group to take it.
+/// Conditions that an object must all meet for the group to match.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-filtergroup?view=graph-rest-1.0)
 ///
@@ -11,7 +11,7 @@ use super::FilterClause;
 pub struct FilterGroup {
     /// The conditions, joined by AND.
     pub clauses: Option<Vec<FilterClause>>,
-    /// Name of the group, for people to read.
+    /// Display name of the group.
     pub name: Option<String>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

@@ -7,7 +7,7 @@
 /// `microsoft.graph.filterOperand`, a complex type.
 #[non_exhaustive]
 pub struct FilterOperand {
-    /// Values to compare with, as text.
+    /// Values to compare with, as strings.
     pub values: Option<Vec<String>>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

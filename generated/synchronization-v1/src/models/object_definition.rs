@@ -2,7 +2,7 @@
 
 use super::{AttributeDefinition, ObjectDefinitionMetadataEntry};
 
-/// A kind of object that a directory holds, such as `User`, with its attributes.
+/// A kind of object in a directory, such as `User`, with its attributes.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-objectdefinition?view=graph-rest-1.0)
 ///
@@ -13,7 +13,7 @@ pub struct ObjectDefinition {
     pub attributes: Option<Vec<AttributeDefinition>>,
     /// Extension data of the object.
     ///
-    /// Write it back as it was read, unless told what to change.
+    /// Write it back unchanged, unless Microsoft's support says otherwise.
     pub metadata: Option<Vec<ObjectDefinitionMetadataEntry>>,
     /// Name of the object, unique in its directory and never null.
     ///

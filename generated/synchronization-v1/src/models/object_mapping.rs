@@ -3,33 +3,33 @@
 use graph_runtime::Flags;
 use super::{AttributeMapping, Filter, ObjectFlowTypes, ObjectMappingMetadataEntry};
 
-/// How one kind of source object becomes one kind of target object: which of them are taken,
-/// how the two are matched, and where each attribute comes from.
+/// Maps one kind of source object to one kind of target object: which objects are in scope, how
+/// they are matched, and the source of each attribute.
 ///
-/// Mappings are changed together with the schema around them.
+/// Mappings are changed by replacing the schema that contains them.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-objectmapping?view=graph-rest-1.0)
 ///
 /// `microsoft.graph.objectMapping`, a complex type.
 #[non_exhaustive]
 pub struct ObjectMapping {
-    /// Where each attribute of the target gets its value from.
+    /// The source of each attribute of the target.
     pub attribute_mappings: Option<Vec<AttributeMapping>>,
-    /// Whether synchronization carries out this mapping; if `false`, it passes it over.
+    /// Whether the mapping is used by synchronization.
     pub enabled: Option<bool>,
-    /// Changes that are carried over.
+    /// Changes that are applied.
     ///
     /// `Add, Update, Delete` unless set.
     pub flow_types: Option<Flags<ObjectFlowTypes>>,
     /// Extension data of the mapping.
     ///
-    /// Write it back as it was read, unless told what to change.
+    /// Write it back unchanged, unless Microsoft's support says otherwise.
     pub metadata: Option<Vec<ObjectMappingMetadataEntry>>,
-    /// Name of the mapping, for people to read.
+    /// Display name of the mapping.
     pub name: Option<String>,
-    /// Which source objects are taken.
+    /// Which source objects are in scope.
     ///
-    /// Null where there is no filter.
+    /// Null if there is no filter.
     pub scope: Option<Filter>,
     /// Kind of object in the source, as its directory definition names it.
     pub source_object_name: Option<String>,

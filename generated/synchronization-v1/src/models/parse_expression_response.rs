@@ -2,10 +2,10 @@
 
 use super::{AttributeMappingSource, PublicError};
 
-/// What `parseExpression` found: the expression as a tree and, if there was something to try it
-/// on, its result.
+/// The result of `parseExpression`: the expression as a tree and, if a test object was given,
+/// its value.
 ///
-/// Two flags tell how far it came.
+/// Two flags tell which steps succeeded.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-parseexpressionresponse?view=graph-rest-1.0)
 ///
@@ -16,7 +16,7 @@ pub struct ParseExpressionResponse {
     ///
     /// Null if nothing did.
     pub error: Option<PublicError>,
-    /// Values that the expression yields for the test object, as text.
+    /// Values of the expression for the test object, as strings.
     pub evaluation_result: Option<Vec<String>>,
     /// Whether the expression could be evaluated.
     pub evaluation_succeeded: Option<bool>,

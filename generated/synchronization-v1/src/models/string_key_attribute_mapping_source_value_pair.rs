@@ -11,7 +11,7 @@ use super::AttributeMappingSource;
 pub struct StringKeyAttributeMappingSourceValuePair {
     /// Parameter that the argument is for.
     pub key: Option<String>,
-    /// The argument, an expression itself.
+    /// The argument, which is an expression.
     pub value: Option<AttributeMappingSource>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

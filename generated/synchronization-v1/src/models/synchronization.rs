@@ -5,7 +5,7 @@ use super::{
     SynchronizationTemplate,
 };
 
-/// Entry to the provisioning engine for one application: its jobs, its templates, and the
+/// Entry point to the provisioning engine for one application: its jobs, its templates, and the
 /// credentials for the target system.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-overview?view=graph-rest-1.0)
@@ -13,16 +13,15 @@ use super::{
 /// `microsoft.graph.synchronization`, an entity type.
 #[non_exhaustive]
 pub struct Synchronization {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// Credentials and connection settings for the target system.
     ///
-    /// Beta has deprecated them since 2026-02-06; the metadata of v1.0 does not.
+    /// Beta has deprecated them since 2026-02-06; the metadata of v1.0 has not.
     pub secrets: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
     /// Jobs of this application instance, usually one.
     pub jobs: Option<Vec<SynchronizationJob>>,
-    /// Pre-configured settings from which jobs are made.
+    /// Pre-configured settings for new jobs.
     pub templates: Option<Vec<SynchronizationTemplate>>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

@@ -9,21 +9,20 @@ use super::{
 /// regular intervals.
 ///
 /// It belongs to one instance of an application in one tenant, and needs permission to read and
-/// write in the target.
+/// write the target.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjob?view=graph-rest-1.0)
 ///
 /// `microsoft.graph.synchronizationJob`, an entity type.
 #[non_exhaustive]
 pub struct SynchronizationJob {
-    /// Identifier, unique among its siblings; the last segment of the entity's URL where it stands
-    /// in a collection.
+    /// Identifier, unique among its siblings; the last segment of the entity's URL in a collection.
     pub id: Option<String>,
     /// When the job runs.
     ///
     /// Set by the service.
     pub schedule: Option<SynchronizationSchedule>,
-    /// How the job is doing: its state, its last runs, its errors.
+    /// State, last runs and errors of the job.
     ///
     /// Set by the service.
     pub status: Option<SynchronizationStatus>,
@@ -31,17 +30,17 @@ pub struct SynchronizationJob {
     ///
     /// Some come from the template.
     pub synchronization_job_settings: Option<Vec<KeyValuePair>>,
-    /// The template that the job was made from.
+    /// The template that the job was created from.
     ///
     /// The only property that creating a job requires.
     pub template_id: Option<String>,
-    /// Channel through which callers push data into the job.
+    /// Channel for pushing data into the job.
     ///
-    /// Not part of a plain read.
+    /// Not part of the job's response.
     pub bulk_upload: Option<BulkUpload>,
     /// What the job synchronizes, and how.
     ///
-    /// Not part of a plain read; get it from its own URL.
+    /// Not part of the job's response; get it from its own URL.
     pub schema: Option<SynchronizationSchema>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

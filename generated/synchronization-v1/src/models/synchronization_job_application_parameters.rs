@@ -2,7 +2,7 @@
 
 use super::SynchronizationJobSubject;
 
-/// Which objects `provisionOnDemand` provisions, and by which rule.
+/// The objects that `provisionOnDemand` provisions, and the rule to apply.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobapplicationparameters?view=graph-rest-1.0)
 ///

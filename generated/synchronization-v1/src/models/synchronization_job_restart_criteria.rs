@@ -3,14 +3,14 @@
 use graph_runtime::Flags;
 use super::SynchronizationJobRestartScope;
 
-/// How much a job forgets when it is restarted.
+/// Which parts of its state a job discards when it is restarted.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationjobrestartcriteria?view=graph-rest-1.0)
 ///
 /// `microsoft.graph.synchronizationJobRestartCriteria`, a complex type.
 #[non_exhaustive]
 pub struct SynchronizationJobRestartCriteria {
-    /// The kinds of state to drop, in any combination.
+    /// The kinds of state to discard, in any combination.
     pub reset_scope: Option<Flags<SynchronizationJobRestartScope>>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

@@ -2,7 +2,7 @@
 
 use graph_runtime::OffsetDateTime;
 
-/// How far a job has come, as a ratio of two numbers.
+/// Progress of a job, as a ratio of two numbers.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationprogress?view=graph-rest-1.0)
 ///
@@ -11,11 +11,11 @@ use graph_runtime::OffsetDateTime;
 pub struct SynchronizationProgress {
     /// Units done so far.
     pub completed_units: Option<i64>,
-    /// When the two numbers were taken.
+    /// When the numbers were measured.
     pub progress_observation_date_time: Option<OffsetDateTime>,
-    /// Units to do in all.
+    /// Total units.
     pub total_units: Option<i64>,
-    /// What is counted, such as `pages`.
+    /// The unit, such as `pages`.
     ///
     /// Optional.
     pub units: Option<String>,

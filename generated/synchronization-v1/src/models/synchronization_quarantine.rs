@@ -3,7 +3,7 @@
 use graph_runtime::OffsetDateTime;
 use super::{QuarantineReason, SynchronizationError};
 
-/// Why and since when a job is in quarantine, where it is tried less often.
+/// Reason and times of a job's quarantine, during which it runs less often.
 ///
 /// A series lasts from the first quarantine until it is lifted.
 ///
@@ -16,13 +16,13 @@ pub struct SynchronizationQuarantine {
     pub current_began: Option<OffsetDateTime>,
     /// The error that led to it.
     pub error: Option<SynchronizationError>,
-    /// When it is next looked at again, in UTC.
+    /// When the job is evaluated again, in UTC.
     pub next_attempt: Option<OffsetDateTime>,
     /// Why it was imposed.
     pub reason: Option<QuarantineReason>,
     /// When the series began, in UTC.
     pub series_began: Option<OffsetDateTime>,
-    /// How often, within the series, it was looked at again and stayed.
+    /// How often, within the series, the quarantine was evaluated and confirmed.
     pub series_count: Option<i64>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

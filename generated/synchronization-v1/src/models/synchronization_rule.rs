@@ -3,9 +3,9 @@
 use super::{ContainerFilter, GroupFilter, ObjectMapping, StringKeyStringValuePair};
 
 /// Synchronization in one direction, from a source directory to a target: which objects, how
-/// they are matched, and what becomes of their attributes.
+/// they are matched, and how attributes are mapped.
 ///
-/// Rules are changed together with the schema around them.
+/// Rules are changed by replacing the schema that contains them.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationrule?view=graph-rest-1.0)
 ///
@@ -14,30 +14,29 @@ use super::{ContainerFilter, GroupFilter, ObjectMapping, StringKeyStringValuePai
 pub struct SynchronizationRule {
     /// Containers of the source that the rule is limited to, if any.
     pub container_filter: Option<ContainerFilter>,
-    /// Whether the rule may be changed; leave it alone if `false`.
+    /// Whether the rule may be changed.
     pub editable: Option<bool>,
     /// Groups of the source that the rule is limited to, if any.
     pub group_filter: Option<GroupFilter>,
-    /// Identifier of the rule, one of those that the engine knows; the template's schema shows
-    /// them.
+    /// Identifier of the rule; the schema of the template lists the possible ones.
     ///
-    /// `provisionOnDemand` names a rule by it.
+    /// `provisionOnDemand` refers to a rule by it.
     pub id: Option<String>,
     /// Extension data of the rule.
     ///
     /// Write it back as it was read, unless Microsoft's support says otherwise.
     pub metadata: Option<Vec<StringKeyStringValuePair>>,
-    /// Name of the rule, for people to read.
+    /// Display name of the rule.
     ///
     /// Never null.
     pub name: Option<String>,
     /// Which objects are synchronized, and how.
     pub object_mappings: Option<Vec<ObjectMapping>>,
-    /// Place of the rule in the schema's order of work: the lowest number comes first.
+    /// Position of the rule in the order of processing: the lowest number first.
     pub priority: Option<i32>,
-    /// Directory that is read, as the schema names it.
+    /// Name of the directory that is read.
     pub source_directory_name: Option<String>,
-    /// Directory that is written, as the schema names it.
+    /// Name of the directory that is written.
     pub target_directory_name: Option<String>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

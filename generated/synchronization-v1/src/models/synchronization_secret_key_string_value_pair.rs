@@ -4,16 +4,16 @@ use super::SynchronizationSecret;
 
 /// One credential or connection setting for the target system.
 ///
-/// Beta has deprecated it since 2026-02-06; the metadata of v1.0 does not.
+/// Beta has deprecated it since 2026-02-06; the metadata of v1.0 has not.
 ///
 /// [Graph reference](https://learn.microsoft.com/graph/api/resources/synchronization-synchronizationsecretkeystringvaluepair?view=graph-rest-1.0)
 ///
 /// `microsoft.graph.synchronizationSecretKeyStringValuePair`, a complex type.
 #[non_exhaustive]
 pub struct SynchronizationSecretKeyStringValuePair {
-    /// What the value is for.
+    /// The kind of the value.
     pub key: Option<SynchronizationSecret>,
-    /// The credential or setting itself, always as text.
+    /// The credential or setting itself, always a string.
     ///
     /// Redacted in `Debug`.
     ///

@@ -6,13 +6,13 @@ use crate::models::SynchronizationSecretKeyStringValuePair;
 /// `Collection(microsoft.graph.synchronizationJob)`.
 #[non_exhaustive]
 pub struct ValidateCredentialsParameters {
-    /// Identifier of the application whose target it is.
+    /// Identifier of the target's application.
     pub application_identifier: Option<String>,
-    /// Template that names the target system.
+    /// Template of the target system.
     pub template_id: Option<String>,
-    /// Whether to try what is stored, rather than `credentials`.
+    /// Whether to test the stored credentials instead of `credentials`.
     pub use_saved_credentials: Option<bool>,
-    /// The credentials to try.
+    /// The credentials to test.
     pub credentials: Option<Vec<SynchronizationSecretKeyStringValuePair>>,
     /// Unknown properties, annotations and explicit nulls; preserved when the value is written.
     pub additional: graph_runtime::AdditionalProperties,

@@ -8,11 +8,11 @@ use crate::models::{AttributeDefinition, ExpressionInputObject};
 pub struct ParseExpressionParameters {
     /// The text, such as `Join(" ", [givenName], [surname])`.
     pub expression: Option<String>,
-    /// An object to try the expression on.
+    /// A test object to evaluate the expression for.
     ///
     /// Optional.
     pub test_input_object: Option<ExpressionInputObject>,
-    /// The attribute that is to receive the value.
+    /// The attribute that receives the value.
     ///
     /// Optional.
     pub target_attribute_definition: Option<AttributeDefinition>,
