@@ -1,7 +1,6 @@
 //! Every Markdown file of the project: its links lead somewhere, and the paths that it names exist.
 //!
 //! Pages of Graph's reference, in fixtures and slices, have another form; `graph-reference` checks those.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
