@@ -78,7 +78,7 @@ fn keys(values: &[KeyValue]) -> Vec<KeyValue> {
         .iter()
         .map(|key| KeyValue {
             name: key.name.clone().filter(|name| !(sole && name == "id")),
-            value: decoded(&key.value),
+            value: bare(&decoded(&key.value)).to_owned(),
         })
         .collect()
 }

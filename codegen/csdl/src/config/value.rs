@@ -25,8 +25,9 @@ impl Reader {
             );
             return None;
         }
+        // TOML leaves it to the parser: a file means the same whatever its line endings.
         Some(Spanned {
-            value: text.to_owned(),
+            value: text.replace("\r\n", "\n"),
             at: entry.at,
         })
     }

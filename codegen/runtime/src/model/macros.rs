@@ -58,7 +58,7 @@ macro_rules! structured_type {
             $(#[doc = $wire] $variant,)*
         }
 
-        impl Copy for $property {}
+        impl ::std::marker::Copy for $property {}
 
         impl Clone for $property {
             #[inline]
