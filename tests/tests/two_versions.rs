@@ -152,7 +152,13 @@ fn both_have_the_same_secrets() {
 #[test]
 fn what_is_written_twice_is_an_error_with_its_place() {
     let mut texts = texts(V1);
-    texts.docs += "\n[types.\"microsoft.graph.filter\".properties]\ncategoryFilterGroups = \"Which objects belong to this mapping at all. Experimental.\"\n";
+    let beta = std::fs::read_to_string(root().join("metadata").join(BETA).join("docs.toml"));
+    let beta = beta.expect("beta's descriptions");
+    let mut lines = beta.lines();
+    let written = lines.find(|line| line.starts_with("categoryFilterGroups = "));
+    texts.docs += "\n[types.\"microsoft.graph.filter\".properties]\n";
+    texts.docs += written.expect("a description");
+    texts.docs += "\n";
     let line = texts.docs.lines().count();
     let problems = texts.generate("", "").expect_err("it is written twice");
     let said = texts.render(&problems);
