@@ -60,7 +60,7 @@ impl Packages {
             what: format!(
                 "`crate` is taken: {file} has the same name, and package names are unique in a workspace"
             ),
-            settle: "choose another name; `-` and `_` count as equal".to_owned(),
+            fix: "choose another name; `-` and `_` count as equal".to_owned(),
         }))
     }
 }

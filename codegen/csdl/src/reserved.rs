@@ -9,7 +9,7 @@ macro_rules! imports {
         /// What files import by name, from the runtime or from std. The printer writes `use` lines of these alone, so no file
         /// imports what is not reserved.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[expect(missing_docs, reason = "each is called as what it stands for")]
+        #[expect(missing_docs, reason = "each has the name of its import")]
         pub enum Import {
             $($name),+
         }

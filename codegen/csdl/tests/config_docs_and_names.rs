@@ -69,7 +69,7 @@ properties = "x"
         r#"docs.toml:2:15: in [types]: n.a is a string
     to fix it: write a table with the heading [types."n.a"]
 docs.toml:4:7: in [types."n.b"]: doc is empty
-    to fix it: say it in a few words
+    to fix it: write a few words
 docs.toml:5:8: in [types."n.b"]: "https://x/y" is not the name of a page
     to fix it: write the last part of its address, as in synchronization-synchronizationjob-get
 docs.toml:6:1: in [types."n.b"]: unknown key "propertys"

@@ -171,7 +171,7 @@ slice.toml:3:7: "v2" is not a version of Graph
 slice.toml:4:8: docs is a boolean
     to fix it: write a string in quotes
 slice.toml:5:16: paths is empty
-    to fix it: say it in a few words
+    to fix it: write a few words
 slice.toml:5:20: paths is an integer
     to fix it: write a string in quotes
 slice.toml:5:23: "/a" is twice in paths
@@ -189,7 +189,7 @@ slice.toml:13:10: in [[override]] target = "n.a": "GET" is not a method that upd
 slice.toml:14:12: in [[override]] target = "n.a": readable is a string
     to fix it: write true or false
 slice.toml:15:10: in [[override]] target = "n.a": reason is empty
-    to fix it: say it in a few words
+    to fix it: write a few words
 slice.toml:17:1: in [[resource]]: property is missing
     to fix it: add property = "…"
 slice.toml:18:22: in [[resource]]: "list" is not an operation of a resource

@@ -190,7 +190,7 @@ fn reasons_lead_back_to_a_pattern() {
 
 #[test]
 fn what_is_not_in_the_slice_is_reported() {
-    for (item, what, settle) in [
+    for (item, what, fix) in [
         (
             "usr",
             "there is no such type or operation",
@@ -235,9 +235,9 @@ fn what_is_not_in_the_slice_is_reported() {
         ),
     ] {
         let problem = with_slice(SERVICE, &["/me"], |slice| slice::why(slice, item)).unwrap_err();
-        let (expected_what, expected_settle) = (what.replace("`/mee`", "`mee`"), settle);
+        let (expected_what, expected_settle) = (what.replace("`/mee`", "`mee`"), fix);
         assert_eq!(
-            (problem.what.as_str(), problem.settle.as_str()),
+            (problem.what.as_str(), problem.fix.as_str()),
             (expected_what.as_str(), expected_settle),
             "{item}"
         );
@@ -332,7 +332,7 @@ fn a_key_that_the_type_has_not_matches_nothing() {
 /// An operation is not taken for the key of an item, whatever is in its parentheses.
 #[test]
 fn an_operation_with_other_parameters_or_elsewhere_is_reported() {
-    for (pattern, settle) in [
+    for (pattern, fix) in [
         (
             "/apps/changes(startDateTime={a})",
             "the nearest path is `/apps/ns.changes`",
@@ -345,7 +345,7 @@ fn an_operation_with_other_parameters_or_elsewhere_is_reported() {
         let config = paths(&[pattern]);
         let model = resolve(KEYS, &config);
         let problems = render(&slice::select(&model, &config).unwrap_err(), "");
-        assert!(problems.contains(settle), "{problems}");
+        assert!(problems.contains(fix), "{problems}");
     }
 }
 

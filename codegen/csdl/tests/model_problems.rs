@@ -116,7 +116,7 @@ fn two_items_of_one_name() {
 #[test]
 fn overloads_that_cannot_be_distinguished() {
     let bound = r#"IsBound="true"><Parameter Name="b" Type="self.c" />"#;
-    let settle = "to fix it: actions of one name need different binding types, functions different parameter names";
+    let fix = "to fix it: actions of one name need different binding types, functions different parameter names";
     check(
         &format!(
             r#"<ComplexType Name="c" />
@@ -125,7 +125,7 @@ fn overloads_that_cannot_be_distinguished() {
         ),
         &format!(
             r#"4:1: in <Schema Namespace="ns"> <Action Name="a">: a second overload has the same signature
-    {settle}"#
+    {fix}"#
         ),
     );
     let function = |parameters: &str| {
@@ -144,7 +144,7 @@ fn overloads_that_cannot_be_distinguished() {
         &overloads(&[function(&format!("{p}{q}")), function(&format!("{q}{p}"))]),
         &format!(
             r#"4:1: in <Schema Namespace="ns"> <Function Name="f">: a second overload has the same signature
-    {settle}"#
+    {fix}"#
         ),
     );
 }
@@ -231,7 +231,7 @@ fn annotation_targets() {
 <EnumType Name="state"><Member Name="on" /></EnumType><Action Name="act"><Parameter Name="p" Type="Edm.String" /></Action>
 <EntityType Name="thing"><NavigationProperty Name="parts" Type="self.thing" /></EntityType><EntityContainer Name="C"><Singleton Name="one" Type="self.thing" /></EntityContainer>
 "#;
-    for (target, what, settle) in [
+    for (target, what, fix) in [
         (
             "self.usr",
             "there is no `ns.usr`",
@@ -308,7 +308,7 @@ fn annotation_targets() {
         };
         let messages = try_resolve(types, &config).unwrap_err();
         let expected =
-            format!("the target `{full}` does not exist: {what}\n    to fix it: {settle}\n");
+            format!("the target `{full}` does not exist: {what}\n    to fix it: {fix}\n");
         assert!(messages.ends_with(&expected), "{messages}");
     }
     let inherited = format!(
@@ -449,9 +449,9 @@ fn types_of_edm_and_of_other_documents() {
         &model::resolve(&schema, &Config::default()).unwrap_err(),
         &text,
     );
-    let settle = "to fix it: references are not followed: put the `Schema` element of `other` from \
+    let fix = "to fix it: references are not followed: put the `Schema` element of `other` from \
                   https://example.com/other.xml into this file\n";
-    assert_eq!(messages.matches(settle).count(), 2, "{messages}");
+    assert_eq!(messages.matches(fix).count(), 2, "{messages}");
 }
 
 #[test]

@@ -47,10 +47,10 @@ fn an_alias_means_its_own_schema_first() {
 
 #[test]
 fn an_alias_that_means_two_things_names_both() {
-    let expected = "f:8:23: in <Schema Namespace=\"three\"> <ComplexType Name=\"t\">: \"self\" stands for one.a and two\n    \
+    let expected = "f:8:23: in <Schema Namespace=\"three\"> <ComplexType Name=\"t\">: \"self\" is the alias of one.a and two\n    \
                     to fix it: write the namespace in full\n";
     assert_eq!(base(&file("", "", &derived_from("self.x"))), expected);
-    let expected = "f:4:23: in <Schema Namespace=\"one.a\"> <ComplexType Name=\"t\">: \"two\" stands for three and two\n    \
+    let expected = "f:4:23: in <Schema Namespace=\"one.a\"> <ComplexType Name=\"t\">: \"two\" is the alias of three and two\n    \
                     to fix it: write the namespace in full\n";
     assert_eq!(base(&file(&derived_from("two.x"), "", "")), expected);
 }

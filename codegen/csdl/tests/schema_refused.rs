@@ -280,9 +280,7 @@ fn all_problems_are_counted_and_the_first_are_printed() {
         messages
             .contains("\nf:52:20: in <Schema Namespace=\"n.s\"> <EnumType Name=\"t\">: unknown")
     );
-    assert!(
-        messages.contains("\nf: 1950 more of one kind\n    to settle them: <EnumType> may have")
-    );
+    assert!(messages.contains("\nf: 1950 more of one kind\n    to fix them: <EnumType> may have"));
 }
 
 /// A name of a million characters is in no message, and a hundred thousand problems on one line take no time to place.

@@ -338,7 +338,7 @@ fn types_are_those_that_bodies_and_options_hold() {
 
 #[test]
 fn a_pattern_that_matches_nothing_says_where_and_what_is_near() {
-    for (pattern, what, settle) in [
+    for (pattern, what, fix) in [
         (
             "/usrs",
             "the service root has no `usrs`",
@@ -392,7 +392,7 @@ fn a_pattern_that_matches_nothing_says_where_and_what_is_near() {
         ),
     ] {
         let expected = format!(
-            "arguments: in the path pattern `{pattern}`: it matches nothing: {what}\n    to fix it: {settle}\n"
+            "arguments: in the path pattern `{pattern}`: it matches nothing: {what}\n    to fix it: {fix}\n"
         );
         let found = try_list(SERVICE, &paths(&[pattern])).unwrap_err();
         assert_eq!(found.trim_end(), expected.trim_end());

@@ -193,6 +193,6 @@ fn contradiction(configured: &str, Api { version, by }: &Api) -> Problems {
         at: None,
         within: String::new(),
         what: format!("`api` is {configured}, but the version of Graph is {version} by {by}"),
-        settle: format!("write `api = {version:?}`, or use a metadata file of {configured}"),
+        fix: format!("write `api = {version:?}`, or use a metadata file of {configured}"),
     })
 }

@@ -188,7 +188,7 @@ impl<'a> Docs<'a> {
                 at: None,
                 within: String::new(),
                 what: format!("`{item}` has no description"),
-                settle: "an entry in docs.toml, in your own words".to_owned(),
+                fix: "an entry in docs.toml, in your own words".to_owned(),
             });
         }
         match &facts.description {
@@ -204,7 +204,7 @@ impl<'a> Docs<'a> {
                 at: Some(entry.at),
                 within: String::new(),
                 what: format!("`{item}` has a description, but is not in the slice"),
-                settle: "correct its name, or remove the entry".to_owned(),
+                fix: "correct its name, or remove the entry".to_owned(),
             });
         }
     }

@@ -69,14 +69,14 @@ pub(super) fn plan(
     client: &[super::Method],
 ) -> Result<Package, Problems> {
     let mut problems = Problems::new();
-    let mut required = |key: &str, value: &Option<String>, why: &str, settle: &str| {
+    let mut required = |key: &str, value: &Option<String>, why: &str, fix: &str| {
         if value.is_none() {
             problems.push(Problem {
                 input: Input::Config,
                 at: None,
                 within: String::new(),
                 what: format!("`{key}` is missing{why}"),
-                settle: settle.to_owned(),
+                fix: fix.to_owned(),
             });
         }
         value.clone().unwrap_or_default()

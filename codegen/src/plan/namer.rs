@@ -219,7 +219,7 @@ impl<'a> Namer<'a> {
                     at: Some(rename.item.at),
                     within: "[[rename]]".to_owned(),
                     what: format!("`{}` is not a named item of the slice", rename.item.value),
-                    settle: "correct the item, or remove the entry".to_owned(),
+                    fix: "correct the item, or remove the entry".to_owned(),
                 });
             }
         }
@@ -245,7 +245,7 @@ impl<'a> Namer<'a> {
                 at: Some(at),
                 within: format!("[[rename]] item = {key:?}"),
                 what: format!("{name:?} has the wrong case"),
-                settle: format!("write it in {wanted}"),
+                fix: format!("write it in {wanted}"),
             });
         }
     }
@@ -355,7 +355,7 @@ impl ScopeNames<'_, '_> {
                 at: renamed.map(|(_, at)| at),
                 within: self.scope.to_owned(),
                 what: format!("`{key}` and `{holder}` both get the Rust name `{name}`"),
-                settle: format!("a `[[rename]]` of `{key}` or of `{holder}` in slice.toml"),
+                fix: format!("a `[[rename]]` of `{key}` or of `{holder}` in slice.toml"),
             });
         }
         let had = self.holders.get(&identity).is_some_and(|(_, had)| *had);

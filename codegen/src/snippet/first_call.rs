@@ -46,7 +46,7 @@ fn showpiece(
             at: Some(showpiece.at),
             within: String::new(),
             what: format!("the showpiece {:?} {what}", showpiece.value),
-            settle: "name a call of this crate as `cargo xtask list` shows it, such as \"GET /users/{id}\"".to_owned(),
+            fix: "name a call of this crate as `cargo xtask list` shows it, such as \"GET /users/{id}\"".to_owned(),
         });
         problems
     };

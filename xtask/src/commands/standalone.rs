@@ -182,7 +182,7 @@ fn check_folder(out: &Path, command: &str) -> Result<()> {
 fn package_name(name: &str) -> Result<String> {
     match check_crate_name(name) {
         Ok(()) => Ok(name.to_owned()),
-        Err(BadName { what, settle }) => bail!("{what}; {settle}"),
+        Err(BadName { what, fix }) => bail!("{what}; {fix}"),
     }
 }
 

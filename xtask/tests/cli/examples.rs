@@ -107,15 +107,15 @@ fn adds(colour: &str) -> String {
 fn contradictions_that_a_correction_resolves_are_marked() {
     let sandbox = painted("mauve");
     let colour = format!("{OWN}:{LINE}:{COLUMN}: enum-member ");
-    let settled = format!("{colour}(settled by a correction) at $.colour: ");
+    let settled = format!("{colour}(resolved by a correction) at $.colour: ");
     for (adds, code) in [(adds("mauve"), 0), (adds("blue"), 1)] {
         sandbox.plant("metadata/corrections.toml", adds);
         let run = sandbox.run(&["examples", "--slice", "tiny"]).expect(code);
         if code == 0 {
-            run.prints(&[&settled, "0 new", "1 more settled by corrections"]);
+            run.prints(&[&settled, "0 new", "1 more resolved by corrections"]);
         } else {
             let run = run.prints(&[&format!("{colour}(unclear)"), "1 new"]);
-            assert!(!run.out.contains("settled by"), "{}", run.out);
+            assert!(!run.out.contains("resolved by"), "{}", run.out);
         }
     }
 
@@ -123,7 +123,7 @@ fn contradictions_that_a_correction_resolves_are_marked() {
     sandbox.plant("beta.csdl", CSDL);
     let args = ["examples", "--metadata", "beta.csdl", "--docs", OWN];
     let run = sandbox.run(&args).expect(0);
-    run.prints(&[&settled, "1 more settled by corrections"]);
+    run.prints(&[&settled, "1 more resolved by corrections"]);
     let json = sandbox.run(&[&args[..], &["--format", "json"]].concat());
     let json: Value = serde_json::from_str(&json.expect(0).out).unwrap();
     assert_eq!(json["findings"].as_array().unwrap().len(), 0);
@@ -133,7 +133,7 @@ fn contradictions_that_a_correction_resolves_are_marked() {
     let results = sarif["runs"][0]["results"].as_array().unwrap();
     assert_eq!(results.len(), 1, "{sarif}");
     let why = results[0]["suppressions"][0]["justification"].as_str();
-    assert!(why.unwrap().contains("settled by a correction"), "{why:?}");
+    assert!(why.unwrap().contains("resolved by a correction"), "{why:?}");
     let run = sandbox
         .run(&[&args[..], &["--no-corrections"]].concat())
         .expect(1);

@@ -138,8 +138,8 @@ pub(super) fn read(
     verb: &str,
 ) -> Change {
     if entries.iter().all(Option::is_none) {
-        let settle = format!("add one of {}", KEYS.join(", "));
-        reader.report(&table.called, table.at, format!("{verb} nothing"), settle);
+        let fix = format!("add one of {}", KEYS.join(", "));
+        reader.report(&table.called, table.at, format!("{verb} nothing"), fix);
     }
     let mut change = Change::default();
     for ((_, field), entry) in TABLE.into_iter().zip(entries) {
@@ -194,8 +194,8 @@ pub(super) fn operations(
         .filter(|operation| !RESOURCE_OPERATIONS.contains(&&*operation.value));
     for operation in strangers {
         let what = format!("{:?} is not an operation of a resource", operation.value);
-        let settle = format!("write some of {allowed}");
-        reader.report(&table.called, operation.at, what, settle);
+        let fix = format!("write some of {allowed}");
+        reader.report(&table.called, operation.at, what, fix);
     }
     read
 }

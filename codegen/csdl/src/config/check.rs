@@ -9,8 +9,8 @@ pub(super) fn crate_name(
     entry: Option<Entry<'_>>,
 ) -> Option<String> {
     let name = reader.text(table, entry)?;
-    if let Err(BadName { what, settle }) = check_crate_name(&name.value) {
-        reader.report(&table.called, name.at, what, settle);
+    if let Err(BadName { what, fix }) = check_crate_name(&name.value) {
+        reader.report(&table.called, name.at, what, fix);
     }
     Some(name.value)
 }
@@ -53,9 +53,9 @@ pub(super) fn keywords(
             reader.report(&table.called, keyword.at, what, "keep five");
         } else if !is_legal(&keyword.value) {
             let what = format!("{:?} is no keyword", keyword.value);
-            let settle =
+            let fix =
                 "write at most 20 ASCII letters, digits, `-`, `_` or `+`, a letter or digit first";
-            reader.report(&table.called, keyword.at, what, settle);
+            reader.report(&table.called, keyword.at, what, fix);
         }
     }
     keywords.into_iter().map(|word| word.value).collect()
@@ -138,9 +138,9 @@ pub(super) fn page(
         .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
     {
         let what = format!("{:?} is not the name of a page", page.value);
-        let settle =
+        let fix =
             "write the last part of its address, as in synchronization-synchronizationjob-get";
-        reader.report(&table.called, page.at, what, settle);
+        reader.report(&table.called, page.at, what, fix);
     }
     Some(page.value)
 }

@@ -113,8 +113,8 @@ fn entry(reader: &mut Reader, table: &Table<'_>) -> Correction {
     }
     if correction.change.exists == Some(true) {
         let what = "`exists = true` changes nothing";
-        let settle = "say what is missing with `add`, or remove it";
-        reader.report(&table.called, table.at, what, settle);
+        let fix = "add the missing elements with `add`, or remove this entry";
+        reader.report(&table.called, table.at, what, fix);
     }
     correction
 }
@@ -136,8 +136,8 @@ fn targets_of(
     let targets = reader.texts(table, entry);
     let is_empty = entry.is_none_or(|it| it.value.as_array().is_some_and(|list| list.is_empty()));
     if is_empty {
-        let settle = "add targets = [\"namespace.type/property\"]";
-        reader.report(&table.called, table.at, "targets is missing", settle);
+        let fix = "add targets = [\"namespace.type/property\"]";
+        reader.report(&table.called, table.at, "targets is missing", fix);
     }
     targets
 }

@@ -8,7 +8,7 @@ pub struct BadName {
     /// What is wrong.
     pub what: String,
     /// How to fix it.
-    pub settle: String,
+    pub fix: String,
 }
 
 /// crates.io takes 64 characters, and a crate's parts are called by its name and up to 14 more.
@@ -50,13 +50,13 @@ pub fn check_crate_name(name: &str) -> Result<(), BadName> {
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(is_letter) {
         return Err(BadName {
             what: format!("{name:?} is not the name of a crate"),
-            settle: "write small letters, digits and hyphens, a letter first".to_owned(),
+            fix: "write small letters, digits and hyphens, a letter first".to_owned(),
         });
     }
     match taken(&spelled(name)).or_else(|| badly_formed(name)) {
         Some(reason) => Err(BadName {
             what: format!("a crate cannot be called {name:?}: {reason}"),
-            settle: "choose another name, such as graph-mail".to_owned(),
+            fix: "choose another name, such as graph-mail".to_owned(),
         }),
         None => Ok(()),
     }
@@ -173,10 +173,10 @@ mod tests {
             ("a b", "small letters"),
         ];
         for (name, reason) in table {
-            let BadName { what, settle } = check_crate_name(name).unwrap_err();
+            let BadName { what, fix } = check_crate_name(name).unwrap_err();
             assert!(
-                (what.clone() + &settle).contains(reason),
-                "{name}: {what}; {settle}"
+                (what.clone() + &fix).contains(reason),
+                "{name}: {what}; {fix}"
             );
         }
         assert!(check_crate_name(&"a".repeat(50)).is_ok());

@@ -27,7 +27,7 @@ impl Config {
                     "a slice inherits from this one, which inherits from {} itself",
                     next.value
                 ),
-                settle: "inherit from a slice that has all of its entries itself".to_owned(),
+                fix: "inherit from a slice that has all of its entries itself".to_owned(),
             });
         }
         add(&mut self.overrides, other.overrides, &mut problems);
@@ -84,7 +84,7 @@ fn twice(input: Input, at: At, within: String) -> Problem {
         at: Some(at),
         within,
         what: "it says what the slice that this one inherits from says".to_owned(),
-        settle: "remove it here".to_owned(),
+        fix: "remove it here".to_owned(),
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn check(
         (From::Rule, Some(raw)) => is_word(raw) && !is_identifier(raw) && !NEVER_RAW.contains(&raw),
         _ => is_identifier(text),
     };
-    let (what, settle) = if !is_name {
+    let (what, fix) = if !is_name {
         (
             format!("{text:?} is not a name in Rust"),
             "write a name that is no keyword; an underscore after it helps",
@@ -77,7 +77,7 @@ pub(super) fn check(
     } else {
         return;
     };
-    reader.report(&table.called, name.at, what, settle);
+    reader.report(&table.called, name.at, what, fix);
 }
 
 /// Keywords that Rust has no raw form of.

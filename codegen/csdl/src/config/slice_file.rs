@@ -120,8 +120,8 @@ fn read_resource(reader: &mut Reader, table: &Table<'_>) -> ResourceOverride {
         reader.entries(table, ["property", "operations", "reason"]);
     let property = reader.required(table, "property", property);
     if operations.is_none() {
-        let settle = format!("list some of {}", RESOURCE_OPERATIONS.join(", "));
-        reader.report(&table.called, table.at, "operations is missing", settle);
+        let fix = format!("list some of {}", RESOURCE_OPERATIONS.join(", "));
+        reader.report(&table.called, table.at, "operations is missing", fix);
     }
     ResourceOverride {
         property,

@@ -82,14 +82,14 @@ impl Reader {
         within: &str,
         at: At,
         what: impl Into<String>,
-        settle: impl Into<String>,
+        fix: impl Into<String>,
     ) {
         self.problems.push(Problem {
             input: self.input,
             at: Some(at),
             within: within.to_owned(),
             what: what.into(),
-            settle: settle.into(),
+            fix: fix.into(),
         });
     }
 
@@ -104,12 +104,12 @@ impl Reader {
             match known.iter().position(|name| *name == entry.key) {
                 Some(index) => entries[index] = Some(entry),
                 None => {
-                    let settle = format!("write one of {}, or remove it", known.join(", "));
+                    let fix = format!("write one of {}, or remove it", known.join(", "));
                     self.report(
                         &table.called,
                         key_at,
                         format!("unknown key {:?}", entry.key),
-                        settle,
+                        fix,
                     );
                 }
             }

@@ -21,7 +21,7 @@ impl Reader {
                 &table.called,
                 entry.at,
                 format!("{} is empty", entry.key),
-                "say it in a few words",
+                "write a few words",
             );
             return None;
         }

@@ -57,7 +57,7 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
 impl Row<'_> {
     /// The problem of an entry without effect.
     pub fn finding(&self) -> Problem {
-        let settle = match self.state {
+        let fix = match self.state {
             State::WithoutEffect => "remove it, or give it the `api` that still has it",
             _ => "remove it, or name what the metadata has",
         };
@@ -66,7 +66,7 @@ impl Row<'_> {
             at: Some(self.at),
             within: format!("[[correction]] of `{}`", self.target),
             what: format!("`{}`: {}", self.said, self.state.meaning()),
-            settle: settle.to_owned(),
+            fix: fix.to_owned(),
         }
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn check(schema: &Schema, kept: &Schema, model: &Model) -> Result<(),
             at: Some(warning.at),
             within: warning.within.clone(),
             what: warning.what.clone(),
-            settle: format!("{}: it has an effect on the slice", warning.kind.settle()),
+            fix: format!("{}: it has an effect on the slice", warning.kind.fix()),
         });
     }
     problems.or(())
@@ -73,7 +73,7 @@ fn problem(annotation: &Annotation, what: String) -> Problem {
         at: Some(annotation.at),
         within: format!("<Annotation Term={:?}>", brief(&annotation.term)),
         what,
-        settle: "spell it as the vocabulary does, or add it to what has no effect in \
+        fix: "spell it as the vocabulary does, or add it to what has no effect in \
                  codegen/csdl/src/model/vocabulary/ignored.rs, with the reason"
             .to_owned(),
     }

@@ -122,8 +122,8 @@ fn twice(key: &[KeyPart], at: At, within: &dyn Fn() -> String, problems: &mut Pr
         } else {
             continue;
         };
-        let settle = "remove one of them, or give each property an alias of its own";
-        problems.push(report::metadata(at, within(), what, settle));
+        let fix = "remove one of them, or give each property an alias of its own";
+        problems.push(report::metadata(at, within(), what, fix));
     }
 }
 

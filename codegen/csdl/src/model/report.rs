@@ -8,14 +8,14 @@ pub(super) fn metadata(
     at: At,
     within: impl Into<String>,
     what: impl Into<String>,
-    settle: impl Into<String>,
+    fix: impl Into<String>,
 ) -> Problem {
     Problem {
         input: Input::Metadata,
         at: Some(at),
         within: within.into(),
         what: what.into(),
-        settle: settle.into(),
+        fix: fix.into(),
     }
 }
 

@@ -69,7 +69,7 @@ pub struct Problem {
     /// What is wrong.
     pub what: String,
     /// How to fix it.
-    pub settle: String,
+    pub fix: String,
 }
 
 /// Everything that one stage found wrong; never empty where a stage returns it.
@@ -154,10 +154,10 @@ impl Problems {
         for ((input, _), (count, first)) in kinds {
             if let Some(more) = count.checked_sub(SHOWN).filter(|more| *more > 0) {
                 let name = file(input).0;
-                let settle = brief::limited(&first.settle, LONGEST);
+                let fix = brief::limited(&first.fix, LONGEST);
                 let _ = writeln!(
                     out,
-                    "{name}: {more} more of one kind\n    to settle them: {settle}"
+                    "{name}: {more} more of one kind\n    to fix them: {fix}"
                 );
             }
         }
@@ -175,22 +175,18 @@ impl Problem {
             let _ = write!(out, ":{line}:{column}");
         }
         out.push_str(": ");
-        let [within, what, settle] = [&self.within, &self.what, &self.settle]
+        let [within, what, fix] = [&self.within, &self.what, &self.fix]
             .map(|text| visible(&brief::limited(text, LONGEST)).into_owned());
         if !within.is_empty() {
             let _ = write!(out, "in {within}: ");
         }
-        let _ = writeln!(out, "{what}\n    to fix it: {settle}");
+        let _ = writeln!(out, "{what}\n    to fix it: {fix}");
     }
 
     /// Problems that are fixed in the same way are of one kind, for any names.
     fn kind(&self) -> String {
-        let settle = self
-            .settle
-            .split("; the nearest")
-            .next()
-            .unwrap_or_default();
-        settle.split('`').step_by(2).collect()
+        let fix = self.fix.split("; the nearest").next().unwrap_or_default();
+        fix.split('`').step_by(2).collect()
     }
 }
 

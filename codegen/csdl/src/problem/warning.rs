@@ -60,7 +60,7 @@ impl WarningKind {
     }
 
     /// How to fix it.
-    pub fn settle(self) -> &'static str {
+    pub fn fix(self) -> &'static str {
         match self {
             Self::ForeignMarkup => "nothing, if it says nothing of the interface",
             Self::NoEffect => "nothing, or correct the file",
@@ -157,7 +157,7 @@ impl Warnings {
             if count > SHOWN {
                 let _ = writeln!(out, "    … and {} more", count - SHOWN);
             }
-            let _ = writeln!(out, "    to fix it: {}", first.kind.settle());
+            let _ = writeln!(out, "    to fix it: {}", first.kind.fix());
         }
         match self.len() {
             0 => {}
@@ -186,7 +186,7 @@ impl Warnings {
                 "column": column,
                 "within": warning.within,
                 "what": warning.what,
-                "settle": warning.kind.settle(),
+                "settle": warning.kind.fix(),
             })
         };
         self.0.iter().map(json).collect()

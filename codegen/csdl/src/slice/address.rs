@@ -35,12 +35,12 @@ pub(super) fn check_item(text: &str) -> Option<(String, String)> {
     }
     check(text).or_else(|| {
         let path = text.strip_suffix('/')?.trim_end_matches('/');
-        let settle = match path {
+        let fix = match path {
             "" => "write a path such as `/users`; `cargo xtask list --slice NAME` shows them"
                 .to_owned(),
             path => format!("write `{path}`"),
         };
-        Some(("it ends in a slash".to_owned(), settle))
+        Some(("it ends in a slash".to_owned(), fix))
     })
 }
 
@@ -115,8 +115,8 @@ mod tests {
             ("https://graph.microsoft.com/v1.0/", "write `/**`"),
             ("/users?$select=id", "write `/users`"),
         ] {
-            let settle = check(text).map(|(_, settle)| settle);
-            assert_eq!(settle.as_deref(), Some(expected), "{text}");
+            let fix = check(text).map(|(_, fix)| fix);
+            assert_eq!(fix.as_deref(), Some(expected), "{text}");
         }
         for text in ["/users/**", "/x/range(address='a?b')/format", "/v1.0/users"] {
             assert_eq!(check(text), None, "{text}");

@@ -163,7 +163,7 @@ fn unknown(model: &Model, wanted: &crate::config::WantedType) -> Problem {
         at: Some(wanted.name.at),
         within: format!("[[type]] name = {name:?}"),
         what: format!("the type `{name}` does not exist"),
-        settle: format!(
+        fix: format!(
             "name a type of the metadata, with its namespace{}",
             nearest::hint(name, names.iter().map(String::as_str))
         ),

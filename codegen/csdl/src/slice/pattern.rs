@@ -79,7 +79,7 @@ impl Patterns {
                     patterns.texts.push((text, at));
                     patterns.starts.push(start);
                 }
-                Err((what, settle)) => problems.push(problem(&text, at, what, settle)),
+                Err((what, fix)) => problems.push(problem(&text, at, what, fix)),
             }
         }
         patterns
@@ -99,9 +99,9 @@ impl Patterns {
     }
 
     /// A problem with a pattern.
-    pub(super) fn problem(&self, number: u32, what: String, settle: String) -> Problem {
+    pub(super) fn problem(&self, number: u32, what: String, fix: String) -> Problem {
         let (text, at) = &self.texts[number as usize];
-        problem(text, *at, what, settle)
+        problem(text, *at, what, fix)
     }
 
     pub(super) fn suffix(&self, number: u32) -> &Suffix {
@@ -137,7 +137,7 @@ impl Patterns {
 }
 
 /// Patterns of `slice.toml` have a position in it; those of the command line have none.
-fn problem(text: &str, at: At, what: String, settle: String) -> Problem {
+fn problem(text: &str, at: At, what: String, fix: String) -> Problem {
     let (input, at) = if at == At::default() {
         (Input::Arguments, None)
     } else {
@@ -148,7 +148,7 @@ fn problem(text: &str, at: At, what: String, settle: String) -> Problem {
         at,
         within: format!("the path pattern `{text}`"),
         what,
-        settle,
+        fix,
     }
 }
 
@@ -169,8 +169,7 @@ fn heads(text: &str) -> Result<Vec<Head>, Unreadable> {
 }
 
 fn head(segment: &str, is_last: bool) -> Result<Head, Unreadable> {
-    let unreadable =
-        |what: &str, settle: &str| Err((format!("{what}: `{segment}`"), settle.to_owned()));
+    let unreadable = |what: &str, fix: &str| Err((format!("{what}: `{segment}`"), fix.to_owned()));
     match segment {
         "" => {
             return unreadable(

@@ -44,6 +44,6 @@ fn nothing_asked() -> Problem {
         at: None,
         within: String::new(),
         what: "no path is asked for".to_owned(),
-        settle: "give `paths`, such as `/users/{id}/**`".to_owned(),
+        fix: "give `paths`, such as `/users/{id}/**`".to_owned(),
     }
 }

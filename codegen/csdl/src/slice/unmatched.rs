@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Each pattern alone must reach something.
 pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
     for (pattern, state) in walk.patterns.starts() {
-        if let Some((what, settle)) = astray(walk, pattern, state) {
-            problems.push(walk.patterns.problem(pattern, what, settle));
+        if let Some((what, fix)) = astray(walk, pattern, state) {
+            problems.push(walk.patterns.problem(pattern, what, fix));
         }
     }
 }
@@ -104,14 +104,14 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     } else {
         format!("`{before}`")
     };
-    let settle = without_version(walk.patterns.text(pattern))
+    let fix = without_version(walk.patterns.text(pattern))
         .filter(|_| reached.is_empty())
         .map(|path| format!("paths start after the version: write `{path}`"))
         .or_else(|| same_elsewhere(walk, reached, &before, wanted))
         .unwrap_or_else(|| nearest_path(walk, reached, &before, &parent, wanted));
     (
         format!("it matches nothing: {parent} has no `{wanted}`"),
-        settle,
+        fix,
     )
 }
 

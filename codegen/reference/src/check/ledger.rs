@@ -66,13 +66,13 @@ pub fn read_ledger(text: &str) -> Result<Ledger, Problems> {
     for entry in &file.entries {
         let at = entry.span().start;
         let entry = entry.get_ref();
-        let mut problem = |what: String, settle: &str| {
+        let mut problem = |what: String, fix: &str| {
             problems.push(Problem {
                 input: Input::Docs,
                 at: u32::try_from(at).ok().map(At),
                 within: format!("the finding {}:{} {}", entry.page, entry.line, entry.path),
                 what,
-                settle: settle.to_owned(),
+                fix: fix.to_owned(),
             });
         };
         if Kind::named(&entry.kind).is_none() {
@@ -105,7 +105,7 @@ fn no_ledger(error: &toml::de::Error) -> Problems {
             .map(At),
         within: "the ledger".to_owned(),
         what: error.message().to_owned(),
-        settle: "write [[finding]] entries of page, line, path, kind and reason".to_owned(),
+        fix: "write [[finding]] entries of page, line, path, kind and reason".to_owned(),
     });
     problems
 }

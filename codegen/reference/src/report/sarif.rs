@@ -52,7 +52,7 @@ fn driver() -> Driver {
 const HELP: &str = "Correct the page or the metadata, or accept the contradiction in the slice's findings.toml with a reason.";
 
 /// Why a finding that a correction resolves is suppressed.
-const SETTLED: &str = "settled by a correction of the metadata (metadata/corrections.toml)";
+const SETTLED: &str = "resolved by a correction of the metadata (metadata/corrections.toml)";
 
 fn result(
     finding: &Finding,

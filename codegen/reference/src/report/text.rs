@@ -13,7 +13,7 @@ pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> S
         let _ = writeln!(out, "{}", new(finding, &file));
     }
     for finding in &report.settled {
-        let _ = writeln!(out, "{}", line(finding, "settled by a correction", &file));
+        let _ = writeln!(out, "{}", line(finding, "resolved by a correction", &file));
     }
     for entry in verdict.iter().flat_map(|verdict| &verdict.gone) {
         let _ = writeln!(out, "{}", gone(entry, &file));
@@ -108,7 +108,7 @@ fn summary(out: &mut String, report: &Report, verdict: Option<&Verdict>) {
     if !report.settled.is_empty() {
         let _ = writeln!(
             out,
-            "{} more settled by corrections of the metadata",
+            "{} more resolved by corrections of the metadata",
             report.settled.len()
         );
     }

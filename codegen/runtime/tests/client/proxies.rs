@@ -6,7 +6,9 @@ use std::sync::Arc;
 use azure_core::http::{HttpClient, Method, Request};
 use graph_runtime::{Cloud, Core, Error, ErrorKind, GraphClientOptions, HttpOptions, Target};
 
-use super::support::{Authority, Https, Job, MockCredential, Proxy, bounded, job};
+use super::support::{
+    Authority, Job, MockCredential, Recorder, bounded, https, job, proxy, proxy_with,
+};
 
 const HOST: &str = "graph.microsoft.com";
 /// `user:secret`.
@@ -22,9 +24,9 @@ async fn get(http: Arc<dyn HttpClient>) -> Result<Job, Error> {
     bounded(job(&root).get(None)).await?.into_model()
 }
 
-async fn graph() -> (Https, HttpOptions) {
+async fn graph() -> (Recorder, HttpOptions) {
     let authority = Authority::new();
-    let server = Https::start(authority.acceptor(HOST)).await;
+    let server = https(authority.acceptor(HOST)).await;
     let http = HttpOptions::new().with_root_certificates(authority.pem());
     (server, http)
 }
@@ -32,7 +34,7 @@ async fn graph() -> (Https, HttpOptions) {
 #[tokio::test]
 async fn a_proxy_sees_the_host_and_its_own_credentials_and_nothing_else() {
     let (server, http) = graph().await;
-    let proxy = Proxy::to(server.address()).await;
+    let proxy = proxy(server.address()).await;
     let http = http.with_proxy(&proxy.url("user:secret@")).unwrap();
     let job = get(http.build().unwrap()).await.unwrap();
     assert_eq!(job.id.as_deref(), Some("over-tls"));
@@ -53,9 +55,9 @@ async fn a_proxy_sees_the_host_and_its_own_credentials_and_nothing_else() {
 #[tokio::test]
 async fn the_way_to_a_proxy_can_be_encrypted_too() {
     let authority = Authority::new();
-    let server = Https::start(authority.acceptor(HOST)).await;
+    let server = https(authority.acceptor(HOST)).await;
     let tls = Some(authority.acceptor("localhost"));
-    let proxy = Proxy::start(server.address(), "200 OK", tls).await;
+    let proxy = proxy_with(server.address(), "200 OK", tls).await;
     let url = format!("https://localhost:{}", proxy.address().port());
     let http = HttpOptions::new().with_root_certificates(authority.pem());
     let job = get(http.with_proxy(&url).unwrap().build().unwrap()).await;
@@ -70,7 +72,7 @@ async fn what_a_proxy_refuses_is_said_and_not_tried_again() {
         ("403 Forbidden", "the proxy refused to connect"),
     ] {
         let (server, http) = graph().await;
-        let proxy = Proxy::start(server.address(), status, None).await;
+        let proxy = proxy_with(server.address(), status, None).await;
         let http = http.with_proxy(&proxy.url("user:secret@")).unwrap();
         let error = get(http.build().unwrap()).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
@@ -110,7 +112,7 @@ fn a_password_is_not_printed_and_what_is_no_proxy_is_refused() {
 #[tokio::test]
 async fn plain_http_is_asked_of_the_proxy_as_a_whole_url() {
     let nobody = "127.0.0.1:9".parse().unwrap();
-    let proxy = Proxy::to(nobody).await;
+    let proxy = proxy(nobody).await;
     let http = HttpOptions::new().with_proxy(&proxy.url("user:secret@"));
     let http = http.unwrap().build().unwrap();
     let url = "http://identity.example/token?x=1".parse().unwrap();
@@ -142,9 +144,9 @@ fn child(test: &str, variables: &[(&str, &str)]) {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_environment_is_obeyed_unless_the_program_says_otherwise() {
     let authority = Authority::new();
-    let server = Https::start(authority.acceptor(HOST)).await;
-    let proxy = Proxy::to(server.address()).await;
-    let silent = Proxy::start(server.address(), "502 Bad Gateway", None).await;
+    let server = https(authority.acceptor(HOST)).await;
+    let proxy = proxy(server.address()).await;
+    let silent = proxy_with(server.address(), "502 Bad Gateway", None).await;
     let folder = std::env::temp_dir().join(format!("graph-runtime-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let file = folder.join("authority.pem");
@@ -161,7 +163,7 @@ async fn the_environment_is_obeyed_unless_the_program_says_otherwise() {
     tokio::task::block_in_place(|| child("child_goes_through", &explicit));
     assert_eq!((proxy.heads().len(), silent.heads().len()), (4, 0));
 
-    let direct = Https::start(authority.acceptor("localhost")).await;
+    let direct = https(authority.acceptor("localhost")).await;
     let endpoint = format!("https://localhost:{}", direct.address().port());
     let endpoint = ("GRAPH_TEST_ENDPOINT", &*endpoint);
     for last in [

@@ -10,7 +10,7 @@ use graph_runtime::{
 };
 use reqwest::redirect::Policy;
 
-use super::support::{Job, MockCredential, Proxy, Reply, Server, bounded, job, serving};
+use super::support::{Job, MockCredential, Reply, Server, bounded, job, proxy, serving};
 
 fn options(server: &Server) -> GraphClientOptions {
     let cloud = Cloud::Custom {
@@ -168,7 +168,7 @@ async fn one_that_waits_is_tried_once() {
 /// A proxy does not see requests that the program did not make.
 #[tokio::test]
 async fn the_client_of_this_crate_is_not_tried() {
-    let proxy = Proxy::to("127.0.0.1:9".parse().unwrap()).await;
+    let proxy = proxy("127.0.0.1:9".parse().unwrap()).await;
     let http = HttpOptions::new().with_proxy(&proxy.url("")).unwrap();
     let options = GraphClientOptions::new().with_retry(RetryOptions::none());
     let _ = get(&root(options.with_http_client(http.build().unwrap()))).await;

@@ -7,7 +7,7 @@ use graph_runtime::{
     Cloud, Core, Error, ErrorKind, GraphClientOptions, HttpOptions, RetryOptions, Target,
 };
 
-use super::support::{Authority, Https, Job, MockCredential, Proxy, bounded, job};
+use super::support::{Authority, Job, MockCredential, Recorder, bounded, https, job, proxy};
 
 /// A job of `cloud`, over `http`.
 async fn get(cloud: Cloud, http: &HttpOptions) -> Result<Job, Error> {
@@ -24,7 +24,7 @@ async fn get_as(tokens: &MockCredential, cloud: Cloud, http: &HttpOptions) -> Re
     bounded(job(&root).get(None)).await?.into_model()
 }
 
-fn at(server: &Https) -> Cloud {
+fn at(server: &Recorder) -> Cloud {
     Cloud::Custom {
         endpoint: format!("https://localhost:{}", server.address().port()),
         scope: None,
@@ -44,7 +44,7 @@ fn texts(error: &Error) -> String {
 #[tokio::test]
 async fn an_authority_of_ones_own_is_trusted_where_it_is_named() {
     let authority = Authority::new();
-    let server = Https::start(authority.acceptor("localhost")).await;
+    let server = https(authority.acceptor("localhost")).await;
     let http = HttpOptions::new().without_proxy();
 
     let error = get(at(&server), &http).await.unwrap_err();
@@ -67,7 +67,7 @@ async fn an_authority_of_ones_own_is_trusted_where_it_is_named() {
 #[tokio::test]
 async fn a_certificate_is_for_its_host_only() {
     let authority = Authority::new();
-    let server = Https::start(authority.acceptor("graph.microsoft.com")).await;
+    let server = https(authority.acceptor("graph.microsoft.com")).await;
     let http = HttpOptions::new().without_proxy();
     let http = http.with_root_certificates(authority.pem());
     let error = get(at(&server), &http).await.unwrap_err();
@@ -100,8 +100,8 @@ async fn each_cloud_is_called_by_its_own_name() {
         (Cloud::China, "microsoftgraph.chinacloudapi.cn"),
     ] {
         let authority = Authority::new();
-        let server = Https::start(authority.acceptor(host)).await;
-        let proxy = Proxy::to(server.address()).await;
+        let server = https(authority.acceptor(host)).await;
+        let proxy = proxy(server.address()).await;
         let http = HttpOptions::new().with_proxy(&proxy.url("")).unwrap();
         let http = http.with_root_certificates(authority.pem());
         let tokens = MockCredential::new();

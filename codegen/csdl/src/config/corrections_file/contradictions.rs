@@ -42,8 +42,8 @@ pub(super) fn report(
                     value,
                     at: target.at,
                 };
-                for (what, settle) in wrong(&before, target, key, &said, text) {
-                    reader.report(&table.called, target.at, what, settle);
+                for (what, fix) in wrong(&before, target, key, &said, text) {
+                    reader.report(&table.called, target.at, what, fix);
                 }
                 before.entry((&target.value, key)).or_default().push(said);
             }

@@ -22,7 +22,7 @@ pub(super) fn check(
             at: None,
             within: String::new(),
             what: format!("`api` is {wanted}, and the facts in schema.csdl are those of {api}"),
-            settle: format!(
+            fix: format!(
                 "write `api = {api:?}`, or take the facts from a file of {wanted}: \
                  cargo xtask import FILE --slice {slice} --api {wanted}"
             ),
@@ -42,7 +42,7 @@ pub(super) fn check(
                 at: None,
                 within: String::new(),
                 what,
-                settle: format!("take the facts again: {command}"),
+                fix: format!("take the facts again: {command}"),
             });
         }
     }

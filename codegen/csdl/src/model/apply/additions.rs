@@ -67,7 +67,7 @@ fn problem(input: Input, text: &Spanned<String>, target: &str, what: String) -> 
         at: Some(text.at),
         within: format!("`add` to `{target}`"),
         what,
-        settle: SETTLE.to_owned(),
+        fix: SETTLE.to_owned(),
     }
 }
 

@@ -58,9 +58,9 @@ fn one(entry: &Correction, part: Part, place: (usize, usize), editor: &mut Model
                 }
             }
             Effect::Idle => note(place, Some(key), State::WithoutEffect, editor.model),
-            Effect::Wrong(what, settle) => {
+            Effect::Wrong(what, fix) => {
                 let named = Entry::of_corrections(name);
-                editor.report(&named, what, &settle);
+                editor.report(&named, what, &fix);
             }
         }
     }

@@ -146,8 +146,8 @@ impl<'a> ModelEditor<'a> {
     fn find(&mut self, entry: &Entry<'_>) -> Option<Target> {
         match target::find(&entry.item.value, self.index, self.model, self.named) {
             Ok(target) => Some(target),
-            Err((what, settle)) => {
-                self.report_of_own(entry, what, &settle);
+            Err((what, fix)) => {
+                self.report_of_own(entry, what, &fix);
                 None
             }
         }
@@ -160,19 +160,19 @@ impl<'a> ModelEditor<'a> {
     }
 
     /// Reports an entry that names or changes nothing. An inherited one may: it has an effect in the slice that it is from.
-    fn report_of_own(&mut self, entry: &Entry<'_>, what: impl Into<String>, settle: &str) {
+    fn report_of_own(&mut self, entry: &Entry<'_>, what: impl Into<String>, fix: &str) {
         if !entry.inherited {
-            self.report(entry, what, settle);
+            self.report(entry, what, fix);
         }
     }
 
-    fn report(&mut self, entry: &Entry<'_>, what: impl Into<String>, settle: &str) {
+    fn report(&mut self, entry: &Entry<'_>, what: impl Into<String>, fix: &str) {
         self.problems.push(Problem {
             input: entry.input,
             at: Some(entry.item.at),
             within: format!("[[{}]] {} = {:?}", entry.table, entry.key, entry.item.value),
             what: what.into(),
-            settle: settle.to_owned(),
+            fix: fix.to_owned(),
         });
     }
 }

@@ -15,8 +15,8 @@ pub(super) fn apply(entries: &[Override], editor: &mut ModelEditor<'_>) {
             continue;
         };
         if entry.change == Change::default() {
-            let settle = "say what it overrides, or remove it";
-            editor.report(&named, "it overrides nothing", settle);
+            let fix = "say what it overrides, or remove it";
+            editor.report(&named, "it overrides nothing", fix);
         }
         steps.add(index, &entry.change, &target, editor.model);
     }
@@ -41,7 +41,7 @@ fn one(entry: &Override, part: Part, editor: &mut ModelEditor<'_>) {
                 let what = format!("`{key}` is what the metadata says already");
                 editor.report_of_own(&named, what, REMOVE);
             }
-            Effect::Wrong(what, settle) => editor.report(&named, what, &settle),
+            Effect::Wrong(what, fix) => editor.report(&named, what, &fix),
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn apply(entry: &ResourceOverride, editor: &mut ModelEditor<'_>) {
             let what = "the property is served so without this entry";
             editor.report_of_own(&named, what, "remove the entry");
         }
-        Effect::Wrong(what, settle) => editor.report(&named, what, &settle),
+        Effect::Wrong(what, fix) => editor.report(&named, what, &fix),
     }
 }
 

@@ -14,8 +14,8 @@ pub(super) fn apply(entry: &Secret, editor: &mut ModelEditor<'_>) {
     let slots = slots(editor.model, &target);
     if slots.is_empty() {
         let what = "it is neither a structural property nor a parameter";
-        let settle = "name one, `namespace.type/property` or `namespace.operation/parameter`";
-        return editor.report(&named, what, settle);
+        let fix = "name one, `namespace.type/property` or `namespace.operation/parameter`";
+        return editor.report(&named, what, fix);
     }
     let mut changes = false;
     for slot in slots {

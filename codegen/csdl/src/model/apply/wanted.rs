@@ -24,7 +24,7 @@ pub(super) fn apply(entry: &WantedType, editor: &mut ModelEditor<'_>) {
                 at: Some(name.at),
                 within: format!("[[type]] name = {:?}", entry.name.value),
                 what: format!("the type declares no property `{}`", name.value),
-                settle: format!(
+                fix: format!(
                     "name properties that the type itself declares, and not its base types{}",
                     nearest::hint(&name.value, declared.iter().map(String::as_str))
                 ),

@@ -96,7 +96,7 @@ const FORMAT: &str = "says what a value looks like or means; values are carried 
 const CHECKS: &str = "restricts values; the service checks them";
 const RUNTIME: &str = "describes the service as a whole; requests are the same with and without";
 const QUERY: &str = "refines a query option; the service refuses what it cannot do";
-const CONTROL: &str = "stands in payloads, where unknown annotations are kept";
+const CONTROL: &str = "is in payloads, where unknown annotations are kept";
 
 /// Terms without effect, each with the reason.
 const IGNORED: [(&str, &str); 72] = [

@@ -9,7 +9,7 @@ use roxmltree::Document;
 pub(super) struct Report {
     pub(super) at: At,
     pub(super) what: String,
-    pub(super) settle: String,
+    pub(super) fix: String,
 }
 
 /// The attributes that tell an element from its siblings.
@@ -35,7 +35,7 @@ pub(super) fn add(document: &Document<'_>, mut reports: Vec<Report>) -> Problems
             at: Some(report.at),
             within,
             what: report.what,
-            settle: report.settle,
+            fix: report.fix,
         });
     }
     problems

@@ -27,19 +27,19 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Problem> {
 
 /// Also counts what the parser reserves memory for before it looks: an element for each `<`, an attribute for each `=`.
 fn check_size(text: &str) -> Result<(), Problem> {
-    let settle = "give one CSDL file; Graph's own are below 8 MB";
+    let fix = "give one CSDL file; Graph's own are below 8 MB";
     let bytes = text.len();
     if bytes > MAX_BYTES {
         return Err(problem(
             None,
             format!("the file has {bytes} bytes, more than {MAX_BYTES}"),
-            settle,
+            fix,
         ));
     }
     let count = |mark: u8| text.bytes().filter(|byte| *byte == mark).count();
     if bytes > MAX_MARKS && (count(b'<') > MAX_MARKS || count(b'=') > MAX_MARKS) {
         let what = format!("the file has more than {MAX_MARKS} elements or attributes");
-        return Err(problem(None, what, settle));
+        return Err(problem(None, what, fix));
     }
     Ok(())
 }
@@ -113,12 +113,12 @@ fn check_depth(document: &Document<'_>) -> Result<(), Problem> {
     Ok(())
 }
 
-fn problem(at: Option<At>, what: String, settle: &str) -> Problem {
+fn problem(at: Option<At>, what: String, fix: &str) -> Problem {
     Problem {
         input: Input::Metadata,
         at,
         within: String::new(),
         what,
-        settle: settle.to_owned(),
+        fix: fix.to_owned(),
     }
 }

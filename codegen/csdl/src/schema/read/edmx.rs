@@ -87,7 +87,7 @@ fn schemas<'d>(reader: &mut Reader<'d>, services: Node<'d>) -> Vec<Node<'d>> {
 fn not_csdl(reader: &mut Reader<'_>, root: Node<'_>) {
     let name = root.tag_name().name();
     let namespace = root.tag_name().namespace();
-    let (what, settle) = match (name, namespace) {
+    let (what, fix) = match (name, namespace) {
         ("Edmx", Some(other)) => (
             format!("this is CSDL of another version of OData: <Edmx> is of namespace {other}"),
             "give a file of OData 4.0 or 4.01",
@@ -101,5 +101,5 @@ fn not_csdl(reader: &mut Reader<'_>, root: Node<'_>) {
             FETCH,
         ),
     };
-    reader.report(place(root), what, settle);
+    reader.report(place(root), what, fix);
 }

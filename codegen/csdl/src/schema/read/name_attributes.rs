@@ -42,8 +42,8 @@ impl<'d> Reader<'d> {
     fn check_name(&mut self, value: Value<'d>) {
         let what = format!("{:?} is not an OData identifier", brief(value.text));
         if value.text.trim().is_empty() || value.text.chars().nth(LONGEST).is_some() {
-            let settle = "write a name of 1 to 128 characters";
-            return self.report(value.at, what, settle);
+            let fix = "write a name of 1 to 128 characters";
+            return self.report(value.at, what, fix);
         }
         self.warn(WarningKind::Name, value.at, what);
     }

@@ -33,8 +33,8 @@ impl<'d> Reader<'d> {
         let Some(alias) = alias else { return };
         if RESERVED.contains(&alias.text) {
             let what = format!("{:?} is not an alias", alias.text);
-            let settle = "write another name; Edm, odata, System and Transient are taken";
-            self.report(alias.at, what, settle);
+            let fix = "write another name; Edm, odata, System and Transient are taken";
+            self.report(alias.at, what, fix);
         } else if !is_simple(alias.text) {
             let what = format!("{:?} is not an OData identifier", brief(alias.text));
             self.warn(WarningKind::Name, alias.at, what);
@@ -51,8 +51,8 @@ impl<'d> Reader<'d> {
             .split('.')
             .any(|part| part.chars().nth(LONGEST).is_some());
         if text.trim().is_empty() || is_too_long || has_long_part {
-            let settle = "write names joined by dots, of 128 characters at most, 511 in all";
-            return self.report(namespace.at, what, settle);
+            let fix = "write names joined by dots, of 128 characters at most, 511 in all";
+            return self.report(namespace.at, what, fix);
         }
         self.warn(WarningKind::Name, namespace.at, what);
     }
@@ -72,8 +72,8 @@ impl<'d> Reader<'d> {
     pub(super) fn full_name(&mut self, name: &str, at: At) -> String {
         match self.resolve(name) {
             Ok(name) => name,
-            Err((what, settle)) => {
-                self.report(at, what, settle);
+            Err((what, fix)) => {
+                self.report(at, what, fix);
                 name.to_owned()
             }
         }
@@ -135,7 +135,7 @@ impl<'d> Reader<'d> {
             (Some(only), None) => Ok(Some(only)),
             _ => {
                 let all: Vec<&str> = meanings.iter().copied().collect();
-                let what = format!("{prefix:?} stands for {}", all.join(" and "));
+                let what = format!("{prefix:?} is the alias of {}", all.join(" and "));
                 Err((what, "write the namespace in full"))
             }
         }

@@ -92,11 +92,11 @@ impl<'d> Reader<'d> {
     }
 
     #[cold]
-    pub(super) fn report(&mut self, at: At, what: impl Into<String>, settle: impl Into<String>) {
+    pub(super) fn report(&mut self, at: At, what: impl Into<String>, fix: impl Into<String>) {
         self.reports.push(Report {
             at,
             what: what.into(),
-            settle: settle.into(),
+            fix: fix.into(),
         });
     }
 

@@ -69,8 +69,8 @@ fn members<'d>(
             "Annotation" => annotations.extend(annotation::read(reader, child)),
             "Key" if may_have_key => {
                 if has_key {
-                    let settle = "keep one <Key> with all its PropertyRef elements";
-                    reader.report(place(child), "a second <Key>", settle);
+                    let fix = "keep one <Key> with all its PropertyRef elements";
+                    reader.report(place(child), "a second <Key>", fix);
                 }
                 has_key = true;
                 structured.key = key(reader, child);

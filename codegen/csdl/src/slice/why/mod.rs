@@ -20,8 +20,8 @@ use chain::Chain;
 /// # Errors
 /// There is no such item, or it is not in the slice.
 pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
-    if let Some((what, settle)) = address::check_item(item) {
-        return Err(problem(item, what, settle));
+    if let Some((what, fix)) = address::check_item(item) {
+        return Err(problem(item, what, fix));
     }
     let chains = if item.starts_with('/') {
         vec![path::at_path(slice, item)?]
@@ -166,12 +166,12 @@ fn unknown(slice: &Slice<'_>, item: &str) -> Problem {
     )
 }
 
-fn problem(item: &str, what: String, settle: String) -> Problem {
+fn problem(item: &str, what: String, fix: String) -> Problem {
     Problem {
         input: Input::Arguments,
         at: None,
         within: format!("`{item}`"),
         what,
-        settle,
+        fix,
     }
 }

@@ -99,7 +99,7 @@ fn lost(
     );
     let before: String = before.iter().map(|segment| format!("/{segment}")).collect();
     let near = nearest::nearest(segment, names.iter().map(String::as_str));
-    let settle = match near {
+    let fix = match near {
         Some(name) => format!("the nearest path is `{before}/{name}`"),
         None => {
             "name a path that the slice has; `cargo xtask list --slice NAME` shows them".to_owned()
@@ -110,5 +110,5 @@ fn lost(
     } else {
         format!("`{before}`")
     };
-    problem(item, format!("{parent} has no `{segment}`"), settle)
+    problem(item, format!("{parent} has no `{segment}`"), fix)
 }

@@ -6,6 +6,7 @@ mod log;
 #[expect(unreachable_pub, reason = "as generated code writes them")]
 mod model;
 mod proxy;
+mod recorder;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,10 +17,11 @@ pub(crate) use graph_runtime::testing::http::{Loopback, Received, Reply, Server}
 use graph_runtime::{Core, GraphClientOptions, RetryOptions, Target, Timeouts};
 
 pub(crate) use authority::Authority;
-pub(crate) use https::Https;
+pub(crate) use https::https;
 pub(crate) use log::Log;
 pub(crate) use model::{Job, JobProperty, Status, StatusProperty};
-pub(crate) use proxy::Proxy;
+pub(crate) use proxy::{proxy, proxy_with};
+pub(crate) use recorder::Recorder;
 
 /// Some host that is not Graph's.
 pub(crate) const FOREIGN: &str = "files.example";
