@@ -152,7 +152,7 @@ impl Checker {
             whole,
             api: self.api.as_deref(),
         };
-        let report = self.and_settled(check(pages, &subject), pages, whole);
+        let report = self.with_corrected(check(pages, &subject), pages, whole);
         if names.iter().any(|name| is_own(name)) {
             names.extend(self.own_pages());
         }
@@ -164,7 +164,7 @@ impl Checker {
     }
 
     /// Adds the contradictions that corrections resolve. Missing pages are not contradictions.
-    fn and_settled(&self, report: Report, pages: &[Page], whole: bool) -> Report {
+    fn with_corrected(&self, report: Report, pages: &[Page], whole: bool) -> Report {
         let Some(model) = &self.uncorrected else {
             return report;
         };
@@ -177,7 +177,7 @@ impl Checker {
         };
         let mut uncorrected = check(pages, &subject);
         uncorrected.findings.retain(|it| !it.page.is_empty());
-        report.and_settled(uncorrected)
+        report.with_corrected(uncorrected)
     }
 
     /// The slice's own pages that the ledger names; those that no longer exist are reported as gone.
@@ -200,9 +200,9 @@ pub(crate) struct Checked {
 
 impl Checked {
     /// Whether there are no findings except those that a ledger accepts.
-    pub(crate) fn is_settled(&self) -> bool {
+    pub(crate) fn is_unchanged(&self) -> bool {
         match &self.verdict {
-            Some(verdict) => verdict.is_settled(),
+            Some(verdict) => verdict.is_unchanged(),
             None => self.report.findings.is_empty(),
         }
     }

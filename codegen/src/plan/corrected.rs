@@ -21,11 +21,11 @@ const MAX_LISTED: usize = 3;
 
 /// The corrected items that affect each resource.
 #[derive(Debug)]
-pub(super) struct CorrectedPlaces {
+pub(super) struct CorrectedItems {
     by_resource: BTreeMap<ResourceId, BTreeSet<Item>>,
 }
 
-impl CorrectedPlaces {
+impl CorrectedItems {
     /// Those of a slice; empty if it has no corrections.
     pub(super) fn new(slice: &Slice<'_>) -> Self {
         let model = slice.model();

@@ -1,7 +1,7 @@
 //! The fields of each struct: properties of the type and its bases, and navigation properties to types of the slice.
 
 use super::boxing::{self, ObjectField};
-use super::modules::Placing;
+use super::modules::Placement;
 use super::namer::{Candidate, Case, Identities, Namer, TakenNames};
 use super::notes::Notes;
 use super::rust_type::rust_type;
@@ -95,19 +95,24 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    pub(super) fn new(slice: &Slice<'_>, placing: &Placing, notes: &mut Notes<'_>) -> Self {
+    pub(super) fn new(slice: &Slice<'_>, placement: &Placement, notes: &mut Notes<'_>) -> Self {
         let named = named(slice, notes);
-        let boxed = boxed(slice.model(), placing, &named, &mut notes.namer);
+        let boxed = boxed(slice.model(), placement, &named, &mut notes.namer);
         let model = slice.model();
         let types: Vec<(TypeId, &NamedFields<'_>)> =
             model.types().map(|(id, _)| id).zip(&named).collect();
-        let own = notes.each(&types, |ty, notes| own(model, placing, *ty, notes));
+        let own = notes.each(&types, |ty, notes| own(model, placement, *ty, notes));
         Self { own, boxed }
     }
 
     /// All fields of a model, those of the root of its hierarchy first.
-    pub(super) fn fields(&self, model: &Model, placing: &Placing, id: TypeId) -> Vec<Arc<Field>> {
-        let boxed = &self.boxed[placing.model(id).index()];
+    pub(super) fn fields(
+        &self,
+        model: &Model,
+        placement: &Placement,
+        id: TypeId,
+    ) -> Vec<Arc<Field>> {
+        let boxed = &self.boxed[placement.model(id).index()];
         let own = lineage(model, id)
             .into_iter()
             .map(|ty| &self.own[ty.index()]);
@@ -209,12 +214,12 @@ fn name<'m>(
 
 fn own(
     model: &Model,
-    placing: &Placing,
+    placement: &Placement,
     (id, named): (TypeId, &NamedFields<'_>),
     notes: &mut Notes<'_>,
 ) -> Own {
     let field = |(source, name): &(Source<'_>, String)| {
-        let ty = rust_type(model, placing, source.ty);
+        let ty = rust_type(model, placement, source.ty);
         OwnField::new(of_source(
             model,
             notes,
@@ -378,12 +383,12 @@ type Object = (String, String, ObjectField<TypeId>);
 /// Decides which fields of each model are boxed, and records it for `names.toml`.
 fn boxed(
     model: &Model,
-    placing: &Placing,
+    placement: &Placement,
     named: &[NamedFields<'_>],
     namer: &mut Namer<'_>,
 ) -> Vec<Vec<bool>> {
     let known = &*namer;
-    let objects = placing.placed.par_iter().map(|placed| {
+    let objects = placement.placed.par_iter().map(|placed| {
         let owner = placed.ty;
         let owner_name = &named[owner.index()].ty;
         let types = lineage(model, owner).into_iter();

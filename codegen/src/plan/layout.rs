@@ -1,9 +1,9 @@
 //! The modules of a crate, and where in them each item is found by name.
 
-use super::corrected::CorrectedPlaces;
+use super::corrected::CorrectedItems;
 use super::groups::Groups;
 use super::methods::Context;
-use super::modules::Placing;
+use super::modules::Placement;
 use super::notes::Notes;
 use super::parameters::Places;
 use super::{Homes, Modules};
@@ -11,7 +11,7 @@ use graph_csdl::slice::Slice;
 
 /// Names and modules of all items, before the items themselves are planned.
 pub(super) struct Layout {
-    models: Placing,
+    models: Placement,
     parameters: Places,
     builders: Groups,
 }
@@ -19,7 +19,7 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn new(slice: &Slice<'_>, notes: &mut Notes<'_>) -> Self {
         let (models, (parameters, builders)) = notes.both(
-            |notes| Placing::new(slice, &mut notes.namer),
+            |notes| Placement::new(slice, &mut notes.namer),
             |notes| {
                 notes.both(
                     |notes| Places::new(slice, &mut notes.namer),
@@ -38,12 +38,12 @@ impl Layout {
     pub(super) fn context<'a>(
         &'a self,
         slice: &'a Slice<'a>,
-        corrected: &'a CorrectedPlaces,
+        corrected: &'a CorrectedItems,
     ) -> Context<'a> {
         Context {
             slice,
             corrected,
-            placing: &self.models,
+            placement: &self.models,
             parameters: &self.parameters,
             groups: &self.builders,
         }

@@ -1,6 +1,6 @@
 //! From slice to plan.
 
-use super::corrected::CorrectedPlaces;
+use super::corrected::CorrectedItems;
 use super::docs::{Docs, Policy};
 use super::features::Items;
 use super::layout::Layout;
@@ -45,7 +45,7 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         docs: Docs::new(inputs.descriptions, inputs.policy, api),
     };
     let layout = Layout::new(slice, &mut notes);
-    let corrected = CorrectedPlaces::new(slice);
+    let corrected = CorrectedItems::new(slice);
     let planned = Planned::new(layout.context(slice, &corrected), &mut notes);
     let package = manifest::plan(
         inputs.config,
@@ -102,15 +102,15 @@ impl Planned {
     fn new(context: Context<'_>, notes: &mut Notes<'_>) -> Self {
         let Context {
             slice,
-            placing,
+            placement,
             parameters: places,
             ..
         } = context;
         let (models, (parameters, builders)) = notes.both(
-            |notes| models::plan(slice, placing, notes),
+            |notes| models::plan(slice, placement, notes),
             |notes| {
                 notes.both(
-                    |notes| parameters::plan(slice, placing, places, notes),
+                    |notes| parameters::plan(slice, placement, places, notes),
                     |notes| builders::plan(context, notes),
                 )
             },

@@ -1,6 +1,6 @@
 //! Properties of types that depend on the whole slice.
 
-use super::modules::Placing;
+use super::modules::Placement;
 use super::{Item, evolvable, filterable};
 use graph_csdl::model::TypeId;
 use graph_csdl::slice::Slice;
@@ -32,11 +32,11 @@ impl Marks {
     pub(super) fn is_value_filterable(
         &self,
         slice: &Slice<'_>,
-        placing: &Placing,
+        placement: &Placement,
         item: Item,
     ) -> bool {
         item.model().is_none_or(|id| {
-            let ty = placing.placed[id.index()].ty;
+            let ty = placement.placed[id.index()].ty;
             slice.model().ty(ty).structure().is_none() || self.is_filterable(ty)
         })
     }

@@ -167,17 +167,17 @@ pub(super) fn with_parameterless<'m>(
 
 /// The methods of the service root.
 pub(super) fn of_root<'m>(slice: &'m Slice<'_>) -> Vec<MethodSource<'m>> {
-    let ways = slice
+    let children = slice
         .roots()
         .iter()
         .map(|child| MethodSource::Navigation(child.segment.clone(), child.to));
-    ways.chain(
-        slice
-            .imports()
-            .iter()
-            .map(|import| MethodSource::Import(import, slice.model().operation(import.operation))),
-    )
-    .collect()
+    children
+        .chain(
+            slice.imports().iter().map(|import| {
+                MethodSource::Import(import, slice.model().operation(import.operation))
+            }),
+        )
+        .collect()
 }
 
 fn operations_in_order(

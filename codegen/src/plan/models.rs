@@ -2,22 +2,26 @@
 
 use super::fields::Fields;
 use super::marks::Marks;
-use super::modules::Placing;
+use super::modules::Placement;
 use super::notes::Notes;
 use super::{DataType, enums, structs};
 use graph_csdl::model::TypeKind;
 use graph_csdl::slice::Slice;
 
 /// The models, by id.
-pub(super) fn plan(slice: &Slice<'_>, placing: &Placing, notes: &mut Notes<'_>) -> Vec<DataType> {
-    let fields = Fields::new(slice, placing, notes);
+pub(super) fn plan(
+    slice: &Slice<'_>,
+    placement: &Placement,
+    notes: &mut Notes<'_>,
+) -> Vec<DataType> {
+    let fields = Fields::new(slice, placement, notes);
     let marks = Marks::new(slice);
-    notes.each(&placing.placed, |placed, notes| {
+    notes.each(&placement.placed, |placed, notes| {
         let ty = slice.model().ty(placed.ty);
         match &ty.kind {
             TypeKind::Enum(enumeration) => enums::plan(slice.model(), enumeration, placed, notes),
             TypeKind::Entity(_) | TypeKind::Complex(_) | TypeKind::Definition(_) => {
-                structs::plan(slice, (placing, placed), &fields, notes, &marks)
+                structs::plan(slice, (placement, placed), &fields, notes, &marks)
             }
         }
     })

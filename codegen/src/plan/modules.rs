@@ -40,7 +40,7 @@ pub(super) struct Placed {
 
 /// Names and modules of all models of the slice.
 #[derive(Debug)]
-pub(super) struct Placing {
+pub(super) struct Placement {
     by_type: Vec<Option<ModelId>>,
     /// By id.
     pub(super) placed: Vec<Placed>,
@@ -49,7 +49,7 @@ pub(super) struct Placing {
     pub(super) modules: Vec<Module<ModelId>>,
 }
 
-impl Placing {
+impl Placement {
     pub(super) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let model = slice.model();
         let home = home_namespace(slice);

@@ -2,7 +2,7 @@
 //! of the type that the operation is bound to, once for all builders that have the operation.
 
 use super::fields::{Shape, shape};
-use super::modules::{self, Placing};
+use super::modules::{self, Placement};
 use super::namer::{Candidate, Case, Namer, TakenNames};
 use super::notes::Notes;
 use super::rust_type::rust_type;
@@ -85,13 +85,13 @@ impl Places {
 /// The parameters of every operation that takes any, by id.
 pub(super) fn plan(
     slice: &Slice<'_>,
-    placing: &Placing,
+    placement: &Placement,
     places: &Places,
     notes: &mut Notes<'_>,
 ) -> Vec<Parameters> {
     let model = slice.model();
     notes.each(&places.structs, |(id, name), notes| {
-        parameters(model, placing, notes, model.operation(*id), name)
+        parameters(model, placement, notes, model.operation(*id), name)
     })
 }
 
@@ -274,13 +274,13 @@ fn name(model: &Model, namer: &mut Namer<'_>, operations: &[OperationId]) -> Vec
 
 fn parameters(
     model: &Model,
-    placing: &Placing,
+    placement: &Placement,
     notes: &mut Notes<'_>,
     operation: &Operation,
     name: &str,
 ) -> Parameters {
     let lines = docs::wrapped(&about(model, operation));
-    let fields = fields(model, placing, notes, operation);
+    let fields = fields(model, placement, notes, operation);
     if operation.is_function {
         let fields = fields
             .into_iter()
@@ -329,7 +329,7 @@ fn about(model: &Model, operation: &Operation) -> String {
 
 fn fields(
     model: &Model,
-    placing: &Placing,
+    placement: &Placement,
     notes: &mut Notes<'_>,
     operation: &Operation,
 ) -> Vec<Arc<Field>> {
@@ -358,7 +358,7 @@ fn fields(
                 docs: notes.docs.parameter(&owner, wire, own, otherwise),
                 name,
                 wire,
-                ty: rust_type(model, placing, parameter.ty),
+                ty: rust_type(model, placement, parameter.ty),
                 secret: parameter.secret,
                 facts: &Facts::default(),
             }))

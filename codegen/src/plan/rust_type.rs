@@ -1,12 +1,12 @@
 //! The Rust type of a property, parameter or result.
 
-use super::modules::Placing;
+use super::modules::Placement;
 use super::{Item, RustType, Scalar};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeKind, TypeRef};
 
 /// The type of a value, not boxed.
-pub(super) fn rust_type(model: &Model, placing: &Placing, ty: TypeRef) -> RustType {
-    let item = item_type(model, placing, ty.item);
+pub(super) fn rust_type(model: &Model, placement: &Placement, ty: TypeRef) -> RustType {
+    let item = item_type(model, placement, ty.item);
     if ty.is_collection {
         RustType::List(item)
     } else {
@@ -15,14 +15,14 @@ pub(super) fn rust_type(model: &Model, placing: &Placing, ty: TypeRef) -> RustTy
 }
 
 /// The type of one value.
-pub(super) fn item_type(model: &Model, placing: &Placing, item: ItemType) -> Item {
+pub(super) fn item_type(model: &Model, placement: &Placement, item: ItemType) -> Item {
     match item {
         ItemType::Primitive(primitive) => Item::Scalar(scalar(primitive)),
         ItemType::Named(id) => match &model.ty(id).kind {
             TypeKind::Definition(primitive) => Item::Scalar(scalar(*primitive)),
-            TypeKind::Enum(enumeration) if enumeration.is_flags => Item::Flags(placing.model(id)),
+            TypeKind::Enum(enumeration) if enumeration.is_flags => Item::Flags(placement.model(id)),
             TypeKind::Enum(_) | TypeKind::Entity(_) | TypeKind::Complex(_) => {
-                Item::Model(placing.model(id))
+                Item::Model(placement.model(id))
             }
         },
     }

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::marks::Marks;
-use super::modules::{Placed, Placing};
+use super::modules::{Placed, Placement};
 use super::notes::Notes;
 use super::{DataType, Struct};
 use super::{corrected, docs, filterable};
@@ -11,7 +11,7 @@ use graph_csdl::slice::Slice;
 /// The struct of a type.
 pub(super) fn plan(
     slice: &Slice<'_>,
-    (placing, placed): (&Placing, &Placed),
+    (placement, placed): (&Placement, &Placed),
     fields: &Fields,
     notes: &mut Notes<'_>,
     marks: &Marks,
@@ -20,10 +20,10 @@ pub(super) fn plan(
     let ty = model.ty(id);
     let wire = ty.name.to_string();
     let bindings = fields.bindings(model, id);
-    let fields = fields.fields(model, placing, id);
+    let fields = fields.fields(model, placement, id);
     let filterable = if marks.is_filterable(id) {
         filterable::fields(&fields, |item| {
-            marks.is_value_filterable(slice, placing, item)
+            marks.is_value_filterable(slice, placement, item)
         })
     } else {
         Vec::new()
@@ -39,7 +39,7 @@ pub(super) fn plan(
         deprecated: docs::note(ty.facts.deprecated.as_deref()),
         fields,
         bindings,
-        bases: bases.filter_map(|base| placing.find(base)).collect(),
+        bases: bases.filter_map(|base| placement.find(base)).collect(),
         filterable,
         evolvable: marks.evolvable.contains(&id),
         directory: model.is_directory_object(id),

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_just_changed_is_not_settled() {
+    fn a_file_that_just_changed_is_not_trusted() {
         let at = |nanoseconds: u64| Stat {
             length: 0,
             modified: u128::from(nanoseconds),

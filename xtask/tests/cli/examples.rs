@@ -107,12 +107,12 @@ fn adds(colour: &str) -> String {
 fn contradictions_that_a_correction_resolves_are_marked() {
     let sandbox = painted("mauve");
     let colour = format!("{OWN}:{LINE}:{COLUMN}: enum-member ");
-    let settled = format!("{colour}(resolved by a correction) at $.colour: ");
+    let corrected = format!("{colour}(resolved by a correction) at $.colour: ");
     for (adds, code) in [(adds("mauve"), 0), (adds("blue"), 1)] {
         sandbox.plant("metadata/corrections.toml", adds);
         let run = sandbox.run(&["examples", "--slice", "tiny"]).expect(code);
         if code == 0 {
-            run.prints(&[&settled, "0 new", "1 more resolved by corrections"]);
+            run.prints(&[&corrected, "0 new", "1 more resolved by corrections"]);
         } else {
             let run = run.prints(&[&format!("{colour}(unclear)"), "1 new"]);
             assert!(!run.out.contains("resolved by"), "{}", run.out);
@@ -123,7 +123,7 @@ fn contradictions_that_a_correction_resolves_are_marked() {
     sandbox.plant("beta.csdl", CSDL);
     let args = ["examples", "--metadata", "beta.csdl", "--docs", OWN];
     let run = sandbox.run(&args).expect(0);
-    run.prints(&[&settled, "1 more resolved by corrections"]);
+    run.prints(&[&corrected, "1 more resolved by corrections"]);
     let json = sandbox.run(&[&args[..], &["--format", "json"]].concat());
     let json: Value = serde_json::from_str(&json.expect(0).out).unwrap();
     assert_eq!(json["findings"].as_array().unwrap().len(), 0);

@@ -50,7 +50,7 @@ pub struct Verdict {
 
 impl Verdict {
     /// Whether everything is known, and everything known is there.
-    pub fn is_settled(&self) -> bool {
+    pub fn is_unchanged(&self) -> bool {
         self.new.is_empty() && self.gone.is_empty()
     }
 }

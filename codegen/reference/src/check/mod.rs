@@ -6,6 +6,7 @@
 mod classify;
 mod confirm;
 mod corpus;
+mod corrected;
 pub(crate) mod covered;
 mod examine;
 pub(crate) mod finding;
@@ -17,7 +18,6 @@ mod outcomes;
 mod recorder;
 mod rules;
 mod run;
-mod settled;
 
 use super::resolve::{Resolved, Unresolved};
 use graph_csdl::model::Model;
@@ -58,8 +58,8 @@ pub struct Report {
     pub exact: usize,
     /// The contradictions, by page and line.
     pub findings: Vec<Finding>,
-    /// Contradictions with the metadata as it is published, which a correction of it settles.
-    pub settled: Vec<Finding>,
+    /// Contradictions with the metadata as it is published, which a correction of it resolves.
+    pub corrected: Vec<Finding>,
     /// Examples that are resolved to nothing, by the kind of the cause.
     pub causes: std::collections::BTreeMap<&'static str, usize>,
     /// The leniencies needed in URLs of examples, by kind.

@@ -13,9 +13,9 @@ pub fn json(report: &Report) -> String {
     };
     let mut out = format!("{{\"summary\":{},\"findings\":[", line(&summary));
     items(&mut out, &report.findings);
-    if !report.settled.is_empty() {
+    if !report.corrected.is_empty() {
         out.push_str("\n],\"settled\":[");
-        items(&mut out, &report.settled);
+        items(&mut out, &report.corrected);
     }
     out.push_str("\n]}\n");
     out

@@ -10,9 +10,9 @@ pub fn sarif(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> 
     let reason = |finding: &Finding| verdict?.known.get(&finding.id).cloned();
     let found = report.findings.iter();
     let found = found.map(|finding| result(finding, reason(finding), &file));
-    let settled = report.settled.iter();
-    let settled = settled.map(|finding| result(finding, Some(SETTLED.to_owned()), &file));
-    let results = found.chain(settled).collect();
+    let corrected = report.corrected.iter();
+    let corrected = corrected.map(|finding| result(finding, Some(CORRECTED.to_owned()), &file));
+    let results = found.chain(corrected).collect();
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -52,7 +52,7 @@ fn driver() -> Driver {
 const HELP: &str = "Correct the page or the metadata, or accept the contradiction in the slice's findings.toml with a reason.";
 
 /// Why a finding that a correction resolves is suppressed.
-const SETTLED: &str = "resolved by a correction of the metadata (metadata/corrections.toml)";
+const CORRECTED: &str = "resolved by a correction of the metadata (metadata/corrections.toml)";
 
 fn result(
     finding: &Finding,

@@ -12,7 +12,7 @@ pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> S
     for finding in shown {
         let _ = writeln!(out, "{}", new(finding, &file));
     }
-    for finding in &report.settled {
+    for finding in &report.corrected {
         let _ = writeln!(out, "{}", line(finding, "resolved by a correction", &file));
     }
     for entry in verdict.iter().flat_map(|verdict| &verdict.gone) {
@@ -105,11 +105,11 @@ fn summary(out: &mut String, report: &Report, verdict: Option<&Verdict>) {
         report.findings.len(),
         classes.join(", ")
     );
-    if !report.settled.is_empty() {
+    if !report.corrected.is_empty() {
         let _ = writeln!(
             out,
             "{} more resolved by corrections of the metadata",
-            report.settled.len()
+            report.corrected.len()
         );
     }
     if let Some(verdict) = verdict {

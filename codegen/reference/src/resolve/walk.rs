@@ -52,7 +52,7 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
             decode::decoded(value.unwrap_or_default()),
         )
     });
-    walk.settle_words();
+    walk.resolve_words();
     let replaces_in_silence = http_method::replaces_in_silence(model, &walk.here, walk.method);
     Ok(Resolved {
         replaces_in_silence,
@@ -148,7 +148,7 @@ impl<'m> Walk<'m, '_> {
 
     /// Forgets that words were taken for keys where they can be nothing else: a member of the item follows, or the method
     /// is one that only items have. (After a collection come keys, casts, and operations, which are `GET` and `POST`.)
-    fn settle_words(&mut self) {
+    fn resolve_words(&mut self) {
         let last = self.url.segments.last().map_or(0, |piece| piece.at);
         let is_changed = self.method.is_some_and(HttpMethod::changes);
         let is_open = matches!(self.here, Here::Dynamic(..));

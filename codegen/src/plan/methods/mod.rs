@@ -5,11 +5,11 @@ mod operations;
 mod verbs;
 
 use super::Method;
-use super::corrected::CorrectedPlaces;
+use super::corrected::CorrectedItems;
 use super::docs::Docs;
 use super::groups::{Group, Groups};
 use super::method_sources::MethodSource;
-use super::modules::Placing;
+use super::modules::Placement;
 use super::parameters::Places;
 use graph_csdl::model::{Model, TypeId};
 use graph_csdl::slice::{ResourceId, Slice};
@@ -18,10 +18,10 @@ use graph_csdl::slice::{ResourceId, Slice};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context<'a> {
     pub(super) slice: &'a Slice<'a>,
-    pub(super) placing: &'a Placing,
+    pub(super) placement: &'a Placement,
     pub(super) parameters: &'a Places,
     pub(super) groups: &'a Groups,
-    pub(super) corrected: &'a CorrectedPlaces,
+    pub(super) corrected: &'a CorrectedItems,
 }
 
 impl<'a> Context<'a> {

@@ -150,20 +150,20 @@ impl Planner<'_> {
     }
 
     fn return_kind(&self, operation: &Operation) -> ReturnKind {
-        let (model, placing) = (self.context.model(), self.context.placing);
+        let (model, placement) = (self.context.model(), self.context.placement);
         let Some(returns) = operation.returns else {
             return ReturnKind::Nothing;
         };
         let ty = returns.ty;
         let structure = ty.named().filter(|id| model.ty(*id).structure().is_some());
         match (structure, ty.is_collection) {
-            (Some(id), false) => ReturnKind::Model(placing.model(id)),
-            (Some(id), true) => ReturnKind::Page(placing.model(id)),
+            (Some(id), false) => ReturnKind::Model(placement.model(id)),
+            (Some(id), true) => ReturnKind::Page(placement.model(id)),
             (None, false) if ty.item == ItemType::Primitive(Primitive::Stream) => {
                 ReturnKind::Stream
             }
             (None, is_collection) => {
-                let item = item_type(model, placing, ty.item);
+                let item = item_type(model, placement, ty.item);
                 match is_collection {
                     true => ReturnKind::Values(item),
                     false => ReturnKind::Value(item),

@@ -79,7 +79,7 @@ impl Planner<'_> {
     }
 
     fn content(&self, ty: Option<TypeId>) -> Content {
-        let model = ty.and_then(|id| self.context.placing.find(id));
+        let model = ty.and_then(|id| self.context.placement.find(id));
         model.map_or(Content::Json, Content::Model)
     }
 }

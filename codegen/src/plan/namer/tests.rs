@@ -13,7 +13,7 @@ fn resolve(config: &Config, before: &Names, wires: &[&str]) -> Result<Vec<String
 }
 
 #[test]
-fn collisions_are_settled_by_wire_name_whatever_the_order() {
+fn collisions_are_resolved_by_wire_name_whatever_the_order() {
     let (config, before) = (Config::default(), Names::default());
     assert_eq!(
         resolve(&config, &before, &["foo_bar", "fooBar"]).unwrap(),
@@ -56,7 +56,7 @@ fn reserved_names_take_an_underscore() {
 }
 
 #[test]
-fn a_collision_of_the_rule_itself_is_a_problem_that_a_rename_settles() {
+fn a_collision_of_the_rule_itself_is_a_problem_that_a_rename_resolves() {
     let wires = ["fooBar", "foo_bar", "fooBar_2"];
     let problems = resolve(&Config::default(), &Names::default(), &wires).unwrap_err();
     assert_eq!(

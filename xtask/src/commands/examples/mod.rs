@@ -154,7 +154,7 @@ fn verdict(checked: &Checked, outcome: Option<&Outcome>) -> Verdict {
         let mut tallies = Mutation::ALL.into_iter().map(|kind| outcome.of(kind));
         tallies.any(|tally| tally.share() < LEAST)
     };
-    if checked.is_settled() && !outcome.is_some_and(is_blind) {
+    if checked.is_unchanged() && !outcome.is_some_and(is_blind) {
         Verdict::Fine
     } else {
         Verdict::Finding

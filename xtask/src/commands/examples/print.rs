@@ -30,7 +30,7 @@ pub(super) fn print(
             let how_to_fix = args
                 .slice
                 .as_deref()
-                .filter(|_| !checked.is_settled())
+                .filter(|_| !checked.is_unchanged())
                 .map(how_to_fix);
             let more = [how_to_fix, mutants]
                 .into_iter()
