@@ -41,6 +41,8 @@ pub use client::{
     Batch, BatchItem, BatchItemId, BatchResponses, Cloud, Core, GraphClientOptions, HttpOptions,
     Pager, Pages, RetryOptions, Target, Timeouts, UntypedRequest, body_from_fn, http_client,
 };
+#[cfg(feature = "batches")]
+pub use client::{Batches, BatchesOptions};
 #[cfg(feature = "client")]
 pub use http::{
     ByteStream, Error, ErrorDetail, ErrorKind, InnerError, Page, PageItems, RequestOptions,

@@ -56,6 +56,8 @@
 //! `azure_core::async_runtime::set_async_runtime`.
 
 mod batch;
+#[cfg(feature = "batches")]
+mod batches;
 mod body;
 mod bound_request;
 mod cloud;
@@ -87,6 +89,8 @@ mod without_token;
 
 pub use crate::http::ByteStream;
 pub use batch::{Batch, BatchItem, BatchItemId, BatchResponses};
+#[cfg(feature = "batches")]
+pub use batches::{Batches, BatchesOptions};
 pub use body::body_from_fn;
 pub use cloud::Cloud;
 pub use core::Core;

@@ -4,9 +4,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
-use azure_core::http::Url;
 use azure_core::http::headers::{HeaderName, USER_AGENT};
 use azure_core::http::policies::PolicyResult;
+use azure_core::http::{StatusCode, Url};
 
 use super::BoundRequest;
 use super::events::Subject;
@@ -29,6 +29,8 @@ pub(super) struct Progress {
     changes: bool,
     /// Whether it can be repeated although it may have run.
     repeatable: bool,
+    /// Whether it is a batch.
+    is_batch: bool,
     /// Whether it depends on an ETag, which changes when it has run.
     conditional: bool,
     pub(super) retry: RetryMode,
@@ -58,6 +60,7 @@ impl Progress {
             shown_path: request.shown_path.clone(),
             changes: request.changes(),
             repeatable: request.is_repeatable(),
+            is_batch: !request.parts.is_empty(),
             conditional: CONDITIONS.iter().any(|name| {
                 let name = HeaderName::from_static(name);
                 request.headers.get_optional_str(&name).is_some()
@@ -86,7 +89,16 @@ impl Progress {
 
     /// Whether the call can be repeated after this result. If a status shows that it has run, its precondition would fail the
     /// second time.
+    ///
+    /// A 503 for a whole batch is of the gateway: parts that have run have a status each.
     pub(super) fn is_repeatable_after(&self, result: &PolicyResult) -> bool {
+        if self.is_batch
+            && result
+                .as_ref()
+                .is_ok_and(|it| it.status() == StatusCode::ServiceUnavailable)
+        {
+            return true;
+        }
         let own: Option<&Error> = result.as_ref().err().and_then(|error| error.downcast_ref());
         let has_run = own.is_some_and(|error| error.status().is_some());
         self.repeatable && !(has_run && self.changes && self.conditional)

@@ -61,6 +61,7 @@ fn read(batch: &SentRequest, part: &JsonValue) -> Option<Part> {
             url: Url::parse(&format!("{root}{}", text("url")?)).ok()?,
             headers,
             body,
+            is_part: true,
         },
     })
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use azure_core::Bytes;
-use azure_core::http::headers::{AUTHORIZATION, Headers};
+use azure_core::http::headers::{AUTHORIZATION, CONTENT_TYPE, Headers};
 use azure_core::http::{Body, Method, Request, Url};
 use futures_io::AsyncRead as _;
 
@@ -17,6 +17,8 @@ pub struct SentRequest {
     pub(super) url: Url,
     pub(super) headers: Headers,
     pub(super) body: Bytes,
+    /// Whether it is a part of a batch.
+    pub(super) is_part: bool,
 }
 
 impl SentRequest {
@@ -26,6 +28,18 @@ impl SentRequest {
             url: request.url().clone(),
             headers: request.headers().clone(),
             body: whole(request.body()).await?,
+            is_part: false,
+        })
+    }
+
+    /// The same as if sent alone, if it is a part that has an empty object for want of a body.
+    pub(super) fn without_empty_body(&self) -> Option<Self> {
+        let is_empty = self.is_part && self.method == Method::Post && &*self.body == b"{}";
+        is_empty.then(|| {
+            let mut alone = self.clone();
+            alone.headers.remove(CONTENT_TYPE);
+            alone.body = Bytes::new();
+            alone
         })
     }
 

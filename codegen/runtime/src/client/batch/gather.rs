@@ -12,35 +12,44 @@ use crate::client::{BoundRequest, Request};
 use crate::http::{Attempts, BufferedResponse, Decoder, RawResponse, Response, Sent, Token};
 use crate::{Error, ErrorKind, Json, Link, RequestOptions};
 
+/// A part of one request to `$batch`.
+pub(in crate::client) struct Sending {
+    /// The number of its step.
+    pub(in crate::client) id: usize,
+    /// The parts of the same request that it waits for.
+    pub(in crate::client) waits_for: Vec<usize>,
+}
+
 /// The result of one round.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(in crate::client) struct Gathered {
     /// The parts by the number of their step, each with its JSON as received.
-    pub(super) parts: BTreeMap<usize, (Result<RawResponse, Error>, Json)>,
+    parts: BTreeMap<usize, (Result<RawResponse, Error>, Json)>,
     /// How many responses have an id that no request has.
     unknown: usize,
     /// The error that ended the round.
     broken: Option<Error>,
 }
 
-/// Sends the steps that are `pending`, and reads the responses, page by page.
-pub(super) async fn gather(
+/// Sends these parts in one request, and reads the responses, page by page.
+pub(in crate::client) async fn gather(
     root: &Target,
     steps: &[Step],
-    pending: &BTreeSet<usize>,
+    parts: &[Sending],
     options: &RequestOptions,
 ) -> Result<Gathered, Error> {
-    let request = request(root, steps, pending, options)?;
+    let request = request(root, steps, parts, options)?;
+    let pending: BTreeSet<usize> = parts.iter().map(|part| part.id).collect();
     let mut gathered = Gathered::default();
     let first = page(request.clone()).await?;
     let mut tokens = first.tokens.clone();
-    let mut next = gathered.add(first, pending);
+    let mut next = gathered.add(first, &pending);
     let mut seen = BTreeSet::new();
     while let Some(link) = next.filter(|_| gathered.parts.len() < pending.len()) {
         match follow(&request, &link, &tokens, &mut seen).await {
             Ok(page) => {
                 tokens.clone_from(&page.tokens);
-                next = gathered.add(page, pending);
+                next = gathered.add(page, &pending);
             }
             Err(error) => {
                 gathered.broken = Some(error);
@@ -72,8 +81,19 @@ impl Gathered {
         body.next
     }
 
+    /// The response to a part, with its JSON as received; an error if there is none.
+    pub(in crate::client) fn take(
+        &mut self,
+        id: usize,
+    ) -> (Result<RawResponse, Error>, Option<Json>) {
+        match self.parts.remove(&id) {
+            Some((answer, json)) => (answer, Some(json)),
+            None => (Err(self.missing()), None),
+        }
+    }
+
     /// Why a part has no response.
-    pub(super) fn missing(&self) -> Error {
+    fn missing(&self) -> Error {
         match (&self.broken, self.unknown) {
             (Some(error), _) => error.clone(),
             (None, 0) => refused("there is no response to this part"),
@@ -87,14 +107,13 @@ impl Gathered {
 fn request(
     root: &Target,
     steps: &[Step],
-    pending: &BTreeSet<usize>,
+    parts: &[Sending],
     options: &RequestOptions,
 ) -> Result<BoundRequest, Error> {
     let mut requests = Vec::new();
-    for &id in pending {
-        let waiting = steps[id].after.iter().filter(|id| pending.contains(id));
-        let waiting = waiting.map(ToString::to_string).collect();
-        requests.push(part::write(root, id, &steps[id], waiting)?);
+    for Sending { id, waits_for } in parts {
+        let waiting = waits_for.iter().map(ToString::to_string).collect();
+        requests.push(part::write(root, *id, &steps[*id], waiting)?);
     }
     let body = Json::new(&BTreeMap::from([("requests", requests)]))
         .map_err(|_| refused("a part can't be written"))?;
@@ -102,9 +121,9 @@ fn request(
         .segment("$batch")
         .raw(Method::Post, Some(&body), Some(options.clone()))
         .into_parts();
-    raw.repeatable = Some(pending.iter().all(|&id| steps[id].request.is_repeatable()));
-    let parts = pending.iter().map(|&id| Sent::of(&steps[id].request));
-    raw.parts = Arc::new(parts.collect());
+    let sent = || parts.iter().map(|part| &steps[part.id].request);
+    raw.repeatable = Some(sent().all(|request| request.is_repeatable()));
+    raw.parts = Arc::new(sent().map(|request| Sent::of(request)).collect());
     Ok(raw)
 }
 

@@ -1,12 +1,13 @@
 //! `$batch`: up to twenty requests in one, with dependencies among them; each response is typed as its request.
 
 pub(crate) mod content;
-mod gather;
+pub(in crate::client) mod gather;
 mod part;
 mod read;
 mod responses;
-mod rounds;
+pub(in crate::client) mod rounds;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -20,7 +21,7 @@ use crate::{Error, ErrorKind, RequestOptions};
 pub use responses::BatchResponses;
 
 /// The limit of the service.
-const MAX_REQUESTS: usize = 20;
+pub(in crate::client) const MAX_REQUESTS: usize = 20;
 
 /// Up to twenty requests that are sent as one.
 ///
@@ -33,16 +34,15 @@ const MAX_REQUESTS: usize = 20;
 /// part as received.
 #[must_use = "nothing is sent until `send` is awaited"]
 pub struct Batch {
-    id: u64,
-    root: Target,
-    steps: Vec<Step>,
+    list: List,
     options: RequestOptions,
 }
 
 /// One part.
-pub(super) struct Step {
-    request: BoundRequest,
-    after: Vec<usize>,
+pub(in crate::client) struct Step {
+    pub(in crate::client) request: BoundRequest,
+    /// The numbers of those that it depends on, each once.
+    pub(in crate::client) after: Vec<usize>,
 }
 
 /// A request in a batch, for [`BatchResponses::take`].
@@ -62,13 +62,129 @@ pub struct BatchItemId {
 impl Target {
     /// An empty batch for this version of the service.
     pub fn batch(&self) -> Batch {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
         Batch {
-            id: NEXT.fetch_add(1, Ordering::Relaxed),
-            root: self.version(),
-            steps: Vec::new(),
+            list: List::new(self),
             options: RequestOptions::default(),
         }
+    }
+}
+
+/// Requests to be sent in batches, in the caller's order.
+pub(in crate::client) struct List {
+    /// Its number in this process, which its items have.
+    id: u64,
+    root: Target,
+    steps: Vec<Step>,
+}
+
+impl List {
+    /// An empty list for the version of the service that `target` is of.
+    pub(in crate::client) fn new(target: &Target) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self {
+            id: NEXT.fetch_add(1, Ordering::Relaxed),
+            root: target.version(),
+            steps: Vec::new(),
+        }
+    }
+
+    pub(in crate::client) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Adds a request that depends on others.
+    pub(in crate::client) fn add<T>(
+        &mut self,
+        request: Request<T>,
+        depends_on: impl IntoIterator<Item = BatchItemId>,
+    ) -> Result<BatchItem<T>, Error> {
+        let (mut request, decoder) = request.into_parts();
+        if let Some(problem) = request.problem.take() {
+            return Err(problem);
+        }
+        self.admit(&request)?;
+        let after = self.numbers(depends_on)?;
+        let id = BatchItemId {
+            batch: self.id,
+            index: self.steps.len(),
+        };
+        self.steps.push(Step { request, after });
+        Ok(BatchItem { id, decoder })
+    }
+
+    /// The numbers of these parts, each once.
+    fn numbers(&self, parts: impl IntoIterator<Item = BatchItemId>) -> Result<Vec<usize>, Error> {
+        let numbers = parts.into_iter().map(|part| match part.batch == self.id {
+            true => Ok(part.index),
+            false => Err(refused("a part to depend on is in another batch")),
+        });
+        let numbers: BTreeSet<usize> = numbers.collect::<Result<_, _>>()?;
+        Ok(numbers.into_iter().collect())
+    }
+
+    /// Makes a part depend on others too, unless one of them depends on it.
+    #[cfg(feature = "batches")]
+    pub(in crate::client) fn depend(
+        &mut self,
+        item: BatchItemId,
+        depends_on: impl IntoIterator<Item = BatchItemId>,
+    ) -> Result<(), Error> {
+        let [item] = self.numbers([item])?[..] else {
+            return Ok(());
+        };
+        let on = self.numbers(depends_on)?;
+        let mut seen: BTreeSet<usize> = on.iter().copied().collect();
+        let mut open = on.clone();
+        while let Some(next) = open.pop() {
+            if next == item {
+                return Err(refused("a request would depend on itself"));
+            }
+            let after = self.steps[next].after.iter();
+            open.extend(after.copied().filter(|&step| seen.insert(step)));
+        }
+        let after = &mut self.steps[item].after;
+        let all: BTreeSet<usize> = after.iter().copied().chain(on).collect();
+        *after = all.into_iter().collect();
+        Ok(())
+    }
+
+    #[cfg(feature = "batches")]
+    pub(in crate::client) fn root(&self) -> &Target {
+        &self.root
+    }
+
+    #[cfg(feature = "batches")]
+    pub(in crate::client) fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    #[cfg(feature = "batches")]
+    pub(in crate::client) fn into_responses(
+        self,
+        outcomes: Vec<rounds::Outcome>,
+    ) -> BatchResponses {
+        BatchResponses::new(self.id, self.steps, outcomes)
+    }
+
+    fn admit(&self, request: &BoundRequest) -> Result<(), Error> {
+        if !request.core.is_same(self.root.core()) {
+            return Err(refused("the request belongs to another client"));
+        }
+        if matches!(request.body, Some(Body::SeekableStream(_))) {
+            return Err(refused("a body that is a stream can't be part of a batch"));
+        }
+        if request.has_authorization() {
+            return Err(refused(
+                "a part can't have its own authorization; set it for the whole batch with Batch::with_options",
+            ));
+        }
+        part::relative_url(&self.root, request).map(drop)
+    }
+
+    /// The paths as they may be printed.
+    pub(in crate::client) fn paths(&self) -> Vec<&str> {
+        let steps = self.steps.iter();
+        steps.map(|step| step.request.shown_path.as_str()).collect()
     }
 }
 
@@ -91,24 +207,12 @@ impl Batch {
         request: Request<T>,
         depends_on: impl IntoIterator<Item = BatchItemId>,
     ) -> Result<BatchItem<T>, Error> {
-        let (mut request, decoder) = request.into_parts();
-        if let Some(problem) = request.problem.take() {
-            return Err(problem);
+        if self.list.len() >= MAX_REQUESTS {
+            return Err(refused(
+                "a batch takes at most twenty requests; with the feature `batches`, Target::batches takes any number",
+            ));
         }
-        self.admit(&request)?;
-        let mut after = Vec::new();
-        for part in depends_on {
-            if part.batch != self.id {
-                return Err(refused("a part to depend on is in another batch"));
-            }
-            after.push(part.index);
-        }
-        let id = BatchItemId {
-            batch: self.id,
-            index: self.steps.len(),
-        };
-        self.steps.push(Step { request, after });
-        Ok(BatchItem { id, decoder })
+        self.list.add(request, depends_on)
     }
 
     /// Headers, timeout and retries of the batch as a whole. Timeouts of its parts are ignored.
@@ -119,12 +223,12 @@ impl Batch {
 
     /// The number of requests.
     pub fn len(&self) -> usize {
-        self.steps.len()
+        self.list.len()
     }
 
     /// Whether there is no request.
     pub fn is_empty(&self) -> bool {
-        self.steps.is_empty()
+        self.list.len() == 0
     }
 
     /// Sends the batch, and then again the parts that are to be retried.
@@ -133,32 +237,9 @@ impl Batch {
     /// If the batch as a whole fails. Errors of single parts, such as a part without a response, are returned by
     /// [`BatchResponses::take`].
     pub async fn send(self) -> Result<BatchResponses, Error> {
-        let Self {
-            id,
-            root,
-            steps,
-            options,
-        } = self;
-        let outcomes = rounds::run(&root, &steps, &options).await?;
-        Ok(BatchResponses::new(id, steps, outcomes))
-    }
-
-    fn admit(&self, request: &BoundRequest) -> Result<(), Error> {
-        if self.steps.len() >= MAX_REQUESTS {
-            return Err(refused("a batch takes at most twenty requests"));
-        }
-        if !request.core.is_same(self.root.core()) {
-            return Err(refused("the request belongs to another client"));
-        }
-        if matches!(request.body, Some(Body::SeekableStream(_))) {
-            return Err(refused("a body that is a stream can't be part of a batch"));
-        }
-        if request.has_authorization() {
-            return Err(refused(
-                "a part can't have its own authorization; set it for the whole batch with Batch::with_options",
-            ));
-        }
-        part::relative_url(&self.root, request).map(drop)
+        let Self { list, options } = self;
+        let outcomes = rounds::run(&list.root, &list.steps, &options).await?;
+        Ok(BatchResponses::new(list.id, list.steps, outcomes))
     }
 }
 
@@ -169,19 +250,14 @@ impl<T> BatchItem<T> {
     }
 }
 
-fn refused(text: &str) -> Error {
+pub(in crate::client) fn refused(text: &str) -> Error {
     Error::new(ErrorKind::Batch, text)
 }
 
 impl fmt::Debug for Batch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let paths: Vec<&str> = self
-            .steps
-            .iter()
-            .map(|step| step.request.shown_path.as_str())
-            .collect();
         f.debug_struct("Batch")
-            .field("paths", &paths)
+            .field("paths", &self.list.paths())
             .finish_non_exhaustive()
     }
 }

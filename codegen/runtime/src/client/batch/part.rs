@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use azure_core::http::Body;
-use azure_core::http::headers::Headers;
+use azure_core::http::headers::{CONTENT_TYPE, Headers};
+use azure_core::http::{Body, Method};
 use serde_json::{Map, Value as JsonValue};
 
 use super::{Step, Target, content, refused};
 use crate::http::RawRequest;
 use crate::{Error, Json};
+
+const JSON: &str = "application/json";
 
 /// The object for one request; `waiting` are the ids of those that it depends on and that are sent with it.
 pub(super) fn write(
@@ -18,13 +20,14 @@ pub(super) fn write(
     waiting: Vec<String>,
 ) -> Result<BTreeMap<&'static str, Json>, Error> {
     let request = &step.request;
+    let (headers, body) = content_of(request)?;
     let mut members = BTreeMap::from([
         ("id", Json::from(id.to_string())),
         ("method", Json::from(request.method.as_str())),
         ("url", Json::from(relative_url(root, request)?)),
-        ("headers", Json::from(headers(&request.headers))),
+        ("headers", Json::from(headers)),
     ]);
-    if let Some(body) = body(request)? {
+    if let Some(body) = body {
         members.insert("body", body);
     }
     if !waiting.is_empty() {
@@ -45,6 +48,21 @@ pub(super) fn relative_url(root: &Target, request: &RawRequest) -> Result<String
         }),
         None => Err(refused("the request is for another version of the service")),
     }
+}
+
+/// Headers and body. A POST without a body has an empty object: sent in a batch, some services refuse it otherwise.
+fn content_of(request: &RawRequest) -> Result<(JsonValue, Option<Json>), Error> {
+    if request.body.is_some() || request.method != Method::Post {
+        return Ok((headers(&request.headers), body(request)?));
+    }
+    let mut all = request.headers.clone();
+    if all.get_optional_str(&CONTENT_TYPE).is_none() {
+        all.insert(CONTENT_TYPE, JSON);
+    }
+    Ok((
+        headers(&all),
+        Some(Json::from(JsonValue::Object(Map::new()))),
+    ))
 }
 
 fn headers(headers: &Headers) -> JsonValue {

@@ -7,7 +7,7 @@ use super::{BatchItem, BatchItemId, Step, refused};
 use crate::http::{RawResponse, Response};
 use crate::{Error, Json};
 
-/// The responses to the requests of a batch; [`BatchResponses::take`] gives the one to a [`BatchItem`].
+/// The responses to the requests of a batch, or of several; [`BatchResponses::take`] gives the one to a [`BatchItem`].
 pub struct BatchResponses {
     batch: u64,
     parts: Vec<Option<(Step, Result<RawResponse, Error>)>>,
@@ -43,6 +43,14 @@ impl BatchResponses {
         let answer = answer.map_err(|error| error.with_operation(&step.request.operation()));
         let answer = answer?.check(&step.request)?;
         Ok(Response::new(answer, item.decoder))
+    }
+
+    /// Takes the responses to several requests, in the order of `items`.
+    pub fn take_all<T>(
+        &mut self,
+        items: impl IntoIterator<Item = BatchItem<T>>,
+    ) -> Vec<Result<Response<T>, Error>> {
+        items.into_iter().map(|item| self.take(item)).collect()
     }
 
     /// The last response to a part as the service wrote it, before its body is decoded: an object of `id`, `status`,

@@ -4,19 +4,52 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::Step;
-use super::gather::{Gathered, gather};
-use crate::client::{Target, events};
+use super::gather::{Gathered, Sending, gather};
+use crate::client::{BoundRequest, Target, events};
 use crate::http::{Attempt, Attempts, RawResponse, retry_after};
 use crate::{Error, Json, RequestOptions, RetryMode};
 
 /// A part that did not run because one that it depends on failed.
-const FAILED_DEPENDENCY: u16 = 424;
+pub(in crate::client) const FAILED_DEPENDENCY: u16 = 424;
 
 /// The result of a step.
-pub(super) struct Outcome {
-    pub(super) answer: Result<RawResponse, Error>,
+pub(in crate::client) struct Outcome {
+    pub(in crate::client) answer: Result<RawResponse, Error>,
     /// The part as received.
-    pub(super) json: Option<Json>,
+    pub(in crate::client) json: Option<Json>,
+}
+
+impl Outcome {
+    /// The response to the `count`th sending of `request`, after the attempts `before`.
+    pub(in crate::client) fn new(
+        (answer, json): (Result<RawResponse, Error>, Option<Json>),
+        request: &BoundRequest,
+        count: u32,
+        before: Attempts,
+    ) -> Self {
+        let answer = match answer {
+            Ok(mut answer) => {
+                let attempt = Attempt::of_status(answer.status.into(), None);
+                answer.attempts.count = count;
+                answer.attempts.may_have_run = before.may_have_run || attempt.may_have_run();
+                Ok(answer)
+            }
+            Err(error) => Err(error.with_attempts(Attempts {
+                count,
+                may_have_run: true,
+                changes: request.changes(),
+            })),
+        };
+        Self { answer, json }
+    }
+
+    /// The attempts so far.
+    pub(in crate::client) fn attempts(&self) -> Attempts {
+        match &self.answer {
+            Ok(answer) => answer.attempts,
+            Err(_) => Attempts::default(),
+        }
+    }
 }
 
 /// The outcome of each step.
@@ -30,7 +63,7 @@ pub(super) async fn run(
     let mut round = 0;
     while !pending.is_empty() {
         round += 1;
-        match gather(root, steps, &pending, options).await {
+        match gather(root, steps, &sendings(steps, &pending), options).await {
             Ok(gathered) => record(gathered, steps, &pending, round, &mut outcomes),
             Err(error) if round == 1 => return Err(error),
             Err(error) => outcomes.extend(pending.iter().map(|&id| {
@@ -49,6 +82,18 @@ pub(super) async fn run(
     Ok(outcomes.into_values().collect())
 }
 
+/// The parts that are `pending`, each with those of them that it waits for.
+fn sendings(steps: &[Step], pending: &BTreeSet<usize>) -> Vec<Sending> {
+    let sendings = pending.iter().map(|&id| {
+        let waits_for = steps[id].after.iter().filter(|id| pending.contains(id));
+        Sending {
+            id,
+            waits_for: waits_for.copied().collect(),
+        }
+    });
+    sendings.collect()
+}
+
 /// Records the responses of a round.
 fn record(
     mut gathered: Gathered,
@@ -58,32 +103,9 @@ fn record(
     outcomes: &mut BTreeMap<usize, Outcome>,
 ) {
     for &id in pending {
-        let before = attempts_of(outcomes.get(&id));
-        let (answer, json) = match gathered.parts.remove(&id) {
-            Some((answer, json)) => (answer, Some(json)),
-            None => (Err(gathered.missing()), None),
-        };
-        let answer = match answer {
-            Ok(mut answer) => {
-                let attempt = Attempt::of_status(answer.status.into(), None);
-                answer.attempts.count = round;
-                answer.attempts.may_have_run = before.may_have_run || attempt.may_have_run();
-                Ok(answer)
-            }
-            Err(error) => Err(error.with_attempts(Attempts {
-                count: round,
-                may_have_run: true,
-                changes: steps[id].request.changes(),
-            })),
-        };
-        outcomes.insert(id, Outcome { answer, json });
-    }
-}
-
-fn attempts_of(outcome: Option<&Outcome>) -> Attempts {
-    match outcome.map(|outcome| &outcome.answer) {
-        Some(Ok(answer)) => answer.attempts,
-        _ => Attempts::default(),
+        let before = outcomes.get(&id).map(Outcome::attempts).unwrap_or_default();
+        let outcome = Outcome::new(gathered.take(id), &steps[id].request, round, before);
+        outcomes.insert(id, outcome);
     }
 }
 
