@@ -1,6 +1,8 @@
 //! The command line: its commands, and the help that they share.
 
-use crate::commands::{bless, check, corrections, examples, generate, import, list, snippet, why};
+use crate::commands::{
+    bless, check, corrections, examples, fetch, generate, import, list, snippet, why,
+};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -31,6 +33,7 @@ enum Command {
     List(list::Args),
     Why(why::Args),
     Import(import::Args),
+    Fetch(fetch::Args),
     Snippet(snippet::Args),
     Bless(bless::Args),
 }
@@ -50,6 +53,7 @@ pub(crate) fn run() -> Result<Verdict> {
         Command::List(args) => list::run(&args, &workspace()?),
         Command::Why(args) => why::run(&args, &workspace()?),
         Command::Import(args) => import::run(&args, &workspace()?),
+        Command::Fetch(args) => fetch::run(&args, &workspace()?),
         Command::Snippet(args) => snippet::run(&args, &workspace()?),
         Command::Bless(args) => bless::run(&args, &workspace()?),
     }

@@ -5,8 +5,8 @@ use anyhow::{Context as _, Result, bail};
 use flate2::read::MultiGzDecoder;
 use std::io::Read as _;
 
-/// The command that fetches a metadata file.
-pub(crate) const FETCH: &str = "curl -fo v1.0.csdl 'https://graph.microsoft.com/v1.0/$metadata'";
+/// The URL of a metadata file.
+pub(crate) const URL: &str = "https://graph.microsoft.com/v1.0/$metadata";
 
 /// Decodes a metadata file.
 ///
@@ -14,11 +14,7 @@ pub(crate) const FETCH: &str = "curl -fo v1.0.csdl 'https://graph.microsoft.com/
 /// If it is not text, or plainly not CSDL in XML.
 pub(crate) fn text(name: String, bytes: Vec<u8>) -> Result<Text> {
     let cannot = || format!("cannot read {name}");
-    let bytes = if bytes.starts_with(b"\x1f\x8b") {
-        gunzip(&bytes).with_context(cannot)?
-    } else {
-        bytes
-    };
+    let bytes = decompressed(bytes).with_context(cannot)?;
     if let Some(packed) = packed(&bytes) {
         bail!("{name}: it is {packed}; unpack it, and name the metadata file in it");
     }
@@ -31,11 +27,22 @@ pub(crate) fn text(name: String, bytes: Vec<u8>) -> Result<Text> {
     };
     if let Some(other) = other(&text.text) {
         bail!(
-            "{}: {other}; fetch Graph's metadata with: {FETCH}",
+            "{}: {other}; Graph's metadata is at {URL}, which can be given instead of a file",
             text.name
         );
     }
     Ok(text)
+}
+
+/// Decompresses gzip; other bytes stay as they are.
+///
+/// # Errors
+/// If it is broken, or too large when it is decompressed.
+pub(crate) fn decompressed(bytes: Vec<u8>) -> Result<Vec<u8>> {
+    if bytes.starts_with(b"\x1f\x8b") {
+        return gunzip(&bytes);
+    }
+    Ok(bytes)
 }
 
 fn gunzip(bytes: &[u8]) -> Result<Vec<u8>> {

@@ -3,6 +3,7 @@
 use crate::csdl;
 use crate::inherited::{self, Inherited};
 use crate::pages::Pages;
+use crate::published::{Published, published};
 use crate::source::Selection;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
@@ -121,7 +122,7 @@ impl Inputs {
         })
     }
 
-    /// A metadata file without a slice, and an optional configuration.
+    /// A metadata file or URL without a slice, and an optional configuration.
     ///
     /// # Errors
     /// If one is missing or cannot be read.
@@ -134,7 +135,7 @@ impl Inputs {
                 .with_context(cannot)?;
             anyhow::Ok((path.display().to_string(), bytes))
         };
-        let (name, bytes) = must(metadata)?;
+        let Published { name, bytes, .. } = published(metadata)?;
         let metadata = csdl::text(name, bytes)?;
         let config = match config {
             Some(path) => must(path)

@@ -16,6 +16,7 @@ mod origin;
 mod packages;
 mod pages;
 mod pipeline;
+mod published;
 mod rejected;
 mod runtime;
 mod source;

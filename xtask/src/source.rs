@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// A metadata file, path patterns, and how to read them.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Metadata {
-    /// CSDL file (XML, at most 256 MB, gzip or not) to use instead of a slice.
+    /// CSDL file (XML, at most 256 MB, gzip or not), or its https URL, to use instead of a slice.
     #[arg(long, value_name = "FILE", requires = "path")]
     pub(crate) metadata: Option<PathBuf>,
     /// URL path patterns, last on the line: `*` or `{id}` is one segment, `**` is all below.

@@ -80,7 +80,7 @@ pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
     Ok(Some(bytes))
 }
 
-/// Rejects URLs: inputs are read from the disk only.
+/// Rejects URLs: only metadata is downloaded.
 ///
 /// # Errors
 /// If the path is a URL, with the command that fetches it.

@@ -4,6 +4,7 @@ pub(crate) mod bless;
 pub(crate) mod check;
 pub(crate) mod corrections;
 pub(crate) mod examples;
+pub(crate) mod fetch;
 pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod list;
@@ -11,5 +12,6 @@ pub(crate) mod snippet;
 pub(crate) mod why;
 
 mod enclosing;
+mod imported;
 mod outputs;
 mod standalone;

@@ -4,7 +4,7 @@ use crate::sandbox::Sandbox;
 
 #[test]
 fn every_command_explains_itself() {
-    let table: [(&[&str], &[&str]); 8] = [
+    let table: [(&[&str], &[&str]); 9] = [
         (
             &["--help"],
             &[
@@ -15,6 +15,7 @@ fn every_command_explains_itself() {
                 "list",
                 "why",
                 "import",
+                "fetch",
                 "snippet",
             ],
         ),
@@ -31,6 +32,15 @@ fn every_command_explains_itself() {
                 "--api <VERSION>",
                 "256 MB",
                 "cargo xtask generate --metadata",
+            ],
+        ),
+        (
+            &["fetch", "--help"],
+            &[
+                "[SLICE]...",
+                "--url <URL>",
+                "--cloud <CLOUD>",
+                "us-government",
             ],
         ),
         (

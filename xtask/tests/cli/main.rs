@@ -5,6 +5,7 @@
 mod check;
 mod corrections;
 mod examples;
+mod fetch;
 mod first_hour;
 mod generate;
 mod help;
@@ -16,6 +17,8 @@ mod program;
 mod questions;
 mod remembered;
 mod sandbox;
+#[path = "../../fetch/tests/http/server.rs"]
+mod server;
 mod snippet;
 mod standalone;
 mod two_slices;
