@@ -18,6 +18,7 @@ mod pages;
 mod pipeline;
 mod published;
 mod rejected;
+mod removals;
 mod runtime;
 mod source;
 mod text;

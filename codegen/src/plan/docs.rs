@@ -221,7 +221,7 @@ pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<String> {
     let mut note = "deprecated by Microsoft Graph".to_owned();
     for (before, fact, after) in [
         (" on ", date, ""),
-        (", to be removed on ", removal_date, ""),
+        (REMOVED, removal_date, ""),
         (" (", version, ")"),
     ] {
         if let Some(fact) = fact {
@@ -229,6 +229,15 @@ pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<String> {
         }
     }
     Some(note)
+}
+
+/// Precedes the removal date in the text of `#[deprecated]`.
+const REMOVED: &str = ", to be removed on ";
+
+/// The removal date in the text of `#[deprecated]`.
+pub(super) fn removal_date(note: &str) -> Option<&str> {
+    let (_, date) = note.split_once(REMOVED)?;
+    date.split(' ').next()
 }
 
 /// A line with the wire name and the kind of a type.

@@ -8,6 +8,8 @@ use crate::console::{note, print};
 use crate::disk::{Change, Comparison, Target, Transaction};
 use crate::drift::first_difference;
 use crate::input::{self, Inputs};
+use crate::pipeline::Format;
+use crate::removals::{self, Removals};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
@@ -16,23 +18,34 @@ use graph_csdl::corrections::Row;
 use graph_csdl::model::{Corrected, State};
 use graph_csdl::problem::Problem;
 use graph_reference::report;
+use serde_json::json;
 use std::fmt::Write as _;
+use time::Date;
 
 /// Checks that generated files are up to date, and that examples agree with the metadata.
 ///
 /// Regenerates in memory and prints each file that is missing, stale (with the first line that differs), orphaned or
 /// not generated at all, with the command that fixes it. Checks each slice's own examples against its metadata, and
 /// prints findings that its findings.toml does not accept, and entries of findings.toml without a finding.
+/// Warns of items that Graph removes within 180 days, with what users of the crates must leave.
 /// Writes nothing, except to finish or undo an interrupted run.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
-pub(crate) struct Args {}
+pub(crate) struct Args {
+    /// The day from which removals are counted, instead of the current one.
+    #[arg(long, value_name = "DATE", value_parser = removals::day)]
+    today: Option<Date>,
+    /// What to print: lines for people, or one JSON value.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
 
 fn help() -> String {
     format!(
         "\
-Example:
+Examples:
   cargo xtask check
+  cargo xtask check --today 2027-03-01 --format json
 
 {EXIT_CODES}
 
@@ -46,15 +59,16 @@ changes nothing any more."
 /// # Errors
 /// If an input is wrong, or something cannot be read.
 pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
-    let Args {} = args;
     let transaction = Transaction::open_to_read(Target::workspace(&workspace.root), &note)?;
     let slices = workspace.choose(&[])?;
     let mut expected = vec![outputs::shared(true)?];
     let sources = Sources::read(workspace, &slices)?;
     let mut contradictions = String::new();
     let mut corrected = Vec::new();
+    let mut removals = Removals::on(args.today.unwrap_or_else(removals::today));
     let made = outputs::of_slices(&sources, |slice, inputs, planned| {
         corrected.push(planned.model.corrected().clone());
+        removals.add(slice, &planned.plan);
         contradictions.push_str(&examples(workspace, slice, inputs, planned)?);
         Ok(())
     });
@@ -75,18 +89,42 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         .iter()
         .for_each(|expected| expected.ignored.print());
     contradictions.push_str(&obsolete_corrections(workspace, &corrected)?);
-    if findings.is_empty() && contradictions.is_empty() {
-        print(&format!(
-            "{}: {files} generated files are up to date\n",
-            slices.join(", ")
-        ))?;
-        return Ok(Verdict::Fine);
+    let is_fine = findings.is_empty() && contradictions.is_empty();
+    let found = if findings.is_empty() {
+        contradictions
+    } else {
+        drift(&findings) + &contradictions
+    };
+    match args.format {
+        Format::Json => {
+            let report = json!({
+                "slices": slices,
+                "files": files,
+                "fine": is_fine,
+                "findings": found,
+                "removals": removals.json(),
+            });
+            print(&format!("{report}\n"))?;
+        }
+        Format::Text => {
+            let soon = removals.text();
+            if !soon.is_empty() {
+                note(soon.trim_end());
+            }
+            let up_to_date = || {
+                format!(
+                    "{}: {files} generated files are up to date\n",
+                    slices.join(", ")
+                )
+            };
+            print(&if is_fine { up_to_date() } else { found })?;
+        }
     }
-    if !findings.is_empty() {
-        print(&drift(&findings))?;
-    }
-    print(&contradictions)?;
-    Ok(Verdict::Finding)
+    Ok(if is_fine {
+        Verdict::Fine
+    } else {
+        Verdict::Finding
+    })
 }
 
 /// Corrections that change nothing in any slice that has their target.

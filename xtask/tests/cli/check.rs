@@ -1,6 +1,6 @@
 //! `check`.
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{CSDL, Sandbox};
 use std::fs;
 
 #[test]
@@ -101,4 +101,65 @@ fn a_workspace_that_cannot_be_written_to_can_be_checked() {
         .complains(&["cannot lock"]);
     fs::remove_dir(sandbox.path(".xtask.lock")).unwrap();
     sandbox.run(&["check"]).expect(0);
+}
+
+/// The collection of parts, and the action `paint`, are removed on a day.
+fn removed(date: &str) -> Sandbox {
+    let revisions = format!(
+        r#"<Annotation Term="Org.OData.Core.V1.Revisions"><Collection><Record>
+          <PropertyValue Property="Kind"><EnumMember>Org.OData.Core.V1.RevisionKind/Deprecated</EnumMember></PropertyValue>
+          <PropertyValue Property="RemovalDate" Date="{date}" />
+        </Record></Collection></Annotation>"#
+    );
+    let sandbox = Sandbox::new();
+    let csdl = CSDL
+        .replace(
+            "ContainsTarget=\"true\" />",
+            &format!("ContainsTarget=\"true\">{revisions}</NavigationProperty>"),
+        )
+        .replace("</Action>", &format!("{revisions}</Action>"));
+    sandbox.plant("metadata/tiny/schema.csdl", csdl);
+    sandbox.run(&["generate"]).expect(0);
+    sandbox
+}
+
+#[test]
+fn what_is_removed_soon_is_a_warning_with_the_items_to_leave() {
+    let sandbox = removed("2027-07-06");
+    let check =
+        |today: &str, more: &[&str]| sandbox.run(&[&["check", "--today", today], more].concat());
+    check("2027-01-07", &[])
+        .expect(0)
+        .prints(&["up to date"])
+        .complains(&[
+            "warning: tiny: Graph removes these on 2027-07-06, in 180 days; their users must leave them before:\n",
+            "    builders::ThingRequestBuilder::paint  (POST /things/{id}/tiny.paint)\n",
+            "    builders::ThingRequestBuilder::parts  (/things/{id}/parts)\n",
+            "    models::Thing::parts  (tiny.thing/parts)\n",
+        ]);
+    assert_eq!(check("2027-01-06", &[]).expect(0).err, "");
+    check("2027-08-01", &[])
+        .expect(0)
+        .complains(&["26 days ago"]);
+    let report = check("2027-07-01", &["--format", "json"]).expect(0);
+    assert_eq!(report.err, "");
+    let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
+    assert_eq!(
+        (&report["fine"], &report["findings"]),
+        (&true.into(), &"".into())
+    );
+    let expected = serde_json::json!({
+        "slice": "tiny",
+        "date": "2027-07-06",
+        "item": "builders::ThingRequestBuilder::paint",
+        "wire": "POST /things/{id}/tiny.paint",
+    });
+    let removals = report["removals"].as_array().unwrap();
+    assert!(removals.contains(&expected), "{removals:#?}");
+    check("soon", &[]).expect(2).complains(&["it is not a day"]);
+    // The current day is the default.
+    removed("2020-01-01")
+        .run(&["check"])
+        .expect(0)
+        .complains(&["days ago"]);
 }
