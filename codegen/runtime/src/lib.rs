@@ -21,6 +21,8 @@ pub mod testing;
 #[cfg(feature = "client")]
 mod url;
 mod url_parameters_macro;
+#[cfg(feature = "webhooks")]
+pub mod webhooks;
 
 pub use embedded_json::embedded_json;
 pub use model::*;

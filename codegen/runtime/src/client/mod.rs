@@ -105,6 +105,8 @@ pub use untyped_request::UntypedRequest;
 pub(crate) use bound_request::BoundRequest;
 pub(crate) use request::Request;
 
-pub(crate) use send::send;
 #[cfg(feature = "testing")]
-pub(crate) use {batch::content as batch_content, timer::Clock};
+pub(crate) use batch::content as batch_content;
+pub(crate) use send::send;
+#[cfg(any(feature = "testing", feature = "webhooks"))]
+pub(crate) use timer::Clock;

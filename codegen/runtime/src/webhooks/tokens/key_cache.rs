@@ -1,0 +1,153 @@
+//! The cached keys of an authority.
+//!
+//! The authority publishes a key before it signs with it. So an unknown key usually means that the cache is old; if it has just been
+//! fetched, the key is none of the authority's.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use async_lock::Mutex as AsyncMutex;
+use azure_core::http::HttpClient;
+
+use super::key_set::{KeySet, SigningKey};
+use super::{Authority, TokenError, fetch};
+use crate::{Error, ErrorKind};
+
+/// After this time the keys are fetched again, since they change daily.
+const REFRESH: Duration = Duration::from_secs(12 * 3600);
+/// If that fails, the old ones are used until now.
+const EXPIRY: Duration = Duration::from_secs(24 * 3600);
+/// How long an unknown key causes no other request after a successful one, and after one that failed.
+const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5);
+
+/// The clock.
+pub(super) type Now = dyn Fn() -> SystemTime + Send + Sync;
+
+/// Where the keys come from, and the clock by which they age.
+#[derive(Clone)]
+pub(super) struct Source {
+    pub(super) authority: Authority,
+    /// The time limit of a fetch.
+    pub(super) limit: Duration,
+    pub(super) now: Arc<Now>,
+}
+
+/// The keys of an authority, fetched when they are needed.
+#[derive(Debug)]
+pub(super) struct KeyCache {
+    client: Arc<dyn HttpClient>,
+    state: Mutex<State>,
+    /// Held during a request, so that there is one at a time.
+    request: AsyncMutex<()>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct State {
+    keys: Option<(Arc<KeySet>, SystemTime)>,
+    /// When the last request began, and why it failed.
+    last: Option<(SystemTime, Option<Error>)>,
+}
+
+impl State {
+    /// The keys with this id, unless they are older than `age`.
+    fn find(&self, id: &str, age: Duration, now: SystemTime) -> Vec<SigningKey> {
+        let keys = self.keys.as_ref();
+        let current = keys.filter(|(_, fetched)| !has_passed(age, *fetched, now));
+        current.map_or_else(Vec::new, |(keys, _)| keys.with_id(id))
+    }
+
+    /// Whether the authority may be asked again.
+    fn may_request(&self, now: SystemTime) -> bool {
+        self.last.as_ref().is_none_or(|(began, failure)| {
+            let pause = match failure {
+                Some(_) => PAUSE_AFTER_FAILURE,
+                None => PAUSE,
+            };
+            has_passed(pause, *began, now)
+        })
+    }
+}
+
+/// Whether `duration` has passed since `then`. If the clock was set back by more than other calls explain, it has.
+fn has_passed(duration: Duration, then: SystemTime, now: SystemTime) -> bool {
+    match now.duration_since(then) {
+        Ok(passed) => passed >= duration,
+        Err(ahead) => ahead.duration() > PAUSE,
+    }
+}
+
+impl KeyCache {
+    pub(super) fn new(client: Arc<dyn HttpClient>) -> Self {
+        Self {
+            client,
+            state: Mutex::default(),
+            request: AsyncMutex::new(()),
+        }
+    }
+
+    /// The keys with this id, fetched if the cache has none or is old.
+    pub(super) async fn find(
+        &self,
+        id: &str,
+        source: &Source,
+    ) -> Result<Vec<SigningKey>, TokenError> {
+        let found = self.state().find(id, REFRESH, (source.now)());
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let _turn = self.request.lock().await;
+        // Another call may have fetched them while this one waited.
+        let (state, now) = (self.state(), (source.now)());
+        let found = state.find(id, REFRESH, now);
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        if state.may_request(now) {
+            self.fetch(source, now).await;
+        }
+        let state = self.state();
+        let found = state.find(id, EXPIRY, now);
+        match state.last {
+            _ if !found.is_empty() => Ok(found),
+            Some((_, Some(error))) => Err(TokenError::KeysUnavailable(error)),
+            _ => Err(TokenError::UnknownKey),
+        }
+    }
+
+    /// Fetches the keys now.
+    pub(super) async fn refresh(&self, source: &Source) -> Result<(), Error> {
+        let _turn = self.request.lock().await;
+        self.fetch(source, (source.now)()).await;
+        match self.state().last {
+            Some((_, Some(error))) => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Fetches the keys and keeps the old ones if that fails.
+    async fn fetch(&self, source: &Source, now: SystemTime) {
+        let text = "the keys of the authority can't be fetched: the request was cancelled";
+        let cancelled = Error::new(ErrorKind::Io, text);
+        self.edit(|state| state.last = Some((now, Some(cancelled))));
+        let fetched = fetch::keys(&self.client, &source.authority.url, source.limit).await;
+        self.edit(|state| match fetched {
+            Ok(keys) => {
+                state.keys = Some((Arc::new(keys), now));
+                state.last = Some((now, None));
+            }
+            Err(error) => state.last = Some((now, Some(error))),
+        });
+    }
+
+    fn state(&self) -> State {
+        self.state
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn edit(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+}

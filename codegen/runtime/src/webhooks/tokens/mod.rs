@@ -1,0 +1,15 @@
+//! Validation tokens.
+
+mod authority;
+mod claims;
+mod error;
+mod fetch;
+mod issuer;
+mod jwt;
+mod key_cache;
+mod key_set;
+mod validator;
+
+pub use authority::Authority;
+pub use error::TokenError;
+pub use validator::{TokenValidator, ValidToken};
