@@ -14,10 +14,11 @@
 
 pub mod emit;
 mod generate;
+pub mod interface;
 pub mod plan;
 pub mod snippet;
 
 pub use generate::{
-    Api, Arguments, Crate, Inherited, Planned, Purpose, Selected, Setting, Texts, ask, generate,
-    planned, resolve, resolve_uncorrected,
+    Age, Aged, Api, Arguments, Crate, Inherited, Planned, Purpose, Resolved, Selected, Setting,
+    Texts, ask, generate, planned, resolve, resolve_uncorrected,
 };

@@ -144,30 +144,31 @@ impl Inputs {
             None => None,
         };
         Ok(Self {
+            config,
+            ..Self::of_metadata(metadata)
+        })
+    }
+
+    /// Metadata without anything beside it.
+    pub(crate) fn of_metadata(metadata: Text) -> Self {
+        Self {
             slice: None,
             metadata,
-            config,
+            config: None,
             docs: None,
             names: None,
             source: None,
             corrections: None,
             inherited: None,
             examples: Pages::default(),
-        })
+        }
     }
 
     /// A ledger alone, for messages about it.
     pub(crate) fn of_ledger(ledger: Text) -> Self {
         Self {
-            slice: None,
-            metadata: ledger.clone(),
-            config: None,
-            docs: Some(ledger),
-            names: None,
-            source: None,
-            corrections: None,
-            inherited: None,
-            examples: Pages::default(),
+            docs: Some(ledger.clone()),
+            ..Self::of_metadata(ledger)
         }
     }
 

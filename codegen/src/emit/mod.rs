@@ -13,9 +13,12 @@ mod readme;
 mod root;
 mod scope;
 mod setters;
+mod signature;
 mod structs;
 mod table;
 mod text;
+
+pub(crate) use signature::{Signature, Spell, signature};
 
 use crate::plan::{Module, Plan};
 use rayon::prelude::*;

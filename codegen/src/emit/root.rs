@@ -3,6 +3,7 @@
 use super::lines::cfg;
 use super::methods;
 use super::scope::{Names, Scope};
+use super::signature::Spell as _;
 use super::text::{Piece, Printer, about, literal};
 use crate::plan::{Package, Plan};
 use graph_csdl::reserved::Import;

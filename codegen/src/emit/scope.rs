@@ -1,10 +1,11 @@
 //! The names of items in a file, and its `use` lines. Only this module knows which names are in scope.
 
 use super::lines::{cfg, import};
+use super::signature::Spell;
 use super::text::Piece;
 use crate::plan::{
-    Content, DataType, GateId, Item, Method, ModelId, Module, ParametersId, Plan, Reference,
-    RustType, of_method, of_model, of_parameters,
+    DataType, GateId, Method, ModelId, Module, ParametersId, Plan, Reference, of_method, of_model,
+    of_parameters,
 };
 use graph_csdl::reserved::{Import, is_type};
 use std::borrow::Cow;
@@ -256,51 +257,6 @@ impl<'p> Scope<'p> {
         (Cow::Borrowed(&builders.paths[home]), name, is_short)
     }
 
-    /// How the file refers to an item.
-    pub(super) fn of(&self, reference: Reference) -> &str {
-        self.spelled.get(&reference).map_or("", |name| name)
-    }
-
-    /// The name of a model.
-    pub(super) fn model(&self, id: ModelId) -> &str {
-        self.of(Reference::Model(id))
-    }
-
-    /// The type that a verb reads or writes.
-    pub(super) fn content(&self, content: Content) -> &str {
-        match content {
-            Content::Model(id) => self.model(id),
-            Content::Json => "graph_runtime::Json",
-        }
-    }
-
-    /// Imports an item of another crate, and returns its name.
-    pub(super) fn import(&self, import: Import) -> &'static str {
-        self.imports.set(self.imports.get() | 1 << import as u32);
-        import.name()
-    }
-
-    /// The type of one value.
-    pub(super) fn item(&self, item: Item) -> String {
-        match item {
-            Item::Scalar(scalar) => {
-                let name = scalar.import().map(|import| self.import(import));
-                name.unwrap_or(scalar.name()).to_owned()
-            }
-            Item::Model(id) => self.model(id).to_owned(),
-            Item::Flags(id) => format!("{}<{}>", self.import(Import::Flags), self.model(id)),
-        }
-    }
-
-    /// The type of a value, without the `Option` around it.
-    pub(super) fn ty(&self, ty: RustType) -> String {
-        match ty {
-            RustType::One(item) => self.item(item),
-            RustType::Boxed(id) => format!("Box<{}>", self.model(id)),
-            RustType::List(item) => format!("Vec<{}>", self.item(item)),
-        }
-    }
-
     /// The `use` lines of the names so far: a line for each module, then those with a gate.
     pub(super) fn uses(&self) -> Option<Piece> {
         let imports = Import::ALL.into_iter();
@@ -343,5 +299,17 @@ impl<'p> Scope<'p> {
     pub(super) fn is_gated(&self) -> bool {
         let mut used = self.used.values();
         used.any(|(reference, _)| !self.gate(*reference).is_empty())
+    }
+}
+
+impl Spell for Scope<'_> {
+    /// Imports the item, too.
+    fn import(&self, import: Import) -> &'static str {
+        self.imports.set(self.imports.get() | 1 << import as u32);
+        import.name()
+    }
+
+    fn of(&self, reference: Reference) -> &str {
+        self.spelled.get(&reference).map_or("", |name| name)
     }
 }

@@ -1,8 +1,10 @@
 //! The entry points of the crate: all stages in one call, and calls that stop earlier.
 
+mod comparison;
 mod setting;
 mod texts;
 
+pub use comparison::{Age, Aged, Resolved};
 pub use setting::{Purpose, Setting};
 use texts::Metadata;
 pub use texts::{Api, Arguments, Inherited, Texts};

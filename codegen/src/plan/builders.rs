@@ -4,7 +4,7 @@ use super::groups::Group;
 use super::methods::{self, Context};
 use super::notes::Notes;
 use super::routes::Routes;
-use super::{Builder, docs, method_sources};
+use super::{Builder, Deprecated, docs, method_sources};
 
 /// The builders, by id.
 pub(super) fn plan(context: Context<'_>, notes: &mut Notes<'_>) -> Vec<Builder> {
@@ -40,7 +40,7 @@ fn about(context: Context<'_>, group: &Group) -> Vec<String> {
     lines
 }
 
-fn note(context: Context<'_>, group: &Group) -> Option<String> {
+fn note(context: Context<'_>, group: &Group) -> Option<Deprecated> {
     let resource = context.slice.resource(*group.resources.first()?);
     let id = resource.ty.named().filter(|_| group.property.is_none())?;
     docs::note(context.model().ty(id).facts.deprecated.as_deref())

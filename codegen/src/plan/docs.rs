@@ -1,6 +1,6 @@
 //! Documentation: the descriptions of `docs.toml`, or facts of the metadata for slices without them.
 
-use super::MethodDocs;
+use super::{Deprecated, MethodDocs};
 use graph_csdl::config::{Descriptions, OperationDescription, Spanned};
 use graph_csdl::model::{Deprecation, Facts, Structure, TypeKind};
 use graph_csdl::problem::{Input, Problem, Problems};
@@ -210,8 +210,8 @@ impl<'a> Docs<'a> {
     }
 }
 
-/// The text of `#[deprecated(note = …)]`.
-pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<String> {
+/// The deprecation of an item, if it is deprecated.
+pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<Deprecated> {
     let Deprecation {
         date,
         version,
@@ -228,7 +228,11 @@ pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<String> {
             note.extend([before, fact, after]);
         }
     }
-    Some(note)
+    Some(Deprecated {
+        note,
+        date: date.clone(),
+        removal_date: removal_date.clone(),
+    })
 }
 
 /// Precedes the removal date in the text of `#[deprecated]`.

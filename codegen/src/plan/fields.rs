@@ -280,6 +280,8 @@ fn of_source(
         secret: source.secret,
         docs: lines,
         facts: source.facts,
+        edm: model.spell(source.ty),
+        nullable: source.nullable,
     })
 }
 
@@ -293,6 +295,9 @@ pub(super) struct Shape<'s> {
     pub(super) secret: bool,
     pub(super) docs: Vec<String>,
     pub(super) facts: &'s Facts,
+    /// Type in the metadata.
+    pub(super) edm: String,
+    pub(super) nullable: bool,
 }
 
 /// Derives setter, argument and variant from the name.
@@ -304,6 +309,8 @@ pub(super) fn shape(shape: Shape<'_>) -> Field {
         secret,
         mut docs,
         facts,
+        edm,
+        nullable,
     } = shape;
     let bare = names::unraw(&name);
     if secret {
@@ -319,6 +326,8 @@ pub(super) fn shape(shape: Shape<'_>) -> Field {
         ty,
         secret,
         name,
+        edm,
+        nullable,
     }
 }
 

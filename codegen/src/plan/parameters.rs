@@ -361,6 +361,8 @@ fn fields(
                 ty: rust_type(model, placement, parameter.ty),
                 secret: parameter.secret,
                 facts: &Facts::default(),
+                edm: model.spell(parameter.ty),
+                nullable: parameter.nullable || parameter.optional,
             }))
         })
         .collect()

@@ -3,6 +3,7 @@
 pub(crate) mod bless;
 pub(crate) mod check;
 pub(crate) mod corrections;
+pub(crate) mod diff;
 pub(crate) mod examples;
 pub(crate) mod fetch;
 pub(crate) mod generate;

@@ -4,7 +4,7 @@ use crate::sandbox::Sandbox;
 
 #[test]
 fn every_command_explains_itself() {
-    let table: [(&[&str], &[&str]); 9] = [
+    let table: [(&[&str], &[&str]); 10] = [
         (
             &["--help"],
             &[
@@ -68,6 +68,15 @@ fn every_command_explains_itself() {
                 "--metadata <FILE>",
                 "--format <FORMAT>",
                 "json",
+            ],
+        ),
+        (
+            &["diff", "--help"],
+            &[
+                "SLICE@REVISION",
+                "today's corrections",
+                "--slice <NAME>",
+                "--format <FORMAT>",
             ],
         ),
         (

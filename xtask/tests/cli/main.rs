@@ -4,6 +4,7 @@
 
 mod check;
 mod corrections;
+mod diff;
 mod examples;
 mod fetch;
 mod first_hour;

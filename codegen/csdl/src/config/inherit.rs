@@ -36,6 +36,18 @@ impl Config {
         add(&mut self.renames, other.renames, &mut problems);
         problems.or(self)
     }
+
+    /// This configuration for metadata that is older or newer than that it was written for. Paths and entries about items that do
+    /// not exist there, and entries that change nothing there, are no problems.
+    #[must_use]
+    pub fn for_another_age(mut self) -> Self {
+        self.lenient = true;
+        self.overrides.iter_mut().for_each(Shared::set_inherited);
+        self.resources.iter_mut().for_each(Shared::set_inherited);
+        self.secrets.iter_mut().for_each(Shared::set_inherited);
+        self.renames.iter_mut().for_each(Shared::set_inherited);
+        self
+    }
 }
 
 /// An entry of `slice.toml` that another slice can take over.

@@ -69,6 +69,9 @@ pub struct Config {
     pub corrections: Corrections,
     /// Types wanted although no path reaches them, such as derived types, and types of which not all properties are wanted.
     pub types: Vec<WantedType>,
+    /// Whether it is used for metadata of another age than it was written for: paths and entries that match nothing are no
+    /// problems then. See [`Config::for_another_age`].
+    pub lenient: bool,
 }
 
 /// A value and where it is.

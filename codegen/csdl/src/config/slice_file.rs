@@ -64,6 +64,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             renames: each(reader, file, renames, "item", read_rename),
             types: each(reader, file, types, "name", read_type),
             corrections: Corrections::default(),
+            lenient: false,
         }
     })
 }

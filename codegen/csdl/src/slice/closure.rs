@@ -37,6 +37,7 @@ pub(super) fn types(
     for wanted in &config.types {
         match model.find(&wanted.name.value) {
             Some(id) => needed.add(id, Reason::Requested),
+            None if config.lenient => {}
             None => problems.push(unknown(model, wanted)),
         }
     }

@@ -18,6 +18,7 @@ mod walk;
 mod why;
 
 use crate::model::{Capabilities, Model, OperationId, TypeId, TypeRef};
+use crate::problem::Problems;
 use std::collections::BTreeMap;
 
 pub use crate::verb::{Role, Verb};
@@ -36,6 +37,7 @@ pub struct Slice<'m> {
     pub(crate) imports: Vec<Import>,
     pub(crate) operations: BTreeMap<OperationId, Reason>,
     pub(crate) patterns: pattern::Patterns,
+    pub(crate) unmatched: Problems,
 }
 
 impl<'m> Slice<'m> {
@@ -75,6 +77,11 @@ impl<'m> Slice<'m> {
             .iter()
             .enumerate()
             .map(|(index, resource)| (ResourceId(index as u32), resource))
+    }
+
+    /// Patterns that match nothing; only a [lenient](crate::config::Config::lenient) configuration has any.
+    pub fn unmatched(&self) -> &Problems {
+        &self.unmatched
     }
 
     /// The resource with this id.

@@ -10,7 +10,8 @@ use crate::problem::{Input, Problem, Problems};
 /// The part of `model` that the configuration's paths reach.
 ///
 /// # Errors
-/// Patterns that cannot be read or that match unmatched, and wanted types that don't exist.
+/// Patterns that cannot be read or that match nothing, and wanted types that don't exist, unless the configuration is
+/// [lenient](Config::lenient).
 pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Problems> {
     let mut problems = Problems::new();
     if config.paths.is_empty() && config.types.is_empty() {
@@ -18,7 +19,10 @@ pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Proble
     }
     let patterns = Patterns::of(config, &mut problems);
     let walk = Walk::new(model, &patterns);
-    unmatched::check(&walk, &mut problems);
+    let mut unmatched = unmatched::find(&walk);
+    if !config.lenient {
+        problems.extend(std::mem::take(&mut unmatched));
+    }
     let grown = grow::all(&walk).pruned();
     let types = closure::types(model, &grown, config, &mut problems);
     let grow::Grown {
@@ -35,6 +39,7 @@ pub fn select<'m>(model: &'m Model, config: &Config) -> Result<Slice<'m>, Proble
         imports,
         operations,
         patterns,
+        unmatched,
     })
 }
 

@@ -11,13 +11,15 @@ use crate::nearest;
 use crate::problem::Problems;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Each pattern alone must reach something.
-pub(super) fn check(walk: &Walk<'_>, problems: &mut Problems) {
+/// A problem for each pattern that alone reaches nothing.
+pub(super) fn find(walk: &Walk<'_>) -> Problems {
+    let mut problems = Problems::new();
     for (pattern, state) in walk.patterns.starts() {
         if let Some((what, fix)) = astray(walk, pattern, state) {
             problems.push(walk.patterns.problem(pattern, what, fix));
         }
     }
+    problems
 }
 
 type Astray = (String, String);

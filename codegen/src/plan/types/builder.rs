@@ -1,6 +1,6 @@
 //! The client, request builders and their methods.
 
-use super::{BuilderId, Call, GateId, MethodDocs, ParametersId, ReturnKind};
+use super::{BuilderId, Call, Deprecated, GateId, MethodDocs, ParametersId, ReturnKind};
 use graph_csdl::model::{OperationId, TypeId};
 use graph_csdl::slice::Verb;
 use graph_csdl::verb::Payload;
@@ -28,8 +28,8 @@ pub struct Builder {
     pub docs: Vec<String>,
     /// The shortest URLs of its resources.
     pub routes: Vec<String>,
-    /// Note of `#[deprecated]`.
-    pub deprecated: Option<String>,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
     /// Its methods: navigation first, then operations.
     pub methods: Vec<Method>,
 }
@@ -43,8 +43,8 @@ pub struct Method {
     pub source: Source,
     /// Documentation.
     pub docs: MethodDocs,
-    /// Note of `#[deprecated]`.
-    pub deprecated: Option<String>,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
     /// Whether it is `#[inline]`: compiled when it is called. Otherwise the code that reads the responses of all operations is
     /// compiled with the crate.
     pub is_inline: bool,

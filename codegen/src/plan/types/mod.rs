@@ -2,6 +2,7 @@
 
 mod builder;
 mod call;
+mod deprecated;
 mod docs;
 mod ids;
 mod model;
@@ -16,6 +17,7 @@ use std::ops::Index;
 
 pub use builder::{Body, Builder, Client, KeyArgument, KeyKind, Method, Source};
 pub use call::{Call, Content, ReturnKind};
+pub use deprecated::Deprecated;
 pub use docs::{Http, MethodDocs};
 pub use ids::{BuilderId, GateId, MethodId, ModelId, ParametersId};
 pub use model::{Binding, DataType, Enum, Field, Struct, Variant};

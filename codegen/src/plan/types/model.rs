@@ -1,6 +1,6 @@
 //! Structs, enums and their fields.
 
-use super::{ModelId, RustType};
+use super::{Deprecated, ModelId, RustType};
 use std::sync::Arc;
 
 /// A model: the Rust type of a type of the metadata.
@@ -41,8 +41,8 @@ pub struct Struct {
     pub wire: String,
     /// Documentation, a line each.
     pub docs: Vec<String>,
-    /// Note of `#[deprecated]`.
-    pub deprecated: Option<String>,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
     /// Its fields, those of bases first; types share them.
     pub fields: Vec<Arc<Field>>,
     /// Setters of `@odata.bind` annotations, those of bases first.
@@ -68,8 +68,8 @@ pub struct Binding {
     pub navigation: String,
     /// Whether it links many.
     pub is_collection: bool,
-    /// Note of `#[deprecated]`.
-    pub deprecated: Option<String>,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
 }
 
 /// A field of a [`Struct`].
@@ -87,12 +87,16 @@ pub struct Field {
     pub wire: String,
     /// Documentation, a line each.
     pub docs: Vec<String>,
-    /// Note of `#[deprecated]`.
-    pub deprecated: Option<String>,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
     /// Type, without the `Option` around it.
     pub ty: RustType,
     /// Whether `Debug` redacts it.
     pub secret: bool,
+    /// Its type in the metadata: `Collection(Edm.String)`.
+    pub edm: String,
+    /// Whether its value, or each item of it, can be null; of a parameter, also whether it can be left out.
+    pub nullable: bool,
 }
 
 /// An enum.
@@ -104,8 +108,8 @@ pub struct Enum {
     pub wire: String,
     /// Documentation, a line each.
     pub docs: Vec<String>,
-    /// Note of `#[deprecated]`.
-    pub deprecated: Option<String>,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
     /// Whether it is a flags enum whose values are not bits.
     pub is_set_of_names: bool,
     /// Its members, in order.
@@ -125,6 +129,6 @@ pub struct Variant {
     pub value: i64,
     /// Documentation, a line each.
     pub docs: Vec<String>,
-    /// Note of `#[deprecated]`.
-    pub deprecated: Option<String>,
+    /// Its deprecation.
+    pub deprecated: Option<Deprecated>,
 }

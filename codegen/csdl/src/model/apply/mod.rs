@@ -66,7 +66,7 @@ pub(super) fn slice_config(
         secrets::apply(entry, &mut editor);
     }
     for entry in &config.types {
-        wanted::apply(entry, &mut editor);
+        wanted::apply(entry, config.lenient, &mut editor);
     }
     let removed = std::mem::take(&mut editor.removed);
     shape::take_away(removed, editor.model);

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// Takes away what the type declares and is not wanted; its keys stay. A type that does not exist is said when types are
 /// selected.
-pub(super) fn apply(entry: &WantedType, editor: &mut ModelEditor<'_>) {
+pub(super) fn apply(entry: &WantedType, is_lenient: bool, editor: &mut ModelEditor<'_>) {
     let Some(wanted) = &entry.properties else {
         return;
     };
@@ -18,7 +18,7 @@ pub(super) fn apply(entry: &WantedType, editor: &mut ModelEditor<'_>) {
     };
     let declared: Vec<String> = editor.model.own_names(id).map(str::to_owned).collect();
     for name in wanted {
-        if !declared.contains(&name.value) {
+        if !is_lenient && !declared.contains(&name.value) {
             editor.problems.push(Problem {
                 input: Input::Config,
                 at: Some(name.at),

@@ -1,0 +1,144 @@
+//! What a change means: why it has its effect, what it does to the wire, and what to write instead.
+
+use super::{Change, ChangeKind as Kind};
+
+impl Change {
+    /// Why it has its effect on Rust code.
+    pub fn why(&self) -> String {
+        let noun = self.noun;
+        let text = match self.kind {
+            Kind::TypeRemoved | Kind::FieldRemoved | Kind::MemberRemoved | Kind::MethodRemoved => {
+                let gone = format!("the {noun} is no longer generated");
+                return match &self.announced {
+                    Some(date) if date == "yes" => format!("{gone}; it was deprecated"),
+                    Some(date) => format!("{gone}; it was deprecated on {date}"),
+                    None => gone,
+                };
+            }
+            Kind::TypeRenamed | Kind::FieldRenamed | Kind::MemberRenamed | Kind::MethodRenamed => {
+                "the same item of the metadata has another name in Rust"
+            }
+            Kind::TypeKindChanged => "types of the two kinds have different members and traits",
+            Kind::PropertiesRenamed => "the enum of the struct's properties has another name",
+            Kind::BaseRemoved => "`upcast` and `cast` between the two types do not compile",
+            Kind::FieldTypeChanged => "the field and the argument of its setter have another type",
+            Kind::SetterRenamed => "the setter has another name",
+            Kind::PropertyRenamed => "the variant of the enum of properties has another name",
+            Kind::FilterRemoved => "the function for filters is no longer generated",
+            Kind::LinkRemoved => "the setter is no longer generated",
+            Kind::LinkChanged => "the argument of the setter has another type",
+            Kind::ArgumentsChanged => "the method takes other arguments",
+            Kind::ResultChanged => "the method has another result",
+            Kind::FeatureRemoved => "Cargo refuses a dependency that names an unknown feature",
+            Kind::GateNarrowed => "a program that names its features may lack the item",
+            Kind::CrateRenamed => "`use` lines and the dependency name the package",
+            Kind::DependencyMajor => "types of the dependency are part of the interface",
+            Kind::GeneratorMajor => "the generator states that it writes another interface",
+            Kind::ApiChanged => "requests have another first segment in their URL",
+            Kind::WireNameChanged | Kind::MemberWireNameChanged => {
+                "the name in Rust is the same; the name on the wire is not"
+            }
+            Kind::MemberValueChanged | Kind::ValuesChanged => {
+                "a value that is sent as a number is read as another member"
+            }
+            Kind::RequestChanged => "the signature is the same; the request is not",
+            Kind::FormChanged => "the type is the same; the form of the URL is not",
+            Kind::UnsetChanged => "a call without the parameter ends in another way",
+            Kind::EvolvableChanged => "requests have the header `Prefer` only if it is needed",
+            Kind::DirectoryChanged => "only directory objects have advanced queries",
+            Kind::SecretAdded => "`Debug` prints `[redacted]`",
+            Kind::SecretRemoved => "`Debug` prints the value",
+            Kind::Deprecated => "Microsoft Graph has deprecated it",
+            Kind::RemovalChanged => "Microsoft Graph removes it on another date",
+            Kind::BaseAdded => "a new implementation of `Inherits`",
+            Kind::FieldAdded => "structs are `#[non_exhaustive]`, so no code lists all fields",
+            Kind::MemberAdded => "enums are `#[non_exhaustive]`, so no `match` lists all members",
+            Kind::TypeAdded | Kind::FilterAdded | Kind::LinkAdded | Kind::MethodAdded => {
+                "no code names it yet"
+            }
+            Kind::FeatureAdded | Kind::GateWidened => "features only add items",
+            Kind::DependencyMinor => "Cargo takes a compatible version by itself",
+            Kind::MsrvRaised => "a newer compiler is needed",
+            Kind::BecameNullable | Kind::BecameNonNull => {
+                "every property is an `Option`, whether it can be null or not"
+            }
+            Kind::EdmTypeChanged => "both types of the metadata are the same type in Rust",
+            Kind::DeprecationWithdrawn => "Microsoft Graph no longer deprecates it",
+            Kind::TextChanged => "only code and documentation differ",
+        };
+        text.to_owned()
+    }
+
+    /// Its effect on the wire; `None` if requests and responses are the same.
+    pub fn on_the_wire(&self) -> Option<String> {
+        let text = match self.kind {
+            Kind::FieldRemoved => "responses may no longer have it",
+            Kind::MemberRemoved => "the service may no longer send or accept it",
+            Kind::TypeRemoved | Kind::MethodRemoved | Kind::LinkRemoved => {
+                "the service may refuse the request"
+            }
+            Kind::FieldTypeChanged | Kind::EdmTypeChanged => "JSON values have another form",
+            Kind::ArgumentsChanged => "the request may need another body or URL",
+            Kind::ResultChanged => "the response has another type",
+            Kind::LinkChanged => {
+                "the annotation links one resource instead of many, or the reverse"
+            }
+            Kind::ApiChanged => "all URLs",
+            Kind::WireNameChanged | Kind::MemberWireNameChanged => "another name in JSON",
+            Kind::MemberValueChanged | Kind::ValuesChanged => "another number for a member",
+            Kind::RequestChanged => "another request",
+            Kind::FormChanged => "another literal in the URL",
+            Kind::UnsetChanged => "the URL without the parameter, or no request",
+            Kind::EvolvableChanged => "`Prefer: include-unknown-enum-members`",
+            Kind::DirectoryChanged => "`ConsistencyLevel` and `$count` of queries",
+            Kind::FieldAdded => "responses may have it; before, it was in `additional`",
+            Kind::MemberAdded => "the service may send it; before, it was an unknown member",
+            Kind::BecameNullable => "the service may send null",
+            Kind::BecameNonNull => "the service does not send null, and may refuse it",
+            _ => return None,
+        };
+        Some(text.to_owned())
+    }
+
+    /// What to write instead; `None` if there is nothing to do.
+    pub fn instead(&self) -> Option<String> {
+        let new = self.new.as_deref().unwrap_or_default();
+        let wire = self.wire.rsplit('/').next().unwrap_or_default();
+        Some(match self.kind {
+            Kind::TypeRemoved if self.noun == "request builder" => {
+                "requests by `target()` of the builder above it, while the service has them".into()
+            }
+            Kind::TypeRemoved => {
+                "`Json`, or the type that replaces it on its reference page".into()
+            }
+            Kind::TypeRenamed => format!("`{new}`"),
+            Kind::FieldRenamed | Kind::MemberRenamed | Kind::MethodRenamed => format!("`{new}`"),
+            Kind::PropertiesRenamed | Kind::SetterRenamed | Kind::PropertyRenamed => {
+                format!("`{new}`")
+            }
+            Kind::TypeKindChanged => format!("the members of the {new}"),
+            Kind::BaseRemoved => "the fields of both types, one by one".into(),
+            Kind::FieldRemoved if self.noun == "parameter" => "the call without it".into(),
+            Kind::FieldRemoved => format!("`additional.get(\"{wire}\")`, while responses have it"),
+            Kind::FieldTypeChanged => format!("a value of the type `{new}`"),
+            Kind::FilterRemoved => "a filter that is written as text".into(),
+            Kind::LinkRemoved => format!("`additional.insert(\"{wire}\", …)`"),
+            Kind::LinkChanged | Kind::ArgumentsChanged => format!("arguments `{new}`"),
+            Kind::MemberRemoved => format!("the text: `as_str() == \"{wire}\"`"),
+            Kind::MethodRemoved => "a request by `target()`, while the service has it".into(),
+            Kind::ResultChanged => format!("a result `{new}`"),
+            Kind::FeatureRemoved => {
+                "`full`, or the feature of the resource that has the items".into()
+            }
+            Kind::GateNarrowed => format!("the feature {new}, too"),
+            Kind::CrateRenamed => format!("`{new}`"),
+            Kind::DependencyMajor => format!("version {new}"),
+            Kind::UnsetChanged if new == "Refused" => "a value for the parameter".into(),
+            Kind::SecretAdded => "the field itself, to print the value".into(),
+            Kind::Deprecated | Kind::RemovalChanged => {
+                "what its reference page names in its place".into()
+            }
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! `diff`: what changed for users between two ages of metadata, or over many.
+
+mod ages;
+mod revision;
+
+use crate::api;
+use crate::console::print;
+use crate::rejected::accept;
+use crate::verdict::{EXIT_CODES, Verdict};
+use crate::workspace::Workspace;
+use ages::{Age, Ages};
+use anyhow::{Result, bail};
+use graph_codegen::interface::report::{self, History, Pair};
+use graph_codegen::interface::{Interface, compare};
+use graph_codegen::{Age as Which, Aged, Resolved};
+use graph_csdl::config::Names;
+
+/// Lists what changed for users of a crate: items of its Rust interface, and what they send and receive.
+///
+/// OLD and NEW are metadata files, slices, or slices of a revision of git (SLICE@REVISION). Both are read by today's
+/// generator, with today's corrections. Without --path and --slice, files are compared as a whole. Names that OLD has given
+/// are given to NEW, as they would be in a slice. More than two make a history: each is compared with the one before it.
+#[derive(Debug, clap::Args)]
+#[command(verbatim_doc_comment, after_help = help())]
+pub(crate) struct Args {
+    /// Metadata files (CSDL), slices (folders of metadata/), or SLICE@REVISION, oldest first.
+    #[arg(value_name = "VERSION", num_args = 2.., required = true)]
+    versions: Vec<String>,
+    /// URL path patterns, last on the line: `*` or `{id}` is one segment, `**` is all below.
+    #[arg(long, value_name = "PATTERN", num_args = 1.., conflicts_with = "slice")]
+    path: Vec<String>,
+    /// Read the files with the configuration of this slice: its paths, overrides, secrets and names.
+    #[arg(long, value_name = "NAME")]
+    slice: Option<String>,
+    /// Version of Graph, if the names of the files do not tell it.
+    #[arg(long, value_enum)]
+    api: Option<api::Version>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// The format of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// Lines for people.
+    Text,
+    /// One JSON value.
+    Json,
+    /// Markdown, as for a changelog.
+    Markdown,
+    /// A page for a browser, in one file.
+    Html,
+}
+
+fn help() -> String {
+    format!(
+        "\
+Examples:
+  cargo xtask diff synchronization-v1@HEAD~1 synchronization-v1
+  cargo xtask diff v1.0-2025-05-02.csdl v1.0-2026-08-03.csdl --path '/users/{{id}}/**'
+  cargo xtask diff v1.0-*.csdl --slice synchronization-v1 --format html >history.html
+
+{EXIT_CODES}
+
+diff has no findings; it exits with 0 or 2."
+    )
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// If an input is wrong, or the inputs cannot be compared.
+pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
+    let ages = Ages::read(args, workspace)?;
+    let text = match ages.all.as_slice() {
+        [old, new] => pair(old, new, args)?,
+        _ => history(&ages, args)?,
+    };
+    print(&text)?;
+    Ok(Verdict::Fine)
+}
+
+fn pair(old: &Age, new: &Age, args: &Args) -> Result<String> {
+    let (before, now) = rayon::join(|| old.resolve(), || new.resolve());
+    let (before, now) = (accept(&old.inputs, before)?, accept(&new.inputs, now)?);
+    refuse_unrelated(&before, &now, old, new)?;
+    let made = match Resolved::interfaces(&before, &now) {
+        Ok(made) => made,
+        Err((Which::Old, problems)) => accept(&old.inputs, Err(problems))?,
+        Err((Which::New, problems)) => accept(&new.inputs, Err(problems))?,
+    };
+    let [one, other] = &made;
+    refuse_unmatched(&[(old, one), (new, other)])?;
+    let pair = Pair {
+        old: old.name.clone(),
+        new: new.name.clone(),
+        changes: compare(&one.interface, &other.interface),
+    };
+    Ok(match args.format {
+        Format::Text => report::text(&pair),
+        Format::Json => report::json(&pair),
+        Format::Markdown => report::markdown(&pair),
+        Format::Html => report::html(&about(args, &[old, new]), &[pair]),
+    })
+}
+
+/// One age after the other, so that only two are in memory.
+fn history(ages: &Ages, args: &Args) -> Result<String> {
+    let mut names = Names::default();
+    let mut before: Option<(Resolved, Interface)> = None;
+    let mut pairs = Vec::new();
+    let mut made = Vec::new();
+    for (index, age) in ages.all.iter().enumerate() {
+        let resolved = accept(&age.inputs, age.resolve())?;
+        let aged = accept(&age.inputs, resolved.interface(&names))?;
+        names.clone_from(&aged.names);
+        if let Some((earlier, interface)) = &before {
+            let old = &ages.all[index - 1];
+            refuse_unrelated(earlier, &resolved, old, age)?;
+            pairs.push(Pair {
+                old: old.name.clone(),
+                new: age.name.clone(),
+                changes: compare(interface, &aged.interface),
+            });
+        }
+        let Aged {
+            interface,
+            unmatched,
+            ..
+        } = aged;
+        made.push((age, unmatched));
+        before = Some((resolved, interface));
+    }
+    ages::refuse_unmatched(&made)?;
+    let history = History {
+        about: about(args, &ages.all.iter().collect::<Vec<_>>()),
+        pairs,
+    };
+    Ok(match args.format {
+        Format::Text => report::history_text(&history),
+        Format::Json => report::history_json(&history),
+        Format::Markdown => report::history_markdown(&history),
+        Format::Html => report::html(&history.about, &history.pairs),
+    })
+}
+
+/// What is compared.
+fn about(args: &Args, ages: &[&Age]) -> String {
+    let names = ages.iter().filter_map(|age| age.inputs.slice.as_deref());
+    let mut slices: Vec<&str> = names.collect();
+    slices.dedup();
+    match args.path.is_empty() {
+        false => args.path.join(" "),
+        true if slices.is_empty() => "all of Graph".to_owned(),
+        true => slices.join(", "),
+    }
+}
+
+fn refuse_unmatched(made: &[(&Age, &Aged)]) -> Result<()> {
+    let made = made
+        .iter()
+        .map(|(age, aged)| (*age, aged.unmatched.clone()));
+    ages::refuse_unmatched(&made.collect::<Vec<_>>())
+}
+
+/// Two versions of Graph, or metadata of different services, have no changes that would mean anything.
+fn refuse_unrelated(one: &Resolved, other: &Resolved, old: &Age, new: &Age) -> Result<()> {
+    if one.api() != other.api() {
+        bail!(
+            "{} is {} and {} is {}: two versions of Graph are two crates, and no change of one; \
+             for what only one has, use: cargo xtask list --compare",
+            old.name,
+            one.api(),
+            new.name,
+            other.api()
+        );
+    }
+    if !one.is_related(other) {
+        bail!(
+            "{} and {} have no type in common: they are not metadata of the same service; \
+             take two files of one service",
+            old.name,
+            new.name
+        );
+    }
+    Ok(())
+}
