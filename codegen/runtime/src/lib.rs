@@ -9,6 +9,8 @@
 //! be negative. A time limit or a wait of the client, as in `RequestOptions::with_timeout`, is a [`std::time::Duration`].
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod embedded_json;
 mod model;
 

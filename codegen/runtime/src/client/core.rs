@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
 use azure_core::http::{Pipeline, Url};
+use azure_core::tracing::Tracer;
 
 use super::pipeline::{self, Auth};
 use super::throttle::Throttle;
 use super::timer::Clock;
 use super::{Cloud, GraphClientOptions, RetryOptions, Timeouts};
+#[cfg(feature = "blocking")]
+use crate::blocking::Runtime;
 use crate::http::RawRequest;
 use crate::url::is_loopback_http;
 use crate::{Error, ErrorKind};
@@ -25,11 +28,19 @@ struct Inner {
     clock: Clock,
     retry: RetryOptions,
     throttle: Arc<Throttle>,
+    /// Makes spans.
+    tracer: Option<Arc<dyn Tracer>>,
     /// Sends the token, to the endpoint's origin only.
     own: Pipeline,
     /// Sends no token: for what leaves the endpoint by design.
     foreign: Pipeline,
+    /// Where requests run; `None` where their callers await them.
+    runtime: Option<Arc<Runtime>>,
 }
+
+/// No runtime: the caller's.
+#[cfg(not(feature = "blocking"))]
+pub(crate) enum Runtime {}
 
 impl Core {
     /// Creates a core that gets its tokens from `credential`.
@@ -40,6 +51,15 @@ impl Core {
     pub fn new(
         credential: Arc<dyn TokenCredential>,
         options: Option<GraphClientOptions>,
+    ) -> Result<Self, Error> {
+        Self::on(credential, options, None)
+    }
+
+    /// The same, with a runtime that all requests run on.
+    pub(crate) fn on(
+        credential: Arc<dyn TokenCredential>,
+        options: Option<GraphClientOptions>,
+        runtime: Option<Arc<Runtime>>,
     ) -> Result<Self, Error> {
         let options = options.unwrap_or_default();
         let endpoint = endpoint(&options.cloud)?;
@@ -61,8 +81,10 @@ impl Core {
             clock,
             retry,
             throttle,
+            tracer: parts.tracer,
             own,
             foreign,
+            runtime,
         })))
     }
 
@@ -81,6 +103,16 @@ impl Core {
 
     pub(crate) fn retry(&self) -> &RetryOptions {
         &self.0.retry
+    }
+
+    /// Makes spans, if the options of azure_core have a provider of tracers.
+    pub(crate) fn tracer(&self) -> Option<&Arc<dyn Tracer>> {
+        self.0.tracer.as_ref()
+    }
+
+    /// Where requests run, if not where they are awaited.
+    pub(crate) fn runtime(&self) -> Option<&Arc<Runtime>> {
+        self.0.runtime.as_ref()
     }
 
     /// The waits that the service asked for.

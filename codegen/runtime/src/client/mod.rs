@@ -10,6 +10,27 @@
 //! * A transport that the program brings may log anything. azure_core's own (`azure_core::http::new_http_client`) shows
 //!   paths; the one of [`HttpOptions`] does not.
 //!
+//! # Spans
+//! With a provider of tracers in the options of azure_core (`client_options.instrumentation.tracer_provider`, such as the one of
+//! the crate [azure_core_opentelemetry](https://docs.rs/azure_core_opentelemetry)), each call has a span of the kind internal, and
+//! below it each attempt to send it one of the kind client, by the
+//! [conventions of OpenTelemetry](https://opentelemetry.io/docs/specs/semconv/http/http-spans/). Both have the name
+//! `GET /users/{id}`, and:
+//!
+//! | attribute | span | |
+//! |---|---|---|
+//! | `http.request.method`, `url.template` | both | `GET`, `/users/{id}`; a download that is redirected to another host has no template there, and the name `GET` |
+//! | `http.response.status_code` | both | if there is a response; for the call that of the last attempt |
+//! | `error.type` | both, if it failed | the status from 400 on, or the [`ErrorKind`](crate::ErrorKind); the status of the span is then an error without a description |
+//! | `az.service_request_id` | both | the `request-id` of the response |
+//! | `server.address`, `server.port` | attempt | the port also if it is the default |
+//! | `url.full` | attempt | with `REDACTED` for each key and each value in the query |
+//! | `http.request.resend_count` | attempt, from the second on | 1, 2, …; redirects count |
+//! | `graph.attempts` | call | how many times it was sent |
+//!
+//! The attempt is sent to the service as the parent of its own spans (`traceparent`). Each page of a collection is a call, and so
+//! is each request to `$batch`. A span of a call ends when there is a response; the body of a stream is read after it.
+//!
 //! # Transport
 //! The features `rustls` (the default), `aws-lc` and `native-tls` each bring an HTTP client, which [`HttpOptions`] configures.
 //! They differ only in TLS:
@@ -78,6 +99,7 @@ mod references;
 pub(crate) mod request;
 mod retry;
 mod send;
+mod spans;
 mod target;
 mod throttle;
 mod timer;

@@ -136,6 +136,13 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
         self.delta_link.as_ref()
     }
 
+    /// The next item, if it has been fetched.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn fetched(&mut self) -> Option<Result<T, Error>> {
+        let item = self.items.next()?;
+        Some(item.map_err(|item| self.unread(item)))
+    }
+
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
         loop {
             if let Some(item) = self.items.next() {

@@ -1,7 +1,7 @@
 //! The pipeline: azure_core's, with the policies that Graph needs.
 //!
 //! ```text
-//! user's per-call → retry → reauthorize → bearer → redact → tracing → restore → user's per-try → redact → log → transport
+//! user's per-call → retry → reauthorize → bearer → redact → spans → restore → user's per-try → redact → log → transport
 //! ```
 //! Where the endpoint is plain http on this machine, `pose` and `restore` are around `bearer`, which takes https only.
 //! Between `redact` and what follows it, the request shows a URL without keys and query values: that is what azure_core
@@ -13,6 +13,7 @@ use azure_core::credentials::TokenCredential;
 use azure_core::http::policies::Policy;
 use azure_core::http::policies::auth::BearerTokenAuthorizationPolicy;
 use azure_core::http::{ClientOptions, Pipeline, RetryOptions as AzureRetry, Transport, Url};
+use azure_core::tracing::Tracer;
 
 use super::credential::MarkCredentialErrors;
 use super::read_body::BodyReader;
@@ -20,10 +21,14 @@ use super::reauthorize::Reauthorize;
 use super::redact::{Pose, Redact, Restore};
 use super::redirect_check::RedirectCheck;
 use super::retry::Retry;
+use super::spans::AttemptSpans;
 use super::throttle::Throttle;
 use super::transport_policy::TransportPolicy;
 use super::{GraphClientOptions, transport};
 use crate::{Error, ErrorKind};
+
+const NAME: &str = env!("CARGO_PKG_NAME");
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Headers that contain nothing personal and help to find a request in logs.
 const LOGGED_HEADERS: [&str; 2] = ["client-request-id", "x-ms-ags-diagnostic"];
@@ -40,6 +45,8 @@ pub(super) enum Auth {
 /// Checked options.
 pub(super) struct Parts {
     options: ClientOptions,
+    /// Makes spans.
+    pub(super) tracer: Option<Arc<dyn Tracer>>,
     /// Whether the endpoint is plain http, which it is on this machine only.
     is_plain: bool,
 }
@@ -52,6 +59,9 @@ impl Parts {
     ) -> Result<Self, Error> {
         let is_plain = endpoint.scheme() == "http";
         let mut azure = options.client_options;
+        // Its own spans know neither the call nor which attempt they are.
+        let provider = azure.instrumentation.tracer_provider.take();
+        let tracer = provider.map(|provider| provider.get_tracer(None, NAME, Some(VERSION)));
         if let Some(id) = &azure.user_agent.application_id {
             let token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
             if id.len() > 24 || !id.chars().all(token) {
@@ -88,6 +98,7 @@ impl Parts {
             .extend(LOGGED_HEADERS.map(Into::into));
         Ok(Self {
             options: azure,
+            tracer,
             is_plain,
         })
     }
@@ -107,10 +118,12 @@ impl Parts {
             }
         }
         per_try.push(Arc::new(Redact));
-        let (name, version) = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+        if let Some(tracer) = &self.tracer {
+            per_try.push(Arc::new(AttemptSpans(tracer.clone())));
+        }
         Pipeline::new(
-            Some(name),
-            Some(version),
+            Some(NAME),
+            Some(VERSION),
             self.options.clone(),
             Vec::new(),
             per_try,

@@ -1,12 +1,13 @@
 //! The state of one call that the policies share.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use azure_core::http::headers::{HeaderName, USER_AGENT};
 use azure_core::http::policies::PolicyResult;
 use azure_core::http::{StatusCode, Url};
+use azure_core::tracing::Span;
 
 use super::BoundRequest;
 use super::events::Subject;
@@ -18,8 +19,9 @@ use crate::{Error, RetryMode};
 const CONDITIONS: [&str; 2] = ["if-match", "if-none-match"];
 
 /// One call, from the first attempt to the last.
-#[derive(Debug)]
 pub(super) struct Progress {
+    /// The span of the call.
+    pub(super) span: Option<Arc<dyn Span>>,
     /// The call, for events.
     pub(super) subject: Subject,
     pub(super) expects: Expects,
@@ -50,8 +52,13 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn of(request: &BoundRequest, client_request_id: &str) -> Self {
+    pub(super) fn of(
+        request: &BoundRequest,
+        client_request_id: &str,
+        span: Option<Arc<dyn Span>>,
+    ) -> Self {
         Self {
+            span,
             subject: Subject {
                 operation: request.operation(),
                 client_request_id: client_request_id.to_owned(),
@@ -127,6 +134,11 @@ impl Progress {
         }
         self.tokens().iter().for_each(|token| scrub.token(&token.0));
         scrub
+    }
+
+    /// Whether `url` has the origin that the call was sent to first.
+    pub(super) fn is_own(&self, url: &Url) -> bool {
+        self.sent.is_of_origin(url)
     }
 
     /// The host of `url` as it may be printed: a foreign one may repeat what was sent.

@@ -79,6 +79,11 @@ impl<T> Request<T> {
         Request::new(self.raw, Decoder::value())
     }
 
+    #[cfg(feature = "blocking")]
+    pub(crate) fn core(&self) -> &super::Core {
+        &self.raw.core
+    }
+
     pub(crate) fn into_parts(self) -> (BoundRequest, Decoder<T>) {
         (self.raw, self.decoder)
     }

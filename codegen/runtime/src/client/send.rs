@@ -11,6 +11,7 @@ use azure_core::http::{
 
 use super::progress::Progress;
 use super::read_body::{self, Timed};
+use super::spans::CallSpan;
 use super::throttle::ThrottleScope;
 use crate::client::BoundRequest;
 use crate::http::{Expects, Payload, RawResponse};
@@ -26,15 +27,27 @@ const MAX_URL_LENGTH: usize = 65_534;
 const MAX_REDIRECTS: usize = 5;
 
 /// Sends `request` and gives the response if it is a success.
-pub(crate) async fn send(mut request: BoundRequest) -> Result<RawResponse, Error> {
+pub(crate) async fn send(request: BoundRequest) -> Result<RawResponse, Error> {
+    match request.core.runtime().cloned() {
+        #[cfg(feature = "blocking")]
+        Some(runtime) => runtime.run(send_here(request)).await?,
+        #[cfg(not(feature = "blocking"))]
+        Some(runtime) => match *runtime {},
+        None => send_here(request).await,
+    }
+}
+
+async fn send_here(mut request: BoundRequest) -> Result<RawResponse, Error> {
     if let Some(problem) = request.problem.take() {
         return Err(problem);
     }
     let operation = request.operation();
     check_length(&request.url).map_err(|error| error.with_operation(&operation))?;
     let id = identify(&mut request);
-    let progress = Arc::new(Progress::of(&request, &id));
+    let span = CallSpan::start(request.core.tracer(), &operation);
+    let progress = Arc::new(Progress::of(&request, &id, span.span()));
     let result = send_with_redirects(&mut request, &progress, &id).await;
+    span.end(result.as_ref(), progress.attempts().count);
     result.map_err(|error| {
         let error = error
             .add_attempts(progress.attempts())
