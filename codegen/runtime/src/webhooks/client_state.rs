@@ -41,6 +41,17 @@ impl ClientState {
     }
 }
 
+impl ChangeNotification {
+    /// Whether its `clientState` is `expected`, compared in constant time: for a program that finds the secret of a subscription
+    /// itself, such as in a database, and uses
+    /// [`without_client_state`](super::NotificationReceiver::without_client_state). An absent one is not, nor is an empty one.
+    #[must_use]
+    pub fn has_client_state(&self, expected: &str) -> bool {
+        let found = self.client_state.as_deref();
+        found.is_some_and(|found| is_same(expected, found))
+    }
+}
+
 /// Compares in a time that depends only on the lengths.
 fn is_same(expected: &str, found: &str) -> bool {
     !expected.is_empty() && verify_slices_are_equal(expected.as_bytes(), found.as_bytes()).is_ok()

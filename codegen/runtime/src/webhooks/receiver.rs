@@ -34,7 +34,9 @@ impl NotificationReceiver {
     }
 
     /// A receiver for subscriptions with different secrets. `lookup` gets the id of a subscription and returns its
-    /// `clientState`, or `None` if there is no such subscription; its notifications are then rejected. It must not block.
+    /// `clientState`, or `None` if there is no such subscription; its notifications are then rejected. It must not block; if the secrets are in a database, use
+    /// [`without_client_state`](Self::without_client_state) and
+    /// [`has_client_state`](super::ChangeNotification::has_client_state).
     #[must_use]
     pub fn with_client_states(
         lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
@@ -97,7 +99,9 @@ impl NotificationReceiver {
     ///
     /// `handler` gets the notifications and should store them and nothing else: Graph expects the answer within 3 seconds, and
     /// stops sending to slow receivers. It is not called for validation requests and empty POSTs. If it returns an error,
-    /// the answer is 500 and the same POST comes again, so log the error there; a notification may then come twice.
+    /// the answer is 500 and the same POST comes again, so log the error there; a notification may then come twice. An item that is rejected does not come again, unless the handler
+    /// returns an error: it may do that for a certificate whose key is not deployed yet
+    /// ([`UnknownCertificate`](super::DecryptionError::UnknownCertificate)).
     pub async fn receive<H, F, E>(&self, method: &str, url: &str, body: &[u8], handler: H) -> Answer
     where
         H: FnOnce(Delivery) -> F,

@@ -63,3 +63,14 @@ async fn while_the_authority_is_away_nothing_is_lost() {
     assert_eq!(answer.status(), 202);
     assert_eq!(delivery.unwrap().notifications.len(), 1);
 }
+
+/// As web frameworks need it.
+#[test]
+fn a_request_can_be_handled_on_any_thread() {
+    fn is_send<T: Send>(_: T) {}
+    fn is_shared<T: Clone + Send + Sync + 'static>(_: &T) {}
+    let receiver = rich_receiver(&Entra::new());
+    is_shared(&receiver);
+    let handler = |_: Delivery| async { Ok::<_, &str>(()) };
+    is_send(receiver.receive("POST", "/hook", b"", handler));
+}

@@ -104,6 +104,27 @@ async fn many_calls_at_once_share_a_request() {
     assert_eq!(entra.fetches(), 1);
 }
 
+/// One call fetches new keys; the others do not keep Graph waiting.
+#[tokio::test]
+async fn old_keys_are_used_during_a_request() {
+    let entra = Entra::new();
+    let validator = validator(&entra);
+    assert_eq!(outcome(&validator, &token("key-1", 0)).await, "valid");
+    entra.pass(13 * HOUR);
+    entra.takes(Duration::from_secs(60));
+    let first = validator.clone();
+    let first = tokio::spawn(async move { outcome(&first, &token("key-1", 0)).await });
+    while entra.requests().len() < 3 {
+        tokio::task::yield_now().await;
+    }
+    for _ in 0..3 {
+        assert_eq!(outcome(&validator, &token("key-1", 0)).await, "valid");
+    }
+    assert!(!first.is_finished());
+    assert_eq!(entra.requests().len(), 3);
+    first.abort();
+}
+
 #[tokio::test]
 async fn old_keys_are_used_for_a_day_while_the_authority_is_away() {
     let entra = Entra::new();

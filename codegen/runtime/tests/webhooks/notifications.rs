@@ -152,6 +152,20 @@ async fn a_secret_can_depend_on_the_subscription_and_change() {
 }
 
 #[tokio::test]
+async fn a_program_can_compare_secrets_itself() {
+    let receiver = NotificationReceiver::without_client_state();
+    let items = vec![
+        item(TENANT),
+        without(item(TENANT), "clientState"),
+        with(item(TENANT), "clientState", ""),
+    ];
+    let delivery = delivered(&receiver, post(items, vec![])).await;
+    let matches = |index: usize, state| delivery.notifications[index].item.has_client_state(state);
+    assert!(matches(0, STATE) && !matches(0, "guess") && !matches(0, ""));
+    assert!(!matches(1, STATE) && !matches(1, "") && !matches(2, ""));
+}
+
+#[tokio::test]
 async fn an_item_that_is_none_does_not_affect_others() {
     let receiver = NotificationReceiver::new(STATE);
     let items = vec![json!(1), item(TENANT), json!(null), json!([]), json!("x")];

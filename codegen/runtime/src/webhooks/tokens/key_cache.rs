@@ -96,7 +96,17 @@ impl KeyCache {
         if !found.is_empty() {
             return Ok(found);
         }
-        let _turn = self.request.lock().await;
+        let _turn = match self.request.try_lock() {
+            Some(turn) => turn,
+            None => {
+                // Keys that are only old need not wait for the request of another call.
+                let found = self.state().find(id, EXPIRY, (source.now)());
+                if !found.is_empty() {
+                    return Ok(found);
+                }
+                self.request.lock().await
+            }
+        };
         // Another call may have fetched them while this one waited.
         let (state, now) = (self.state(), (source.now)());
         let found = state.find(id, REFRESH, now);
