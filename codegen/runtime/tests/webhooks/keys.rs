@@ -5,7 +5,7 @@ use std::time::Duration;
 use graph_runtime::webhooks::{TokenError, TokenValidator};
 use serde_json::json;
 
-use crate::support::{Entra, TENANT, Token, claims_v1, jwk, validator, with};
+use crate::support::{Entra, TENANT, Token, claims_v1, jwk, validator, with, without};
 
 const HOUR: u64 = 3600;
 
@@ -257,25 +257,46 @@ async fn what_a_token_says_about_keys_is_ignored() {
 async fn keys_that_can_sign_no_token_are_ignored() {
     let entra = Entra::new();
     let good = jwk("key-1", 0);
-    entra.has_keys([
+    let useless = [
         json!(1),
         json!({"kty": "oct", "kid": "key-1", "k": "AAAA"}),
         json!({"kty": "EC", "kid": "key-1", "crv": "P-256", "x": "AA", "y": "AA"}),
+        with(good.clone(), "kty", "oct"),
         with(good.clone(), "use", "enc"),
         with(good.clone(), "alg", "RS512"),
         with(good.clone(), "n", "no base64!"),
+        without(good.clone(), "kid"),
+    ];
+    for key in &useless {
+        entra.has_keys([key.clone()]);
+        assert_eq!(
+            outcome(&validator(&entra), &token("key-1", 0)).await,
+            "Decode",
+            "{key}"
+        );
+    }
+    for wrong in [
         with(good.clone(), "n", "AQAB"),
         with(good.clone(), "e", ""),
-        // RFC 7518 has none, but leading zeros and padding are seen.
-        good,
-    ]);
+        with(good.clone(), "e", "AQ"),
+    ] {
+        entra.has_keys([wrong.clone()]);
+        assert_eq!(
+            outcome(&validator(&entra), &token("key-1", 0)).await,
+            "Signature",
+            "{wrong}"
+        );
+    }
+    entra.has_keys(useless.into_iter().chain([good]));
     assert_eq!(
         outcome(&validator(&entra), &token("key-1", 0)).await,
         "valid"
     );
     entra.has_keys([]);
-    let empty = validator(&entra);
-    assert_eq!(outcome(&empty, &token("key-1", 0)).await, "Decode");
+    assert_eq!(
+        outcome(&validator(&entra), &token("key-1", 0)).await,
+        "Decode"
+    );
 }
 
 #[tokio::test]
