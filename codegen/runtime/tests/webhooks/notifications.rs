@@ -182,6 +182,33 @@ async fn an_item_that_is_none_does_not_affect_others() {
     assert_eq!(delivery.rejected[0].item.as_str(), "1");
 }
 
+/// JSON at its limits, as only some item of a POST has it.
+#[tokio::test]
+async fn an_extreme_item_does_not_affect_others() {
+    let receiver = NotificationReceiver::new(STATE);
+    let deep = format!("{}{}", "[".repeat(500), "]".repeat(500));
+    let values = [
+        &*deep,
+        "1e999",
+        "-0",
+        r#""\ud800""#,
+        r#"{"a":1,"a":2}"#,
+        r#""\u0000""#,
+    ];
+    let state = Value::from(STATE).to_string();
+    let items = values.map(|value| {
+        format!(r#"{{"clientState":{state},"resource":{value},"resourceData":{{"x":{value}}},"later":{value}}}"#)
+    });
+    let body = format!(
+        r#"{{"value":[{},{}],"later":{deep}}}"#,
+        items.join(","),
+        item(TENANT)
+    );
+    let delivery = delivered(&receiver, body).await;
+    let reasons = reasons(&delivery);
+    assert_eq!((delivery.notifications.len(), &reasons[..]), (7, &[][..]));
+}
+
 #[tokio::test]
 async fn debug_output_has_no_secret() {
     let receiver = NotificationReceiver::new(STATE);
