@@ -1,16 +1,11 @@
 //! W11, W12, W13: decryption, several certificates, and what was tampered with.
 
 use aws_lc_rs::rsa::OAEP_SHA256_MGF1SHA256;
-use graph_runtime::webhooks::{
-    DecryptionError, DecryptionKey, DecryptionKeys, EncryptedContent, Rejection,
-};
-use graph_runtime::{AdditionalProperties, ErrorKind, json, structured_type};
+use graph_runtime::webhooks::{DecryptionError, DecryptionKey, DecryptionKeys, EncryptedContent};
+use graph_runtime::{ErrorKind, json};
 use serde_json::{Value, json};
 
-use crate::support::{
-    Certificate, Entra, Seal, TENANT, Token, delivered, item, pkcs7, post, reasons, rich_item,
-    rich_receiver, sealed, sealed_with, with, without,
-};
+use crate::support::{Certificate, Seal, pkcs7, sealed, sealed_with, with, without};
 
 fn key(certificate: Certificate) -> DecryptionKey {
     DecryptionKey::from_pkcs8(&certificate.pkcs8()).unwrap()
@@ -285,75 +280,4 @@ fn keys_are_read_from_pem_and_never_printed() {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(!format!("{error} {error:?}").contains(&encoded[..16]));
     }
-}
-
-#[non_exhaustive]
-struct Message {
-    id: Option<String>,
-    additional: AdditionalProperties,
-}
-structured_type! { Message: "microsoft.graph.chatMessage", MessageProperty { id: "id" => Id } }
-
-#[tokio::test]
-async fn the_content_is_read_as_a_model() {
-    let receiver = rich_receiver(&Entra::new());
-    let items = vec![
-        rich_item(TENANT, r#"{"id":"1","x":2}"#),
-        rich_item(TENANT, "no JSON"),
-        item(TENANT),
-    ];
-    let delivery = delivered(&receiver, post(items, vec![Token::of(TENANT)])).await;
-    let content = |index: usize| delivery.notifications[index].content_as::<Message>();
-    let message = content(0).unwrap().unwrap();
-    assert_eq!(message.id.as_deref(), Some("1"));
-    assert!(content(1).is_err());
-    assert!(content(2).unwrap().is_none());
-    assert!(!format!("{delivery:?}").contains("no JSON"));
-}
-
-#[tokio::test]
-async fn an_item_that_cannot_be_decrypted_does_not_affect_others() {
-    let receiver = rich_receiver(&Entra::new());
-    let bad = |name: &str, value: Value| {
-        let content = with(sealed("{}"), name, value);
-        with(item(TENANT), "encryptedContent", content)
-    };
-    let items = vec![
-        bad("encryptionCertificateId", json!("other")),
-        bad("dataSignature", json!("AAAA")),
-        with(item(TENANT), "encryptedContent", json!({})),
-        with(item(TENANT), "encryptedContent", "text"),
-        rich_item(TENANT, "good"),
-        with(item(TENANT), "encryptedContent", json!(null)),
-    ];
-    let delivery = delivered(&receiver, post(items, vec![Token::of(TENANT)])).await;
-    let contents: Vec<_> = delivery
-        .notifications
-        .iter()
-        .map(|each| each.content())
-        .collect();
-    assert_eq!(contents, [Some("good"), None]);
-    assert_eq!(
-        reasons(&delivery),
-        [
-            Rejection::Decryption(DecryptionError::UnknownCertificate),
-            Rejection::Decryption(DecryptionError::Signature),
-            Rejection::Decryption(DecryptionError::Missing("data")),
-            Rejection::MalformedContent,
-        ]
-    );
-}
-
-#[tokio::test]
-async fn without_keys_the_encrypted_content_is_delivered() {
-    let entra = Entra::new();
-    let receiver = graph_runtime::webhooks::NotificationReceiver::new(crate::support::STATE)
-        .with_token_validator(crate::support::validator(&entra));
-    let body = post(vec![rich_item(TENANT, "{}")], vec![Token::of(TENANT)]);
-    let delivery = delivered(&receiver, body).await;
-    let notification = &delivery.notifications[0];
-    assert_eq!(notification.content(), None);
-    let keys = DecryptionKeys::new().with_key("certificate-1", key(Certificate::first()));
-    let content = notification.item.encrypted_content.as_ref().unwrap();
-    assert_eq!(keys.decrypt(content).as_deref(), Ok("{}"));
 }

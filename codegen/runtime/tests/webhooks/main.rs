@@ -4,6 +4,7 @@
 mod answers;
 mod clouds;
 mod encrypted;
+mod key_sources;
 mod keys;
 mod known_answer;
 mod lifecycle;
@@ -11,6 +12,7 @@ mod lifecycle;
 mod loopback;
 mod mixed;
 mod notifications;
+mod resource_data;
 mod support;
 mod tokens;
 mod validation;
