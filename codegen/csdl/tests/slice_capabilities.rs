@@ -62,7 +62,7 @@ fn silence_means_yes() {
         ("/one/parts", "list create count"),
         ("/one/parts/{id}", "delete get update"),
         ("/one/core", "delete get update"),
-        ("/one/others", "list count ref-list ref-add"),
+        ("/one/others", "list count ref-remove ref-list ref-add"),
         ("/one/others/{id}", "get ref-remove"),
         ("/one/other", "get ref-remove ref-list ref-set"),
     ] {

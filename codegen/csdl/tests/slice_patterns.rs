@@ -49,7 +49,8 @@ fn system_segments_pick_verbs() {
     );
     check(
         &["/groups/{id}/members/$ref"],
-        "GET /groups/{}/members/$ref ref-list
+        "DELETE /groups/{}/members/$ref ref-remove
+         GET /groups/{}/members/$ref ref-list
          POST /groups/{}/members/$ref ref-add",
     );
     check(
@@ -87,6 +88,7 @@ fn rest_is_everything_below_by_containment() {
          PATCH /groups/{} update
          GET /groups/{}/members list
          GET /groups/{}/members/$count count
+         DELETE /groups/{}/members/$ref ref-remove
          GET /groups/{}/members/$ref ref-list
          POST /groups/{}/members/$ref ref-add
          DELETE /groups/{}/members/{}/$ref ref-remove
@@ -109,6 +111,7 @@ fn references_are_crossed_where_a_pattern_goes_on() {
         &["/groups/{id}/members/**"],
         "GET /groups/{}/members list
          GET /groups/{}/members/$count count
+         DELETE /groups/{}/members/$ref ref-remove
          GET /groups/{}/members/$ref ref-list
          POST /groups/{}/members/$ref ref-add
          GET /groups/{}/members/ns.delta function
@@ -255,7 +258,8 @@ fn a_star_is_one_segment() {
     );
     check(
         &["/*/{id}/members/$ref"],
-        "GET /groups/{}/members/$ref ref-list
+        "DELETE /groups/{}/members/$ref ref-remove
+         GET /groups/{}/members/$ref ref-list
          POST /groups/{}/members/$ref ref-add",
     );
 }

@@ -71,7 +71,8 @@ fn slices_that_people_ask_for_needs_shared() {
     for (pattern, lines) in [
         (
             "/groups/{id}/members/$ref",
-            "GET /groups/{}/members/$ref ref-list
+            "DELETE /groups/{}/members/$ref ref-remove
+             GET /groups/{}/members/$ref ref-list
              POST /groups/{}/members/$ref ref-add",
         ),
         (

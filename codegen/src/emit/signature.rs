@@ -117,6 +117,11 @@ impl<S: Spell> Printer<'_, S> {
         format!("options: Option<{}<{model}>>", self.import(options))
     }
 
+    /// What is referred to.
+    fn reference(&self) -> String {
+        format!("to: &{}", self.import(Import::Reference))
+    }
+
     fn request(&self, of: &str) -> String {
         format!("{}<{of}>", self.import(Import::Request))
     }
@@ -200,10 +205,13 @@ impl<S: Spell> Printer<'_, S> {
         let facts = call.verb.facts();
         let model = call.content().map_or("", |content| self.0.content(content));
         let mut arguments = self.sent(facts.request, model);
+        if facts.takes_id {
+            arguments.push(self.reference());
+        }
         arguments.push(match facts.query() {
             QueryOptions::Collection => self.options_of(Import::ListOptions, model),
             QueryOptions::Item => self.options_of(Import::GetOptions, model),
-            QueryOptions::Nothing => self.options(),
+            QueryOptions::Id | QueryOptions::Nothing => self.options(),
         });
         let function = self.function_of(call);
         let function = match call.segment {
@@ -244,6 +252,7 @@ impl<S: Spell> Printer<'_, S> {
             Verb::RefAdd => "add_ref(to, options)",
             Verb::RefSet => "set_ref(to, options)",
             Verb::RefRemove => "remove_ref(options)",
+            Verb::RefRemoveById => "remove_ref_to(to, options)",
         };
         function.to_owned()
     }
@@ -257,7 +266,7 @@ impl<S: Spell> Printer<'_, S> {
                 format!("body: impl Into<{}>", self.import(Import::Body)),
                 "content_type: &str".to_owned(),
             ],
-            Payload::Reference => vec![format!("to: &{}", self.import(Import::Reference))],
+            Payload::Reference => vec![self.reference()],
             Payload::Nothing
             | Payload::Page
             | Payload::Count

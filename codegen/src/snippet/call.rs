@@ -103,12 +103,13 @@ fn builtin(
         Payload::Values => items(writer, call.resource, request)?,
         Payload::Reference => reference(writer, request)?,
         Payload::Bytes => bytes(request),
+        _ if facts.takes_id => (id(writer)?, nothing(request)?),
         _ => (quote!(), nothing(request)?),
     };
     let takes = match facts.query() {
         QueryOptions::Collection => Takes::List(call.resource),
         QueryOptions::Item => Takes::Get(call.resource),
-        QueryOptions::Nothing => Takes::Plain,
+        QueryOptions::Id | QueryOptions::Nothing => Takes::Plain,
     };
     let options = options::write(writer, takes, request)?;
     Ok(Called {
@@ -316,11 +317,26 @@ fn reference(
     let url = url.ok_or_else(|| {
         Unsupported::new("body-no-reference", format!("`{key}` is not `@odata.id`"))
     })?;
-    let name = writer.name("graph_runtime::Reference");
-    let url_text = value::string(url);
-    writer.before("reference", quote!(#name::new(#url_text)));
     let sent = serde_json::json!({ "@odata.id": url });
-    Ok((quote!(&reference,), Sent::Json(sent)))
+    Ok((referring(writer, url), Sent::Json(sent)))
+}
+
+/// The query option `$id` as a reference.
+fn id(writer: &mut Writer<'_>) -> Result<TokenStream, Unsupported> {
+    let at = writer.query.iter().position(|(name, _)| name == "$id");
+    let at = at.ok_or_else(|| Unsupported::new("no-id", "the URL has no `$id`"))?;
+    let (name, url) = writer.query.remove(at);
+    let argument = referring(writer, &url);
+    writer.sent_query.push((name, url));
+    Ok(argument)
+}
+
+/// The argument that refers to what is at a URL.
+fn referring(writer: &mut Writer<'_>, url: &str) -> TokenStream {
+    let name = writer.name("graph_runtime::Reference");
+    let url = value::string(url);
+    writer.before("reference", quote!(#name::new(#url)));
+    quote!(&reference,)
 }
 
 /// Bytes and their media type.

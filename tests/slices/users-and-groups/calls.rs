@@ -65,7 +65,8 @@ fn a_password_is_sent_and_not_printed() {
 #[tokio::test]
 async fn members_are_references() -> Result<(), Error> {
     let members = r##"{"value":[{"@odata.type":"#microsoft.graph.user","id":"7","mail":"a@b.c"},{"@odata.type":"#microsoft.graph.device","id":"8"}]}"##;
-    let replies = [Reply::json(200, members), Reply::new(204), Reply::new(204)];
+    let removed = || Reply::new(204);
+    let replies = [Reply::json(200, members), Reply::new(204), removed(), removed()];
     let (server, graph) = scripted(replies).await;
     let group = graph.groups().by_id(GROUP);
 
@@ -81,6 +82,7 @@ async fn members_are_references() -> Result<(), Error> {
         .add_ref(&user.target().reference()?, None)
         .await?;
     group.members().by_id(USER).remove_ref(None).await?;
+    group.members().remove_ref(&user.target().reference()?, None).await?;
 
     let received = server.received();
     assert_eq!(received[1].method, "POST");
@@ -94,6 +96,11 @@ async fn members_are_references() -> Result<(), Error> {
     assert_eq!(
         received[2].path(),
         format!("/v1.0/groups/{GROUP}/members/{USER}/$ref")
+    );
+    assert_eq!(received[3].method, "DELETE");
+    assert_eq!(
+        received[3].target,
+        format!("/v1.0/groups/{GROUP}/members/$ref?$id={id}")
     );
     Ok(())
 }

@@ -44,6 +44,8 @@ pub struct Facts {
     pub update_methods: &'static [UpdateMethod],
     /// The body that is sent.
     pub request: Payload,
+    /// Whether the URL names an entity in the query option `$id` (OData protocol 11.4.6.2).
+    pub takes_id: bool,
     /// The body that comes back.
     pub response: Payload,
     /// Status codes of success (OData protocol 9.1, 11); a change may always be accepted for later (202).
@@ -80,14 +82,17 @@ pub enum QueryOptions {
     Collection,
     /// Those of one resource: `$select` and `$expand`.
     Item,
+    /// `$id`, which has to be there.
+    Id,
     /// None.
     Nothing,
 }
 
 impl Facts {
-    /// The query options: where something is read, those that say what.
+    /// The query options: where something is read, those that say what; where an entity is named, its `$id`.
     pub fn query(&self) -> QueryOptions {
         match (self.request, self.response) {
+            _ if self.takes_id => QueryOptions::Id,
             (_, Payload::Page | Payload::Count | Payload::References) => QueryOptions::Collection,
             (Payload::Nothing, Payload::Resource) => QueryOptions::Item,
             _ => QueryOptions::Nothing,
@@ -120,7 +125,9 @@ impl Facts {
             ];
             typed.contains(&payload)
         };
-        self.query() != QueryOptions::Nothing || is_typed(self.request) || is_typed(self.response)
+        let has_typed_options =
+            matches!(self.query(), QueryOptions::Collection | QueryOptions::Item);
+        has_typed_options || is_typed(self.request) || is_typed(self.response)
     }
 }
 

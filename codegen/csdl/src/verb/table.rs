@@ -46,6 +46,7 @@ const PLAIN: Facts = Facts {
     needs: Readable,
     update_methods: &[],
     request: Payload::Nothing,
+    takes_id: false,
     response: Payload::Nothing,
     success: &[204],
 };
@@ -304,9 +305,21 @@ verbs! {
         segment: Some(Ref),
         on: &[(Referenced, One)],
         where_said: &[(Owned, One)],
-        // `DELETE …/members/$ref?$id=…` (OData protocol 11.4.6.2).
-        elsewhere: &[(Referenced, Collection)],
         needs: Referenceable,
+        ..PLAIN
+    };
+    /// `DELETE …/$ref?$id=…` of a collection: the other form of what `RefRemove` does to an item, where some services
+    /// have one of the two alone.
+    RefRemoveById = Facts {
+        name: "ref-remove",
+        method: "remove_ref",
+        summary: "Removes the reference to the `{}` resource with this URL, which is not deleted.",
+        http: Delete,
+        segment: Some(Ref),
+        on: &[(Referenced, Collection)],
+        where_said: &[(Owned, Collection)],
+        needs: Referenceable,
+        takes_id: true,
         ..PLAIN
     };
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// Each verb, its request line, what is sent, what comes back, and the sections that say so: of the protocol, and of the
 /// URL conventions where something is added to the URL.
 #[rustfmt::skip]
-const ODATA: [(Verb, &str, Payload, Payload, &str); 19] = [
+const ODATA: [(Verb, &str, Payload, Payload, &str); 20] = [
     (Verb::List,          "GET",           Nothing,   Page,       "11.2.6"),
     (Verb::ListValues,    "GET",           Nothing,   Page,       "11.2.4"),
     (Verb::Create,        "POST",          Resource,  Resource,   "11.4.2"),
@@ -29,13 +29,15 @@ const ODATA: [(Verb, &str, Payload, Payload, &str); 19] = [
     (Verb::RefAdd,        "POST /$ref",    Reference, Nothing,    "11.4.6.1; URL conventions 4.4"),
     (Verb::RefSet,        "PUT /$ref",     Reference, Nothing,    "11.4.6.3; URL conventions 4.4"),
     (Verb::RefRemove,     "DELETE /$ref",  Nothing,   Nothing,    "11.4.6.2; URL conventions 4.4"),
+    (Verb::RefRemoveById, "DELETE /$ref?$id", Nothing, Nothing,   "11.4.6.2; URL conventions 4.4"),
 ];
 
 fn request_line(facts: &Facts) -> String {
     let method = facts.http.as_str();
+    let id = if facts.takes_id { "?$id" } else { "" };
     facts.segment.map_or_else(
-        || method.to_owned(),
-        |segment| format!("{method} /{}", segment.as_str()),
+        || format!("{method}{id}"),
+        |segment| format!("{method} /{}{id}", segment.as_str()),
     )
 }
 

@@ -31,6 +31,7 @@ fn references_and_creation_stand_beside_each_other() {
     assert_eq!(
         contained,
         [
+            "+ DELETE /things/{}/parts/$ref ref-remove",
             "+ DELETE /things/{}/parts/{}/$ref ref-remove",
             "+ GET /things/{}/parts/$ref ref-list",
             "+ POST /things/{}/parts/$ref ref-add",

@@ -90,6 +90,12 @@ const RESOLVED: &[(&str, &str, &str, &str)] = &[
         "",
     ),
     (
+        "DELETE /me/shelves/$ref?$id=../../shelves/7",
+        "/me/shelves/$ref",
+        "Collection(microsoft.graph.shelf)/ref-remove",
+        "",
+    ),
+    (
         "GET /me/photo/$value",
         "/me/photo/$value",
         "microsoft.graph.photo/get-stream",

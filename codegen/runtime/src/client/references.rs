@@ -5,6 +5,7 @@ use azure_core::http::Method;
 use super::Target;
 use crate::client::Request;
 use crate::http::Decoder;
+use crate::url::Query;
 use crate::{Error, ListOptions, Page, Reference, RequestOptions, Value};
 
 impl Target {
@@ -52,6 +53,21 @@ impl Target {
             .verb(Method::Put, options)
             .json(crate::json::to_vec(to))
             .nothing()
+    }
+
+    /// Removes the reference to an entity from a collection; never the entity itself. The entity is named by its URL, absolute or
+    /// relative to that of the request, in the query option `$id`.
+    ///
+    /// Source: OData protocol 4.01, section 11.4.6.2.
+    pub fn remove_ref_to(&self, to: &Reference, options: Option<RequestOptions>) -> Request<()> {
+        let mut query = Query::default();
+        query.push("$id", to.as_str());
+        let options = options.unwrap_or_default();
+        let place = self.segment("$ref");
+        Request::new(
+            place.request(Method::Delete, &query, options),
+            Decoder::nothing(),
+        )
     }
 
     /// Removes a reference: of a single-valued property, or of an item of a collection by its key; never the resource itself.

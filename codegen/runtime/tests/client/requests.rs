@@ -288,6 +288,48 @@ async fn references() {
     );
 }
 
+/// OData protocol 11.4.6.2: the URL of the entity in `$id`, absolute or relative to the request.
+#[tokio::test]
+async fn a_reference_is_removed_by_the_url_of_the_entity() {
+    let (server, root) = scripted([Reply::new(204), Reply::new(204), Reply::new(204)]).await;
+    let senders = root.segment("groups").key("g").segment("acceptedSenders");
+    let absolute = root.reference_to("users", "o'neil & sons").unwrap();
+    let relative = Reference::new("../../users(userPrincipalName='a+b#c')");
+    let options = RequestOptions::new()
+        .with_if_match("*")
+        .with_query("note", "1");
+    bounded(senders.remove_ref_to(&absolute, None))
+        .await
+        .unwrap();
+    bounded(senders.remove_ref_to(&relative, Some(options)))
+        .await
+        .unwrap();
+    let received = server.received();
+    let lines: Vec<String> = received
+        .iter()
+        .map(|sent| format!("{} {}", sent.method, sent.target))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "DELETE /beta/groups/g/acceptedSenders/$ref?$id=https://graph.microsoft.com/beta/users/o%2527neil%2520%2526%2520sons",
+            "DELETE /beta/groups/g/acceptedSenders/$ref?$id=../../users(userPrincipalName%3D%27a%2Bb%23c%27)&note=1",
+        ]
+    );
+    assert_eq!(
+        received[0].pairs(),
+        [("$id".to_owned(), absolute.as_str().to_owned())]
+    );
+    assert_eq!(received[1].pairs()[0].1, relative.as_str());
+    assert_eq!(received[1].header("if-match"), Some("*"));
+    assert!(received.iter().all(|sent| sent.body.is_empty()), "no body");
+
+    let other = RequestOptions::new().with_query("$id", "else");
+    let refused = bounded(senders.remove_ref_to(&relative, Some(other))).await;
+    assert!(refused.is_err(), "two values of `$id`");
+    assert_eq!(server.received().len(), 2);
+}
+
 #[tokio::test]
 async fn the_way_out_and_without_a_network() {
     let text = r#"{"id" : "j", "n": 1.0e5}"#;

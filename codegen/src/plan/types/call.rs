@@ -24,10 +24,14 @@ impl Call {
         facts.names_type().then_some(self.resource)
     }
 
-    /// The suffix of the URL of the resource: `/$count`.
+    /// The suffix of the URL of the resource: `/$count`, `/$ref?$id={url}`.
     pub fn suffix(self) -> String {
         let segment = self.segment.map(SystemSegment::as_str);
-        segment.map_or_else(String::new, |segment| format!("/{segment}"))
+        let mut suffix = segment.map_or_else(String::new, |segment| format!("/{segment}"));
+        if self.verb.facts().takes_id {
+            suffix.push_str("?$id={url}");
+        }
+        suffix
     }
 }
 
