@@ -90,6 +90,7 @@ fn is_reference(verb: Verb) -> bool {
         Verb::RefAdd,
         Verb::RefSet,
         Verb::RefRemove,
+        Verb::RefRemoveById,
     ]
     .contains(&verb)
 }
