@@ -38,7 +38,10 @@ impl Walk<'_, '_> {
                 } => (self.call(segment, *parameters), *to),
                 Body::ByPath { .. } => continue,
                 Body::Verb(call) => {
-                    self.send(before, &call.suffix(), call.http.as_str());
+                    let suffix = call.suffix();
+                    // A query option is no part of a path.
+                    let suffix = suffix.split('?').next().unwrap_or_default();
+                    self.send(before, suffix, call.http.as_str());
                     continue;
                 }
                 Body::Action { segment, .. } | Body::StreamAction { segment, .. } => {
