@@ -2,7 +2,7 @@
 
 use super::{
     Corrected, Model, annotate, apply, bases, container, explicit, index, keys, operations,
-    secrets, terms, types,
+    property_resources, secrets, terms, types,
 };
 use crate::config::Config;
 use crate::problem::{Problems, Warnings};
@@ -36,6 +36,7 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     model.roots = container::roots(schema, &index, &model, &mut problems);
     terms::check(schema, &mut warnings);
     annotate::apply(schema, &index, &mut model, &mut warnings);
+    property_resources::note(&mut model);
     keys::check_alternates(schema, &model, &mut problems);
     let removed = apply::correct(schema, config, &index, &mut model, &mut problems);
     explicit::check(&mut model);

@@ -1,6 +1,6 @@
 //! Which verbs a resource has: those that the table gives to its role and kind, unless a capability is denied.
 //!
-//! A property has what the configuration lists. Some resources have a verb only where the metadata, a correction or an
+//! A property has what its own annotations or the configuration say. Some resources have a verb only where the metadata, a correction or an
 //! override allows it explicitly: what a function returns is read by the function's own operation, what is not
 //! contained is created and updated elsewhere, and what is contained has no reference. `Upsertable` changes no verb: an
 //! upsert is an update by alternate key.

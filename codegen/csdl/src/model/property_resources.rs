@@ -1,0 +1,43 @@
+//! Structural properties that the metadata says can be read or changed at their own URL.
+//!
+//! OData gives every property a URL (protocol 4.01, sections 11.2.4 and 11.4.9), and hardly any of Graph's has one. But where an
+//! annotation of the property itself says that it is readable, updatable or deletable, it is a resource of its own.
+
+use super::{Capabilities, Model, Primitive, PropertyResource, TypeId, UpdateMethod};
+use crate::model::ItemType;
+
+/// Notes each such property. A stream property is a resource of its own anyway.
+pub(super) fn note(model: &mut Model) {
+    for index in 0..model.types.len() {
+        let Some(structure) = model.structure_mut(TypeId(index as u32)) else {
+            continue;
+        };
+        for property in &mut structure.properties {
+            if property.ty.item != ItemType::Primitive(Primitive::Stream) {
+                let capabilities = &property.facts.capabilities;
+                property.resource = resource(capabilities, property.ty.is_collection);
+            }
+        }
+    }
+}
+
+/// What is said to be allowed, and reading where nothing is said of it.
+fn resource(said: &Capabilities, is_collection: bool) -> Option<PropertyResource> {
+    let yes = Some(true);
+    if [said.readable, said.updatable, said.deletable]
+        .iter()
+        .all(|it| *it != yes)
+    {
+        return None;
+    }
+    let get = said.readable != Some(false);
+    let method = said.update_method.unwrap_or(UpdateMethod::Patch);
+    let is_put = method == UpdateMethod::Put || said.put_too;
+    Some(PropertyResource {
+        get,
+        count: get && is_collection && said.countable != Some(false),
+        update: said.updatable == yes && method == UpdateMethod::Patch && !is_collection,
+        replace: said.updatable == yes && is_put,
+        delete: said.deletable == yes,
+    })
+}
