@@ -1,5 +1,6 @@
 //! What the corrections of Graph's metadata come to, and which ones two metadata files would need.
 
+mod escape;
 mod of_slice;
 mod print;
 mod propose;
@@ -9,7 +10,7 @@ use crate::model::{Corrected, Outcome, State};
 use crate::problem::{At, Input, Problem};
 
 pub use of_slice::{Corrects, of_item, of_slice};
-pub use print::{Format, print};
+pub use print::{Format, Origin, print};
 pub use propose::propose;
 
 /// One key of a correction at one of its targets.
@@ -25,28 +26,31 @@ pub struct Row<'c> {
     pub said: String,
     /// The strongest of its states in any of the metadata.
     pub state: State,
+    /// Its state in each, in the order in which they were given.
+    pub states: Vec<State>,
 }
 
 /// What corrections come to in one or more metadata files, in the order of `corrections.toml`.
 pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>> {
-    let outcomes: Vec<&Outcome> = files.iter().flat_map(|file| file.outcomes()).collect();
     let mut rows = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         for (at, target) in entry.targets.iter().enumerate() {
-            let of_target = outcomes
-                .iter()
-                .filter(|it| it.entry == index && it.target == at);
-            let of_target: Vec<&Outcome> = of_target.copied().collect();
+            let in_file = |file: &&Corrected, key: &str| {
+                let outcomes = file.outcomes().iter();
+                let of_key = outcomes.filter(|it: &&Outcome| {
+                    it.entry == index && it.target == at && it.key.is_none_or(|it| it == key)
+                });
+                of_key.map(|it| it.state).min().unwrap_or(State::Absent)
+            };
             for (key, value) in entry.change.entries() {
-                let states = of_target
-                    .iter()
-                    .filter(|it| it.key.is_none_or(|it| it == key));
+                let states: Vec<State> = files.iter().map(|file| in_file(file, key)).collect();
                 rows.push(Row {
                     entry,
                     target: &target.value,
                     at: target.at,
                     said: format!("{key} = {value}"),
-                    state: states.map(|it| it.state).min().unwrap_or(State::Absent),
+                    state: states.iter().copied().min().unwrap_or(State::Absent),
+                    states,
                 });
             }
         }

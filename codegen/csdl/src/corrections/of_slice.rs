@@ -1,24 +1,26 @@
-//! The corrections that have made what a slice shows.
+//! The corrections that have made what a slice shows, and those that have removed what it lacks.
 
 use crate::config::Correction;
-use crate::model::{Item, ItemType, Model, TypeId};
+use crate::model::{Item, ItemType, Model, OperationId, TypeId, TypeRef};
 use crate::slice::{Resource, Segment, Slice};
 use std::collections::BTreeSet;
 
 /// A correction that is in effect on an item of a slice.
 #[derive(Clone, Debug)]
 pub struct Corrects<'s> {
-    /// The type, property, operation or child of the container.
+    /// The type, property, operation with the types of its parameters, parameter, or child of the container.
     pub item: String,
     /// The correction.
     pub entry: &'s Correction,
+    /// Its keys that are in effect on the item.
+    pub keys: Vec<&'static str>,
 }
 
-/// Those of a slice, by item.
+/// Those of a slice, by item. An item that a correction has removed is there if what had it is.
 pub fn of_slice<'s>(slice: &'s Slice<'_>) -> Vec<Corrects<'s>> {
     let model = slice.model();
     let types = types(slice);
-    let has = |item: &Item| match item {
+    let is_there = |item: &Item| match item {
         Item::Type(id) | Item::Member(id, _) => types.contains(id),
         Item::Operation(id) => slice.operations().any(|(other, _)| other == *id),
         Item::Root(name) => slice.roots().iter().any(|child| match &child.segment {
@@ -26,17 +28,31 @@ pub fn of_slice<'s>(slice: &'s Slice<'_>) -> Vec<Corrects<'s>> {
             _ => false,
         }),
     };
-    let items = model.corrected().items().filter(|item| has(item));
-    items.flat_map(|item| of_item(model, item)).collect()
+    let was_there = |item: &Item| match item {
+        Item::Operation(id) => {
+            let binding = model.operation(*id).binding.and_then(TypeRef::named);
+            binding.is_some_and(|id| types.contains(&id))
+        }
+        Item::Root(name) => slice.asks_for_root(name),
+        Item::Type(_) | Item::Member(..) => false,
+    };
+    let mut found = Vec::new();
+    for item in model.corrected().items() {
+        let is_there = is_there(item);
+        let corrects = of_item(model, item).into_iter();
+        found.extend(corrects.filter(|it| is_there || (it.removes() && was_there(item))));
+    }
+    found
 }
 
 /// Those of an item of a model.
 pub fn of_item<'m>(model: &'m Model, item: &Item) -> Vec<Corrects<'m>> {
     let named = spelled(model, item);
-    let entries = model.corrected().of(item);
-    let corrects = entries.map(|entry| Corrects {
-        item: named.clone(),
-        entry,
+    let found = model.corrected().of(item).into_iter();
+    let corrects = found.map(|it| Corrects {
+        item: format!("{named}{}", it.part),
+        entry: it.entry,
+        keys: it.keys,
     });
     corrects.collect()
 }
@@ -58,15 +74,35 @@ fn spelled(model: &Model, item: &Item) -> String {
     match item {
         Item::Type(id) => model.ty(*id).name.to_string(),
         Item::Member(id, name) => format!("{}/{name}", model.ty(*id).name),
-        Item::Operation(id) => model.operation(*id).name.to_string(),
+        Item::Operation(id) => signature(model, *id),
         Item::Root(name) => format!("/{name}"),
     }
 }
 
+/// An overload as a target names it: `ns.pause(ns.job,Edm.Int32)`.
+pub(super) fn signature(model: &Model, id: OperationId) -> String {
+    let operation = model.operation(id);
+    let binding = operation.binding.into_iter();
+    let types = binding.chain(operation.parameters.iter().map(|it| it.ty));
+    let types: Vec<String> = types.map(|ty| model.spell(ty)).collect();
+    format!("{}({})", operation.name, types.join(","))
+}
+
 impl Corrects<'_> {
+    /// Its keys that are in effect, each with its value.
+    pub fn changes(&self) -> Vec<(&'static str, String)> {
+        let entries = self.entry.change.entries().into_iter();
+        entries.filter(|(key, _)| self.keys.contains(key)).collect()
+    }
+
+    /// Whether the item does not exist any more.
+    pub fn removes(&self) -> bool {
+        self.keys.contains(&"exists")
+    }
+
     /// `microsoft.graph.user/drive: contained = false`.
     pub fn what(&self) -> String {
-        let said = self.entry.change.entries().into_iter();
+        let said = self.changes().into_iter();
         let said: Vec<String> = said
             .map(|(key, value)| format!("{key} = {value}"))
             .collect();
@@ -76,9 +112,10 @@ impl Corrects<'_> {
     /// What is said of it, why, and where that is known from, on one line.
     pub fn line(&self) -> String {
         let (what, entry) = (self.what(), self.entry);
-        format!(
+        let line = format!(
             "{what}: {} ({}; {})",
             entry.reason, entry.source, entry.date
-        )
+        );
+        super::escape::line(&line)
     }
 }

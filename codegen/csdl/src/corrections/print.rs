@@ -1,7 +1,9 @@
 //! The corrections by state, as text, Markdown or JSON.
 
 use super::Row;
+use super::escape::{code, line, markdown as escaped};
 use crate::model::State;
+use crate::problem::line_and_column;
 use serde_json::json;
 use std::fmt::Write as _;
 
@@ -23,10 +25,19 @@ const STATES: [State; 4] = [
     State::OtherApi,
 ];
 
+/// Where rows are from.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'o> {
+    /// The text of `corrections.toml`.
+    pub text: &'o str,
+    /// The names of the metadata files or slices, in the order in which their states were taken.
+    pub files: &'o [String],
+}
+
 /// The rows, by state and in their order.
-pub fn print(rows: &[Row<'_>], format: Format) -> String {
+pub fn print(rows: &[Row<'_>], format: Format, origin: Origin<'_>) -> String {
     match format {
-        Format::Json => self::json(rows),
+        Format::Json => self::json(rows, origin),
         Format::Text => grouped(rows, text),
         Format::Markdown => grouped(rows, markdown),
     }
@@ -49,10 +60,12 @@ fn text(state: State, rows: &[&Row<'_>], out: &mut String) {
     for row in rows {
         if before != Some(&row.entry.reason) {
             let entry = row.entry;
-            let _ = writeln!(out, "  {} ({}; {})", entry.reason, entry.source, entry.date);
+            let why = format!("{} ({}; {})", entry.reason, entry.source, entry.date);
+            let _ = writeln!(out, "  {}", line(&why));
             before = Some(&entry.reason);
         }
-        let _ = writeln!(out, "    {}: {}", row.target, row.said);
+        let what = format!("{}: {}", row.target, row.said);
+        let _ = writeln!(out, "    {}", line(&what));
     }
 }
 
@@ -61,26 +74,33 @@ fn markdown(state: State, rows: &[&Row<'_>], out: &mut String) {
     out.push_str("| target | what is said | why | source | checked |\n|---|---|---|---|---|\n");
     for row in rows {
         let entry = row.entry;
-        let cell = |text: &str| text.replace('|', "\\|");
         let _ = writeln!(
             out,
-            "| `{}` | `{}` | {} | {} | {} |",
-            cell(row.target),
-            cell(&row.said),
-            cell(&entry.reason),
-            cell(&entry.source),
-            entry.date
+            "| {} | {} | {} | {} | {} |",
+            code(row.target),
+            code(&row.said),
+            escaped(&entry.reason),
+            escaped(&entry.source),
+            escaped(&entry.date)
         );
     }
     out.push('\n');
 }
 
-fn json(rows: &[Row<'_>]) -> String {
+fn json(rows: &[Row<'_>], origin: Origin<'_>) -> String {
     let row = |row: &Row<'_>| {
+        let (at, column) = line_and_column(origin.text, row.at);
+        let files = origin.files.iter().zip(&row.states);
+        let files: Vec<_> = files
+            .map(|(file, state)| json!({ "file": file, "state": state.code() }))
+            .collect();
         json!({
             "target": row.target,
             "says": row.said,
+            "line": at,
+            "column": column,
             "state": row.state.code(),
+            "files": files,
             "api": row.entry.api,
             "reason": row.entry.reason,
             "source": row.entry.source,

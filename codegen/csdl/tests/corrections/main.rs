@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod grounds;
+mod round_trip;
 #[path = "../shared/mod.rs"]
 mod shared;
 

@@ -5,6 +5,8 @@
 mod facts;
 mod operations;
 mod outcomes;
+mod proposals;
+mod shown;
 #[path = "../small/mod.rs"]
 mod small;
 

@@ -2,7 +2,7 @@
 
 use super::small::{self, paths};
 use super::{BODY, corrected, resolved, states};
-use graph_csdl::config::{Config, read_config, read_corrections};
+use graph_csdl::config::{Config, read_config};
 
 /// What can be done with an item depends on what it is, whichever of the two is corrected first in the file.
 #[test]
@@ -127,29 +127,4 @@ fn an_override_goes_on_top_and_must_change_something() {
             "{messages}"
         );
     }
-}
-
-#[test]
-fn what_a_corrected_file_has_otherwise_is_proposed() {
-    let clean = BODY
-        .replace(
-            "Name=\"part\" Type=\"self.part\" ContainsTarget=\"true\"",
-            "Name=\"part\" Type=\"self.part\"",
-        )
-        .replace(
-            "Name=\"note\" Type=\"Edm.String\"",
-            "Name=\"note\" Type=\"Edm.Date\"",
-        );
-    let model = |body: &str| resolved(body, &paths(&["/me"]));
-    let (raw, clean) = (model(BODY), model(&clean));
-    let proposed = graph_csdl::corrections::propose(&raw, &clean, &Default::default());
-    for entry in [
-        "targets = [\n    \"ns.thing/part\",\n]\ncontained = false\n",
-        "targets = [\n    \"ns.settings/note\",\n]\ntype = \"Edm.Date\"\n",
-    ] {
-        assert!(proposed.contains(entry), "{proposed}");
-    }
-    assert_eq!(proposed.matches("[[correction]]").count(), 2, "{proposed}");
-    let messages = read_corrections(&proposed).unwrap_err();
-    assert!(!messages.is_empty(), "a person gives the reasons");
 }

@@ -11,7 +11,7 @@ use crate::schema::{self, Container, Namespace, Schema, Structured, TypeItem, Ty
 use std::borrow::Cow;
 
 const SETTLE: &str = "write elements of CSDL as the target could hold them: a namespace types and operations, a type \
-                      properties, a container its children";
+                      properties, an action parameters, a container its children";
 
 /// The schema with what corrections and overrides add to it.
 pub(crate) fn with<'s>(
@@ -93,10 +93,15 @@ enum Holder {
     Type(usize, usize, &'static str),
     /// A container: namespace and container.
     Container(usize, usize),
+    /// An action, by namespace and operation: it stays the same one with more parameters.
+    Action(usize, usize),
 }
 
 impl Holder {
     fn of(target: &str, schema: &Schema) -> Option<Self> {
+        if let Some((name, types)) = target.split_once('(') {
+            return Self::action(name, types.strip_suffix(')')?, schema);
+        }
         if schema
             .namespaces
             .iter()
@@ -122,13 +127,30 @@ impl Holder {
         None
     }
 
+    /// The action with parameters of these types, or with a binding parameter of this type.
+    fn action(name: &str, types: &str, schema: &Schema) -> Option<Self> {
+        let types: Vec<&str> = types.split(',').map(str::trim).collect();
+        let is_meant = |it: &schema::Operation| {
+            let of: Vec<String> = it.parameters.iter().map(|it| it.ty.to_string()).collect();
+            let is_bound = it.is_bound && of.first().is_some_and(|ty| [ty.as_str()] == *types);
+            !it.is_function && it.name == name && (is_bound || of == types)
+        };
+        let mut namespaces = schema.namespaces.iter().enumerate();
+        namespaces.find_map(|(at, namespace)| {
+            let operation = namespace.operations.iter().position(is_meant)?;
+            Some(Self::Action(at, operation))
+        })
+    }
+
     /// The elements as a schema of their own.
     fn read(&self, target: &str, text: &str) -> Result<Namespace, String> {
+        let target = target.split('(').next().unwrap_or(target);
         let (namespace, name) = target.rsplit_once('.').unwrap_or(("", target));
         let element = match self {
             Self::Namespace => None,
             Self::Type(_, _, element) => Some(*element),
             Self::Container(..) => Some("EntityContainer"),
+            Self::Action(..) => Some("Action"),
         };
         let (namespace, body) = match element {
             None => (target, text.to_owned()),
@@ -156,6 +178,14 @@ impl Holder {
     /// Forgets what the schema has.
     fn keep_new(&self, added: &mut Namespace, schema: &Schema) {
         match self {
+            Self::Action(at, index) => {
+                let known = &schema.namespaces[*at].operations[*index].parameters;
+                let is_known = |name: &str| known.iter().any(|it| it.name == name);
+                for action in &mut added.operations {
+                    action.parameters.retain(|it| !is_known(&it.name));
+                }
+                added.operations.retain(|it| !it.parameters.is_empty());
+            }
             Self::Namespace => {
                 let all = || schema.namespaces.iter();
                 let has_type = |ty: &TypeItem| {
@@ -203,6 +233,11 @@ impl Holder {
 
     fn put(&self, added: Namespace, schema: &mut Schema) {
         match self {
+            Self::Action(at, index) => {
+                let parameters = added.operations.into_iter().flat_map(|it| it.parameters);
+                let action = &mut schema.namespaces[*at].operations[*index];
+                action.parameters.extend(parameters);
+            }
             // An element of its own, behind all others.
             Self::Namespace => schema.namespaces.push(added),
             Self::Type(at, index, _) => {

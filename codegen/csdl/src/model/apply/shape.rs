@@ -8,7 +8,7 @@ use crate::model::{Model, OperationId, TypeId, TypeRef};
 const NAVIGATION: &str = "name a navigation property, `namespace.type/property`";
 const OPERATION: &str =
     "name an operation, with the types of its parameters where it has overloads";
-const TYPED: &str = "name a structural property or a parameter";
+const TYPED: &str = "name a property or a parameter";
 
 /// A navigation property that does not contain its target any more has a `$ref` only where that is said.
 pub(super) fn contain(target: &Target, contained: bool, editor: &mut ModelEditor<'_>) -> Effect {
@@ -82,12 +82,15 @@ pub(super) fn returns(target: &Target, written: &str, editor: &mut ModelEditor<'
     effect
 }
 
-/// The type of a structural property or a parameter.
+/// The type of a property or a parameter.
 pub(super) fn ty(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -> Effect {
     let ty = match type_ref(written, editor) {
         Ok(ty) => ty,
         Err(effect) => return effect,
     };
+    if let Target::Navigation(id, slot) = target {
+        return navigate_to(*id, *slot, ty, editor.model);
+    }
     let slots = slots(editor.model, target);
     if slots.is_empty() {
         return wrong(
@@ -96,6 +99,30 @@ pub(super) fn ty(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -
         );
     }
     each(slots.into_iter().map(|(slot, _)| slot), ty)
+}
+
+/// The target of a navigation property, which is an entity type.
+fn navigate_to(id: TypeId, slot: usize, ty: TypeRef, model: &mut Model) -> Effect {
+    let target = ty.named().filter(|target| {
+        let kind = &model.ty(*target).kind;
+        matches!(kind, crate::model::TypeKind::Entity(_))
+    });
+    let Some(target) = target else {
+        return wrong(
+            "`type` of a navigation property is not an entity type",
+            "name an entity type, or a collection of one",
+        );
+    };
+    let structure = model.structure_mut(id);
+    let way = structure.and_then(|structure| structure.navigation.get_mut(slot));
+    let Some(way) = way else {
+        return Effect::Idle;
+    };
+    let of_target = set(&mut way.target, target);
+    match set(&mut way.is_collection, ty.is_collection) {
+        Effect::Idle => of_target,
+        changed => changed,
+    }
 }
 
 /// Whether a property or a parameter may be null.

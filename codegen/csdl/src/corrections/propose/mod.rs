@@ -1,0 +1,152 @@
+//! Entries for what differs between two metadata files of one age: one as it is published, one as somebody corrects it.
+//!
+//! The published file with these entries has the operations of the corrected one, and then nothing is proposed any more. What no
+//! entry can express is a comment.
+
+mod capabilities;
+mod elements;
+mod operations;
+mod roots;
+mod types;
+
+use super::escape;
+use crate::config::{Correction, Corrections, quoted};
+use crate::model::{ItemType, Model, Primitive, TypeRef};
+use crate::schema::Schema;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// A key with its value in TOML.
+type Said = (&'static str, String);
+
+/// What is to be said of which targets.
+struct Proposals<'k> {
+    known: &'k Corrections,
+    api: Option<&'k str>,
+    targets: BTreeMap<Vec<Said>, BTreeSet<String>>,
+    comments: BTreeSet<String>,
+}
+
+/// The entries, ready for `corrections.toml` but for reason, source and date, which a person fills in: the file is refused until
+/// then. `raw` is resolved with the corrections that there are, so that only what they lack is proposed; what `known` rejects,
+/// or says already, is left out. `schema` is that of `raw`.
+pub fn propose(
+    raw: &Model,
+    schema: &Schema,
+    clean: &Model,
+    known: &Corrections,
+    api: Option<&str>,
+) -> String {
+    let mut proposals = Proposals {
+        known,
+        api,
+        targets: BTreeMap::new(),
+        comments: BTreeSet::new(),
+    };
+    types::compare(raw, schema, clean, &mut proposals);
+    operations::compare(raw, schema, clean, &mut proposals);
+    roots::compare(raw, schema, clean, &mut proposals);
+    proposals.print()
+}
+
+impl Proposals<'_> {
+    /// Proposes to say this of a target: all in one entry, but for an addition.
+    fn say(&mut self, target: &str, said: Vec<Said>) {
+        if self.is_rejected(target) {
+            return;
+        }
+        let (added, said): (Vec<Said>, Vec<Said>) =
+            said.into_iter().partition(|(key, _)| *key == "add");
+        let is_new = |(key, _): &Said| !self.is_said(target, key);
+        let said: Vec<Said> = said.into_iter().filter(is_new).collect();
+        let entries = added.into_iter().map(|it| vec![it]).chain([said]);
+        for entry in entries.filter(|it| !it.is_empty()) {
+            let targets = self.targets.entry(entry).or_default();
+            targets.insert(target.to_owned());
+        }
+    }
+
+    /// Notes what no entry can express.
+    fn comment(&mut self, text: String) {
+        self.comments.insert(text);
+    }
+
+    /// Whether the target, or a parameter of the operation that it names, is rejected.
+    fn is_rejected(&self, target: &str) -> bool {
+        let rejected = self.known.rejected.iter().flat_map(|it| &it.targets);
+        let mut rejected = rejected.map(|it| it.value.as_str());
+        let name = target.split_once('(').map(|(name, _)| name);
+        rejected.any(|other| {
+            let operation = other.split_once('(').map(|(name, _)| name);
+            let is_parameter = other.contains(")/") && name.is_some() && operation == name;
+            other == target || is_parameter
+        })
+    }
+
+    /// Whether an entry says something of the key of the target, so that another one would contradict it.
+    fn is_said(&self, target: &str, key: &str) -> bool {
+        let entries = self.known.entries.iter();
+        let mut entries = entries.filter(|it| it.api.is_none() || it.holds_for(self.api));
+        let is_about = |it: &&Correction| it.targets.iter().any(|other| other.value == target);
+        entries.any(|it| {
+            let says = |(other, _): &(&str, String)| *other == key || *other == "exists";
+            is_about(&it) && it.change.entries().iter().any(says)
+        })
+    }
+
+    fn print(self) -> String {
+        let mut out = String::new();
+        for comment in &self.comments {
+            let _ = writeln!(out, "# not proposed: {}", escape::line(comment));
+        }
+        if !self.comments.is_empty() {
+            out.push('\n');
+        }
+        for (said, targets) in self.targets {
+            out.push_str("[[correction]]\ntargets = [\n");
+            for target in targets {
+                let _ = writeln!(out, "    {},", quoted(&target));
+            }
+            out.push_str("]\n");
+            for (key, value) in said {
+                let _ = writeln!(out, "{key} = {value}");
+            }
+            out.push_str(
+                "reason = \"\" # to fill in: why\n\
+                 source = \"\" # to fill in: the page, file or report that it is known from\n\
+                 date = \"\" # to fill in: when it was checked, as in 2026-08-20\n\n",
+            );
+        }
+        out
+    }
+}
+
+/// A type; Graph's own word for any JSON, and OData's, are the same.
+fn spelled(model: &Model, ty: TypeRef) -> String {
+    let ItemType::Named(id) = ty.item else {
+        return model.spell(ty);
+    };
+    let declares_nothing = model.own_names(id).next().is_none();
+    if model.ty(id).name.name != "Json" || !declares_nothing {
+        return model.spell(ty);
+    }
+    let item = ItemType::Primitive(Primitive::Untyped);
+    model.spell(TypeRef { item, ..ty })
+}
+
+/// A text as a value of TOML; CSDL has double quotes.
+fn literal(text: &str) -> String {
+    let is_plain = |c: char| c != '\'' && !c.is_control();
+    match text.chars().all(is_plain) {
+        true => format!("'{text}'"),
+        false => quoted(text),
+    }
+}
+
+fn exists_not() -> Vec<Said> {
+    vec![("exists", "false".to_owned())]
+}
+
+fn add(element: &str) -> Vec<Said> {
+    vec![("add", literal(element))]
+}

@@ -1,0 +1,255 @@
+//! Types, their properties and navigation properties.
+
+use super::capabilities::{self, Place, differences};
+use super::{Proposals, Said, add, elements, exists_not, spelled};
+use crate::config::change::RESOURCE_OPERATIONS;
+use crate::config::quoted;
+use crate::model::{
+    Capabilities, ItemType, Model, Navigation, Property, PropertyResource, Structure, Type, TypeId,
+    TypeKind, TypeRef,
+};
+use crate::schema::Schema;
+
+pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &mut Proposals<'_>) {
+    let names = TypeNames { raw, clean };
+    for (id, ty) in clean.types() {
+        let name = ty.name.to_string();
+        let known = raw.find(&name);
+        if known.is_none() {
+            added(schema, clean, ty, proposals);
+        }
+        names.flags(known, id, proposals);
+        if let (TypeKind::Enum(one), TypeKind::Enum(other)) =
+            (&known.map_or(&ty.kind, |id| &raw.ty(id).kind), &ty.kind)
+        {
+            for member in &other.members {
+                if one.members.iter().all(|it| it.name != member.name) {
+                    let element = elements::member(&member.name, member.value);
+                    proposals.say(&name, add(&element));
+                }
+            }
+        }
+        names.members(known, id, proposals);
+    }
+    for (_, ty) in raw.types() {
+        let name = ty.name.to_string();
+        match clean.find(&name).map(|id| clean.ty(id)) {
+            None => proposals.comment(format!("{name} is not in the corrected file")),
+            Some(other) => inexpressible(raw, ty, clean, other, proposals),
+        }
+    }
+}
+
+fn added(schema: &Schema, clean: &Model, ty: &Type, proposals: &mut Proposals<'_>) {
+    let namespace = &ty.name.namespace;
+    let name = &ty.name;
+    if schema.namespaces.iter().any(|it| it.name == *namespace) {
+        return proposals.say(namespace, add(&elements::ty(clean, ty)));
+    }
+    proposals.comment(format!(
+        "{name} is added, in a namespace that the published file lacks"
+    ));
+}
+
+/// What differs of types that both files have and no entry can change.
+fn inexpressible(
+    raw: &Model,
+    ty: &Type,
+    clean: &Model,
+    other: &Type,
+    proposals: &mut Proposals<'_>,
+) {
+    let name = &ty.name;
+    let (Some(one), Some(another)) = (ty.structure(), other.structure()) else {
+        if std::mem::discriminant(&ty.kind) != std::mem::discriminant(&other.kind) {
+            proposals.comment(format!("{name} is of another kind in the corrected file"));
+        }
+        return;
+    };
+    let base = |model: &Model, it: &Structure| it.base.map(|id| model.ty(id).name.to_string());
+    let (before, after) = (base(raw, one), base(clean, another));
+    if before != after {
+        let spelled = |base: Option<String>| base.unwrap_or_else(|| "none".to_owned());
+        let (before, after) = (spelled(before), spelled(after));
+        proposals.comment(format!("{name}: base type {after} for {before}"));
+    }
+    if one.key != another.key {
+        proposals.comment(format!("{name} has another key in the corrected file"));
+    }
+}
+
+/// The published and the corrected file.
+struct TypeNames<'m> {
+    raw: &'m Model,
+    clean: &'m Model,
+}
+
+impl TypeNames<'_> {
+    /// What is said of a type itself.
+    fn flags(&self, known: Option<TypeId>, id: TypeId, proposals: &mut Proposals<'_>) {
+        let Self { raw, clean } = self;
+        let ty = clean.ty(id);
+        let silent = Capabilities::default();
+        let before = known.map_or(&silent, |id| &raw.ty(id).facts.capabilities);
+        let behind = capabilities::of_lineage(clean, clean.lineage(id).skip(1));
+        let mut said = differences(before, &ty.facts.capabilities, &behind, Place::Type);
+        let stream = |id: Option<TypeId>, model: &Model| {
+            id.and_then(|id| Some(model.ty(id).structure()?.has_stream))
+        };
+        if let (Some(before), Some(after)) = (stream(known, raw), stream(Some(id), clean)) {
+            // What is said of a base holds for what derives from it.
+            let base = ty.structure().and_then(|it| it.base);
+            let of_base = base.and_then(|base| {
+                let after = stream(Some(base), clean)?;
+                let before = stream(raw.find(&clean.ty(base).name.to_string()), raw)?;
+                (before != after).then_some(after)
+            });
+            if of_base.unwrap_or(before) != after {
+                said.push(("stream", after.to_string()));
+            }
+        }
+        proposals.say(&ty.name.to_string(), said);
+    }
+
+    fn members(&self, known: Option<TypeId>, id: TypeId, proposals: &mut Proposals<'_>) {
+        let Self { raw, clean } = self;
+        let name = &clean.ty(id).name;
+        let Some(after) = clean.ty(id).structure() else {
+            return;
+        };
+        let before = known.and_then(|id| raw.ty(id).structure());
+        // The element of a new type has its members.
+        let is_new = before.is_none();
+        let own: Vec<&str> = known.map_or_else(Vec::new, |id| raw.own_names(id).collect());
+        let target = |member: &str| format!("{name}/{member}");
+        for property in &after.properties {
+            let known = before.and_then(|it| find(&it.properties, |it| it.name == property.name));
+            if known.is_none() && !self.adds(is_new, &own, &property.name, name, proposals) {
+                continue;
+            }
+            if known.is_none() && !is_new {
+                let element = elements::property(clean, property);
+                proposals.say(&name.to_string(), add(&element));
+            }
+            let said = self.property(known, property);
+            proposals.say(&target(&property.name), said);
+        }
+        for way in &after.navigation {
+            let known = before.and_then(|it| find(&it.navigation, |it| it.name == way.name));
+            if known.is_none() && !self.adds(is_new, &own, &way.name, name, proposals) {
+                continue;
+            }
+            if known.is_none() && !is_new {
+                let element = elements::navigation(clean, way);
+                proposals.say(&name.to_string(), add(&element));
+            }
+            let said = self.navigation(known, way);
+            proposals.say(&target(&way.name), said);
+        }
+        let left: Vec<&str> = clean.own_names(id).collect();
+        for gone in own.iter().filter(|it| !left.contains(it)) {
+            proposals.say(&target(gone), exists_not());
+        }
+    }
+
+    /// Whether a member can be added: one of another kind has its name otherwise.
+    fn adds(
+        &self,
+        is_new: bool,
+        own: &[&str],
+        member: &str,
+        owner: &crate::model::QualifiedName,
+        proposals: &mut Proposals<'_>,
+    ) -> bool {
+        let is_free = is_new || !own.contains(&member);
+        if !is_free {
+            let what = "is a navigation property in one file and a structural one in the other";
+            proposals.comment(format!("{owner}/{member} {what}"));
+        }
+        is_free
+    }
+
+    fn property(&self, known: Option<&Property>, property: &Property) -> Vec<Said> {
+        let Self { raw, clean } = self;
+        let silent = Capabilities::default();
+        let before = known.map_or(&silent, |it| &it.facts.capabilities);
+        let after = &property.facts.capabilities;
+        let mut said = differences(before, after, &silent, Place::Other);
+        let resource = known.and_then(|it| it.resource.as_ref());
+        said.extend(
+            property
+                .resource
+                .as_ref()
+                .filter(|it| resource != Some(*it))
+                .map(operations),
+        );
+        if let Some(known) = known {
+            if spelled(raw, known.ty) != spelled(clean, property.ty) {
+                said.push(("type", quoted(&clean.spell(property.ty))));
+            }
+            if known.nullable != property.nullable {
+                said.push(("nullable", property.nullable.to_string()));
+            }
+        }
+        said
+    }
+
+    fn navigation(&self, known: Option<&Navigation>, way: &Navigation) -> Vec<Said> {
+        let Self { raw, clean } = self;
+        let mut said = Vec::new();
+        let mut before =
+            known.map_or_else(Capabilities::default, |it| it.facts.capabilities.clone());
+        if let Some(known) = known {
+            let ty = |model: &Model, way: &Navigation| {
+                model.spell(TypeRef {
+                    item: ItemType::Named(way.target),
+                    is_collection: way.is_collection,
+                })
+            };
+            let after = ty(clean, way);
+            if ty(raw, known) != after {
+                said.push(("type", quoted(&after)));
+            }
+            if known.nullable != way.nullable && !way.is_collection {
+                said.push(("nullable", way.nullable.to_string()));
+            }
+            if known.contained != way.contained {
+                said.push(("contained", way.contained.to_string()));
+                if !way.contained {
+                    // With `contained = false` there is a reference only where that is said.
+                    before.referenceable = before.referenceable.or(Some(false));
+                }
+            }
+        }
+        let behind = capabilities::of_lineage(clean, clean.lineage(way.target));
+        let place = Place::Navigation {
+            contained: way.contained,
+            is_media: !way.is_collection && clean.has_stream(ItemType::Named(way.target)),
+        };
+        let after = &way.facts.capabilities;
+        said.extend(differences(&before, after, &behind, place));
+        said
+    }
+}
+
+fn find<T>(items: &[T], is_meant: impl Fn(&&T) -> bool) -> Option<&T> {
+    items.iter().find(is_meant)
+}
+
+/// The verbs of a property that is a resource of its own.
+fn operations(resource: &PropertyResource) -> Said {
+    let PropertyResource {
+        get,
+        count,
+        update,
+        replace,
+        delete,
+    } = *resource;
+    let verbs = [get, count, update, replace, delete];
+    let verbs = RESOURCE_OPERATIONS.iter().zip(verbs);
+    let verbs: Vec<String> = verbs
+        .filter(|(_, is_offered)| *is_offered)
+        .map(|(name, _)| quoted(name))
+        .collect();
+    ("operations", format!("[{}]", verbs.join(", ")))
+}
