@@ -58,7 +58,7 @@ fn documented(text: &str) -> Vec<(String, String)> {
     let lines: Vec<&str> = text.lines().collect();
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.contains("Corrected: ") {
+        if line.contains("Corrected: ") || line.contains("Added by a correction: ") {
             let is_item = |it: &&&str| !it.starts_with("///") && !it.starts_with("#[");
             let item = lines[at..].iter().find(is_item);
             found.push((
@@ -72,7 +72,7 @@ fn documented(text: &str) -> Vec<(String, String)> {
 
 #[test]
 fn items_without_corrections_have_no_note() {
-    assert!(!generated("").contains("Corrected"));
+    assert!(!generated("").contains("orrect"));
     let absent = correction("ns.nothing", "deletable = false", "so");
     assert_eq!(generated(&absent), generated(""));
     let idle = correction("ns.thing/parts", "contained = true", "so");
@@ -121,7 +121,7 @@ fn each_corrected_item_names_its_correction() {
 }
 
 #[test]
-fn added_items_are_noted_as_missing() {
+fn added_items_name_the_addition() {
     let member = "add = '<Member Name=\"mauve\"/>'";
     let property = "add = '<Property Name=\"weight\" Type=\"Edm.Int32\"/>'";
     let action = "add = '<Action Name=\"paint\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"ns.thing\"/></Action>'";
@@ -133,12 +133,15 @@ fn added_items_are_noted_as_missing() {
         let found = documented(&generated(&correction(target, says, "It is missing.")));
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].1.contains(item), "{found:?}");
-        assert!(found[0].0.contains("`missing`"), "{found:?}");
+        assert!(
+            found[0].0.contains("Added by a correction: `ns."),
+            "{found:?}"
+        );
     }
 }
 
 #[test]
-fn an_added_enum_is_noted_as_missing() {
+fn an_added_enum_names_the_addition() {
     let says = "add = '<EnumType Name=\"tone\"><Member Name=\"low\"/></EnumType>'";
     let corrections = [
         correction("ns", says, "It is missing."),
@@ -146,7 +149,7 @@ fn an_added_enum_is_noted_as_missing() {
     ];
     let found = documented(&generated(&corrections.join("\n")));
     let is_enum = |(line, of): &(String, String)| {
-        of.starts_with("pub enum Tone") && line.contains("`missing`")
+        of.starts_with("pub enum Tone") && line.contains("Added by a correction: `ns.tone`")
     };
     assert!(found.iter().any(is_enum), "{found:?}");
 }

@@ -3,9 +3,9 @@
 use crate::input::Inputs;
 use crate::source::Selection;
 use graph_codegen::snippet::Index;
-use graph_codegen::{Crate, Planned, Setting};
-use graph_csdl::config::{self, Names, Requested};
-use graph_csdl::model::Model;
+use graph_codegen::{Crate, Planned, Selected, Setting};
+use graph_csdl::config::{self, Config, Corrections, Names, Requested};
+use graph_csdl::model::{self, Model};
 use graph_csdl::problem::{Problem, Problems, Warnings};
 use graph_csdl::schema::{self, Schema};
 use graph_csdl::slice::Slice;
@@ -59,9 +59,46 @@ pub(crate) fn why(
     selection: &Selection,
     item: &str,
 ) -> Result<(Result<String, Problem>, Warnings), Problems> {
-    ask(inputs, selection, |slice| {
-        (slice::why(slice, item), slice.model().warnings().clone())
+    graph_codegen::ask(&inputs.texts(selection), |selected| {
+        let slice = selected.slice;
+        let answer = slice::why(slice, item);
+        let answer = answer.map_err(|problem| or_removed(problem, &selected, item));
+        (answer, slice.model().warnings().clone())
     })
+}
+
+/// The problem that an item is not in the slice, with the corrections that have taken it out, if some have.
+fn or_removed(problem: Problem, selected: &Selected<'_>, item: &str) -> Problem {
+    let Selected {
+        config,
+        schema,
+        slice,
+    } = selected;
+    if slice.model().corrected().entries().is_empty() {
+        return problem;
+    }
+    let config = Config {
+        corrections: Corrections::default(),
+        ..(*config).clone()
+    };
+    // An entry of the slice may be about what a correction adds; then there is no such slice without corrections.
+    let model = model::resolve(schema, &config).ok();
+    let uncorrected = model.as_ref();
+    let uncorrected = uncorrected.and_then(|model| slice::select(model, &config).ok());
+    let removed = slice::removed(slice, uncorrected.as_ref(), item);
+    if removed.is_empty() {
+        return problem;
+    }
+    Problem {
+        what: format!(
+            "{}: removed by a correction: {}",
+            problem.what,
+            removed.join("; ")
+        ),
+        fix: "if the service has it, remove the entry from metadata/corrections.toml; `--no-corrections` reads a file as published"
+            .to_owned(),
+        ..problem
+    }
 }
 
 /// The result of an import.
@@ -150,6 +187,14 @@ pub(crate) fn list(slice: &Slice<'_>, metadata: &str, format: Format) -> String 
     match format {
         Format::Text => list::text(slice),
         Format::Json => list::json_with_warnings(slice, metadata),
+    }
+}
+
+/// The corrections that have made what is in the slice, and those that have removed what is not.
+pub(crate) fn corrected(slice: &Slice<'_>, format: Format) -> String {
+    match format {
+        Format::Text => list::corrected(slice),
+        Format::Json => list::corrected_json(slice),
     }
 }
 

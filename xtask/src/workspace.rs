@@ -65,8 +65,16 @@ impl Workspace {
             );
         }
         let list = slices.join(", ");
-        if let Some(unknown) = names.iter().find(|name| !slices.contains(name)) {
-            bail!("there is no slice {unknown:?} in metadata/; the slices are: {list}");
+        let mut unknown: Vec<String> = Vec::new();
+        for name in names.iter().filter(|name| !slices.contains(name)) {
+            let name = format!("{name:?}");
+            if !unknown.contains(&name) {
+                unknown.push(name);
+            }
+        }
+        if !unknown.is_empty() {
+            let unknown = unknown.join(" or ");
+            bail!("there is no slice {unknown} in metadata/; the slices are: {list}");
         }
         let chosen = slices
             .into_iter()

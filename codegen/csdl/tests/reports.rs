@@ -27,8 +27,14 @@ const WITHOUT_PAGE: [(&str, Returned); 9] = [
     ("getM365AppUserCounts", Returned::File),
     ("getM365AppUserDetail", Returned::File),
     ("getTenantSecureScores", Returned::File),
-    ("managedDeviceEnrollmentAbandonmentDetails", Returned::Object),
-    ("managedDeviceEnrollmentAbandonmentSummary", Returned::Object),
+    (
+        "managedDeviceEnrollmentAbandonmentDetails",
+        Returned::Object,
+    ),
+    (
+        "managedDeviceEnrollmentAbandonmentSummary",
+        Returned::Object,
+    ),
     ("managedDeviceEnrollmentFailureDetails", Returned::Object),
     ("managedDeviceEnrollmentFailureTrends", Returned::Object),
     ("managedDeviceEnrollmentTopFailures", Returned::Object),
@@ -152,7 +158,11 @@ fn nothing_is_written_below_a_report_needs_shared() {
     let corrections = read_corrections(CORRECTIONS).unwrap();
     for (file, api) in FILES {
         let corrected = written(file, api, corrections.clone());
-        assert_eq!(corrected.unwrap_or_default(), Vec::<String>::new(), "{file}");
+        assert_eq!(
+            corrected.unwrap_or_default(),
+            Vec::<String>::new(),
+            "{file}"
+        );
     }
     if let Some(raw) = written(NEWEST, "v1.0", Corrections::default()) {
         assert!(!raw.is_empty(), "the correction does something");

@@ -2,7 +2,7 @@
 
 use super::docs;
 use graph_csdl::config::Correction;
-use graph_csdl::corrections;
+use graph_csdl::corrections::{self, Corrects};
 use graph_csdl::model::{Item, Model, TypeId};
 use graph_csdl::slice::{Resource, ResourceId, Segment, Slice};
 use graph_csdl::verb::{Capability, Verb};
@@ -191,24 +191,35 @@ fn of_items<'i>(
     Notes::of(model, items, has_key(keys)).full()
 }
 
-/// Whether a correction has one of the keys.
-fn has_key(keys: &[&str]) -> impl Fn(&Correction) -> bool {
-    move |entry| {
-        let entries = entry.change.entries();
-        entries.iter().any(|(key, _)| keys.contains(key))
+/// Whether a correction is in effect by one of the keys.
+fn has_key(keys: &[&str]) -> impl Fn(&Corrects<'_>) -> bool {
+    move |corrects| corrects.keys.iter().any(|key| keys.contains(key))
+}
+
+/// What a correction says of its items.
+struct Note<'m> {
+    entry: &'m Correction,
+    /// Its keys that are in effect on them, with their values.
+    changes: Vec<(&'static str, String)>,
+    items: Vec<String>,
+}
+
+impl Note<'_> {
+    fn is_added(&self) -> bool {
+        self.changes.iter().any(|(key, _)| *key == "add")
     }
 }
 
 /// Corrections, each with its items.
 #[derive(Default)]
-struct Notes<'m>(Vec<(&'m Correction, Vec<String>)>);
+struct Notes<'m>(Vec<Note<'m>>);
 
 impl<'m> Notes<'m> {
     /// The corrections of these items that match.
     fn of<'i>(
         model: &'m Model,
         items: impl IntoIterator<Item = &'i Item>,
-        matches: impl Fn(&Correction) -> bool,
+        matches: impl Fn(&Corrects<'_>) -> bool,
     ) -> Self {
         let mut notes = Self::default();
         if model.corrected().is_empty() {
@@ -216,77 +227,86 @@ impl<'m> Notes<'m> {
         }
         for item in items {
             let corrects = corrections::of_item(model, item).into_iter();
-            for corrects in corrects.filter(|it| matches(it.entry)) {
-                notes.note(corrects.entry, corrects.item);
+            for corrects in corrects.filter(|it| matches(it)) {
+                notes.note(Note {
+                    entry: corrects.entry,
+                    changes: corrects.changes(),
+                    items: vec![corrects.item],
+                });
             }
         }
         notes
     }
 
-    fn note(&mut self, entry: &'m Correction, item: String) {
-        match self.0.iter_mut().find(|it| std::ptr::eq(it.0, entry)) {
-            Some((_, items)) if items.contains(&item) => {}
-            Some((_, items)) => items.push(item),
-            None => self.0.push((entry, vec![item])),
+    fn note(&mut self, note: Note<'m>) {
+        let is_same =
+            |it: &Note<'_>| std::ptr::eq(it.entry, note.entry) && it.changes == note.changes;
+        match self.0.iter_mut().find(|it| is_same(it)) {
+            Some(known) => {
+                let new = note.items.into_iter();
+                let new: Vec<String> = new.filter(|it| !known.items.contains(it)).collect();
+                known.items.extend(new);
+            }
+            None => self.0.push(note),
         }
     }
 
     fn add(&mut self, other: Self) {
-        for (entry, items) in other.0 {
-            items.into_iter().for_each(|item| self.note(entry, item));
-        }
+        other.0.into_iter().for_each(|note| self.note(note));
     }
 
     /// A paragraph for each: items, values, reason and source.
     fn full(&self) -> Vec<String> {
-        self.paragraphs(|entry, items| {
+        self.paragraphs(|note| {
+            let entry = note.entry;
             let source = match entry.source.starts_with("https://") {
                 true => format!("[source]({})", entry.source),
                 false => docs::escape(&entry.source),
             };
             format!(
                 "{}. {} ({source})",
-                subject(entry, items),
-                docs::escape(&entry.reason),
+                subject(note),
+                docs::escape(&entry.reason)
             )
         })
     }
 
     /// A line for each: keys and items. The builder has values and reason.
     fn short(&self) -> Vec<String> {
-        self.paragraphs(|entry, items| {
-            let entries = entry.change.entries();
-            let keys: Vec<String> = entries.iter().map(|(key, _)| format!("`{key}`")).collect();
-            format!(
-                "Corrected: {} of {} ([why](Self)).",
-                keys.join(", "),
-                named(items)
-            )
+        self.paragraphs(|note| {
+            let keys = note.changes.iter().map(|(key, _)| format!("`{key}`"));
+            let keys: Vec<String> = keys.collect();
+            let named = named(&note.items);
+            match note.is_added() {
+                true => format!("Added by a correction: {named} ([why](Self))."),
+                false => format!("Corrected: {} of {named} ([why](Self)).", keys.join(", ")),
+            }
         })
     }
 
-    fn paragraphs(&self, sentence: impl Fn(&Correction, &[String]) -> String) -> Vec<String> {
+    fn paragraphs(&self, sentence: impl Fn(&Note<'m>) -> String) -> Vec<String> {
         let mut lines = Vec::new();
-        for (entry, items) in &self.0 {
+        for note in &self.0 {
             if !lines.is_empty() {
                 lines.push(String::new());
             }
-            lines.extend(docs::wrapped(&sentence(entry, items)));
+            lines.extend(docs::wrapped(&sentence(note)));
         }
         lines
     }
 }
 
-/// Items and values of a correction.
-fn subject(entry: &Correction, items: &[String]) -> String {
-    let entries = entry.change.entries().into_iter();
-    // The CSDL of an added element is not shown.
-    let entries = entries.map(|(key, value)| match key {
-        "add" => "missing".to_owned(),
-        _ => format!("{key} = {value}"),
-    });
-    let entries: Vec<String> = entries.collect();
-    format!("Corrected: {}: `{}`", named(items), entries.join(", "))
+/// Items and values of a correction. The CSDL of an added element is not shown.
+fn subject(note: &Note<'_>) -> String {
+    let named = named(&note.items);
+    if note.is_added() {
+        return format!("Added by a correction: {named}, which the metadata lacks");
+    }
+    let changes = note.changes.iter();
+    let changes: Vec<String> = changes
+        .map(|(key, value)| format!("{key} = {value}"))
+        .collect();
+    format!("Corrected: {named}: `{}`", changes.join(", "))
 }
 
 /// The first few items, and how many more there are.

@@ -74,14 +74,20 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     if let [raw, clean] = args.from.as_slice() {
         return propose(raw, clean, workspace, &file);
     }
-    let (known, models) = if args.metadata.is_empty() {
-        let models = of_slices(workspace)?;
-        (read(&file, workspace)?, models)
+    let (known, models, names) = if args.metadata.is_empty() {
+        let (names, models) = of_slices(workspace)?;
+        (read(&file, workspace)?, models, names)
     } else {
-        held(&args.metadata, workspace, &file)?
+        let (known, models) = held(&args.metadata, workspace, &file)?;
+        let names = args.metadata.iter().map(|it| it.display().to_string());
+        (known, models, names.collect())
     };
     let rows = rows(&known, &models);
-    print(&corrections::print(&rows, format(args.format)))?;
+    let origin = corrections::Origin {
+        text: &file.text,
+        files: &names,
+    };
+    print(&corrections::print(&rows, format(args.format), origin))?;
     let has_all = has_all(&args.metadata);
     let is_finding = |row: &Row<'_>| {
         row.state == State::WithoutEffect || (has_all && row.state == State::Absent)
@@ -198,11 +204,12 @@ fn problems_of_corrections(problems: &Problems) -> (Problems, Problems) {
     (own, others)
 }
 
-/// The slices.
-fn of_slices(workspace: &Workspace) -> Result<Vec<Model>> {
+/// The slices, by name.
+fn of_slices(workspace: &Workspace) -> Result<(Vec<String>, Vec<Model>)> {
     let slices = workspace.choose(&[])?;
     let models = slices.iter().map(|slice| of_slice(workspace, slice));
-    models.collect()
+    let models: Result<Vec<Model>> = models.collect();
+    Ok((slices, models?))
 }
 
 /// The model of a slice.
@@ -215,17 +222,12 @@ fn of_slice(workspace: &Workspace, slice: &str) -> Result<Model> {
 }
 
 /// The model of a file, with the corrections of a workspace or as it is.
-fn of_file(file: &Path, corrections: Option<&Workspace>) -> Result<Model> {
-    let inputs = Inputs::of_files(file, None)?;
-    let inputs = match corrections {
-        Some(workspace) => inputs.corrected(workspace)?,
-        None => inputs,
-    };
+fn of_file(inputs: &Inputs, file: &Path) -> Result<Model> {
     let selection = Selection {
         api: api::of_file(file),
         ..Selection::default()
     };
-    resolved(&inputs, &selection)
+    resolved(inputs, &selection)
 }
 
 fn resolved(inputs: &Inputs, selection: &Selection) -> Result<Model> {
@@ -234,10 +236,15 @@ fn resolved(inputs: &Inputs, selection: &Selection) -> Result<Model> {
 }
 
 fn propose(raw: &Path, clean: &Path, workspace: &Workspace, file: &Text) -> Result<Verdict> {
-    let raw = of_file(raw, Some(workspace))?;
-    let clean = of_file(clean, None)?;
     let known = read(file, workspace)?;
-    print(&corrections::propose(&raw, &clean, &known))?;
+    let published = Inputs::of_files(raw, None)?.corrected(workspace)?;
+    let corrected = Inputs::of_files(clean, None)?;
+    let schema = accept(&published, schema::read(&published.metadata.text))?;
+    let models = [of_file(&published, raw)?, of_file(&corrected, clean)?];
+    let api = api::of_file(raw);
+    let api = api.as_ref().map(|api| api.version);
+    let [raw, clean] = &models;
+    print(&corrections::propose(raw, &schema, clean, &known, api))?;
     Ok(Verdict::Fine)
 }
 

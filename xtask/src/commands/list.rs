@@ -4,11 +4,11 @@ use crate::console::{note, print};
 use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pipeline::{self, Format};
-use crate::rejected::accept;
+use crate::rejected::{Rejections, accept};
 use crate::source::{Metadata, Selection};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
-use anyhow::Result;
+use anyhow::{Result, bail};
 use graph_csdl::list::{Compared, Inventory};
 
 /// Lists a slice: operations by path, then method, and types with their properties and members.
@@ -25,6 +25,9 @@ pub(crate) struct Args {
     compare: Vec<String>,
     #[command(flatten)]
     metadata: Metadata,
+    /// List only the corrections of the metadata that have changed or removed items of the slice.
+    #[arg(long, conflicts_with = "compare")]
+    corrected: bool,
     /// What to print: lines for people, or one JSON value, with all warnings in it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -35,6 +38,7 @@ fn help() -> String {
         "\
 Examples:
   cargo xtask list --slice synchronization-beta
+  cargo xtask list --slice synchronization-v1 --corrected
   cargo xtask list --compare synchronization-beta synchronization-v1
   cargo xtask list --metadata beta.csdl --path '/users/{{id}}/messages/**' --format json
 
@@ -57,13 +61,16 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let slices: Vec<String> = args.slice.iter().cloned().collect();
     for (inputs, selection) in args.metadata.inputs(workspace, &slices)? {
         let listed = pipeline::ask(&inputs, &selection, |slice| {
-            (
-                pipeline::list(slice, &inputs.metadata.text, args.format),
-                pipeline::abridged(slice),
-                Ignored::of(&inputs, slice.model().warnings()),
-            )
+            let listed = match args.corrected {
+                true => (pipeline::corrected(slice, args.format), None),
+                false => (
+                    pipeline::list(slice, &inputs.metadata.text, args.format),
+                    pipeline::abridged(slice),
+                ),
+            };
+            (listed, Ignored::of(&inputs, slice.model().warnings()))
         });
-        let (text, abridged, ignored) = accept(&inputs, listed)?;
+        let ((text, abridged), ignored) = accept(&inputs, listed)?;
         if let Some(warning) = abridged {
             note(&format!("warning: {warning}"));
         }
@@ -77,13 +84,17 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
 
 /// Compares two slices. Differences are no findings.
 fn compared(workspace: &Workspace, names: [&str; 2], format: Format) -> Result<String> {
-    let inventory = |name: &str| -> Result<Inventory> {
-        workspace.choose(&[name.to_owned()])?;
+    workspace.choose(&names.map(str::to_owned))?;
+    let mut rejections = Rejections::default();
+    let mut inventory = |name: &str| -> Result<Option<Inventory>> {
         let inputs = Inputs::of_slice(workspace, name, None)?;
         let inventory = pipeline::ask(&inputs, &Selection::default(), Inventory::of);
-        Ok(accept(&inputs, inventory)?)
+        Ok(rejections.keep(&inputs, inventory))
     };
-    let [one, other] = [inventory(names[0])?, inventory(names[1])?];
+    let inventories = [inventory(names[0])?, inventory(names[1])?];
+    let [Some(one), Some(other)] = rejections.finish(inventories)? else {
+        bail!("a slice without problems has an inventory");
+    };
     let compared = Compared {
         names,
         inventories: [&one, &other],

@@ -138,3 +138,150 @@ fn a_correction_without_effect_is_a_finding_of_check() {
         "target absent (1)",
     ]);
 }
+
+/// A text of many lines, markup and characters that are not seen are no part of the page that lists them.
+#[test]
+fn texts_of_entries_do_not_change_how_the_rest_is_shown() {
+    let sandbox = Sandbox::new();
+    let odd = entry("tiny.thing/parts", "contained = false").replace(
+        "reason = \"r\"",
+        "reason = \"a\\n| b <script>x</script> \\u202e `c`\"",
+    );
+    sandbox.plant(FILE, odd);
+    sandbox.plant("v1.0.csdl", CSDL);
+    let run = |format| {
+        let args = ["corrections", "--metadata", "v1.0.csdl", "--format", format];
+        sandbox.run(&args).expect(0).out
+    };
+    let page = run("markdown");
+    let row = "| `tiny.thing/parts` | `contained = false` | a \\| b \\<script\\>x\\</script\\> \\\\u\\{202e\\} \\`c\\` | s | 2026-08-20 |\n";
+    assert!(page.contains(row), "{page}");
+    let text = run("text");
+    let line = "\n  a | b <script>x</script> \\u{202e} `c` (s; 2026-08-20)\n    tiny.thing/parts: contained = false\n";
+    assert!(text.contains(line), "{text}");
+    for lists in [
+        &["list", "--slice", "tiny"] as &[&str],
+        &["why", "thing/parts"],
+    ] {
+        let out = sandbox.run(lists).expect(0).out;
+        assert!(
+            out.contains(
+                ": contained = false: a | b <script>x</script> \\u{202e} `c` (s; 2026-08-20)\n"
+            ),
+            "{out}"
+        );
+    }
+}
+
+#[test]
+fn the_json_has_the_place_and_the_state_in_each_file() {
+    let sandbox = Sandbox::new();
+    let gone = entry("tiny.thing/gone", "contained = false");
+    let parts = entry("tiny.thing/parts", "contained = false");
+    sandbox.plant(FILE, format!("{gone}{parts}"));
+    sandbox.plant("v1.0.csdl", CSDL);
+    sandbox.plant(
+        "other.csdl",
+        CSDL.replace("Name=\"parts\"", "Name=\"pieces\""),
+    );
+    let args = [
+        "corrections",
+        "--format",
+        "json",
+        "--metadata",
+        "v1.0.csdl",
+        "other.csdl",
+    ];
+    let out = sandbox.run(&args).expect(0).out;
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let row = |at: usize| json["corrections"][at].clone();
+    let states = |row: &serde_json::Value| row["files"].clone();
+    assert_eq!(
+        (row(0)["line"].as_u64(), row(0)["column"].as_u64()),
+        (Some(2), Some(12))
+    );
+    assert_eq!(
+        (row(1)["line"].as_u64(), row(1)["state"].as_str()),
+        (Some(8), Some("in-effect"))
+    );
+    assert_eq!(
+        states(&row(1)),
+        serde_json::json!([
+            { "file": "v1.0.csdl", "state": "in-effect" },
+            { "file": "other.csdl", "state": "absent" },
+        ])
+    );
+    let slices = sandbox
+        .run(&["corrections", "--format", "json"])
+        .expect(0)
+        .out;
+    let slices: serde_json::Value = serde_json::from_str(&slices).unwrap();
+    assert_eq!(slices["corrections"][1]["files"][0]["file"], "tiny");
+}
+
+/// What no metadata can have is wrong at once, and hides nothing else that is wrong.
+#[test]
+fn a_target_that_no_version_can_have_is_an_error() {
+    let sandbox = Sandbox::new();
+    let entries = [
+        entry(
+            "\", \"tiny.thing/gone\", \"tiny.thing/",
+            "contained = false",
+        ),
+        entry("tiny.paint(tiny.thing", "exists = false"),
+        entry("tiny.thing", "contained = true"),
+    ];
+    sandbox.plant(FILE, entries.concat());
+    let file = |name: &str| format!("{FILE}:{name}: in [[correction]] ");
+    let wrong = [
+        "\"tiny.thing/\" is no target: a name is empty",
+        "targets is empty",
+        "\"tiny.paint(tiny.thing\" is no target: `(` is not closed",
+        "write a namespace, `namespace.type`, ",
+    ];
+    for command in [&["generate"] as &[&str], &["list", "--slice", "tiny"]] {
+        let run = sandbox.run(command).expect(2);
+        run.complains(&wrong).complains(&[&file("2:12")[..]]);
+    }
+    sandbox.plant("v1.0.csdl", CSDL);
+    sandbox.plant("beta.csdl", CSDL);
+    let both = ["corrections", "--metadata", "v1.0.csdl", "beta.csdl"];
+    let run = sandbox.run(&both).expect(2).complains(&wrong);
+    run.complains(&[
+        "in [[correction]] of `tiny.thing/gone`: `contained = false`: target absent",
+        "in [[correction]] target = \"tiny.thing\": `contained` is said of",
+    ]);
+}
+
+#[test]
+fn what_a_correction_has_removed_is_named_by_why_and_list() {
+    let sandbox = Sandbox::new();
+    let entries = [
+        entry("tiny.thing/parts", "exists = false"),
+        entry("tiny.paint", "exists = false"),
+    ];
+    sandbox.plant(FILE, entries.concat());
+    for item in ["/things/{id}/parts", "thing/parts"] {
+        sandbox.run(&["why", item]).expect(2).complains(&[
+            "has no ",
+            ": removed by a correction: tiny.thing/parts: exists = false: r (s; 2026-08-20)",
+            "to fix it: if the service has it, remove the entry from metadata/corrections.toml",
+        ]);
+    }
+    sandbox
+        .run(&["why", "paint"])
+        .expect(2)
+        .complains(&["no pattern reaches it: removed by a correction: tiny.paint(tiny.thing"]);
+    sandbox.run(&["why", "/things/{id}/nothing"]).expect(2);
+    let list = ["list", "--slice", "tiny", "--corrected"];
+    let out = sandbox.run(&list).expect(0).out;
+    assert!(
+        out.starts_with(
+            "removed\n    tiny.thing/parts: exists = false: r (s; 2026-08-20)\n    tiny.paint("
+        ),
+        "{out}"
+    );
+    let json = [&list[..], &["--format", "json"]].concat();
+    let json: serde_json::Value = serde_json::from_str(&sandbox.run(&json).expect(0).out).unwrap();
+    assert_eq!(json["corrections"][0]["removes"], true);
+}

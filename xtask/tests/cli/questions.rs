@@ -129,3 +129,31 @@ fn why_searches_every_slice() {
         .expect(2)
         .complains(&["sizes", "size"]);
 }
+
+#[test]
+fn all_unknown_slices_are_named_at_once() {
+    let sandbox = Sandbox::new();
+    let run = sandbox.run(&["list", "--compare", "one", "two"]).expect(2);
+    run.complains(&["there is no slice \"one\" or \"two\" in metadata/; the slices are: tiny"]);
+}
+
+/// Problems of both slices are in one run.
+#[test]
+fn both_slices_of_a_comparison_are_checked() {
+    let sandbox = Sandbox::new();
+    sandbox.plant("metadata/tiny/slice.toml", SLICE.replace("paths", "pathes"));
+    sandbox.plant(
+        "metadata/other/slice.toml",
+        SLICE.replace("paths", "patches"),
+    );
+    sandbox.plant("metadata/other/schema.csdl", CSDL);
+    let run = sandbox
+        .run(&["list", "--compare", "tiny", "other"])
+        .expect(2);
+    run.complains(&[
+        "metadata/tiny/slice.toml:",
+        "\"pathes\"",
+        "metadata/other/slice.toml:",
+        "\"patches\"",
+    ]);
+}

@@ -6,6 +6,7 @@ use super::{Change, Spanned, check};
 use crate::problem::{Input, Problems};
 
 mod contradictions;
+mod target_form;
 
 /// `[[correction]]`: what the metadata should have said of some targets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,6 +135,7 @@ fn targets_of(
     entry: Option<Entry<'_>>,
 ) -> Vec<Spanned<String>> {
     let targets = reader.texts(table, entry);
+    target_form::check(reader, table, &targets);
     let is_empty = entry.is_none_or(|it| it.value.as_array().is_some_and(|list| list.is_empty()));
     if is_empty {
         let fix = "add targets = [\"namespace.type/property\"]";

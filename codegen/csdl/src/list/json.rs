@@ -26,12 +26,18 @@ pub fn json_with_warnings(slice: &Slice<'_>, metadata: &str) -> String {
     out
 }
 
-/// The corrections that have made what is listed.
+/// `{"corrections":[…]}`: those alone that have made what is listed, or removed what is not.
+pub fn corrected_json(slice: &Slice<'_>) -> String {
+    format!("{{\"corrections\":{}}}\n", corrections(slice))
+}
+
+/// The corrections that have made what is listed, or removed what is not.
 fn corrections(slice: &Slice<'_>) -> serde_json::Value {
     let json = |it: Corrects<'_>| {
         serde_json::json!({
             "item": it.item,
             "says": it.what(),
+            "removes": it.removes(),
             "reason": it.entry.reason,
             "source": it.entry.source,
             "date": it.entry.date,

@@ -24,8 +24,8 @@ mod text;
 mod types;
 
 pub use compare::{Compared, Inventory};
-pub use json::{json, json_with_warnings};
-pub use text::text;
+pub use json::{corrected_json, json, json_with_warnings};
+pub use text::{corrected, text};
 
 use crate::model::Deprecation;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The listing for people.
 
 use super::{LIMIT, Line, Operations, operations, types};
-use crate::corrections::of_slice;
+use crate::corrections::{Corrects, of_slice};
 use crate::slice::Slice;
 use std::fmt::Write as _;
 
@@ -24,12 +24,26 @@ pub fn text(slice: &Slice<'_>) -> String {
     for row in &rows {
         ty(&mut out, row);
     }
-    let corrections = of_slice(slice);
+    let corrections = corrected(slice);
     if !corrections.is_empty() {
-        out.push_str("\ncorrected\n");
+        out.push('\n');
+        out.push_str(&corrections);
     }
-    for correction in corrections {
-        let _ = writeln!(out, "    {}", correction.line());
+    out
+}
+
+/// The corrections that have made what is shown, then those that have removed something; empty if there are none.
+pub fn corrected(slice: &Slice<'_>) -> String {
+    let (removed, changed): (Vec<_>, Vec<_>) =
+        of_slice(slice).into_iter().partition(Corrects::removes);
+    let mut out = String::new();
+    for (heading, corrections) in [("corrected", changed), ("removed", removed)] {
+        if !corrections.is_empty() {
+            let _ = writeln!(out, "{heading}");
+        }
+        for correction in corrections {
+            let _ = writeln!(out, "    {}", correction.line());
+        }
     }
     out
 }

@@ -9,7 +9,30 @@ use std::collections::BTreeMap;
 pub struct Corrected {
     pub(crate) entries: Vec<Correction>,
     pub(crate) outcomes: Vec<Outcome>,
-    pub(crate) by_item: BTreeMap<Item, Vec<usize>>,
+    pub(crate) by_item: BTreeMap<Item, Vec<Note>>,
+}
+
+/// A key of a correction that is in effect on an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// The correction, by its place in the file.
+    pub(crate) entry: usize,
+    /// The key.
+    pub(crate) key: &'static str,
+    /// The part of the item, as a target names it after the item: `/parameter` of an operation, a path below a child of the
+    /// container. Empty for the item itself.
+    pub(crate) part: String,
+}
+
+/// What a correction has made of an item or of a part of it.
+#[derive(Clone, Debug)]
+pub struct InEffect<'m> {
+    /// The correction.
+    pub entry: &'m Correction,
+    /// Its keys that are in effect, in the order in which they are applied.
+    pub keys: Vec<&'static str>,
+    /// The part, `/parameter`; empty for the item itself.
+    pub part: &'m str,
 }
 
 /// Something that corrections are about.
@@ -72,10 +95,27 @@ impl Corrected {
         &self.entries[outcome.entry].targets[outcome.target].value
     }
 
-    /// The corrections that are in effect on an item, in file order.
-    pub fn of(&self, item: &Item) -> impl Iterator<Item = &Correction> {
-        let found = self.by_item.get(item).map_or(&[][..], Vec::as_slice);
-        found.iter().map(|entry| &self.entries[*entry])
+    /// The corrections that are in effect on an item, in file order, and those of each part of it.
+    pub fn of(&self, item: &Item) -> Vec<InEffect<'_>> {
+        let notes = self.by_item.get(item).map_or(&[][..], Vec::as_slice);
+        let mut found: Vec<(usize, InEffect<'_>)> = Vec::new();
+        for note in notes {
+            let is_same =
+                |it: &(usize, InEffect<'_>)| it.0 == note.entry && it.1.part == note.part.as_str();
+            match found.iter_mut().find(|it| is_same(it)) {
+                Some((_, known)) => known.keys.push(note.key),
+                None => found.push((
+                    note.entry,
+                    InEffect {
+                        entry: &self.entries[note.entry],
+                        keys: vec![note.key],
+                        part: &note.part,
+                    },
+                )),
+            }
+        }
+        found.sort_by_key(|(entry, it)| (*entry, it.part));
+        found.into_iter().map(|(_, it)| it).collect()
     }
 
     /// Whether no correction is in effect on anything.
@@ -84,14 +124,27 @@ impl Corrected {
     }
 
     /// The items that corrections are in effect on.
-    pub fn items(&self) -> std::collections::btree_map::Keys<'_, Item, Vec<usize>> {
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.by_item.keys()
     }
 
-    pub(crate) fn note(&mut self, item: Item, entry: usize) {
-        let entries = self.by_item.entry(item).or_default();
-        if !entries.contains(&entry) {
-            entries.push(entry);
+    pub(crate) fn note(&mut self, item: Item, note: Note) {
+        let notes = self.by_item.entry(item).or_default();
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+
+    /// Forgets what corrections have made of an item by this key, or at all: an entry of a slice has changed it since.
+    pub(crate) fn undo(&mut self, item: &Item, part: &str, key: &'static str) {
+        let Some(notes) = self.by_item.get_mut(item) else {
+            return;
+        };
+        let is_gone = |note: &Note| key == "exists" && (part.is_empty() || note.part == part);
+        let is_undone = |note: &Note| note.key == key && note.part == part;
+        notes.retain(|note| !is_gone(note) && !is_undone(note));
+        if notes.is_empty() {
+            self.by_item.remove(item);
         }
     }
 }

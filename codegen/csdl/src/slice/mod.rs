@@ -25,7 +25,7 @@ pub use crate::verb::{Role, Verb};
 pub use node::Node;
 pub use select::select;
 pub use verbs::possible;
-pub use why::why;
+pub use why::{removed, why};
 
 /// The part of a [`Model`] that path patterns reach.
 #[derive(Clone, Debug)]
@@ -54,6 +54,12 @@ impl<'m> Slice<'m> {
     /// Whether the type is a model of this slice.
     pub fn has(&self, id: TypeId) -> bool {
         self.types.contains_key(&id)
+    }
+
+    /// Whether a pattern asks for a child of the service root with this name, or for all of them.
+    pub(crate) fn asks_for_root(&self, name: &str) -> bool {
+        let mut starts = self.patterns.starts();
+        starts.any(|(_, state)| self.patterns.begins_with(state, name))
     }
 
     /// The children of the service root, by segment.

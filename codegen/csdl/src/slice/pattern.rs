@@ -98,6 +98,19 @@ impl Patterns {
         &self.texts[number as usize].0
     }
 
+    /// Whether the first segment of what a state asks for is `name`, or may be any.
+    pub(super) fn begins_with(&self, state: PatternState, name: &str) -> bool {
+        match state {
+            PatternState::Below => true,
+            PatternState::Suffix(number) => match &self.suffix(number).head {
+                Head::Any | Head::Rest => true,
+                Head::Name(written) | Head::Call(written, _) => written == name,
+                Head::Key | Head::KeyBy(_) | Head::Control(_) => false,
+            },
+            PatternState::Here | PatternState::Offered | PatternState::Only(_) => false,
+        }
+    }
+
     /// A problem with a pattern.
     pub(super) fn problem(&self, number: u32, what: String, fix: String) -> Problem {
         let (text, at) = &self.texts[number as usize];

@@ -5,6 +5,7 @@
 use super::change::{self, Effect, Part};
 use super::{Entry, ModelEditor};
 use crate::config::Correction;
+use crate::model::corrected::Note;
 use crate::model::target::Target;
 use crate::model::{Item, Model, OperationId, Outcome, State, TypeKind};
 
@@ -38,7 +39,12 @@ fn note_added(place: (usize, usize), target: &str, text: &str, editor: &mut Mode
     let is_added = |it: &Outcome| (it.entry, it.target) == place && it.state == State::InEffect;
     if editor.model.corrected.outcomes.iter().any(is_added) {
         for item in added(target, text, editor) {
-            editor.model.corrected.note(item, place.0);
+            let note = Note {
+                entry: place.0,
+                key: "add",
+                part: String::new(),
+            };
+            editor.model.corrected.note(item, note);
         }
     }
 }
@@ -49,12 +55,18 @@ fn one(entry: &Correction, part: Part, place: (usize, usize), editor: &mut Model
         return;
     };
     let items = items(&target, editor.model);
+    let named = part_of(&target);
     for (key, effect) in change::apply(&entry.change, part, &target, editor) {
         match effect {
             Effect::Changed => {
                 note(place, Some(key), State::InEffect, editor.model);
                 for item in &items {
-                    editor.model.corrected.note(item.clone(), place.0);
+                    let note = Note {
+                        entry: place.0,
+                        key,
+                        part: named.clone(),
+                    };
+                    editor.model.corrected.note(item.clone(), note);
                 }
             }
             Effect::Idle => note(place, Some(key), State::WithoutEffect, editor.model),
@@ -85,6 +97,16 @@ fn added(target: &str, text: &str, editor: &ModelEditor<'_>) -> Vec<Item> {
     let (index, model) = (editor.index, &*editor.model);
     let after = text.split("Name=\"").skip(1);
     let names = after.filter_map(|rest| rest.split('"').next());
+    if let Some((name, _)) = target.split_once('(') {
+        let has_new = |id: &OperationId| {
+            let parameters = &model.operation(*id).parameters;
+            names
+                .clone()
+                .any(|name| parameters.iter().any(|it| it.name == name))
+        };
+        let overloads = index.overloads(name).iter().copied().filter(has_new);
+        return overloads.map(Item::Operation).collect();
+    }
     if let Some(id) = index.ty(target) {
         let own = names.filter(|name| match &model.ty(id).kind {
             TypeKind::Enum(body) => body.members.iter().any(|it| it.name == *name),
@@ -110,8 +132,16 @@ fn added(target: &str, text: &str, editor: &ModelEditor<'_>) -> Vec<Item> {
     names.flat_map(of_name).collect()
 }
 
+/// The part of its items that a target names.
+pub(super) fn part_of(target: &Target) -> String {
+    match target {
+        Target::Parameter(_, name) | Target::Below(_, name) => format!("/{name}"),
+        _ => String::new(),
+    }
+}
+
 /// What a target is about, as those know it who show it.
-fn items(target: &Target, model: &Model) -> Vec<Item> {
+pub(super) fn items(target: &Target, model: &Model) -> Vec<Item> {
     let member = |id, properties: bool, slot: usize| {
         let structure = model.ty(id).structure();
         let name = structure.and_then(|it| match properties {

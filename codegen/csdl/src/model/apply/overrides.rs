@@ -1,6 +1,7 @@
 //! `[[override]]`: what the metadata lacks or has wrong, by the word of one slice.
 
 use super::change::{self, Effect, Part};
+use super::corrections::{items, part_of};
 use super::{Entry, ModelEditor};
 use crate::config::{Change, Override};
 
@@ -34,9 +35,15 @@ fn one(entry: &Override, part: Part, editor: &mut ModelEditor<'_>) {
     let Some(target) = editor.find_quietly(&entry.target.value) else {
         return;
     };
+    let items = items(&target, editor.model);
     for (key, effect) in change::apply(&entry.change, part, &target, editor) {
         match effect {
-            Effect::Changed => {}
+            Effect::Changed => {
+                let part = part_of(&target);
+                for item in &items {
+                    editor.model.corrected.undo(item, &part, key);
+                }
+            }
             Effect::Idle => {
                 let what = format!("`{key}` is what the metadata says already");
                 editor.report_of_own(&named, what, REMOVE);

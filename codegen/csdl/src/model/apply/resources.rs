@@ -16,7 +16,11 @@ pub(super) fn apply(entry: &ResourceOverride, editor: &mut ModelEditor<'_>) {
     };
     let operations = entry.operations.iter().map(|it| it.value.as_str());
     match serve(&target, operations.collect(), editor) {
-        Effect::Changed => {}
+        Effect::Changed => {
+            for item in super::corrections::items(&target, editor.model) {
+                editor.model.corrected.undo(&item, "", "operations");
+            }
+        }
         Effect::Idle => {
             let what = "the property is served so without this entry";
             editor.report_of_own(&named, what, "remove the entry");

@@ -4,6 +4,7 @@ mod chain;
 mod corrected;
 mod matches;
 mod path;
+mod removed;
 mod written;
 
 use super::{Child, Slice, address};
@@ -11,6 +12,8 @@ use crate::model::{Item, ItemType, OperationId, TypeId};
 use crate::nearest;
 use crate::problem::{Input, Problem};
 use chain::Chain;
+
+pub use removed::removed;
 
 /// The chain from a pattern to `item`, one step a line.
 ///
