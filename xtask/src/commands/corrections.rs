@@ -10,9 +10,7 @@ use crate::verdict::EXIT_CODES;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
-use graph_csdl::config::{
-    Config, Correction, Corrections, read_corrections, read_corrections_as_far,
-};
+use graph_csdl::config::{Config, Corrections, read_corrections, read_corrections_as_far};
 use graph_csdl::corrections::{self, Row};
 use graph_csdl::model::{self, Model, State};
 use graph_csdl::problem::{Input, Problem, Problems};
@@ -176,9 +174,7 @@ fn held(
         // Whether the others are anywhere can be told without those that cannot be meant.
         let places: Vec<_> = wrong.iter().filter_map(|problem| problem.at).collect();
         for entry in &mut known.entries {
-            if entry.targets.iter().any(|it| places.contains(&it.at)) {
-                *entry = Correction::default();
-            }
+            entry.targets.retain(|it| !places.contains(&it.at));
         }
         models = resolved(&known, &mut Problems::new(), &mut Rejections::default());
     }
