@@ -47,7 +47,7 @@ impl Core {
     ///
     /// # Errors
     /// If the options are invalid: an endpoint that is neither https nor a loopback address, an application id that can't be part
-    /// of the user agent, no transport.
+    /// of the user agent, no transport, a scope or an authority of another [`Cloud`] than the endpoint.
     pub fn new(
         credential: Arc<dyn TokenCredential>,
         options: Option<GraphClientOptions>,
@@ -63,12 +63,9 @@ impl Core {
     ) -> Result<Self, Error> {
         let options = options.unwrap_or_default();
         let endpoint = endpoint(&options.cloud)?;
-        let scope = match &options.cloud {
-            Cloud::Custom {
-                scope: Some(scope), ..
-            } => scope.clone(),
-            _ => format!("{}/.default", endpoint.origin().ascii_serialization()),
-        };
+        let cloud = &options.cloud;
+        cloud.check(options.client_options.cloud.as_deref())?;
+        let scope = cloud.scope().unwrap_or_default();
         let (timeouts, retry) = (options.timeouts, options.retry);
         let clock = options.clock.clone();
         let throttle = Arc::new(Throttle::new(clock.clone()));

@@ -22,7 +22,7 @@ pub struct GraphClientOptions {
     /// default. A longer one is an error of the kind [`TooLarge`](crate::ErrorKind::TooLarge). Streams are not limited.
     pub max_response_body: u64,
     /// The options of azure_core: transport, policies, logging, instrumentation, user agent. Its `retry` is ignored, since it
-    /// would repeat actions; so is its `cloud`. Its instrumentation gets [spans of this crate](crate::client#spans).
+    /// would repeat actions. Its `cloud` may be left out; one that is not that of [`cloud`](Self::cloud) is refused. Its instrumentation gets [spans of this crate](crate::client#spans).
     pub client_options: ClientOptions,
     /// Whether an HTTP client that the program brings is tested once, on this machine, for following redirects, which it must
     /// not do; `true` by default. See [the rules for such a client](crate::client#transport).

@@ -8,6 +8,7 @@ mod batch;
 mod batch_answers;
 mod batch_bodies;
 mod bodies;
+mod clouds;
 mod construction;
 mod error_shapes;
 mod errors;

@@ -75,3 +75,35 @@ async fn a_batch_is_answered_as_a_whole_where_it_is_expected_so() {
     assert_eq!(error.code(), Some("BadRequest"));
     mock.verify();
 }
+
+#[tokio::test]
+#[cfg(feature = "batches")]
+async fn any_number_of_parts_is_expected_as_if_sent_alone() {
+    let (mock, core) = mock();
+    let root = Target::root(&core, "v1.0");
+    let start = |key: &str| job(&core, key).action_without_parameters("start", None);
+    let keys: Vec<String> = (0..25).map(|key| key.to_string()).collect();
+    for key in &keys {
+        // Alone it has no body, and in a batch an empty object.
+        mock.expect(start(key).nothing()).returns_nothing();
+    }
+    let mut batches = root.batches();
+    let items = batches.add_all(keys.iter().map(|key| start(key).nothing()));
+    let mut responses = batches.send().await.unwrap();
+    let all = responses.take_all(items.unwrap());
+    assert!(all.iter().all(Result::is_ok));
+    let sent = mock.requests();
+    assert_eq!(sent.len(), 2);
+    assert!(sent.iter().all(|request| request.has_token()));
+    let body = sent[1].json().unwrap();
+    assert!(body.as_str().contains(r#""url":"/jobs/24/start""#));
+    assert!(body.as_str().contains(r#""body":{}"#));
+    let body = r#"{"value":1}"#.parse().unwrap();
+    let raw = job(&core, "x").raw(Method::Post, Some(&body), None);
+    mock.expect(start("x").nothing()).returns_nothing();
+    let mut batches = root.batches();
+    let item = batches.add(raw).unwrap();
+    let error = batches.send().await.unwrap().take(item).unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::UnexpectedRequest);
+    problems(mock);
+}

@@ -1,6 +1,10 @@
 //! Names, attributes and parents of spans.
 
+use std::sync::Arc;
+
 use graph_runtime::testing::http::Reply;
+use graph_runtime::testing::{MockCredential, MockTransport};
+use graph_runtime::{Core, Target};
 use opentelemetry::trace::Status;
 
 use crate::model::Job;
@@ -181,4 +185,32 @@ async fn a_batch_is_one_call_and_pages_are_one_each() {
     pager.next_page().await.unwrap().unwrap();
     let names: Vec<_> = traced.calls().into_iter().map(|span| span.name).collect();
     assert_eq!(names, ["POST /$batch", "GET /users"]);
+}
+
+#[tokio::test]
+async fn the_port_of_https_is_named_too() {
+    let mock = MockTransport::new();
+    let (exporter, _provider, instrumentation) = crate::exporting();
+    let mut options = mock.options();
+    options.client_options.instrumentation = instrumentation;
+    let core = Core::new(Arc::new(MockCredential::new()), Some(options)).unwrap();
+    let me = Target::root(&core, "v1.0").segment("me");
+    mock.expect(me.delete(None))
+        .cannot_connect()
+        .returns_nothing();
+    me.delete(None).await.unwrap();
+    let spans = exporter.get_finished_spans().unwrap();
+    let texts = |name: &str| {
+        spans
+            .iter()
+            .map(|span| text(span, name))
+            .collect::<Vec<_>>()
+    };
+    let of = |text: &str| Some(text.to_owned());
+    let host = of("graph.microsoft.com");
+    assert_eq!(texts("server.address"), [host.clone(), host, None]);
+    assert_eq!(number(&spans[0], "server.port"), Some(443));
+    assert_eq!(texts("error.type"), [of("Connection"), None, None]);
+    assert_eq!(number(&spans[1], "http.request.resend_count"), Some(1));
+    mock.verify();
 }

@@ -33,14 +33,9 @@ struct Traced {
 impl Traced {
     async fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
         let server = Server::scripted(replies).await.unwrap();
-        let exporter = InMemorySpanExporter::default();
-        let builder = SdkTracerProvider::builder().with_simple_exporter(exporter.clone());
-        let provider = Arc::new(builder.build());
-        let tracer_provider = OpenTelemetryTracerProvider::new(provider.clone());
+        let (exporter, provider, instrumentation) = exporting();
         let client = ClientOptions {
-            instrumentation: InstrumentationOptions {
-                tracer_provider: Some(tracer_provider),
-            },
+            instrumentation,
             ..ClientOptions::default()
         };
         let options = GraphClientOptions::new()
@@ -74,6 +69,21 @@ impl Traced {
     fn calls(&self) -> Vec<SpanData> {
         self.spans(&SpanKind::Internal)
     }
+}
+
+/// An exporter in this process, and the options for it.
+fn exporting() -> (
+    InMemorySpanExporter,
+    Arc<SdkTracerProvider>,
+    InstrumentationOptions,
+) {
+    let exporter = InMemorySpanExporter::default();
+    let builder = SdkTracerProvider::builder().with_simple_exporter(exporter.clone());
+    let provider = Arc::new(builder.build());
+    let instrumentation = InstrumentationOptions {
+        tracer_provider: Some(OpenTelemetryTracerProvider::new(provider.clone())),
+    };
+    (exporter, provider, instrumentation)
 }
 
 /// An attribute of a span.
