@@ -20,6 +20,8 @@ pub mod client;
 mod http;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(feature = "transfers")]
+pub mod transfers;
 #[cfg(feature = "client")]
 mod url;
 mod url_parameters_macro;

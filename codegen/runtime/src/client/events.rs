@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+#[cfg(feature = "transfers")]
+use crate::Error;
 use crate::http::Operation;
 
 /// The call that an event is about.
@@ -85,6 +87,29 @@ impl Subject {
             "the download is redirected, without the token"
         );
     }
+}
+
+/// An upload or download is continued after a failure.
+#[cfg(feature = "transfers")]
+pub(crate) fn transfer_retried(
+    operation: &Operation,
+    failures: u32,
+    wait: Duration,
+    error: &Error,
+) {
+    let status = error.status().map(u16::from);
+    let reason = match status {
+        Some(status) => format!("status {status}"),
+        None => format!("{:?}", error.kind()),
+    };
+    tracing::warn!(
+        method = operation.method.as_str(),
+        path = &*operation.path,
+        attempt = failures,
+        wait_seconds = wait.as_secs_f64(),
+        reason,
+        "waiting before the transfer is continued"
+    );
 }
 
 /// Parts of a batch are sent again; `reason` has their statuses.

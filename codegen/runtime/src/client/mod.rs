@@ -125,6 +125,8 @@ pub use transport::{HttpOptions, http_client};
 pub use untyped_request::UntypedRequest;
 
 pub(crate) use bound_request::BoundRequest;
+#[cfg(feature = "transfers")]
+pub(crate) use events::transfer_retried;
 pub(crate) use request::Request;
 
 #[cfg(feature = "testing")]

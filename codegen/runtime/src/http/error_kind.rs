@@ -34,6 +34,10 @@ pub enum ErrorKind {
     /// The body of a success is longer than the client takes; see
     /// [`GraphClientOptions::max_response_body`](crate::GraphClientOptions::max_response_body).
     TooLarge,
+    /// A file changed while it was downloaded.
+    Changed,
+    /// The bytes of a download do not have the hash that the service states.
+    Checksum,
     /// A request that a test did not expect; see [`MockTransport`](crate::testing::MockTransport).
     #[cfg(feature = "testing")]
     UnexpectedRequest,

@@ -1,0 +1,252 @@
+//! Downloads by ranges, from the URL that the service redirects to.
+
+mod reading;
+mod version;
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use azure_core::Bytes;
+use futures_core::Stream;
+use futures_io::AsyncWrite;
+
+use super::{FileHash, TransferProgress, Verified};
+use crate::client::BoundRequest;
+use crate::{ByteStream, Error, ErrorKind, Request};
+use reading::Reading;
+
+type OnProgress = Box<dyn FnMut(TransferProgress) + Send>;
+
+/// The bytes of a range, by default.
+const SLICE: u64 = 32 << 20;
+
+/// A download of a large file.
+///
+/// It asks for one range after the other. The service usually redirects the request for the content to a URL that is valid
+/// without a token for some minutes; further ranges are asked for there, and the token is never sent there. If that URL
+/// has expired (401, 403, 404 or 410), the service is asked for a new one, and the download continues if the file is the same:
+///
+/// | response | |
+/// |---|---|
+/// | 206 | the range; one that was not asked for is an error |
+/// | 200 | the whole file, of which the bytes that are there already are skipped |
+/// | 416 | the end, if all bytes are there; also of an empty file |
+/// | another `ETag`, another length, or without `ETag` another `Last-Modified` | an error of the kind [`Changed`](ErrorKind::Changed) |
+/// | a body that is shorter than announced, a broken connection | continues with the first missing byte |
+/// | 429, 5xx, no response in time | waits as the service asks, else longer each time |
+///
+/// If it has the [hash](FileHash) of the file, the bytes are verified; the result says whether they were. Bytes are handed over
+/// before that, so after an error the program must not use what it has received.
+///
+/// Source: [Download driveItem content](https://learn.microsoft.com/graph/api/driveitem-get-content).
+///
+/// ```
+/// use graph_runtime::testing::{MockResponse, MockTransport};
+/// use graph_runtime::transfers::{Download, FileHash, Verified};
+/// use graph_runtime::{ByteStream, Error, Request, RequestOptions, Target};
+///
+/// /// `content` is what `content().get(…)` of a generated crate returns, and `hash` is `FileHash::of(&drive_item)`.
+/// async fn download(content: Request<ByteStream>, hash: Option<FileHash>) -> Result<Verified, Error> {
+///     let mut bytes = Vec::new(); // or a file: anything that implements `AsyncWrite` of `futures`
+///     let result = Download::new(content).with_hash(hash).write_to(&mut bytes).await?;
+///     assert_eq!(bytes, b"J");
+///     Ok(result.verified)
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// let mock = MockTransport::new();
+/// let content = Target::root(&mock.core(), "v1.0").segment("content");
+/// let range = RequestOptions::new().with_header("range", "bytes=0-33554431");
+/// mock.expect(content.get_stream(Some(range)))
+///     .responds(MockResponse::new(206)
+///         .with_header("content-range", "bytes 0-0/1")
+///         .with_body("text/plain", "J"));
+/// let hash = FileHash::quick_xor_hash("SgAAAAAAAAAAAAAAAQAAAAAAAAA=");
+/// assert_eq!(download(content.get_stream(None), hash).await?, Verified::QuickXorHash);
+/// # Ok(())
+/// # }
+/// ```
+pub struct Download {
+    request: BoundRequest,
+    hash: Option<FileHash>,
+    slice: u64,
+    on_progress: Option<OnProgress>,
+}
+
+/// The result of a download.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Downloaded {
+    /// The bytes of the file.
+    pub length: u64,
+    /// Whether the bytes were verified by a hash.
+    pub verified: Verified,
+    /// The ETag of the content, if the service sent one.
+    pub etag: Option<String>,
+}
+
+impl Download {
+    /// A download of what `request` returns.
+    pub fn new(request: Request<ByteStream>) -> Self {
+        Self {
+            request: request.into_parts().0,
+            hash: None,
+            slice: SLICE,
+            on_progress: None,
+        }
+    }
+
+    /// Verifies the bytes by this hash: [`FileHash::of`] the item. With `None` they are not verified.
+    #[must_use]
+    pub fn with_hash(mut self, hash: impl Into<Option<FileHash>>) -> Self {
+        self.hash = hash.into();
+        self
+    }
+
+    /// Sets the bytes of a range, 32 MiB by default; 0 counts as 1. Bytes are handed over as they arrive, so this is not a
+    /// matter of memory.
+    #[must_use]
+    pub fn with_slice(mut self, bytes: u64) -> Self {
+        self.slice = bytes.max(1);
+        self
+    }
+
+    /// Calls `on_progress` after each piece.
+    #[must_use]
+    pub fn with_progress(
+        mut self,
+        on_progress: impl FnMut(TransferProgress) + Send + 'static,
+    ) -> Self {
+        self.on_progress = Some(Box::new(on_progress));
+        self
+    }
+
+    /// The bytes as they arrive. Nothing is sent until the first is asked for.
+    pub fn into_stream(self) -> DownloadStream {
+        DownloadStream(State::Idle(Box::new(Reading::new(self))))
+    }
+
+    /// Writes the bytes to `writer` as they arrive, and flushes it.
+    ///
+    /// # Errors
+    /// Those of the download; of the kind [`Io`](ErrorKind::Io) if `writer` fails.
+    pub async fn write_to<W: AsyncWrite + Unpin>(
+        self,
+        writer: &mut W,
+    ) -> Result<Downloaded, Error> {
+        let mut reading = Reading::new(self);
+        while let Some(piece) = reading.next().await? {
+            write_all(writer, &piece).await.map_err(unwritten)?;
+        }
+        let flushed = poll_fn(|context| Pin::new(&mut *writer).poll_flush(context)).await;
+        flushed.map_err(unwritten)?;
+        reading.result()
+    }
+}
+
+async fn write_all<W: AsyncWrite + Unpin>(writer: &mut W, mut bytes: &[u8]) -> std::io::Result<()> {
+    while !bytes.is_empty() {
+        let write = poll_fn(|context| Pin::new(&mut *writer).poll_write(context, bytes));
+        match write.await? {
+            0 => return Err(std::io::ErrorKind::WriteZero.into()),
+            written => bytes = &bytes[written..],
+        }
+    }
+    Ok(())
+}
+
+fn unwritten(error: std::io::Error) -> Error {
+    let text = "what was downloaded can't be written";
+    Error::new(ErrorKind::Io, text).with_source(error)
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download")
+            .field("path", &self.request.shown_path)
+            .field("hash", &self.hash)
+            .field("slice", &self.slice)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The bytes of a download as they arrive. A `Stream`; [`DownloadStream::next`] needs no other crate.
+///
+/// The end of the stream means that the file is complete, and verified if its hash is known: otherwise the last item is an
+/// error.
+pub struct DownloadStream(State);
+
+enum State {
+    Idle(Box<Reading>),
+    Busy(Pin<Box<dyn Future<Output = (Box<Reading>, Piece)> + Send>>),
+    Ended(Option<Downloaded>),
+}
+
+type Piece = Result<Option<Bytes>, Error>;
+
+impl DownloadStream {
+    /// The next bytes; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The result, after the end of the stream; `None` before that, and after an error.
+    pub fn result(&self) -> Option<&Downloaded> {
+        match &self.0 {
+            State::Ended(result) => result.as_ref(),
+            State::Idle(_) | State::Busy(_) => None,
+        }
+    }
+}
+
+impl Stream for DownloadStream {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match std::mem::replace(&mut self.0, State::Ended(None)) {
+                State::Idle(mut reading) => {
+                    let next = async move {
+                        let piece = reading.next().await;
+                        (reading, piece)
+                    };
+                    self.0 = State::Busy(Box::pin(next));
+                }
+                State::Busy(mut next) => {
+                    let Poll::Ready((reading, piece)) = next.as_mut().poll(context) else {
+                        self.0 = State::Busy(next);
+                        return Poll::Pending;
+                    };
+                    let item = match piece {
+                        Ok(Some(piece)) => {
+                            self.0 = State::Idle(reading);
+                            Some(Ok(piece))
+                        }
+                        Ok(None) => match reading.result() {
+                            Ok(result) => {
+                                self.0 = State::Ended(Some(result));
+                                None
+                            }
+                            Err(error) => Some(Err(error)),
+                        },
+                        Err(error) => Some(Err(error)),
+                    };
+                    return Poll::Ready(item);
+                }
+                State::Ended(result) => {
+                    self.0 = State::Ended(result);
+                    return Poll::Ready(None);
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for DownloadStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DownloadStream")
+    }
+}

@@ -1,0 +1,304 @@
+//! The course of an upload: each step is decided by what the service expects.
+
+use std::ops::Range;
+
+use azure_core::http::Method;
+
+use super::ranges::Ranges;
+use super::source::Failure;
+use super::upload_session::{Status, is_gone};
+use super::{Upload, UploadError, UploadErrorKind, UploadSession, UploadSource};
+use crate::client::{BoundRequest, send};
+use crate::http::{Decoder, Operation, RawResponse};
+use crate::transfers::TransferProgress;
+use crate::transfers::patience::Patience;
+use crate::{Error, ErrorKind, RequestOptions, Response, RetryMode, Value};
+
+/// An upload that is under way.
+pub(super) struct Run<T> {
+    upload: Upload<T>,
+    source: UploadSource,
+    session: UploadSession,
+    patience: Patience,
+    /// How many new sessions may still be created.
+    new_sessions: u32,
+    /// The fewest bytes that this session has expected so far.
+    fewest: u64,
+    /// Whether the response to a request that may have completed the upload was lost.
+    is_uncertain: bool,
+    /// The result, if the service has reported it instead of a status.
+    result: Option<RawResponse>,
+}
+
+impl<T: Value> Run<T> {
+    /// Creates the session, or asks for the state of an existing one.
+    pub(super) async fn start(
+        mut upload: Upload<T>,
+        source: UploadSource,
+    ) -> Result<Self, UploadError> {
+        let operation = Operation {
+            method: Method::Put,
+            path: "{url}".into(),
+        };
+        let existing = upload.session.take();
+        let session = match &existing {
+            Some(session) => session.clone(),
+            None => create(upload.create.clone()).await?,
+        };
+        let mut run = Self {
+            patience: Patience::new(&upload.core, operation),
+            new_sessions: upload.new_sessions,
+            upload,
+            source,
+            session,
+            fewest: u64::MAX,
+            is_uncertain: false,
+            result: None,
+        };
+        if existing.is_some() {
+            run.ask().await?;
+        }
+        Ok(run)
+    }
+
+    /// Sends what is expected until the service has all, and has completed the upload.
+    pub(super) async fn finish(mut self) -> Result<Response<T>, UploadError> {
+        while self.result.is_none() {
+            let expected = self.session.expected.within(self.source.len());
+            self.report(&expected);
+            match expected.first() {
+                Some(range) => self.send_slice(range, expected.length()).await?,
+                None if self.upload.commits => self.commit().await?,
+                None => self.await_result().await?,
+            }
+        }
+        self.report(&Ranges::all().within(0));
+        match self.result.take() {
+            Some(result) => Ok(Response::new(result, Decoder::value())),
+            None => Err(Error::new(ErrorKind::NoContent, "the upload has no result").into()),
+        }
+    }
+
+    /// Tells the program, and remembers progress.
+    fn report(&mut self, expected: &Ranges) {
+        let (total, left) = (self.source.len(), expected.length());
+        if left < self.fewest {
+            self.fewest = left;
+            self.patience.renew();
+        }
+        if let Some(on_progress) = &mut self.upload.on_progress {
+            let progress = TransferProgress {
+                done: total - left,
+                total: Some(total),
+            };
+            on_progress(&self.session, progress);
+        }
+    }
+
+    /// Sends the beginning of `range`, of `left` bytes that are expected.
+    async fn send_slice(&mut self, range: Range<u64>, left: u64) -> Result<(), UploadError> {
+        let end = range.end.min(range.start + self.upload.rule.slice());
+        let is_last = left == end - range.start;
+        let failure = Failure::default();
+        let request = self.slice(range.start..end, &failure);
+        match send(request.map_err(UploadError::from)?).await {
+            Ok(response) => self.sent(response, range.start, is_last).await,
+            Err(error) => match failure.take() {
+                Some(cause) => {
+                    let text = format!("the source of the upload can't be read: {cause}");
+                    let error = Error::new(ErrorKind::Io, text).with_source(cause);
+                    Err(self.fail(UploadErrorKind::Source, error))
+                }
+                None => self.recover(error, is_last).await,
+            },
+        }
+    }
+
+    fn slice(&self, range: Range<u64>, failure: &Failure) -> Result<BoundRequest, Error> {
+        let (start, last, total) = (range.start, range.end - 1, self.source.len());
+        let content_range = format!("bytes {start}-{last}/{total}");
+        let options = once().with_header("content-range", content_range);
+        let mut request = self.request(Method::Put, options)?;
+        let body = self.source.body(range, failure);
+        request.content(body, "application/octet-stream");
+        Ok(request)
+    }
+
+    /// A request to the session, sent once: the next one depends on what the service expects then.
+    fn request(&self, method: Method, options: RequestOptions) -> Result<BoundRequest, Error> {
+        let request = self.session.request(&self.upload.core, method, options)?;
+        Ok(request.into_parts().0)
+    }
+
+    /// The service has accepted a slice from `start` on.
+    async fn sent(
+        &mut self,
+        response: RawResponse,
+        start: u64,
+        is_last: bool,
+    ) -> Result<(), UploadError> {
+        let status = u16::from(response.status);
+        match Status::of(&response) {
+            Err(error) => Err(self.fail(UploadErrorKind::Other, error)),
+            Ok(Some(status)) => {
+                self.session.update(status);
+                let first = self.session.expected.within(self.source.len()).first();
+                match first.filter(|first| first.start <= start) {
+                    Some(_) => self.stall(),
+                    None => Ok(()),
+                }
+            }
+            Ok(None) if status != 202 && (is_last || !response.payload.bytes().is_empty()) => {
+                self.result = Some(response);
+                Ok(())
+            }
+            Ok(None) if is_last => {
+                self.session.expected = Ranges::all().within(0);
+                Ok(())
+            }
+            Ok(None) => {
+                self.stall()?;
+                self.ask().await
+            }
+        }
+    }
+
+    /// Counts a response that is no progress.
+    fn stall(&mut self) -> Result<(), UploadError> {
+        let text = "the upload makes no progress: the service expects again what it has accepted";
+        let counted = self.patience.count(Error::new(ErrorKind::Decode, text));
+        counted.map_err(|error| self.fail(UploadErrorKind::Other, error))
+    }
+
+    /// Decides what follows a failed slice or commit; `completes` says whether it could have completed the upload.
+    async fn recover(&mut self, error: Error, completes: bool) -> Result<(), UploadError> {
+        if self.has_lost_session(&error) {
+            return self.replace_session(error).await;
+        }
+        if error.status().map(u16::from) == Some(416) {
+            let counted = self.patience.count(error);
+            counted.map_err(|error| self.fail(UploadErrorKind::Other, error))?;
+            return self.ask().await;
+        }
+        let was_refused = error.status().map(u16::from) == Some(429);
+        self.is_uncertain |= completes && error.may_have_run();
+        self.wait(error).await?;
+        match was_refused {
+            true => Ok(()),
+            false => self.ask().await,
+        }
+    }
+
+    async fn wait(&mut self, error: Error) -> Result<(), UploadError> {
+        let waited = self.patience.wait(error).await;
+        waited.map_err(|error| {
+            let kind = UploadError::from(error.clone()).kind();
+            self.fail(kind, error)
+        })
+    }
+
+    /// Asks the service what it expects.
+    async fn ask(&mut self) -> Result<(), UploadError> {
+        loop {
+            let request = self.request(Method::Get, once())?;
+            match send(request).await {
+                Ok(response) => return self.learn(response),
+                Err(error) if self.has_lost_session(&error) => {
+                    return self.replace_session(error).await;
+                }
+                Err(error) => self.wait(error).await?,
+            }
+        }
+    }
+
+    /// Adopts the status of the session. The item instead of a status is the result.
+    fn learn(&mut self, response: RawResponse) -> Result<(), UploadError> {
+        match Status::of(&response) {
+            Ok(Some(status)) => {
+                self.session.update(status);
+                self.is_uncertain = false;
+                Ok(())
+            }
+            Ok(None) if !response.payload.bytes().is_empty() => {
+                self.result = Some(response);
+                Ok(())
+            }
+            Ok(None) => {
+                let text = "the status of the upload session does not say what is expected";
+                Err(self.fail(UploadErrorKind::Other, Error::new(ErrorKind::Decode, text)))
+            }
+            Err(error) => Err(self.fail(UploadErrorKind::Other, error)),
+        }
+    }
+
+    fn has_lost_session(&self, error: &Error) -> bool {
+        let is_refused = matches!(error.status().map(u16::from), Some(401 | 403));
+        is_gone(error) || is_refused && self.session.has_expired()
+    }
+
+    /// Begins anew with a new session. Not if the lost one may be gone because it was completed: the file would be there twice.
+    async fn replace_session(&mut self, error: Error) -> Result<(), UploadError> {
+        if self.is_uncertain {
+            return Err(UploadError::new(UploadErrorKind::OutcomeUnknown, error));
+        }
+        if self.new_sessions == 0 || self.upload.create.is_none() {
+            return Err(UploadError::new(UploadErrorKind::Gone, error));
+        }
+        self.new_sessions -= 1;
+        self.session = create(self.upload.create.clone()).await?;
+        self.fewest = u64::MAX;
+        Ok(())
+    }
+
+    /// Commits the upload, of which the service has all bytes.
+    async fn commit(&mut self) -> Result<(), UploadError> {
+        let request = self.request(Method::Post, once())?;
+        match send(request).await {
+            Ok(response) => match Status::of(&response) {
+                Ok(Some(status)) if !status.expected.within(self.source.len()).is_empty() => {
+                    self.session.update(status);
+                    self.stall()
+                }
+                _ => {
+                    self.result = Some(response);
+                    Ok(())
+                }
+            },
+            Err(error) => self.recover(error, true).await,
+        }
+    }
+
+    /// The service has all bytes, but has not reported the item.
+    async fn await_result(&mut self) -> Result<(), UploadError> {
+        self.is_uncertain = true;
+        self.ask().await?;
+        let expected = self.session.expected.within(self.source.len());
+        if self.result.is_none() && expected.is_empty() {
+            let text =
+                "the service has all bytes, and waits for a commit; see `Upload::with_commit`";
+            let error = Error::new(ErrorKind::NoContent, text);
+            return Err(self.fail(UploadErrorKind::NotCommitted, error));
+        }
+        Ok(())
+    }
+
+    fn fail(&self, kind: UploadErrorKind, error: Error) -> UploadError {
+        UploadError::new(kind, error).with_session(&self.session)
+    }
+}
+
+fn once() -> RequestOptions {
+    RequestOptions::new().with_retry(RetryMode::Never)
+}
+
+/// Creates a session.
+async fn create(request: Option<BoundRequest>) -> Result<UploadSession, UploadError> {
+    let Some(request) = request else {
+        return Err(Error::input("there is no request that creates an upload session").into());
+    };
+    let operation = request.operation();
+    let response = send(request).await?;
+    let json = serde_json::from_slice(response.payload.bytes()).unwrap_or_default();
+    let session = UploadSession::read(&json);
+    Ok(session.map_err(|error| error.with_operation(&operation))?)
+}

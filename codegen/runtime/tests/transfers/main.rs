@@ -1,0 +1,20 @@
+//! Uploads and downloads of large files, against services on this machine that behave as Microsoft's do.
+#![cfg(all(
+    feature = "transfers",
+    any(feature = "rustls", feature = "aws-lc", feature = "native-tls")
+))]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod support;
+
+mod commits;
+mod downloads;
+mod large;
+mod lost_sessions;
+mod ranges;
+mod recoveries;
+mod secrets;
+mod sources;
+mod uploads;
+mod verification;
+mod versions;
