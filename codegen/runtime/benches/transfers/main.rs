@@ -40,6 +40,8 @@ fn start(arguments: &[&str]) -> (Child, String) {
     let mut command = Command::new(std::env::current_exe().unwrap());
     let mut child = command
         .args(arguments)
+        // An error of azure_core has a backtrace, which takes time and memory.
+        .env("RUST_BACKTRACE", "0")
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();

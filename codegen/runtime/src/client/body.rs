@@ -62,6 +62,11 @@ impl SeekableStream for Reopened {
     fn len(&self) -> Option<u64> {
         self.length
     }
+
+    /// azure_core reads pieces of 64 KiB; larger ones need fewer system calls.
+    fn buffer_size(&self) -> usize {
+        256 << 10
+    }
 }
 
 impl futures_io::AsyncRead for Reopened {
