@@ -24,7 +24,16 @@ fn each_way_from_the_root_compiles_alone() {
 
 #[test]
 fn graph_runtime_compiles_with_each_of_its_features() {
-    for features in ["", "serde", "client", "rustls", "rustls,http2", "testing"] {
+    for features in [
+        "",
+        "serde",
+        "client",
+        "rustls",
+        "rustls,http2",
+        "testing",
+        "polling",
+        "delta",
+    ] {
         let output = Command::new(env!("CARGO"))
             .args(["check", "--offline", "--quiet", "-p", "graph-runtime"])
             .args(["--no-default-features", "--features", features])

@@ -16,8 +16,12 @@ mod model;
 
 #[cfg(feature = "client")]
 pub mod client;
+#[cfg(feature = "delta")]
+pub mod delta;
 #[cfg(feature = "client")]
 mod http;
+#[cfg(feature = "polling")]
+pub mod polling;
 #[cfg(feature = "testing")]
 pub mod testing;
 #[cfg(feature = "transfers")]

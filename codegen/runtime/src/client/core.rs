@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use azure_core::credentials::TokenCredential;
 use azure_core::http::{Pipeline, Url};
@@ -88,6 +89,19 @@ impl Core {
     /// The service root, without a version.
     pub fn endpoint(&self) -> &Url {
         &self.0.endpoint
+    }
+
+    /// Waits by the clock of the client, as its retries do. A client of a `MockTransport` has a simulated clock: no time passes,
+    /// and the wait is in `MockTransport::waits`.
+    pub async fn wait(&self, duration: Duration) {
+        if !duration.is_zero() {
+            self.0.clock.wait(duration).await;
+        }
+    }
+
+    /// The time by the same clock.
+    pub fn now(&self) -> Instant {
+        self.0.clock.now()
     }
 
     pub(crate) fn timeouts(&self) -> &Timeouts {

@@ -132,5 +132,7 @@ pub(crate) use request::Request;
 #[cfg(feature = "testing")]
 pub(crate) use batch::content as batch_content;
 pub(crate) use send::send;
+#[cfg(feature = "polling")]
+pub(crate) use throttle::ThrottleScope;
 #[cfg(any(feature = "testing", feature = "webhooks"))]
 pub(crate) use timer::Clock;

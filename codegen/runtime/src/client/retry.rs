@@ -128,7 +128,7 @@ impl RetryOptions {
     }
 
     /// Twice as long each time, and never quite the same, so that callers who failed together don't come back together.
-    fn delay(&self, number: u32) -> Duration {
+    pub(crate) fn delay(&self, number: u32) -> Duration {
         let doubled = 2_u32.saturating_pow(number.saturating_sub(1));
         let longest = self.first_delay.saturating_mul(doubled).min(self.max_delay);
         let (random, _) = azure_core::Uuid::new_v4().as_u64_pair();

@@ -103,6 +103,12 @@ impl Throttle {
         (!pause.left.is_zero()).then_some(pause)
     }
 
+    /// The time that is left of the wait for `scope`.
+    #[cfg(feature = "polling")]
+    pub(crate) fn left(&self, scope: &ThrottleScope) -> Duration {
+        self.at(scope).map_or(Duration::ZERO, |pause| pause.left)
+    }
+
     fn pause(&self, scope: &ThrottleScope, wait: Duration, refusal: Option<Error>) {
         let now = self.clock.now();
         // No wait is longer than a year.

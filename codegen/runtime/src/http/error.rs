@@ -152,6 +152,12 @@ impl Error {
         self.edit(|inner| inner.source = Some(Arc::new(source)))
     }
 
+    /// The same response, understood as another kind of error.
+    #[cfg(any(feature = "polling", feature = "delta"))]
+    pub(crate) fn with_kind(self, kind: ErrorKind) -> Self {
+        self.edit(|inner| inner.kind = kind)
+    }
+
     pub(super) fn inner(&self) -> &Inner {
         &self.0
     }
@@ -281,6 +287,12 @@ impl Error {
 
     /// The item that could not be read, if the error is of an item of a [`Pager`](crate::Pager).
     pub fn unread_item(&self) -> Option<&UnreadItem> {
+        self.0.source.as_ref()?.downcast_ref()
+    }
+
+    /// The cause, if it is a `T`.
+    #[cfg(feature = "delta")]
+    pub(crate) fn cause<T: StdError + 'static>(&self) -> Option<&T> {
         self.0.source.as_ref()?.downcast_ref()
     }
 

@@ -41,6 +41,19 @@ pub enum ErrorKind {
     /// A request that a test did not expect; see [`MockTransport`](crate::testing::MockTransport).
     #[cfg(feature = "testing")]
     UnexpectedRequest,
+    /// A long-running operation failed.
+    #[cfg(feature = "polling")]
+    OperationFailed,
+    /// The monitor of a long-running operation does not exist (any more). Whether the operation has finished is unknown.
+    #[cfg(feature = "polling")]
+    OperationUnknown,
+    /// The response contains no monitor of a long-running operation.
+    #[cfg(feature = "polling")]
+    NotAnOperation,
+    /// The link of a delta query is no longer valid: the changes have to be read from the start; see
+    /// [`Error::resync`](crate::Error::resync).
+    #[cfg(feature = "delta")]
+    Resync,
     /// A `$batch` that can't be sent as asked, or a response that lacks a part.
     Batch,
 }

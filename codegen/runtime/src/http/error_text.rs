@@ -23,6 +23,14 @@ impl fmt::Display for Error {
         if self.kind() == ErrorKind::ClaimsChallenge {
             f.write_str("; a token with further claims is needed")?;
         }
+        #[cfg(feature = "polling")]
+        if self.kind() == ErrorKind::OperationUnknown {
+            f.write_str("; the outcome of the operation is unknown")?;
+        }
+        #[cfg(feature = "delta")]
+        if self.kind() == ErrorKind::Resync {
+            f.write_str("; all changes have to be read again")?;
+        }
         if let Some(wait) = self.retry_after() {
             write!(f, "; retry after {} s", wait.as_secs_f64().ceil())?;
         }

@@ -1,0 +1,260 @@
+//! What an answer says about the operation.
+
+use azure_core::http::StatusCode;
+
+use crate::Json;
+use crate::http::Members;
+
+/// The meaning of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Running,
+    Succeeded,
+    Failed,
+    /// The result itself.
+    Item,
+    /// A success without a body.
+    Nothing,
+    Collection,
+}
+
+/// The body of an answer.
+pub(super) struct Answer {
+    pub(super) json: Option<Json>,
+    members: Option<Members>,
+    accepted: bool,
+}
+
+/// Properties that only operations have.
+const OF_OPERATIONS: [&str; 9] = [
+    "attemptsCount",
+    "lastActionDateTime",
+    "operationType",
+    "percentageComplete",
+    "percentComplete",
+    "resourceLocation",
+    "statusDetail",
+    "targetResourceId",
+    "targetResourceLocation",
+];
+
+/// The ends of the names of their types.
+const TYPES_OF_OPERATIONS: [&str; 2] = ["operation", "asyncjobstatus"];
+
+const SUCCESS: [&str; 5] = [
+    "complete",
+    "completed",
+    "partiallysucceeded",
+    "succeeded",
+    "success",
+];
+
+const FAILURE: [&str; 11] = [
+    "aborted",
+    "canceled",
+    "cancelled",
+    "deletefailed",
+    "error",
+    "failed",
+    "failure",
+    "faulted",
+    "rejected",
+    "skipped",
+    "submissionfailed",
+];
+
+const RUNNING: [&str; 10] = [
+    "deletepending",
+    "inprogress",
+    "notstarted",
+    "pending",
+    "processing",
+    "queued",
+    "running",
+    "started",
+    "updating",
+    "waiting",
+];
+
+impl Answer {
+    pub(super) fn of(status: StatusCode, body: &[u8]) -> Self {
+        let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+        let text = std::str::from_utf8(text).unwrap_or_default();
+        let json: Option<Json> = text.parse().ok().filter(|json: &Json| !json.is_null());
+        let members = json.as_ref().and_then(|json| json.parse().ok());
+        Self {
+            json,
+            members,
+            accepted: status == StatusCode::Accepted,
+        }
+    }
+
+    /// The status as the service spells it.
+    pub(super) fn status(&self) -> Option<String> {
+        let status = self.member("status")?;
+        let text = status.parse::<String>().ok();
+        // `printOperationStatus` has it one level deeper.
+        text.or_else(|| text_of(&status.parse::<Members>().ok()?, "state"))
+    }
+
+    pub(super) fn percentage(&self) -> Option<f64> {
+        ["percentageComplete", "percentComplete"]
+            .iter()
+            .find_map(|name| self.member(name)?.parse().ok())
+    }
+
+    /// The first of these properties that is a text.
+    pub(super) fn text(&self, names: &[&str]) -> Option<String> {
+        let members = self.members.as_ref()?;
+        names.iter().find_map(|name| text_of(members, name))
+    }
+
+    /// Whether the status is one that ends an operation.
+    pub(super) fn is_final(&self) -> bool {
+        matches!(self.known(), Some(Meaning::Succeeded | Meaning::Failed))
+    }
+
+    pub(super) fn meaning(&self) -> Meaning {
+        let Some(members) = &self.members else {
+            return match (&self.json, self.accepted) {
+                (_, true) => Meaning::Running,
+                (Some(_), _) => Meaning::Item,
+                (None, _) => Meaning::Nothing,
+            };
+        };
+        if let Some(meaning) = self.known() {
+            return meaning;
+        }
+        let has_status = self.status().is_some();
+        if !has_status && members.get("error").is_some_and(|error| !error.is_null()) {
+            return Meaning::Failed;
+        }
+        let items = members.get("value");
+        if !has_status && items.is_some_and(|items| items.as_str().starts_with('[')) {
+            return Meaning::Collection;
+        }
+        match self.accepted || self.is_operation() {
+            true => Meaning::Running,
+            false => Meaning::Item,
+        }
+    }
+
+    /// The meaning of a status that is known.
+    fn known(&self) -> Option<Meaning> {
+        let mut word = self.status()?.to_ascii_lowercase();
+        word.retain(|c| c.is_ascii_alphanumeric());
+        let word = word.as_str();
+        let is_in = |list: &[&str]| list.contains(&word);
+        match () {
+            () if is_in(&SUCCESS) => Some(Meaning::Succeeded),
+            () if is_in(&FAILURE) => Some(Meaning::Failed),
+            () if is_in(&RUNNING) => Some(Meaning::Running),
+            () => None,
+        }
+    }
+
+    /// Whether the object is an operation, whatever its status.
+    fn is_operation(&self) -> bool {
+        let name = self.text(&["@odata.type"]).unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        OF_OPERATIONS.iter().any(|name| self.member(name).is_some())
+            || TYPES_OF_OPERATIONS.iter().any(|end| name.ends_with(end))
+    }
+
+    /// Whether the operation is one of Teams, which wants a slower pace.
+    pub(super) fn is_of_teams(&self) -> bool {
+        let name = self.text(&["@odata.type"]).unwrap_or_default();
+        name.to_ascii_lowercase().ends_with("teamsasyncoperation")
+            || self.member("attemptsCount").is_some()
+                && self.member("targetResourceLocation").is_some()
+    }
+
+    fn member(&self, name: &str) -> Option<&Json> {
+        let member = self.members.as_ref()?.get(name)?;
+        (!member.is_null()).then_some(member)
+    }
+}
+
+fn text_of(members: &Members, name: &str) -> Option<String> {
+    let text: String = members.get(name)?.parse().ok()?;
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meaning(status: u16, body: &str) -> Meaning {
+        Answer::of(status.into(), body.as_bytes()).meaning()
+    }
+
+    #[test]
+    fn words_in_any_case() {
+        for word in [
+            "completed",
+            "Completed",
+            "COMPLETED",
+            "succeeded",
+            "partiallySucceeded",
+        ] {
+            let body = format!(r#"{{"status":"{word}"}}"#);
+            assert_eq!(meaning(202, &body), Meaning::Succeeded, "{word}");
+        }
+        for word in [
+            "failed",
+            "Failed",
+            "cancelled",
+            "canceled",
+            "deleteFailed",
+            "skipped",
+        ] {
+            let body = format!(r#"{{"status":"{word}","error":null}}"#);
+            assert_eq!(meaning(200, &body), Meaning::Failed, "{word}");
+        }
+        for word in [
+            "notStarted",
+            "NotStarted",
+            "inProgress",
+            "Running",
+            "waiting",
+            "updating",
+        ] {
+            let body = format!(r#"{{"Status":"{word}"}}"#);
+            assert_eq!(meaning(200, &body), Meaning::Running, "{word}");
+        }
+    }
+
+    #[test]
+    fn bodies_of_all_kinds() {
+        for (status, body, expected) in [
+            (202, "", Meaning::Running),
+            (200, "", Meaning::Nothing),
+            (200, "null", Meaning::Nothing),
+            (
+                200,
+                r#"{"status":{"state":"succeeded"}}"#,
+                Meaning::Succeeded,
+            ),
+            (200, r#"{"status":{"state":"running"}}"#, Meaning::Running),
+            (
+                200,
+                r#"{"status":"later","percentageComplete":1}"#,
+                Meaning::Running,
+            ),
+            (202, r#"{"status":"later"}"#, Meaning::Running),
+            (200, r#"{"status":"later","id":"x"}"#, Meaning::Item),
+            (200, r#"{"id":"x","name":"a.txt"}"#, Meaning::Item),
+            (
+                200,
+                r#"{"id":"x","status":{"code":"Active"}}"#,
+                Meaning::Item,
+            ),
+            (200, r#"{"value":[]}"#, Meaning::Collection),
+            (202, r#"{"value":[]}"#, Meaning::Collection),
+            (200, r#"{"error":{"code":"c"}}"#, Meaning::Failed),
+            (200, r#"{"error":null,"id":"x"}"#, Meaning::Item),
+        ] {
+            assert_eq!(meaning(status, body), expected, "{status} {body}");
+        }
+    }
+}

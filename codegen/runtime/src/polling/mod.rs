@@ -1,0 +1,79 @@
+//! Long-running operations (feature `polling`): an action that the service accepts with 202 and finishes later.
+//!
+//! [`Request::into_poller`](crate::Request::into_poller) takes the request that starts the operation. The [`Poller`] sends it,
+//! and then asks the *monitor*, the URL that the service returns, until the operation is finished.
+//!
+//! ```
+//! # use graph_runtime::testing::{MockResponse, MockTransport};
+//! # use graph_runtime::{Error, Method, RequestOptions, Target};
+//! # use std::time::Duration;
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Error> {
+//! # let mock = MockTransport::new();
+//! # let core = mock.core();
+//! # let clone = || Target::root(&core, "v1.0").segment("teams").raw(Method::Post, None, None);
+//! # mock.expect(clone()).responds(MockResponse::new(202).with_header("Location", "/teams('g')/operations('o')"));
+//! # let operation = || Target::root(&core, "v1.0").segment("teams('g')").segment("operations('o')").raw(Method::Get, None, Some(RequestOptions::new().with_prefer("include-unknown-enum-members")));
+//! # let status = |status| MockResponse::new(200).with_body("application/json", format!(r#"{{"status":"{status}","targetResourceId":"g"}}"#));
+//! # mock.expect(operation()).responds(status("inProgress")).responds(status("succeeded"));
+//! let request = clone(); // such as `graph.teams().create(&team, None)`
+//! let done = request.into_poller().with_deadline(Duration::from_secs(600)).await?;
+//! assert_eq!(done.resource_id(), Some("g"));
+//! assert_eq!(mock.waits(), [Duration::from_secs(30); 2]); // the pace that Teams asks for
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What counts as finished
+//! The body decides, not the HTTP status: `status` (in `printOperation` it is `status.state`) is compared without regard to case.
+//!
+//! | answer of the monitor | meaning |
+//! |---|---|
+//! | `completed`, `succeeded`, `partiallySucceeded` | finished |
+//! | `failed`, `canceled`, `deleteFailed`, `submissionFailed`, `skipped` | an error of the kind [`OperationFailed`](crate::ErrorKind::OperationFailed), with the service's code and message |
+//! | another status, or 202 without a body | not finished |
+//! | 303 or 302 | finished; the result is read from where it points to, and may be unreadable |
+//! | 200 with an object that is no operation | finished; it is the result itself |
+//! | a collection | an error of the kind [`NotAnOperation`](crate::ErrorKind::NotAnOperation) |
+//! | 404, 410 or `operationNotFound` | before the first good answer the monitor may not exist yet; later, or for longer than [`Poller::with_start_window`], an error of the kind [`OperationUnknown`](crate::ErrorKind::OperationUnknown) |
+//! | 429, 5xx, or no answer | asked again, at most [`Poller::with_max_failures`] times in a row |
+//!
+//! # The monitor
+//! `Operation-Location` is preferred to `Location`. A path without a version, as Teams sends it, is below the service root of the
+//! request. On the service's own origin the monitor is read with the token, elsewhere never. The URL is opaque; ids are only
+//! read from the body and from `Content-Location`.
+//!
+//! A URL with a query option such as `$filter` is a query and no monitor. `bulkUpload` of a synchronization job returns one:
+//! it finds entries of the provisioning log. Nothing is sent to it, and the error is of the kind `NotAnOperation`.
+//!
+//! # Pace
+//! The wait before the next request is `Retry-After` of the latest answer, else [`Poller::with_interval`]. Without either it is
+//! 5 seconds, and 30 seconds for Teams. [`Core`](crate::Core) does not retry the requests to the monitor, so its waits don't add
+//! to these; a wait that it knows from other calls to the same part of the service is respected.
+//!
+//! # Stop and resume
+//! To drop the poller stops polling; the operation continues at the service. [`Poller::monitor`] is the URL to save, and
+//! [`Poller::resume`] continues there. To drop a future of [`Poller::next`] or [`Poller::finish`] loses nothing: the request in
+//! flight is kept, and the next call continues.
+//!
+//! azure_core's own `Poller` is not used: it waits at least a second and on its own clock, has no deadline, loses its state with an
+//! error, and prints the URL of the monitor.
+//!
+//! # Sources
+//! [Working with long-running actions](https://learn.microsoft.com/graph/long-running-actions-overview),
+//! [longRunningOperation](https://learn.microsoft.com/graph/api/resources/longrunningoperation),
+//! [teamsAsyncOperation](https://learn.microsoft.com/graph/api/resources/teamsasyncoperation),
+//! [onenoteOperation](https://learn.microsoft.com/graph/api/resources/onenoteoperation).
+
+mod answer;
+mod completed;
+mod monitor;
+mod outcome;
+mod poller;
+mod progress;
+mod settings;
+mod watch;
+
+pub use completed::Completed;
+pub use poller::Poller;
+pub use progress::{Progress, Step};

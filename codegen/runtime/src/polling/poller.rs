@@ -1,0 +1,176 @@
+//! The poller: an operation from the request that starts it to its end.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use azure_core::http::Url;
+use futures_core::Stream;
+
+use super::settings::Settings;
+use super::watch::{Watch, Watched};
+use super::{Completed, Step};
+use crate::{Core, Error, ErrorKind, Link, Request};
+
+/// A long-running operation; see the [module](super). Nothing is sent until it is awaited or polled.
+///
+/// Awaiting it gives the result. [`Poller::next`] gives the steps one by one; it is also a `Stream` of them.
+#[must_use = "nothing is sent until a poller is awaited"]
+pub struct Poller {
+    settings: Settings,
+    state: State,
+    monitor: Option<Link>,
+}
+
+enum State {
+    Idle(Box<Watch>),
+    Busy(Stepping),
+    End,
+}
+
+type Stepping = Pin<Box<dyn Future<Output = (Box<Watch>, Watched)> + Send>>;
+
+impl<T> Request<T> {
+    /// A poller for the operation that this request starts; nothing is sent yet. A response without a monitor, such as 200 with
+    /// the result, ends it at once.
+    ///
+    /// ```
+    /// # use graph_runtime::{Request, Result, polling::Step};
+    /// # async fn example<T>(copy: Request<T>) -> Result<()> {
+    /// let mut poller = copy.into_poller();
+    /// while let Some(step) = poller.next().await {
+    ///     match step? {
+    ///         Step::Running(progress) => println!("{:?} %", progress.percentage),
+    ///         Step::Completed(done) => println!("{:?}", done.resource_id()),
+    ///         _ => {}
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_poller(self) -> Poller {
+        let (request, _) = self.into_parts();
+        Poller::new(Watch::start(request))
+    }
+}
+
+impl Poller {
+    fn new(watch: Watch) -> Self {
+        Self {
+            settings: Settings::default(),
+            monitor: watch.monitor(),
+            state: State::Idle(Box::new(watch)),
+        }
+    }
+
+    /// Continues an operation at a saved [`monitor`](Self::monitor). The monitor is asked at once.
+    ///
+    /// # Errors
+    /// If the link is no absolute URL, or neither of the service nor https. Nothing is sent.
+    pub fn resume(core: &Core, monitor: &Link) -> Result<Self, Error> {
+        let text = "a saved monitor is an absolute URL";
+        let url =
+            Url::parse(monitor.as_str()).map_err(|_| Error::new(ErrorKind::ForeignLink, text))?;
+        Ok(Self::new(Watch::resume(core, url)?))
+    }
+
+    /// The wait between two requests if the service asks for none; by default 5 seconds, and 30 seconds for Teams.
+    pub fn with_interval(mut self, interval: Duration) -> Self {
+        self.settings.interval = Some(interval);
+        self
+    }
+
+    /// The time limit of the whole operation, from the first request on; by default there is none. When it is over, or the next
+    /// request would only be due after it, the result is an error of the kind [`Timeout`](ErrorKind::Timeout). The operation
+    /// continues at the service.
+    pub fn with_deadline(mut self, deadline: Duration) -> Self {
+        self.settings.deadline = Some(deadline);
+        self
+    }
+
+    /// For how long a monitor that was never found may not exist yet; 2 minutes by default.
+    pub fn with_start_window(mut self, window: Duration) -> Self {
+        self.settings.start_window = window;
+        self
+    }
+
+    /// How many requests to the monitor may fail in a row (429, 5xx, no connection, no answer); 5 by default. After that the
+    /// error is returned, and the poller can be asked again.
+    pub fn with_max_failures(mut self, failures: u32) -> Self {
+        self.settings.max_failures = failures;
+        self
+    }
+
+    /// The URL of the monitor, to be saved and [resumed](Self::resume) later; `None` before the operation is accepted, and
+    /// if it has none. **It is a secret** where it works without a token, as that of a drive does. Debug does not show it.
+    pub fn monitor(&self) -> Option<&Link> {
+        self.monitor.as_ref()
+    }
+
+    /// The next step; `None` after the end. The future can be dropped without loss.
+    pub async fn next(&mut self) -> Option<Result<Step, Error>> {
+        std::future::poll_fn(|context| self.poll_step(context)).await
+    }
+
+    /// The result. It is as awaiting the poller, but keeps it, so that the [`monitor`](Self::monitor) is still known after an
+    /// error. The future can be dropped without loss.
+    ///
+    /// # Errors
+    /// If the operation failed, its outcome is unknown, the deadline is over, or the monitor can't be asked.
+    pub async fn finish(&mut self) -> Result<Completed, Error> {
+        while let Some(step) = self.next().await {
+            if let Step::Completed(done) = step? {
+                return Ok(*done);
+            }
+        }
+        Err(Error::input("the end of the operation was returned before"))
+    }
+
+    fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Step, Error>>> {
+        if let State::Idle(_) = self.state
+            && let State::Idle(watch) = std::mem::replace(&mut self.state, State::End)
+        {
+            let settings = self.settings;
+            self.state = State::Busy(Box::pin(watch.step(settings)));
+        }
+        let State::Busy(stepping) = &mut self.state else {
+            return Poll::Ready(None);
+        };
+        let (watch, watched) = ready!(stepping.as_mut().poll(context));
+        self.monitor = watch.monitor();
+        let (state, step) = match watched {
+            Watched::More(step) => (State::Idle(watch), step),
+            Watched::Last(step) => (State::End, step),
+        };
+        self.state = state;
+        Poll::Ready(Some(step))
+    }
+}
+
+impl Stream for Poller {
+    type Item = Result<Step, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_step(context)
+    }
+}
+
+impl IntoFuture for Poller {
+    type Output = Result<Completed, Error>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
+
+    fn into_future(mut self) -> Self::IntoFuture {
+        Box::pin(async move { self.finish().await })
+    }
+}
+
+impl fmt::Debug for Poller {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Poller")
+            .field("settings", &self.settings)
+            .field("monitor", &self.monitor)
+            .finish_non_exhaustive()
+    }
+}
