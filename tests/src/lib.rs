@@ -11,7 +11,7 @@ pub mod play;
 pub mod server;
 
 use graph_codegen::emit::Files;
-use graph_codegen::plan::Runtime;
+use graph_codegen::plan::{HandwrittenFile, Runtime, inherit_handwritten};
 use graph_codegen::{Inherited, Planned, Purpose, Setting};
 use graph_csdl::config::{self, Config, Names};
 use graph_csdl::problem::Problems;
@@ -69,6 +69,31 @@ fn pages(folder: &Path) -> Vec<(String, String)> {
     paths.into_iter().map(read).collect()
 }
 
+/// The source files of a slice, which are in folders of `src/`, by path.
+fn handwritten(folder: &Path) -> Vec<HandwrittenFile> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let mut files = Vec::new();
+    let modules = std::fs::read_dir(folder.join("src"));
+    for module in modules.into_iter().flatten().flatten() {
+        for file in std::fs::read_dir(module.path())
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let [module, file_name] =
+                [&module, &file].map(|entry| entry.file_name().to_string_lossy().into_owned());
+            let path = format!("{module}/{file_name}");
+            files.push(HandwrittenFile {
+                origin: format!("metadata/{name}/src/{path}"),
+                text: std::fs::read_to_string(file.path()).unwrap_or_default(),
+                path,
+            });
+        }
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
 /// The runtime of this checkout, as a manifest anywhere can name it.
 ///
 /// # Panics
@@ -98,6 +123,8 @@ pub struct Texts {
     pub inherited: Option<(String, String)>,
     /// The pages of `examples/`, and those inherited, by name.
     pub examples: Vec<(String, String)>,
+    /// The files of `src/`, and those inherited.
+    pub handwritten: Vec<HandwrittenFile>,
 }
 
 impl Texts {
@@ -113,6 +140,7 @@ impl Texts {
             corrections: read("../corrections.toml"),
             inherited: None,
             examples: pages(&folder.join("examples")),
+            handwritten: handwritten(folder),
         };
         match texts.config_alone().and_then(|config| config.inherits) {
             Some(other) => texts.inherit(Self::read(&folder.with_file_name(other.value))),
@@ -132,6 +160,15 @@ impl Texts {
     }
 
     fn inherit(mut self, other: Self) -> Self {
+        let name = |texts: &Self| {
+            texts
+                .config_alone()
+                .and_then(|config| config.crate_name)
+                .unwrap_or_default()
+        };
+        let names = (&*name(&other), &*name(&self));
+        let own = std::mem::take(&mut self.handwritten);
+        self.handwritten = inherit_handwritten(own, other.handwritten.clone(), names);
         let (from, to) = (other.api(), self.api());
         let mut pages = self.examples.into_iter().collect();
         shared::inherit(
@@ -196,6 +233,7 @@ impl Texts {
             names: &self.names,
             source: &self.source,
             corrections: &self.corrections,
+            handwritten: &self.handwritten,
             inherited: self
                 .inherited
                 .as_ref()

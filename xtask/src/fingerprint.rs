@@ -51,6 +51,7 @@ impl Fingerprint {
             corrections,
             inherited,
             examples,
+            handwritten,
         } = inputs;
         self.add_value(slice);
         let inherited = inherited.as_ref();
@@ -70,6 +71,7 @@ impl Fingerprint {
                 self.add(text);
             }
         }
+        self.add_value(handwritten);
         let pages = examples.sources();
         self.add_value(&pages.len());
         for page in pages {

@@ -16,6 +16,8 @@ pub(crate) struct Inherited {
     pub(crate) docs: Option<Text>,
     /// The folder of its pages.
     pub(crate) examples: PathBuf,
+    /// Its name.
+    pub(crate) slice: String,
     /// The version of Graph that the pages are written for.
     pub(crate) api: Option<String>,
 }
@@ -40,6 +42,7 @@ impl Inherited {
             bail!(no_such_slice(config, &name, &slices));
         };
         Ok(Some(Self {
+            slice: name.value.clone(),
             api: api(&config, toml("source.toml")?.as_ref()),
             config,
             docs: toml("docs.toml")?,

@@ -1,6 +1,7 @@
 //! The texts that a run reads, each with its name in messages.
 
 use crate::csdl;
+use crate::handwritten;
 use crate::inherited::{self, Inherited};
 use crate::pages::Pages;
 use crate::published::{Published, published};
@@ -9,6 +10,7 @@ use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_codegen::Texts;
+use graph_codegen::plan::HandwrittenFile;
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::path::Path;
 
@@ -33,6 +35,8 @@ pub(crate) struct Inputs {
     pub(crate) inherited: Option<Inherited>,
     /// Pages of `examples/`, own and inherited; documentation shows them as Rust.
     pub(crate) examples: Pages,
+    /// Source files of `src/`, own and inherited.
+    pub(crate) handwritten: Vec<HandwrittenFile>,
 }
 
 /// A slice's own pages and inherited ones, adapted to this version of Graph.
@@ -109,6 +113,7 @@ impl Inputs {
         let inherited = Inherited::of(workspace, &config)?;
         let folder = workspace.root.join("metadata").join(slice);
         let api = inherited::api(&config, source.as_ref());
+        let handwritten = handwritten::of_slice(workspace, slice, &config, inherited.as_ref())?;
         Ok(Self {
             slice: Some(slice.to_owned()),
             metadata,
@@ -117,6 +122,7 @@ impl Inputs {
             names: toml("names.toml")?,
             source,
             corrections: corrections(workspace)?,
+            handwritten,
             examples: examples(&folder.join("examples"), api.as_deref(), inherited.as_ref())?,
             inherited,
         })
@@ -161,6 +167,7 @@ impl Inputs {
             corrections: None,
             inherited: None,
             examples: Pages::default(),
+            handwritten: Vec::new(),
         }
     }
 
@@ -193,6 +200,7 @@ impl Inputs {
                 }),
             arguments: selection.arguments(),
             pages: self.examples.sources(),
+            handwritten: &self.handwritten,
             slice: self.slice.as_deref(),
         }
     }

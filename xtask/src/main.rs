@@ -9,6 +9,7 @@ mod csdl;
 mod disk;
 mod drift;
 mod fingerprint;
+mod handwritten;
 mod ignored;
 mod inherited;
 mod input;

@@ -1,12 +1,13 @@
 //! `Cargo.toml`.
 
-use crate::plan::{Feature, Location, Package};
+use crate::plan::{FORWARDED, Feature, HandwrittenModule, Location, Package};
 use graph_csdl::config::quoted;
 use std::fmt::Write as _;
 
 /// The manifest of the crate.
 pub(super) fn manifest(package: &Package) -> String {
     let (head, resources) = (head(package), resource_features(package));
+    let (forwarded, handwritten) = (forwarded_features(), handwritten_features(package));
     let (dependencies, dev) = (dependencies(package), dev_dependencies(package));
     let all = if package.full.is_some() {
         ", \"full\""
@@ -34,11 +35,11 @@ native-tls = ["client", "graph-runtime/native-tls"]
 http2 = ["client", "graph-runtime/http2"]
 # `Serialize` and `Deserialize` for every type. `graph_runtime::json` works without it.
 serde = ["graph-runtime/serde"]
-# For tests: a transport with scripted responses, `graph_runtime::testing`.
+{forwarded}# For tests: a transport with scripted responses, `graph_runtime::testing`.
 testing = ["client", "graph-runtime/testing"]
 # For tests over HTTP: a local server, `graph_runtime::testing::http`.
 testing-http = ["testing", "graph-runtime/testing-http"]
-{resources}
+{handwritten}{resources}
 {dependencies}{dev}{workspace}"#
     )
 }
@@ -65,6 +66,7 @@ fn head(package: &Package) -> String {
         can_be_published,
         features: _,
         full: _,
+        handwritten: _,
         docs: _,
         keywords,
         repository,
@@ -109,6 +111,30 @@ all-features = true
 test = false
 "#
     )
+}
+
+/// The features of the runtime that need several calls.
+fn forwarded_features() -> String {
+    let mut lines = String::new();
+    for (name, comment) in FORWARDED {
+        let _ = writeln!(
+            lines,
+            "# {comment}\n{name} = [\"client\", \"graph-runtime/{name}\"]"
+        );
+    }
+    lines
+}
+
+/// The features of modules that are written by hand.
+fn handwritten_features(package: &Package) -> String {
+    let mut lines = String::new();
+    for HandwrittenModule { name, summary } in &package.handwritten {
+        let _ = writeln!(
+            lines,
+            "# The module `{name}`: {summary}.\n{name} = [\"client\"]"
+        );
+    }
+    lines
 }
 
 /// The features of the top-level resources, with a comment on their use.

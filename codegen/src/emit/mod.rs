@@ -53,6 +53,9 @@ pub fn files(plan: &Plan) -> Files {
         root::client(&print, plan, &names)
     });
     jobs.modules("", &plan.modules.models, models::model);
+    for file in &plan.handwritten {
+        jobs.add(format!("src/{}", file.path), || print.copy(file));
+    }
     let parameters =
         |print: &_, plan, names, ids: &Vec<_>| parameters::parameters(print, plan, names, ids);
     jobs.modules("", &plan.modules.parameters, parameters);

@@ -5,7 +5,7 @@ use super::methods;
 use super::scope::{Names, Scope};
 use super::signature::Spell as _;
 use super::text::{Piece, Printer, about, literal};
-use crate::plan::{Package, Plan};
+use crate::plan::{HandwrittenModule, Package, Plan};
 use graph_csdl::reserved::Import;
 
 /// `src/lib.rs`.
@@ -22,8 +22,18 @@ pub(super) fn root(print: &Printer, package: &Package) -> String {
         literal(&docs)
     );
     let attributes = format!("{docs}{BADGES}{ATTRIBUTES}");
-    let pieces = [&attributes, MODULES, EXPORTS];
+    let modules = format!("{MODULES}{}", handwritten(package));
+    let pieces = [&*attributes, &*modules, EXPORTS];
     print.rust(&[], pieces.map(|piece| Piece::Text(piece.to_owned())))
+}
+
+/// The modules that are written by hand.
+fn handwritten(package: &Package) -> String {
+    let modules = package.handwritten.iter();
+    let modules = modules.map(|HandwrittenModule { name, .. }| {
+        format!("#[cfg(feature = \"{name}\")]\npub mod {name};\n")
+    });
+    modules.collect()
 }
 
 /// `src/lib.rs` of a part.

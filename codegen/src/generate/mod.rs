@@ -123,6 +123,7 @@ pub fn planned(texts: &Texts<'_>, setting: &Setting) -> Result<Planned, Problems
     let model = model::resolve(&metadata.into_schema()?, &config)?;
     let slice = slice::select(&model, &config)?;
     let plan = plan::lower(&slice, &setting.inputs(&config, &descriptions, &names))?;
+    let plan = plan::add_handwritten(plan, texts.handwritten)?;
     let warnings = slice.warnings();
     let pages = graph_reference::read_all(&texts.pages);
     let plan = snippet::introduce(plan, &model, &pages, &config)?;

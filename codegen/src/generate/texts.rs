@@ -1,5 +1,6 @@
 //! The inputs of generating a crate, as texts; nothing here depends on their location.
 
+use crate::plan::HandwrittenFile;
 use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned};
 use graph_csdl::problem::{At, Input, Problem, Problems};
 use graph_csdl::schema::{self, Schema};
@@ -28,6 +29,8 @@ pub struct Texts<'t> {
     pub arguments: Arguments,
     /// Reference pages whose examples are shown in the documentation.
     pub pages: Vec<reference::Source<'t>>,
+    /// Source files that are written by hand, with those inherited.
+    pub handwritten: &'t [HandwrittenFile],
     /// The name of the slice in messages, if it has one.
     pub slice: Option<&'t str>,
 }

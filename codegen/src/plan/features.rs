@@ -18,11 +18,33 @@ const MIN_ROOTS: usize = 10;
 /// The feature that enables all roots, and the items that no root reaches.
 pub(super) const FULL: &str = "full";
 
-/// Names of features with another meaning.
-const RESERVED: [&str; 10] = [
+/// Features of the runtime that each crate forwards, and what they add. They need `client`.
+pub(crate) const FORWARDED: &[(&str, &str)] = &[
+    (
+        "batches",
+        "Any number of requests in batches, `graph_runtime::Batches`.",
+    ),
+    (
+        "blocking",
+        "Calls that block the thread, `graph_runtime::blocking`.",
+    ),
+    ("delta", "Delta queries, `graph_runtime::delta`."),
+    (
+        "polling",
+        "Long-running operations, `graph_runtime::polling`.",
+    ),
+    (
+        "webhooks",
+        "A receiver of change notifications, `graph_runtime::webhooks`.",
+    ),
+];
+
+/// Names of features with another meaning, beside those that are forwarded.
+const RESERVED: &[&str] = &[
     "aws-lc",
     "client",
     "default",
+    "flows",
     "http2",
     "native-tls",
     "rustls",
@@ -235,10 +257,15 @@ impl Roots {
     }
 }
 
+/// Whether a feature of that name has another meaning.
+pub(super) fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name) || FORWARDED.iter().any(|(known, _)| *known == name)
+}
+
 /// The feature of a top-level resource.
 fn feature(method: &Method) -> String {
     let name = names::ascii(names::unraw(&method.name).trim_matches('_')).replace('_', "-");
-    if RESERVED.contains(&name.as_str()) {
+    if is_reserved(&name) {
         format!("{name}-root")
     } else {
         name

@@ -69,6 +69,7 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         inputs.config.divide,
     );
     Ok(Plan {
+        handwritten: Vec::new(),
         package: divided.whole,
         models: planned.models,
         parameters: planned.parameters,

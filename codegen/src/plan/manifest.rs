@@ -110,6 +110,7 @@ pub(super) fn plan(
         can_be_published: own_workspace,
         features: Vec::new(),
         full: None,
+        handwritten: Vec::new(),
         name,
         version,
     };

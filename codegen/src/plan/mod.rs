@@ -12,6 +12,7 @@ mod features;
 mod fields;
 mod filterable;
 mod groups;
+mod handwritten;
 mod layout;
 mod lower;
 mod manifest;
@@ -36,6 +37,9 @@ mod types;
 mod url_form;
 
 pub use docs::Policy;
+pub(crate) use features::FORWARDED;
+pub(crate) use handwritten::add as add_handwritten;
+pub use handwritten::inherit as inherit_handwritten;
 pub use lower::{Inputs, lower};
 pub use manifest::Runtime;
 pub use removals::{Removal, removals};

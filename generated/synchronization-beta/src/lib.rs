@@ -17,6 +17,8 @@ mod client;
 pub mod models;
 #[cfg(feature = "client")]
 pub mod parameters;
+#[cfg(feature = "flows")]
+pub mod flows;
 
 #[cfg(feature = "client")]
 pub use self::client::GraphClient;

@@ -51,6 +51,7 @@ fn part(
         description: format!("A part of {}", whole.name),
         docs: front_page(&whole.name),
         front_page: None,
+        handwritten: Vec::new(),
         dependencies,
         own_workspace: false,
         features: features.collect(),

@@ -36,6 +36,8 @@ pub struct Package {
     pub features: Vec<Feature>,
     /// Further features that `full` enables; `None` without features of top-level resources.
     pub full: Option<Vec<String>>,
+    /// Top-level modules that are written by hand.
+    pub handwritten: Vec<super::HandwrittenModule>,
     /// The documentation of `lib.rs`; with a front page, only without the feature `client`.
     pub docs: Vec<String>,
     /// Keywords for registries.

@@ -44,6 +44,7 @@ pub(super) fn inputs(
             })?;
             Some(Inherited {
                 config,
+                slice: other.clone(),
                 docs: None,
                 examples: PathBuf::new(),
                 api: None,

@@ -1,0 +1,179 @@
+//! Modules that are written by hand, in the `src/` of a slice: each is a top-level module of the crate, and a feature.
+
+use super::features::is_reserved;
+use super::{HandwrittenFile, HandwrittenModule, Plan};
+use graph_csdl::problem::{Input, Problem, Problems, brief};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The one feature of that list that is meant for a module.
+const FLOWS: &str = "flows";
+
+/// Generated modules, which can't be written by hand.
+const GENERATED: [&str; 5] = ["builders", "client", "lib", "models", "parameters"];
+
+/// Files of the slice that replace those of the same path in `others`, where the name `from` of the other crate becomes `to`.
+/// Both are names of packages.
+pub fn inherit(
+    own: Vec<HandwrittenFile>,
+    others: Vec<HandwrittenFile>,
+    (from, to): (&str, &str),
+) -> Vec<HandwrittenFile> {
+    let in_rust = |name: &str| name.replace('-', "_");
+    let (from, to) = (in_rust(from), in_rust(to));
+    let adapted = others.into_iter().map(|file| {
+        let text = match from.is_empty() || to.is_empty() {
+            true => file.text,
+            false => renamed(&file.text, &from, &to),
+        };
+        HandwrittenFile { text, ..file }
+    });
+    let mut files: BTreeMap<String, HandwrittenFile> =
+        adapted.map(|file| (file.path.clone(), file)).collect();
+    files.extend(own.into_iter().map(|file| (file.path.clone(), file)));
+    files.into_values().collect()
+}
+
+/// `text` with a name replaced where it is a whole identifier.
+fn renamed(text: &str, from: &str, to: &str) -> String {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(from) {
+        let (before, found) = rest.split_at(at);
+        let after = &found[from.len()..];
+        let is_whole = !before.ends_with(is_part) && !after.starts_with(is_part);
+        out.extend([before, if is_whole { to } else { from }]);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Adds the files to the plan.
+///
+/// # Errors
+/// If a file is not Rust, its module has no `mod.rs`, or the name is taken.
+pub(crate) fn add(mut plan: Plan, files: &[HandwrittenFile]) -> Result<Plan, Problems> {
+    let mut problems = Problems::new();
+    let mut modules: BTreeSet<&str> = BTreeSet::new();
+    for file in files {
+        let name = file.path.split('/').next().unwrap_or_default();
+        let name = name.strip_suffix(".rs").unwrap_or(name);
+        match refusal(&plan, &file.path, name) {
+            Some((what, fix)) => problems.push(problem(file, what, fix)),
+            None => drop(modules.insert(name)),
+        }
+    }
+    for name in modules {
+        let roots = [format!("{name}/mod.rs"), format!("{name}.rs")];
+        match files.iter().find(|file| roots.contains(&file.path)) {
+            Some(root) => plan.package.handwritten.push(HandwrittenModule {
+                name: name.to_owned(),
+                summary: summary(&root.text),
+            }),
+            None => {
+                let file = files.iter().find(|file| file.path.starts_with(name));
+                let what = format!("the module `{name}` has no file {}", roots[0]);
+                let fix = "add the file, with the module's documentation".to_owned();
+                if let Some(file) = file {
+                    problems.push(problem(file, what, fix));
+                }
+            }
+        }
+    }
+    plan.handwritten = files.to_vec();
+    problems.or(plan)
+}
+
+/// Why a file can't be part of the crate, and what to do.
+fn refusal(plan: &Plan, path: &str, name: &str) -> Option<(String, String)> {
+    let is_rust = path.ends_with(".rs");
+    let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if !is_rust || !is_name {
+        let what = "it is no Rust file of a module in snake_case".to_owned();
+        return Some((what, "rename or move it".to_owned()));
+    }
+    let mut features = plan.package.features.iter();
+    let is_feature =
+        is_reserved(name) && name != FLOWS || features.any(|feature| feature.name == name);
+    if GENERATED.contains(&name) || is_feature {
+        let what = format!("{} is a generated module or a feature", brief(name));
+        return Some((what, "give the module another name".to_owned()));
+    }
+    None
+}
+
+fn problem(file: &HandwrittenFile, what: String, fix: String) -> Problem {
+    Problem {
+        input: Input::Config,
+        at: None,
+        within: file.origin.clone(),
+        what,
+        fix,
+    }
+}
+
+/// The first paragraph of the documentation of a module, up to its first full stop.
+fn summary(text: &str) -> String {
+    let lines = text.lines().skip_while(|line| !line.starts_with("//!"));
+    let docs = lines.map_while(|line| line.strip_prefix("//!"));
+    let paragraph: Vec<&str> = docs
+        .map(str::trim)
+        .take_while(|line| !line.is_empty())
+        .collect();
+    let paragraph = paragraph.join(" ");
+    let sentence = paragraph
+        .split_once(". ")
+        .map_or(&*paragraph, |(first, _)| first);
+    sentence.trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> HandwrittenFile {
+        HandwrittenFile {
+            path: path.to_owned(),
+            origin: format!("metadata/x/src/{path}"),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn own_files_replace_inherited_ones() {
+        let others = vec![
+            file(
+                "flows/mod.rs",
+                "use graph_a_beta::x; // graph_a_beta_x, my_graph_a_beta",
+            ),
+            file("flows/b.rs", "theirs"),
+        ];
+        let own = vec![file("flows/b.rs", "graph_a_beta of this slice")];
+        let files = inherit(own, others, ("graph-a-beta", "graph-a"));
+        let texts: Vec<_> = files
+            .iter()
+            .map(|file| (&*file.path, &*file.text))
+            .collect();
+        assert_eq!(
+            texts,
+            [
+                ("flows/b.rs", "graph_a_beta of this slice"),
+                (
+                    "flows/mod.rs",
+                    "use graph_a::x; // graph_a_beta_x, my_graph_a_beta"
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_summary_is_a_sentence() {
+        let text = "#![x]\n//! Flows over\n//! two lines. More.\n//!\n//! # Rest\nuse x;";
+        assert_eq!(summary(text), "Flows over two lines");
+        assert_eq!(summary("use x;"), "");
+    }
+}
