@@ -43,7 +43,7 @@ async fn each_cloud_has_its_own_authority_and_issuers() {
         (Cloud::UsGovernmentDod, government),
         (
             Cloud::China,
-            ["login.partner.microsoftonline.cn", "sts.chinacloudapi.cn"],
+            ["login.chinacloudapi.cn", "sts.chinacloudapi.cn"],
         ),
     ];
     for (cloud, [login, sts]) in &clouds {
@@ -60,13 +60,28 @@ async fn each_cloud_has_its_own_authority_and_issuers() {
             }
         }
     }
-    let root = "https://login.partner.microsoftonline.cn";
-    let authority = Authority::of(&Cloud::China).unwrap();
-    assert!(
-        outcome(authority, root, v2("login.chinacloudapi.cn"))
-            .await
-            .0
-    );
+    for (cloud, [login, _]) in &clouds {
+        assert_eq!(cloud.authority().unwrap(), format!("https://{login}"));
+    }
+    let of_global = Cloud::Custom {
+        endpoint: Cloud::Global.endpoint().to_owned(),
+        scope: None,
+    };
+    let root = Cloud::Global.authority().unwrap();
+    let authority = Authority::of(&of_global).unwrap();
+    assert!(outcome(authority, root, claims_v1(TENANT)).await.0);
+}
+
+#[tokio::test]
+async fn the_authority_in_china_has_two_names() {
+    let names = ["login.chinacloudapi.cn", "login.partner.microsoftonline.cn"];
+    for (keys, issuer) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+        let issuer = format!("https://{}/{TENANT}/v2.0", names[issuer]);
+        let authority = Authority::of(&Cloud::China).unwrap();
+        let root = format!("https://{}", names[keys]);
+        let claims = with(claims_v2(TENANT), "iss", issuer);
+        assert!(outcome(authority, &root, claims).await.0, "{root}");
+    }
 }
 
 #[tokio::test]

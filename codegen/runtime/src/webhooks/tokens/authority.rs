@@ -9,13 +9,19 @@ use crate::{Cloud, Error, ErrorKind};
 /// The app that sends notifications, Microsoft Graph Change Tracking.
 const PUBLISHER: &str = "0bf30f3b-4a52-48df-9a82-234910c4a086";
 
+/// Both names of the authority in China.
+const CHINA: [&str; 2] = [
+    "https://login.chinacloudapi.cn",
+    "https://login.partner.microsoftonline.cn",
+];
+
 /// The authority that issues validation tokens: Entra ID of a cloud. Only its keys are used, whatever a token says.
 ///
 /// | cloud | URL | issuers of version 1, and of version 2 |
 /// |---|---|---|
 /// | `Global` | `https://login.microsoftonline.com` | `https://sts.windows.net/{tenantid}/`, `https://login.microsoftonline.com/{tenantid}/v2.0` |
 /// | `UsGovernment`, `UsGovernmentDod` | `https://login.microsoftonline.us` | `https://sts.windows.net/{tenantid}/`, `https://login.microsoftonline.us/{tenantid}/v2.0` |
-/// | `China` | `https://login.partner.microsoftonline.cn` | `https://sts.chinacloudapi.cn/{tenantid}/`, `https://login.partner.microsoftonline.cn/{tenantid}/v2.0`, `https://login.chinacloudapi.cn/{tenantid}/v2.0` |
+/// | `China` | `https://login.chinacloudapi.cn` | `https://sts.chinacloudapi.cn/{tenantid}/`, `https://login.chinacloudapi.cn/{tenantid}/v2.0`, `https://login.partner.microsoftonline.cn/{tenantid}/v2.0` |
 ///
 /// Microsoft documents Graph's app id for the global service only; [`with_publisher`](Self::with_publisher) sets another one.
 ///
@@ -23,44 +29,30 @@ const PUBLISHER: &str = "0bf30f3b-4a52-48df-9a82-234910c4a086";
 #[derive(Clone, Debug)]
 pub struct Authority {
     pub(super) url: Url,
+    /// Where its keys may be.
+    pub(super) key_origins: Vec<String>,
     pub(super) issuers: Vec<Issuer>,
     pub(super) publisher: String,
 }
 
 impl Authority {
-    /// The authority of a cloud.
+    /// The authority of a cloud, at [`Cloud::authority`].
     ///
     /// # Errors
-    /// [`ErrorKind::Configuration`] for [`Cloud::Custom`], whose authority is unknown; use [`Authority::new`].
+    /// [`ErrorKind::Configuration`] for a custom endpoint whose authority is unknown; use [`Authority::new`].
     pub fn of(cloud: &Cloud) -> Result<Self, Error> {
-        let (url, more): (_, &[&str]) = match cloud {
-            Cloud::Global => (
-                "https://login.microsoftonline.com",
-                &["https://sts.windows.net/{tenantid}/"],
-            ),
-            Cloud::UsGovernment | Cloud::UsGovernmentDod => (
-                "https://login.microsoftonline.us",
-                &["https://sts.windows.net/{tenantid}/"],
-            ),
-            Cloud::China => (
-                "https://login.partner.microsoftonline.cn",
-                &["https://sts.chinacloudapi.cn/{tenantid}/"],
-            ),
-            Cloud::Custom { .. } => {
-                return Err(refusal(
-                    "the authority of a custom cloud is unknown; use `Authority::new`",
-                ));
-            }
-        };
+        let text = "the authority of a custom cloud is unknown; use `Authority::new`";
+        let url = cloud.authority().ok_or_else(|| refusal(text))?;
         let mut authority = Self::new(url)?;
-        for template in more {
-            authority = authority.with_v1_issuer(template)?;
+        if Some(url) != Cloud::China.authority() {
+            return authority.with_v1_issuer("https://sts.windows.net/{tenantid}/");
         }
-        if *cloud == Cloud::China {
-            authority =
-                authority.with_v2_issuer("https://login.chinacloudapi.cn/{tenantid}/v2.0")?;
+        for other in CHINA {
+            let other = Self::new(other)?;
+            authority.key_origins.extend(other.key_origins);
+            authority.issuers.extend(other.issuers);
         }
-        Ok(authority)
+        authority.with_v1_issuer("https://sts.chinacloudapi.cn/{tenantid}/")
     }
 
     /// The authority at a URL without a path, such as `https://login.example.com`, which issues tokens of version 2 as
@@ -78,12 +70,14 @@ impl Authority {
         let url =
             parsed.ok_or_else(|| refusal("the authority is not an https URL without a path"))?;
         let origin = url.origin().ascii_serialization();
+        let issuer = format!("{origin}/{TENANT}/v2.0");
         let authority = Self {
             url,
+            key_origins: vec![origin],
             issuers: Vec::new(),
             publisher: PUBLISHER.to_owned(),
         };
-        authority.with_v2_issuer(&format!("{origin}/{TENANT}/v2.0"))
+        authority.with_v2_issuer(&issuer)
     }
 
     /// Accepts one more issuer of tokens of version 1 (`appid`), such as `https://sts.windows.net/{tenantid}/`.

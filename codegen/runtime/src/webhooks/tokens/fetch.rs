@@ -9,6 +9,7 @@ use azure_core::error::ErrorKind as AzureKind;
 use azure_core::http::{HttpClient, Method, Request, Url};
 use futures_core::Stream;
 
+use super::Authority;
 use super::key_set::KeySet;
 use crate::client::Clock;
 use crate::{Error, ErrorKind};
@@ -20,12 +21,12 @@ const MAX_LENGTH: usize = 1 << 20;
 /// both requests.
 pub(super) async fn keys(
     client: &Arc<dyn HttpClient>,
-    authority: &Url,
+    authority: &Authority,
     limit: Duration,
 ) -> Result<KeySet, Error> {
     let clock = Clock::default();
     let fetched = clock.within(limit, async {
-        let mut configuration = authority.clone();
+        let mut configuration = authority.url.clone();
         configuration.set_path("/common/v2.0/.well-known/openid-configuration");
         let text = document(client, configuration).await?;
         let keys = key_url(&text, authority)?;
@@ -43,7 +44,7 @@ pub(super) async fn keys(
 }
 
 /// The URL of the keys. The configuration can't refer to another origin, nor to plain http.
-fn key_url(configuration: &[u8], authority: &Url) -> Result<Url, Error> {
+fn key_url(configuration: &[u8], authority: &Authority) -> Result<Url, Error> {
     let value: Option<serde_json::Value> = serde_json::from_slice(configuration).ok();
     let value = value
         .as_ref()
@@ -55,7 +56,8 @@ fn key_url(configuration: &[u8], authority: &Url) -> Result<Url, Error> {
             "the OpenID configuration has no URL `jwks_uri`",
         )
     })?;
-    if url.origin() != authority.origin() {
+    let origin = url.origin().ascii_serialization();
+    if !authority.key_origins.contains(&origin) {
         let text = "`jwks_uri` of the OpenID configuration is not of the authority";
         return Err(failure(ErrorKind::ForeignLink, text));
     }

@@ -140,7 +140,7 @@ impl KeyCache {
         let text = "the keys of the authority can't be fetched: the request was cancelled";
         let cancelled = Error::new(ErrorKind::Io, text);
         self.edit(|state| state.last = Some((now, Some(cancelled))));
-        let fetched = fetch::keys(&self.client, &source.authority.url, source.limit).await;
+        let fetched = fetch::keys(&self.client, &source.authority, source.limit).await;
         self.edit(|state| match fetched {
             Ok(keys) => {
                 state.keys = Some((Arc::new(keys), now));
