@@ -34,6 +34,10 @@ pub(crate) const FORWARDED: &[(&str, &str)] = &[
         "Long-running operations, `graph_runtime::polling`.",
     ),
     (
+        "transfers",
+        "Uploads and downloads of large files, `graph_runtime::transfers`.",
+    ),
+    (
         "webhooks",
         "A receiver of change notifications, `graph_runtime::webhooks`.",
     ),
