@@ -19,6 +19,6 @@ pub mod plan;
 pub mod snippet;
 
 pub use generate::{
-    Age, Aged, Api, Arguments, Crate, Inherited, Planned, Purpose, Resolved, Selected, Setting,
-    Texts, ask, generate, planned, resolve, resolve_uncorrected,
+    Age, Aged, Api, Arguments, Crate, Decision, Inherited, Planned, Purpose, Release, Resolved,
+    Selected, Setting, Texts, ask, generate, planned, resolve, resolve_uncorrected,
 };

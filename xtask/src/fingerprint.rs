@@ -50,6 +50,9 @@ impl Fingerprint {
             source,
             corrections,
             inherited,
+            released,
+            entries,
+            environment,
             examples,
             handwritten,
         } = inputs;
@@ -62,6 +65,8 @@ impl Fingerprint {
             names.as_ref(),
             source.as_ref(),
             corrections.as_ref(),
+            released.as_ref(),
+            entries.as_ref(),
             inherited.map(|other| &other.config),
             inherited.and_then(|other| other.docs.as_ref()),
         ] {
@@ -72,6 +77,7 @@ impl Fingerprint {
             }
         }
         self.add_value(handwritten);
+        self.add_value(&environment.as_ref().map(|it| format!("{it:?}")));
         let pages = examples.sources();
         self.add_value(&pages.len());
         for page in pages {

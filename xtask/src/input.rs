@@ -9,8 +9,9 @@ use crate::source::Selection;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
-use graph_codegen::Texts;
+use graph_codegen::interface::Environment;
 use graph_codegen::plan::HandwrittenFile;
+use graph_codegen::{Release, Texts};
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::path::Path;
 
@@ -33,6 +34,12 @@ pub(crate) struct Inputs {
     pub(crate) corrections: Option<Text>,
     /// The slice that this one inherits from.
     pub(crate) inherited: Option<Inherited>,
+    /// `released.jsonl`: the record of the last release.
+    pub(crate) released: Option<Text>,
+    /// `changelog.md`: the entries of all releases.
+    pub(crate) entries: Option<Text>,
+    /// The versions below the crate, if it has releases: of a slice that is read as it is.
+    pub(crate) environment: Option<Environment>,
     /// Pages of `examples/`, own and inherited; documentation shows them as Rust.
     pub(crate) examples: Pages,
     /// Source files of `src/`, own and inherited.
@@ -125,6 +132,9 @@ impl Inputs {
             handwritten,
             examples: examples(&folder.join("examples"), api.as_deref(), inherited.as_ref())?,
             inherited,
+            released: toml("released.jsonl")?,
+            entries: toml("changelog.md")?,
+            environment: None,
         })
     }
 
@@ -166,6 +176,9 @@ impl Inputs {
             source: None,
             corrections: None,
             inherited: None,
+            released: None,
+            entries: None,
+            environment: None,
             examples: Pages::default(),
             handwritten: Vec::new(),
         }
@@ -202,6 +215,11 @@ impl Inputs {
             pages: self.examples.sources(),
             handwritten: &self.handwritten,
             slice: self.slice.as_deref(),
+            release: self.environment.as_ref().map(|environment| Release {
+                record: text(&self.released),
+                entries: text(&self.entries),
+                environment: environment.clone(),
+            }),
         }
     }
 
@@ -236,6 +254,7 @@ impl Inputs {
             Input::Docs => self.docs.as_ref(),
             Input::Names => self.names.as_ref(),
             Input::Source => self.source.as_ref(),
+            Input::Released => self.released.as_ref(),
             Input::Corrections => self.corrections.as_ref(),
             Input::Arguments => None,
         };
@@ -243,6 +262,7 @@ impl Inputs {
             Input::Docs | Input::InheritedDocs => "docs.toml",
             Input::Names => "names.toml",
             Input::Source => "source.toml",
+            Input::Released => "released.jsonl",
             Input::Corrections => "metadata/corrections.toml",
             Input::Metadata | Input::Config | Input::InheritedConfig | Input::Arguments => {
                 "command line"

@@ -8,6 +8,7 @@ mod console;
 mod csdl;
 mod disk;
 mod drift;
+mod environment;
 mod fingerprint;
 mod handwritten;
 mod ignored;

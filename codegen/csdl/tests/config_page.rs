@@ -115,7 +115,7 @@ fn absent_keys_have_the_defaults_of_the_page() {
     let config = config
         .with_source(&Default::default(), "mail", &Default::default())
         .unwrap();
-    assert_eq!(config.version.as_deref(), Some("0.1.0"));
+    assert_eq!(config.version.as_deref(), None);
     assert!(!config.docs_required, "derived");
     let secret = read_config("[[secret]]\nproperty = \"n.a/b\"\nreason = \"so\"\n").unwrap();
     assert!(secret.secrets[0].is_secret);

@@ -59,6 +59,7 @@ fn everything_is_read() {
     let Config {
         crate_name,
         version,
+        released: _,
         api,
         docs_required,
         divide,
@@ -178,7 +179,7 @@ slice.toml:5:20: paths is an integer
 slice.toml:5:23: "/a" is twice in paths
     to fix it: keep one
 slice.toml:6:1: unknown key "path"
-    to fix it: write one of crate, version, api, docs, divide, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
+    to fix it: write one of crate, version, released, api, docs, divide, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
 slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
     to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing

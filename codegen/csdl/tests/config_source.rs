@@ -93,7 +93,7 @@ fn a_slice_of_two_lines_takes_version_and_api_from_its_facts() {
     let config = config
         .with_source(&source, "mail", &BTreeSet::new())
         .unwrap();
-    assert_eq!(config.version.as_deref(), Some("0.1.0"));
+    assert_eq!(config.version.as_deref(), None);
     assert_eq!(config.api.as_deref(), Some("v1.0"));
 }
 

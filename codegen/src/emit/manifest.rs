@@ -4,6 +4,9 @@ use crate::plan::{FORWARDED, Feature, HandwrittenModule, Location, Package};
 use graph_csdl::config::quoted;
 use std::fmt::Write as _;
 
+/// The oldest compiler that generated crates support.
+pub(crate) const MSRV: &str = "1.89";
+
 /// The manifest of the crate.
 pub(super) fn manifest(package: &Package) -> String {
     let (head, resources) = (head(package), resource_features(package));
@@ -70,6 +73,7 @@ fn head(package: &Package) -> String {
         docs: _,
         keywords,
         repository,
+        changelog: _,
         front_page,
     } = package;
     let [name, version, description] = [name, version, description].map(|text| quoted(text));
@@ -97,7 +101,7 @@ name = {name}
 version = {version}
 description = {description}
 edition = "2024"
-rust-version = "1.89"
+rust-version = "{MSRV}"
 license = "MIT"
 {readme}{repository}documentation = {documentation}
 keywords = [{keywords}]

@@ -18,6 +18,7 @@ mod structs;
 mod table;
 mod text;
 
+pub(crate) use manifest::MSRV;
 pub(crate) use signature::{Signature, Spell, signature};
 
 use crate::plan::{Module, Plan};
@@ -45,6 +46,9 @@ pub fn files(plan: &Plan) -> Files {
         jobs.add("README.md".to_owned(), || {
             readme::readme(&plan.package, page)
         });
+    }
+    if let Some(changelog) = &plan.package.changelog {
+        jobs.add("CHANGELOG.md".to_owned(), || changelog.clone());
     }
     jobs.add("src/lib.rs".to_owned(), || {
         root::root(&print, &plan.package)

@@ -1,10 +1,12 @@
 //! The entry points of the crate: all stages in one call, and calls that stop earlier.
 
 mod comparison;
+mod release;
 mod setting;
 mod texts;
 
 pub use comparison::{Age, Aged, Resolved};
+pub use release::{Decision, Release};
 pub use setting::{Purpose, Setting};
 use texts::Metadata;
 pub use texts::{Api, Arguments, Inherited, Texts};
@@ -85,6 +87,8 @@ pub struct Planned {
     pub pages: Vec<Page>,
     /// The crate, with the examples of the pages in its documentation.
     pub plan: Plan,
+    /// Its version and changelog, if it has releases.
+    pub decision: Option<Decision>,
 }
 
 impl Planned {
@@ -118,22 +122,38 @@ impl Planned {
 /// As [`generate`].
 pub fn planned(texts: &Texts<'_>, setting: &Setting) -> Result<Planned, Problems> {
     let metadata = Metadata::new(texts.metadata);
-    let config = texts.config_of(&metadata)?;
+    let mut config = texts.config_of(&metadata)?;
     let (descriptions, names) = texts.beside()?;
     let model = model::resolve(&metadata.into_schema()?, &config)?;
     let slice = slice::select(&model, &config)?;
-    let plan = plan::lower(&slice, &setting.inputs(&config, &descriptions, &names))?;
-    let plan = plan::add_handwritten(plan, texts.handwritten)?;
     let warnings = slice.warnings();
     let pages = graph_reference::read_all(&texts.pages);
-    let plan = snippet::introduce(plan, &model, &pages, &config)?;
-    let plan = snippet::document(plan, &model, &pages);
+    let plan = |config: &Config| {
+        let plan = plan::lower(&slice, &setting.inputs(config, &descriptions, &names))?;
+        let plan = plan::add_handwritten(plan, texts.handwritten)?;
+        let plan = snippet::introduce(plan, &model, &pages, config)?;
+        Ok(snippet::document(plan, &model, &pages))
+    };
+    let decision = match &texts.release {
+        Some(release) => {
+            let source = texts.source()?;
+            let command = &setting.command;
+            Some(release::decide(release, &config, &source, command, plan)?)
+        }
+        None => None,
+    };
+    if let Some(decision) = &decision {
+        config.version = Some(decision.version.clone());
+    }
+    let mut plan = plan(&config)?;
+    plan.package.changelog = decision.as_ref().map(|it| it.changelog.clone());
     Ok(Planned {
         config,
         model,
         warnings,
         pages,
         plan,
+        decision,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The inputs of generating a crate, as texts; nothing here depends on their location.
 
+use super::release::Release;
 use crate::plan::HandwrittenFile;
 use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned};
 use graph_csdl::problem::{At, Input, Problem, Problems};
@@ -33,6 +34,8 @@ pub struct Texts<'t> {
     pub handwritten: &'t [HandwrittenFile],
     /// The name of the slice in messages, if it has one.
     pub slice: Option<&'t str>,
+    /// What its version is computed from; `None` for a crate that has no releases here.
+    pub release: Option<Release<'t>>,
 }
 
 /// The texts of the slice that another one inherits from.
@@ -168,6 +171,10 @@ impl Texts<'_> {
             Input::Docs => ("docs.toml", self.docs),
             Input::Names => ("names.toml", self.names),
             Input::Source => ("source.toml", self.source),
+            Input::Released => (
+                "released.jsonl",
+                self.release.as_ref().map_or("", |release| release.record),
+            ),
             Input::Corrections => ("corrections.toml", self.corrections),
             Input::InheritedConfig => (
                 "inherited slice.toml",

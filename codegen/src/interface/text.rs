@@ -30,11 +30,18 @@ impl std::error::Error for NotAnInterface {}
 impl Interface {
     /// The interface as text.
     pub fn to_text(&self) -> String {
+        self.to_text_with(&[])
+    }
+
+    /// The interface as text, with more keys in its first line. They are ignored when it is read.
+    pub(super) fn to_text_with(&self, keys: &[(&str, Value)]) -> String {
         let mut out = String::new();
         let mut head = Line::default();
         head.raw("interface", &FORM.to_string());
         head.text("crate", &self.package);
         head.text("api", &self.api);
+        keys.iter()
+            .for_each(|(key, value)| head.raw(key, &value.to_string()));
         head.texts("features", self.features.iter());
         head.end(&mut out);
         for (path, ty) in &self.types {

@@ -37,7 +37,7 @@ pub struct Inputs<'a> {
 ///
 /// # Errors
 /// Names that collide, renames and descriptions of unknown items, missing descriptions, and a configuration without the
-/// crate's name, version or API: all of them at once.
+/// crate's name or API: all of them at once.
 pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
     let api = inputs.config.api.as_deref().unwrap_or_default();
     let mut notes = Notes {

@@ -57,10 +57,13 @@ impl Runtime {
     }
 }
 
+/// The version of a crate before its first release.
+const FIRST: &str = "0.1.0";
+
 /// Why the version of Graph is needed.
 const UNKNOWN: &str = ": the version of Graph is not known from the metadata";
 
-/// Plans manifest and front page. `slice.toml` must have crate, version and API.
+/// Plans manifest and front page. `slice.toml` must have crate and API.
 pub(super) fn plan(
     config: &Config,
     command: &str,
@@ -93,7 +96,7 @@ pub(super) fn plan(
             "",
             "add `crate = \"…\"`, the name of the package, such as graph-mail",
         ),
-        required("version", &config.version, "", "add `version = \"0.1.0\"`"),
+        config.version.clone().unwrap_or_else(|| FIRST.to_owned()),
         required("api", &config.api, UNKNOWN, api),
     );
     let package = Package {
@@ -111,6 +114,7 @@ pub(super) fn plan(
         features: Vec::new(),
         full: None,
         handwritten: Vec::new(),
+        changelog: None,
         name,
         version,
     };

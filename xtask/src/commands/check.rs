@@ -3,6 +3,7 @@
 use super::corrections;
 use super::examples::how_to_fix;
 use super::outputs::{self, ExpectedOutput, Sources};
+use super::versions;
 use crate::checker::{Checker, own_folder};
 use crate::console::{note, print};
 use crate::disk::{Change, Comparison, Target, Transaction};
@@ -69,6 +70,8 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let made = outputs::of_slices(&sources, |slice, inputs, planned| {
         corrected.push(planned.model.corrected().clone());
         removals.add(slice, &planned.plan);
+        let decision = planned.decision.as_ref();
+        contradictions.push_str(&versions::disagreement(workspace, slice, decision)?);
         contradictions.push_str(&examples(workspace, slice, inputs, planned)?);
         Ok(())
     });

@@ -16,3 +16,4 @@ mod enclosing;
 mod imported;
 mod outputs;
 mod standalone;
+mod versions;

@@ -1,7 +1,8 @@
 //! The outputs of the workspace's slices: each output folder, and the command that writes it.
 
 use crate::console::note;
-use crate::disk::{Extraneous, Output, PAGE, has_own_page, made_by, mark_all};
+use crate::disk::{CHANGELOG, Extraneous, Output, PAGE, is_own, made_by, mark_all};
+use crate::environment;
 use crate::fingerprint::Fingerprint;
 use crate::ignored::Ignored;
 use crate::input::Inputs;
@@ -37,8 +38,8 @@ pub(super) struct ExpectedOutput {
 pub(super) struct Sources {
     packages: Packages,
     slices: Vec<(String, Inputs)>,
-    /// Slices whose crate has a `README.md` written by its owner.
-    own_pages: BTreeSet<String>,
+    /// Documents written by the owner of a slice's crate: the slice, and the document.
+    own_documents: BTreeSet<(String, &'static str)>,
 }
 
 impl Sources {
@@ -47,18 +48,25 @@ impl Sources {
     /// # Errors
     /// If a file cannot be read.
     pub(super) fn read(workspace: &Workspace, slices: &[String]) -> Result<Self> {
+        let environment = environment::of(workspace)?;
         let inputs = |slice: &String| {
-            let inputs = Inputs::of_slice(workspace, slice, None)?;
+            let inputs = Inputs {
+                environment: Some(environment.clone()),
+                ..Inputs::of_slice(workspace, slice, None)?
+            };
             anyhow::Ok((slice.clone(), inputs))
         };
-        let mut own_pages = BTreeSet::new();
+        let mut own_documents = BTreeSet::new();
         for slice in slices {
-            if has_own_page(&workspace.root.join("generated").join(slice))? {
-                own_pages.insert(slice.clone());
+            let folder = workspace.root.join("generated").join(slice);
+            for document in [PAGE, CHANGELOG] {
+                if is_own(&folder, document)? {
+                    own_documents.insert((slice.clone(), document));
+                }
             }
         }
         Ok(Self {
-            own_pages,
+            own_documents,
             packages: Packages::of(workspace)?,
             slices: slices.iter().map(inputs).collect::<Result<_>>()?,
         })
@@ -69,10 +77,10 @@ impl Sources {
         let Self {
             packages,
             slices,
-            own_pages,
+            own_documents,
         } = self;
         fingerprint.add_value(packages);
-        fingerprint.add_value(own_pages);
+        fingerprint.add_value(own_documents);
         for (_, inputs) in slices {
             fingerprint.add_inputs(inputs);
         }
@@ -115,7 +123,7 @@ pub(super) fn of_slices(
         let (Some(planned), Some(())) = (rejections.keep(inputs, planned), taken) else {
             continue;
         };
-        let names = BTreeMap::from([(
+        let mut names = BTreeMap::from([(
             "names.toml".to_owned(),
             format!(
                 "# {}.\n{}",
@@ -123,11 +131,19 @@ pub(super) fn of_slices(
                 pipeline::names_text(&planned.plan.names)
             ),
         )]);
+        if let Some(decision) = &planned.decision
+            && let Some(record) = &decision.record
+        {
+            names.insert("released.jsonl".to_owned(), record.clone());
+            names.insert("changelog.md".to_owned(), decision.entries.clone());
+        }
         let ignored = Ignored::of(inputs, &planned.warnings);
         let mut files = planned.files();
-        if sources.own_pages.contains(slice) {
-            files.remove(PAGE);
-        }
+        files.retain(|path, _| {
+            let own = sources.own_documents.iter();
+            !own.clone()
+                .any(|(of, document)| of == slice && path == document)
+        });
         also(slice, inputs, planned)?;
         let output = |folder: String, files, extraneous| {
             anyhow::Ok(Output {

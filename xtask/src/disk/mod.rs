@@ -31,7 +31,7 @@ pub(crate) use comparison::{Change, Comparison};
 pub(crate) use mark::{is_ours, made_by, mark_all, says};
 pub(crate) use memory::Run;
 pub(crate) use output::{Extraneous, Output};
-pub(crate) use page::{PAGE, has_own_page};
+pub(crate) use page::{CHANGELOG, PAGE, has_own_page, is_own};
 pub(crate) use stat::Stat;
 pub(crate) use summary::Written;
 pub(crate) use target::Target;

@@ -23,4 +23,5 @@ mod server;
 mod snippet;
 mod standalone;
 mod two_slices;
+mod versions;
 mod warnings;

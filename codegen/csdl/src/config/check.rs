@@ -1,5 +1,6 @@
 //! What is allowed where a file names a crate, a version, an API or something in Rust.
 
+use super::Spanned;
 use super::crate_name::{BadName, check_crate_name};
 use super::table::{Entry, Reader, Table};
 
@@ -31,6 +32,22 @@ pub(super) fn version(
         );
     }
     Some(version.value)
+}
+
+/// The last released version: `0.MINOR.PATCH`, which is what versions are computed for.
+pub(super) fn released(
+    reader: &mut Reader,
+    table: &Table<'_>,
+    entry: Option<Entry<'_>>,
+) -> Option<Spanned<String>> {
+    let version = reader.text(table, entry)?;
+    let is_plain = !version.value.contains(['-', '+']) && version.value.starts_with("0.");
+    if !is_plain || !is_semver(&version.value) {
+        let what = format!("{:?} is not a version 0.MINOR.PATCH", version.value);
+        let fix = "write the version that is released, such as 0.1.0";
+        reader.report(&table.called, version.at, what, fix);
+    }
+    Some(version)
 }
 
 /// [What crates.io takes](https://doc.rust-lang.org/cargo/reference/manifest.html#the-keywords-field).

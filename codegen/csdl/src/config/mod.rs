@@ -39,8 +39,10 @@ pub fn quoted(text: &str) -> String {
 pub struct Config {
     /// Package name of the crate, as in `graph-synchronization-beta`.
     pub crate_name: Option<String>,
-    /// Version of the crate.
+    /// Version of the crate, if it is given.
     pub version: Option<String>,
+    /// The last released version of the crate.
+    pub released: Option<Spanned<String>>,
     /// API version: the first segment of URLs, `beta` or `v1.0`.
     pub api: Option<String>,
     /// The slice whose overrides, resources, secrets, renames, descriptions and pages hold for this one too.

@@ -16,6 +16,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
         let known = [
             "crate",
             "version",
+            "released",
             "api",
             "docs",
             "divide",
@@ -33,6 +34,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
         let [
             name,
             version,
+            released,
             api,
             docs,
             divide,
@@ -50,6 +52,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
         Config {
             crate_name: check::crate_name(reader, file, name),
             version: check::version(reader, file, version),
+            released: check::released(reader, file, released),
             api: check::api(reader, file, api),
             docs_required: check::docs(reader, file, docs),
             divide: reader.boolean(file, divide),

@@ -92,8 +92,7 @@ pub fn write_source(source: &Source, says: &str) -> String {
 }
 
 impl Config {
-    /// The configuration of a slice, with what `slice.toml` leaves to the facts: the API version, and `0.1.0` as the version of
-    /// the crate.
+    /// The configuration of a slice, with what `slice.toml` leaves to the facts: the API version.
     ///
     /// # Errors
     /// If the two contradict each other, or the facts were taken for something else; `slice` is the name of the slice, and
@@ -105,7 +104,6 @@ impl Config {
         declared: &BTreeSet<String>,
     ) -> Result<Self, Problems> {
         compare::check(&self, source, slice, declared)?;
-        self.version.get_or_insert_with(|| "0.1.0".to_owned());
         if self.api.is_none() {
             self.api.clone_from(&source.api);
         }

@@ -38,6 +38,8 @@ pub enum Input {
     Source,
     /// `corrections.toml`.
     Corrections,
+    /// `released.jsonl`: the interface of the last release.
+    Released,
     /// `slice.toml` of the slice that this one inherits from.
     InheritedConfig,
     /// `docs.toml` of the slice that this one inherits from.

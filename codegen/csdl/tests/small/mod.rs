@@ -37,6 +37,7 @@ pub(crate) fn render(problems: &Problems, text: &str) -> String {
         Input::Names => ("names.toml", ""),
         Input::Source => ("source.toml", ""),
         Input::Corrections => ("corrections.toml", ""),
+        Input::Released => ("released.jsonl", ""),
         Input::Arguments => ("arguments", ""),
     })
 }

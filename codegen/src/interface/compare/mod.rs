@@ -48,7 +48,7 @@ fn of_package(old: &Interface, new: &Interface, changes: &mut Vec<Change>) {
 }
 
 /// A change without states.
-fn change(kind: ChangeKind, path: &str, noun: &'static str) -> Change {
+pub(super) fn change(kind: ChangeKind, path: &str, noun: &'static str) -> Change {
     Change {
         kind,
         path: path.to_owned(),

@@ -20,7 +20,7 @@ pub fn markdown(pair: &Pair) -> String {
 }
 
 /// A list for each effect, with headings of this level.
-pub(in crate::interface) fn lists(changes: &[Change], level: &str) -> String {
+pub(crate) fn lists(changes: &[Change], level: &str) -> String {
     let mut out = String::new();
     for effect in Effect::ALL {
         let changes = changes.iter().filter(|change| change.effect() == effect);

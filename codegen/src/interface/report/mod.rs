@@ -8,6 +8,7 @@ mod text;
 
 pub use html::html;
 pub use json::{history_json, json};
+pub(crate) use markdown::lists;
 pub use markdown::{history_markdown, markdown};
 pub use text::{history_text, text};
 

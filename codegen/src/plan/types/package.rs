@@ -44,6 +44,8 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// The URL of the sources.
     pub repository: Option<String>,
+    /// `CHANGELOG.md`, if it has one.
+    pub changelog: Option<String>,
     /// `README.md`, which is the front page of the documentation too.
     pub front_page: Option<FrontPage>,
 }
