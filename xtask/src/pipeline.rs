@@ -95,8 +95,7 @@ fn or_removed(problem: Problem, selected: &Selected<'_>, item: &str) -> Problem 
             problem.what,
             removed.join("; ")
         ),
-        fix: "if the service has it, remove the entry from metadata/corrections.toml; `--no-corrections` reads a file as published"
-            .to_owned(),
+        fix: slice::RESTORE.to_owned(),
         ..problem
     }
 }

@@ -25,7 +25,7 @@ pub use crate::verb::{Role, Verb};
 pub use node::Node;
 pub use select::select;
 pub use verbs::possible;
-pub use why::{removed, why};
+pub use why::{RESTORE, removed, why};
 
 /// The part of a [`Model`] that path patterns reach.
 #[derive(Clone, Debug)]

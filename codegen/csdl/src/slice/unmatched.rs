@@ -5,8 +5,10 @@ use super::node::Node;
 use super::pattern::{self, PatternState};
 use super::states::PatternStates;
 use super::walk::Walk;
+use super::why::RESTORE;
 use super::{bound, keys, spell, verbs};
-use crate::model::ItemType;
+use crate::corrections::of_item;
+use crate::model::{Item, ItemType};
 use crate::nearest;
 use crate::problem::Problems;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,6 +108,12 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     } else {
         format!("`{before}`")
     };
+    if let Some(removed) = removed(walk, reached, wanted) {
+        let what = format!(
+            "it matches nothing: {parent} has no `{wanted}`: removed by a correction: {removed}"
+        );
+        return (what, RESTORE.to_owned());
+    }
     let fix = without_version(walk.patterns.text(pattern))
         .filter(|_| reached.is_empty())
         .map(|path| format!("paths start after the version: write `{path}`"))
@@ -115,6 +123,36 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
         format!("it matches nothing: {parent} has no `{wanted}`"),
         fix,
     )
+}
+
+/// The correction that has removed a segment of this name, if one has.
+fn removed(walk: &Walk<'_>, reached: &[Node], wanted: &str) -> Option<String> {
+    let model = walk.model;
+    let name = wanted.split('(').next().unwrap_or(wanted);
+    let mut items = vec![];
+    if reached.is_empty() {
+        items.push(Item::Root(name.to_owned()));
+    }
+    for node in reached {
+        let ItemType::Named(ty) = node.ty.item else {
+            continue;
+        };
+        let lineage = model.lineage(ty);
+        items.extend(lineage.map(|id| Item::Member(id, name.to_owned())));
+        let bound = model.corrected().items().filter(|item| {
+            let Item::Operation(id) = item else {
+                return false;
+            };
+            let operation = model.operation(*id);
+            let is_named = operation.name.name == name || operation.name.to_string() == name;
+            let binding = operation.binding.and_then(|it| it.named());
+            is_named && binding.is_some_and(|binding| model.is_a(ty, binding))
+        });
+        items.extend(bound.cloned());
+    }
+    let corrects = items.iter().flat_map(|item| of_item(model, item));
+    let removing = corrects.into_iter().find(|corrects| corrects.removes());
+    removing.map(|corrects| corrects.line())
 }
 
 /// The right name in the wrong place, or the value of a key; `None` where the name is one of this place.

@@ -218,4 +218,18 @@ fn what_no_entry_can_express_is_a_comment_and_what_is_rejected_is_left_out() {
         "Name=\"size\" Type=\"Edm.Int64\"",
     );
     assert_eq!(proposed(RAW, &typed, &known), "");
+    // What is added is rejected by its own name, though it is added to another target.
+    let taken = filled_in(&proposed(RAW, CLEAN, &Corrections::default()));
+    let names = [
+        "ns.fresh",
+        "ns.thing/new",
+        "ns.thing/more",
+        "ns.C/me",
+        "ns.shade/mauve",
+    ];
+    let rejected = names.map(|name| format!("\"{name}\"")).join(", ");
+    let known = format!("[[rejected]]\ntargets = [{rejected}]\nchange = \"c\"\nreason = \"r\"\n");
+    let proposed = proposed(RAW, CLEAN, &read_corrections(&known).unwrap());
+    let left = proposed.matches("[[correction]]").count();
+    assert_eq!(left, taken.entries.len() - names.len(), "{proposed}");
 }

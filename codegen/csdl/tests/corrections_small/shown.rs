@@ -209,3 +209,29 @@ fn the_listing_has_what_was_removed_apart() {
     let model = resolved(BODY, &plain);
     assert_eq!(list::corrected(&slice::select(&model, &plain).unwrap()), "");
 }
+
+#[test]
+fn a_pattern_of_what_was_removed_names_the_correction() {
+    let cases = [
+        ("\"ns.C/me\"", "/me/part", "/me: exists = false"),
+        (
+            "\"ns.thing/part\"",
+            "/things/{id}/part/**",
+            "ns.thing/part: exists = false",
+        ),
+        (
+            "\"ns.poke\"",
+            "/me/ns.poke",
+            "ns.poke(ns.thing,Edm.String): exists = false",
+        ),
+    ];
+    for (target, pattern, named) in cases {
+        let config = corrected(&[(target, "exists = false")], &[pattern]);
+        let messages = small::try_list(BODY, &config).unwrap_err();
+        let removed = format!(": removed by a correction: {named}: r (s; 2024-01-01)");
+        assert!(messages.contains(&removed), "{messages}");
+    }
+    let other = corrected(&[("\"ns.C/me\"", "exists = false")], &["/mee"]);
+    let messages = small::try_list(BODY, &other).unwrap_err();
+    assert!(!messages.contains("removed"), "{messages}");
+}

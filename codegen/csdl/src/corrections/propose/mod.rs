@@ -66,6 +66,13 @@ impl Proposals<'_> {
         }
     }
 
+    /// Proposes to add an element, which makes what has this name, to a target.
+    fn add(&mut self, target: &str, name: &str, element: &str) {
+        if !self.is_rejected(name) {
+            self.say(target, vec![("add", literal(element))]);
+        }
+    }
+
     /// Notes what no entry can express.
     fn comment(&mut self, text: String) {
         self.comments.insert(text);
@@ -145,8 +152,4 @@ fn literal(text: &str) -> String {
 
 fn exists_not() -> Vec<Said> {
     vec![("exists", "false".to_owned())]
-}
-
-fn add(element: &str) -> Vec<Said> {
-    vec![("add", literal(element))]
 }

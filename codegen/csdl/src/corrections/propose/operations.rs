@@ -1,7 +1,7 @@
 //! Actions and functions: overloads, parameters, results, explicit binding.
 
 use super::super::of_slice::signature;
-use super::{Proposals, Said, add, elements, exists_not, spelled};
+use super::{Proposals, Said, elements, exists_not, spelled};
 use crate::config::quoted;
 use crate::model::{Facts, Model, Operation, OperationId};
 use crate::schema::Schema;
@@ -65,7 +65,8 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
             ));
             continue;
         }
-        proposals.say(namespace, add(&elements::operation(clean, operation)));
+        let element = elements::operation(clean, operation);
+        proposals.add(namespace, &signature(clean, *id), &element);
         if operation.facts.requires_explicit_binding {
             let said = vec![bound.said(&operation.name.to_string())];
             proposals.say(&signature(clean, *id), said);
@@ -155,7 +156,8 @@ fn parameters(
     }
     let new = another.parameters.iter();
     let new = new.filter(|it| one.parameters.iter().all(|known| known.name != it.name));
-    let new: Vec<String> = new.map(|it| elements::parameter(clean, it)).collect();
+    let new = new.map(|it| (&it.name, elements::parameter(clean, it)));
+    let new: Vec<(&String, String)> = new.collect();
     let is_retyped = said
         .iter()
         .any(|(_, said)| said.iter().any(|(key, _)| *key != "nullable"))
@@ -167,8 +169,8 @@ fn parameters(
     for (name, said) in said {
         proposals.say(&format!("{target}/{name}"), said);
     }
-    for element in new {
-        proposals.say(&target, add(&element));
+    for (name, element) in new {
+        proposals.add(&target, &format!("{target}/{name}"), &element);
     }
     is_retyped
 }

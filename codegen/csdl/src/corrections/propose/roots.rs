@@ -1,7 +1,7 @@
 //! Children of the container.
 
 use super::capabilities::{self, Place, differences};
-use super::{Proposals, add, elements, exists_not};
+use super::{Proposals, elements, exists_not};
 use crate::model::{Capabilities, Model, Root, RootKind};
 use crate::schema::Schema;
 
@@ -18,7 +18,7 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
                 let element = elements::root(clean, root);
                 element
                     .into_iter()
-                    .for_each(|it| proposals.say(container, add(&it)));
+                    .for_each(|it| proposals.add(container, &target, &it));
             }
             Some(known) if kind(raw, known) != kind(clean, root) => proposals.comment(format!(
                 "{target} is {} in the published file and {} in the corrected one",

@@ -1,12 +1,12 @@
 //! Types, their properties and navigation properties.
 
 use super::capabilities::{self, Place, differences};
-use super::{Proposals, Said, add, elements, exists_not, spelled};
+use super::{Proposals, Said, elements, exists_not, spelled};
 use crate::config::change::RESOURCE_OPERATIONS;
 use crate::config::quoted;
 use crate::model::{
-    Capabilities, ItemType, Model, Navigation, Property, PropertyResource, Structure, Type, TypeId,
-    TypeKind, TypeRef,
+    Capabilities, ItemType, Model, Navigation, Primitive, Property, PropertyResource, Structure,
+    Type, TypeId, TypeKind, TypeRef,
 };
 use crate::schema::Schema;
 
@@ -25,7 +25,8 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
             for member in &other.members {
                 if one.members.iter().all(|it| it.name != member.name) {
                     let element = elements::member(&member.name, member.value);
-                    proposals.say(&name, add(&element));
+                    let added = format!("{name}/{}", member.name);
+                    proposals.add(&name, &added, &element);
                 }
             }
         }
@@ -44,7 +45,7 @@ fn added(schema: &Schema, clean: &Model, ty: &Type, proposals: &mut Proposals<'_
     let namespace = &ty.name.namespace;
     let name = &ty.name;
     if schema.namespaces.iter().any(|it| it.name == *namespace) {
-        return proposals.say(namespace, add(&elements::ty(clean, ty)));
+        return proposals.add(namespace, &name.to_string(), &elements::ty(clean, ty));
     }
     proposals.comment(format!(
         "{name} is added, in a namespace that the published file lacks"
@@ -129,7 +130,7 @@ impl TypeNames<'_> {
             }
             if known.is_none() && !is_new {
                 let element = elements::property(clean, property);
-                proposals.say(&name.to_string(), add(&element));
+                proposals.add(&name.to_string(), &target(&property.name), &element);
             }
             let said = self.property(known, property);
             proposals.say(&target(&property.name), said);
@@ -141,7 +142,7 @@ impl TypeNames<'_> {
             }
             if known.is_none() && !is_new {
                 let element = elements::navigation(clean, way);
-                proposals.say(&name.to_string(), add(&element));
+                proposals.add(&name.to_string(), &target(&way.name), &element);
             }
             let said = self.navigation(known, way);
             proposals.say(&target(&way.name), said);
@@ -171,10 +172,14 @@ impl TypeNames<'_> {
 
     fn property(&self, known: Option<&Property>, property: &Property) -> Vec<Said> {
         let Self { raw, clean } = self;
-        let silent = Capabilities::default();
-        let before = known.map_or(&silent, |it| &it.facts.capabilities);
-        let after = &property.facts.capabilities;
-        let mut said = differences(before, after, &silent, Place::Other);
+        let mut said = Vec::new();
+        // What else can be done with a property is what it is served as.
+        if property.ty.item == ItemType::Primitive(Primitive::Stream) {
+            let silent = Capabilities::default();
+            let before = known.map_or(&silent, |it| &it.facts.capabilities);
+            let after = &property.facts.capabilities;
+            said.extend(differences(before, after, &silent, Place::Other));
+        }
         let resource = known.and_then(|it| it.resource.as_ref());
         said.extend(
             property

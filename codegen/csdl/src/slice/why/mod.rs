@@ -13,7 +13,7 @@ use crate::nearest;
 use crate::problem::{Input, Problem};
 use chain::Chain;
 
-pub use removed::removed;
+pub use removed::{RESTORE, removed};
 
 /// The chain from a pattern to `item`, one step a line.
 ///

@@ -7,6 +7,10 @@ use crate::corrections::{Corrects, of_item};
 use crate::model::{Item, ItemType, Model, OperationId, TypeId};
 use crate::slice::{Child, Reason, Resource, Segment, Slice, pattern};
 
+/// What to do about an item that a correction has removed.
+pub const RESTORE: &str = "if the service has it, remove the entry from metadata/corrections.toml; `--no-corrections` reads a file as \
+                           published";
+
 /// The corrections that have taken `item` out of `slice`, a line each; `uncorrected` is the same slice without corrections. What
 /// facts of a slice lack from the start is found by the targets of corrections.
 pub fn removed(slice: &Slice<'_>, uncorrected: Option<&Slice<'_>>, item: &str) -> Vec<String> {
