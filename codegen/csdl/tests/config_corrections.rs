@@ -96,13 +96,13 @@ corrections.toml:12:8: in [[correction]]: "yesterday" is not a day
     to fix it: write it as in 2026-08-20
 corrections.toml:14:1: in [[correction]] targets = ["n.a/b"]: what does not exist has nothing else to be corrected
     to fix it: keep `exists`, or the others
-corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: `deletable = true` of `n.a/b` contradicts `deletable = false` in the entry of line 2
+corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: `deletable = true` of `n.a/b` contradicts `deletable = false` at line 2, column 12
     to fix it: keep the one that is true, or give each its `api`
-corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: one entry says that `n.a/b` does not exist, another corrects it: this one, and that of line 2
+corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: one entry states that `n.a/b` does not exist, another corrects it or a part of it: this one, and that at line 2, column 12
     to fix it: keep the one that is true
-corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: `deletable = true` of `n.a/b` contradicts `deletable = false` in the entry of line 2
+corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: `deletable = true` of `n.a/b` contradicts `deletable = false` at line 2, column 12
     to fix it: keep the one that is true, or give each its `api`
-corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: one entry says that `n.a/b` does not exist, another corrects it: this one, and that of line 15
+corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: one entry states that `n.a/b` does not exist, another corrects it or a part of it: this one, and that at line 15, column 12
     to fix it: keep the one that is true
 corrections.toml:25:15: in [[correction]] targets = ["n.c", …]: "list" is not an operation of a resource
     to fix it: write some of get, count, update, replace, delete
@@ -126,7 +126,7 @@ fn what_holds_for_different_versions_does_not_contradict() {
     };
     assert!(read_corrections(&(entry("beta", true) + &entry("v1.0", false))).is_ok());
     let both = entry("beta", true) + &entry("beta", false);
-    assert!(messages(&both).contains("contradicts `contained = true` in the entry of line 2"));
+    assert!(messages(&both).contains("contradicts `contained = true` at line 2, column 12"));
     let twice = entry("beta", true) + &entry("beta", true);
-    assert!(messages(&twice).contains("`contained` of `n.a/b` is said in line 2 too"));
+    assert!(messages(&twice).contains("`contained` of `n.a/b` is stated at line 2, column 12 too"));
 }

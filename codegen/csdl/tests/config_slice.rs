@@ -75,6 +75,7 @@ fn everything_is_read() {
         renames,
         types,
         lenient: _,
+        text: _,
     } = config::read_config(RIGHT).unwrap();
     assert_eq!(crate_name.as_deref(), Some("graph-synchronization-beta"));
     assert_eq!(version.as_deref(), Some("0.1.0"));

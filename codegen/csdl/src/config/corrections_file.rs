@@ -4,6 +4,7 @@ use super::change::{self, KEYS};
 use super::table::{Entry, Reader, Table};
 use super::{Change, Spanned, check};
 use crate::problem::{Input, Problems};
+use std::sync::Arc;
 
 mod contradictions;
 mod target_form;
@@ -51,6 +52,8 @@ pub struct Corrections {
     pub entries: Vec<Correction>,
     /// What is not.
     pub rejected: Vec<Rejected>,
+    /// The file, for messages with two places in it.
+    pub text: Arc<str>,
 }
 
 /// Reads `corrections.toml`.
@@ -74,6 +77,7 @@ pub fn read_corrections_as_far(text: &str) -> (Corrections, Problems) {
         Corrections {
             rejected: rejected.iter().map(|table| reject(reader, table)).collect(),
             entries,
+            text: text.into(),
         }
     })
 }

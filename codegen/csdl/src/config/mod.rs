@@ -11,11 +11,13 @@ mod names_file;
 mod rust_name;
 mod slice_file;
 mod source_file;
+pub(crate) mod statement;
 mod table;
 mod value;
 
 use crate::problem::At;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use toml_writer::{ToTomlValue as _, TomlStringBuilder};
 
 pub use crate::http::UpdateMethod;
@@ -74,6 +76,8 @@ pub struct Config {
     /// Whether it is used for metadata of another age than it was written for: paths and entries that match nothing are no
     /// problems then. See [`Config::for_another_age`].
     pub lenient: bool,
+    /// The file, for messages with two places in it.
+    pub text: Arc<str>,
 }
 
 /// A value and where it is.

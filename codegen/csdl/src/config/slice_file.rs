@@ -68,6 +68,7 @@ pub fn read_config(text: &str) -> Result<Config, Problems> {
             types: each(reader, file, types, "name", read_type),
             corrections: Corrections::default(),
             lenient: false,
+            text: text.into(),
         }
     })
 }

@@ -1,8 +1,9 @@
 //! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
 
+use super::apply::additions::is_added;
 use super::hash::Map;
 use super::{ItemType, Model, Type, TypeId, TypeKind, report, types};
-use crate::problem::{Problem, Problems};
+use crate::problem::{At, Problem, Problems};
 use crate::schema::TypeItem;
 
 /// Ties bases and derived types. Afterwards no base is a descendant of its type, in any file.
@@ -163,7 +164,13 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
                 let is_base = !derived(id).is_empty();
                 for name in model.own_names(id) {
                     if let Some(base) = above.get(name).copied().filter(|base| *base != id) {
-                        problems.push(again(items[id.0 as usize], name, model.ty(base)));
+                        let mut problem = again(items[id.0 as usize], name, model.ty(base));
+                        // What an entry adds is last, and is what is wrong here.
+                        problem.at = problem
+                            .at
+                            .max(place(model, id, name))
+                            .max(place(model, base, name));
+                        problems.push(problem);
                     } else if is_base {
                         above.insert(name, id);
                     }
@@ -182,6 +189,16 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
             }
         }
     }
+}
+
+/// Where a member of the type is, if an entry adds it.
+fn place(model: &Model, id: TypeId, name: &str) -> Option<At> {
+    let structure = model.ty(id).structure()?;
+    let properties = structure.properties.iter().map(|it| (&it.name, it.at));
+    let navigation = structure.navigation.iter().map(|it| (&it.name, it.at));
+    let mut members = properties.chain(navigation);
+    let (_, at) = members.find(|(member, _)| *member == name)?;
+    is_added(at).then_some(at)
 }
 
 fn again(item: &TypeItem, name: &str, base: &Type) -> Problem {

@@ -17,6 +17,8 @@ pub(crate) struct Index<'s> {
     types: Map<&'s str, TypeId>,
     members: Members<'s>,
     operations: Map<&'s str, Vec<OperationId>>,
+    /// Every overload as it is published, by id.
+    published: Vec<&'s schema::Operation>,
     references: &'s [schema::Reference],
     suggestions: Cell<u32>,
 }
@@ -57,6 +59,7 @@ impl<'s> Index<'s> {
             types: hash::map(types(schema).count()),
             members: Members::default(),
             operations: hash::map(operations(schema).count()),
+            published: operations(schema).map(|(_, item)| item).collect(),
             references: &schema.references,
             suggestions: Cell::new(SUGGESTIONS),
         };
@@ -88,6 +91,11 @@ impl<'s> Index<'s> {
     /// Every overload with this qualified name.
     pub(super) fn overloads(&self, name: &str) -> &[OperationId] {
         self.operations.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// An overload as it is published: corrections change the types of its parameters, and not its identity.
+    pub(super) fn published(&self, id: OperationId) -> &'s schema::Operation {
+        self.published[id.0 as usize]
     }
 
     /// What `name` refers to; a problem, and any value, if nothing does.

@@ -8,21 +8,27 @@ use crate::model::ItemType;
 
 /// Notes each such property. A stream property is a resource of its own anyway.
 pub(super) fn note(model: &mut Model) {
+    let has_parts: Vec<bool> = model.types.iter().map(|ty| ty.structure().is_some()).collect();
     for index in 0..model.types.len() {
         let Some(structure) = model.structure_mut(TypeId(index as u32)) else {
             continue;
         };
         for property in &mut structure.properties {
             if property.ty.item != ItemType::Primitive(Primitive::Stream) {
+                let has_parts = match property.ty.item {
+                    ItemType::Named(id) => has_parts[id.index()],
+                    ItemType::Primitive(_) => false,
+                };
                 let capabilities = &property.facts.capabilities;
-                property.resource = resource(capabilities, property.ty.is_collection);
+                property.resource = resource(capabilities, property.ty.is_collection, has_parts);
             }
         }
     }
 }
 
-/// What is said to be allowed, and reading where nothing is said of it.
-fn resource(said: &Capabilities, is_collection: bool) -> Option<PropertyResource> {
+/// What is said to be allowed, and reading where nothing is said of it. A value without properties is changed by PUT alone
+/// (OData protocol 11.4.9.1).
+fn resource(said: &Capabilities, is_collection: bool, has_parts: bool) -> Option<PropertyResource> {
     let yes = Some(true);
     if [said.readable, said.updatable, said.deletable]
         .iter()
@@ -36,8 +42,11 @@ fn resource(said: &Capabilities, is_collection: bool) -> Option<PropertyResource
     Some(PropertyResource {
         get,
         count: get && is_collection && said.countable != Some(false),
-        update: said.updatable == yes && method == UpdateMethod::Patch && !is_collection,
-        replace: said.updatable == yes && is_put,
+        update: said.updatable == yes
+            && method == UpdateMethod::Patch
+            && !is_collection
+            && has_parts,
+        replace: said.updatable == yes && (is_put || (!has_parts && !is_collection)),
         delete: said.deletable == yes,
     })
 }

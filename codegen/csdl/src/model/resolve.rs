@@ -17,13 +17,12 @@ use index::Index;
 pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     let mut problems = Problems::new();
     let mut warnings = Warnings::new();
-    let mut outcomes = Vec::new();
-    let schema = apply::additions::with(schema, config, &mut outcomes, &mut problems);
+    let (schema, mut additions) = apply::additions::with(schema, config, &mut problems);
     let schema = schema.as_ref();
     let index = Index::of(schema, &mut problems);
     let mut model = Model {
         corrected: Corrected {
-            outcomes,
+            outcomes: std::mem::take(&mut additions.outcomes),
             ..Corrected::default()
         },
         types: types::declared(schema, &index, &mut problems),
@@ -38,15 +37,21 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     annotate::apply(schema, &index, &mut model, &mut warnings);
     property_resources::note(&mut model);
     keys::check_alternates(schema, &model, &mut problems);
-    let removed = apply::correct(schema, config, &index, &mut model, &mut problems);
+    let beside = apply::Beside {
+        config,
+        index: &index,
+        additions: &additions,
+        named: &annotate::named(schema),
+    };
+    let removed = apply::correct(&beside, &mut model, &mut problems);
     explicit::check(&mut model);
     secrets::mark(&mut model);
-    apply::slice_config(schema, config, &index, &mut model, removed, &mut problems);
+    apply::slice_config(&beside, &mut model, removed, &mut problems);
     model.by_name = index::types(schema)
         .map(|(id, item)| (item.name.clone(), id))
         .collect();
     warnings.extend(schema.warnings.clone());
     warnings.sort();
     model.warnings = warnings;
-    problems.or(model)
+    additions.relocate(problems).or(model)
 }

@@ -3,13 +3,15 @@
 //! An annotation of what does not exist is ignored with a warning: the file that Graph's SDKs are made from has some. An
 //! override of what does not exist is a problem.
 
+use super::apply::additions::is_added;
 use super::index::Index;
 use super::members::Slot;
 use super::{Model, OperationId, Primitive, RootKind, TypeId, TypeKind, TypeRef};
 use crate::model::ItemType;
+use crate::schema::{self, TypeName};
 
 /// A thing that can be annotated from outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Target {
     /// A type.
     Type(TypeId),
@@ -152,19 +154,19 @@ fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, As
             format!("{SETTLE}{near}"),
         ));
     }
-    let written: Option<Vec<TypeRef>> = written
+    let written: Vec<TypeName> = written
         .split(',')
         .map(str::trim)
         .filter(|ty| !ty.is_empty())
-        .map(|ty| type_ref(ty, index))
+        .map(type_name)
         .collect();
-    let Some(written) = written else {
+    if written.iter().any(|ty| item(&ty.name, index).is_none()) {
         return Err(astray("one of its types does not exist".to_owned()));
-    };
+    }
     let found: Vec<OperationId> = overloads
         .iter()
         .copied()
-        .filter(|id| answers(model, *id, &written))
+        .filter(|id| is_signature(index.published(*id), &written))
         .collect();
     if found.is_empty() {
         return Err(astray(format!("no overload of `{name}` takes these types")));
@@ -181,32 +183,42 @@ fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, As
 const SETTLE: &str =
     "write the operation with the types of all its parameters, the binding parameter first";
 
-/// Whether the overload has these parameter types; an action may be named by its binding type alone.
-fn answers(model: &Model, id: OperationId, written: &[TypeRef]) -> bool {
-    let operation = model.operation(id);
-    let mut all = operation
-        .binding
-        .into_iter()
-        .chain(operation.parameters.iter().map(|parameter| parameter.ty));
-    let exact = written.iter().all(|ty| all.next() == Some(*ty)) && all.next().is_none();
-    let by_binding =
-        !operation.is_function && operation.binding.into_iter().eq(written.iter().copied());
-    exact || by_binding
+/// Whether the overload is published with these parameter types; an action may be named by its binding type alone.
+fn is_signature(published: &schema::Operation, written: &[TypeName]) -> bool {
+    // An entry may add parameters.
+    let is_published = |it: &&schema::Parameter| is_added(published.at) || !is_added(it.at);
+    let all = published.parameters.iter().filter(is_published);
+    let all = all.map(|parameter| &parameter.ty);
+    let binding = all.clone().take(usize::from(published.is_bound));
+    all.eq(written) || (!published.is_function && published.is_bound && binding.eq(written))
 }
 
 /// The type that is written so.
 pub(super) fn type_ref(written: &str, index: &Index<'_>) -> Option<TypeRef> {
+    let TypeName {
+        name,
+        is_collection,
+    } = type_name(written);
+    Some(TypeRef {
+        item: item(&name, index)?,
+        is_collection,
+    })
+}
+
+fn type_name(written: &str) -> TypeName {
     let items = written
         .strip_prefix("Collection(")
         .and_then(|rest| rest.strip_suffix(')'));
-    let name = items.unwrap_or(written);
-    let item = Primitive::named(name)
-        .map(ItemType::Primitive)
-        .or_else(|| index.ty(name).map(ItemType::Named))?;
-    Some(TypeRef {
-        item,
+    TypeName {
+        name: items.unwrap_or(written).to_owned(),
         is_collection: items.is_some(),
-    })
+    }
+}
+
+fn item(name: &str, index: &Index<'_>) -> Option<ItemType> {
+    Primitive::named(name)
+        .map(ItemType::Primitive)
+        .or_else(|| index.ty(name).map(ItemType::Named))
 }
 
 /// A part of the overloads: all of each, a parameter, the result.

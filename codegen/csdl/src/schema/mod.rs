@@ -10,6 +10,7 @@ mod write;
 use crate::problem::{At, Warnings};
 
 pub use declared::declared;
+pub(crate) use places::at_one_place;
 pub use places::without_places;
 pub use read::{MAX_BYTES, MAX_DEPTH, read};
 pub use write::write;

@@ -7,102 +7,119 @@ use super::{
 use crate::problem::{At, Warnings};
 
 /// The schema with every place and warning forgotten, for comparing what two files say.
-pub fn without_places(mut schema: Schema) -> Schema {
+pub fn without_places(schema: Schema) -> Schema {
+    at_one_place(schema, At::default())
+}
+
+/// The same schema with everything at one place, without warnings.
+pub(crate) fn at_one_place(mut schema: Schema, at: At) -> Schema {
     schema.warnings = Warnings::new();
-    schema.references.iter_mut().for_each(reference);
-    schema.namespaces.iter_mut().for_each(namespace);
+    schema
+        .references
+        .iter_mut()
+        .for_each(|it| reference(it, at));
+    schema
+        .namespaces
+        .iter_mut()
+        .for_each(|it| namespace(it, at));
     schema
 }
 
-fn reference(reference: &mut Reference) {
-    reference.at = At::default();
-    forget(&mut reference.annotations);
+fn reference(reference: &mut Reference, at: At) {
+    reference.at = at;
+    forget(&mut reference.annotations, at);
     for include in &mut reference.includes {
-        forget(&mut include.annotations);
+        forget(&mut include.annotations, at);
     }
 }
 
-fn namespace(namespace: &mut Namespace) {
-    namespace.at = At::default();
-    namespace.types.iter_mut().for_each(type_item);
-    namespace.operations.iter_mut().for_each(operation);
-    namespace.terms.iter_mut().for_each(term);
+fn namespace(namespace: &mut Namespace, at: At) {
+    namespace.at = at;
+    namespace.types.iter_mut().for_each(|it| type_item(it, at));
+    namespace
+        .operations
+        .iter_mut()
+        .for_each(|it| operation(it, at));
+    namespace.terms.iter_mut().for_each(|it| term(it, at));
     for container in &mut namespace.containers {
-        container.at = At::default();
-        forget(&mut container.annotations);
+        container.at = at;
+        forget(&mut container.annotations, at);
         for child in &mut container.children {
-            child.at = At::default();
-            forget(&mut child.annotations);
+            child.at = at;
+            forget(&mut child.annotations, at);
         }
     }
     for annotations in &mut namespace.annotations {
-        annotations.at = At::default();
-        forget(&mut annotations.annotations);
+        annotations.at = at;
+        forget(&mut annotations.annotations, at);
     }
-    forget(&mut namespace.own_annotations);
+    forget(&mut namespace.own_annotations, at);
 }
 
-fn type_item(item: &mut TypeItem) {
-    item.at = At::default();
-    forget(&mut item.annotations);
+fn type_item(item: &mut TypeItem, at: At) {
+    item.at = at;
+    forget(&mut item.annotations, at);
     match &mut item.kind {
-        TypeItemKind::Entity(ty) | TypeItemKind::Complex(ty) => structured(ty),
+        TypeItemKind::Entity(ty) | TypeItemKind::Complex(ty) => structured(ty, at),
         TypeItemKind::Enum(ty) => {
             for member in &mut ty.members {
-                member.at = At::default();
-                forget(&mut member.annotations);
+                member.at = at;
+                forget(&mut member.annotations, at);
             }
         }
         TypeItemKind::Definition { .. } => {}
     }
 }
 
-fn structured(ty: &mut Structured) {
+fn structured(ty: &mut Structured, at: At) {
     for property in &mut ty.properties {
-        property.at = At::default();
-        forget(&mut property.annotations);
+        property.at = at;
+        forget(&mut property.annotations, at);
     }
     for navigation in &mut ty.navigation {
-        navigation.at = At::default();
-        forget(&mut navigation.annotations);
+        navigation.at = at;
+        forget(&mut navigation.annotations, at);
         for constraint in &mut navigation.constraints {
-            forget(&mut constraint.annotations);
+            forget(&mut constraint.annotations, at);
         }
         if let Some(on_delete) = &mut navigation.on_delete {
-            forget(&mut on_delete.annotations);
+            forget(&mut on_delete.annotations, at);
         }
     }
 }
 
-fn operation(operation: &mut Operation) {
-    operation.at = At::default();
-    forget(&mut operation.annotations);
+fn operation(operation: &mut Operation, at: At) {
+    operation.at = at;
+    forget(&mut operation.annotations, at);
     for parameter in &mut operation.parameters {
-        parameter.at = At::default();
-        forget(&mut parameter.annotations);
+        parameter.at = at;
+        forget(&mut parameter.annotations, at);
     }
     if let Some(returns) = &mut operation.returns {
-        forget(&mut returns.annotations);
+        forget(&mut returns.annotations, at);
     }
 }
 
-fn term(term: &mut Term) {
-    term.at = At::default();
-    forget(&mut term.annotations);
+fn term(term: &mut Term, at: At) {
+    term.at = at;
+    forget(&mut term.annotations, at);
 }
 
-fn forget(annotations: &mut [Annotation]) {
+fn forget(annotations: &mut [Annotation], at: At) {
     for annotation in annotations {
-        annotation.at = At::default();
-        forget(&mut annotation.annotations);
-        annotation.value.iter_mut().for_each(expression);
+        annotation.at = at;
+        forget(&mut annotation.annotations, at);
+        annotation
+            .value
+            .iter_mut()
+            .for_each(|it| expression(it, at));
     }
 }
 
-fn expression(value: &mut Expression) {
+fn expression(value: &mut Expression, at: At) {
     match value {
-        Expression::Collection(items) => items.iter_mut().for_each(expression),
-        Expression::Record(value) => record(value),
+        Expression::Collection(items) => items.iter_mut().for_each(|it| expression(it, at)),
+        Expression::Record(value) => record(value, at),
         Expression::Scalar(..)
         | Expression::Bool(_)
         | Expression::EnumMember(_)
@@ -112,10 +129,10 @@ fn expression(value: &mut Expression) {
     }
 }
 
-fn record(record: &mut Record) {
-    forget(&mut record.annotations);
+fn record(record: &mut Record, at: At) {
+    forget(&mut record.annotations, at);
     for property in &mut record.properties {
-        forget(&mut property.annotations);
-        property.value.iter_mut().for_each(expression);
+        forget(&mut property.annotations, at);
+        property.value.iter_mut().for_each(|it| expression(it, at));
     }
 }

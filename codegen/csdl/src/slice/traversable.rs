@@ -1,4 +1,5 @@
-//! Which complex types can be traversed: paths go through a property only towards navigation or a stream.
+//! Which complex types can be traversed: paths go through a property only towards navigation, a stream, or a property with a URL of its
+//! own.
 
 use crate::model::{ItemType, Model, Primitive, Property, TypeId};
 use std::cell::RefCell;
@@ -31,13 +32,15 @@ impl Traversable {
     }
 }
 
-/// Whether the type, or one in a property of it, has navigation or a stream.
+/// Whether the type, or one in a property of it, has navigation, a stream, or a property with a URL of its own.
 fn search(model: &Model, id: TypeId) -> bool {
     let mut seen = BTreeSet::from([id]);
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         for structure in model.structures(id) {
-            if !structure.navigation.is_empty() {
+            let mut properties = structure.properties.iter();
+            let is_served = properties.any(|property| property.resource.is_some());
+            if is_served || !structure.navigation.is_empty() {
                 return true;
             }
             let singles = structure

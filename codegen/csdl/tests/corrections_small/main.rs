@@ -2,15 +2,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod additions;
+mod binding;
+mod contradictions;
+mod effects;
 mod facts;
+mod keys;
 mod operations;
 mod outcomes;
 mod proposals;
 mod shown;
+mod signatures;
 #[path = "../small/mod.rs"]
 mod small;
 
-use graph_csdl::config::{Config, read_corrections};
+use graph_csdl::config::{Config, read_config, read_corrections};
 use graph_csdl::model::Model;
 use small::{paths, render};
 
@@ -47,6 +53,27 @@ fn corrected(changes: &[(&str, &str)], patterns: &[&str]) -> Config {
 
 fn resolved(body: &str, config: &Config) -> Model {
     small::resolve(body, config)
+}
+
+/// The configuration of a slice with these overrides.
+fn overridden(changes: &[(&str, &str)], patterns: &[&str]) -> Config {
+    let entry = |(target, change): &(&str, &str)| {
+        format!("[[override]]\ntarget = \"{target}\"\n{change}\nreason = \"r\"\n")
+    };
+    let text: String = changes.iter().map(entry).collect();
+    let config = read_config(&text).unwrap_or_else(|problems| panic!("{}", render(&problems, "")));
+    Config {
+        paths: paths(patterns).paths,
+        ..config
+    }
+}
+
+/// What is wrong with corrections of metadata.
+fn refused(body: &str, changes: &[(&str, &str)]) -> String {
+    let resolved = small::try_resolve(body, &corrected(changes, &["/me"]));
+    resolved
+        .map(|_| ())
+        .expect_err("these corrections are refused")
 }
 
 /// The operations, each as `METHOD path`, that corrections bring (`+`) and take away (`-`).

@@ -93,7 +93,7 @@ fn a_correction_that_cannot_be_meant_is_a_problem_of_its_file() {
     ];
     let messages = small::try_resolve(BODY, &corrected(&changes, &["/me"])).unwrap_err();
     for what in [
-        "corrections.toml:1:1: in [[correction]] target = \"ns.thing\": `contained` is said of something",
+        "corrections.toml:2:12: in [[correction]] target = \"ns.thing\": `contained` is said of something",
         "in [[correction]] target = \"ns.thing/texts\": the type `ns.txt` does not exist",
         "in `add` to `ns`: ",
     ] {
@@ -116,15 +116,15 @@ fn an_override_goes_on_top_and_must_change_something() {
         lines.contains(&"DELETE /me/part delete".to_owned()),
         "{lines:?}"
     );
-    for idle in [
-        "deletable = false",
-        "insertable = true",
-        "update = \"PATCH\"",
+    for (idle, why) in [
+        ("deletable = false", "is what the metadata says already"),
+        ("update = \"PATCH\"", "is what the metadata says already"),
+        (
+            "insertable = true",
+            "no operation of the target depends on it",
+        ),
     ] {
         let messages = small::try_resolve(BODY, &with(&entry(idle))).unwrap_err();
-        assert!(
-            messages.contains("is what the metadata says already"),
-            "{messages}"
-        );
+        assert!(messages.contains(why), "{messages}");
     }
 }

@@ -30,13 +30,17 @@ pub(crate) fn paths(patterns: &[&str]) -> Config {
 }
 
 pub(crate) fn render(problems: &Problems, text: &str) -> String {
+    rendered(problems, text, &Config::default())
+}
+
+fn rendered(problems: &Problems, text: &str, config: &Config) -> String {
     problems.render(|input| match input {
         Input::Metadata => ("file.csdl", text),
-        Input::Config | Input::InheritedConfig => ("slice.toml", ""),
+        Input::Config | Input::InheritedConfig => ("slice.toml", &config.text),
         Input::Docs | Input::InheritedDocs => ("docs.toml", ""),
         Input::Names => ("names.toml", ""),
         Input::Source => ("source.toml", ""),
-        Input::Corrections => ("corrections.toml", ""),
+        Input::Corrections => ("corrections.toml", &config.corrections.text),
         Input::Released => ("released.jsonl", ""),
         Input::Arguments => ("arguments", ""),
     })
@@ -46,7 +50,7 @@ pub(crate) fn render(problems: &Problems, text: &str) -> String {
 pub(crate) fn try_resolve(body: &str, config: &Config) -> Result<Model, String> {
     let text = csdl(body);
     let schema = schema::read(&text).map_err(|problems| render(&problems, &text))?;
-    model::resolve(&schema, config).map_err(|problems| render(&problems, &text))
+    model::resolve(&schema, config).map_err(|problems| rendered(&problems, &text, config))
 }
 
 pub(crate) fn resolve(body: &str, config: &Config) -> Model {

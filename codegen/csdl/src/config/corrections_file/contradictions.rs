@@ -1,100 +1,38 @@
-//! Two entries may not say the same of a target twice, and may not say it otherwise.
+//! Contradictions that are found without metadata: those of entries whose targets are written alike. The others are found when targets
+//! are resolved.
 
+use super::super::Correction;
+use super::super::statement::{Statement, without_spaces};
 use super::super::table::{Reader, Table};
-use super::super::{Correction, Spanned};
-use crate::problem::{At, line_and_column};
 use std::collections::BTreeMap;
 
-/// What an entry says of a key of a target.
-struct Said<'c> {
-    api: Option<&'c str>,
-    value: String,
-    at: At,
-}
-
-impl Said<'_> {
-    /// Whether both hold for some version of Graph.
-    fn meets(&self, api: Option<&str>) -> bool {
-        api.is_none() || self.api.is_none() || api == self.api
-    }
-}
-
-/// All that was said before, by target and key.
-type Before<'c> = BTreeMap<(&'c str, &'static str), Vec<Said<'c>>>;
-
-/// Reports each at the later of the two, with the line of the earlier one.
+/// Reports each at the later of the two, with the place of the earlier one.
 pub(super) fn report(
     reader: &mut Reader,
     text: &str,
     tables: &[Table<'_>],
     entries: &[Correction],
 ) {
-    let mut before = Before::new();
+    let mut before: BTreeMap<String, Vec<Statement<'_>>> = BTreeMap::new();
     for (table, entry) in tables.iter().zip(entries) {
         for target in &entry.targets {
+            let earlier = before.entry(without_spaces(&target.value)).or_default();
             for (key, value) in entry.change.entries() {
-                // Several elements may be added to one target.
-                if key == "add" {
-                    continue;
-                }
-                let said = Said {
-                    api: entry.api.as_deref(),
+                let statement = Statement {
+                    key,
                     value,
-                    at: target.at,
+                    target,
+                    api: entry.api.as_deref(),
                 };
-                for (what, fix) in wrong(&before, target, key, &said, text) {
+                let clash = |earlier: &Statement<'_>| statement.clash(earlier, text);
+                let is_same = |earlier: &&Statement<'_>| earlier.key == key;
+                let of_other_keys = earlier.iter().filter(|it| !is_same(it)).find_map(clash);
+                let of_this_key = earlier.iter().filter(is_same).find_map(clash);
+                for (what, fix) in of_other_keys.into_iter().chain(of_this_key) {
                     reader.report(&table.called, target.at, what, fix);
                 }
-                before.entry((&target.value, key)).or_default().push(said);
+                earlier.push(statement);
             }
         }
     }
-}
-
-/// What is wrong beside what was said before, and how to fix it.
-fn wrong(
-    before: &Before<'_>,
-    target: &Spanned<String>,
-    key: &str,
-    said: &Said<'_>,
-    text: &str,
-) -> Vec<(String, &'static str)> {
-    let line = |other: &Said<'_>| line_and_column(text, other.at).0;
-    let of_target = before.range((&*target.value, "")..);
-    let of_target = of_target.take_while(|((other, _), _)| *other == target.value);
-    let mut wrong = Vec::new();
-    let denies = |other: &str| (other == "exists") != (key == "exists");
-    let mut denied = of_target.filter(|((_, other), _)| denies(other));
-    let denied =
-        denied.find_map(|(_, said_before)| said_before.iter().find(|other| other.meets(said.api)));
-    if let Some(other) = denied {
-        let what = format!(
-            "one entry says that `{}` does not exist, another corrects it: this one, and that of line {}",
-            target.value,
-            line(other)
-        );
-        wrong.push((what, "keep the one that is true"));
-    }
-    let same = before.get(&(target.value.as_str(), key));
-    let same = same.into_iter().flatten();
-    if let Some(other) = same.into_iter().find(|other| other.meets(said.api)) {
-        let Said { value, .. } = said;
-        wrong.push(if other.value == *value {
-            let what = format!(
-                "`{key}` of `{}` is said in line {} too",
-                target.value,
-                line(other)
-            );
-            (what, "keep one")
-        } else {
-            let what = format!(
-                "`{key} = {value}` of `{}` contradicts `{key} = {}` in the entry of line {}",
-                target.value,
-                other.value,
-                line(other)
-            );
-            (what, "keep the one that is true, or give each its `api`")
-        });
-    }
-    wrong
 }

@@ -1,102 +1,108 @@
-//! Applies what an entry says of its target, whether the entry is a correction or an override.
+//! Applies what entries state of their targets, whether they are corrections or overrides.
+//!
+//! The parts of all entries are applied one after the other, since what can be done with an item depends on what it is; so the
+//! order of a file makes no difference.
 
 use super::ModelEditor;
-use super::{capabilities, shape};
+use super::capabilities::Group;
+use super::{offered, shape, stream_body};
 use crate::config::Change;
 use crate::model::Model;
 use crate::model::target::Target;
+use crate::problem::At;
 
-/// What came of one key.
+/// The effect of one key.
 pub(super) enum Effect {
-    /// It changes what the metadata says.
+    /// It changes what the metadata states.
     Changed,
-    /// The metadata says it already.
+    /// The metadata states it already.
     Idle,
-    /// It cannot be said of the target: what is wrong, and what fixes it.
-    Wrong(String, String),
+    /// Nothing depends on it, of what the target is.
+    Unread,
+    /// Nothing depends on it in this file, which may be a part of Graph: the reason.
+    NotHere(String),
+    /// It cannot be stated of the target.
+    Wrong(Vec<Fault>),
 }
 
-/// A part of what an entry says. The parts of all entries are applied one after the other, since what can be done with an
-/// item depends on what it is; so the order of a file makes no difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    /// What an item is.
-    Shape,
-    /// What can be done with it.
-    Capabilities,
-    /// That there is none. Those behind it have other places then.
-    Existence,
+/// What is wrong with a key.
+pub(super) struct Fault {
+    /// Where; at the target, if at none.
+    pub(super) at: Option<At>,
+    pub(super) what: String,
+    pub(super) fix: String,
 }
 
-impl Part {
-    const ALL: [Self; 3] = [Self::Shape, Self::Capabilities, Self::Existence];
-
-    /// Whether a key is of this part.
-    fn has(self, key: &str) -> bool {
-        self == match key {
-            "exists" => Self::Existence,
-            "update" | "navigable" | "stream_body" => Self::Capabilities,
-            flag if capabilities::FLAGS.iter().any(|(key, ..)| *key == flag) => Self::Capabilities,
-            _ => Self::Shape,
-        }
-    }
+/// An entry, known by its place, with one of its targets.
+pub(super) struct Step<'e, P> {
+    pub(super) place: P,
+    pub(super) target: Target,
+    pub(super) change: &'e Change,
 }
 
-/// Parts of entries, in the order in which they are applied.
-#[derive(Debug)]
-pub(super) struct Steps<P>(Vec<(Part, usize, P)>);
-
-impl<P> Default for Steps<P> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<P: Copy + Ord> Steps<P> {
-    /// Adds the parts that an entry, known by its place, says of a target.
-    pub(super) fn add(&mut self, place: P, change: &Change, target: &Target, model: &Model) {
-        // Facts of a type apply to derived types and to what navigates to it, unless these have facts of their own.
-        let rank = match target {
-            Target::Type(id) => model.lineage(*id).count(),
-            _ => usize::MAX,
-        };
-        let said = change.entries();
-        let parts = Part::ALL.into_iter();
-        let parts = parts.filter(|part| said.iter().any(|(key, _)| part.has(key)));
-        self.0.extend(parts.map(|part| (part, rank, place)));
-    }
-
-    /// Each part, with the place of its entry.
-    pub(super) fn in_order(mut self) -> impl Iterator<Item = (Part, P)> {
-        self.0.sort_unstable();
-        self.0.into_iter().map(|(part, _, place)| (part, place))
-    }
-}
-
-/// Applies each key of the part. What is `added` has been added before names were tied.
-pub(super) fn apply(
-    change: &Change,
-    part: Part,
-    target: &Target,
+/// Applies each key, and returns its effect. What is added has been added before names were resolved.
+pub(super) fn apply<P: Copy + Ord>(
+    mut steps: Vec<Step<'_, P>>,
     editor: &mut ModelEditor<'_>,
-) -> Vec<(&'static str, Effect)> {
-    match part {
-        Part::Shape => shape(change, target, editor),
-        Part::Capabilities => {
-            let mut effects = capabilities::apply(change, target, editor.model);
-            if let Some(said) = change.stream_body {
-                let effect = super::stream_body::apply(target, said, editor.model);
-                effects.push(("stream_body", effect));
-            }
-            effects
+) -> Vec<(P, &'static str, Effect)> {
+    // Facts of a type apply to derived types and to what navigates to it, unless these have facts of their own.
+    let rank = |target: &Target, model: &Model| match target {
+        Target::Type(id) => model.lineage(*id).count(),
+        _ => usize::MAX,
+    };
+    steps.sort_by_cached_key(|it| (rank(&it.target, editor.model), it.target.clone(), it.place));
+    let mut effects = Vec::new();
+    for part in [shape, served] {
+        for step in &steps {
+            let of_step = part(step.change, &step.target, editor).into_iter();
+            effects.extend(of_step.map(|(key, effect)| (step.place, key, effect)));
         }
-        Part::Existence => match change.exists {
-            Some(false) => vec![("exists", shape::remove(target, editor))],
-            _ => Vec::new(),
-        },
+    }
+    let mut groups = Vec::new();
+    for steps in steps.chunk_by(|one, other| one.target == other.target) {
+        let target = &steps[0].target;
+        let changes: Vec<(P, &Change)> = steps.iter().map(|it| (it.place, it.change)).collect();
+        if let Target::Operations(ids) = target {
+            for (place, change) in &changes {
+                let effect = change.stream_body;
+                let effect = effect.map(|it| stream_body::apply(ids, it, editor.model));
+                effects.extend(effect.map(|effect| (*place, "stream_body", effect)));
+            }
+        }
+        groups.push(Group::apply(target, &changes, editor.model, &mut effects));
+    }
+    for group in groups {
+        group.finish(editor.model, &mut effects);
+    }
+    for step in &steps {
+        unreached(step, &mut effects, editor.model);
+        if step.change.exists == Some(false) {
+            let effect = shape::remove(&step.target, editor);
+            effects.push((step.place, "exists", effect));
+        }
+    }
+    effects
+}
+
+/// Containment has no effect where no URL goes to the target.
+fn unreached<P: Copy + Ord>(
+    step: &Step<'_, P>,
+    effects: &mut [(P, &'static str, Effect)],
+    model: &Model,
+) {
+    if step.change.contained.is_none() {
+        return;
+    }
+    let is_reached = offered::of(model, &step.target).iter().any(Option::is_some);
+    for (place, key, effect) in effects {
+        let is_meant = *place == step.place && *key == "contained";
+        if is_meant && !is_reached && matches!(effect, Effect::Changed) {
+            *effect = Effect::Unread;
+        }
     }
 }
 
+/// What an item is.
 fn shape(
     change: &Change,
     target: &Target,
@@ -119,6 +125,17 @@ fn shape(
     if let Some(nullable) = change.nullable {
         done("nullable", shape::nullable(target, nullable, editor));
     }
+    effects
+}
+
+/// Where it is served: what an item is decides that.
+fn served(
+    change: &Change,
+    target: &Target,
+    editor: &mut ModelEditor<'_>,
+) -> Vec<(&'static str, Effect)> {
+    let mut effects = Vec::new();
+    let mut done = |key: &'static str, effect: Effect| effects.push((key, effect));
     if !change.operations.is_empty() {
         let operations = change.operations.iter().map(|it| it.value.as_str());
         let effect = super::resources::serve(target, operations.collect(), editor);
@@ -133,7 +150,11 @@ fn shape(
 
 /// `what` is wrong with the target, which would have to be `wanted`.
 pub(super) fn wrong(what: &str, wanted: &str) -> Effect {
-    Effect::Wrong(what.to_owned(), wanted.to_owned())
+    Effect::Wrong(vec![Fault {
+        at: None,
+        what: what.to_owned(),
+        fix: wanted.to_owned(),
+    }])
 }
 
 /// Whether `value` changes the slot, which it is put into.

@@ -8,11 +8,16 @@
 //! with is a problem. The outcome of a correction is recorded instead, since corrections are about all of Graph.
 
 pub(super) mod additions;
+mod addressed;
 mod binding;
 mod capabilities;
 mod change;
+mod contradictions;
 mod corrections;
+mod key_parts;
+mod offered;
 mod overrides;
+mod removed;
 mod resources;
 mod secrets;
 mod shape;
@@ -20,44 +25,42 @@ mod stream_body;
 mod wanted;
 
 pub(crate) use capabilities::FLAGS as CAPABILITY_FLAGS;
+pub(super) use removed::Removed;
 
+use super::Model;
 use super::index::Index;
 use super::target::{self, DeclaredNames, Target};
-use super::{Model, TypeId, annotate};
 use crate::config::{Config, Spanned};
-use crate::problem::{Input, Problem, Problems};
-use crate::schema::Schema;
+use crate::problem::{At, Input, Problem, Problems};
+use additions::Additions;
+
+/// What is beside the model: the configuration, and what its entries are resolved with.
+pub(super) struct Beside<'a> {
+    pub(super) config: &'a Config,
+    pub(super) index: &'a Index<'a>,
+    pub(super) additions: &'a Additions,
+    pub(super) named: &'a DeclaredNames<'a>,
+}
 
 /// Applies the corrections that hold for the version of Graph that is configured.
-pub(super) fn correct(
-    schema: &Schema,
-    config: &Config,
-    index: &Index<'_>,
-    model: &mut Model,
-    problems: &mut Problems,
-) -> Removed {
-    let named = annotate::named(schema);
-    let mut editor = ModelEditor::new(index, &named, model, problems);
-    corrections::apply(
-        &config.corrections.entries,
-        config.api.as_deref(),
-        &mut editor,
-    );
+pub(super) fn correct(beside: &Beside<'_>, model: &mut Model, problems: &mut Problems) -> Removed {
+    let mut editor = ModelEditor::new(beside, model, problems);
+    corrections::apply(beside, &mut editor);
+    editor.removed.take_roots(editor.model);
     editor.removed
 }
 
 /// Applies every entry of the slice, and removes the members in `removed` and those that the slice does not want.
 pub(super) fn slice_config(
-    schema: &Schema,
-    config: &Config,
-    index: &Index<'_>,
+    beside: &Beside<'_>,
     model: &mut Model,
     removed: Removed,
     problems: &mut Problems,
 ) {
-    let named = annotate::named(schema);
-    let mut editor = ModelEditor::new(index, &named, model, problems);
+    let mut editor = ModelEditor::new(beside, model, problems);
     editor.removed = removed;
+    let config = beside.config;
+    contradictions::of_slice(beside, &mut editor);
     overrides::apply(&config.overrides, &mut editor);
     for entry in &config.resources {
         resources::apply(entry, &mut editor);
@@ -68,12 +71,9 @@ pub(super) fn slice_config(
     for entry in &config.types {
         wanted::apply(entry, config.lenient, &mut editor);
     }
-    let removed = std::mem::take(&mut editor.removed);
-    shape::take_away(removed, editor.model);
+    editor.removed.take_roots(editor.model);
+    editor.removed.take_members(editor.model);
 }
-
-/// Members that do not exist: a type, the index of the member in it, and whether it is a structural property.
-pub(super) type Removed = Vec<(TypeId, usize, bool)>;
 
 /// The model that entries change, and what they are resolved with.
 struct ModelEditor<'a> {
@@ -127,24 +127,22 @@ impl<'e> Entry<'e> {
 }
 
 impl<'a> ModelEditor<'a> {
-    fn new(
-        index: &'a Index<'a>,
-        named: &'a DeclaredNames<'a>,
-        model: &'a mut Model,
-        problems: &'a mut Problems,
-    ) -> Self {
+    fn new(beside: &Beside<'a>, model: &'a mut Model, problems: &'a mut Problems) -> Self {
         Self {
-            index,
-            named,
+            index: beside.index,
+            named: beside.named,
             model,
             problems,
-            removed: Removed::new(),
+            removed: Removed::default(),
         }
     }
 
-    /// The target of the entry; a problem if it does not exist, unless the entry is inherited.
+    /// The target of the entry; a problem if it does not exist, or not any more, unless the entry is inherited.
     fn find(&mut self, entry: &Entry<'_>) -> Option<Target> {
-        match target::find(&entry.item.value, self.index, self.model, self.named) {
+        let name = &entry.item.value;
+        let found = target::find(name, self.index, self.model, self.named)
+            .and_then(|target| self.removed.check(target, name));
+        match found {
             Ok(target) => Some(target),
             Err((what, fix)) => {
                 self.report_of_own(entry, what, &fix);
@@ -156,7 +154,8 @@ impl<'a> ModelEditor<'a> {
     /// The target with this name, if it exists.
     fn find_quietly(&self, name: &str) -> Option<Target> {
         let find = || target::find(name, self.index, self.model, self.named);
-        self.index.quietly(find).ok()
+        let target = self.index.quietly(find).ok()?;
+        self.removed.check(target, name).ok()
     }
 
     /// Reports an entry that names or changes nothing. An inherited one may: it has an effect in the slice that it is from.
@@ -167,9 +166,13 @@ impl<'a> ModelEditor<'a> {
     }
 
     fn report(&mut self, entry: &Entry<'_>, what: impl Into<String>, fix: &str) {
+        self.report_at(entry, entry.item.at, what, fix);
+    }
+
+    fn report_at(&mut self, entry: &Entry<'_>, at: At, what: impl Into<String>, fix: &str) {
         self.problems.push(Problem {
             input: entry.input,
-            at: Some(entry.item.at),
+            at: Some(at),
             within: format!("[[{}]] {} = {:?}", entry.table, entry.key, entry.item.value),
             what: what.into(),
             fix: fix.to_owned(),

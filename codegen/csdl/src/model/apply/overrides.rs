@@ -1,28 +1,52 @@
-//! `[[override]]`: what the metadata lacks or has wrong, by the word of one slice.
+//! `[[override]]`: what the metadata lacks or has wrong, as one slice states it.
 
-use super::change::{self, Effect, Part};
+use super::change::{self, Effect, Step};
 use super::corrections::{items, part_of};
 use super::{Entry, ModelEditor};
 use crate::config::{Change, Override};
+use crate::model::Model;
+use crate::model::target::Target;
 
-const REMOVE: &str = "remove it: an override says what the metadata has wrong";
+const REMOVE: &str = "remove it: an override states what the metadata has wrong";
 
-/// Puts what the entries say before what the metadata and its corrections say of the same items.
+/// Applies the entries after what the metadata and its corrections state of the same items.
 pub(super) fn apply(entries: &[Override], editor: &mut ModelEditor<'_>) {
-    let mut steps = change::Steps::default();
-    for (index, entry) in entries.iter().enumerate() {
-        let named = named(entry);
-        let Some(target) = editor.find(&named) else {
-            continue;
-        };
-        if entry.change == Change::default() {
-            let fix = "say what it overrides, or remove it";
-            editor.report(&named, "it overrides nothing", fix);
+    // Those of the slice itself come after the ones that it inherits.
+    for inherited in [true, false] {
+        let mut steps = Vec::new();
+        for (index, entry) in entries.iter().enumerate() {
+            if entry.inherited != inherited {
+                continue;
+            }
+            let named = named(entry);
+            let Some(target) = editor.find(&named) else {
+                continue;
+            };
+            if entry.change == Change::default() {
+                let fix = "say what it overrides, or remove it";
+                editor.report(&named, "it overrides nothing", fix);
+            }
+            steps.push(Step {
+                place: index,
+                target,
+                change: &entry.change,
+            });
         }
-        steps.add(index, &entry.change, &target, editor.model);
-    }
-    for (part, index) in steps.in_order() {
-        one(&entries[index], part, editor);
+        let targets: Vec<_> = steps.iter().map(|it| (it.place, it.target.clone())).collect();
+        let items = |target: &Target, model: &Model| (items(target, model), part_of(target));
+        let all: Vec<_> = targets
+            .iter()
+            .map(|(place, target)| (*place, items(target, editor.model)))
+            .collect();
+        for (index, key, effect) in change::apply(steps, editor) {
+            if matches!(effect, Effect::Changed) {
+                for (_, (items, part)) in all.iter().filter(|(place, _)| *place == index) {
+                    let corrected = &mut editor.model.corrected;
+                    items.iter().for_each(|item| corrected.undo(item, part, key));
+                }
+            }
+            report(&entries[index], key, effect, editor);
+        }
     }
 }
 
@@ -30,25 +54,22 @@ fn named(entry: &Override) -> Entry<'_> {
     Entry::of_slice("override", "target", &entry.target, entry.inherited)
 }
 
-fn one(entry: &Override, part: Part, editor: &mut ModelEditor<'_>) {
+fn report(entry: &Override, key: &str, effect: Effect, editor: &mut ModelEditor<'_>) {
     let named = named(entry);
-    let Some(target) = editor.find_quietly(&entry.target.value) else {
-        return;
-    };
-    let items = items(&target, editor.model);
-    for (key, effect) in change::apply(&entry.change, part, &target, editor) {
-        match effect {
-            Effect::Changed => {
-                let part = part_of(&target);
-                for item in &items {
-                    editor.model.corrected.undo(item, &part, key);
-                }
-            }
-            Effect::Idle => {
-                let what = format!("`{key}` is what the metadata says already");
-                editor.report_of_own(&named, what, REMOVE);
-            }
-            Effect::Wrong(what, fix) => editor.report(&named, what, &fix),
+    let what = match effect {
+        Effect::Changed => return,
+        Effect::Idle => format!("`{key}` is what the metadata says already"),
+        Effect::Unread => {
+            format!("`{key}` changes nothing: no operation of the target depends on it")
         }
-    }
+        Effect::NotHere(why) => format!("`{key}` changes nothing: {why}"),
+        Effect::Wrong(faults) => {
+            for fault in faults {
+                let at = fault.at.unwrap_or(entry.target.at);
+                editor.report_at(&named, at, fault.what, &fault.fix);
+            }
+            return;
+        }
+    };
+    editor.report_of_own(&named, what, REMOVE);
 }

@@ -1,10 +1,10 @@
 //! Structural properties that the service serves as resources of their own: `[[resource]]`, and `operations` of a change.
 
 use super::change::{Effect, wrong};
-use super::{Entry, ModelEditor};
+use super::{Entry, ModelEditor, addressed};
 use crate::config::ResourceOverride;
-use crate::model::PropertyResource;
 use crate::model::target::Target;
+use crate::model::{ItemType, Model, Primitive, PropertyResource, TypeId, TypeRef};
 
 const ANY: &str = "any of get, count, update, replace, delete";
 
@@ -21,11 +21,16 @@ pub(super) fn apply(entry: &ResourceOverride, editor: &mut ModelEditor<'_>) {
                 editor.model.corrected.undo(&item, "", "operations");
             }
         }
-        Effect::Idle => {
+        Effect::Idle | Effect::Unread => {
             let what = "the property is served so without this entry";
             editor.report_of_own(&named, what, "remove the entry");
         }
-        Effect::Wrong(what, fix) => editor.report(&named, what, &fix),
+        Effect::NotHere(what) => editor.report_of_own(&named, what, "remove the entry"),
+        Effect::Wrong(faults) => {
+            for fault in faults {
+                editor.report(&named, fault.what, &fault.fix);
+            }
+        }
     }
 }
 
@@ -44,11 +49,24 @@ pub(super) fn serve(
     if operations.is_empty() {
         return wrong("it offers no operation", ANY);
     }
-    let structure = editor.model.structure_mut(*id);
-    let property = structure.and_then(|structure| structure.properties.get_mut(*slot));
-    let Some(property) = property else {
+    let Some(ty) = ty_of(editor.model, *id, *slot) else {
         return Effect::Idle;
     };
+    if ty.item == ItemType::Primitive(Primitive::Stream) {
+        return wrong(
+            "its bytes have a URL of their own already",
+            "deny what the service does not offer there, with `readable`, `updatable` or `deletable`",
+        );
+    }
+    if !addressed::is_addressed(editor.model, *id) {
+        let name = &editor.model.ty(*id).name;
+        return Effect::NotHere(format!("no URL goes through a value of `{name}`"));
+    }
+    let is_one_primitive = !ty.is_collection
+        && match ty.item {
+            ItemType::Primitive(primitive) => primitive != Primitive::Untyped,
+            ItemType::Named(id) => editor.model.ty(id).structure().is_none(),
+        };
     let mut resource = PropertyResource {
         get: false,
         count: false,
@@ -59,12 +77,16 @@ pub(super) fn serve(
     for operation in operations {
         match operation {
             "get" => resource.get = true,
-            "count" if property.ty.is_collection => resource.count = true,
+            "count" if ty.is_collection => resource.count = true,
             "count" => {
                 let what = "`count` is asked for, but the property is not a collection";
                 return wrong(what, "remove `count`");
             }
-            "update" if !property.ty.is_collection => resource.update = true,
+            "update" if is_one_primitive => {
+                let what = "`update` is asked for, but the property is a primitive value";
+                return wrong(what, "write `replace`, which sets the value");
+            }
+            "update" if !ty.is_collection => resource.update = true,
             "update" => {
                 let what = "`update` is asked for, but the property is a collection";
                 return wrong(what, "remove `update`: `replace` puts a whole collection");
@@ -79,5 +101,13 @@ pub(super) fn serve(
             }
         }
     }
-    super::change::set(&mut property.resource, Some(resource))
+    match editor.model.property_mut(*id, *slot) {
+        Some(property) => super::change::set(&mut property.resource, Some(resource)),
+        None => Effect::Idle,
+    }
+}
+
+fn ty_of(model: &Model, id: TypeId, slot: usize) -> Option<TypeRef> {
+    let structure = model.ty(id).structure()?;
+    structure.properties.get(slot).map(|it| it.ty)
 }

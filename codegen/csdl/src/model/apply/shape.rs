@@ -1,9 +1,9 @@
 //! Types, containment and existence of a change.
 
-use super::ModelEditor;
 use super::change::{Effect, set, wrong};
+use super::{ModelEditor, key_parts};
 use crate::model::target::{self, Target};
-use crate::model::{Model, OperationId, TypeId, TypeRef};
+use crate::model::{Model, OperationId, TypeId, TypeKind, TypeRef};
 
 const NAVIGATION: &str = "name a navigation property, `namespace.type/property`";
 const OPERATION: &str =
@@ -33,16 +33,18 @@ pub(super) fn contain(target: &Target, contained: bool, editor: &mut ModelEditor
 
 /// A media entity, and all that derive from it.
 pub(super) fn stream(target: &Target, stream: bool, editor: &mut ModelEditor<'_>) -> Effect {
-    let Target::Type(id) = target else {
-        return wrong(
-            "`stream` is said of something that is not an entity type",
-            "name an entity type",
-        );
+    let entity = match target {
+        Target::Type(id) => match &mut editor.model.type_mut(*id).kind {
+            TypeKind::Entity(structure) => Some(structure),
+            _ => None,
+        },
+        _ => None,
     };
-    let Some(structure) = editor.model.structure_mut(*id) else {
+    let Some(structure) = entity else {
+        let what = "`stream` is said of something that is not an entity type";
         return wrong(
-            "`stream` is said of something that is not an entity type",
-            "name an entity type",
+            what,
+            "name an entity type; the type of a property with bytes is `Edm.Stream`",
         );
     };
     let effect = set(&mut structure.has_stream, stream);
@@ -82,7 +84,7 @@ pub(super) fn returns(target: &Target, written: &str, editor: &mut ModelEditor<'
     effect
 }
 
-/// The type of a property or a parameter.
+/// The type of a structural property or a parameter.
 pub(super) fn ty(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -> Effect {
     let ty = match type_ref(written, editor) {
         Ok(ty) => ty,
@@ -90,6 +92,11 @@ pub(super) fn ty(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -
     };
     if let Target::Navigation(id, slot) = target {
         return navigate_to(*id, *slot, ty, editor.model);
+    }
+    if let Target::Property(id, slot) = target
+        && let Some(effect) = key_parts::retype(*id, *slot, ty, editor.model)
+    {
+        return effect;
     }
     let slots = slots(editor.model, target);
     if slots.is_empty() {
@@ -103,11 +110,8 @@ pub(super) fn ty(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -
 
 /// The target of a navigation property, which is an entity type.
 fn navigate_to(id: TypeId, slot: usize, ty: TypeRef, model: &mut Model) -> Effect {
-    let target = ty.named().filter(|target| {
-        let kind = &model.ty(*target).kind;
-        matches!(kind, crate::model::TypeKind::Entity(_))
-    });
-    let Some(target) = target else {
+    let is_entity = |id: &TypeId| matches!(model.ty(*id).kind, TypeKind::Entity(_));
+    let Some(target) = ty.named().filter(is_entity) else {
         return wrong(
             "`type` of a navigation property is not an entity type",
             "name an entity type, or a collection of one",
@@ -176,72 +180,38 @@ fn type_ref(written: &str, editor: &ModelEditor<'_>) -> Result<TypeRef, Effect> 
     target::type_ref(written, editor.index).ok_or_else(|| {
         let near = editor.index.like(written);
         let what = format!("the type `{written}` does not exist");
-        Effect::Wrong(
-            what,
-            format!("name a type that the file declares or one of `Edm`{near}"),
+        wrong(
+            &what,
+            &format!("name a type that the file declares or one of `Edm`{near}"),
         )
     })
 }
 
-/// Takes away what the service does not have. Members go at the end, since they are found by their places.
+/// Takes away what the service does not have.
 pub(super) fn remove(target: &Target, editor: &mut ModelEditor<'_>) -> Effect {
+    let (model, removed) = (&mut *editor.model, &mut editor.removed);
     match target {
         Target::Property(id, slot) => {
-            editor.removed.push((*id, *slot, true));
-            Effect::Changed
+            if let Some(effect) = key_parts::kept(*id, *slot, model) {
+                return effect;
+            }
+            removed.member(*id, *slot, true);
         }
-        Target::Navigation(id, slot) => {
-            editor.removed.push((*id, *slot, false));
-            Effect::Changed
-        }
-        Target::Root(root) => {
-            editor.model.roots.remove(*root);
-            Effect::Changed
-        }
-        Target::Operations(ids) => {
-            ids.iter().for_each(|id| unbind(editor.model, *id));
-            Effect::Changed
-        }
+        Target::Navigation(id, slot) => removed.member(*id, *slot, false),
+        Target::Root(root) => removed.root(*root),
+        Target::Operations(ids) => ids.iter().for_each(|id| removed.operation(*id, model)),
         Target::Parameter(ids, name) => {
-            for OperationId(id) in ids {
-                let parameters = &mut editor.model.operations[*id as usize].parameters;
+            for id in ids {
+                let parameters = &mut model.operation_mut(*id).parameters;
                 parameters.retain(|parameter| parameter.name != *name);
             }
-            Effect::Changed
         }
-        _ => wrong(
-            "`exists = false` is said of something that cannot be taken away",
-            "name a property, a parameter, an operation or a child of the container",
-        ),
-    }
-}
-
-/// Nothing has the operation any more.
-fn unbind(model: &mut Model, id: OperationId) {
-    for index in 0..model.types.len() {
-        if let Some(structure) = model.structure_mut(TypeId(index as u32)) {
-            structure.bound.retain(|bound| *bound != id);
-            structure.bound_to_collection.retain(|bound| *bound != id);
+        _ => {
+            return wrong(
+                "`exists = false` is said of something that cannot be taken away",
+                "name a property, a parameter, an operation or a child of the container",
+            );
         }
     }
-    for root in &mut model.roots {
-        if let crate::model::RootKind::Import(ids) = &mut root.kind {
-            ids.retain(|imported| *imported != id);
-        }
-    }
-}
-
-/// Takes the members away that do not exist.
-pub(super) fn take_away(mut removed: Vec<(TypeId, usize, bool)>, model: &mut Model) {
-    removed.sort_unstable();
-    removed.dedup();
-    for (id, slot, is_property) in removed.into_iter().rev() {
-        if let Some(structure) = model.structure_mut(id) {
-            if is_property {
-                structure.properties.remove(slot);
-            } else {
-                structure.navigation.remove(slot);
-            }
-        }
-    }
+    Effect::Changed
 }

@@ -1,39 +1,37 @@
 //! `stream_body` of a change: whether a `POST` takes bytes beside JSON, in a media type of their own, as `sendMail` takes a
 //! message in MIME.
 
-use super::capabilities;
 use super::change::{Effect, wrong};
 use crate::model::target::Target;
 use crate::model::{Model, OperationId};
 
-const WANTED: &str = "name an action that is bound to a type and returns nothing or an object, or a navigation property or \
-                      entity set in which items are created";
+/// What is wrong with a target that it cannot be stated of.
+pub(super) fn refused() -> Effect {
+    wrong(
+        "`stream_body` is stated of what no bytes are posted to",
+        "name an action that is bound to a type and returns nothing or an object, or a navigation property or \
+         entity set in which items are created",
+    )
+}
 
-/// Notes it of an action, or of what items are created in.
-pub(super) fn apply(target: &Target, said: bool, model: &mut Model) -> Effect {
-    let slots: Vec<&mut Option<bool>> = match target {
-        Target::Operations(ids) if ids.iter().all(|id| can_take(model, *id)) => {
-            let all = model.operations.iter_mut().enumerate();
-            all.filter(|(at, _)| ids.iter().any(|id| id.0 as usize == *at))
-                .map(|(_, it)| &mut it.facts.capabilities.stream_body)
-                .collect()
-        }
-        Target::Type(_) | Target::Navigation(..) | Target::Root(_) | Target::Below(..) => {
-            let capabilities = capabilities::of(model, target);
-            let slot = capabilities.map(|it| &mut it.stream_body);
-            slot.into_iter().collect()
-        }
-        _ => Vec::new(),
-    };
-    if slots.is_empty() {
-        return wrong(
-            "`stream_body` is said of what no bytes are posted to",
-            WANTED,
-        );
+/// Whether items may be created in the target.
+pub(super) fn is_posted_to(target: &Target, model: &Model) -> bool {
+    let is_item = matches!(
+        target,
+        Target::Type(_) | Target::Navigation(..) | Target::Root(_) | Target::Below(..)
+    );
+    is_item && super::offered::has_capabilities(model, target)
+}
+
+/// Notes it of actions.
+pub(super) fn apply(ids: &[OperationId], stated: bool, model: &mut Model) -> Effect {
+    if !ids.iter().all(|id| can_take(model, *id)) {
+        return refused();
     }
     let mut effect = Effect::Idle;
-    for slot in slots {
-        if slot.replace(said).unwrap_or(false) != said {
+    for id in ids {
+        let capabilities = &mut model.operation_mut(*id).facts.capabilities;
+        if capabilities.stream_body.replace(stated).unwrap_or(false) != stated {
             effect = Effect::Changed;
         }
     }

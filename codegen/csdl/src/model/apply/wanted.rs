@@ -44,7 +44,7 @@ pub(super) fn apply(entry: &WantedType, is_lenient: bool, editor: &mut ModelEdit
     let members: Vec<(usize, bool, String)> = properties.chain(navigation).collect();
     for (slot, is_property, name) in members {
         if !kept.contains(name.as_str()) {
-            editor.removed.push((id, slot, is_property));
+            editor.removed.member(id, slot, is_property);
             editor.model.unwanted.insert((id, name));
         }
     }

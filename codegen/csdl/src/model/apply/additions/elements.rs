@@ -1,0 +1,81 @@
+//! The elements that an entry adds.
+
+use super::holder::names;
+use crate::schema::{Namespace, Operation, TypeName};
+
+/// An element that is added.
+pub(super) struct Element {
+    /// The target by which another entry would name it.
+    pub(super) target: String,
+    /// What makes it the same as another: actions differ in what they are bound to, functions in names and types of parameters.
+    pub(super) identity: String,
+}
+
+impl Element {
+    fn named(target: String) -> Self {
+        Self {
+            identity: target.clone(),
+            target,
+        }
+    }
+}
+
+/// The elements of what is added to a target, which is read as a namespace.
+pub(super) fn of(target: &str, added: &Namespace) -> Vec<Element> {
+    let mut elements = Vec::new();
+    if target.contains('(') {
+        let parameters = added.operations.iter().flat_map(|it| &it.parameters);
+        let elements = parameters.map(|it| format!("{target}/{}", it.name));
+        return elements.map(Element::named).collect();
+    }
+    let mut add = |target: String| {
+        elements.push(Element::named(target));
+    };
+    for ty in &added.types {
+        if ty.name == target {
+            names(ty)
+                .iter()
+                .for_each(|name| add(format!("{target}/{name}")));
+        } else {
+            add(ty.name.clone());
+        }
+    }
+    for container in &added.containers {
+        let children = container.children.iter();
+        children.for_each(|child| add(format!("{target}/{}", child.name)));
+    }
+    elements.extend(added.operations.iter().map(of_operation));
+    elements
+}
+
+fn of_operation(operation: &Operation) -> Element {
+    let spell = |ty: &TypeName| match ty.is_collection {
+        true => format!("Collection({})", ty.name),
+        false => ty.name.clone(),
+    };
+    let parameters = operation.parameters.iter();
+    let types: Vec<String> = parameters.clone().map(|it| spell(&it.ty)).collect();
+    let named: Vec<String> = parameters
+        .map(|it| format!("{} {}", it.name, spell(&it.ty)))
+        .collect();
+    let bound = usize::from(operation.is_bound).min(types.len());
+    let what = match operation.is_function {
+        true => format!("{};{}", types[..bound].join(","), named[bound..].join(",")),
+        false => types[..bound].join(","),
+    };
+    Element {
+        target: format!("{}({})", operation.name, types.join(",")),
+        identity: format!("{}({what})", operation.name),
+    }
+}
+
+/// Refuses an element that is there twice.
+pub(super) fn check(elements: &[Element]) -> Result<(), String> {
+    for (index, element) in elements.iter().enumerate() {
+        let mut before = elements[..index].iter();
+        if before.any(|it| it.identity == element.identity) {
+            return Err(format!("it has `{}` twice", element.target));
+        }
+    }
+    Ok(())
+}

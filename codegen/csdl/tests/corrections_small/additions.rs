@@ -1,0 +1,128 @@
+//! What `add` may have, and where a fault of it is reported.
+
+use super::{BODY, corrected, overridden, refused, resolved, small, states};
+
+#[test]
+fn a_text_that_cannot_be_meant_is_refused_at_its_place() {
+    let cases = [
+        ("ns.thing", "nothing", "`nothing` is text, and no element"),
+        (
+            "ns.thing",
+            "<Property Name=\"a\" Type=\"Edm.String\" /> and",
+            "`and` is text",
+        ),
+        ("ns.thing", "<!-- none -->", "it has no element"),
+        (
+            "ns.thing",
+            "<Key><PropertyRef Name=\"id\" /></Key>",
+            "`<Key>` cannot be added",
+        ),
+        (
+            "ns.thing",
+            "<Annotation Term=\"x.y\" />",
+            "`<Annotation>` cannot be added",
+        ),
+        (
+            "ns",
+            "<Annotations Target=\"ns.thing\" />",
+            "`<Annotations>` cannot be added",
+        ),
+        ("ns", "<Property Name=\"a\" Type=\"Edm.String\" />", ""),
+        (
+            "ns.thing",
+            "</EntityType><EntityType Name=\"more\">",
+            "it closes the element",
+        ),
+        (
+            "ns.thing/part",
+            "<Property Name=\"a\" Type=\"Edm.String\" />",
+            "only a namespace, a type or a container",
+        ),
+        (
+            "ns.thing",
+            "<Property Name=\"a\" Type=\"ns.nope\" />",
+            "the type `ns.nope` does not exist",
+        ),
+        (
+            "ns.thing",
+            "<Property Name=\"a\" Type=\"Edm.String\" /><Property Name=\"a\" Type=\"Edm.String\" />",
+            "it has `ns.thing/a` twice",
+        ),
+        (
+            "ns.sub",
+            "<Property Name=\"texts\" Type=\"Edm.String\" />",
+            "its base `ns.thing` has it already",
+        ),
+    ];
+    for (target, text, what) in cases {
+        let (quoted, add) = (format!("\"{target}\""), format!("add = '{text}'"));
+        let messages = refused(BODY, &[(&quoted, &add)]);
+        let place = format!("corrections.toml:3:7: in `add` to `{target}`: ");
+        assert!(
+            messages.contains(&place) && messages.contains(what),
+            "{text}: {messages}"
+        );
+        let messages = small::try_resolve(BODY, &overridden(&[(target, &add)], &["/me"]));
+        let messages = messages.unwrap_err();
+        assert!(
+            messages.contains("slice.toml:3:7: in `add` to") && messages.contains(what),
+            "{messages}"
+        );
+    }
+}
+
+/// A derived type has it already: the addition is what is wrong.
+#[test]
+fn what_a_derived_type_has_is_refused_too() {
+    let body = BODY.replace(
+        "<EntityType Name=\"sub\" BaseType=\"self.thing\" />",
+        "<EntityType Name=\"sub\" BaseType=\"self.thing\"><Property Name=\"own\" Type=\"Edm.String\" /></EntityType>",
+    );
+    let add = "add = '<Property Name=\"own\" Type=\"Edm.String\" />'";
+    let messages = refused(&body, &[("\"ns.thing\"", add)]);
+    assert!(
+        messages.contains("corrections.toml:3:7: in `add` to `ns.thing`: in <Schema Namespace=\"ns\"> <EntityType Name=\"sub\">: `own` is declared again"),
+        "{messages}"
+    );
+}
+
+#[test]
+fn one_element_is_added_once() {
+    let add = |ty: &str| format!("add = '<Property Name=\"z\" Type=\"Edm.{ty}\" />'");
+    for ty in ["String", "Int32"] {
+        let messages = refused(
+            BODY,
+            &[("\"ns.thing\"", &add("String")), ("\"ns.thing\"", &add(ty))],
+        );
+        assert!(
+            messages.contains("corrections.toml:9:7: in `add` to `ns.thing`: `ns.thing/z` is added at line 3, column 7 too"),
+            "{messages}"
+        );
+    }
+    let action = |ty: &str| {
+        format!(
+            "add = '<Action Name=\"prod\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"{ty}\" /></Action>'"
+        )
+    };
+    let twice = [
+        ("\"ns\"", &*action("ns.thing")),
+        ("\"ns\"", &*action("ns.thing")),
+    ];
+    assert!(refused(BODY, &twice).contains("is added at line 3"));
+    let overloads = [
+        ("\"ns\"", &*action("ns.thing")),
+        ("\"ns\"", &*action("ns.part")),
+    ];
+    resolved(BODY, &corrected(&overloads, &["/me"]));
+}
+
+/// An entry that adds to a type may correct it as well.
+#[test]
+fn other_keys_hold_beside_it() {
+    let change = "add = '<Property Name=\"z\" Type=\"Edm.String\" />'\ndeletable = false";
+    let model = resolved(BODY, &corrected(&[("\"ns.thing\"", change)], &["/me"]));
+    assert_eq!(
+        states(&model),
+        ["ns.thing add InEffect", "ns.thing deletable InEffect"]
+    );
+}

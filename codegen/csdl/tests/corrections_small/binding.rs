@@ -1,0 +1,124 @@
+//! What `bound_to` names can have the operation.
+
+use super::{corrected, overridden, refused, resolved, small, states};
+
+const BODY: &str = r#"
+<EntityType Name="thing"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" />
+  <Property Name="settings" Type="Edm.String" /><NavigationProperty Name="part" Type="self.part" ContainsTarget="true" /></EntityType>
+<EntityType Name="sub" BaseType="self.thing" />
+<EntityType Name="part"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" /></EntityType>
+<Action Name="poke" IsBound="true"><Parameter Name="it" Type="self.sub" /></Action>
+<Action Name="prod" IsBound="true"><Parameter Name="it" Type="self.thing" /></Action>
+<Action Name="sort" IsBound="true"><Parameter Name="it" Type="Collection(self.thing)" /></Action>
+<Action Name="wipe" />
+<EntityContainer Name="C"><EntitySet Name="things" EntityType="self.thing" /><EntitySet Name="parts" EntityType="self.part" />
+  <Singleton Name="me" Type="self.sub" /></EntityContainer>"#;
+
+#[test]
+fn what_cannot_have_the_operation_is_refused_with_what_is_meant() {
+    let cases = [
+        (
+            "ns.prod(ns.thing)",
+            "ns.C/thigns",
+            "`ns.C/thigns`, which does not exist",
+            "the nearest is `ns.C/things`",
+        ),
+        (
+            "ns.prod(ns.thing)",
+            "ns.thing/settings",
+            "a structural property",
+            "name types that it is bound to",
+        ),
+        (
+            "ns.prod(ns.thing)",
+            "ns.part",
+            "it is bound to another type",
+            "name types that it is bound to",
+        ),
+        (
+            "ns.prod(ns.thing)",
+            "ns.thing/part",
+            "it is bound to another type",
+            "name types",
+        ),
+        (
+            "ns.prod(ns.thing)",
+            "ns.C/parts",
+            "it is bound to another type",
+            "name types",
+        ),
+        (
+            "ns.sort(Collection(ns.thing))",
+            "ns.C/me",
+            "it is bound to another type",
+            "name types",
+        ),
+        (
+            "ns.prod(ns.thing)",
+            "ns.poke(ns.sub)",
+            "which has no operations",
+            "name types",
+        ),
+        (
+            "ns.wipe()",
+            "ns.thing",
+            "not a bound operation",
+            "name an operation",
+        ),
+    ];
+    for (operation, name, what, fix) in cases {
+        let list = match name {
+            "ns.C/me" => format!("bound_to = [\"{name}\"]"),
+            _ => format!("bound_to = [\"ns.C/me\", \"{name}\"]"),
+        };
+        let change = [(operation, &*list)];
+        let messages = small::try_resolve(BODY, &overridden(&change, &["/me"])).unwrap_err();
+        assert!(
+            messages.contains(what) && messages.contains(fix),
+            "{name}: {messages}"
+        );
+        let target = format!("\"{operation}\"");
+        let messages = refused(BODY, &[(&target, &list)]);
+        assert!(messages.contains(what), "{name}: {messages}");
+        if !operation.contains("wipe") && !operation.contains("sort") {
+            assert!(
+                messages.contains("corrections.toml:3:24"),
+                "the name has its own place: {messages}"
+            );
+        }
+    }
+}
+
+/// A set of a base type can hold what has the operation; what is far from every name may be in another version of Graph.
+#[test]
+fn what_may_have_it_is_taken() {
+    let change = "bound_to = [\"ns.C/things\", \"ns.elsewhere/deletedItems\"]";
+    let model = resolved(
+        BODY,
+        &corrected(&[("\"ns.poke(ns.sub)\"", change)], &["/me"]),
+    );
+    assert_eq!(states(&model), ["ns.poke(ns.sub) bound_to InEffect"]);
+}
+
+/// All that has the operation is listed: nothing changes. A file may be a part of Graph, where that is no finding.
+#[test]
+fn what_has_it_anyway_is_no_change() {
+    for (operation, change) in [
+        ("ns.poke(ns.sub)", "bound_to = [\"ns.sub\"]"),
+        ("ns.prod(ns.thing)", "bound_to = [\"ns.thing\"]"),
+        (
+            "ns.prod(ns.thing)",
+            "bound_to = [\"ns.C/things\", \"ns.C/me\"]",
+        ),
+    ] {
+        let messages = small::try_resolve(BODY, &overridden(&[(operation, change)], &["/me"]));
+        let messages = messages.unwrap_err();
+        assert!(
+            messages.contains("`bound_to` changes nothing: all that has the operation"),
+            "{messages}"
+        );
+        let target = format!("\"{operation}\"");
+        let model = resolved(BODY, &corrected(&[(&target, change)], &["/me"]));
+        assert_eq!(states(&model), [format!("{operation} - Absent")]);
+    }
+}
