@@ -24,11 +24,8 @@ pub(crate) trait Spell {
     }
 
     /// The type that a verb reads or writes.
-    fn content(&self, content: Content) -> &str {
-        match content {
-            Content::Model(id) => self.model(id),
-            Content::Json => "graph_runtime::Json",
-        }
+    fn content(&self, content: Content) -> String {
+        self.item(content.item())
     }
 
     /// The type of one value.
@@ -203,12 +200,18 @@ impl<S: Spell> Printer<'_, S> {
 
     fn verb(&self, call: Call) -> Signature {
         let facts = call.verb.facts();
-        let model = call.content().map_or("", |content| self.0.content(content));
+        let model = call.content();
+        let model = &*model.map_or_else(String::new, |content| self.0.content(content));
+        if let Content::Value(_) = call.resource
+            && let Some(signature) = self.value_verb(call.verb, model)
+        {
+            return signature;
+        }
         let mut arguments = self.sent(facts.request, model);
         if facts.takes_id {
             arguments.push(self.reference());
         }
-        arguments.push(match facts.query() {
+        arguments.push(match call.query() {
             QueryOptions::Collection => self.options_of(Import::ListOptions, model),
             QueryOptions::Item => self.options_of(Import::GetOptions, model),
             QueryOptions::Id | QueryOptions::Nothing => self.options(),
@@ -222,6 +225,28 @@ impl<S: Spell> Printer<'_, S> {
             _ => function,
         };
         Signature::call(arguments, self.received(facts.read(), model), &function)
+    }
+
+    /// The verbs of a value without properties; `None` for those that are the same for all.
+    fn value_verb(&self, verb: Verb, ty: &str) -> Option<Signature> {
+        let (argument, returns, call) = match verb {
+            Verb::Get => (None, self.request(ty), "get_value(options)"),
+            Verb::ListValues => (None, self.page(ty), "list_values(options)"),
+            Verb::Count => (None, self.request("i64"), "count_values(options)"),
+            Verb::Replace => (
+                Some(format!("value: {ty}")),
+                self.request("()"),
+                "replace_value(value, options)",
+            ),
+            Verb::ReplaceValues => (
+                Some(format!("items: &[{ty}]")),
+                self.request("()"),
+                "replace_items(items, options)",
+            ),
+            _ => return None,
+        };
+        let arguments = argument.into_iter().chain([self.options()]);
+        Some(Signature::call(arguments.collect(), returns, call))
     }
 
     /// The function of the runtime that a verb calls.

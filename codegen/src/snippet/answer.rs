@@ -1,6 +1,6 @@
 //! The response of a call, and how it is read.
 
-use crate::plan::{Body, Call, Content, ModelId, Plan, ReturnKind, Scalar};
+use crate::plan::{Body, Call, Content, ModelId, Plan, ReturnKind};
 use graph_csdl::verb::{Payload, Verb};
 use graph_reference::page::{self, Response};
 
@@ -114,10 +114,11 @@ fn is_named_after(segment: &str, ty: &str) -> bool {
 fn of_verb(plan: &Plan, call: Call) -> Answer {
     match call.verb.facts().read() {
         Payload::Page | Payload::References => Answer::Page,
-        Payload::Resource | Payload::Holder => named(match call.resource {
-            Content::Model(id) => plan[id].name(),
-            Content::Json => Scalar::Json.name(),
-        }),
+        Payload::Resource | Payload::Holder => match call.resource {
+            Content::Model(id) => named(plan[id].name()),
+            Content::Value(_) if call.verb == Verb::Get => Answer::Value,
+            Content::Value(_) => Answer::Nothing,
+        },
         Payload::Count => Answer::Whole("count".to_owned()),
         Payload::Reference => Answer::Whole("reference".to_owned()),
         Payload::Bytes => Answer::Bytes,

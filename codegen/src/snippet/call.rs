@@ -106,7 +106,7 @@ fn builtin(
         _ if facts.takes_id => (id(writer)?, nothing(request)?),
         _ => (quote!(), nothing(request)?),
     };
-    let takes = match facts.query() {
+    let takes = match call.query() {
         QueryOptions::Collection => Takes::List(call.resource),
         QueryOptions::Item => Takes::Get(call.resource),
         QueryOptions::Id | QueryOptions::Nothing => Takes::Plain,

@@ -37,6 +37,21 @@ impl Target {
         self.call(options).value()
     }
 
+    /// Lists the values of a collection that have no properties: a property of primitive values or of enum members.
+    pub fn list_values<T: Value>(&self, options: Option<RequestOptions>) -> Request<Page<T>> {
+        self.call(options).page()
+    }
+
+    /// The number of values of such a collection, at `$count`.
+    pub fn count_values(&self, options: Option<RequestOptions>) -> Request<i64> {
+        let options = options.unwrap_or_default();
+        Request::new(
+            self.segment("$count")
+                .request(Method::Get, &Query::default(), options),
+            Decoder::count(),
+        )
+    }
+
     /// Creates an item in the collection.
     pub fn create<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.verb(Method::Post, options).body(body).model()
@@ -57,8 +72,18 @@ impl Target {
         self.update(Method::Put, body, options)
     }
 
+    /// Sets a property that is one primitive value or enum member: `{"value": …}`.
+    pub fn replace_value<T: Value>(
+        &self,
+        value: T,
+        options: Option<RequestOptions>,
+    ) -> Request<()> {
+        let body = Wrapped(Some(value));
+        self.verb(Method::Put, options).body(&body).nothing()
+    }
+
     /// Replaces all items of a collection whose items have no URLs: `{"value": […]}`.
-    pub fn replace_items<T: Structured>(
+    pub fn replace_items<T: Value + Clone>(
         &self,
         items: &[T],
         options: Option<RequestOptions>,

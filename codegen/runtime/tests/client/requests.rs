@@ -512,3 +512,42 @@ async fn whole_collections_are_put() {
         serde_json::json!({ "value": [{ "id": "a" }, { "id": "a" }] })
     );
 }
+
+/// A property that is a primitive value, and a collection of such values, are in `{"value": …}` (OData protocol 11.2.4.1).
+#[tokio::test]
+async fn values_without_properties_are_read_put_and_counted() {
+    let replies = [
+        Reply::new(204),
+        Reply::new(204),
+        Reply::json(200, r#"{"@odata.context":"x","value":["a","b"]}"#),
+        Reply::text(200, "text/plain", "2"),
+    ];
+    let (server, root) = scripted(replies).await;
+    let (name, phones) = (root.segment("displayName"), root.segment("phones"));
+    bounded(name.replace_value("Ann".to_owned(), None))
+        .await
+        .unwrap();
+    bounded(phones.replace_items(&["a".to_owned()], None))
+        .await
+        .unwrap();
+    let page = bounded(phones.list_values::<String>(None)).await.unwrap();
+    assert_eq!(page.into_model().unwrap().value, ["a", "b"]);
+    let count = bounded(phones.count_values(None)).await.unwrap();
+    assert_eq!(count.into_model().unwrap(), 2);
+    let received = server.received();
+    let lines: Vec<_> = received
+        .iter()
+        .map(|it| format!("{} {}", it.method, it.path()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "PUT /beta/displayName",
+            "PUT /beta/phones",
+            "GET /beta/phones",
+            "GET /beta/phones/$count",
+        ]
+    );
+    assert_eq!(received[0].json(), serde_json::json!({ "value": "Ann" }));
+    assert_eq!(received[1].json(), serde_json::json!({ "value": ["a"] }));
+}

@@ -3,8 +3,9 @@
 use super::Planner;
 use super::navigation::facts_of;
 use crate::plan::docs::{self, Docs};
-use crate::plan::{Body, Call, Content, Http, Method, Source};
-use graph_csdl::model::{Facts, TypeId};
+use crate::plan::rust_type::item_type;
+use crate::plan::{Body, Call, Content, Http, Item, Method, Scalar, Source};
+use graph_csdl::model::{Facts, ItemType, TypeKind};
 use graph_csdl::slice::Resource;
 use graph_csdl::verb::{Payload, Verb};
 
@@ -59,7 +60,7 @@ impl Planner<'_> {
     }
 
     fn call(&self, verb: Verb, resource: &Resource) -> Call {
-        let own = self.content(resource.ty.named());
+        let own = self.content(resource.ty.item);
         let content = match verb.facts().response {
             Payload::Holder => self.holder().unwrap_or(own),
             _ => own,
@@ -75,11 +76,21 @@ impl Planner<'_> {
     /// The type that declares the stream property, if the resource is one.
     fn holder(&self) -> Option<Content> {
         let (owner, _) = self.property?;
-        Some(self.content(Some(*owner)))
+        Some(self.content(ItemType::Named(*owner)))
     }
 
-    fn content(&self, ty: Option<TypeId>) -> Content {
-        let model = ty.and_then(|id| self.context.placement.find(id));
-        model.map_or(Content::Json, Content::Model)
+    fn content(&self, ty: ItemType) -> Content {
+        let (model, placement) = (self.context.model(), self.context.placement);
+        let ItemType::Named(id) = ty else {
+            return Content::Value(item_type(model, placement, ty));
+        };
+        match (placement.find(id), &model.ty(id).kind) {
+            (Some(id), TypeKind::Entity(_) | TypeKind::Complex(_)) => Content::Model(id),
+            (Some(_), TypeKind::Enum(_)) | (_, TypeKind::Definition(_)) => {
+                Content::Value(item_type(model, placement, ty))
+            }
+            // No method names the type.
+            (None, _) => Content::Value(Item::Scalar(Scalar::Json)),
+        }
     }
 }

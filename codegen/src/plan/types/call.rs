@@ -1,8 +1,8 @@
 //! Requests and results of operations.
 
-use super::{Item, ModelId, Scalar};
+use super::{Item, ModelId};
 use graph_csdl::http::HttpMethod;
-use graph_csdl::verb::{SystemSegment, Verb};
+use graph_csdl::verb::{QueryOptions, SystemSegment, Verb};
 
 /// A built-in verb at a resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,20 @@ impl Call {
     /// The type of its body, result or options, if its method has one.
     pub fn content(self) -> Option<Content> {
         let facts = self.verb.facts();
-        facts.names_type().then_some(self.resource)
+        let is_named = match self.resource {
+            Content::Model(_) => facts.names_type(),
+            // Its options do not depend on the type.
+            Content::Value(_) => facts.names_type() && self.verb != Verb::Count,
+        };
+        is_named.then_some(self.resource)
+    }
+
+    /// The query options that its method takes; those of a value without properties are in the options of any request.
+    pub fn query(self) -> QueryOptions {
+        match self.resource {
+            Content::Model(_) => self.verb.facts().query(),
+            Content::Value(_) => QueryOptions::Nothing,
+        }
     }
 
     /// The suffix of the URL of the resource: `/$count`, `/$ref?$id={url}`.
@@ -40,8 +53,8 @@ impl Call {
 pub enum Content {
     /// A model.
     Model(ModelId),
-    /// A value of a primitive type, as JSON.
-    Json,
+    /// A value without properties, of a primitive type or an enum: in `{"value": …}` (OData protocol 11.2.4.1).
+    Value(Item),
 }
 
 impl Content {
@@ -49,7 +62,7 @@ impl Content {
     pub fn model(self) -> Option<ModelId> {
         match self {
             Self::Model(id) => Some(id),
-            Self::Json => None,
+            Self::Value(_) => None,
         }
     }
 
@@ -57,7 +70,7 @@ impl Content {
     pub fn item(self) -> Item {
         match self {
             Self::Model(id) => Item::Model(id),
-            Self::Json => Item::Scalar(Scalar::Json),
+            Self::Value(item) => item,
         }
     }
 }

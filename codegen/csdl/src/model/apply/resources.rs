@@ -62,11 +62,9 @@ pub(super) fn serve(
         let name = &editor.model.ty(*id).name;
         return Effect::NotHere(format!("no URL goes through a value of `{name}`"));
     }
-    let is_one_primitive = !ty.is_collection
-        && match ty.item {
-            ItemType::Primitive(primitive) => primitive != Primitive::Untyped,
-            ItemType::Named(id) => editor.model.ty(id).structure().is_none(),
-        };
+    // `PATCH` changes properties of a value (OData protocol 11.4.9.3).
+    let structure = ty.named().and_then(|id| editor.model.ty(id).structure());
+    let is_one_primitive = !ty.is_collection && structure.is_none();
     let mut resource = PropertyResource {
         get: false,
         count: false,
@@ -83,7 +81,7 @@ pub(super) fn serve(
                 return wrong(what, "remove `count`");
             }
             "update" if is_one_primitive => {
-                let what = "`update` is asked for, but the property is a primitive value";
+                let what = "`update` is asked for, but the value has no properties to change";
                 return wrong(what, "write `replace`, which sets the value");
             }
             "update" if !ty.is_collection => resource.update = true,
