@@ -101,6 +101,15 @@ pub(crate) fn of_content(text: &str) -> Option<Api> {
     }
 }
 
+/// The version of a metadata file: that of `--api`, or that which its name states.
+///
+/// # Errors
+/// If they contradict each other.
+pub(crate) fn of_metadata(file: &Path, argument: Option<Version>) -> Result<Option<Api>> {
+    let stated = [argument.map(of_argument), of_file(file)];
+    agreed(stated.into_iter().flatten())
+}
+
 /// The version of `--api`.
 pub(crate) fn of_argument(version: Version) -> Api {
     Api {

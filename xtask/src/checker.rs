@@ -5,7 +5,7 @@ use crate::ignored::Ignored;
 use crate::input::Inputs;
 use crate::pages::Pages;
 use crate::rejected::{Rejected, accept};
-use crate::source::Selection;
+use crate::source::{Selection, note_skipped};
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
@@ -81,15 +81,20 @@ impl Checker {
     ///
     /// # Errors
     /// As [`slice`](Self::slice).
-    pub(crate) fn file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Self> {
+    pub(crate) fn file(
+        metadata: &Path,
+        api: Option<api::Version>,
+        corrections: Option<&Workspace>,
+    ) -> Result<Self> {
         let inputs = of_file(metadata, corrections)?;
-        let (config, model) = resolved(&inputs, &selection(metadata))?;
+        let selection = selection(metadata, api, &inputs)?;
+        let (config, model) = resolved(&inputs, &selection)?;
         Ok(Self {
             uncorrected: uncorrected(&inputs, &config, &model),
             model,
             other: None,
             config: None,
-            api: api::of_file(metadata).map(|api| api.version.to_owned()),
+            api: selection.api.map(|api| api.version.to_owned()),
             ledger: None,
             inputs,
         })
@@ -102,11 +107,13 @@ impl Checker {
     pub(crate) fn and_other(
         self,
         metadata: &Path,
+        api: Option<api::Version>,
         corrections: Option<&Workspace>,
     ) -> Result<Self> {
         let inputs = of_file(metadata, corrections)?;
+        let selection = selection(metadata, api, &inputs)?;
         Ok(Self {
-            other: Some(resolved(&inputs, &selection(metadata))?.1),
+            other: Some(resolved(&inputs, &selection)?.1),
             ..self
         })
     }
@@ -236,11 +243,13 @@ fn of_file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Inputs> {
 }
 
 /// The selection for a metadata file: only the version of Graph, since some corrections apply to one version.
-fn selection(metadata: &Path) -> Selection {
-    Selection {
-        api: api::of_file(metadata),
+fn selection(metadata: &Path, api: Option<api::Version>, inputs: &Inputs) -> Result<Selection> {
+    let api = api::of_metadata(metadata, api)?;
+    note_skipped(inputs, api.as_ref());
+    Ok(Selection {
+        api,
         ..Selection::default()
-    }
+    })
 }
 
 /// The metadata as published, if a correction changes it. None if `slice.toml` refers to an item that a correction adds:

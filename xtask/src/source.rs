@@ -1,11 +1,13 @@
 //! The input of a command: a slice, or any metadata file with path patterns.
 
 use crate::api::{self, Api};
+use crate::console::note;
 use crate::input::Inputs;
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use clap::Args;
 use graph_codegen::Arguments;
+use graph_csdl::config::read_corrections_as_far;
 use std::path::{Path, PathBuf};
 
 /// A metadata file, path patterns, and how to read them.
@@ -23,6 +25,15 @@ pub(crate) struct Metadata {
     /// Read the metadata as published, without metadata/corrections.toml.
     #[arg(long, requires = "metadata")]
     pub(crate) no_corrections: bool,
+    /// The version of Graph of the metadata, beta or v1.0, if the name of the file does not have it.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VERSION",
+        requires = "metadata",
+        hide_possible_values = true
+    )]
+    pub(crate) api: Option<api::Version>,
 }
 
 /// Options of the command line that replace keys of slice.toml.
@@ -53,16 +64,22 @@ impl Selection {
 
 impl Metadata {
     /// The selection for the metadata file, with its patterns sorted.
-    pub(crate) fn selection(&self) -> Selection {
+    ///
+    /// # Errors
+    /// If the version of Graph is stated twice, and differs.
+    pub(crate) fn selection(&self) -> Result<Selection> {
         let mut paths = self.path.clone();
         paths.sort();
         paths.dedup();
-        let api = self.metadata.as_deref().and_then(api::of_file);
-        Selection {
+        let api = match &self.metadata {
+            Some(file) => api::of_metadata(file, self.api)?,
+            None => None,
+        };
+        Ok(Selection {
             paths,
             api,
             ..Selection::default()
-        }
+        })
     }
 
     /// The inputs of a metadata file, with corrections unless `--no-corrections` is set.
@@ -87,6 +104,7 @@ impl Metadata {
             ("--path", !self.path.is_empty()),
             ("--config", self.config.is_some()),
             ("--no-corrections", self.no_corrections),
+            ("--api", self.api.is_some()),
         ];
         let mut strays = strays.into_iter().filter(|(_, is_given)| *is_given);
         match strays.next() {
@@ -108,7 +126,9 @@ impl Metadata {
     ) -> Result<Vec<(Inputs, Selection)>> {
         if let Some(metadata) = &self.metadata {
             let inputs = self.file(metadata, workspace)?;
-            return Ok(vec![(inputs, self.selection())]);
+            let selection = self.selection()?;
+            note_skipped(&inputs, selection.api.as_ref());
+            return Ok(vec![(inputs, selection)]);
         }
         self.refuse_strays()?;
         let slices = workspace.choose(slices)?;
@@ -119,5 +139,24 @@ impl Metadata {
             ))
         };
         slices.iter().map(inputs).collect()
+    }
+}
+
+/// Warns of the corrections that are skipped where the version of Graph is unknown: those that hold for one version.
+pub(crate) fn note_skipped(inputs: &Inputs, api: Option<&Api>) {
+    let Some(file) = inputs.corrections.as_ref().filter(|_| api.is_none()) else {
+        return;
+    };
+    // What is wrong with the file is reported when it is applied.
+    let (corrections, _) = read_corrections_as_far(&file.text);
+    let skipped = corrections.entries.iter().filter(|it| it.api.is_some());
+    let skipped = skipped.count();
+    if skipped > 0 {
+        note(&format!(
+            "warning: the version of Graph of {} is unknown, so the corrections that hold for one version are skipped ({skipped} \
+             of {}); give --api beta or --api v1.0",
+            inputs.metadata.name,
+            corrections.entries.len()
+        ));
     }
 }

@@ -1,10 +1,10 @@
 //! `corrections`: what Graph's metadata gets wrong, and what the corrections of that come to.
 
-use crate::api;
+use crate::api::{self, Api};
 use crate::console::{note, print};
 use crate::input::{self, Inputs};
 use crate::rejected::{Rejections, accept};
-use crate::source::Selection;
+use crate::source::{Selection, note_skipped};
 use crate::text::Text;
 use crate::verdict::EXIT_CODES;
 use crate::verdict::Verdict;
@@ -28,6 +28,15 @@ pub(crate) struct Args {
     /// CSDL files to hold the corrections against, instead of the slices; of both versions of Graph to see all.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     metadata: Vec<PathBuf>,
+    /// The version of Graph, beta or v1.0, of the files whose names do not have it.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VERSION",
+        requires = "metadata",
+        hide_possible_values = true
+    )]
+    api: Option<api::Version>,
     /// How to print them.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -76,7 +85,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         let (names, models) = of_slices(workspace)?;
         (read(&file, workspace)?, models, names)
     } else {
-        let (known, models) = held(&args.metadata, workspace, &file)?;
+        let (known, models) = held(&args.metadata, args.api, workspace, &file)?;
         let names = args.metadata.iter().map(|it| it.display().to_string());
         (known, models, names.collect())
     };
@@ -86,7 +95,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
         files: &names,
     };
     print(&corrections::print(&rows, format(args.format), origin))?;
-    let has_all = has_all(&args.metadata);
+    let has_all = has_all(&args.metadata, args.api);
     let is_finding = |row: &Row<'_>| {
         row.state == State::WithoutEffect || (has_all && row.state == State::Absent)
     };
@@ -126,9 +135,14 @@ fn rows<'c>(known: &'c Corrections, models: &[Model]) -> Vec<Row<'c>> {
     corrections::rows(&known.entries, &corrected)
 }
 
+/// The version of a file: that which its name states, or else that of `--api`.
+fn version(file: &Path, api: Option<api::Version>) -> Option<Api> {
+    api::of_file(file).or_else(|| api.map(api::of_argument))
+}
+
 /// Whether there is a file of each version of Graph, so that what none of them has is nowhere.
-fn has_all(files: &[PathBuf]) -> bool {
-    let versions: Vec<_> = files.iter().filter_map(|it| api::of_file(it)).collect();
+fn has_all(files: &[PathBuf], api: Option<api::Version>) -> bool {
+    let versions: Vec<_> = files.iter().filter_map(|it| version(it, api)).collect();
     let mut all = ["beta", "v1.0"].iter();
     all.all(|version| versions.iter().any(|it| it.version == *version))
 }
@@ -139,6 +153,7 @@ fn has_all(files: &[PathBuf]) -> bool {
 /// All that is wrong with the corrections: what can be read of them is held against the files, though the rest cannot.
 fn held(
     files: &[PathBuf],
+    api: Option<api::Version>,
     workspace: &Workspace,
     file: &Text,
 ) -> Result<(Corrections, Vec<Model>)> {
@@ -147,14 +162,17 @@ fn held(
     let mut metadata = Vec::new();
     for path in files {
         let inputs = Inputs::of_files(path, None)?;
+        let api = version(path, api);
+        let corrected = inputs.clone().corrected(workspace)?;
+        note_skipped(&corrected, api.as_ref());
         let schema = rejections.keep(&inputs, schema::read(&inputs.metadata.text));
-        metadata.extend(schema.map(|schema| (path, inputs, schema)));
+        metadata.extend(schema.map(|schema| (api, inputs, schema)));
     }
     let resolved = |known: &Corrections, wrong: &mut Problems, rejections: &mut Rejections| {
         let mut models = Vec::new();
-        for (path, inputs, schema) in &metadata {
+        for (api, inputs, schema) in &metadata {
             let config = Config {
-                api: api::of_file(path).map(|api| api.version.to_owned()),
+                api: api.as_ref().map(|api| api.version.to_owned()),
                 corrections: known.clone(),
                 ..Config::default()
             };
@@ -178,7 +196,7 @@ fn held(
         }
         models = resolved(&known, &mut Problems::new(), &mut Rejections::default());
     }
-    if !wrong.is_empty() && models.len() == files.len() && has_all(files) {
+    if !wrong.is_empty() && models.len() == files.len() && has_all(files, api) {
         let rows = rows(&known, &models);
         let absent = rows.iter().filter(|row| row.state == State::Absent);
         absent.for_each(|row| wrong.push(row.finding()));

@@ -103,8 +103,8 @@ fn inputs(args: &Args, workspace: &Workspace) -> Result<(Inputs, Selection)> {
         let mut all = args.metadata.inputs(workspace, &[])?;
         let (inputs, mut selection) = all.pop().context("there is no metadata")?;
         selection.name = Some("graph".to_owned());
-        // The output does not depend on the version.
-        selection.api = api::stated("v1.0", "nobody");
+        // The output does not depend on the version, but corrections do.
+        selection.api = selection.api.or_else(|| api::stated("v1.0", "nobody"));
         return Ok((inputs, selection));
     }
     let slice = match &args.slice {

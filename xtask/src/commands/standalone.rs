@@ -3,7 +3,6 @@
 use super::enclosing;
 use super::generate::{recall, report, write};
 use super::outputs::RUSTFMT;
-use crate::api;
 use crate::console::note;
 use crate::disk::{
     Extraneous, Output, PAGE, Target, Transaction, Written, has_own_page, is_ours, made_by,
@@ -35,15 +34,6 @@ pub(super) struct Standalone {
     /// Folder to write the crate to: a workspace of its own, with a copy of the runtime in DIR/runtime.
     #[arg(long, value_name = "DIR", requires = "metadata")]
     out: Option<PathBuf>,
-    /// The version of Graph of the metadata, beta or v1.0, if the name of the file does not have it.
-    #[arg(
-        long,
-        value_enum,
-        value_name = "VERSION",
-        requires = "metadata",
-        hide_possible_values = true
-    )]
-    api: Option<api::Version>,
     /// The crate's runtime: a folder, such as another crate's copy, or NAME@VERSION in a registry.
     #[arg(long, value_name = "PATH|VERSION", requires = "metadata")]
     runtime: Option<String>,
@@ -73,11 +63,9 @@ pub(super) fn run(
         purpose: Purpose::Alone,
     };
     let inputs = metadata.file(file, workspace)?;
-    let stated = [standalone.api.map(api::of_argument), api::of_file(file)];
     let selection = Selection {
         name: Some(name.clone()),
-        api: api::agreed(stated.into_iter().flatten())?,
-        ..metadata.selection()
+        ..metadata.selection()?
     };
     let copy = match &standalone.runtime {
         Some(_) => BTreeMap::new(),

@@ -35,7 +35,7 @@ fn all_problems_are_reported_at_once_and_nothing_is_written() {
         run.complains(&[
             "metadata/corrections.toml:3:1: in [[correction]] targets = [\"tiny.thing\"]: unknown key \"deleteable\"",
             "metadata/corrections.toml:14:12: ",
-            "`contained = true` of `tiny.thing/parts` contradicts `contained = false` in the entry of line 8",
+            "`contained = true` of `tiny.thing/parts` contradicts `contained = false` at line 8, column 12",
             "metadata/corrections.toml:19:1: in [[correction]] targets = [\"tiny.size/width\"]: reason is missing",
             "metadata/corrections.toml:24:1: in [[correction]] targets = [\"tiny.size\"]: source is missing",
         ]);
@@ -67,7 +67,7 @@ fn what_can_be_read_of_a_wrong_file_is_held_against_both_versions() {
         "metadata/corrections.toml:3:1: in [[correction]] targets = [\"tiny.thing\"]: unknown key \"deleteable\"",
         "metadata/corrections.toml:1:1: in [[correction]] targets = [\"tiny.thing\"]: corrects nothing",
         "metadata/corrections.toml:14:12: in [[correction]] targets = [\"tiny.thing/parts\"]: `contained = true` of \
-         `tiny.thing/parts` contradicts `contained = false` in the entry of line 8",
+         `tiny.thing/parts` contradicts `contained = false` at line 8, column 12",
         "metadata/corrections.toml:20:12: in [[correction]] of `tiny.thing/gone`: `contained = false`: target absent",
         "metadata/corrections.toml:25:1: in [[correction]] targets = [\"tiny.size/width\"]: reason is missing",
         "metadata/corrections.toml:30:1: in [[correction]] targets = [\"tiny.thing/colour\"]: source is missing",
@@ -284,4 +284,61 @@ fn what_a_correction_has_removed_is_named_by_why_and_list() {
     let json = [&list[..], &["--format", "json"]].concat();
     let json: serde_json::Value = serde_json::from_str(&sandbox.run(&json).expect(0).out).unwrap();
     assert_eq!(json["corrections"][0]["removes"], true);
+/// A correction of one version holds for a file whose version is unknown only where `--api` states it.
+#[test]
+fn every_command_with_a_metadata_file_takes_its_version() {
+    let sandbox = Sandbox::new();
+    let beta =
+        entry("tiny.thing/parts", "navigable = false").replace("reason", "api = \"beta\"\nreason");
+    let both = entry("tiny.thing/parts", "countable = false");
+    sandbox.plant(FILE, format!("{beta}{both}"));
+    sandbox.plant("file.csdl", CSDL);
+    let list = [
+        "list",
+        "--metadata",
+        "file.csdl",
+        "--path",
+        "/things/{id}/**",
+    ];
+    let skipped = "warning: the version of Graph of file.csdl is unknown, so the corrections that hold for one version are \
+                   skipped (1 of 2); give --api beta or --api v1.0";
+    let run = sandbox.run(&list).expect(0).prints(&["/things/{}/parts"]);
+    run.complains(&[skipped]);
+    let with = |api: &str| sandbox.run(&[&list[..3], &["--api", api], &list[3..]].concat());
+    let run = with("beta").expect(0);
+    assert!(!run.out.contains("/things/{}/parts"), "{}", run.out);
+    assert!(!run.err.contains("skipped"), "{}", run.err);
+    with("v1.0").expect(0).prints(&["/things/{}/parts"]);
+    let why = [
+        "why",
+        "/things/{id}/parts",
+        "--api",
+        "beta",
+        "--metadata",
+        "file.csdl",
+    ];
+    sandbox
+        .run(&[&why[..], &["--path", "/things/{id}/**"]].concat())
+        .expect(2);
+    let corrections = ["corrections", "--metadata", "file.csdl"];
+    let run = sandbox.run(&corrections).expect(0).complains(&[skipped]);
+    run.prints(&["in effect (1)"]);
+    let run = sandbox.run(&[&corrections[..], &["--api", "beta"]].concat());
+    run.expect(0).prints(&["in effect (2)"]);
+    let stray = sandbox.run(&["list", "--slice", "tiny", "--api", "beta"]);
+    stray.expect(2);
+    let named = [
+        "list",
+        "--metadata",
+        "v1.0.csdl",
+        "--api",
+        "beta",
+        "--path",
+        "/**",
+    ];
+    sandbox.plant("v1.0.csdl", CSDL);
+    sandbox
+        .run(&named)
+        .expect(2)
+        .complains(&["beta by --api, but v1.0 by the name"]);
 }

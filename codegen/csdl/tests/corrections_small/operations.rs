@@ -80,6 +80,50 @@ fn a_media_entity_has_a_stream_and_so_has_what_derives_from_it() {
     );
 }
 
+/// Bytes are written and deleted as far as the resource is, whether the metadata or an entry denies that, of the type, of the
+/// navigation property or of the entity set.
+#[test]
+fn bytes_are_written_and_deleted_only_where_the_resource_is() {
+    let denied = |target: &str| {
+        let term = |term: &str, property: &str| {
+            format!(
+                "<Annotation Term=\"Org.OData.Capabilities.V1.{term}\"><Record><PropertyValue Property=\"{property}\" Bool=\"false\" />\
+                 </Record></Annotation>"
+            )
+        };
+        let terms =
+            term("UpdateRestrictions", "Updatable") + &term("DeleteRestrictions", "Deletable");
+        format!("{BODY}<Annotations Target=\"{target}\">{terms}</Annotations>")
+    };
+    let bytes = |body: &str, changes: &[(&str, &str)]| -> Vec<String> {
+        let config = corrected(changes, &["/things/{id}/parts/{id}", "/things/{id}"]);
+        let lines = small::try_list(body, &config).unwrap();
+        let lines = lines.into_iter().filter(|line| line.ends_with("-stream"));
+        lines.map(|line| line.replace("/things/{}", "")).collect()
+    };
+    let part = ("\"ns.part\"", "stream = true");
+    let all = [
+        "DELETE /parts/{}/$value delete-stream",
+        "GET /parts/{}/$value get-stream",
+        "PUT /parts/{}/$value put-stream",
+    ];
+    let mut silent = bytes(BODY, &[part]);
+    silent.sort();
+    assert_eq!(silent, all);
+    let get = [all[1]];
+    for target in ["ns.part", "ns.thing/parts"] {
+        assert_eq!(bytes(&denied(target), &[part]), get, "{target}");
+        let quoted = format!("\"{target}\"");
+        let change = (&*quoted, "updatable = false\ndeletable = false");
+        assert_eq!(bytes(BODY, &[part, change]), get, "{target}");
+    }
+    let thing = ("\"ns.thing\"", "stream = true");
+    assert_eq!(
+        bytes(&denied("ns.C/things"), &[thing]),
+        ["GET /$value get-stream"]
+    );
+}
+
 /// An item of a collection has nothing that is said of the way to the collection.
 #[test]
 fn one_media_entity_takes_bytes_by_post_where_that_is_stated() {

@@ -5,6 +5,7 @@ mod summary;
 
 pub(super) use print::how_to_fix;
 
+use crate::api;
 use crate::checker::{Checked, Checker, own_folder};
 use crate::pages::Pages;
 use crate::verdict::{EXIT_CODES, Verdict};
@@ -33,6 +34,15 @@ pub(crate) struct Args {
     /// Read the metadata as published, without metadata/corrections.toml.
     #[arg(long, requires = "metadata")]
     no_corrections: bool,
+    /// The version of Graph of the metadata, beta or v1.0, if the name of the file does not have it.
+    #[arg(
+        long,
+        value_enum,
+        value_name = "VERSION",
+        requires = "metadata",
+        hide_possible_values = true
+    )]
+    api: Option<api::Version>,
     /// Folders of pages (*.md, at any depth) and single pages; by default those of the slice itself.
     #[arg(long, value_name = "DIR|FILE", num_args = 1..)]
     docs: Vec<PathBuf>,
@@ -92,11 +102,11 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let args = &args.clone().with_slice(workspace)?;
     let corrections = (!args.no_corrections).then_some(workspace);
     let mut checker = match &args.metadata {
-        Some(file) => Checker::file(file, corrections)?,
+        Some(file) => Checker::file(file, args.api, corrections)?,
         None => Checker::slice(workspace, args.slice.as_deref().unwrap_or_default())?,
     };
     if let Some(file) = &args.other_metadata {
-        checker = checker.and_other(file, corrections)?;
+        checker = checker.and_other(file, args.api, corrections)?;
     }
     let pages = args.pages(workspace, &checker)?;
     let whole = args.docs.is_empty() || args.docs.iter().any(|path| path.is_dir());
