@@ -284,6 +284,8 @@ fn what_a_correction_has_removed_is_named_by_why_and_list() {
     let json = [&list[..], &["--format", "json"]].concat();
     let json: serde_json::Value = serde_json::from_str(&sandbox.run(&json).expect(0).out).unwrap();
     assert_eq!(json["corrections"][0]["removes"], true);
+}
+
 /// A correction of one version holds for a file whose version is unknown only where `--api` states it.
 #[test]
 fn every_command_with_a_metadata_file_takes_its_version() {

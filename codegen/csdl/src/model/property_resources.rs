@@ -8,7 +8,11 @@ use crate::model::ItemType;
 
 /// Notes each such property. A stream property is a resource of its own anyway.
 pub(super) fn note(model: &mut Model) {
-    let has_parts: Vec<bool> = model.types.iter().map(|ty| ty.structure().is_some()).collect();
+    let has_parts: Vec<bool> = model
+        .types
+        .iter()
+        .map(|ty| ty.structure().is_some())
+        .collect();
     for index in 0..model.types.len() {
         let Some(structure) = model.structure_mut(TypeId(index as u32)) else {
             continue;

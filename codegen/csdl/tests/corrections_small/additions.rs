@@ -36,7 +36,7 @@ fn a_text_that_cannot_be_meant_is_refused_at_its_place() {
         (
             "ns.thing/part",
             "<Property Name=\"a\" Type=\"Edm.String\" />",
-            "only a namespace, a type or a container",
+            "only a namespace, a type, an action",
         ),
         (
             "ns.thing",

@@ -181,7 +181,9 @@ impl Adding<'_, '_> {
         text: &Spanned<String>,
     ) -> Result<State, String> {
         if target.contains('/') {
-            return Err("only a namespace, a type, an action or a container can hold elements".to_owned());
+            return Err(
+                "only a namespace, a type, an action or a container can hold elements".to_owned(),
+            );
         }
         let Some(holder) = Holder::of(target, &self.schema)? else {
             return Ok(State::Absent);

@@ -37,10 +37,16 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
         }
     }
     let of_step = |step: &Step<'_, Place>, model: &Model| {
-        (step.place, items(&step.target, model), part_of(&step.target))
+        (
+            step.place,
+            items(&step.target, model),
+            part_of(&step.target),
+        )
     };
-    let all: Vec<(Place, Vec<Item>, String)> =
-        steps.iter().map(|step| of_step(step, editor.model)).collect();
+    let all: Vec<(Place, Vec<Item>, String)> = steps
+        .iter()
+        .map(|step| of_step(step, editor.model))
+        .collect();
     for (place, key, effect) in change::apply(steps, editor) {
         let name = &entries[place.0].targets[place.1];
         let state = match effect {

@@ -32,7 +32,10 @@ pub(super) fn apply(entries: &[Override], editor: &mut ModelEditor<'_>) {
                 change: &entry.change,
             });
         }
-        let targets: Vec<_> = steps.iter().map(|it| (it.place, it.target.clone())).collect();
+        let targets: Vec<_> = steps
+            .iter()
+            .map(|it| (it.place, it.target.clone()))
+            .collect();
         let items = |target: &Target, model: &Model| (items(target, model), part_of(target));
         let all: Vec<_> = targets
             .iter()
@@ -42,7 +45,9 @@ pub(super) fn apply(entries: &[Override], editor: &mut ModelEditor<'_>) {
             if matches!(effect, Effect::Changed) {
                 for (_, (items, part)) in all.iter().filter(|(place, _)| *place == index) {
                     let corrected = &mut editor.model.corrected;
-                    items.iter().for_each(|item| corrected.undo(item, part, key));
+                    items
+                        .iter()
+                        .for_each(|item| corrected.undo(item, part, key));
                 }
             }
             report(&entries[index], key, effect, editor);
