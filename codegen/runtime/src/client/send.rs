@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use azure_core::error::ErrorKind as AzureKind;
-use azure_core::http::headers::HeaderName;
+use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::request::options::ClientRequestId;
 use azure_core::http::{
-    AsyncRawResponse, Body, Context, Method, PipelineStreamOptions, Request, Url,
+    AsyncRawResponse, Body, Context, Method, PipelineStreamOptions, Request, StatusCode, Url,
 };
 
 use super::progress::Progress;
@@ -79,7 +79,7 @@ async fn send_with_redirects(
     loop {
         let response = exchange(request, progress, id).await?;
         let status = u16::from(response.status());
-        let Some(next) = download(request, &response)? else {
+        let Some(next) = download(request, response.status(), response.headers())? else {
             return receive(request, response, progress).await?.check(request);
         };
         progress
@@ -161,12 +161,16 @@ async fn receive(
 }
 
 /// The URL that a download is redirected to. Redirects are followed only for a GET of bytes, over https, without the token.
-fn download(request: &BoundRequest, response: &AsyncRawResponse) -> Result<Option<Url>, Error> {
-    let redirects = matches!(u16::from(response.status()), 301 | 302 | 303 | 307 | 308);
+fn download(
+    request: &BoundRequest,
+    status: StatusCode,
+    headers: &Headers,
+) -> Result<Option<Url>, Error> {
+    let redirects = matches!(u16::from(status), 301 | 302 | 303 | 307 | 308);
     if !redirects || request.expects != Expects::Stream || request.method != Method::Get {
         return Ok(None);
     }
-    let Some(location) = response.headers().get_optional_str(&LOCATION) else {
+    let Some(location) = headers.get_optional_str(&LOCATION) else {
         return Ok(None);
     };
     // No URL has a space: it is what a repeated header was joined with.
@@ -187,11 +191,26 @@ fn download(request: &BoundRequest, response: &AsyncRawResponse) -> Result<Optio
     }
 }
 
+/// The request for where a response with this status and these headers leads a download; `None` if it leads nowhere.
+pub(super) fn redirected(
+    request: &BoundRequest,
+    status: StatusCode,
+    headers: &Headers,
+) -> Result<Option<BoundRequest>, Error> {
+    let next = download(request, status, headers);
+    let next = next.map_err(|error| error.with_operation(&request.operation()))?;
+    Ok(next.map(|url| {
+        let mut request = request.clone();
+        redirect(&mut request, url);
+        request
+    }))
+}
+
 /// Turns `request` into one for `url`, without headers for Graph.
 fn redirect(request: &mut BoundRequest, url: Url) {
     let range = HeaderName::from_static("range");
     let range = request.headers.get_optional_str(&range).map(str::to_owned);
-    request.headers = azure_core::http::headers::Headers::new();
+    request.headers = Headers::new();
     if let Some(range) = range {
         request.headers.insert("range", range);
     }

@@ -136,6 +136,43 @@ async fn a_redirect_has_its_location() {
 }
 
 #[tokio::test]
+async fn a_download_reads_where_it_is_redirected_without_the_token() {
+    let files = Server::scripted([Reply::text(200, "text/plain", "bytes")]);
+    let files = files.await.unwrap();
+    let url = format!("http://{}/x?sig=1", files.address());
+    let parts = json!([
+        { "id": "0", "status": 302, "headers": { "Location": url } },
+        { "id": "1", "status": 200, "headers": { "Content-Type": "image/png" }, "body": "AAEC" },
+        { "id": "2", "status": 302, "headers": { "Location": "http://files.example/x" } },
+    ]);
+    let body = json!({ "responses": parts }).to_string();
+    let server = Server::scripted([Reply::json(200, body)]).await.unwrap();
+    let root = root_of(&server);
+    let mut batches = root.batches();
+    let all = (0..3).map(|number| crate::job(&root, number).get_stream(None));
+    let items = batches.add_all(all).unwrap();
+    let mut responses = sent(batches).await;
+    let mut read = Vec::new();
+    for item in items {
+        match responses.download(item).await {
+            Ok(response) => read.push(Ok(response.into_model().unwrap().collect().await.unwrap())),
+            Err(error) => read.push(Err(error.kind())),
+        }
+    }
+    let expected = [
+        Ok("bytes".into()),
+        Ok(vec![0, 1, 2].into()),
+        Err(ErrorKind::Redirect),
+    ];
+    assert_eq!(read, expected);
+    assert_eq!(
+        (files.only().target.as_str(), server.count()),
+        ("/x?sig=1", 1)
+    );
+    assert!(files.only().header("authorization").is_none());
+}
+
+#[tokio::test]
 async fn an_error_is_that_of_the_direct_request() {
     let body = json!({ "error": { "code": "Request_ResourceNotFound", "message": "gone" } });
     let server = Server::scripted([Reply::json(404, body.to_string())])

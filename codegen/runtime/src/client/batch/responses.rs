@@ -4,8 +4,9 @@ use std::fmt;
 
 use super::rounds::Outcome;
 use super::{BatchItem, BatchItemId, Step, refused};
+use crate::client::send::{redirected, send};
 use crate::http::{RawResponse, Response};
-use crate::{Error, Json};
+use crate::{ByteStream, Error, Json};
 
 /// The responses to the requests of a batch, or of several; [`BatchResponses::take`] gives the one to a [`BatchItem`].
 pub struct BatchResponses {
@@ -34,15 +35,37 @@ impl BatchResponses {
     /// # Errors
     /// The error of this request; also if `item` is of another batch.
     pub fn take<T>(&mut self, item: BatchItem<T>) -> Result<Response<T>, Error> {
-        let part = item.id();
+        let (step, answer) = self.part(item.id())?;
+        Ok(Response::new(answer.check(&step.request)?, item.decoder))
+    }
+
+    /// Takes the response to a download. Where the part redirects to its bytes, as the content of drives does, they are read
+    /// from there without the token, as if the request had been sent alone; [`BatchResponses::take`] returns the redirect as
+    /// an error, with `Location` in [`Error::headers`].
+    ///
+    /// # Errors
+    /// As [`BatchResponses::take`], and as a download that is sent alone.
+    pub async fn download(
+        &mut self,
+        item: BatchItem<ByteStream>,
+    ) -> Result<Response<ByteStream>, Error> {
+        let (Step { request, .. }, answer) = self.part(item.id())?;
+        let answer = match redirected(&request, answer.status, &answer.headers)? {
+            Some(next) => send(next).await?,
+            None => answer.check(&request)?,
+        };
+        Ok(Response::new(answer, item.decoder))
+    }
+
+    /// Takes a part, and its response or the error instead of one.
+    fn part(&mut self, part: BatchItemId) -> Result<(Step, RawResponse), Error> {
         if part.batch != self.batch {
             return Err(refused("the item is of another batch"));
         }
         let taken = self.parts.get_mut(part.index).and_then(Option::take);
         let (step, answer) = taken.ok_or_else(|| refused("there is no such part"))?;
         let answer = answer.map_err(|error| error.with_operation(&step.request.operation()));
-        let answer = answer?.check(&step.request)?;
-        Ok(Response::new(answer, item.decoder))
+        Ok((step, answer?))
     }
 
     /// Takes the responses to several requests, in the order of `items`.
