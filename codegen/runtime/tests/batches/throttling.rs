@@ -24,8 +24,8 @@ async fn only_the_throttled_parts_are_sent_again_after_the_longest_wait() {
     for number in 0..5 {
         let expected = mock.expect(start(&root, number));
         match number {
-            1 => expected.is_throttled(7 * SECOND).returns_nothing(),
-            3 => expected.is_throttled(20 * SECOND).returns_nothing(),
+            3 => expected.is_throttled(7 * SECOND).returns_nothing(),
+            1 => expected.is_throttled(20 * SECOND).returns_nothing(),
             _ => expected.returns_nothing(),
         };
     }

@@ -225,7 +225,9 @@ impl<'a> Schedule<'a> {
         let succeeded = answer.is_ok_and(|answer| u16::from(answer.status) < 400);
         self.parts[id].outcome = Some(outcome);
         if !succeeded {
-            return self.fail(id);
+            // What depends on it goes on waiting.
+            self.parts[id].state = State::Failed;
+            return;
         }
         self.parts[id].state = State::Succeeded;
         let mut ready = Vec::new();
@@ -237,21 +239,6 @@ impl<'a> Schedule<'a> {
             }
         }
         self.arrive(ready);
-    }
-
-    fn fail(&mut self, id: usize) {
-        self.parts[id].state = State::Failed;
-        let mut failed = vec![id];
-        while let Some(id) = failed.pop() {
-            for dependent in std::mem::take(&mut self.dependents[id]) {
-                let part = &mut self.parts[dependent];
-                if part.state == State::Waiting {
-                    part.state = State::Failed;
-                    part.outcome = Some(not_sent(part.before));
-                    failed.push(dependent);
-                }
-            }
-        }
     }
 
     /// Whether a part that this one depends on has failed.
