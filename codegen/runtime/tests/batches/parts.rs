@@ -161,7 +161,7 @@ async fn a_download_reads_where_it_is_redirected_without_the_token() {
     }
     let expected = [
         Ok("bytes".into()),
-        Ok(vec![0, 1, 2].into()),
+        Ok(vec![0, 1, 2]),
         Err(ErrorKind::Redirect),
     ];
     assert_eq!(read, expected);
