@@ -7,8 +7,8 @@ use graph_runtime::testing::http::Reply;
 use graph_runtime::transfers::{Download, Upload, UploadSession};
 
 use super::support::{
-    Drive, Fault, Style, UNIT, UploadService, answering, bounded, content, root, send,
-    small_slices, upload,
+    Drive, Fault, Log, Style, UNIT, UploadService, answering, bounded, content, range_of, root,
+    send, small_slices, upload,
 };
 
 const SECRETS: [&str; 3] = ["S3CRET-URL", "/up/1", "/file/1"];
@@ -79,4 +79,33 @@ async fn the_url_of_a_download_is_not_printed() {
     let error = error.unwrap_err();
     check(&format!("{error} {error:?}"));
     assert_eq!(error.path_template(), Some("/content"));
+}
+
+/// Every wait is an event, and no event has a URL.
+#[tokio::test]
+async fn waits_are_logged_without_the_url() {
+    let (log, _guard) = Log::start();
+    let content = content(UNIT * 3);
+    let faults = [(2, Fault::Status(503)), (4, Fault::Reset), (6, Fault::Gone)];
+    let (_, server) = UploadService::start(Style::Drive, content.len(), faults).await;
+    send(upload(&server), &content).await.unwrap();
+    let drive = Drive::start(move |received, number| match number {
+        1 => Reply::new(503),
+        _ => range_of(&content, received),
+    })
+    .await;
+    let download = Download::new(drive.request());
+    bounded(download.write_to(&mut Vec::new())).await.unwrap();
+    let text = log.text();
+    check(&text);
+    let waits = text.matches("waiting before the transfer is continued");
+    assert_eq!(waits.count(), 3, "{text}");
+    for part in [
+        "reason=\"status 503\"",
+        "reason=\"Io\"",
+        "path=\"{url}\"",
+        "path=\"/content\"",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
 }

@@ -1,6 +1,8 @@
 //! A client without long waits, content to transfer, and the services.
 
 mod drive;
+#[path = "../../client/support/log.rs"]
+mod log;
 mod upload_service;
 
 use std::sync::Arc;
@@ -14,6 +16,7 @@ use graph_runtime::{
 };
 
 pub(crate) use drive::{Drive, hash_of, range_of};
+pub(crate) use log::Log;
 pub(crate) use upload_service::{Fault, Style, UploadService, content_range};
 
 /// 320 KiB.
