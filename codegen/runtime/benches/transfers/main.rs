@@ -62,9 +62,10 @@ fn compare(rounds: u64, length: u64) {
             let [ours, theirs] = [task, plain].map(|task| {
                 let (mut server, address) = start(&["serve", &text]);
                 let (mut run, line) = start(&["run", task, &text, &address, &hash]);
-                assert!(run.wait().unwrap().success(), "{task} failed");
+                let status = run.wait().unwrap();
                 server.kill().unwrap();
                 server.wait().unwrap();
+                assert!(status.success(), "{task} failed");
                 let mut numbers = line.split(' ').map(|text| text.parse::<f64>().unwrap());
                 (numbers.next().unwrap(), numbers.next().unwrap())
             });

@@ -108,7 +108,10 @@ impl Service {
             }
             ("GET", "/up") => {
                 let stored = self.state.lock().unwrap().stored;
-                let text = format!(r#"{{"nextExpectedRanges":["{stored}-"]}}"#);
+                let text = match stored == self.length {
+                    true => r#"{"id":"complete"}"#.to_owned(),
+                    false => format!(r#"{{"nextExpectedRanges":["{stored}-"]}}"#),
+                };
                 write(reader, 200, "content-type: application/json\r\n", &text)?;
             }
             ("GET", "/plain") => {

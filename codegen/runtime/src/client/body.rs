@@ -1,5 +1,6 @@
 //! Streamed request bodies, so that an upload need not fit into memory.
 
+use std::cell::Cell;
 use std::fmt;
 use std::io;
 use std::pin::Pin;
@@ -62,10 +63,24 @@ impl SeekableStream for Reopened {
     fn len(&self) -> Option<u64> {
         self.length
     }
+}
 
-    /// azure_core reads pieces of 64 KiB; larger ones need fewer system calls.
-    fn buffer_size(&self) -> usize {
-        256 << 10
+impl Reopened {
+    /// Reads a piece, unless there is a rest of one. At the end there is none.
+    fn poll_fill(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while self.rest.is_empty() {
+            let open = &self.open;
+            let Ok(pieces) = self.pieces.get_mut() else {
+                return Poll::Ready(Err(io::Error::other("the source of the body panicked")));
+            };
+            let pieces = pieces.get_or_insert_with(|| open());
+            match ready!(pieces.as_mut().poll_next(context)) {
+                Some(Ok(piece)) => self.rest = piece,
+                Some(Err(error)) => return Poll::Ready(Err(error)),
+                None => break,
+            }
+        }
+        Poll::Ready(Ok(()))
     }
 }
 
@@ -75,22 +90,66 @@ impl futures_io::AsyncRead for Reopened {
         context: &mut Context<'_>,
         buffer: &mut [u8],
     ) -> Poll<io::Result<usize>> {
-        let this = &mut *self;
-        while this.rest.is_empty() {
-            let open = &this.open;
-            let Ok(pieces) = this.pieces.get_mut() else {
-                return Poll::Ready(Err(io::Error::other("the source of the body panicked")));
-            };
-            let pieces = pieces.get_or_insert_with(|| open());
-            match ready!(pieces.as_mut().poll_next(context)) {
-                Some(Ok(piece)) => this.rest = piece,
-                Some(Err(error)) => return Poll::Ready(Err(error)),
-                None => return Poll::Ready(Ok(0)),
-            }
-        }
-        let length = this.rest.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&this.rest.split_to(length));
+        ready!(self.poll_fill(context))?;
+        let length = self.rest.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&self.rest.split_to(length));
         Poll::Ready(Ok(length))
+    }
+
+    /// A read into no buffer gives the whole piece to [`poll_piece`], if that asks for it.
+    fn poll_read_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        buffers: &mut [io::IoSliceMut<'_>],
+    ) -> Poll<io::Result<usize>> {
+        match buffers.iter_mut().find(|buffer| !buffer.is_empty()) {
+            Some(buffer) => self.poll_read(context, buffer),
+            None if HANDOVER.replace(Handover::Unwanted) == Handover::Wanted => {
+                ready!(self.poll_fill(context))?;
+                HANDOVER.set(Handover::Given);
+                PIECE.set(std::mem::take(&mut self.rest));
+                Poll::Ready(Ok(0))
+            }
+            None => Poll::Ready(Ok(0)),
+        }
+    }
+}
+
+thread_local! {
+    static HANDOVER: Cell<Handover> = const { Cell::new(Handover::Unwanted) };
+    static PIECE: Cell<Bytes> = const { Cell::new(Bytes::new()) };
+}
+
+/// Whether a piece is to be handed over instead of being copied: azure_core's stream of a body can only copy, into a new
+/// buffer for each piece, which takes longer than sending it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Handover {
+    Unwanted,
+    Wanted,
+    Given,
+}
+
+/// The next piece of a body: uncopied if it is one of [`body_from_fn`].
+#[cfg(feature = "_transport")]
+pub(in crate::client) fn poll_piece(
+    body: &mut Box<dyn SeekableStream>,
+    context: &mut Context<'_>,
+) -> Poll<Option<azure_core::Result<Bytes>>> {
+    HANDOVER.set(Handover::Wanted);
+    let read = Pin::new(&mut **body).poll_read_vectored(context, &mut []);
+    let handover = HANDOVER.replace(Handover::Unwanted);
+    match (read, handover) {
+        (Poll::Ready(Ok(_)), Handover::Given) => {
+            let piece = PIECE.take();
+            Poll::Ready((!piece.is_empty()).then_some(Ok(piece)))
+        }
+        (Poll::Ready(Err(error)), _) => {
+            let text = "the source of the body can't be read";
+            let kind = azure_core::error::ErrorKind::Io;
+            Poll::Ready(Some(Err(azure_core::Error::with_error(kind, error, text))))
+        }
+        (Poll::Pending, _) => Poll::Pending,
+        (Poll::Ready(Ok(_)), _) => Pin::new(&mut **body).poll_next(context),
     }
 }
 

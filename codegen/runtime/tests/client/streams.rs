@@ -98,6 +98,19 @@ async fn a_stream_goes_out_in_pieces_and_again_after_a_failure() {
     );
 }
 
+/// A body that is not one of `body_from_fn`.
+#[tokio::test]
+async fn a_stream_of_another_crate_goes_out() {
+    let (server, root) = scripted([Reply::new(204)]).await;
+    let content = vec![7; 200_000];
+    let stream = azure_core::stream::BytesStream::new(content.clone());
+    let body = azure_core::http::Body::SeekableStream(Box::new(stream));
+    bounded(job(&root).put_stream(body, "text/plain", None))
+        .await
+        .unwrap();
+    assert_eq!(server.only().body, content);
+}
+
 #[tokio::test]
 async fn plain_bytes_go_out_too() {
     let (server, root) = scripted([Reply::new(204), Reply::new(204)]).await;

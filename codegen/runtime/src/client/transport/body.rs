@@ -12,6 +12,7 @@ use futures_core::Stream;
 use hyper::body::{Body as HttpBody, Frame, Incoming, SizeHint};
 
 use super::gunzip::Gunzip;
+use crate::client::body::poll_piece;
 
 /// The body of a request.
 pub(super) enum RequestBody {
@@ -40,7 +41,7 @@ impl HttpBody for RequestBody {
             Self::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Self::Bytes(bytes) => Poll::Ready(Some(Ok(Frame::data(std::mem::take(bytes))))),
             Self::Stream(stream) => {
-                let piece = ready!(Pin::new(stream).poll_next(context));
+                let piece = ready!(poll_piece(stream, context));
                 Poll::Ready(piece.map(|piece| piece.map(Frame::data)))
             }
         }

@@ -17,7 +17,7 @@ use super::file;
 use crate::body_from_fn;
 
 /// Bytes that are read in one piece.
-pub(super) const PIECE: usize = 256 << 10;
+pub(super) const PIECE: usize = 64 << 10;
 
 pub(super) type Pieces = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 
