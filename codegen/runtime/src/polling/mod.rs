@@ -41,7 +41,7 @@
 //! # The monitor
 //! `Operation-Location` is preferred to `Location`. A path without a version, as Teams sends it, is below the service root of the
 //! request. On the service's own origin the monitor is read with the token, elsewhere never. The URL is opaque; ids are only
-//! read from the body and from `Content-Location`.
+//! read from the body and from `Content-Location`. A 202 of the monitor with another `Location` moves it there.
 //!
 //! A URL with a query option such as `$filter` is a query and no monitor. `bulkUpload` of a synchronization job returns one:
 //! it finds entries of the provisioning log. Nothing is sent to it, and the error is of the kind `NotAnOperation`.
@@ -66,11 +66,13 @@
 //! [onenoteOperation](https://learn.microsoft.com/graph/api/resources/onenoteoperation).
 
 mod answer;
+mod begin;
 mod completed;
 mod monitor;
 mod outcome;
 mod poller;
 mod progress;
+mod refused;
 mod settings;
 mod watch;
 

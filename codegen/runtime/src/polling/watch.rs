@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use azure_core::http::{Method, Url};
+use azure_core::http::{StatusCode, Url};
 
 use super::answer::{Answer, Meaning};
 use super::completed::Item;
@@ -25,12 +25,12 @@ pub(super) struct Watch {
     pub(super) location: Option<Url>,
     started: Option<Instant>,
     /// The wait before the next request.
-    wait: Option<Duration>,
+    pub(super) wait: Option<Duration>,
     /// Whether the monitor has answered.
     pub(super) answered: bool,
     pub(super) failures: u32,
-    moves: u32,
-    is_of_teams: bool,
+    pub(super) moves: u32,
+    pub(super) is_of_teams: bool,
 }
 
 /// The result of a step, and whether it is the last one.
@@ -38,9 +38,6 @@ pub(super) enum Watched {
     More(Result<Step, Error>),
     Last(Result<Step, Error>),
 }
-
-/// Maximum redirects of a monitor in a row.
-const MAX_MOVES: u32 = 5;
 
 impl Watch {
     pub(super) fn start(request: BoundRequest) -> Self {
@@ -93,70 +90,6 @@ impl Watch {
             None => self.ask(started, &settings).await,
         };
         (self, watched)
-    }
-
-    /// Sends the request that starts the operation.
-    async fn begin(
-        &mut self,
-        request: BoundRequest,
-        started: Instant,
-        settings: &Settings,
-    ) -> Watched {
-        let (method, url) = (request.method, request.url.clone());
-        let sending = crate::client::send(request);
-        let sent = match self.left(started, settings) {
-            Some(left) => self.core.clock().within(left, sending).await,
-            None => Some(sending.await),
-        };
-        let response = match sent {
-            Some(Ok(response)) => response,
-            Some(Err(error)) => return Watched::Last(Err(error)),
-            None => {
-                let text =
-                    "the deadline of the operation is over before it was accepted; it may run";
-                return Watched::Last(Err(self.error(ErrorKind::Timeout, text)));
-            }
-        };
-        self.accepted(response, method, &url, settings)
-            .unwrap_or_else(|error| Watched::Last(Err(error)))
-    }
-
-    /// Reads the response to the first request.
-    fn accepted(
-        &mut self,
-        response: RawResponse,
-        method: Method,
-        url: &Url,
-        settings: &Settings,
-    ) -> Result<Watched, Error> {
-        let headers = &response.headers;
-        let find = |name| {
-            let text = monitor::location(headers, name)?;
-            monitor::resolve(text, url, self.core.endpoint())
-        };
-        let answer = Answer::of(response.status, response.payload.bytes());
-        let meaning = answer.meaning();
-        let is_running = meaning == Meaning::Running;
-        let (operation, location) = (find("operation-location"), find("location"));
-        self.location = find("content-location");
-        // Of a success that is not 202, `Location` is the resource that was created (RFC 9110, section 10.2.2).
-        let monitor = operation.or(location.filter(|_| is_running));
-        // The operation itself was read.
-        let itself = (method == Method::Get && is_running).then(|| url.clone());
-        let monitor = monitor.or(itself);
-        let ends = answer.is_final() || method == Method::Get && !is_running;
-        match monitor {
-            Some(monitor) if !ends => {
-                self.set_monitor(monitor)
-                    .map_err(|error| self.named(error))?;
-                Ok(self.running(&answer, retry_after(headers), settings))
-            }
-            _ if is_running => {
-                let text = "the service accepted the request, and returned no monitor";
-                Err(self.error(ErrorKind::NotAnOperation, text))
-            }
-            _ => Ok(self.end(&answer, url, response, self.first.as_deref())),
-        }
     }
 
     /// Asks the monitor, after the wait that is due.
@@ -233,14 +166,32 @@ impl Watch {
             Meaning::Running => {
                 self.answered = true;
                 (self.failures, self.moves) = (0, 0);
+                self.move_along(&request.url, &response);
                 self.running(&answer, retry_after(&response.headers), settings)
             }
             _ => self.end(&answer, &request.url, response, Some(request)),
         }
     }
 
+    /// An answer that accepts once more may name another monitor. One that can't be asked is ignored.
+    fn move_along(&mut self, url: &Url, response: &RawResponse) {
+        let names: &[&'static str] = match response.status {
+            StatusCode::Accepted => &["operation-location", "location"],
+            _ => &["operation-location"],
+        };
+        let mut found = names
+            .iter()
+            .filter_map(|name| monitor::location(&response.headers, name));
+        let next = found
+            .next()
+            .and_then(|text| monitor::resolve(text, url, self.core.endpoint()));
+        if let Some(next) = next {
+            let _ = self.set_monitor(next);
+        }
+    }
+
     /// The operation is not finished.
-    fn running(
+    pub(super) fn running(
         &mut self,
         answer: &Answer,
         asked: Option<Duration>,
@@ -258,7 +209,7 @@ impl Watch {
     }
 
     /// The operation is finished, or it is none. `of` is the request that `response` is of.
-    fn end(
+    pub(super) fn end(
         &self,
         answer: &Answer,
         base: &Url,
@@ -284,96 +235,8 @@ impl Watch {
         Watched::Last(Ok(Step::Completed(Box::new(done))))
     }
 
-    /// Judges an answer that is no success; `None` if the monitor is to be asked again.
-    async fn refused(
-        &mut self,
-        request: &BoundRequest,
-        error: Error,
-        started: Instant,
-        settings: &Settings,
-    ) -> Option<Watched> {
-        match outcome::of(&error) {
-            outcome::Refusal::Ended(answer) => {
-                if answer.meaning() == Meaning::Failed {
-                    return Some(Watched::Last(Err(
-                        error.with_kind(ErrorKind::OperationFailed)
-                    )));
-                }
-                Some(self.completed(&answer, &request.url, Item::None))
-            }
-            outcome::Refusal::Finished => Some(self.follow(request, &error).await),
-            outcome::Refusal::Moved => self
-                .moved(request, error)
-                .err()
-                .map(|e| Watched::Last(Err(e))),
-            outcome::Refusal::Missing if !self.answered && self.is_starting(started, settings) => {
-                self.wait = error.retry_after();
-                None
-            }
-            outcome::Refusal::Missing => {
-                let error = error.with_kind(ErrorKind::OperationUnknown);
-                Some(Watched::Last(Err(error)))
-            }
-            outcome::Refusal::Transient if self.failures < settings.max_failures => {
-                self.failures += 1;
-                let pace = settings.interval(self.is_of_teams);
-                let later = self.core.retry().delay(self.failures).max(pace);
-                self.wait = Some(error.retry_after().unwrap_or(later));
-                None
-            }
-            outcome::Refusal::Transient => {
-                self.failures = 0;
-                self.wait = error.retry_after();
-                Some(Watched::More(Err(error)))
-            }
-            outcome::Refusal::Final => Some(Watched::More(Err(error))),
-        }
-    }
-
-    /// The monitor redirects to the result. Failing to read it changes nothing about the operation.
-    async fn follow(&self, request: &BoundRequest, error: &Error) -> Watched {
-        let nothing = Answer::of(200.into(), b"");
-        let target = self.target(request, error).and_then(|url| {
-            let first = self.first.as_deref();
-            Ok((monitor::get(&self.core, &url, first, RetryMode::Safe)?, url))
-        });
-        let (request, url) = match target {
-            Ok(target) => target,
-            Err(error) => return self.completed(&nothing, &request.url, Item::Unreadable(error)),
-        };
-        match crate::client::send(request).await {
-            Ok(response) => {
-                let answer = Answer::of(response.status, response.payload.bytes());
-                let item = answer.json.clone().map_or(Item::None, Item::Json);
-                self.completed(&answer, &url, item)
-            }
-            Err(error) => self.completed(&nothing, &url, Item::Unreadable(error)),
-        }
-    }
-
-    /// The monitor has another URL.
-    fn moved(&mut self, request: &BoundRequest, error: Error) -> Result<(), Error> {
-        self.moves += 1;
-        if self.moves > MAX_MOVES {
-            return Err(error);
-        }
-        self.set_monitor(self.target(request, &error)?)?;
-        self.wait = Some(error.retry_after().unwrap_or_default());
-        Ok(())
-    }
-
-    /// Where a redirect points to.
-    fn target(&self, request: &BoundRequest, error: &Error) -> Result<Url, Error> {
-        let location = error
-            .headers()
-            .and_then(|headers| monitor::location(headers, "location"));
-        let url =
-            location.and_then(|text| monitor::resolve(text, &request.url, self.core.endpoint()));
-        url.ok_or_else(|| error.clone())
-    }
-
     /// Sets the monitor, if it can be asked.
-    fn set_monitor(&mut self, url: Url) -> Result<(), Error> {
+    pub(super) fn set_monitor(&mut self, url: Url) -> Result<(), Error> {
         if monitor::is_query(&url) {
             return Err(monitor::not_an_operation(
                 "the URL that the service returned is a query and no monitor; it finds the results once they are there",
@@ -389,24 +252,18 @@ impl Watch {
         Ok(())
     }
 
-    /// Whether the monitor may not exist yet.
-    fn is_starting(&self, started: Instant, settings: &Settings) -> bool {
-        let passed = self.core.clock().now().saturating_duration_since(started);
-        passed <= settings.start_window
-    }
-
     /// The time that is left of the whole operation.
-    fn left(&self, started: Instant, settings: &Settings) -> Option<Duration> {
+    pub(super) fn left(&self, started: Instant, settings: &Settings) -> Option<Duration> {
         let passed = self.core.clock().now().saturating_duration_since(started);
         Some(settings.deadline?.saturating_sub(passed))
     }
 
-    fn error(&self, kind: ErrorKind, text: &str) -> Error {
+    pub(super) fn error(&self, kind: ErrorKind, text: &str) -> Error {
         self.named(Error::new(kind, text))
     }
 
     /// The error with the call that started the operation.
-    fn named(&self, error: Error) -> Error {
+    pub(super) fn named(&self, error: Error) -> Error {
         match &self.first {
             Some(first) => error.with_operation(&first.operation()),
             None => error,

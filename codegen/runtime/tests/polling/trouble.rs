@@ -186,3 +186,18 @@ async fn a_monitor_that_moves() {
     let error = copy(&core).into_poller().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Redirect);
 }
+
+/// An answer that accepts once more may name another monitor; a link of an operation that is read is none.
+#[tokio::test]
+async fn a_monitor_that_names_another() {
+    let (mock, core) = mock();
+    let other = "https://other.example/monitor";
+    at_foreign(&mock, &core)
+        .responds(json(200, RUNNING).with_header("Location", "https://item.example/"))
+        .responds(json(202, RUNNING).with_header("Location", other));
+    mock.expect(super::foreign(&core, other))
+        .responds(json(202, RUNNING).with_header("Location", "http://plain.example/"))
+        .responds(json(200, DONE));
+    copy(&core).into_poller().await.unwrap();
+    mock.verify();
+}
