@@ -2,7 +2,7 @@
 
 use super::features::is_reserved;
 use super::{HandwrittenFile, HandwrittenModule, Plan};
-use graph_csdl::problem::{Input, Problem, Problems, brief};
+use graph_csdl::problem::{Input, Problem, Problems};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The one feature of that list that is meant for a module.
@@ -100,7 +100,7 @@ fn refusal(plan: &Plan, path: &str, name: &str) -> Option<(String, String)> {
     let is_feature =
         is_reserved(name) && name != FLOWS || features.any(|feature| feature.name == name);
     if GENERATED.contains(&name) || is_feature {
-        let what = format!("{} is a generated module or a feature", brief(name));
+        let what = format!("`{name}` is a generated module or a feature");
         return Some((what, "give the module another name".to_owned()));
     }
     None
