@@ -1,5 +1,4 @@
 //! Modules that are written by hand: they are files of the crate, with a feature each.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use graph_codegen::plan::{HandwrittenFile, Runtime};
 use graph_codegen::{Crate, Purpose, Setting, Texts, generate};
