@@ -7,7 +7,7 @@ use azure_core::http::Url;
 
 use crate::{Error, ErrorKind};
 
-/// An `@odata.nextLink` or `@odata.deltaLink`. It can be saved and resumed later. It often contains values of the first
+/// A URL that the service returned: `@odata.nextLink`, `@odata.deltaLink`, the monitor of a long-running operation. It can be saved and resumed later. It often contains values of the first
 /// request, so Debug does not show it.
 ///
 /// A relative link of a page is resolved against the URL of the request (RFC 3986, section 5). An absolute one is sent unchanged, except for characters that URLs can't contain (and `'` in a query), which the URL
