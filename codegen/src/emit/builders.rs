@@ -3,7 +3,7 @@
 use super::docs;
 use super::methods;
 use super::scope::{Names, Scope};
-use super::signature::Spell as _;
+use super::spell::Spell as _;
 use super::text::{Piece, Printer, about};
 use crate::plan::{Builder, BuilderId, Plan};
 use graph_csdl::reserved::Import;

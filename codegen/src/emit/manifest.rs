@@ -47,6 +47,16 @@ testing-http = ["testing", "graph-runtime/testing-http"]
     )
 }
 
+/// The names of all features of the crate, as its manifest has them.
+pub(crate) fn features(package: &Package) -> Vec<String> {
+    let manifest = manifest(package);
+    let lines = manifest.lines();
+    let lines = lines.skip_while(|line| *line != "[features]").skip(1);
+    let lines = lines.take_while(|line| !line.starts_with('['));
+    let names = lines.filter_map(|line| line.split_once(" = [").map(|(name, _)| name.to_owned()));
+    names.collect()
+}
+
 /// The manifest of a part.
 pub(super) fn part(package: &Package) -> String {
     let (head, resources, dependencies) = (head(package), full(package), dependencies(package));

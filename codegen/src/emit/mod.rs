@@ -14,12 +14,14 @@ mod root;
 mod scope;
 mod setters;
 mod signature;
+mod spell;
 mod structs;
 mod table;
 mod text;
 
-pub(crate) use manifest::MSRV;
-pub(crate) use signature::{Signature, Spell, signature};
+pub(crate) use manifest::{MSRV, features};
+pub(crate) use signature::{Signature, signature};
+pub(crate) use spell::Spell;
 
 use crate::plan::{Module, Plan};
 use rayon::prelude::*;

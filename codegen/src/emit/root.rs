@@ -3,7 +3,7 @@
 use super::lines::cfg;
 use super::methods;
 use super::scope::{Names, Scope};
-use super::signature::Spell as _;
+use super::spell::Spell as _;
 use super::text::{Piece, Printer, about, literal};
 use crate::plan::{HandwrittenModule, Package, Plan};
 use graph_csdl::reserved::Import;

@@ -1,7 +1,7 @@
 //! The names of items in a file, and its `use` lines. Only this module knows which names are in scope.
 
 use super::lines::{cfg, import};
-use super::signature::Spell;
+use super::spell::Spell;
 use super::text::Piece;
 use crate::plan::{
     DataType, GateId, Method, ModelId, Module, ParametersId, Plan, Reference, of_method, of_model,

@@ -2,7 +2,7 @@
 //! formatted (`cargo bench -p graph-codegen` shows the gain).
 
 use super::scope::Scope;
-use super::signature::Spell as _;
+use super::spell::Spell as _;
 use super::text::{literal, note};
 use crate::plan::{Binding, Field, Item, RustType};
 use graph_csdl::problem::visible;

@@ -2,7 +2,7 @@
 //! lines instead of being parsed and formatted.
 
 use super::scope::Scope;
-use super::signature::Spell as _;
+use super::spell::Spell as _;
 use super::text::{Piece, about};
 use super::{setters, table};
 use crate::plan::{Field, Struct};

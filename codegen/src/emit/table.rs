@@ -1,7 +1,7 @@
 //! Tables of properties, members and parameters, as input of the runtime's macros.
 
 use super::scope::Scope;
-use super::signature::Spell as _;
+use super::spell::Spell as _;
 use super::text::literal;
 use crate::plan::{Enum, Struct, UrlParameter, UrlParameters};
 use std::fmt::Write as _;

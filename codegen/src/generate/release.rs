@@ -1,5 +1,6 @@
 //! The version of a slice's crate, and its changelog, from the record of its last release.
 
+use super::changelog::{changelog, entry, only_entries};
 use crate::emit;
 use crate::interface::report::lists;
 use crate::interface::{Change, Environment, Interface, Record, Step, Summary, Version};
@@ -7,7 +8,6 @@ use crate::plan::Plan;
 use graph_csdl::config::{Config, Source, Spanned};
 use graph_csdl::problem::{Input, Problem, Problems};
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
 
 /// What the version of a crate is computed from.
 #[derive(Clone, Debug)]
@@ -296,35 +296,4 @@ fn problem(input: Input, at: Option<&Spanned<String>>, what: String, fix: String
         what,
         fix,
     })
-}
-
-fn entry(version: &str, facts: Option<&str>, text: &str) -> String {
-    let mut out = format!("## {version}\n\n");
-    if let Some(file) = facts {
-        let _ = writeln!(out, "Metadata: `{file}`.\n");
-    }
-    out.push_str(text);
-    out
-}
-
-/// The entries without what is above the first of them.
-fn only_entries(text: &str) -> &str {
-    match text.starts_with("## ") {
-        true => text,
-        false => text.find("\n## ").map_or("", |start| &text[start + 1..]),
-    }
-}
-
-fn changelog(name: &str, next: Option<&str>, entries: &str) -> String {
-    let mut out = format!(
-        "# Changes of `{name}`\n\nVersions are `0.MINOR.PATCH`: a change that breaks code raises MINOR, any other PATCH. Paths are those of Rust, from the root of the crate.\n"
-    );
-    for text in next
-        .into_iter()
-        .chain(Some(entries))
-        .filter(|text| !text.is_empty())
-    {
-        let _ = write!(out, "\n{text}");
-    }
-    out
 }

@@ -27,6 +27,7 @@ mod change;
 mod compare;
 mod explain;
 mod fact;
+mod gates;
 mod kind;
 mod of_plan;
 mod record;

@@ -1,11 +1,12 @@
 //! The interface of a plan.
 
+use super::gates::Gates;
 use super::request::request;
 use super::{Fact, Facts, Interface, Member, MemberKind, Type, TypeKind};
-use crate::emit::{Signature, Spell, signature};
+use crate::emit::{Signature, Spell, features, signature};
 use crate::plan::{
     Binding, Builder, BuilderId, DataType, Deprecated, Enum, Field, GateId, Method, ModelId,
-    Module, Parameters, ParametersId, Plan, Reference, Struct, UrlParameters,
+    Parameters, ParametersId, Plan, Reference, Struct, UrlParameters,
 };
 use graph_csdl::reserved::Import;
 use rayon::prelude::*;
@@ -20,8 +21,6 @@ impl Interface {
     pub fn of(plan: &Plan) -> Self {
         let maker = Maker::new(plan);
         let package = &plan.package;
-        let full = package.full.is_some().then(|| "full".to_owned());
-        let roots = package.features.iter().map(|feature| feature.name.clone());
         let ((models, parameters), (builders, client)) = rayon::join(
             || (maker.models(), maker.parameters()),
             || (maker.builders(), maker.client()),
@@ -30,7 +29,7 @@ impl Interface {
         Self {
             package: package.name.clone(),
             api: plan.client.api.clone(),
-            features: roots.chain(full).collect(),
+            features: features(package).into_iter().collect(),
             types: types.chain([(CLIENT.to_owned(), client)]).collect(),
         }
     }
@@ -53,38 +52,6 @@ impl Spell for Paths {
             Reference::Model(id) => &self.models[id.index()],
             Reference::Parameters(id) => &self.parameters[id.index()],
             Reference::Builder(id) => &self.builders[id.index()],
-        }
-    }
-}
-
-/// The features of each item.
-#[derive(Default)]
-struct Gates {
-    models: HashMap<ModelId, GateId>,
-    parameters: HashMap<ParametersId, GateId>,
-    builders: HashMap<BuilderId, GateId>,
-}
-
-impl Gates {
-    fn new(plan: &Plan) -> Self {
-        if plan.package.full.is_none() {
-            return Self::default();
-        }
-        fn files<T>(modules: &[Module<T>]) -> impl Iterator<Item = (&T, GateId)> {
-            let files = modules.iter().flat_map(|module| &module.files);
-            files.map(|file| (&file.item, file.gate))
-        }
-        let parts = plan.parts.iter().flat_map(|part| files(&part.models));
-        let models = files(&plan.modules.models).chain(parts);
-        let parameters = files(&plan.modules.parameters);
-        Self {
-            models: models.map(|(id, gate)| (*id, gate)).collect(),
-            parameters: parameters
-                .flat_map(|(ids, gate)| ids.iter().map(move |id| (*id, gate)))
-                .collect(),
-            builders: files(&plan.modules.builders)
-                .map(|(id, gate)| (*id, gate))
-                .collect(),
         }
     }
 }

@@ -11,10 +11,17 @@ pub struct Interface {
     pub package: String,
     /// Version of Graph: `beta` or `v1.0`.
     pub api: String,
-    /// The features of top-level resources, and `full`; empty if the crate has few of them.
+    /// Its features. Only a crate with features of top-level resources has `full`.
     pub features: BTreeSet<String>,
     /// Types by their path from the root of the crate, as in `models::User`.
     pub types: BTreeMap<String, Type>,
+}
+
+impl Interface {
+    /// Whether features of top-level resources enable items.
+    pub fn is_gated(&self) -> bool {
+        self.features.contains("full")
+    }
 }
 
 /// A public type.

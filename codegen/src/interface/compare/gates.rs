@@ -9,8 +9,8 @@ type Pair<'g> = (ChangeKind, &'g [String], &'g [String]);
 
 /// Adds a change for each pair of gates; items with the same change are listed with it.
 pub(super) fn compare(old: &Interface, new: &Interface, changes: &mut Vec<Change>) {
-    // A crate that has no features any more enables everything; that is told by the features that are gone.
-    if new.features.is_empty() {
+    // Without features of resources, everything is enabled; the features that are gone are changes of their own.
+    if !new.is_gated() {
         return;
     }
     let mut groups: BTreeMap<Pair<'_>, Vec<&str>> = BTreeMap::new();
@@ -36,7 +36,7 @@ pub(super) fn compare(old: &Interface, new: &Interface, changes: &mut Vec<Change
     for (pair, path) in &methods {
         groups.entry(*pair).or_default().push(path);
     }
-    if old.features.is_empty() {
+    if !old.is_gated() {
         let all: Vec<&str> = groups.into_values().flatten().collect();
         let now = "a feature of a top-level resource".to_owned();
         changes.extend(one(ChangeKind::GateNarrowed, &all, always(&[]), now));

@@ -67,7 +67,7 @@ fn words(change: &Change) -> String {
     }
 }
 
-/// A row for each age.
+/// A row for each age, and the breaking changes below.
 pub fn history_markdown(history: &History) -> String {
     let mut out = format!("# {}\n\n", escaped(&history.about));
     out.push_str(
@@ -90,7 +90,23 @@ pub fn history_markdown(history: &History) -> String {
         }
         out.push('\n');
     }
+    breaking(&mut out, history);
     out
+}
+
+/// The breaking changes of a history, a line each.
+fn breaking(out: &mut String, history: &History) {
+    for (version, pair) in history.versions() {
+        let mut changes = pair.of(Effect::Breaking).peekable();
+        if changes.peek().is_some() {
+            let _ = write!(out, "\n## {version}: {}\n\n", escaped(&pair.new));
+        }
+        for change in changes {
+            let states = change.states();
+            let states = states.map_or_else(String::new, |states| format!(": {}", code(&states)));
+            let _ = writeln!(out, "- {} {}{states}", words(change), code(&change.path));
+        }
+    }
 }
 
 /// Text as code; the fence is longer than any run of backticks in it.
