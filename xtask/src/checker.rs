@@ -14,7 +14,7 @@ use graph_csdl::config::Config;
 use graph_csdl::model::Model;
 use graph_csdl::slice;
 use graph_reference::Page;
-use graph_reference::check::{Ledger, Report, Subject, Verdict, check, read_ledger};
+use graph_reference::check::{Accepted, Ledger, Report, Subject, Verdict, check, read_ledger};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -168,6 +168,23 @@ impl Checker {
             .as_ref()
             .map(|ledger| ledger.verdict(&report, &names));
         Ok(Checked { report, verdict })
+    }
+
+    /// Entries of the ledger about an operation without a page that the slice no longer has.
+    ///
+    /// # Errors
+    /// As [`check`](Self::check).
+    pub(crate) fn without_operation(&self) -> Result<Vec<Accepted>, Rejected> {
+        let empty = Pages::default();
+        let report = self.check(&empty, true)?.report;
+        let has = |path: &String| report.findings.iter().any(|finding| finding.path == *path);
+        let entries = self.ledger.iter().flat_map(|ledger| &ledger.accepted);
+        let is_of_operation =
+            |entry: &&Accepted| entry.page.is_empty() && entry.kind == "operation-without-page";
+        let gone = entries
+            .filter(is_of_operation)
+            .filter(|entry| !has(&entry.path));
+        Ok(gone.cloned().collect())
     }
 
     /// Adds the contradictions that corrections resolve. Missing pages are not contradictions.

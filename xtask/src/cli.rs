@@ -1,7 +1,7 @@
 //! The command line: its commands, and the help that they share.
 
 use crate::commands::{
-    bless, check, corrections, diff, examples, fetch, generate, import, list, snippet, why,
+    bless, check, corrections, diff, examples, fetch, generate, import, list, snippet, update, why,
 };
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
@@ -34,6 +34,7 @@ enum Command {
     Why(why::Args),
     Import(import::Args),
     Fetch(fetch::Args),
+    Update(update::Args),
     Diff(diff::Args),
     Snippet(snippet::Args),
     Bless(bless::Args),
@@ -55,6 +56,7 @@ pub(crate) fn run() -> Result<Verdict> {
         Command::Why(args) => why::run(&args, &workspace()?),
         Command::Import(args) => import::run(&args, &workspace()?),
         Command::Fetch(args) => fetch::run(&args, &workspace()?),
+        Command::Update(args) => update::run(&args, &workspace()?),
         Command::Diff(args) => diff::run(&args, &workspace()?),
         Command::Snippet(args) => snippet::run(&args, &workspace()?),
         Command::Bless(args) => bless::run(&args, &workspace()?),

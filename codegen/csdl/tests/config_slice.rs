@@ -12,6 +12,7 @@ version = "0.1.0"
 api = "beta"
 docs = "required"
 divide = false
+publish = true
 keywords = ["entra", "scim"]
 repository = "https://example.com/x"
 showpiece = "GET /users/{id}"
@@ -63,6 +64,7 @@ fn everything_is_read() {
         api,
         docs_required,
         divide,
+        publish,
         keywords,
         repository,
         showpiece,
@@ -82,6 +84,7 @@ fn everything_is_read() {
     assert_eq!(api.as_deref(), Some("beta"));
     assert!(docs_required);
     assert_eq!(divide, Some(false));
+    assert!(publish);
     assert_eq!(keywords, ["entra", "scim"]);
     assert_eq!(repository.as_deref(), Some("https://example.com/x"));
     assert_eq!(showpiece.unwrap().value, "GET /users/{id}");
@@ -94,9 +97,9 @@ fn everything_is_read() {
             "/applications/{id}/synchronization/**"
         ]
     );
-    assert_eq!(line_and_column(RIGHT, paths[1].at), (10, 56));
+    assert_eq!(line_and_column(RIGHT, paths[1].at), (11, 56));
     assert_eq!(overrides[0].target.value, "n.schema");
-    assert_eq!(line_and_column(RIGHT, overrides[0].target.at), (13, 10));
+    assert_eq!(line_and_column(RIGHT, overrides[0].target.at), (14, 10));
     assert_eq!(overrides[0].change.update, [UpdateMethod::Put]);
     assert_eq!(
         (overrides[0].change.countable, overrides[0].change.readable),
@@ -180,7 +183,7 @@ slice.toml:5:20: paths is an integer
 slice.toml:5:23: "/a" is twice in paths
     to fix it: keep one
 slice.toml:6:1: unknown key "path"
-    to fix it: write one of crate, version, released, api, docs, divide, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
+    to fix it: write one of crate, version, released, api, docs, divide, publish, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
 slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
     to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const SERVICE: &str = "https://graph.microsoft.com/";
 
 /// The text of a page that is written for the version `from` of Graph, as it is for the version `to`.
-fn for_version<'t>(text: &'t str, from: &str, to: &str) -> Cow<'t, str> {
+pub fn for_version<'t>(text: &'t str, from: &str, to: &str) -> Cow<'t, str> {
     let old = format!("{SERVICE}{from}/");
     if from == to || !text.contains(&old) {
         return Cow::Borrowed(text);

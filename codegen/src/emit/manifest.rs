@@ -116,6 +116,7 @@ license = "MIT"
 {readme}{repository}documentation = {documentation}
 keywords = [{keywords}]
 categories = ["api-bindings", "asynchronous"]
+include = ["/src", "/README.md", "/LICENSE*"]
 {publish}
 [package.metadata.docs.rs]
 all-features = true
@@ -207,7 +208,7 @@ fn dev_dependencies(package: &Package) -> &'static str {
         Some(_) => {
             "\n[dev-dependencies]\n# The example in README.md is a documentation test.\n\
              azure_identity = { version = \"1\", default-features = false, features = [\"tokio\"] }\n\
-             tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n"
+             tokio = { version = \"1.49\", features = [\"macros\", \"rt-multi-thread\"] }\n"
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Documentation: the descriptions of `docs.toml`, or facts of the metadata for slices without them.
 
 use super::{Deprecated, MethodDocs};
-use graph_csdl::config::{Descriptions, OperationDescription, Spanned};
+use graph_csdl::config::{Descriptions, OperationDescription, Spanned, quoted};
 use graph_csdl::model::{Deprecation, Facts, Structure, TypeKind};
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::collections::BTreeSet;
-use std::fmt::Arguments;
+use std::fmt::{self, Arguments};
 use std::sync::Arc;
 
 /// The sources of documentation, and its problems.
@@ -62,7 +62,7 @@ impl<'a> Docs<'a> {
     pub(super) fn ty(&mut self, name: &str, facts: &Facts, kind: String) -> Vec<String> {
         let entry = self.descriptions.types.get(name);
         let doc = entry.map(|entry| &entry.doc);
-        let mut lines = self.text(format_args!("{name}"), doc, facts, format_args!(""));
+        let mut lines = self.text(Described::Type(name), doc, facts, format_args!(""));
         if lines.is_empty() {
             return vec![kind];
         }
@@ -86,12 +86,12 @@ impl<'a> Docs<'a> {
             .types
             .get(ty)
             .and_then(|entry| entry.properties.get(name));
-        self.text(format_args!("{ty}/{name}"), entry, facts, otherwise)
+        self.text(Described::Property(ty, name), entry, facts, otherwise)
     }
 
     /// Of a member of an enum. A description is never required.
     pub(super) fn member(&mut self, ty: &str, name: &str, facts: &Facts) -> Vec<String> {
-        let item = format_args!("{ty}/{name}");
+        let item = Described::Member(ty, name);
         match self
             .descriptions
             .types
@@ -115,7 +115,7 @@ impl<'a> Docs<'a> {
     ) -> MethodDocs {
         let entry: Option<&OperationDescription> = self.descriptions.operations.get(key);
         let summary = self.text(
-            format_args!("{key}"),
+            Described::Operation(key),
             entry.map(|entry| &entry.doc),
             facts,
             otherwise,
@@ -143,21 +143,29 @@ impl<'a> Docs<'a> {
             .operations
             .get(operation)
             .and_then(|entry| entry.parameters.get(name));
-        self.text(format_args!("{operation}/{name}"), entry, facts, otherwise)
+        self.text(
+            Described::Parameter(operation, name),
+            entry,
+            facts,
+            otherwise,
+        )
     }
 
     /// The problems: missing descriptions, and those of unknown items.
     pub(super) fn finish(mut self) -> Problems {
         for (name, entry) in &self.descriptions.types {
-            self.left_over(name, &entry.doc);
-            for (property, text) in entry.properties.iter().chain(&entry.members) {
-                self.left_over(&format!("{name}/{property}"), text);
+            self.left_over(Described::Type(name), &entry.doc);
+            for (property, text) in &entry.properties {
+                self.left_over(Described::Property(name, property), text);
+            }
+            for (member, text) in &entry.members {
+                self.left_over(Described::Member(name, member), text);
             }
         }
         for (key, entry) in &self.descriptions.operations {
-            self.left_over(key, &entry.doc);
+            self.left_over(Described::Operation(key), &entry.doc);
             for (parameter, text) in &entry.parameters {
-                self.left_over(&format!("{key}/{parameter}"), text);
+                self.left_over(Described::Parameter(key, parameter), text);
             }
         }
         self.problems
@@ -173,7 +181,7 @@ impl<'a> Docs<'a> {
     /// The text of an item. Key and default are formatted only if they are needed.
     fn text(
         &mut self,
-        item: Arguments<'_>,
+        item: Described<'_>,
         entry: Option<&Spanned<String>>,
         facts: &Facts,
         otherwise: Arguments<'_>,
@@ -187,8 +195,8 @@ impl<'a> Docs<'a> {
                 input: Input::Docs,
                 at: None,
                 within: String::new(),
-                what: format!("`{item}` has no description"),
-                fix: "an entry in docs.toml, in your own words".to_owned(),
+                what: format!("`{item}`{UNDESCRIBED}"),
+                fix: format!("{WRITE}{}", item.key()),
             });
         }
         match &facts.description {
@@ -197,17 +205,72 @@ impl<'a> Docs<'a> {
         }
     }
 
-    fn left_over(&mut self, item: &str, entry: &Spanned<String>) {
-        if !self.used.contains(item) && !self.descriptions.inherited.contains(item) {
+    fn left_over(&mut self, item: Described<'_>, entry: &Spanned<String>) {
+        let name = item.to_string();
+        if !self.used.contains(&name) && !self.descriptions.inherited.contains(&name) {
             self.problems.push(Problem {
                 input: Input::Docs,
                 at: Some(entry.at),
                 within: String::new(),
-                what: format!("`{item}` has a description, but is not in the slice"),
-                fix: "correct its name, or remove the entry".to_owned(),
+                what: format!("`{item}`{WITHOUT_ITEM}"),
+                fix: format!("{REMOVE}{}", item.key()),
             });
         }
     }
+}
+
+/// An item of `docs.toml`.
+#[derive(Clone, Copy, Debug)]
+enum Described<'a> {
+    Type(&'a str),
+    Property(&'a str, &'a str),
+    Member(&'a str, &'a str),
+    Operation(&'a str),
+    Parameter(&'a str, &'a str),
+}
+
+impl Described<'_> {
+    /// Its key in `docs.toml`, as in `types."microsoft.graph.user".properties.mail`.
+    fn key(self) -> String {
+        let [section, list, item, part] = match self {
+            Self::Type(name) => ["types", "", name, ""],
+            Self::Property(ty, name) => ["types", "properties", ty, name],
+            Self::Member(ty, name) => ["types", "members", ty, name],
+            Self::Operation(key) => ["operations", "", key, ""],
+            Self::Parameter(key, name) => ["operations", "parameters", key, name],
+        };
+        let item = quoted(item);
+        match list {
+            "" => format!("{section}.{item}"),
+            list => format!("{section}.{item}.{list}.{}", quoted(part)),
+        }
+    }
+}
+
+impl fmt::Display for Described<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Type(name) | Self::Operation(name) => f.write_str(name),
+            Self::Property(item, part) | Self::Member(item, part) | Self::Parameter(item, part) => {
+                write!(f, "{item}/{part}")
+            }
+        }
+    }
+}
+
+const UNDESCRIBED: &str = " has no description";
+const WRITE: &str = "describe it in docs.toml, in your own words: ";
+const WITHOUT_ITEM: &str = " has a description, but is not in the slice";
+const REMOVE: &str = "correct its name, or remove the entry: ";
+
+/// The key in `docs.toml` of the item that a problem says has no description.
+pub fn undescribed(problem: &Problem) -> Option<&str> {
+    problem.fix.strip_prefix(WRITE)
+}
+
+/// The key in `docs.toml` of the description that a problem says has no item.
+pub fn without_item(problem: &Problem) -> Option<&str> {
+    problem.fix.strip_prefix(REMOVE)
 }
 
 /// The deprecation of an item, if it is deprecated.
@@ -221,7 +284,7 @@ pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<Deprecated> {
     let mut note = "deprecated by Microsoft Graph".to_owned();
     for (before, fact, after) in [
         (" on ", date, ""),
-        (REMOVED, removal_date, ""),
+        (", to be removed on ", removal_date, ""),
         (" (", version, ")"),
     ] {
         if let Some(fact) = fact {
@@ -233,15 +296,6 @@ pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<Deprecated> {
         date: date.clone(),
         removal_date: removal_date.clone(),
     })
-}
-
-/// Precedes the removal date in the text of `#[deprecated]`.
-const REMOVED: &str = ", to be removed on ";
-
-/// The removal date in the text of `#[deprecated]`.
-pub(super) fn removal_date(note: &str) -> Option<&str> {
-    let (_, date) = note.split_once(REMOVED)?;
-    date.split(' ').next()
 }
 
 /// A line with the wire name and the kind of a type.

@@ -11,7 +11,7 @@ use super::notes::Notes;
 use super::{Builder, Client, DataType, Method, Modules, Package, Parameters, Plan};
 use super::{builders, client, features, models, parameters, parts};
 use graph_csdl::config::{Config, Descriptions, Names};
-use graph_csdl::problem::Problems;
+use graph_csdl::problem::{Input, Problem, Problems};
 use graph_csdl::slice::Slice;
 
 /// The inputs of planning besides the slice.
@@ -68,6 +68,15 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         inputs.runtime,
         inputs.config.divide,
     );
+    if inputs.config.publish && !divided.parts.is_empty() {
+        return Err(Problems::from(Problem {
+            input: Input::Config,
+            at: None,
+            within: String::new(),
+            what: "`publish` is set, but the models are divided over several crates, which are not published".to_owned(),
+            fix: "set `divide = false`, or remove `publish`".to_owned(),
+        }));
+    }
     Ok(Plan {
         handwritten: Vec::new(),
         package: divided.whole,

@@ -12,7 +12,7 @@ pub enum Runtime {
     Path(String),
     /// In a registry, at a version requirement.
     Version(String),
-    /// Under another package name, as a renamed copy that is published.
+    /// A package with a version, which can be published: the project's own, or a copy under another name.
     Named {
         /// The name of the package.
         package: String,
@@ -22,6 +22,9 @@ pub enum Runtime {
         path: Option<String>,
     },
 }
+
+/// The name of the runtime as a dependency, and of the project's own package.
+const NAME: &str = "graph-runtime";
 
 impl Runtime {
     /// The dependency of a crate that is `up` folders deeper.
@@ -44,13 +47,13 @@ impl Runtime {
                 version,
                 path,
             } => Location {
-                package: Some(package.clone()),
+                package: (package != NAME).then(|| package.clone()),
                 path: path.as_deref().map(at),
                 version: Some(version.clone()),
             },
         };
         Dependency {
-            name: "graph-runtime".to_owned(),
+            name: NAME.to_owned(),
             location,
             is_optional: false,
         }
@@ -110,7 +113,7 @@ pub(super) fn plan(
         command: command.to_owned(),
         dependencies: vec![runtime.dependency(0)],
         own_workspace,
-        can_be_published: own_workspace,
+        can_be_published: own_workspace || config.publish,
         features: Vec::new(),
         full: None,
         handwritten: Vec::new(),

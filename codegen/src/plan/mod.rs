@@ -36,7 +36,7 @@ mod terms;
 mod types;
 mod url_form;
 
-pub use docs::Policy;
+pub use docs::{Policy, undescribed, without_item};
 pub(crate) use features::FORWARDED;
 pub(crate) use handwritten::add as add_handwritten;
 pub use handwritten::inherit as inherit_handwritten;

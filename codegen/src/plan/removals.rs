@@ -1,8 +1,7 @@
 //! The items of a crate that Graph has announced to remove.
 
 use super::Plan;
-use super::docs::removal_date;
-use super::types::{Body, DataType, Field, Method, Parameters};
+use super::types::{Body, DataType, Deprecated, Field, Method, Parameters};
 
 /// An item that is removed on a day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +27,7 @@ pub fn removals(plan: &Plan) -> Vec<Removal> {
     for (builder, module) in plan.builders.iter().zip(&plan.homes.builders) {
         let path = format!("{}::{}", plan.modules.builders[*module].path, builder.name);
         let route = builder.routes.first().map_or("", String::as_str);
-        if !found.add(builder.deprecated.as_deref(), &path, route) {
+        if !found.add(builder.deprecated.as_ref(), &path, route) {
             found.methods(&path, route, &builder.methods);
         }
     }
@@ -41,13 +40,13 @@ pub fn removals(plan: &Plan) -> Vec<Removal> {
 struct Found(Vec<Removal>);
 
 impl Found {
-    /// Adds an item if its note has a removal date.
-    fn add(&mut self, note: Option<&str>, item: &str, wire: &str) -> bool {
-        let Some(date) = note.and_then(removal_date) else {
+    /// Adds an item if it has a removal date.
+    fn add(&mut self, deprecated: Option<&Deprecated>, item: &str, wire: &str) -> bool {
+        let Some(date) = deprecated.and_then(|it| it.removal_date.as_ref()) else {
             return false;
         };
         self.0.push(Removal {
-            date: date.to_owned(),
+            date: date.clone(),
             item: item.trim_start_matches("crate::").to_owned(),
             wire: wire.to_owned(),
         });
@@ -58,17 +57,17 @@ impl Found {
         let path = format!("{module}::{}", model.name());
         match model {
             DataType::Struct(item) => {
-                if !self.add(item.deprecated.as_deref(), &path, &item.wire) {
+                if !self.add(item.deprecated.as_ref(), &path, &item.wire) {
                     item.fields
                         .iter()
                         .for_each(|field| self.field(&path, &item.wire, field));
                 }
             }
             DataType::Enum(item) => {
-                if !self.add(item.deprecated.as_deref(), &path, &item.wire) {
+                if !self.add(item.deprecated.as_ref(), &path, &item.wire) {
                     for member in &item.members {
                         self.add(
-                            member.deprecated.as_deref(),
+                            member.deprecated.as_ref(),
                             &format!("{path}::{}", member.name),
                             &format!("{}/{}", item.wire, member.wire),
                         );
@@ -80,7 +79,7 @@ impl Found {
 
     fn field(&mut self, path: &str, wire: &str, field: &Field) {
         self.add(
-            field.deprecated.as_deref(),
+            field.deprecated.as_ref(),
             &format!("{path}::{}", field.name),
             &format!("{wire}/{}", field.wire),
         );
@@ -89,7 +88,7 @@ impl Found {
     fn parameters(&mut self, module: &str, parameters: &Parameters) {
         let path = format!("{module}::{}", parameters.name());
         if let Parameters::Body(body) = parameters
-            && !self.add(body.deprecated.as_deref(), &path, &body.wire)
+            && !self.add(body.deprecated.as_ref(), &path, &body.wire)
         {
             body.fields
                 .iter()
@@ -105,7 +104,7 @@ impl Found {
                 (None, _) => route.to_owned(),
             };
             let item = format!("{path}::{}", method.name);
-            self.add(method.deprecated.as_deref(), &item, &wire);
+            self.add(method.deprecated.as_ref(), &item, &wire);
         }
     }
 }

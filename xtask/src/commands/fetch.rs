@@ -143,7 +143,10 @@ impl Origin {
     }
 
     /// The URL for a slice.
-    fn url(&self, workspace: &Workspace, slice: &str) -> Result<PathBuf> {
+    ///
+    /// # Errors
+    /// If its version of Graph is not known.
+    pub(super) fn url(&self, workspace: &Workspace, slice: &str) -> Result<PathBuf> {
         if let Some(url) = &self.url {
             return Ok(url.clone());
         }

@@ -104,6 +104,23 @@ pub(super) fn all(workspace: &Workspace) -> Result<Verdict> {
     slices(&[], workspace, Format::Text)
 }
 
+/// As [`all`], with notes in place of results.
+///
+/// # Errors
+/// As [`run`].
+pub(super) fn quietly(workspace: &Workspace) -> Result<()> {
+    let transaction = Transaction::open(Target::workspace(&workspace.root), &note)?;
+    let slices = workspace.choose(&[])?;
+    let sources = Sources::read(workspace, &slices)?;
+    let mut expected = vec![outputs::shared(true)?];
+    expected.extend(outputs::of_slices(&sources, |_, _, _| Ok(()))?);
+    expected.extend(outputs::orphans(workspace, &slices)?);
+    let outputs: Vec<Output> = expected.into_iter().map(|one| one.output).collect();
+    let written = transaction.write(&outputs)?;
+    note(&format!("{}: {written}", slices.join(", ")));
+    Ok(())
+}
+
 fn slices(names: &[String], workspace: &Workspace, format: Format) -> Result<Verdict> {
     let transaction = Transaction::open(Target::workspace(&workspace.root), &note)?;
     let slices = workspace.choose(names)?;

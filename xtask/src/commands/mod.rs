@@ -10,6 +10,7 @@ pub(crate) mod generate;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod snippet;
+pub(crate) mod update;
 pub(crate) mod why;
 
 mod enclosing;

@@ -9,10 +9,10 @@ use crate::input::Inputs;
 use crate::packages::Packages;
 use crate::pipeline;
 use crate::rejected::{Rejections, accept};
+use crate::runtime;
 use crate::source::Selection;
 use crate::workspace::Workspace;
 use anyhow::Result;
-use graph_codegen::plan::Runtime;
 use graph_codegen::{Planned, Purpose, Setting};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,11 +111,12 @@ pub(super) fn of_slices(
 ) -> Result<Vec<ExpectedOutput>> {
     let mut expected = Vec::new();
     let mut rejections = Rejections::default();
+    let runtime = runtime::of_project()?;
     for (slice, inputs) in &sources.slices {
         let command = format!("{ALL} {slice}");
         let setting = Setting {
             command: command.clone(),
-            runtime: Runtime::Path("../../codegen/runtime".to_owned()),
+            runtime: runtime.clone(),
             purpose: Purpose::Member,
         };
         let taken = rejections.keep(inputs, sources.packages.check(slice));

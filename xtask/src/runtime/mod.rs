@@ -38,6 +38,14 @@ pub(crate) fn of_copy(name: &str, path: &str) -> Result<Runtime> {
     })
 }
 
+/// The dependency of a crate in `generated/` on the project's own runtime, with its version, so that both can be published.
+///
+/// # Errors
+/// If the sources that this tool was built from are missing.
+pub(crate) fn of_project() -> Result<Runtime> {
+    of_copy(NAME, "../../codegen/runtime")
+}
+
 /// The dependency on the runtime in a folder at `path`: the project's own, or a copy.
 ///
 /// # Errors

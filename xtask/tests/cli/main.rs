@@ -24,5 +24,7 @@ mod server;
 mod snippet;
 mod standalone;
 mod two_slices;
+mod update;
 mod versions;
 mod warnings;
+mod workflows;

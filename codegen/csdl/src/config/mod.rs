@@ -53,6 +53,8 @@ pub struct Config {
     pub docs_required: bool,
     /// Whether models are in crates of their own; their number decides where nothing is said.
     pub divide: Option<bool>,
+    /// Whether the crate of the slice is published to a registry.
+    pub publish: bool,
     /// What a registry finds the crate by; none where nothing is said.
     pub keywords: Vec<String>,
     /// The URL of the sources.

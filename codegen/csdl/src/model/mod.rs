@@ -38,6 +38,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use crate::config::UpdateMethod;
 pub(crate) use annotate::named;
 pub(crate) use apply::CAPABILITY_FLAGS;
+pub use apply::HAS_ADDITION;
 pub use corrected::{Corrected, InEffect, Item, Outcome, State};
 pub(crate) use index::{of as index_of, operations as operations_of, types as types_of};
 pub use resolve::resolve;

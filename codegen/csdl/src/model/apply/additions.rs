@@ -145,12 +145,15 @@ pub(crate) fn with<'s>(
             // It holds in the slice that it is inherited from.
             Some(_) if entry.inherited => continue,
             Some(State::Absent) => format!("the target `{target}` does not exist"),
-            Some(_) => "the metadata has what is added".to_owned(),
+            Some(_) => HAS_ADDITION.to_owned(),
         };
         adding.report(place, text, target, what);
     }
     (adding.schema, adding.additions)
 }
+
+/// The problem of an `add` in `slice.toml` that the metadata has caught up with.
+pub const HAS_ADDITION: &str = "the metadata has what is added";
 
 /// A schema that is added to.
 struct Adding<'s, 'a> {

@@ -27,6 +27,8 @@ mod wanted;
 pub(crate) use capabilities::FLAGS as CAPABILITY_FLAGS;
 pub(super) use removed::Removed;
 
+pub use additions::HAS_ADDITION;
+
 use super::Model;
 use super::index::Index;
 use super::target::{self, DeclaredNames, Target};
