@@ -124,6 +124,53 @@ fn changes_since_the_release_raise_the_version() {
     assert_eq!(sandbox.text("metadata/tiny/released.jsonl"), record);
 }
 
+/// Decisions of the slice, and corrections of everybody, change the interface without a change of the facts.
+#[test]
+fn every_input_of_the_interface_counts() {
+    let sandbox = released("0.1.0");
+    let slice = sandbox.text("metadata/tiny/slice.toml");
+    let entry = |key: &str, about: &str, more: &str| {
+        format!("\n[[{key}]]\n{about}\n{more}\nreason = \"test\"\n")
+    };
+    for (more, version, text) in [
+        (
+            entry("override", "target = \"tiny.thing\"", "deletable = false"),
+            "0.2.0",
+            "- method removed `builders::ThingRequestBuilder::delete`",
+        ),
+        (
+            entry("override", "target = \"tiny.thing\"", "update = \"POST\""),
+            "0.1.1",
+            "- request changed `builders::ThingRequestBuilder::update`: `PATCH → POST`",
+        ),
+        // The last one, since names stay in names.toml.
+        (
+            entry("rename", "item = \"tiny.size/width\"", "name = \"breadth\""),
+            "0.2.0",
+            "- field renamed `models::Size::width`: `width → breadth`",
+        ),
+    ] {
+        sandbox.plant("metadata/tiny/slice.toml", format!("{slice}{more}"));
+        expect(&sandbox, version, &[text]);
+    }
+    let renamed = slice.replace("graph-tiny", "graph-small");
+    sandbox.plant("metadata/tiny/slice.toml", renamed);
+    expect(&sandbox, "0.2.0", &["- crate renamed `graph-tiny`"]);
+    sandbox.plant("metadata/tiny/slice.toml", &slice);
+    let correction = entry(
+        "correction",
+        "targets = [\"tiny.thing\"]",
+        "deletable = false",
+    );
+    let source = "source = \"test\"\ndate = \"2026-01-01\"\n";
+    sandbox.plant("metadata/corrections.toml", correction + source);
+    expect(
+        &sandbox,
+        "0.2.0",
+        &["- method removed `builders::ThingRequestBuilder::delete`"],
+    );
+}
+
 #[test]
 fn the_next_release_must_have_the_right_version() {
     let sandbox = released("0.1.0");
