@@ -30,7 +30,6 @@ pub(crate) fn named(name: &str) -> Option<Again> {
         models::AttributeMappingFunctionSchema,
         models::AttributeMappingParameterSchema,
         models::AttributeMappingSource,
-        models::BulkUpload,
         models::ContainerFilter,
         models::DirectoryDefinition,
         models::Entity,
@@ -78,6 +77,8 @@ pub(crate) fn named(name: &str) -> Option<Again> {
         parameters::synchronization_job::ValidateCredentialsParameters,
         parameters::synchronization_schema::ParseExpressionParameters,
     ];
+    #[cfg(beta = "bulk_upload")]
+    let all = [&all[..], &types![models::BulkUpload]].concat();
     let found = all.iter().find(|(known, _)| *known == name);
     found.map(|(_, again)| *again)
 }

@@ -20,4 +20,5 @@ mod raw;
 mod schema;
 mod secrets;
 mod service_principals;
+#[cfg(beta = "bulk_upload")]
 mod streams;

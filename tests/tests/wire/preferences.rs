@@ -86,6 +86,7 @@ async fn it_is_sent_where_the_result_can_hold_such_a_member_and_nowhere_else() {
         !prefers(&schema.filter_operators(None)),
         "it holds no directory"
     );
+    #[cfg(beta = "bulk_upload")]
     assert!(!prefers(&job.bulk_upload().get(None)));
     assert!(!prefers(&job.start(None)));
     assert!(!prefers(&schema.delete(None)));

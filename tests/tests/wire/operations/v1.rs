@@ -11,5 +11,16 @@ const VERSION: &str = "v1.0";
 #[path = "each/mod.rs"]
 mod each;
 
+#[cfg(v1 = "bulk_upload")]
+#[expect(clippy::duplicate_mod, reason = "the same calls, of another crate")]
+#[path = "each/uploads.rs"]
+mod uploads;
+
+/// Calls of items that may go.
+#[cfg(v1 = "bulk_upload")]
+const UPLOADS: &[Row] = uploads::ROWS;
+#[cfg(not(v1 = "bulk_upload"))]
+const UPLOADS: &[Row] = &[];
+
 /// What beta lacks.
 const OWN: &[Row] = &[];

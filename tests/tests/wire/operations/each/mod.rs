@@ -8,7 +8,7 @@ mod table;
 
 use graph_tests::server::{Loopback, Server};
 
-use super::{OWN, SLICE, VERSION, sync};
+use super::{OWN, SLICE, UPLOADS, VERSION, sync};
 use crate::support::client;
 use check::check;
 use place::Place;

@@ -61,7 +61,7 @@ impl Place {
         self.service_principals.by_id(SERVICE_PRINCIPAL)
     }
 
-    pub(super) fn job(&self) -> SynchronizationJobRequestBuilder {
+    pub(in super::super) fn job(&self) -> SynchronizationJobRequestBuilder {
         self.synchronization.jobs().by_id(JOB)
     }
 

@@ -124,7 +124,7 @@ async fn the_foreign_host_sees_no_token() {
     printed.debug(&answers);
     printed.error(&answers.take(ticket).unwrap_err());
     printed.error(
-        &bounded(job.bulk_upload().get_stream(None))
+        &bounded(job.target().segment("$value").get_stream(None))
             .await
             .unwrap_err(),
     );

@@ -1,4 +1,4 @@
-//! Jobs, and the upload channel of each.
+//! Jobs.
 
 use super::sync::graph_runtime::{Flags, GetOptions};
 use super::sync::models::{
@@ -12,7 +12,7 @@ use super::sync::parameters::synchronization_job::{
 use super::sync::parameters::synchronization_job_collection;
 
 use super::{Row, credentials, row, second};
-use graph_tests::play::{body, bytes, nothing, whole};
+use graph_tests::play::{nothing, whole};
 
 pub(super) const ROWS: &[Row] = &[
     row("synchronizationjob-list.md", |at, _| {
@@ -85,31 +85,5 @@ pub(super) const ROWS: &[Row] = &[
                     .with_object_type_name("User")]),
         ]);
         whole(at.job().provision_on_demand(&parameters, None))
-    }),
-    // The upload channel of a job.
-    row("bulkupload-get.md", |at, _| {
-        whole(at.job().bulk_upload().get(None))
-    }),
-    row("bulkupload-update.md", |at, page| {
-        whole(at.job().bulk_upload().update(&body(page), None))
-    }),
-    row("bulkupload-delete.md", |at, _| {
-        nothing(at.job().bulk_upload().delete(None))
-    }),
-    row("bulkupload-getstream.md", |at, _| {
-        bytes(at.job().bulk_upload().get_stream(None))
-    }),
-    row("bulkupload-putstream.md", |at, page| {
-        let text = page.request.body.clone();
-        let upload = at.job().bulk_upload();
-        whole(upload.put_stream(text, "application/scim+json", None))
-    }),
-    row("bulkupload-poststream.md", |at, page| {
-        let text = page.request.body.clone();
-        let upload = at.job().bulk_upload();
-        whole(upload.post_stream(text, "application/scim+json", None))
-    }),
-    row("bulkupload-deletestream.md", |at, _| {
-        nothing(at.job().bulk_upload().delete_stream(None))
     }),
 ];

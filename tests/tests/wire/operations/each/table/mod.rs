@@ -10,7 +10,7 @@ use graph_tests::exchange::Exchange;
 use sync::models::{SynchronizationSecret, SynchronizationSecretKeyStringValuePair};
 
 use super::place::Place;
-use super::{OWN, sync};
+use super::{OWN, UPLOADS, sync};
 use graph_tests::play::Playing;
 
 /// One exchange of one page, and the call.
@@ -30,7 +30,7 @@ pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
         schemas::ROWS,
         templates::ROWS,
     ];
-    shared.into_iter().chain([OWN]).flatten()
+    shared.into_iter().chain([OWN, UPLOADS]).flatten()
 }
 
 impl Row {
