@@ -170,7 +170,9 @@ fn download(
     if !redirects || request.expects != Expects::Stream || request.method != Method::Get {
         return Ok(None);
     }
-    let Some(location) = headers.get_optional_str(&LOCATION) else {
+    let location = headers.get_optional_str(&LOCATION);
+    // An empty one would be the URL itself, without the token.
+    let Some(location) = location.filter(|it| !it.trim().is_empty()) else {
         return Ok(None);
     };
     // No URL has a space: it is what a repeated header was joined with.

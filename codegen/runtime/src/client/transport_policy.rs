@@ -86,8 +86,9 @@ pub(super) fn clean(error: azure_core::Error, progress: &Progress) -> azure_core
     let scrub = progress.scrub().without_short_secrets();
     let kind = error.kind().clone();
     let texts: Vec<String> = chain(&error).map(ToString::to_string).collect();
-    let debug = format!("{error:?}");
-    if !scrub.concerns(&debug) && !texts.iter().any(|text| scrub.concerns(text)) {
+    let is_clean = !texts.iter().any(|text| scrub.concerns(text))
+        && !debug_texts(&error).any(|text| scrub.concerns(&text));
+    if is_clean {
         return error;
     }
     let cleaned = texts.iter().rev().fold(None, |next, text| {
@@ -100,6 +101,15 @@ pub(super) fn clean(error: azure_core::Error, progress: &Progress) -> azure_core
         Some(cause) => azure_core::Error::new(kind, *cause),
         None => azure_core::Error::with_message(kind, "the transport failed"),
     }
+}
+
+/// What Debug prints of an error beyond the texts of its chain. The backtrace of azure_core's errors, which takes
+/// milliseconds to resolve, is left out: it has names of functions and files only.
+fn debug_texts(error: &azure_core::Error) -> impl Iterator<Item = String> {
+    chain(error).map(|error| match error.downcast_ref::<azure_core::Error>() {
+        Some(error) => format!("{:?}", error.kind()),
+        None => format!("{error:?}"),
+    })
 }
 
 /// The text of an error without what must not be printed.
@@ -118,5 +128,53 @@ impl fmt::Display for Cause {
 impl StdError for Cause {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.next.as_ref().map(|next| &**next as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt;
+    use std::process::Command;
+
+    use azure_core::error::ErrorKind;
+
+    use super::debug_texts;
+
+    /// An error whose Debug has more than its text.
+    struct Cause;
+
+    impl fmt::Debug for Cause {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("Cause(s3cret)")
+        }
+    }
+
+    impl fmt::Display for Cause {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("it broke")
+        }
+    }
+
+    impl std::error::Error for Cause {}
+
+    /// In a process of its own, since the standard library reads the variable once.
+    #[test]
+    fn a_backtrace_is_not_resolved() {
+        const VARIABLE: &str = "RUST_BACKTRACE";
+        if std::env::var(VARIABLE).is_ok_and(|value| value == "1") {
+            let error = azure_core::Error::new(ErrorKind::Io, Cause);
+            let error = azure_core::Error::with_error(ErrorKind::Other, error, "outer");
+            assert!(format!("{error:?}").contains("backtrace"), "{error:?}");
+            let texts: Vec<String> = debug_texts(&error).collect();
+            assert_eq!(texts, ["Other", "Io", "Cause(s3cret)"]);
+            return;
+        }
+        let test = concat!(module_path!(), "::a_backtrace_is_not_resolved");
+        let (_, test) = test.split_once("::").unwrap_or_default();
+        let mut own = Command::new(std::env::current_exe().unwrap_or_default());
+        let output = own.args(["--exact", test]).env(VARIABLE, "1").output();
+        let output = output.unwrap_or_else(|error| panic!("the test does not start: {error}"));
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(text.contains("1 passed"), "{text}");
     }
 }

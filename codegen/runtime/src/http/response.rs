@@ -79,6 +79,12 @@ impl<T> Response<T> {
         self.answer.payload.bytes()
     }
 
+    /// The response as it came.
+    #[cfg(feature = "polling")]
+    pub(crate) fn into_raw(self) -> RawResponse {
+        self.answer
+    }
+
     /// Reads the body. A 204 is an empty collection.
     ///
     /// # Errors

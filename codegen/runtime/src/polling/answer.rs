@@ -23,6 +23,7 @@ pub(super) struct Answer {
     pub(super) json: Option<Json>,
     members: Option<Members>,
     accepted: bool,
+    is_unreadable: bool,
 }
 
 /// Properties that only operations have.
@@ -63,7 +64,7 @@ const FAILURE: [&str; 11] = [
     "submissionfailed",
 ];
 
-const RUNNING: [&str; 10] = [
+const RUNNING: [&str; 11] = [
     "deletepending",
     "inprogress",
     "notstarted",
@@ -72,6 +73,7 @@ const RUNNING: [&str; 10] = [
     "queued",
     "running",
     "started",
+    "unknownfuturevalue",
     "updating",
     "waiting",
 ];
@@ -79,14 +81,23 @@ const RUNNING: [&str; 10] = [
 impl Answer {
     pub(super) fn of(status: StatusCode, body: &[u8]) -> Self {
         let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        let text = std::str::from_utf8(text).unwrap_or_default();
-        let json: Option<Json> = text.parse().ok().filter(|json: &Json| !json.is_null());
+        let parsed: Option<Json> = std::str::from_utf8(text)
+            .ok()
+            .and_then(|it| it.parse().ok());
+        let is_unreadable = parsed.is_none() && !text.trim_ascii().is_empty();
+        let json = parsed.filter(|json| !json.is_null());
         let members = json.as_ref().and_then(|json| json.parse().ok());
         Self {
             json,
             members,
             accepted: status == StatusCode::Accepted,
+            is_unreadable,
         }
+    }
+
+    /// Whether there is a body, and it is no JSON.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.is_unreadable
     }
 
     /// The status as the service spells it.
@@ -97,10 +108,16 @@ impl Answer {
         text.or_else(|| text_of(&status.parse::<Members>().ok()?, "state"))
     }
 
+    /// How much is done, from 0 to 100. Some services count further than that, and some write a text.
     pub(super) fn percentage(&self) -> Option<f64> {
-        ["percentageComplete", "percentComplete"]
-            .iter()
-            .find_map(|name| self.member(name)?.parse().ok())
+        let names = ["percentageComplete", "percentComplete"].iter();
+        let found = names.filter_map(|name| self.member(name));
+        let mut numbers = found.filter_map(|json| match json.parse::<String>() {
+            Ok(text) => text.trim().trim_end_matches('%').trim_end().parse().ok(),
+            Err(_) => json.parse().ok(),
+        });
+        let number: f64 = numbers.find(|number: &f64| number.is_finite())?;
+        Some(number.clamp(0.0, 100.0))
     }
 
     /// The first of these properties that is a text.
@@ -153,11 +170,18 @@ impl Answer {
         }
     }
 
-    /// Whether the object is an operation, whatever its status.
-    fn is_operation(&self) -> bool {
+    /// Whether the object is an operation, whatever its status. A property that is null is there too.
+    pub(super) fn is_operation(&self) -> bool {
         let name = self.text(&["@odata.type"]).unwrap_or_default();
         let name = name.to_ascii_lowercase();
-        OF_OPERATIONS.iter().any(|name| self.member(name).is_some())
+        let has = |name: &str| {
+            let members = self.members.as_ref();
+            members.is_some_and(|members| members.get(name).is_some())
+        };
+        // An entity has an id; a resource whose status is a text has no error beside it.
+        let is_status = self.status().is_some() && (!has("id") || has("error"));
+        is_status
+            || OF_OPERATIONS.iter().any(|name| has(name))
             || TYPES_OF_OPERATIONS.iter().any(|end| name.ends_with(end))
     }
 
@@ -225,6 +249,27 @@ mod tests {
     }
 
     #[test]
+    fn percentages_are_from_0_to_100() {
+        for (body, expected) in [
+            (r#"{"percentageComplete":100.4}"#, Some(100.0)),
+            (r#"{"percentComplete":250}"#, Some(100.0)),
+            (r#"{"percentageComplete":-1}"#, Some(0.0)),
+            (r#"{"percentageComplete":"40"}"#, Some(40.0)),
+            (r#"{"percentageComplete":"40 %"}"#, Some(40.0)),
+            (r#"{"percentageComplete":"NaN"}"#, None),
+            (
+                r#"{"percentageComplete":null,"percentComplete":5}"#,
+                Some(5.0),
+            ),
+            (r#"{"percentageComplete":{}}"#, None),
+            ("{}", None),
+        ] {
+            let answer = Answer::of(200.into(), body.as_bytes());
+            assert_eq!(answer.percentage(), expected, "{body}");
+        }
+    }
+
+    #[test]
     fn bodies_of_all_kinds() {
         for (status, body, expected) in [
             (202, "", Meaning::Running),
@@ -243,6 +288,22 @@ mod tests {
             ),
             (202, r#"{"status":"later"}"#, Meaning::Running),
             (200, r#"{"status":"later","id":"x"}"#, Meaning::Item),
+            (200, r#"{"status":"later"}"#, Meaning::Running),
+            (
+                200,
+                r#"{"status":"later","id":"x","error":null}"#,
+                Meaning::Running,
+            ),
+            (
+                200,
+                r#"{"status":"later","id":"x","resourceLocation":null}"#,
+                Meaning::Running,
+            ),
+            (
+                200,
+                r#"{"status":"unknownFutureValue","id":"x"}"#,
+                Meaning::Running,
+            ),
             (200, r#"{"id":"x","name":"a.txt"}"#, Meaning::Item),
             (
                 200,

@@ -8,9 +8,9 @@ use super::answer::{Answer, Meaning};
 use super::monitor;
 use super::settings::Settings;
 use super::watch::{Watch, Watched};
+use crate::ErrorKind;
 use crate::client::BoundRequest;
 use crate::http::{RawResponse, retry_after};
-use crate::{Error, ErrorKind};
 
 impl Watch {
     /// Sends the request that starts the operation.
@@ -36,17 +36,16 @@ impl Watch {
             }
         };
         self.accepted(response, method, &url, settings)
-            .unwrap_or_else(|error| Watched::Last(Err(error)))
     }
 
     /// Reads the response to the first request.
-    fn accepted(
+    pub(super) fn accepted(
         &mut self,
         response: RawResponse,
         method: Method,
         url: &Url,
         settings: &Settings,
-    ) -> Result<Watched, Error> {
+    ) -> Watched {
         let headers = &response.headers;
         let find = |name| {
             let text = monitor::location(headers, name)?;
@@ -64,16 +63,15 @@ impl Watch {
         let monitor = monitor.or(itself);
         let ends = answer.is_final() || method == Method::Get && !is_running;
         match monitor {
-            Some(monitor) if !ends => {
-                self.set_monitor(monitor)
-                    .map_err(|error| self.named(error))?;
-                Ok(self.running(&answer, retry_after(headers), settings))
-            }
+            Some(monitor) if !ends => match self.set_monitor(monitor) {
+                Ok(()) => self.running(&answer, retry_after(headers), settings),
+                Err(error) => Watched::Last(Err(self.named(error))),
+            },
             _ if is_running => {
                 let text = "the service accepted the request, and returned no monitor";
-                Err(self.error(ErrorKind::NotAnOperation, text))
+                Watched::Last(Err(self.error(ErrorKind::NotAnOperation, text)))
             }
-            _ => Ok(self.end(&answer, url, response, self.first.as_deref())),
+            _ => self.end(&answer, url, response, self.first.as_deref()),
         }
     }
 }

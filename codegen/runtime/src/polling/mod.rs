@@ -32,8 +32,9 @@
 //! | `completed`, `succeeded`, `partiallySucceeded` | finished |
 //! | `failed`, `canceled`, `deleteFailed`, `submissionFailed`, `skipped` | an error of the kind [`OperationFailed`](crate::ErrorKind::OperationFailed), with the service's code and message |
 //! | another status, or 202 without a body | not finished |
-//! | 303 or 302 | finished; the result is read from where it points to, and may be unreadable |
+//! | 303 or 302 | finished; the result is read from where it points to, and may be unreadable. If that is another operation, 302 has moved the monitor there |
 //! | 200 with an object that is no operation | finished; it is the result itself |
+//! | 200 with something that is no JSON | an error of the kind [`Decode`](crate::ErrorKind::Decode); the poller can be asked again |
 //! | a collection | an error of the kind [`NotAnOperation`](crate::ErrorKind::NotAnOperation) |
 //! | 404, 410 or `operationNotFound` | before the first good answer the monitor may not exist yet; later, or for longer than [`Poller::with_start_window`], an error of the kind [`OperationUnknown`](crate::ErrorKind::OperationUnknown) |
 //! | 429, 5xx, or no answer | asked again, at most [`Poller::with_max_failures`] times in a row |

@@ -6,13 +6,13 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use azure_core::http::Url;
+use azure_core::http::{Method, Url};
 use futures_core::Stream;
 
 use super::settings::Settings;
 use super::watch::{Watch, Watched};
 use super::{Completed, Step};
-use crate::{Core, Error, ErrorKind, Link, Request};
+use crate::{Core, Error, ErrorKind, Link, Request, Response};
 
 /// A long-running operation; see the [module](super). Nothing is sent until it is awaited or polled.
 ///
@@ -53,6 +53,41 @@ impl<T> Request<T> {
     pub fn into_poller(self) -> Poller {
         let (request, _) = self.into_parts();
         Poller::new(Watch::start(request))
+    }
+}
+
+impl<T> Response<T> {
+    /// A poller for the operation that this response has accepted: that of a part of a batch, or of a request whose response the
+    /// program needs itself. It continues as [`Request::into_poller`] does after that response; `core` is that of the client.
+    ///
+    /// ```
+    /// # use graph_runtime::testing::{MockResponse, MockTransport};
+    /// # use graph_runtime::{Error, Method, Target};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// # let mock = MockTransport::in_any_order();
+    /// # let core = mock.core();
+    /// # let graph = Target::root(&core, "v1.0");
+    /// # let copy = || graph.segment("copy").raw(Method::Post, None, None);
+    /// # let monitor = "https://contoso.sharepoint.com/monitor/1";
+    /// # mock.expect(copy()).responds(MockResponse::new(202).with_header("Location", monitor));
+    /// # let asked = core.without_token(Method::Get, monitor, None)?.any::<graph_runtime::Json>();
+    /// # mock.expect(asked).returns(&r#"{"status":"completed","resourceId":"r"}"#.parse()?);
+    /// let mut batch = graph.batch();
+    /// let item = batch.add(copy())?;
+    /// let response = batch.send().await?.take(item)?;
+    /// let done = response.into_poller(&core).await?;
+    /// assert_eq!(done.resource_id(), Some("r"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn into_poller(self, core: &Core) -> Poller {
+        let response = self.into_raw();
+        let (method, url) = match &response.of {
+            Some((operation, url)) => (operation.method, url.clone()),
+            None => (Method::Post, core.endpoint().clone()),
+        };
+        Poller::new(Watch::received(core, response, method, url))
     }
 }
 

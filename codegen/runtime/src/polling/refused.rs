@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use azure_core::http::Url;
+use azure_core::http::{StatusCode, Url};
 
 use super::answer::{Answer, Meaning};
 use super::completed::Item;
@@ -34,7 +34,7 @@ impl Watch {
                 }
                 Some(self.completed(&answer, &request.url, Item::None))
             }
-            Refusal::Finished => Some(self.follow(request, &error).await),
+            Refusal::Finished => self.follow(request, &error, settings).await,
             Refusal::Moved => self
                 .moved(request, error)
                 .err()
@@ -63,25 +63,39 @@ impl Watch {
         }
     }
 
-    /// The monitor redirects to the result. Failing to read it changes nothing about the operation.
-    async fn follow(&self, request: &BoundRequest, error: &Error) -> Watched {
+    /// The monitor redirects to the result. Failing to read it changes nothing about the operation. A 302 may also lead to
+    /// another monitor, which shows in the answer.
+    async fn follow(
+        &mut self,
+        request: &BoundRequest,
+        error: &Error,
+        settings: &Settings,
+    ) -> Option<Watched> {
         let nothing = Answer::of(200.into(), b"");
         let target = self.target(request, error).and_then(|url| {
             let first = self.first.as_deref();
             Ok((monitor::get(&self.core, &url, first, RetryMode::Safe)?, url))
         });
-        let (request, url) = match target {
+        let (next, url) = match target {
             Ok(target) => target,
-            Err(error) => return self.completed(&nothing, &request.url, Item::Unreadable(error)),
-        };
-        match crate::client::send(request).await {
-            Ok(response) => {
-                let answer = Answer::of(response.status, response.payload.bytes());
-                let item = answer.json.clone().map_or(Item::None, Item::Json);
-                self.completed(&answer, &url, item)
+            Err(error) => {
+                return Some(self.completed(&nothing, &request.url, Item::Unreadable(error)));
             }
-            Err(error) => self.completed(&nothing, &url, Item::Unreadable(error)),
+        };
+        let response = match crate::client::send(next.clone()).await {
+            Ok(response) => response,
+            Err(error) => return Some(self.completed(&nothing, &url, Item::Unreadable(error))),
+        };
+        let answer = Answer::of(response.status, response.payload.bytes());
+        let is_operation = answer.meaning() == Meaning::Running || answer.is_operation();
+        if is_operation && error.status() == Some(StatusCode::Found) {
+            return Some(match self.set_monitor(url) {
+                Ok(()) => self.answer(&next, response, settings),
+                Err(error) => Watched::Last(Err(error)),
+            });
         }
+        let item = answer.json.clone().map_or(Item::None, Item::Json);
+        Some(self.completed(&answer, &url, item))
     }
 
     /// The monitor has another URL.

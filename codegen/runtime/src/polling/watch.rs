@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use azure_core::http::{StatusCode, Url};
+use azure_core::http::{Method, StatusCode, Url};
 
 use super::answer::{Answer, Meaning};
 use super::completed::Item;
@@ -19,6 +19,8 @@ pub(super) struct Watch {
     pub(super) core: Core,
     /// The request that starts it, until it is sent.
     unsent: Option<Box<BoundRequest>>,
+    /// The response that accepted it, if the program sent the request.
+    received: Option<Box<Received>>,
     /// The same without its body, whose headers are repeated.
     pub(super) first: Option<Box<BoundRequest>>,
     pub(super) monitor: Option<Url>,
@@ -31,6 +33,13 @@ pub(super) struct Watch {
     pub(super) failures: u32,
     pub(super) moves: u32,
     pub(super) is_of_teams: bool,
+}
+
+/// A response to a request.
+struct Received {
+    response: RawResponse,
+    method: Method,
+    url: Url,
 }
 
 /// The result of a step, and whether it is the last one.
@@ -49,6 +58,7 @@ impl Watch {
             core: request.core.clone(),
             is_of_teams: monitor::is_of_teams(&request.template),
             unsent: Some(Box::new(request)),
+            received: None,
             first: Some(Box::new(first)),
             monitor: None,
             location: None,
@@ -61,21 +71,40 @@ impl Watch {
     }
 
     pub(super) fn resume(core: &Core, url: Url) -> Result<Self, Error> {
-        let mut watch = Self {
+        let mut watch = Self::new(core);
+        watch.wait = Some(Duration::ZERO);
+        watch.set_monitor(url)?;
+        Ok(watch)
+    }
+
+    /// Continues with the response to a request for `url`.
+    pub(super) fn received(core: &Core, response: RawResponse, method: Method, url: Url) -> Self {
+        let received = Received {
+            response,
+            method,
+            url,
+        };
+        Self {
+            received: Some(Box::new(received)),
+            ..Self::new(core)
+        }
+    }
+
+    fn new(core: &Core) -> Self {
+        Self {
             core: core.clone(),
             unsent: None,
+            received: None,
             first: None,
             monitor: None,
             location: None,
             started: None,
-            wait: Some(Duration::ZERO),
+            wait: None,
             answered: false,
             failures: 0,
             moves: 0,
             is_of_teams: false,
-        };
-        watch.set_monitor(url)?;
-        Ok(watch)
+        }
     }
 
     pub(super) fn monitor(&self) -> Option<Link> {
@@ -85,9 +114,17 @@ impl Watch {
     /// Sends one request, after the wait that is due; more than one if the monitor fails.
     pub(super) async fn step(mut self: Box<Self>, settings: Settings) -> (Box<Self>, Watched) {
         let started = *self.started.get_or_insert_with(|| self.core.clock().now());
-        let watched = match self.unsent.take() {
-            Some(request) => self.begin(*request, started, &settings).await,
-            None => self.ask(started, &settings).await,
+        let watched = match (self.unsent.take(), self.received.take()) {
+            (Some(request), _) => self.begin(*request, started, &settings).await,
+            (None, Some(received)) => {
+                let Received {
+                    response,
+                    method,
+                    url,
+                } = *received;
+                self.accepted(response, method, &url, &settings)
+            }
+            (None, None) => self.ask(started, &settings).await,
         };
         (self, watched)
     }
@@ -155,7 +192,7 @@ impl Watch {
     }
 
     /// Reads an answer of the monitor.
-    fn answer(
+    pub(super) fn answer(
         &mut self,
         request: &BoundRequest,
         response: RawResponse,
@@ -168,6 +205,11 @@ impl Watch {
                 (self.failures, self.moves) = (0, 0);
                 self.move_along(&request.url, &response);
                 self.running(&answer, retry_after(&response.headers), settings)
+            }
+            // Such as a part of a body: it says nothing about the operation.
+            Meaning::Nothing if answer.is_unreadable() => {
+                let text = "the answer of the monitor is no JSON";
+                Watched::More(Err(self.error(ErrorKind::Decode, text)))
             }
             _ => self.end(&answer, &request.url, response, Some(request)),
         }

@@ -7,6 +7,7 @@
 
 mod chains;
 mod cost;
+mod deviations;
 mod division;
 mod faults;
 mod graph;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod answers;
+mod deviations;
 mod not_operations;
 mod pace;
 mod results;

@@ -8,7 +8,9 @@
 mod support;
 
 mod commits;
+mod deviations;
 mod downloads;
+mod dropped;
 mod large;
 mod lost_sessions;
 #[expect(unreachable_pub, reason = "models as generated code writes them")]

@@ -11,7 +11,7 @@ use hyper::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap,
     HeaderValue as HyperValue, PROXY_AUTHORIZATION, RANGE,
 };
-use hyper::{Uri, http};
+use hyper::{StatusCode, Uri, http};
 use hyper_util::client::legacy::{Client, Error as ClientError};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
@@ -55,12 +55,14 @@ impl HyperClient {
         headers
             .entry(ACCEPT)
             .or_insert(HyperValue::from_static("*/*"));
-        // A range of what is compressed can't be decompressed.
-        if !headers.contains_key(RANGE) {
-            headers
-                .entry(ACCEPT_ENCODING)
-                .or_insert(HyperValue::from_static("gzip"));
-        }
+        // A range of what is compressed can't be decompressed. Without the header, any coding would do (RFC 9110, section 12.5.3).
+        let coding = match headers.contains_key(RANGE) {
+            true => "identity",
+            false => "gzip",
+        };
+        headers
+            .entry(ACCEPT_ENCODING)
+            .or_insert(HyperValue::from_static(coding));
         Ok(built)
     }
 }
@@ -79,6 +81,7 @@ impl HttpClient for HyperClient {
         let (mut head, body) = response.into_parts();
         let zipped = head.headers.get(CONTENT_ENCODING);
         let zipped = zipped.is_some_and(|coding| coding.as_bytes().eq_ignore_ascii_case(b"gzip"));
+        let zipped = zipped && head.status != StatusCode::PARTIAL_CONTENT;
         if zipped {
             head.headers.remove(CONTENT_ENCODING);
             head.headers.remove(CONTENT_LENGTH);

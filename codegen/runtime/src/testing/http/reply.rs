@@ -90,6 +90,13 @@ impl Reply {
         self
     }
 
+    /// The status, such as 206 for a stream.
+    #[must_use]
+    pub fn with_status(mut self, status: u16) -> Self {
+        self.status = status;
+        self
+    }
+
     /// One more header, even if there is one of that name.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {

@@ -34,6 +34,7 @@ const SLICE: u64 = 32 << 20;
 /// | 200 | the whole file, of which the bytes that are there already are skipped |
 /// | 416 | the end, if all bytes are there; also of an empty file |
 /// | another `ETag`, another length, or without `ETag` another `Last-Modified` | an error of the kind [`Changed`](ErrorKind::Changed) |
+/// | a body that is longer than its range, or compressed | an error of the kind [`Decode`](ErrorKind::Decode) |
 /// | a body that is shorter than announced, a broken connection | continues with the first missing byte |
 /// | 429, 5xx, no response in time | waits as the service asks, else longer each time |
 ///

@@ -41,6 +41,8 @@ struct Body {
     skip: u64,
     /// Bytes that it has after those; `None` if that is not known.
     left: Option<u64>,
+    /// Whether it has more bytes than it should.
+    is_too_long: bool,
 }
 
 impl Body {
@@ -60,6 +62,7 @@ impl Body {
         let skipped = piece.split_to(piece.len().min(at(self.skip)));
         self.skip -= skipped.len() as u64;
         if let Some(left) = &mut self.left {
+            self.is_too_long |= piece.len() > at(*left);
             piece.truncate(at(*left));
             *left -= piece.len() as u64;
         }
@@ -103,8 +106,12 @@ impl Reading {
                 continue;
             };
             match body.pieces.next().await {
-                Some(Ok(piece)) if !body.is_over() => {
+                Some(Ok(piece)) => {
                     let piece = body.take(piece);
+                    if body.is_too_long {
+                        let text = "the body of the download is longer than its range";
+                        return Err(self.error(ErrorKind::Decode, text));
+                    }
                     if !piece.is_empty() {
                         return Ok(Some(self.hand_over(piece)));
                     }
@@ -211,6 +218,13 @@ impl Reading {
         {
             self.target = Some(url);
         }
+        let coding = header(&headers, "content-encoding").map(str::trim);
+        if coding
+            .is_some_and(|coding| !matches!(coding.to_ascii_lowercase().as_str(), "" | "identity"))
+        {
+            let text = "the bytes of the download are compressed, which was not asked for";
+            return Err(self.error(ErrorKind::Decode, text));
+        }
         let announced = content_length(&headers);
         let (start, left, total) = match u16::from(status) {
             200 => (0, announced, announced),
@@ -237,6 +251,7 @@ impl Reading {
             pieces,
             skip,
             left: left.or(self.total()).map(|left| left.saturating_sub(skip)),
+            is_too_long: false,
         });
         Ok(())
     }

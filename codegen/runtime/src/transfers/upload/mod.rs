@@ -35,7 +35,7 @@ const NEW_SESSIONS: u32 = 2;
 /// | response to a slice | |
 /// |---|---|
 /// | 200, 201 or 202 with `nextExpectedRanges` | continues with the first of them |
-/// | 200 or 201 with the new item, or with `Location` and no body | the end |
+/// | 200 or 201 with the new item, or with `Location` and no body | the end; before all bytes were sent an error |
 /// | 429, 5xx, a broken connection, no response in time | waits as the service asks, else longer each time; asks what is expected |
 /// | 416 | asks what is expected |
 /// | 404 or 410; after the session has expired 401 or 403 too | creates a new session and begins anew |

@@ -148,13 +148,17 @@ impl<T: Value> Run<T> {
                     None => Ok(()),
                 }
             }
-            Ok(None) if status != 202 && (is_last || !response.payload.bytes().is_empty()) => {
-                self.result = Some(response);
+            Ok(None) if is_last && (status == 202 || Status::is_silent(&response)) => {
+                self.session.expected = Ranges::all().within(0);
                 Ok(())
             }
             Ok(None) if is_last => {
-                self.session.expected = Ranges::all().within(0);
+                self.result = Some(response);
                 Ok(())
+            }
+            Ok(None) if status != 202 && has_item(&response) => {
+                let text = "the service returned the new item before it had all bytes";
+                Err(self.fail(UploadErrorKind::Other, Error::new(ErrorKind::Decode, text)))
             }
             Ok(None) => {
                 self.stall()?;
@@ -219,7 +223,7 @@ impl<T: Value> Run<T> {
                 self.is_uncertain = false;
                 Ok(())
             }
-            Ok(None) if !response.payload.bytes().is_empty() => {
+            Ok(None) if has_item(&response) => {
                 self.result = Some(response);
                 Ok(())
             }
@@ -285,6 +289,11 @@ impl<T: Value> Run<T> {
     fn fail(&self, kind: UploadErrorKind, error: Error) -> UploadError {
         UploadError::new(kind, error).with_session(&self.session)
     }
+}
+
+/// Whether a response that has no status has something else.
+fn has_item(response: &RawResponse) -> bool {
+    !response.payload.bytes().is_empty() && !Status::is_silent(response)
 }
 
 fn once() -> RequestOptions {

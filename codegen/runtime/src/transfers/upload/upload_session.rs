@@ -151,6 +151,13 @@ impl Status {
         Ok(Some(Self { expires, expected }))
     }
 
+    /// Whether a response is about the session, and does not say what it expects.
+    pub(super) fn is_silent(response: &RawResponse) -> bool {
+        let json = serde_json::from_slice(response.payload.bytes()).unwrap_or_default();
+        let has = |name| member(&json, name).is_some();
+        !has("id") && (has("expirationDateTime") || has("uploadUrl"))
+    }
+
     /// The same of a response.
     pub(super) fn of(response: &RawResponse) -> Result<Option<Self>, Error> {
         match serde_json::from_slice(response.payload.bytes()) {
