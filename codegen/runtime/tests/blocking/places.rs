@@ -138,3 +138,46 @@ fn awaiting_and_blocking_share_no_connection_that_a_blocked_runtime_drives() {
         assert_eq!(server.count(), 2);
     });
 }
+
+/// Of what is dropped while it runs: the last handle is dropped by the runtime's own thread.
+#[test]
+fn the_last_handle_is_dropped_within_a_call() {
+    for threads in [0, 2] {
+        bounded(move || {
+            let elsewhere = several(1);
+            let server = elsewhere.block_on(server());
+            let blocking = blocking(&server);
+            let (request, inside) = (job(&blocking), blocking.clone());
+            blocking.wait(async move { drop(inside) }).unwrap();
+            let runtime = match threads {
+                0 => single(),
+                threads => several(threads),
+            };
+            runtime.block_on(async move {
+                // The call is dropped in the middle, and so are the client and the request.
+                let call = std::future::IntoFuture::into_future(request);
+                drop(blocking);
+                let late = tokio::time::timeout(Duration::from_micros(50), call);
+                drop(late.await);
+                tokio::task::yield_now().await;
+            });
+            drop(runtime);
+        });
+    }
+}
+
+/// A call within a call of another client, which has its own thread.
+#[test]
+fn two_clients_do_not_wait_for_each_other() {
+    bounded(|| {
+        let elsewhere = several(1);
+        let server = elsewhere.block_on(server());
+        let (outer, inner) = (blocking(&server), blocking(&server));
+        let work = async move {
+            tokio::task::spawn_blocking(move || id(&inner))
+                .await
+                .unwrap()
+        };
+        assert_eq!(outer.wait(work).unwrap().unwrap(), "job");
+    });
+}

@@ -4,7 +4,10 @@
 
 mod attempts;
 mod privacy;
+mod tasks;
 
+#[path = "../client/support/log.rs"]
+mod log;
 #[expect(unreachable_pub, reason = "as generated code writes them")]
 #[path = "../client/support/model.rs"]
 mod model;
@@ -32,7 +35,10 @@ struct Traced {
 
 impl Traced {
     async fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
-        let server = Server::scripted(replies).await.unwrap();
+        Self::of(Server::scripted(replies).await.unwrap())
+    }
+
+    fn of(server: Server) -> Self {
         let (exporter, provider, instrumentation) = exporting();
         let client = ClientOptions {
             instrumentation,
