@@ -138,7 +138,7 @@ kinds! {
 
     /// Requests go to another version of Graph.
     ApiChanged "api-changed" Behavior;
-    /// A field or a parameter has another name in JSON or in the URL.
+    /// A type, a field or a parameter has another name in JSON or in the URL.
     WireNameChanged "wire-name-changed" Behavior;
     /// A member of an enum has another name in JSON.
     MemberWireNameChanged "member-wire-name-changed" Behavior;

@@ -247,6 +247,10 @@ fn facts<'m>(
             (Kind::EdmTypeChanged, _) if is_other(Fact::Type) => continue,
             (Kind::BecameNullable, Some(_)) => Kind::BecameNonNull,
             (Kind::SecretAdded, None) => Kind::SecretRemoved,
+            (Kind::ArgumentsChanged, _) if is_wider(old, new) => match is_other(Fact::Request) {
+                true => continue,
+                false => Kind::RequestChanged,
+            },
             (kind, _) => *kind,
         };
         let is_mark = matches!(fact, Fact::Null | Fact::Secret);
@@ -256,6 +260,18 @@ fn facts<'m>(
         });
     }
     differences
+}
+
+/// Whether arguments of the old types are taken as before: text is also a literal, which is written in another form.
+fn is_wider(old: Option<&str>, new: Option<&str>) -> bool {
+    let list = |list: Option<&str>| {
+        let list = list.unwrap_or_default().split(", ");
+        list.map(str::to_owned).collect::<Vec<String>>()
+    };
+    let (old, new) = (list(old), list(new));
+    let mut pairs = old.iter().zip(&new);
+    old.len() == new.len()
+        && pairs.all(|(old, new)| old == new || (old == "&str" && new == "impl Into<Literal>"))
 }
 
 fn about(kind: ChangeKind, owner: Owner<'_>, ty: &Type, name: &str, member: &Member) -> Change {

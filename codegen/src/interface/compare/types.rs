@@ -2,7 +2,7 @@
 
 use super::matching::Renames;
 use super::{change, deprecation, wire_of};
-use crate::interface::{Change, ChangeKind, Fact, Interface, MemberKind, Type};
+use crate::interface::{Change, ChangeKind, Fact, Interface, MemberKind, Type, TypeKind};
 use std::collections::BTreeSet;
 
 /// Adds the changes of types.
@@ -73,6 +73,11 @@ fn one(path: &str, before: &Type, now: &Type, renames: &Renames<'_>, changes: &m
         if old != new && !is_named_so {
             changes.push(states(kind, old, new));
         }
+    }
+    // `@odata.type` and literals in URLs have the name of a struct or an enum; parameters have none.
+    let (old, new) = (before.facts.get(Fact::Wire), now.facts.get(Fact::Wire));
+    if old != new && matches!(now.kind, TypeKind::Struct | TypeKind::Enum) {
+        changes.push(states(ChangeKind::WireNameChanged, old, new));
     }
     bases(before, now, renames, &states, changes);
     filters(path, before, now, changes);

@@ -1,0 +1,204 @@
+//! Calls rustc for a crate and for the programs that use it: what Cargo adds to that takes longer than the compiler here.
+
+use graph_codegen::emit::Files;
+use graph_tests::package::{self, Package};
+use graph_tests::runtime;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Features of every generated crate that a program is compiled with.
+const OWN: [&str; 2] = ["client", "serde"];
+
+/// What programs are compiled with.
+pub(crate) struct Compiler {
+    folder: PathBuf,
+    runtime: PathBuf,
+    serde: PathBuf,
+}
+
+/// A compiled crate.
+pub(crate) struct Library {
+    package: String,
+    folder: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct Artifact {
+    target: Target,
+    filenames: Vec<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    package: Name,
+    #[serde(default)]
+    features: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+struct Name {
+    name: String,
+}
+
+impl Compiler {
+    /// Compiles the runtime by Cargo, in a folder of this name.
+    pub(crate) fn new(name: &str) -> Self {
+        let tmp = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let folder = tmp.join("semver").join(name);
+        let manifest = format!(
+            "[package]\nname = \"semver-{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+             graph-runtime = {{ path = \"{}\", default-features = false, features = [\"client\", \"serde\"] }}\nserde = \"1\"\n",
+            runtime()
+        );
+        let files = [
+            ("Cargo.toml".to_owned(), manifest.as_str()),
+            ("src/lib.rs".to_owned(), ""),
+        ];
+        let package = Package::write(&folder.join("runtime"), files).expect("written");
+        let printed = package.cargo(&["check", "--message-format=json"], package::target(tmp));
+        let printed = printed.unwrap_or_else(|errors| panic!("{errors}"));
+        let artifacts = printed.lines().map(serde_json::from_str::<Artifact>);
+        let artifacts: Vec<Artifact> = artifacts.filter_map(Result::ok).collect();
+        let metadata = |name: &str| {
+            let found = artifacts.iter().find(|one| one.target.name == name);
+            let mut names = found.into_iter().flat_map(|one| &one.filenames);
+            let found = names.find(|file| file.extension().is_some_and(|it| it == "rmeta"));
+            found
+                .unwrap_or_else(|| panic!("no {name} in\n{printed}"))
+                .clone()
+        };
+        let (runtime, serde) = (metadata("graph_runtime"), metadata("serde"));
+        let folder = folder.join("made");
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("programs")).expect("a folder");
+        Self {
+            folder,
+            runtime,
+            serde,
+        }
+    }
+
+    /// Compiles a generated crate with a feature.
+    pub(crate) fn library(
+        &self,
+        name: &str,
+        files: &Files,
+        feature: &str,
+    ) -> Result<Library, String> {
+        let folder = self.folder.join(name);
+        for (path, text) in files {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap_or(&folder)).map_err(|it| it.to_string())?;
+            fs::write(path, text).map_err(|it| it.to_string())?;
+        }
+        let manifest: Manifest = toml::from_str(&files["Cargo.toml"]).expect("a manifest");
+        let on = enabled(&manifest.features, feature)?;
+        let library = Library {
+            package: manifest.package.name.replace('-', "_"),
+            folder,
+        };
+        // The parts of a divided crate, which need the shared one and not each other; the last is the crate itself.
+        let mut parts: Vec<(String, &str)> = Vec::new();
+        for (path, text) in files.iter().rev() {
+            let Some(folder) = path.strip_suffix("Cargo.toml") else {
+                continue;
+            };
+            let manifest: Manifest = toml::from_str(text).expect("a manifest");
+            parts.push((manifest.package.name.replace('-', "_"), folder));
+        }
+        for (index, (package, folder)) in parts.iter().enumerate() {
+            let root = library.folder.join(folder).join("src/lib.rs");
+            let mut rustc = self.rustc(package, &root);
+            rustc
+                .arg("--out-dir")
+                .arg(&library.folder)
+                .arg("-L")
+                .arg(&library.folder);
+            for feature in &on {
+                rustc.arg("--cfg").arg(format!("feature=\"{feature}\""));
+            }
+            for (part, _) in &parts[..index] {
+                let file = library.folder.join(format!("lib{part}.rmeta"));
+                rustc
+                    .arg("--extern")
+                    .arg(format!("{part}={}", file.display()));
+            }
+            run(&mut rustc)?;
+        }
+        Ok(library)
+    }
+
+    /// Compiles a program that uses a library.
+    pub(crate) fn program(&self, name: &str, text: &str, library: &Library) -> Result<(), String> {
+        let path = self.folder.join(format!("{name}.rs"));
+        fs::write(&path, text).map_err(|it| it.to_string())?;
+        let mut rustc = self.rustc(&format!("program_{}", name.replace('-', "_")), &path);
+        let file = library.folder.join(format!("lib{}.rmeta", library.package));
+        let name = format!("{}={}", library.package, file.display());
+        rustc.arg("-L").arg(&library.folder);
+        rustc.arg("--out-dir").arg(self.folder.join("programs"));
+        run(rustc.arg("--extern").arg(name))
+    }
+
+    fn rustc(&self, name: &str, path: &Path) -> Command {
+        let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let mut command = Command::new(rustc);
+        command
+            .args([
+                "--edition",
+                "2024",
+                "--crate-type",
+                "lib",
+                "--emit",
+                "metadata",
+            ])
+            .args(["--cap-lints", "allow", "--crate-name", name])
+            .arg(path)
+            .arg("-L")
+            .arg(dependencies(&self.runtime));
+        for (name, file) in [("graph_runtime", &self.runtime), ("serde", &self.serde)] {
+            command
+                .arg("--extern")
+                .arg(format!("{name}={}", file.display()));
+        }
+        command
+    }
+}
+
+/// The features that are on with this one.
+fn enabled(
+    features: &BTreeMap<String, Vec<String>>,
+    feature: &str,
+) -> Result<BTreeSet<String>, String> {
+    let (mut on, mut next) = (BTreeSet::new(), OWN.map(str::to_owned).to_vec());
+    next.push(feature.to_owned());
+    while let Some(feature) = next.pop() {
+        let implied = features.get(&feature);
+        let implied = implied.ok_or_else(|| format!("error: there is no feature {feature}"))?;
+        let own = implied.iter().filter(|one| !one.contains(['/', ':']));
+        next.extend(own.cloned());
+        on.insert(feature);
+    }
+    Ok(on)
+}
+
+fn dependencies(file: &Path) -> String {
+    let folder = file.parent().unwrap_or(file);
+    format!("dependency={}", folder.display())
+}
+
+fn run(command: &mut Command) -> Result<(), String> {
+    let output = command.output().map_err(|error| error.to_string())?;
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
