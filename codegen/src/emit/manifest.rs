@@ -53,6 +53,8 @@ pub(crate) fn features(package: &Package) -> Vec<String> {
     let lines = manifest.lines();
     let lines = lines.skip_while(|line| *line != "[features]").skip(1);
     let lines = lines.take_while(|line| !line.starts_with('['));
+    // A comment may show a list of features.
+    let lines = lines.filter(|line| !line.starts_with('#'));
     let names = lines.filter_map(|line| line.split_once(" = [").map(|(name, _)| name.to_owned()));
     names.collect()
 }

@@ -173,6 +173,12 @@ impl Compiler {
     }
 }
 
+/// The features in the manifest of a crate.
+pub(crate) fn features(files: &Files) -> BTreeSet<String> {
+    let manifest: Manifest = toml::from_str(&files["Cargo.toml"]).expect("a manifest");
+    manifest.features.into_keys().collect()
+}
+
 /// The features that are on with this one.
 fn enabled(
     features: &BTreeMap<String, Vec<String>>,

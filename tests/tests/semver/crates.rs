@@ -1,12 +1,12 @@
 //! Crates of two ages, and what decides between them: the comparison of their interfaces, and a program.
 
-use crate::compile::{Compiler, Library};
+use crate::compile::{self, Compiler, Library};
 use crate::consumer;
 use graph_codegen::emit::Files;
 use graph_codegen::interface::{Change, Effect, Interface, compare};
 use graph_csdl::config;
 use graph_tests::{Texts, runtime};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -70,14 +70,24 @@ impl Shelf {
     /// # Errors
     /// If a crate does not compile, or a program not with the older one.
     fn prove(&self, old: &Crate, new: &Crate) -> Result<Result<(), String>, String> {
-        let features = old.interface.features.iter().map(String::as_str);
-        let features: Vec<&str> = match old.interface.features.is_empty() {
-            true => vec!["client"],
-            false => features.collect(),
+        let now = compile::features(&new.files);
+        if let Some(gone) = old.interface.features.difference(&now).next() {
+            return Ok(Err(format!("error: there is no feature {gone}")));
+        }
+        let types = old.interface.types.values();
+        let gates = types.flat_map(|ty| {
+            let members = ty.members.values().flat_map(|member| &member.gate);
+            ty.gate.iter().chain(members)
+        });
+        let gates: BTreeSet<&str> = gates.map(String::as_str).collect();
+        let all = match old.interface.is_gated() {
+            true => "full",
+            false => "client",
         };
+        let features = [all].into_iter().chain(gates);
         for feature in features {
             let text = consumer::text(&old.interface, |gate| {
-                feature == "full" || gate.is_empty() || gate.iter().any(|one| one == feature)
+                feature == all || gate.is_empty() || gate.iter().any(|one| one == feature)
             });
             self.program(&text, old, feature)?;
             if let Err(said) = self.program(&text, new, feature) {
@@ -94,7 +104,6 @@ impl Shelf {
         let library = library.get_or_init(|| self.compiler.library(&id, &of.files, feature));
         let library = match library {
             Ok(library) => library,
-            Err(said) if said.starts_with("error: there is no feature") => return Err(said.clone()),
             Err(said) => return Err(format!("{BROKEN}{said}")),
         };
         let mut hasher = DefaultHasher::new();
