@@ -62,6 +62,7 @@ fn line_endings_and_a_byte_order_mark_do_not_matter() {
             examples: pages
                 .map(|(page, text)| (page.clone(), windows(text)))
                 .collect(),
+            handwritten: texts.handwritten.clone(),
         };
         assert_eq!(generate(&texts), generate(&other));
     }
