@@ -69,29 +69,33 @@ fn pages(folder: &Path) -> Vec<(String, String)> {
     paths.into_iter().map(read).collect()
 }
 
-/// The source files of a slice, which are in folders of `src/`, by path.
+/// The Rust of a slice, by its path in the crate.
 fn handwritten(folder: &Path) -> Vec<HandwrittenFile> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let mut files = Vec::new();
-    let modules = std::fs::read_dir(folder.join("src"));
-    for module in modules.into_iter().flatten().flatten() {
-        for file in std::fs::read_dir(module.path())
-            .into_iter()
-            .flatten()
-            .flatten()
-        {
-            let [module, file_name] =
-                [&module, &file].map(|entry| entry.file_name().to_string_lossy().into_owned());
-            let path = format!("{module}/{file_name}");
-            files.push(HandwrittenFile {
-                origin: format!("metadata/{name}/src/{path}"),
-                text: std::fs::read_to_string(file.path()).unwrap_or_default(),
-                path,
-            });
-        }
+    for (of_slice, of_crate) in [("src", "src"), ("programs", "examples")] {
+        let origin = format!("metadata/{name}/{of_slice}");
+        add_handwritten(&folder.join(of_slice), &origin, of_crate, &mut files);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+fn add_handwritten(folder: &Path, origin: &str, within: &str, files: &mut Vec<HandwrittenFile>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (path, name) = (entry.path(), entry.file_name());
+        let name = name.to_string_lossy();
+        let (origin, within) = (format!("{origin}/{name}"), format!("{within}/{name}"));
+        if path.is_dir() {
+            add_handwritten(&path, &origin, &within, files);
+            continue;
+        }
+        files.push(HandwrittenFile {
+            path: within,
+            origin,
+            text: std::fs::read_to_string(path).unwrap_or_default(),
+        });
+    }
 }
 
 /// The runtime of this checkout, as a manifest anywhere can name it.
@@ -123,7 +127,7 @@ pub struct Texts {
     pub inherited: Option<(String, String)>,
     /// The pages of `examples/`, and those inherited, by name.
     pub examples: Vec<(String, String)>,
-    /// The files of `src/`, and those inherited.
+    /// The files of `src/` and `programs/`, and those inherited.
     pub handwritten: Vec<HandwrittenFile>,
 }
 

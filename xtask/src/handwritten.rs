@@ -1,4 +1,4 @@
-//! Reads the source files of a slice: `metadata/NAME/src/`, and those that it inherits.
+//! Reads the Rust of a slice: `metadata/NAME/src/` and `metadata/NAME/programs/`, and what it inherits.
 
 use crate::inherited::Inherited;
 use crate::text::{Text, read};
@@ -37,18 +37,20 @@ fn crate_name(config: &Text) -> String {
 }
 
 fn files(workspace: &Workspace, slice: &str) -> Result<Vec<HandwrittenFile>> {
-    let origin = format!("metadata/{slice}/src");
     let mut files = Vec::new();
-    let folder = workspace.root.join(&origin);
-    if folder.is_dir() {
-        collect(&folder, &origin, "", &mut files)
-            .with_context(|| format!("cannot read {origin}"))?;
+    for (folder, within) in [("src", "src/"), ("programs", "examples/")] {
+        let origin = format!("metadata/{slice}/{folder}");
+        let folder = workspace.root.join(&origin);
+        if folder.is_dir() {
+            collect(&folder, &origin, within, &mut files)
+                .with_context(|| format!("cannot read {origin}"))?;
+        }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
-/// Adds the files in `folder`, which is `within` the slice's `src/`.
+/// Adds the files in `folder`, whose place in the crate is `within`.
 fn collect(
     folder: &Path,
     origin: &str,
@@ -60,10 +62,11 @@ fn collect(
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = format!("{within}{name}");
         if entry.file_type()?.is_dir() {
-            collect(&entry.path(), origin, &format!("{path}/"), files)?;
+            let origin = format!("{origin}/{name}");
+            collect(&entry.path(), &origin, &format!("{path}/"), files)?;
             continue;
         }
-        let origin = format!("{origin}/{path}");
+        let origin = format!("{origin}/{name}");
         let bytes = read(&entry.path())?.unwrap_or_default();
         let text = String::from_utf8(bytes).with_context(|| format!("{origin} is not UTF-8"))?;
         let text = text.replace("\r\n", "\n");

@@ -1,17 +1,21 @@
 //! `Cargo.toml`.
 
-use crate::plan::{FORWARDED, Feature, HandwrittenModule, Location, Package};
+use crate::plan::{FORWARDED, Feature, HandwrittenExample, HandwrittenModule, Location, Package};
 use graph_csdl::config::quoted;
 use std::fmt::Write as _;
 
 /// The oldest compiler that generated crates support.
 pub(crate) const MSRV: &str = "1.89";
 
+/// Features that each program in `examples/` may use, beside those of modules that are written by hand.
+const OF_EXAMPLES: [&str; 3] = ["batches", "rustls", "testing-http"];
+
 /// The manifest of the crate.
 pub(super) fn manifest(package: &Package) -> String {
     let (head, resources) = (head(package), resource_features(package));
     let (forwarded, handwritten) = (forwarded_features(), handwritten_features(package));
     let (dependencies, dev) = (dependencies(package), dev_dependencies(package));
+    let examples = examples(package);
     let all = if package.full.is_some() {
         ", \"full\""
     } else {
@@ -43,7 +47,7 @@ testing = ["client", "graph-runtime/testing"]
 # For tests over HTTP: a local server, `graph_runtime::testing::http`.
 testing-http = ["testing", "graph-runtime/testing-http"]
 {handwritten}{resources}
-{dependencies}{dev}{workspace}"#
+{dependencies}{dev}{examples}{workspace}"#
     )
 }
 
@@ -82,6 +86,7 @@ fn head(package: &Package) -> String {
         features: _,
         full: _,
         handwritten: _,
+        examples: _,
         docs: _,
         keywords,
         repository,
@@ -99,6 +104,10 @@ fn head(package: &Package) -> String {
         "readme = \"README.md\"\n"
     } else {
         ""
+    };
+    let (included, examples) = match package.examples.is_empty() {
+        true => ("", ""),
+        false => (", \"/examples\"", "autoexamples = false\n"),
     };
     let publish = if *can_be_published {
         ""
@@ -118,8 +127,8 @@ license = "MIT"
 {readme}{repository}documentation = {documentation}
 keywords = [{keywords}]
 categories = ["api-bindings", "asynchronous"]
-include = ["/src", "/README.md", "/LICENSE*"]
-{publish}
+include = ["/src"{included}, "/README.md", "/LICENSE*"]
+{publish}{examples}
 [package.metadata.docs.rs]
 all-features = true
 
@@ -202,17 +211,44 @@ fn dependencies(package: &Package) -> String {
     lines
 }
 
-/// Dependencies of the example in `README.md`, which is a documentation test.
-fn dev_dependencies(package: &Package) -> &'static str {
+/// Dependencies of the example in `README.md`, which is a documentation test, and of the programs in `examples/`.
+fn dev_dependencies(package: &Package) -> String {
     let page = package.front_page.as_ref();
-    match page.and_then(|page| page.first_call.as_ref()) {
-        None => "",
-        Some(_) => {
-            "\n[dev-dependencies]\n# The example in README.md is a documentation test.\n\
-             azure_identity = { version = \"1\", default-features = false, features = [\"tokio\"] }\n\
-             tokio = { version = \"1.49\", features = [\"macros\", \"rt-multi-thread\"] }\n"
+    let has_call = page.is_some_and(|page| page.first_call.is_some());
+    let comment = match (has_call, package.examples.is_empty()) {
+        (false, true) => return String::new(),
+        (true, true) => "The example in README.md is a documentation test.",
+        (_, false) => {
+            "The example in README.md is a documentation test. The programs in `examples/` use more features."
         }
+    };
+    let mut lines = format!(
+        "\n[dev-dependencies]\n# {comment}\n\
+         azure_identity = {{ version = \"1\", default-features = false, features = [\"tokio\"] }}\n"
+    );
+    if !package.examples.is_empty() {
+        let modules = package.handwritten.iter().map(|module| &*module.name);
+        let mut features: Vec<&str> = OF_EXAMPLES.into_iter().chain(modules).collect();
+        features.sort_unstable();
+        let features: Vec<String> = features.into_iter().map(quoted).collect();
+        let (name, features) = (&package.name, features.join(", "));
+        let _ = writeln!(
+            lines,
+            "{name} = {{ path = \".\", features = [{features}] }}"
+        );
     }
+    lines
+        .push_str("tokio = { version = \"1.49\", features = [\"macros\", \"rt-multi-thread\"] }\n");
+    lines
+}
+
+/// The programs in `examples/`.
+fn examples(package: &Package) -> String {
+    let mut lines = String::new();
+    for HandwrittenExample { name, path, .. } in &package.examples {
+        let _ = writeln!(lines, "\n[[example]]\nname = \"{name}\"\npath = \"{path}\"");
+    }
+    lines
 }
 
 /// The keys and values of a dependency's location.

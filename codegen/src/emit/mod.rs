@@ -60,7 +60,7 @@ pub fn files(plan: &Plan) -> Files {
     });
     jobs.modules("", &plan.modules.models, models::model);
     for file in &plan.handwritten {
-        jobs.add(format!("src/{}", file.path), || print.copy(file));
+        jobs.add(file.path.clone(), || print.copy(file));
     }
     let parameters =
         |print: &_, plan, names, ids: &Vec<_>| parameters::parameters(print, plan, names, ids);

@@ -1,6 +1,6 @@
 //! `README.md`, which is also the front page of the crate's documentation.
 
-use crate::plan::{FirstCall, FrontPage, Package};
+use crate::plan::{FirstCall, FrontPage, HandwrittenExample, Package};
 use std::fmt::Write as _;
 
 /// The page.
@@ -14,6 +14,7 @@ pub(super) fn readme(package: &Package, page: &FrontPage) -> String {
     if let Some(call) = &page.first_call {
         out.push_str(&first_call(call));
     }
+    out.push_str(&examples(package));
     out.push_str(&contents(package, page));
     out.push_str(&permissions(page));
     out.push_str(BEHAVIOUR);
@@ -88,6 +89,25 @@ request tokens over HTTP need a transport in their `client_options`, because `az
 
 ",
     );
+    out
+}
+
+/// The programs in `examples/`.
+fn examples(package: &Package) -> String {
+    if package.examples.is_empty() {
+        return String::new();
+    }
+    let mut out = "## Examples\n\nPrograms in `examples/`. As they are, each calls a server on this machine; with `--graph` it calls \
+                   Graph, as whoever is\nsigned in with `az login` or `azd auth login`.\n\n```sh\n"
+        .to_owned();
+    for HandwrittenExample { name, .. } in &package.examples {
+        let _ = writeln!(out, "cargo run -p {} --example {name}", package.name);
+    }
+    out.push_str("```\n\n| example | |\n|---|---|\n");
+    for HandwrittenExample { name, summary, .. } in &package.examples {
+        let _ = writeln!(out, "| `{name}` | {summary} |");
+    }
+    out.push('\n');
     out
 }
 

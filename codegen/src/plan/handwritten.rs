@@ -1,7 +1,8 @@
-//! Modules that are written by hand, in the `src/` of a slice: each is a top-level module of the crate, and a feature.
+//! Rust that is written by hand: in the `src/` of a slice, each a top-level module of the crate, and a feature; and programs, which are
+//! examples of the crate.
 
 use super::features::is_reserved;
-use super::{HandwrittenFile, HandwrittenModule, Plan};
+use super::{HandwrittenExample, HandwrittenFile, HandwrittenModule, Plan};
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +11,9 @@ const FLOWS: &str = "flows";
 
 /// Generated modules, which can't be written by hand.
 const GENERATED: [&str; 5] = ["builders", "client", "lib", "models", "parameters"];
+
+/// Where programs are in the crate.
+const EXAMPLES: &str = "examples/";
 
 /// Files of the slice that replace those of the same path in `others`, where the name `from` of the other crate becomes `to`.
 /// Both are names of packages.
@@ -56,23 +60,42 @@ fn renamed(text: &str, from: &str, to: &str) -> String {
 pub(crate) fn add(mut plan: Plan, files: &[HandwrittenFile]) -> Result<Plan, Problems> {
     let mut problems = Problems::new();
     let mut modules: BTreeSet<&str> = BTreeSet::new();
+    let page = plan.package.front_page.as_ref();
+    let suffix = match page.is_some_and(|page| page.api == "beta") {
+        true => "_beta",
+        false => "",
+    };
     for file in files {
-        let name = file.path.split('/').next().unwrap_or_default();
-        let name = name.strip_suffix(".rs").unwrap_or(name);
-        match refusal(&plan, &file.path, name) {
-            Some((what, fix)) => problems.push(problem(file, what, fix)),
-            None => drop(modules.insert(name)),
+        let (example, module) = (file.path.strip_prefix(EXAMPLES), within_src(file));
+        let within = example.unwrap_or(module);
+        let first = within.split('/').next().unwrap_or_default();
+        let name = first.strip_suffix(".rs").unwrap_or(first);
+        let refusal = not_rust(within, name).or_else(|| match example {
+            Some(_) => None,
+            None => taken(&plan, name),
+        });
+        match (refusal, example) {
+            (Some((what, fix)), _) => problems.push(problem(file, what, fix)),
+            (None, None) => drop(modules.insert(name)),
+            (None, Some(_)) if name != first => plan.package.examples.push(HandwrittenExample {
+                name: format!("{name}{suffix}"),
+                path: file.path.clone(),
+                summary: summary(&file.text),
+            }),
+            (None, Some(_)) => {}
         }
     }
     for name in modules {
         let roots = [format!("{name}/mod.rs"), format!("{name}.rs")];
-        match files.iter().find(|file| roots.contains(&file.path)) {
+        let is_root = |file: &&HandwrittenFile| roots.iter().any(|root| root == within_src(file));
+        match files.iter().find(is_root) {
             Some(root) => plan.package.handwritten.push(HandwrittenModule {
                 name: name.to_owned(),
                 summary: summary(&root.text),
             }),
             None => {
-                let file = files.iter().find(|file| file.path.starts_with(name));
+                let mut sources = files.iter().filter(|file| !file.path.starts_with(EXAMPLES));
+                let file = sources.find(|file| within_src(file).starts_with(name));
                 let what = format!("the module `{name}` has no file {}", roots[0]);
                 let fix = "add the file, with the module's documentation".to_owned();
                 if let Some(file) = file {
@@ -85,8 +108,13 @@ pub(crate) fn add(mut plan: Plan, files: &[HandwrittenFile]) -> Result<Plan, Pro
     problems.or(plan)
 }
 
-/// Why a file can't be part of the crate, and what to do.
-fn refusal(plan: &Plan, path: &str, name: &str) -> Option<(String, String)> {
+/// The path of a source file, from `src/` on.
+fn within_src(file: &HandwrittenFile) -> &str {
+    file.path.strip_prefix("src/").unwrap_or(&file.path)
+}
+
+/// Why a file can't be part of the crate, and what to do: it is no Rust.
+fn not_rust(path: &str, name: &str) -> Option<(String, String)> {
     let is_rust = path.ends_with(".rs");
     let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
@@ -96,6 +124,11 @@ fn refusal(plan: &Plan, path: &str, name: &str) -> Option<(String, String)> {
         let what = "it is no Rust file of a module in snake_case".to_owned();
         return Some((what, "rename or move it".to_owned()));
     }
+    None
+}
+
+/// Why a module can't be part of the crate, and what to do: its name is taken.
+fn taken(plan: &Plan, name: &str) -> Option<(String, String)> {
     let mut features = plan.package.features.iter();
     let is_feature =
         is_reserved(name) && name != FLOWS || features.any(|feature| feature.name == name);
@@ -138,7 +171,7 @@ mod tests {
     fn file(path: &str, text: &str) -> HandwrittenFile {
         HandwrittenFile {
             path: path.to_owned(),
-            origin: format!("metadata/x/src/{path}"),
+            origin: format!("metadata/x/{path}"),
             text: text.to_owned(),
         }
     }
@@ -147,12 +180,12 @@ mod tests {
     fn own_files_replace_inherited_ones() {
         let others = vec![
             file(
-                "flows/mod.rs",
+                "src/flows/mod.rs",
                 "use graph_a_beta::x; // graph_a_beta_x, my_graph_a_beta",
             ),
-            file("flows/b.rs", "theirs"),
+            file("src/flows/b.rs", "theirs"),
         ];
-        let own = vec![file("flows/b.rs", "graph_a_beta of this slice")];
+        let own = vec![file("src/flows/b.rs", "graph_a_beta of this slice")];
         let files = inherit(own, others, ("graph-a-beta", "graph-a"));
         let texts: Vec<_> = files
             .iter()
@@ -161,9 +194,9 @@ mod tests {
         assert_eq!(
             texts,
             [
-                ("flows/b.rs", "graph_a_beta of this slice"),
+                ("src/flows/b.rs", "graph_a_beta of this slice"),
                 (
-                    "flows/mod.rs",
+                    "src/flows/mod.rs",
                     "use graph_a::x; // graph_a_beta_x, my_graph_a_beta"
                 ),
             ]

@@ -117,6 +117,7 @@ pub(super) fn plan(
         features: Vec::new(),
         full: None,
         handwritten: Vec::new(),
+        examples: Vec::new(),
         changelog: None,
         name,
         version,

@@ -52,6 +52,7 @@ fn part(
         docs: front_page(&whole.name),
         front_page: None,
         handwritten: Vec::new(),
+        examples: Vec::new(),
         dependencies,
         own_workspace: false,
         features: features.collect(),

@@ -20,7 +20,7 @@ pub use builder::{Body, Builder, Client, KeyArgument, KeyKind, Method, Source};
 pub use call::{Call, Content, ReturnKind};
 pub use deprecated::Deprecated;
 pub use docs::{Http, MethodDocs};
-pub use handwritten::{HandwrittenFile, HandwrittenModule};
+pub use handwritten::{HandwrittenExample, HandwrittenFile, HandwrittenModule};
 pub use ids::{BuilderId, GateId, MethodId, ModelId, ParametersId};
 pub use model::{Binding, DataType, Enum, Field, Struct, Variant};
 pub use module::{File, Glob, Module};
@@ -50,7 +50,7 @@ pub struct Plan {
     pub parts: Vec<Part>,
     /// Gates by id: sets of features, any of which enables an item. An item with an empty one is always enabled.
     pub gates: Vec<Vec<String>>,
-    /// Source files that are written by hand, by path.
+    /// Files of Rust that are written by hand, by path.
     pub handwritten: Vec<HandwrittenFile>,
     /// All names, for `names.toml`.
     pub names: Names,

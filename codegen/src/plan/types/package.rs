@@ -38,6 +38,8 @@ pub struct Package {
     pub full: Option<Vec<String>>,
     /// Top-level modules that are written by hand.
     pub handwritten: Vec<super::HandwrittenModule>,
+    /// Example programs that are written by hand.
+    pub examples: Vec<super::HandwrittenExample>,
     /// The documentation of `lib.rs`; with a front page, only without the feature `client`.
     pub docs: Vec<String>,
     /// Keywords for registries.

@@ -145,7 +145,10 @@ impl Exchange {
         let found = String::from_utf8_lossy(&received.body);
         let json = |text: &str| serde_json::from_str::<Value>(text).ok();
         let is_same = match (json(wanted), json(&found)) {
-            (Some(wanted), Some(found)) => wanted == found,
+            (Some(wanted), Some(mut found)) => {
+                leave_out_usual(&mut found);
+                wanted == found
+            }
             _ => wanted == found.trim(),
         };
         (!is_same).then(|| format!("the body {found} for {wanted}"))
@@ -158,6 +161,24 @@ impl Message {
         headers
             .find(|(known, _)| known == name)
             .map(|(_, value)| &**value)
+    }
+}
+
+/// Removes the headers of the parts of a batch that every request has, as the guide does.
+fn leave_out_usual(batch: &mut Value) {
+    let parts = batch.get_mut("requests").and_then(Value::as_array_mut);
+    for part in parts.into_iter().flatten().filter_map(Value::as_object_mut) {
+        let Some(headers) = part.get_mut("headers").and_then(Value::as_object_mut) else {
+            continue;
+        };
+        let is_usual = |name: &str, value: &Value| {
+            let names = ["accept", "content-type"];
+            names.contains(&name) || (name == "prefer" && value == USUAL)
+        };
+        headers.retain(|name, value| !is_usual(name, value));
+        if headers.is_empty() {
+            part.remove("headers");
+        }
     }
 }
 
