@@ -13,7 +13,7 @@ use crate::log::Log;
 use crate::model::Job;
 
 /// What people, ids and secrets are called here.
-const SECRETS: [&str; 6] = ["ada", "Lovelace", "3a7f", "s3cret", "token-1", "blob"];
+const SECRETS: [&str; 6] = ["ada.l", "Lovelace", "3a7f", "s3cret", "token-1", "blob"];
 
 /// Each URL fails once with 503 and a message that names it.
 fn answer(received: &Received, seen: &mut Vec<String>) -> Reply {
@@ -38,7 +38,7 @@ fn answer(received: &Received, seen: &mut Vec<String>) -> Reply {
         }
         ("PUT", path) if path.starts_with("/up/") => Reply::json(201, r#"{"id":"3a7f"}"#),
         ("POST", path) if path.ends_with("copy") => {
-            let monitor = format!("http://{host}/v1.0/users/ada/operations/s3cret");
+            let monitor = format!("http://{host}/v1.0/users/ada.l/operations/s3cret");
             Reply::new(202)
                 .with_header("location", &monitor)
                 .with_header("retry-after", "0")
@@ -54,7 +54,7 @@ fn answer(received: &Received, seen: &mut Vec<String>) -> Reply {
             let link = format!("http://{host}/v1.0/users/delta?$deltatoken=s3cret");
             Reply::json(
                 200,
-                format!(r#"{{"value":[{{"id":"ada"}}],"@odata.deltaLink":"{link}"}}"#),
+                format!(r#"{{"value":[{{"id":"ada.l"}}],"@odata.deltaLink":"{link}"}}"#),
             )
         }
         ("POST", path) if path.ends_with("$batch") => {
@@ -62,7 +62,7 @@ fn answer(received: &Received, seen: &mut Vec<String>) -> Reply {
             seen.push("batch".to_owned());
             let status = if again { 204 } else { 429 };
             let part = format!(
-                r#"{{"id":"0","status":{status},"headers":{{"Retry-After":"0"}},"body":{{"error":{{"code":"c","message":"ada"}}}}}}"#
+                r#"{{"id":"0","status":{status},"headers":{{"Retry-After":"0"}},"body":{{"error":{{"code":"c","message":"ada.l"}}}}}}"#
             );
             Reply::json(200, format!(r#"{{"responses":[{part}]}}"#))
         }
@@ -71,7 +71,7 @@ fn answer(received: &Received, seen: &mut Vec<String>) -> Reply {
 }
 
 async fn run(traced: &Traced) {
-    let ada = traced.user("ada");
+    let ada = traced.user("ada.l");
     let create = ada.segment("createUploadSession");
     let again = || RequestOptions::new().with_retry(RetryMode::EvenIfItMayHaveRun);
     let create = create.raw(Method::Post, None::<&Json>, Some(again()));

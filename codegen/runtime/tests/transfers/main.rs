@@ -9,6 +9,7 @@ mod support;
 
 mod commits;
 mod deviations;
+mod download_deviations;
 mod downloads;
 mod dropped;
 mod large;

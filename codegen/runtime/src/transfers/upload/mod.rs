@@ -1,5 +1,6 @@
 //! Uploads in slices, through an upload session.
 
+mod create;
 mod file;
 mod ranges;
 mod rule;

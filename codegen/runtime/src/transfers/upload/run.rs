@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use azure_core::http::Method;
 
+use super::create::create;
 use super::ranges::Ranges;
 use super::source::Failure;
 use super::upload_session::{Status, is_gone};
@@ -140,7 +141,8 @@ impl<T: Value> Run<T> {
         let status = u16::from(response.status);
         match Status::of(&response) {
             Err(error) => Err(self.fail(UploadErrorKind::Other, error)),
-            Ok(Some(status)) => {
+            // Nothing in between is as no list at all.
+            Ok(Some(status)) if is_last || !self.is_nothing(&status) => {
                 self.session.update(status);
                 let first = self.session.expected.within(self.source.len()).first();
                 match first.filter(|first| first.start <= start) {
@@ -156,15 +158,19 @@ impl<T: Value> Run<T> {
                 self.result = Some(response);
                 Ok(())
             }
-            Ok(None) if status != 202 && has_item(&response) => {
+            Ok(None) if status != 202 && Status::is_item(&response) => {
                 let text = "the service returned the new item before it had all bytes";
                 Err(self.fail(UploadErrorKind::Other, Error::new(ErrorKind::Decode, text)))
             }
-            Ok(None) => {
+            Ok(_) => {
                 self.stall()?;
                 self.ask().await
             }
         }
+    }
+
+    fn is_nothing(&self, status: &Status) -> bool {
+        status.expected.within(self.source.len()).is_empty()
     }
 
     /// Counts a response that is no progress.
@@ -223,7 +229,7 @@ impl<T: Value> Run<T> {
                 self.is_uncertain = false;
                 Ok(())
             }
-            Ok(None) if has_item(&response) => {
+            Ok(None) if Status::is_item(&response) => {
                 self.result = Some(response);
                 Ok(())
             }
@@ -259,7 +265,7 @@ impl<T: Value> Run<T> {
         let request = self.request(Method::Post, once())?;
         match send(request).await {
             Ok(response) => match Status::of(&response) {
-                Ok(Some(status)) if !status.expected.within(self.source.len()).is_empty() => {
+                Ok(Some(status)) if !self.is_nothing(&status) => {
                     self.session.update(status);
                     self.stall()
                 }
@@ -283,7 +289,11 @@ impl<T: Value> Run<T> {
             let error = Error::new(ErrorKind::NoContent, text);
             return Err(self.fail(UploadErrorKind::NotCommitted, error));
         }
-        Ok(())
+        match self.result {
+            // It expects again what it had: not for ever.
+            None => self.stall(),
+            Some(_) => Ok(()),
+        }
     }
 
     fn fail(&self, kind: UploadErrorKind, error: Error) -> UploadError {
@@ -291,23 +301,6 @@ impl<T: Value> Run<T> {
     }
 }
 
-/// Whether a response that has no status has something else.
-fn has_item(response: &RawResponse) -> bool {
-    !response.payload.bytes().is_empty() && !Status::is_silent(response)
-}
-
 fn once() -> RequestOptions {
     RequestOptions::new().with_retry(RetryMode::Never)
-}
-
-/// Creates a session.
-async fn create(request: Option<BoundRequest>) -> Result<UploadSession, UploadError> {
-    let Some(request) = request else {
-        return Err(Error::input("there is no request that creates an upload session").into());
-    };
-    let operation = request.operation();
-    let response = send(request).await?;
-    let json = serde_json::from_slice(response.payload.bytes()).unwrap_or_default();
-    let session = UploadSession::read(&json);
-    Ok(session.map_err(|error| error.with_operation(&operation))?)
 }

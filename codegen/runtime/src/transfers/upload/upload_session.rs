@@ -158,6 +158,11 @@ impl Status {
         !has("id") && (has("expirationDateTime") || has("uploadUrl"))
     }
 
+    /// Whether a response that has no status has something else: the new item.
+    pub(super) fn is_item(response: &RawResponse) -> bool {
+        !response.payload.bytes().is_empty() && !Self::is_silent(response)
+    }
+
     /// The same of a response.
     pub(super) fn of(response: &RawResponse) -> Result<Option<Self>, Error> {
         match serde_json::from_slice(response.payload.bytes()) {

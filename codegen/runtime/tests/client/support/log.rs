@@ -1,12 +1,13 @@
 //! All that is logged on this thread at TRACE, and all that is traced, as text.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use azure_core::http::{Context, Request};
 use azure_core::tracing::{
     AsAny, Attribute, AttributeValue, Span, SpanGuard, SpanKind, SpanStatus, Tracer, TracerProvider,
 };
+use tracing::Dispatch;
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -17,6 +18,13 @@ pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 impl Log {
     /// Logs everything on this thread until the guard is dropped.
     pub(crate) fn start() -> (Self, DefaultGuard) {
+        // With a single subscriber, `tracing` asks the thread that comes to an event first whether anyone wants it, and keeps a
+        // no: that of a test without a log.
+        static SECOND: OnceLock<Dispatch> = OnceLock::new();
+        SECOND.get_or_init(|| {
+            let nowhere = tracing_subscriber::fmt().with_writer(std::io::sink);
+            nowhere.with_max_level(LevelFilter::ERROR).into()
+        });
         let log = Self::default();
         let writer = log.clone();
         let subscriber = tracing_subscriber::fmt()

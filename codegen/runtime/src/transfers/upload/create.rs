@@ -1,0 +1,17 @@
+//! The request that creates a session.
+
+use super::{UploadError, UploadSession};
+use crate::Error;
+use crate::client::{BoundRequest, send};
+
+/// Creates a session.
+pub(super) async fn create(request: Option<BoundRequest>) -> Result<UploadSession, UploadError> {
+    let Some(request) = request else {
+        return Err(Error::input("there is no request that creates an upload session").into());
+    };
+    let operation = request.operation();
+    let response = send(request).await?;
+    let json = serde_json::from_slice(response.payload.bytes()).unwrap_or_default();
+    let session = UploadSession::read(&json);
+    Ok(session.map_err(|error| error.with_operation(&operation))?)
+}
