@@ -7,6 +7,7 @@
 
 mod calls;
 mod places;
+mod tasks;
 
 #[expect(unreachable_pub, reason = "as generated code writes them")]
 #[path = "../client/support/model.rs"]
