@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::Planned;
 use graph_csdl::corrections::Row;
-use graph_csdl::model::{Corrected, State};
+use graph_csdl::model::Corrected;
 use graph_csdl::problem::Problem;
 use graph_reference::report;
 use serde_json::json;
@@ -137,7 +137,7 @@ fn obsolete_corrections(workspace: &Workspace, corrected: &[Corrected]) -> Resul
         return Ok(String::new());
     };
     let rows = graph_csdl::corrections::rows(first.entries(), &corrected);
-    let idle = rows.iter().filter(|row| row.state == State::WithoutEffect);
+    let idle = rows.iter().filter(|row| row.state.is_idle());
     let findings: Vec<Problem> = idle.map(Row::finding).collect();
     match input::corrections(workspace)? {
         Some(file) if !findings.is_empty() => corrections::rendered(&file, workspace, &findings),

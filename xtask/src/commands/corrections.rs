@@ -26,14 +26,14 @@ use std::path::{Path, PathBuf};
 #[command(verbatim_doc_comment, after_help = help())]
 pub(crate) struct Args {
     /// CSDL files to hold the corrections against, instead of the slices; of both versions of Graph to see all.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
+    #[arg(long, value_name = "FILE", num_args = 1.., group = "files")]
     metadata: Vec<PathBuf>,
     /// The version of Graph, beta or v1.0, of the files whose names do not have it.
     #[arg(
         long,
         value_enum,
         value_name = "VERSION",
-        requires = "metadata",
+        requires = "files",
         hide_possible_values = true
     )]
     api: Option<api::Version>,
@@ -41,7 +41,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     /// Two CSDL files, as published and corrected: print entries for what differs and is not corrected yet.
-    #[arg(long, num_args = 2, value_names = ["RAW", "CLEAN"], conflicts_with_all = ["metadata", "format"])]
+    #[arg(long, num_args = 2, value_names = ["RAW", "CLEAN"], group = "files", conflicts_with_all = ["metadata", "format"])]
     from: Vec<PathBuf>,
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     let file = input::corrections(workspace)?;
     let file = file.context("metadata/corrections.toml is missing: there is nothing to list")?;
     if let [raw, clean] = args.from.as_slice() {
-        return propose(raw, clean, workspace, &file);
+        return propose([raw, clean], args.api, workspace, &file);
     }
     let (known, models, names) = if args.metadata.is_empty() {
         let (names, models) = of_slices(workspace)?;
@@ -96,9 +96,7 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     };
     print(&corrections::print(&rows, format(args.format), origin))?;
     let has_all = has_all(&args.metadata, args.api);
-    let is_finding = |row: &Row<'_>| {
-        row.state == State::WithoutEffect || (has_all && row.state == State::Absent)
-    };
+    let is_finding = |row: &Row<'_>| row.state.is_idle() || (has_all && row.state == State::Absent);
     let findings = rows.iter().filter(|row| is_finding(row));
     let findings: Vec<Problem> = findings.map(Row::finding).collect();
     if findings.is_empty() {
@@ -235,28 +233,38 @@ fn of_slice(workspace: &Workspace, slice: &str) -> Result<Model> {
     resolved(&inputs, &Selection::default())
 }
 
-/// The model of a file, with the corrections of a workspace or as it is.
-fn of_file(inputs: &Inputs, file: &Path) -> Result<Model> {
-    let selection = Selection {
-        api: api::of_file(file),
-        ..Selection::default()
-    };
-    resolved(inputs, &selection)
-}
-
 fn resolved(inputs: &Inputs, selection: &Selection) -> Result<Model> {
     let (_, model) = accept(inputs, graph_codegen::resolve(&inputs.texts(selection)))?;
     Ok(model)
 }
 
-fn propose(raw: &Path, clean: &Path, workspace: &Workspace, file: &Text) -> Result<Verdict> {
+/// Proposes entries for two files of one version of Graph.
+fn propose(
+    [raw, clean]: [&Path; 2],
+    api: Option<api::Version>,
+    workspace: &Workspace,
+    file: &Text,
+) -> Result<Verdict> {
     let known = read(file, workspace)?;
+    let stated = [
+        api.map(api::of_argument),
+        api::of_file(raw),
+        api::of_file(clean),
+    ];
+    let api = api::agreed(stated.into_iter().flatten())?;
     let published = Inputs::of_files(raw, None)?.corrected(workspace)?;
+    note_skipped(&published, api.as_ref());
     let corrected = Inputs::of_files(clean, None)?;
     let schema = accept(&published, schema::read(&published.metadata.text))?;
-    let models = [of_file(&published, raw)?, of_file(&corrected, clean)?];
-    let api = api::of_file(raw);
-    let api = api.as_ref().map(|api| api.version);
+    let selection = Selection {
+        api: api.clone(),
+        ..Selection::default()
+    };
+    let models = [
+        resolved(&published, &selection)?,
+        resolved(&corrected, &selection)?,
+    ];
+    let api = api.map(|api| api.version);
     let [raw, clean] = &models;
     print(&corrections::propose(raw, &schema, clean, &known, api))?;
     Ok(Verdict::Fine)

@@ -347,3 +347,76 @@ fn every_command_with_a_metadata_file_takes_its_version() {
         .expect(2)
         .complains(&["beta by --api, but v1.0 by the name"]);
 }
+
+/// Graph has mended one; of the other, nothing was ever wrong.
+#[test]
+fn an_entry_that_nothing_reads_is_told_from_one_that_graph_has_mended() {
+    let sandbox = Sandbox::generated();
+    let mended = entry("tiny.thing/parts", "contained = true");
+    let unread = entry("tiny.service/things", "referenceable = true");
+    sandbox.plant(FILE, format!("{mended}{unread}"));
+    let run = sandbox.run(&["check"]).expect(1);
+    run.prints(&[
+        "corrections.toml:2:12: in [[correction]] of `tiny.thing/parts`: `contained = true`: without effect: Graph has mended this",
+        "corrections.toml:8:12: in [[correction]] of `tiny.service/things`: `referenceable = true`: without effect: no operation of the target depends on it",
+    ]);
+    let run = sandbox.run(&["corrections", "--format", "json"]).expect(1);
+    run.prints(&["\"state\": \"without-effect\"", "\"state\": \"unread\""]);
+}
+
+/// A name far from every other one may be in the other version of Graph; with both at hand, it is nowhere.
+#[test]
+fn a_name_of_bound_to_that_is_nowhere_is_listed() {
+    let sandbox = Sandbox::new();
+    let bound = entry(
+        "tiny.paint",
+        "bound_to = [\"tiny.thing/parts\", \"tiny.wardrobe/doors\"]",
+    );
+    sandbox.plant(FILE, bound);
+    sandbox.plant("v1.0.csdl", CSDL);
+    sandbox.plant("beta.csdl", CSDL);
+    let one = ["corrections", "--metadata", "v1.0.csdl"];
+    let run = sandbox.run(&one).expect(0);
+    run.prints(&[
+        "in effect (1)\n",
+        "target absent (1)\n",
+        "    tiny.paint: bound_to = [\"tiny.wardrobe/doors\"]\n",
+    ]);
+    let run = sandbox.run(&[&one[..], &["beta.csdl"]].concat()).expect(1);
+    run.complains(&["corrections.toml:3:33: in [[correction]] of `tiny.paint`: `bound_to = [\"tiny.wardrobe/doors\"]`: target absent"]);
+}
+
+/// What is proposed holds for the version of the files, which `--api` states where their names do not.
+#[test]
+fn proposals_are_for_the_version_of_the_files() {
+    let sandbox = Sandbox::new();
+    let beta =
+        entry("tiny.thing/parts", "contained = false").replace("reason", "api = \"beta\"\nreason");
+    sandbox.plant(FILE, beta);
+    sandbox.plant("raw.csdl", CSDL);
+    sandbox.plant("clean.csdl", CSDL.replace(" ContainsTarget=\"true\"", ""));
+    let from = ["corrections", "--from", "raw.csdl", "clean.csdl"];
+    let run = sandbox.run(&from).expect(0).prints(&["contained = false"]);
+    run.complains(&["the version of Graph of raw.csdl is unknown"]);
+    let with = |api| {
+        sandbox
+            .run(&[&from[..], &["--api", api]].concat())
+            .expect(0)
+    };
+    let run = with("beta");
+    assert!(!run.out.contains("contained"), "{run:?}");
+    assert!(!run.err.contains("unknown"), "{run:?}");
+    with("v1.0").prints(&["contained = false"]);
+    sandbox.plant("v1.0.csdl", CSDL);
+    let run = sandbox.run(&[
+        "corrections",
+        "--from",
+        "v1.0.csdl",
+        "clean.csdl",
+        "--api",
+        "beta",
+    ]);
+    run.expect(2)
+        .complains(&["beta by --api, but v1.0 by the name"]);
+    sandbox.run(&["corrections", "--api", "beta"]).expect(2);
+}

@@ -5,7 +5,7 @@ mod of_slice;
 mod print;
 mod propose;
 
-use crate::config::Correction;
+use crate::config::{Correction, quoted};
 use crate::model::{Corrected, Outcome, State};
 use crate::problem::{At, Input, Problem};
 
@@ -42,16 +42,35 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
                 });
                 of_key.map(|it| it.state).min().unwrap_or(State::Absent)
             };
+            let row = |said: String, at: At, states: Vec<State>| Row {
+                entry,
+                target: &target.value,
+                at,
+                said,
+                state: states.iter().copied().min().unwrap_or(State::Absent),
+                states,
+            };
+            let first = rows.len();
             for (key, value) in entry.change.entries() {
                 let states: Vec<State> = files.iter().map(|file| in_file(file, key)).collect();
-                rows.push(Row {
-                    entry,
-                    target: &target.value,
-                    at: target.at,
-                    said: format!("{key} = {value}"),
-                    state: states.iter().copied().min().unwrap_or(State::Absent),
-                    states,
-                });
+                rows.push(row(format!("{key} = {value}"), target.at, states));
+            }
+            if rows[first..].iter().all(|it| it.state == State::Absent) {
+                continue;
+            }
+            // A name that none of the files has is absent, though the others of its list have an effect.
+            for (place, name) in entry.change.bound_to.iter().enumerate() {
+                let is_absent =
+                    |it: &Outcome| (it.entry, it.target, it.name) == (index, at, Some(place));
+                let state = |file: &&Corrected| match file.outcomes().iter().any(is_absent) {
+                    true => State::Absent,
+                    false => in_file(file, "bound_to"),
+                };
+                let said = format!("bound_to = [{}]", quoted(&name.value));
+                let row = row(said, name.at, files.iter().map(state).collect());
+                if row.state == State::Absent {
+                    rows.push(row);
+                }
             }
         }
     }
@@ -63,6 +82,7 @@ impl Row<'_> {
     pub fn finding(&self) -> Problem {
         let fix = match self.state {
             State::WithoutEffect => "remove it, or give it the `api` that still has it",
+            State::Unread => "remove it",
             _ => "remove it, or name what the metadata has",
         };
         Problem {
@@ -81,6 +101,7 @@ impl State {
         match self {
             Self::InEffect => "in-effect",
             Self::WithoutEffect => "without-effect",
+            Self::Unread => "unread",
             Self::Absent => "absent",
             Self::OtherApi => "other-api",
         }
@@ -91,6 +112,7 @@ impl State {
         match self {
             Self::InEffect => "in effect",
             Self::WithoutEffect => "without effect: Graph has mended this",
+            Self::Unread => "without effect: no operation of the target depends on it",
             Self::Absent => "target absent",
             Self::OtherApi => "about another version of Graph",
         }

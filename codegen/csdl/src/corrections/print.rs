@@ -18,9 +18,10 @@ pub enum Format {
     Json,
 }
 
-const STATES: [State; 4] = [
+const STATES: [State; 5] = [
     State::InEffect,
     State::WithoutEffect,
+    State::Unread,
     State::Absent,
     State::OtherApi,
 ];

@@ -57,8 +57,17 @@ pub struct Outcome {
     pub target: usize,
     /// The key; none where the target is absent.
     pub key: Option<&'static str>,
+    /// The name in the value of `bound_to`, by its place, where it alone is absent.
+    pub name: Option<usize>,
     /// What came of it.
     pub state: State,
+}
+
+impl State {
+    /// Whether the entry can be removed, since nothing changes with it.
+    pub fn is_idle(self) -> bool {
+        matches!(self, Self::WithoutEffect | Self::Unread)
+    }
 }
 
 /// What came of a correction.
@@ -68,6 +77,8 @@ pub enum State {
     InEffect,
     /// The target is there, and nothing changes: Graph has mended this.
     WithoutEffect,
+    /// The target is there, and no operation of it depends on the key: nothing was wrong.
+    Unread,
     /// The metadata has no such target.
     Absent,
     /// It is about another version of Graph.

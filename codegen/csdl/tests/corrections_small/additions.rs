@@ -126,3 +126,44 @@ fn other_keys_hold_beside_it() {
         ["ns.thing add InEffect", "ns.thing deletable InEffect"]
     );
 }
+
+/// An action is named as other keys name it, and a function with another parameter is another function.
+#[test]
+fn parameters_are_added_to_an_action_however_it_is_named() {
+    let body = BODY.replace(
+        "<EntityContainer",
+        "<Action Name=\"wipe\" /><Action Name=\"mend\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"self.thing\" /></Action>\
+         <Action Name=\"mend\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"self.part\" /></Action><EntityContainer",
+    );
+    let add = "add = '<Parameter Name=\"z\" Type=\"Edm.String\" />'";
+    for target in [
+        "ns.poke",
+        "ns.poke(ns.thing)",
+        "ns.poke(ns.thing,Edm.String)",
+        "ns.wipe",
+        "ns.wipe()",
+    ] {
+        let model = resolved(
+            &body,
+            &corrected(&[(&format!("\"{target}\""), add)], &["/me"]),
+        );
+        assert_eq!(states(&model), [format!("{target} add InEffect")]);
+    }
+    let several = refused(&body, &[("\"ns.mend\"", add)]);
+    assert!(
+        several.contains("several actions are named `ns.mend`"),
+        "{several}"
+    );
+    for target in ["\"ns.report\"", "\"ns.report(ns.thing)\""] {
+        let function = refused(&body, &[(target, add)]);
+        assert!(
+            function.contains("it is another function: add that to the namespace"),
+            "{function}"
+        );
+    }
+    let absent = resolved(
+        &body,
+        &corrected(&[("\"ns.poke(ns.part)\"", add)], &["/me"]),
+    );
+    assert_eq!(states(&absent), ["ns.poke(ns.part) - Absent"]);
+}

@@ -1,5 +1,8 @@
 //! What `bound_to` names can have the operation.
 
+use graph_csdl::corrections;
+use graph_csdl::model::{Model, State};
+
 use super::{corrected, overridden, refused, resolved, small, states};
 
 const BODY: &str = r#"
@@ -97,7 +100,56 @@ fn what_may_have_it_is_taken() {
         BODY,
         &corrected(&[("\"ns.poke(ns.sub)\"", change)], &["/me"]),
     );
-    assert_eq!(states(&model), ["ns.poke(ns.sub) bound_to InEffect"]);
+    let expected =
+        ["bound_to Absent", "bound_to InEffect"].map(|it| format!("ns.poke(ns.sub) {it}"));
+    assert_eq!(states(&model), expected);
+    // It is listed by itself, unless another file has it.
+    let other = resolved(
+        &BODY.replace(
+            "<EntityType Name=\"part\">",
+            "<EntityType Name=\"elsewhere\"><NavigationProperty Name=\"deletedItems\" Type=\"self.sub\" /></EntityType>\
+             <EntityType Name=\"part\">",
+        ),
+        &corrected(&[("\"ns.poke(ns.sub)\"", change)], &["/me"]),
+    );
+    let said = |models: &[&Model]| {
+        let corrected: Vec<_> = models.iter().map(|it| it.corrected()).collect();
+        let rows = corrections::rows(corrected[0].entries(), &corrected).into_iter();
+        rows.map(|row| (row.said, row.state)).collect::<Vec<_>>()
+    };
+    let whole = (change.to_owned(), State::InEffect);
+    let name = "bound_to = [\"ns.elsewhere/deletedItems\"]".to_owned();
+    assert_eq!(said(&[&model]), [whole.clone(), (name, State::Absent)]);
+    assert_eq!(said(&[&model, &other]), [whole]);
+}
+
+/// An override is about the metadata that there is.
+#[test]
+fn an_override_names_what_there_is() {
+    let change = "bound_to = [\"ns.C/things\", \"ns.elsewhere/deletedItems\"]";
+    let config = overridden(&[("ns.poke(ns.sub)", change)], &["/me"]);
+    let messages = small::try_resolve(BODY, &config).unwrap_err();
+    assert!(
+        messages.contains("slice.toml:3:28: ")
+            && messages
+                .contains("`bound_to` names `ns.elsewhere/deletedItems`, which does not exist"),
+        "{messages}"
+    );
+}
+
+/// Of a file without anything that has the operation, nothing offers it.
+#[test]
+fn what_nothing_of_a_file_has_is_not_offered() {
+    let change = "bound_to = [\"ns.elsewhere/deletedItems\"]";
+    let config = corrected(&[("\"ns.poke(ns.sub)\"", change)], &["/**"]);
+    let offers = |config| {
+        let lines = small::listed(BODY, config);
+        lines
+            .iter()
+            .any(|it| it.starts_with("POST /me/") && it.contains("poke"))
+    };
+    assert!(offers(&small::paths(&["/**"])));
+    assert!(!offers(&config));
 }
 
 /// All that has the operation is listed: nothing changes. A file may be a part of Graph, where that is no finding.

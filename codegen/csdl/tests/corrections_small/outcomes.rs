@@ -76,7 +76,7 @@ fn each_correction_has_its_state() {
     assert_eq!(
         states(&model),
         [
-            "ns.thing/part insertable WithoutEffect",
+            "ns.thing/part insertable Unread",
             "ns.thing/part deletable InEffect",
             "ns.gone - Absent",
             "ns.sub - OtherApi",

@@ -131,6 +131,7 @@ pub(crate) fn with<'s>(
                 entry,
                 target,
                 key: (state != State::Absent).then_some("add"),
+                name: None,
                 state,
             });
         }

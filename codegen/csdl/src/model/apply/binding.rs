@@ -26,7 +26,8 @@ pub(super) fn bind(
     let (mut listed, mut faults) = (Vec::new(), Vec::new());
     for name in bound_to {
         match one(name, ids, editor) {
-            Ok(found) => listed.extend(found),
+            Ok(Some(found)) => listed.push(found),
+            Ok(None) => editor.absent_names.push(name.at),
             Err((what, fix)) => faults.push(Fault {
                 at: Some(name.at),
                 what,
@@ -36,12 +37,6 @@ pub(super) fn bind(
     }
     if !faults.is_empty() {
         return Effect::Wrong(faults);
-    }
-    if listed.is_empty() {
-        return wrong(
-            "nothing that `bound_to` names is there",
-            "name what has the operation; what nothing has does not exist",
-        );
     }
     let before: Vec<bool> = ids
         .iter()

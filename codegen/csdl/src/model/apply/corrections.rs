@@ -4,6 +4,7 @@
 
 use super::change::{self, Effect, Step};
 use super::{Beside, Entry, ModelEditor, contradictions};
+use crate::config::Spanned;
 use crate::model::corrected::Note;
 use crate::model::target::Target;
 use crate::model::{Item, Model, Outcome, State, TypeKind};
@@ -26,6 +27,7 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
                 note(place, None, State::OtherApi, editor.model);
             } else if let Some(target) = editor.find_quietly(&name.value) {
                 let change = &entry.change;
+                note_absent_names(place, &change.bound_to, editor);
                 steps.push(Step {
                     place,
                     target,
@@ -51,7 +53,8 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
         let name = &entries[place.0].targets[place.1];
         let state = match effect {
             Effect::Changed => State::InEffect,
-            Effect::Idle | Effect::Unread => State::WithoutEffect,
+            Effect::Idle => State::WithoutEffect,
+            Effect::Unread => State::Unread,
             // The file is a part of Graph.
             Effect::NotHere(_) => State::Absent,
             Effect::Wrong(faults) => {
@@ -108,11 +111,31 @@ fn note_added(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
     }
 }
 
+/// Names in `bound_to` that the metadata lacks: a file may be a part of Graph, so they are noted, and the others are used.
+fn note_absent_names(
+    (entry, target): Place,
+    bound_to: &[Spanned<String>],
+    editor: &mut ModelEditor<'_>,
+) {
+    for (index, name) in bound_to.iter().enumerate() {
+        if editor.find_quietly(&name.value).is_none() {
+            editor.model.corrected.outcomes.push(Outcome {
+                entry,
+                target,
+                key: Some("bound_to"),
+                name: Some(index),
+                state: State::Absent,
+            });
+        }
+    }
+}
+
 fn note((entry, target): Place, key: Option<&'static str>, state: State, model: &mut Model) {
     model.corrected.outcomes.push(Outcome {
         entry,
         target,
         key,
+        name: None,
         state,
     });
 }

@@ -84,6 +84,8 @@ struct ModelEditor<'a> {
     model: &'a mut Model,
     problems: &'a mut Problems,
     removed: Removed,
+    /// Where names of `bound_to` are that the metadata lacks.
+    absent_names: Vec<At>,
 }
 
 /// An entry.
@@ -136,6 +138,7 @@ impl<'a> ModelEditor<'a> {
             model,
             problems,
             removed: Removed::default(),
+            absent_names: Vec::new(),
         }
     }
 

@@ -52,6 +52,16 @@ pub(super) fn apply(entries: &[Override], editor: &mut ModelEditor<'_>) {
             }
             report(&entries[index], key, effect, editor);
         }
+        let absent = std::mem::take(&mut editor.absent_names);
+        let own = entries.iter().filter(|it| !it.inherited && !inherited);
+        for entry in own {
+            let names = entry.change.bound_to.iter();
+            for name in names.filter(|it| absent.contains(&it.at)) {
+                let what = format!("`bound_to` names `{}`, which does not exist", name.value);
+                let fix = "remove the name, or write one that the metadata has";
+                editor.report_at(&named(entry), name.at, what, fix);
+            }
+        }
     }
 }
 

@@ -23,7 +23,7 @@ impl Holder {
     pub(super) fn of(target: &str, schema: &Schema) -> Result<Option<Self>, String> {
         if let Some((name, types)) = target.split_once('(') {
             let types = types.strip_suffix(')').unwrap_or(types);
-            return Ok(Self::action(name, types, schema));
+            return Self::action(name, Some(types), schema);
         }
         if schema
             .namespaces
@@ -50,22 +50,44 @@ impl Holder {
                 return Ok(Some(Self::Container(at, index)));
             }
         }
-        Ok(None)
+        Self::action(target, None, schema)
     }
 
-    /// The action with parameters of these types, or with a binding parameter of this type.
-    fn action(name: &str, types: &str, schema: &Schema) -> Option<Self> {
-        let types: Vec<&str> = types.split(',').map(str::trim).collect();
+    /// The action with parameters of these types, or with a binding parameter of this type; without types, the only one of its name.
+    ///
+    /// # Errors
+    /// If several are meant, or a function: one with another parameter is another function.
+    fn action(name: &str, types: Option<&str>, schema: &Schema) -> Result<Option<Self>, String> {
+        let types: Option<Vec<&str>> = types.map(|types| {
+            let types = types.split(',').map(str::trim);
+            types.filter(|it| !it.is_empty()).collect()
+        });
         let is_meant = |it: &schema::Operation| {
             let of: Vec<String> = it.parameters.iter().map(|it| it.ty.to_string()).collect();
-            let is_bound = it.is_bound && of.first().is_some_and(|ty| [ty.as_str()] == *types);
-            !it.is_function && it.name == name && (is_bound || of == types)
+            let is = |types: &Vec<&str>| {
+                let of_action = it.is_bound && !it.is_function;
+                of == *types || (of_action && of.iter().take(1).eq(types))
+            };
+            it.name == name && types.as_ref().is_none_or(is)
         };
-        let mut namespaces = schema.namespaces.iter().enumerate();
-        namespaces.find_map(|(at, namespace)| {
-            let operation = namespace.operations.iter().position(is_meant)?;
-            Some(Self::Action(at, operation))
-        })
+        let mut meant = Vec::new();
+        for (at, namespace) in schema.namespaces.iter().enumerate() {
+            let operations = namespace.operations.iter().enumerate();
+            let found = operations.filter(|(_, it)| is_meant(it));
+            meant.extend(found.map(|(index, it)| (Self::Action(at, index), it.is_function)));
+        }
+        if meant.iter().any(|(_, is_function)| *is_function) {
+            return Err(
+                "with another parameter it is another function: add that to the namespace"
+                    .to_owned(),
+            );
+        }
+        if meant.len() > 1 {
+            return Err(format!(
+                "several actions are named `{name}`: write the types of its parameters"
+            ));
+        }
+        Ok(meant.pop().map(|(action, _)| action))
     }
 
     /// The elements that it can hold.
