@@ -2,7 +2,7 @@
 
 use crate::config::Correction;
 use crate::model::{Item, ItemType, Model, OperationId, TypeId, TypeRef};
-use crate::slice::{Resource, Segment, Slice};
+use crate::slice::{Child, Resource, Segment, Slice};
 use std::collections::BTreeSet;
 
 /// A correction that is in effect on an item of a slice.
@@ -14,6 +14,8 @@ pub struct Corrects<'s> {
     pub entry: &'s Correction,
     /// Its keys that are in effect on the item.
     pub keys: Vec<&'static str>,
+    /// Whether a slice lacks the item.
+    is_gone: bool,
 }
 
 /// Those of a slice, by item. An item that a correction has removed is there if what had it is.
@@ -23,10 +25,13 @@ pub fn of_slice<'s>(slice: &'s Slice<'_>) -> Vec<Corrects<'s>> {
     let is_there = |item: &Item| match item {
         Item::Type(id) | Item::Member(id, _) => types.contains(id),
         Item::Operation(id) => slice.operations().any(|(other, _)| other == *id),
-        Item::Root(name) => slice.roots().iter().any(|child| match &child.segment {
-            Segment::Name(root) | Segment::Import(root, _) => root == name,
-            _ => false,
-        }),
+        Item::Root(name) => {
+            let is_child = |child: &Child| match &child.segment {
+                Segment::Name(root) | Segment::Import(root, _) => root == name,
+                _ => false,
+            };
+            slice.roots().iter().any(is_child) || slice.imports().iter().any(|it| it.name == *name)
+        }
     };
     let was_there = |item: &Item| match item {
         Item::Operation(id) => {
@@ -39,8 +44,12 @@ pub fn of_slice<'s>(slice: &'s Slice<'_>) -> Vec<Corrects<'s>> {
     let mut found = Vec::new();
     for item in model.corrected().items() {
         let is_there = is_there(item);
-        let corrects = of_item(model, item).into_iter();
-        found.extend(corrects.filter(|it| is_there || (it.removes() && was_there(item))));
+        for mut corrects in of_item(model, item) {
+            corrects.is_gone = !is_there;
+            if is_there || (corrects.takes_away() && was_there(item)) {
+                found.push(corrects);
+            }
+        }
     }
     found
 }
@@ -53,6 +62,7 @@ pub fn of_item<'m>(model: &'m Model, item: &Item) -> Vec<Corrects<'m>> {
         item: format!("{named}{}", it.part),
         entry: it.entry,
         keys: it.keys,
+        is_gone: false,
     });
     corrects.collect()
 }
@@ -79,8 +89,11 @@ fn spelled(model: &Model, item: &Item) -> String {
     }
 }
 
-/// An overload as a target names it: `ns.pause(ns.job,Edm.Int32)`.
+/// An overload as a target names it, by the types of parameters that are published: `ns.pause(ns.job,Edm.Int32)`.
 pub(super) fn signature(model: &Model, id: OperationId) -> String {
+    if let Some(published) = model.corrected().signatures.get(&id) {
+        return published.clone();
+    }
     let operation = model.operation(id);
     let binding = operation.binding.into_iter();
     let types = binding.chain(operation.parameters.iter().map(|it| it.ty));
@@ -95,9 +108,26 @@ impl Corrects<'_> {
         entries.filter(|(key, _)| self.keys.contains(key)).collect()
     }
 
-    /// Whether the item does not exist any more.
+    /// Whether the item, or the part of it, does not exist any more, or nothing of the slice has it.
     pub fn removes(&self) -> bool {
-        self.keys.contains(&"exists")
+        self.is_gone || self.keys.contains(&"exists")
+    }
+
+    /// Whether a slice may lack the item for it.
+    fn takes_away(&self) -> bool {
+        self.keys
+            .iter()
+            .any(|key| ["exists", "bound_to"].contains(key))
+    }
+
+    /// An item that does not exist by an entry.
+    pub(crate) fn of_absent(item: String, entry: &Correction) -> Corrects<'_> {
+        Corrects {
+            item,
+            entry,
+            keys: vec!["exists"],
+            is_gone: true,
+        }
     }
 
     /// `microsoft.graph.user/drive: contained = false`.

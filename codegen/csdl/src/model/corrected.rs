@@ -10,6 +10,8 @@ pub struct Corrected {
     pub(crate) entries: Vec<Correction>,
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) by_item: BTreeMap<Item, Vec<Note>>,
+    /// Operations that corrections are about, as they are published and named.
+    pub(crate) signatures: BTreeMap<OperationId, String>,
 }
 
 /// A key of a correction that is in effect on an item.

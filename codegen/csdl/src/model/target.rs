@@ -183,12 +183,24 @@ fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, As
 const SETTLE: &str =
     "write the operation with the types of all its parameters, the binding parameter first";
 
-/// Whether the overload is published with these parameter types; an action may be named by its binding type alone.
-fn is_signature(published: &schema::Operation, written: &[TypeName]) -> bool {
-    // An entry may add parameters.
+/// The types of the parameters with which an overload is published: an entry may add some.
+fn published_types(published: &schema::Operation) -> impl Iterator<Item = &TypeName> + Clone {
     let is_published = |it: &&schema::Parameter| is_added(published.at) || !is_added(it.at);
     let all = published.parameters.iter().filter(is_published);
-    let all = all.map(|parameter| &parameter.ty);
+    all.map(|parameter| &parameter.ty)
+}
+
+/// An overload as it is published, by the types of its parameters.
+pub(super) fn signature(published: &schema::Operation) -> String {
+    let types: Vec<String> = published_types(published)
+        .map(TypeName::to_string)
+        .collect();
+    format!("{}({})", published.name, types.join(","))
+}
+
+/// Whether the overload is published with these parameter types; an action may be named by its binding type alone.
+fn is_signature(published: &schema::Operation, written: &[TypeName]) -> bool {
+    let all = published_types(published);
     let binding = all.clone().take(usize::from(published.is_bound));
     all.eq(written) || (!published.is_function && published.is_bound && binding.eq(written))
 }

@@ -167,3 +167,70 @@ fn parameters_are_added_to_an_action_however_it_is_named() {
     );
     assert_eq!(states(&absent), ["ns.poke(ns.part) - Absent"]);
 }
+
+/// Entries may add to what others add, whichever is first in the file.
+#[test]
+fn the_order_of_additions_makes_no_difference() {
+    let ty = (
+        "\"ns\"",
+        "add = '<ComplexType Name=\"z\"><Property Name=\"p\" Type=\"Edm.String\" /></ComplexType>'",
+    );
+    let member = (
+        "\"ns.z\"",
+        "add = '<Property Name=\"q\" Type=\"Edm.String\" />'",
+    );
+    let action = (
+        "\"ns\"",
+        "add = '<Action Name=\"go\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"ns.thing\" /></Action>'",
+    );
+    let parameter = (
+        "\"ns.go(ns.thing)\"",
+        "add = '<Parameter Name=\"x\" Type=\"Edm.String\" />'",
+    );
+    for [one, other] in [[ty, member], [action, parameter]] {
+        for changes in [[one, other], [other, one]] {
+            let states = states(&resolved(BODY, &corrected(&changes, &["/me"])));
+            assert!(
+                states.iter().all(|it| it.ends_with("add InEffect")),
+                "{states:?}"
+            );
+        }
+    }
+    // Those of a slice, too.
+    let unquoted =
+        |(target, change): (&'static str, &'static str)| (target.trim_matches('"'), change);
+    resolved(BODY, &overridden(&[member, ty].map(unquoted), &["/me"]));
+}
+
+/// What is added has what its text says.
+#[test]
+fn a_part_of_what_is_added_exists() {
+    let ty = (
+        "\"ns\"",
+        "add = '<ComplexType Name=\"z\"><Property Name=\"p\" Type=\"Edm.String\" /></ComplexType>'",
+    );
+    let action = (
+        "\"ns\"",
+        "add = '<Action Name=\"go\"><Parameter Name=\"x\" Type=\"Edm.String\" /></Action>'",
+    );
+    for (one, part) in [
+        (ty, "\"ns.z/p\""),
+        (action, "\"ns.go/x\""),
+        (action, "\"ns.go(Edm.String)/x\""),
+    ] {
+        for changes in [
+            [one, (part, "exists = false")],
+            [(part, "exists = false"), one],
+        ] {
+            let messages = refused(BODY, &changes);
+            assert!(
+                messages.contains("does not exist, another adds it or a part of it"),
+                "{messages}"
+            );
+        }
+        resolved(
+            BODY,
+            &corrected(&[one, (part, "nullable = false")], &["/me"]),
+        );
+    }
+}

@@ -142,7 +142,7 @@ fn an_override_names_what_there_is() {
 fn what_nothing_of_a_file_has_is_not_offered() {
     let change = "bound_to = [\"ns.elsewhere/deletedItems\"]";
     let config = corrected(&[("\"ns.poke(ns.sub)\"", change)], &["/**"]);
-    let offers = |config| {
+    let offers = |config: &graph_csdl::config::Config| {
         let lines = small::listed(BODY, config);
         lines
             .iter()

@@ -1,7 +1,7 @@
 //! Every key on every kind of element: an entry is taken if it changes what a slice has, and else refused.
 
 use super::{overridden, small};
-use graph_csdl::model::Model;
+use graph_csdl::model::{Model, TypeKind};
 use graph_csdl::slice::{self, Slice};
 use std::fmt::Write as _;
 
@@ -86,7 +86,7 @@ const TAKEN: &[(&str, &str)] = &[
     ),
     ("ns.settings", ""),
     ("ns.color", ""),
-    ("ns.color/red", ""),
+    ("ns.color/red", r#"exists=false"#),
     (
         "ns.thing/note",
         r#"type="Edm.Int32" nullable=false operations=["get"] exists=false"#,
@@ -216,6 +216,9 @@ fn facts(slice: &Slice<'_>) -> String {
 fn of_model(model: &Model) -> String {
     let mut facts = String::new();
     for (_, ty) in model.types() {
+        if let TypeKind::Enum(body) = &ty.kind {
+            write!(facts, "{:?};", body.members).unwrap();
+        }
         let Some(structure) = ty.structure() else {
             continue;
         };

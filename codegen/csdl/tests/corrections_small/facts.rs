@@ -1,8 +1,9 @@
 //! What is corrected is typed, bound, added and taken away.
 
 use super::small::{self, csdl, paths, render};
-use super::{BODY, corrected, difference, resolved, states};
+use super::{BODY, corrected, difference, refused, resolved, states};
 use graph_csdl::list;
+use graph_csdl::model::TypeKind;
 use graph_csdl::schema;
 use graph_csdl::slice;
 
@@ -179,4 +180,45 @@ fn an_import_keeps_the_types_that_only_the_file_names() {
         states(&messages.unwrap()),
         ["ns.thing/settings type InEffect"]
     );
+}
+
+/// Two overloads that differ in one parameter would be one without it.
+#[test]
+fn a_parameter_that_tells_overloads_apart_is_not_removed() {
+    let body = BODY.replace(
+        "<EntityContainer",
+        "<Function Name=\"report\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"self.thing\" />\
+         <Parameter Name=\"at\" Type=\"Edm.Int32\" /><ReturnType Type=\"self.part\" /></Function><EntityContainer",
+    );
+    let gone = ("\"ns.report(ns.thing,Edm.Int32)/at\"", "exists = false");
+    let messages = refused(&body, &[gone]);
+    assert!(
+        messages.contains("the function is another overload of `ns.report`"),
+        "{messages}"
+    );
+    let other = ("\"ns.report(ns.thing)\"", "exists = false");
+    for changes in [[gone, other], [other, gone]] {
+        let model = resolved(&body, &corrected(&changes, &["/me"]));
+        assert!(states(&model).iter().all(|it| it.ends_with("InEffect")));
+    }
+}
+
+#[test]
+fn a_member_of_an_enum_is_removed() {
+    let body = BODY.replace(
+        "<ComplexType",
+        "<EnumType Name=\"color\"><Member Name=\"red\" /><Member Name=\"green\" /><Member Name=\"blue\" /></EnumType><ComplexType",
+    );
+    let gone = ("\"ns.color/red\", \"ns.color/blue\"", "exists = false");
+    let model = resolved(&body, &corrected(&[gone], &["/me"]));
+    let color = model.ty(model.find("ns.color").unwrap());
+    let TypeKind::Enum(color) = &color.kind else {
+        panic!("it is an enum");
+    };
+    let left: Vec<_> = color
+        .members
+        .iter()
+        .map(|it| (it.name.as_str(), it.value))
+        .collect();
+    assert_eq!(left, [("green", 1)]);
 }

@@ -235,3 +235,82 @@ fn a_pattern_of_what_was_removed_names_the_correction() {
     let messages = small::try_list(BODY, &other).unwrap_err();
     assert!(!messages.contains("removed"), "{messages}");
 }
+
+const UNBOUND: &str = r#"
+<EntityType Name="thing"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" /></EntityType>
+<EntityType Name="sub" BaseType="self.thing" />
+<Action Name="poke" IsBound="true"><Parameter Name="it" Type="self.sub" /><Parameter Name="how" Type="Edm.String" /></Action>
+<Function Name="find"><Parameter Name="text" Type="Edm.String" /><ReturnType Type="Edm.String" /></Function>
+<Action Name="wipe" />
+<EntityContainer Name="C"><EntitySet Name="things" EntityType="self.thing" /><Singleton Name="me" Type="self.sub" />
+  <FunctionImport Name="findAll" Function="self.find" /><ActionImport Name="wipeAll" Action="self.wipe" /></EntityContainer>"#;
+
+/// An operation that is not bound is gone with its import; one that nothing of the slice has any more is gone, too.
+#[test]
+fn operations_without_a_place_are_shown_as_removed() {
+    let shown = |change: (&str, &str)| {
+        let config = corrected(&[change], &["/**"]);
+        let model = small::resolve(UNBOUND, &config);
+        let slice = slice::select(&model, &config).unwrap();
+        let all = of_slice(&slice);
+        let line = all.iter().map(|it| (it.what(), it.removes()));
+        line.collect::<Vec<_>>()
+    };
+    let parameter = "add = '<Parameter Name=\"z\" Type=\"Edm.String\" />'";
+    let set = "add = '<ActionImport Name=\"wipeMore\" Action=\"ns.wipe\" />'";
+    let cases: [(&str, &str, &str, bool); 8] = [
+        (
+            "\"ns.find\"",
+            "exists = false",
+            "/findAll: exists = false",
+            true,
+        ),
+        (
+            "\"ns.C/findAll\"",
+            "exists = false",
+            "/findAll: exists = false",
+            true,
+        ),
+        (
+            "\"ns.wipe()\"",
+            "exists = false",
+            "/wipeAll: exists = false",
+            true,
+        ),
+        (
+            "\"ns.poke\"",
+            "bound_to = [\"ns.C/elsewhere\"]",
+            "ns.poke(ns.sub,Edm.String): bound_to",
+            true,
+        ),
+        (
+            "\"ns.poke\"",
+            "stream_body = true",
+            "ns.poke(ns.sub,Edm.String): stream_body",
+            false,
+        ),
+        ("\"ns.wipe\"", parameter, "ns.wipe(): add", false),
+        ("\"ns.wipe()\"", parameter, "ns.wipe(): add", false),
+        ("\"ns.C\"", set, "/wipeMore: add", false),
+    ];
+    for (target, change, what, is_removed) in cases {
+        let shown = shown((target, change));
+        assert_eq!(shown.len(), 1, "{target}: {shown:?}");
+        assert!(
+            shown[0].0.starts_with(what) && shown[0].1 == is_removed,
+            "{target}: {shown:?}"
+        );
+    }
+}
+
+/// What is shown can be copied as a target.
+#[test]
+fn operations_are_shown_as_they_are_published() {
+    for change in ["type = \"Edm.Int32\"", "exists = false"] {
+        let config = corrected(&[("\"ns.poke/how\"", change)], &["/**"]);
+        assert_eq!(
+            shown(&config),
+            [format!("ns.poke(ns.thing,Edm.String)/how: {change}")]
+        );
+    }
+}

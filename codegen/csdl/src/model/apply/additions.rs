@@ -40,6 +40,8 @@ pub(super) struct Addition {
     within: String,
     /// The elements, as targets.
     pub(super) elements: Vec<String>,
+    /// What these elements have.
+    pub(super) parts: Vec<String>,
 }
 
 /// The entry and, of a correction, the target that an addition is of.
@@ -114,41 +116,12 @@ pub(crate) fn with<'s>(
         known: BTreeMap::new(),
         problems,
     };
-    let corrections = config.corrections.entries.iter().enumerate();
-    for (entry, correction) in corrections {
-        let Some(text) = &correction.change.add else {
-            continue;
-        };
-        if !correction.holds_for(config.api.as_deref()) {
-            continue;
-        }
-        for (target, name) in correction.targets.iter().enumerate() {
-            let place = EntryPlace::Correction(entry, target);
-            let Some(state) = adding.add(place, &name.value, text) else {
-                continue;
-            };
-            adding.additions.outcomes.push(Outcome {
-                entry,
-                target,
-                key: (state != State::Absent).then_some("add"),
-                name: None,
-                state,
-            });
-        }
+    // Types and operations come first, so that entries may add to them, whichever is first in the file.
+    for to_namespaces in [true, false] {
+        adding.corrections(to_namespaces);
     }
-    for (index, entry) in config.overrides.iter().enumerate() {
-        let (Some(text), target) = (&entry.change.add, &entry.target.value) else {
-            continue;
-        };
-        let place = EntryPlace::Override(index, entry.inherited);
-        let what = match adding.add(place, target, text) {
-            None | Some(State::InEffect) => continue,
-            // It holds in the slice that it is inherited from.
-            Some(_) if entry.inherited => continue,
-            Some(State::Absent) => format!("the target `{target}` does not exist"),
-            Some(_) => HAS_ADDITION.to_owned(),
-        };
-        adding.report(place, text, target, what);
+    for to_namespaces in [true, false] {
+        adding.overrides(to_namespaces);
     }
     (adding.schema, adding.additions)
 }
@@ -167,6 +140,61 @@ struct Adding<'s, 'a> {
 }
 
 impl Adding<'_, '_> {
+    /// Adds what corrections add to namespaces, or to all else.
+    fn corrections(&mut self, to_namespaces: bool) {
+        let config = self.config;
+        for (entry, correction) in config.corrections.entries.iter().enumerate() {
+            let Some(text) = &correction.change.add else {
+                continue;
+            };
+            if !correction.holds_for(config.api.as_deref()) {
+                continue;
+            }
+            for (target, name) in correction.targets.iter().enumerate() {
+                if self.is_namespace(&name.value) != to_namespaces {
+                    continue;
+                }
+                let place = EntryPlace::Correction(entry, target);
+                let Some(state) = self.add(place, &name.value, text) else {
+                    continue;
+                };
+                self.additions.outcomes.push(Outcome {
+                    entry,
+                    target,
+                    key: (state != State::Absent).then_some("add"),
+                    name: None,
+                    state,
+                });
+            }
+        }
+    }
+
+    /// Adds what overrides add to namespaces, or to all else.
+    fn overrides(&mut self, to_namespaces: bool) {
+        let config = self.config;
+        for (index, entry) in config.overrides.iter().enumerate() {
+            let (Some(text), target) = (&entry.change.add, &entry.target.value) else {
+                continue;
+            };
+            if self.is_namespace(target) != to_namespaces {
+                continue;
+            }
+            let place = EntryPlace::Override(index, entry.inherited);
+            let what = match self.add(place, target, text) {
+                None | Some(State::InEffect) => continue,
+                // It holds in the slice that it is inherited from.
+                Some(_) if entry.inherited => continue,
+                Some(State::Absent) => format!("the target `{target}` does not exist"),
+                Some(_) => HAS_ADDITION.to_owned(),
+            };
+            self.report(place, text, target, what);
+        }
+    }
+
+    fn is_namespace(&self, target: &str) -> bool {
+        self.schema.namespaces.iter().any(|it| it.name == target)
+    }
+
     /// Adds the elements that the schema lacks; `None` if they cannot be meant, which is reported.
     fn add(&mut self, entry: EntryPlace, target: &str, text: &Spanned<String>) -> Option<State> {
         match self.try_add(entry, target, text) {
@@ -193,7 +221,11 @@ impl Adding<'_, '_> {
             return Ok(State::Absent);
         };
         let mut added = holder.read(target, &text.value, self.additions.place())?;
-        let elements = elements::of(target, &added);
+        let elements = match holder {
+            Holder::Action(..) => elements::of_action(target, &added),
+            _ => elements::of(target, &added),
+        };
+        let parts = elements::parts(target, &added);
         elements::check(&elements)?;
         self.check_others(entry, &elements)?;
         let index = self.additions.all.len();
@@ -207,6 +239,7 @@ impl Adding<'_, '_> {
             at: text.at,
             within: within(target),
             elements: elements.into_iter().map(|it| it.target).collect(),
+            parts,
         });
         holder.keep_new(&mut added, &self.schema);
         if added.types.is_empty() && added.operations.is_empty() && added.containers.is_empty() {

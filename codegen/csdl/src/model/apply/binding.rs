@@ -42,6 +42,15 @@ pub(super) fn bind(
         .iter()
         .flat_map(|id| having(editor.model, *id))
         .collect();
+    if listed.is_empty() {
+        // Nothing of this file has it.
+        ids.iter()
+            .for_each(|id| editor.removed.operation(*id, editor.model));
+        return match before.contains(&true) {
+            true => Effect::Changed,
+            false => Effect::NotHere("nothing that `bound_to` names is there".to_owned()),
+        };
+    }
     if !list(ids, &listed, editor.model) {
         return Effect::Idle;
     }

@@ -135,7 +135,7 @@ fn of_entry<'e>(
             continue;
         }
         let additions = beside.additions.all.iter().filter(|it| it.entry == place);
-        for name in additions.flat_map(|it| &it.elements) {
+        for name in additions.flat_map(|it| it.elements.iter().chain(&it.parts)) {
             let added = editor.find_quietly(name);
             let elements = added.map_or_else(Vec::new, |it| each(&it));
             add(elements, state(key, value.clone()));

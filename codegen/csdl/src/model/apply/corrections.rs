@@ -6,8 +6,8 @@ use super::change::{self, Effect, Step};
 use super::{Beside, Entry, ModelEditor, contradictions};
 use crate::config::Spanned;
 use crate::model::corrected::Note;
-use crate::model::target::Target;
-use crate::model::{Item, Model, Outcome, State, TypeKind};
+use crate::model::target::{self, Target};
+use crate::model::{Item, Model, OperationId, Outcome, Root, RootKind, State, TypeKind};
 
 /// A correction and one of its targets.
 type Place = (usize, usize);
@@ -38,12 +38,25 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
             }
         }
     }
+    for step in &steps {
+        if let Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) =
+            &step.target
+        {
+            let signature =
+                |id: &OperationId| (*id, target::signature(editor.index.published(*id)));
+            editor
+                .model
+                .corrected
+                .signatures
+                .extend(ids.iter().map(signature));
+        }
+    }
     let of_step = |step: &Step<'_, Place>, model: &Model| {
-        (
-            step.place,
-            items(&step.target, model),
-            part_of(&step.target),
-        )
+        let mut items = items(&step.target, model);
+        if step.change.exists == Some(false) {
+            items.extend(emptied(&step.target, model));
+        }
+        (step.place, items, part_of(&step.target))
     };
     let all: Vec<(Place, Vec<Item>, String)> = steps
         .iter()
@@ -138,6 +151,19 @@ fn note((entry, target): Place, key: Option<&'static str>, state: State, model: 
         name: None,
         state,
     });
+}
+
+/// The imports that have no operation any more without these.
+fn emptied(target: &Target, model: &Model) -> Vec<Item> {
+    let Target::Operations(gone) = target else {
+        return Vec::new();
+    };
+    let is_emptied = |root: &&Root| match &root.kind {
+        RootKind::Import(ids) => !ids.is_empty() && ids.iter().all(|id| gone.contains(id)),
+        RootKind::EntitySet(_) | RootKind::Singleton(_) => false,
+    };
+    let emptied = model.roots.iter().filter(is_emptied);
+    emptied.map(|root| Item::Root(root.name.clone())).collect()
 }
 
 /// The part of its items that a target names.

@@ -2,13 +2,15 @@
 //! they are taken away after all entries of a file have been applied.
 
 use crate::model::target::Target;
-use crate::model::{Model, OperationId, RootKind, TypeId};
+use crate::model::{Model, OperationId, RootKind, TypeId, TypeKind};
 
 /// What entries state does not exist.
 #[derive(Debug, Default)]
 pub(in crate::model) struct Removed {
     /// A type, the index of a member in it, and whether it is a structural property.
     members: Vec<(TypeId, usize, bool)>,
+    /// An enum, and the index of a member.
+    enum_members: Vec<(TypeId, usize)>,
     operations: Vec<OperationId>,
     roots: Vec<usize>,
 }
@@ -17,6 +19,16 @@ impl Removed {
     /// Removes a member.
     pub(super) fn member(&mut self, id: TypeId, slot: usize, is_property: bool) {
         self.members.push((id, slot, is_property));
+    }
+
+    /// Removes a member of an enum.
+    pub(super) fn enum_member(&mut self, id: TypeId, slot: usize) {
+        self.enum_members.push((id, slot));
+    }
+
+    /// Whether the operation still exists.
+    pub(super) fn has(&self, id: OperationId) -> bool {
+        !self.operations.contains(&id)
     }
 
     /// Removes a child of the container.
@@ -54,6 +66,7 @@ impl Removed {
         let left = match target {
             Target::Property(id, slot) if is_member(id, slot, true) => None,
             Target::Navigation(id, slot) if is_member(id, slot, false) => None,
+            Target::Member(id, slot) if self.enum_members.contains(&(id, slot)) => None,
             Target::Operations(ids) => of(ids).map(Target::Operations),
             Target::Returns(ids) => of(ids).map(Target::Returns),
             Target::Parameter(ids, parameter) => {
@@ -91,6 +104,14 @@ impl Removed {
                 } else {
                     structure.navigation.remove(slot);
                 }
+            }
+        }
+        let mut members = std::mem::take(&mut self.enum_members);
+        members.sort_unstable();
+        members.dedup();
+        for (id, slot) in members.into_iter().rev() {
+            if let TypeKind::Enum(body) = &mut model.type_mut(id).kind {
+                body.members.remove(slot);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Types, containment and existence of a change.
 
 use super::change::{Effect, set, wrong};
-use super::{ModelEditor, key_parts};
+use super::{ModelEditor, Removed, key_parts};
 use crate::model::target::{self, Target};
-use crate::model::{Model, OperationId, TypeId, TypeKind, TypeRef};
+use crate::model::{Model, Operation, OperationId, TypeId, TypeKind, TypeRef};
+use std::collections::BTreeSet;
 
 const NAVIGATION: &str = "name a navigation property, `namespace.type/property`";
 const OPERATION: &str =
@@ -201,17 +202,44 @@ pub(super) fn remove(target: &Target, editor: &mut ModelEditor<'_>) -> Effect {
         Target::Root(root) => removed.root(*root),
         Target::Operations(ids) => ids.iter().for_each(|id| removed.operation(*id, model)),
         Target::Parameter(ids, name) => {
+            if let Some(other) = ids
+                .iter()
+                .find_map(|id| same_without(*id, name, removed, model))
+            {
+                let what = format!("without it, the function is another overload of `{other}`");
+                let fix = "remove the overload that the service does not have: `exists = false` of the function";
+                return wrong(&what, fix);
+            }
             for id in ids {
                 let parameters = &mut model.operation_mut(*id).parameters;
                 parameters.retain(|parameter| parameter.name != *name);
             }
         }
+        Target::Member(id, slot) => removed.enum_member(*id, *slot),
         _ => {
             return wrong(
                 "`exists = false` is said of something that cannot be taken away",
-                "name a property, a parameter, an operation or a child of the container",
+                "name a property, a member of an enum, a parameter, an operation or a child of the container",
             );
         }
     }
     Effect::Changed
+}
+
+/// The name of the function, if another overload has the same parameters but this one.
+fn same_without(id: OperationId, name: &str, removed: &Removed, model: &Model) -> Option<String> {
+    let operation = model.operation(id);
+    let names = |id: OperationId| -> BTreeSet<&str> {
+        let parameters = model.operation(id).parameters.iter();
+        parameters.map(|it| it.name.as_str()).collect()
+    };
+    let mut left = names(id);
+    left.remove(name);
+    let is_same = |(other, it): &(OperationId, &Operation)| {
+        let is_overload =
+            it.is_function && it.name == operation.name && it.binding == operation.binding;
+        *other != id && is_overload && removed.has(*other) && names(*other) == left
+    };
+    let found = operation.is_function && model.operations().any(|it| is_same(&it));
+    found.then(|| operation.name.to_string())
 }

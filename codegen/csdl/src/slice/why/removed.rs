@@ -73,12 +73,7 @@ fn by_target(model: &Model, entry: &Correction, item: &str) -> Option<String> {
         name == item || bare == item || is_root()
     };
     let target = entry.targets.iter().find(|it| is_meant(&it.value))?;
-    let corrects = Corrects {
-        item: target.value.clone(),
-        entry,
-        keys: vec!["exists"],
-    };
-    Some(corrects.line())
+    Some(Corrects::of_absent(target.value.clone(), entry).line())
 }
 
 /// The items by which something is reached in a slice.

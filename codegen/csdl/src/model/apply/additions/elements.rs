@@ -20,14 +20,33 @@ impl Element {
     }
 }
 
+/// The parameters that are added to an action.
+pub(super) fn of_action(target: &str, added: &Namespace) -> Vec<Element> {
+    let parameters = added.operations.iter().flat_map(|it| &it.parameters);
+    let elements = parameters.map(|it| format!("{target}/{}", it.name));
+    elements.map(Element::named).collect()
+}
+
+/// What the types and operations that are added to a namespace have, as targets.
+pub(super) fn parts(target: &str, added: &Namespace) -> Vec<String> {
+    let mut parts = Vec::new();
+    for ty in added.types.iter().filter(|it| it.name != target) {
+        parts.extend(names(ty).iter().map(|name| format!("{}/{name}", ty.name)));
+    }
+    for operation in &added.operations {
+        let of = of_operation(operation).target;
+        let parameters = operation
+            .parameters
+            .iter()
+            .skip(usize::from(operation.is_bound));
+        parts.extend(parameters.map(|it| format!("{of}/{}", it.name)));
+    }
+    parts
+}
+
 /// The elements of what is added to a target, which is read as a namespace.
 pub(super) fn of(target: &str, added: &Namespace) -> Vec<Element> {
     let mut elements = Vec::new();
-    if target.contains('(') {
-        let parameters = added.operations.iter().flat_map(|it| &it.parameters);
-        let elements = parameters.map(|it| format!("{target}/{}", it.name));
-        return elements.map(Element::named).collect();
-    }
     let mut add = |target: String| {
         elements.push(Element::named(target));
     };
