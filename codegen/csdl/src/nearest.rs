@@ -34,9 +34,15 @@ pub fn hint<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Strin
 /// None, one or two edits are allowed, by the length of the known name: fewer than 4 letters, 4 to 7, 8 or more. What
 /// differs in digits alone is another name of a series.
 pub fn is_misspelling(name: &str, known: &str) -> bool {
+    let allowed = if known.len() >= 8 { 2 } else { 1 };
+    let lengths = [name, known].map(|name| name.chars().count());
+    // Most names are far off by their length alone.
+    if known.len() < 4 || lengths[0].abs_diff(lengths[1]) > allowed {
+        return false;
+    }
     let letters = |name: &str| name.replace(|letter: char| letter.is_ascii_digit(), "");
     let is_series = name != known && letters(name) == letters(known);
-    known.len() >= 4 && !is_series && edits(name, known) <= if known.len() >= 8 { 2 } else { 1 }
+    !is_series && edits(name, known) <= allowed
 }
 
 /// Letters to insert, remove, replace or swap with their neighbour.

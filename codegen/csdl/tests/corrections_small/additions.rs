@@ -234,3 +234,25 @@ fn a_part_of_what_is_added_exists() {
         );
     }
 }
+
+/// The elements tell which of the two is meant.
+#[test]
+fn a_type_with_the_name_of_a_namespace_is_added_to() {
+    let body = format!(
+        "{}</Schema><Schema Namespace=\"ns.thing\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\"><ComplexType Name=\"inner\" />",
+        BODY.trim_start()
+    );
+    let changes = [
+        (
+            "\"ns.thing\"",
+            "add = '<Property Name=\"z\" Type=\"ns.thing.y\" />'",
+        ),
+        ("\"ns.thing\"", "add = '<ComplexType Name=\"y\" />'"),
+    ];
+    let model = resolved(&body, &corrected(&changes, &["/me"]));
+    assert!(model.find("ns.thing.y").is_some());
+    assert_eq!(
+        states(&model),
+        ["ns.thing add InEffect", "ns.thing add InEffect"]
+    );
+}

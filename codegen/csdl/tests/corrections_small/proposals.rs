@@ -233,3 +233,40 @@ fn what_no_entry_can_express_is_a_comment_and_what_is_rejected_is_left_out() {
     let left = proposed.matches("[[correction]]").count();
     assert_eq!(left, taken.entries.len() - names.len(), "{proposed}");
 }
+
+/// An enum that lacks a member, and what no entry can change of enums, definitions and flags of types.
+#[test]
+fn differences_of_enums_and_definitions_are_seen() {
+    let raw = "<EnumType Name=\"color\"><Member Name=\"red\" Value=\"0\" /><Member Name=\"green\" Value=\"1\" /></EnumType>\
+               <TypeDefinition Name=\"size\" UnderlyingType=\"Edm.Int32\" /><ComplexType Name=\"settings\" />\
+               <EntityContainer Name=\"C\" />";
+    let clean = "<EnumType Name=\"color\" IsFlags=\"true\"><Member Name=\"red\" Value=\"4\" /></EnumType>\
+                 <TypeDefinition Name=\"size\" UnderlyingType=\"Edm.Int64\" />\
+                 <ComplexType Name=\"settings\" OpenType=\"true\" Abstract=\"true\" /><EntityContainer Name=\"C\" />";
+    let of = |known: &Corrections| proposed(raw, clean, known);
+    let found = of(&Corrections::default());
+    let comments = "# not proposed: ns.color/red: value 4 for 0\n\
+                    # not proposed: ns.color: whether members can be combined differs\n\
+                    # not proposed: ns.settings is abstract in the corrected file\n\
+                    # not proposed: ns.settings is open in the corrected file\n\
+                    # not proposed: ns.size: underlying type Edm.Int64 for Edm.Int32\n\n";
+    let entry = format!(
+        "[[correction]]\ntargets = [\n    \"ns.color/green\",\n]\nexists = false\n{PLACEHOLDERS}\n"
+    );
+    assert_eq!(found, format!("{comments}{entry}"));
+    assert_eq!(of(&filled_in(&found)), comments);
+}
+
+/// What a correction states does not exist is not added, though the other file has it.
+#[test]
+fn what_is_known_not_to_exist_is_not_added() {
+    let raw = "<EntityType Name=\"thing\"><Key><PropertyRef Name=\"id\" /></Key><Property Name=\"id\" Type=\"Edm.String\" />\
+               </EntityType><EntityContainer Name=\"C\"><EntitySet Name=\"things\" EntityType=\"self.thing\" /></EntityContainer>";
+    let clean = raw.replace(
+        "</EntityContainer>",
+        "<EntitySet Name=\"roots\" EntityType=\"self.thing\" /></EntityContainer>",
+    );
+    assert!(proposed(raw, &clean, &Corrections::default()).contains("roots"));
+    let known = "[[correction]]\ntargets = [\"ns.C/roots\"]\nexists = false\nreason = \"r\"\nsource = \"s\"\ndate = \"2024-01-01\"\n";
+    assert_eq!(proposed(raw, &clean, &read_corrections(known).unwrap()), "");
+}

@@ -25,6 +25,8 @@ struct Proposals<'k> {
     api: Option<&'k str>,
     targets: BTreeMap<Vec<Said>, BTreeSet<String>>,
     comments: BTreeSet<String>,
+    /// Namespaces that the published file lacks: nothing can be added to them.
+    missing: BTreeSet<String>,
 }
 
 /// The entries, ready for `corrections.toml` but for reason, source and date, which a person fills in: the file is refused until
@@ -42,10 +44,12 @@ pub fn propose(
         api,
         targets: BTreeMap::new(),
         comments: BTreeSet::new(),
+        missing: BTreeSet::new(),
     };
     types::compare(raw, schema, clean, &mut proposals);
     operations::compare(raw, schema, clean, &mut proposals);
     roots::compare(raw, schema, clean, &mut proposals);
+    proposals.leave_out_missing();
     proposals.print()
 }
 
@@ -68,7 +72,8 @@ impl Proposals<'_> {
 
     /// Proposes to add an element, which makes what has this name, to a target.
     fn add(&mut self, target: &str, name: &str, element: &str) {
-        if !self.is_rejected(name) {
+        // What is known not to exist is not added, though the other file has it.
+        if !self.is_rejected(name) && !self.is_said(name, "exists") {
             self.say(target, vec![("add", literal(element))]);
         }
     }
@@ -99,6 +104,30 @@ impl Proposals<'_> {
             let says = |(other, _): &(&str, String)| *other == key || *other == "exists";
             is_about(&it) && it.change.entries().iter().any(says)
         })
+    }
+
+    /// What needs types of a namespace that the published file lacks is a comment: the file would be refused.
+    fn leave_out_missing(&mut self) {
+        let missing: Vec<String> = self.missing.iter().map(|it| format!("{it}.")).collect();
+        let is_missing = |text: &str| missing.iter().any(|it| text.contains(it));
+        for (said, targets) in std::mem::take(&mut self.targets) {
+            let needs = said.iter().any(|(_, value)| is_missing(value));
+            let (out, left): (BTreeSet<String>, BTreeSet<String>) =
+                targets.into_iter().partition(|it| needs || is_missing(it));
+            for target in out {
+                let said: Vec<String> = said
+                    .iter()
+                    .map(|(key, value)| format!("{key} = {value}"))
+                    .collect();
+                self.comment(format!(
+                    "{target}: {}, which needs a namespace that the published file lacks",
+                    said.join(", ")
+                ));
+            }
+            if !left.is_empty() {
+                self.targets.insert(said, left);
+            }
+        }
     }
 
     fn print(self) -> String {

@@ -5,8 +5,8 @@ use super::{Proposals, Said, elements, exists_not, spelled};
 use crate::config::change::RESOURCE_OPERATIONS;
 use crate::config::quoted;
 use crate::model::{
-    Capabilities, ItemType, Model, Navigation, Primitive, Property, PropertyResource, Structure,
-    Type, TypeId, TypeKind, TypeRef,
+    Capabilities, Enumeration, ItemType, Model, Navigation, Primitive, Property, PropertyResource,
+    Structure, Type, TypeId, TypeKind, TypeRef,
 };
 use crate::schema::Schema;
 
@@ -22,13 +22,7 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
         if let (TypeKind::Enum(one), TypeKind::Enum(other)) =
             (&known.map_or(&ty.kind, |id| &raw.ty(id).kind), &ty.kind)
         {
-            for member in &other.members {
-                if one.members.iter().all(|it| it.name != member.name) {
-                    let element = elements::member(&member.name, member.value);
-                    let added = format!("{name}/{}", member.name);
-                    proposals.add(&name, &added, &element);
-                }
-            }
+            enum_members(&name, one, other, proposals);
         }
         names.members(known, id, proposals);
     }
@@ -41,12 +35,39 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
     }
 }
 
+/// Members of an enum that both files have.
+fn enum_members(name: &str, one: &Enumeration, other: &Enumeration, proposals: &mut Proposals<'_>) {
+    for member in &other.members {
+        let target = format!("{name}/{}", member.name);
+        match one.members.iter().find(|it| it.name == member.name) {
+            None => {
+                let element = elements::member(&member.name, member.value);
+                proposals.add(name, &target, &element);
+            }
+            Some(known) if known.value != member.value => {
+                let (before, after) = (known.value, member.value);
+                proposals.comment(format!("{target}: value {after} for {before}"));
+            }
+            Some(_) => {}
+        }
+    }
+    for member in &one.members {
+        if other.members.iter().all(|it| it.name != member.name) {
+            proposals.say(&format!("{name}/{}", member.name), exists_not());
+        }
+    }
+    if one.is_flags != other.is_flags {
+        proposals.comment(format!("{name}: whether members can be combined differs"));
+    }
+}
+
 fn added(schema: &Schema, clean: &Model, ty: &Type, proposals: &mut Proposals<'_>) {
     let namespace = &ty.name.namespace;
     let name = &ty.name;
     if schema.namespaces.iter().any(|it| it.name == *namespace) {
         return proposals.add(namespace, &name.to_string(), &elements::ty(clean, ty));
     }
+    proposals.missing.insert(namespace.clone());
     proposals.comment(format!(
         "{name} is added, in a namespace that the published file lacks"
     ));
@@ -65,8 +86,22 @@ fn inexpressible(
         if std::mem::discriminant(&ty.kind) != std::mem::discriminant(&other.kind) {
             proposals.comment(format!("{name} is of another kind in the corrected file"));
         }
+        if let (TypeKind::Definition(before), TypeKind::Definition(after)) = (&ty.kind, &other.kind)
+            && before != after
+        {
+            proposals.comment(format!("{name}: underlying type {after} for {before}"));
+        }
         return;
     };
+    for (what, before, after) in [
+        ("abstract", one.is_abstract, another.is_abstract),
+        ("open", one.is_open, another.is_open),
+    ] {
+        if before != after {
+            let not = if after { "" } else { "not " };
+            proposals.comment(format!("{name} is {not}{what} in the corrected file"));
+        }
+    }
     let base = |model: &Model, it: &Structure| it.base.map(|id| model.ty(id).name.to_string());
     let (before, after) = (base(raw, one), base(clean, another));
     if before != after {

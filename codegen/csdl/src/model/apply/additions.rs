@@ -217,7 +217,7 @@ impl Adding<'_, '_> {
                 "only a namespace, a type, an action or a container can hold elements".to_owned(),
             );
         }
-        let Some(holder) = Holder::of(target, &self.schema)? else {
+        let Some(holder) = Holder::of(target, &text.value, &self.schema)? else {
             return Ok(State::Absent);
         };
         let mut added = holder.read(target, &text.value, self.additions.place())?;

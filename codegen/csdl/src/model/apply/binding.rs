@@ -113,13 +113,10 @@ fn one(
 
 /// Whether one of two names is the other one misspelt, in the part that differs.
 fn is_near(name: &str, known: &str) -> bool {
-    let split = |text: &str| -> (String, String) {
-        let (head, last) = text.rsplit_once(['/', '.']).unwrap_or(("", text));
-        (head.to_owned(), last.to_owned())
-    };
-    let ((head, last), (known_head, known_last)) = (split(name), split(known));
+    let (head, last) = name.rsplit_once(['/', '.']).unwrap_or(("", name));
+    let (known_head, known_last) = known.rsplit_once(['/', '.']).unwrap_or(("", known));
     let is_same = |one: &str, other: &str| one == other || nearest::is_misspelling(one, other);
-    is_same(&head, &known_head) && is_same(&last, &known_last)
+    is_same(last, known_last) && is_same(head, known_head)
 }
 
 /// The names of all that can have one of the operations.

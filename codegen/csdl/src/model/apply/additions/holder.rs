@@ -20,16 +20,17 @@ impl Holder {
     ///
     /// # Errors
     /// If it can hold nothing.
-    pub(super) fn of(target: &str, schema: &Schema) -> Result<Option<Self>, String> {
+    pub(super) fn of(target: &str, text: &str, schema: &Schema) -> Result<Option<Self>, String> {
         if let Some((name, types)) = target.split_once('(') {
             let types = types.strip_suffix(')').unwrap_or(types);
             return Self::action(name, Some(types), schema);
         }
-        if schema
-            .namespaces
-            .iter()
-            .any(|namespace| namespace.name == target)
-        {
+        // A type may have the name of a namespace, as `microsoft.graph.security` has.
+        let members = ["<Property ", "<NavigationProperty ", "<Member "];
+        let is_member = members.iter().any(|it| text.trim_start().starts_with(it));
+        let types = || schema.namespaces.iter().flat_map(|it| &it.types);
+        let is_type = is_member && types().any(|ty| ty.name == target);
+        if !is_type && schema.namespaces.iter().any(|it| it.name == target) {
             return Ok(Some(Self::Namespace));
         }
         for (at, namespace) in schema.namespaces.iter().enumerate() {
