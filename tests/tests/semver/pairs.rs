@@ -1,4 +1,4 @@
-//! What Graph itself changed: two consecutive files of its history, for a slice.
+//! What Graph itself changed: two consecutive files of its history, for a slice, in both directions.
 
 use crate::crates::{Crate, Shelf, effect, verdict};
 use crate::{draw, side_by_side};
@@ -51,14 +51,21 @@ fn the_compiler_agrees_on_what_graph_broke() {
     let shelf = Shelf::new("pairs");
     let lines = Mutex::new(Vec::new());
     let wrong = side_by_side(&pairs, |pair| {
-        let old = Crate::new(&texts(pair.path, &pair.old));
-        let new = old.next(&texts(pair.path, &pair.new));
-        let (changes, difference) = verdict(&shelf, &old, &new);
-        let title = format!("{}: {} to {}", pair.path, name(&pair.old), name(&pair.new));
-        let effect = effect(&changes).map_or("none", Effect::as_str);
-        let line = format!("{title}: {effect} ({})", Summary::of(&changes).text());
-        lines.lock().expect("no panic").push(line);
-        difference.map(|it| format!("{title}: {it}"))
+        let texts = [&pair.old, &pair.new].map(|file| texts(pair.path, file));
+        let mut wrong = Vec::new();
+        // There are few breaks in the history, but additions are breaks in the other direction.
+        for (from, to) in [(0, 1), (1, 0)] {
+            let old = Crate::new(&texts[from]);
+            let new = old.next(&texts[to]);
+            let (changes, difference) = verdict(&shelf, &old, &new);
+            let files = [&pair.old, &pair.new].map(|file| name(file));
+            let title = format!("{}: {} to {}", pair.path, files[from], files[to]);
+            let effect = effect(&changes).map_or("none", Effect::as_str);
+            let line = format!("{title}: {effect} ({})", Summary::of(&changes).text());
+            lines.lock().expect("no panic").push(line);
+            wrong.extend(difference.map(|it| format!("{title}: {it}")));
+        }
+        (!wrong.is_empty()).then(|| wrong.join("\n\n"))
     });
     let mut lines = lines.into_inner().expect("no panic");
     lines.sort();
