@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 /// Downloads Graph's metadata, and imports it into slices.
 ///
-/// The URL is that of each slice's version of Graph, such as https://graph.microsoft.com/v1.0/$metadata. A file is
+/// The URL is that of each slice's version of Graph, such as `https://graph.microsoft.com/v1.0/$metadata`. A file is
 /// only downloaded again if it has changed. Only https is used, and http for loopback addresses. A body that is no
 /// metadata, or of another version of Graph, changes nothing, nor does a file without an item that a slice asks for.
 /// A slice whose facts are the same stays as it is.
