@@ -139,7 +139,7 @@ fn is_path(span: &str) -> bool {
 }
 
 #[test]
-fn links_lead_somewhere_and_paths_exist() {
+fn links_and_paths_exist() {
     let mut files = Vec::new();
     find(Path::new(""), &mut files);
     let documents: BTreeMap<PathBuf, Document> = files
@@ -167,7 +167,7 @@ fn links_lead_somewhere_and_paths_exist() {
 }
 
 #[test]
-fn a_link_is_broken_where_it_leads_nowhere() {
+fn a_link_without_a_target_is_broken() {
     let here = PathBuf::from("docs/architecture.md");
     let documents = BTreeMap::from([(here.clone(), read("# A `b`, c!\n\n## D\n\n## D\n"))]);
     let broken = |link| broken(&here, link, &documents);

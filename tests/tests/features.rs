@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn each_way_from_the_root_compiles_alone() {
+fn each_root_feature_compiles_alone() {
     for fixture in ["features", "divided"] {
         let texts = Texts::read(&root().join("tests/fixtures").join(fixture));
         let plan = texts.plan("", &runtime()).expect("a plan").plan;

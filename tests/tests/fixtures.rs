@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 #[test]
-fn every_fixture_gives_what_is_expected_of_it() {
+fn every_fixture_has_its_expected_output() {
     let mut wrong = Vec::new();
     let mut seen = 0;
     for folder in folders() {

@@ -39,7 +39,7 @@ fn an_item_of_both_has_one_name() {
 
 /// Beta starts some members with a small letter where v1.0 has a capital.
 #[test]
-fn what_differs_in_case_alone_has_one_name_too() {
+fn names_that_differ_only_in_case_are_one() {
     let folded = |names: Names| -> BTreeMap<String, String> {
         let names = names.names.into_iter();
         names
@@ -55,7 +55,7 @@ fn what_differs_in_case_alone_has_one_name_too() {
 }
 
 #[test]
-fn what_only_beta_has_is_passed_over() {
+fn items_of_beta_alone_are_skipped() {
     let texts = texts(V1);
     let ping = "examples/synchronization-ping.md";
     let has = |pages: &[(String, String)]| pages.iter().any(|(name, _)| name == ping);
@@ -150,7 +150,7 @@ fn both_have_the_same_secrets() {
 }
 
 #[test]
-fn what_is_written_twice_is_an_error_with_its_place() {
+fn duplicate_keys_are_an_error_with_a_place() {
     let mut texts = texts(V1);
     let beta = std::fs::read_to_string(root().join("metadata").join(BETA).join("docs.toml"));
     let beta = beta.expect("beta's descriptions");
@@ -169,7 +169,7 @@ fn what_is_written_twice_is_an_error_with_its_place() {
 }
 
 #[test]
-fn what_is_wrong_with_an_inherited_entry_is_said_in_its_own_file() {
+fn errors_of_inherited_entries_are_reported_in_their_file() {
     let mut texts = texts(V1);
     let (config, _) = texts.inherited.as_mut().expect("v1.0 inherits from beta");
     *config += "\n[[resource]]\nproperty = \"microsoft.graph.synchronization/secrets\"\nreason = \"tried\"\noperations = [\"list\"]\n";

@@ -43,7 +43,7 @@ impl Change {
             }
             Kind::RequestChanged => "the signature is the same; the request is not",
             Kind::FormChanged => "the type is the same; the form of the URL is not",
-            Kind::UnsetChanged => "a call without the parameter ends in another way",
+            Kind::UnsetChanged => "a call without the parameter returns something else",
             Kind::EvolvableChanged => "requests have the header `Prefer` only if it is needed",
             Kind::DirectoryChanged => "only directory objects have advanced queries",
             Kind::SecretAdded => "`Debug` prints `[redacted]`",

@@ -1,12 +1,19 @@
 //! Documentation: the descriptions of `docs.toml`, or facts of the metadata for slices without them.
 
-use super::{Deprecated, MethodDocs};
+mod deprecation;
+mod text;
+
+use super::MethodDocs;
 use graph_csdl::config::{Descriptions, OperationDescription, Spanned, quoted};
-use graph_csdl::model::{Deprecation, Facts, Structure, TypeKind};
+use graph_csdl::model::{Facts, Structure, TypeKind};
 use graph_csdl::problem::{Input, Problem, Problems};
 use std::collections::BTreeSet;
 use std::fmt::{self, Arguments};
 use std::sync::Arc;
+use text::lines;
+
+pub(super) use deprecation::note;
+pub(super) use text::{escape, item, refused, wrapped};
 
 /// The sources of documentation, and its problems.
 #[derive(Debug)]
@@ -124,7 +131,7 @@ impl<'a> Docs<'a> {
         let page = entry.and_then(|entry| entry.page.as_deref());
         MethodDocs {
             summary,
-            returns: returns.map_or_else(Vec::new, |returns| wrap(returns.value.trim())),
+            returns: returns.map_or_else(Vec::new, |returns| wrapped(returns.value.trim())),
             page: page.map(|page| self.link(page)),
             ..MethodDocs::default()
         }
@@ -273,31 +280,6 @@ pub fn without_item(problem: &Problem) -> Option<&str> {
     problem.fix.strip_prefix(REMOVE)
 }
 
-/// The deprecation of an item, if it is deprecated.
-pub(super) fn note(deprecation: Option<&Deprecation>) -> Option<Deprecated> {
-    let Deprecation {
-        date,
-        version,
-        removal_date,
-        description: _,
-    } = deprecation?;
-    let mut note = "deprecated by Microsoft Graph".to_owned();
-    for (before, fact, after) in [
-        (" on ", date, ""),
-        (", to be removed on ", removal_date, ""),
-        (" (", version, ")"),
-    ] {
-        if let Some(fact) = fact {
-            note.extend([before, fact, after]);
-        }
-    }
-    Some(Deprecated {
-        note,
-        date: date.clone(),
-        removal_date: removal_date.clone(),
-    })
-}
-
 /// A line with the wire name and the kind of a type.
 pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
     let traits = |structure: &Structure, noun: &str| {
@@ -333,100 +315,4 @@ pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
         "a"
     };
     format!("`{wire}`, {article} {what}.")
-}
-
-/// Wraps text for rustdoc. The first sentence is the summary, as a separate paragraph.
-fn lines(text: &str) -> Vec<String> {
-    let text = text.trim();
-    let mut pairs = text.as_bytes().windows(2);
-    let (summary, rest) = match pairs.position(|pair| pair == b". ") {
-        Some(end) if !text.contains('\n') => text.split_at(end + 1),
-        _ => (text, ""),
-    };
-    let mut lines: Vec<String> = summary.lines().flat_map(wrap).collect();
-    if !rest.trim().is_empty() {
-        lines.push(String::new());
-        lines.extend(wrap(rest.trim()));
-    }
-    lines
-}
-
-/// An item of a list: name and text, with later lines indented.
-pub(super) fn item(name: &str, text: &[String]) -> Vec<String> {
-    let text: Vec<&str> = text
-        .iter()
-        .map(String::as_str)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let lines = wrap(&format!("* `{name}`: {}", text.join(" ")));
-    let mut lines = lines.into_iter();
-    let first = lines.next();
-    first
-        .into_iter()
-        .chain(lines.map(|line| format!("  {line}")))
-        .collect()
-}
-
-/// Wraps a line at spaces, but not within a code span. No line starts with a space.
-fn wrap(line: &str) -> Vec<String> {
-    const WIDTH: usize = 92;
-    if line.len() <= WIDTH && !line.starts_with(' ') {
-        return vec![line.to_owned()];
-    }
-    let mut lines = Vec::new();
-    let (mut start, mut end, mut width) = (0, 0, 0);
-    let mut next = 0;
-    let mut in_code = false;
-    for word in line.split(' ') {
-        let length = word.chars().count();
-        let is_full = width > 0 && width + 1 + length > WIDTH && !in_code;
-        if is_full {
-            lines.push(line[start..end].to_owned());
-        }
-        if is_full || width == 0 {
-            (start, width) = (next, length);
-        } else {
-            width += 1 + length;
-        }
-        end = next + word.len();
-        next = end + 1;
-        in_code ^= word.bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
-    }
-    lines.push(line[start..end].to_owned());
-    lines
-}
-
-/// A sentence on the arguments that make requests fail before they are sent.
-pub(super) fn refused(arguments: &str) -> Vec<String> {
-    wrap(&format!(
-        "Requests fail before they are sent if {arguments}."
-    ))
-}
-
-/// A sentence as lines of documentation.
-pub(super) fn wrapped(text: &str) -> Vec<String> {
-    wrap(text)
-}
-
-/// Escapes text of others, which is not Markdown: links and tags.
-pub(super) fn escape(text: &str) -> String {
-    const BLANK: [char; 3] = ['\r', '\n', '\t'];
-    const MARKUP: [char; 9] = ['[', ']', '<', '>', '*', '_', '`', '\\', '#'];
-    let mut out = String::with_capacity(text.len());
-    let mut start = 0;
-    let is_foreign = |character: char| BLANK.contains(&character) || MARKUP.contains(&character);
-    for (at, foreign) in text.match_indices(is_foreign) {
-        out.push_str(&text[start..at]);
-        start = at + foreign.len();
-        match foreign.starts_with(BLANK) {
-            true => out.push(' '),
-            false => out.extend(["\\", foreign]),
-        }
-    }
-    out.push_str(&text[start..]);
-    if !out.contains("://") {
-        return out;
-    }
-    out.replace("http://", "http\\://")
-        .replace("https://", "https\\://")
 }

@@ -1,20 +1,20 @@
 //! The fields of each struct: properties of the type and its bases, and navigation properties to types of the slice.
 
-use super::boxing::{self, ObjectField};
+mod boxed;
+
 use super::modules::Placement;
 use super::namer::{Candidate, Case, Identities, Namer, TakenNames};
 use super::notes::Notes;
 use super::rust_type::rust_type;
+use super::shape::{Shape, shape};
 use super::{Binding, Field, Item, RustType, names};
 use super::{corrected, docs, facts};
 use graph_csdl::model::{Facts, ItemType, Model, Navigation, Primitive, Property, TypeId, TypeRef};
 use graph_csdl::reserved;
 use graph_csdl::slice::Slice;
-use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
-/// The note in the documentation of a secret.
-const REDACTED: &str = "A secret: `Debug` and errors show `[redacted]`.";
+use boxed::boxed;
 
 /// The property or navigation property of a field.
 #[derive(Clone, Copy, Debug)]
@@ -285,62 +285,6 @@ fn of_source(
     })
 }
 
-/// A field whose name is resolved.
-pub(super) struct Shape<'s> {
-    pub(super) name: String,
-    /// Name in JSON or in the URL.
-    pub(super) wire: &'s str,
-    pub(super) ty: RustType,
-    /// Whether `Debug` redacts it.
-    pub(super) secret: bool,
-    pub(super) docs: Vec<String>,
-    pub(super) facts: &'s Facts,
-    /// Type in the metadata.
-    pub(super) edm: String,
-    pub(super) nullable: bool,
-}
-
-/// Derives setter, argument and variant from the name.
-pub(super) fn shape(shape: Shape<'_>) -> Field {
-    let Shape {
-        name,
-        wire,
-        ty,
-        secret,
-        mut docs,
-        facts,
-        edm,
-        nullable,
-    } = shape;
-    let bare = names::unraw(&name);
-    if secret {
-        docs.extend([String::new(), REDACTED.to_owned()]);
-    }
-    Field {
-        setter: format!("with_{}", bare.trim_start_matches('_')),
-        argument: names::argument(&name),
-        variant: variant(wire, bare),
-        wire: wire.to_owned(),
-        docs,
-        deprecated: docs::note(facts.deprecated.as_deref()),
-        ty,
-        secret,
-        name,
-        edm,
-        nullable,
-    }
-}
-
-/// The variant is made from the wire name, or from the resolved name if that is not its usual spelling.
-fn variant(wire: &str, resolved: &str) -> String {
-    let own = names::unraw(&names::snake(wire)).to_owned();
-    if own == resolved {
-        names::camel(wire)
-    } else {
-        names::camel(resolved)
-    }
-}
-
 /// The navigation properties that a request can link: neither contained nor read-only.
 fn links(navigation: &[Navigation]) -> Vec<&Navigation> {
     let is_link = |one: &&Navigation| !one.contained && !one.facts.read_only;
@@ -384,69 +328,4 @@ fn sources<'m>(slice: &Slice<'m>, id: TypeId) -> Vec<Source<'m>> {
             }
         });
     properties.chain(navigation).collect()
-}
-
-/// A field whose value is one object, with its key and the name of its type in `names.toml`.
-type Object = (String, String, ObjectField<TypeId>);
-
-/// Decides which fields of each model are boxed, and records it for `names.toml`.
-fn boxed(
-    model: &Model,
-    placement: &Placement,
-    named: &[NamedFields<'_>],
-    namer: &mut Namer<'_>,
-) -> Vec<Vec<bool>> {
-    let known = &*namer;
-    let objects = placement.placed.par_iter().map(|placed| {
-        let owner = placed.ty;
-        let owner_name = &named[owner.index()].ty;
-        let types = lineage(model, owner).into_iter();
-        let sources = types.flat_map(|ty| &named[ty.index()].fields);
-        let objects = sources.map(|(source, _)| {
-            let target = object(model, source.ty)?;
-            let key = format!("{owner_name}/{}", source.name);
-            let name = model.ty(target).name.to_string();
-            let before = known.boxed_before(&key, &name);
-            Some((
-                key,
-                name,
-                ObjectField {
-                    owner,
-                    target,
-                    before,
-                },
-            ))
-        });
-        objects.collect()
-    });
-    let objects: Vec<Vec<Option<Object>>> = objects.collect();
-    let all: Vec<ObjectField<TypeId>> = objects
-        .iter()
-        .flatten()
-        .filter_map(|object| Some(object.as_ref()?.2))
-        .collect();
-    let mut decided = boxing::boxed(&all).into_iter();
-    let mut decide = |object: Option<Object>| {
-        let Some((key, target, _)) = object else {
-            return false;
-        };
-        let is_boxed = decided.next().unwrap_or_default();
-        namer.remember_boxing(key, target, is_boxed);
-        is_boxed
-    };
-    let objects = objects.into_iter();
-    objects
-        .map(|objects| objects.into_iter().map(&mut decide).collect())
-        .collect()
-}
-
-/// The structured type of a field, if its value is one object.
-fn object(model: &Model, ty: TypeRef) -> Option<TypeId> {
-    match ty {
-        TypeRef {
-            item: ItemType::Named(target),
-            is_collection: false,
-        } => model.ty(target).structure().map(|_| target),
-        _ => None,
-    }
 }

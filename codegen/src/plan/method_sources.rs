@@ -4,7 +4,7 @@
 //! or segment `…_action` or `…_function`. Other collisions are resolved by the [namer](super::namer).
 
 use super::namer::{Candidate, Case, Namer, TakenNames};
-use super::{names, parameters};
+use super::{names, operation_keys};
 use graph_csdl::model::{KeyPart, Model, Operation, OperationId, TypeRef};
 use graph_csdl::reserved::METHODS;
 use graph_csdl::slice::{Import, Resource, ResourceId, Role, Segment, Slice, Verb};
@@ -143,8 +143,8 @@ pub(super) fn with_parameterless<'m>(
         return sources;
     }
     let had_no_parameters = |operation: &Operation| {
-        let method = format!("{builder}.{}", parameters::item(operation));
-        let parameters = parameters::struct_key(slice.model(), operation);
+        let method = format!("{builder}.{}", operation_keys::item(operation));
+        let parameters = operation_keys::struct_key(slice.model(), operation);
         namer.was_given(&format!("{method}{WITH_PARAMETERS}"))
             || (namer.was_given(&method) && !namer.was_given(&parameters))
     };
@@ -184,7 +184,7 @@ fn operations_in_order(
     model: &Model,
     mut operations: Vec<OperationId>,
 ) -> impl Iterator<Item = MethodSource<'_>> {
-    operations.sort_by_key(|id| (parameters::signature(model.operation(*id)), *id));
+    operations.sort_by_key(|id| (operation_keys::signature(model.operation(*id)), *id));
     operations.dedup();
     operations
         .into_iter()
@@ -329,7 +329,7 @@ fn operation_candidate(
         .filter(|(other, name)| other.name == operation.name && *name == url_name)
         .map(|(other, _)| other)
         .collect();
-    let wire = parameters::overload_wire(url_name, operation, &overloads);
+    let wire = operation_keys::overload_wire(url_name, operation, &overloads);
     let snake = names::snake(&wire);
     let taken = METHODS.contains(&names::unraw(&snake)) || segments.contains(&snake);
     let suffix = match (taken, operation.is_function) {
@@ -341,7 +341,7 @@ fn operation_candidate(
         MethodSource::Navigation(..) => "Result",
         _ => "",
     };
-    let item = match parameters::item(operation) {
+    let item = match operation_keys::item(operation) {
         item if url_name == operation.name.name => item,
         item => format!("{item} as {url_name}"),
     };

@@ -1,11 +1,12 @@
 //! The parameters of each operation are one struct, so that adding a parameter breaks no caller. The struct is in the module
 //! of the type that the operation is bound to, once for all builders that have the operation.
 
-use super::fields::{Shape, shape};
 use super::modules::{self, Placement};
 use super::namer::{Candidate, Case, Namer, TakenNames};
 use super::notes::Notes;
+use super::operation_keys::{docs_key, item, overload_wire, scope_name, struct_key};
 use super::rust_type::rust_type;
+use super::shape::{Shape, shape};
 use super::{
     Field, File, GateId, IfUnset, Module, Parameters, ParametersId, Struct, UrlParameter,
     UrlParameters, names, url_form,
@@ -95,14 +96,6 @@ pub(super) fn plan(
     })
 }
 
-/// Key of an operation in `docs.toml`.
-pub(super) fn docs_key(model: &Model, operation: &Operation) -> String {
-    match operation.binding {
-        Some(binding) => format!("{}/{}", model.spell(binding), operation.name.name),
-        None => operation.name.to_string(),
-    }
-}
-
 /// The `# Errors` text of a function with required parameters.
 pub(super) fn refused(operation: &Operation) -> Vec<String> {
     let is_required = |parameter| url_form::unset(parameter) == IfUnset::Refused;
@@ -119,59 +112,6 @@ pub(super) fn refused(operation: &Operation) -> Vec<String> {
             docs::refused(&format!("{} or {last} is not set", before.join(", ")))
         }
     }
-}
-
-/// The signature that distinguishes overloads, as in `range(address)`.
-pub(super) fn signature(operation: &Operation) -> String {
-    let names: Vec<&str> = operation
-        .parameters
-        .iter()
-        .map(|parameter| parameter.name.as_str())
-        .collect();
-    format!("{}({})", operation.name, names.join(","))
-}
-
-/// The key of an operation in `names.toml`. That of an action does not depend on its parameters, which may be added; only
-/// functions have overloads.
-pub(super) fn item(operation: &Operation) -> String {
-    if operation.is_function {
-        signature(operation)
-    } else {
-        operation.name.to_string()
-    }
-}
-
-/// Key of the parameter struct of an operation.
-pub(super) fn struct_key(model: &Model, operation: &Operation) -> String {
-    format!(
-        "{}/{}#parameters",
-        scope_name(model, operation.binding),
-        item(operation)
-    )
-}
-
-fn scope_name(model: &Model, binding: Option<TypeRef>) -> String {
-    binding.map_or_else(
-        || "unbound operations".to_owned(),
-        |binding| model.spell(binding),
-    )
-}
-
-/// The wire name of an overload: the plain name for the one with the fewest parameters, otherwise followed by theirs.
-pub(super) fn overload_wire(name: &str, operation: &Operation, overloads: &[&Operation]) -> String {
-    let order = |operation: &Operation| (operation.parameters.len(), signature(operation));
-    if overloads
-        .iter()
-        .all(|other| order(operation) <= order(other))
-    {
-        return name.to_owned();
-    }
-    let names: Vec<String> = operation
-        .parameters
-        .iter()
-        .map(|parameter| names::camel(&parameter.name))
-        .collect();
-    format!("{name}With{}", names.join("And"))
 }
 
 fn by_binding(slice: &Slice<'_>) -> BTreeMap<Option<TypeRef>, Vec<OperationId>> {

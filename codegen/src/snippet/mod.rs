@@ -19,6 +19,7 @@ mod index;
 mod json;
 mod navigate;
 mod options;
+mod payload;
 mod rustdoc;
 mod scalar;
 mod structs;

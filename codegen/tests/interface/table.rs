@@ -220,7 +220,7 @@ fn the_reverse_breaks_what_the_edit_adds() {
 }
 
 #[test]
-fn what_types_inherit_is_one_change() {
+fn inherited_members_are_one_change() {
     let edited = CSDL.replace(TITLE, "");
     let changes = changes((CSDL, ""), (&edited, ""));
     assert_eq!(changes[0].also, ["models::Atlas::title"]);

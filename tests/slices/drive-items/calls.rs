@@ -116,7 +116,7 @@ async fn content_comes_from_elsewhere_without_the_token() -> Result<(), Error> {
 
 /// OData 4.01, part 1, section 11.4.8.1: 200 with an answer, or 204.
 #[tokio::test]
-async fn content_that_goes_up_is_answered_by_its_item() -> Result<(), Error> {
+async fn uploaded_content_is_answered_by_its_item() -> Result<(), Error> {
     let made = r#"{"id":"i","name":"a.txt","size":5}"#;
     let replies = [Reply::json(201, made), Reply::new(204)];
     let server = Server::scripted(replies).await.unwrap();

@@ -29,7 +29,7 @@ divide = DIVIDE
 "#;
 
 #[test]
-fn what_it_makes_compiles_and_loses_nothing() {
+fn the_output_compiles_and_loses_nothing() {
     let mut files = Vec::new();
     let mut manifest = String::from(
         "[workspace]\n\n[package]\nname = \"random\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n",

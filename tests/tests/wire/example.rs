@@ -103,7 +103,7 @@ fn it_goes_where_the_environment_says() {
 }
 
 #[test]
-fn it_says_what_is_missing() {
+fn the_missing_item_is_named() {
     let said = asked(&LOGIN).unwrap_err();
     let names = "APP_ID, JOB_ID, RULE_ID, OBJECT_ID";
     assert!(said.contains(&format!("set {names} as well")), "{said}");

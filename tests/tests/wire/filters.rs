@@ -80,7 +80,7 @@ async fn advanced_filters_bring_the_header_and_the_count() {
 }
 
 #[tokio::test]
-async fn what_the_caller_says_counts() {
+async fn the_setting_of_the_caller_wins() {
     let own = RequestOptions::new()
         .with_consistency_level("session")
         .with_query("$count", "true");

@@ -160,7 +160,7 @@ async fn one_mapping_more() {
 
 /// The document is what the other tests need it to be.
 #[test]
-fn the_document_has_what_is_not_known() {
+fn the_document_lists_the_unknown() {
     let document = document();
     for text in [
         "Quaternion",

@@ -60,7 +60,7 @@ async fn by_a_filter() {
 }
 
 #[tokio::test]
-async fn what_is_left_out_is_kept_and_never_printed() {
+async fn omitted_values_are_kept_and_never_printed() {
     let (_server, graph) = scripted([Reply::json(200, WITH_SECRETS)]).await;
     let instance = graph.service_principals().by_id("1f6d2b84");
     let answer = bounded(instance.get(None)).await.unwrap();

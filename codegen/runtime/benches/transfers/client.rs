@@ -8,7 +8,9 @@ use std::time::Instant;
 use azure_core::Bytes;
 use futures_util::stream::{self, Stream};
 use graph_runtime::testing::MockCredential;
-use graph_runtime::transfers::{Download, FileHash, Upload, UploadRule, UploadSource, Verified};
+use graph_runtime::transfers::{
+    Download, FileHash, Upload, UploadRule, UploadSource, Verification,
+};
 use graph_runtime::{Cloud, Core, GraphClientOptions, Json, Method, Target};
 
 use super::pattern::{is_right, piece};
@@ -76,11 +78,11 @@ async fn download(root: &Target, length: u64, hash: &str) {
     let content = root.segment("content").get_stream(None);
     let download = Download::new(content)
         .with_hash(FileHash::quick_xor_hash(hash))
-        .with_slice(10 << 20);
+        .with_range_size(10 << 20);
     let mut sink = Checking(0);
     let result = download.write_to(&mut sink).await.unwrap();
     assert_eq!((result.length, sink.0), (length, length));
-    assert_eq!(result.verified, Verified::QuickXorHash);
+    assert_eq!(result.verification, Verification::QuickXorHash);
 }
 
 /// Checks what is written.

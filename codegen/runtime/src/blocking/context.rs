@@ -33,7 +33,7 @@ pub(super) fn check() -> Result<(), Error> {
 }
 
 /// Whether this is async code, and not a thread for blocking work, where there is a current runtime too. Only async code has
-/// a limited budget of operations; nothing of it is used up.
+/// a limited budget of operations; none of it is used up.
 fn is_async() -> bool {
     let mut context = Context::from_waker(Waker::noop());
     let mut used = Vec::new();
@@ -47,7 +47,7 @@ fn is_async() -> bool {
             }
         }
     }
-    // Each gives back what was left before it.
+    // Dropping each restores the budget before it.
     while used.pop().is_some() {}
     is_limited
 }

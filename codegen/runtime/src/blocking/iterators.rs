@@ -2,22 +2,22 @@
 
 use std::fmt;
 
-use super::Blocking;
+use super::BlockingClient;
 use crate::{Error, Link, Page, Pager, Value};
 
-/// The pages of a collection; see [`Blocking::pages`]. An error ends it.
+/// The pages of a collection; see [`BlockingClient::pages`]. An error ends it.
 pub struct Pages<T> {
-    blocking: Blocking,
+    blocking: BlockingClient,
     /// `None` after it could not run.
     pager: Option<Pager<T>>,
 }
 
-/// The items of a collection; see [`Blocking::items`]. An item that can't be read is an error in its place, as with a
+/// The items of a collection; see [`BlockingClient::items`]. An item that can't be read is an error in its place, as with a
 /// [`Pager`]; any other error ends it.
 pub struct Items<T>(Pages<T>);
 
 impl<T> Pages<T> {
-    pub(super) fn new(blocking: Blocking, pager: Pager<T>) -> Self {
+    pub(super) fn new(blocking: BlockingClient, pager: Pager<T>) -> Self {
         Self {
             blocking,
             pager: Some(pager),
@@ -46,7 +46,7 @@ impl<T: Value + Send + Unpin + 'static> Iterator for Pages<T> {
             let page = pager.next_page().await;
             (pager, page)
         };
-        match self.blocking.wait(fetching) {
+        match self.blocking.block_on(fetching) {
             Ok((pager, page)) => {
                 self.pager = Some(pager);
                 page
@@ -88,7 +88,7 @@ impl<T: Value + Send + Unpin + 'static> Iterator for Items<T> {
             let item = pager.next().await;
             (pager, item)
         };
-        match pages.blocking.wait(fetching) {
+        match pages.blocking.block_on(fetching) {
             Ok((pager, item)) => {
                 pages.pager = Some(pager);
                 item

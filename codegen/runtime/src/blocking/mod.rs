@@ -11,13 +11,13 @@
 //! # impl GraphClient { fn from_core(core: &Core) -> Self { Self(Target::root(core, "v1.0")) } fn users(&self) -> Users { Users(self.0.segment("users")) } }
 //! # struct Users(Target);
 //! # impl Users { fn list(&self, options: Option<ListOptions<User>>) -> Request<Page<User>> { self.0.list(options) } }
-//! use graph_runtime::blocking::Blocking;
+//! use graph_runtime::blocking::BlockingClient;
 //! # use graph_runtime::testing::{MockCredential, MockTransport};
 //!
 //! # fn main() -> Result<(), Error> {
 //! # let mock = MockTransport::new();
 //! # let (credential, options) = (std::sync::Arc::new(MockCredential::new()), Some(mock.options()));
-//! let blocking = Blocking::new(credential, options)?;
+//! let blocking = BlockingClient::new(credential, options)?;
 //! let graph = GraphClient::from_core(blocking.core());
 //! # mock.expect(graph.users().list(None)).returns_items([User::default()]);
 //! # mock.expect(graph.users().list(None)).returns_items([User::default(), User::default()]);
@@ -35,8 +35,8 @@
 //! ```
 //!
 //! # Where it works
-//! A [`Blocking`] has an async runtime of its own, on a thread of its own, where all requests of its [`Core`] run. It can be
-//! made and dropped anywhere.
+//! A [`BlockingClient`] has its own async runtime on its own thread, which runs all requests of its [`Core`]. It can be created and
+//! dropped anywhere.
 //!
 //! | called | |
 //! |---|---|
@@ -45,9 +45,8 @@
 //! | in async code of a tokio runtime with several threads | works, and blocks one of them; prefer `.await` |
 //! | in async code of a tokio runtime with one thread | an error of the kind [`Configuration`](crate::ErrorKind::Configuration), since nothing else would run: timers, servers, other tasks |
 //!
-//! A request of this `Core` can also be awaited, on any runtime; it runs here all the same. What does its own input and output
-//! on the caller's runtime, such as a credential with its own HTTP client, should not be shared with code that blocks that
-//! runtime.
+//! A request of this `Core` can also be awaited on any runtime; it still runs on the client's own. Objects that do I/O on the
+//! caller's runtime, such as a credential with its own HTTP client, should not be shared with code that blocks that runtime.
 
 mod context;
 mod iterators;
@@ -66,16 +65,16 @@ pub(crate) use runtime::Runtime;
 
 /// A client whose calls block the thread; see the [module](self). It is a handle: clones share connections and runtime.
 #[derive(Clone)]
-pub struct Blocking {
+pub struct BlockingClient {
     core: Core,
     runtime: Arc<Runtime>,
 }
 
-impl Blocking {
+impl BlockingClient {
     /// Creates a client that gets its tokens from `credential`.
     ///
     /// # Errors
-    /// As [`Core::new`]; also if the operating system gives no thread.
+    /// As [`Core::new`]; also if the operating system refuses a thread.
     pub fn new(
         credential: Arc<dyn TokenCredential>,
         options: Option<GraphClientOptions>,
@@ -99,7 +98,7 @@ impl Blocking {
             true => request.send_blocking(),
             false => Err(Error::new(
                 ErrorKind::Configuration,
-                "the request is of another client than this one",
+                "the request belongs to another client",
             )),
         }
     }
@@ -114,24 +113,24 @@ impl Blocking {
         Pages::new(self.clone(), request.into_pager())
     }
 
-    /// The output of any future: a [`Batch`](crate::Batch) that is sent, a stream that is read. It runs on this client's
-    /// runtime. If it panics, so does this call.
+    /// Runs any future on this client's runtime and returns its output: for [`Batch::send`](crate::Batch::send), or to read a
+    /// stream. If the future panics, so does this call.
     ///
     /// # Errors
     /// If this thread can't be blocked; the future has not run then.
-    pub fn wait<F>(&self, future: F) -> Result<F::Output, Error>
+    pub fn block_on<F>(&self, future: F) -> Result<F::Output, Error>
     where
         F: IntoFuture,
         F::IntoFuture: Send + 'static,
         F::Output: Send + 'static,
     {
-        self.runtime.wait(future.into_future())
+        self.runtime.block_on(future.into_future())
     }
 }
 
 impl<T: Send + 'static> Request<T> {
     /// Sends the request and blocks the thread until there is a response (feature `blocking`). The client must be made from
-    /// the [`Core`] of a [`Blocking`].
+    /// the [`Core`] of a [`BlockingClient`].
     ///
     /// # Errors
     /// As if it is awaited. Also, with the kind [`Configuration`](ErrorKind::Configuration), if the client is another one, or
@@ -140,16 +139,16 @@ impl<T: Send + 'static> Request<T> {
         let Some(runtime) = self.core().runtime().cloned() else {
             return Err(Error::new(
                 ErrorKind::Configuration,
-                "only a client of `blocking::Blocking` can block; make this one with `from_core` and `Blocking::core`",
+                "only a client of `blocking::BlockingClient` can block; make this one with `from_core` and `BlockingClient::core`",
             ));
         };
         let future = async move { self.await };
-        runtime.wait(future).and_then(|result| result)
+        runtime.block_on(future).and_then(|result| result)
     }
 }
 
-impl fmt::Debug for Blocking {
+impl fmt::Debug for BlockingClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Blocking").field(&self.core).finish()
+        f.debug_tuple("BlockingClient").field(&self.core).finish()
     }
 }

@@ -10,8 +10,7 @@ use crate::{Error, ErrorKind};
 
 const NAME: &str = "graph-blocking";
 
-/// A runtime with one thread, which ends without waiting when this is dropped: a program may drop it in async code, where
-/// nothing may wait.
+/// A runtime with one thread. Dropping it does not wait for its tasks, so that a program may drop it in async code.
 pub(crate) struct Runtime(Option<tokio::runtime::Runtime>, Handle);
 
 impl Runtime {
@@ -31,7 +30,7 @@ impl Runtime {
     }
 
     /// Blocks the thread until the future has its output.
-    pub(super) fn wait<F>(&self, future: F) -> Result<F::Output, Error>
+    pub(super) fn block_on<F>(&self, future: F) -> Result<F::Output, Error>
     where
         F: Future + Send + 'static,
         F::Output: Send + 'static,
@@ -40,7 +39,7 @@ impl Runtime {
         let task = self.1.spawn(future);
         let (sender, receiver) = mpsc::sync_channel(1);
         self.1.spawn(async move {
-            // Nobody waits any more if this fails.
+            // It fails if the caller no longer waits.
             let _ = sender.send(task.await);
         });
         match receiver.recv() {
@@ -50,7 +49,7 @@ impl Runtime {
         }
     }
 
-    /// The output of the future, which runs on this runtime, for a caller on any. If the caller drops it, it ends.
+    /// Runs the future on this runtime, for a caller on any other. If the caller drops it, it is aborted.
     pub(crate) async fn run<F>(&self, future: F) -> Result<F::Output, Error>
     where
         F: Future + Send + 'static,
@@ -68,7 +67,7 @@ impl Runtime {
     }
 }
 
-/// A task that ends with its handle.
+/// A task that is aborted when its handle is dropped.
 struct Aborting<T>(tokio::task::JoinHandle<T>);
 
 impl<T> Drop for Aborting<T> {

@@ -19,13 +19,13 @@ use crate::{Error, ErrorKind, Json, Link, Page, PageItems, Structured, Value};
 ///
 /// An item that can't be read is an error in its place, which has [`Error::unread_item`] or is of the kind
 /// [`Decode`](ErrorKind::Decode); the loop continues after it.
-#[must_use = "nothing is sent until changes are asked for"]
+#[must_use = "nothing is sent until `next` is awaited"]
 pub struct Delta<T> {
     /// The first request; those for later pages have its headers and options.
     first: BoundRequest,
-    /// The page that is read; `None` for that of the first request.
+    /// The current page; `None` for that of the first request.
     state: Option<DeltaState>,
-    /// What comes after the page.
+    /// The state after the page.
     after: Option<Result<DeltaState, Error>>,
     items: PageItems<Json>,
     seen: BTreeSet<String>,
@@ -56,14 +56,13 @@ impl<T: Value + Send + Unpin + 'static> Delta<T> {
         }
     }
 
-    /// Continues where an earlier run stopped. The request gives the headers, and everything else is in the link. `None` starts
-    /// with the request.
+    /// Continues at a saved state: its link is sent with the headers of the request. `None` starts with the request itself.
     pub fn with_state(mut self, state: Option<DeltaState>) -> Self {
         self.restart(state);
         self
     }
 
-    /// The same for a loop that runs: what was read of the current page and not taken is dropped.
+    /// Continues at another state, or with `None` from the start. Items of the current page that were not taken are dropped.
     pub fn restart(&mut self, state: Option<DeltaState>) {
         self.state = state;
         self.after = None;
@@ -78,8 +77,8 @@ impl<T: Value + Send + Unpin + 'static> Delta<T> {
         std::future::poll_fn(|context| self.poll_change(context)).await
     }
 
-    /// Where to continue. It is the delta link after [`next`](Self::next) has returned `None`; before, it is the link of the page
-    /// whose items are being taken, or `None` for the first page: a loop that breaks off repeats that page.
+    /// Where to continue. It is the delta link after [`next`](Self::next) has returned `None`; before, it is the link of the current
+    /// page, or `None` for the first page, so that an interrupted loop repeats that page.
     pub fn state(&self) -> Option<&DeltaState> {
         self.state.as_ref()
     }
@@ -114,7 +113,7 @@ impl<T: Value + Send + Unpin + 'static> Delta<T> {
                 ));
             }
             match self.after.take() {
-                // The items of the page have been taken: the state moves on.
+                // The items of the page have been taken: the state advances.
                 Some(Ok(state)) => {
                     self.is_over = state.is_complete();
                     self.state = Some(state);
@@ -151,7 +150,7 @@ impl<T: Value + Send + Unpin + 'static> Delta<T> {
         Poll::Ready(Ok(()))
     }
 
-    /// What comes after a page.
+    /// The state after a page.
     fn after(&self, page: &Page<Json>, url: &Url, tokens: &[Token]) -> Result<DeltaState, Error> {
         let is_there = |link: &&Link| !link.as_str().is_empty();
         let error = |kind, text| Error::new(kind, text).with_operation(&self.first.operation());
@@ -167,12 +166,12 @@ impl<T: Value + Send + Unpin + 'static> Delta<T> {
                 let text = "the next link of a page was seen before";
                 return Err(error(ErrorKind::LinkLoop, text));
             }
-            return Ok(DeltaState::within_round(link.clone().absolute(url)));
+            return Ok(DeltaState::from_next_link(link.clone().absolute(url)));
         }
         let link = page.delta_link.as_ref().filter(is_there);
         let text = "a page has neither a next link nor a delta link";
         let link = link.ok_or_else(|| error(ErrorKind::Decode, text))?;
-        Ok(DeltaState::complete(link.clone().absolute(url)))
+        Ok(DeltaState::from_delta_link(link.clone().absolute(url)))
     }
 }
 
@@ -180,10 +179,10 @@ impl<T: Structured + Send + Unpin + 'static> Delta<T> {
     /// All changes of the rest of the round, each item once, with its last occurrence.
     ///
     /// # Errors
-    /// If a page can't be fetched, or an item can't be read; the changes before it are lost, and come again from the state that
+    /// If a page can't be fetched, or an item can't be read; the changes before it are lost; to get them again, use the state that
     /// this round started with.
     pub async fn collect(mut self) -> Result<super::Round<T>, Error> {
-        let mut latest = super::Latest::new();
+        let mut latest = super::LatestChanges::new();
         while let Some(change) = self.next().await {
             latest.push(change?);
         }

@@ -1,17 +1,17 @@
-//! The last occurrence of each item.
+//! The latest change of each item.
 
 use std::collections::HashMap;
 
 use super::{Change, DeltaState, Removed};
 use crate::{Json, Structured};
 
-/// Changes, of which the last one of an item counts, also across pages.
+/// The latest change of each item, from the changes of any number of pages.
 ///
-/// The service may split the changes of a relation, such as `members@delta` of a large group, over several occurrences of the
-/// item. They are joined, in the order in which they came.
+/// The service may divide the changes of a relation, such as `members@delta` of a large group, over several occurrences of the
+/// item. They are joined in their order.
 #[derive(Clone, Debug)]
-pub struct Latest<T> {
-    /// `None` where a later change took the place.
+pub struct LatestChanges<T> {
+    /// `None` where a later change replaced it.
     changes: Vec<Option<Change<T>>>,
     by_id: HashMap<String, usize>,
 }
@@ -28,7 +28,7 @@ pub struct Round<T> {
     pub state: DeltaState,
 }
 
-impl<T: Structured> Latest<T> {
+impl<T: Structured> LatestChanges<T> {
     /// No changes.
     pub fn new() -> Self {
         Self {
@@ -73,7 +73,7 @@ impl<T: Structured> Latest<T> {
     }
 }
 
-impl<T: Structured> Default for Latest<T> {
+impl<T: Structured> Default for LatestChanges<T> {
     fn default() -> Self {
         Self::new()
     }

@@ -1,4 +1,4 @@
-//! Delta queries (feature `delta`): what has changed since the last time.
+//! Delta queries (feature `delta`): what has changed since the last round.
 //!
 //! [`Request::into_delta`](crate::Request::into_delta) takes the request of a delta function. A [`Delta`] yields the changes of
 //! all pages, and then has the [`DeltaState`] to save for the next time.
@@ -39,12 +39,12 @@
 //! * Links are opaque, and sent as [`Link`](crate::Link) describes. Headers are not part of them, so those of the request, such
 //!   as `Prefer`, are sent with each page. A link to another origin is an error, and nothing is sent.
 //! * [`Delta::state`] never skips a change: it is the link of a page until its last item has been taken and the next one is
-//!   asked for. Saved earlier, it repeats changes.
-//! * The same item may come several times, on any page. The last occurrence counts; [`Latest`] and [`Delta::collect`] keep it.
+//!   asked for. If it is saved earlier, changes are repeated, never lost.
+//! * The same item may occur several times, on any page. The last occurrence counts; [`LatestChanges`] and [`Delta::collect`] keep it.
 //! * After an error, [`Delta::next`] asks for the same page again.
 //! * A link that has expired (410) is an error of the kind [`Resync`](crate::ErrorKind::Resync). [`Error::resync`](crate::Error::resync)
-//!   has the link of a new start, if the service gives one. The new round has all items, and none that were removed, so the caller
-//!   has to find those by itself; the [`ResyncKind`] is the service's advice. Nothing is restarted silently.
+//!   has the link of a new round, if the service sends one. The new round has all items but no removals, so the caller
+//!   has to find those itself, as the [`ResyncKind`] advises. Nothing is restarted silently.
 //!
 //! # Sources
 //! [Delta query overview](https://learn.microsoft.com/graph/delta-query-overview),
@@ -60,6 +60,6 @@ mod state;
 
 pub use change::{Change, Removed};
 pub use cursor::Delta;
-pub use latest::{Latest, Round};
+pub use latest::{LatestChanges, Round};
 pub use resync::{Resync, ResyncKind};
 pub use state::DeltaState;

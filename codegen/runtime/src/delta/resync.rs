@@ -37,7 +37,7 @@ pub enum ResyncKind {
 impl Resync {
     /// The state that the new round starts from, if the service gave a link.
     pub fn state(&self) -> Option<DeltaState> {
-        self.link.clone().map(DeltaState::within_round)
+        self.link.clone().map(DeltaState::from_next_link)
     }
 }
 

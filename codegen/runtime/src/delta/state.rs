@@ -17,7 +17,7 @@ const NEXT_LINK: &str = "nextLink";
 ///
 /// ```
 /// # use graph_runtime::{Link, delta::DeltaState};
-/// let state = DeltaState::complete(Link::new("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=t"));
+/// let state = DeltaState::from_delta_link(Link::new("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=t"));
 /// let saved = serde_json::to_string(&state).unwrap();
 /// assert_eq!(serde_json::from_str::<DeltaState>(&saved).unwrap(), state);
 /// ```
@@ -29,7 +29,7 @@ pub struct DeltaState {
 
 impl DeltaState {
     /// The state after a round: its delta link.
-    pub fn complete(delta_link: Link) -> Self {
+    pub fn from_delta_link(delta_link: Link) -> Self {
         Self {
             link: delta_link,
             is_complete: true,
@@ -37,7 +37,7 @@ impl DeltaState {
     }
 
     /// The state within a round: the link of the page that comes next.
-    pub fn within_round(next_link: Link) -> Self {
+    pub fn from_next_link(next_link: Link) -> Self {
         Self {
             link: next_link,
             is_complete: false,
@@ -74,11 +74,11 @@ impl<'de> Deserialize<'de> for DeltaState {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let mut members = BTreeMap::<String, String>::deserialize(input)?;
         if let Some(link) = members.remove(DELTA_LINK) {
-            return Ok(Self::complete(Link::new(link)));
+            return Ok(Self::from_delta_link(Link::new(link)));
         }
         let link = members.remove(NEXT_LINK);
         let link = link.ok_or_else(|| D::Error::missing_field(DELTA_LINK))?;
-        Ok(Self::within_round(Link::new(link)))
+        Ok(Self::from_next_link(Link::new(link)))
     }
 }
 

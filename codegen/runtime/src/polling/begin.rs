@@ -31,7 +31,7 @@ impl Watch {
             Some(Err(error)) => return Watched::Last(Err(error)),
             None => {
                 let text =
-                    "the deadline of the operation is over before it was accepted; it may run";
+                    "the timeout of the operation is over before it was accepted; it may run";
                 return Watched::Last(Err(self.error(ErrorKind::Timeout, text)));
             }
         };

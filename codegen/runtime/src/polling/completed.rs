@@ -8,14 +8,14 @@ use crate::client::BoundRequest;
 use crate::http::Decoder;
 use crate::{Core, Error, Json, Link, Request, RetryMode, Structured};
 
-/// A finished operation. What the service says about its result differs:
+/// A finished operation. How its result is found depends on the service:
 ///
 /// | service | result |
 /// |---|---|
-/// | drives (`asyncJobStatus`) | [`resource_id`](Self::resource_id); older ones redirect to the item: [`item`](Self::item) |
+/// | drives (`asyncJobStatus`) | [`resource_id`](Self::resource_id); older ones redirect to the item: [`resource`](Self::resource) |
 /// | Teams (`teamsAsyncOperation`) | [`resource_id`](Self::resource_id), [`resource_location`](Self::resource_location) |
 /// | OneNote, workbooks, `longRunningOperation` | [`resource_location`](Self::resource_location), [`resource_request`](Self::resource_request) |
-/// | an answer that is the resource itself | [`item`](Self::item) |
+/// | a response that is the resource itself | [`resource`](Self::resource) |
 #[derive(Clone, Debug)]
 pub struct Completed {
     core: Core,
@@ -76,7 +76,7 @@ impl Completed {
     }
 
     /// The status as the service spells it: `completed`, `succeeded`, `Completed`, or `partiallySucceeded`. `None` if the
-    /// answer has none.
+    /// response has none.
     pub fn status(&self) -> Option<&str> {
         self.status.as_deref()
     }
@@ -86,14 +86,14 @@ impl Completed {
         self.resource_id.as_deref()
     }
 
-    /// The URL of the resource: `resourceLocation` or `targetResourceLocation` of the last answer, else `Content-Location` of
+    /// The URL of the resource: `resourceLocation` or `targetResourceLocation` of the last response, else `Content-Location` of
     /// the first.
     pub fn resource_location(&self) -> Option<&Link> {
         self.resource_location.as_ref()
     }
 
-    /// A request for the resource at [`resource_location`](Self::resource_location); `None` if there is none. On another
-    /// origin than the service's it is sent without the token.
+    /// A request for the resource at [`resource_location`](Self::resource_location); `None` if there is none. It has the token only
+    /// if the URL is on the service's origin.
     ///
     /// # Errors
     /// If the URL is not https.
@@ -108,7 +108,7 @@ impl Completed {
         Ok(Some(Request::new(request, Decoder::value())))
     }
 
-    /// The last answer of the monitor as a model, such as `LongRunningOperation`; `None` if it has no body.
+    /// The last response of the monitor as a model, such as `LongRunningOperation`; `None` if it has no body.
     ///
     /// # Errors
     /// If it is no object.
@@ -116,13 +116,13 @@ impl Completed {
         self.body.as_ref().map(read).transpose()
     }
 
-    /// The resource itself, if the monitor ended with it or redirected to it; `None` if the answer only has an id or a
+    /// The resource itself, if the monitor ended with it or redirected to it; `None` if the response only has an id or a
     /// location.
     ///
     /// # Errors
     /// If it can't be read. The operation is finished nevertheless: SharePoint, for one, redirects to a URL that needs its own
     /// token.
-    pub fn item<T: Structured>(&self) -> Result<Option<T>, Error> {
+    pub fn resource<T: Structured>(&self) -> Result<Option<T>, Error> {
         match &self.item {
             Item::None => Ok(None),
             Item::Json(json) => read(json).map(Some),
@@ -131,14 +131,14 @@ impl Completed {
     }
 
     /// The error of reading the resource that the monitor redirected to, if that failed. The operation is finished.
-    pub fn unreadable(&self) -> Option<&Error> {
+    pub fn resource_error(&self) -> Option<&Error> {
         match &self.item {
             Item::Unreadable(error) => Some(error),
             _ => None,
         }
     }
 
-    /// The body of the last answer of the monitor.
+    /// The body of the last response of the monitor.
     pub fn body(&self) -> Option<&Json> {
         self.body.as_ref()
     }

@@ -11,12 +11,12 @@ use futures_core::Stream;
 
 use super::settings::Settings;
 use super::watch::{Watch, Watched};
-use super::{Completed, Step};
+use super::{Completed, OperationState};
 use crate::{Core, Error, ErrorKind, Link, Request, Response};
 
 /// A long-running operation; see the [module](super). Nothing is sent until it is awaited or polled.
 ///
-/// Awaiting it gives the result. [`Poller::next`] gives the steps one by one; it is also a `Stream` of them.
+/// Awaiting it gives the result. [`Poller::next`] gives each state on the path to it; the poller is also a `Stream` of them.
 #[must_use = "nothing is sent until a poller is awaited"]
 pub struct Poller {
     settings: Settings,
@@ -37,13 +37,13 @@ impl<T> Request<T> {
     /// the result, ends it at once.
     ///
     /// ```
-    /// # use graph_runtime::{Request, Result, polling::Step};
+    /// # use graph_runtime::{Request, Result, polling::OperationState};
     /// # async fn example<T>(copy: Request<T>) -> Result<()> {
     /// let mut poller = copy.into_poller();
-    /// while let Some(step) = poller.next().await {
-    ///     match step? {
-    ///         Step::Running(progress) => println!("{:?} %", progress.percentage),
-    ///         Step::Completed(done) => println!("{:?}", done.resource_id()),
+    /// while let Some(state) = poller.next().await {
+    ///     match state? {
+    ///         OperationState::Running(progress) => println!("{:?} %", progress.percentage),
+    ///         OperationState::Completed(done) => println!("{:?}", done.resource_id()),
     ///         _ => {}
     ///     }
     /// }
@@ -100,7 +100,7 @@ impl Poller {
         }
     }
 
-    /// Continues an operation at a saved [`monitor`](Self::monitor). The monitor is asked at once.
+    /// Continues an operation at a saved [`monitor`](Self::monitor). The monitor is requested at once.
     ///
     /// # Errors
     /// If the link is no absolute URL, or neither of the service nor https. Nothing is sent.
@@ -111,28 +111,28 @@ impl Poller {
         Ok(Self::new(Watch::resume(core, url)?))
     }
 
-    /// The wait between two requests if the service asks for none; by default 5 seconds, and 30 seconds for Teams.
+    /// The wait between two requests if the service sends no `Retry-After`; by default 5 seconds, and 30 seconds for Teams.
     pub fn with_interval(mut self, interval: Duration) -> Self {
         self.settings.interval = Some(interval);
         self
     }
 
-    /// The time limit of the whole operation, from the first request on; by default there is none. When it is over, or the next
-    /// request would only be due after it, the result is an error of the kind [`Timeout`](ErrorKind::Timeout). The operation
+    /// The time limit of the whole operation, from its first request; none by default. When it is reached, or the next
+    /// request would be after it, the result is an error of the kind [`Timeout`](ErrorKind::Timeout). The operation
     /// continues at the service.
-    pub fn with_deadline(mut self, deadline: Duration) -> Self {
-        self.settings.deadline = Some(deadline);
+    pub fn with_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.timeout = Some(timeout);
         self
     }
 
-    /// For how long a monitor that was never found may not exist yet; 2 minutes by default.
-    pub fn with_start_window(mut self, window: Duration) -> Self {
-        self.settings.start_window = window;
+    /// How long 404 and 410 mean that the monitor does not exist yet, if it has never been found; 2 minutes by default.
+    pub fn with_grace_period(mut self, period: Duration) -> Self {
+        self.settings.grace_period = period;
         self
     }
 
-    /// How many requests to the monitor may fail in a row (429, 5xx, no connection, no answer); 5 by default. After that the
-    /// error is returned, and the poller can be asked again.
+    /// How many requests to the monitor may fail in a row (429, 5xx, no connection, no answer); 5 by default. The
+    /// next failure is returned as an error; the poller can be used again.
     pub fn with_max_failures(mut self, failures: u32) -> Self {
         self.settings.max_failures = failures;
         self
@@ -144,26 +144,29 @@ impl Poller {
         self.monitor.as_ref()
     }
 
-    /// The next step; `None` after the end. The future can be dropped without loss.
-    pub async fn next(&mut self) -> Option<Result<Step, Error>> {
+    /// The next state; `None` after the end. The future can be dropped without loss.
+    pub async fn next(&mut self) -> Option<Result<OperationState, Error>> {
         std::future::poll_fn(|context| self.poll_step(context)).await
     }
 
-    /// The result. It is as awaiting the poller, but keeps it, so that the [`monitor`](Self::monitor) is still known after an
-    /// error. The future can be dropped without loss.
+    /// Polls until the operation is finished. Unlike awaiting the poller, this keeps it, so that the [`monitor`](Self::monitor) is
+    /// still known after an error. The future can be dropped without loss.
     ///
     /// # Errors
-    /// If the operation failed, its outcome is unknown, the deadline is over, or the monitor can't be asked.
+    /// If the operation failed, its outcome is unknown, the timeout is reached, or the monitor can't be requested.
     pub async fn finish(&mut self) -> Result<Completed, Error> {
-        while let Some(step) = self.next().await {
-            if let Step::Completed(done) = step? {
+        while let Some(state) = self.next().await {
+            if let OperationState::Completed(done) = state? {
                 return Ok(*done);
             }
         }
         Err(Error::input("the end of the operation was returned before"))
     }
 
-    fn poll_step(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Step, Error>>> {
+    fn poll_step(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<OperationState, Error>>> {
         if let State::Idle(_) = self.state
             && let State::Idle(watch) = std::mem::replace(&mut self.state, State::End)
         {
@@ -185,7 +188,7 @@ impl Poller {
 }
 
 impl Stream for Poller {
-    type Item = Result<Step, Error>;
+    type Item = Result<OperationState, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_step(context)

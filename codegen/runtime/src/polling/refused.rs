@@ -122,6 +122,6 @@ impl Watch {
     /// Whether the monitor may not exist yet.
     fn is_starting(&self, started: Instant, settings: &Settings) -> bool {
         let passed = self.core.clock().now().saturating_duration_since(started);
-        passed <= settings.start_window
+        passed <= settings.grace_period
     }
 }

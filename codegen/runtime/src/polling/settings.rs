@@ -11,8 +11,8 @@ const INTERVAL_OF_TEAMS: Duration = Duration::from_secs(30);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Settings {
     pub(super) interval: Option<Duration>,
-    pub(super) deadline: Option<Duration>,
-    pub(super) start_window: Duration,
+    pub(super) timeout: Option<Duration>,
+    pub(super) grace_period: Duration,
     pub(super) max_failures: u32,
 }
 
@@ -20,8 +20,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             interval: None,
-            deadline: None,
-            start_window: Duration::from_secs(120),
+            timeout: None,
+            grace_period: Duration::from_secs(120),
             max_failures: 5,
         }
     }

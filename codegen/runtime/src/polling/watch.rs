@@ -9,7 +9,7 @@ use super::completed::Item;
 use super::monitor;
 use super::outcome;
 use super::settings::Settings;
-use super::{Completed, Progress, Step};
+use super::{Completed, OperationState, Progress};
 use crate::client::{BoundRequest, ThrottleScope};
 use crate::http::{RawResponse, retry_after};
 use crate::{Core, Error, ErrorKind, Link, RetryMode};
@@ -44,8 +44,8 @@ struct Received {
 
 /// The result of a step, and whether it is the last one.
 pub(super) enum Watched {
-    More(Result<Step, Error>),
-    Last(Result<Step, Error>),
+    More(Result<OperationState, Error>),
+    Last(Result<OperationState, Error>),
 }
 
 impl Watch {
@@ -154,7 +154,7 @@ impl Watch {
         }
     }
 
-    /// Waits and sends, within the deadline.
+    /// Waits and sends, within the timeout.
     async fn wait_and_send(
         &mut self,
         request: BoundRequest,
@@ -168,7 +168,7 @@ impl Watch {
         let late = |text: &str| self.error(ErrorKind::Timeout, text);
         if self.left(started, settings).is_some_and(|left| wait > left) {
             return Err(late(
-                "the deadline of the operation is over before the service is to be asked again; the operation continues",
+                "the timeout of the operation ends before the next request to the monitor; the operation continues",
             ));
         }
         if !wait.is_zero() {
@@ -183,7 +183,7 @@ impl Watch {
                 sent.ok_or_else(|| {
                     self.error(
                         ErrorKind::Timeout,
-                        "the deadline of the operation is over; the operation continues",
+                        "the timeout of the operation is reached; the operation continues",
                     )
                 })
             }
@@ -215,7 +215,7 @@ impl Watch {
         }
     }
 
-    /// An answer that accepts once more may name another monitor. One that can't be asked is ignored.
+    /// A 202 of the monitor may name another monitor. One that must not be requested is ignored.
     fn move_along(&mut self, url: &Url, response: &RawResponse) {
         let names: &[&'static str] = match response.status {
             StatusCode::Accepted => &["operation-location", "location"],
@@ -242,7 +242,7 @@ impl Watch {
         self.is_of_teams |= answer.is_of_teams();
         let wait = asked.unwrap_or(settings.interval(self.is_of_teams));
         self.wait = Some(wait);
-        Watched::More(Ok(Step::Running(Progress {
+        Watched::More(Ok(OperationState::Running(Progress {
             status: answer.status(),
             percentage: answer.percentage(),
             next_poll: wait,
@@ -250,7 +250,7 @@ impl Watch {
         })))
     }
 
-    /// The operation is finished, or it is none. `of` is the request that `response` is of.
+    /// The operation is finished, or is not an operation. `of` is the request that `response` is of.
     pub(super) fn end(
         &self,
         answer: &Answer,
@@ -261,7 +261,7 @@ impl Watch {
         let item = match answer.meaning() {
             Meaning::Failed => return Watched::Last(Err(outcome::failed(response, of))),
             Meaning::Collection => {
-                let text = "the URL that the service returned is a collection and no monitor; it shows the results once they are there";
+                let text = "the URL that the service returned is a collection, not a monitor; it shows the results when they exist";
                 return Watched::Last(Err(self.error(ErrorKind::NotAnOperation, text)));
             }
             Meaning::Item => answer.json.clone().map_or(Item::None, Item::Json),
@@ -274,14 +274,14 @@ impl Watch {
         let first = self.first.as_deref();
         let done = Completed::new(&self.core, first, answer, base, item);
         let done = done.or_located(self.location.as_ref());
-        Watched::Last(Ok(Step::Completed(Box::new(done))))
+        Watched::Last(Ok(OperationState::Completed(Box::new(done))))
     }
 
     /// Sets the monitor, if it can be asked.
     pub(super) fn set_monitor(&mut self, url: Url) -> Result<(), Error> {
         if monitor::is_query(&url) {
             return Err(monitor::not_an_operation(
-                "the URL that the service returned is a query and no monitor; it finds the results once they are there",
+                "the URL that the service returned is a query, not a monitor; it finds the results when they exist",
             ));
         }
         if !monitor::is_own(&url, self.core.endpoint()) && !self.core.can_lead_to(&url) {
@@ -297,7 +297,7 @@ impl Watch {
     /// The time that is left of the whole operation.
     pub(super) fn left(&self, started: Instant, settings: &Settings) -> Option<Duration> {
         let passed = self.core.clock().now().saturating_duration_since(started);
-        Some(settings.deadline?.saturating_sub(passed))
+        Some(settings.timeout?.saturating_sub(passed))
     }
 
     pub(super) fn error(&self, kind: ErrorKind, text: &str) -> Error {

@@ -12,7 +12,7 @@ use crate::Value;
 /// How a download was verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Verified {
+pub enum Verification {
     /// The bytes have the `quickXorHash` of the file.
     QuickXorHash,
     /// The bytes have the `sha256Hash` of the file.
@@ -44,10 +44,10 @@ impl FileHash {
     /// use graph_runtime::{Json, transfers::FileHash};
     ///
     /// let item: Json = r#"{"file":{"hashes":{"quickXorHash":"SgAAAAAAAAAAAAAAAQAAAAAAAAA="}}}"#.parse()?;
-    /// assert_eq!(FileHash::of(&item), FileHash::quick_xor_hash("SgAAAAAAAAAAAAAAAQAAAAAAAAA="));
+    /// assert_eq!(FileHash::from_model(&item), FileHash::quick_xor_hash("SgAAAAAAAAAAAAAAAQAAAAAAAAA="));
     /// # Ok::<(), graph_runtime::JsonError>(())
     /// ```
-    pub fn of<T: Value>(model: &T) -> Option<Self> {
+    pub fn from_model<T: Value>(model: &T) -> Option<Self> {
         let text = crate::json::to_vec(model).ok()?;
         let json: JsonValue = serde_json::from_slice(&text).ok()?;
         let file = member(&json, "file").unwrap_or(&json);
@@ -103,31 +103,31 @@ impl Hasher {
     }
 
     /// How the bytes were verified; the name of the hash if they don't have it.
-    pub(super) fn verify(&self) -> Result<Verified, &'static str> {
-        let (is_same, verified, name) = match self {
+    pub(super) fn verify(&self) -> Result<Verification, &'static str> {
+        let (is_same, verification, name) = match self {
             Self::QuickXor(hash, expected) => (
                 hash.finish() == *expected,
-                Verified::QuickXorHash,
+                Verification::QuickXorHash,
                 "quickXorHash",
             ),
             Self::Sha256(hash, expected) => (
                 hash.as_ref().clone().finalize()[..] == expected[..],
-                Verified::Sha256,
+                Verification::Sha256,
                 "sha256Hash",
             ),
-            Self::None => return Ok(Verified::NotAvailable),
+            Self::None => return Ok(Verification::NotAvailable),
         };
-        if is_same { Ok(verified) } else { Err(name) }
+        if is_same { Ok(verification) } else { Err(name) }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FileHash, Hasher, Verified};
+    use super::{FileHash, Hasher, Verification};
     use crate::Json;
 
     fn of(text: &str) -> Option<FileHash> {
-        FileHash::of(&text.parse::<Json>().unwrap())
+        FileHash::from_model(&text.parse::<Json>().unwrap())
     }
 
     /// FIPS 180-2, appendix B.1.
@@ -144,7 +144,7 @@ mod tests {
         hasher.update(b"ab");
         assert_eq!(hasher.verify(), Err("sha256Hash"));
         hasher.update(b"c");
-        assert_eq!(hasher.verify(), Ok(Verified::Sha256));
+        assert_eq!(hasher.verify(), Ok(Verification::Sha256));
         for none in [
             "{}",
             "[]",
@@ -157,6 +157,6 @@ mod tests {
             assert_eq!(of(none), None, "{none}");
         }
         assert_eq!(FileHash::sha256(&"+1".repeat(32)), None);
-        assert_eq!(Hasher::of(None).verify(), Ok(Verified::NotAvailable));
+        assert_eq!(Hasher::of(None).verify(), Ok(Verification::NotAvailable));
     }
 }

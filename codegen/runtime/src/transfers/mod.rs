@@ -1,19 +1,19 @@
-//! Large files: uploads in slices and downloads by ranges, which continue where a connection broke (feature `transfers`).
+//! Large files: uploads in slices and downloads by ranges, which continue after a broken connection (feature `transfers`).
 //!
-//! A file is never in memory as a whole: at most a few hundred kilobytes of it are.
+//! At most a few hundred kilobytes of a file are in memory.
 //!
 //! | task | type |
 //! |---|---|
-//! | upload through an upload session (`createUploadSession`) | [`Upload`], by the [`UploadRule`] of the service |
+//! | upload through an upload session (`createUploadSession`) | [`Upload`], with the [`UploadRule`] of the service |
 //! | the bytes to upload: a file, a reader, a function, or memory | [`UploadSource`] |
 //! | a session that is saved, canceled or committed later | [`UploadSession`] |
 //! | download the content of a file | [`Download`] |
-//! | the hash of a file, to verify a download | [`FileHash`], [`Verified`] |
+//! | the hash of a file, to verify a download | [`FileHash`], [`Verification`] |
 //!
-//! Waits and the number of attempts are those of the client's [`RetryOptions`](crate::RetryOptions): a transfer fails after that many
-//! failures in a row without progress. Each wait is a `tracing` event, as those of other calls are.
+//! The client's [`RetryOptions`](crate::RetryOptions) also apply to transfers: one fails after `max_retries` failures in a row
+//! without progress. Each wait is a `tracing` event, as for other calls.
 //!
-//! [`Request`](crate::Request)s for small files, up to some megabytes, need none of this: a PUT or GET of `content`.
+//! Small files, up to some megabytes, need none of this: send a PUT or GET of `content`.
 
 mod download;
 mod hashes;
@@ -23,8 +23,8 @@ mod progress;
 mod quick_xor_hash;
 mod upload;
 
-pub use download::{Download, DownloadStream, Downloaded};
-pub use hashes::{FileHash, Verified};
+pub use download::{Download, DownloadResult, DownloadStream};
+pub use hashes::{FileHash, Verification};
 pub use progress::TransferProgress;
 pub use quick_xor_hash::QuickXorHash;
 pub use upload::{Upload, UploadError, UploadErrorKind, UploadRule, UploadSession, UploadSource};

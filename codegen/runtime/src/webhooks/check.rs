@@ -4,11 +4,11 @@ use std::fmt;
 
 use super::{
     ChangeNotification, Delivery, Notification, NotificationCollection, NotificationReceiver,
-    Rejected, Rejection, TokenError, TokenValidator, ValidToken,
+    RejectedItem, RejectionReason, TokenError, TokenValidator, ValidToken,
 };
 use crate::{Error, Json, JsonError, Structured, json};
 
-/// What is done about validation tokens.
+/// How validation tokens are handled.
 #[derive(Clone, Debug)]
 pub(super) enum Tokens {
     /// There is no resource data, so there should be none.
@@ -54,7 +54,7 @@ enum Covered {
 }
 
 impl NotificationReceiver {
-    /// Checks notifications that came another way than over HTTP, such as from Event Hubs; see
+    /// Checks notifications that did not arrive over HTTP but, for example, from Event Hubs; see
     /// [`without_token_validation`](Self::without_token_validation). `body` is the JSON of a collection.
     ///
     /// The checks of an item, in this order: `clientState`, token, signature of the resource data, decryption. The first that
@@ -85,19 +85,19 @@ impl NotificationReceiver {
         for (json, item) in items.into_iter().zip(read) {
             match item.and_then(|item| self.examine(item, &covered)) {
                 Ok(notification) => delivery.notifications.push(notification),
-                Err(reason) => delivery.rejected.push(Rejected { reason, item: json }),
+                Err(reason) => delivery.rejected.push(RejectedItem { reason, item: json }),
             }
         }
         Ok(delivery)
     }
 
     /// Reads an item and compares its secret.
-    fn read(&self, json: &Json) -> Result<ChangeNotification, Rejection> {
+    fn read(&self, json: &Json) -> Result<ChangeNotification, RejectionReason> {
         let item: ChangeNotification =
-            json::from_slice(json.as_str().as_bytes()).map_err(Rejection::Malformed)?;
+            json::from_slice(json.as_str().as_bytes()).map_err(RejectionReason::Malformed)?;
         match self.client_state.accepts(&item) {
             true => Ok(item),
-            false => Err(Rejection::ClientState),
+            false => Err(RejectionReason::ClientState),
         }
     }
 
@@ -134,28 +134,30 @@ impl NotificationReceiver {
         &self,
         item: ChangeNotification,
         covered: &Covered,
-    ) -> Result<Notification, Rejection> {
+    ) -> Result<Notification, RejectionReason> {
         let misfits = item.misfits();
         if misfits.iter().any(|(name, _)| *name == "encryptedContent") {
-            return Err(Rejection::MalformedContent);
+            return Err(RejectionReason::MalformedContent);
         }
         let is_rich = item.encrypted_content.is_some();
         let token = match (&self.tokens, covered) {
             (Tokens::Ignored, _) => None,
-            (Tokens::NotExpected, _) if is_rich => return Err(Rejection::NoTokenValidator),
-            (_, Covered::NoTokens) if is_rich => return Err(Rejection::NoToken),
+            (Tokens::NotExpected, _) if is_rich => return Err(RejectionReason::NoTokenValidator),
+            (_, Covered::NoTokens) if is_rich => return Err(RejectionReason::NoToken),
             (_, Covered::By(tokens)) => {
                 let tenant = item.tenant_id.as_deref().unwrap_or_default();
                 let mut tokens = tokens.iter();
                 let token = tokens.find(|token| token.tenant_id.eq_ignore_ascii_case(tenant));
-                Some(token.ok_or(Rejection::NoTokenForTenant)?.clone())
+                Some(token.ok_or(RejectionReason::NoTokenForTenant)?.clone())
             }
             (_, Covered::NoTokens | Covered::Unchecked) => None,
         };
         let content = match &item.encrypted_content {
-            Some(content) if !self.keys.is_empty() => {
-                Some(self.keys.decrypt(content).map_err(Rejection::Decryption)?)
-            }
+            Some(content) if !self.keys.is_empty() => Some(
+                self.keys
+                    .decrypt(content)
+                    .map_err(RejectionReason::Decryption)?,
+            ),
             _ => None,
         };
         Ok(Notification::new(item, token, content))

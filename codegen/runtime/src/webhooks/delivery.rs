@@ -12,7 +12,7 @@ pub struct Delivery {
     /// The valid items, in the order of the POST.
     pub notifications: Vec<Notification>,
     /// The other items. They may come from anyone: count them or investigate, but do not act on them.
-    pub rejected: Vec<Rejected>,
+    pub rejected: Vec<RejectedItem>,
     /// The validation tokens that are not valid, for diagnosis. Tokens are not checked if no item needs them.
     pub token_errors: Vec<TokenError>,
     /// Properties of the POST besides items and tokens.
@@ -97,9 +97,9 @@ impl fmt::Debug for Notification {
 /// An item that is not valid.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub struct Rejected {
+pub struct RejectedItem {
     /// Why it is not valid.
-    pub reason: Rejection,
+    pub reason: RejectionReason,
     /// The item as received. `Debug` does not print it.
     pub item: Json,
 }
@@ -107,7 +107,7 @@ pub struct Rejected {
 /// Why an item is not valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Rejection {
+pub enum RejectionReason {
     /// It is not the JSON of a notification.
     Malformed(JsonError),
     /// Its `encryptedContent` is no object.
@@ -125,7 +125,7 @@ pub enum Rejection {
     Decryption(DecryptionError),
 }
 
-impl fmt::Display for Rejection {
+impl fmt::Display for RejectionReason {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
             Self::Malformed(error) => {
@@ -143,4 +143,4 @@ impl fmt::Display for Rejection {
     }
 }
 
-impl std::error::Error for Rejection {}
+impl std::error::Error for RejectionReason {}

@@ -1,21 +1,20 @@
 //! Change notifications: what Graph sends to the notification URL of a subscription (feature `webhooks`).
 //!
-//! [`NotificationReceiver`] takes the method, the URL and the body of a request, and returns the status, the headers and the body of
-//! the [`Answer`], so it works with any web framework:
+//! [`NotificationReceiver`] takes the method, the URL and the body of a request, and returns a [`WebhookResponse`]
+//! (status, headers and body), so it works with any web framework:
 //!
 //! * A validation request is answered with its token.
 //! * `clientState` is compared in constant time, for each item of a POST.
 //! * Validation tokens are checked ([`TokenValidator`]): signature, issuer, audience, publisher, time, and tenant.
-//! * Resource data are decrypted ([`DecryptionKey`]) after their signature was checked.
+//! * Resource data is decrypted ([`DecryptionKey`]) after its signature was checked.
 //!
-//! Valid items are delivered even if others of the same POST are rejected, and the answer does not show it.
+//! Valid items are delivered even if others of the same POST are rejected, and the response does not show it.
 //!
 //! # Example
-//! A whole receiver, without a web framework. One that is reachable from the internet needs https; in front of this one that
-//! would be a proxy.
+//! A whole receiver, without a web framework. On the internet it needs https, for example by a reverse proxy.
 //!
 //! ```
-//! use graph_runtime::webhooks::{Answer, Delivery, NotificationKind, NotificationReceiver};
+//! use graph_runtime::webhooks::{WebhookResponse, Delivery, NotificationKind, NotificationReceiver};
 //! use std::sync::{Arc, Mutex};
 //! use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 //! use tokio::net::{TcpListener, TcpStream};
@@ -59,15 +58,15 @@
 //!     stream.read_exact(&mut body).await?;
 //!
 //!     let handler = |delivery| store(queue, delivery);
-//!     let answer: Answer = receiver.receive(method, target, &body, handler).await;
+//!     let response: WebhookResponse = receiver.receive(method, target, &body, handler).await;
 //!
-//!     let mut head = format!("HTTP/1.1 {} -\r\nconnection: close\r\n", answer.status());
-//!     for (name, value) in answer.headers() {
+//!     let mut head = format!("HTTP/1.1 {} -\r\nconnection: close\r\n", response.status());
+//!     for (name, value) in response.headers() {
 //!         head += &format!("{name}: {value}\r\n");
 //!     }
-//!     head += &format!("content-length: {}\r\n\r\n", answer.body().len());
+//!     head += &format!("content-length: {}\r\n\r\n", response.body().len());
 //!     stream.write_all(head.as_bytes()).await?;
-//!     stream.write_all(answer.body()).await
+//!     stream.write_all(response.body()).await
 //! }
 //!
 //! # /// Sends a request to the receiver, as Graph does.
@@ -109,7 +108,7 @@
 //! ```
 //!
 //! # Notifications with resource data
-//! They come with tokens, and their data are encrypted with the certificate of the subscription. The receiver needs to know the
+//! Graph sends tokens with them, and encrypts their data with the certificate of the subscription. The receiver needs to know the
 //! program's app and the private key:
 //!
 //! ```no_run
@@ -118,7 +117,7 @@
 //!
 //! # async fn receiver(app_id: &str, client_state: &str, private_key: &str) -> Result<(), graph_runtime::Error> {
 //! let client = HttpOptions::new().build()?; // or that of the program's `Core`
-//! let tokens = TokenValidator::new(client, Authority::of(&Cloud::Global)?, [app_id])?;
+//! let tokens = TokenValidator::new(client, Authority::for_cloud(&Cloud::Global)?, [app_id])?;
 //! tokens.refresh_keys().await?; // so that the first notification does not wait
 //! let receiver = NotificationReceiver::new(client_state)
 //!     .with_token_validator(tokens)
@@ -130,14 +129,15 @@
 //! [`Notification::content`] has the decrypted JSON, and [`Notification::content_as`] a model of it.
 //!
 //! # Events of a subscription
-//! They come to the lifecycle notification URL, which may be the same URL. [`LifecycleEvent`] describes what to do about each.
+//! Graph sends them to the lifecycle notification URL, which may be the same URL. [`LifecycleEvent`] describes what to do
+//! about each.
 //!
 //! # Repeated notifications
 //! Graph sends a POST again for up to four hours unless it is answered with 2xx, and may send the same change several times.
 //! Work on notifications should therefore have the same result when it is repeated.
 //!
 //! # What it needs to build
-//! The cryptography is that of AWS-LC, by the crate `aws-lc-rs`: a C compiler; on Windows on ARM64 also cmake and clang. The
+//! Cryptography is AWS-LC, from the crate `aws-lc-rs`: a C compiler; on Windows on ARM64 also cmake and clang. The
 //! feature includes no HTTP client: the validation of tokens needs `rustls`, `aws-lc` or `native-tls`, or a client of the program.
 //!
 //! # Sources
@@ -146,7 +146,6 @@
 //! [resource data](https://learn.microsoft.com/graph/change-notifications-with-resource-data);
 //! [lifecycle notifications](https://learn.microsoft.com/graph/change-notifications-lifecycle-events).
 
-mod answer;
 mod check;
 mod client_state;
 mod delivery;
@@ -154,11 +153,11 @@ mod encrypted;
 mod models;
 mod query;
 mod receiver;
+mod response;
 mod tokens;
 
-pub use answer::Answer;
 pub use check::CheckError;
-pub use delivery::{Delivery, Notification, NotificationKind, Rejected, Rejection};
+pub use delivery::{Delivery, Notification, NotificationKind, RejectedItem, RejectionReason};
 pub use encrypted::{DecryptionError, DecryptionKey, DecryptionKeys};
 pub use models::{
     ChangeNotification, ChangeNotificationProperty, ChangeType, EncryptedContent,
@@ -166,4 +165,5 @@ pub use models::{
     NotificationCollectionProperty, ResourceData, ResourceDataProperty,
 };
 pub use receiver::NotificationReceiver;
+pub use response::WebhookResponse;
 pub use tokens::{Authority, TokenError, TokenValidator, ValidToken};

@@ -1,4 +1,4 @@
-//! The receiver: requests in, answers out.
+//! The receiver: requests in, responses out.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::check::Tokens;
 use super::client_state::ClientState;
 use super::query::validation_token;
-use super::{Answer, CheckError, DecryptionKey, DecryptionKeys, Delivery, TokenValidator};
+use super::{CheckError, DecryptionKey, DecryptionKeys, Delivery, TokenValidator, WebhookResponse};
 
 /// Receives the requests that Graph sends to a notification URL. Cheap to clone; see the [module](super) for an example.
 ///
-/// | request | answer | meaning |
+/// | request | response | meaning |
 /// |---|---|---|
 /// | with `validationToken` in the query | 200, the token as plain text | Graph tests the URL when a subscription is created |
 /// | POST with notifications | 202 | the handler has stored the valid ones |
@@ -34,11 +34,12 @@ impl NotificationReceiver {
     }
 
     /// A receiver for subscriptions with different secrets. `lookup` gets the id of a subscription and returns its
-    /// `clientState`, or `None` if there is no such subscription; its notifications are then rejected. It must not block; if the secrets are in a database, use
+    /// `clientState`, or `None` if there is no such subscription; its notifications are then
+    /// rejected. It must not block; if the secrets are in a database, use
     /// [`without_client_state`](Self::without_client_state) and
     /// [`has_client_state`](super::ChangeNotification::has_client_state).
     #[must_use]
-    pub fn with_client_states(
+    pub fn with_client_state_lookup(
         lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
     ) -> Self {
         Self::with(ClientState::BySubscription(Arc::new(lookup)))
@@ -59,10 +60,10 @@ impl NotificationReceiver {
         }
     }
 
-    /// Accepts one more `clientState`, while subscriptions change from one to another. It has no effect on
-    /// [`with_client_states`](Self::with_client_states) and [`without_client_state`](Self::without_client_state).
+    /// Accepts one more `clientState`, such as the old one while subscriptions are changed to a new one. It has no effect on
+    /// [`with_client_state_lookup`](Self::with_client_state_lookup) and [`without_client_state`](Self::without_client_state).
     #[must_use]
-    pub fn or_client_state(mut self, client_state: impl Into<String>) -> Self {
+    pub fn with_additional_client_state(mut self, client_state: impl Into<String>) -> Self {
         if let ClientState::OneOf(states) = &mut self.client_state {
             states.push(client_state.into());
         }
@@ -95,36 +96,42 @@ impl NotificationReceiver {
     }
 
     /// Handles a request: `method` (`POST`), `url` (the request target, `/hook?validationToken=…`, an absolute URL, or the
-    /// query alone, with or without `?`), and `body`. Limit the length of bodies before; 4 MB are more than Graph sends.
+    /// query alone, with or without `?`), and `body`. Limit the length of bodies first: Graph sends less than 4 MB.
     ///
-    /// `handler` gets the notifications and should store them and nothing else: Graph expects the answer within 3 seconds, and
+    /// `handler` gets the notifications and should store them and nothing else: Graph expects the response within 3 seconds, and
     /// stops sending to slow receivers. It is not called for validation requests and empty POSTs. If it returns an error,
-    /// the answer is 500 and the same POST comes again, so log the error there; a notification may then come twice. An item that is rejected does not come again, unless the handler
-    /// returns an error: it may do that for a certificate whose key is not deployed yet
+    /// the response is 500 and Graph sends the same POST again, so log the error there. A notification may then arrive twice. A
+    /// rejected item is not sent again unless the handler returns an error, as it may for a certificate whose key is not deployed yet
     /// ([`UnknownCertificate`](super::DecryptionError::UnknownCertificate)).
-    pub async fn receive<H, F, E>(&self, method: &str, url: &str, body: &[u8], handler: H) -> Answer
+    pub async fn receive<H, F, E>(
+        &self,
+        method: &str,
+        url: &str,
+        body: &[u8],
+        handler: H,
+    ) -> WebhookResponse
     where
         H: FnOnce(Delivery) -> F,
         F: Future<Output = Result<(), E>>,
     {
         let is_post = method == "POST";
         if let Some(token) = validation_token(url).filter(|_| is_post || method == "GET") {
-            return Answer::validation(token);
+            return WebhookResponse::validation(token);
         }
         if !is_post {
-            return Answer::METHOD_NOT_ALLOWED;
+            return WebhookResponse::METHOD_NOT_ALLOWED;
         }
         let delivery = match self.check(body).await {
             Ok(delivery) => delivery,
-            Err(CheckError::KeysUnavailable(_)) => return Answer::UNAVAILABLE,
-            Err(_) => return Answer::BAD_REQUEST,
+            Err(CheckError::KeysUnavailable(_)) => return WebhookResponse::UNAVAILABLE,
+            Err(_) => return WebhookResponse::BAD_REQUEST,
         };
         if delivery.notifications.is_empty() && delivery.rejected.is_empty() {
-            return Answer::ACCEPTED;
+            return WebhookResponse::ACCEPTED;
         }
         match handler(delivery).await {
-            Ok(()) => Answer::ACCEPTED,
-            Err(_) => Answer::NOT_STORED,
+            Ok(()) => WebhookResponse::ACCEPTED,
+            Err(_) => WebhookResponse::NOT_STORED,
         }
     }
 }

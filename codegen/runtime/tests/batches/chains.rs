@@ -21,7 +21,7 @@ async fn a_chain_is_cut_at_twenty_and_continued() {
 }
 
 #[tokio::test]
-async fn what_follows_a_failure_is_not_run_and_the_rest_is_not_sent() {
+async fn requests_after_a_failure_are_not_run() {
     let fails = |path: &str, _| match path {
         "/jobs/9/start" => (403, None),
         _ => OK,

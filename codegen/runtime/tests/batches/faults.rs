@@ -10,7 +10,7 @@ use crate::graph::{Graph, OK, root_of};
 use crate::{chain, get, sent, start, statuses};
 
 #[tokio::test]
-async fn what_is_not_idempotent_is_unknown_when_the_connection_breaks() {
+async fn the_outcome_of_a_post_is_unknown_when_the_connection_breaks() {
     let lost = |number| (number == 0).then(Reply::reset);
     let graph = Graph::with(|_, _| OK, lost).await;
     let mut batches = graph.root.batches();
@@ -27,7 +27,7 @@ async fn what_is_not_idempotent_is_unknown_when_the_connection_breaks() {
 }
 
 #[tokio::test]
-async fn what_is_idempotent_is_sent_again_without_the_others() {
+async fn idempotent_parts_are_sent_again_alone() {
     let lost = |number| (number == 0).then(Reply::reset);
     let graph = Graph::with(|_, _| OK, lost).await;
     let mut batches = graph.root.batches();

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use graph_runtime::blocking::Blocking;
+use graph_runtime::blocking::BlockingClient;
 use graph_runtime::testing::{MockCredential, MockTransport};
 use graph_runtime::{Core, ErrorKind, Page, Request, Target};
 
 use crate::{Job, bounded, job};
 
-fn mock() -> (MockTransport, Blocking) {
+fn mock() -> (MockTransport, BlockingClient) {
     let mock = MockTransport::new();
     let credential = Arc::new(MockCredential::new());
-    let blocking = Blocking::new(credential, Some(mock.options())).unwrap();
+    let blocking = BlockingClient::new(credential, Some(mock.options())).unwrap();
     (mock, blocking)
 }
 
@@ -92,7 +92,7 @@ fn any_future_can_be_waited_for() {
         mock.expect(job(&blocking)).returns(&a_job("a"));
         let mut batch = Target::root(blocking.core(), "v1.0").batch();
         let item = batch.add(job(&blocking)).unwrap();
-        let mut responses = blocking.wait(batch.send()).unwrap().unwrap();
+        let mut responses = blocking.block_on(batch.send()).unwrap().unwrap();
         let model = responses.take(item).unwrap().into_model().unwrap();
         assert_eq!(id(model), "a");
         mock.verify();
@@ -116,12 +116,12 @@ fn a_request_of_another_client_is_refused() {
 }
 
 #[test]
-fn a_panic_of_what_is_waited_for_is_a_panic_of_the_call() {
+fn a_panic_of_the_future_is_a_panic_of_the_call() {
     bounded(|| {
         let (_mock, blocking) = mock();
         let inner = blocking.clone();
-        let calling = std::thread::spawn(move || inner.wait(async { panic!("of the test") }));
+        let calling = std::thread::spawn(move || inner.block_on(async { panic!("of the test") }));
         assert!(calling.join().is_err());
-        blocking.wait(async {}).unwrap();
+        blocking.block_on(async {}).unwrap();
     });
 }

@@ -16,7 +16,7 @@ mod model;
 use std::sync::Arc;
 use std::time::Duration;
 
-use graph_runtime::blocking::Blocking;
+use graph_runtime::blocking::BlockingClient;
 use graph_runtime::testing::MockCredential;
 use graph_runtime::testing::http::{Reply, Server};
 use graph_runtime::{GraphClientOptions, Request, Target, Timeouts};
@@ -31,21 +31,21 @@ async fn server() -> Server {
 }
 
 /// A client of `server` that does not wait for long.
-fn blocking(server: &Server) -> Blocking {
+fn blocking(server: &Server) -> BlockingClient {
     let timeouts = Timeouts::default().with_response(Duration::from_secs(5));
     let options = GraphClientOptions::new()
         .with_cloud(server.cloud())
         .with_timeouts(timeouts);
-    Blocking::new(Arc::new(MockCredential::new()), Some(options)).unwrap()
+    BlockingClient::new(Arc::new(MockCredential::new()), Some(options)).unwrap()
 }
 
-fn job(blocking: &Blocking) -> Request<Job> {
+fn job(blocking: &BlockingClient) -> Request<Job> {
     let root = Target::root(blocking.core(), "v1.0");
     root.segment("jobs").key("1").get(None)
 }
 
 /// The id of the job that a call gives.
-fn id(blocking: &Blocking) -> Result<String, graph_runtime::Error> {
+fn id(blocking: &BlockingClient) -> Result<String, graph_runtime::Error> {
     let model = job(blocking).send_blocking()?.into_model()?;
     Ok(model.id.unwrap())
 }

@@ -3,17 +3,17 @@
 use std::time::{Duration, Instant};
 
 use graph_runtime::ErrorKind;
-use graph_runtime::blocking::Blocking;
+use graph_runtime::blocking::BlockingClient;
 
 use crate::{blocking, bounded, id, job, server, several, single};
 
 /// The error where the only thread of a runtime would be blocked, at once.
-fn is_refused(blocking: &Blocking) {
+fn is_refused(blocking: &BlockingClient) {
     let begin = Instant::now();
     let error = id(blocking).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert!(error.to_string().contains("spawn_blocking"), "{error}");
-    assert!(blocking.wait(async {}).is_err());
+    assert!(blocking.block_on(async {}).is_err());
     assert!(begin.elapsed() < Duration::from_secs(1));
 }
 
@@ -106,7 +106,9 @@ fn within_its_own_calls_it_is_an_error() {
         let server = elsewhere.block_on(server());
         let blocking = blocking(&server);
         let inner = blocking.clone();
-        blocking.wait(async move { is_refused(&inner) }).unwrap();
+        blocking
+            .block_on(async move { is_refused(&inner) })
+            .unwrap();
     });
 }
 
@@ -148,7 +150,7 @@ fn the_last_handle_is_dropped_within_a_call() {
             let server = elsewhere.block_on(server());
             let blocking = blocking(&server);
             let (request, inside) = (job(&blocking), blocking.clone());
-            blocking.wait(async move { drop(inside) }).unwrap();
+            blocking.block_on(async move { drop(inside) }).unwrap();
             let runtime = match threads {
                 0 => single(),
                 threads => several(threads),
@@ -178,6 +180,6 @@ fn two_clients_do_not_wait_for_each_other() {
                 .await
                 .unwrap()
         };
-        assert_eq!(outer.wait(work).unwrap().unwrap(), "job");
+        assert_eq!(outer.block_on(work).unwrap().unwrap(), "job");
     });
 }

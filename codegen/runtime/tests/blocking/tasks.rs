@@ -36,11 +36,14 @@ fn operations_transfers_and_deltas_can_be_waited_for() {
         let root = Target::root(blocking.core(), "v1.0");
         let post = |name| root.segment(name).raw(Method::Post, None::<&Json>, None);
 
-        let done = blocking.wait(post("copy").into_poller()).unwrap().unwrap();
+        let done = blocking
+            .block_on(post("copy").into_poller())
+            .unwrap()
+            .unwrap();
         assert_eq!(done.resource_id(), Some("r"));
 
         let upload = Upload::<Json>::new(post("create"), UploadRule::drive_item());
-        let item = blocking.wait(upload.send(b"abc".to_vec())).unwrap();
+        let item = blocking.block_on(upload.send(b"abc".to_vec())).unwrap();
         assert_eq!(item.unwrap().body(), br#"{"id":"new"}"#);
 
         let content = root.segment("content").get_stream(None);
@@ -49,11 +52,11 @@ fn operations_transfers_and_deltas_can_be_waited_for() {
             let result = Download::new(content).write_to(&mut bytes).await;
             result.map(|_| bytes)
         };
-        assert_eq!(blocking.wait(reading).unwrap().unwrap(), b"bytes");
+        assert_eq!(blocking.block_on(reading).unwrap().unwrap(), b"bytes");
 
         let jobs = root.segment("jobs").segment("delta");
         let delta = jobs.list(None::<ListOptions<Job>>).into_delta();
-        let round = blocking.wait(delta.collect()).unwrap().unwrap();
+        let round = blocking.block_on(delta.collect()).unwrap().unwrap();
         assert_eq!(round.changed.len(), 1);
     });
 }

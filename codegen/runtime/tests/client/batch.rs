@@ -29,7 +29,7 @@ fn ids(received: &Received) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn parts_are_written_and_typed_answers_come_in_the_callers_order() {
+async fn typed_responses_are_in_the_order_of_the_caller() {
     let (server, root) = scripted([answers(&[
         part(2, 200, json!({ "value": [{ "id": "a" }] })),
         json!({ "id": "3", "status": 204 }),
@@ -119,7 +119,7 @@ async fn parts_are_written_and_typed_answers_come_in_the_callers_order() {
 }
 
 #[tokio::test]
-async fn what_is_throttled_is_sent_again_with_what_waits_for_it() {
+async fn throttled_parts_are_sent_again_with_their_dependents() {
     let throttled = json!({ "id": "1", "status": 429, "headers": { "Retry-After": "0" }, "body": { "error": { "code": "TooManyRequests" } } });
     let (server, root) = scripted([
         answers(&[
@@ -204,7 +204,7 @@ async fn a_post_that_may_have_run_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_wait_past_the_limit_is_an_error_that_says_so() {
+async fn a_wait_past_the_limit_is_an_error() {
     let long = json!({ "id": "0", "status": 429, "headers": { "Retry-After": "3600" } });
     let (server, root) = scripted([answers(&[long])]).await;
     let mut batch = root.batch();
@@ -219,7 +219,7 @@ async fn a_wait_past_the_limit_is_an_error_that_says_so() {
 }
 
 #[tokio::test]
-async fn the_whole_is_repeated_only_if_every_part_bears_it() {
+async fn a_batch_is_repeated_only_if_all_parts_are_repeatable() {
     let ok = || answers(&[part(0, 200, json!({})), part(1, 200, json!({}))]);
     let (server, root) = scripted([Reply::new(504), ok()]).await;
     let mut batch = root.batch();
@@ -285,7 +285,7 @@ fn refused<T>(batch: &mut Batch, request: graph_runtime::Request<T>) -> ErrorKin
 }
 
 #[tokio::test]
-async fn what_can_not_be_part_of_a_batch() {
+async fn requests_that_a_batch_refuses() {
     let server = serving([]).await;
     let core = || {
         graph_runtime::Core::new(

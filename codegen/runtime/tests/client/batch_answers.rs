@@ -188,7 +188,7 @@ async fn a_part_that_can_not_be_read_is_an_error_of_its_request_alone() {
 }
 
 #[tokio::test]
-async fn errors_of_parts_say_what_is_wrong() {
+async fn errors_of_parts_have_a_cause() {
     let parts = [
         json!({ "id": "0", "status": 200 }),
         json!({ "id": "0", "status": 200 }),

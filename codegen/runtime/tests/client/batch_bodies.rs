@@ -97,7 +97,7 @@ async fn everything_else_is_base64_in_either_alphabet() {
 }
 
 #[tokio::test]
-async fn what_should_be_base64_and_is_not_is_an_error_of_the_part() {
+async fn invalid_base64_is_an_error_of_its_part() {
     for body in [
         json!("Done!"),
         json!("a"),
@@ -154,7 +154,7 @@ async fn a_header_that_can_not_be_read_costs_no_other() {
 }
 
 #[tokio::test]
-async fn a_body_whose_media_type_can_not_be_told_is_not_guessed() {
+async fn an_unknown_media_type_is_not_guessed() {
     for headers in [
         r#"{"Content-Type":"\ud800"}"#,
         r#"{"Content-Type":{"a":"text/csv"}}"#,
@@ -202,7 +202,7 @@ async fn a_body_that_is_null_or_absent_is_none() {
 }
 
 #[tokio::test]
-async fn an_error_keeps_its_code_whatever_its_media_type_says() {
+async fn an_error_keeps_its_code_with_any_media_type() {
     for (media, body) in [
         ("application/json", json!({ "error": { "code": "gone" } })),
         ("image/jpeg", json!({ "error": { "code": "gone" } })),

@@ -73,7 +73,7 @@ async fn a_read_that_breaks_off_for_ever_is_an_error_with_what_came() {
 }
 
 #[tokio::test]
-async fn what_has_run_is_not_repeated() {
+async fn executed_parts_are_not_repeated() {
     for reply in broken() {
         let (server, root) = scripted([reply, ok()]).await;
         let error = start(&root, None).await.unwrap_err();

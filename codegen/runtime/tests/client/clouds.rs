@@ -83,7 +83,7 @@ async fn one_setting_gives_endpoint_authority_and_scope() {
 }
 
 #[test]
-fn what_is_of_two_clouds_is_refused() {
+fn mixtures_of_clouds_are_refused() {
     for (cloud, host, _) in CLOUDS {
         for (other, other_host, other_authority) in CLOUDS {
             let same = host == other_host;

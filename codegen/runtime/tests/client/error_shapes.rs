@@ -234,7 +234,7 @@ async fn a_deep_body_keeps_its_code() {
 }
 
 #[tokio::test]
-async fn every_link_of_the_chain_says_something_new() {
+async fn every_link_of_the_chain_adds_a_fact() {
     for inner in [
         r#"{"request-id":"r-1","date":"d"}"#,
         r#"{"innerError":{"request-id":"r-1"}}"#,

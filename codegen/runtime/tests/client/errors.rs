@@ -95,7 +95,7 @@ async fn spellings_of_errors() {
 }
 
 #[tokio::test]
-async fn what_is_no_graph_error_says_what_arrived() {
+async fn an_error_that_is_not_graphs_has_its_media_type() {
     for (reply, says) in [
         (
             Reply::text(

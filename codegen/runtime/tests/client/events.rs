@@ -167,7 +167,7 @@ async fn parts_of_a_batch() {
 }
 
 #[tokio::test]
-async fn what_runs_through_says_nothing() {
+async fn a_successful_run_prints_nothing() {
     let (log, _guard) = Log::start();
     let (server, root) = scripted([Reply::new(204), Reply::new(404), Reply::new(500)]).await;
     bounded(job(&root).delete(None)).await.unwrap();

@@ -103,7 +103,7 @@ async fn an_action_that_may_have_run_is_not_repeated() {
 }
 
 #[tokio::test]
-async fn an_action_is_repeated_where_the_caller_says_so() {
+async fn an_action_is_repeated_if_the_caller_allows_it() {
     let (server, root) = scripted([Reply::new(500), Reply::reset(), Reply::new(204)]).await;
     let options = RequestOptions::new().with_retry(RetryMode::EvenIfItMayHaveRun);
     let call = job(&root)
@@ -161,7 +161,7 @@ async fn never_means_never() {
 }
 
 #[tokio::test]
-async fn what_is_not_json_is_an_error_that_says_what_arrived() {
+async fn a_body_that_is_not_json_is_an_error_with_its_media_type() {
     let cases = [
         (
             Reply::json(200, r#"{"id":"S3CRET-value","status":{"co"#),

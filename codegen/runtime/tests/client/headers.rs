@@ -85,7 +85,7 @@ async fn the_last_of_several_values_counts() {
 }
 
 #[tokio::test]
-async fn what_a_caller_asked_for_is_not_taken_back_by_another_reading() {
+async fn pages_requested_by_a_caller_are_kept_for_it() {
     let (server, root) = scripted([Reply::json(200, "5"), Reply::json(200, "5")]).await;
     bounded(jobs(&root).count::<Job>(None).into_raw())
         .await
@@ -101,7 +101,7 @@ async fn what_a_caller_asked_for_is_not_taken_back_by_another_reading() {
 
 /// RFC 9110, section 7.6.1, and RFC 9112, section 6: they are about the connection, and the transport's alone.
 #[tokio::test]
-async fn what_is_the_transports_is_refused_before_anything_is_sent() {
+async fn headers_of_the_transport_are_refused_before_sending() {
     let (server, root) = scripted([]).await;
     for name in [
         "Host",

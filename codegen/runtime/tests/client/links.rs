@@ -120,7 +120,7 @@ async fn another_origin_is_refused_however_it_is_written() {
 
 /// RFC 3986, section 3.5: a fragment is never sent, so what is behind a `#` would be lost.
 #[tokio::test]
-async fn a_number_sign_in_a_link_is_sent_and_told() {
+async fn a_number_sign_in_a_link_is_sent_and_reported() {
     for link in [
         "https://graph.microsoft.com/beta/x?$skiptoken=S3CRET#b&c=d#e",
         "/beta/x?$skiptoken=S3CRET#b&c=d#e",

@@ -105,7 +105,7 @@ async fn a_loop_ends_with_an_error() {
 }
 
 #[tokio::test]
-async fn a_page_that_leads_to_itself_is_a_loop() {
+async fn a_page_that_links_to_itself_is_a_loop() {
     let server = answering(|request: &Received| {
         page(
             &["a"],
@@ -192,7 +192,7 @@ async fn a_page_that_is_throttled_is_waited_for() {
 }
 
 #[tokio::test]
-async fn an_odd_item_is_an_error_in_its_place_and_the_pager_goes_on() {
+async fn an_unreadable_item_is_an_error_and_the_pager_continues() {
     let first = r#"{"@odata.nextLink":"https://graph.microsoft.com/beta/x?p=2","value":[{"id":"a"},null,{"id":5},"S3CRET",{"id":"\ud800"}]}"#;
     let last = r#"{"@odata.count":1e400,"value":[[],{"id":"z"}],"@odata.deltaLink":"https://graph.microsoft.com/beta/d?t=1"}"#;
     let both = || [Reply::json(200, first), Reply::json(200, last)];

@@ -53,7 +53,7 @@ async fn a_proxy_sees_the_host_and_its_own_credentials_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn the_way_to_a_proxy_can_be_encrypted_too() {
+async fn the_connection_to_a_proxy_can_be_encrypted() {
     let authority = Authority::new();
     let server = https(authority.acceptor(HOST)).await;
     let tls = Some(authority.acceptor("localhost"));
@@ -66,7 +66,7 @@ async fn the_way_to_a_proxy_can_be_encrypted_too() {
 }
 
 #[tokio::test]
-async fn what_a_proxy_refuses_is_said_and_not_tried_again() {
+async fn refusals_of_a_proxy_are_reported_and_not_retried() {
     for (status, text) in [
         ("407 Proxy Authentication Required", "(407)"),
         ("403 Forbidden", "the proxy refused to connect"),
@@ -142,7 +142,7 @@ fn child(test: &str, variables: &[(&str, &str)]) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_environment_is_obeyed_unless_the_program_says_otherwise() {
+async fn the_environment_applies_unless_the_program_overrides_it() {
     let authority = Authority::new();
     let server = https(authority.acceptor(HOST)).await;
     let proxy = proxy(server.address()).await;

@@ -136,7 +136,7 @@ impl HttpClient for Memory {
 }
 
 #[tokio::test]
-async fn a_client_without_a_network_sees_what_the_program_sends_and_nothing_else() {
+async fn a_client_without_a_network_sees_exactly_the_requests_of_the_program() {
     let memory = Arc::new(Memory::default());
     let root = root(GraphClientOptions::new().with_http_client(memory.clone()));
     for _ in 0..3 {

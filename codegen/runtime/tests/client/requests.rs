@@ -360,7 +360,7 @@ async fn the_way_out_and_without_a_network() {
 }
 
 #[tokio::test]
-async fn what_headers_can_not_have_is_an_error() {
+async fn invalid_header_values_are_errors() {
     let (server, root) = scripted([]).await;
     for options in [
         RequestOptions::new().with_header("x-a", "b\r\nx-injected: c"),

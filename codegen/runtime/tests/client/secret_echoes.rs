@@ -142,7 +142,7 @@ async fn hosts_of_links_and_redirects_that_repeat_a_token() {
 }
 
 #[tokio::test]
-async fn headers_that_say_something_else_stay() {
+async fn other_values_of_headers_are_kept() {
     let reply = Reply::json(200, "{}")
         .with_header("request-id", "4f0a9125-0b46-a052-98ca-5618ea807875")
         .with_header("etag", "W/\"JzEtVGFzayAgQEBAQEBAQEBAQEBAQEBAWCc=\"")

@@ -15,7 +15,7 @@ use super::support::{
 const MEGABYTE: usize = 1 << 20;
 
 #[tokio::test]
-async fn a_stream_comes_in_pieces() {
+async fn a_stream_arrives_in_pieces() {
     let content: Vec<u8> = (0..MEGABYTE * 4).map(|n| (n % 251) as u8).collect();
     let (server, root) = scripted([Reply::text(200, "text/html", content.clone())]).await;
     let response = bounded(job(&root).segment("$value").get_stream(None))
@@ -100,7 +100,7 @@ async fn a_stream_goes_out_in_pieces_and_again_after_a_failure() {
 
 /// A body that is not one of `body_from_fn`.
 #[tokio::test]
-async fn a_stream_of_another_crate_goes_out() {
+async fn a_stream_of_another_crate_is_sent() {
     let (server, root) = scripted([Reply::new(204)]).await;
     let content = vec![7; 200_000];
     let stream = azure_core::stream::BytesStream::new(content.clone());
@@ -209,7 +209,7 @@ async fn an_upload_session_gets_no_token() {
 }
 
 #[tokio::test]
-async fn bytes_are_answered_by_what_has_them() {
+async fn uploaded_bytes_are_answered_by_their_owner() {
     let replies = [
         Reply::json(200, r#"{"id":"j"}"#),
         Reply::new(204),

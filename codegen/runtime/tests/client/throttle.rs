@@ -13,7 +13,7 @@ use super::support::{
 };
 
 #[tokio::test]
-async fn a_wait_is_shared_by_what_the_service_throttles_together() {
+async fn a_wait_applies_to_all_calls_that_are_throttled_together() {
     let mut first = true;
     let server = answering(move |request: &Received| {
         if request.target.starts_with("/beta/users") && std::mem::take(&mut first) {
@@ -177,7 +177,7 @@ async fn hosts_that_are_not_the_endpoint_are_throttled_by_themselves() {
 }
 
 #[tokio::test]
-async fn a_download_that_is_throttled_elsewhere_holds_up_nothing_here() {
+async fn a_throttled_download_from_elsewhere_delays_no_other_call() {
     let slow = serving((0..9).map(|_| throttled("3600"))).await;
     let server = answering(|request: &Received| match request.target.as_str() {
         "/beta/files/content" => Reply::new(302).with_header("location", "https://slow.example/x"),
@@ -196,7 +196,7 @@ async fn a_download_that_is_throttled_elsewhere_holds_up_nothing_here() {
 }
 
 #[tokio::test]
-async fn parts_of_a_service_behind_a_path_are_told_apart() {
+async fn parts_of_a_service_below_a_path_are_distinguished() {
     let mut first = true;
     let server = answering(move |_| match std::mem::take(&mut first) {
         true => throttled("3600"),

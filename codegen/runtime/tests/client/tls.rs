@@ -76,7 +76,7 @@ async fn a_certificate_is_for_its_host_only() {
 }
 
 #[test]
-fn what_is_no_certificate_is_refused_at_once() {
+fn invalid_certificates_are_refused_at_once() {
     for pem in [
         "",
         "something",

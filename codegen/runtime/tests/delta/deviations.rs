@@ -83,7 +83,7 @@ async fn tokens_that_are_not_known() {
         let body = format!(r#"{{"error":{{"code":"{code}","message":"Gone."}}}}"#);
         mock.expect(at(&core, &old))
             .responds(MockResponse::new(status).with_body("application/json", body));
-        let state = DeltaState::complete(Link::new(old));
+        let state = DeltaState::from_delta_link(Link::new(old));
         let mut changes = users(&core).into_delta().with_state(Some(state));
         let error = changes.next().await.unwrap().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Resync, "{code}");

@@ -1,7 +1,7 @@
 //! The last occurrence of an item counts, across pages.
 
 use graph_runtime::Structured;
-use graph_runtime::delta::{Change, Latest};
+use graph_runtime::delta::{Change, LatestChanges};
 
 use super::model::Job;
 use super::{at, link, linked, mock, short, users};
@@ -55,7 +55,7 @@ async fn portions_of_a_relation_are_joined() {
 
 #[test]
 fn items_without_an_id_are_all_kept() {
-    let mut latest = Latest::new();
+    let mut latest = LatestChanges::new();
     for _ in 0..2 {
         latest.push(Change::Changed {
             id: None,

@@ -16,7 +16,7 @@ fn gone(status: u16, code: &str, location: Option<&str>) -> MockResponse {
 }
 
 fn saved(text: &str) -> Option<DeltaState> {
-    Some(DeltaState::complete(Link::new(text)))
+    Some(DeltaState::from_delta_link(Link::new(text)))
 }
 
 #[tokio::test]
@@ -108,7 +108,7 @@ async fn links_of_all_kinds() {
     let error = changes.next().await.unwrap().unwrap_err();
     let found = error.resync().unwrap().link.clone().unwrap();
     assert_eq!(found.as_str(), link("$deltatoken=n"));
-    let foreign = DeltaState::within_round(Link::new("https://evil.example/delta"));
+    let foreign = DeltaState::from_next_link(Link::new("https://evil.example/delta"));
     changes.restart(Some(foreign));
     assert_eq!(
         changes.next().await.unwrap().unwrap_err().kind(),

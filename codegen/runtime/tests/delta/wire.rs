@@ -102,7 +102,7 @@ async fn no_request_off_the_service() {
         .unwrap();
     for state in [
         resync.state().unwrap(),
-        DeltaState::complete(Link::new(foreign)),
+        DeltaState::from_delta_link(Link::new(foreign)),
     ] {
         changes.restart(Some(state));
         assert_eq!(

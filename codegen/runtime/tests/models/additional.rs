@@ -110,7 +110,7 @@ fn anything_may_be_put_in_and_is_written() {
 }
 
 #[test]
-fn a_type_of_no_properties_holds_anything() {
+fn a_type_without_properties_keeps_everything() {
     let text = r#"{"a":1,"b":{"c":[1.0]}}"#;
     let nothing: Nothing = json::from_slice(text.as_bytes()).unwrap();
     assert_eq!(serde_json::to_string(&nothing).unwrap(), text);
@@ -132,7 +132,7 @@ fn many_unknown_names_take_time_in_proportion() {
 }
 
 #[test]
-fn what_no_setter_takes_is_added_on_the_way() {
+fn values_without_a_setter_are_added() {
     let job = Job::default()
         .with_additional("colour", "red")
         .with_additional("@odata.type", "#microsoft.graph.job");

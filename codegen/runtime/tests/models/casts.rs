@@ -43,7 +43,7 @@ fn a_base_that_does_not_say_what_it_is_may_be_either() {
 }
 
 #[test]
-fn what_does_not_fit_the_derived_type_is_kept() {
+fn values_that_do_not_fit_the_derived_type_are_kept() {
     let text = r#"{"id":"1","schedule":{"state":{"hunter2":1}}}"#;
     let job: Job = read::<Entity>(text).cast().unwrap();
     assert_eq!(job.id.as_deref(), Some("1"));
@@ -80,7 +80,7 @@ fn the_type_that_came_is_not_replaced() {
 }
 
 #[test]
-fn what_fits_the_base_in_part_is_kept_in_part() {
+fn values_that_fit_the_base_in_part_are_kept_in_part() {
     let mut holder = DerivedHolder::default();
     let status = serde_json::json!({"code": "c", "counts": "many"});
     holder.additional.insert("status", status.clone());
@@ -90,7 +90,7 @@ fn what_fits_the_base_in_part_is_kept_in_part() {
 }
 
 #[test]
-fn what_does_not_fit_the_base_is_kept_all_the_same() {
+fn values_that_do_not_fit_the_base_are_kept() {
     let mut job = Job::default();
     job.additional.insert("id", 5);
     let entity: Entity = job.upcast();

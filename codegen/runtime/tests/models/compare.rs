@@ -88,7 +88,7 @@ fn one_property_makes_two_values_differ() {
 }
 
 #[test]
-fn what_came_besides_makes_two_values_differ() {
+fn additional_properties_make_values_differ() {
     let value = all_but(None);
     assert_ne!(value.clone().with_additional("more", Json::NULL), value);
 }

@@ -8,10 +8,10 @@ use graph_runtime::json;
 use crate::types::{Entity, Nothing};
 
 #[test]
-fn documentation_examples_come_back_unchanged() {
+fn documentation_examples_round_trip() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/docs");
     if !root.is_dir() {
-        eprintln!("skipped: documentation_examples_come_back_unchanged needs ../shared/docs");
+        eprintln!("skipped: documentation_examples_round_trip needs ../shared/docs");
         return;
     }
     let mut pages = Vec::new();

@@ -102,7 +102,7 @@ fn every_kind_of_property_hides_every_kind_of_value() {
 }
 
 #[test]
-fn what_was_found_is_named() {
+fn the_found_target_is_named() {
     for (value, found) in [
         ("true", "a boolean"),
         ("-1", "a number"),

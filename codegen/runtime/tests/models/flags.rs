@@ -22,7 +22,7 @@ fn commas_with_and_without_a_space_are_read() {
 }
 
 #[test]
-fn what_came_stays_until_it_is_changed() {
+fn received_values_are_kept_until_changed() {
     for text in [
         r#""Delete,Add""#,
         r#"" Add ,  Update ""#,
@@ -98,7 +98,7 @@ fn what_is_given_is_sent() {
 }
 
 #[test]
-fn values_that_are_no_bits_say_nothing_of_other_members() {
+fn values_that_are_not_bits_do_not_affect_other_members() {
     type Names = Flags<Counted>;
     let all = || Counted::MEMBERS.iter().map(|(member, ..)| member.clone());
     for member in all() {
@@ -151,7 +151,7 @@ fn a_member_of_no_bits_is_contained_only_where_it_is_named() {
 }
 
 #[test]
-fn insert_adds_what_is_not_contained() {
+fn insert_adds_missing_members() {
     let mut set = Set::from("AddUpdate");
     set.insert(FlowTypes::Add);
     set.insert(FlowTypes::Delete);

@@ -234,7 +234,7 @@ fn all_at_once() {
 }
 
 #[test]
-fn it_goes_when_the_property_is_set_or_cleared() {
+fn setting_or_clearing_the_property_removes_it() {
     let mut job: Job = json::from_slice(br#"{"id":5,"status":"s"}"#).unwrap();
     job.id = Some("1".into());
     assert_eq!(written(&job), r#"{"id":"1","status":"s"}"#);
@@ -278,7 +278,7 @@ fn a_null_is_no_misfit() {
 }
 
 #[test]
-fn what_is_no_json_stays_an_error_with_its_place() {
+fn invalid_json_is_an_error_with_a_place() {
     for text in [
         r#"{"int":3000000000,"text":"a"#,
         r#"{"int":3000000000,"text":a}"#,

@@ -13,7 +13,7 @@ fn read<T: graph_runtime::Value>(text: &str) -> T {
 }
 
 #[test]
-fn nothing_is_written_of_what_is_absent() {
+fn absent_values_are_not_written() {
     assert_eq!(written(&Job::default()), "{}");
 }
 
@@ -30,7 +30,7 @@ fn a_null_is_kept_and_written_in_its_place() {
 }
 
 #[test]
-fn with_null_says_null_and_clears_what_was_set() {
+fn with_null_sets_null_and_clears_the_value() {
     let job = Job {
         id: Some("1".into()),
         status: Some(Status::default()),

@@ -5,7 +5,7 @@ use graph_runtime::{Json, Structured, json};
 use crate::types::{Everything, Job, Schema, Secrets};
 
 #[test]
-fn random_objects_come_back_unchanged() {
+fn random_objects_round_trip() {
     let mut random = Random(1);
     for _ in 0..600 {
         let text = random.object::<Everything>(0);

@@ -65,7 +65,7 @@ fn equality_is_of_tokens() {
 }
 
 #[test]
-fn what_is_no_json_is_refused() {
+fn invalid_json_is_refused() {
     for text in ["", "{", "[1,]", "hunter2", "1 2", "{'a':1}"] {
         let error = text.parse::<Json>().unwrap_err();
         assert_ne!(error.kind(), JsonErrorKind::Mismatch, "{text}");
@@ -74,7 +74,7 @@ fn what_is_no_json_is_refused() {
 }
 
 #[test]
-fn what_cannot_be_json_is_refused() {
+fn values_without_json_are_refused() {
     let map = std::collections::BTreeMap::from([(vec![1], 1)]);
     assert_eq!(Json::new(&map).unwrap_err().kind(), JsonErrorKind::Write);
 }

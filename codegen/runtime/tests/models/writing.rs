@@ -16,7 +16,7 @@ fn same<T: Value + Serialize>(value: &T) {
 }
 
 #[test]
-fn strings_are_escaped_wherever_the_character_stands() {
+fn strings_are_escaped_at_every_position() {
     let odd = (0..0x80).map(char::from).chain("é𝄞\u{7f}\u{2028}€".chars());
     for odd in odd {
         for before in 0..20 {

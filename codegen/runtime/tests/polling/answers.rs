@@ -1,7 +1,7 @@
 //! What ends an operation: the body, not the status.
 
 use graph_runtime::ErrorKind;
-use graph_runtime::polling::Step;
+use graph_runtime::polling::OperationState;
 
 use super::{at_foreign, copy, json, mock, own};
 
@@ -55,8 +55,8 @@ async fn progress_is_yielded() {
     let mut seen = Vec::new();
     while let Some(step) = poller.next().await {
         match step.unwrap() {
-            Step::Running(progress) => seen.push((progress.status, progress.percentage)),
-            Step::Completed(done) => seen.push((done.status().map(str::to_owned), None)),
+            OperationState::Running(progress) => seen.push((progress.status, progress.percentage)),
+            OperationState::Completed(done) => seen.push((done.status().map(str::to_owned), None)),
             _ => unreachable!(),
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use graph_runtime::ErrorKind;
-use graph_runtime::polling::{Poller, Step};
+use graph_runtime::polling::{OperationState, Poller};
 
 use super::{accepted, at_foreign, copy, foreign, json, mock, own};
 
@@ -28,7 +28,7 @@ async fn progress_is_from_0_to_100() {
     let mut poller = copy(&core).into_poller();
     let mut seen = Vec::new();
     while let Some(step) = poller.next().await {
-        if let Step::Running(progress) = step.unwrap() {
+        if let OperationState::Running(progress) = step.unwrap() {
             seen.push(progress.percentage);
         }
     }
@@ -91,7 +91,7 @@ async fn a_302_or_303_without_a_location() {
         let (mock, core) = mock();
         at_foreign(&mock, &core).responds(json(status, ""));
         let done = copy(&core).into_poller().await.unwrap();
-        assert!(done.unreadable().is_some(), "{status}");
+        assert!(done.resource_error().is_some(), "{status}");
         mock.verify();
     }
 }
@@ -113,7 +113,7 @@ async fn an_answer_that_is_no_json_is_no_end() {
     }
 }
 
-/// An hour with a deadline of a minute: the error comes at once, and the monitor can be saved.
+/// An hour with a timeout of a minute: the error comes at once, and the monitor can be saved.
 #[tokio::test]
 async fn an_hour_beyond_the_deadline() {
     let (mock, core) = mock();
@@ -121,7 +121,7 @@ async fn an_hour_beyond_the_deadline() {
         .responds(accepted(super::FOREIGN).with_header("Retry-After", "3600"));
     let mut poller = copy(&core)
         .into_poller()
-        .with_deadline(Duration::from_secs(60));
+        .with_timeout(Duration::from_secs(60));
     let error = poller.finish().await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Timeout);
     assert!(mock.waits().is_empty(), "{:?}", mock.waits());

@@ -1,4 +1,4 @@
-//! The pace, and the deadline.
+//! The pace, and the timeout.
 
 use std::time::Duration;
 
@@ -72,7 +72,7 @@ async fn teams_is_slower() {
 }
 
 #[tokio::test]
-async fn the_deadline_is_of_the_whole() {
+async fn the_timeout_is_for_the_whole_operation() {
     let (mock, core) = mock();
     at_foreign(&mock, &core)
         .responds(json(200, RUNNING))
@@ -80,13 +80,13 @@ async fn the_deadline_is_of_the_whole() {
     let mut poller = copy(&core)
         .into_poller()
         .with_interval(SECOND * 30)
-        .with_deadline(SECOND * 60);
+        .with_timeout(SECOND * 60);
     let error = poller.finish().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(
         error
             .to_string()
-            .starts_with("POST /drive/copy: the deadline"),
+            .starts_with("POST /drive/copy: the timeout"),
         "{error}"
     );
     assert_eq!(mock.waits(), [SECOND * 30, SECOND * 30]);
@@ -94,7 +94,7 @@ async fn the_deadline_is_of_the_whole() {
     assert_eq!(mock.requests().len(), 3);
 }
 
-/// An answer that does not come is within the deadline too.
+/// An answer that does not come is within the timeout too.
 #[tokio::test]
 async fn a_late_answer() {
     let (mock, core) = mock();
@@ -104,24 +104,24 @@ async fn a_late_answer() {
     let poller = copy(&core)
         .into_poller()
         .with_interval(SECOND)
-        .with_deadline(SECOND * 20);
+        .with_timeout(SECOND * 20);
     assert_eq!(poller.await.unwrap_err().kind(), ErrorKind::Timeout);
     mock.expect(copy(&core))
         .after(SECOND * 50)
         .responds(accepted(FOREIGN));
-    let poller = copy(&core).into_poller().with_deadline(SECOND * 20);
+    let poller = copy(&core).into_poller().with_timeout(SECOND * 20);
     let error = poller.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(error.to_string().ends_with("it may run"), "{error}");
 }
 
-/// A wait of an hour is not waited for if the deadline is nearer.
+/// A wait of an hour is not waited for if the timeout is nearer.
 #[tokio::test]
 async fn no_wait_beyond_the_deadline() {
     let (mock, core) = mock();
     mock.expect(copy(&core))
         .responds(accepted(FOREIGN).with_header("Retry-After", "3600"));
-    let poller = copy(&core).into_poller().with_deadline(SECOND * 60);
+    let poller = copy(&core).into_poller().with_timeout(SECOND * 60);
     assert_eq!(poller.await.unwrap_err().kind(), ErrorKind::Timeout);
     assert!(mock.waits().is_empty());
 }

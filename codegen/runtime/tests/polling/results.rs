@@ -12,7 +12,7 @@ async fn the_item_itself_ends_it() {
         .responds(json(202, r#"{"status":"inProgress"}"#))
         .responds(json(200, r#"{"id":"item","status":{"code":"Active"}}"#));
     let done = copy(&core).into_poller().await.unwrap();
-    let item: Job = done.item().unwrap().unwrap();
+    let item: Job = done.resource().unwrap().unwrap();
     assert_eq!(item.id.as_deref(), Some("item"));
     // The monitor's URL has an id too, which is no one's business.
     assert_eq!((done.resource_id(), done.status()), (None, None));
@@ -27,7 +27,7 @@ async fn an_action_that_is_done_at_once() {
             .responds(json(status, r#"{"id":"item"}"#).with_header("Location", "/v1.0/items/item"));
         let done = copy(&core).into_poller().await.unwrap();
         assert_eq!(
-            done.item::<Job>().unwrap().unwrap().id.as_deref(),
+            done.resource::<Job>().unwrap().unwrap().id.as_deref(),
             Some("item")
         );
         assert_eq!(mock.requests().len(), 1);
@@ -35,7 +35,7 @@ async fn an_action_that_is_done_at_once() {
     let (mock, core) = mock();
     mock.expect(copy(&core)).responds(json(204, ""));
     let done = copy(&core).into_poller().await.unwrap();
-    assert!(done.item::<Job>().unwrap().is_none());
+    assert!(done.resource::<Job>().unwrap().is_none());
 }
 
 #[tokio::test]
@@ -50,7 +50,7 @@ async fn a_303_to_the_item() {
         .responds(json(200, r#"{"id":"1"}"#));
     let done = copy(&core).into_poller().await.unwrap();
     assert_eq!(
-        done.item::<Job>().unwrap().unwrap().id.as_deref(),
+        done.resource::<Job>().unwrap().unwrap().id.as_deref(),
         Some("1")
     );
     assert!(
@@ -70,7 +70,7 @@ async fn a_303_to_the_service() {
     mock.expect(own(&core, "items"))
         .responds(json(200, r#"{"id":"1"}"#));
     let done = copy(&core).into_poller().await.unwrap();
-    assert!(done.item::<Job>().unwrap().is_some());
+    assert!(done.resource::<Job>().unwrap().is_some());
     assert!(!mock.requests()[1].has_token() && mock.requests()[2].has_token());
 }
 
@@ -88,14 +88,17 @@ async fn a_303_to_what_is_not_readable() {
         mock.expect(foreign(&core, target))
             .fails(status, code, "No.");
         let done = copy(&core).into_poller().await.unwrap();
-        assert_eq!(done.unreadable().and_then(|error| error.code()), Some(code));
-        assert_eq!(done.item::<Job>().unwrap_err().code(), Some(code));
+        assert_eq!(
+            done.resource_error().and_then(|error| error.code()),
+            Some(code)
+        );
+        assert_eq!(done.resource::<Job>().unwrap_err().code(), Some(code));
     }
     for location in ["http://plain.example/item", "", "https://["] {
         let (mock, core) = mock();
         at_foreign(&mock, &core).responds(json(303, "").with_header("Location", location));
         let done = copy(&core).into_poller().await.unwrap();
-        assert!(done.unreadable().is_some(), "{location}");
+        assert!(done.resource_error().is_some(), "{location}");
     }
 }
 

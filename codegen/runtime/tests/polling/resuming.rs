@@ -5,7 +5,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use graph_runtime::polling::{Poller, Step};
+use graph_runtime::polling::{OperationState, Poller};
 use graph_runtime::{ErrorKind, Link};
 
 use super::{FOREIGN, at_foreign, copy, foreign, json, mock, own};
@@ -81,7 +81,7 @@ async fn a_dropped_future() {
     for _ in 0..100 {
         // Each future is polled once and dropped.
         match pin!(poller.next()).poll(&mut context) {
-            Poll::Ready(Some(Ok(Step::Completed(done)))) => {
+            Poll::Ready(Some(Ok(OperationState::Completed(done)))) => {
                 assert_eq!(done.resource_id(), Some("r"));
                 assert_eq!(mock.requests().len(), 2);
                 return;

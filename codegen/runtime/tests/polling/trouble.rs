@@ -103,7 +103,7 @@ async fn never_there() {
     let poller = copy(&core)
         .into_poller()
         .with_interval(SECOND * 8)
-        .with_start_window(SECOND * 10);
+        .with_grace_period(SECOND * 10);
     let error = poller.await.unwrap_err();
     assert_eq!(
         (error.kind(), error.code()),

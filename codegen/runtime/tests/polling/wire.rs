@@ -128,7 +128,10 @@ async fn a_303_off_the_service() {
     ])
     .await;
     let done = teams(&core(&a)).into_poller().await.unwrap();
-    assert_eq!(done.unreadable().unwrap().code(), Some("unauthenticated"));
+    assert_eq!(
+        done.resource_error().unwrap().code(),
+        Some("unauthenticated")
+    );
     assert_eq!((has_token(&a), has_token(&b)), (vec![true; 2], vec![false]));
 }
 

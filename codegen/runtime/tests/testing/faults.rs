@@ -21,7 +21,7 @@ async fn a_fault_is_graphs_own_error() {
 }
 
 #[tokio::test]
-async fn a_throttle_is_waited_for_at_once_and_told() {
+async fn throttling_is_waited_for_and_reported() {
     let (mock, core) = mock();
     mock.expect(get(&core, "a"))
         .is_throttled(Duration::from_millis(29_500))
@@ -43,7 +43,7 @@ async fn a_throttle_is_waited_for_at_once_and_told() {
 }
 
 #[tokio::test]
-async fn what_the_service_asked_one_call_to_wait_for_others_wait_for() {
+async fn a_wait_requested_for_one_call_applies_to_others() {
     let (mock, core) = mock();
     let wait = Duration::from_secs(500);
     mock.expect(get(&core, "a")).is_throttled(wait);

@@ -15,7 +15,7 @@ async fn unexpected<T: 'static>(request: Request<T>) -> Error {
 }
 
 #[tokio::test]
-async fn another_method_and_url_are_told_beside_the_expected_ones() {
+async fn another_method_and_url_are_reported_with_the_expected_ones() {
     let (mock, core) = mock();
     mock.expect(get(&core, "a")).returns(&a_job("a"));
     let error = unexpected(job(&core, "b").delete(None)).await;
@@ -51,7 +51,7 @@ async fn each_place_of_a_body_is_told() {
 }
 
 #[tokio::test]
-async fn secrets_are_told_nowhere() {
+async fn secrets_are_never_printed() {
     let (mock, core) = mock();
     let patch = |secret: &str, token: &str| {
         let mut model = a_job("a");

@@ -18,7 +18,7 @@ fn core(mock: &MockTransport) -> Core {
 }
 
 #[tokio::test]
-async fn an_answer_in_time_comes_and_one_too_late_does_not() {
+async fn a_response_in_time_is_returned_and_a_late_one_is_not() {
     let begun = Instant::now();
     let mock = MockTransport::new();
     let core = core(&mock);

@@ -23,7 +23,7 @@ async fn answers_come_in_order_and_each_once() {
 }
 
 #[tokio::test]
-async fn the_order_counts_unless_it_is_said_not_to() {
+async fn the_order_counts_by_default() {
     let (mock, core) = mock();
     mock.expect(get(&core, "a")).returns(&a_job("a"));
     mock.expect(get(&core, "b")).returns(&a_job("b"));
@@ -56,7 +56,7 @@ async fn an_answer_that_is_not_used_is_told_by_its_request() {
 
 #[test]
 #[should_panic(expected = "the response to request 1 of 1 was not used")]
-fn what_nobody_verifies_the_end_does() {
+fn the_end_of_a_stream_verifies_it() {
     let (mock, core) = mock();
     mock.expect(get(&core, "a")).returns(&a_job("a"));
 }

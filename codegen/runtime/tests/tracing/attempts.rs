@@ -113,7 +113,7 @@ async fn an_error_of_the_client_is_one_of_the_span_too() {
 }
 
 #[tokio::test]
-async fn an_attempt_without_a_response_says_why() {
+async fn an_attempt_without_a_response_has_a_cause() {
     let traced = Traced::new([Reply::reset()]).await;
     let post = traced.user("1").action_without_parameters("start", None);
     post.nothing().await.unwrap_err();

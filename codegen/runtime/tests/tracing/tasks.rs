@@ -97,7 +97,7 @@ async fn run(traced: &Traced) {
         .segment("users")
         .segment("delta")
         .list(None::<ListOptions<Job>>);
-    let state = DeltaState::complete(Link::new(link));
+    let state = DeltaState::from_delta_link(Link::new(link));
     users
         .into_delta()
         .with_state(Some(state))

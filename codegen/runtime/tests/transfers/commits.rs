@@ -103,7 +103,7 @@ async fn the_newest_expiry_counts() {
     let (_, server) = UploadService::start(Style::Drive, content.len(), []).await;
     let (tell, told) = std::sync::mpsc::channel();
     let upload = upload(&server).with_progress(move |session, _| {
-        tell.send(session.expires().unwrap().minute()).unwrap();
+        tell.send(session.expires_at().unwrap().minute()).unwrap();
     });
     send(upload, &content).await.unwrap();
     let minutes: Vec<u8> = told.try_iter().collect();

@@ -4,14 +4,14 @@ use std::io::Write as _;
 
 use graph_runtime::testing::http::Reply;
 use graph_runtime::testing::{MockResponse, MockTransport};
-use graph_runtime::transfers::{Download, Downloaded, FileHash};
+use graph_runtime::transfers::{Download, DownloadResult, FileHash};
 use graph_runtime::{ByteStream, Error, ErrorKind, Request, RequestOptions, Target};
 
 use super::support::{Drive, answering, bounded, content, range_of, root, url};
 
-async fn read(request: Request<ByteStream>) -> Result<(Vec<u8>, Downloaded), Error> {
+async fn read(request: Request<ByteStream>) -> Result<(Vec<u8>, DownloadResult), Error> {
     let mut bytes = Vec::new();
-    let download = Download::new(request).with_slice(100_000);
+    let download = Download::new(request).with_range_size(100_000);
     let result = bounded(download.write_to(&mut bytes)).await?;
     Ok((bytes, result))
 }

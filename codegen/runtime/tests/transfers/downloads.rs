@@ -5,16 +5,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use futures_util::StreamExt;
 use graph_runtime::testing::http::{Received, Reply};
-use graph_runtime::transfers::{Download, Downloaded, Verified};
+use graph_runtime::transfers::{Download, DownloadResult, Verification};
 use graph_runtime::{ByteStream, Error, ErrorKind, Request, RequestOptions};
 
 use super::support::{Drive, answering, bounded, content, range_of, root};
 
 const SLICE: usize = 100_000;
 
-async fn read(request: Request<ByteStream>) -> Result<(Vec<u8>, Downloaded), Error> {
+async fn read(request: Request<ByteStream>) -> Result<(Vec<u8>, DownloadResult), Error> {
     let mut bytes = Vec::new();
-    let download = Download::new(request).with_slice(SLICE as u64);
+    let download = Download::new(request).with_range_size(SLICE as u64);
     let result = bounded(download.write_to(&mut bytes)).await?;
     Ok((bytes, result))
 }
@@ -33,7 +33,7 @@ async fn ranges_are_asked_for_where_the_service_redirects_to() {
     let (bytes, result) = read(drive.request()).await.unwrap();
     assert!(bytes == content);
     assert_eq!(result.length, content.len() as u64);
-    assert_eq!(result.verified, Verified::NotAvailable);
+    assert_eq!(result.verification, Verification::NotAvailable);
     assert_eq!(result.etag.as_deref(), Some("\"{GUID},1\""));
     assert_eq!(drive.graph.count(), 1);
     let expected = [
@@ -52,7 +52,7 @@ async fn a_stream_ends_with_the_result() {
     let done = Arc::new(AtomicU64::new(0));
     let seen = done.clone();
     let download = Download::new(drive.request())
-        .with_slice(SLICE as u64)
+        .with_range_size(SLICE as u64)
         .with_progress(move |progress| {
             assert_eq!(progress.total, Some(SLICE as u64 * 3));
             assert!(seen.swap(progress.done, Ordering::SeqCst) < progress.done);
@@ -190,7 +190,7 @@ async fn a_url_that_has_expired_is_asked_for_again() {
 }
 
 #[tokio::test]
-async fn a_url_that_always_has_expired_is_left() {
+async fn a_url_that_is_always_expired_is_abandoned() {
     let content = content(SLICE * 3);
     let drive = Drive::start(move |received, number| match number {
         1 => range_of(&content, received),

@@ -54,7 +54,7 @@ async fn a_download_goes_on_after_a_dropped_next() {
     })
     .await;
     let mut stream = Download::new(drive.request())
-        .with_slice(100_000)
+        .with_range_size(100_000)
         .into_stream();
     let mut bytes = Vec::new();
     loop {
@@ -81,7 +81,7 @@ async fn a_download_can_change_tasks() {
     .await;
     assert!(url(&server, "/").starts_with("http://127.0.0.1"));
     let request = root(&server).segment("content").get_stream(None);
-    let mut stream = Download::new(request).with_slice(50_000).into_stream();
+    let mut stream = Download::new(request).with_range_size(50_000).into_stream();
     let mut bytes = Vec::new();
     loop {
         let task = tokio::spawn(async move {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use graph_runtime::transfers::{Download, FileHash, Verified};
+use graph_runtime::transfers::{Download, FileHash, Verification};
 
 use super::support::{
     Drive, Fault, Style, UNIT, UploadService, bounded, content, hash_of, range_of, send, upload,
@@ -44,10 +44,10 @@ async fn a_download_with_a_fault_in_every_tenth_range() {
     })
     .await;
     let mut bytes = Vec::new();
-    let download = Download::new(drive.request()).with_slice(UNIT as u64);
+    let download = Download::new(drive.request()).with_range_size(UNIT as u64);
     let result = bounded(download.with_hash(hash).write_to(&mut bytes))
         .await
         .unwrap();
     assert!(bytes == content);
-    assert_eq!(result.verified, Verified::QuickXorHash);
+    assert_eq!(result.verification, Verification::QuickXorHash);
 }

@@ -28,7 +28,7 @@ async fn sessions_are_replaced_a_few_times_only() {
     for (most, created) in [(2, 3), (0, 1), (1, 2)] {
         let faults = (1..100).map(|it| (it * 2, Fault::Gone));
         let (service, server) = UploadService::start(Style::Drive, content.len(), faults).await;
-        let upload = upload(&server).with_new_sessions(most);
+        let upload = upload(&server).with_max_new_sessions(most);
         let error = send(upload, &content).await.unwrap_err();
         assert_eq!(error.kind(), UploadErrorKind::Gone);
         assert_eq!(error.error().status().map(u16::from), Some(404));
@@ -70,7 +70,7 @@ async fn a_new_session_has_its_own_ranges() {
 
 /// A URL that has expired may be refused instead of unknown.
 #[tokio::test]
-async fn what_is_refused_after_the_session_has_expired_is_gone() {
+async fn a_refusal_after_expiry_means_a_lost_session() {
     for (expires, is_gone) in [
         ("2020-01-01T00:00:00Z", true),
         ("2100-01-01T00:00:00Z", false),
@@ -100,7 +100,7 @@ async fn what_is_refused_after_the_session_has_expired_is_gone() {
 }
 
 #[tokio::test]
-async fn an_upload_is_resumed_by_what_the_service_has() {
+async fn an_upload_resumes_with_the_bytes_that_the_service_lacks() {
     let content = content(UNIT * 3);
     let (service, server) = UploadService::start(Style::Drive, content.len(), []).await;
     service.has(&content[..UNIT + 7]);
@@ -127,7 +127,7 @@ async fn the_session_of_an_error_can_be_resumed() {
     let (service, server) = UploadService::start(Style::Drive, content.len(), faults).await;
     let error = send(upload(&server), &content).await.unwrap_err();
     let session = error.into_session().unwrap();
-    assert!(session.expires().is_some());
+    assert!(session.expires_at().is_some());
     let root: Target = root(&server);
     let resumed = Upload::resume(root.core(), session, small_slices());
     bounded(send(resumed, &content)).await.unwrap();

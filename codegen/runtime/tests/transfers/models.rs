@@ -55,8 +55,8 @@ async fn a_typed_request_creates_the_session() -> Result<(), Error> {
         let root = root(&server);
         let model = create(&root).await?.into_model()?;
         assert!(!format!("{model:?}").contains("S3CRET-URL"));
-        let session = UploadSession::of(&model)?;
-        assert!(session.expires().is_some());
+        let session = UploadSession::from_model(&model)?;
+        assert!(session.expires_at().is_some());
         send(
             Upload::resume(root.core(), session, small_slices()),
             &content,
@@ -69,7 +69,7 @@ async fn a_typed_request_creates_the_session() -> Result<(), Error> {
 
 #[test]
 fn a_model_without_a_url_is_no_session() {
-    let error = UploadSession::of(&SessionModel::default()).unwrap_err();
+    let error = UploadSession::from_model(&SessionModel::default()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     for url in ["", "up/1", "/up/1"] {
         let error = UploadSession::new(url).unwrap_err();
@@ -84,6 +84,9 @@ fn hashes_of_a_model() {
         quick_xor_hash: Some(quick.to_owned()),
         ..Hashes::default()
     };
-    assert_eq!(FileHash::of(&hashes), FileHash::quick_xor_hash(quick));
-    assert_eq!(FileHash::of(&Hashes::default()), None);
+    assert_eq!(
+        FileHash::from_model(&hashes),
+        FileHash::quick_xor_hash(quick)
+    );
+    assert_eq!(FileHash::from_model(&Hashes::default()), None);
 }

@@ -47,7 +47,7 @@ async fn the_url_of_a_session_is_not_printed() {
 
 /// Services repeat the URL in their messages.
 #[tokio::test]
-async fn what_the_service_repeats_is_redacted() {
+async fn values_echoed_by_the_service_are_redacted() {
     let server = answering(|received| {
         let host = received.header("host").unwrap();
         let url = format!("http://{host}/up/1?tempauth=S3CRET-URL");

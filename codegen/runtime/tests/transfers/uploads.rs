@@ -69,7 +69,9 @@ async fn print_has_closed_ranges() {
     let content = content(7_000_000);
     let (service, server) = UploadService::start(Style::Print, content.len(), []).await;
     // The server keeps 4 MB of a request.
-    let rule = UploadRule::print().with_slice(20 * 200 * 1024).unwrap();
+    let rule = UploadRule::print()
+        .with_slice_size(20 * 200 * 1024)
+        .unwrap();
     let upload = Upload::<Json>::new(create(&root(&server)), rule);
     send(upload, &content).await.unwrap();
     assert!(service.file() == content);

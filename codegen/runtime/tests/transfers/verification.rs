@@ -1,7 +1,7 @@
 //! The hashes of a file.
 
 use graph_runtime::testing::http::Reply;
-use graph_runtime::transfers::{Download, FileHash, Verified};
+use graph_runtime::transfers::{Download, FileHash, Verification};
 use graph_runtime::{ErrorKind, Json};
 
 use super::support::{Drive, bounded, content, hash_of, range_of};
@@ -13,7 +13,7 @@ async fn bytes_are_compared_with_the_hash_of_the_item() {
         r#"{{"file":{{"hashes":{{"quickXorHash":"{}"}}}}}}"#,
         hash_of(&content)
     );
-    let hash = FileHash::of(&item.parse::<Json>().unwrap());
+    let hash = FileHash::from_model(&item.parse::<Json>().unwrap());
     assert!(hash.is_some());
     for wrong in [false, true] {
         let mut file = content.clone();
@@ -27,10 +27,13 @@ async fn bytes_are_compared_with_the_hash_of_the_item() {
         })
         .await;
         let mut bytes = Vec::new();
-        let download = Download::new(drive.request()).with_slice(100_000);
+        let download = Download::new(drive.request()).with_range_size(100_000);
         let result = bounded(download.with_hash(hash.clone()).write_to(&mut bytes)).await;
         match result {
-            Ok(result) => assert_eq!((result.verified, wrong), (Verified::QuickXorHash, false)),
+            Ok(result) => assert_eq!(
+                (result.verification, wrong),
+                (Verification::QuickXorHash, false)
+            ),
             Err(error) => {
                 assert_eq!((error.kind(), wrong), (ErrorKind::Checksum, true));
                 assert!(error.to_string().contains("quickXorHash"), "{error}");
@@ -51,7 +54,7 @@ async fn a_stream_ends_with_an_error_if_the_hash_differs() {
         assert_eq!(bounded(stream.next()).await.unwrap().unwrap(), text);
         let last = bounded(stream.next()).await;
         match is_right {
-            true => assert_eq!(stream.result().unwrap().verified, Verified::Sha256),
+            true => assert_eq!(stream.result().unwrap().verification, Verification::Sha256),
             false => {
                 assert_eq!(last.unwrap().unwrap_err().kind(), ErrorKind::Checksum);
                 assert!(stream.result().is_none());

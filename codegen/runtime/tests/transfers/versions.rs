@@ -25,7 +25,7 @@ async fn with(first: &[(&str, &str)], second: &[(&str, &str)]) -> Result<(), Err
         headers.iter().fold(reply, add)
     })
     .await;
-    let download = Download::new(drive.request()).with_slice(10);
+    let download = Download::new(drive.request()).with_range_size(10);
     let result = bounded(download.write_to(&mut Vec::new())).await;
     assert_eq!(drive.graph.count(), 2, "a new URL was asked for");
     result.map(drop).map_err(|error| error.kind())
@@ -64,7 +64,7 @@ async fn a_file_that_got_shorter_is_an_error() {
         _ => Reply::new(416).with_header("content-range", "bytes */10"),
     })
     .await;
-    let download = Download::new(drive.request()).with_slice(10);
+    let download = Download::new(drive.request()).with_range_size(10);
     let error = bounded(download.write_to(&mut Vec::new())).await;
     assert_eq!(error.unwrap_err().kind(), ErrorKind::Changed);
 }

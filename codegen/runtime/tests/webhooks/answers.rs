@@ -7,7 +7,7 @@ use crate::support::{
 };
 
 #[tokio::test]
-async fn what_is_not_stored_comes_again() {
+async fn notifications_that_are_not_stored_are_sent_again() {
     let receiver = NotificationReceiver::new(STATE);
     let body = post(vec![item(TENANT)], vec![]);
     let full = |_: Delivery| async { Err("the disk is full") };

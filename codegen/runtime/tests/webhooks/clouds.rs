@@ -53,7 +53,7 @@ async fn each_cloud_has_its_own_authority_and_issuers() {
                 (v1(other_sts), other_sts == sts),
                 (v2(other_login), other_login == login),
             ] {
-                let authority = Authority::of(cloud).unwrap();
+                let authority = Authority::for_cloud(cloud).unwrap();
                 let (is_valid, asked) = outcome(authority, &root, claims).await;
                 assert_eq!(is_valid, is_own, "a token of {other:?} in {cloud:?}");
                 assert!(asked.starts_with(&format!("{root}/common/")), "{asked}");
@@ -68,7 +68,7 @@ async fn each_cloud_has_its_own_authority_and_issuers() {
         scope: None,
     };
     let root = Cloud::Global.authority().unwrap();
-    let authority = Authority::of(&of_global).unwrap();
+    let authority = Authority::for_cloud(&of_global).unwrap();
     assert!(outcome(authority, root, claims_v1(TENANT)).await.0);
 }
 
@@ -77,7 +77,7 @@ async fn the_authority_in_china_has_two_names() {
     let names = ["login.chinacloudapi.cn", "login.partner.microsoftonline.cn"];
     for (keys, issuer) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
         let issuer = format!("https://{}/{TENANT}/v2.0", names[issuer]);
-        let authority = Authority::of(&Cloud::China).unwrap();
+        let authority = Authority::for_cloud(&Cloud::China).unwrap();
         let root = format!("https://{}", names[keys]);
         let claims = with(claims_v2(TENANT), "iss", issuer);
         assert!(outcome(authority, &root, claims).await.0, "{root}");
@@ -133,7 +133,7 @@ fn an_authority_that_cannot_be_trusted_is_refused() {
         scope: None,
     };
     assert_eq!(
-        Authority::of(&custom).unwrap_err().kind(),
+        Authority::for_cloud(&custom).unwrap_err().kind(),
         ErrorKind::Configuration
     );
     for template in [

@@ -33,7 +33,7 @@ async fn keys_come_from_the_authority_only() {
 }
 
 #[tokio::test]
-async fn what_a_token_says_about_keys_is_ignored() {
+async fn key_urls_in_tokens_are_ignored() {
     let entra = Entra::new();
     entra.has_keys([jwk("key-2", 1)]);
     let forged = Token::new(claims_v1(TENANT))

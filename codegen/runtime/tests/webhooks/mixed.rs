@@ -1,6 +1,6 @@
 //! W06, W10: which items need which token.
 
-use graph_runtime::webhooks::{NotificationReceiver, Rejection};
+use graph_runtime::webhooks::{NotificationReceiver, RejectionReason};
 use serde_json::json;
 
 use crate::support::{
@@ -31,7 +31,10 @@ async fn each_item_needs_a_token_of_its_tenant() {
     assert_eq!(contents, [Some("1"), Some("5"), None]);
     let token = delivery.notifications[0].token.as_ref().unwrap();
     assert_eq!(token.tenant_id, TENANT);
-    assert_eq!(reasons(&delivery), vec![Rejection::NoTokenForTenant; 4]);
+    assert_eq!(
+        reasons(&delivery),
+        vec![RejectionReason::NoTokenForTenant; 4]
+    );
 }
 
 #[tokio::test]
@@ -57,7 +60,7 @@ async fn a_token_that_is_not_valid_does_not_affect_others() {
     });
     let delivery = delivered(&receiver, body.to_string()).await;
     assert_eq!(delivery.notifications.len(), 1);
-    assert_eq!(reasons(&delivery), [Rejection::NoTokenForTenant]);
+    assert_eq!(reasons(&delivery), [RejectionReason::NoTokenForTenant]);
     assert_eq!(delivery.token_errors.len(), 4);
 }
 
@@ -74,7 +77,7 @@ async fn resource_data_without_a_token_is_rejected() {
     ];
     for body in bodies {
         let delivery = delivered(&receiver, &body).await;
-        assert_eq!(reasons(&delivery), [Rejection::NoToken], "{body}");
+        assert_eq!(reasons(&delivery), [RejectionReason::NoToken], "{body}");
         assert_eq!(delivery.notifications.len(), 1, "a basic item needs none");
     }
 }
@@ -84,12 +87,12 @@ async fn tokens_that_no_item_needs_are_not_looked_at() {
     let entra = Entra::new();
     let items = vec![with(rich_item(TENANT, "1"), "clientState", "guess")];
     let delivery = delivered(&rich_receiver(&entra), post(items, vec![Token::of(TENANT)])).await;
-    assert_eq!(reasons(&delivery), [Rejection::ClientState]);
+    assert_eq!(reasons(&delivery), [RejectionReason::ClientState]);
     assert!(entra.requests().is_empty());
 }
 
 #[tokio::test]
-async fn resource_data_of_event_hubs_need_no_token_if_the_program_says_so() {
+async fn resource_data_of_event_hubs_needs_no_token_if_configured() {
     let entra = Entra::new();
     let receiver = rich_receiver(&entra).without_token_validation();
     let delivery = receiver
@@ -102,7 +105,10 @@ async fn resource_data_of_event_hubs_need_no_token_if_the_program_says_so() {
     let mut tampered = rich_item(TENANT, "1");
     tampered["encryptedContent"]["dataSignature"] = "AAAA".into();
     let delivery = receiver.check(&post(vec![tampered], vec![])).await.unwrap();
-    assert!(matches!(reasons(&delivery)[..], [Rejection::Decryption(_)]));
+    assert!(matches!(
+        reasons(&delivery)[..],
+        [RejectionReason::Decryption(_)]
+    ));
 }
 
 #[tokio::test]
@@ -111,7 +117,7 @@ async fn a_receiver_that_expects_no_resource_data_rejects_them() {
     let items = vec![rich_item(TENANT, "1"), item(TENANT)];
     for tokens in [vec![], vec![Token::of(TENANT)]] {
         let delivery = delivered(&receiver, post(items.clone(), tokens)).await;
-        assert_eq!(reasons(&delivery), [Rejection::NoTokenValidator]);
+        assert_eq!(reasons(&delivery), [RejectionReason::NoTokenValidator]);
         assert_eq!(delivery.notifications.len(), 1);
     }
 }

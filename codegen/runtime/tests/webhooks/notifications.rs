@@ -1,6 +1,8 @@
 //! W05, W15: items of a POST, their secrets and their open resource data.
 
-use graph_runtime::webhooks::{ChangeType, NotificationKind, NotificationReceiver, Rejection};
+use graph_runtime::webhooks::{
+    ChangeType, NotificationKind, NotificationReceiver, RejectionReason,
+};
 use serde_json::{Value, json};
 
 use crate::support::{STATE, TENANT, delivered, item, post, reasons, with, without};
@@ -98,7 +100,7 @@ async fn secrets_are_compared_item_by_item() {
         .map(|each| each.item.id.as_deref())
         .collect();
     assert_eq!(ids, [Some("first"), Some("last")]);
-    assert_eq!(reasons(&delivery), vec![Rejection::ClientState; 8]);
+    assert_eq!(reasons(&delivery), vec![RejectionReason::ClientState; 8]);
 }
 
 #[tokio::test]
@@ -107,8 +109,8 @@ async fn an_empty_or_missing_secret_is_none() {
     let items: Vec<_> = states
         .map(|state| with(item(TENANT), "clientState", state))
         .into();
-    let none = NotificationReceiver::with_client_states(|_| None);
-    let empty = NotificationReceiver::with_client_states(|_| Some(String::new()));
+    let none = NotificationReceiver::with_client_state_lookup(|_| None);
+    let empty = NotificationReceiver::with_client_state_lookup(|_| Some(String::new()));
     for receiver in [NotificationReceiver::new(""), none, empty] {
         let delivery = delivered(&receiver, post(items.clone(), vec![])).await;
         assert_eq!(delivery.rejected.len(), 3, "{receiver:?}");
@@ -123,7 +125,7 @@ async fn an_empty_or_missing_secret_is_none() {
 
 #[tokio::test]
 async fn a_secret_can_depend_on_the_subscription_and_change() {
-    let receiver = NotificationReceiver::with_client_states(|id| match id {
+    let receiver = NotificationReceiver::with_client_state_lookup(|id| match id {
         "a" => Some("secret of a".to_owned()),
         "b" => Some("secret of b".to_owned()),
         _ => None,
@@ -142,7 +144,7 @@ async fn a_secret_can_depend_on_the_subscription_and_change() {
         (2, 3)
     );
 
-    let receiver = NotificationReceiver::new("old").or_client_state("new");
+    let receiver = NotificationReceiver::new("old").with_additional_client_state("new");
     let items = ["old", "new", "other"].map(|state| of("a", state)).into();
     let delivery = delivered(&receiver, post(items, vec![])).await;
     assert_eq!(
@@ -171,7 +173,7 @@ async fn an_item_that_is_none_does_not_affect_others() {
     let items = vec![json!(1), item(TENANT), json!(null), json!([]), json!("x")];
     let delivery = delivered(&receiver, post(items, vec![])).await;
     assert_eq!(delivery.notifications.len(), 1);
-    let malformed = |reason: &Rejection| matches!(reason, Rejection::Malformed(_));
+    let malformed = |reason: &RejectionReason| matches!(reason, RejectionReason::Malformed(_));
     assert_eq!(
         reasons(&delivery)
             .iter()

@@ -1,7 +1,7 @@
 //! Items with resource data, as the handler gets them.
 
 use graph_runtime::webhooks::{
-    DecryptionError, DecryptionKey, DecryptionKeys, NotificationReceiver, Rejection,
+    DecryptionError, DecryptionKey, DecryptionKeys, NotificationReceiver, RejectionReason,
 };
 use graph_runtime::{AdditionalProperties, structured_type};
 use serde_json::{Value, json};
@@ -60,10 +60,10 @@ async fn an_item_that_cannot_be_decrypted_does_not_affect_others() {
     assert_eq!(
         reasons(&delivery),
         [
-            Rejection::Decryption(DecryptionError::UnknownCertificate),
-            Rejection::Decryption(DecryptionError::Signature),
-            Rejection::Decryption(DecryptionError::Missing("data")),
-            Rejection::MalformedContent,
+            RejectionReason::Decryption(DecryptionError::UnknownCertificate),
+            RejectionReason::Decryption(DecryptionError::Signature),
+            RejectionReason::Decryption(DecryptionError::Missing("data")),
+            RejectionReason::MalformedContent,
         ]
     );
 }

@@ -249,7 +249,7 @@ async fn a_key_signs_for_its_own_tenants_only() {
 }
 
 #[tokio::test]
-async fn errors_tell_what_is_wrong_and_nothing_of_the_token() {
+async fn errors_name_the_fault_and_never_the_token() {
     let token = Token::new(with(claims_v1(TENANT), "aud", "someone")).signed();
     let error = validator(&Entra::new()).validate(&token).await.unwrap_err();
     assert!(matches!(error, TokenError::Audience));

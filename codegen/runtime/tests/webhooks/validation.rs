@@ -3,14 +3,14 @@
 use std::convert::Infallible;
 use std::pin::Pin;
 
-use graph_runtime::webhooks::{Answer, Delivery, NotificationReceiver};
+use graph_runtime::webhooks::{Delivery, NotificationReceiver, WebhookResponse};
 
 use crate::support::STATE;
 
 type Handled = Pin<Box<dyn Future<Output = Result<(), Infallible>>>>;
 
 /// The answer to a request that must not reach the handler.
-async fn answer(method: &str, url: &str, body: &[u8]) -> Answer {
+async fn answer(method: &str, url: &str, body: &[u8]) -> WebhookResponse {
     let receiver = NotificationReceiver::new(STATE);
     let handler = |delivery: Delivery| async move { panic!("not to be handled: {delivery:?}") };
     let handler = |delivery| -> Handled { Box::pin(handler(delivery)) };
@@ -87,6 +87,6 @@ async fn an_empty_post_is_accepted() {
     assert_eq!(answer.status(), 202);
     assert_eq!(
         format!("{answer:?}"),
-        "Answer { status: 202, content_type: None, length: 0 }"
+        "WebhookResponse { status: 202, content_type: None, length: 0 }"
     );
 }

@@ -9,7 +9,7 @@ type Pair<'g> = (ChangeKind, &'g [String], &'g [String]);
 
 /// Adds a change for each pair of gates; items with the same change are listed with it.
 pub(super) fn compare(old: &Interface, new: &Interface, changes: &mut Vec<Change>) {
-    // Without features of resources, everything is enabled; the features that are gone are changes of their own.
+    // Without features of resources, everything is enabled; removed features are separate changes.
     if !new.is_gated() {
         return;
     }

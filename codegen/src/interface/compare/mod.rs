@@ -87,7 +87,7 @@ fn deprecation(
     new: &super::Facts,
     change: impl Fn(ChangeKind) -> Change,
 ) -> Option<Change> {
-    let said = |facts: &super::Facts| {
+    let stated = |facts: &super::Facts| {
         let date = facts.get(Fact::Deprecated)?;
         Some(match facts.get(Fact::Removal) {
             Some(removal) => format!("{date}, removal on {removal}"),
@@ -95,7 +95,7 @@ fn deprecation(
         })
     };
     let removal = |facts: &super::Facts| facts.get(Fact::Removal).map(str::to_owned);
-    let (before, now) = (said(old), said(new));
+    let (before, now) = (stated(old), stated(new));
     let kind = match (&before, &now) {
         (None, Some(_)) => ChangeKind::Deprecated,
         (Some(_), None) => ChangeKind::DeprecationWithdrawn,

@@ -5,7 +5,9 @@ use crate::plan::corrected;
 use crate::plan::docs::{self, Docs};
 use crate::plan::rust_type::item_type;
 use crate::plan::segments::call_text;
-use crate::plan::{Body, Http, Method, ParametersId, ReturnKind, Source, facts, parameters};
+use crate::plan::{
+    Body, Http, Method, ParametersId, ReturnKind, Source, facts, operation_keys, parameters,
+};
 use graph_csdl::model::{Item, ItemType, Model, Operation, OperationId, Parameter, Primitive};
 use graph_csdl::slice::Import;
 use std::sync::Arc;
@@ -71,7 +73,7 @@ impl Planner<'_> {
         operation: &Operation,
         (source, body): (Source, Body),
     ) -> Method {
-        let owner = parameters::docs_key(self.context.model(), operation);
+        let owner = operation_keys::docs_key(self.context.model(), operation);
         let method = operation.http().as_str();
         let kind = match operation.is_function {
             true => "function",

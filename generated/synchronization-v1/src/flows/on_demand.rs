@@ -19,7 +19,7 @@ pub const MAX_MEMBERS: usize = 5;
 
 /// Provisions objects at once, by one rule of a job. At most 5 requests are sent in 10 seconds, by all clones together.
 ///
-/// Objects are sent as they are given: the service distinguishes `User` (from Entra ID) and `user` (from Active Directory),
+/// Objects are sent unchanged: the service distinguishes `User` (from Entra ID) and `user` (from Active Directory),
 /// and the id of an object in Active Directory is its distinguished name. Deletions and nested groups are not provisioned on
 /// demand.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ impl OnDemand {
     /// Provisions one object. It waits if the limit is reached.
     ///
     /// # Errors
-    /// [`FlowError::NotProvisioned`] if the service reports a failure, or nothing that can be read; the answer is in it.
+    /// [`FlowError::NotProvisioned`] if the service reports a failure, or an unreadable result; the error has the response.
     /// [`FlowError::TooManyMembers`] if it is a group with more than 5 members; nothing is sent.
     pub async fn provision(
         &self,

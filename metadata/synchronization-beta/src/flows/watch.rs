@@ -49,7 +49,7 @@ impl JobWatch {
         }
     }
 
-    /// Starts a job, once, and watches it. To start a job again and again can stop the service.
+    /// Starts a job, once, and watches it. Starting a job repeatedly can stop the service.
     ///
     /// # Errors
     /// If the job can't be started.
@@ -65,14 +65,14 @@ impl JobWatch {
         self
     }
 
-    /// For how long it is watched; by default there is no limit.
+    /// The time limit of the watch; none by default.
     #[must_use]
-    pub fn with_time_limit(mut self, limit: Duration) -> Self {
+    pub fn with_timeout(mut self, limit: Duration) -> Self {
         self.limit = Some(limit);
         self
     }
 
-    /// It is steady only if it became so after this time, such as that of a restart. By default, any time counts.
+    /// Counts the job as steady only if it became steady after this time, such as that of a restart. By default, any time counts.
     #[must_use]
     pub fn with_steady_since(mut self, since: OffsetDateTime) -> Self {
         self.since = Some(since);
@@ -82,7 +82,7 @@ impl JobWatch {
     /// The next state; `None` after one that ends the watch. After an error it can be called again.
     ///
     /// # Errors
-    /// If the status can't be read, or the time limit is over.
+    /// If the status can't be read, or the time limit is reached.
     pub async fn next(&mut self) -> Option<Result<JobState, FlowError>> {
         if self.is_over {
             return None;
@@ -137,7 +137,7 @@ impl JobWatch {
     }
 
     fn is_steady(&self, status: &SynchronizationStatus) -> bool {
-        // A job that never was has the year 1.
+        // A job that was never steady has the year 1.
         let reached = |time: &OffsetDateTime| {
             time.year() > 1 && self.since.is_none_or(|since| *time >= since)
         };

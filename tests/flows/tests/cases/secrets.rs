@@ -105,7 +105,7 @@ async fn no_put_after_a_failed_validation() {
 
 /// The `*` of a read is never stored.
 #[tokio::test]
-async fn what_was_read_is_not_stored() {
+async fn the_received_body_is_not_stored() {
     let tenant = tenant();
     let keyless = SynchronizationSecretKeyStringValuePair::new().with_value("x");
     for odd in [secret(SynchronizationSecret::SecretToken, "*"), keyless] {

@@ -101,7 +101,7 @@ async fn limits_and_errors() {
     statuses(&tenant, &[NOT_RUN, NOT_RUN]);
     let mut watch = JobWatch::new(&tenant.job)
         .with_interval(SECOND * 30)
-        .with_time_limit(SECOND * 45);
+        .with_timeout(SECOND * 45);
     assert!(matches!(
         watch.finish().await.unwrap_err(),
         FlowError::TimedOut

@@ -106,7 +106,7 @@ async fn a_throttled_part_is_sent_again_with_those_that_wait_for_it() {
 }
 
 #[tokio::test]
-async fn what_can_be_repeated_is() {
+async fn idempotent_requests_are_repeated() {
     let script = Script::from([("GET schema", vec![503])]);
     let server = server(script).await;
     let graph = client(&Loopback::to(&server), |options| options);

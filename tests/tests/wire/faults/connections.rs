@@ -85,7 +85,7 @@ async fn nobody_is_there() {
 }
 
 #[tokio::test]
-async fn an_action_is_repeated_where_the_caller_says_so() {
+async fn an_action_is_repeated_if_the_caller_allows_it() {
     let (server, graph) = scripted([Reply::new(500), Reply::reset(), outcome()]).await;
     let options = RequestOptions::new().with_retry(RetryMode::EvenIfItMayHaveRun);
     bounded(provision(&graph, Some(options))).await.unwrap();

@@ -166,7 +166,7 @@ fn a_code_stays_a_code() {
 }
 
 #[test]
-fn what_is_too_much_to_search_is_left_out() {
+fn searches_that_are_too_large_are_left_out() {
     assert_eq!(marked(&["hunter2"]).clean(&"x".repeat(1 << 17)), LEFT_OUT);
     let mut scrub = Scrub::default();
     let body: Vec<String> = (0..20_000).map(|number| format!("text-{number}")).collect();

@@ -12,48 +12,48 @@ use azure_core::Bytes;
 use futures_core::Stream;
 use futures_io::AsyncWrite;
 
-use super::{FileHash, TransferProgress, Verified};
+use super::{FileHash, TransferProgress, Verification};
 use crate::client::BoundRequest;
 use crate::{ByteStream, Error, ErrorKind, Request};
 use reading::Reading;
 
 type OnProgress = Box<dyn FnMut(TransferProgress) + Send>;
 
-/// The bytes of a range, by default.
-const SLICE: u64 = 32 << 20;
+/// The default size of a range.
+const RANGE_SIZE: u64 = 32 << 20;
 
 /// A download of a large file.
 ///
-/// It asks for one range after the other. The service usually redirects the request for the content to a URL that is valid
-/// without a token for some minutes; further ranges are asked for there, and the token is never sent there. If that URL
+/// It requests one range after the other. The service usually redirects the request for the content to a URL that is valid
+/// without a token for some minutes; further ranges are requested there, without the token. If that URL
 /// has expired (401, 403, 404 or 410), the service is asked for a new one, and the download continues if the file is the same:
 ///
 /// | response | |
 /// |---|---|
 /// | 206 | the range; one that was not asked for is an error |
-/// | 200 | the whole file, of which the bytes that are there already are skipped |
-/// | 416 | the end, if all bytes are there; also of an empty file |
+/// | 200 | the whole file; bytes that have been received are skipped |
+/// | 416 | ends, if all bytes have been received or the file is empty |
 /// | another `ETag`, another length, or without `ETag` another `Last-Modified` | an error of the kind [`Changed`](ErrorKind::Changed) |
 /// | a body that is longer than its range, or compressed | an error of the kind [`Decode`](ErrorKind::Decode) |
 /// | a body that is shorter than announced, a broken connection | continues with the first missing byte |
-/// | 429, 5xx, no response in time | waits as the service asks, else longer each time |
+/// | 429, 5xx, no response in time | waits as long as the service asks, else longer each time |
 ///
-/// If it has the [hash](FileHash) of the file, the bytes are verified; the result says whether they were. Bytes are handed over
-/// before that, so after an error the program must not use what it has received.
+/// If it has the [hash](FileHash) of the file, the bytes are verified; [`DownloadResult::verification`] states how. The program
+/// receives the bytes before that, so after an error it must not use them.
 ///
 /// Source: [Download driveItem content](https://learn.microsoft.com/graph/api/driveitem-get-content).
 ///
 /// ```
 /// use graph_runtime::testing::{MockResponse, MockTransport};
-/// use graph_runtime::transfers::{Download, FileHash, Verified};
+/// use graph_runtime::transfers::{Download, FileHash, Verification};
 /// use graph_runtime::{ByteStream, Error, Request, RequestOptions, Target};
 ///
-/// /// `content` is what `content().get(…)` of a generated crate returns, and `hash` is `FileHash::of(&drive_item)`.
-/// async fn download(content: Request<ByteStream>, hash: Option<FileHash>) -> Result<Verified, Error> {
+/// /// `content` is what `content().get(…)` of a generated crate returns, and `hash` is `FileHash::from_model(&drive_item)`.
+/// async fn download(content: Request<ByteStream>, hash: Option<FileHash>) -> Result<Verification, Error> {
 ///     let mut bytes = Vec::new(); // or a file: anything that implements `AsyncWrite` of `futures`
 ///     let result = Download::new(content).with_hash(hash).write_to(&mut bytes).await?;
 ///     assert_eq!(bytes, b"J");
-///     Ok(result.verified)
+///     Ok(result.verification)
 /// }
 ///
 /// # #[tokio::main(flavor = "current_thread")]
@@ -66,25 +66,25 @@ const SLICE: u64 = 32 << 20;
 ///         .with_header("content-range", "bytes 0-0/1")
 ///         .with_body("text/plain", "J"));
 /// let hash = FileHash::quick_xor_hash("SgAAAAAAAAAAAAAAAQAAAAAAAAA=");
-/// assert_eq!(download(content.get_stream(None), hash).await?, Verified::QuickXorHash);
+/// assert_eq!(download(content.get_stream(None), hash).await?, Verification::QuickXorHash);
 /// # Ok(())
 /// # }
 /// ```
 pub struct Download {
     request: BoundRequest,
     hash: Option<FileHash>,
-    slice: u64,
+    range_size: u64,
     on_progress: Option<OnProgress>,
 }
 
 /// The result of a download.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Downloaded {
-    /// The bytes of the file.
+pub struct DownloadResult {
+    /// The size of the file in bytes.
     pub length: u64,
-    /// Whether the bytes were verified by a hash.
-    pub verified: Verified,
+    /// How the bytes were verified.
+    pub verification: Verification,
     /// The ETag of the content, if the service sent one.
     pub etag: Option<String>,
 }
@@ -95,23 +95,23 @@ impl Download {
         Self {
             request: request.into_parts().0,
             hash: None,
-            slice: SLICE,
+            range_size: RANGE_SIZE,
             on_progress: None,
         }
     }
 
-    /// Verifies the bytes by this hash: [`FileHash::of`] the item. With `None` they are not verified.
+    /// Verifies the bytes with this hash, such as [`FileHash::from_model`] of the item. With `None` they are not verified.
     #[must_use]
     pub fn with_hash(mut self, hash: impl Into<Option<FileHash>>) -> Self {
         self.hash = hash.into();
         self
     }
 
-    /// Sets the bytes of a range, 32 MiB by default; 0 counts as 1. Bytes are handed over as they arrive, so this is not a
-    /// matter of memory.
+    /// Sets the size of a range in bytes, 32 MiB by default; 0 counts as 1. It does not affect memory use: bytes are passed on as
+    /// they arrive.
     #[must_use]
-    pub fn with_slice(mut self, bytes: u64) -> Self {
-        self.slice = bytes.max(1);
+    pub fn with_range_size(mut self, bytes: u64) -> Self {
+        self.range_size = bytes.max(1);
         self
     }
 
@@ -125,7 +125,7 @@ impl Download {
         self
     }
 
-    /// The bytes as they arrive. Nothing is sent until the first is asked for.
+    /// The bytes as they arrive. Nothing is sent until the first call of `next`.
     pub fn into_stream(self) -> DownloadStream {
         DownloadStream(State::Idle(Box::new(Reading::new(self))))
     }
@@ -137,7 +137,7 @@ impl Download {
     pub async fn write_to<W: AsyncWrite + Unpin>(
         self,
         writer: &mut W,
-    ) -> Result<Downloaded, Error> {
+    ) -> Result<DownloadResult, Error> {
         let mut reading = Reading::new(self);
         while let Some(piece) = reading.next().await? {
             write_all(writer, &piece).await.map_err(unwritten)?;
@@ -160,7 +160,7 @@ async fn write_all<W: AsyncWrite + Unpin>(writer: &mut W, mut bytes: &[u8]) -> s
 }
 
 fn unwritten(error: std::io::Error) -> Error {
-    let text = "what was downloaded can't be written";
+    let text = "the downloaded bytes can't be written";
     Error::new(ErrorKind::Io, text).with_source(error)
 }
 
@@ -169,7 +169,7 @@ impl fmt::Debug for Download {
         f.debug_struct("Download")
             .field("path", &self.request.shown_path)
             .field("hash", &self.hash)
-            .field("slice", &self.slice)
+            .field("range_size", &self.range_size)
             .finish_non_exhaustive()
     }
 }
@@ -183,7 +183,7 @@ pub struct DownloadStream(State);
 enum State {
     Idle(Box<Reading>),
     Busy(Pin<Box<dyn Future<Output = (Box<Reading>, Piece)> + Send>>),
-    Ended(Option<Downloaded>),
+    Ended(Option<DownloadResult>),
 }
 
 type Piece = Result<Option<Bytes>, Error>;
@@ -195,7 +195,7 @@ impl DownloadStream {
     }
 
     /// The result, after the end of the stream; `None` before that, and after an error.
-    pub fn result(&self) -> Option<&Downloaded> {
+    pub fn result(&self) -> Option<&DownloadResult> {
         match &self.0 {
             State::Ended(result) => result.as_ref(),
             State::Idle(_) | State::Busy(_) => None,

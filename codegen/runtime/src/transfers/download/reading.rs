@@ -5,7 +5,7 @@ use azure_core::http::headers::Headers;
 use azure_core::http::{Method, Url};
 
 use super::version::{ContentRange, Version, content_length, header};
-use super::{Download, Downloaded, OnProgress};
+use super::{Download, DownloadResult, OnProgress};
 use crate::client::{BoundRequest, send};
 use crate::http::{Payload, RawResponse};
 use crate::transfers::TransferProgress;
@@ -19,7 +19,7 @@ pub(super) struct Reading {
     request: BoundRequest,
     /// Where the service redirected it to, until that has expired.
     target: Option<Url>,
-    slice: u64,
+    range_size: u64,
     /// How many bytes were handed over.
     offset: u64,
     /// `None` before the first response.
@@ -75,7 +75,7 @@ impl Reading {
         let Download {
             mut request,
             hash,
-            slice,
+            range_size,
             on_progress,
         } = download;
         if header(&request.headers, "range").is_some() {
@@ -87,7 +87,7 @@ impl Reading {
             patience: Patience::new(&request.core, request.operation()),
             request,
             target: None,
-            slice,
+            range_size,
             offset: 0,
             version: None,
             body: None,
@@ -135,14 +135,14 @@ impl Reading {
     ///
     /// # Errors
     /// If the bytes don't have the hash of the file.
-    pub(super) fn result(&self) -> Result<Downloaded, Error> {
-        let verified = self.hasher.verify().map_err(|name| {
+    pub(super) fn result(&self) -> Result<DownloadResult, Error> {
+        let verification = self.hasher.verify().map_err(|name| {
             let text = format!("the bytes do not have the {name} of the file");
             self.error(ErrorKind::Checksum, &text)
         })?;
-        Ok(Downloaded {
+        Ok(DownloadResult {
             length: self.offset,
-            verified,
+            verification,
             etag: self
                 .version
                 .as_ref()
@@ -182,7 +182,7 @@ impl Reading {
     async fn open(&mut self) -> Result<(), Error> {
         let mut request = self.next_request()?;
         if !self.is_whole {
-            let last = self.offset.saturating_add(self.slice - 1);
+            let last = self.offset.saturating_add(self.range_size - 1);
             let range = format!("bytes={}-{last}", self.offset);
             request.headers.insert("range", range);
         }

@@ -25,21 +25,21 @@ use run::Run;
 
 type OnProgress = Box<dyn FnMut(&UploadSession, TransferProgress) + Send>;
 
-/// How many new sessions replace those that the service has lost, by default.
+/// The default maximum of new sessions that replace lost ones.
 const NEW_SESSIONS: u32 = 2;
 
 /// An upload of a large file, whose result is a `T`: the new item.
 ///
-/// The bytes are sent in slices, by the [rule](UploadRule) of the service. After each response the upload continues with the
-/// bytes that the service still expects, and never by what was sent:
+/// The bytes are sent in slices of the size that the service [accepts](UploadRule). After each response the upload continues
+/// with the bytes that the service still expects, whatever was sent before:
 ///
 /// | response to a slice | |
 /// |---|---|
 /// | 200, 201 or 202 with `nextExpectedRanges` | continues with the first of them |
-/// | 200 or 201 with the new item, or with `Location` and no body | the end; before all bytes were sent an error |
-/// | 429, 5xx, a broken connection, no response in time | waits as the service asks, else longer each time; asks what is expected |
-/// | 416 | asks what is expected |
-/// | 404 or 410; after the session has expired 401 or 403 too | creates a new session and begins anew |
+/// | 200 or 201 with the new item, or with `Location` and no body | ends; an error before all bytes were sent |
+/// | 429, 5xx, a broken connection, no response in time | waits as long as the service asks, else longer each time; then asks which bytes are expected |
+/// | 416 | asks which bytes are expected |
+/// | 404 or 410; after the session has expired 401 or 403 too | creates a new session and starts again |
 /// | 409, 412 and anything else | an error, with the session |
 ///
 /// As many failures in a row without progress as the client has [retries](crate::RetryOptions::max_retries) are accepted. Neither
@@ -92,7 +92,7 @@ pub struct Upload<T> {
 
 impl<T: Value> Upload<T> {
     /// An upload to a new session, which `create` creates: `create_upload_session` of a generated crate. It is sent again if the
-    /// session is lost, and if its response is, since a session that is not used expires by itself.
+    /// session or its response is lost; unused sessions expire by themselves.
     pub fn new<S>(create: Request<S>, rule: UploadRule) -> Self {
         let (mut create, _) = create.into_parts();
         create.repeatable = Some(create.retry != RetryMode::Never);
@@ -122,8 +122,8 @@ impl<T: Value> Upload<T> {
         }
     }
 
-    /// The request for a source without bytes, which no session takes: a PUT of no bytes to `content`. Without it an empty source
-    /// is an input error.
+    /// Sets the request that creates an empty file, which no session accepts: a PUT of no bytes to `content`. Without it an empty
+    /// source is an input error.
     #[must_use]
     pub fn with_empty_file(mut self, put: Request<T>) -> Self {
         self.empty = Some(put);
@@ -139,15 +139,15 @@ impl<T: Value> Upload<T> {
         self
     }
 
-    /// Sets how many new sessions replace those that the service has lost: 2 by default, 0 for none.
+    /// Sets the maximum number of new sessions that replace sessions lost by the service. The default is 2.
     #[must_use]
-    pub fn with_new_sessions(mut self, most: u32) -> Self {
-        self.new_sessions = most;
+    pub fn with_max_new_sessions(mut self, max: u32) -> Self {
+        self.new_sessions = max;
         self
     }
 
-    /// Calls `on_progress` at the start and after each slice, with the session, which the program may save, and the bytes that
-    /// the service has.
+    /// Calls `on_progress` at the start and after each slice, with the session, which the program may save, and the
+    /// progress.
     #[must_use]
     pub fn with_progress(
         mut self,

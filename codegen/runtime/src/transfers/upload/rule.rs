@@ -4,9 +4,9 @@ use crate::Error;
 
 const KIBIBYTE: u64 = 1 << 10;
 
-/// How a service wants a file to be cut into slices, one request each.
+/// How a service accepts a file: in slices, one request each.
 ///
-/// | rule | slices | most bytes in a request | default |
+/// | rule | slice size | maximum size of a request | default slice size |
 /// |---|---|---|---|
 /// | [`drive_item`](Self::drive_item) | multiples of 320 KiB (327,680 bytes), except the last | less than 60 MiB (62,914,560) | 10 MiB |
 /// | [`outlook`](Self::outlook) | any | 4 MB (4,000,000) | 3.125 MiB |
@@ -17,7 +17,7 @@ const KIBIBYTE: u64 = 1 << 10;
 pub struct UploadRule {
     /// Each slice but the last is a multiple of this.
     multiple: u64,
-    /// The most bytes in a request.
+    /// The maximum size of a request, in bytes.
     max: u64,
     slice: u64,
 }
@@ -76,12 +76,12 @@ impl UploadRule {
         })
     }
 
-    /// Sets the bytes of each slice but the last. Smaller slices lose less if the connection breaks; OneDrive advises 5 to
+    /// Sets the size of each slice but the last, in bytes. Smaller slices lose less if the connection breaks; OneDrive advises 5 to
     /// 10 MiB.
     ///
     /// # Errors
     /// An input error if the service does not accept such a slice.
-    pub fn with_slice(mut self, bytes: u64) -> Result<Self, Error> {
+    pub fn with_slice_size(mut self, bytes: u64) -> Result<Self, Error> {
         let Self { multiple, max, .. } = self;
         if bytes == 0 || bytes > max || !bytes.is_multiple_of(multiple) {
             return Err(Error::input(format!(
@@ -92,9 +92,9 @@ impl UploadRule {
         Ok(self)
     }
 
-    /// The bytes of each slice but the last.
+    /// The size of each slice but the last, in bytes.
     #[must_use]
-    pub fn slice(&self) -> u64 {
+    pub fn slice_size(&self) -> u64 {
         self.slice
     }
 }
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn each_service_has_its_limits() {
-        let accepts = |rule: UploadRule, bytes| rule.with_slice(bytes).is_ok();
+        let accepts = |rule: UploadRule, bytes| rule.with_slice_size(bytes).is_ok();
         for (bytes, expected) in [
             (UNIT, true),
             (UNIT * 191, true),
@@ -135,15 +135,15 @@ mod tests {
     #[test]
     fn defaults_keep_their_own_rule() {
         let custom = UploadRule::custom(7, 50).unwrap();
-        assert_eq!(custom.slice(), 49);
+        assert_eq!(custom.slice_size(), 49);
         for rule in [
             UploadRule::drive_item(),
             UploadRule::outlook(),
             UploadRule::print(),
             custom,
         ] {
-            let slice = rule.slice();
-            assert_eq!(rule.clone().with_slice(slice).unwrap(), rule);
+            let slice = rule.slice_size();
+            assert_eq!(rule.clone().with_slice_size(slice).unwrap(), rule);
         }
         assert!(UploadRule::custom(0, 5).is_err() && UploadRule::custom(6, 5).is_err());
     }

@@ -98,7 +98,7 @@ impl<T: Value> Run<T> {
 
     /// Sends the beginning of `range`, of `left` bytes that are expected.
     async fn send_slice(&mut self, range: Range<u64>, left: u64) -> Result<(), UploadError> {
-        let end = range.end.min(range.start + self.upload.rule.slice());
+        let end = range.end.min(range.start + self.upload.rule.slice_size());
         let is_last = left == end - range.start;
         let failure = Failure::default();
         let request = self.slice(range.start..end, &failure);

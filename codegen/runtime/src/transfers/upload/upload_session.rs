@@ -51,7 +51,7 @@ impl UploadSession {
     ///
     /// # Errors
     /// If it has no URL, or a range that can't be read.
-    pub fn of<T: Value>(model: &T) -> Result<Self, Error> {
+    pub fn from_model<T: Value>(model: &T) -> Result<Self, Error> {
         let json = serde_json::from_slice(&crate::json::to_vec(model)?);
         Self::read(&json.unwrap_or_default())
     }
@@ -81,7 +81,7 @@ impl UploadSession {
     }
 
     /// When the session expires, as the service said last. Each slice that it receives may move this.
-    pub fn expires(&self) -> Option<OffsetDateTime> {
+    pub fn expires_at(&self) -> Option<OffsetDateTime> {
         self.expires
     }
 

@@ -29,7 +29,7 @@ fn strings_are_quoted_and_cannot_end_their_quotes() {
 }
 
 #[test]
-fn what_is_no_string_is_bare() {
+fn values_that_are_not_strings_are_unquoted() {
     is(&path::<i32>("n").eq(-5), "n eq -5");
     is(&path::<i64>("n").ge(5_000_000_000), "n ge 5000000000");
     is(&path::<f64>("n").lt(1.5), "n lt 1.5");
@@ -99,7 +99,7 @@ fn items_of_collections_have_variables_of_their_own() {
 }
 
 #[test]
-fn what_directory_objects_take_as_advanced_queries_alone_is_known() {
+fn advanced_queries_of_directory_objects_are_known() {
     let name = path::<String>("name");
     let tags = path::<Vec<String>>("tags");
     for plain in [

@@ -40,7 +40,7 @@ impl Authority {
     ///
     /// # Errors
     /// [`ErrorKind::Configuration`] for a custom endpoint whose authority is unknown; use [`Authority::new`].
-    pub fn of(cloud: &Cloud) -> Result<Self, Error> {
+    pub fn for_cloud(cloud: &Cloud) -> Result<Self, Error> {
         let text = "the authority of a custom cloud is unknown; use `Authority::new`";
         let url = cloud.authority().ok_or_else(|| refusal(text))?;
         let mut authority = Self::new(url)?;

@@ -24,7 +24,9 @@ pub(crate) const UNIT: usize = 327_680;
 
 /// The smallest slices that OneDrive accepts.
 pub(crate) fn small_slices() -> UploadRule {
-    UploadRule::drive_item().with_slice(UNIT as u64).unwrap()
+    UploadRule::drive_item()
+        .with_slice_size(UNIT as u64)
+        .unwrap()
 }
 
 /// Bytes of which no two slices are alike.

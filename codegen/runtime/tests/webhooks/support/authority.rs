@@ -87,7 +87,7 @@ impl Entra {
     }
 
     pub(crate) fn authority(&self) -> Authority {
-        Authority::of(&graph_runtime::Cloud::Global).unwrap()
+        Authority::for_cloud(&graph_runtime::Cloud::Global).unwrap()
     }
 
     pub(crate) fn client(&self) -> Arc<dyn HttpClient> {

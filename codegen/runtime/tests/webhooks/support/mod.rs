@@ -12,7 +12,7 @@ use std::convert::Infallible;
 use std::sync::Mutex;
 
 use graph_runtime::webhooks::{
-    Answer, DecryptionKey, Delivery, NotificationReceiver, Rejection, TokenValidator,
+    DecryptionKey, Delivery, NotificationReceiver, RejectionReason, TokenValidator, WebhookResponse,
 };
 use serde_json::{Value, json};
 
@@ -77,7 +77,7 @@ pub(crate) fn post(items: Vec<Value>, tokens: Vec<String>) -> Vec<u8> {
 pub(crate) async fn receive(
     receiver: &NotificationReceiver,
     body: impl AsRef<[u8]>,
-) -> (Answer, Option<Delivery>) {
+) -> (WebhookResponse, Option<Delivery>) {
     let delivery = Mutex::new(None);
     let handler = |delivered| async {
         *delivery.lock().unwrap() = Some(delivered);
@@ -97,7 +97,7 @@ pub(crate) async fn delivered(receiver: &NotificationReceiver, body: impl AsRef<
 }
 
 /// Why each rejected item was rejected.
-pub(crate) fn reasons(delivery: &Delivery) -> Vec<Rejection> {
+pub(crate) fn reasons(delivery: &Delivery) -> Vec<RejectionReason> {
     let rejected = delivery.rejected.iter();
     rejected.map(|rejected| rejected.reason.clone()).collect()
 }

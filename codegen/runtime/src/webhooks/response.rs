@@ -1,17 +1,17 @@
-//! What the receiver answers.
+//! The response to a request of Graph.
 
 use std::fmt;
 
-/// The response to send. It is the same whether items were rejected or not.
+/// The HTTP response to send. It does not show whether items were rejected.
 #[derive(Clone, PartialEq, Eq)]
-#[must_use = "the answer has to be sent"]
-pub struct Answer {
+#[must_use = "the response has to be sent"]
+pub struct WebhookResponse {
     status: u16,
     content_type: Option<&'static str>,
     body: Vec<u8>,
 }
 
-impl Answer {
+impl WebhookResponse {
     /// 202: the notifications are stored.
     pub(super) const ACCEPTED: Self = Self::empty(202);
     /// 400: the body is no collection of notifications.
@@ -74,10 +74,10 @@ impl Answer {
     }
 }
 
-/// Without the body, which is up to the sender of the request.
-impl fmt::Debug for Answer {
+/// Without the body, which the sender of the request determines.
+impl fmt::Debug for WebhookResponse {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Answer")
+        out.debug_struct("WebhookResponse")
             .field("status", &self.status)
             .field("content_type", &self.content_type)
             .field("length", &self.body.len())
