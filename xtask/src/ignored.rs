@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_on_a_line_is_read_again() {
+    fn a_written_line_can_be_read_again() {
         let one = Ignored {
             text: "a\nb\u{2028}\n".to_owned(),
             json: vec![json!({"line": 1})],

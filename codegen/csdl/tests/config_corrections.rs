@@ -117,7 +117,7 @@ corrections.toml:32:1: in [[rejected]] targets = ["n.x"]: reason is missing
 }
 
 #[test]
-fn what_holds_for_different_versions_does_not_contradict() {
+fn entries_for_different_versions_do_not_contradict() {
     let entry = |api: &str, value: bool| {
         format!(
             "[[correction]]\ntargets = [\"n.a/b\"]\ncontained = {value}\napi = \"{api}\"\nreason = \"so\"\nsource = \

@@ -219,7 +219,7 @@ slice.toml:34:1: in [[type]]: reason is missing
 }
 
 #[test]
-fn text_that_is_not_toml_says_where() {
+fn text_that_is_not_toml_is_an_error_with_a_place() {
     assert_eq!(
         messages("a = \n[b\n= 1"),
         r#"slice.toml:1:5: this is not TOML: string values must be quoted, expected literal string

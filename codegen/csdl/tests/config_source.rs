@@ -52,7 +52,7 @@ fn said(slice: &str, source: &Source) -> String {
 }
 
 #[test]
-fn what_is_written_is_read() {
+fn written_input_is_read() {
     let source = source(&config::read_config(SLICE).unwrap());
     let text = config::write_source(&source, "says");
     assert_eq!(

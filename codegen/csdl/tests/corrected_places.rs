@@ -131,7 +131,7 @@ const DELETED_BY_PAGE: [&str; 1] =
     ["microsoft.graph.organization/certificateBasedAuthConfiguration"];
 
 #[test]
-fn what_is_unlinked_is_not_deleted_and_the_reverse_needs_shared() {
+fn unlinking_is_not_deleting_needs_shared() {
     let Some([before, after]) = models() else {
         return;
     };
@@ -200,7 +200,7 @@ fn with_operations_of_directory_objects(model: &Model) -> BTreeSet<String> {
 }
 
 #[test]
-fn only_what_is_in_the_directory_itself_has_operations_of_its_objects_needs_shared() {
+fn only_objects_of_the_directory_have_operations_of_directory_objects_needs_shared() {
     let Some([before, after]) = models() else {
         return;
     };

@@ -18,7 +18,7 @@ fn cut(text: &str, config: &Config) -> (Schema, String) {
 }
 
 #[test]
-fn what_is_cut_out_gives_the_same_slice_needs_shared() {
+fn the_imported_facts_give_the_same_slice_needs_shared() {
     let slices = [
         (shared::SYNCHRONIZATION, shared::synchronization()),
         (

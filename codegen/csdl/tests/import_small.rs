@@ -33,7 +33,7 @@ fn cut_text(body: &str, patterns: &[&str]) -> String {
 }
 
 #[test]
-fn types_on_the_way_are_cut() {
+fn unneeded_types_are_cut() {
     assert_eq!(
         cut_text(SERVICE, &["/users/{id}/photo/$value"]),
         r#"<EntityType Name="entity" Abstract="true">
@@ -56,7 +56,7 @@ fn types_on_the_way_are_cut() {
 }
 
 #[test]
-fn the_same_slice_comes_out_again() {
+fn the_same_slice_results_again() {
     for patterns in [
         &["/**"][..],
         &["/me/**"],
@@ -205,7 +205,7 @@ fn differences_are_lines() {
 }
 
 #[test]
-fn what_looks_like_a_secret_is_reported_once() {
+fn likely_secrets_are_reported_once() {
     let read = |body: &str| schema::read(&csdl(body)).unwrap();
     let old =
         read(r#"<ComplexType Name="a"><Property Name="token" Type="Edm.String" /></ComplexType>"#);
@@ -314,7 +314,7 @@ fn wanted(properties: &[&str]) -> Config {
 }
 
 #[test]
-fn what_is_not_wanted_of_a_type_stays_out_and_so_does_all_that_it_brings() {
+fn unwanted_properties_are_left_out_with_their_types() {
     let config = wanted(&["color"]);
     assert_eq!(small::types(WIDE, &config), ["color", "thing"]);
     let facts = cut(&csdl(WIDE), &config);
@@ -329,7 +329,7 @@ fn what_is_not_wanted_of_a_type_stays_out_and_so_does_all_that_it_brings() {
 }
 
 #[test]
-fn what_is_wanted_must_be_there() {
+fn wanted_properties_must_exist() {
     let messages = small::try_resolve(WIDE, &wanted(&["colour", "id"])).unwrap_err();
     assert!(
         messages.contains("the type declares no property `colour`"),

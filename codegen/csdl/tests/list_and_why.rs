@@ -88,7 +88,7 @@ fn json_is_as_documented() {
 }
 
 #[test]
-fn text_says_the_same_to_people() {
+fn text_has_the_same_facts() {
     with_slice(SMALL, &["/it/more/{id}/act", "/it/old"], |slice| {
         assert_eq!(
             list::text(slice),
@@ -122,7 +122,7 @@ fn references_are_urls() {
 }
 
 #[test]
-fn reasons_lead_back_to_a_pattern() {
+fn reasons_end_at_a_pattern() {
     let below = "/me/folders/{id}/sheets/{id}/**";
     for (patterns, item, expected) in [
         (
@@ -189,7 +189,7 @@ fn reasons_lead_back_to_a_pattern() {
 }
 
 #[test]
-fn what_is_not_in_the_slice_is_reported() {
+fn targets_outside_the_slice_are_reported() {
     for (item, what, fix) in [
         (
             "usr",

@@ -244,7 +244,7 @@ fn operations() {
 }
 
 #[test]
-fn annotations_come_from_any_schema_element() {
+fn annotations_of_any_schema_element_apply() {
     let text = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
 <Schema Namespace="one" Alias="self" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="a" /></Schema>
 <Schema Namespace="two" Alias="self" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="a" />

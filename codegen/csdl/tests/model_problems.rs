@@ -565,7 +565,7 @@ fn inherited_entries_may_stand_for_nothing_and_change_nothing() {
 }
 
 #[test]
-fn problems_of_all_kinds_come_in_one_run() {
+fn problems_of_all_kinds_are_reported_in_one_run() {
     let body = r#"<ComplexType Name="a" BaseType="self.a"><Property Name="p" Type="self.x" /></ComplexType>
 <EnumType Name="e" UnderlyingType="Edm.String" />
 <Function Name="f"><ReturnType Type="self.y" /></Function>

@@ -23,7 +23,7 @@ fn everything_is_written_with_names_in_full() {
 }
 
 #[test]
-fn what_is_written_says_the_same() {
+fn written_schemas_are_equivalent() {
     let schema = schema::read(TEXT).unwrap();
     let again = schema::read(WRITTEN).unwrap();
     assert_ne!(again, schema);

@@ -110,7 +110,7 @@ xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"/></Enti
 
 /// What has no meaning where it is, in what has no effect.
 #[test]
-fn what_has_no_effect_never_stops_a_run() {
+fn entries_without_effect_do_not_stop_a_run() {
     let no_effect = |body: &str, what: &str| {
         assert_eq!(
             ignored(&csdl(body)),

@@ -7,7 +7,7 @@ use said::{messages, with_body};
 
 /// What is not CSDL at all says so in one problem.
 #[test]
-fn what_is_not_csdl_says_so() {
+fn files_that_are_not_csdl_are_refused() {
     let cases = [
         (
             "",
@@ -188,7 +188,7 @@ fn nesting_has_a_limit_and_no_depth_overflows_the_stack() {
 }
 
 #[test]
-fn what_would_take_too_much_memory_is_refused() {
+fn inputs_that_need_too_much_memory_are_refused() {
     let expected = "f: the file has more than 16000000 elements or attributes\n    \
                     to fix it: give one CSDL file; Graph's own are below 8 MB\n";
     assert_eq!(messages(&"<".repeat(20_000_000)), expected);

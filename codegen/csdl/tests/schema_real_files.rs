@@ -46,7 +46,7 @@ fn all_are_read_needs_shared() {
 }
 
 #[test]
-fn what_is_written_says_the_same_needs_shared() {
+fn written_schemas_are_equivalent_needs_shared() {
     let Some(files) = files() else {
         println!("skipped: ../shared is absent");
         return;

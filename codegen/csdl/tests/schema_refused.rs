@@ -9,7 +9,7 @@ use said::{messages, with_body};
 
 /// Elements and attributes that are not known, and text where none belongs.
 #[test]
-fn what_is_not_known_is_refused() {
+fn unknown_input_is_refused() {
     let cases = [
         (
             "<EntityType Name='t'><Foo/><Property Name='p' Type='Edm.String' Bar='1'/></EntityType>",
@@ -58,7 +58,7 @@ f:3:47: in <Schema Namespace="n.s"> <EntityContainer Name="c"> <Singleton Name="
 
 /// What must be there and is not.
 #[test]
-fn what_is_missing_is_named() {
+fn missing_items_are_named() {
     let cases = [
         (
             "<EntityType/>",
@@ -123,7 +123,7 @@ no-effect f:3:1: in <Schema Namespace="n.s"> <Annotations>: the attribute Target
 
 /// What may stand once and stands twice.
 #[test]
-fn what_stands_twice_is_refused() {
+fn duplicates_are_refused() {
     let cases = [
         (
             "<EntityType Name='t'><Key/><Key><PropertyRef Name='id'/></Key></EntityType>",

@@ -71,7 +71,7 @@ fn silence_means_yes() {
 }
 
 #[test]
-fn what_is_denied_goes() {
+fn denied_operations_are_removed() {
     for (target, term, property, value, pattern, expected) in [
         (
             "ns.thing",
@@ -244,7 +244,7 @@ fn what_is_denied_goes() {
 }
 
 #[test]
-fn the_way_goes_before_the_type() {
+fn capabilities_of_the_path_precede_those_of_the_type() {
     let on_type = said_of("ns.part", "DeleteRestrictions", "Deletable", "false");
     let on_way = said_of("ns.thing/parts", "DeleteRestrictions", "Deletable", "true");
     let on_path = said_of("ns.C/one/parts", "DeleteRestrictions", "Deletable", "false");
@@ -273,7 +273,7 @@ fn the_way_goes_before_the_type() {
 }
 
 #[test]
-fn a_contradiction_allows_whatever_its_order() {
+fn a_contradiction_allows_in_any_order() {
     let no = said_of("ns.part", "DeleteRestrictions", "Deletable", "false");
     let yes = said_of("ns.part", "DeleteRestrictions", "Deletable", "true");
     for both in [format!("{no}{yes}"), format!("{yes}{no}")] {
@@ -325,7 +325,7 @@ fn facts_of_a_path_with_a_cast_precede_those_of_the_set() {
 }
 
 #[test]
-fn where_navigation_is_denied_there_is_no_way() {
+fn denied_navigation_has_no_path() {
     let none = said_of(
         "ns.thing/core",
         "NavigationRestrictions",
@@ -438,7 +438,7 @@ fn properties_may_be_served_as_resources() {
 }
 
 #[test]
-fn overrides_settle_what_the_metadata_has_wrong() {
+fn overrides_fix_wrong_metadata() {
     let with = |entry: Override| Config {
         overrides: vec![entry],
         ..paths(&["/one/core"])

@@ -97,7 +97,7 @@ fn rest_is_everything_below_by_containment() {
 }
 
 #[test]
-fn references_are_crossed_where_a_pattern_goes_on() {
+fn references_are_followed_if_the_pattern_continues() {
     check(
         &["/groups/{id}/members/{id}/restore"],
         "POST /groups/{}/members/{}/ns.restore action",
@@ -122,7 +122,7 @@ fn references_are_crossed_where_a_pattern_goes_on() {
 }
 
 #[test]
-fn casts_come_only_by_name() {
+fn casts_are_selected_only_by_name() {
     check(
         &["/groups/{id}/members/ns.user"],
         "GET /groups/{}/members/ns.user list
@@ -145,7 +145,7 @@ fn casts_come_only_by_name() {
 }
 
 #[test]
-fn complex_properties_lead_to_their_navigation() {
+fn navigation_properties_of_complex_properties_are_reached() {
     check(
         &["/me/home/rooms"],
         "GET /me/home/rooms list
@@ -159,7 +159,7 @@ fn complex_properties_lead_to_their_navigation() {
 }
 
 #[test]
-fn operations_are_named_in_every_way() {
+fn operations_are_named_in_every_form() {
     check(&["/users/delta"], "GET /users/ns.delta function");
     check(&["/users/ns.delta"], "GET /users/ns.delta function");
     check(&["/users/ns.delta()"], "GET /users/ns.delta function");

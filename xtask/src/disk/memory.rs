@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn output_can_be_read_again() {
         let folder = tempfile::tempdir().unwrap();
         let (memory, file) = (memory(folder.path()), folder.path().join("memory"));
         memory.write(&file).unwrap();

@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn output_can_be_read_again() {
         let stat = Stat {
             length: 1,
             modified: 1_796_000_000_000_000_002,

@@ -124,7 +124,7 @@ fn removed(date: &str) -> Sandbox {
 }
 
 #[test]
-fn what_is_removed_soon_is_a_warning_with_the_items_to_leave() {
+fn items_removed_soon_are_a_warning() {
     let sandbox = removed("2027-07-06");
     let check =
         |today: &str, more: &[&str]| sandbox.run(&[&["check", "--today", today], more].concat());

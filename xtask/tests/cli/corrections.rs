@@ -45,7 +45,7 @@ fn all_problems_are_reported_at_once_and_nothing_is_written() {
 
 /// The same, and a target that no version of Graph has.
 #[test]
-fn what_can_be_read_of_a_wrong_file_is_held_against_both_versions() {
+fn a_wrong_file_is_compared_with_both_versions() {
     let sandbox = Sandbox::new();
     let entries = [
         entry("tiny.thing", "deleteable = false"),
@@ -254,7 +254,7 @@ fn a_target_that_no_version_can_have_is_an_error() {
 }
 
 #[test]
-fn what_a_correction_has_removed_is_named_by_why_and_list() {
+fn why_and_list_name_items_removed_by_corrections() {
     let sandbox = Sandbox::new();
     let entries = [
         entry("tiny.thing/parts", "exists = false"),

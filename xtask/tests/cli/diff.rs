@@ -119,7 +119,7 @@ fn a_slice_is_compared_with_itself_at_a_revision() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_refused() {
+fn revisions_that_cannot_be_compared_are_refused() {
     let sandbox = planted();
     sandbox.plant("beta.csdl", CSDL);
     sandbox.plant("v1.0-other.csdl", CSDL.replace("tiny", "other"));

@@ -142,7 +142,7 @@ fn contradictions_that_a_correction_resolves_are_marked() {
 }
 
 #[test]
-fn a_ledger_accepts_what_is_known_and_nothing_that_is_gone() {
+fn a_ledger_accepts_known_findings_and_no_stale_entries() {
     let sandbox = painted("mauve");
     sandbox.plant(LEDGER, ledger("examples/paint.md", LINE));
     sandbox

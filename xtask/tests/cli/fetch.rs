@@ -87,7 +87,7 @@ fn a_file_with_the_same_facts_changes_nothing() {
 }
 
 #[test]
-fn what_is_no_metadata_of_this_version_changes_nothing() {
+fn foreign_metadata_changes_nothing() {
     let whole = newer();
     let cut = &whole[..whole.len() / 2];
     let v1 = "<EntitySet Name=\"groupSettings\" EntityType=\"tiny.thing\" />\

@@ -116,7 +116,7 @@ fn facts_that_are_no_longer_needed_cause_a_warning() {
 }
 
 #[test]
-fn facts_that_do_not_say_what_they_were_taken_for_are_refused() {
+fn facts_that_do_not_match_their_source_are_refused() {
     let sandbox = imported();
     sandbox.plant("metadata/tiny/source.toml", "file = \"beta.csdl\"\n");
     refused(

@@ -12,7 +12,7 @@ fn refused(sandbox: &Sandbox, texts: &[&str]) -> Run {
 }
 
 #[test]
-fn all_problems_of_a_stage_come_in_one_run() {
+fn all_problems_of_a_stage_are_reported_in_one_run() {
     let sandbox = Sandbox::new();
     let bad = CSDL
         .replace("tiny.size\" />", "tiny.sise\" />")
@@ -41,7 +41,7 @@ fn places_are_counted_after_a_byte_order_mark() {
 }
 
 #[test]
-fn what_is_not_utf8_is_refused_with_its_line() {
+fn invalid_utf8_is_refused_with_its_line() {
     let sandbox = Sandbox::new();
     sandbox.plant("metadata/tiny/schema.csdl", b"<a>\n\xff\xfe</a>");
     refused(
@@ -57,7 +57,7 @@ fn what_is_not_utf8_is_refused_with_its_line() {
 }
 
 #[test]
-fn what_is_too_large_is_refused_before_it_is_read() {
+fn files_that_are_too_large_are_refused_before_reading() {
     let sandbox = Sandbox::new();
     let file = File::create(sandbox.path("large.csdl")).unwrap();
     file.set_len(256 * 1024 * 1024 + 1).unwrap();

@@ -41,7 +41,7 @@ fn pages_are_printed_as_rust() {
 
 /// What a metadata file has is asked for by `--path`; a slice says itself what it has.
 #[test]
-fn what_is_about_a_metadata_file_is_refused_without_one() {
+fn options_of_metadata_files_need_one() {
     let sandbox = Sandbox::new();
     sandbox.plant("page.md", PAGE);
     sandbox.plant("beta.csdl", CSDL);

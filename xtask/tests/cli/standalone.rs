@@ -270,7 +270,7 @@ fn obstacles_are_named() {
 }
 
 #[test]
-fn a_configuration_supplies_what_the_metadata_lacks() {
+fn a_configuration_adds_missing_facts() {
     let sandbox = Sandbox::new();
     sandbox.plant("metadata/tiny/schema.csdl", CSDL);
     sandbox.plant(

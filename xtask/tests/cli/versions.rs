@@ -234,7 +234,7 @@ fn a_version_is_never_lowered() {
 }
 
 #[test]
-fn check_says_which_version_is_right() {
+fn check_names_the_right_version() {
     let sandbox = released("0.1.0");
     facts(&sandbox, &[(GREEN, "")]);
     let run = sandbox.run(&["check"]).expect(1);

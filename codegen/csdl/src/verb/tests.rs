@@ -54,7 +54,7 @@ fn every_verb_is_as_odata_has_it() {
 }
 
 #[test]
-fn what_is_read_has_no_body_in_the_request_and_one_in_the_response() {
+fn reading_has_a_body_only_in_the_response() {
     for verb in Verb::ALL {
         let facts = verb.facts();
         if facts.http == crate::http::HttpMethod::Get {
@@ -67,7 +67,7 @@ fn what_is_read_has_no_body_in_the_request_and_one_in_the_response() {
 /// 204 is without content (OData protocol 9.1.4), so it is no success of what is read, and the only one of what answers
 /// nothing, unless it is accepted for later.
 #[test]
-fn status_codes_agree_with_what_comes_back() {
+fn status_codes_agree_with_the_response() {
     for verb in Verb::ALL {
         let facts = verb.facts();
         let is_read = facts.http == crate::http::HttpMethod::Get;

@@ -161,7 +161,7 @@ fn overrides() -> Vec<Override> {
 }
 
 #[test]
-fn the_published_file_with_corrections_offers_what_the_corrected_one_does_needs_shared() {
+fn corrections_of_the_published_file_give_the_corrected_one_needs_shared() {
     let (Some(raw), Some(clean)) = (shared::text(RAW), shared::text(CLEAN)) else {
         return;
     };

@@ -46,7 +46,7 @@ fn differences(ours: &Operations, theirs: &Operations) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_is_proposed_makes_the_corrected_file_of_the_published_one_needs_shared() {
+fn proposals_turn_the_published_file_into_the_corrected_one_needs_shared() {
     let (Some(raw), Some(clean)) = (shared::text(RAW), shared::text(CLEAN)) else {
         return;
     };

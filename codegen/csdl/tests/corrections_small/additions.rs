@@ -73,7 +73,7 @@ fn a_text_that_cannot_be_meant_is_refused_at_its_place() {
 
 /// A derived type has it already: the addition is what is wrong.
 #[test]
-fn what_a_derived_type_has_is_refused_too() {
+fn members_of_derived_types_are_refused_too() {
     let body = BODY.replace(
         "<EntityType Name=\"sub\" BaseType=\"self.thing\" />",
         "<EntityType Name=\"sub\" BaseType=\"self.thing\"><Property Name=\"own\" Type=\"Edm.String\" /></EntityType>",
@@ -118,7 +118,7 @@ fn one_element_is_added_once() {
 
 /// An entry that adds to a type may correct it as well.
 #[test]
-fn other_keys_hold_beside_it() {
+fn other_keys_apply_beside_it() {
     let change = "add = '<Property Name=\"z\" Type=\"Edm.String\" />'\ndeletable = false";
     let model = resolved(BODY, &corrected(&[("\"ns.thing\"", change)], &["/me"]));
     assert_eq!(

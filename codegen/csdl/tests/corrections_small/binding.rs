@@ -18,7 +18,7 @@ const BODY: &str = r#"
   <Singleton Name="me" Type="self.sub" /></EntityContainer>"#;
 
 #[test]
-fn what_cannot_have_the_operation_is_refused_with_what_is_meant() {
+fn targets_without_the_operation_are_refused_with_a_suggestion() {
     let cases = [
         (
             "ns.prod(ns.thing)",
@@ -94,7 +94,7 @@ fn what_cannot_have_the_operation_is_refused_with_what_is_meant() {
 
 /// A set of a base type can hold what has the operation; what is far from every name may be in another version of Graph.
 #[test]
-fn what_may_have_it_is_taken() {
+fn allowed_targets_are_accepted() {
     let change = "bound_to = [\"ns.C/things\", \"ns.elsewhere/deletedItems\"]";
     let model = resolved(
         BODY,
@@ -154,7 +154,7 @@ fn what_nothing_of_a_file_has_is_not_offered() {
 
 /// All that has the operation is listed: nothing changes. A file may be a part of Graph, where that is no finding.
 #[test]
-fn what_has_it_anyway_is_no_change() {
+fn a_value_that_is_already_present_is_no_change() {
     for (operation, change) in [
         ("ns.poke(ns.sub)", "bound_to = [\"ns.sub\"]"),
         ("ns.prod(ns.thing)", "bound_to = [\"ns.thing\"]"),

@@ -63,7 +63,7 @@ fn spaces_make_no_difference() {
 }
 
 #[test]
-fn what_does_not_exist_has_nothing_corrected_in_any_form_or_part() {
+fn absent_targets_have_no_corrections() {
     let gone = "exists = false";
     let cases = [
         (POKE, gone, "\"ns.poke(ns.thing)\"", "returns = \"ns.part\""),

@@ -98,7 +98,7 @@ fn explicit_binding_names_types_sets_singletons_and_navigation() {
 }
 
 #[test]
-fn the_terms_of_explicit_binding_say_the_same_in_metadata() {
+fn explicit_binding_terms_match_the_metadata() {
     let poke = |annotations: &str| {
         let body = format!("{BODY}{annotations}");
         let lines = small::try_list(&body, &paths(&["/**"])).unwrap();
@@ -123,7 +123,7 @@ fn the_terms_of_explicit_binding_say_the_same_in_metadata() {
 }
 
 #[test]
-fn what_is_missing_is_added() {
+fn missing_entries_are_added() {
     let changes = [
         (
             "\"ns\"",

@@ -4,7 +4,7 @@ use super::small::{self};
 use super::{BODY, corrected, difference, resolved, states};
 
 #[test]
-fn what_is_not_contained_is_not_crossed_and_has_a_reference_only_if_that_is_stated() {
+fn uncontained_targets_are_not_followed_and_have_stated_references_only() {
     let plain = difference(
         &[("\"ns.thing/part\"", "contained = false")],
         "/things/{id}/part/**",
@@ -23,7 +23,7 @@ fn what_is_not_contained_is_not_crossed_and_has_a_reference_only_if_that_is_stat
 }
 
 #[test]
-fn references_and_creation_stand_beside_each_other() {
+fn references_and_creation_can_be_combined() {
     let contained = difference(
         &[("\"ns.thing/parts\"", "referenceable = true")],
         "/things/{id}/parts/**",
@@ -45,7 +45,7 @@ fn references_and_creation_stand_beside_each_other() {
 }
 
 #[test]
-fn put_stands_beside_patch_or_takes_its_place() {
+fn put_is_added_to_patch_or_replaces_it() {
     let both = difference(
         &[("\"ns.part\"", "update = [\"PATCH\", \"PUT\"]")],
         "/things/{id}/part",

@@ -102,7 +102,7 @@ fn a_correction_that_cannot_be_meant_is_a_problem_of_its_file() {
 }
 
 #[test]
-fn an_override_goes_on_top_and_must_change_something() {
+fn an_override_follows_corrections_and_must_change_something() {
     let corrections = [("\"ns.thing/part\"", "deletable = false")];
     let with = |text: &str| Config {
         overrides: read_config(text).unwrap().overrides,

@@ -176,7 +176,7 @@ fn each_placeholder_is_refused_until_it_is_filled_in() {
 }
 
 #[test]
-fn what_is_proposed_makes_the_corrected_file_and_is_not_proposed_again() {
+fn proposals_give_the_corrected_file_and_are_not_repeated() {
     let taken = filled_in(&proposed(RAW, CLEAN, &Corrections::default()));
     let config = Config {
         corrections: taken.clone(),
@@ -202,7 +202,7 @@ fn what_is_proposed_makes_the_corrected_file_and_is_not_proposed_again() {
 }
 
 #[test]
-fn what_no_entry_can_express_is_a_comment_and_what_is_rejected_is_left_out() {
+fn inexpressible_proposals_are_comments_and_rejected_ones_left_out() {
     let without = RAW.replace(
         "<EnumType Name=\"shade\"><Member Name=\"grey\" Value=\"0\" /></EnumType>",
         "",

@@ -44,7 +44,7 @@ fn with_overrides(config: Config, text: &str) -> Config {
 }
 
 #[test]
-fn what_a_slice_has_undone_is_not_shown() {
+fn corrections_undone_by_a_slice_are_not_shown() {
     let undone = [
         ("ns.thing/part", "contained = false", "contained = true"),
         ("ns.part", "update = \"PUT\"", "update = \"PATCH\""),
@@ -111,7 +111,7 @@ fn parameters_and_overloads_are_named() {
 }
 
 #[test]
-fn what_a_correction_has_removed_is_named_with_its_reason() {
+fn items_removed_by_corrections_are_named_with_the_reason() {
     let exists = "exists = false";
     let cases = [
         (
@@ -162,7 +162,7 @@ fn what_a_correction_has_removed_is_named_with_its_reason() {
 
 /// Facts of a slice lack from the start what does not exist.
 #[test]
-fn what_the_facts_of_a_slice_lack_is_found_by_its_target() {
+fn items_that_the_facts_lack_are_found_by_their_target() {
     let config = corrected(
         &[("\"ns.thing/lost\", \"ns.C/lost\"", "exists = false")],
         &["/**"],
@@ -211,7 +211,7 @@ fn the_listing_has_what_was_removed_apart() {
 }
 
 #[test]
-fn a_pattern_of_what_was_removed_names_the_correction() {
+fn a_pattern_of_a_removed_item_names_the_correction() {
     let cases = [
         ("\"ns.C/me\"", "/me/part", "/me: exists = false"),
         (

@@ -60,7 +60,7 @@ fn no_secret_is_missed_and_few_others_are_redacted_needs_shared() {
 
 /// What is redacted and has none of the table's words is looked at here, so that it does not grow unseen.
 #[test]
-fn what_is_redacted_outside_of_the_table_needs_shared() {
+fn redactions_outside_of_the_table_needs_shared() {
     let Some(redacted) = redacted_in(frame::FILE) else {
         return;
     };

@@ -109,7 +109,7 @@ fn reads_what_people_write() {
 }
 
 #[test]
-fn what_was_never_json_is_a_fault() {
+fn invalid_json_is_a_finding() {
     for text in [
         "",
         "{Raw bytes of the file}",

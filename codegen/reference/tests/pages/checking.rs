@@ -106,7 +106,7 @@ fn ids_stay_when_lines_move_and_tell_pages_apart() {
 }
 
 #[test]
-fn what_a_second_file_explains_is_a_matter_of_age() {
+fn differences_explained_by_a_second_file_are_of_age() {
     let csdl = include_str!("fixtures/library.csdl");
     let younger = csdl.replace(
         "<Property Name=\"label\"",

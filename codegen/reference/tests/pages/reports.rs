@@ -137,7 +137,7 @@ fn sarif_has_what_code_scanning_asks_for() {
 }
 
 #[test]
-fn text_has_a_line_a_finding_and_says_what_is_gone() {
+fn text_has_one_line_per_finding_and_lists_stale_entries() {
     let report = report(&library());
     let text = report::text(&report, None, file);
     let first = &report.findings[0];

@@ -327,7 +327,7 @@ const RESOLVED: &[(&str, &str, &str, &str)] = &[
 ];
 
 #[test]
-fn urls_call_what_they_say() {
+fn urls_call_their_operation() {
     let model = library();
     for (line, path, operation, leniencies) in RESOLVED {
         let (method, target) = line.split_once(' ').unwrap();
@@ -396,7 +396,7 @@ fn other_urls_have_a_cause() {
 }
 
 #[test]
-fn the_query_comes_decoded() {
+fn the_query_is_decoded() {
     let model = library();
     let resolved = resolve(
         &model,

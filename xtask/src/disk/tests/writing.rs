@@ -123,7 +123,7 @@ fn bytes_are_compared_so_line_endings_count() {
 }
 
 #[test]
-fn the_lock_of_a_dead_run_holds_nobody_up() {
+fn the_lock_of_a_dead_run_blocks_nobody() {
     let root = tempfile::tempdir().unwrap();
     plant(root.path(), ".xtask.lock", "1\n");
     let transaction = Transaction::open(Target::workspace(root.path()), &|_| {

@@ -41,7 +41,7 @@ fn said(problems: &Problems, own: &str, other: &str) -> String {
 }
 
 #[test]
-fn what_is_known_is_shared_and_what_is_asked_for_is_not() {
+fn known_keys_are_shared_and_fetches_are_not() {
     let config = on_top("paths = [\"/own/**\"]\n").unwrap();
     assert_eq!(config.crate_name, None);
     assert_eq!(config.paths.len(), 1);
@@ -85,7 +85,7 @@ reason = \"so\"
 }
 
 #[test]
-fn what_is_said_twice_is_named_where_it_can_go() {
+fn duplicate_statements_are_named_where_they_can_be_removed() {
     let own = "\
 [[resource]]
 property = \"n.a/b\"
