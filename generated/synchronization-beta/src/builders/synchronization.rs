@@ -37,8 +37,8 @@ impl SynchronizationRequestBuilder {
     /// Returns the request builder for `/secrets`.
     ///
     /// Corrected: `microsoft.graph.synchronization/secrets`: `operations = ["get", "count", "replace"]`.
-    /// The secrets are a resource of their own, which is read, counted and, with PUT, replaced as a
-    /// whole; the metadata describes a mere property.
+    /// The secrets are a resource with its own URL: read, counted, and replaced as a whole by PUT.
+    /// The metadata declares only a property.
     /// ([source](https://learn.microsoft.com/graph/api/synchronization-serviceprincipal-put-synchronization))
     #[deprecated(
         note = "deprecated by Microsoft Graph on 2026-02-06, to be removed on 2027-07-06 (2026-02/SynchronizationSecret_Deprecation)"

@@ -8,7 +8,7 @@ use graph_runtime::{
 /// Requests to `microsoft.graph.bulkUpload`.
 ///
 /// Corrected: `microsoft.graph.synchronizationJob/bulkUpload`: `insertable = true`. A job takes
-/// bulk requests by POST to its upload channel, and answers 202; the metadata says nothing of
+/// bulk requests by POST to its upload channel, and answers 202; the metadata does not declare
 /// it.
 /// ([source](https://learn.microsoft.com/graph/api/synchronization-synchronizationjob-post-bulkupload))
 ///
