@@ -275,12 +275,12 @@ fn annotation_targets() {
         (
             "self.C/one/parts/prts",
             "there is no `prts`",
-            "name properties and type casts on the way; the nearest is `parts`",
+            "name properties and type casts up to it; the nearest is `parts`",
         ),
         (
             "self.C/one/self.thng/parts",
             "there is no `ns.thng`",
-            "name properties and type casts on the way; the nearest is `ns.thing`",
+            "name properties and type casts up to it; the nearest is `ns.thing`",
         ),
     ] {
         let full = target.replace("self.", "ns.");

@@ -536,7 +536,7 @@ fn overrides_fix_wrong_metadata() {
                 },
                 ..target("ns.thing")
             },
-            "something that is not a navigation property",
+            "applies only to navigation properties",
         ),
         (target("ns.thing"), "it overrides nothing"),
     ] {

@@ -26,8 +26,8 @@ kinds! {
         UnclosedFence = "unclosed-fence", "a fence is not closed before the next one, or at all";
         UnclosedComment = "unclosed-comment", "a comment is not closed";
         NoAnnotation = "no-annotation", "a request, a response or JSON has no annotation";
-        AnnotationSpelling = "annotation-spelling", "an annotation is not JSON, or spells a fact in another way than the rest";
-        AnnotationContradicted = "annotation-contradicted", "an annotation says `request` above a response, or the other way round";
+        AnnotationSpelling = "annotation-spelling", "an annotation is not JSON, or spells a fact differently from the rest";
+        AnnotationContradicted = "annotation-contradicted", "an annotation says `request` above a response, or the reverse";
         SharedFence = "shared-fence", "a request and a response, or several requests with bodies, are in one fence";
         GapBeforeHeaders = "gap-before-headers", "an empty line between the first line and the headers";
         NoBlankLine = "no-blank-line", "a body follows its headers without an empty line";

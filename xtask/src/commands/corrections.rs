@@ -187,7 +187,7 @@ fn held(
     };
     let mut models = resolved(&known, &mut wrong, &mut rejections);
     if models.len() < metadata.len() && !wrong.is_empty() {
-        // Whether the others are anywhere can be told without those that cannot be meant.
+        // Targets that cannot be meant are not needed to find the others.
         let places: Vec<_> = wrong.iter().filter_map(|problem| problem.at).collect();
         for entry in &mut known.entries {
             entry.targets.retain(|it| !places.contains(&it.at));

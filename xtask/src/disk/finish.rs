@@ -110,7 +110,7 @@ impl Finish<'_> {
                 bail!("{from} was changed; remove {staged}, then generate again");
             }
             (_, Found::Nothing) | (Found::File { .. }, Found::File { ours: true, .. }) => {}
-            _ => bail!("{} is in the way; move it away", to.display()),
+            _ => bail!("{} is not a file of the crate; move it", to.display()),
         }
         self.touch_parent(to);
         match self.ops.rename(from, to) {

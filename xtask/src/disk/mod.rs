@@ -65,7 +65,7 @@ impl Transaction {
         if let Some(recovered) = recovered {
             note(match recovered {
                 Recovered::Finished => {
-                    "an earlier run was stopped half way; its changes are complete now"
+                    "an earlier run was interrupted; its changes are complete now"
                 }
                 Recovered::Undone => {
                     "an earlier run was stopped before it changed anything; what it had staged is removed"
@@ -179,7 +179,7 @@ fn write(target: &Target, outputs: &[Output], ops: &mut dyn Operations) -> Resul
     }
     done.staged = stage::stats(target, &changed);
     finish::finish(target, ops)
-        .context("stopped half way; the next `generate` or `check` completes what is missing")?;
+        .context("interrupted; the next `generate` or `check` completes what is missing")?;
     Ok(done)
 }
 
@@ -193,7 +193,7 @@ fn refuse_obstacles(target: &Target, comparisons: &[Comparison<'_>]) -> Result<(
         let _ = write!(message, "\n    {} {obstacle}", target.show(path));
     }
     if !message.is_empty() {
-        bail!("nothing was written, because these paths are in the way:{message}");
+        bail!("nothing was written, because these paths are occupied:{message}");
     }
     Ok(())
 }

@@ -85,8 +85,8 @@ fn a_wrong_file_is_compared_with_both_versions() {
         .run(&both)
         .expect(2)
         .complains(&wrong[..wrong.len() - 1]);
-    let said = "metadata/corrections.toml:36:12: in [[correction]] target = \"tiny.thing\": `contained` is said of";
-    assert_eq!(kind.err.matches(said).count(), 1, "{}", kind.err);
+    let message = "metadata/corrections.toml:36:12: in [[correction]] target = \"tiny.thing\": `contained` applies only to";
+    assert_eq!(kind.err.matches(message).count(), 1, "{}", kind.err);
 }
 
 /// With files of both versions of Graph a missing target is known to be in neither; with one file, the other may have it.
@@ -249,7 +249,7 @@ fn a_target_that_no_version_can_have_is_an_error() {
     let run = sandbox.run(&both).expect(2).complains(&wrong);
     run.complains(&[
         "in [[correction]] of `tiny.thing/gone`: `contained = false`: target absent",
-        "in [[correction]] target = \"tiny.thing\": `contained` is said of",
+        "in [[correction]] target = \"tiny.thing\": `contained` applies only to",
     ]);
 }
 

@@ -146,18 +146,18 @@ fn listed(slice: &str) -> BTreeMap<(&'static str, String), String> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     for line in list["operations"].as_array().unwrap() {
         let item = format!("{} {}", text(&line["method"]), text(&line["path"]));
-        let said = ["kind", "request", "response", "deprecated"].map(|key| line[key].to_string());
+        let stated = ["kind", "request", "response", "deprecated"].map(|key| line[key].to_string());
         // Overloads share a method and a path.
-        *items.entry(("operation", item)).or_default() += &said.join(" ");
+        *items.entry(("operation", item)).or_default() += &stated.join(" ");
     }
     for ty in list["types"].as_array().unwrap() {
         let name = text(&ty["name"]);
-        let said = format!("{} {}", ty["kind"], ty["base"]);
-        items.insert(("type", name.clone()), said);
+        let stated = format!("{} {}", ty["kind"], ty["base"]);
+        items.insert(("type", name.clone()), stated);
         for property in ty["properties"].as_array().into_iter().flatten() {
             let item = format!("{name}/{}", text(&property["name"]));
-            let said = ["type", "nullable", "navigation"].map(|key| property[key].to_string());
-            items.insert(("property", item), said.join(" "));
+            let stated = ["type", "nullable", "navigation"].map(|key| property[key].to_string());
+            items.insert(("property", item), stated.join(" "));
         }
         for member in ty["members"].as_array().into_iter().flatten() {
             items.insert(
@@ -178,7 +178,7 @@ fn of_project(args: &[&str]) -> Value {
 }
 
 /// The kinds and items of an array of the comparison, those that listings show.
-fn told(items: &Value) -> BTreeSet<(String, String)> {
+fn items_of(items: &Value) -> BTreeSet<(String, String)> {
     let items = items.as_array().unwrap().iter();
     let pairs = items.map(|it| {
         let text = |key: &str| it[key].as_str().unwrap().to_owned();
@@ -206,7 +206,7 @@ fn the_slices_of_the_project_differ_as_their_listings_do() {
         let only = only.filter(|key| !other.contains_key(key) && !lacks_type(key));
         let only: BTreeSet<_> = only.map(owned).collect();
         assert_eq!(compared["slices"][index]["name"], *name);
-        assert_eq!(told(&compared["slices"][index]["only"]), only, "{name}");
+        assert_eq!(items_of(&compared["slices"][index]["only"]), only, "{name}");
         let count = |of: &str| listed[index].keys().filter(|(kind, _)| *kind == of).count();
         let has = &compared["slices"][index]["has"];
         for (kind, plural) in [
@@ -218,11 +218,11 @@ fn the_slices_of_the_project_differ_as_their_listings_do() {
             assert_eq!(has[plural], count(kind), "{name}: {plural}");
         }
     }
-    let both = listed[0].iter().filter_map(|(key, said)| {
+    let both = listed[0].iter().filter_map(|(key, stated)| {
         let other = listed[1].get(key)?;
-        (said != other).then(|| owned(key))
+        (stated != other).then(|| owned(key))
     });
-    let mut different = told(&compared["different"]);
+    let mut different = items_of(&compared["different"]);
     // A listing has the names of members alone.
     different.retain(|(kind, _)| kind != "member");
     assert_eq!(different, both.collect());

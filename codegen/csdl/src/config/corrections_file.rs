@@ -9,7 +9,7 @@ use std::sync::Arc;
 mod contradictions;
 mod target_form;
 
-/// `[[correction]]`: what the metadata should have said of some targets.
+/// `[[correction]]`: what the metadata should state about some targets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Correction {
     /// Targets as in CSDL: a type, `type/property`, `container/child`, an operation with the types of its parameters, an
@@ -97,11 +97,11 @@ const KNOWN: [&str; KEYS.len() + 5] = {
 };
 
 fn entry(reader: &mut Reader, table: &Table<'_>) -> Correction {
-    let [targets, said @ .., api, reason, source, date] = reader.entries(table, KNOWN);
+    let [targets, keys @ .., api, reason, source, date] = reader.entries(table, KNOWN);
     let correction = Correction {
         targets: targets_of(reader, table, targets),
         api: check::api(reader, table, api),
-        change: change::read(reader, table, said, "corrects"),
+        change: change::read(reader, table, keys, "corrects"),
         reason: reader.required(table, "reason", reason).value,
         source: reader.required(table, "source", source).value,
         date: self::date(reader, table, date),

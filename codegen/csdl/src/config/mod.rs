@@ -51,11 +51,11 @@ pub struct Config {
     pub inherits: Option<Spanned<String>>,
     /// Whether every item must have its own description in `docs.toml`.
     pub docs_required: bool,
-    /// Whether models are in crates of their own; their number decides where nothing is said.
+    /// Whether models are in crates of their own; their number decides if nothing is stated.
     pub divide: Option<bool>,
     /// Whether the crate of the slice is published to a registry.
     pub publish: bool,
-    /// What a registry finds the crate by; none where nothing is said.
+    /// What a registry finds the crate by; none if nothing is stated.
     pub keywords: Vec<String>,
     /// The URL of the sources.
     pub repository: Option<String>,
@@ -91,12 +91,12 @@ pub struct Spanned<T> {
     pub at: At,
 }
 
-/// `[[override]]`: what the metadata should have said of a target.
+/// `[[override]]`: what the metadata should state about a target.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Override {
     /// A target as in CSDL: `microsoft.graph.user`, `microsoft.graph.user/manager`, `microsoft.graph.GraphService/users`.
     pub target: Spanned<String>,
-    /// What is said of it.
+    /// What is stated about it.
     pub change: Change,
     /// Why; never empty.
     pub reason: String,
@@ -122,7 +122,7 @@ pub struct ResourceOverride {
 pub struct Secret {
     /// `namespace.type/property` or `namespace.operation/parameter`.
     pub property: Spanned<String>,
-    /// `secret`: `false` for what the rule redacts although it is none; `true` where nothing is said.
+    /// `secret`: `false` for what the rule redacts although it is none; `true` if nothing is stated.
     pub is_secret: bool,
     /// Why; never empty.
     pub reason: String,
@@ -167,7 +167,7 @@ pub struct Descriptions {
     pub inherited: BTreeSet<String>,
 }
 
-/// What is said of a type.
+/// What is stated about a type.
 #[derive(Clone, Debug, Default)]
 pub struct TypeDescription {
     /// What it is.
@@ -180,7 +180,7 @@ pub struct TypeDescription {
     pub members: BTreeMap<String, Spanned<String>>,
 }
 
-/// What is said of an operation.
+/// What is stated about an operation.
 #[derive(Clone, Debug, Default)]
 pub struct OperationDescription {
     /// What it does.

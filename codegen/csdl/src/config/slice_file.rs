@@ -114,10 +114,10 @@ const OVERRIDE: [&str; KEYS.len() + 2] = {
 };
 
 fn read_override(reader: &mut Reader, table: &Table<'_>) -> Override {
-    let [target, said @ .., reason] = reader.entries(table, OVERRIDE);
+    let [target, keys @ .., reason] = reader.entries(table, OVERRIDE);
     Override {
         target: reader.required(table, "target", target),
-        change: change::read(reader, table, said, "overrides"),
+        change: change::read(reader, table, keys, "overrides"),
         reason: reader.required(table, "reason", reason).value,
         inherited: false,
     }

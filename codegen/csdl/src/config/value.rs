@@ -59,7 +59,7 @@ impl Reader {
         value
     }
 
-    /// A list of strings, none of them empty or said twice.
+    /// A list of strings, none of them empty or stated twice.
     pub(super) fn texts(
         &mut self,
         table: &Table<'_>,

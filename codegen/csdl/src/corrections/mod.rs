@@ -23,7 +23,7 @@ pub struct Row<'c> {
     /// Where the target is in `corrections.toml`.
     pub at: At,
     /// `key = value`; empty for a target that is nowhere.
-    pub said: String,
+    pub change: String,
     /// The strongest of its states in any of the metadata.
     pub state: State,
     /// Its state in each, in the order in which they were given.
@@ -42,11 +42,11 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
                 });
                 of_key.map(|it| it.state).min().unwrap_or(State::Absent)
             };
-            let row = |said: String, at: At, states: Vec<State>| Row {
+            let row = |change: String, at: At, states: Vec<State>| Row {
                 entry,
                 target: &target.value,
                 at,
-                said,
+                change,
                 state: states.iter().copied().min().unwrap_or(State::Absent),
                 states,
             };
@@ -66,8 +66,8 @@ pub fn rows<'c>(entries: &'c [Correction], files: &[&Corrected]) -> Vec<Row<'c>>
                     true => State::Absent,
                     false => in_file(file, "bound_to"),
                 };
-                let said = format!("bound_to = [{}]", quoted(&name.value));
-                let row = row(said, name.at, files.iter().map(state).collect());
+                let change = format!("bound_to = [{}]", quoted(&name.value));
+                let row = row(change, name.at, files.iter().map(state).collect());
                 if row.state == State::Absent {
                     rows.push(row);
                 }
@@ -89,7 +89,7 @@ impl Row<'_> {
             input: Input::Corrections,
             at: Some(self.at),
             within: format!("[[correction]] of `{}`", self.target),
-            what: format!("`{}`: {}", self.said, self.state.meaning()),
+            what: format!("`{}`: {}", self.change, self.state.meaning()),
             fix: fix.to_owned(),
         }
     }

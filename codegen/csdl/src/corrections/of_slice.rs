@@ -132,14 +132,14 @@ impl Corrects<'_> {
 
     /// `microsoft.graph.user/drive: contained = false`.
     pub fn what(&self) -> String {
-        let said = self.changes().into_iter();
-        let said: Vec<String> = said
+        let changes = self.changes().into_iter();
+        let changes: Vec<String> = changes
             .map(|(key, value)| format!("{key} = {value}"))
             .collect();
-        format!("{}: {}", self.item, said.join(", "))
+        format!("{}: {}", self.item, changes.join(", "))
     }
 
-    /// What is said of it, why, and where that is known from, on one line.
+    /// The change, its reason and its source, on one line.
     pub fn line(&self) -> String {
         let (what, entry) = (self.what(), self.entry);
         let line = format!(

@@ -65,21 +65,21 @@ fn text(state: State, rows: &[&Row<'_>], out: &mut String) {
             let _ = writeln!(out, "  {}", line(&why));
             before = Some(&entry.reason);
         }
-        let what = format!("{}: {}", row.target, row.said);
+        let what = format!("{}: {}", row.target, row.change);
         let _ = writeln!(out, "    {}", line(&what));
     }
 }
 
 fn markdown(state: State, rows: &[&Row<'_>], out: &mut String) {
     let _ = writeln!(out, "## {} ({})\n", state.meaning(), rows.len());
-    out.push_str("| target | what is said | why | source | checked |\n|---|---|---|---|---|\n");
+    out.push_str("| target | change | why | source | checked |\n|---|---|---|---|---|\n");
     for row in rows {
         let entry = row.entry;
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} | {} |",
             code(row.target),
-            code(&row.said),
+            code(&row.change),
             escaped(&entry.reason),
             escaped(&entry.source),
             escaped(&entry.date)
@@ -97,7 +97,7 @@ fn json(rows: &[Row<'_>], origin: Origin<'_>) -> String {
             .collect();
         json!({
             "target": row.target,
-            "says": row.said,
+            "says": row.change,
             "line": at,
             "column": column,
             "state": row.state.code(),

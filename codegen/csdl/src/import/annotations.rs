@@ -49,8 +49,8 @@ fn cut_type(item: &mut TypeItem) {
             for property in &mut body.properties {
                 reduce(&mut property.annotations);
             }
-            for way in &mut body.navigation {
-                reduce(&mut way.annotations);
+            for navigation in &mut body.navigation {
+                reduce(&mut navigation.annotations);
             }
         }
         TypeItemKind::Enum(body) => {
@@ -126,10 +126,13 @@ fn stays(target: &Target, text: &str, model: &Model, selection: &Selection) -> b
         Target::Property(id, _) => is_whole(id) || is_way(id),
         Target::Navigation(id, _) => {
             let structure = model.ty(*id).structure();
-            let mut ways = structure.into_iter().flat_map(|it| &it.navigation);
+            let mut navigations = structure.into_iter().flat_map(|it| &it.navigation);
             let has_target = |target: &TypeId| selection.whole.contains(target);
             is_way(id)
-                || (is_whole(id) && ways.any(|way| way.name == name && has_target(&way.target)))
+                || (is_whole(id)
+                    && navigations.any(|navigation| {
+                        navigation.name == name && has_target(&navigation.target)
+                    }))
         }
         Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) => {
             ids.iter().any(|id| selection.operations.contains(id))
@@ -160,9 +163,11 @@ fn path_stays(root: &RootKind, path: &str, model: &Model, selection: &Selection)
         if !model.lineage(at).any(is_way) {
             return false;
         }
-        let way = model.navigation(at, step).map(|way| way.target);
+        let navigation = model
+            .navigation(at, step)
+            .map(|navigation| navigation.target);
         let property = model.property(at, step).map(|property| property.ty.item);
-        match (way, property) {
+        match (navigation, property) {
             (Some(id), _) | (None, Some(ItemType::Named(id))) => at = id,
             (None, _) => return true,
         }

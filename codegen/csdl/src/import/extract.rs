@@ -84,7 +84,7 @@ impl Cut<'_, '_> {
     }
 
     fn body(&self, id: TypeId, body: &Structured) -> Structured {
-        let is_way = |name: &str| self.selection.members.contains(&(id, name.to_owned()));
+        let is_navigated = |name: &str| self.selection.members.contains(&(id, name.to_owned()));
         let unwanted = &self.slice.model().unwanted;
         let is_whole = |name: &str| {
             self.selection.whole.contains(&id) && !unwanted.contains(&(id, name.to_owned()))
@@ -92,11 +92,10 @@ impl Cut<'_, '_> {
         let properties = body
             .properties
             .iter()
-            .filter(|property| is_whole(&property.name) || is_way(&property.name));
-        let navigation = body
-            .navigation
-            .iter()
-            .filter(|way| is_way(&way.name) || (is_whole(&way.name) && self.has_target(way)));
+            .filter(|property| is_whole(&property.name) || is_navigated(&property.name));
+        let navigation = body.navigation.iter().filter(|property| {
+            is_navigated(&property.name) || (is_whole(&property.name) && self.has_target(property))
+        });
         let mut properties: Vec<_> = properties.cloned().collect();
         properties.sort_by(|one, other| one.name.cmp(&other.name));
         let mut navigation: Vec<Navigation> = navigation.map(self::navigation).collect();
@@ -109,9 +108,9 @@ impl Cut<'_, '_> {
     }
 
     /// Whether the slice has the target of a navigation property, or the target is unknown.
-    fn has_target(&self, way: &Navigation) -> bool {
-        let target = self.slice.model().find(&way.ty.name);
-        way.ty.name == "Edm.EntityType" || target.is_some_and(|id| self.slice.has(id))
+    fn has_target(&self, property: &Navigation) -> bool {
+        let target = self.slice.model().find(&property.ty.name);
+        property.ty.name == "Edm.EntityType" || target.is_some_and(|id| self.slice.has(id))
     }
 
     fn operation(&self, id: OperationId, item: &Operation) -> Option<Operation> {

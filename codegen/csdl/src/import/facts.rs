@@ -76,9 +76,9 @@ impl Facts {
                     self.add(&item.name, &property.name, self::property(property));
                     self.annotations(&item.name, &property.name, &property.annotations);
                 }
-                for way in &body.navigation {
-                    self.add(&item.name, &way.name, navigation(way));
-                    self.annotations(&item.name, &way.name, &way.annotations);
+                for property in &body.navigation {
+                    self.add(&item.name, &property.name, navigation(property));
+                    self.annotations(&item.name, &property.name, &property.annotations);
                 }
             }
             TypeItemKind::Enum(body) => {

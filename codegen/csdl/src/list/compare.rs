@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// What a slice has, by kind and name; what is said of each is what can differ.
+/// What a slice has, by kind and name; what is stated about each is what can differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inventory {
     items: BTreeMap<(Kind, String), String>,
@@ -76,9 +76,9 @@ impl Inventory {
         for line in operations(slice).lines {
             let item = format!("{} {}", line.method, line.path);
             // Overloads share a method and a path.
-            let said = inventory.items.entry((Kind::Operation, item)).or_default();
-            let separator = if said.is_empty() { "" } else { "; " };
-            let _ = write!(said, "{separator}{}", text::said(&line));
+            let description = inventory.items.entry((Kind::Operation, item)).or_default();
+            let separator = if description.is_empty() { "" } else { "; " };
+            let _ = write!(description, "{separator}{}", text::description(&line));
         }
         for row in types::all(slice) {
             inventory.add_type(&row);
@@ -98,25 +98,25 @@ impl Inventory {
         inventory
     }
 
-    fn add(&mut self, kind: Kind, item: String, said: String) {
-        self.items.insert((kind, item), said);
+    fn add(&mut self, kind: Kind, item: String, description: String) {
+        self.items.insert((kind, item), description);
     }
 
     /// An overload, with what it returns, and its parameters.
     fn add_overload(&mut self, model: &Model, operation: &Operation) {
         let binding = operation.binding.map(|ty| model.spell(ty));
         let mut signature = format!("{}({})", operation.name, binding.unwrap_or_default());
-        let mut said = "action".to_owned();
+        let mut description = "action".to_owned();
         if operation.is_function {
             // Functions have overloads by the names of their parameters.
             let names = operation.parameters.iter().map(|it| it.name.as_str());
             let names: Vec<&str> = names.collect();
             signature = format!("{signature}({})", names.join(","));
-            said = "function".to_owned();
+            description = "function".to_owned();
         }
         if let Some(returns) = operation.returns {
             let _ = write!(
-                said,
+                description,
                 " -> {}{}",
                 model.spell(returns.ty),
                 not_null(returns.nullable)
@@ -125,20 +125,20 @@ impl Inventory {
         for parameter in &operation.parameters {
             let optional = if parameter.optional { ", optional" } else { "" };
             let ty = model.spell(parameter.ty);
-            let said = format!("{ty}{}{optional}", not_null(parameter.nullable));
+            let description = format!("{ty}{}{optional}", not_null(parameter.nullable));
             self.add(
                 Kind::Parameter,
                 format!("{signature}/{}", parameter.name),
-                said,
+                description,
             );
         }
-        self.add(Kind::Overload, signature, said);
+        self.add(Kind::Overload, signature, description);
     }
 
     fn add_type(&mut self, row: &types::Row<'_>) {
         let base = row.base.as_ref().map(|base| format!(": {base}"));
-        let said = format!("{}{}", row.kind, base.unwrap_or_default());
-        self.add(Kind::Type, row.name.clone(), said);
+        let description = format!("{}{}", row.kind, base.unwrap_or_default());
+        self.add(Kind::Type, row.name.clone(), description);
         for property in &row.properties {
             let item = format!("{}/{}", row.name, property.name);
             self.add(Kind::Property, item, text::said_of_property(property));
@@ -163,10 +163,10 @@ impl Inventory {
             .items
             .iter()
             .filter(|(key, _)| !(other.items.contains_key(key) || lacks_whole(key.0, &key.1)));
-        only.map(|((kind, item), said)| Only {
+        only.map(|((kind, item), description)| Only {
             kind: *kind,
             item,
-            said,
+            description,
         })
         .collect()
     }
@@ -178,7 +178,7 @@ impl Inventory {
             (one != other).then_some(Differing {
                 kind: key.0,
                 item: &key.1,
-                said: [one, other],
+                description: [one, other],
             })
         });
         both.collect()
@@ -192,13 +192,13 @@ fn not_null(nullable: bool) -> &'static str {
 struct Only<'i> {
     kind: Kind,
     item: &'i str,
-    said: &'i str,
+    description: &'i str,
 }
 
 struct Differing<'i> {
     kind: Kind,
     item: &'i str,
-    said: [&'i str; 2],
+    description: [&'i str; 2],
 }
 
 /// Two slices, each with its name.
@@ -217,21 +217,31 @@ impl Compared<'_> {
         for (index, name) in self.names.iter().enumerate() {
             let only = self.only(index);
             let _ = writeln!(out, "only in {name}: {}", only.len());
-            for Only { kind, item, said } in only {
-                let said = if said.is_empty() {
+            for Only {
+                kind,
+                item,
+                description,
+            } in only
+            {
+                let description = if description.is_empty() {
                     String::new()
                 } else {
-                    format!("  {said}")
+                    format!("  {description}")
                 };
-                let _ = writeln!(out, "    {} {item}{said}", kind.as_str());
+                let _ = writeln!(out, "    {} {item}{description}", kind.as_str());
             }
         }
         let differing = self.differing();
         let _ = writeln!(out, "different: {}", differing.len());
-        for Differing { kind, item, said } in differing {
+        for Differing {
+            kind,
+            item,
+            description,
+        } in differing
+        {
             let _ = writeln!(out, "    {} {item}", kind.as_str());
-            for (name, said) in self.names.iter().zip(said) {
-                let _ = writeln!(out, "        {name}: {said}");
+            for (name, description) in self.names.iter().zip(description) {
+                let _ = writeln!(out, "        {name}: {description}");
             }
         }
         out.push('\n');
@@ -248,9 +258,15 @@ impl Compared<'_> {
         let slice = |(index, name): (usize, &&str)| {
             let only = self.only(index).into_iter();
             let only: Vec<Value> = only
-                .map(|Only { kind, item, said }| {
-                    json!({"kind": kind.as_str(), "item": item, "is": said})
-                })
+                .map(
+                    |Only {
+                         kind,
+                         item,
+                         description,
+                     }| {
+                        json!({"kind": kind.as_str(), "item": item, "is": description})
+                    },
+                )
                 .collect();
             let counts = Kind::ALL.map(|kind| {
                 let count = self.inventories[index].count(kind);
@@ -261,9 +277,15 @@ impl Compared<'_> {
         let slices: Vec<Value> = self.names.iter().enumerate().map(slice).collect();
         let differing = self.differing().into_iter();
         let different: Vec<Value> = differing
-            .map(|Differing { kind, item, said }| {
-                json!({"kind": kind.as_str(), "item": item, "is": said})
-            })
+            .map(
+                |Differing {
+                     kind,
+                     item,
+                     description,
+                 }| {
+                    json!({"kind": kind.as_str(), "item": item, "is": description})
+                },
+            )
             .collect();
         format!("{}\n", json!({"slices": slices, "different": different}))
     }

@@ -49,7 +49,7 @@ impl<'s, 'm> Table<'s, 'm> {
         }
     }
 
-    /// What the property behind a child says; behind a key or a cast, what was said before it.
+    /// What the property behind a child says; behind a key or a cast, what was stated before it.
     pub(super) fn child_deprecation(
         &self,
         resource: ResourceId,
@@ -215,8 +215,11 @@ fn deprecation<'s>(
     };
     match &child.segment {
         Segment::Name(name) | Segment::Stream(name) => {
-            let way = model.navigation(id, name).map(|way| &way.facts);
-            let facts = way.or_else(|| model.property(id, name).map(|property| &property.facts))?;
+            let navigation = model
+                .navigation(id, name)
+                .map(|navigation| &navigation.facts);
+            let facts =
+                navigation.or_else(|| model.property(id, name).map(|property| &property.facts))?;
             facts.deprecated.as_deref()
         }
         Segment::Function(id) | Segment::Import(_, id) => {

@@ -49,11 +49,17 @@ pub fn corrected(slice: &Slice<'_>) -> String {
 }
 
 fn operation(out: &mut String, line: &Line<'_>) {
-    let _ = writeln!(out, "{:<6} {}  {}", line.method, line.path, said(line));
+    let _ = writeln!(
+        out,
+        "{:<6} {}  {}",
+        line.method,
+        line.path,
+        description(line)
+    );
 }
 
-/// What is said of an operation behind its method and path.
-pub(super) fn said(line: &Line<'_>) -> String {
+/// What is stated about an operation behind its method and path.
+pub(super) fn description(line: &Line<'_>) -> String {
     let mut out = line.kind.to_owned();
     if let Some(request) = &line.request {
         let _ = write!(out, " {request}");
@@ -62,13 +68,13 @@ pub(super) fn said(line: &Line<'_>) -> String {
         let _ = write!(out, " -> {response}");
     }
     if let Some(deprecated) = line.deprecated {
-        let said = [
+        let description = [
             ("since", &deprecated.date),
             ("removed", &deprecated.removal_date),
             ("version", &deprecated.version),
         ];
         out.push_str("  [deprecated");
-        for (name, value) in said
+        for (name, value) in description
             .into_iter()
             .filter_map(|(name, value)| Some((name, value.as_ref()?)))
         {
@@ -93,7 +99,7 @@ fn ty(out: &mut String, row: &types::Row<'_>) {
     }
 }
 
-/// What is said of a property behind its name.
+/// What is stated about a property behind its name.
 pub(super) fn said_of_property(property: &types::Property<'_>) -> String {
     let arrow = if property.navigation { "-> " } else { "" };
     let required = if property.nullable { "" } else { ", not null" };

@@ -65,14 +65,14 @@ fn row<'s>(slice: &Slice<'_>, model: &'s Model, id: crate::model::TypeId) -> Row
         properties.extend(
             body.navigation
                 .iter()
-                .filter(|way| slice.has(way.target))
-                .map(|way| Property {
-                    name: &way.name,
+                .filter(|navigation| slice.has(navigation.target))
+                .map(|navigation| Property {
+                    name: &navigation.name,
                     ty: model.spell(TypeRef {
-                        item: ItemType::Named(way.target),
-                        is_collection: way.is_collection,
+                        item: ItemType::Named(navigation.target),
+                        is_collection: navigation.is_collection,
                     }),
-                    nullable: way.nullable,
+                    nullable: navigation.nullable,
                     navigation: true,
                 }),
         );

@@ -1,4 +1,4 @@
-//! Looking things up in a [`Model`], and the few ways to fill one in while it is made.
+//! Looking things up in a [`Model`], and filling it in while it is built.
 
 use super::target::Target;
 use super::{
@@ -28,7 +28,7 @@ impl Model {
     pub fn navigation(&self, id: TypeId, name: &str) -> Option<&Navigation> {
         self.structures(id)
             .flat_map(|structure| &structure.navigation)
-            .find(|way| way.name == name)
+            .find(|navigation| navigation.name == name)
     }
 
     /// The structures of the type and of its bases, nearest first.
@@ -175,7 +175,7 @@ impl Model {
                 .structure_mut(*id)?
                 .navigation
                 .get_mut(*slot)
-                .map(|way| &mut way.facts),
+                .map(|navigation| &mut navigation.facts),
             Target::Member(id, slot) => self
                 .enumeration_mut(*id)?
                 .members

@@ -92,15 +92,18 @@ fn inline_types(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
                     all(&mut to.facts, &property.annotations, &within, warnings);
                 }
                 let behind = structure.properties.iter_mut().skip(body.properties.len());
-                for (way, to) in types::any_entities(body).zip(behind) {
-                    let within = || report::inside(&owner(), "NavigationProperty", &way.name);
-                    all(&mut to.facts, &way.annotations, &within, warnings);
+                for (navigation, to) in types::any_entities(body).zip(behind) {
+                    let within =
+                        || report::inside(&owner(), "NavigationProperty", &navigation.name);
+                    all(&mut to.facts, &navigation.annotations, &within, warnings);
                 }
-                let ways = body.navigation.iter();
-                let ways = ways.filter(|way| !types::is_any_entity(way));
-                for (way, to) in ways.zip(&mut structure.navigation) {
-                    let within = || report::inside(&owner(), "NavigationProperty", &way.name);
-                    all(&mut to.facts, &way.annotations, &within, warnings);
+                let navigations = body.navigation.iter();
+                let navigations =
+                    navigations.filter(|navigation| !types::is_any_entity(navigation));
+                for (navigation, to) in navigations.zip(&mut structure.navigation) {
+                    let within =
+                        || report::inside(&owner(), "NavigationProperty", &navigation.name);
+                    all(&mut to.facts, &navigation.annotations, &within, warnings);
                 }
             }
             TypeItemKind::Enum(body) => {
@@ -201,7 +204,7 @@ fn put(item: &Annotations, target: &Target, model: &mut Model, warnings: &mut Wa
     }
 }
 
-/// Puts what is said of an overload, a parameter of it, or its result.
+/// Puts what is stated about an overload, a parameter of it, or its result.
 fn put_on_overload(
     item: &Annotations,
     target: &Target,

@@ -235,13 +235,16 @@ fn targets(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
                 ));
             }
         }
-        for way in &structure.navigation {
-            let target = model.ty(way.target);
+        for navigation in &structure.navigation {
+            let target = model.ty(navigation.target);
             if !matches!(target.kind, TypeKind::Entity(_)) {
-                let within =
-                    report::inside(&report::type_item(item), "NavigationProperty", &way.name);
+                let within = report::inside(
+                    &report::type_item(item),
+                    "NavigationProperty",
+                    &navigation.name,
+                );
                 problems.push(types::not_an_entity(
-                    way.at,
+                    navigation.at,
                     within,
                     &target.name.to_string(),
                 ));

@@ -1,4 +1,4 @@
-//! The `Capabilities` vocabulary read into [`Capabilities`], and how what is said in several places combines.
+//! The `Capabilities` vocabulary read into [`Capabilities`], and how what is stated in several places combines.
 
 use super::value::{self, AnnotationContext};
 use super::vocabulary::Known;

@@ -29,8 +29,12 @@ pub(super) fn check(model: &mut Model) {
 fn all(model: &Model) -> impl Iterator<Item = &Facts> {
     let of_types = model.types.iter().map(|ty| &ty.facts);
     let structures = model.types.iter().filter_map(|ty| ty.structure());
-    let of_ways =
-        structures.flat_map(|structure| structure.navigation.iter().map(|way| &way.facts));
+    let of_ways = structures.flat_map(|structure| {
+        structure
+            .navigation
+            .iter()
+            .map(|navigation| &navigation.facts)
+    });
     let of_roots = model.roots.iter().map(|root| &root.facts);
     of_types.chain(of_ways).chain(of_roots)
 }

@@ -56,16 +56,16 @@ impl<'s> Members<'s> {
                 for (index, property) in (0..).zip(&body.properties) {
                     add(&property.name, property.at, Slot::Property(index));
                 }
-                let (mut properties, mut ways) = (body.properties.len() as u32, 0);
+                let (mut properties, mut navigations) = (body.properties.len() as u32, 0);
                 for navigation in &body.navigation {
                     let slot = if types::is_any_entity(navigation) {
                         Slot::Property(properties)
                     } else {
-                        Slot::Navigation(ways)
+                        Slot::Navigation(navigations)
                     };
                     match slot {
                         Slot::Property(_) => properties += 1,
-                        Slot::Navigation(_) | Slot::Member(_) => ways += 1,
+                        Slot::Navigation(_) | Slot::Member(_) => navigations += 1,
                     }
                     add(&navigation.name, navigation.at, slot);
                 }

@@ -30,27 +30,31 @@ pub(super) fn note(model: &mut Model) {
     }
 }
 
-/// What is said to be allowed, and reading where nothing is said of it. A value without properties is changed by PUT alone
+/// What is stated to be allowed, and reading if nothing is stated of it. A value without properties is changed by PUT alone
 /// (OData protocol 11.4.9.1).
-fn resource(said: &Capabilities, is_collection: bool, has_parts: bool) -> Option<PropertyResource> {
+fn resource(
+    stated: &Capabilities,
+    is_collection: bool,
+    has_parts: bool,
+) -> Option<PropertyResource> {
     let yes = Some(true);
-    if [said.readable, said.updatable, said.deletable]
+    if [stated.readable, stated.updatable, stated.deletable]
         .iter()
         .all(|it| *it != yes)
     {
         return None;
     }
-    let get = said.readable != Some(false);
-    let method = said.update_method.unwrap_or(UpdateMethod::Patch);
-    let is_put = method == UpdateMethod::Put || said.put_too;
+    let get = stated.readable != Some(false);
+    let method = stated.update_method.unwrap_or(UpdateMethod::Patch);
+    let is_put = method == UpdateMethod::Put || stated.put_too;
     Some(PropertyResource {
         get,
-        count: get && is_collection && said.countable != Some(false),
-        update: said.updatable == yes
+        count: get && is_collection && stated.countable != Some(false),
+        update: stated.updatable == yes
             && method == UpdateMethod::Patch
             && !is_collection
             && has_parts,
-        replace: said.updatable == yes && (is_put || (!has_parts && !is_collection)),
-        delete: said.deletable == yes,
+        replace: stated.updatable == yes && (is_put || (!has_parts && !is_collection)),
+        delete: stated.deletable == yes,
     })
 }

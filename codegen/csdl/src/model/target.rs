@@ -139,7 +139,7 @@ fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, As
     let astray = |what: String| {
         (
             format!("the target `{target}` does not exist: {what}"),
-            SETTLE.to_owned(),
+            FIX.to_owned(),
         )
     };
     let (name, rest) = target.split_once('(').unwrap_or((target, ""));
@@ -151,7 +151,7 @@ fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, As
         let near = index.like_operation(name);
         return Err((
             format!("the target `{target}` does not exist: there is no `{name}`"),
-            format!("{SETTLE}{near}"),
+            format!("{FIX}{near}"),
         ));
     }
     let written: Vec<TypeName> = written
@@ -180,7 +180,7 @@ fn overload(target: &str, index: &Index<'_>, model: &Model) -> Result<Target, As
     )
 }
 
-const SETTLE: &str =
+const FIX: &str =
     "write the operation with the types of all its parameters, the binding parameter first";
 
 /// The types of the parameters with which an overload is published: an entry may add some.
@@ -300,7 +300,7 @@ fn child(
     match astray_below(&model.roots[root].kind, below, index, model) {
         Some((step, near)) => Err((
             format!("the target `{target}` does not exist: there is no `{step}`"),
-            format!("name properties and type casts on the way{near}"),
+            format!("name properties and type casts up to it{near}"),
         )),
         None => Ok(Target::Below(root, below.to_owned())),
     }

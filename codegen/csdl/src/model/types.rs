@@ -84,8 +84,8 @@ fn structure(
         navigation: body
             .navigation
             .iter()
-            .filter(|way| !is_any_entity(way))
-            .filter_map(|way| navigation(item, way, index, problems))
+            .filter(|navigation| !is_any_entity(navigation))
+            .filter_map(|it| navigation(item, it, index, problems))
             .collect(),
         ..Structure::default()
     }
@@ -99,7 +99,9 @@ pub(super) fn is_any_entity(item: &schema::Navigation) -> bool {
 
 /// The navigation properties that are properties of the model, behind those that are structural.
 pub(super) fn any_entities(body: &Structured) -> impl Iterator<Item = &schema::Navigation> {
-    body.navigation.iter().filter(|way| is_any_entity(way))
+    body.navigation
+        .iter()
+        .filter(|navigation| is_any_entity(navigation))
 }
 
 fn any_entity(item: &schema::Navigation) -> Property {

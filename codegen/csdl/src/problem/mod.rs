@@ -185,7 +185,7 @@ impl Problem {
         let _ = writeln!(out, "{what}\n    to fix it: {fix}");
     }
 
-    /// Problems that are fixed in the same way are of one kind, for any names.
+    /// Problems that have the same fix are of one kind, whatever the names.
     fn kind(&self) -> String {
         let fix = self.fix.split("; the nearest").next().unwrap_or_default();
         fix.split('`').step_by(2).collect()

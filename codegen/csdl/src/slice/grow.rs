@@ -142,12 +142,12 @@ impl Grown {
         }
         let mut keep = useful.iter();
         self.resources.retain(|_| keep.next() == Some(&true));
-        let ways = self
+        let navigations = self
             .resources
             .iter_mut()
             .map(|resource| &mut resource.children)
             .chain([&mut self.roots]);
-        for children in ways {
+        for children in navigations {
             children.retain_mut(|child| match renumbered[child.to.0 as usize] {
                 Some(id) => {
                     child.to = id;

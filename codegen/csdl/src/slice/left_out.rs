@@ -124,10 +124,13 @@ mod tests {
     /// Not those of `entity`, which only is a base.
     #[test]
     fn derived_types_of_what_is_declared_are_named() {
-        let told = |name| {
+        let left_out_type = |name| {
             format!("`{name}` is read as `g.item`; `name = \"{name}\"` in a [[type]] brings it")
         };
-        assert_eq!(left_out(""), [told("g.book"), told("g.atlas")]);
+        assert_eq!(
+            left_out(""),
+            [left_out_type("g.book"), left_out_type("g.atlas")]
+        );
     }
 
     #[test]

@@ -119,7 +119,7 @@ pub struct Resource {
     /// How it belongs to what it was reached from.
     pub role: Role,
     /// What annotations allow here: those along the path (path, navigation property, entity set) before those of the type and
-    /// of its bases. Only what means something for the number and role of the resource; what is said of a collection
+    /// of its bases. Only what means something for the number and role of the resource; what is stated about a collection
     /// holds for its items too. A singleton isn't `deletable` unless the metadata says so.
     pub capabilities: Capabilities,
     /// Built-in operations, in the order of [`Verb`]; none where a pattern only passes through.

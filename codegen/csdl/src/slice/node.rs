@@ -61,34 +61,42 @@ impl Node {
 
     /// Behind a navigation property; `None` where the metadata says that it resolves to nothing. `Navigability` `Single` takes
     /// nothing away: Graph says it of `calendar/events`, and serves what lies below.
-    pub fn navigate(&self, model: &Model, way: &Navigation) -> Option<Self> {
-        let (on_path, mut below) = self.step_below(&way.name);
-        let capabilities = on_path.or(&way.facts.capabilities);
+    pub fn navigate(&self, model: &Model, navigation: &Navigation) -> Option<Self> {
+        let (on_path, mut below) = self.step_below(&navigation.name);
+        let capabilities = on_path.or(&navigation.facts.capabilities);
         if capabilities.navigability == Some(Navigability::None) {
             return None;
         }
-        add_below(&mut below, &way.facts);
-        let role = if way.contained {
+        add_below(&mut below, &navigation.facts);
+        let role = if navigation.contained {
             Role::Owned
         } else {
             Role::Referenced
         };
-        let (on_the_way, is_collection) = (capabilities.clone(), way.is_collection);
-        let node = Self::of(model, way.target, is_collection, role, capabilities, below);
-        let node = node.having([&way.facts].into_iter());
-        Some(node.beyond_its_role(model, &on_the_way))
+        let (from_property, is_collection) = (capabilities.clone(), navigation.is_collection);
+        let node = Self::of(
+            model,
+            navigation.target,
+            is_collection,
+            role,
+            capabilities,
+            below,
+        );
+        let node = node.having([&navigation.facts].into_iter());
+        Some(node.beyond_its_role(model, &from_property))
     }
 
-    /// What only the way to it can say, since it holds nowhere else: that what is contained has a reference too, that one
+    /// What only the navigation property can state, since it is true nowhere else: that what is contained has a reference too, that one
     /// media entity takes bytes by POST, that what is not contained can be created or updated here too.
-    fn beyond_its_role(mut self, model: &Model, on_the_way: &Capabilities) -> Self {
+    fn beyond_its_role(mut self, model: &Model, from_property: &Capabilities) -> Self {
         if self.role == Role::Referenced {
-            self.capabilities.insertable = on_the_way.insertable.filter(|_| self.ty.is_collection);
-            self.capabilities.updatable = on_the_way.updatable;
+            self.capabilities.insertable =
+                from_property.insertable.filter(|_| self.ty.is_collection);
+            self.capabilities.updatable = from_property.updatable;
         } else {
-            self.capabilities.referenceable = on_the_way.referenceable.filter(|said| *said);
+            self.capabilities.referenceable = from_property.referenceable.filter(|stated| *stated);
             if !self.ty.is_collection && model.has_stream(self.ty.item) {
-                self.capabilities.insertable = on_the_way.insertable.filter(|said| *said);
+                self.capabilities.insertable = from_property.insertable.filter(|stated| *stated);
             }
         }
         self
@@ -179,10 +187,10 @@ impl Node {
         ty: TypeId,
         is_collection: bool,
         role: Role,
-        on_the_way: Capabilities,
+        from_property: Capabilities,
         mut below: BTreeMap<String, Capabilities>,
     ) -> Self {
-        let mut capabilities = on_the_way;
+        let mut capabilities = from_property;
         for id in model.lineage(ty) {
             let facts = &model.ty(id).facts;
             capabilities = capabilities.or(&facts.capabilities);
@@ -202,7 +210,7 @@ impl Node {
         }
     }
 
-    /// What is said of a segment below, and of what comes behind it.
+    /// What is stated about a segment below, and of what comes behind it.
     fn step_below(&self, segment: &str) -> (Capabilities, BTreeMap<String, Capabilities>) {
         let here = self.below.get(segment).cloned().unwrap_or_default();
         let after = self.below.iter().filter_map(|(path, capabilities)| {

@@ -117,19 +117,19 @@ impl<'w> Walk<'w> {
     /// Navigation that isn't contained is offered, but `**` does not continue below it.
     fn navigation(&self, node: &Node, ty: TypeId, states: &PatternStates, found: &mut Found) {
         let structures = self.model.structures(ty);
-        for way in structures.flat_map(|structure| &structure.navigation) {
-            let below = if way.contained {
+        for navigation in structures.flat_map(|structure| &structure.navigation) {
+            let below = if navigation.contained {
                 PatternState::Below
             } else {
                 PatternState::Offered
             };
             let next = self.next(states, Some(below), |suffix| {
-                states::names(suffix, &way.name, way.is_collection)
+                states::names(suffix, &navigation.name, navigation.is_collection)
             });
             found.step(next, || {
                 Some((
-                    Segment::Name(way.name.clone()),
-                    node.navigate(self.model, way)?,
+                    Segment::Name(navigation.name.clone()),
+                    node.navigate(self.model, navigation)?,
                 ))
             });
         }

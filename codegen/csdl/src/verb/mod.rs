@@ -26,7 +26,7 @@ pub struct Facts {
     pub name: &'static str,
     /// Its method in request builders.
     pub method: &'static str,
-    /// What it does, where nothing more is said of it.
+    /// What it does, where nothing more is stated about it.
     pub summary: &'static str,
     /// Its HTTP method, unless the metadata names another of [`update_methods`](Self::update_methods).
     pub http: HttpMethod,

@@ -242,6 +242,6 @@ fn every_correction_is_in_effect_in_a_version_of_graph_needs_shared() {
     let corrected: Vec<_> = models.iter().map(Model::corrected).collect();
     let known = corrections();
     for row in corrections::rows(&known.entries, &corrected) {
-        assert_eq!(row.state, State::InEffect, "{}: {}", row.target, row.said);
+        assert_eq!(row.state, State::InEffect, "{}: {}", row.target, row.change);
     }
 }

@@ -65,7 +65,7 @@ fn targets_without_the_operation_are_refused_with_a_suggestion() {
         (
             "ns.wipe()",
             "ns.thing",
-            "not a bound operation",
+            "applies only to bound operations",
             "name an operation",
         ),
     ];
@@ -115,7 +115,7 @@ fn allowed_targets_are_accepted() {
     let said = |models: &[&Model]| {
         let corrected: Vec<_> = models.iter().map(|it| it.corrected()).collect();
         let rows = corrections::rows(corrected[0].entries(), &corrected).into_iter();
-        rows.map(|row| (row.said, row.state)).collect::<Vec<_>>()
+        rows.map(|row| (row.change, row.state)).collect::<Vec<_>>()
     };
     let whole = (change.to_owned(), State::InEffect);
     let name = "bound_to = [\"ns.elsewhere/deletedItems\"]".to_owned();

@@ -168,7 +168,7 @@ fn a_post_takes_bytes_too_where_that_is_stated() {
         let change = [(&*format!("\"{target}\""), "stream_body = true")];
         let messages = small::try_resolve(BODY, &corrected(&change, &["/me"])).unwrap_err();
         assert!(
-            messages.contains("what no bytes are posted to"),
+            messages.contains("applies only where bytes can be posted"),
             "{messages}"
         );
     }

@@ -93,7 +93,7 @@ fn a_correction_that_cannot_be_meant_is_a_problem_of_its_file() {
     ];
     let messages = small::try_resolve(BODY, &corrected(&changes, &["/me"])).unwrap_err();
     for what in [
-        "corrections.toml:2:12: in [[correction]] target = \"ns.thing\": `contained` is said of something",
+        "corrections.toml:2:12: in [[correction]] target = \"ns.thing\": `contained` applies only to navigation properties",
         "in [[correction]] target = \"ns.thing/texts\": the type `ns.txt` does not exist",
         "in `add` to `ns`: ",
     ] {

@@ -31,13 +31,16 @@ fn is_word(step: &Step) -> bool {
 }
 
 /// Whether a template has the same path, and a placeholder where this path ends.
-fn has_placeholder(template: &[Step], way: &[Step]) -> bool {
+fn has_placeholder(template: &[Step], steps: &[Step]) -> bool {
     let same = |(one, other): (&Step, &Step)| match (&one.kind, &other.kind) {
         (StepKind::Key(_), StepKind::Key(_)) => true,
         (one, other) => one == other,
     };
-    let last = way.len().checked_sub(1).and_then(|last| template.get(last));
-    template.iter().zip(way).all(same)
+    let last = steps
+        .len()
+        .checked_sub(1)
+        .and_then(|last| template.get(last));
+    template.iter().zip(steps).all(same)
         && last.is_some_and(|step| {
             matches!(&step.kind, StepKind::Key(parts) if parts.iter().all(|part| part.value.starts_with(['{', '<'])))
         })

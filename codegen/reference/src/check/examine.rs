@@ -180,19 +180,19 @@ fn answer(response: &Response, shape: Shape, model: &Model, notes: &mut Recorder
     if response.status.value != 0 && !(200..300).contains(&response.status.value) {
         return;
     }
-    let said = response
+    let stated = response
         .annotation
         .as_ref()
         .and_then(|annotation| annotation.ty.as_ref());
-    if let Some(said) = said {
-        annotation::check(model, said, shape, notes);
-        notes.checked(said.at, CheckedItem::AnnotatedType);
+    if let Some(stated) = stated {
+        annotation::check(model, stated, shape, notes);
+        notes.checked(stated.at, CheckedItem::AnnotatedType);
     }
     match &response.body {
         Some(PageBody::Text(text)) => text_body::check(text, &response.headers, shape, notes),
         Some(PageBody::Json(document)) => {
             let mut body = Body::new(model, notes);
-            body.hint = annotation::hint(model, said);
+            body.hint = annotation::hint(model, stated);
             body.document(&document.root, shape);
             odata_context::check(model, &document.root, shape, notes);
         }

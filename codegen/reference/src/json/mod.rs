@@ -127,7 +127,7 @@ kinds! {
         MissingComma = "missing-comma", "no comma between members or items";
         MissingColon = "missing-colon", "no colon behind a key";
         MissingClose = "missing-close", "the text ends before the value does";
-        MismatchedClose = "mismatched-close", "`]` where `}` belongs, or the other way round";
+        MismatchedClose = "mismatched-close", "`]` where `}` belongs, or the reverse";
         ControlInString = "control-in-string", "a line break or tab in a string";
         UnclosedString = "unclosed-string", "a string that is not closed on its line";
         BadEscape = "bad-escape", "a backslash before something that needs none";

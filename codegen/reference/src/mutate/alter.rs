@@ -68,7 +68,9 @@ fn property(model: &mut Model, id: TypeId, name: &str, new: &str, dropped: bool)
         structure
             .properties
             .retain(|property| property.name != name);
-        structure.navigation.retain(|way| way.name != name);
+        structure
+            .navigation
+            .retain(|navigation| navigation.name != name);
         return;
     }
     if let Some(property) = structure
@@ -77,8 +79,12 @@ fn property(model: &mut Model, id: TypeId, name: &str, new: &str, dropped: bool)
         .find(|property| property.name == name)
     {
         new.clone_into(&mut property.name);
-    } else if let Some(way) = structure.navigation.iter_mut().find(|way| way.name == name) {
-        new.clone_into(&mut way.name);
+    } else if let Some(navigation) = structure
+        .navigation
+        .iter_mut()
+        .find(|navigation| navigation.name == name)
+    {
+        new.clone_into(&mut navigation.name);
     }
 }
 
@@ -92,8 +98,12 @@ fn retype(model: &mut Model, id: TypeId, name: &str) {
         .find(|property| property.name == name)
     {
         property.ty = other_type(property.ty);
-    } else if let Some(way) = structure.navigation.iter_mut().find(|way| way.name == name) {
-        way.is_collection = !way.is_collection;
+    } else if let Some(navigation) = structure
+        .navigation
+        .iter_mut()
+        .find(|navigation| navigation.name == name)
+    {
+        navigation.is_collection = !navigation.is_collection;
     }
 }
 

@@ -87,20 +87,20 @@ pub(super) fn is_allowed_on_path(mutant: &Mutant, model: &Model) -> bool {
     let allows = |here: &Capabilities| {
         let allowed = match verb.facts().needs {
             Capability::Readable => here.readable.or(here.readable_by_key),
-            needs => needs.said(here),
+            needs => needs.stated(here),
         };
         allowed == Some(true)
     };
     let structures = || model.types().filter_map(|(_, ty)| ty.structure());
-    let ways = || {
+    let navigations = || {
         structures()
             .flat_map(|structure| &structure.navigation)
-            .filter(|way| way.target == *id)
+            .filter(|navigation| navigation.target == *id)
     };
     let is_way = |path: &str| {
         path.rsplit('/')
             .next()
-            .is_some_and(|last| ways().any(|way| way.name == last))
+            .is_some_and(|last| navigations().any(|navigation| navigation.name == last))
     };
     let by_root = model.roots().iter().any(|root| match root.kind {
         RootKind::EntitySet(ty) | RootKind::Singleton(ty) => {
@@ -112,6 +112,6 @@ pub(super) fn is_allowed_on_path(mutant: &Mutant, model: &Model) -> bool {
     let all_facts = all_facts.chain(model.types().map(|(_, ty)| &ty.facts));
     let mut below = all_facts.flat_map(|facts| &facts.below);
     by_root
-        || ways().any(|way| allows(&way.facts.capabilities))
+        || navigations().any(|navigation| allows(&navigation.facts.capabilities))
         || below.any(|(path, here)| allows(here) && is_way(path))
 }

@@ -179,18 +179,18 @@ impl<'e> Reader<'e, '_, '_> {
         let (body, length) = self
             .body(!headers.is_empty())
             .map_or((None, 0), |(body, length)| (Some(body), length));
-        let said = headers
+        let stated = headers
             .iter()
             .find(|header| header.name.value.eq_ignore_ascii_case("content-length"));
-        if let Some(said) = said
-            && said
+        if let Some(stated) = stated
+            && stated
                 .value
                 .value
                 .parse::<usize>()
-                .is_ok_and(|said| said != length)
+                .is_ok_and(|stated| stated != length)
         {
             self.irregularities.push(Irregularity {
-                at: said.value.at,
+                at: stated.value.at,
                 kind: IrregularityKind::StaleContentLength,
             });
         }

@@ -25,13 +25,13 @@ pub(super) fn read(table: &RawTable) -> Option<Vec<Permission>> {
 
 fn by_row(rows: &[Vec<Cell>]) -> Option<Vec<Permission>> {
     let labels: Vec<&Cell> = rows.iter().filter_map(|row| row.first()).collect();
-    let said = kinds(labels.iter().copied());
+    let stated = kinds(labels.iter().copied());
     let kinds = if rows.len() == IN_ORDER.len() {
         IN_ORDER.to_vec()
     } else {
-        said.clone()
+        stated.clone()
     };
-    let brackets = said.iter().any(|kind| *kind != Application);
+    let brackets = stated.iter().any(|kind| *kind != Application);
     let permissions: Vec<Permission> = rows
         .iter()
         .zip(kinds)

@@ -97,7 +97,7 @@ const INTRODUCTION: &str = "\
 # Graph's reference against Graph's metadata
 
 Every template, example and table of the reference pages, held against the metadata of the same age. A finding says
-that two statements do not agree. Which of them is wrong is told by rule:
+that two statements do not agree. A rule determines which of them is wrong:
 
 - **page wrong**: the page contradicts itself or the page that it leads to, misspells what the metadata has, shows a value
   that its type cannot have, leaves something out, calls text what is an enum, or shows what is no JSON, no HTTP message

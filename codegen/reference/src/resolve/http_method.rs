@@ -202,7 +202,7 @@ fn tolerated(model: &Model, node: &Node, verb: Verb, offers: &[Verb]) -> Option<
 
 /// The leniency needed for the resource to be written where it is reached.
 fn written(model: &Model, node: &Node, verb: Verb) -> Option<UrlLeniency> {
-    let is_denied = verb.facts().needs.said(&node.capabilities) == Some(false);
+    let is_denied = verb.facts().needs.stated(&node.capabilities) == Some(false);
     if is_denied || !verb.is_on(model, Role::Owned, node) {
         return None;
     }

@@ -41,17 +41,18 @@ pub(super) fn find<'m>(
 fn own<'m>(model: &'m Model, ty: TypeId, name: &str, matching: NameMatch) -> Option<Member<'m>> {
     let mut structures = model.structures(ty);
     structures.find_map(|structure| {
-        let way = structure
+        let navigation = structure
             .navigation
             .iter()
-            .find(|way| matching.same(&way.name, name));
+            .find(|navigation| matching.same(&navigation.name, name));
         let property = || {
             structure
                 .properties
                 .iter()
                 .find(|property| matching.same(&property.name, name))
         };
-        way.map(Member::Navigation)
+        navigation
+            .map(Member::Navigation)
             .or_else(|| property().map(Member::Property))
     })
 }

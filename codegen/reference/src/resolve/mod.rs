@@ -137,7 +137,7 @@ kinds! {
         MissingArgument = "missing-argument", "a function without arguments that it needs";
         LeftOut = "left-out", "dots for segments that were left out";
         NotComposable = "not-composable", "a segment behind a function that is not composable";
-        UpdateVerb = "update-verb", "`PUT` where the metadata has `PATCH`, or the other way round";
+        UpdateVerb = "update-verb", "`PUT` where the metadata has `PATCH`, or the reverse";
         NotContained = "not-contained", "creating, changing or deleting through a navigation property that does not contain its target";
         RefOfContained = "ref-of-contained", "`$ref` behind a navigation property that contains its target";
         WriteBehindCast = "write-behind-cast", "changing or deleting behind a cast, or what a function returned";

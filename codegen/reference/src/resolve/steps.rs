@@ -88,11 +88,11 @@ impl<'m> Walk<'m, '_> {
         at: usize,
     ) -> Result<(), Cause> {
         match member {
-            Member::Navigation(way) => {
-                self.push(StepKind::Name(way.name.clone()), at);
-                self.declared_by(node, &way.name);
-                let Some(next) = node.navigate(self.model, way) else {
-                    return Err(self.unknown(&way.name, &[], &self.model.spell(node.ty)));
+            Member::Navigation(navigation) => {
+                self.push(StepKind::Name(navigation.name.clone()), at);
+                self.declared_by(node, &navigation.name);
+                let Some(next) = node.navigate(self.model, navigation) else {
+                    return Err(self.unknown(&navigation.name, &[], &self.model.spell(node.ty)));
                 };
                 self.arrive(next, written, at)
             }

@@ -33,7 +33,7 @@ fn on_top(own: &str) -> Result<Config, Problems> {
         .inherit(read_config(OTHER).unwrap())
 }
 
-fn said(problems: &Problems, own: &str, other: &str) -> String {
+fn messages(problems: &Problems, own: &str, other: &str) -> String {
     problems.render(|input| match input {
         crate::problem::Input::InheritedConfig => ("other", other),
         _ => ("own", own),
@@ -97,14 +97,14 @@ item = \"n.a\"
 name = \"Other\"
 reason = \"so\"
 ";
-    let said = said(&on_top(own).unwrap_err(), own, OTHER);
+    let messages = messages(&on_top(own).unwrap_err(), own, OTHER);
     assert!(
-        said.contains("own:2:12: in [[resource]] of \"n.a/b\": it says what"),
-        "{said}"
+        messages.contains("own:2:12: in [[resource]] of \"n.a/b\": it says what"),
+        "{messages}"
     );
     assert!(
-        said.contains("own:7:8: in [[rename]] of \"n.a\": it says what"),
-        "{said}"
+        messages.contains("own:7:8: in [[rename]] of \"n.a\": it says what"),
+        "{messages}"
     );
 }
 
@@ -112,10 +112,10 @@ reason = \"so\"
 fn a_slice_that_inherits_is_not_inherited_from() {
     let other = "inherits = \"third\"\n";
     let problems = Config::default().inherit(read_config(other).unwrap());
-    let said = said(&problems.unwrap_err(), "", other);
+    let messages = messages(&problems.unwrap_err(), "", other);
     assert!(
-        said.starts_with("other:1:12: a slice inherits from this one"),
-        "{said}"
+        messages.starts_with("other:1:12: a slice inherits from this one"),
+        "{messages}"
     );
 }
 
@@ -143,9 +143,9 @@ returns = \"An a.\"
     assert_eq!(inherited, ["n.a", "n.a/b", "n.a/get"]);
     let twice = "[operations.\"n.a/get\"]\ndoc = \"Gets!\"\nreturns = \"An a.\"\n";
     let problems = read(twice).inherit(read(other)).unwrap_err();
-    let said = said(&problems, twice, other);
+    let messages = messages(&problems, twice, other);
     assert!(
-        said.starts_with("own:3:11: in n.a/get#returns: it says"),
-        "{said}"
+        messages.starts_with("own:3:11: in n.a/get#returns: it says"),
+        "{messages}"
     );
 }

@@ -1,6 +1,6 @@
 //! What can be done with an item: flags, methods of an update, navigability.
 
-use super::Said;
+use super::KeyValue;
 use crate::config::change::update_value;
 use crate::model::{CAPABILITY_FLAGS, Capabilities, Model, Navigability, TypeId, UpdateMethod};
 
@@ -54,9 +54,9 @@ pub(super) fn differences(
     clean: &Capabilities,
     behind: &Capabilities,
     place: Place,
-) -> Vec<Said> {
-    let mut said = Vec::new();
-    said.extend(update(&raw.or(behind), &clean.or(behind)));
+) -> Vec<KeyValue> {
+    let mut values = Vec::new();
+    values.extend(update(&raw.or(behind), &clean.or(behind)));
     let mut is_readable = None;
     for (key, _, flag) in CAPABILITY_FLAGS {
         let of_type = (flag.get)(behind).filter(|_| !place.is_apart(key));
@@ -69,7 +69,7 @@ pub(super) fn differences(
         };
         let (before, after) = (resolved(raw), resolved(clean));
         if let Some(value) = place.difference(key, before, after) {
-            said.push((key, value.to_string()));
+            values.push((key, value.to_string()));
         }
         if key == "readable" {
             is_readable = after;
@@ -79,13 +79,13 @@ pub(super) fn differences(
     if matches!(place, Place::Navigation { .. } | Place::Below)
         && is_stopped(raw) != is_stopped(clean)
     {
-        said.push(("navigable", (!is_stopped(clean)).to_string()));
+        values.push(("navigable", (!is_stopped(clean)).to_string()));
     }
-    said
+    values
 }
 
 impl Place {
-    /// The value that has to be said, if any.
+    /// The value that has to be stated, if any.
     fn difference(self, key: &str, before: Option<bool>, after: Option<bool>) -> Option<bool> {
         if before == after {
             return None;
@@ -95,7 +95,7 @@ impl Place {
             return Some(after).filter(|after| before.unwrap_or(silence) != *after);
         }
         match (before, after) {
-            // What was denied is said to be allowed; that nothing is said cannot be said.
+            // What was denied is stated to be allowed; that nothing is stated cannot be stated.
             (Some(false), None) if matches!(self, Self::Type) => Some(true),
             (_, None) => None,
             // A type that says yes says no more than silence, but for what is not contained.
@@ -105,7 +105,7 @@ impl Place {
     }
 }
 
-fn update(raw: &Capabilities, clean: &Capabilities) -> Option<Said> {
+fn update(raw: &Capabilities, clean: &Capabilities) -> Option<KeyValue> {
     let methods = |it: &Capabilities| {
         let method = it.update_method.unwrap_or(UpdateMethod::Patch);
         (method, it.put_too && method != UpdateMethod::Put)
@@ -121,7 +121,7 @@ fn update(raw: &Capabilities, clean: &Capabilities) -> Option<Said> {
 
 /// What a type and its bases say.
 pub(super) fn of_lineage(model: &Model, ids: impl Iterator<Item = TypeId>) -> Capabilities {
-    ids.fold(Capabilities::default(), |said, id| {
-        said.or(&model.ty(id).facts.capabilities)
+    ids.fold(Capabilities::default(), |values, id| {
+        values.or(&model.ty(id).facts.capabilities)
     })
 }

@@ -1,4 +1,4 @@
-//! Elements of CSDL, for what the published file lacks. What annotations say of them is said by entries of its own.
+//! Elements of CSDL, for what the published file lacks. What annotations say of them is stated by entries of its own.
 
 use crate::model::{
     Model, Navigation, Operation, Property, Root, RootKind, Structure, Type, TypeKind,
@@ -14,18 +14,18 @@ pub(super) fn property(model: &Model, property: &Property) -> String {
     out + " />"
 }
 
-pub(super) fn navigation(model: &Model, way: &Navigation) -> String {
-    let target = model.ty(way.target).name.to_string();
-    let ty = match way.is_collection {
+pub(super) fn navigation(model: &Model, navigation: &Navigation) -> String {
+    let target = model.ty(navigation.target).name.to_string();
+    let ty = match navigation.is_collection {
         true => format!("Collection({target})"),
         false => target,
     };
-    let mut out = start("NavigationProperty", &way.name);
+    let mut out = start("NavigationProperty", &navigation.name);
     attribute(&mut out, "Type", &ty);
-    if way.contained {
+    if navigation.contained {
         attribute(&mut out, "ContainsTarget", "true");
     }
-    if !way.nullable && !way.is_collection {
+    if !navigation.nullable && !navigation.is_collection {
         attribute(&mut out, "Nullable", "false");
     }
     out + " />"

@@ -17,13 +17,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// A key with its value in TOML.
-type Said = (&'static str, String);
+type KeyValue = (&'static str, String);
 
-/// What is to be said of which targets.
+/// What is to be stated of which targets.
 struct Proposals<'k> {
     known: &'k Corrections,
     api: Option<&'k str>,
-    targets: BTreeMap<Vec<Said>, BTreeSet<String>>,
+    targets: BTreeMap<Vec<KeyValue>, BTreeSet<String>>,
     comments: BTreeSet<String>,
     /// Namespaces that the published file lacks: nothing can be added to them.
     missing: BTreeSet<String>,
@@ -55,15 +55,15 @@ pub fn propose(
 
 impl Proposals<'_> {
     /// Proposes to say this of a target: all in one entry, but for an addition.
-    fn say(&mut self, target: &str, said: Vec<Said>) {
+    fn propose(&mut self, target: &str, values: Vec<KeyValue>) {
         if self.is_rejected(target) {
             return;
         }
-        let (added, said): (Vec<Said>, Vec<Said>) =
-            said.into_iter().partition(|(key, _)| *key == "add");
-        let is_new = |(key, _): &Said| !self.is_said(target, key);
-        let said: Vec<Said> = said.into_iter().filter(is_new).collect();
-        let entries = added.into_iter().map(|it| vec![it]).chain([said]);
+        let (added, values): (Vec<KeyValue>, Vec<KeyValue>) =
+            values.into_iter().partition(|(key, _)| *key == "add");
+        let is_new = |(key, _): &KeyValue| !self.is_said(target, key);
+        let values: Vec<KeyValue> = values.into_iter().filter(is_new).collect();
+        let entries = added.into_iter().map(|it| vec![it]).chain([values]);
         for entry in entries.filter(|it| !it.is_empty()) {
             let targets = self.targets.entry(entry).or_default();
             targets.insert(target.to_owned());
@@ -74,7 +74,7 @@ impl Proposals<'_> {
     fn add(&mut self, target: &str, name: &str, element: &str) {
         // What is known not to exist is not added, though the other file has it.
         if !self.is_rejected(name) && !self.is_said(name, "exists") {
-            self.say(target, vec![("add", literal(element))]);
+            self.propose(target, vec![("add", literal(element))]);
         }
     }
 
@@ -110,22 +110,22 @@ impl Proposals<'_> {
     fn leave_out_missing(&mut self) {
         let missing: Vec<String> = self.missing.iter().map(|it| format!("{it}.")).collect();
         let is_missing = |text: &str| missing.iter().any(|it| text.contains(it));
-        for (said, targets) in std::mem::take(&mut self.targets) {
-            let needs = said.iter().any(|(_, value)| is_missing(value));
+        for (values, targets) in std::mem::take(&mut self.targets) {
+            let needs = values.iter().any(|(_, value)| is_missing(value));
             let (out, left): (BTreeSet<String>, BTreeSet<String>) =
                 targets.into_iter().partition(|it| needs || is_missing(it));
             for target in out {
-                let said: Vec<String> = said
+                let values: Vec<String> = values
                     .iter()
                     .map(|(key, value)| format!("{key} = {value}"))
                     .collect();
                 self.comment(format!(
                     "{target}: {}, which needs a namespace that the published file lacks",
-                    said.join(", ")
+                    values.join(", ")
                 ));
             }
             if !left.is_empty() {
-                self.targets.insert(said, left);
+                self.targets.insert(values, left);
             }
         }
     }
@@ -138,13 +138,13 @@ impl Proposals<'_> {
         if !self.comments.is_empty() {
             out.push('\n');
         }
-        for (said, targets) in self.targets {
+        for (values, targets) in self.targets {
             out.push_str("[[correction]]\ntargets = [\n");
             for target in targets {
                 let _ = writeln!(out, "    {},", quoted(&target));
             }
             out.push_str("]\n");
-            for (key, value) in said {
+            for (key, value) in values {
                 let _ = writeln!(out, "{key} = {value}");
             }
             out.push_str(
@@ -179,6 +179,6 @@ fn literal(text: &str) -> String {
     }
 }
 
-fn exists_not() -> Vec<Said> {
+fn exists_not() -> Vec<KeyValue> {
     vec![("exists", "false".to_owned())]
 }

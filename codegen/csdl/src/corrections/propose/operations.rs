@@ -1,7 +1,7 @@
 //! Actions and functions: overloads, parameters, results, explicit binding.
 
 use super::super::of_slice::signature;
-use super::{Proposals, Said, elements, exists_not, spelled};
+use super::{KeyValue, Proposals, elements, exists_not, spelled};
 use crate::config::quoted;
 use crate::model::{Facts, Model, Operation, OperationId};
 use crate::schema::Schema;
@@ -48,7 +48,7 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
     for (key, id) in &before {
         let target = signature(raw, *id);
         match after.get(key) {
-            None => proposals.say(&target, exists_not()),
+            None => proposals.propose(&target, exists_not()),
             Some(other) => changed(raw, *id, clean, *other, [&bound_before, &bound], proposals),
         }
     }
@@ -68,8 +68,8 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
         let element = elements::operation(clean, operation);
         proposals.add(namespace, &signature(clean, *id), &element);
         if operation.facts.requires_explicit_binding {
-            let said = vec![bound.said(&operation.name.to_string())];
-            proposals.say(&signature(clean, *id), said);
+            let values = vec![bound.key_value(&operation.name.to_string())];
+            proposals.propose(&signature(clean, *id), values);
         }
     }
 }
@@ -92,10 +92,10 @@ fn changed(
         _ => signature(raw, id),
     };
     let returned = |model: &Model, it: &Operation| it.returns.map(|it| spelled(model, it.ty));
-    let mut said = Vec::new();
+    let mut values = Vec::new();
     match (returned(raw, one), another.returns) {
         (before, Some(after)) if before.as_ref() != Some(&spelled(clean, after.ty)) => {
-            said.push(("returns", quoted(&clean.spell(after.ty))));
+            values.push(("returns", quoted(&clean.spell(after.ty))));
         }
         (Some(before), None) => proposals.comment(format!(
             "{target} returns nothing in the corrected file, not {before}"
@@ -107,9 +107,9 @@ fn changed(
         (true, false) => proposals.comment(format!(
             "{target} requires no explicit binding in the corrected file"
         )),
-        (false, true) => said.push(bound.said(&name)),
+        (false, true) => values.push(bound.key_value(&name)),
         (true, true) if before.of_name(&name) != bound.of_name(&name) => {
-            said.push(bound.said(&name));
+            values.push(bound.key_value(&name));
         }
         _ => {}
     }
@@ -119,7 +119,7 @@ fn changed(
             another.is_composable
         ));
     }
-    proposals.say(&target, said);
+    proposals.propose(&target, values);
 }
 
 fn requires(operation: &Operation) -> bool {
@@ -135,14 +135,14 @@ fn parameters(
     proposals: &mut Proposals<'_>,
 ) -> bool {
     let (one, another) = (raw.operation(id), clean.operation(other));
-    let mut said: Vec<(&str, Vec<Said>)> = Vec::new();
+    let mut values: Vec<(&str, Vec<KeyValue>)> = Vec::new();
     for parameter in &one.parameters {
         let found = another
             .parameters
             .iter()
             .find(|it| it.name == parameter.name);
         let Some(found) = found else {
-            said.push((&parameter.name, exists_not()));
+            values.push((&parameter.name, exists_not()));
             continue;
         };
         let mut of_parameter = Vec::new();
@@ -152,22 +152,22 @@ fn parameters(
         if parameter.nullable != found.nullable {
             of_parameter.push(("nullable", found.nullable.to_string()));
         }
-        said.push((&parameter.name, of_parameter));
+        values.push((&parameter.name, of_parameter));
     }
     let new = another.parameters.iter();
     let new = new.filter(|it| one.parameters.iter().all(|known| known.name != it.name));
     let new = new.map(|it| (&it.name, elements::parameter(clean, it)));
     let new: Vec<(&String, String)> = new.collect();
-    let is_retyped = said
+    let is_retyped = values
         .iter()
-        .any(|(_, said)| said.iter().any(|(key, _)| *key != "nullable"))
+        .any(|(_, values)| values.iter().any(|(key, _)| *key != "nullable"))
         || !new.is_empty();
     let target = match (one.binding, is_retyped && !one.is_function) {
         (Some(binding), true) => format!("{}({})", one.name, raw.spell(binding)),
         _ => signature(raw, id),
     };
-    for (name, said) in said {
-        proposals.say(&format!("{target}/{name}"), said);
+    for (name, values) in values {
+        proposals.propose(&format!("{target}/{name}"), values);
     }
     for (name, element) in new {
         proposals.add(&target, &format!("{target}/{name}"), &element);
@@ -189,8 +189,11 @@ impl Bound {
         let mut bound = Self(BTreeMap::new());
         for (_, ty) in model.types() {
             bound.list(&ty.facts, &ty.name.to_string());
-            for way in ty.structure().into_iter().flat_map(|it| &it.navigation) {
-                bound.list(&way.facts, &format!("{}/{}", ty.name, way.name));
+            for navigation in ty.structure().into_iter().flat_map(|it| &it.navigation) {
+                bound.list(
+                    &navigation.facts,
+                    &format!("{}/{}", ty.name, navigation.name),
+                );
             }
         }
         for root in model.roots() {
@@ -214,7 +217,7 @@ impl Bound {
         self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
-    fn said(&self, name: &str) -> Said {
+    fn key_value(&self, name: &str) -> KeyValue {
         let list: Vec<String> = self.of_name(name).iter().map(|it| quoted(it)).collect();
         ("bound_to", format!("[{}]", list.join(", ")))
     }

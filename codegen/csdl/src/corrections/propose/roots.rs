@@ -31,7 +31,7 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
     }
     for root in raw.roots() {
         if clean.roots().iter().all(|it| it.name != root.name) {
-            proposals.say(&format!("{container}/{}", root.name), exists_not());
+            proposals.propose(&format!("{container}/{}", root.name), exists_not());
         }
     }
 }
@@ -72,10 +72,10 @@ fn flags(
     let silent = Capabilities::default();
     let before = known.map_or(&silent, |it| &it.facts.capabilities);
     let after = &root.facts.capabilities;
-    proposals.say(target, differences(before, after, &behind, place));
+    proposals.propose(target, differences(before, after, &behind, place));
     for (path, after) in &root.facts.below {
         let before = known.and_then(|it| it.facts.below.get(path));
-        let said = differences(before.unwrap_or(&silent), after, &silent, Place::Below);
-        proposals.say(&format!("{target}/{path}"), said);
+        let values = differences(before.unwrap_or(&silent), after, &silent, Place::Below);
+        proposals.propose(&format!("{target}/{path}"), values);
     }
 }

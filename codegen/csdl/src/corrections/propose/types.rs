@@ -1,7 +1,7 @@
 //! Types, their properties and navigation properties.
 
 use super::capabilities::{self, Place, differences};
-use super::{Proposals, Said, elements, exists_not, spelled};
+use super::{KeyValue, Proposals, elements, exists_not, spelled};
 use crate::config::change::RESOURCE_OPERATIONS;
 use crate::config::quoted;
 use crate::model::{
@@ -53,7 +53,7 @@ fn enum_members(name: &str, one: &Enumeration, other: &Enumeration, proposals: &
     }
     for member in &one.members {
         if other.members.iter().all(|it| it.name != member.name) {
-            proposals.say(&format!("{name}/{}", member.name), exists_not());
+            proposals.propose(&format!("{name}/{}", member.name), exists_not());
         }
     }
     if one.is_flags != other.is_flags {
@@ -121,19 +121,19 @@ struct TypeNames<'m> {
 }
 
 impl TypeNames<'_> {
-    /// What is said of a type itself.
+    /// What is stated about a type itself.
     fn flags(&self, known: Option<TypeId>, id: TypeId, proposals: &mut Proposals<'_>) {
         let Self { raw, clean } = self;
         let ty = clean.ty(id);
         let silent = Capabilities::default();
         let before = known.map_or(&silent, |id| &raw.ty(id).facts.capabilities);
         let behind = capabilities::of_lineage(clean, clean.lineage(id).skip(1));
-        let mut said = differences(before, &ty.facts.capabilities, &behind, Place::Type);
+        let mut values = differences(before, &ty.facts.capabilities, &behind, Place::Type);
         let stream = |id: Option<TypeId>, model: &Model| {
             id.and_then(|id| Some(model.ty(id).structure()?.has_stream))
         };
         if let (Some(before), Some(after)) = (stream(known, raw), stream(Some(id), clean)) {
-            // What is said of a base holds for what derives from it.
+            // What is stated about a base holds for what derives from it.
             let base = ty.structure().and_then(|it| it.base);
             let of_base = base.and_then(|base| {
                 let after = stream(Some(base), clean)?;
@@ -141,10 +141,10 @@ impl TypeNames<'_> {
                 (before != after).then_some(after)
             });
             if of_base.unwrap_or(before) != after {
-                said.push(("stream", after.to_string()));
+                values.push(("stream", after.to_string()));
             }
         }
-        proposals.say(&ty.name.to_string(), said);
+        proposals.propose(&ty.name.to_string(), values);
     }
 
     fn members(&self, known: Option<TypeId>, id: TypeId, proposals: &mut Proposals<'_>) {
@@ -167,24 +167,24 @@ impl TypeNames<'_> {
                 let element = elements::property(clean, property);
                 proposals.add(&name.to_string(), &target(&property.name), &element);
             }
-            let said = self.property(known, property);
-            proposals.say(&target(&property.name), said);
+            let values = self.property(known, property);
+            proposals.propose(&target(&property.name), values);
         }
-        for way in &after.navigation {
-            let known = before.and_then(|it| find(&it.navigation, |it| it.name == way.name));
-            if known.is_none() && !self.adds(is_new, &own, &way.name, name, proposals) {
+        for navigation in &after.navigation {
+            let known = before.and_then(|it| find(&it.navigation, |it| it.name == navigation.name));
+            if known.is_none() && !self.adds(is_new, &own, &navigation.name, name, proposals) {
                 continue;
             }
             if known.is_none() && !is_new {
-                let element = elements::navigation(clean, way);
-                proposals.add(&name.to_string(), &target(&way.name), &element);
+                let element = elements::navigation(clean, navigation);
+                proposals.add(&name.to_string(), &target(&navigation.name), &element);
             }
-            let said = self.navigation(known, way);
-            proposals.say(&target(&way.name), said);
+            let values = self.navigation(known, navigation);
+            proposals.propose(&target(&navigation.name), values);
         }
         let left: Vec<&str> = clean.own_names(id).collect();
         for gone in own.iter().filter(|it| !left.contains(it)) {
-            proposals.say(&target(gone), exists_not());
+            proposals.propose(&target(gone), exists_not());
         }
     }
 
@@ -205,18 +205,18 @@ impl TypeNames<'_> {
         is_free
     }
 
-    fn property(&self, known: Option<&Property>, property: &Property) -> Vec<Said> {
+    fn property(&self, known: Option<&Property>, property: &Property) -> Vec<KeyValue> {
         let Self { raw, clean } = self;
-        let mut said = Vec::new();
+        let mut values = Vec::new();
         // What else can be done with a property is what it is served as.
         if property.ty.item == ItemType::Primitive(Primitive::Stream) {
             let silent = Capabilities::default();
             let before = known.map_or(&silent, |it| &it.facts.capabilities);
             let after = &property.facts.capabilities;
-            said.extend(differences(before, after, &silent, Place::Other));
+            values.extend(differences(before, after, &silent, Place::Other));
         }
         let resource = known.and_then(|it| it.resource.as_ref());
-        said.extend(
+        values.extend(
             property
                 .resource
                 .as_ref()
@@ -225,50 +225,51 @@ impl TypeNames<'_> {
         );
         if let Some(known) = known {
             if spelled(raw, known.ty) != spelled(clean, property.ty) {
-                said.push(("type", quoted(&clean.spell(property.ty))));
+                values.push(("type", quoted(&clean.spell(property.ty))));
             }
             if known.nullable != property.nullable {
-                said.push(("nullable", property.nullable.to_string()));
+                values.push(("nullable", property.nullable.to_string()));
             }
         }
-        said
+        values
     }
 
-    fn navigation(&self, known: Option<&Navigation>, way: &Navigation) -> Vec<Said> {
+    fn navigation(&self, known: Option<&Navigation>, navigation: &Navigation) -> Vec<KeyValue> {
         let Self { raw, clean } = self;
-        let mut said = Vec::new();
+        let mut values = Vec::new();
         let mut before =
             known.map_or_else(Capabilities::default, |it| it.facts.capabilities.clone());
         if let Some(known) = known {
-            let ty = |model: &Model, way: &Navigation| {
+            let ty = |model: &Model, navigation: &Navigation| {
                 model.spell(TypeRef {
-                    item: ItemType::Named(way.target),
-                    is_collection: way.is_collection,
+                    item: ItemType::Named(navigation.target),
+                    is_collection: navigation.is_collection,
                 })
             };
-            let after = ty(clean, way);
+            let after = ty(clean, navigation);
             if ty(raw, known) != after {
-                said.push(("type", quoted(&after)));
+                values.push(("type", quoted(&after)));
             }
-            if known.nullable != way.nullable && !way.is_collection {
-                said.push(("nullable", way.nullable.to_string()));
+            if known.nullable != navigation.nullable && !navigation.is_collection {
+                values.push(("nullable", navigation.nullable.to_string()));
             }
-            if known.contained != way.contained {
-                said.push(("contained", way.contained.to_string()));
-                if !way.contained {
-                    // With `contained = false` there is a reference only where that is said.
+            if known.contained != navigation.contained {
+                values.push(("contained", navigation.contained.to_string()));
+                if !navigation.contained {
+                    // With `contained = false` there is a reference only if that is stated.
                     before.referenceable = before.referenceable.or(Some(false));
                 }
             }
         }
-        let behind = capabilities::of_lineage(clean, clean.lineage(way.target));
+        let behind = capabilities::of_lineage(clean, clean.lineage(navigation.target));
         let place = Place::Navigation {
-            contained: way.contained,
-            is_media: !way.is_collection && clean.has_stream(ItemType::Named(way.target)),
+            contained: navigation.contained,
+            is_media: !navigation.is_collection
+                && clean.has_stream(ItemType::Named(navigation.target)),
         };
-        let after = &way.facts.capabilities;
-        said.extend(differences(&before, after, &behind, place));
-        said
+        let after = &navigation.facts.capabilities;
+        values.extend(differences(&before, after, &behind, place));
+        values
     }
 }
 
@@ -277,7 +278,7 @@ fn find<T>(items: &[T], is_meant: impl Fn(&&T) -> bool) -> Option<&T> {
 }
 
 /// The verbs of a property that is a resource of its own.
-fn operations(resource: &PropertyResource) -> Said {
+fn operations(resource: &PropertyResource) -> KeyValue {
     let PropertyResource {
         get,
         count,

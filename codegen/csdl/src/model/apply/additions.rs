@@ -17,7 +17,7 @@ use holder::Holder;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-const SETTLE: &str = "write elements of CSDL as the target could hold them: a namespace types and operations, a type \
+const FIX: &str = "write elements of CSDL as the target could hold them: a namespace types and operations, a type \
                       properties, an action parameters, a container its children";
 
 /// What entries add.
@@ -276,7 +276,7 @@ impl Adding<'_, '_> {
             at: Some(text.at),
             within: within(target),
             what,
-            fix: SETTLE.to_owned(),
+            fix: FIX.to_owned(),
         });
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn bind(
     let ids = match target {
         Target::Operations(ids) if ids.iter().all(|id| binding(editor.model, *id).is_some()) => ids,
         _ => {
-            let what = "`bound_to` is said of something that is not a bound operation";
+            let what = "`bound_to` applies only to bound operations";
             return wrong(what, "name an operation with the types of its parameters");
         }
     };

@@ -109,8 +109,8 @@ fn stated<P: Copy>(place: P, change: &Change) -> Vec<Stated<P>> {
             changes: false,
         });
     };
-    for (key, said, flag) in FLAGS {
-        if let Some(value) = *(said.get)(change) {
+    for (key, stated, flag) in FLAGS {
+        if let Some(value) = *(stated.get)(change) {
             add(key, Value::Flag(flag, value));
         }
     }
@@ -246,16 +246,14 @@ fn refused(target: &Target, key: &str, model: &Model) -> Option<Effect> {
         let is_step = matches!(target, Target::Navigation(..) | Target::Below(..));
         return (key == "navigable" && !is_step).then(|| {
             wrong(
-                "`navigable` is stated of something that is not a navigation property",
+                "`navigable` applies only to navigation properties",
                 "name a navigation property, `namespace.type/property`",
             )
         });
     }
     Some(match target {
         Target::Property(..) => wrong(
-            &format!(
-                "`{key}` is stated of a structural property, which has no operations without a URL"
-            ),
+            &format!("`{key}` has no effect on a structural property without a URL"),
             "list with `operations` what can be done at a URL of its own, or name what it is part of",
         ),
         _ => wrong(

@@ -11,21 +11,21 @@ const OPERATION: &str =
     "name an operation, with the types of its parameters where it has overloads";
 const TYPED: &str = "name a property or a parameter";
 
-/// A navigation property that does not contain its target any more has a `$ref` only where that is said.
+/// A navigation property that does not contain its target any more has a `$ref` only if that is stated.
 pub(super) fn contain(target: &Target, contained: bool, editor: &mut ModelEditor<'_>) -> Effect {
-    let way = match target {
+    let navigation = match target {
         Target::Navigation(id, slot) => {
             let structure = editor.model.structure_mut(*id);
             structure.and_then(|structure| structure.navigation.get_mut(*slot))
         }
         _ => None,
     };
-    let Some(way) = way else {
-        let what = "`contained` is said of something that is not a navigation property";
+    let Some(navigation) = navigation else {
+        let what = "`contained` applies only to navigation properties";
         return wrong(what, NAVIGATION);
     };
-    let effect = set(&mut way.contained, contained);
-    let referenceable = &mut way.facts.capabilities.referenceable;
+    let effect = set(&mut navigation.contained, contained);
+    let referenceable = &mut navigation.facts.capabilities.referenceable;
     if matches!(effect, Effect::Changed) && !contained && referenceable.is_none() {
         *referenceable = Some(false);
     }
@@ -42,7 +42,7 @@ pub(super) fn stream(target: &Target, stream: bool, editor: &mut ModelEditor<'_>
         _ => None,
     };
     let Some(structure) = entity else {
-        let what = "`stream` is said of something that is not an entity type";
+        let what = "`stream` applies only to entity types";
         return wrong(
             what,
             "name an entity type; the type of a property with bytes is `Edm.Stream`",
@@ -62,10 +62,7 @@ pub(super) fn stream(target: &Target, stream: bool, editor: &mut ModelEditor<'_>
 /// What the operation returns; nothing else is below it then.
 pub(super) fn returns(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -> Effect {
     let (Target::Operations(ids) | Target::Returns(ids)) = target else {
-        return wrong(
-            "`returns` is said of something that is not an operation",
-            OPERATION,
-        );
+        return wrong("`returns` applies only to operations", OPERATION);
     };
     let ty = match type_ref(written, editor) {
         Ok(ty) => ty,
@@ -74,11 +71,11 @@ pub(super) fn returns(target: &Target, written: &str, editor: &mut ModelEditor<'
     let mut effect = Effect::Idle;
     for OperationId(id) in ids {
         let returns = &mut editor.model.operations[*id as usize].returns;
-        let said = crate::model::Returns {
+        let stated = crate::model::Returns {
             ty,
             nullable: returns.is_some_and(|returns| returns.nullable),
         };
-        if let Effect::Changed = set(returns, Some(said)) {
+        if let Effect::Changed = set(returns, Some(stated)) {
             effect = Effect::Changed;
         }
     }
@@ -101,10 +98,7 @@ pub(super) fn ty(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -
     }
     let slots = slots(editor.model, target);
     if slots.is_empty() {
-        return wrong(
-            "`type` is said of something that is neither a property nor a parameter",
-            TYPED,
-        );
+        return wrong("`type` applies only to properties and parameters", TYPED);
     }
     each(slots.into_iter().map(|(slot, _)| slot), ty)
 }
@@ -119,12 +113,12 @@ fn navigate_to(id: TypeId, slot: usize, ty: TypeRef, model: &mut Model) -> Effec
         );
     };
     let structure = model.structure_mut(id);
-    let way = structure.and_then(|structure| structure.navigation.get_mut(slot));
-    let Some(way) = way else {
+    let navigation = structure.and_then(|structure| structure.navigation.get_mut(slot));
+    let Some(navigation) = navigation else {
         return Effect::Idle;
     };
-    let of_target = set(&mut way.target, target);
-    match set(&mut way.is_collection, ty.is_collection) {
+    let of_target = set(&mut navigation.target, target);
+    match set(&mut navigation.is_collection, ty.is_collection) {
         Effect::Idle => of_target,
         changed => changed,
     }
@@ -134,13 +128,15 @@ fn navigate_to(id: TypeId, slot: usize, ty: TypeRef, model: &mut Model) -> Effec
 pub(super) fn nullable(target: &Target, nullable: bool, editor: &mut ModelEditor<'_>) -> Effect {
     if let Target::Navigation(id, slot) = target {
         let structure = editor.model.structure_mut(*id);
-        let way = structure.and_then(|structure| structure.navigation.get_mut(*slot));
-        return way.map_or(Effect::Idle, |way| set(&mut way.nullable, nullable));
+        let navigation = structure.and_then(|structure| structure.navigation.get_mut(*slot));
+        return navigation.map_or(Effect::Idle, |navigation| {
+            set(&mut navigation.nullable, nullable)
+        });
     }
     let slots = slots(editor.model, target);
     if slots.is_empty() {
         return wrong(
-            "`nullable` is said of something that is neither a property nor a parameter",
+            "`nullable` applies only to properties and parameters",
             TYPED,
         );
     }
@@ -218,7 +214,7 @@ pub(super) fn remove(target: &Target, editor: &mut ModelEditor<'_>) -> Effect {
         Target::Member(id, slot) => removed.enum_member(*id, *slot),
         _ => {
             return wrong(
-                "`exists = false` is said of something that cannot be taken away",
+                "`exists = false` does not apply to the target",
                 "name a property, a member of an enum, a parameter, an operation or a child of the container",
             );
         }

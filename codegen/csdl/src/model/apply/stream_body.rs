@@ -8,7 +8,7 @@ use crate::model::{Model, OperationId};
 /// What is wrong with a target that it cannot be stated of.
 pub(super) fn refused() -> Effect {
     wrong(
-        "`stream_body` is stated of what no bytes are posted to",
+        "`stream_body` applies only where bytes can be posted",
         "name an action that is bound to a type and returns nothing or an object, or a navigation property or \
          entity set in which items are created",
     )

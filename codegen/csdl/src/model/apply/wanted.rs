@@ -7,7 +7,7 @@ use crate::nearest;
 use crate::problem::{Input, Problem};
 use std::collections::BTreeSet;
 
-/// Takes away what the type declares and is not wanted; its keys stay. A type that does not exist is said when types are
+/// Takes away what the type declares and is not wanted; its keys stay. A type that does not exist is stated when types are
 /// selected.
 pub(super) fn apply(entry: &WantedType, is_lenient: bool, editor: &mut ModelEditor<'_>) {
     let Some(wanted) = &entry.properties else {

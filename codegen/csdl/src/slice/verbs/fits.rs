@@ -26,8 +26,8 @@ impl Verb {
         fits(self.facts().on, model, role, node)
     }
 
-    /// Whether resources like the node have it only where that is said.
-    pub(super) fn is_where_said(self, model: &Model, node: &Node) -> bool {
+    /// Whether resources like the node have it only if that is stated.
+    pub(super) fn is_opt_in(self, model: &Model, node: &Node) -> bool {
         fits(self.facts().where_said, model, node.role, node)
     }
 
@@ -66,7 +66,7 @@ impl Target {
 
 impl Capability {
     /// What the metadata says of it; silence means yes.
-    pub fn said(self, capabilities: &Capabilities) -> Option<bool> {
+    pub fn stated(self, capabilities: &Capabilities) -> Option<bool> {
         match self {
             Self::Countable if capabilities.readable == Some(false) => Some(false),
             Self::Readable => capabilities.readable,
@@ -98,7 +98,7 @@ impl Capability {
 }
 
 impl PropertyResource {
-    /// Whether the property is said to have the verb.
+    /// Whether the property is stated to have the verb.
     pub(super) fn has(&self, verb: Verb) -> bool {
         match verb.facts().needs {
             Capability::Readable => self.get,

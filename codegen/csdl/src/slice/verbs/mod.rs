@@ -41,28 +41,28 @@ pub(super) fn of(
 pub fn possible(model: &Model, node: &Node) -> Vec<Verb> {
     let verbs = Verb::ALL.iter().copied();
     verbs
-        .filter(|verb| verb.is_on(model, node.role, node) || verb.is_where_said(model, node))
+        .filter(|verb| verb.is_on(model, node.role, node) || verb.is_opt_in(model, node))
         .filter(|verb| is_allowed(model, *verb, node))
         .collect()
 }
 
 fn is_allowed(model: &Model, verb: Verb, node: &Node) -> bool {
     let facts = verb.facts();
-    let said = facts.needs.said(&node.capabilities);
+    let stated = facts.needs.stated(&node.capabilities);
     match node.role {
         Role::Property if !is_stream(node.ty) => {
             let resource = node.resource.as_ref();
             resource.is_some_and(|resource| resource.has(verb))
         }
-        Role::Result => said == Some(true) && is_chosen(verb, node),
-        _ if verb.is_where_said(model, node) => said == Some(true) && is_chosen(verb, node),
+        Role::Result => stated == Some(true) && is_chosen(verb, node),
+        _ if verb.is_opt_in(model, node) => stated == Some(true) && is_chosen(verb, node),
         Role::Owned | Role::Referenced | Role::Cast | Role::Property => {
-            said != Some(false) && is_chosen(verb, node)
+            stated != Some(false) && is_chosen(verb, node)
         }
     }
 }
 
-/// Whether `UpdateMethod`, which is `PATCH` where nothing is said, chooses this verb of those that change a resource.
+/// Whether `UpdateMethod`, which is `PATCH` if nothing is stated, chooses this verb of those that change a resource.
 fn is_chosen(verb: Verb, node: &Node) -> bool {
     let methods = verb.facts().update_methods;
     let method = node.capabilities.update_method;

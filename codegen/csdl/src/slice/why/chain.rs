@@ -34,9 +34,10 @@ pub(super) fn of_type(slice: &Slice<'_>, id: TypeId) -> Chain {
             }
             Some(Reason::Resource { path }) => {
                 lines.push(format!("{name} is what is read and written there"));
-                let way = children(slice).find(|child| path_of(&child.reason) == Some(path));
+                let child = children(slice).find(|child| path_of(&child.reason) == Some(path));
                 lines.extend(
-                    way.into_iter()
+                    child
+                        .into_iter()
                         .flat_map(|child| of_reason(&child.reason))
                         .rev(),
                 );

@@ -67,14 +67,16 @@ fn of_property(
     for id in types(slice, ty) {
         let mut lineage = model.lineage(id);
         let owner = lineage.find(|id| model.own_names(*id).any(|name| name == property));
-        let way = model.navigation(id, property);
+        let navigation = model.navigation(id, property);
         match owner {
-            Some(_) if way.is_some_and(|way| !slice.has(way.target)) => missing.push(problem(
-                item,
-                format!("`{property}` leads to a type that is not in the slice"),
-                "ask for a path that reaches it, or for its target by name in `[[type]]`"
-                    .to_owned(),
-            )),
+            Some(_) if navigation.is_some_and(|navigation| !slice.has(navigation.target)) => {
+                missing.push(problem(
+                    item,
+                    format!("`{property}` leads to a type that is not in the slice"),
+                    "ask for a path that reaches it, or for its target by name in `[[type]]`"
+                        .to_owned(),
+                ))
+            }
             Some(owner) => {
                 let mut chain = chain::of_type(slice, owner);
                 chain.push(format!(
@@ -103,7 +105,7 @@ fn of_property(
     }
 }
 
-/// The first way to each type of this name that is no model.
+/// The first chain to each type of this name that is not a model.
 fn passed<'s>(slice: &'s Slice<'_>, name: &str) -> impl Iterator<Item = &'s Child> {
     let mut found: Vec<(TypeId, &Child)> = Vec::new();
     for child in chain::children(slice) {

@@ -86,8 +86,8 @@ fn lost(
     segment: &str,
     resource: Option<&Resource>,
 ) -> Problem {
-    let ways = resource.map_or(&slice.roots, |resource| &resource.children);
-    let mut names: Vec<String> = ways
+    let children = resource.map_or(&slice.roots, |resource| &resource.children);
+    let mut names: Vec<String> = children
         .iter()
         .map(|child| slice.spell(&child.segment))
         .collect();

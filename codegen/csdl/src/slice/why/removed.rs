@@ -86,9 +86,9 @@ impl Steps<'_, '_> {
         if let Some((ty, property)) = item.split_once('/') {
             for id in types(slice, ty) {
                 self.to_member(id, property, steps);
-                let way = slice.model.navigation(id, property);
-                if let Some(way) = way {
-                    self.to_type(way.target, steps);
+                let navigation = slice.model.navigation(id, property);
+                if let Some(navigation) = navigation {
+                    self.to_type(navigation.target, steps);
                 }
                 self.to_type(id, steps);
             }

@@ -12,13 +12,13 @@ use graph_csdl::model::{ItemType, Model, Primitive, TypeId};
 /// Notes an annotation that names another type than a body of this shape has.
 pub(crate) fn check(
     model: &Model,
-    said: &Spanned<AnnotatedType>,
+    stated: &Spanned<AnnotatedType>,
     shape: Shape,
     notes: &mut Recorder<'_>,
 ) {
-    let name = &said.value.name;
+    let name = &stated.value.name;
     let mut report = |why: String, blame| {
-        notes.report(Kind::AnnotationType, said.at, name, why, blame);
+        notes.report(Kind::AnnotationType, stated.at, name, why, blame);
     };
     let expected = match shape {
         Shape::One(ty) | Shape::Many(ty) | Shape::Wrapped(ty) => ty,
@@ -51,8 +51,8 @@ pub(crate) fn check(
                 Blame::Page,
             );
         }
-        Some(_) if said.value.is_collection != expected.is_collection => {
-            let number = if said.value.is_collection {
+        Some(_) if stated.value.is_collection != expected.is_collection => {
+            let number = if stated.value.is_collection {
                 "a collection"
             } else {
                 "one value"
@@ -67,8 +67,8 @@ pub(crate) fn check(
 }
 
 /// The type that a body has by its annotation.
-pub(crate) fn hint(model: &Model, said: Option<&Spanned<AnnotatedType>>) -> Option<TypeId> {
-    match find(model, &said?.value.name)? {
+pub(crate) fn hint(model: &Model, stated: Option<&Spanned<AnnotatedType>>) -> Option<TypeId> {
+    match find(model, &stated?.value.name)? {
         ItemType::Named(id) => Some(id),
         ItemType::Primitive(_) => None,
     }

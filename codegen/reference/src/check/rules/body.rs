@@ -143,12 +143,12 @@ impl<'c, 'm> Body<'c, 'm> {
             .property(owner, name)
             .map(|property| (property.ty, property.nullable));
         let known = property.or_else(|| {
-            let way = self.model.navigation(owner, name)?;
+            let navigation = self.model.navigation(owner, name)?;
             let ty = TypeRef {
-                item: ItemType::Named(way.target),
-                is_collection: way.is_collection,
+                item: ItemType::Named(navigation.target),
+                is_collection: navigation.is_collection,
             };
-            Some((ty, way.nullable))
+            Some((ty, navigation.nullable))
         });
         let Some((ty, nullable)) = known else {
             return self.unknown(member.at, name, owner);

@@ -15,25 +15,26 @@ pub(crate) fn check(model: &Model, row: &Row, ty: TypeRef, notes: &mut Recorder<
     };
     let members: Vec<&Member> = members.filter(|member| is_wanted(member)).collect();
     let is_said = |name: &str| row.codes.iter().any(|code| bare(&code.value) == name);
-    let (said, unsaid): (Vec<&str>, Vec<&str>) = members
+    let (listed, unlisted): (Vec<&str>, Vec<&str>) = members
         .iter()
         .map(|member| member.name.as_str())
         .partition(|name| is_said(name));
     let spelled = model.spell(ty);
     let mut misspelled = Vec::new();
-    let mut left_out = unsaid.clone();
+    let mut left_out = unlisted.clone();
     for code in &row.codes {
         let word = bare(&code.value);
-        let same = unsaid.iter().find(|name| name.eq_ignore_ascii_case(word));
-        let near = nearest(word, unsaid.iter().copied()).filter(|near| is_misspelling(word, near));
-        let Some(meant) = same.copied().or(near).filter(|_| !said.contains(&word)) else {
+        let same = unlisted.iter().find(|name| name.eq_ignore_ascii_case(word));
+        let near =
+            nearest(word, unlisted.iter().copied()).filter(|near| is_misspelling(word, near));
+        let Some(meant) = same.copied().or(near).filter(|_| !listed.contains(&word)) else {
             continue;
         };
         left_out.retain(|name| *name != meant);
         let why = format!("{spelled} spells a member `{meant}`, and the table `{word}`.");
         misspelled.push((code.at, why));
     }
-    if said.len() < 2 || (said.len() + misspelled.len()) * 2 < members.len() {
+    if listed.len() < 2 || (listed.len() + misspelled.len()) * 2 < members.len() {
         return;
     }
     let left_out = (!left_out.is_empty()).then(|| {

@@ -72,7 +72,7 @@ fn other_type<'c>(page: &Page, row: &Row, corpus: &Corpus<'c>, model: &Model) ->
         Some(ItemType::Named(id)) => model.ty(id).structure().map(|_| id),
         Some(ItemType::Primitive(_)) | None => None,
     };
-    let (said, shown) = (named(&row.ty.value.name)?, named(about)?);
-    let is_relative = model.is_a(said, shown) || model.is_a(shown, said);
+    let (stated, shown) = (named(&row.ty.value.name)?, named(about)?);
+    let is_relative = model.is_a(stated, shown) || model.is_a(shown, stated);
     (!is_relative).then_some(about)
 }

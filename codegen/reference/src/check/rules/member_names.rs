@@ -39,11 +39,11 @@ impl Body<'_, '_> {
         self.shows_types = true;
         for member in json.members() {
             let ty = self.model.property(owner, &member.key);
-            let way = || self.model.navigation(owner, &member.key);
+            let navigation = || self.model.navigation(owner, &member.key);
             let ty = ty.map(|property| property.ty).or_else(|| {
-                way().map(|way| TypeRef {
-                    item: ItemType::Named(way.target),
-                    is_collection: way.is_collection,
+                navigation().map(|navigation| TypeRef {
+                    item: ItemType::Named(navigation.target),
+                    is_collection: navigation.is_collection,
                 })
             });
             let Some(ty) = ty.filter(|ty| self.is_part(&member.value.value, *ty)) else {

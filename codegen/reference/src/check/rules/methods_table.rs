@@ -59,23 +59,23 @@ fn returns(
     model: &Model,
     resolved: &[&Resolved],
 ) -> Option<Fault> {
-    let said = row.returns.as_ref()?;
+    let stated = row.returns.as_ref()?;
     let shapes = || resolved.iter().map(|one| shape::of(model, one).response);
-    let by_link = match (&said.value, linked) {
+    let by_link = match (&stated.value, linked) {
         (Returns::Type(cell), Some(name)) => Some(Returns::Type(CellType {
             name: name.to_owned(),
             ..*cell
         })),
         _ => None,
     };
-    let mut spellings = std::iter::once(&said.value).chain(&by_link);
-    if spellings.any(|said| shapes().any(|shape| is_so(model, said, shape, target))) {
+    let mut spellings = std::iter::once(&stated.value).chain(&by_link);
+    if spellings.any(|stated| shapes().any(|shape| is_so(model, stated, shape, target))) {
         return None;
     }
     let first = shapes().next()?;
     // What the metadata calls a type may be bytes on the wire.
     let is_stream =
-        matches!(&said.value, Returns::Type(cell) if cell.name.eq_ignore_ascii_case("stream"));
+        matches!(&stated.value, Returns::Type(cell) if cell.name.eq_ignore_ascii_case("stream"));
     let blame = if !is_stream && shows(model, target, first) {
         Blame::Page
     } else {
@@ -83,18 +83,18 @@ fn returns(
     };
     let why = format!(
         "The row says that {} is returned, and the operation of its page returns {}.",
-        spelled(&said.value),
+        spelled(&stated.value),
         described(model, first)
     );
-    Some((said.at, why, blame))
+    Some((stated.at, why, blame))
 }
 
-fn is_so(model: &Model, said: &Returns, shape: Shape, target: &Page) -> bool {
+fn is_so(model: &Model, stated: &Returns, shape: Shape, target: &Page) -> bool {
     let mut responses = target
         .examples
         .iter()
         .filter_map(|example| example.response.as_ref());
-    match said {
+    match stated {
         // A change may be answered with 204: then the page shows no body.
         Returns::Nothing => {
             matches!(shape, Shape::Nothing | Shape::Any)
@@ -126,9 +126,9 @@ fn shows(model: &Model, target: &Page, shape: Shape) -> bool {
             .annotation
             .as_ref()
             .and_then(|annotation| annotation.ty.as_ref())
-            .is_some_and(|said| {
-                said.value.is_collection == ty.is_collection
-                    && annotation::find(model, &said.value.name) == Some(ty.item)
+            .is_some_and(|stated| {
+                stated.value.is_collection == ty.is_collection
+                    && annotation::find(model, &stated.value.name) == Some(ty.item)
             }),
         Shape::Nothing => response.body.is_none(),
         _ => false,
@@ -158,8 +158,8 @@ fn operation(page: &Page, row: &MethodRow, model: &Model, resolved: &[&Resolved]
     Some((row.name.at, why, Blame::Page))
 }
 
-fn spelled(said: &Returns) -> String {
-    match said {
+fn spelled(stated: &Returns) -> String {
+    match stated {
         Returns::Nothing => "nothing".to_owned(),
         Returns::Type(CellType {
             name,

@@ -134,7 +134,7 @@ fn unknown<'n>(model: &Model, ty: TypeId, path: &'n str) -> Option<(TypeId, &'n 
         let next = next.or_else(|| {
             model
                 .navigation(owner, step)
-                .map(|way| ItemType::Named(way.target))
+                .map(|navigation| ItemType::Named(navigation.target))
         });
         match next {
             Some(ItemType::Named(id)) if model.ty(id).structure().is_some() => owner = id,

@@ -49,25 +49,25 @@ fn typed<'p>(
     notes: &mut Recorder<'_>,
 ) -> Option<(&'p str, TypeId)> {
     let annotation = sample.annotation.as_ref()?;
-    let said = annotation.ty.as_ref()?;
+    let stated = annotation.ty.as_ref()?;
     if !["resource", "example"].contains(&annotation.block.as_str()) {
         return None;
     }
-    match annotation::find(model, &said.value.name) {
+    match annotation::find(model, &stated.value.name) {
         Some(ItemType::Named(id)) if model.ty(id).structure().is_some() => {
             Some((&annotation.block, id))
         }
         Some(_) => None,
         None => {
-            let near = meant(model, &said.value.name);
+            let near = meant(model, &stated.value.name);
             let but = near
                 .as_ref()
                 .map_or_else(String::new, |near| format!(", but `{}`", near.name));
-            let path = &said.value.name;
+            let path = &stated.value.name;
             let why = format!("There is no type `{path}`{but}.");
             notes.report(
                 Kind::UnknownType,
-                said.at,
+                stated.at,
                 path,
                 why,
                 Blame::of_misspelling(&near),

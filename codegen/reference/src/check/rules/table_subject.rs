@@ -35,10 +35,12 @@ impl TableSubject {
                 };
                 properties
                     .map(|item| (item.name.as_str(), item.ty))
-                    .chain(
-                        navigation
-                            .map(|way| (way.name.as_str(), of(way.target, way.is_collection))),
-                    )
+                    .chain(navigation.map(|navigation| {
+                        (
+                            navigation.name.as_str(),
+                            of(navigation.target, navigation.is_collection),
+                        )
+                    }))
                     .collect()
             }
         }

@@ -49,7 +49,7 @@ fn report_template(page: &Page, one: &Called, why: String, blame: Blame, notes: 
     notes.report(Kind::TemplateMismatch, method.at, &method.value, why, blame);
 }
 
-/// Examples with a method that no template has, unless something is said of them already: among the findings from
+/// Examples with a method that no template has, unless something is stated about them already: among the findings from
 /// number `before` on.
 fn other_method(
     page: &Page,

@@ -79,7 +79,7 @@ fn fault(kind: IrregularityKind) -> Option<(Kind, &'static str)> {
         ),
         IrregularityKind::AnnotationContradicted => (
             Kind::Annotation,
-            "The annotation says `request` above a response, or the other way round.",
+            "The annotation says `request` above a response, or the reverse.",
         ),
         IrregularityKind::NotARequest => (
             Kind::HttpSyntax,
