@@ -117,14 +117,12 @@ impl Trap {
         let serve = move || {
             let end = Instant::now() + MAX_TEST_TIME;
             while !over.load(Ordering::Acquire) && Instant::now() < end {
-                answer(&first, &asked, &redirect);
-                if answer(
-                    &second,
-                    &asked,
-                    "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n",
-                ) {
+                answer(&first, &asked, || redirect.as_str());
+                answer(&second, &asked, || {
+                    // Before the client has the response and asks.
                     followed.store(true, Ordering::Release);
-                }
+                    "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n"
+                });
                 thread::sleep(Duration::from_millis(1));
             }
         };
@@ -155,28 +153,30 @@ fn listen() -> std::io::Result<(TcpListener, SocketAddr)> {
     Ok((listener, address))
 }
 
-/// Responds to the next request at `listener`, if it begins with `asked`.
-fn answer(listener: &TcpListener, asked: &str, reply: &str) -> bool {
-    listener
-        .accept()
-        .and_then(|(stream, _)| exchange(stream, asked, reply))
-        .unwrap_or(false)
+/// Responds to the next request at `listener`, if it begins with `asked`. A connection that fails is one of others, or is seen by
+/// the client.
+fn answer<'r>(listener: &TcpListener, asked: &str, reply: impl FnOnce() -> &'r str) {
+    let connection = listener.accept();
+    let _ = connection.and_then(|(stream, _)| exchange(stream, asked, reply));
 }
 
-fn exchange(mut stream: TcpStream, asked: &str, reply: &str) -> std::io::Result<bool> {
+fn exchange<'r>(
+    mut stream: TcpStream,
+    asked: &str,
+    reply: impl FnOnce() -> &'r str,
+) -> std::io::Result<()> {
     stream.set_nonblocking(false)?;
     stream.set_read_timeout(Some(Duration::from_secs(5)))?;
     let mut head = Vec::new();
     let mut piece = [0; 1024];
     while !head.ends_with(b"\r\n\r\n") && head.len() < 16 * 1024 {
         match stream.read(&mut piece)? {
-            0 => return Ok(false),
+            0 => return Ok(()),
             length => head.extend_from_slice(&piece[..length]),
         }
     }
-    let is_ours = head.starts_with(asked.as_bytes());
-    if is_ours {
-        stream.write_all(reply.as_bytes())?;
+    if head.starts_with(asked.as_bytes()) {
+        stream.write_all(reply().as_bytes())?;
     }
-    Ok(is_ours)
+    Ok(())
 }
