@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 
@@ -12,6 +13,7 @@ pub(crate) type Answer = Vec<u8>;
 pub(crate) struct Server {
     address: SocketAddr,
     requests: Arc<Mutex<Vec<String>>>,
+    is_over: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -46,20 +48,22 @@ impl Server {
         let answers: Vec<Answer> = answers.into_iter().collect();
         let requests = Arc::new(Mutex::new(Vec::new()));
         let record = Arc::clone(&requests);
+        let is_over = Arc::new(AtomicBool::new(false));
+        let over = Arc::clone(&is_over);
         let thread = thread::spawn(move || {
             for answer in answers {
                 let Ok((stream, _)) = listener.accept() else {
                     return;
                 };
+                if over.load(Ordering::Acquire) {
+                    return;
+                }
                 let Ok(mut connection) = wrap(stream) else {
                     continue;
                 };
                 let Some(head) = head(&mut connection) else {
                     continue;
                 };
-                if head.starts_with("STOP") {
-                    return;
-                }
                 record.lock().unwrap().push(head);
                 let _ = connection.write_all(&answer);
                 let _ = connection.flush();
@@ -69,6 +73,7 @@ impl Server {
         Self {
             address,
             requests,
+            is_over,
             thread: Some(thread),
         }
     }
@@ -89,11 +94,10 @@ impl Server {
         let Some(thread) = self.thread.take() else {
             return;
         };
-        if !thread.is_finished()
-            && let Ok(mut stream) = TcpStream::connect(self.address)
-        {
-            let _ = stream.write_all(b"STOP / HTTP/1.1\r\n\r\n");
-        }
+        self.is_over.store(true, Ordering::Release);
+        // The thread may wait for a connection.
+        let connection = TcpStream::connect(self.address);
+        drop(connection);
         thread.join().unwrap();
     }
 }
