@@ -56,9 +56,12 @@ pub fn of_slice<'s>(slice: &'s Slice<'_>) -> Vec<Corrects<'s>> {
 
 /// Those of an item of a model.
 pub fn of_item<'m>(model: &'m Model, item: &Item) -> Vec<Corrects<'m>> {
+    let found = model.corrected().of(item);
+    if found.is_empty() {
+        return Vec::new(); // most items, whose names are not needed
+    }
     let named = spelled(model, item);
-    let found = model.corrected().of(item).into_iter();
-    let corrects = found.map(|it| Corrects {
+    let corrects = found.into_iter().map(|it| Corrects {
         item: format!("{named}{}", it.part),
         entry: it.entry,
         keys: it.keys,

@@ -203,9 +203,10 @@ fn below(model: &Model, root: usize, path: &str) -> Option<Node> {
     let mut node = of_root(model, root)?;
     for step in path.split('/') {
         let id = node.ty.named()?;
-        if step.contains('.') {
+        if let Some((namespace, name)) = step.rsplit_once('.') {
             let mut types = model.types();
-            let (derived, _) = types.find(|(_, ty)| ty.name.to_string() == step)?;
+            let (derived, _) =
+                types.find(|(_, ty)| ty.name.name == name && ty.name.namespace == namespace)?;
             node = node.cast(model, derived);
             continue;
         }
