@@ -31,20 +31,8 @@ pub(super) fn of_corrections(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) 
             let place = EntryPlace::Correction(index, at);
             let api = entry.api.as_deref();
             let named = || Entry::of_corrections(target);
-            of_entry(
-                &entry.change,
-                target,
-                (place, api),
-                beside,
-                editor,
-                |elements, statement| {
-                    all.push(Stated {
-                        elements,
-                        statement,
-                        entry: named(),
-                    });
-                },
-            );
+            let at = (place, api);
+            all.extend(of_entry(&entry.change, target, named, at, beside, editor));
         }
     }
     report(&all, &config.corrections.text, true, editor);
@@ -61,20 +49,8 @@ pub(super) fn of_slice(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
         let target = &entry.target;
         let place = EntryPlace::Override(index, false);
         let named = || Entry::of_slice("override", "target", target, false);
-        of_entry(
-            &entry.change,
-            target,
-            (place, None),
-            beside,
-            editor,
-            |elements, statement| {
-                all.push(Stated {
-                    elements,
-                    statement,
-                    entry: named(),
-                });
-            },
-        );
+        let at = (place, None);
+        all.extend(of_entry(&entry.change, target, named, at, beside, editor));
     }
     for entry in config.resources.iter().filter(|it| !it.inherited) {
         let operations = Change {
@@ -83,20 +59,8 @@ pub(super) fn of_slice(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
         };
         let (target, place) = (&entry.property, EntryPlace::Override(usize::MAX, false));
         let named = || Entry::of_slice("resource", "property", target, false);
-        of_entry(
-            &operations,
-            target,
-            (place, None),
-            beside,
-            editor,
-            |elements, statement| {
-                all.push(Stated {
-                    elements,
-                    statement,
-                    entry: named(),
-                });
-            },
-        );
+        let at = (place, None);
+        all.extend(of_entry(&operations, target, named, at, beside, editor));
     }
     for entry in config.secrets.iter().filter(|it| !it.inherited) {
         let target = &entry.property;
@@ -118,29 +82,38 @@ pub(super) fn of_slice(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
 fn of_entry<'e>(
     change: &Change,
     target: &'e Spanned<String>,
+    named: impl Fn() -> Entry<'e>,
     (place, api): (EntryPlace, Option<&'e str>),
     beside: &Beside<'_>,
     editor: &ModelEditor<'_>,
-    mut add: impl FnMut(Vec<Element>, Statement<'e>),
-) {
-    let state = |key, value| Statement {
-        key,
-        value,
-        target,
-        api,
+) -> Vec<Stated<'e>> {
+    let mut all = Vec::new();
+    let mut state = |elements, key, value| {
+        let statement = Statement {
+            key,
+            value,
+            target,
+            api,
+        };
+        all.push(Stated {
+            elements,
+            statement,
+            entry: named(),
+        });
     };
     for (key, value) in change.entries() {
         if key != "add" {
-            add(elements(target, editor), state(key, value));
+            state(elements(target, editor), key, value);
             continue;
         }
         let additions = beside.additions.all.iter().filter(|it| it.entry == place);
         for name in additions.flat_map(|it| it.elements.iter().chain(&it.parts)) {
             let added = editor.find_quietly(name);
             let elements = added.map_or_else(Vec::new, |it| each(&it));
-            add(elements, state(key, value.clone()));
+            state(elements, key, value.clone());
         }
     }
+    all
 }
 
 fn elements(target: &Spanned<String>, editor: &ModelEditor<'_>) -> Vec<Element> {
