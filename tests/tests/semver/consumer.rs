@@ -4,6 +4,7 @@ use graph_codegen::interface::{Fact, Interface, Member, MemberKind, Type, TypeKi
 use graph_csdl::reserved::Import;
 use std::fmt::Write as _;
 
+/// The start of the program. It is only compiled, never run: `any` is a value of any type, and warnings decide nothing.
 const PRELUDE: &str = r"#![allow(warnings)]
 use std::fmt::{Debug, Display};
 use std::hash::Hash;

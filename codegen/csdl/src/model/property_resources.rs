@@ -1,12 +1,12 @@
 //! Structural properties that the metadata says can be read or changed at their own URL.
 //!
 //! OData gives every property a URL (protocol 4.01, sections 11.2.4 and 11.4.9), and hardly any of Graph's has one. But where an
-//! annotation of the property itself says that it is readable, updatable or deletable, it is a resource of its own.
+//! annotation of the property itself says that it is readable, updatable or deletable, it is a resource.
 
 use super::{Capabilities, Model, Primitive, PropertyResource, TypeId, UpdateMethod};
 use crate::model::ItemType;
 
-/// Notes each such property. A stream property is a resource of its own anyway.
+/// Notes each such property. A stream property is always a resource.
 pub(super) fn note(model: &mut Model) {
     let has_parts: Vec<bool> = model
         .types

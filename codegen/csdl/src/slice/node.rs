@@ -210,7 +210,7 @@ impl Node {
         }
     }
 
-    /// What is stated about a segment below, and of what comes behind it.
+    /// What is stated about a segment below, and about the segments after it.
     fn step_below(&self, segment: &str) -> (Capabilities, BTreeMap<String, Capabilities>) {
         let here = self.below.get(segment).cloned().unwrap_or_default();
         let after = self.below.iter().filter_map(|(path, capabilities)| {

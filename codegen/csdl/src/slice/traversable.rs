@@ -32,7 +32,7 @@ impl Traversable {
     }
 }
 
-/// Whether the type, or one in a property of it, has navigation, a stream, or a property with a URL of its own.
+/// Whether the type, or one in a property of it, has navigation, a stream, or a property with its own URL.
 fn search(model: &Model, id: TypeId) -> bool {
     let mut seen = BTreeSet::from([id]);
     let mut open = vec![id];

@@ -62,7 +62,7 @@ const CLEAN: &str = r#"
   <Record><PropertyValue Property="Deletable" Bool="false" /></Record></Annotation></EntitySet>
   <EntitySet Name="medias" EntityType="self.media" /><Singleton Name="me" Type="self.thing" /></EntityContainer>"#;
 
-/// The targets of each entry, and what is said of them.
+/// The targets of each entry, with its keys and values.
 const EXPECTED: [(&[&str], &str); 21] = [
     (
         &["ns"],

@@ -1,4 +1,4 @@
-//! Elements of CSDL, for what the published file lacks. What annotations say of them is stated by entries of its own.
+//! Elements of CSDL that the published file lacks. Their annotations become separate entries.
 
 use crate::model::{
     Model, Navigation, Operation, Property, Root, RootKind, Structure, Type, TypeKind,

@@ -277,7 +277,7 @@ fn find<T>(items: &[T], is_meant: impl Fn(&&T) -> bool) -> Option<&T> {
     items.iter().find(is_meant)
 }
 
-/// The verbs of a property that is a resource of its own.
+/// The verbs of a property with its own URL.
 fn operations(resource: &PropertyResource) -> KeyValue {
     let PropertyResource {
         get,

@@ -238,7 +238,7 @@ impl Holder {
                 let action = &mut schema.namespaces[*at].operations[*index];
                 action.parameters.extend(parameters);
             }
-            // An element of its own, behind all others.
+            // A new element after all others.
             Self::Namespace => schema.namespaces.push(added),
             Self::Type(at, index, _) => {
                 let to = &mut schema.namespaces[*at].types[*index];
