@@ -7,7 +7,8 @@ use serde_json::json;
 
 use super::secrets::Printed;
 use super::support::{
-    Job, Log, Loopback, MockCredential, Reply, Server, bounded, options, serving,
+    Job, Log, Loopback, MockCredential, Reply, Server, bounded, options, serving, without,
+    without_chance,
 };
 
 const TOKEN: &str = "eyJ0b2tlbiI6Im9mLWEtdGVzdCJ9.c2VjcmV0";
@@ -54,19 +55,6 @@ fn told(reply: Reply, said: &str) -> Reply {
     headers
         .iter()
         .fold(reply, |reply, name| reply.with_header(name, said))
-}
-
-#[track_caller]
-fn without(printed: &str, secret: &str, what: &str) {
-    let lower = printed.to_lowercase();
-    if let Some(at) = lower.find(&secret.to_lowercase()) {
-        let from = lower[..at]
-            .char_indices()
-            .rev()
-            .nth(60)
-            .map_or(0, |it| it.0);
-        panic!("{what}: …{}", &lower[from..at + secret.len()]);
-    }
 }
 
 #[tokio::test]
@@ -167,7 +155,7 @@ async fn other_values_of_headers_are_kept() {
 #[tokio::test]
 async fn parts_of_a_batch_that_repeat_the_token_or_a_secret() {
     let (log, _guard) = Log::start();
-    for said in [TOKEN, "hunter2", "ab1", "other-parts-secret"] {
+    for said in [TOKEN, "hunter2", "zq1", "other-parts-secret"] {
         let part = |id: &str| {
             json!({ "id": id, "status": 400, "body": error(said),
                 "headers": { "request-id": said, "etag": said, "x-ms-ags-diagnostic": said } })
@@ -256,12 +244,12 @@ async fn a_secret_of_the_body_in_every_spelling() {
                 error.inner_errors().collect::<Vec<_>>()
             );
             if marked.len() >= 3 {
-                without(&shown, marked, &said);
-                without(&shown, &said, marked);
+                without_chance(&shown, marked, &said);
+                without_chance(&shown, &said, marked);
             } else {
                 // A code may have such a letter, and the status has such a digit.
                 for text in ["no ", "not ", "never "] {
-                    without(&shown, &format!("{text}{said}"), marked);
+                    without_chance(&shown, &format!("{text}{said}"), marked);
                 }
             }
         }
@@ -301,12 +289,12 @@ async fn a_secret_that_is_cut_or_told_in_parts() {
 #[tokio::test]
 async fn secrets_that_the_type_cannot_hold_or_does_not_know() {
     let mut number = Job::default();
-    number.additional.insert("secret", 48213);
+    number.additional.insert("secret", 4_821_397_605_i64);
     number.additional.insert("userPassword", "pw1");
-    let raw: Json = r#"{"secret":48213,"credentials":[{"userPassword":"pw1"}]}"#
+    let raw: Json = r#"{"secret":4821397605,"credentials":[{"userPassword":"pw1"}]}"#
         .parse()
         .unwrap();
-    for said in ["48213", "pw1"] {
+    for said in ["4821397605", "pw1"] {
         let (_server, root) = service([
             Reply::json(400, error(said).to_string()),
             Reply::json(400, error(said).to_string()),

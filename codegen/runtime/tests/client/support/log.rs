@@ -46,6 +46,25 @@ impl Log {
     }
 }
 
+/// Fails if a text with ids and times has `secret`. They may have a short one by chance, if its characters are theirs.
+#[track_caller]
+pub(crate) fn without(text: &str, secret: &str, what: &str) {
+    let is_distinct = secret.len() >= 10 || secret.contains(|c: char| !c.is_ascii_hexdigit());
+    assert!(is_distinct, "{secret} may be in an id by chance");
+    without_chance(text, secret, what);
+}
+
+/// The same for a text that has neither ids nor times.
+#[track_caller]
+pub(crate) fn without_chance(text: &str, secret: &str, what: &str) {
+    let lower = text.to_lowercase();
+    if let Some(at) = lower.find(&secret.to_lowercase()) {
+        let before = lower[..at].char_indices().rev().nth(60);
+        let from = before.map_or(0, |it| it.0);
+        panic!("{what}: …{}", &lower[from..at + secret.len()]);
+    }
+}
+
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.lock().unwrap().extend_from_slice(bytes);

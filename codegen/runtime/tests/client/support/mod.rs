@@ -18,7 +18,7 @@ use graph_runtime::{Core, GraphClientOptions, RetryOptions, Target, Timeouts};
 
 pub(crate) use authority::Authority;
 pub(crate) use https::https;
-pub(crate) use log::Log;
+pub(crate) use log::{Log, without, without_chance};
 pub(crate) use model::{Job, JobProperty, Status, StatusProperty};
 pub(crate) use proxy::{proxy, proxy_with};
 pub(crate) use recorder::Recorder;

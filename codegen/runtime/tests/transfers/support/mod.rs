@@ -16,7 +16,7 @@ use graph_runtime::{
 };
 
 pub(crate) use drive::{Drive, hash_of, range_of};
-pub(crate) use log::Log;
+pub(crate) use log::{Log, without};
 pub(crate) use upload_service::{Fault, Style, UploadService, content_range};
 
 /// 320 KiB.
