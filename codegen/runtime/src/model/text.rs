@@ -1,6 +1,6 @@
 //! Strings and GUIDs.
 
-use serde_core::ser::Serializer;
+use serde::ser::Serializer;
 use uuid::Uuid;
 
 use super::error::{Expected, Found};
