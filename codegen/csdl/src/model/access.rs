@@ -6,16 +6,6 @@ use super::{
     Primitive, Property, Root, Structure, Type, TypeId, TypeKind, TypeRef,
 };
 
-impl TypeRef {
-    /// The named type, or that of the items, if it is no primitive type.
-    pub fn named(self) -> Option<TypeId> {
-        match self.item {
-            ItemType::Named(id) => Some(id),
-            ItemType::Primitive(_) => None,
-        }
-    }
-}
-
 impl Model {
     /// A structural property of the type or of one of its bases.
     pub fn property(&self, id: TypeId, name: &str) -> Option<&Property> {

@@ -1,143 +1,41 @@
-//! Annotations read into [`Facts`].
-//!
-//! An annotation with a qualifier speaks of one circumstance and is left out. Where one item is annotated twice and the
-//! two contradict each other (Graph does so for `directoryObject`), what one of them allows is allowed, whatever their
-//! order.
+//! What annotations state about an item.
 
-use super::value::{self, AnnotationContext};
-use super::vocabulary::{self, Known};
-use super::{Capabilities, Deprecation, Facts, capabilities};
-use crate::schema::{Annotation, Expression, Record};
+use super::Capabilities;
+use std::collections::BTreeMap;
 
-/// Adds what `annotation` says to `facts`. Terms that mean something only for types, parameters or operations as a
-/// whole ([`Known::AlternateKeys`], [`Known::OptionalParameter`], [`Known::IsDelta`]) are read where those are built.
-pub(super) fn apply(
-    facts: &mut Facts,
-    annotation: &Annotation,
-    context: &mut AnnotationContext<'_>,
-) {
-    let Some(known) = relevant(annotation) else {
-        return;
-    };
-    let value = annotation.value.as_ref();
-    match known {
-        Known::Description => describe(facts, value, true),
-        Known::LongDescription => describe(facts, value, false),
-        Known::Revisions => revise(facts, value, context),
-        Known::Computed => facts.read_only |= value::tag(value, context),
-        Known::Immutable => facts.immutable |= value::tag(value, context),
-        Known::Permissions => facts.read_only |= reading_only(value, context),
-        Known::RequiresExplicitBinding => {
-            facts.requires_explicit_binding |= value::tag(value, context);
-        }
-        Known::ExplicitOperationBindings => {
-            let names = value::texts(value, context).into_iter().map(str::to_owned);
-            facts.explicit_bindings.extend(names);
-        }
-        Known::OptionalParameter | Known::AlternateKeys | Known::IsDelta => {}
-        Known::Read
-        | Known::Insert
-        | Known::Update
-        | Known::Delete
-        | Known::Count
-        | Known::Select
-        | Known::SelectRestrictions
-        | Known::Expand
-        | Known::Filter
-        | Known::Sort
-        | Known::Search
-        | Known::Top
-        | Known::Skip
-        | Known::ChangeTracking
-        | Known::IndexableByKey => {
-            capabilities::restrict(&mut facts.capabilities, known, value, context)
-        }
-        Known::Navigation => {
-            capabilities::restrict(&mut facts.capabilities, known, value, context);
-            restrict_below(facts, value, context);
-        }
-    }
+/// What annotations say of an item, each with `None` or empty where they are silent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// `Core.Description`. Never in the output that is checked in.
+    pub description: Option<String>,
+    /// `Core.LongDescription`. Never in the output that is checked in.
+    pub long_description: Option<String>,
+    /// `Core.Revisions` of kind `Deprecated`; few items have it, and all have room for it.
+    pub deprecated: Option<Box<Deprecation>>,
+    /// Set by the service alone: `Core.Computed`, or `Core.Permissions` that allow reading only.
+    pub read_only: bool,
+    /// `Core.Immutable`: set when created and never changed.
+    pub immutable: bool,
+    /// Of an operation: whether only what lists it in its `explicit_bindings` has it (`Core.RequiresExplicitBinding`).
+    pub requires_explicit_binding: bool,
+    /// Qualified names of operations that are bound here explicitly (`Core.ExplicitOperationBindings`).
+    pub explicit_bindings: Vec<String>,
+    /// What the `Capabilities` vocabulary allows.
+    pub capabilities: Capabilities,
+    /// What it allows on navigation paths below the item, by path: `RestrictedProperties`, and annotations whose target
+    /// goes on behind an entity set.
+    pub below: BTreeMap<String, Capabilities>,
 }
 
-/// The term, if it is known and the annotation speaks of the item as such.
-pub(super) fn relevant(annotation: &Annotation) -> Option<Known> {
-    vocabulary::meaning(&annotation.term).filter(|_| annotation.qualifier.is_none())
-}
-
-/// The first description is kept; a long one is appended. One without a letter describes nothing.
-fn describe(facts: &mut Facts, value: Option<&Expression>, short: bool) {
-    let Some(Expression::Scalar(_, text)) = value else {
-        return;
-    };
-    if text.trim().is_empty() {
-        return;
-    }
-    let slot = if short {
-        &mut facts.description
-    } else {
-        &mut facts.long_description
-    };
-    slot.get_or_insert_with(|| text.clone());
-}
-
-/// Of several revisions of kind `Deprecated`, the latest.
-fn revise(facts: &mut Facts, value: Option<&Expression>, context: &mut AnnotationContext<'_>) {
-    for record in value::records(value, context) {
-        let kind = value::member(record, "Kind");
-        if !kind.contains(&"Deprecated") {
-            continue;
-        }
-        let text = |property: &str| value::text(record, property).map(str::to_owned);
-        let found = Deprecation {
-            date: text("Date"),
-            version: text("Version"),
-            removal_date: text("RemovalDate"),
-            description: text("Description"),
-        };
-        if facts
-            .deprecated
-            .as_ref()
-            .is_none_or(|known| known.date < found.date)
-        {
-            facts.deprecated = Some(Box::new(found));
-        }
-    }
-}
-
-fn reading_only(value: Option<&Expression>, context: &mut AnnotationContext<'_>) -> bool {
-    let members = value::members(value, context);
-    !members.is_empty() && members.iter().all(|member| *member == "Read")
-}
-
-/// `RestrictedProperties` of a `NavigationRestrictions`: what holds on the navigation paths below the item.
-fn restrict_below(
-    facts: &mut Facts,
-    value: Option<&Expression>,
-    context: &mut AnnotationContext<'_>,
-) {
-    let Some(Expression::Record(record)) = value else {
-        return;
-    };
-    let Some(restricted) = value::property(record, "RestrictedProperties") else {
-        return;
-    };
-    for record in value::records(Some(restricted), context) {
-        if let Some(path) = value::text(record, "NavigationProperty") {
-            let slot = facts.below.entry(path.to_owned()).or_default();
-            restrict_all(slot, record, context);
-        }
-    }
-}
-
-/// A `NavigationPropertyRestriction`: its properties are named like the terms.
-fn restrict_all(slot: &mut Capabilities, record: &Record, context: &mut AnnotationContext<'_>) {
-    for item in &record.properties {
-        if item.property == "Navigability" {
-            capabilities::restrict_navigability(slot, record, context);
-        } else if let Some(known) =
-            vocabulary::meaning(&format!("Org.OData.Capabilities.V1.{}", item.property))
-        {
-            capabilities::restrict(slot, known, item.value.as_ref(), context);
-        }
-    }
+/// When something was deprecated, and when it will be removed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deprecation {
+    /// `Date`.
+    pub date: Option<String>,
+    /// `Version`: Graph's own name for the announcement.
+    pub version: Option<String>,
+    /// `RemovalDate`.
+    pub removal_date: Option<String>,
+    /// `Description`. Never in the output that is checked in.
+    pub description: Option<String>,
 }

@@ -1,6 +1,65 @@
-//! The names of the `Edm` namespace.
+//! Primitive types, and the names of the `Edm` namespace.
 
-use super::{GeoKind, Primitive};
+/// The primitive and abstract types of the `Edm` namespace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "the names are those of CSDL section 3.3 and mean what they mean there"
+)]
+pub enum Primitive {
+    Binary,
+    Boolean,
+    Byte,
+    Date,
+    DateTimeOffset,
+    Decimal,
+    Double,
+    Duration,
+    Guid,
+    Int16,
+    Int32,
+    Int64,
+    SByte,
+    Single,
+    Stream,
+    String,
+    TimeOfDay,
+    /// Any of `Edm.Geography…` and `Edm.Geometry…`: GeoJSON.
+    Geo(GeoKind),
+    /// Any JSON value.
+    Untyped,
+    /// Any primitive value.
+    PrimitiveType,
+    /// Any complex value.
+    ComplexType,
+    /// Any entity.
+    EntityType,
+}
+
+/// Which of the geographic types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "the names are those of CSDL section 3.3 and mean what they mean there"
+)]
+pub enum GeoKind {
+    Geography,
+    GeographyPoint,
+    GeographyLineString,
+    GeographyPolygon,
+    GeographyMultiPoint,
+    GeographyMultiLineString,
+    GeographyMultiPolygon,
+    GeographyCollection,
+    Geometry,
+    GeometryPoint,
+    GeometryLineString,
+    GeometryPolygon,
+    GeometryMultiPoint,
+    GeometryMultiLineString,
+    GeometryMultiPolygon,
+    GeometryCollection,
+}
 
 const NAMES: [(&str, Primitive); 42] = [
     ("Binary", Primitive::Binary),

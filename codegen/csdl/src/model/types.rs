@@ -1,199 +1,119 @@
-//! Bodies of types: every reference an id, every default filled in. Annotations come later.
+//! Named types: structures and enums.
 
-use super::index::{self, Index};
-use super::{
-    Facts, ItemType, Navigation, Primitive, Property, QualifiedName, Structure, Type, TypeId,
-    TypeKind, TypeRef, any_json, enums, report,
-};
-use crate::problem::{At, Problems};
-use crate::schema::{self, Schema, Structured, TypeItemKind};
+use super::{Facts, Navigation, OperationId, Primitive, Property, TypeId};
+use crate::problem::At;
 
-/// Every type, by id. Bases are ids but not yet tied; keys are filled in by [`keys`](super::keys).
-pub(super) fn declared(schema: &Schema, index: &Index<'_>, problems: &mut Problems) -> Vec<Type> {
-    index::types(schema)
-        .map(|(_, item)| declare(item, index, problems))
-        .collect()
+/// A qualified name, `microsoft.graph` and `synchronizationJob`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QualifiedName {
+    /// The namespace.
+    pub namespace: String,
+    /// The name within it.
+    pub name: String,
 }
 
-/// A qualified name in its two parts.
-pub(super) fn qualified(name: &str) -> QualifiedName {
-    let (namespace, name) = name.rsplit_once('.').unwrap_or(("", name));
-    QualifiedName {
-        namespace: namespace.to_owned(),
-        name: name.to_owned(),
+impl std::fmt::Display for QualifiedName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.namespace)?;
+        f.write_str(".")?;
+        f.write_str(&self.name)
     }
 }
 
-fn declare(item: &schema::TypeItem, index: &Index<'_>, problems: &mut Problems) -> Type {
-    let kind = match &item.kind {
-        TypeItemKind::Entity(body) => TypeKind::Entity(structure(item, body, index, problems)),
-        TypeItemKind::Complex(body) if any_json::is_meant(&item.name, body) => {
-            TypeKind::Definition(Primitive::Untyped)
+/// A named type.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Its name.
+    pub name: QualifiedName,
+    /// What it is.
+    pub kind: TypeKind,
+    /// What annotations say of it.
+    pub facts: Facts,
+    /// Where it is in the file.
+    pub at: At,
+}
+
+impl Type {
+    /// Its structure, if it is an entity or complex type.
+    pub fn structure(&self) -> Option<&Structure> {
+        match &self.kind {
+            TypeKind::Entity(structure) | TypeKind::Complex(structure) => Some(structure),
+            TypeKind::Enum(_) | TypeKind::Definition(_) => None,
         }
-        TypeItemKind::Complex(body) => TypeKind::Complex(structure(item, body, index, problems)),
-        TypeItemKind::Enum(body) => TypeKind::Enum(enums::number(
-            body,
-            item.at,
-            &report::type_item(item),
-            problems,
-        )),
-        TypeItemKind::Definition { underlying, .. } => {
-            TypeKind::Definition(definition(item, underlying, problems))
-        }
-    };
-    Type {
-        name: qualified(&item.name),
-        kind,
-        facts: Facts::default(),
-        at: item.at,
     }
 }
 
-fn definition(item: &schema::TypeItem, underlying: &str, problems: &mut Problems) -> Primitive {
-    Primitive::named(underlying).unwrap_or_else(|| {
-        problems.push(report::metadata(
-            item.at,
-            report::type_item(item),
-            format!("`{underlying}` cannot underlie a type definition"),
-            "a primitive type of `Edm`",
-        ));
-        Primitive::Untyped
-    })
+/// What a named type is.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// An entity type.
+    Entity(Structure),
+    /// A complex type.
+    Complex(Structure),
+    /// An enum.
+    Enum(Enumeration),
+    /// Another name for a primitive type.
+    Definition(Primitive),
 }
 
-fn structure(
-    item: &schema::TypeItem,
-    body: &Structured,
-    index: &Index<'_>,
-    problems: &mut Problems,
-) -> Structure {
-    Structure {
-        base: body
-            .base
-            .as_deref()
-            .and_then(|base| self::base(item, base, index, problems)),
-        is_abstract: body.is_abstract,
-        is_open: body.is_open,
-        has_stream: body.has_stream,
-        properties: body
-            .properties
-            .iter()
-            .map(|property| self::property(item, property, index, problems))
-            .chain(any_entities(body).map(any_entity))
-            .collect(),
-        navigation: body
-            .navigation
-            .iter()
-            .filter(|navigation| !is_any_entity(navigation))
-            .filter_map(|it| navigation(item, it, index, problems))
-            .collect(),
-        ..Structure::default()
-    }
+/// Properties and descent of an entity or complex type; its own, without those of its bases.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    /// Base type.
+    pub base: Option<TypeId>,
+    /// Types that name this one as their base, by id.
+    pub derived: Vec<TypeId>,
+    /// Whether no value has exactly this type.
+    pub is_abstract: bool,
+    /// Whether values may have properties that are not declared; inherited.
+    pub is_open: bool,
+    /// Whether it is a media entity, with a byte stream at `$value`; inherited.
+    pub has_stream: bool,
+    /// Its own key, in order; empty if a base declares it.
+    pub key: Vec<KeyPart>,
+    /// Other keys that it can be addressed by, its own ones.
+    pub alternate_keys: Vec<Vec<KeyPart>>,
+    /// Structural properties, in file order.
+    pub properties: Vec<Property>,
+    /// Navigation properties, in file order.
+    pub navigation: Vec<Navigation>,
+    /// Operations bound to this type, and to collections of it; not those bound to bases.
+    pub bound: Vec<OperationId>,
+    /// See `bound`.
+    pub bound_to_collection: Vec<OperationId>,
 }
 
-/// Whether the target of a navigation property is any entity type. Nothing is known of what is behind it, so it is a
-/// property, whose value is any JSON, and is there if it is expanded.
-pub(super) fn is_any_entity(item: &schema::Navigation) -> bool {
-    item.ty.name == "Edm.EntityType"
+/// One property of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPart {
+    /// Its name in the URL.
+    pub name: String,
+    /// Path to the property.
+    pub property: String,
+    /// Type of its value.
+    pub primitive: Primitive,
 }
 
-/// The navigation properties that are properties of the model, behind those that are structural.
-pub(super) fn any_entities(body: &Structured) -> impl Iterator<Item = &schema::Navigation> {
-    body.navigation
-        .iter()
-        .filter(|navigation| is_any_entity(navigation))
+/// An enum.
+#[derive(Clone, Debug, Default)]
+pub struct Enumeration {
+    /// Whether a value is a set of members.
+    pub is_flags: bool,
+    /// Whether the values of its members are bits, so that one member may represent several.
+    pub has_bits: bool,
+    /// Members in file order, with the values that absence represents filled in.
+    pub members: Vec<Member>,
 }
 
-fn any_entity(item: &schema::Navigation) -> Property {
-    Property {
-        name: item.name.clone(),
-        ty: TypeRef {
-            item: ItemType::Primitive(Primitive::EntityType),
-            is_collection: item.ty.is_collection,
-        },
-        nullable: item.nullable.unwrap_or(true),
-        secret: false,
-        resource: None,
-        facts: Facts::default(),
-        at: item.at,
-    }
-}
-
-fn base(
-    item: &schema::TypeItem,
-    base: &str,
-    index: &Index<'_>,
-    problems: &mut Problems,
-) -> Option<TypeId> {
-    // The abstract types that every entity type and complex type has as its base.
-    let is_implied = match item.kind {
-        TypeItemKind::Entity(_) => base == "Edm.EntityType",
-        TypeItemKind::Complex(_) => base == "Edm.ComplexType",
-        TypeItemKind::Enum(_) | TypeItemKind::Definition { .. } => false,
-    };
-    let found = index.ty(base);
-    if found.is_none() && !is_implied {
-        problems.push(report::metadata(
-            item.at,
-            report::type_item(item),
-            format!("the base type `{base}` does not exist"),
-            index.suggestion(base, "name a type that the file declares"),
-        ));
-    }
-    found
-}
-
-fn property(
-    owner: &schema::TypeItem,
-    item: &schema::Property,
-    index: &Index<'_>,
-    problems: &mut Problems,
-) -> Property {
-    let within = || report::inside(&report::type_item(owner), "Property", &item.name);
-    Property {
-        name: item.name.clone(),
-        ty: index.reference(&item.ty, item.at, &within, problems),
-        nullable: item.facets.nullable.unwrap_or(true),
-        secret: false,
-        resource: None,
-        facts: Facts::default(),
-        at: item.at,
-    }
-}
-
-/// `None` only with a problem; the slots of the [`Index`] are of no use then.
-fn navigation(
-    owner: &schema::TypeItem,
-    item: &schema::Navigation,
-    index: &Index<'_>,
-    problems: &mut Problems,
-) -> Option<Navigation> {
-    let within = || report::inside(&report::type_item(owner), "NavigationProperty", &item.name);
-    let before = problems.len();
-    let ty = index.reference(&item.ty, item.at, &within, problems);
-    let ItemType::Named(target) = ty.item else {
-        if problems.len() == before {
-            problems.push(not_an_entity(item.at, within(), &item.ty.name));
-        }
-        return None;
-    };
-    Some(Navigation {
-        name: item.name.clone(),
-        target,
-        is_collection: ty.is_collection,
-        nullable: item.nullable.unwrap_or(true),
-        contained: item.contains_target,
-        facts: Facts::default(),
-        at: item.at,
-    })
-}
-
-/// The problem of something that has to be an entity type.
-pub(super) fn not_an_entity(at: At, within: String, name: &str) -> crate::problem::Problem {
-    report::metadata(
-        at,
-        within,
-        format!("`{name}` is not an entity type"),
-        "name an `EntityType`",
-    )
+/// A member of an enum.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its name.
+    pub name: String,
+    /// Its value; several members may share one.
+    pub value: i64,
+    /// What annotations say of it.
+    pub facts: Facts,
+    /// Where it is in the file.
+    pub at: At,
 }

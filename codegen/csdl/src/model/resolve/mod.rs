@@ -1,19 +1,42 @@
-//! From what the XML says to what it means.
+//! Makes a [`Model`] of a [`Schema`]: a file for each step, in the order of [`resolve`].
 
-use super::{
-    Corrected, Model, annotate, apply, bases, container, explicit, index, keys, operations,
-    property_resources, secrets, terms, types,
-};
+mod annotate;
+mod any_json;
+mod bases;
+mod capabilities;
+mod container;
+mod enums;
+mod explicit;
+mod facts;
+mod flags;
+pub(in crate::model) mod index;
+mod keys;
+mod members;
+mod operations;
+mod property_resources;
+pub(in crate::model) mod report;
+pub(crate) mod target;
+mod terms;
+mod types;
+mod value;
+mod walk;
+
 use crate::config::Config;
+use crate::model::{Corrected, Model, apply, secrets};
 use crate::problem::{Problems, Warnings};
 use crate::schema::Schema;
 use index::Index;
 
-/// Ties names, bases, operations, annotations and the entity container together, and adds what the configuration says
-/// beside the metadata. What the file holds and the model ignores is in [`Model::warnings`].
+pub(crate) use annotate::named;
+pub(crate) use index::{of as index_of, operations as operations_of, types as types_of};
+pub(crate) use terms::unread;
+pub(crate) use walk::annotations as annotations_of;
+
+/// Resolves names to ids, links bases, operations, annotations and the entity container, and applies corrections and the
+/// slice's overrides. What the file has and the model ignores is in [`Model::warnings`].
 ///
 /// # Errors
-/// Everything that has an effect and that the file or the configuration gets wrong.
+/// Every mistake of the file or the configuration that has an effect.
 pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     let mut problems = Problems::new();
     let mut warnings = Warnings::new();
@@ -28,10 +51,10 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
         types: types::declared(schema, &index, &mut problems),
         ..Model::default()
     };
-    bases::tie(&keys::items(schema), &mut model, &mut problems);
+    bases::link(&keys::items(schema), &mut model, &mut problems);
     keys::declare(schema, &mut model, &mut problems);
     model.operations = operations::declared(schema, &index, &mut problems);
-    operations::tie(schema, &mut model, &mut problems);
+    operations::link(schema, &mut model, &mut problems);
     model.roots = container::roots(schema, &index, &model, &mut problems);
     terms::check(schema, &mut warnings);
     annotate::apply(schema, &index, &mut model, &mut warnings);

@@ -6,12 +6,12 @@
 //!
 //! [OData Core vocabulary]: https://github.com/oasis-tcs/odata-vocabularies/blob/main/vocabularies/Org.OData.Core.V1.md#RequiresExplicitBinding
 
-use super::{Facts, Model};
+use crate::model::{Facts, Model, Operation};
 use std::collections::BTreeSet;
 
 /// Forgets the requirement where nothing meets it.
 pub(super) fn check(model: &mut Model) {
-    let is_required = |operation: &super::Operation| operation.facts.requires_explicit_binding;
+    let is_required = |operation: &Operation| operation.facts.requires_explicit_binding;
     if !model.operations.iter().any(is_required) {
         return;
     }
@@ -29,12 +29,12 @@ pub(super) fn check(model: &mut Model) {
 fn all(model: &Model) -> impl Iterator<Item = &Facts> {
     let of_types = model.types.iter().map(|ty| &ty.facts);
     let structures = model.types.iter().filter_map(|ty| ty.structure());
-    let of_ways = structures.flat_map(|structure| {
+    let of_navigation = structures.flat_map(|structure| {
         structure
             .navigation
             .iter()
             .map(|navigation| &navigation.facts)
     });
     let of_roots = model.roots.iter().map(|root| &root.facts);
-    of_types.chain(of_ways).chain(of_roots)
+    of_types.chain(of_navigation).chain(of_roots)
 }

@@ -3,8 +3,9 @@
 use super::index::{self, Index};
 use super::target::{self, DeclaredNames, Target};
 use super::value::AnnotationContext;
-use super::vocabulary::Known;
-use super::{Facts, Model, Operation, container, facts, keys, operations, report, types};
+use super::{container, facts, keys, operations, report, types};
+use crate::model::vocabulary::Known;
+use crate::model::{Facts, Model, Operation};
 use crate::problem::{WarningKind, Warnings};
 use crate::schema::{Annotation, Annotations, ContainerChildKind, Schema, TypeItemKind};
 

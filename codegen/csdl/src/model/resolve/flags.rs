@@ -5,7 +5,7 @@
 //! nobody holds metadata to it: Graph has flags that are counted 0 to 6. To take such values for bits would lose members.
 //! Where the values leave it open, they are taken for no bits, which loses nothing.
 
-use super::Member;
+use crate::model::Member;
 
 /// Stands for members that are not known; its value says nothing.
 const SENTINEL: &str = "unknownFutureValue";

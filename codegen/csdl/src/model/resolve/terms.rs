@@ -2,8 +2,8 @@
 //! record. What is not is ignored, with a warning
 //! ([CSDL 14](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_VocabularyandAnnotation)).
 
-use super::vocabulary::{self, Known};
 use super::{report, walk};
+use crate::model::vocabulary::{self, Known};
 use crate::problem::{At, WarningKind, Warnings, brief};
 use crate::schema::{Annotation, Expression, Record, Schema};
 use std::collections::{BTreeMap, HashSet};

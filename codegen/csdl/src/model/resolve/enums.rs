@@ -5,7 +5,8 @@
 //! to be given; a mixture has only one reading, so it is taken. It wants flags to have values, since counting up does not
 //! give bits; without them they are a set of names.
 
-use super::{Enumeration, Facts, Member, flags, report};
+use super::{flags, report};
+use crate::model::{Enumeration, Facts, Member};
 use crate::problem::{At, Problems};
 use crate::schema::EnumItem;
 

@@ -1,13 +1,14 @@
 //! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
 
-use super::apply::additions::is_added;
-use super::hash::Map;
-use super::{ItemType, Model, Type, TypeId, TypeKind, report, types};
+use super::{report, types};
+use crate::model::apply::additions::is_added;
+use crate::model::hash::Map;
+use crate::model::{ItemType, Model, Type, TypeId, TypeKind};
 use crate::problem::{At, Problem, Problems};
 use crate::schema::TypeItem;
 
 /// Ties bases and derived types. Afterwards no base is a descendant of its type, in any file.
-pub(super) fn tie(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
+pub(super) fn link(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
     cut_unlike(items, model, problems);
     let order = top_down(items, model, problems);
     for id in order {

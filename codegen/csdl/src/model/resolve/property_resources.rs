@@ -3,8 +3,8 @@
 //! OData gives every property a URL (protocol 4.01, sections 11.2.4 and 11.4.9), and hardly any of Graph's has one. But where an
 //! annotation of the property itself says that it is readable, updatable or deletable, it is a resource.
 
-use super::{Capabilities, Model, Primitive, PropertyResource, TypeId, UpdateMethod};
 use crate::model::ItemType;
+use crate::model::{Capabilities, Model, Primitive, PropertyResource, TypeId, UpdateMethod};
 
 /// Notes each such property. A stream property is always a resource.
 pub(super) fn note(model: &mut Model) {

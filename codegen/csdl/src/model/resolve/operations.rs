@@ -1,10 +1,11 @@
-//! Actions and functions: references are ids, signatures are unique, bound ones are tied to what they are bound to.
+//! Actions and functions: references are ids, signatures are unique, bound ones are linked to what they are bound to.
 
 use super::index::{self, Index};
 use super::types::qualified;
-use super::vocabulary::Known;
-use super::{
-    Facts, ItemType, Model, Operation, OperationId, Parameter, Returns, TypeRef, facts, report,
+use super::{facts, report};
+use crate::model::vocabulary::Known;
+use crate::model::{
+    Facts, ItemType, Model, Operation, OperationId, Parameter, Returns, TypeId, TypeRef,
 };
 use crate::problem::Problems;
 use crate::schema::{self, Annotation, Schema};
@@ -85,7 +86,7 @@ pub(super) fn has(annotations: &[Annotation], known: Known) -> bool {
 ///
 /// Actions of one name differ in what they are bound to; functions of one name and binding differ in the names of their
 /// parameters (what a URL shows), and in the types of them.
-pub(super) fn tie(schema: &Schema, model: &mut Model, problems: &mut Problems) {
+pub(super) fn link(schema: &Schema, model: &mut Model, problems: &mut Problems) {
     let mut seen: HashSet<(&str, Option<TypeRef>, Vec<&str>)> = HashSet::new();
     for (id, item) in index::operations(schema) {
         let operation = model.operation(id);
@@ -138,7 +139,7 @@ fn sort(model: &mut Model) {
         place[id.0 as usize] = position as u32;
     }
     for index in 0..model.types.len() {
-        let Some(structure) = model.structure_mut(super::TypeId(index as u32)) else {
+        let Some(structure) = model.structure_mut(TypeId(index as u32)) else {
             continue;
         };
         structure.bound.sort_by_key(|id| place[id.0 as usize]);

@@ -3,11 +3,11 @@
 //! An annotation of what does not exist is ignored with a warning: the file that Graph's SDKs are made from has some. An
 //! override of what does not exist is a problem.
 
-use super::apply::additions::is_added;
 use super::index::Index;
 use super::members::Slot;
-use super::{Model, OperationId, Primitive, RootKind, TypeId, TypeKind, TypeRef};
 use crate::model::ItemType;
+use crate::model::apply::additions::is_added;
+use crate::model::{Model, OperationId, Primitive, RootKind, TypeId, TypeKind, TypeRef};
 use crate::schema::{self, TypeName};
 
 /// A thing that can be annotated from outside.
@@ -78,9 +78,9 @@ pub(crate) fn find(
 
 /// Names that are neither types nor operations.
 pub(crate) struct DeclaredNames<'s> {
-    pub(super) containers: Vec<&'s str>,
-    pub(super) terms: Vec<&'s str>,
-    pub(super) namespaces: Vec<&'s str>,
+    pub(in crate::model) containers: Vec<&'s str>,
+    pub(in crate::model) terms: Vec<&'s str>,
+    pub(in crate::model) namespaces: Vec<&'s str>,
 }
 
 fn member(
@@ -191,7 +191,7 @@ fn published_types(published: &schema::Operation) -> impl Iterator<Item = &TypeN
 }
 
 /// An overload as it is published, by the types of its parameters.
-pub(super) fn signature(published: &schema::Operation) -> String {
+pub(in crate::model) fn signature(published: &schema::Operation) -> String {
     let types: Vec<String> = published_types(published)
         .map(TypeName::to_string)
         .collect();
@@ -206,7 +206,7 @@ fn is_signature(published: &schema::Operation, written: &[TypeName]) -> bool {
 }
 
 /// The type that is written so.
-pub(super) fn type_ref(written: &str, index: &Index<'_>) -> Option<TypeRef> {
+pub(in crate::model) fn type_ref(written: &str, index: &Index<'_>) -> Option<TypeRef> {
     let TypeName {
         name,
         is_collection,

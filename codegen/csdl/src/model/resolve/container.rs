@@ -1,8 +1,9 @@
 //! The entity container: the first segments of every URL.
 
 use super::index::Index;
+use super::report;
 use super::types::not_an_entity;
-use super::{Facts, Model, Root, RootKind, TypeId, TypeKind, report};
+use crate::model::{Facts, Model, OperationId, Root, RootKind, TypeId, TypeKind};
 use crate::problem::Problems;
 use crate::schema::{Container, ContainerChild, ContainerChildKind, Schema};
 use std::collections::HashMap;
@@ -151,7 +152,7 @@ fn import(
     problems: &mut Problems,
 ) -> Option<RootKind> {
     let kind = if function { "function" } else { "action" };
-    let unbound = |id: &super::OperationId| {
+    let unbound = |id: &OperationId| {
         let operation = model.operation(*id);
         operation.is_function == function && operation.binding.is_none()
     };

@@ -3,8 +3,9 @@
 //! Those of one type lie side by side: whoever asks for one asks for others of that type, and a table of all members of all
 //! types is larger than what a processor keeps at hand.
 
-use super::hash::Seed;
-use super::{TypeId, types};
+use super::types;
+use crate::model::TypeId;
+use crate::model::hash::Seed;
 use crate::problem::At;
 use crate::schema::{TypeItem, TypeItemKind};
 use std::hash::BuildHasher;

@@ -2,7 +2,9 @@
 
 use super::index;
 use super::value::{self, AnnotationContext};
-use super::{ItemType, KeyPart, Model, Primitive, TypeId, TypeKind, facts, report};
+use super::{facts, report};
+use crate::model::vocabulary::Known;
+use crate::model::{ItemType, KeyPart, Model, Primitive, TypeId, TypeKind};
 use crate::nearest;
 use crate::problem::{At, Problem, Problems, Warnings, brief};
 use crate::schema::{Annotation, Schema, TypeItem, TypeItemKind};
@@ -52,7 +54,7 @@ pub(super) fn add_alternates(
     within: &dyn Fn() -> String,
     warnings: &mut Warnings,
 ) {
-    if facts::relevant(annotation) != Some(super::vocabulary::Known::AlternateKeys) {
+    if facts::relevant(annotation) != Some(Known::AlternateKeys) {
         return;
     }
     let keys = value::records(

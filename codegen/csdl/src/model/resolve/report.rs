@@ -4,7 +4,7 @@ use crate::problem::{At, Input, Problem, Warning, WarningKind, brief};
 use crate::schema::{self, TypeItemKind};
 
 /// A problem of the metadata.
-pub(super) fn metadata(
+pub(in crate::model) fn metadata(
     at: At,
     within: impl Into<String>,
     what: impl Into<String>,
@@ -20,7 +20,7 @@ pub(super) fn metadata(
 }
 
 /// A warning.
-pub(super) fn warning(
+pub(in crate::model) fn warning(
     kind: WarningKind,
     at: At,
     within: impl Into<String>,
@@ -35,7 +35,7 @@ pub(super) fn warning(
 }
 
 /// `<Schema Namespace="microsoft.graph"> <EntityType Name="user">`.
-pub(super) fn type_item(item: &schema::TypeItem) -> String {
+pub(in crate::model) fn type_item(item: &schema::TypeItem) -> String {
     let element = match item.kind {
         TypeItemKind::Entity(_) => "EntityType",
         TypeItemKind::Complex(_) => "ComplexType",
@@ -46,7 +46,7 @@ pub(super) fn type_item(item: &schema::TypeItem) -> String {
 }
 
 /// `<Schema Namespace="microsoft.graph"> <Action Name="pause">`.
-pub(super) fn operation(item: &schema::Operation) -> String {
+pub(in crate::model) fn operation(item: &schema::Operation) -> String {
     declared(
         if item.is_function {
             "Function"
@@ -58,18 +58,18 @@ pub(super) fn operation(item: &schema::Operation) -> String {
 }
 
 /// A child of a `Schema` element.
-pub(super) fn declared(element: &str, qualified: &str) -> String {
+pub(in crate::model) fn declared(element: &str, qualified: &str) -> String {
     let (namespace, name) = qualified.rsplit_once('.').unwrap_or(("", qualified));
     let (namespace, name) = (brief(namespace), brief(name));
     format!("<Schema Namespace={namespace:?}> <{element} Name={name:?}>")
 }
 
 /// A child of something named.
-pub(super) fn inside(outer: &str, element: &str, name: &str) -> String {
+pub(in crate::model) fn inside(outer: &str, element: &str, name: &str) -> String {
     format!("{outer} <{element} Name={:?}>", brief(name))
 }
 
 /// An `Annotations` element.
-pub(super) fn annotations(item: &schema::Annotations) -> String {
+pub(in crate::model) fn annotations(item: &schema::Annotations) -> String {
     format!("<Annotations Target={:?}>", brief(&item.target))
 }

@@ -1,9 +1,9 @@
 //! Ids and names, handed out before any body is read, so that cycles are ordinary.
 
-use super::hash::{self, Map};
 use super::members::{Members, Slot};
 use super::report;
-use super::{ItemType, OperationId, Primitive, TypeId, TypeRef};
+use crate::model::hash::{self, Map};
+use crate::model::{ItemType, OperationId, Primitive, TypeId, TypeRef};
 use crate::nearest;
 use crate::problem::{At, Problems, brief};
 use crate::schema::{self, Schema, TypeName};
@@ -54,7 +54,7 @@ pub(crate) fn of(schema: &Schema) -> Index<'_> {
 
 impl<'s> Index<'s> {
     /// Numbers everything; two items of one name are problems.
-    pub(super) fn of(schema: &'s Schema, problems: &mut Problems) -> Self {
+    pub(in crate::model) fn of(schema: &'s Schema, problems: &mut Problems) -> Self {
         let mut index = Self {
             types: hash::map(types(schema).count()),
             members: Members::default(),
@@ -79,7 +79,7 @@ impl<'s> Index<'s> {
     }
 
     /// The type with this qualified name.
-    pub(super) fn ty(&self, name: &str) -> Option<TypeId> {
+    pub(in crate::model) fn ty(&self, name: &str) -> Option<TypeId> {
         self.types.get(name).copied()
     }
 
@@ -89,17 +89,17 @@ impl<'s> Index<'s> {
     }
 
     /// Every overload with this qualified name.
-    pub(super) fn overloads(&self, name: &str) -> &[OperationId] {
+    pub(in crate::model) fn overloads(&self, name: &str) -> &[OperationId] {
         self.operations.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// An overload as it is published: corrections change the types of its parameters, and not its identity.
-    pub(super) fn published(&self, id: OperationId) -> &'s schema::Operation {
+    pub(in crate::model) fn published(&self, id: OperationId) -> &'s schema::Operation {
         self.published[id.0 as usize]
     }
 
     /// What `name` refers to; a problem, and any value, if nothing does.
-    pub(super) fn reference(
+    pub(in crate::model) fn reference(
         &self,
         name: &TypeName,
         at: At,
@@ -129,13 +129,13 @@ impl<'s> Index<'s> {
 
     /// How to fix a reference to a type or container that the file does not declare: `otherwise`, with the nearest
     /// type, unless another document declares it.
-    pub(super) fn suggestion(&self, name: &str, otherwise: &str) -> String {
+    pub(in crate::model) fn suggestion(&self, name: &str, otherwise: &str) -> String {
         self.elsewhere(name)
             .unwrap_or_else(|| format!("{otherwise}{}", self.like(name)))
     }
 
     /// Says which document would bring a name of a namespace that an `edmx:Reference` includes.
-    pub(super) fn elsewhere(&self, name: &str) -> Option<String> {
+    pub(in crate::model) fn elsewhere(&self, name: &str) -> Option<String> {
         let (namespace, _) = name.rsplit_once('.')?;
         let reference = self.references.iter().find(|reference| {
             let mut includes = reference.includes.iter();
@@ -149,7 +149,7 @@ impl<'s> Index<'s> {
     }
 
     /// `; the nearest is …` among type names, while there are suggestions left.
-    pub(super) fn like(&self, name: &str) -> String {
+    pub(in crate::model) fn like(&self, name: &str) -> String {
         if !self.may_suggest() {
             return String::new();
         }
@@ -161,12 +161,16 @@ impl<'s> Index<'s> {
     }
 
     /// `; the nearest is …` among operation names, while there are suggestions left.
-    pub(super) fn like_operation(&self, name: &str) -> String {
+    pub(in crate::model) fn like_operation(&self, name: &str) -> String {
         self.hint(name, self.operations.keys().copied())
     }
 
     /// `; the nearest is …` among `names`, while there are suggestions left.
-    pub(super) fn hint<'n>(&self, name: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+    pub(in crate::model) fn hint<'n>(
+        &self,
+        name: &str,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> String {
         if self.may_suggest() {
             nearest::hint(name, names)
         } else {
@@ -175,7 +179,7 @@ impl<'s> Index<'s> {
     }
 
     /// What `look_up` gives, which makes no suggestions meanwhile: they are dear, and nobody reads them.
-    pub(super) fn quietly<T>(&self, look_up: impl FnOnce() -> T) -> T {
+    pub(in crate::model) fn quietly<T>(&self, look_up: impl FnOnce() -> T) -> T {
         let left = self.suggestions.replace(0);
         let found = look_up();
         self.suggestions.set(left);

@@ -1,0 +1,106 @@
+//! The [`Model`]: every item of the metadata, addressed by its id.
+
+use super::{Corrected, ItemType, Operation, Root, Type};
+use crate::problem::Warnings;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All of Graph, or as much of it as the file holds.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    pub(crate) types: Vec<Type>,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) roots: Vec<Root>,
+    pub(crate) by_name: BTreeMap<String, TypeId>,
+    pub(crate) warnings: Warnings,
+    pub(crate) corrected: Corrected,
+    /// Members that the metadata has and the slice does not want, by the type that declares them.
+    pub(crate) unwanted: BTreeSet<(TypeId, String)>,
+}
+
+/// A named type of the [`Model`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub(crate) u32);
+
+/// One overload of an action or function of the [`Model`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OperationId(pub(crate) u32);
+
+impl TypeId {
+    /// Its number: ids of a model count from 0 without gaps.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl OperationId {
+    /// Its number: ids of a model count from 0 without gaps.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Model {
+    /// The type with this id.
+    pub fn ty(&self, id: TypeId) -> &Type {
+        &self.types[id.0 as usize]
+    }
+
+    /// The operation with this id.
+    pub fn operation(&self, id: OperationId) -> &Operation {
+        &self.operations[id.0 as usize]
+    }
+
+    /// Every type, by id.
+    pub fn types(&self) -> impl Iterator<Item = (TypeId, &Type)> {
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| (TypeId(index as u32), ty))
+    }
+
+    /// Every operation, by id.
+    pub fn operations(&self) -> impl Iterator<Item = (OperationId, &Operation)> {
+        self.operations
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| (OperationId(index as u32), operation))
+    }
+
+    /// The first segments of every URL, in name order.
+    pub fn roots(&self) -> &[Root] {
+        &self.roots
+    }
+
+    /// What the metadata holds and is ignored, those of the [`Schema`](crate::schema::Schema) included, by kind and place.
+    pub fn warnings(&self) -> &Warnings {
+        &self.warnings
+    }
+
+    /// What corrections of Graph's metadata came to.
+    pub fn corrected(&self) -> &Corrected {
+        &self.corrected
+    }
+
+    /// The type with this qualified name.
+    pub fn find(&self, name: &str) -> Option<TypeId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// `id` and its base types, nearest first.
+    pub fn lineage(&self, id: TypeId) -> impl Iterator<Item = TypeId> + '_ {
+        std::iter::successors(Some(id), |id| {
+            self.ty(*id)
+                .structure()
+                .and_then(|structure| structure.base)
+        })
+    }
+
+    /// Whether it is a media entity.
+    pub(crate) fn has_stream(&self, item: ItemType) -> bool {
+        let ItemType::Named(id) = item else {
+            return false;
+        };
+        let structure = self.ty(id).structure();
+        structure.is_some_and(|structure| structure.has_stream)
+    }
+}
