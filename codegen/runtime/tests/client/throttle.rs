@@ -8,16 +8,18 @@ use graph_runtime::{
 };
 
 use super::support::{
-    Loopback, MockCredential, Received, Reply, answering, bounded, job, options, root, scripted,
-    serving,
+    Log, Loopback, MockCredential, Received, Reply, answering, bounded, job, logged, options, root,
+    scripted, serving,
 };
 
 #[tokio::test]
 async fn a_wait_applies_to_all_calls_that_are_throttled_together() {
+    let wait = Duration::from_secs(3);
+    let (log, _guard) = Log::start();
     let mut first = true;
     let server = answering(move |request: &Received| {
         if request.target.starts_with("/beta/users") && std::mem::take(&mut first) {
-            return Reply::new(429).with_header("retry-after", "1");
+            return Reply::new(429).with_header("retry-after", "3");
         }
         Reply::new(204)
     })
@@ -29,27 +31,18 @@ async fn a_wait_applies_to_all_calls_that_are_throttled_together() {
     .unwrap();
     let root = Target::root(&core, "beta");
     let users = |key| root.segment("users").key(key);
-    let throttled = tokio::spawn(users("a").delete(None).into_future());
-    while server.count() == 0 {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    tokio::time::sleep(Duration::from_millis(50)).await;
-
     let start = Instant::now();
+    let throttled = tokio::spawn(users("a").delete(None).into_future());
+    logged(&log, "wait_seconds=").await;
+
     bounded(root.segment("groups").key("g").delete(None))
         .await
         .unwrap();
     let never = RequestOptions::new().with_retry(RetryMode::Never);
     bounded(users("c").delete(Some(never))).await.unwrap();
-    assert!(
-        start.elapsed() < Duration::from_millis(500),
-        "others are not held up"
-    );
+    assert!(start.elapsed() < wait, "others are not held up");
     bounded(users("b").delete(None)).await.unwrap();
-    assert!(
-        start.elapsed() > Duration::from_millis(700),
-        "the same part waits"
-    );
+    assert!(start.elapsed() >= wait, "the same part waits");
     bounded(throttled).await.unwrap().unwrap();
     assert_eq!(server.count(), 5);
 }
@@ -70,7 +63,7 @@ async fn twenty(root: &Target, options: Option<RequestOptions>) -> Vec<Error> {
         let call = job(root).delete(options.clone());
         errors.push(bounded(call).await.unwrap_err());
     }
-    assert!(start.elapsed() < Duration::from_secs(5), "at once");
+    assert!(start.elapsed() < Duration::from_secs(30), "at once");
     errors
 }
 
@@ -94,7 +87,7 @@ async fn a_wait_that_nobody_waits_for_is_shared_as_an_error() {
             assert_eq!(error.request_id(), Some("r-1"));
             let left = error.retry_after().unwrap().as_secs();
             let asked: u64 = seconds.parse().unwrap();
-            assert!((asked - 10..=asked).contains(&left), "{left}");
+            assert!((asked - 30..=asked).contains(&left), "{left}");
             assert_eq!(error.attempts(), u32::from(at == 0));
             assert!(!error.may_have_run());
             let text = format!("{error} {error:?}");
@@ -137,7 +130,7 @@ async fn a_wait_that_a_part_of_a_batch_is_asked_for_is_shared_with_its_words() {
 async fn the_others_go_on_when_the_time_is_over_and_elsewhere() {
     let mut first = true;
     let server = answering(move |_| match std::mem::take(&mut first) {
-        true => Reply::new(503).with_header("retry-after", "1"),
+        true => Reply::new(503).with_header("retry-after", "3"),
         false => Reply::new(204),
     })
     .await;
@@ -151,7 +144,7 @@ async fn the_others_go_on_when_the_time_is_over_and_elsewhere() {
     );
     bounded(root.segment("groups").delete(None)).await.unwrap();
     assert_eq!(server.count(), 2);
-    tokio::time::sleep(Duration::from_millis(1100)).await;
+    tokio::time::sleep(Duration::from_millis(3100)).await;
     bounded(users()).await.unwrap();
     assert_eq!(server.count(), 3);
 }

@@ -141,17 +141,22 @@ async fn a_dropped_poller_stops() {
     let a = server([
         Reply::new(202)
             .with_header("Location", "/operations/o")
-            .with_header("Retry-After", "1"),
+            .with_header("Retry-After", "2"),
         Reply::json(200, r#"{"status":"succeeded"}"#),
     ])
     .await;
     let poller = teams(&core(&a)).into_poller();
-    let limit = Duration::from_millis(500);
-    assert!(
-        tokio::time::timeout(limit, poller.into_future())
-            .await
-            .is_err()
-    );
-    tokio::time::sleep(Duration::from_millis(900)).await;
+    let is_waiting = async {
+        while a.count() == 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
+    tokio::select! {
+        biased;
+        () = is_waiting => {}
+        _ = poller.into_future() => panic!("it did not wait"),
+    }
+    tokio::time::sleep(Duration::from_millis(2300)).await;
     assert_eq!(a.count(), 1);
 }

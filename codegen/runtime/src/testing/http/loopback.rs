@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use azure_core::error::{Error as AzureError, ErrorKind as AzureKind};
 use azure_core::http::{AsyncRawResponse, ClientOptions, HttpClient, Request, Transport};
+use tokio::net::TcpSocket;
 
 use super::Server;
 use crate::client::direct;
@@ -96,8 +97,10 @@ struct Led {
 impl HttpClient for Led {
     async fn execute_request(&self, request: &Request) -> azure_core::Result<AsyncRawResponse> {
         let (host, mut address) = self.map.address(request)?;
-        if self.map.attempts.fetch_add(1, Ordering::SeqCst) < self.map.refused {
-            address = nobody()?;
+        let is_refused = self.map.attempts.fetch_add(1, Ordering::SeqCst) < self.map.refused;
+        let nobody = is_refused.then(nobody).transpose()?;
+        if let Some(nobody) = &nobody {
+            address = nobody.local_addr()?;
         }
         let mut led = request.clone();
         led.insert_header("host", host);
@@ -111,7 +114,9 @@ impl HttpClient for Led {
     }
 }
 
-/// An address where nobody listens: one that was just given up.
-fn nobody() -> std::io::Result<SocketAddr> {
-    std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()
+/// A socket that does not listen. It keeps its address from others, who might.
+fn nobody() -> std::io::Result<TcpSocket> {
+    let socket = TcpSocket::new_v4()?;
+    socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)))?;
+    Ok(socket)
 }

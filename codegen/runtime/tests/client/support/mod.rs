@@ -34,7 +34,7 @@ pub(crate) fn options(transport: &Loopback) -> GraphClientOptions {
     };
     GraphClientOptions::new()
         .with_client_options(client)
-        .with_timeouts(Timeouts::default().with_response(Duration::from_secs(10)))
+        .with_timeouts(Timeouts::default().with_response(Duration::from_secs(30)))
         .with_retry(RetryOptions::default().with_first_delay(Duration::from_millis(5)))
 }
 
@@ -83,9 +83,28 @@ pub(crate) fn jobs(root: &Target) -> Target {
         .segment("jobs")
 }
 
+/// Waits until `text` is logged.
+pub(crate) async fn logged(log: &Log, text: &str) {
+    let is_there = async {
+        while !log.text().contains(text) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    bounded(is_there).await;
+}
+
+/// Drops `future` once `event` has happened.
+pub(crate) async fn dropped_after<F: IntoFuture>(future: F, event: impl Future<Output = ()>) {
+    tokio::select! {
+        biased;
+        () = bounded(event) => {}
+        _ = future.into_future() => panic!("it did not wait"),
+    }
+}
+
 /// Fails a test that hangs.
 pub(crate) async fn bounded<F: IntoFuture>(future: F) -> F::Output {
-    tokio::time::timeout(Duration::from_secs(20), future)
+    tokio::time::timeout(Duration::from_secs(60), future)
         .await
-        .expect("within 20 s")
+        .expect("within 60 s")
 }
