@@ -1,6 +1,6 @@
 //! Some operations return JSON inside of strings; this reads it.
 
-use serde::de::DeserializeOwned;
+use serde_core::de::DeserializeOwned;
 
 use crate::{Json, JsonError};
 

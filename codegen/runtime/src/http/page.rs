@@ -7,8 +7,8 @@ mod wrapped;
 
 use std::fmt;
 
-use serde::de::{Deserializer, MapAccess};
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde_core::de::{Deserializer, MapAccess};
+use serde_core::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
 use super::{PageItems, UnreadItem};
@@ -211,7 +211,7 @@ impl<T: Value> Form<Page<T>> for PageForm {
 /// The items of a page with those that could not be read, each in its place.
 struct AllItems<'a, T>(&'a Page<T>);
 
-impl<T: Value> serde::Serialize for AllItems<'_, T> {
+impl<T: Value> serde_core::Serialize for AllItems<'_, T> {
     fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
         let Page { value, unread, .. } = self.0;
         let mut items = output.serialize_seq(Some(value.len() + unread.len()))?;

@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::alphabet;
 use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
-use serde::ser::Serializer;
+use serde_core::ser::Serializer;
 
 use super::error::{Expected, Found};
 use super::scalar::{Scalar, Token, scalars};

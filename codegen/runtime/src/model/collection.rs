@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserializer, Error, SeqAccess, Visitor};
-use serde::ser::{SerializeSeq, Serializer};
+use serde_core::de::{Deserializer, Error, SeqAccess, Visitor};
+use serde_core::ser::{SerializeSeq, Serializer};
 
 use super::error::{Expected, Found, Step, mismatch, within};
 use super::reading::Reading;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use serde::ser::Serializer;
+use serde_core::ser::Serializer;
 use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::cursor::{Cursor, Fraction};

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Error, Serialize, Serializer};
+use serde_core::de::{Deserialize, Deserializer};
+use serde_core::ser::{Error, Serialize, Serializer};
 
 use super::error::{Expected, Found, JsonError, JsonErrorKind, mismatch};
 use super::raw::Json;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::ser::Serializer;
+use serde_core::ser::Serializer;
 use time::Duration;
 
 use super::cursor::{Cursor, Fraction};

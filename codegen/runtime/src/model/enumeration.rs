@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::Hash;
 
-use serde::ser::Serializer;
+use serde_core::ser::Serializer;
 
 use super::error::Expected;
 use super::name::same;

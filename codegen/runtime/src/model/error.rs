@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use serde::de::Error;
+use serde_core::de::Error;
 
 /// Why a JSON text could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

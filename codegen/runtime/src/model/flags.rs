@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{BitOr, BitOrAssign};
 use std::str::FromStr;
 
-use serde::ser::Serializer;
+use serde_core::ser::Serializer;
 
 use super::enumeration::{Enumeration, UnknownMember, Values, find_declared, is_evolvable};
 use super::error::Expected;

@@ -3,8 +3,8 @@
 
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::Serializer;
+use serde_core::de::{Deserialize, Deserializer};
+use serde_core::ser::Serializer;
 
 use super::error::{Expected, Found, mismatch};
 use super::raw::Json;

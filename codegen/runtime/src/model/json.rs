@@ -1,6 +1,6 @@
 //! Whole JSON texts: reading them into values, and writing values for a request body.
 
-use serde::de::IgnoredAny;
+use serde_core::de::IgnoredAny;
 
 use super::compact;
 use super::error::{Found, JsonError, JsonErrorKind, is_mismatch, mismatch};

@@ -80,5 +80,5 @@ pub mod __private {
     pub use super::read::{ObjectForm, deserialize};
     pub use super::scalar::ScalarForm;
     pub use super::table::{PropertyFiller, PropertyVisitor, Table};
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    pub use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 }

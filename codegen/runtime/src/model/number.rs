@@ -1,6 +1,6 @@
 //! Booleans and integers.
 
-use serde::ser::Serializer;
+use serde_core::ser::Serializer;
 
 use super::error::{Expected, Found};
 use super::scalar::{Scalar, Token, scalars};

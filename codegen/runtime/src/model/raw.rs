@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::value::{MapDeserializer, SeqAccessDeserializer};
-use serde::de::{
+use serde_core::de::value::{MapDeserializer, SeqAccessDeserializer};
+use serde_core::de::{
     Deserialize, DeserializeOwned, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess,
     Visitor,
 };
-use serde::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::compact;
@@ -208,7 +208,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Buffered<D> {
             .deserialize_newtype_struct(name, RawOrBuffered { name, visitor })
     }
 
-    serde::forward_to_deserialize_any! {
+    serde_core::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
         seq tuple tuple_struct map struct enum identifier ignored_any
     }

@@ -1,7 +1,7 @@
 //! serde's own traits for the values of this crate, so that a caller's types can hold them.
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use serde_core::de::{Deserialize, Deserializer};
+use serde_core::ser::{Serialize, Serializer};
 
 use super::binary::Binary;
 use super::decimal::Decimal;

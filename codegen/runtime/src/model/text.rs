@@ -1,6 +1,6 @@
 //! Strings and GUIDs.
 
-use serde::ser::Serializer;
+use serde_core::ser::Serializer;
 use uuid::Uuid;
 
 use super::error::{Expected, Found};

@@ -6,8 +6,8 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, SeqAccess};
-use serde::ser::{Serialize, Serializer};
+use serde_core::de::{DeserializeSeed, Deserializer, SeqAccess};
+use serde_core::ser::{Serialize, Serializer};
 
 use super::error::Expected;
 use super::raw::Json;

@@ -1,7 +1,7 @@
 //! Writes a struct as an object: annotations first (`@odata.type` before all), then properties in declared order, each
 //! null in the position of its property, then unknown members unchanged.
 
-use serde::ser::{SerializeMap, Serializer};
+use serde_core::ser::{SerializeMap, Serializer};
 
 use super::additional::AdditionalProperties;
 use super::compact::MemberName;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{Error, MapAccess, Visitor};
+use serde_core::de::{Error, MapAccess, Visitor};
 
 use crate::http::members::Name;
 use crate::model::error::{Expected, Found, Step, mismatch, within};

@@ -1,7 +1,7 @@
 //! The object `{"value": …}` in which functions return a result that is not an object.
 
-use serde::de::{Deserializer, MapAccess};
-use serde::ser::{SerializeMap, Serializer};
+use serde_core::de::{Deserializer, MapAccess};
+use serde_core::ser::{SerializeMap, Serializer};
 
 use super::object::{Members, OBJECT, ObjectVisitor, VALUE, known, member};
 use crate::model::error::Expected;

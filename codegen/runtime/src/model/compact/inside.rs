@@ -1,6 +1,6 @@
 //! Arrays and objects, whose items and members have commas between them.
 
-use serde::ser::{
+use serde_core::ser::{
     Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
     SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer as _,
 };

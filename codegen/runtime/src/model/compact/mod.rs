@@ -4,7 +4,7 @@
 mod inside;
 mod string;
 
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::Error;
 
 use self::inside::Inside;
