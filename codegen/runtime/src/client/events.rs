@@ -112,6 +112,17 @@ pub(crate) fn transfer_retried(
     );
 }
 
+/// Parts of a batch wait because the service asked another call to.
+pub(super) fn batch_delayed(wait: Duration) {
+    tracing::warn!(
+        method = "POST",
+        path = "/$batch",
+        wait_seconds = wait.as_secs_f64(),
+        reason = "the service asked another call to wait",
+        "waiting before parts of the batch are sent"
+    );
+}
+
 /// Parts of a batch are sent again; `reason` has their statuses.
 pub(super) fn batch_retried(round: u32, wait: Duration, parts: usize, reason: &str) {
     tracing::warn!(

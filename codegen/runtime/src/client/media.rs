@@ -8,6 +8,10 @@ use crate::{RequestOptions, Structured};
 
 impl Target {
     /// Gets the bytes of the resource as a stream.
+    ///
+    /// A proxy or a portal may answer any request with a page of its own, as a success. What the bytes are is only known to
+    /// the caller: with an `Accept` that excludes HTML among the headers of `options`, such as `image/jpeg`, a page of HTML is
+    /// an error of the kind [`Decode`](crate::ErrorKind::Decode).
     pub fn get_stream(&self, options: Option<RequestOptions>) -> Request<ByteStream> {
         self.verb(Method::Get, options).stream()
     }

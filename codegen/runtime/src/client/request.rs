@@ -65,7 +65,7 @@ impl<T> Request<T> {
         body: impl Into<Bytes>,
     ) -> Result<Response<T>, Error> {
         let answer = RawResponse::of(status, headers, Payload::Bytes(body.into()));
-        let answer = answer.check(&self.raw)?;
+        let answer = answer.check(&self.raw, self.raw.core.endpoint())?;
         Ok(Response::new(answer, self.decoder))
     }
 

@@ -11,7 +11,7 @@ use azure_core::http::{Context, Request};
 use super::RetryOptions;
 use super::progress::Progress;
 use super::read_body::BodyReader;
-use super::throttle::{Throttle, ThrottleScope, asked_of_all};
+use super::throttle::{Hold, Throttle, ThrottleScope, asked_of_all};
 use crate::http::{Attempt, retry_after};
 use crate::{Error, ErrorKind, RetryMode};
 
@@ -73,22 +73,18 @@ impl Policy for Retry {
 impl Retry {
     /// Waits for what the service asked another call to wait for, or fails as that one did.
     async fn pause(&self, scope: &ThrottleScope, progress: &Progress) -> azure_core::Result<()> {
-        let Some(pause) = self.throttle.at(scope) else {
-            return Ok(());
-        };
-        let left = pause.left();
-        let can_wait = progress.retry != RetryMode::Never
-            && self.options.max_retries > 0
-            && left <= self.options.max_retry_after;
-        if can_wait {
-            progress.subject.delayed(left);
-            progress.clock.wait(left).await;
-        } else if let Some(refusal) = pause.refusal() {
-            progress.subject.not_sent(left);
-            let error = refusal.of_another_call(left);
-            return Err(azure_core::Error::new(AzureKind::Other, error));
+        match self.throttle.hold(scope, progress.retry, &self.options) {
+            Hold::None => Ok(()),
+            Hold::Wait { left, .. } => {
+                progress.subject.delayed(left);
+                progress.clock.wait(left).await;
+                Ok(())
+            }
+            Hold::Refuse { left, error } => {
+                progress.subject.not_sent(left);
+                Err(azure_core::Error::new(AzureKind::Other, error))
+            }
         }
-        Ok(())
     }
 
     /// Records a wait that this call does not wait for, so that other calls fail too.

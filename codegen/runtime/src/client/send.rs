@@ -15,6 +15,7 @@ use super::spans::CallSpan;
 use super::throttle::ThrottleScope;
 use crate::client::BoundRequest;
 use crate::http::{Expects, Payload, RawResponse};
+use crate::url::location;
 use crate::{ByteStream, Error, ErrorKind};
 
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
@@ -80,7 +81,8 @@ async fn send_with_redirects(
         let response = exchange(request, progress, id).await?;
         let status = u16::from(response.status());
         let Some(next) = download(request, response.status(), response.headers())? else {
-            return receive(request, response, progress).await?.check(request);
+            let response = receive(request, response, progress).await?;
+            return response.check(request, request.core.endpoint());
         };
         progress
             .subject
@@ -170,16 +172,15 @@ fn download(
     if !redirects || request.expects != Expects::Stream || request.method != Method::Get {
         return Ok(None);
     }
-    let location = headers.get_optional_str(&LOCATION);
-    // An empty one would be the URL itself, without the token.
-    let Some(location) = location.filter(|it| !it.trim().is_empty()) else {
-        return Ok(None);
-    };
-    // No URL has a space: it is what a repeated header was joined with.
-    if location.contains(", ") {
+    let given = headers.get_optional_str(&LOCATION).unwrap_or_default();
+    let Some(location) = location::of(headers, "location") else {
+        // An empty one would be the URL itself, without the token.
+        if given.trim().is_empty() {
+            return Ok(None);
+        }
         let text = "the download is redirected to two URLs";
         return Err(Error::new(ErrorKind::Redirect, text));
-    }
+    };
     match request.url.join(location) {
         Ok(url) if url.as_str().len() > MAX_URL_LENGTH => Err(Error::new(
             ErrorKind::Redirect,

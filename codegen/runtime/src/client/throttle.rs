@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use azure_core::http::{AsyncRawResponse, Url};
 
+use super::RetryOptions;
 use super::timer::Clock;
-use crate::Error;
 use crate::http::{RawRequest, RawResponse, retry_after};
+use crate::{Error, RetryMode};
 
 /// The waits that the service asked for, by scope. Shared by all clients of one core.
 #[derive(Debug, Default)]
@@ -30,17 +31,37 @@ pub(super) struct Pause {
     left: Duration,
     /// The error of the call that gave up instead of waiting; `None` where calls wait for the end.
     refusal: Option<Error>,
+    /// Whether only some parts of a batch were refused. Batches go on with the others, which may run.
+    is_partial: bool,
+}
+
+/// What a wait that the service asked another call for means for one that is about to be sent.
+pub(super) enum Hold {
+    /// Nothing.
+    None,
+    /// It waits.
+    Wait { left: Duration, until: Instant },
+    /// It fails with this error.
+    Refuse { left: Duration, error: Error },
 }
 
 impl Pause {
-    /// The time left.
-    pub(super) fn left(&self) -> Duration {
-        self.left
-    }
-
-    /// The error for calls that can't wait.
-    pub(super) fn refusal(&self) -> Option<&Error> {
-        self.refusal.as_ref()
+    /// What it means for a call with these options.
+    fn hold(self, mode: RetryMode, options: &RetryOptions) -> Hold {
+        let left = self.left;
+        let can_wait =
+            mode != RetryMode::Never && options.max_retries > 0 && left <= options.max_retry_after;
+        match self.refusal {
+            _ if can_wait => Hold::Wait {
+                left,
+                until: self.until,
+            },
+            Some(refusal) => Hold::Refuse {
+                left,
+                error: refusal.of_another_call(left),
+            },
+            None => Hold::None,
+        }
     }
 }
 
@@ -55,31 +76,31 @@ impl Throttle {
 
     /// Remembers that the service asked for `wait`, and that a call waits for it.
     pub(crate) fn ask(&self, scope: &ThrottleScope, wait: Duration) {
-        self.pause(scope, wait, None);
+        self.pause(scope, wait, None, false);
     }
 
     /// Remembers that the service asked for `wait`, and that a call failed with `refusal` instead.
     pub(crate) fn close(&self, scope: &ThrottleScope, wait: Duration, refusal: Error) {
-        self.pause(scope, wait, Some(refusal));
+        self.pause(scope, wait, Some(refusal), false);
     }
 
-    /// Records the wait that the response to `request`, a part of a batch, asks for; `waits` says whether the batch waits for it.
+    /// Records the wait that the response to `request`, a part of a batch, asks for; `waits` says whether the batch waits for it,
+    /// `is_partial` whether only some parts are refused.
     pub(super) fn take_over(
         &self,
         request: &RawRequest,
         endpoint: &Url,
         answer: &RawResponse,
         waits: bool,
+        is_partial: bool,
     ) {
         let asks = asks_all(u16::from(answer.status));
         let Some(wait) = retry_after(&answer.headers).filter(|_| asks) else {
             return;
         };
         let scope = ThrottleScope::of(request, endpoint);
-        match answer.error(request).filter(|_| !waits) {
-            Some(refusal) => self.close(&scope, wait, refusal),
-            None => self.ask(&scope, wait),
-        }
+        let refusal = answer.error(request, endpoint).filter(|_| !waits);
+        self.pause(&scope, wait, refusal, is_partial);
     }
 
     /// Replaces an error that was recorded before its body was read.
@@ -95,8 +116,34 @@ impl Throttle {
         }
     }
 
+    /// Whether a call of `scope` has to wait.
+    pub(super) fn hold(
+        &self,
+        scope: &ThrottleScope,
+        mode: RetryMode,
+        options: &RetryOptions,
+    ) -> Hold {
+        let pause = self.at(scope);
+        pause.map_or(Hold::None, |pause| pause.hold(mode, options))
+    }
+
+    /// The same for a part of a batch, which goes on if only some parts of another one were refused.
+    pub(super) fn hold_part(
+        &self,
+        request: &RawRequest,
+        endpoint: &Url,
+        options: &RetryOptions,
+    ) -> Hold {
+        if self.pauses.lock().is_ok_and(|pauses| pauses.is_empty()) {
+            return Hold::None;
+        }
+        let pause = self.at(&ThrottleScope::of(request, endpoint));
+        let pause = pause.filter(|pause| !pause.is_partial);
+        pause.map_or(Hold::None, |pause| pause.hold(request.retry, options))
+    }
+
     /// The wait that is asked for, if it is not over.
-    pub(super) fn at(&self, scope: &ThrottleScope) -> Option<Pause> {
+    fn at(&self, scope: &ThrottleScope) -> Option<Pause> {
         let pauses = self.pauses.lock().ok()?;
         let mut pause = pauses.get(scope)?.clone();
         pause.left = pause.until.saturating_duration_since(self.clock.now());
@@ -109,7 +156,13 @@ impl Throttle {
         self.at(scope).map_or(Duration::ZERO, |pause| pause.left)
     }
 
-    fn pause(&self, scope: &ThrottleScope, wait: Duration, refusal: Option<Error>) {
+    fn pause(
+        &self,
+        scope: &ThrottleScope,
+        wait: Duration,
+        refusal: Option<Error>,
+        is_partial: bool,
+    ) {
         let now = self.clock.now();
         // No wait is longer than a year.
         let year = Duration::from_secs(365 * 24 * 3600);
@@ -125,7 +178,9 @@ impl Throttle {
             until,
             left: wait,
             refusal: None,
+            is_partial,
         });
+        pause.is_partial &= is_partial;
         pause.until = until.max(pause.until);
         pause.refusal = refusal.or_else(|| pause.refusal.take());
     }
@@ -196,8 +251,8 @@ mod tests {
         throttle.ask(&scope("users"), SECOND * 60);
         throttle.ask(&scope("users"), SECOND);
         throttle.ask(&scope("groups"), Duration::MAX);
-        assert!(throttle.at(&scope("users")).unwrap().left() > SECOND * 50);
-        assert!(throttle.at(&scope("groups")).unwrap().left() > SECOND * 3600);
+        assert!(throttle.at(&scope("users")).unwrap().left > SECOND * 50);
+        assert!(throttle.at(&scope("groups")).unwrap().left > SECOND * 3600);
         assert!(throttle.at(&scope("me")).is_none());
     }
 
@@ -216,11 +271,11 @@ mod tests {
         throttle.explain(&scope("users"), &whole);
         throttle.explain(&scope("users"), &whole.of_another_call(SECOND));
         let pause = throttle.at(&scope("users")).unwrap();
-        assert_eq!(pause.refusal().unwrap().code(), Some("whole"));
-        assert!(!pause.refusal().unwrap().was_not_sent());
+        assert_eq!(pause.refusal.clone().unwrap().code(), Some("whole"));
+        assert!(!pause.refusal.clone().unwrap().was_not_sent());
         throttle.ask(&scope("me"), SECOND * 60);
         throttle.explain(&scope("me"), &whole);
-        assert!(throttle.at(&scope("me")).unwrap().refusal().is_none());
+        assert!(throttle.at(&scope("me")).unwrap().refusal.is_none());
         throttle.close(&scope("x"), Duration::ZERO, asked());
         assert!(throttle.at(&scope("x")).is_none());
     }

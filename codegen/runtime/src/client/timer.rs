@@ -8,6 +8,9 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "transfers")]
+use time::OffsetDateTime;
+
 #[cfg(feature = "testing")]
 use crate::testing::SimulatedClock;
 
@@ -29,6 +32,16 @@ impl Clock {
             Self::System => Instant::now(),
             #[cfg(feature = "testing")]
             Self::Simulated(clock) => clock.now(),
+        }
+    }
+
+    /// The date and time, for what the service states as such.
+    #[cfg(feature = "transfers")]
+    pub(crate) fn now_utc(&self) -> OffsetDateTime {
+        match self {
+            Self::System => OffsetDateTime::now_utc(),
+            #[cfg(feature = "testing")]
+            Self::Simulated(clock) => clock.now_utc(),
         }
     }
 

@@ -192,9 +192,9 @@ impl<T: Structured + Send + Unpin + 'static> Delta<T> {
 
 fn fetch(request: BoundRequest) -> Fetching {
     Box::pin(async move {
-        let url = request.url.clone();
+        let (url, core) = (request.url.clone(), request.core.clone());
         let sent = crate::client::send(request).await;
-        let answer = sent.map_err(|error| classified(error, &url))?;
+        let answer = sent.map_err(|error| classified(error, &url, core.endpoint()))?;
         let tokens = answer.tokens.clone();
         let page = Response::new(answer, Decoder::<Page<Json>>::page()).into_model()?;
         Ok(Fetched { page, url, tokens })

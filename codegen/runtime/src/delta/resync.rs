@@ -3,9 +3,9 @@
 use std::fmt;
 
 use azure_core::http::Url;
-use azure_core::http::headers::HeaderName;
 
 use super::DeltaState;
+use crate::url::location;
 use crate::{Error, ErrorKind, Link};
 
 /// The delta link, or the link of a page, is no longer valid.
@@ -60,17 +60,14 @@ impl Error {
 }
 
 /// The error of a page at `base`, as a resync if it is one.
-pub(super) fn classified(error: Error, base: &Url) -> Error {
+pub(super) fn classified(error: Error, base: &Url, endpoint: &Url) -> Error {
     let Some(kind) = kind(&error) else {
         return error;
     };
-    let header = HeaderName::from_static("location");
     let location = error
         .headers()
-        .and_then(|headers| headers.get_optional_str(&header));
-    let link = location
-        .filter(|text| !text.is_empty())
-        .map(|text| Link::new(text).absolute(base));
+        .and_then(|headers| location::of(headers, "location"));
+    let link = location.map(|text| Link::of_location(text, base, endpoint));
     error
         .with_kind(ErrorKind::Resync)
         .with_source(Resync { kind, link })

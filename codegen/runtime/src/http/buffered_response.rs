@@ -20,6 +20,11 @@ impl BufferedResponse {
         self.body.is_empty() || is_json || media.ends_with("+json")
     }
 
+    /// Whether the body is a page for people: a proxy's, or a portal's.
+    pub(crate) fn is_html(&self) -> bool {
+        is_html(&self.headers)
+    }
+
     /// The content type without its parameters; of several, the first.
     fn media(&self) -> Option<&str> {
         self.media_types().next()
@@ -57,6 +62,13 @@ impl BufferedResponse {
             (None, length) => format!("{length} bytes without a content type"),
         }
     }
+}
+
+/// Whether the content type is HTML.
+pub(crate) fn is_html(headers: &Headers) -> bool {
+    let media = headers.get_optional_str(&CONTENT_TYPE).unwrap_or_default();
+    let media = media.trim_start().to_ascii_lowercase();
+    media.starts_with("text/html") || media.starts_with("application/xhtml+xml")
 }
 
 /// The values of a header that was repeated, and joined by commas.

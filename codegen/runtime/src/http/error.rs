@@ -76,7 +76,7 @@ impl Error {
 
     /// The service's own error.
     pub(crate) fn service(kind: ErrorKind, reply: BufferedResponse, scrub: &Scrub) -> Self {
-        let graph = GraphError::parse(&reply.body, scrub);
+        let graph = GraphError::parse(&reply, scrub);
         let error = Self::new(kind, reply.describe()).with_reply(reply);
         error.edit(|inner| inner.graph = graph)
     }

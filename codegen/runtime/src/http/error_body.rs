@@ -3,11 +3,14 @@
 //! Graph's own is `{"error": {"code", "message", "target", "details", "innerError"}}`. Other shapes
 //! are those of token endpoints (`{"error": "code", "error_description"}`), older directories (`{"odata.error": …}`),
 //! gateways and web frameworks (`{"Message"}`, `{"code", "message"}`, `{"errors": […]}`, RFC 9457's `{"title",
-//! "detail"}`), SCIM (`{"scimType", "detail"}`), and some services put one error as JSON into the message of another.
+//! "detail"}`), SCIM (`{"scimType", "detail"}`), and some services put one error as JSON into the message of another. Hosts of
+//! files, and older services, write XML (`<Error><Code>…</Code><Message>…</Message></Error>`).
 
 use super::error_json::{Members, items, read, text};
+use super::error_xml::XmlError;
 use super::graph_error::{ErrorDetail, GraphError, InnerError, ServiceText};
 use super::scrub::{Scrub, without_parts};
+use super::{BufferedResponse, error_xml};
 use crate::Json;
 
 const ERROR: &[&str] = &["error", "odata.error", "@odata.error"];
@@ -35,9 +38,15 @@ const UNKNOWN: &str = "UnknownError";
 /// How many errors within errors are read: a body can nest a hundred thousand.
 const MAX_DEPTH: usize = 32;
 
-/// The error in `body`; `None` if there is none.
-pub(super) fn parse(body: &[u8], scrub: &Scrub) -> Option<GraphError> {
-    let error = Reader { scrub }.root(&read(body)?, MAX_DEPTH)?;
+/// The error in the body of `reply`; `None` if there is none. JSON and XML are told apart by the body: gateways send either
+/// with any content type. A page for people has no error.
+pub(super) fn parse(reply: &BufferedResponse, scrub: &Scrub) -> Option<GraphError> {
+    let reader = Reader { scrub };
+    let error = match read(&reply.body) {
+        Some(json) => reader.root(&json, MAX_DEPTH)?,
+        None if reply.is_html() => return None,
+        None => reader.xml(error_xml::read(&reply.body)?),
+    };
     Some(without_parts(error, scrub))
 }
 
@@ -46,6 +55,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn xml(&self, error: XmlError) -> GraphError {
+        GraphError {
+            code: error.code.map(|code| self.scrub.clean_name(&code)),
+            message: error.message.map(|text| self.service_text(text)),
+            ..GraphError::default()
+        }
+    }
+
     fn root(&self, json: &Json, depth: usize) -> Option<GraphError> {
         let depth = depth.checked_sub(1)?;
         let Some(root) = Members::of(json) else {

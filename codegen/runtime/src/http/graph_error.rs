@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Scrub;
+use super::{BufferedResponse, Scrub};
 
 /// The error in a body.
 #[derive(Clone, Default)]
@@ -43,8 +43,8 @@ pub struct InnerError {
 
 impl GraphError {
     /// Reads the body of a response; `None` if there is no error in it.
-    pub(crate) fn parse(body: &[u8], scrub: &Scrub) -> Option<Self> {
-        super::error_body::parse(body, scrub)
+    pub(crate) fn parse(reply: &BufferedResponse, scrub: &Scrub) -> Option<Self> {
+        super::error_body::parse(reply, scrub)
     }
 
     /// Whether it has a code or a message.

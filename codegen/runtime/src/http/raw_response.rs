@@ -1,13 +1,13 @@
 //! What a response means: a result, an error of the service, a redirect, a challenge, or not Graph at all.
 
 use azure_core::Bytes;
-use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
+use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{StatusCode, Url};
 
 use super::attempt::Attempt;
 use super::{
     Attempts, BufferedResponse, Error, ErrorKind, Expects, Operation, Payload, RawRequest, Scrub,
-    Token, claims_of, cleaned_headers,
+    Token, claims_of, cleaned_headers, is_html,
 };
 
 /// A response, and the attempts that it took.
@@ -16,12 +16,21 @@ pub(crate) struct RawResponse {
     pub(crate) headers: Headers,
     pub(crate) payload: Payload,
     pub(crate) attempts: Attempts,
-    /// The call that it is for, and the URL that it came from.
-    pub(crate) of: Option<(Operation, Url)>,
+    pub(crate) of: Option<Origin>,
     /// The tokens that went with the call.
     pub(crate) tokens: Vec<Token>,
     /// Whether the headers are without what must not be printed.
     pub(crate) is_clean: bool,
+}
+
+/// Where a response came from.
+#[derive(Clone)]
+pub(crate) struct Origin {
+    /// The call that it is for.
+    pub(crate) operation: Operation,
+    pub(crate) url: Url,
+    /// The service root of the client, without a version.
+    pub(crate) endpoint: Url,
 }
 
 impl RawResponse {
@@ -38,9 +47,9 @@ impl RawResponse {
         }
     }
 
-    /// The response itself if it is a success of `request`, or else the error. Every response passes through here before it
-    /// is printed: headers and errors are redacted.
-    pub(crate) fn check(mut self, request: &RawRequest) -> Result<Self, Error> {
+    /// The response itself if it is a success of `request` of a client for `endpoint`, or else the error. Every response passes
+    /// through here before it is printed: headers and errors are redacted.
+    pub(crate) fn check(mut self, request: &RawRequest, endpoint: &Url) -> Result<Self, Error> {
         let tokens = self.tokens.clone();
         let scrub = || request.scrub_with(&tokens);
         if !self.is_clean
@@ -49,11 +58,15 @@ impl RawResponse {
             self.headers = headers;
         }
         let status = u16::from(self.status);
-        self.of = Some((request.operation(), request.url.clone()));
+        self.of = Some(Origin {
+            operation: request.operation(),
+            url: request.url.clone(),
+            endpoint: endpoint.clone(),
+        });
         self.attempts.changes |= request.changes();
         self.attempts.may_have_run |= Attempt::of_status(status, None).may_have_run();
         let kind = match status {
-            200..=299 if self.is_html() && request.expects != Expects::Stream => ErrorKind::Decode,
+            200..=299 if self.is_page(request) => ErrorKind::Decode,
             200..=299 | 304 => return Ok(self),
             300..=399 => ErrorKind::Redirect,
             401 | 403 if claims_of(&self.headers).is_some() => ErrorKind::ClaimsChallenge,
@@ -63,7 +76,7 @@ impl RawResponse {
     }
 
     /// The error of the response to `request`, if it is one.
-    pub(crate) fn error(&self, request: &RawRequest) -> Option<Error> {
+    pub(crate) fn error(&self, request: &RawRequest, endpoint: &Url) -> Option<Error> {
         let copy = Self {
             status: self.status,
             headers: self.headers.clone(),
@@ -73,24 +86,22 @@ impl RawResponse {
             tokens: self.tokens.clone(),
             is_clean: self.is_clean,
         };
-        copy.check(request).err()
+        copy.check(request, endpoint).err()
     }
 
-    /// Whether the body is a page for people: a proxy's, or a portal's.
-    fn is_html(&self) -> bool {
-        let media = self
-            .headers
-            .get_optional_str(&CONTENT_TYPE)
-            .unwrap_or_default();
-        media
-            .trim_start()
-            .to_ascii_lowercase()
-            .starts_with("text/html")
-            && !self.payload.bytes().is_empty()
+    /// Whether the body is a page for people, a proxy's or a portal's, which `request` did not ask for. A stream may be one,
+    /// unless its `Accept` says otherwise.
+    fn is_page(&self, request: &RawRequest) -> bool {
+        let is_unwanted = match request.expects {
+            Expects::Stream => !request.accepts_html(),
+            Expects::Nothing | Expects::Json | Expects::Text => !self.payload.bytes().is_empty(),
+        };
+        is_unwanted && is_html(&self.headers)
     }
 
     fn into_error(self, kind: ErrorKind, request: &RawRequest, scrub: &Scrub) -> Error {
         let body = Bytes::copy_from_slice(self.payload.bytes());
+        let is_stream = matches!(self.payload, Payload::Stream(_));
         let claims = claims_of(&self.headers);
         let attempts = self.attempts;
         let reply = BufferedResponse {
@@ -104,7 +115,11 @@ impl RawResponse {
                 Error::new(kind, text).with_reply(reply)
             }
             ErrorKind::Decode => {
-                let text = format!("expected a response of Graph, found {}", reply.describe());
+                let found = match is_stream {
+                    true => "a page of HTML".to_owned(),
+                    false => reply.describe(),
+                };
+                let text = format!("expected a response of Graph, found {found}");
                 Error::new(kind, text).with_reply(reply)
             }
             _ => Error::service(kind, reply, scrub),

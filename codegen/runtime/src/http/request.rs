@@ -113,6 +113,15 @@ impl RawRequest {
         }
     }
 
+    /// Whether the response may be HTML.
+    pub(crate) fn accepts_html(&self) -> bool {
+        let accept = self.headers.get_optional_str(&ACCEPT).unwrap_or("*/*");
+        let accept = accept.to_ascii_lowercase();
+        ["*/*", "text/*", "html"]
+            .iter()
+            .any(|it| accept.contains(it))
+    }
+
     /// Adds a preference to those that are there (RFC 7240), unless it is one of them.
     fn prefer(&mut self, preference: &'static str) {
         let given = self.headers.get_optional_str(&PREFER).unwrap_or_default();

@@ -6,7 +6,8 @@ use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::{StatusCode, Url};
 
-use super::{BufferedResponse, Decoder, Error, ErrorKind, Operation, Payload, RawResponse, Token};
+use super::{BufferedResponse, Decoder, Error, ErrorKind, Origin, Payload, RawResponse, Token};
+use crate::url::location;
 
 /// A successful response: status, headers, and a body that is read when it is asked for.
 pub struct Response<T> {
@@ -53,12 +54,13 @@ impl<T> Response<T> {
         self.header("location")
     }
 
-    /// `Location` as an absolute URL: a relative one is resolved against the URL of the request (RFC 9110, section 10.2.2).
-    /// `None` where there is none, or it is no URL.
+    /// `Location` as an absolute URL: a relative one is resolved against the URL of the request (RFC 9110, section 10.2.2). A path
+    /// without a version, such as Teams has it, `/teams('…')/operations('…')`, is below the version of the request.
+    /// `None` where there is none, or it is no URL, or there are several.
     pub fn location_url(&self) -> Option<Url> {
-        let location = self.location()?;
+        let location = location::of(self.headers(), "location")?;
         match &self.answer.of {
-            Some((_, url)) => url.join(location).ok(),
+            Some(of) => location::resolve(location, &of.url, &of.endpoint),
             None => Url::parse(location).ok(),
         }
     }
@@ -135,7 +137,7 @@ impl<T> Response<T> {
             headers,
             body,
         };
-        let (decoder, url) = (self.decoder, of.as_ref().map(|(_, url)| url));
+        let (decoder, url) = (self.decoder, of.as_ref().map(|of| &of.url));
         let read = decoder.read(payload, &reply).map(|value| match url {
             Some(url) => value.map(|value| decoder.located(value, url)),
             None => value,
@@ -145,9 +147,9 @@ impl<T> Response<T> {
 }
 
 /// `error`, with the call that it is of.
-fn named(error: Error, of: Option<&(Operation, Url)>) -> Error {
+fn named(error: Error, of: Option<&Origin>) -> Error {
     match of {
-        Some((operation, _)) => error.with_operation(operation),
+        Some(of) => error.with_operation(&of.operation),
         None => error,
     }
 }

@@ -5,12 +5,12 @@ use std::time::Instant;
 use azure_core::http::{Method, Url};
 
 use super::answer::{Answer, Meaning};
-use super::monitor;
 use super::settings::Settings;
 use super::watch::{Watch, Watched};
 use crate::ErrorKind;
 use crate::client::BoundRequest;
 use crate::http::{RawResponse, retry_after};
+use crate::url::location;
 
 impl Watch {
     /// Sends the request that starts the operation.
@@ -48,8 +48,8 @@ impl Watch {
     ) -> Watched {
         let headers = &response.headers;
         let find = |name| {
-            let text = monitor::location(headers, name)?;
-            monitor::resolve(text, url, self.core.endpoint())
+            let text = location::of(headers, name)?;
+            location::resolve(text, url, self.core.endpoint())
         };
         let answer = Answer::of(response.status, response.payload.bytes());
         let meaning = answer.meaning();

@@ -6,6 +6,7 @@ use super::answer::Answer;
 use super::monitor;
 use crate::client::BoundRequest;
 use crate::http::Decoder;
+use crate::url::location;
 use crate::{Core, Error, Json, Link, Request, RetryMode, Structured};
 
 /// A finished operation. How its result is found depends on the service:
@@ -56,7 +57,7 @@ impl Completed {
         item: Item,
     ) -> Self {
         let location = answer.text(&["resourceLocation", "targetResourceLocation"]);
-        let location = location.and_then(|text| monitor::resolve(&text, base, core.endpoint()));
+        let location = location.and_then(|text| location::resolve(&text, base, core.endpoint()));
         Self {
             core: core.clone(),
             first: first.cloned().map(Origin),

@@ -84,7 +84,7 @@ impl<T> Response<T> {
     pub fn into_poller(self, core: &Core) -> Poller {
         let response = self.into_raw();
         let (method, url) = match &response.of {
-            Some((operation, url)) => (operation.method, url.clone()),
+            Some(of) => (of.operation.method, of.url.clone()),
             None => (Method::Post, core.endpoint().clone()),
         };
         Poller::new(Watch::received(core, response, method, url))

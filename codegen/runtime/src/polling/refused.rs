@@ -11,6 +11,7 @@ use super::outcome::{self, Refusal};
 use super::settings::Settings;
 use super::watch::{Watch, Watched};
 use crate::client::BoundRequest;
+use crate::url::location;
 use crate::{Error, ErrorKind, RetryMode};
 
 /// Maximum redirects of a monitor in a row.
@@ -113,9 +114,9 @@ impl Watch {
     fn target(&self, request: &BoundRequest, error: &Error) -> Result<Url, Error> {
         let location = error
             .headers()
-            .and_then(|headers| monitor::location(headers, "location"));
+            .and_then(|headers| location::of(headers, "location"));
         let url =
-            location.and_then(|text| monitor::resolve(text, &request.url, self.core.endpoint()));
+            location.and_then(|text| location::resolve(text, &request.url, self.core.endpoint()));
         url.ok_or_else(|| error.clone())
     }
 

@@ -12,6 +12,7 @@ use super::settings::Settings;
 use super::{Completed, OperationState, Progress};
 use crate::client::{BoundRequest, ThrottleScope};
 use crate::http::{RawResponse, retry_after};
+use crate::url::location;
 use crate::{Core, Error, ErrorKind, Link, RetryMode};
 
 /// An operation.
@@ -223,10 +224,10 @@ impl Watch {
         };
         let mut found = names
             .iter()
-            .filter_map(|name| monitor::location(&response.headers, name));
+            .filter_map(|name| location::of(&response.headers, name));
         let next = found
             .next()
-            .and_then(|text| monitor::resolve(text, url, self.core.endpoint()));
+            .and_then(|text| location::resolve(text, url, self.core.endpoint()));
         if let Some(next) = next {
             let _ = self.set_monitor(next);
         }
@@ -284,12 +285,12 @@ impl Watch {
                 "the URL that the service returned is a query, not a monitor; it finds the results when they exist",
             ));
         }
-        if !monitor::is_own(&url, self.core.endpoint()) && !self.core.can_lead_to(&url) {
+        if !location::is_own(&url, self.core.endpoint()) && !self.core.can_lead_to(&url) {
             let text = "the monitor is neither a URL of the service nor https";
             return Err(Error::new(ErrorKind::ForeignLink, text));
         }
         self.is_of_teams |=
-            monitor::is_own(&url, self.core.endpoint()) && monitor::is_of_teams(url.path());
+            location::is_own(&url, self.core.endpoint()) && monitor::is_of_teams(url.path());
         self.monitor = Some(url);
         Ok(())
     }

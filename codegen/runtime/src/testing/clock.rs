@@ -14,6 +14,8 @@ use super::locked;
 #[derive(Debug)]
 pub(crate) struct SimulatedClock {
     start: Instant,
+    #[cfg(feature = "transfers")]
+    start_utc: time::OffsetDateTime,
     time: Mutex<Time>,
 }
 
@@ -30,15 +32,25 @@ impl SimulatedClock {
     pub(super) fn new() -> Self {
         Self {
             start: Instant::now(),
+            #[cfg(feature = "transfers")]
+            start_utc: time::OffsetDateTime::now_utc(),
             time: Mutex::default(),
         }
     }
 
     pub(crate) fn now(&self) -> Instant {
-        let passed = locked(&self.time).passed;
+        self.start + self.passed()
+    }
+
+    #[cfg(feature = "transfers")]
+    pub(crate) fn now_utc(&self) -> time::OffsetDateTime {
+        self.start_utc + self.passed()
+    }
+
+    fn passed(&self) -> Duration {
         // A wait without end is as good as a century.
         let century = Duration::from_secs(100 * 365 * 24 * 3600);
-        self.start + passed.min(century)
+        locked(&self.time).passed.min(century)
     }
 
     /// Moves on, and remembers by how much.

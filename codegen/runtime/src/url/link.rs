@@ -5,6 +5,7 @@ use std::fmt;
 
 use azure_core::http::Url;
 
+use super::location;
 use crate::{Error, ErrorKind};
 
 /// A URL that the service returned: `@odata.nextLink`, `@odata.deltaLink`, the monitor of a long-running operation. It can be saved and resumed later. It often contains values of the first
@@ -37,6 +38,16 @@ impl Link {
         }
     }
 
+    /// The link that a `Location` of a response of `base` meant; an absolute one byte for byte.
+    #[cfg(feature = "delta")]
+    pub(crate) fn of_location(location: &str, base: &Url, endpoint: &Url) -> Self {
+        let resolved = location::resolve(location, base, endpoint);
+        match resolved.filter(|_| Url::parse(location).is_err()) {
+            Some(url) => Self(url.into()),
+            None => Self::new(location),
+        }
+    }
+
     /// The URL to send, if it has the same origin as `endpoint`; a relative link is resolved against `base`. The error names
     /// the host that `clean` leaves of it.
     pub(crate) fn resolve(
@@ -50,10 +61,7 @@ impl Link {
         let url = Url::parse(&text)
             .or_else(|_| base.join(&text))
             .map_err(|_| Error::new(ErrorKind::ForeignLink, "the link is not a URL"))?;
-        let own = url.origin() == endpoint.origin()
-            && url.username().is_empty()
-            && url.password().is_none();
-        if own {
+        if location::is_own(&url, endpoint) {
             return Ok(url);
         }
         let host = url.host_str().unwrap_or("no host");

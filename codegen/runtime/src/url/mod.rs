@@ -8,6 +8,7 @@ mod get_options;
 mod link;
 mod list_options;
 mod literal;
+pub(crate) mod location;
 mod loopback;
 mod merge;
 mod query;

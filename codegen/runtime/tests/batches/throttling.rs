@@ -184,3 +184,90 @@ async fn waits_that_end_together_are_one_batch() {
     );
     assert_eq!(mock.waits(), [10 * SECOND]);
 }
+
+/// A call of its own was asked to wait: so do parts of the same kind, and only those.
+#[tokio::test]
+async fn parts_wait_as_long_as_another_call_was_asked_to() {
+    let mock = MockTransport::in_any_order();
+    let root = Target::root(&mock.core(), "v1.0");
+    let throttled = get(&root, 9);
+    mock.expect(get(&root, 9))
+        .is_throttled(30 * SECOND)
+        .returns(&crate::Job::default());
+    let never = RequestOptions::new().with_retry(RetryMode::Never);
+    throttled.await.unwrap();
+    assert_eq!(mock.waits(), [30 * SECOND]);
+    // It gives up, so the wait is still to come.
+    let job = crate::job(&root, 8);
+    mock.expect(job.delete(Some(never.clone())))
+        .is_throttled(40 * SECOND);
+    job.delete(Some(never.clone())).await.unwrap_err();
+    let mut batches = root.batches();
+    let other = root.segment("users").key("1").get::<crate::Job>(None);
+    mock.expect(root.segment("users").key("1").get::<crate::Job>(None))
+        .returns(&crate::Job::default());
+    let free = batches.add(other).unwrap();
+    let mut waiting = Vec::new();
+    for number in 0..3 {
+        mock.expect(start(&root, number)).returns_nothing();
+        let after = waiting.last().map(graph_runtime::BatchItem::id);
+        waiting.push(batches.add_after(start(&root, number), after).unwrap());
+    }
+    let refused = batches
+        .add(crate::job(&root, 7).delete(Some(never)))
+        .unwrap();
+    let mut responses = sent(batches).await;
+    assert_eq!(statuses(&mut responses, vec![free]), [200]);
+    assert_eq!(statuses(&mut responses, waiting), [204; 3]);
+    let error = responses.take(refused).unwrap_err();
+    assert_eq!(
+        (error.status().map(u16::from), error.attempts()),
+        (Some(429), 0)
+    );
+    assert!(
+        error.to_string().contains("this call was not sent"),
+        "{error}"
+    );
+    let waits = mock.waits();
+    assert_eq!(waits.len(), 2, "{waits:?}");
+    assert!(
+        waits[1] <= 40 * SECOND && waits[1] > 39 * SECOND,
+        "{waits:?}"
+    );
+    assert_eq!(
+        mock.requests().len(),
+        5,
+        "2 + the call, then one for what is free and one for the chain"
+    );
+    mock.verify();
+}
+
+/// A batch that was refused altogether makes the others wait.
+#[tokio::test]
+async fn parts_wait_as_long_as_another_batch_was_asked_to() {
+    for some_run in [false, true] {
+        let mock = MockTransport::in_any_order();
+        let root = Target::root(&mock.core(), "v1.0");
+        let retries = RequestOptions::new().with_retry(RetryMode::Never);
+        let item = |number| crate::job(&root, number).delete(Some(retries.clone()));
+        let mut batches = root.batches();
+        for number in 0..6 {
+            let expected = mock.expect(item(number));
+            match some_run && number > 0 {
+                true => expected.returns_nothing(),
+                false => expected.is_throttled(50 * SECOND),
+            };
+            let _ = batches.add(item(number)).unwrap();
+        }
+        sent(batches).await;
+        let mut next = root.batches();
+        for number in 10..12 {
+            mock.expect(start(&root, number)).returns_nothing();
+            let _ = next.add(start(&root, number)).unwrap();
+        }
+        sent(next).await;
+        let waited = usize::from(!some_run);
+        assert_eq!(mock.waits().len(), waited, "if some run, others may too");
+        mock.verify();
+    }
+}

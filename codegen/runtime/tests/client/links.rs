@@ -148,6 +148,20 @@ async fn a_location_is_relative_to_the_request() {
         ),
         ("/beta/operations/1", "/beta/operations/1"),
         ("https://graph.microsoft.com/beta/x", "/beta/x"),
+        // As Teams has it: below the service root and its version.
+        (
+            "/teams('g')/operations('o')",
+            "/beta/teams('g')/operations('o')",
+        ),
+        ("/v1.0/teams('g')", "/v1.0/teams('g')"),
+        (
+            "?x",
+            "/beta/servicePrincipals/sp-key-1/synchronization/jobs/job.key-1/copy?x",
+        ),
+        (
+            "./a/.././b",
+            "/beta/servicePrincipals/sp-key-1/synchronization/jobs/job.key-1/b",
+        ),
     ] {
         let (_server, root) = scripted([Reply::new(202).with_header("location", location)]).await;
         let call = job(&root).action_without_parameters("copy", None).nothing();
@@ -158,6 +172,13 @@ async fn a_location_is_relative_to_the_request() {
             url.as_str(),
             format!("https://graph.microsoft.com{expected}")
         );
+    }
+    for (other, expected) in [("/beta/a", Some("/beta/a")), ("/beta/b", None)] {
+        let reply = Reply::new(202).with_header("location", "/beta/a");
+        let (_server, root) = scripted([reply.with_header("location", other)]).await;
+        let call = job(&root).action_without_parameters("copy", None).nothing();
+        let url = bounded(call).await.unwrap().location_url();
+        assert_eq!(url.as_ref().map(|url| url.path()), expected, "twice");
     }
     let foreign = serving([Reply::text(200, "image/png", "x")]).await;
     let twice = Reply::new(302)

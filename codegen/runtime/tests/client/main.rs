@@ -30,3 +30,4 @@ mod secrets;
 mod streams;
 mod throttle;
 mod tls;
+mod xml_errors;

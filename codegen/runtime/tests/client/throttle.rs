@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use graph_runtime::testing::MockTransport;
 use graph_runtime::{
     Cloud, Core, Error, ErrorKind, RequestOptions, RetryMode, RetryOptions, Target,
 };
@@ -207,4 +208,40 @@ async fn parts_of_a_service_below_a_path_are_distinguished() {
     assert!(bounded(root.segment("users").delete(None)).await.is_err());
     bounded(root.segment("groups").delete(None)).await.unwrap();
     assert_eq!(server.count(), 2);
+}
+
+/// One request, so all of it waits; a part whose own call would fail instead of waiting fails, and so does what depends on it.
+#[tokio::test]
+async fn a_batch_waits_as_its_parts_would() {
+    let mock = MockTransport::in_any_order();
+    let root = Target::root(&mock.core(), "beta");
+    let never = || RequestOptions::new().with_retry(RetryMode::Never);
+    let minute = Duration::from_secs(60);
+    let users = |key: &str| root.segment("users").key(key);
+    mock.expect(users("0").delete(Some(never())))
+        .is_throttled(minute);
+    users("0").delete(Some(never())).await.unwrap_err();
+
+    let mut batch = root.batch();
+    let groups = root.segment("groups").delete(None);
+    mock.expect(root.segment("groups").delete(None))
+        .returns_nothing();
+    mock.expect(users("1").delete(None)).returns_nothing();
+    let items = [
+        batch.add(groups).unwrap(),
+        batch.add(users("1").delete(None)).unwrap(),
+    ];
+    let refused = batch.add(users("2").delete(Some(never()))).unwrap();
+    let after = batch.add_after(users("3").delete(None), [refused.id()]);
+    let after = after.unwrap();
+    let mut responses = batch.send().await.unwrap();
+    assert!(responses.take_all(items).iter().all(Result::is_ok));
+    let status = |error: &graph_runtime::Error| (error.status().map(u16::from), error.attempts());
+    let error = responses.take(refused).unwrap_err();
+    assert_eq!(status(&error), (Some(429), 0));
+    let error = responses.take(after).unwrap_err();
+    assert_eq!(status(&error), (Some(424), 0));
+    let waits = mock.waits();
+    assert!(waits.len() == 1 && waits[0] <= minute && waits[0] > minute / 2);
+    mock.verify();
 }

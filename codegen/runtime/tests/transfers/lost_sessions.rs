@@ -1,11 +1,15 @@
 //! Sessions that the service no longer has, and those that outlive the program.
 
+use std::time::Duration;
+
+use azure_core::time::{OffsetDateTime, to_rfc3339};
 use graph_runtime::testing::http::Reply;
+use graph_runtime::testing::{MockResponse, MockTransport};
 use graph_runtime::transfers::{Upload, UploadErrorKind, UploadSession};
-use graph_runtime::{Json, Target};
+use graph_runtime::{Json, Method, RequestOptions, Target};
 
 use super::support::{
-    Fault, Style, UNIT, UploadService, answering, bounded, calls, content, root, send,
+    Fault, Style, UNIT, UploadService, answering, bounded, calls, content, create, root, send,
     small_slices, upload, url,
 };
 
@@ -97,6 +101,35 @@ async fn a_refusal_after_expiry_means_a_lost_session() {
             assert_eq!(server.count(), if is_gone { 4 } else { 2 });
         }
     }
+}
+
+/// The clock is that of the client, whose waits count.
+#[tokio::test]
+async fn a_session_expires_by_the_clock_of_the_client() {
+    let mock = MockTransport::new();
+    let root = Target::root(&mock.core(), "v1.0");
+    let expires = to_rfc3339(&(OffsetDateTime::now_utc() + Duration::from_secs(50)));
+    let session = |url: &str| {
+        let json = format!(r#"{{"uploadUrl":"{url}","expirationDateTime":"{expires}"}}"#);
+        json.parse().unwrap()
+    };
+    let put = |url: &str| {
+        let range = RequestOptions::new().with_header("content-range", "bytes 0-2/3");
+        let put = root.core().without_token(Method::Put, url, Some(range));
+        let put = put.unwrap().with_body("abc", "application/octet-stream");
+        put.any::<Json>()
+    };
+    let (first, second) = ("https://files.example/1", "https://files.example/2");
+    mock.expect(create(&root)).returns(&session(first));
+    mock.expect(put(first))
+        .is_throttled(Duration::from_secs(100))
+        .responds(MockResponse::new(403));
+    mock.expect(create(&root)).returns(&session(second));
+    mock.expect(put(second))
+        .responds(MockResponse::new(201).with_body("application/json", "{}"));
+    let upload = Upload::<Json>::new(create(&root), small_slices());
+    bounded(upload.send(b"abc".to_vec())).await.unwrap();
+    mock.verify();
 }
 
 #[tokio::test]

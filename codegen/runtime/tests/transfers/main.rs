@@ -20,6 +20,7 @@ mod ranges;
 mod recoveries;
 mod secrets;
 mod sources;
+mod too_large;
 mod uploads;
 mod verification;
 mod versions;

@@ -60,30 +60,65 @@ async fn a_new_key_is_fetched_when_it_is_first_seen() {
     );
 }
 
+/// Right after a request, for which there may be any reason.
 #[tokio::test]
-async fn unknown_keys_cause_one_request_a_minute() {
+async fn a_new_key_works_at_once_whenever_the_last_request_was() {
+    for before in ["key-1", "unknown"] {
+        let entra = Entra::new();
+        let validator = validator(&entra);
+        validator.refresh_keys().await.unwrap();
+        outcome(&validator, &token(before, 0)).await;
+        entra.pass(1);
+        entra.has_keys([jwk("key-1", 0), jwk("key-2", 1)]);
+        assert_eq!(outcome(&validator, &token("key-2", 1)).await, "valid");
+        entra.pass(1);
+        entra.has_keys([jwk("key-3", 0)]);
+        assert_eq!(outcome(&validator, &token("key-3", 0)).await, "valid");
+    }
+}
+
+#[tokio::test]
+async fn unknown_keys_cause_five_requests_a_minute() {
     let entra = Entra::new();
     let validator = validator(&entra);
     assert_eq!(outcome(&validator, &token("key-1", 0)).await, "valid");
     entra.pass(HOUR);
-    for number in 0..20 {
-        let token = token(&format!("unknown-{number}"), 0);
+    let unknown = async |name: &str| {
+        let token = token(&format!("unknown-{name}"), 0);
         assert_eq!(outcome(&validator, &token).await, "UnknownKey");
+    };
+    for number in 0..20 {
+        unknown(&number.to_string()).await;
     }
-    assert_eq!(entra.fetches(), 2);
+    assert_eq!(entra.fetches(), 1 + 5);
     assert_eq!(outcome(&validator, &token("key-1", 0)).await, "valid");
     entra.pass(59);
-    assert_eq!(
-        outcome(&validator, &token("unknown", 0)).await,
-        "UnknownKey"
-    );
-    assert_eq!(entra.fetches(), 2);
+    unknown("other").await;
+    assert_eq!(entra.fetches(), 6);
     entra.pass(1);
-    assert_eq!(
-        outcome(&validator, &token("unknown", 0)).await,
-        "UnknownKey"
-    );
-    assert_eq!(entra.fetches(), 3);
+    for number in 20..40 {
+        unknown(&number.to_string()).await;
+    }
+    assert_eq!(entra.fetches(), 6 + 5);
+}
+
+/// A sender whose key is none of the authority's does not use up the requests.
+#[tokio::test]
+async fn the_same_unknown_key_causes_one_request_a_minute() {
+    let entra = Entra::new();
+    let validator = validator(&entra);
+    assert_eq!(outcome(&validator, &token("key-1", 0)).await, "valid");
+    for minute in 1..=3 {
+        for _ in 0..20 {
+            let other = outcome(&validator, &token("other", 0)).await;
+            assert_eq!(other, "UnknownKey");
+        }
+        assert_eq!(entra.fetches(), 1 + minute);
+        entra.pass(60);
+    }
+    let long = "k".repeat(257);
+    assert_eq!(outcome(&validator, &token(&long, 0)).await, "UnknownKey");
+    assert_eq!(entra.fetches(), 4);
 }
 
 #[tokio::test]

@@ -36,7 +36,8 @@ impl BatchResponses {
     /// The error of this request; also if `item` is of another batch.
     pub fn take<T>(&mut self, item: BatchItem<T>) -> Result<Response<T>, Error> {
         let (step, answer) = self.part(item.id())?;
-        Ok(Response::new(answer.check(&step.request)?, item.decoder))
+        let answer = answer.check(&step.request, step.request.core.endpoint())?;
+        Ok(Response::new(answer, item.decoder))
     }
 
     /// Takes the response to a download. Where the part redirects to its bytes, as the content of drives does, they are read
@@ -52,7 +53,7 @@ impl BatchResponses {
         let (Step { request, .. }, answer) = self.part(item.id())?;
         let answer = match redirected(&request, answer.status, &answer.headers)? {
             Some(next) => send(next).await?,
-            None => answer.check(&request)?,
+            None => answer.check(&request, request.core.endpoint())?,
         };
         Ok(Response::new(answer, item.decoder))
     }

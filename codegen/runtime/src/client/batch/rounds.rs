@@ -3,14 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use azure_core::http::headers::{CONTENT_TYPE, Headers};
+
 use super::Step;
 use super::gather::{Gathered, Sending, gather};
+use crate::client::throttle::Hold;
 use crate::client::{BoundRequest, Target, events};
-use crate::http::{Attempt, Attempts, RawResponse, retry_after};
+use crate::http::{Attempt, Attempts, Payload, RawResponse, retry_after};
 use crate::{Error, Json, RequestOptions, RetryMode};
 
 /// A part that did not run because one that it depends on failed.
 pub(in crate::client) const FAILED_DEPENDENCY: u16 = 424;
+
+const NOT_SENT: &str = r#"{"error":{"code":"FailedDependency","message":"The request was not sent, since one that it depends on failed."}}"#;
 
 /// The result of a step.
 pub(in crate::client) struct Outcome {
@@ -43,6 +48,19 @@ impl Outcome {
         Self { answer, json }
     }
 
+    /// That of a step that was not sent because one that it depends on failed.
+    pub(in crate::client) fn not_sent(before: Attempts) -> Self {
+        let mut headers = Headers::new();
+        headers.insert(CONTENT_TYPE, "application/json");
+        let payload = Payload::Bytes(NOT_SENT.into());
+        let mut answer = RawResponse::of(FAILED_DEPENDENCY.into(), headers, payload);
+        answer.attempts = before;
+        Self {
+            answer: Ok(answer),
+            json: None,
+        }
+    }
+
     /// The attempts so far.
     pub(in crate::client) fn attempts(&self) -> Attempts {
         match &self.answer {
@@ -59,7 +77,7 @@ pub(super) async fn run(
     options: &RequestOptions,
 ) -> Result<Vec<Outcome>, Error> {
     let mut outcomes: BTreeMap<usize, Outcome> = BTreeMap::new();
-    let mut pending: BTreeSet<usize> = (0..steps.len()).collect();
+    let mut pending = hold(root, steps, &mut outcomes).await;
     let mut round = 0;
     while !pending.is_empty() {
         round += 1;
@@ -80,6 +98,41 @@ pub(super) async fn run(
         pending = again;
     }
     Ok(outcomes.into_values().collect())
+}
+
+/// Waits as long as the service asked other calls of the same kind as a part to wait. Gives the parts that can be sent: one whose
+/// call of its own would fail instead of waiting fails, and so does what depends on it.
+async fn hold(
+    root: &Target,
+    steps: &[Step],
+    outcomes: &mut BTreeMap<usize, Outcome>,
+) -> BTreeSet<usize> {
+    let core = root.core();
+    let mut longest = Duration::ZERO;
+    for (id, step) in steps.iter().enumerate() {
+        let throttle = core.throttle();
+        let hold = throttle.hold_part(&step.request, core.endpoint(), core.retry());
+        if step.after.iter().any(|on| outcomes.contains_key(on)) {
+            outcomes.insert(id, Outcome::not_sent(Attempts::default()));
+            continue;
+        }
+        match hold {
+            Hold::None => {}
+            Hold::Wait { left, .. } => longest = longest.max(left),
+            Hold::Refuse { error, .. } => {
+                let answer = Err(error);
+                outcomes.insert(id, Outcome { answer, json: None });
+            }
+        }
+    }
+    let pending: BTreeSet<usize> = (0..steps.len())
+        .filter(|id| !outcomes.contains_key(id))
+        .collect();
+    if !longest.is_zero() && !pending.is_empty() {
+        events::batch_delayed(longest);
+        core.clock().wait(longest).await;
+    }
+    pending
 }
 
 /// The parts that are `pending`, each with those of them that it waits for.
@@ -136,7 +189,13 @@ fn steps_to_retry(
         let retry = root.core().retry();
         let wait = retry.wait(attempt, round, request.retry, request.is_repeatable());
         let throttle = root.core().throttle();
-        throttle.take_over(request, root.core().endpoint(), answer, wait.is_some());
+        throttle.take_over(
+            request,
+            root.core().endpoint(),
+            answer,
+            wait.is_some(),
+            false,
+        );
         if let Some(wait) = wait {
             again.insert(id);
             longest = longest.max(wait);

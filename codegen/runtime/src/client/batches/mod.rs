@@ -1,6 +1,7 @@
 //! Any number of requests in batches (feature `batches`).
 
 mod chains;
+mod hold;
 mod options;
 mod record;
 mod run;
@@ -60,6 +61,9 @@ pub use options::BatchesOptions;
 /// * All parts of a batch that was itself refused with 429 or 503.
 /// * If the connection breaks, the idempotent parts. For the others it is unknown whether they have run: their error is of
 ///   the kind [`Io`](crate::ErrorKind::Io), and [`Error::may_have_run`] is `true`.
+///
+/// Requests that the service asked to wait for, in response to another call or batch, are not sent before that, as if each were
+/// sent alone. If only some of more than four parts were refused, the others are sent.
 ///
 /// A part is sent again at most [`RetryOptions::max_retries`](crate::RetryOptions::max_retries) times. A part that is
 /// throttled in a batch of more than four of which others run does not count, up to ten times: the service then only limits

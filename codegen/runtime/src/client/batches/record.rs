@@ -109,7 +109,7 @@ impl Schedule<'_> {
             .wait(attempt, number, request.retry, repeatable);
         let wait = wait.filter(|_| !self.is_lost(id));
         let throttle = core.throttle();
-        throttle.take_over(request, core.endpoint(), answer, wait.is_some());
+        throttle.take_over(request, core.endpoint(), answer, wait.is_some(), !counts);
         wait
     }
 

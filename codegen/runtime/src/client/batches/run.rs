@@ -26,7 +26,7 @@ pub(super) async fn run(root: &Target, steps: &[Step], options: &BatchesOptions)
     loop {
         schedule.wake(core.clock().now());
         while flights.len() < options.flights()
-            && let Some(parts) = schedule.next()
+            && let Some(parts) = schedule.next(core)
         {
             flights.push(Box::pin(async move {
                 let result = gather(root, steps, &parts, &options.request).await;

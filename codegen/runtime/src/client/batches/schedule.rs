@@ -3,23 +3,20 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
-use azure_core::http::headers::{CONTENT_TYPE, Headers};
-
 use super::BatchesOptions;
 use super::chains::chains_of_their_own;
 use crate::Error;
+use crate::client::Core;
 use crate::client::batch::Step;
 use crate::client::batch::gather::Sending;
-use crate::client::batch::rounds::{FAILED_DEPENDENCY, Outcome};
-use crate::http::{Attempts, Payload, RawResponse};
+use crate::client::batch::rounds::Outcome;
+use crate::http::Attempts;
 
 /// A chain is followed up to here when batches are planned: as far as a thousand steps, its exact length changes nothing.
 const LONGEST_PLANNED: usize = 1000;
 
 /// Delays that end within this time of each other end together, so that the parts are sent in one batch.
 const TOGETHER: Duration = Duration::from_secs(1);
-
-const NOT_SENT: &str = r#"{"error":{"code":"FailedDependency","message":"The request was not sent, since one that it depends on failed."}}"#;
 
 /// All parts, and what becomes of them.
 pub(super) struct Schedule<'a> {
@@ -30,10 +27,10 @@ pub(super) struct Schedule<'a> {
     /// The most parts of a batch.
     pub(super) size: usize,
     serial: bool,
-    ready: VecDeque<usize>,
+    pub(super) ready: VecDeque<usize>,
     /// The first parts of chains that are sent each as a batch of their own.
-    chains: VecDeque<usize>,
-    delayed: Vec<Delayed>,
+    pub(super) chains: VecDeque<usize>,
+    pub(super) delayed: Vec<Delayed>,
     /// Why nothing more is sent.
     pub(super) refusal: Option<Error>,
 }
@@ -61,9 +58,9 @@ pub(super) enum State {
     Failed,
 }
 
-struct Delayed {
-    due: Instant,
-    ids: Vec<usize>,
+pub(super) struct Delayed {
+    pub(super) due: Instant,
+    pub(super) ids: Vec<usize>,
 }
 
 impl<'a> Schedule<'a> {
@@ -100,19 +97,20 @@ impl<'a> Schedule<'a> {
     }
 
     /// The parts of the next batch; `None` if nothing is ready.
-    pub(super) fn next(&mut self) -> Option<Vec<Sending>> {
+    pub(super) fn next(&mut self, core: &Core) -> Option<Vec<Sending>> {
         if self.refusal.is_some() {
             return None;
         }
-        let chain = match self.chains.pop_front() {
-            Some(head) => Some(self.chain(vec![head], self.size)),
-            None if self.serial => self.serial_batch(),
+        let size = self.size;
+        let chain = match self.pop_chain(core) {
+            Some(head) => Some(self.free(core, self.chain(vec![head], self.size))),
+            None if self.serial => self.serial_batch(core),
             None => None,
         };
         let linked = chain.is_some();
         let ids = chain.unwrap_or_else(|| {
-            let count = self.size.min(self.ready.len());
-            self.ready.drain(..count).collect()
+            let ready = std::iter::from_fn(|| self.pop_ready(core));
+            ready.take(size).collect()
         });
         let mut before = None;
         let sendings = ids.into_iter().map(|id| {
@@ -128,10 +126,10 @@ impl<'a> Schedule<'a> {
     }
 
     /// What is ready, each followed by what depends on it.
-    fn serial_batch(&mut self) -> Option<Vec<usize>> {
+    fn serial_batch(&mut self, core: &Core) -> Option<Vec<usize>> {
         let mut ids = Vec::new();
         while ids.len() < self.size
-            && let Some(head) = self.ready.pop_front()
+            && let Some(head) = self.pop_ready(core)
         {
             ids.push(head);
             ids = self.chain(ids, self.size);
@@ -256,22 +254,9 @@ impl<'a> Schedule<'a> {
                     answer: Err(error.clone().with_attempts(part.before)),
                     json: None,
                 },
-                None => not_sent(part.before),
+                None => Outcome::not_sent(part.before),
             })
         });
         outcomes.collect()
-    }
-}
-
-/// The outcome of a part that was not sent because one that it depends on failed.
-fn not_sent(before: Attempts) -> Outcome {
-    let mut headers = Headers::new();
-    headers.insert(CONTENT_TYPE, "application/json");
-    let payload = Payload::Bytes(NOT_SENT.into());
-    let mut answer = RawResponse::of(FAILED_DEPENDENCY.into(), headers, payload);
-    answer.attempts = before;
-    Outcome {
-        answer: Ok(answer),
-        json: None,
     }
 }

@@ -213,10 +213,10 @@ impl Reading {
             of,
             ..
         } = response;
-        if let Some((_, url)) = of
-            && url != self.request.url
+        if let Some(of) = of
+            && of.url != self.request.url
         {
-            self.target = Some(url);
+            self.target = Some(of.url);
         }
         let coding = header(&headers, "content-encoding").map(str::trim);
         if coding

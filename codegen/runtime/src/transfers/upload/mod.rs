@@ -1,5 +1,6 @@
 //! Uploads in slices, through an upload session.
 
+mod commit;
 mod create;
 mod file;
 mod ranges;
@@ -38,6 +39,7 @@ const NEW_SESSIONS: u32 = 2;
 /// | 200, 201 or 202 with `nextExpectedRanges` | continues with the first of them |
 /// | 200 or 201 with the new item, or with `Location` and no body | ends; an error before all bytes were sent |
 /// | 429, 5xx, a broken connection, no response in time | waits as long as the service asks, else longer each time; then asks which bytes are expected |
+/// | 413 | halves the size of slices, as far as the rule allows |
 /// | 416 | asks which bytes are expected |
 /// | 404 or 410; after the session has expired 401 or 403 too | creates a new session and starts again |
 /// | 409, 412 and anything else | an error, with the session |

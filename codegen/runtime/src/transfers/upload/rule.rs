@@ -4,6 +4,9 @@ use crate::Error;
 
 const KIBIBYTE: u64 = 1 << 10;
 
+/// A service that refuses even smaller slices as too large means something else.
+const SMALLEST: u64 = 64 * KIBIBYTE;
+
 /// How a service accepts a file: in slices, one request each.
 ///
 /// | rule | slice size | maximum size of a request | default slice size |
@@ -92,6 +95,19 @@ impl UploadRule {
         Ok(self)
     }
 
+    /// Halves the slices, since one of `sent` bytes was too large; `false` if they can't be smaller.
+    pub(super) fn shrink(&mut self, sent: u64) -> bool {
+        let before = self.slice.min(sent);
+        let half = before / 2;
+        let smallest = SMALLEST.next_multiple_of(self.multiple);
+        let smaller = (half - half % self.multiple).max(smallest);
+        if smaller >= before {
+            return false;
+        }
+        self.slice = smaller;
+        true
+    }
+
     /// The size of each slice but the last, in bytes.
     #[must_use]
     pub fn slice_size(&self) -> u64 {
@@ -130,6 +146,28 @@ mod tests {
         for (bytes, expected) in [(200 << 10, true), (9_999_999, true), (10_000_000, false)] {
             assert_eq!(accepts(UploadRule::print(), bytes), expected, "{bytes}");
         }
+    }
+
+    #[test]
+    fn slices_shrink_to_the_smallest() {
+        let sizes = |mut rule: UploadRule, last: u64| {
+            let mut sizes = Vec::new();
+            let mut sent = rule.slice_size().min(last);
+            while rule.shrink(sent) {
+                sent = rule.slice_size();
+                sizes.push(sent);
+            }
+            sizes
+        };
+        let drive = UploadRule::drive_item();
+        let units = |units: &[u64]| -> Vec<u64> { units.iter().map(|n| n * UNIT).collect() };
+        assert_eq!(sizes(drive.clone(), u64::MAX), units(&[16, 8, 4, 2, 1]));
+        assert_eq!(sizes(drive.clone(), UNIT * 15), units(&[7, 3, 1]));
+        assert_eq!(sizes(drive.clone(), UNIT + 1), units(&[1]));
+        assert_eq!(sizes(drive, UNIT), [0; 0]);
+        let outlook = UploadRule::outlook();
+        assert_eq!(sizes(outlook, 200_000), [100_000, 65_536]);
+        assert_eq!(sizes(UploadRule::custom(7, 50).unwrap(), 50), [0; 0]);
     }
 
     #[test]

@@ -17,18 +17,18 @@ use crate::{Error, ErrorKind, RequestOptions, Response, RetryMode, Value};
 
 /// An upload that is under way.
 pub(super) struct Run<T> {
-    upload: Upload<T>,
-    source: UploadSource,
-    session: UploadSession,
+    pub(super) upload: Upload<T>,
+    pub(super) source: UploadSource,
+    pub(super) session: UploadSession,
     patience: Patience,
     /// How many new sessions may still be created.
     new_sessions: u32,
     /// The fewest bytes that this session has expected so far.
     fewest: u64,
     /// Whether the response to a request that may have completed the upload was lost.
-    is_uncertain: bool,
+    pub(super) is_uncertain: bool,
     /// The result, if the service has reported it instead of a status.
-    result: Option<RawResponse>,
+    pub(super) result: Option<RawResponse>,
 }
 
 impl<T: Value> Run<T> {
@@ -81,7 +81,7 @@ impl<T: Value> Run<T> {
     }
 
     /// Tells the program, and remembers progress.
-    fn report(&mut self, expected: &Ranges) {
+    pub(super) fn report(&mut self, expected: &Ranges) {
         let (total, left) = (self.source.len(), expected.length());
         if left < self.fewest {
             self.fewest = left;
@@ -110,8 +110,19 @@ impl<T: Value> Run<T> {
                     let error = Error::new(ErrorKind::Io, text).with_source(cause);
                     Err(self.fail(UploadErrorKind::Source, error))
                 }
+                None if error.status().map(u16::from) == Some(413) => {
+                    self.shrink(error, end - range.start)
+                }
                 None => self.recover(error, is_last).await,
             },
+        }
+    }
+
+    /// Goes on with smaller slices.
+    fn shrink(&mut self, error: Error, sent: u64) -> Result<(), UploadError> {
+        match self.upload.rule.shrink(sent) {
+            true => Ok(()),
+            false => Err(self.fail(UploadErrorKind::SliceTooLarge, error)),
         }
     }
 
@@ -126,7 +137,11 @@ impl<T: Value> Run<T> {
     }
 
     /// A request to the session, sent once: the next one depends on what the service expects then.
-    fn request(&self, method: Method, options: RequestOptions) -> Result<BoundRequest, Error> {
+    pub(super) fn request(
+        &self,
+        method: Method,
+        options: RequestOptions,
+    ) -> Result<BoundRequest, Error> {
         let request = self.session.request(&self.upload.core, method, options)?;
         Ok(request.into_parts().0)
     }
@@ -169,19 +184,23 @@ impl<T: Value> Run<T> {
         }
     }
 
-    fn is_nothing(&self, status: &Status) -> bool {
+    pub(super) fn is_nothing(&self, status: &Status) -> bool {
         status.expected.within(self.source.len()).is_empty()
     }
 
     /// Counts a response that is no progress.
-    fn stall(&mut self) -> Result<(), UploadError> {
+    pub(super) fn stall(&mut self) -> Result<(), UploadError> {
         let text = "the upload makes no progress: the service expects again what it has accepted";
         let counted = self.patience.count(Error::new(ErrorKind::Decode, text));
         counted.map_err(|error| self.fail(UploadErrorKind::Other, error))
     }
 
     /// Decides what follows a failed slice or commit; `completes` says whether it could have completed the upload.
-    async fn recover(&mut self, error: Error, completes: bool) -> Result<(), UploadError> {
+    pub(super) async fn recover(
+        &mut self,
+        error: Error,
+        completes: bool,
+    ) -> Result<(), UploadError> {
         if self.has_lost_session(&error) {
             return self.replace_session(error).await;
         }
@@ -208,7 +227,7 @@ impl<T: Value> Run<T> {
     }
 
     /// Asks the service what it expects.
-    async fn ask(&mut self) -> Result<(), UploadError> {
+    pub(super) async fn ask(&mut self) -> Result<(), UploadError> {
         loop {
             let request = self.request(Method::Get, once())?;
             match send(request).await {
@@ -243,7 +262,8 @@ impl<T: Value> Run<T> {
 
     fn has_lost_session(&self, error: &Error) -> bool {
         let is_refused = matches!(error.status().map(u16::from), Some(401 | 403));
-        is_gone(error) || is_refused && self.session.has_expired()
+        let now = self.upload.core.clock().now_utc();
+        is_gone(error) || is_refused && self.session.has_expired(now)
     }
 
     /// Begins anew with a new session. Not if the lost one may be gone because it was completed: the file would be there twice.
@@ -260,47 +280,11 @@ impl<T: Value> Run<T> {
         Ok(())
     }
 
-    /// Commits the upload, of which the service has all bytes.
-    async fn commit(&mut self) -> Result<(), UploadError> {
-        let request = self.request(Method::Post, once())?;
-        match send(request).await {
-            Ok(response) => match Status::of(&response) {
-                Ok(Some(status)) if !self.is_nothing(&status) => {
-                    self.session.update(status);
-                    self.stall()
-                }
-                _ => {
-                    self.result = Some(response);
-                    Ok(())
-                }
-            },
-            Err(error) => self.recover(error, true).await,
-        }
-    }
-
-    /// The service has all bytes, but has not reported the item.
-    async fn await_result(&mut self) -> Result<(), UploadError> {
-        self.is_uncertain = true;
-        self.ask().await?;
-        let expected = self.session.expected.within(self.source.len());
-        if self.result.is_none() && expected.is_empty() {
-            let text =
-                "the service has all bytes, and waits for a commit; see `Upload::with_commit`";
-            let error = Error::new(ErrorKind::NoContent, text);
-            return Err(self.fail(UploadErrorKind::NotCommitted, error));
-        }
-        match self.result {
-            // It expects again what it had: not for ever.
-            None => self.stall(),
-            Some(_) => Ok(()),
-        }
-    }
-
-    fn fail(&self, kind: UploadErrorKind, error: Error) -> UploadError {
+    pub(super) fn fail(&self, kind: UploadErrorKind, error: Error) -> UploadError {
         UploadError::new(kind, error).with_session(&self.session)
     }
 }
 
-fn once() -> RequestOptions {
+pub(super) fn once() -> RequestOptions {
     RequestOptions::new().with_retry(RetryMode::Never)
 }

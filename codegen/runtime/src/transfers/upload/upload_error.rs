@@ -23,6 +23,8 @@ pub enum UploadErrorKind {
     /// The response to the last slice, or to the commit, was lost, and now there is no session: the item probably exists. Look
     /// before you upload it again.
     OutcomeUnknown,
+    /// The service refuses a slice as too large (413), although slices can't be smaller.
+    SliceTooLarge,
     /// The source can't be read, or is shorter than its length.
     Source,
     /// Anything else; [`UploadError::error`] has the details.
@@ -102,6 +104,9 @@ impl fmt::Display for UploadError {
             UploadErrorKind::Gone => f.write_str("the upload session is gone: ")?,
             UploadErrorKind::OutcomeUnknown => {
                 f.write_str("the file may be complete, since only the last response was lost: ")?;
+            }
+            UploadErrorKind::SliceTooLarge => {
+                f.write_str("the service does not accept even the smallest slice: ")?;
             }
             _ => {}
         }

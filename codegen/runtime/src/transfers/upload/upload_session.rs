@@ -91,9 +91,8 @@ impl UploadSession {
         self.expected = status.expected;
     }
 
-    pub(super) fn has_expired(&self) -> bool {
-        self.expires
-            .is_some_and(|expires| expires <= OffsetDateTime::now_utc())
+    pub(super) fn has_expired(&self, now: OffsetDateTime) -> bool {
+        self.expires.is_some_and(|expires| expires <= now)
     }
 
     /// A request to the session, without the token.

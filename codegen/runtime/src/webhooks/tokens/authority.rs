@@ -23,9 +23,16 @@ const CHINA: [&str; 2] = [
 /// | `UsGovernment`, `UsGovernmentDod` | `https://login.microsoftonline.us` | `https://sts.windows.net/{tenantid}/`, `https://login.microsoftonline.us/{tenantid}/v2.0` |
 /// | `China` | `https://login.chinacloudapi.cn` | `https://sts.chinacloudapi.cn/{tenantid}/`, `https://login.chinacloudapi.cn/{tenantid}/v2.0`, `https://login.partner.microsoftonline.cn/{tenantid}/v2.0` |
 ///
-/// Microsoft documents Graph's app id for the global service only; [`with_publisher`](Self::with_publisher) sets another one.
+/// What Microsoft documents: the URLs, for all clouds; the app id that sends notifications, and how its tokens are validated, for the
+/// global service only. The issuers are those that each authority states as `issuer` of its OpenID configuration (at
+/// `{url}/common/.well-known/openid-configuration` for version 1, `{url}/common/v2.0/.well-known/openid-configuration` for
+/// version 2). If a cloud is different, [`with_v1_issuer`](Self::with_v1_issuer), [`with_v2_issuer`](Self::with_v2_issuer) and
+/// [`with_publisher`](Self::with_publisher) set what it has.
 ///
-/// Source: [authentication in national clouds](https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud).
+/// Sources: [authentication in national clouds](https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud),
+/// [national cloud deployments](https://learn.microsoft.com/graph/deployments),
+/// [validation of tokens](https://learn.microsoft.com/graph/change-notifications-with-resource-data#validating-the-authenticity-of-notifications),
+/// [OpenID Connect](https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc#fetch-the-openid-configuration-document).
 #[derive(Clone, Debug)]
 pub struct Authority {
     pub(super) url: Url,

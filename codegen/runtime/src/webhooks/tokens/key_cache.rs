@@ -1,7 +1,7 @@
 //! The cached keys of an authority.
 //!
-//! The authority publishes a key before it signs with it. So an unknown key usually means that the cache is old; if it has just been
-//! fetched, the key is none of the authority's.
+//! The authority publishes a key before it signs with it, so an unknown key means that the cache is old, or that the key is none of
+//! the authority's. Anybody can send tokens with unknown keys, so only a few of them cause a request; see [`Budget`].
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use async_lock::Mutex as AsyncMutex;
 use azure_core::http::HttpClient;
 
+use super::budget::{Budget, has_passed};
 use super::key_set::{KeySet, SigningKey};
 use super::{Authority, TokenError, fetch};
 use crate::{Error, ErrorKind};
@@ -17,8 +18,7 @@ use crate::{Error, ErrorKind};
 const REFRESH: Duration = Duration::from_secs(12 * 3600);
 /// If that fails, the old ones are used until now.
 const EXPIRY: Duration = Duration::from_secs(24 * 3600);
-/// How long an unknown key causes no other request after a successful one, and after one that failed.
-const PAUSE: Duration = Duration::from_secs(60);
+/// How long nothing causes another request after one that failed.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5);
 
 /// The clock.
@@ -47,6 +47,7 @@ struct State {
     keys: Option<(Arc<KeySet>, SystemTime)>,
     /// When the last request began, and why it failed.
     last: Option<(SystemTime, Option<Error>)>,
+    budget: Budget,
 }
 
 impl State {
@@ -57,23 +58,13 @@ impl State {
         current.map_or_else(Vec::new, |(keys, _)| keys.with_id(id))
     }
 
-    /// Whether the authority may be asked again.
-    fn may_request(&self, now: SystemTime) -> bool {
-        self.last.as_ref().is_none_or(|(began, failure)| {
-            let pause = match failure {
-                Some(_) => PAUSE_AFTER_FAILURE,
-                None => PAUSE,
-            };
-            has_passed(pause, *began, now)
-        })
-    }
-}
-
-/// Whether `duration` has passed since `then`. If the clock was set back by more than other calls explain, it has.
-fn has_passed(duration: Duration, then: SystemTime, now: SystemTime) -> bool {
-    match now.duration_since(then) {
-        Ok(passed) => passed >= duration,
-        Err(ahead) => ahead.duration() > PAUSE,
+    /// Whether the authority may be asked for the key `id`, which is then counted.
+    fn take_request(&mut self, id: &str, now: SystemTime) -> bool {
+        match &self.last {
+            None => true,
+            Some((began, Some(_))) => has_passed(PAUSE_AFTER_FAILURE, *began, now),
+            Some((_, None)) => self.budget.take(id, now),
+        }
     }
 }
 
@@ -108,12 +99,12 @@ impl KeyCache {
             }
         };
         // Another call may have fetched them while this one waited.
-        let (state, now) = (self.state(), (source.now)());
-        let found = state.find(id, REFRESH, now);
+        let now = (source.now)();
+        let found = self.state().find(id, REFRESH, now);
         if !found.is_empty() {
             return Ok(found);
         }
-        if state.may_request(now) {
+        if self.edit(|state| state.take_request(id, now)) {
             self.fetch(source, now).await;
         }
         let state = self.state();
@@ -157,7 +148,7 @@ impl KeyCache {
             .clone()
     }
 
-    fn edit(&self, change: impl FnOnce(&mut State)) {
-        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner));
+    fn edit<R>(&self, change: impl FnOnce(&mut State) -> R) -> R {
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -1,6 +1,7 @@
 //! Validation tokens.
 
 mod authority;
+mod budget;
 mod claims;
 mod error;
 mod fetch;

@@ -26,7 +26,8 @@ const TIME_LIMIT: Duration = Duration::from_secs(10);
 /// `nbf` and `exp`, give or take a minute.
 ///
 /// The keys are fetched when they are first needed, kept for 12 hours (up to 24 if the authority does not answer), and fetched again
-/// for a token with an unknown key, but not more than once a minute.
+/// for a token with an unknown key: once a minute for the same key, and at most five times a minute for all unknown keys. So a new
+/// key of the authority works at once, and tokens that anybody can send cause few requests.
 #[derive(Clone)]
 pub struct TokenValidator {
     keys: Arc<KeyCache>,

@@ -79,6 +79,11 @@ impl UploadService {
         (service, server)
     }
 
+    /// Answers a request that came to another server.
+    pub(crate) fn answer(&self, received: &Received) -> Reply {
+        self.0.lock().unwrap().answer(received)
+    }
+
     /// The only file that was completed.
     #[track_caller]
     pub(crate) fn file(&self) -> Vec<u8> {
