@@ -1,5 +1,5 @@
-//! The rule itself. In an English compound the last word is what the thing is, so `passwordPolicies` are policies, and a
-//! `keyId` is an id; the word before it says of which kind it is.
+//! The rule itself. In an English compound the last word names the thing, so `passwordPolicies` are policies, and a
+//! `keyId` is an id; the word before it names the kind.
 
 use super::terms;
 use super::words;
@@ -123,7 +123,7 @@ fn is_secret_thing(words: &[&str], owner: &[&str], content: Content) -> bool {
         "token" => !terms::CURSORS.contains(&kind.or(owner.last().copied()).unwrap_or_default()),
         "key" => is_secret_key(kind, owner, content),
         "code" => is_secret_code(kind, owner),
-        "url" | "uri" | "link" | "html" => is_open_url(before, owner),
+        "url" | "uri" | "link" | "html" => is_secret_url(before, owner),
         word => terms::CREDENTIALS.contains(&word) || terms::KEY_FILES.contains(&word),
     }
 }
@@ -136,7 +136,7 @@ fn is_secret_key(kind: Option<&str>, owner: &[&str], content: Content) -> bool {
         (None, Content::Text) => owner
             .iter()
             .any(|word| terms::OWNERS_OF_SECRET_KEYS.contains(word)),
-        (Some(kind), Content::Bytes) => !terms::OPEN_KEYS.contains(&kind),
+        (Some(kind), Content::Bytes) => !terms::PUBLIC_KEYS.contains(&kind),
         (Some(kind), Content::Text) => terms::SECRET_KEYS.contains(&kind),
     }
 }
@@ -149,7 +149,7 @@ fn is_secret_code(kind: Option<&str>, owner: &[&str]) -> bool {
     }
 }
 
-fn is_open_url(before: &[&str], owner: &[&str]) -> bool {
+fn is_secret_url(before: &[&str], owner: &[&str]) -> bool {
     let before = match before {
         [before @ .., "web"] => before,
         _ => before,
@@ -157,166 +157,12 @@ fn is_open_url(before: &[&str], owner: &[&str]) -> bool {
     match before.last() {
         // Pre-authenticated, pre-signed.
         Some(_) if before.contains(&"pre") => true,
-        Some(kind) => terms::OPEN_URLS.contains(kind),
+        Some(kind) => terms::SECRET_URLS.contains(kind),
         None => owner
             .iter()
-            .any(|word| terms::OWNERS_OF_OPEN_URLS.contains(word)),
+            .any(|word| terms::OWNERS_OF_SECRET_URLS.contains(word)),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Content, Subject, is_secret, words};
-
-    fn judge(owner: &str, name: &str, content: Content) -> bool {
-        let owner = words::of(owner);
-        let owner: Vec<&str> = owner.iter().map(String::as_str).collect();
-        is_secret(&Subject {
-            owner: &owner,
-            name,
-            content,
-            keys: &[],
-        })
-    }
-
-    #[test]
-    fn secrets_of_all_spellings() {
-        for name in [
-            "pwd",
-            "adminPwd",
-            "passPhrase",
-            "preSharedKey",
-            "pskey",
-            "sharedAccessSignature",
-            "connectionString",
-            "primaryConnectionString",
-            "authorization",
-            "sessionCookie",
-            "clientAssertion",
-            "idToken",
-            "refresh_token",
-            "deltaAccessToken",
-            "API_KEY",
-            "apikey",
-            "clientsecret",
-            "recoveryKey",
-            "activationCode",
-            "userCode",
-            "oneTimePasscode",
-            "passwords",
-            "secretValue",
-            "passwordHash",
-            "webhookUrl",
-            "sasUri",
-            "preAuthenticatedUrl",
-            "signedUrl",
-            "certificateContent",
-            "pfxBlob",
-            "qrCodeImage",
-            "preAuthUrl",
-            "presignedUrl",
-            "authHeader",
-            "authorizationHeader",
-            "bearer",
-            "secureString",
-            "privateKeyPem",
-            "credentialsJson",
-            "passwordEncrypted",
-            "userpassword",
-            "SHAREDSECRET",
-            "masterkey",
-            "password2",
-            "access_key_1",
-            "accessTokenV2",
-            "securityAnswer",
-            "webHookUrl",
-            "pukCode",
-        ] {
-            assert!(judge("thing", name, Content::Text), "{name}");
-        }
-        for name in [
-            "key",
-            "macKey",
-            "wrappingKey",
-            "keyMaterial",
-            "clientSecret",
-        ] {
-            assert!(judge("thing", name, Content::Bytes), "{name}");
-        }
-    }
-
-    #[test]
-    fn what_only_speaks_of_secrets() {
-        for name in [
-            "passwordPolicies",
-            "passwordLastChangeDateTime",
-            "displayValue",
-            "registryValueName",
-            "tokenType",
-            "tokenEndpoint",
-            "secretId",
-            "keyId",
-            "keyword",
-            "monkey",
-            "passkey",
-            "pinned",
-            "spin",
-            "ipInterfaces",
-            "deltaToken",
-            "skiptoken",
-            "nextPageToken",
-            "sortKey",
-            "publicKey",
-            "countryCode",
-            "errorCode",
-            "webUrl",
-            "logoUrl",
-            "certificate",
-            "certificateThumbprint",
-            "forgotPasswordUrl",
-            "connectionStringName",
-            "author",
-            "authorizationUrl",
-            "value",
-            "text",
-            "publicKeyPem",
-            "certificatePem",
-            "secretState",
-            "keyboardLayout",
-            "tokenCount",
-            "shipping",
-            "spinCount",
-            "passwordV2Policy",
-            "line2",
-            "header",
-            "json",
-        ] {
-            assert!(!judge("thing", name, Content::Text), "{name}");
-        }
-        assert!(!judge("thing", "publicKey", Content::Bytes));
-        assert!(!judge("thing", "content", Content::Bytes));
-    }
-
-    #[test]
-    fn plain_names_by_their_owner() {
-        for (owner, name) in [
-            ("secretKeyValuePair", "value"),
-            ("passwordCredential", "value"),
-            ("bitlockerRecoveryKey", "key"),
-            ("loginPin", "code"),
-            ("uploadSession", "url"),
-            ("downloadInfo", "webUrl"),
-        ] {
-            assert!(judge(owner, name, Content::Text), "{owner}/{name}");
-        }
-        for (owner, name) in [
-            ("keyValuePair", "key"),
-            ("keyValuePair", "value"),
-            ("country", "code"),
-            ("delta", "token"),
-            ("item", "url"),
-        ] {
-            assert!(!judge(owner, name, Content::Text), "{owner}/{name}");
-        }
-    }
-}
+mod tests;

@@ -29,17 +29,6 @@ pub(super) const CREDENTIALS: &[&str] = &[
     "totp",
 ];
 
-/// Names of secrets that nothing else ends in, so that they are known behind another word, too: `userpassword`.
-pub(super) const ENDINGS: &[&str] = &[
-    "credential",
-    "passcode",
-    "passphrase",
-    "passwd",
-    "password",
-    "secret",
-    "token",
-];
-
 /// Files that hold a private key.
 pub(super) const KEY_FILES: &[&str] = &["keytab", "p12", "p8", "pfx", "pkcs12"];
 
@@ -180,7 +169,7 @@ pub(super) const SECRET_KEYS: &[&str] = &[
 ];
 
 /// Keys in bytes that are none of the above: everyone may know them.
-pub(super) const OPEN_KEYS: &[&str] = &[
+pub(super) const PUBLIC_KEYS: &[&str] = &[
     "change",
     "foreign",
     "item",
@@ -224,7 +213,7 @@ pub(super) const SECRET_CODES: &[&str] = &[
 ];
 
 /// URLs that work without signing in, or let in whoever has them.
-pub(super) const OPEN_URLS: &[&str] = &[
+pub(super) const SECRET_URLS: &[&str] = &[
     "authenticated",
     "blob",
     "container",
@@ -254,7 +243,7 @@ pub(super) const OPEN_URLS: &[&str] = &[
 ];
 
 /// Words of a type whose plain `url`, `webUrl` or `html` is such a URL.
-pub(super) const OWNERS_OF_OPEN_URLS: &[&str] = &[
+pub(super) const OWNERS_OF_SECRET_URLS: &[&str] = &[
     "download",
     "export",
     "import",
@@ -284,30 +273,3 @@ pub(super) const OWNERS_OF_SECRET_VALUES: &[(&str, &str)] = &[
 
 /// Words of types that are a key and a value: such a `key` is a name.
 pub(super) const PAIRS: &[&str] = &["entry", "pair"];
-
-/// Words that are often written as one.
-pub(super) const COMPOUNDS: &[(&str, &str)] = &[
-    ("access", "key"),
-    ("access", "token"),
-    ("account", "key"),
-    ("api", "key"),
-    ("auth", "token"),
-    ("bearer", "token"),
-    ("client", "secret"),
-    ("connection", "string"),
-    ("delta", "token"),
-    ("download", "url"),
-    ("id", "token"),
-    ("preshared", "key"),
-    ("private", "key"),
-    ("recovery", "key"),
-    ("refresh", "token"),
-    ("sas", "token"),
-    ("sas", "url"),
-    ("secret", "key"),
-    ("session", "key"),
-    ("shared", "key"),
-    ("skip", "token"),
-    ("upload", "url"),
-    ("user", "pin"),
-];

@@ -2,6 +2,44 @@
 
 use super::terms;
 
+/// Words that are often written as one.
+const COMPOUNDS: &[(&str, &str)] = &[
+    ("access", "key"),
+    ("access", "token"),
+    ("account", "key"),
+    ("api", "key"),
+    ("auth", "token"),
+    ("bearer", "token"),
+    ("client", "secret"),
+    ("connection", "string"),
+    ("delta", "token"),
+    ("download", "url"),
+    ("id", "token"),
+    ("preshared", "key"),
+    ("private", "key"),
+    ("recovery", "key"),
+    ("refresh", "token"),
+    ("sas", "token"),
+    ("sas", "url"),
+    ("secret", "key"),
+    ("session", "key"),
+    ("shared", "key"),
+    ("skip", "token"),
+    ("upload", "url"),
+    ("user", "pin"),
+];
+
+/// Names of secrets that nothing else ends in, so that they are known after another word, too: `userpassword`.
+const ENDINGS: &[&str] = &[
+    "credential",
+    "passcode",
+    "passphrase",
+    "passwd",
+    "password",
+    "secret",
+    "token",
+];
+
 /// The words in lower case: `adDomainPassword`, `dataUploadURI`, `client_secret`, `apikey` are `ad domain password`,
 /// `data upload uri`, `client secret` and `api key`.
 pub(super) fn of(name: &str) -> Vec<String> {
@@ -54,13 +92,13 @@ fn end(word: &mut String, words: &mut Vec<String>) {
 }
 
 fn split(word: &str) -> Option<(&str, &str)> {
-    let mut compounds = terms::COMPOUNDS.iter();
+    let mut compounds = COMPOUNDS.iter();
     let is_word = |(first, last): &&(&str, &str)| word.strip_prefix(first) == Some(last);
     if let Some(compound) = compounds.find(is_word) {
         return Some(*compound);
     }
     let single = word.strip_suffix('s').unwrap_or(word);
-    let endings = terms::ENDINGS.iter();
+    let endings = ENDINGS.iter();
     let secret = endings.filter_map(|ending| single.strip_suffix(ending));
     let key = single.strip_suffix("key");
     let key = key.filter(|kind| terms::SECRET_KEYS.contains(kind));
