@@ -6,7 +6,9 @@
 //! problem with it is reported where it is written.
 
 mod elements;
+mod fragment;
 mod holder;
+mod merge;
 
 use crate::config::{Config, Spanned};
 use crate::model::{Outcome, State};

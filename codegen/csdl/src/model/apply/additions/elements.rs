@@ -1,7 +1,7 @@
 //! The elements that an entry adds.
 
-use super::holder::names;
-use crate::schema::{Namespace, Operation, TypeName};
+use super::merge::names;
+use crate::schema::{Namespace, Operation};
 
 /// An element that is added.
 pub(super) struct Element {
@@ -68,14 +68,10 @@ pub(super) fn of(target: &str, added: &Namespace) -> Vec<Element> {
 }
 
 fn of_operation(operation: &Operation) -> Element {
-    let spell = |ty: &TypeName| match ty.is_collection {
-        true => format!("Collection({})", ty.name),
-        false => ty.name.clone(),
-    };
     let parameters = operation.parameters.iter();
-    let types: Vec<String> = parameters.clone().map(|it| spell(&it.ty)).collect();
+    let types: Vec<String> = parameters.clone().map(|it| it.ty.to_string()).collect();
     let named: Vec<String> = parameters
-        .map(|it| format!("{} {}", it.name, spell(&it.ty)))
+        .map(|it| format!("{} {}", it.name, it.ty))
         .collect();
     let bound = usize::from(operation.is_bound).min(types.len());
     let what = match operation.is_function {
