@@ -1,9 +1,9 @@
 //! Annotations cut to the facts that the model reads.
 
 use super::selection::Selection;
-use crate::model::target::{self, Target};
+use crate::model::target::{DeclaredNames, Target, Targets};
 use crate::model::vocabulary::{self, Known};
-use crate::model::{ItemType, Model, RootKind, TypeId, index_of, named};
+use crate::model::{ItemType, Model, RootKind, TypeId, index_of};
 use crate::problem::At;
 use crate::schema::{
     Annotation, Annotations, Expression, Namespace, PropertyValue, Record, Schema, TypeItem,
@@ -82,14 +82,18 @@ pub(super) fn put(
     namespaces: &mut BTreeMap<String, Namespace>,
 ) {
     let index = index_of(schema);
-    let named = named(schema);
+    let targets = Targets {
+        index: &index,
+        model,
+        declared: &DeclaredNames::of(schema),
+    };
     let mut by_target: BTreeMap<&str, Vec<Annotation>> = BTreeMap::new();
     for item in schema
         .namespaces
         .iter()
         .flat_map(|namespace| &namespace.annotations)
     {
-        let target = target::find(&item.target, &index, model, &named);
+        let target = targets.find(&item.target);
         if item.qualifier.is_none()
             && target.is_ok_and(|target| stays(&target, &item.target, model, selection))
         {

@@ -2,7 +2,7 @@
 
 use crate::schema::{
     Annotation, ContainerChildKind, Expression, Facets, Namespace, Navigation, Operation, Property,
-    Schema, Structured, TypeItem, TypeItemKind, TypeName,
+    Schema, Structured, TypeItem, TypeItemKind,
 };
 use std::collections::BTreeMap;
 
@@ -98,7 +98,7 @@ impl Facts {
         let types: Vec<String> = item
             .parameters
             .iter()
-            .map(|parameter| spell(&parameter.ty))
+            .map(|parameter| parameter.ty.to_string())
             .collect();
         let owner = format!("{}({})", item.name, types.join(", "));
         let mut fact = if item.is_function {
@@ -112,7 +112,7 @@ impl Facts {
             }
         }
         if let Some(returns) = &item.returns {
-            fact += &format!(" returning {}{}", spell(&returns.ty), rest(&returns.facets));
+            fact += &format!(" returning {}{}", returns.ty, rest(&returns.facets));
         }
         self.add(&owner, "", fact);
         self.annotations(&owner, "", &item.annotations);
@@ -120,7 +120,7 @@ impl Facts {
             let fact = format!(
                 "parameter {} of type {}{}",
                 index + 1,
-                spell(&parameter.ty),
+                parameter.ty,
                 rest(&parameter.facets)
             );
             self.add(&owner, &parameter.name, fact);
@@ -175,7 +175,7 @@ fn structured(kind: &str, body: &Structured) -> String {
 }
 
 fn property(item: &Property) -> String {
-    format!("{}{}", spell(&item.ty), rest(&item.facets))
+    format!("{}{}", item.ty, rest(&item.facets))
 }
 
 fn navigation(item: &Navigation) -> String {
@@ -189,7 +189,7 @@ fn navigation(item: &Navigation) -> String {
     } else {
         ""
     };
-    format!("navigation to {}, {contained}{required}", spell(&item.ty))
+    format!("navigation to {}, {contained}{required}", item.ty)
 }
 
 /// The facets that are given, each after a comma.
@@ -223,14 +223,6 @@ fn rest(facets: &Facets) -> String {
         }
     }
     out
-}
-
-pub(super) fn spell(ty: &TypeName) -> String {
-    if ty.is_collection {
-        format!("Collection({})", ty.name)
-    } else {
-        ty.name.clone()
-    }
 }
 
 fn value(value: &Expression) -> String {

@@ -35,9 +35,7 @@ pub use primitive::{GeoKind, Primitive};
 pub use property::{Navigation, Property, PropertyResource};
 use resolve::index;
 pub use resolve::resolve;
-pub(crate) use resolve::{
-    annotations_of, index_of, named, operations_of, target, types_of, unread,
-};
+pub(crate) use resolve::{annotations_of, index_of, operations_of, target, types_of, unread};
 pub use root::{Root, RootKind};
 pub use type_ref::{ItemType, TypeRef};
 pub use types::{Enumeration, KeyPart, Member, QualifiedName, Structure, Type, TypeKind};

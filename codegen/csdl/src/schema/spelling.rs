@@ -1,7 +1,6 @@
-//! How types and expressions are spelled in CSDL, for reading and for writing.
+//! How expressions and versions are spelled in CSDL, for reading and for writing.
 
-use super::{PathKind, ScalarKind, TypeName, Version};
-use std::fmt;
+use super::{PathKind, ScalarKind, Version};
 
 /// XML namespace of the elements that describe a service.
 pub(super) const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
@@ -61,16 +60,6 @@ impl Version {
         match self {
             Self::V4_0 => "4.0",
             Self::V4_01 => "4.01",
-        }
-    }
-}
-
-impl fmt::Display for TypeName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_collection {
-            write!(f, "Collection({})", self.name)
-        } else {
-            f.write_str(&self.name)
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::ModelEditor;
 use super::change::{Effect, Fault, wrong};
 use crate::config::Spanned;
-use crate::model::target::{self, Target};
+use crate::model::target::Target;
 use crate::model::{Facts, Model, Operation, OperationId, RootKind, TypeId, TypeKind};
 use crate::nearest;
 
@@ -78,7 +78,7 @@ fn one(
     editor: &ModelEditor<'_>,
 ) -> Result<Option<Target>, (String, String)> {
     let (index, model, name) = (editor.index, &*editor.model, name.value.as_str());
-    let Ok(found) = index.quietly(|| target::find(name, index, model, editor.named)) else {
+    let Ok(found) = index.quietly(|| editor.targets().find(name)) else {
         let names = allowed(ids, editor);
         let mut near = names.iter().filter(|it| is_near(name, it));
         return match near.next() {
@@ -139,7 +139,7 @@ fn allowed(ids: &[OperationId], editor: &ModelEditor<'_>) -> Vec<String> {
         }
     }
     for (slot, root) in model.roots.iter().enumerate() {
-        for container in &editor.named.containers {
+        for container in &editor.declared.containers {
             add(Target::Root(slot), format!("{container}/{}", root.name));
         }
     }

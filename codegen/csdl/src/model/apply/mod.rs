@@ -31,7 +31,7 @@ pub use additions::HAS_ADDITION;
 
 use super::Model;
 use super::index::Index;
-use super::target::{self, DeclaredNames, Target};
+use super::target::{DeclaredNames, Target, Targets};
 use crate::config::{Config, Spanned};
 use crate::problem::{At, Input, Problem, Problems};
 use additions::Additions;
@@ -41,7 +41,7 @@ pub(super) struct Beside<'a> {
     pub(super) config: &'a Config,
     pub(super) index: &'a Index<'a>,
     pub(super) additions: &'a Additions,
-    pub(super) named: &'a DeclaredNames<'a>,
+    pub(super) declared: &'a DeclaredNames<'a>,
 }
 
 /// Applies the corrections that hold for the version of Graph that is configured.
@@ -80,7 +80,7 @@ pub(super) fn slice_config(
 /// The model that entries change, and what they are resolved with.
 struct ModelEditor<'a> {
     index: &'a Index<'a>,
-    named: &'a DeclaredNames<'a>,
+    declared: &'a DeclaredNames<'a>,
     model: &'a mut Model,
     problems: &'a mut Problems,
     removed: Removed,
@@ -134,7 +134,7 @@ impl<'a> ModelEditor<'a> {
     fn new(beside: &Beside<'a>, model: &'a mut Model, problems: &'a mut Problems) -> Self {
         Self {
             index: beside.index,
-            named: beside.named,
+            declared: beside.declared,
             model,
             problems,
             removed: Removed::default(),
@@ -142,10 +142,21 @@ impl<'a> ModelEditor<'a> {
         }
     }
 
+    /// What an entry can name, as the model is now.
+    fn targets(&self) -> Targets<'_> {
+        Targets {
+            index: self.index,
+            model: self.model,
+            declared: self.declared,
+        }
+    }
+
     /// The target of the entry; a problem if it does not exist, or not any more, unless the entry is inherited.
     fn find(&mut self, entry: &Entry<'_>) -> Option<Target> {
         let name = &entry.item.value;
-        let found = target::find(name, self.index, self.model, self.named)
+        let found = self
+            .targets()
+            .find(name)
             .and_then(|target| self.removed.check(target, name));
         match found {
             Ok(target) => Some(target),
@@ -158,8 +169,7 @@ impl<'a> ModelEditor<'a> {
 
     /// The target with this name, if it exists.
     fn find_quietly(&self, name: &str) -> Option<Target> {
-        let find = || target::find(name, self.index, self.model, self.named);
-        let target = self.index.quietly(find).ok()?;
+        let target = self.index.quietly(|| self.targets().find(name)).ok()?;
         self.removed.check(target, name).ok()
     }
 

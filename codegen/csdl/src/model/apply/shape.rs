@@ -2,8 +2,9 @@
 
 use super::change::{Effect, set, wrong};
 use super::{ModelEditor, Removed, key_parts};
-use crate::model::target::{self, Target};
+use crate::model::target::Target;
 use crate::model::{Model, Operation, OperationId, TypeId, TypeKind, TypeRef};
+use crate::schema::TypeName;
 use std::collections::BTreeSet;
 
 const NAVIGATION: &str = "name a navigation property, `namespace.type/property`";
@@ -174,7 +175,8 @@ fn slots<'m>(model: &'m mut Model, target: &'m Target) -> Vec<(&'m mut TypeRef, 
 }
 
 fn type_ref(written: &str, editor: &ModelEditor<'_>) -> Result<TypeRef, Effect> {
-    target::type_ref(written, editor.index).ok_or_else(|| {
+    let named = editor.index.type_ref(&TypeName::parse(written));
+    named.ok_or_else(|| {
         let near = editor.index.like(written);
         let what = format!("the type `{written}` does not exist");
         wrong(

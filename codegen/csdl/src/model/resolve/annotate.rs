@@ -1,7 +1,7 @@
 //! Applies annotations, inline ones and targeted ones from any `Schema` element, to what they annotate.
 
 use super::index::{self, Index};
-use super::target::{self, DeclaredNames, Target};
+use super::target::{DeclaredNames, Target, Targets};
 use super::value::AnnotationContext;
 use super::{container, facts, keys, operations, report, types};
 use crate::model::vocabulary::Known;
@@ -19,13 +19,18 @@ pub(super) fn apply(
     inline_types(schema, model, warnings);
     inline_operations(schema, model, warnings);
     inline_container(schema, model, warnings);
-    let named = named(schema);
+    let declared = DeclaredNames::of(schema);
     for item in schema
         .namespaces
         .iter()
         .flat_map(|namespace| &namespace.annotations)
     {
-        match target::find(&item.target, index, model, &named) {
+        let targets = Targets {
+            index,
+            model,
+            declared: &declared,
+        };
+        match targets.find(&item.target) {
             Ok(target) => put(item, &target, model, warnings),
             Err((what, _)) => warnings.push(report::warning(
                 WarningKind::UnknownTarget,
@@ -34,25 +39,6 @@ pub(super) fn apply(
                 what,
             )),
         }
-    }
-}
-
-/// The names of containers, terms and schemas.
-pub(crate) fn named(schema: &Schema) -> DeclaredNames<'_> {
-    let terms = schema
-        .namespaces
-        .iter()
-        .flat_map(|namespace| &namespace.terms);
-    DeclaredNames {
-        containers: container::containers(schema)
-            .map(|container| container.name.as_str())
-            .collect(),
-        terms: terms.map(|term| term.name.as_str()).collect(),
-        namespaces: schema
-            .namespaces
-            .iter()
-            .map(|namespace| namespace.name.as_str())
-            .collect(),
     }
 }
 

@@ -98,6 +98,17 @@ impl<'s> Index<'s> {
         self.published[id.0 as usize]
     }
 
+    /// The type with this name, if there is one.
+    pub(in crate::model) fn type_ref(&self, name: &TypeName) -> Option<TypeRef> {
+        let item = Primitive::named(&name.name)
+            .map(ItemType::Primitive)
+            .or_else(|| self.ty(&name.name).map(ItemType::Named))?;
+        Some(TypeRef {
+            item,
+            is_collection: name.is_collection,
+        })
+    }
+
     /// What `name` refers to; a problem, and any value, if nothing does.
     pub(in crate::model) fn reference(
         &self,
@@ -106,10 +117,7 @@ impl<'s> Index<'s> {
         within: &dyn Fn() -> String,
         problems: &mut Problems,
     ) -> TypeRef {
-        let item = Primitive::named(&name.name)
-            .map(ItemType::Primitive)
-            .or_else(|| self.ty(&name.name).map(ItemType::Named));
-        let item = item.unwrap_or_else(|| {
+        self.type_ref(name).unwrap_or_else(|| {
             problems.push(report::metadata(
                 at,
                 within(),
@@ -119,12 +127,11 @@ impl<'s> Index<'s> {
                     "name a type that the file declares or one of `Edm`",
                 ),
             ));
-            ItemType::Primitive(Primitive::Untyped)
-        });
-        TypeRef {
-            item,
-            is_collection: name.is_collection,
-        }
+            TypeRef {
+                item: ItemType::Primitive(Primitive::Untyped),
+                is_collection: name.is_collection,
+            }
+        })
     }
 
     /// How to fix a reference to a type or container that the file does not declare: `otherwise`, with the nearest

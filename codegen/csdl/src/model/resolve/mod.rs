@@ -27,7 +27,6 @@ use crate::problem::{Problems, Warnings};
 use crate::schema::Schema;
 use index::Index;
 
-pub(crate) use annotate::named;
 pub(crate) use index::{of as index_of, operations as operations_of, types as types_of};
 pub(crate) use terms::unread;
 pub(crate) use walk::annotations as annotations_of;
@@ -64,7 +63,7 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
         config,
         index: &index,
         additions: &additions,
-        named: &annotate::named(schema),
+        declared: &target::DeclaredNames::of(schema),
     };
     let removed = apply::correct(&beside, &mut model, &mut problems);
     explicit::check(&mut model);

@@ -4,6 +4,7 @@ use super::identifier::{LONGEST, is_simple};
 use super::reader::{Node, Reader, Value};
 use crate::problem::{WarningKind, brief};
 use crate::schema::TypeName;
+use crate::schema::type_name::collection_item;
 
 impl<'d> Reader<'d> {
     /// The `Name` of a part of something, such as a property.
@@ -78,10 +79,10 @@ impl<'d> Reader<'d> {
                 is_collection: false,
             };
         };
-        let items = items(value.text);
+        let item = collection_item(value.text);
         TypeName {
-            name: self.full_name(items.unwrap_or(value.text), value.at),
-            is_collection: items.is_some(),
+            name: self.full_name(item.unwrap_or(value.text), value.at),
+            is_collection: item.is_some(),
         }
     }
 
@@ -91,15 +92,10 @@ impl<'d> Reader<'d> {
         let text = self
             .wanted(node, "Type", value)
             .map_or("Edm.Boolean", |value| value.text);
-        let items = items(text);
+        let item = collection_item(text);
         TypeName {
-            name: self.full_name_leniently(items.unwrap_or(text)),
-            is_collection: items.is_some(),
+            name: self.full_name_leniently(item.unwrap_or(text)),
+            is_collection: item.is_some(),
         }
     }
-}
-
-/// The type of the items, if it is a collection type.
-pub(super) fn items(ty: &str) -> Option<&str> {
-    ty.strip_prefix("Collection(")?.strip_suffix(')')
 }

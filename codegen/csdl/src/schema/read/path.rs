@@ -1,8 +1,8 @@
 //! Paths and targets: every name in them that has a namespace is written in full. Nothing is refused here: what a path
 //! leads to is looked up where it has an effect, and a path that resolves to nothing is reported there.
 
-use super::name_attributes::items;
 use super::reader::Reader;
+use crate::schema::type_name::collection_item;
 
 impl Reader<'_> {
     /// A path such as `messages/graph.eventMessage/event`, or a target such as `graph.find(graph.user, Edm.String)/id`.
@@ -59,10 +59,10 @@ impl Reader<'_> {
             if index > 0 {
                 path.push_str(", ");
             }
-            match items(parameter) {
-                Some(items) => {
+            match collection_item(parameter) {
+                Some(item) => {
                     path.push_str("Collection(");
-                    path.push_str(&self.full_name_leniently(items));
+                    path.push_str(&self.full_name_leniently(item));
                     path.push(')');
                 }
                 None => path.push_str(&self.full_name_leniently(parameter)),
