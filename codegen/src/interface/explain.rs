@@ -43,7 +43,10 @@ impl Change {
             }
             Kind::RequestChanged => "the signature is the same; the request is not",
             Kind::FormChanged => "the type is the same; the form of the URL is not",
-            Kind::UnsetChanged => "a call without the parameter returns something else",
+            Kind::ParameterRequired => {
+                "calls compile, since parameters are structs; one that does not set it fails"
+            }
+            Kind::UnsetChanged => "a call that does not set the parameter sends something else",
             Kind::EvolvableChanged => "requests have the header `Prefer` only if it is needed",
             Kind::DirectoryChanged => "only directory objects have advanced queries",
             Kind::SecretAdded => "`Debug` prints `[redacted]`",
@@ -60,7 +63,7 @@ impl Change {
             Kind::DependencyMinor => "Cargo takes a compatible version by itself",
             Kind::MsrvRaised => "a newer compiler is needed",
             Kind::BecameNullable | Kind::BecameNonNull => {
-                "every property is an `Option`, whether it can be null or not"
+                return format!("every {noun} is an `Option`, whether it can be null or not");
             }
             Kind::EdmTypeChanged => "both types of the metadata are the same type in Rust",
             Kind::DeprecationWithdrawn => "Microsoft Graph no longer deprecates it",
@@ -71,7 +74,9 @@ impl Change {
 
     /// Its effect on the wire; `None` if requests and responses are the same.
     pub fn on_the_wire(&self) -> Option<String> {
+        let is_parameter = self.noun == "parameter";
         let text = match self.kind {
+            Kind::FieldRemoved if is_parameter => "the service may refuse a request with it",
             Kind::FieldRemoved => "responses may no longer have it",
             Kind::MemberRemoved => "the service may no longer send or accept it",
             Kind::TypeRemoved | Kind::MethodRemoved | Kind::LinkRemoved => {
@@ -88,16 +93,31 @@ impl Change {
             Kind::MemberValueChanged | Kind::ValuesChanged => "another number for a member",
             Kind::RequestChanged => "another request",
             Kind::FormChanged => "another literal in the URL",
-            Kind::UnsetChanged => "the URL without the parameter, or no request",
+            Kind::ParameterRequired if self.noun == "method" => {
+                "the service may refuse the request without parameters"
+            }
+            Kind::ParameterRequired => "the request fails without it",
+            Kind::UnsetChanged => return Some(self.unset()),
             Kind::EvolvableChanged => "`Prefer: include-unknown-enum-members`",
             Kind::DirectoryChanged => "`ConsistencyLevel` and `$count` of queries",
+            Kind::FieldAdded if is_parameter => "requests can have it",
             Kind::FieldAdded => "responses may have it; before, it was in `additional`",
             Kind::MemberAdded => "the service may send it; before, it was an unknown member",
+            Kind::BecameNullable if is_parameter => "requests can be without it, or have null",
             Kind::BecameNullable => "the service may send null",
             Kind::BecameNonNull => "the service does not send null, and may refuse it",
             _ => return None,
         };
         Some(text.to_owned())
+    }
+
+    /// What a call that does not set the parameter sends now.
+    fn unset(&self) -> String {
+        let sent = match self.new.as_deref() {
+            Some("Null") => "null in the URL",
+            _ => "the URL without the parameter",
+        };
+        format!("{sent}, if it is not set")
     }
 
     /// What to write instead; `None` if there is nothing to do.
@@ -133,7 +153,7 @@ impl Change {
             Kind::GateNarrowed => format!("the feature {new}, too"),
             Kind::CrateRenamed => format!("`{new}`"),
             Kind::DependencyMajor => format!("version {new}"),
-            Kind::UnsetChanged if new == "Refused" => "a value for the parameter".into(),
+            Kind::ParameterRequired => format!("`{new}(…)`"),
             Kind::SecretAdded => "the field itself, to print the value".into(),
             Kind::Deprecated | Kind::RemovalChanged => {
                 "what its reference page names in its place".into()

@@ -150,7 +150,9 @@ kinds! {
     RequestChanged "request-changed" Behavior;
     /// A parameter is written in another form in the URL.
     FormChanged "form-changed" Behavior;
-    /// A parameter that is not set is sent in another form, or refused.
+    /// A call must set a parameter that it could be without: one that is new, or was optional.
+    ParameterRequired "parameter-required" Behavior;
+    /// A parameter that is not set is sent in another form, or not at all.
     UnsetChanged "unset-changed" Behavior;
     /// Requests about the type ask for unknown members of enums, or no longer do.
     EvolvableChanged "evolvable-changed" Behavior;

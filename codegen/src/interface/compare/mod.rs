@@ -1,8 +1,11 @@
 //! Compares two interfaces.
 
+mod facts;
 mod gates;
 mod matching;
 mod members;
+mod pairs;
+mod parameters;
 mod types;
 
 use super::{Change, ChangeKind, Fact, Interface, MemberKind, Type, TypeKind};
