@@ -84,7 +84,10 @@ fn structure(out: &mut String, path: &str, ty: &Type) {
         );
     }
     for parent in &ty.bases {
-        let _ = writeln!(out, "    base::<{path}, {parent}>();");
+        let _ = writeln!(
+            out,
+            "    base::<{path}, {parent}>();\n    let _: {parent} = any::<{path}>().upcast();"
+        );
     }
     for (name, member) in &ty.members {
         let fact = |fact| member.facts.get(fact).unwrap_or_default();

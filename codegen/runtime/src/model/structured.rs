@@ -75,6 +75,8 @@ pub trait Structured: Value + Default {
     }
 
     /// Converts to a base type without loss: `additional` keeps the other properties and `@odata.type`.
+    ///
+    /// The base type must follow from the call: from its use, or as in `upcast::<Entity>()`.
     fn upcast<B: Structured>(self) -> B
     where
         Self: Inherits<B>,
@@ -107,8 +109,12 @@ pub trait Structured: Value + Default {
     }
 }
 
-/// A type that inherits from `Base`, directly or not.
+/// `Base` itself, or a type that inherits from it, directly or not.
 pub trait Inherits<Base: Structured>: Structured {}
+
+// A type has more than one base by this in any case. So the compiler never infers the only one, and code compiles when a type gets
+// another base.
+impl<T: Structured> Inherits<T> for T {}
 
 /// Ignores all properties. It saves two functions for each type.
 struct Nobody;

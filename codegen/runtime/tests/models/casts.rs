@@ -65,6 +65,15 @@ fn a_derived_value_says_what_it_is_once_it_is_a_base() {
     );
 }
 
+/// Every type is its own base, so that a second base is no change for code that names the first.
+#[test]
+fn a_value_is_also_of_its_own_type() {
+    let job: Job = read(r##"{"@odata.type":"#microsoft.graph.synchronizationJob","id":"1"}"##);
+    let same: Job = job.clone().upcast();
+    assert_eq!(same, job);
+    assert_eq!(job.cast::<Job>().unwrap(), job);
+}
+
 #[test]
 fn the_type_that_came_is_not_replaced() {
     let job: Job = read(r##"{"@odata.type":"#microsoft.graph.newerJob"}"##);
