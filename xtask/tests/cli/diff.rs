@@ -1,6 +1,6 @@
 //! `diff`.
 
-use crate::sandbox::{CSDL, Sandbox};
+use crate::sandbox::{CSDL, Sandbox, without_git};
 use std::process::Command;
 
 const GREEN: &str = r#"<Member Name="green" Value="1" />"#;
@@ -91,6 +91,9 @@ fn a_slice_is_compared_with_itself_at_a_revision() {
         let mut git = Command::new("git");
         git.args(["-c", "user.name=test", "-c", "user.email=test@example.com"]);
         git.args(args).current_dir(sandbox.root());
+        without_git(&mut git);
+        git.env("GIT_CONFIG_GLOBAL", sandbox.path("none"))
+            .env("GIT_CONFIG_NOSYSTEM", "1");
         let output = git.output().unwrap();
         assert!(output.status.success(), "{output:?}");
     };

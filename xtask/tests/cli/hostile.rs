@@ -83,7 +83,7 @@ fn files_that_are_too_large_are_refused_before_reading() {
             "256 MB",
         ]);
     }
-    assert!(started.elapsed().as_secs() < 5);
+    assert!(started.elapsed().as_secs() < 60);
     if cfg!(unix) {
         let endless = ["list", "--metadata", "/dev/zero", "--path", "/a"];
         sandbox

@@ -4,6 +4,7 @@ use crate::sandbox::{CSDL, Sandbox};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -104,19 +105,15 @@ fn a_run_waits_for_another_and_says_for_which() {
         .unwrap();
     lock.lock().unwrap();
     let mut command = sandbox.command(&["check"]);
-    let child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    std::thread::sleep(Duration::from_secs(2));
+    command.stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut errors = BufReader::new(child.stderr.take().unwrap());
+    let (mut said, mut rest) = (String::new(), String::new());
+    errors.read_line(&mut said).unwrap();
     drop(lock);
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(
-        String::from_utf8(output.stderr).unwrap(),
-        "waiting for another run (process 4711)\n"
-    );
-    assert_eq!(output.status.code(), Some(0));
+    errors.read_to_string(&mut rest).unwrap();
+    assert_eq!(said + &rest, "waiting for another run (process 4711)\n");
+    assert_eq!(child.wait().unwrap().code(), Some(0));
 }
 
 /// Moments spread over the duration of a run, most of them late, when the disk changes.

@@ -125,6 +125,7 @@ impl Sandbox {
             .args(args)
             .current_dir(self.root())
             .stdin(Stdio::null());
+        without_git(&mut command);
         command
     }
 
@@ -170,6 +171,13 @@ impl Sandbox {
         }
         files.sort();
         files
+    }
+}
+
+/// The folder that a command runs in decides which repository it is in, also if the tests are run by a hook of Git.
+pub(crate) fn without_git(command: &mut Command) {
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(name);
     }
 }
 

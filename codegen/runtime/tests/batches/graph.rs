@@ -35,7 +35,7 @@ pub(crate) struct Graph {
 pub(crate) fn root_of(server: &Server) -> Target {
     let options = GraphClientOptions::new()
         .with_cloud(server.cloud())
-        .with_timeouts(Timeouts::default().with_response(Duration::from_secs(10)))
+        .with_timeouts(Timeouts::default().with_response(Duration::from_secs(30)))
         .with_retry(RetryOptions::default().with_first_delay(Duration::from_millis(5)));
     let core = Core::new(Arc::new(MockCredential::default()), Some(options)).unwrap();
     Target::root(&core, "v1.0")

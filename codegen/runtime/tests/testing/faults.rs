@@ -30,7 +30,7 @@ async fn throttling_is_waited_for_and_reported() {
         .returns(&a_job("a"));
     let begun = std::time::Instant::now();
     get(&core, "a").await.unwrap();
-    assert!(begun.elapsed() < Duration::from_secs(10));
+    assert!(begun.elapsed() < Duration::from_secs(60));
     let waits = mock.waits();
     assert_eq!(
         waits[..2],

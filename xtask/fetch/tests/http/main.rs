@@ -21,7 +21,7 @@ fn request(url: &str) -> Request {
         address: Address::parse(url).unwrap(),
         known: None,
         limit: 1000,
-        timeout: Duration::from_secs(5),
+        timeout: Duration::from_secs(30),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::server::{Server, answer};
 use crate::{BODY, PATH, file, request, run};
+use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};
 use xtask_fetch::Error;
 
@@ -127,13 +128,21 @@ fn other_compression_is_refused() {
 
 #[test]
 fn a_server_that_does_not_answer_is_given_up() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let mut request = request(&url);
     request.timeout = Duration::from_millis(100);
     let (result, _) = run(&request);
     assert!(matches!(result, Err(Error::GivenUp { .. })), "{result:?}");
-    drop(listener);
-    let error = run(&request).0.unwrap_err().to_string();
-    assert!(error.starts_with(&url), "{error}");
+}
+
+#[test]
+fn a_port_where_nobody_listens_is_given_up() {
+    // One end of a connection does not listen, and nobody else gets its port.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let connection = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
+    let url = format!("http://{}/", connection.local_addr().unwrap());
+    let error = run(&request(&url)).0.unwrap_err();
+    assert!(matches!(error, Error::GivenUp { .. }), "{error:?}");
+    assert!(error.to_string().starts_with(&url), "{error}");
 }

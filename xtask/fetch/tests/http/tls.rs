@@ -61,7 +61,7 @@ fn server(certificate: &Certificate, answers: Vec<Vec<u8>>, path: &str) -> (Serv
 fn download(folder: &Path, url: &str) -> Output {
     Command::new(env!("CARGO_BIN_EXE_xtask-fetch"))
         .arg(url)
-        .args(["--limit", "1000", "--timeout", "5", "--out"])
+        .args(["--limit", "1000", "--timeout", "30", "--out"])
         .arg(folder.join("out"))
         .env("SSL_CERT_FILE", folder.join("root.pem"))
         .env_remove("SSL_CERT_DIR")
