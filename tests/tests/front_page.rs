@@ -90,3 +90,42 @@ fn the_oldest_rust_on_the_pages_is_that_of_the_manifests() {
         assert!(read("Cargo.toml").contains(&format!("rust-version = \"{version}\"")));
     }
 }
+
+/// The names of the features in a manifest, without those of top-level resources.
+fn features(manifest: &str) -> Vec<&str> {
+    let (_, features) = manifest.split_once("\n[features]\n").unwrap();
+    let (features, _) = features.split_once("\n[").unwrap();
+    let lines = features.lines().filter(|line| !line.starts_with('#'));
+    let names = lines.filter_map(|line| line.split_once(" = [").map(|(name, _)| name));
+    names.filter(|name| *name != "default").collect()
+}
+
+/// The names in the first column of a table.
+fn listed(table: &str) -> Vec<&str> {
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `"));
+    sorted(rows.filter_map(|row| row.split('`').next()).collect())
+}
+
+fn sorted(mut names: Vec<&str>) -> Vec<&str> {
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn the_pages_list_every_feature_by_whether_it_is_on() {
+    for slice in slices() {
+        let folder = root().join("generated").join(&slice);
+        let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+        let (manifest, page) = (read("Cargo.toml"), read("README.md"));
+        let (_, on) = page.split_once("| on by default |").unwrap();
+        let (on, off) = on.split_once("| off by default |").unwrap();
+        let (off, _) = off.split_once("\n## ").unwrap();
+        let (_, default) = manifest.split_once("\ndefault = [").unwrap();
+        let (default, _) = default.split_once(']').unwrap();
+        let is_on = |name: &&str| default.contains(&format!("\"{name}\""));
+        let (is_default, rest): (Vec<&str>, Vec<&str>) =
+            features(&manifest).into_iter().partition(is_on);
+        assert_eq!(listed(on), sorted(is_default), "{slice}");
+        assert_eq!(listed(off), sorted(rest), "{slice}");
+    }
+}

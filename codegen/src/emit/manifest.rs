@@ -1,6 +1,9 @@
 //! `Cargo.toml`.
 
-use crate::plan::{FORWARDED, Feature, HandwrittenExample, HandwrittenModule, Location, Package};
+use crate::plan::{
+    BY_DEFAULT, FORWARDED, Feature, HandwrittenExample, HandwrittenModule, Location, Package,
+    TESTING, TRANSPORTS,
+};
 use graph_csdl::config::quoted;
 use std::fmt::Write as _;
 
@@ -10,10 +13,13 @@ pub(crate) const MSRV: &str = "1.89";
 /// Features that each program in `examples/` may use, beside those of modules that are written by hand.
 const OF_EXAMPLES: [&str; 3] = ["batches", "rustls", "testing-http"];
 
+/// Features that the test in `README.md` uses, if no program needs more.
+const OF_TESTS: [&str; 2] = ["rustls", "testing"];
+
 /// The manifest of the crate.
 pub(super) fn manifest(package: &Package) -> String {
     let (head, resources) = (head(package), resource_features(package));
-    let (forwarded, handwritten) = (forwarded_features(), handwritten_features(package));
+    let (described, handwritten) = (described_features(), handwritten_features(package));
     let (dependencies, dev) = (dependencies(package), dev_dependencies(package));
     let examples = examples(package);
     let all = if package.full.is_some() {
@@ -30,23 +36,7 @@ pub(super) fn manifest(package: &Package) -> String {
         r#"{head}
 [features]
 default = ["client", "rustls", "serde"{all}]
-# Request builders and the client; bring your own HTTP transport.
-client = ["graph-runtime/client"]
-# HTTP client with TLS by rustls and ring. Alternatives: `aws-lc` and `native-tls`.
-rustls = ["client", "graph-runtime/rustls"]
-# HTTP client with TLS by rustls and AWS-LC, which has a FIPS 140 validated version.
-aws-lc = ["client", "graph-runtime/aws-lc"]
-# HTTP client with the platform's TLS: Schannel, Secure Transport or OpenSSL.
-native-tls = ["client", "graph-runtime/native-tls"]
-# HTTP/2, if the service supports it, for each of these HTTP clients.
-http2 = ["client", "graph-runtime/http2"]
-# `Serialize` and `Deserialize` for every type. `graph_runtime::json` works without it.
-serde = ["graph-runtime/serde"]
-{forwarded}# For tests: a transport with scripted responses, `graph_runtime::testing`.
-testing = ["client", "graph-runtime/testing"]
-# For tests over HTTP: a local server, `graph_runtime::testing::http`.
-testing-http = ["testing", "graph-runtime/testing-http"]
-{handwritten}{resources}
+{described}{handwritten}{resources}
 {dependencies}{dev}{examples}{workspace}"#
     )
 }
@@ -139,13 +129,21 @@ test = false
     )
 }
 
-/// The features of the runtime that need several calls.
-fn forwarded_features() -> String {
+/// The features that every crate has. All are those of the runtime of the same name.
+fn described_features() -> String {
     let mut lines = String::new();
-    for (name, comment) in FORWARDED {
+    for (name, comment) in [BY_DEFAULT, TRANSPORTS, FORWARDED, TESTING]
+        .into_iter()
+        .flatten()
+    {
+        let needed = match *name {
+            "client" | "serde" => "",
+            "testing-http" => "\"testing\", ",
+            _ => "\"client\", ",
+        };
         let _ = writeln!(
             lines,
-            "# {comment}\n{name} = [\"client\", \"graph-runtime/{name}\"]"
+            "# {comment}\n{name} = [{needed}\"graph-runtime/{name}\"]"
         );
     }
     lines
@@ -211,25 +209,33 @@ fn dependencies(package: &Package) -> String {
     lines
 }
 
-/// Dependencies of the example in `README.md`, which is a documentation test, and of the programs in `examples/`.
+/// Dependencies of the examples in `README.md`, which are documentation tests, and of the programs in `examples/`.
 fn dev_dependencies(package: &Package) -> String {
     let page = package.front_page.as_ref();
     let has_call = page.is_some_and(|page| page.first_call.is_some());
+    let has_test = page.is_some_and(|page| page.mocked_call.is_some());
     let comment = match (has_call, package.examples.is_empty()) {
         (false, true) => return String::new(),
-        (true, true) => "The example in README.md is a documentation test.",
+        (true, true) => "The examples in README.md are documentation tests.",
         (_, false) => {
-            "The example in README.md is a documentation test. The programs in `examples/` use more features."
+            "The examples in README.md are documentation tests. The programs in `examples/` use more features."
         }
     };
     let mut lines = format!(
         "\n[dev-dependencies]\n# {comment}\n\
          azure_identity = {{ version = \"1\", default-features = false, features = [\"tokio\"] }}\n"
     );
-    if !package.examples.is_empty() {
-        let modules = package.handwritten.iter().map(|module| &*module.name);
-        let mut features: Vec<&str> = OF_EXAMPLES.into_iter().chain(modules).collect();
-        features.sort_unstable();
+    let features = match package.examples.is_empty() {
+        true if has_test => OF_TESTS.to_vec(),
+        true => Vec::new(),
+        false => {
+            let modules = package.handwritten.iter().map(|module| &*module.name);
+            let mut features: Vec<&str> = OF_EXAMPLES.into_iter().chain(modules).collect();
+            features.sort_unstable();
+            features
+        }
+    };
+    if !features.is_empty() {
         let features: Vec<String> = features.into_iter().map(quoted).collect();
         let (name, features) = (&package.name, features.join(", "));
         let _ = writeln!(

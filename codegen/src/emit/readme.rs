@@ -1,6 +1,9 @@
 //! `README.md`, which is also the front page of the crate's documentation.
 
-use crate::plan::{FirstCall, FrontPage, HandwrittenExample, Package};
+use crate::plan::{
+    BY_DEFAULT, FORWARDED, FirstCall, FrontPage, HandwrittenExample, HandwrittenModule, MockedCall,
+    Package, TESTING, TRANSPORTS,
+};
 use std::fmt::Write as _;
 
 /// The page.
@@ -15,7 +18,9 @@ pub(super) fn readme(package: &Package, page: &FrontPage) -> String {
         out.push_str(&first_call(call));
     }
     out.push_str(&examples(package));
-    out.push_str(&contents(package, page));
+    out.push_str(&contents(page));
+    out.push_str(&features(package));
+    out.push_str(&tests(package, page));
     out.push_str(&permissions(page));
     out.push_str(BEHAVIOUR);
     out.push_str(&support(page));
@@ -37,20 +42,30 @@ fn about(page: &FrontPage) -> String {
 }
 
 fn dependency(package: &Package, page: &FrontPage) -> String {
-    let Package { name, version, .. } = package;
-    let source = if package.can_be_published {
-        format!("{name} = {version:?}  # or {{ path = \"…\" }} until it is published")
-    } else if let Some(repository) = &package.repository {
-        format!("{name} = {{ git = {repository:?} }}")
-    } else {
-        format!("{name} = {{ path = \"…\" }}  # not in a registry yet: the folder of this README")
-    };
-    let mut out = format!("## Installation\n\n```toml\n[dependencies]\n{source}\n");
+    let mut out = format!(
+        "## Installation\n\n```toml\n[dependencies]\n{}\n",
+        source(package, "")
+    );
     if page.first_call.is_some() {
         out.push_str("azure_identity = { version = \"1\", default-features = false }\ntokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n");
     }
     out.push_str("```\n\n");
     out
+}
+
+/// The line of a manifest that names the crate, with further keys.
+fn source(package: &Package, keys: &str) -> String {
+    let Package { name, version, .. } = package;
+    let (found, comment) = if package.can_be_published {
+        let comment = "  # or `path = \"…\"` until it is published";
+        (format!("version = {version:?}"), comment)
+    } else if let Some(repository) = &package.repository {
+        (format!("git = {repository:?}"), "")
+    } else {
+        let comment = "  # not in a registry yet: the folder of this README";
+        ("path = \"…\"".to_owned(), comment)
+    };
+    format!("{name} = {{ {found}{keys} }}{comment}")
 }
 
 fn first_call(call: &FirstCall) -> String {
@@ -111,7 +126,7 @@ fn examples(package: &Package) -> String {
     out
 }
 
-fn contents(package: &Package, page: &FrontPage) -> String {
+fn contents(page: &FrontPage) -> String {
     let roots: Vec<String> = page.roots.iter().map(|name| format!("`{name}`")).collect();
     let roots = match roots.as_slice() {
         few if few.len() <= 8 => few.join(", "),
@@ -121,13 +136,6 @@ fn contents(package: &Package, page: &FrontPage) -> String {
         String::new()
     } else {
         format!(", starting with {roots}")
-    };
-    let full = match (&package.full, package.features.first()) {
-        (Some(_), Some(first)) => format!(
-            "\nEach top-level resource has a feature, such as `{}`. `full`, on by default, enables all of them.\n",
-            first.name
-        ),
-        _ => String::new(),
     };
     format!(
         "## Contents
@@ -142,14 +150,98 @@ fn contents(package: &Package, page: &FrontPage) -> String {
 | errors, paging, batches, options | `graph_runtime`: `Error`, `Pager`, `Batch`, `GraphClientOptions` |
 | JSON without a client | `graph_runtime::json` |
 
-| feature (all on by default) | provides |
-|---|---|
-| `client` | request builders and the client; bring your own HTTP transport |
-| `rustls` | an HTTP client with TLS by rustls and ring (not on by default: `aws-lc` or `native-tls` in its place; `http2`) |
-| `serde` | `Serialize` and `Deserialize` for every type |
-{full}
 "
     )
+}
+
+/// The features that every crate has, those of modules written by hand, and those of top-level resources.
+fn features(package: &Package) -> String {
+    let row = |out: &mut String, name: &str, adds: &str| {
+        let _ = writeln!(out, "| `{name}` | {} |", adds.trim_end_matches('.'));
+    };
+    let mut out = "## Features\n\n| on by default | adds |\n|---|---|\n".to_owned();
+    for (name, adds) in BY_DEFAULT {
+        row(&mut out, name, adds);
+    }
+    out.push_str("\n| off by default | adds |\n|---|---|\n");
+    for (name, adds) in [TRANSPORTS, FORWARDED].into_iter().flatten() {
+        row(&mut out, name, adds);
+    }
+    for HandwrittenModule { name, summary } in &package.handwritten {
+        row(&mut out, name, &format!("The module `{name}`: {summary}"));
+    }
+    for (name, adds) in TESTING {
+        row(&mut out, name, adds);
+    }
+    out.push_str("\nFeatures that are off add nothing to the build.\n");
+    if let (Some(_), Some(first)) = (&package.full, package.features.first()) {
+        let _ = writeln!(
+            out,
+            "Each top-level resource has a feature too, such as `{}`. `full`, on by default, enables all of them.",
+            first.name
+        );
+    }
+    out.push('\n');
+    out
+}
+
+/// How a program is tested without the service.
+fn tests(package: &Package, page: &FrontPage) -> String {
+    let mut out = format!(
+        "## Tests\n\nWith the feature `testing`, a mock transport returns scripted responses, without a network. Everything above it is the client \
+         of\nproduction, and no time passes while it waits.\n\n```toml\n[dev-dependencies]\n{}\n```\n\n",
+        source(package, ", features = [\"testing\"]")
+    );
+    if let Some(call) = &page.mocked_call {
+        out.push_str(&mocked_call(call));
+    }
+    out.push_str(
+        "The documentation of `graph_runtime::testing` describes errors, throttling, broken connections, pages and batches; `testing-http` adds\n\
+         `graph_runtime::testing::http`, a server on this machine.",
+    );
+    if let Some(guide) = &page.guide {
+        let _ = write!(out, " [The guide]({guide}) has more examples.");
+    }
+    out.push_str("\n\n");
+    out
+}
+
+fn mocked_call(call: &MockedCall) -> String {
+    let MockedCall {
+        uses,
+        expectation,
+        call,
+        assertion,
+    } = call;
+    let mut out = "```rust\n".to_owned();
+    for line in uses {
+        let _ = writeln!(out, "{line}");
+    }
+    out.push_str(
+        "
+#[tokio::main] // in your tests: #[tokio::test]
+async fn main() -> Result<(), Error> {
+    let mock = MockTransport::new();
+    let graph = GraphClient::from_core(&mock.core());
+",
+    );
+    for line in expectation {
+        let _ = writeln!(out, "    {line}");
+    }
+    let _ = writeln!(
+        out,
+        "
+    // The code under test:
+    {call}
+
+    {assertion}
+    mock.verify(); // fails if an expected request was not sent
+    Ok(())
+}}
+```
+"
+    );
+    out
 }
 
 fn permissions(page: &FrontPage) -> String {

@@ -18,6 +18,50 @@ const MIN_ROOTS: usize = 10;
 /// The feature that enables all roots, and the items that no root reaches.
 pub(super) const FULL: &str = "full";
 
+/// Features that are on by default, and what they add.
+pub(crate) const BY_DEFAULT: &[(&str, &str)] = &[
+    (
+        "client",
+        "Request builders and the client; bring your own HTTP transport.",
+    ),
+    (
+        "rustls",
+        "HTTP client with TLS by rustls and ring. Alternatives: `aws-lc` and `native-tls`.",
+    ),
+    (
+        "serde",
+        "`Serialize` and `Deserialize` for every type. `graph_runtime::json` works without it.",
+    ),
+];
+
+/// Alternatives to `rustls`, and an addition to each. They need `client`.
+pub(crate) const TRANSPORTS: &[(&str, &str)] = &[
+    (
+        "aws-lc",
+        "HTTP client with TLS by rustls and AWS-LC, which has a FIPS 140 validated version.",
+    ),
+    (
+        "native-tls",
+        "HTTP client with the platform's TLS: Schannel, Secure Transport or OpenSSL.",
+    ),
+    (
+        "http2",
+        "HTTP/2, if the service supports it, for each of these HTTP clients.",
+    ),
+];
+
+/// Features for tests. The second needs the first.
+pub(crate) const TESTING: &[(&str, &str)] = &[
+    (
+        "testing",
+        "For tests: a transport with scripted responses, `graph_runtime::testing`.",
+    ),
+    (
+        "testing-http",
+        "For tests over HTTP: a local server, `graph_runtime::testing::http`.",
+    ),
+];
+
 /// Features of the runtime that each crate forwards, and what they add. They need `client`.
 pub(crate) const FORWARDED: &[(&str, &str)] = &[
     (
@@ -43,20 +87,8 @@ pub(crate) const FORWARDED: &[(&str, &str)] = &[
     ),
 ];
 
-/// Names of features with another meaning, beside those that are forwarded.
-const RESERVED: &[&str] = &[
-    "aws-lc",
-    "client",
-    "default",
-    "flows",
-    "http2",
-    "native-tls",
-    "rustls",
-    "serde",
-    "testing",
-    "testing-http",
-    FULL,
-];
+/// Names of features with another meaning, beside those above.
+const RESERVED: &[&str] = &["default", "flows", FULL];
 
 /// The items of a crate.
 pub(super) struct Items<'p> {
@@ -263,7 +295,10 @@ impl Roots {
 
 /// Whether a feature of that name has another meaning.
 pub(super) fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name) || FORWARDED.iter().any(|(known, _)| *known == name)
+    let mut described = [BY_DEFAULT, TRANSPORTS, FORWARDED, TESTING]
+        .into_iter()
+        .flatten();
+    RESERVED.contains(&name) || described.any(|(known, _)| *known == name)
 }
 
 /// The feature of a top-level resource.

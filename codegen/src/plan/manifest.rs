@@ -27,6 +27,17 @@ pub enum Runtime {
 const NAME: &str = "graph-runtime";
 
 impl Runtime {
+    /// The project's root, relative to the crate, if this is the runtime in the project.
+    fn project(&self) -> Option<&str> {
+        let path = match self {
+            Self::Path(path) => Some(path),
+            Self::Version(_) => None,
+            Self::Named { path, .. } => path.as_ref(),
+        };
+        let root = path?.strip_suffix("codegen/runtime")?;
+        Path::new(root).is_relative().then_some(root)
+    }
+
     /// The dependency of a crate that is `up` folders deeper.
     pub(super) fn dependency(&self, up: usize) -> Dependency {
         let at = |path: &str| {
@@ -109,7 +120,7 @@ pub(super) fn plan(
         )],
         keywords: keywords(config),
         repository: config.repository.clone(),
-        front_page: Some(front_page(&api, config, client)),
+        front_page: Some(front_page(&api, config, runtime, client)),
         command: command.to_owned(),
         dependencies: vec![runtime.dependency(0)],
         own_workspace,
@@ -136,7 +147,12 @@ fn keywords(config: &Config) -> Vec<String> {
 /// The keywords of a crate whose slice has none.
 const KEYWORDS: [&str; 5] = ["microsoft-graph", "odata", "azure", "api", "client"];
 
-fn front_page(api: &str, config: &Config, client: &[super::Method]) -> FrontPage {
+fn front_page(
+    api: &str,
+    config: &Config,
+    runtime: &Runtime,
+    client: &[super::Method],
+) -> FrontPage {
     let paths = config.paths.iter().map(|path| path.value.clone());
     let mut paths: Vec<String> = paths.collect();
     paths.sort_unstable();
@@ -146,5 +162,9 @@ fn front_page(api: &str, config: &Config, client: &[super::Method]) -> FrontPage
         paths,
         roots: client.iter().map(|method| method.name.clone()).collect(),
         first_call: None,
+        mocked_call: None,
+        guide: runtime
+            .project()
+            .map(|root| format!("{root}docs/guide/src/testing.md")),
     }
 }

@@ -39,7 +39,7 @@ mod types;
 mod url_form;
 
 pub use docs::{Policy, undescribed, without_item};
-pub(crate) use features::FORWARDED;
+pub(crate) use features::{BY_DEFAULT, FORWARDED, TESTING, TRANSPORTS};
 pub(crate) use handwritten::add as add_handwritten;
 pub use handwritten::inherit as inherit_handwritten;
 pub use lower::{Inputs, lower};

@@ -1,8 +1,10 @@
 //! The example of the front page: the showpiece of `slice.toml`, or the first GET below the service root.
 
-use super::function::{each_statement, uses};
+use super::function::{each_statement, statement, uses};
 use super::{Answer, Index, Snippet, Unsupported, write};
-use crate::plan::{BuilderId, FirstCall, Method, Plan, Source};
+use crate::plan::{
+    BuilderId, Field, FirstCall, Item, Method, MockedCall, Plan, RustType, Scalar, Source, Struct,
+};
 use graph_csdl::config::{Config, Spanned};
 use graph_csdl::model::Model;
 use graph_csdl::problem::{Input, Problem, Problems};
@@ -23,10 +25,15 @@ pub fn introduce(
 ) -> Result<Plan, Problems> {
     let call = match &config.showpiece {
         Some(showpiece) => Some(self::showpiece(&plan, model, pages, showpiece)?),
-        None => first(&plan, model),
+        None => {
+            let index = Index::new(&plan);
+            first(&index, model, |snippet| Some(shown(&index, snippet)))
+        }
     };
+    let mocked = mocked(&plan, model);
     if let Some(front) = &mut plan.package.front_page {
         front.first_call = call;
+        front.mocked_call = mocked;
     }
     Ok(plan)
 }
@@ -95,9 +102,9 @@ fn without_keys(path: &str) -> String {
 /// How many builders are tried.
 const MAX_TRIED: usize = 50;
 
-/// The first resource or collection that can be read, breadth first from the service root.
-fn first(plan: &Plan, model: &Model) -> Option<FirstCall> {
-    let index = Index::new(plan);
+/// What is made of the first resource or collection that can be read, breadth first from the service root.
+fn first<T>(index: &Index<'_>, model: &Model, make: impl Fn(&Snippet) -> Option<T>) -> Option<T> {
+    let plan = index.plan;
     let mut seen = BTreeSet::new();
     let mut queue: VecDeque<BuilderId> = VecDeque::new();
     let next = |methods: &[Method]| -> Vec<BuilderId> {
@@ -116,9 +123,9 @@ fn first(plan: &Plan, model: &Model) -> Option<FirstCall> {
         };
         if builder.methods.iter().any(is_read) {
             let mut routes = builder.routes.iter();
-            let call = routes.find_map(|route| written(&index, model, "GET", route).ok());
-            if let Some(snippet) = call {
-                return Some(shown(&index, &snippet));
+            let made = routes.find_map(|route| make(&written(index, model, "GET", route).ok()?));
+            if made.is_some() {
+                return made;
             }
         }
         queue.extend(next(&builder.methods));
@@ -163,6 +170,58 @@ fn shown(index: &Index<'_>, snippet: &Snippet) -> FirstCall {
         permissions: Vec::new(),
         page: index.plan[snippet.method].docs.page.clone(),
     }
+}
+
+/// A test of the first call that reads objects: one of them is returned.
+fn mocked(plan: &Plan, model: &Model) -> Option<MockedCall> {
+    let index = Index::new(plan);
+    first(&index, model, |snippet| {
+        let id = snippet.returns?;
+        let returned = index.structure(id)?;
+        let field = example_field(returned)?;
+        let object = format!("{}::new().{}(\"example\")", returned.name, field.setter);
+        let (result, returns) = match &snippet.answer {
+            Answer::Page => ("page.value[0]", format!("returns_items([{object}])")),
+            Answer::Whole(name) => (name.as_str(), format!("returns(&{object})")),
+            _ => return None,
+        };
+        let name = snippet.answer.variable()?;
+        let model_path = plan.model_path(id);
+        let paths = snippet.uses.iter().map(String::as_str);
+        let of_runtime = [
+            "graph_runtime::Error",
+            "graph_runtime::testing::MockTransport",
+        ];
+        let paths = paths.chain(["GraphClient", &*model_path]).chain(of_runtime);
+        let request = format!("let request = || {};", snippet.call);
+        let expected = format!("mock.expect(request()).{returns};");
+        let statements = snippet.before.iter().chain([&request, &expected]);
+        Some(MockedCall {
+            uses: lines(&uses(paths, &index.crate_name())),
+            expectation: statements.flat_map(|one| lines(&statement(one))).collect(),
+            call: format!("let {name} = request().await?.into_model()?;"),
+            assertion: format!(
+                "assert_eq!({result}.{}.as_deref(), Some(\"example\"));",
+                field.name
+            ),
+        })
+    })
+}
+
+/// The property that an example sets: a string that people read, or the first string.
+fn example_field(item: &Struct) -> Option<&Field> {
+    let is_text = |field: &&Field| {
+        field.ty == RustType::One(Item::Scalar(Scalar::String))
+            && field.deprecated.is_none()
+            && !field.secret
+    };
+    let fields = || item.fields.iter().map(AsRef::as_ref).filter(is_text);
+    let is_name = |field: &&Field| field.wire == "displayName";
+    fields().find(is_name).or_else(|| fields().next())
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
 }
 
 /// The permissions on a page, for the kinds of callers that have some.

@@ -36,7 +36,14 @@ fn statements(snippet: &Snippet) -> String {
 /// The statements, each formatted by itself.
 pub(super) fn each_statement(snippet: &Snippet) -> Vec<String> {
     let all = snippet.statements();
-    all.iter().map(|statement| inside(statement)).collect()
+    all.iter()
+        .map(|statement| self::statement(statement))
+        .collect()
+}
+
+/// A statement, formatted.
+pub(super) fn statement(statement: &str) -> String {
+    inside(statement)
 }
 
 /// The statements formatted as the body of a function, without its indentation.

@@ -24,7 +24,7 @@ pub use handwritten::{HandwrittenExample, HandwrittenFile, HandwrittenModule};
 pub use ids::{BuilderId, GateId, MethodId, ModelId, ParametersId};
 pub use model::{Binding, DataType, Enum, Field, Struct, Variant};
 pub use module::{File, Glob, Module};
-pub use package::{Dependency, Feature, FirstCall, FrontPage, Location, Package, Part};
+pub use package::{Dependency, Feature, FirstCall, FrontPage, Location, MockedCall, Package, Part};
 pub use parameters::{IfUnset, Parameters, UrlForm, UrlParameter, UrlParameters};
 pub use references::{Reference, of_method, of_model, of_parameters};
 pub use rust_type::{Item, RustType, Scalar};

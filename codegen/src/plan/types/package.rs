@@ -63,6 +63,10 @@ pub struct FrontPage {
     pub roots: Vec<String>,
     /// The example.
     pub first_call: Option<FirstCall>,
+    /// The example of a test.
+    pub mocked_call: Option<MockedCall>,
+    /// The chapter of the project's guide about tests, relative to the crate, if the crate is part of the project.
+    pub guide: Option<String>,
 }
 
 /// The example of the front page.
@@ -78,6 +82,19 @@ pub struct FirstCall {
     pub permissions: Vec<(&'static str, Vec<String>)>,
     /// The link to its reference page.
     pub page: Option<String>,
+}
+
+/// The example of a test: a call with a scripted response.
+#[derive(Clone, Debug)]
+pub struct MockedCall {
+    /// `use` lines.
+    pub uses: Vec<String>,
+    /// The lines that expect the request.
+    pub expectation: Vec<String>,
+    /// The line that sends the request and reads the response.
+    pub call: String,
+    /// The line that checks the result.
+    pub assertion: String,
 }
 
 /// A line of `[dependencies]`; default features are always off.
