@@ -1,8 +1,8 @@
 //! Enum types, with a variant for unknown members.
 
-use super::modules::Placed;
 use super::namer::{Candidate, Case, TakenNames};
 use super::notes::Notes;
+use super::placement::Placed;
 use super::{DataType, Enum, Variant, corrected, docs};
 use graph_csdl::model::{Enumeration, Member, Model, TypeId};
 use graph_csdl::reserved::CATCH_ALL;

@@ -3,9 +3,9 @@
 use super::corrected::CorrectedItems;
 use super::groups::Groups;
 use super::methods::Context;
-use super::modules::Placement;
 use super::notes::Notes;
 use super::parameters::Places;
+use super::placement::Placement;
 use super::{Homes, Modules};
 use graph_csdl::slice::Slice;
 

@@ -1,6 +1,6 @@
 //! Properties of types that depend on the whole slice.
 
-use super::modules::Placement;
+use super::placement::Placement;
 use super::{Item, evolvable, filterable};
 use graph_csdl::model::TypeId;
 use graph_csdl::slice::Slice;

@@ -27,6 +27,7 @@ mod notes;
 mod operation_keys;
 mod parameters;
 mod parts;
+mod placement;
 mod removals;
 mod routes;
 mod rust_type;

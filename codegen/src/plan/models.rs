@@ -2,8 +2,8 @@
 
 use super::fields::Fields;
 use super::marks::Marks;
-use super::modules::Placement;
 use super::notes::Notes;
+use super::placement::Placement;
 use super::{DataType, enums, structs};
 use graph_csdl::model::TypeKind;
 use graph_csdl::slice::Slice;

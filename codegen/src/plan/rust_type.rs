@@ -1,6 +1,6 @@
 //! The Rust type of a property, parameter or result.
 
-use super::modules::Placement;
+use super::placement::Placement;
 use super::{Item, RustType, Scalar};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeKind, TypeRef};
 

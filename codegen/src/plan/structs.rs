@@ -2,8 +2,8 @@
 
 use super::fields::Fields;
 use super::marks::Marks;
-use super::modules::{Placed, Placement};
 use super::notes::Notes;
+use super::placement::{Placed, Placement};
 use super::{DataType, Struct};
 use super::{corrected, docs, filterable};
 use graph_csdl::slice::Slice;

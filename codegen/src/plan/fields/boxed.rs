@@ -2,8 +2,8 @@
 
 use super::{NamedFields, lineage};
 use crate::plan::boxing::{self, ObjectField};
-use crate::plan::modules::Placement;
 use crate::plan::namer::Namer;
+use crate::plan::placement::Placement;
 use graph_csdl::model::{ItemType, Model, TypeId, TypeRef};
 use rayon::prelude::*;
 

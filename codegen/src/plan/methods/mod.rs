@@ -9,8 +9,8 @@ use super::corrected::CorrectedItems;
 use super::docs::Docs;
 use super::groups::{Group, Groups};
 use super::method_sources::MethodSource;
-use super::modules::Placement;
 use super::parameters::Places;
+use super::placement::Placement;
 use graph_csdl::model::{Model, TypeId};
 use graph_csdl::slice::{ResourceId, Slice};
 
