@@ -1,18 +1,23 @@
 //! Documentation: the descriptions of `docs.toml`, or facts of the metadata for slices without them.
 
 mod deprecation;
+mod described;
+mod kind_line;
 mod text;
 
 use super::MethodDocs;
-use graph_csdl::config::{Descriptions, OperationDescription, Spanned, quoted};
-use graph_csdl::model::{Facts, Structure, TypeKind};
-use graph_csdl::problem::{Input, Problem, Problems};
+use described::Described;
+use graph_csdl::config::{Descriptions, OperationDescription, Spanned};
+use graph_csdl::model::Facts;
+use graph_csdl::problem::Problems;
 use std::collections::BTreeSet;
-use std::fmt::{self, Arguments};
+use std::fmt::Arguments;
 use std::sync::Arc;
 use text::lines;
 
 pub(super) use deprecation::note;
+pub use described::{undescribed, without_item};
+pub(super) use kind_line::kind_line;
 pub(super) use text::{escape, item, refused, wrapped};
 
 /// The sources of documentation, and its problems.
@@ -198,13 +203,7 @@ impl<'a> Docs<'a> {
             return lines(&entry.value);
         }
         if self.policy == Policy::Required && self.used.insert(item.to_string()) {
-            self.problems.push(Problem {
-                input: Input::Docs,
-                at: None,
-                within: String::new(),
-                what: format!("`{item}`{UNDESCRIBED}"),
-                fix: format!("{WRITE}{}", item.key()),
-            });
+            self.problems.push(item.undescribed());
         }
         match &facts.description {
             Some(description) if self.policy == Policy::Metadata => lines(&escape(description)),
@@ -215,104 +214,7 @@ impl<'a> Docs<'a> {
     fn left_over(&mut self, item: Described<'_>, entry: &Spanned<String>) {
         let name = item.to_string();
         if !self.used.contains(&name) && !self.descriptions.inherited.contains(&name) {
-            self.problems.push(Problem {
-                input: Input::Docs,
-                at: Some(entry.at),
-                within: String::new(),
-                what: format!("`{item}`{WITHOUT_ITEM}"),
-                fix: format!("{REMOVE}{}", item.key()),
-            });
+            self.problems.push(item.without_item(entry));
         }
     }
-}
-
-/// An item of `docs.toml`.
-#[derive(Clone, Copy, Debug)]
-enum Described<'a> {
-    Type(&'a str),
-    Property(&'a str, &'a str),
-    Member(&'a str, &'a str),
-    Operation(&'a str),
-    Parameter(&'a str, &'a str),
-}
-
-impl Described<'_> {
-    /// Its key in `docs.toml`, as in `types."microsoft.graph.user".properties.mail`.
-    fn key(self) -> String {
-        let [section, list, item, part] = match self {
-            Self::Type(name) => ["types", "", name, ""],
-            Self::Property(ty, name) => ["types", "properties", ty, name],
-            Self::Member(ty, name) => ["types", "members", ty, name],
-            Self::Operation(key) => ["operations", "", key, ""],
-            Self::Parameter(key, name) => ["operations", "parameters", key, name],
-        };
-        let item = quoted(item);
-        match list {
-            "" => format!("{section}.{item}"),
-            list => format!("{section}.{item}.{list}.{}", quoted(part)),
-        }
-    }
-}
-
-impl fmt::Display for Described<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Type(name) | Self::Operation(name) => f.write_str(name),
-            Self::Property(item, part) | Self::Member(item, part) | Self::Parameter(item, part) => {
-                write!(f, "{item}/{part}")
-            }
-        }
-    }
-}
-
-const UNDESCRIBED: &str = " has no description";
-const WRITE: &str = "describe it in docs.toml, in your own words: ";
-const WITHOUT_ITEM: &str = " has a description, but is not in the slice";
-const REMOVE: &str = "correct its name, or remove the entry: ";
-
-/// The key in `docs.toml` of the item that a problem says has no description.
-pub fn undescribed(problem: &Problem) -> Option<&str> {
-    problem.fix.strip_prefix(WRITE)
-}
-
-/// The key in `docs.toml` of the description that a problem says has no item.
-pub fn without_item(problem: &Problem) -> Option<&str> {
-    problem.fix.strip_prefix(REMOVE)
-}
-
-/// A line with the wire name and the kind of a type.
-pub(super) fn kind_line(wire: &str, kind: &TypeKind) -> String {
-    let traits = |structure: &Structure, noun: &str| {
-        let is_abstract = if structure.is_abstract {
-            "abstract "
-        } else {
-            ""
-        };
-        let is_open = if structure.is_open { "open " } else { "" };
-        let stream = if structure.has_stream {
-            " with a byte stream"
-        } else {
-            ""
-        };
-        format!("{is_abstract}{is_open}{noun} type{stream}")
-    };
-    let what = match kind {
-        TypeKind::Entity(structure) => traits(structure, "entity"),
-        TypeKind::Complex(structure) => traits(structure, "complex"),
-        TypeKind::Enum(enumeration) if enumeration.is_flags && !enumeration.has_bits => {
-            "enum type, a set of names: the values are not bits, and no member includes others"
-                .to_owned()
-        }
-        TypeKind::Enum(enumeration) if enumeration.is_flags => {
-            "enum type, a set of flags".to_owned()
-        }
-        TypeKind::Enum(_) => "enum type".to_owned(),
-        TypeKind::Definition(_) => "type definition".to_owned(),
-    };
-    let article = if what.starts_with(['a', 'e', 'o']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("`{wire}`, {article} {what}.")
 }
