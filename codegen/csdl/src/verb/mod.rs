@@ -1,6 +1,6 @@
 //! Built-in operations: one table says everything of them that OData and the metadata decide, and all stages read it.
 //!
-//! A verb more is an entry in `table.rs`, and the function of the runtime that it calls in `codegen/src/emit/signature.rs`.
+//! A verb more is an entry in `table.rs`, and the function of the runtime that it calls in `codegen/src/emit/signature/verbs.rs`.
 
 mod capability;
 mod role;
