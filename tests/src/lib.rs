@@ -11,7 +11,7 @@ pub mod play;
 pub mod server;
 
 use graph_codegen::emit::Files;
-use graph_codegen::plan::{HandwrittenFile, Runtime, inherit_handwritten};
+use graph_codegen::plan::{Adapted, HandwrittenFile, Runtime, inherit_handwritten};
 use graph_codegen::{Inherited, Planned, Purpose, Setting};
 use graph_csdl::config::{self, Config, Names};
 use graph_csdl::problem::Problems;
@@ -172,8 +172,12 @@ impl Texts {
         };
         let names = (&*name(&other), &*name(&self));
         let own = std::mem::take(&mut self.handwritten);
-        self.handwritten = inherit_handwritten(own, other.handwritten.clone(), names);
         let (from, to) = (other.api(), self.api());
+        let adapted = Adapted {
+            names,
+            versions: (&from, &to),
+        };
+        self.handwritten = inherit_handwritten(own, other.handwritten.clone(), &adapted);
         let mut pages = self.examples.into_iter().collect();
         shared::inherit(
             (&mut pages, &to),

@@ -4,7 +4,7 @@ use crate::inherited::Inherited;
 use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
-use graph_codegen::plan::{HandwrittenFile, inherit_handwritten};
+use graph_codegen::plan::{Adapted, HandwrittenFile, inherit_handwritten};
 use graph_csdl::config;
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ use std::path::Path;
 pub(crate) fn of_slice(
     workspace: &Workspace,
     slice: &str,
-    config: &Text,
+    (config, api): (&Text, Option<&str>),
     inherited: Option<&Inherited>,
 ) -> Result<Vec<HandwrittenFile>> {
     let own = files(workspace, slice)?;
@@ -24,8 +24,12 @@ pub(crate) fn of_slice(
         return Ok(own);
     };
     let others = files(workspace, &other.slice)?;
-    let names = (&*crate_name(&other.config), &*crate_name(config));
-    Ok(inherit_handwritten(own, others, names))
+    let (theirs, api) = (other.api.as_deref(), api.unwrap_or_default());
+    let adapted = Adapted {
+        names: (&crate_name(&other.config), &crate_name(config)),
+        versions: (theirs.unwrap_or(api), api),
+    };
+    Ok(inherit_handwritten(own, others, &adapted))
 }
 
 /// The name of a slice's crate; none if `slice.toml` cannot be read, which is reported elsewhere.

@@ -120,7 +120,12 @@ impl Inputs {
         let inherited = Inherited::of(workspace, &config)?;
         let folder = workspace.root.join("metadata").join(slice);
         let api = inherited::api(&config, source.as_ref());
-        let handwritten = handwritten::of_slice(workspace, slice, &config, inherited.as_ref())?;
+        let handwritten = handwritten::of_slice(
+            workspace,
+            slice,
+            (&config, api.as_deref()),
+            inherited.as_ref(),
+        )?;
         Ok(Self {
             slice: Some(slice.to_owned()),
             metadata,

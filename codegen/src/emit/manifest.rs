@@ -1,19 +1,16 @@
 //! `Cargo.toml`.
 
 use crate::plan::{
-    BY_DEFAULT, FORWARDED, Feature, HandwrittenExample, HandwrittenModule, Location, Package,
-    TESTING, TRANSPORTS,
+    BY_DEFAULT, FORWARDED, Feature, HandwrittenModule, Location, Package, TESTING, TRANSPORTS,
 };
-use graph_csdl::config::quoted;
+use graph_csdl::config::{DevDependency, quoted};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The oldest compiler that generated crates support.
 pub(crate) const MSRV: &str = "1.89";
 
-/// Features that each program in `examples/` may use, beside those of modules that are written by hand.
-const OF_EXAMPLES: [&str; 3] = ["batches", "rustls", "testing-http"];
-
-/// Features that the test in `README.md` uses, if no program needs more.
+/// Features that the test in `README.md` uses.
 const OF_TESTS: [&str; 2] = ["rustls", "testing"];
 
 /// The manifest of the crate.
@@ -77,6 +74,7 @@ fn head(package: &Package) -> String {
         full: _,
         handwritten: _,
         examples: _,
+        dev_dependencies: _,
         docs: _,
         keywords,
         repository,
@@ -218,41 +216,83 @@ fn dev_dependencies(package: &Package) -> String {
         (false, true) => return String::new(),
         (true, true) => "The examples in README.md are documentation tests.",
         (_, false) => {
-            "The examples in README.md are documentation tests. The programs in `examples/` use more features."
+            "The examples in README.md are documentation tests. The programs in `examples/` need more."
         }
     };
-    let mut lines = format!(
-        "\n[dev-dependencies]\n# {comment}\n\
-         azure_identity = {{ version = \"1\", default-features = false, features = [\"tokio\"] }}\n"
-    );
-    let features = match package.examples.is_empty() {
-        true if has_test => OF_TESTS.to_vec(),
-        true => Vec::new(),
-        false => {
-            let modules = package.handwritten.iter().map(|module| &*module.name);
-            let mut features: Vec<&str> = OF_EXAMPLES.into_iter().chain(modules).collect();
-            features.sort_unstable();
-            features
-        }
+    let dependency = |version: &str, has_defaults, features: &[&str]| DevDependency {
+        version: version.to_owned(),
+        has_defaults,
+        features: features.iter().map(|&name| name.to_owned()).collect(),
     };
-    if !features.is_empty() {
-        let features: Vec<String> = features.into_iter().map(quoted).collect();
-        let (name, features) = (&package.name, features.join(", "));
-        let _ = writeln!(
-            lines,
-            "{name} = {{ path = \".\", features = [{features}] }}"
-        );
+    let mut all = BTreeMap::from([
+        ("azure_identity", dependency("1", false, &["tokio"])),
+        (
+            "tokio",
+            dependency("1.49", true, &["macros", "rt-multi-thread"]),
+        ),
+    ]);
+    let own = package.dev_dependencies.iter();
+    all.extend(own.map(|(name, dependency)| (&**name, dependency.clone())));
+    let mut lines: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, dependency) in all {
+        lines.insert(name, dev_dependency(&dependency));
     }
-    lines
-        .push_str("tokio = { version = \"1.49\", features = [\"macros\", \"rt-multi-thread\"] }\n");
-    lines
+    let features = package.examples.iter();
+    let features = features.flat_map(|example| example.required_features.iter());
+    let mut features: BTreeSet<&str> = features.map(|name| &**name).collect();
+    if has_test {
+        features.extend(OF_TESTS);
+    }
+    if !features.is_empty() {
+        // Tests and programs then need no `--features` in this workspace. A published manifest has no such line.
+        let features = format!("{{ path = \".\", features = [{}] }}", listed(features));
+        lines.insert(&package.name, features);
+    }
+    let lines: String = lines
+        .into_iter()
+        .map(|(name, value)| format!("{name} = {value}\n"))
+        .collect();
+    format!("\n[dev-dependencies]\n# {comment}\n{lines}")
+}
+
+/// The version and the features of a dependency.
+fn dev_dependency(dependency: &DevDependency) -> String {
+    let DevDependency {
+        version,
+        has_defaults,
+        features,
+    } = dependency;
+    let version = quoted(version);
+    let mut keys = Vec::new();
+    if !has_defaults {
+        keys.push("default-features = false".to_owned());
+    }
+    if !features.is_empty() {
+        let features = features.iter().map(|name| &**name);
+        keys.push(format!("features = [{}]", listed(features)));
+    }
+    match keys.is_empty() {
+        true => version,
+        false => format!("{{ version = {version}, {} }}", keys.join(", ")),
+    }
+}
+
+/// The items of an array of TOML.
+fn listed<'t>(items: impl IntoIterator<Item = &'t str>) -> String {
+    let items: Vec<String> = items.into_iter().map(quoted).collect();
+    items.join(", ")
 }
 
 /// The programs in `examples/`.
 fn examples(package: &Package) -> String {
     let mut lines = String::new();
-    for HandwrittenExample { name, path, .. } in &package.examples {
-        let _ = writeln!(lines, "\n[[example]]\nname = \"{name}\"\npath = \"{path}\"");
+    for example in &package.examples {
+        let (name, path) = (quoted(&example.name), quoted(&example.path));
+        let _ = writeln!(lines, "\n[[example]]\nname = {name}\npath = {path}");
+        if !example.required_features.is_empty() {
+            let features = listed(example.required_features.iter().map(|name| &**name));
+            let _ = writeln!(lines, "required-features = [{features}]");
+        }
     }
     lines
 }

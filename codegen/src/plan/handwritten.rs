@@ -2,8 +2,10 @@
 //! examples of the crate.
 
 use super::features::is_reserved;
-use super::{HandwrittenExample, HandwrittenFile, HandwrittenModule, Plan};
+use super::programs::{self, EXAMPLES};
+use super::{HandwrittenFile, HandwrittenModule, Plan};
 use graph_csdl::problem::{Input, Problem, Problems};
+use graph_reference::shared::for_version;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The one feature of that list that is meant for a module.
@@ -12,27 +14,38 @@ const FLOWS: &str = "flows";
 /// Generated modules, which can't be written by hand.
 const GENERATED: [&str; 5] = ["builders", "client", "lib", "models", "parameters"];
 
-/// Where programs are in the crate.
-const EXAMPLES: &str = "examples/";
+/// What differs between the crates of two slices, one of which inherits files of the other: each is that of the other slice,
+/// and that of the slice itself.
+#[derive(Clone, Debug, Default)]
+pub struct Adapted<'t> {
+    /// The names of the packages. In files they are identifiers of Rust.
+    pub names: (&'t str, &'t str),
+    /// The versions of Graph, in URLs of the service.
+    pub versions: (&'t str, &'t str),
+}
 
-/// Files of the slice that replace those of the same path in `others`, where the name `from` of the other crate becomes `to`.
-/// Both are names of packages.
+/// Files of the slice that replace those of the same path in `others`, which are adapted to this slice.
 pub fn inherit(
     own: Vec<HandwrittenFile>,
     others: Vec<HandwrittenFile>,
-    (from, to): (&str, &str),
+    adapted: &Adapted<'_>,
 ) -> Vec<HandwrittenFile> {
     let in_rust = |name: &str| name.replace('-', "_");
-    let (from, to) = (in_rust(from), in_rust(to));
-    let adapted = others.into_iter().map(|file| {
+    let (from, to) = (in_rust(adapted.names.0), in_rust(adapted.names.1));
+    let (old, new) = adapted.versions;
+    let others = others.into_iter().map(|file| {
         let text = match from.is_empty() || to.is_empty() {
             true => file.text,
             false => renamed(&file.text, &from, &to),
         };
+        let text = match old.is_empty() || new.is_empty() {
+            true => text,
+            false => for_version(&text, old, new).into_owned(),
+        };
         HandwrittenFile { text, ..file }
     });
     let mut files: BTreeMap<String, HandwrittenFile> =
-        adapted.map(|file| (file.path.clone(), file)).collect();
+        others.map(|file| (file.path.clone(), file)).collect();
     files.extend(own.into_iter().map(|file| (file.path.clone(), file)));
     files.into_values().collect()
 }
@@ -56,46 +69,32 @@ fn renamed(text: &str, from: &str, to: &str) -> String {
 /// Adds the files to the plan.
 ///
 /// # Errors
-/// If a file is not Rust, its module has no `mod.rs`, or the name is taken.
+/// If a file is not Rust, its module has no `mod.rs`, the name is taken, or the manifest of the programs is wrong.
 pub(crate) fn add(mut plan: Plan, files: &[HandwrittenFile]) -> Result<Plan, Problems> {
     let mut problems = Problems::new();
+    let (of_examples, of_src): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|file| file.path.starts_with(EXAMPLES));
     let mut modules: BTreeSet<&str> = BTreeSet::new();
-    let page = plan.package.front_page.as_ref();
-    let suffix = match page.is_some_and(|page| page.api == "beta") {
-        true => "_beta",
-        false => "",
-    };
-    for file in files {
-        let (example, module) = (file.path.strip_prefix(EXAMPLES), within_src(file));
-        let within = example.unwrap_or(module);
-        let first = within.split('/').next().unwrap_or_default();
-        let name = first.strip_suffix(".rs").unwrap_or(first);
-        let refusal = not_rust(within, name).or_else(|| match example {
-            Some(_) => None,
-            None => taken(&plan, name),
-        });
-        match (refusal, example) {
-            (Some((what, fix)), _) => problems.push(problem(file, what, fix)),
-            (None, None) => drop(modules.insert(name)),
-            (None, Some(_)) if name != first => plan.package.examples.push(HandwrittenExample {
-                name: format!("{name}{suffix}"),
-                path: file.path.clone(),
-                summary: summary(&file.text),
-            }),
-            (None, Some(_)) => {}
+    for &file in &of_src {
+        let name = top_level(within_src(file));
+        match not_rust(within_src(file)).or_else(|| taken(&plan, name)) {
+            Some((what, fix)) => problems.push(problem(file, what, fix)),
+            None => drop(modules.insert(name)),
         }
     }
     for name in modules {
         let roots = [format!("{name}/mod.rs"), format!("{name}.rs")];
-        let is_root = |file: &&HandwrittenFile| roots.iter().any(|root| root == within_src(file));
-        match files.iter().find(is_root) {
+        let is_root = |file: &&&HandwrittenFile| roots.iter().any(|root| root == within_src(file));
+        match of_src.iter().find(is_root) {
             Some(root) => plan.package.handwritten.push(HandwrittenModule {
                 name: name.to_owned(),
                 summary: summary(&root.text),
             }),
             None => {
-                let mut sources = files.iter().filter(|file| !file.path.starts_with(EXAMPLES));
-                let file = sources.find(|file| within_src(file).starts_with(name));
+                let file = of_src
+                    .iter()
+                    .find(|file| within_src(file).starts_with(name));
                 let what = format!("the module `{name}` has no file {}", roots[0]);
                 let fix = "add the file, with the module's documentation".to_owned();
                 if let Some(file) = file {
@@ -104,7 +103,8 @@ pub(crate) fn add(mut plan: Plan, files: &[HandwrittenFile]) -> Result<Plan, Pro
             }
         }
     }
-    plan.handwritten = files.to_vec();
+    let copied = programs::add(&mut plan, &of_examples, &mut problems);
+    plan.handwritten = of_src.into_iter().chain(copied).cloned().collect();
     problems.or(plan)
 }
 
@@ -113,9 +113,15 @@ fn within_src(file: &HandwrittenFile) -> &str {
     file.path.strip_prefix("src/").unwrap_or(&file.path)
 }
 
+/// The first folder of a path, or the name of the file without `.rs`.
+pub(super) fn top_level(path: &str) -> &str {
+    let first = path.split('/').next().unwrap_or_default();
+    first.strip_suffix(".rs").unwrap_or(first)
+}
+
 /// Why a file can't be part of the crate, and what to do: it is no Rust.
-fn not_rust(path: &str, name: &str) -> Option<(String, String)> {
-    let is_rust = path.ends_with(".rs");
+pub(super) fn not_rust(path: &str) -> Option<(String, String)> {
+    let (is_rust, name) = (path.ends_with(".rs"), top_level(path));
     let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
             .chars()
@@ -139,7 +145,7 @@ fn taken(plan: &Plan, name: &str) -> Option<(String, String)> {
     None
 }
 
-fn problem(file: &HandwrittenFile, what: String, fix: String) -> Problem {
+pub(super) fn problem(file: &HandwrittenFile, what: String, fix: String) -> Problem {
     Problem {
         input: Input::Config,
         at: None,
@@ -150,7 +156,7 @@ fn problem(file: &HandwrittenFile, what: String, fix: String) -> Problem {
 }
 
 /// The first paragraph of the documentation of a module, up to its first full stop.
-fn summary(text: &str) -> String {
+pub(super) fn summary(text: &str) -> String {
     let lines = text.lines().skip_while(|line| !line.starts_with("//!"));
     let docs = lines.map_while(|line| line.strip_prefix("//!"));
     let paragraph: Vec<&str> = docs
@@ -181,12 +187,16 @@ mod tests {
         let others = vec![
             file(
                 "src/flows/mod.rs",
-                "use graph_a_beta::x; // graph_a_beta_x, my_graph_a_beta",
+                "use graph_a_beta::x; // graph_a_beta_x, my_graph_a_beta, https://graph.microsoft.com/beta/x",
             ),
             file("src/flows/b.rs", "theirs"),
         ];
         let own = vec![file("src/flows/b.rs", "graph_a_beta of this slice")];
-        let files = inherit(own, others, ("graph-a-beta", "graph-a"));
+        let adapted = Adapted {
+            names: ("graph-a-beta", "graph-a"),
+            versions: ("beta", "v1.0"),
+        };
+        let files = inherit(own, others, &adapted);
         let texts: Vec<_> = files
             .iter()
             .map(|file| (&*file.path, &*file.text))
@@ -197,7 +207,7 @@ mod tests {
                 ("src/flows/b.rs", "graph_a_beta of this slice"),
                 (
                     "src/flows/mod.rs",
-                    "use graph_a::x; // graph_a_beta_x, my_graph_a_beta"
+                    "use graph_a::x; // graph_a_beta_x, my_graph_a_beta, https://graph.microsoft.com/v1.0/x"
                 ),
             ]
         );

@@ -3,6 +3,7 @@
 use super::{Dependency, FrontPage, Location, Package};
 use graph_csdl::config::Config;
 use graph_csdl::problem::{Input, Problem, Problems};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Where the generated crate finds `graph-runtime`.
@@ -129,6 +130,7 @@ pub(super) fn plan(
         full: None,
         handwritten: Vec::new(),
         examples: Vec::new(),
+        dev_dependencies: BTreeMap::new(),
         changelog: None,
         name,
         version,

@@ -14,16 +14,16 @@ use graph_synchronization::flows::SecretRotation;
 use graph_synchronization::models::{
     SynchronizationSecret, SynchronizationSecretKeyStringValuePair,
 };
-use support::Service;
+use support::{Reply, Service};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let service = Service::connect(&[
-        (204, ""),
-        (200, r#"{"value":[{"key":"BaseAddress","value":"*"},{"key":"SyncAll","value":"*"}]}"#),
-        (204, ""),
-        (200, r#"{"value":[{"key":"BaseAddress","value":"*"},{"key":"SecretToken","value":"*"},{"key":"SyncAll","value":"*"}]}"#),
-        (204, ""),
+    let service = Service::connect([
+        Reply::new(204),
+        Reply::json(200, r#"{"value":[{"key":"BaseAddress","value":"*"},{"key":"SyncAll","value":"*"}]}"#),
+        Reply::new(204),
+        Reply::json(200, r#"{"value":[{"key":"BaseAddress","value":"*"},{"key":"SecretToken","value":"*"},{"key":"SyncAll","value":"*"}]}"#),
+        Reply::new(204),
     ])
     .await?;
     let [principal, job, address, token] = service.variables([

@@ -8,11 +8,11 @@ mod support;
 
 use graph_synchronization::graph_runtime::GetOptions;
 use graph_synchronization::models::SynchronizationJobProperty;
-use support::Service;
+use support::{Reply, Service};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let service = Service::connect(&[(
+    let service = Service::connect([Reply::json(
         200,
         r#"{"responses":[{"id":"1","status":404,"body":{"error":{"code":"ResourceNotFound","message":"No."}}},{"id":"0","status":200,"body":{"id":"a","status":{"code":"Active"}}}]}"#,
     )])

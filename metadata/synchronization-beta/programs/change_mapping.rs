@@ -4,13 +4,13 @@
 mod support;
 
 use graph_synchronization_beta::flows::{MappingAt, change_mapping};
-use support::Service;
+use support::{Reply, Service};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let service = Service::connect(&[
-        (200, r#"{"id":"schema","version":"7","unknown":{"kept":[1.50]},"synchronizationRules":[{"id":"rule","objectMappings":[{"sourceObjectName":"User","targetObjectName":"User","attributeMappings":[{"targetAttributeName":"title","defaultValue":"Staff"},{"targetAttributeName":"userName"}]}]}]}"#),
-        (204, ""),
+    let service = Service::connect([
+        Reply::json(200, r#"{"id":"schema","version":"7","unknown":{"kept":[1.50]},"synchronizationRules":[{"id":"rule","objectMappings":[{"sourceObjectName":"User","targetObjectName":"User","attributeMappings":[{"targetAttributeName":"title","defaultValue":"Staff"},{"targetAttributeName":"userName"}]}]}]}"#),
+        Reply::new(204),
     ])
     .await?;
     let [principal, job, attribute, value] = service.variables([

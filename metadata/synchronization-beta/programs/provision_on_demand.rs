@@ -5,14 +5,14 @@ mod support;
 
 use graph_synchronization_beta::flows::OnDemand;
 use graph_synchronization_beta::models::SynchronizationJobSubject;
-use support::Service;
+use support::{Reply, Service};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let service = Service::connect(&[
-        (200, r#"{"key":"{\"result\":\"Success\"}","value":"{}"}"#),
-        (200, r#"{"key":"{\"result\":\"Skipped\",\"details\":{\"errorCode\":\"RedundantExport\"}}","value":"{}"}"#),
-        (200, r#"{"key":"{\"result\":\"Failure\",\"details\":{\"errorCode\":\"InvalidCredentials\"}}","value":"{}"}"#),
+    let service = Service::connect([
+        Reply::json(200, r#"{"key":"{\"result\":\"Success\"}","value":"{}"}"#),
+        Reply::json(200, r#"{"key":"{\"result\":\"Skipped\",\"details\":{\"errorCode\":\"RedundantExport\"}}","value":"{}"}"#),
+        Reply::json(200, r#"{"key":"{\"result\":\"Failure\",\"details\":{\"errorCode\":\"InvalidCredentials\"}}","value":"{}"}"#),
     ])
     .await?;
     let [principal, job, rule, users] = service.variables([

@@ -4,14 +4,14 @@
 mod support;
 
 use graph_synchronization_beta::flows::{JobState, JobWatch};
-use support::Service;
+use support::{Reply, Service};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let service = Service::connect(&[
-        (200, r#"{"id":"job","status":{"code":"NotRun"}}"#),
-        (200, r#"{"id":"job","status":{"code":"Active","countSuccessiveCompleteFailures":2}}"#),
-        (200, r#"{"id":"job","status":{"code":"Quarantine","quarantine":{"reason":"EncounteredQuarantineException","nextAttempt":"2026-03-01T08:00:00Z","error":{"code":"InvalidCredentials","message":"The token has expired."}}}}"#),
+    let service = Service::connect([
+        Reply::json(200, r#"{"id":"job","status":{"code":"NotRun"}}"#),
+        Reply::json(200, r#"{"id":"job","status":{"code":"Active","countSuccessiveCompleteFailures":2}}"#),
+        Reply::json(200, r#"{"id":"job","status":{"code":"Quarantine","quarantine":{"reason":"EncounteredQuarantineException","nextAttempt":"2026-03-01T08:00:00Z","error":{"code":"InvalidCredentials","message":"The token has expired."}}}}"#),
     ])
     .await?;
     let [principal, job] = service.variables([

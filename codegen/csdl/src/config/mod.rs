@@ -1,5 +1,5 @@
 //! `slice.toml`, `docs.toml`, `names.toml`, `source.toml` and `corrections.toml`: what is requested, overridden and described beside the
-//! metadata.
+//! metadata; and `programs/manifest.toml`: what example programs need.
 
 pub(crate) mod change;
 mod check;
@@ -8,6 +8,7 @@ mod crate_name;
 mod docs_file;
 mod inherit;
 mod names_file;
+mod programs_file;
 mod rust_name;
 mod slice_file;
 mod source_file;
@@ -28,6 +29,7 @@ pub use corrections_file::{
 pub use crate_name::{BadName, check_crate_name, is_device, spelled};
 pub use docs_file::read_descriptions;
 pub use names_file::{read_names, write_names};
+pub use programs_file::{DevDependency, Program, Programs, read_programs};
 pub use slice_file::read_config;
 pub use source_file::{Requested, Source, read_source, write_source};
 

@@ -3,7 +3,7 @@
 use super::{PARTITIONS, modules};
 use crate::plan::features::FULL;
 use crate::plan::{Dependency, Feature, Location, ModelId, Module, Package, Part, Runtime};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The parts that anything stands in, the shared one first.
 pub(super) fn parts(
@@ -53,6 +53,7 @@ fn part(
         front_page: None,
         handwritten: Vec::new(),
         examples: Vec::new(),
+        dev_dependencies: BTreeMap::new(),
         dependencies,
         own_workspace: false,
         features: features.collect(),

@@ -29,4 +29,6 @@ pub struct HandwrittenExample {
     pub path: String,
     /// The first sentence of its documentation.
     pub summary: String,
+    /// The features of the crate without which it does not compile.
+    pub required_features: Vec<String>,
 }

@@ -1,6 +1,8 @@
 //! Manifests and front pages.
 
 use super::{ModelId, Module};
+use graph_csdl::config::DevDependency;
+use std::collections::BTreeMap;
 
 /// A crate of models, which the main crate re-exports.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub struct Package {
     pub handwritten: Vec<super::HandwrittenModule>,
     /// Example programs that are written by hand.
     pub examples: Vec<super::HandwrittenExample>,
+    /// What these programs depend on, by name.
+    pub dev_dependencies: BTreeMap<String, DevDependency>,
     /// The documentation of `lib.rs`; with a front page, only without the feature `client`.
     pub docs: Vec<String>,
     /// Keywords for registries.
