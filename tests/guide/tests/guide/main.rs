@@ -9,6 +9,7 @@
     reason = "a test may panic, and so may a block of the guide"
 )]
 
+mod chapters;
 mod exchange;
 mod manifests;
 mod run;
