@@ -76,9 +76,9 @@ fn programs_are_examples() {
     assert!(made.files.contains_key("examples/support/mod.rs"));
     let manifest = &made.files["Cargo.toml"];
     let dependencies = r#"
-graph-books = { path = ".", features = ["flows", "testing-http"] }
+graph-books = { path = ".", features = ["flows", "rustls", "testing", "testing-http"] }
 hyper = "1"
-tokio = { version = "1.50", features = ["net"] }
+tokio = { version = "1.50", features = ["macros", "net", "rt-multi-thread"] }
 
 [[example]]
 name = "lend"

@@ -231,8 +231,16 @@ fn dev_dependencies(package: &Package) -> String {
             dependency("1.49", true, &["macros", "rt-multi-thread"]),
         ),
     ]);
-    let own = package.dev_dependencies.iter();
-    all.extend(own.map(|(name, dependency)| (&**name, dependency.clone())));
+    for (name, dependency) in &package.dev_dependencies {
+        let mut dependency = dependency.clone();
+        // The tests in README.md need theirs.
+        if let Some(of_tests) = all.remove(&**name) {
+            dependency.features.extend(of_tests.features);
+            dependency.features.sort_unstable();
+            dependency.features.dedup();
+        }
+        all.insert(name, dependency);
+    }
     let mut lines: BTreeMap<&str, String> = BTreeMap::new();
     for (name, dependency) in all {
         lines.insert(name, dev_dependency(&dependency));
