@@ -123,6 +123,7 @@ fn a_new_reference_is_one_that_a_correction_says_needs_shared() {
         }
     }
     println!("{new} new references");
+    assert!(new > 0, "the corrections do something");
     assert!(unsaid.is_empty(), "{unsaid:#?}");
 }
 

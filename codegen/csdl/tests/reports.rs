@@ -166,5 +166,6 @@ fn nothing_is_written_below_a_report_needs_shared() {
     }
     if let Some(raw) = written(NEWEST, "v1.0", Corrections::default()) {
         assert!(!raw.is_empty(), "the correction does something");
+        assert!(written(NEWEST, "v1.0", corrections).is_some());
     }
 }
