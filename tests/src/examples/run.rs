@@ -95,9 +95,9 @@ async fn one<C>(
         .with_retry(RetryOptions::default().with_max_retries(0));
     let graph = new(Arc::new(MockCredential::default()), Some(options))
         .map_err(|error| request(error.to_string()))?;
-    let read = tokio::time::timeout(Duration::from_secs(30), call(&graph))
+    let read = tokio::time::timeout(Duration::from_secs(120), call(&graph))
         .await
-        .map_err(|_| request("no end after 30 s".to_owned()))?;
+        .map_err(|_| request("no end after 120 s".to_owned()))?;
     let received: Vec<Received> = server.received();
     let expected = 1 + usize::from(redirected.is_some());
     let [first, others @ ..] = received.as_slice() else {

@@ -48,7 +48,7 @@ pub(crate) fn client_of(
     let options = way
         .options()
         .unwrap()
-        .with_timeouts(Timeouts::default().with_response(Duration::from_secs(10)))
+        .with_timeouts(Timeouts::default().with_response(Duration::from_secs(30)))
         .with_retry(RetryOptions::default().with_first_delay(Duration::from_millis(5)));
     GraphClient::new(Arc::new(tokens), Some(change(options))).unwrap()
 }
@@ -61,7 +61,7 @@ pub(crate) fn job(graph: &GraphClient) -> SynchronizationJobRequestBuilder {
 
 /// Fails a test that hangs.
 pub(crate) async fn bounded<F: IntoFuture>(future: F) -> F::Output {
-    tokio::time::timeout(Duration::from_secs(30), future)
+    tokio::time::timeout(Duration::from_secs(60), future)
         .await
-        .expect("within 30 s")
+        .expect("within 60 s")
 }

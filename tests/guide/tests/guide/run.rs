@@ -33,9 +33,9 @@ pub(crate) fn run(
         let server = Server::scripted(replies).await.expect("a server");
         let given = given(&server, &exchanges);
         PRINTED.take();
-        let limit = Duration::from_secs(30);
+        let limit = Duration::from_secs(120);
         let ran = tokio::time::timeout(limit, code(given)).await;
-        let ran = ran.map_err(|_| "no end after 30 s".to_owned())?;
+        let ran = ran.map_err(|_| "no end after 120 s".to_owned())?;
         let received = server.received();
         for (exchange, received) in exchanges.iter().zip(&received) {
             if let Some(difference) = exchange.difference(received) {

@@ -1,6 +1,6 @@
 //! Time limits, and futures that are dropped: nothing more is sent.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use graph_synchronization_beta::graph_runtime::{ErrorKind, GetOptions, RequestOptions, Timeouts};
 use graph_tests::server::{Loopback, Reply, Server};
@@ -13,11 +13,10 @@ const LONG_ENOUGH: Duration = Duration::from_millis(500);
 
 #[tokio::test]
 async fn the_first_byte_after_the_timeout() {
-    let limit = || RequestOptions::new().with_timeout(Duration::from_millis(400));
+    let limit = || RequestOptions::new().with_timeout(Duration::from_millis(2400));
     for post in [false, true] {
-        let late = a_job().after(Duration::from_secs(5));
+        let late = a_job().after(Duration::from_secs(99));
         let (server, graph) = scripted([late, a_job()]).await;
-        let start = Instant::now();
         let error = match post {
             true => bounded(provision(&graph, Some(limit()))).await.unwrap_err(),
             false => {
@@ -25,12 +24,8 @@ async fn the_first_byte_after_the_timeout() {
                 bounded(job(&graph).get(Some(options))).await.unwrap_err()
             }
         };
-        assert!(
-            start.elapsed() < Duration::from_secs(4),
-            "not when it comes"
-        );
         assert_eq!(error.kind(), ErrorKind::Timeout);
-        assert!(error.to_string().contains("400ms"), "{error}");
+        assert!(error.to_string().contains("2.4s"), "{error}");
         assert!(error.may_have_run());
         tokio::time::sleep(LONG_ENOUGH).await;
         assert_eq!(server.count(), 1, "nothing more is sent");
@@ -39,7 +34,7 @@ async fn the_first_byte_after_the_timeout() {
 
 #[tokio::test]
 async fn a_body_that_stalls() {
-    let stalled = Reply::json(200, r#"{"id":"scim.1"}"#).with_pause(Duration::from_secs(9));
+    let stalled = Reply::json(200, r#"{"id":"scim.1"}"#).with_pause(Duration::from_secs(99));
     let server = Server::scripted([stalled, a_job()]).await.unwrap();
     let graph = client(&Loopback::to(&server), |options| {
         options.with_timeouts(Timeouts::default().with_read(Duration::from_millis(200)))
@@ -59,25 +54,26 @@ async fn drop_when_sent<F: IntoFuture>(future: F, server: &Server) {
         tokio::time::sleep(Duration::from_millis(100)).await;
     };
     tokio::select! {
-        _ = future.into_future() => panic!("it did not wait"),
+        biased;
         () = bounded(came) => {}
+        _ = future.into_future() => panic!("it did not wait"),
     }
 }
 
 #[tokio::test]
 async fn the_future_dropped_between_two_attempts() {
-    let throttled = Reply::new(429).with_header("retry-after", "1");
+    let throttled = Reply::new(429).with_header("retry-after", "2");
     let (server, graph) = scripted([throttled, a_job()]).await;
     drop_when_sent(job(&graph).get(None), &server).await;
-    tokio::time::sleep(Duration::from_millis(1300)).await;
+    tokio::time::sleep(Duration::from_millis(2300)).await;
     assert_eq!(server.count(), 1, "nothing more is sent");
 }
 
 #[tokio::test]
 async fn the_future_dropped_while_the_server_thinks() {
-    let (server, graph) = scripted([a_job().after(LONG_ENOUGH), a_job()]).await;
+    let (server, graph) = scripted([a_job().after(LONG_ENOUGH * 4), a_job()]).await;
     drop_when_sent(provision(&graph, None), &server).await;
-    tokio::time::sleep(LONG_ENOUGH * 2).await;
+    tokio::time::sleep(LONG_ENOUGH * 5).await;
     assert_eq!(server.count(), 1, "nothing more is sent");
 }
 
