@@ -111,6 +111,7 @@ impl Growing<'_> {
         self.grown.resources.push(Resource {
             ty: node.ty,
             role: node.role,
+            property: node.property.clone(),
             capabilities: node.capabilities.clone(),
             verbs: verbs::of(self.walk.model, &node, states.keys().copied()),
             operations: Vec::new(),

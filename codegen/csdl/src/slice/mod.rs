@@ -118,6 +118,8 @@ pub struct Resource {
     pub ty: TypeRef,
     /// How it belongs to what it was reached from.
     pub role: Role,
+    /// For [`Role::Property`]: the type that has it, and its name. Two properties are two resources, whatever their types.
+    pub property: Option<(TypeId, String)>,
     /// What annotations allow here: those along the path (path, navigation property, entity set) before those of the type and
     /// of its bases. Only what means something for the number and role of the resource; what is stated about a collection
     /// holds for its items too. A singleton isn't `deletable` unless the metadata says so.

@@ -21,6 +21,8 @@ pub struct Node {
     pub capabilities: Capabilities,
     /// What is allowed on paths below.
     pub below: BTreeMap<String, Capabilities>,
+    /// For [`Role::Property`]: the type that has it, and its name.
+    pub property: Option<(TypeId, String)>,
     /// For [`Role::Property`]: the verbs that the service offers.
     pub resource: Option<PropertyResource>,
     /// Qualified names of the operations that are bound here explicitly.
@@ -127,6 +129,7 @@ impl Node {
             is_item: self.role == Role::Referenced || referenceable.is_some(),
             capabilities,
             below: self.below.clone(),
+            property: None,
             resource: None,
             explicit: self.explicit.clone(),
         })
@@ -165,6 +168,7 @@ impl Node {
             is_item: false,
             capabilities: trimmed(capabilities, property.ty.is_collection, Role::Property),
             below,
+            property: self.ty.named().map(|ty| (ty, property.name.clone())),
             resource: property.resource.clone(),
             explicit: Vec::new(),
         }
@@ -205,6 +209,7 @@ impl Node {
             is_item: false,
             capabilities: trimmed(capabilities, is_collection, role),
             below,
+            property: None,
             resource: None,
             explicit: Vec::new(),
         }

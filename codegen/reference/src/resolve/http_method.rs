@@ -66,6 +66,7 @@ fn undeclared() -> Node {
         is_item: false,
         capabilities: Capabilities::default(),
         below: BTreeMap::new(),
+        property: None,
         resource: None,
         explicit: Vec::new(),
     }

@@ -31,7 +31,6 @@ pub(super) fn name(
                 .filter_map(|resource| entered[resource.index()])
                 .min()
         {
-            let owner = owner.map(|owner| &slice.model().ty(owner).name);
             wire = format!("{} {wire}", distinction(owner, segment, &wire));
             let owner = owner.map_or_else(String::new, ToString::to_string);
             text = format!("{text} at {owner}/{segment}");

@@ -1,6 +1,6 @@
 //! Which resources share a builder: those with equal [keys](Key).
 
-use graph_csdl::model::{TypeId, TypeRef, UpdateMethod};
+use graph_csdl::model::{QualifiedName, TypeId, TypeRef, UpdateMethod};
 use graph_csdl::slice::{Child, Resource, ResourceId, Role, Segment, Slice, Verb};
 use std::collections::{BTreeMap, HashMap};
 
@@ -26,8 +26,9 @@ pub(super) enum Own<'s> {
     Property { owner: TypeId, name: &'s str },
 }
 
-/// The type and the segment that a resource is reached by.
-pub(super) type Entry<'s> = (Option<TypeId>, &'s str);
+/// The name of the type and the segment that a resource is reached by. An id would make what is least depend on the order of
+/// declarations.
+pub(super) type Entry<'s> = (Option<&'s QualifiedName>, &'s str);
 
 /// Each key with its resources.
 pub(super) fn by_key<'s>(
@@ -48,9 +49,10 @@ pub(super) fn entered<'s>(slice: &'s Slice<'_>) -> Vec<Option<Entry<'s>>> {
     for child in slice.roots() {
         enter(&mut entered, child, (None, segment_name(slice, child)));
     }
+    let name = |id| &slice.model().ty(id).name;
     for (_, resource) in slice.resources() {
         for child in resource.children.iter().filter(|child| !is_key(child)) {
-            let entry = (resource.ty.named(), segment_name(slice, child));
+            let entry = (resource.ty.named().map(name), segment_name(slice, child));
             enter(&mut entered, child, entry);
         }
     }
@@ -78,7 +80,7 @@ fn is_key(child: &Child) -> bool {
 fn keys<'s>(slice: &'s Slice<'_>, entered: &[Option<Entry<'s>>]) -> Vec<Option<Own<'s>>> {
     let resources = slice.resources();
     let mut keys: Vec<Option<Own<'s>>> = resources
-        .map(|(id, resource)| Some(key(resource, entered[id.index()]?)))
+        .map(|(id, resource)| entered[id.index()].map(|_| key(resource)))
         .collect();
     let mut fullest: HashMap<(TypeRef, Role), Own<'s>> = HashMap::new();
     for candidate in keys.iter().flatten() {
@@ -127,15 +129,15 @@ fn with_items<'s>(slice: &Slice<'_>, known: &[Option<Own<'s>>]) -> Vec<(Key<'s>,
     keys
 }
 
-fn key<'s>(resource: &'s Resource, (owner, segment): Entry<'s>) -> Own<'s> {
-    match (resource.role, owner) {
-        (Role::Property, Some(owner)) => Own::Property {
-            owner,
-            name: segment,
+fn key(resource: &Resource) -> Own<'_> {
+    match &resource.property {
+        Some((owner, name)) => Own::Property {
+            owner: *owner,
+            name,
         },
-        (role, _) => Own::Resource {
+        None => Own::Resource {
             ty: resource.ty,
-            role,
+            role: resource.role,
             verbs: &resource.verbs,
             update: resource
                 .capabilities
