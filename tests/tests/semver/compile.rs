@@ -99,37 +99,29 @@ impl Compiler {
             fs::create_dir_all(path.parent().unwrap_or(&folder)).map_err(|it| it.to_string())?;
             fs::write(path, text).map_err(|it| it.to_string())?;
         }
-        let manifest: Manifest = toml::from_str(&files["Cargo.toml"]).expect("a manifest");
-        let on = enabled(&manifest.features, feature)?;
+        let parts = parts(files, feature)?;
+        let whole = parts.first().expect("a manifest");
         let library = Library {
-            package: manifest.package.name.replace('-', "_"),
+            package: whole.package.clone(),
             folder,
         };
-        // The parts of a divided crate, which need the shared one and not each other; the last is the crate itself.
-        let mut parts: Vec<(String, &str)> = Vec::new();
-        for (path, text) in files.iter().rev() {
-            let Some(folder) = path.strip_suffix("Cargo.toml") else {
-                continue;
-            };
-            let manifest: Manifest = toml::from_str(text).expect("a manifest");
-            parts.push((manifest.package.name.replace('-', "_"), folder));
-        }
-        for (index, (package, folder)) in parts.iter().enumerate() {
-            let root = library.folder.join(folder).join("src/lib.rs");
-            let mut rustc = self.rustc(package, &root);
+        // A part needs those after it.
+        for (index, part) in parts.iter().enumerate().rev() {
+            let root = library.folder.join(&part.folder).join("src/lib.rs");
+            let mut rustc = self.rustc(&part.package, &root);
             rustc
                 .arg("--out-dir")
                 .arg(&library.folder)
                 .arg("-L")
                 .arg(&library.folder);
-            for feature in &on {
+            for feature in &part.features {
                 rustc.arg("--cfg").arg(format!("feature=\"{feature}\""));
             }
-            for (part, _) in &parts[..index] {
-                let file = library.folder.join(format!("lib{part}.rmeta"));
+            for Part { package, .. } in &parts[index + 1..] {
+                let file = library.folder.join(format!("lib{package}.rmeta"));
                 rustc
                     .arg("--extern")
-                    .arg(format!("{part}={}", file.display()));
+                    .arg(format!("{package}={}", file.display()));
             }
             run(&mut rustc)?;
         }
@@ -179,18 +171,66 @@ pub(crate) fn features(files: &Files) -> BTreeSet<String> {
     manifest.features.into_keys().collect()
 }
 
-/// The features that are on with this one.
+/// A crate, or a part of a divided one.
+struct Part {
+    /// As Rust names it.
+    package: String,
+    /// Its folder in the crate, with a slash at the end; empty for the crate itself.
+    folder: String,
+    /// Its features that are enabled.
+    features: BTreeSet<String>,
+}
+
+/// The crate with this feature, and its parts with what that enables of theirs: each before the parts that it needs.
+fn parts(files: &Files, feature: &str) -> Result<Vec<Part>, String> {
+    let mut asked = BTreeMap::<String, BTreeSet<String>>::new();
+    let mut parts = Vec::new();
+    // The manifest of the crate is the first, and that of the shared part the last.
+    for (path, text) in files {
+        let Some(folder) = path.strip_suffix("Cargo.toml") else {
+            continue;
+        };
+        let Manifest { package, features } = toml::from_str(text).expect("a manifest");
+        let first = match parts.is_empty() {
+            true => OWN
+                .iter()
+                .copied()
+                .chain([feature])
+                .map(str::to_owned)
+                .collect(),
+            false => asked.remove(&package.name).unwrap_or_default(),
+        };
+        parts.push(Part {
+            package: package.name.replace('-', "_"),
+            folder: folder.to_owned(),
+            features: enabled(&features, first, &mut asked)?,
+        });
+    }
+    Ok(parts)
+}
+
+/// The features that are on with these; those that they enable of other packages are added to what is asked of them.
 fn enabled(
     features: &BTreeMap<String, Vec<String>>,
-    feature: &str,
+    first: BTreeSet<String>,
+    asked: &mut BTreeMap<String, BTreeSet<String>>,
 ) -> Result<BTreeSet<String>, String> {
-    let (mut on, mut next) = (BTreeSet::new(), OWN.map(str::to_owned).to_vec());
-    next.push(feature.to_owned());
+    let (mut on, mut next) = (BTreeSet::new(), Vec::from_iter(first));
     while let Some(feature) = next.pop() {
         let implied = features.get(&feature);
         let implied = implied.ok_or_else(|| format!("error: there is no feature {feature}"))?;
-        let own = implied.iter().filter(|one| !one.contains(['/', ':']));
-        next.extend(own.cloned());
+        for one in implied {
+            match one.split_once('/') {
+                Some((package, feature)) => {
+                    let of_package = asked.entry(package.to_owned()).or_default();
+                    of_package.insert(feature.to_owned());
+                    // An optional dependency is a feature of the same name.
+                    on.insert(package.to_owned());
+                }
+                None if on.contains(one) => {}
+                None => next.push(one.clone()),
+            }
+        }
         on.insert(feature);
     }
     Ok(on)

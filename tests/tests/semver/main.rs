@@ -18,6 +18,11 @@ fn folder() -> PathBuf {
     root().join("tests/semver")
 }
 
+/// What draws at random: `SEMVER_SEED`.
+fn seed() -> u64 {
+    std::env::var("SEMVER_SEED").map_or(1, |seed| seed.parse().expect("a number"))
+}
+
 /// As many of these as the variable says, `all` or a number, drawn by `SEMVER_SEED`.
 fn draw<T>(mut all: Vec<T>, variable: &str, some: usize) -> Vec<T> {
     let count = match std::env::var(variable).as_deref() {
@@ -25,7 +30,7 @@ fn draw<T>(mut all: Vec<T>, variable: &str, some: usize) -> Vec<T> {
         Ok(count) => count.parse().expect("a number, or all"),
         Err(_) => some,
     };
-    let seed = std::env::var("SEMVER_SEED").map_or(1, |seed| seed.parse().expect("a number"));
+    let seed = seed();
     if count < all.len() {
         fastrand::Rng::with_seed(seed).shuffle(&mut all);
         all.truncate(count);
