@@ -40,7 +40,14 @@ pub(super) enum Hold {
     /// Nothing.
     None,
     /// It waits.
-    Wait { left: Duration, until: Instant },
+    Wait {
+        left: Duration,
+        #[cfg_attr(
+            not(feature = "batches"),
+            expect(dead_code, reason = "`Batches` groups its requests by it")
+        )]
+        until: Instant,
+    },
     /// It fails with this error.
     Refuse { left: Duration, error: Error },
 }
