@@ -230,23 +230,18 @@ impl Inputs {
 
     /// Renders problems as messages: file, line, column, and the fix.
     pub(crate) fn render(&self, problems: &Problems) -> String {
-        let mut placed = Problems::new();
-        for problem in problems.iter() {
-            placed.push(self.place(problem));
-        }
+        let placed = problems.clone().map(|problem, _| self.place(problem));
         placed.render(|input| self.file(input))
     }
 
     /// The configuration can come from the command line; then a problem has no place in a file.
-    fn place(&self, problem: &Problem) -> Problem {
-        let mut problem = problem.clone();
+    fn place(&self, problem: &mut Problem) {
         if problem.input == Input::Config && self.config.is_none() {
             problem.input = Input::Arguments;
         }
         if problem.input == Input::Arguments {
             problem.at = None;
         }
-        problem
     }
 
     fn file(&self, input: Input) -> (&str, &str) {

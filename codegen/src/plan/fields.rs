@@ -29,8 +29,7 @@ impl Fields {
         let named = named(slice, notes);
         let boxed = boxed(slice.model(), placement, &named, &mut notes.namer);
         let model = slice.model();
-        let types: Vec<(TypeId, &NamedFields<'_>)> =
-            model.types().map(|(id, _)| id).zip(&named).collect();
+        let types: Vec<(TypeId, &NamedFields<'_>)> = model.type_ids().zip(&named).collect();
         let own = notes.each(&types, |ty, notes| own(model, placement, *ty, notes));
         Self { own, boxed }
     }

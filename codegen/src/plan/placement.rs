@@ -83,7 +83,7 @@ impl Placement {
             items: placed,
             homes,
         } = number(folders("models", docs, files), ModelId::new);
-        let mut by_type = vec![None; model.types().count()];
+        let mut by_type = vec![None; model.type_ids().len()];
         for (index, placed) in placed.iter().enumerate() {
             by_type[placed.ty.index()] = Some(ModelId::new(index));
         }

@@ -13,8 +13,8 @@ use anyhow::{Context as _, Result};
 use graph_csdl::config::{Config, Corrections, read_corrections, read_corrections_as_far};
 use graph_csdl::corrections::{self, Row};
 use graph_csdl::model::{self, Model, State};
-use graph_csdl::problem::{Input, Problem, Problems};
-use graph_csdl::schema;
+use graph_csdl::problem::{At, Input, Problem, Problems, Related};
+use graph_csdl::schema::{self, Schema};
 use std::path::{Path, PathBuf};
 
 /// Lists the corrections of Graph's metadata by what they come to.
@@ -155,46 +155,35 @@ fn held(
     workspace: &Workspace,
     file: &Text,
 ) -> Result<(Corrections, Vec<Model>)> {
-    let (mut known, mut wrong) = read_corrections_as_far(&file.text);
+    let (mut known, wrong) = read_corrections_as_far(&file.text);
     let mut rejections = Rejections::default();
     let mut metadata = Vec::new();
     for path in files {
-        let inputs = Inputs::of_files(path, None)?;
         let api = version(path, api);
-        let corrected = inputs.clone().corrected(workspace)?;
+        let corrected = Inputs::of_files(path, None)?.corrected(workspace)?;
         note_skipped(&corrected, api.as_ref());
-        let schema = rejections.keep(&inputs, schema::read(&inputs.metadata.text));
-        metadata.extend(schema.map(|schema| (api, inputs, schema)));
+        let schema = rejections.keep(&corrected, schema::read(&corrected.metadata.text));
+        metadata.extend(schema.map(|schema| (api, corrected, schema)));
     }
-    let resolved = |known: &Corrections, wrong: &mut Problems, rejections: &mut Rejections| {
-        let mut models = Vec::new();
-        for (api, inputs, schema) in &metadata {
-            let config = Config {
-                api: api.as_ref().map(|api| api.version.to_owned()),
-                corrections: known.clone(),
-                ..Config::default()
-            };
-            match model::resolve(schema, &config) {
-                Ok(model) => models.push(model),
-                Err(problems) => {
-                    let (own, others) = problems_of_corrections(&problems);
-                    wrong.extend(own);
-                    rejections.keep(inputs, others.or(()));
-                }
-            }
-        }
-        models
+    let mut found = Wrong {
+        places: wrong.iter().filter_map(|problem| problem.at).collect(),
+        corrections: wrong,
+        others: rejections,
     };
-    let mut models = resolved(&known, &mut wrong, &mut rejections);
-    if models.len() < metadata.len() && !wrong.is_empty() {
+    let mut models = models_of(&metadata, &known, &mut found);
+    if models.len() < metadata.len() && !found.places.is_empty() {
         // Targets that cannot be meant are not needed to find the others.
-        let places: Vec<_> = wrong.iter().filter_map(|problem| problem.at).collect();
         for entry in &mut known.entries {
-            entry.targets.retain(|it| !places.contains(&it.at));
+            entry.targets.retain(|it| !found.places.contains(&it.at));
         }
-        models = resolved(&known, &mut Problems::new(), &mut Rejections::default());
+        models = models_of(&metadata, &known, &mut Wrong::default());
     }
-    if !wrong.is_empty() && models.len() == files.len() && has_all(files, api) {
+    let Wrong {
+        corrections: mut wrong,
+        others: mut rejections,
+        places,
+    } = found;
+    if !places.is_empty() && models.len() == files.len() && has_all(files, api) {
         let rows = rows(&known, &models);
         let absent = rows.iter().filter(|row| row.state == State::Absent);
         absent.for_each(|row| wrong.push(row.finding()));
@@ -204,16 +193,48 @@ fn held(
     Ok((known, rejections.finish(models)?))
 }
 
-/// What is wrong with the corrections, and what with the metadata.
-fn problems_of_corrections(problems: &Problems) -> (Problems, Problems) {
-    let (mut own, mut others) = (Problems::new(), Problems::new());
-    for problem in problems.iter() {
-        match problem.input {
-            Input::Corrections => own.push(problem.clone()),
-            _ => others.push(problem.clone()),
+/// What is wrong with corrections of files.
+#[derive(Default)]
+struct Wrong {
+    /// With the corrections alone, found in any of the files.
+    corrections: Problems,
+    /// With a file, or with the corrections of that one.
+    others: Rejections,
+    /// Where the corrections are wrong.
+    places: Vec<At>,
+}
+
+/// The files that can be resolved with the corrections.
+fn models_of(
+    metadata: &[(Option<Api>, Inputs, Schema)],
+    known: &Corrections,
+    wrong: &mut Wrong,
+) -> Vec<Model> {
+    let mut models = Vec::new();
+    for (api, inputs, schema) in metadata {
+        let config = Config {
+            api: api.as_ref().map(|api| api.version.to_owned()),
+            corrections: known.clone(),
+            ..Config::default()
+        };
+        match model::resolve(schema, &config) {
+            Ok(model) => models.push(model),
+            Err(problems) => {
+                let own = problems.iter().filter(|it| it.input == Input::Corrections);
+                wrong.places.extend(own.filter_map(|problem| problem.at));
+                let (own, others) = problems.partition(is_of_corrections_alone);
+                wrong.corrections.extend(own);
+                wrong.others.keep(inputs, others.or(()));
+            }
         }
     }
-    (own, others)
+    models
+}
+
+/// Whether a problem is one of the corrections, whatever the metadata.
+fn is_of_corrections_alone(problem: &Problem, related: &[Related]) -> bool {
+    let mut inputs = related.iter().map(|it| it.input).chain([problem.input]);
+    inputs.all(|input| input == Input::Corrections)
 }
 
 /// The slices, by name.

@@ -420,3 +420,32 @@ fn proposals_are_for_the_version_of_the_files() {
         .complains(&["beta by --api, but v1.0 by the name"]);
     sandbox.run(&["corrections", "--api", "beta"]).expect(2);
 }
+
+/// One message has the entry, and each use with its place in the metadata.
+#[test]
+fn a_removed_type_that_is_still_used_is_an_error_with_each_use() {
+    let sandbox = Sandbox::new();
+    sandbox.plant(FILE, entry("tiny.size", "exists = false"));
+    sandbox.plant("v1.0.csdl", CSDL);
+    let before = sandbox.snapshot("");
+    let place = |what: &str| {
+        let lines = CSDL.lines().zip(1..);
+        let line = lines.filter_map(|(line, number)| Some((number, line.find(what)?)));
+        let (line, column) = line.last().unwrap();
+        format!("v1.0.csdl:{line}:{}", column + 1)
+    };
+    let commands: [&[&str]; 2] = [
+        &["corrections", "--metadata", "v1.0.csdl"],
+        &["list", "--metadata", "v1.0.csdl", "--path", "/**"],
+    ];
+    for command in commands {
+        let run = sandbox.run(command).expect(2);
+        run.complains(&[
+            "metadata/corrections.toml:2:12: in [[correction]] target = \"tiny.size\": `tiny.size` cannot be removed: it is still used\n",
+            &format!("\n    {}: <Schema Namespace=\"tiny\"> <EntityType Name=\"thing\"> <Property Name=\"size\">\n", place("<Property Name=\"size\"")),
+            "    to fix it: remove these as well, with `exists = false`",
+            "error: 1 problem",
+        ]);
+    }
+    assert_eq!(sandbox.snapshot(""), before, "nothing is written");
+}

@@ -33,14 +33,7 @@ pub fn of_slice<'s>(slice: &'s Slice<'_>) -> Vec<Corrects<'s>> {
             slice.roots().iter().any(is_child) || slice.imports().iter().any(|it| it.name == *name)
         }
     };
-    let was_there = |item: &Item| match item {
-        Item::Operation(id) => {
-            let binding = model.operation(*id).binding.and_then(TypeRef::named);
-            binding.is_some_and(|id| types.contains(&id))
-        }
-        Item::Root(name) => slice.asks_for_root(name),
-        Item::Type(_) | Item::Member(..) => false,
-    };
+    let was_there = |item: &Item| was_there(slice, &types, item, &is_there);
     let mut found = Vec::new();
     for item in model.corrected().items() {
         let is_there = is_there(item);
@@ -52,6 +45,42 @@ pub fn of_slice<'s>(slice: &'s Slice<'_>) -> Vec<Corrects<'s>> {
         }
     }
     found
+}
+
+/// Whether what had an item is in a slice: of a type, something that named it as its type.
+fn was_there(
+    slice: &Slice<'_>,
+    types: &BTreeSet<TypeId>,
+    item: &Item,
+    is_there: &dyn Fn(&Item) -> bool,
+) -> bool {
+    let model = slice.model();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![item];
+    while let Some(item) = open.pop() {
+        let of_removed = match item {
+            Item::Operation(id) => {
+                let binding = model.operation(*id).binding.and_then(TypeRef::named);
+                if binding.is_some_and(|id| types.contains(&id)) {
+                    return true;
+                }
+                binding
+            }
+            Item::Root(name) if slice.asks_for_root(name) => return true,
+            Item::Root(_) => None,
+            Item::Type(id) | Item::Member(id, _) => Some(*id),
+        };
+        let of_removed = of_removed.filter(|id| seen.insert(*id));
+        let users = of_removed.and_then(|id| model.corrected().users.get(&id));
+        let users = users.into_iter().flatten();
+        for user in users {
+            if is_there(user) {
+                return true;
+            }
+            open.push(user);
+        }
+    }
+    false
 }
 
 /// Those of an item of a model.

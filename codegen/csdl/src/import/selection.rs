@@ -60,7 +60,7 @@ impl Selection {
             if self.operations.contains(&at) {
                 let parameters = item.parameters.iter().map(|it| &it.ty);
                 let named = parameters.chain(item.returns.iter().map(|it| &it.ty));
-                open.extend(named.filter_map(|ty| model.find(&ty.name)));
+                open.extend(named.filter_map(|ty| model.find_in_file(&ty.name)));
             }
         }
         let types: BTreeMap<TypeId, &TypeItem> = types_of(schema).collect();
@@ -168,5 +168,5 @@ fn named_in(id: TypeId, item: Option<&TypeItem>, model: &Model) -> Vec<TypeId> {
     let properties = body.properties.iter().filter(|it| is_wanted(&it.name));
     let properties = properties.map(|it| &it.ty.name);
     let names = properties.chain(&body.base);
-    names.filter_map(|name| model.find(name)).collect()
+    names.filter_map(|name| model.find_in_file(name)).collect()
 }

@@ -18,7 +18,7 @@ pub(super) fn all<'s, 'm>(
     let mut walk = Walk {
         slice,
         table,
-        on_path: vec![false; slice.model().types().count()],
+        on_path: vec![false; slice.model().type_ids().len()],
         path: String::new(),
         frames: Vec::new(),
         lines: Vec::new(),

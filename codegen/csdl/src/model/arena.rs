@@ -11,6 +11,8 @@ pub struct Model {
     pub(crate) operations: Vec<Operation>,
     pub(crate) roots: Vec<Root>,
     pub(crate) by_name: BTreeMap<String, TypeId>,
+    /// The types that an entry states do not exist, by qualified name. Their ids are those of no other type.
+    pub(crate) removed_types: BTreeMap<String, TypeId>,
     pub(crate) warnings: Warnings,
     pub(crate) corrected: Corrected,
     /// Members that the metadata has and the slice does not want, by the type that declares them.
@@ -50,12 +52,15 @@ impl Model {
         &self.operations[id.0 as usize]
     }
 
-    /// Every type, by id.
+    /// Every type that exists, by id.
     pub fn types(&self) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.types
-            .iter()
-            .enumerate()
-            .map(|(index, ty)| (TypeId(index as u32), ty))
+        let all = self.type_ids().zip(&self.types);
+        all.filter(|(id, _)| !self.is_removed(*id))
+    }
+
+    /// Every id of a type, those of removed types included: what is kept by [`TypeId::index`] has as many places.
+    pub fn type_ids(&self) -> impl ExactSizeIterator<Item = TypeId> + use<> {
+        (0..self.types.len() as u32).map(TypeId)
     }
 
     /// Every operation, by id.
@@ -84,6 +89,17 @@ impl Model {
     /// The type with this qualified name.
     pub fn find(&self, name: &str) -> Option<TypeId> {
         self.by_name.get(name).copied()
+    }
+
+    /// Whether an entry states that the type does not exist.
+    pub(crate) fn is_removed(&self, id: TypeId) -> bool {
+        self.removed_types.values().any(|removed| *removed == id)
+    }
+
+    /// The type with this qualified name in the file, whether it exists or is removed.
+    pub(crate) fn find_in_file(&self, name: &str) -> Option<TypeId> {
+        let removed = || self.removed_types.get(name).copied();
+        self.find(name).or_else(removed)
     }
 
     /// `id` and its base types, nearest first.

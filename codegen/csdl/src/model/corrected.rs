@@ -10,6 +10,8 @@ pub struct Corrected {
     pub(crate) entries: Vec<Correction>,
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) by_item: BTreeMap<Item, Vec<Note>>,
+    /// What names each type that a correction removes, in the published file.
+    pub(crate) users: BTreeMap<TypeId, Vec<Item>>,
     /// Operations that corrections are about, as they are published and named.
     pub(crate) signatures: BTreeMap<OperationId, String>,
 }

@@ -21,6 +21,7 @@ mod root;
 pub(crate) mod secrets;
 mod type_ref;
 mod types;
+pub(crate) mod users;
 pub(crate) mod vocabulary;
 
 pub use crate::http::UpdateMethod;

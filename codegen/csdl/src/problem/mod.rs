@@ -5,6 +5,7 @@
 
 mod brief;
 mod place;
+mod related;
 mod warning;
 
 use place::Places;
@@ -14,6 +15,7 @@ use std::fmt::Write as _;
 pub use brief::brief;
 pub use brief::visible;
 pub use place::{line_and_column, offset_of};
+pub use related::Related;
 pub use warning::{Warning, WarningKind, Warnings};
 
 /// How many problems of a kind are printed in full.
@@ -76,7 +78,14 @@ pub struct Problem {
 
 /// Everything that one stage found wrong; never empty where a stage returns it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems(Vec<Found>);
+
+/// A problem, with the other places that it is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Found {
+    problem: Problem,
+    related: Vec<Related>,
+}
 
 impl Problems {
     /// No problem yet.
@@ -86,7 +95,12 @@ impl Problems {
 
     /// Adds one.
     pub fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
+        self.push_with(problem, Vec::new());
+    }
+
+    /// Adds one that is about other places, too; its message lists them in this order.
+    pub fn push_with(&mut self, problem: Problem, related: Vec<Related>) {
+        self.0.push(Found { problem, related });
     }
 
     /// Adds all of another's.
@@ -96,13 +110,30 @@ impl Problems {
 
     /// All of them, in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
-        self.0.iter()
+        self.0.iter().map(|found| &found.problem)
+    }
+
+    /// Each as `change` makes it, with its related places.
+    #[must_use]
+    pub fn map(self, change: impl Fn(&mut Problem, &mut Vec<Related>)) -> Self {
+        let mut problems = self;
+        for Found { problem, related } in &mut problems.0 {
+            change(problem, related);
+        }
+        problems
+    }
+
+    /// Those that are meant, and the others.
+    pub fn partition(self, is_meant: impl Fn(&Problem, &[Related]) -> bool) -> (Self, Self) {
+        let found = self.0.into_iter();
+        let (meant, others) = found.partition(|it| is_meant(&it.problem, &it.related));
+        (Self(meant), Self(others))
     }
 
     /// The same, found in the files of the slice that another one inherits from.
     #[must_use]
     pub fn inherited(mut self) -> Self {
-        for problem in &mut self.0 {
+        for Found { problem, .. } in &mut self.0 {
             problem.input = match problem.input {
                 Input::Config => Input::InheritedConfig,
                 Input::Docs => Input::InheritedDocs,
@@ -141,7 +172,7 @@ impl Problems {
         let mut out = String::new();
         let mut places = Places::default();
         let mut kinds: BTreeMap<(Input, String), (usize, &Problem)> = BTreeMap::new();
-        for problem in &self.0 {
+        for Found { problem, related } in &self.0 {
             let kind = (problem.input, problem.kind());
             let (count, _) = kinds.entry(kind).or_insert((0, problem));
             *count += 1;
@@ -150,7 +181,9 @@ impl Problems {
                 let at = problem
                     .at
                     .map(|at| places.line_and_column(problem.input, text, at));
-                problem.print(&mut out, name, at);
+                problem.print(&mut out, name, at, |out| {
+                    related::print(related, &file, out)
+                });
             }
         }
         for ((input, _), (count, first)) in kinds {
@@ -171,7 +204,13 @@ impl Problems {
 const LONGEST: usize = 1_000;
 
 impl Problem {
-    fn print(&self, out: &mut String, file: &str, at: Option<(usize, usize)>) {
+    fn print(
+        &self,
+        out: &mut String,
+        file: &str,
+        at: Option<(usize, usize)>,
+        related: impl FnOnce(&mut String),
+    ) {
         out.push_str(file);
         if let Some((line, column)) = at {
             let _ = write!(out, ":{line}:{column}");
@@ -182,7 +221,9 @@ impl Problem {
         if !within.is_empty() {
             let _ = write!(out, "in {within}: ");
         }
-        let _ = writeln!(out, "{what}\n    to fix it: {fix}");
+        let _ = writeln!(out, "{what}");
+        related(out);
+        let _ = writeln!(out, "    to fix it: {fix}");
     }
 
     /// Problems that have the same fix are of one kind, whatever the names.
@@ -194,6 +235,8 @@ impl Problem {
 
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Self {
-        Self(vec![problem])
+        let mut problems = Self::new();
+        problems.push(problem);
+        problems
     }
 }

@@ -1,9 +1,10 @@
 //! The types that the resources of a slice need, each with the reason: breadth first, so that reasons are short.
 
 use super::grow::Grown;
-use super::{Reason, Resource, Segment};
+use super::{RESTORE, Reason, Resource, Segment};
 use crate::config::Config;
-use crate::model::{ItemType, Model, OperationId, TypeId, TypeRef};
+use crate::corrections::of_item;
+use crate::model::{Item, ItemType, Model, OperationId, TypeId, TypeRef};
 use crate::nearest;
 use crate::problem::{Input, Problem, Problems};
 use crate::verb::Payload;
@@ -158,6 +159,17 @@ impl Needed<'_> {
 
 fn unknown(model: &Model, wanted: &crate::config::WantedType) -> Problem {
     let name = &wanted.name.value;
+    let removed = model.removed_types.get(name).map(|id| Item::Type(*id));
+    let removed = removed.and_then(|item| of_item(model, &item).pop());
+    if let Some(removed) = removed {
+        return Problem {
+            input: Input::Config,
+            at: Some(wanted.name.at),
+            within: format!("[[type]] name = {name:?}"),
+            what: format!("removed by a correction: {}", removed.line()),
+            fix: RESTORE.to_owned(),
+        };
+    }
     let names: Vec<String> = model.types().map(|(_, ty)| ty.name.to_string()).collect();
     Problem {
         input: Input::Config,

@@ -11,7 +11,7 @@ pub(super) struct Traversable(RefCell<Vec<Option<bool>>>);
 impl Traversable {
     /// Nothing is known yet.
     pub(super) fn new(model: &Model) -> Self {
-        Self(RefCell::new(vec![None; model.types().count()]))
+        Self(RefCell::new(vec![None; model.type_ids().len()]))
     }
 
     /// Whether a path may go on through the property.

@@ -20,6 +20,7 @@ const BODY: &str = r#"
 <ComplexType Name="settings"><Property Name="note" Type="Edm.String" /></ComplexType>
 <ComplexType Name="loose"><Property Name="note" Type="Edm.String" /></ComplexType>
 <EnumType Name="color"><Member Name="red" /></EnumType>
+<ComplexType Name="free"><Property Name="note" Type="Edm.String" /></ComplexType><EnumType Name="tint"><Member Name="dark" /></EnumType>
 <Action Name="poke" IsBound="true"><Parameter Name="it" Type="self.thing" /><Parameter Name="how" Type="Edm.String" /></Action>
 <Function Name="report" IsBound="true"><Parameter Name="it" Type="self.thing" /><ReturnType Type="self.part" /></Function>
 <Function Name="self" IsBound="true" IsComposable="true"><Parameter Name="it" Type="self.thing" /><ReturnType Type="self.thing" /></Function>
@@ -151,8 +152,14 @@ const TAKEN: &[(&str, &str)] = &[
     ),
     (
         "ns.report(ns.thing)",
-        r#"returns="Edm.Stream" bound_to=["ns.C/me"] exists=false"#,
+        r#"returns="Edm.Stream" nullable=false bound_to=["ns.C/me"] exists=false"#,
     ),
+    (
+        "ns.report(ns.thing)/$ReturnType",
+        r#"returns="Edm.Stream" nullable=false"#,
+    ),
+    ("ns.free", r#"exists=false"#),
+    ("ns.tint", r#"exists=false"#),
     ("ns.wipe()", r#"returns="Edm.Stream" exists=false"#),
     (
         "ns.poke/how",

@@ -15,6 +15,7 @@ mod shown;
 mod signatures;
 #[path = "../small/mod.rs"]
 mod small;
+mod types;
 
 use graph_csdl::config::{Config, read_config, read_corrections};
 use graph_csdl::model::Model;

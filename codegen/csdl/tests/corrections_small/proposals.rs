@@ -203,13 +203,14 @@ fn proposals_give_the_corrected_file_and_are_not_repeated() {
 
 #[test]
 fn inexpressible_proposals_are_comments_and_rejected_ones_left_out() {
-    let without = RAW.replace(
-        "<EnumType Name=\"shade\"><Member Name=\"grey\" Value=\"0\" /></EnumType>",
-        "",
+    let without = RAW.replace(" IsComposable=\"true\"", "");
+    let composable = RAW.replace(
+        "<Function Name=\"report\" IsBound=\"true\"",
+        "<Function Name=\"report\" IsBound=\"true\" IsComposable=\"true\"",
     );
     assert_eq!(
-        proposed(RAW, &without, &Corrections::default()),
-        "# not proposed: ns.shade is not in the corrected file\n\n"
+        proposed(&composable, &without, &Corrections::default()),
+        "# not proposed: ns.report(ns.thing): IsComposable is false in the corrected file\n\n"
     );
     let known = "[[rejected]]\ntargets = [\"ns.thing/size\"]\nchange = \"c\"\nreason = \"r\"\n";
     let known = read_corrections(known).unwrap();

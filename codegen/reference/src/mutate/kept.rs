@@ -27,7 +27,7 @@ impl Kept {
             Fact::Operation(id) => vec![
                 Self::Operation(*id, Box::new(model.operation(*id).clone())),
                 Self::All(
-                    model.types().map(|(_, ty)| ty.clone()).collect(),
+                    model.type_ids().map(|id| model.ty(id).clone()).collect(),
                     model.roots().to_vec(),
                 ),
             ],

@@ -43,7 +43,7 @@ impl NamedFields<'_> {
 pub(super) fn named<'m>(slice: &Slice<'m>, notes: &mut Notes<'_>) -> Vec<NamedFields<'m>> {
     let model = slice.model();
     let mut all: Vec<NamedFields<'m>> = Vec::new();
-    all.resize_with(model.types().count(), NamedFields::default);
+    all.resize_with(model.type_ids().len(), NamedFields::default);
     for types in by_depth(slice) {
         let named = notes.each(&types, |id, notes| name(slice, &all, &mut notes.namer, *id));
         for (id, named) in types.iter().zip(named) {
@@ -56,7 +56,7 @@ pub(super) fn named<'m>(slice: &Slice<'m>, notes: &mut Notes<'_>) -> Vec<NamedFi
 /// The types to name, by their depth in the hierarchy.
 fn by_depth(slice: &Slice<'_>) -> Vec<Vec<TypeId>> {
     let model = slice.model();
-    let mut is_seen = vec![false; model.types().count()];
+    let mut is_seen = vec![false; model.type_ids().len()];
     let mut depths: Vec<Vec<TypeId>> = Vec::new();
     for (id, _) in slice.types() {
         for (depth, ty) in lineage(model, id).into_iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::source::Selection;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_codegen::Resolved;
-use graph_csdl::problem::Problems;
+use graph_csdl::problem::{Problem, Problems};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -173,13 +173,9 @@ pub(super) fn refuse_unmatched(made: &[(&Age, Problems)]) -> Result<()> {
     let mut everywhere = made.iter().map(|(_, problems)| texts(problems));
     let first = everywhere.next().unwrap_or_default();
     let everywhere = everywhere.fold(first, |all, one| all.intersection(&one).cloned().collect());
-    let mut wrong = Problems::new();
     if let Some((age, problems)) = made.last() {
-        for problem in problems.iter() {
-            if everywhere.contains(&problem.what) {
-                wrong.push(problem.clone());
-            }
-        }
+        let is_wrong = |problem: &Problem, _: &[_]| everywhere.contains(&problem.what);
+        let (wrong, _) = problems.clone().partition(is_wrong);
         crate::rejected::accept(&age.inputs, wrong.or(()))?;
     }
     for (age, problems) in made {

@@ -231,12 +231,9 @@ impl Update<'_> {
         let Err(problems) = pipeline::planned(&inputs, &Selection::default(), &setting) else {
             return Ok(Problems::new());
         };
-        let mut others = Problems::new();
-        for problem in problems.iter() {
-            if undescribed(problem).is_none() && without_item(problem).is_none() {
-                others.push(problem.clone());
-            }
-        }
+        let (others, _) = problems.clone().partition(|problem, _| {
+            undescribed(problem).is_none() && without_item(problem).is_none()
+        });
         accept(&inputs, others.or(()))?;
         Ok(problems)
     }

@@ -6,6 +6,7 @@
 mod capabilities;
 mod elements;
 mod operations;
+mod removals;
 mod roots;
 mod types;
 
@@ -50,6 +51,9 @@ pub fn propose(
     operations::compare(raw, schema, clean, &mut proposals);
     roots::compare(raw, schema, clean, &mut proposals);
     proposals.leave_out_missing();
+    let containers = schema.namespaces.iter().flat_map(|it| &it.containers);
+    let container = containers.map(|it| it.name.as_str()).next();
+    removals::compare(raw, container.unwrap_or_default(), clean, &mut proposals);
     proposals.print()
 }
 
@@ -72,10 +76,14 @@ impl Proposals<'_> {
 
     /// Proposes to add an element, which makes what has this name, to a target.
     fn add(&mut self, target: &str, name: &str, element: &str) {
-        // What is known not to exist is not added, though the other file has it.
-        if !self.is_rejected(name) && !self.is_said(name, "exists") {
+        if !self.is_left_out(name) {
             self.propose(target, vec![("add", literal(element))]);
         }
+    }
+
+    /// Whether something is not added, though the other file has it: it is rejected, or known not to exist.
+    fn is_left_out(&self, name: &str) -> bool {
+        self.is_rejected(name) || self.is_said(name, "exists")
     }
 
     /// Notes what no entry can express.

@@ -32,7 +32,7 @@ fn by_identity(model: &Model) -> BTreeMap<Identity, OperationId> {
 }
 
 /// Whether what it is bound to still has it: a correction may have taken it away.
-fn exists(model: &Model, id: OperationId) -> bool {
+pub(super) fn exists(model: &Model, id: OperationId) -> bool {
     let operation = model.operation(id);
     let Some(ty) = operation.binding.and_then(|it| it.named()) else {
         return true;
@@ -101,6 +101,13 @@ fn changed(
             "{target} returns nothing in the corrected file, not {before}"
         )),
         _ => {}
+    }
+    if let Some(after) = another.returns {
+        // `returns` leaves what an operation without result returns as never null.
+        let is_nullable = one.returns.is_some_and(|it| it.nullable);
+        if is_nullable != after.nullable {
+            values.push(("nullable", after.nullable.to_string()));
+        }
     }
     let name = another.name.to_string();
     match (requires(one), requires(another)) {

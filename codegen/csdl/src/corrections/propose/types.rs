@@ -16,6 +16,9 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
         let name = ty.name.to_string();
         let known = raw.find(&name);
         if known.is_none() {
+            if proposals.is_left_out(&name) {
+                continue;
+            }
             added(schema, clean, ty, proposals);
         }
         names.flags(known, id, proposals);
@@ -28,9 +31,8 @@ pub(super) fn compare(raw: &Model, schema: &Schema, clean: &Model, proposals: &m
     }
     for (_, ty) in raw.types() {
         let name = ty.name.to_string();
-        match clean.find(&name).map(|id| clean.ty(id)) {
-            None => proposals.comment(format!("{name} is not in the corrected file")),
-            Some(other) => inexpressible(raw, ty, clean, other, proposals),
+        if let Some(other) = clean.find(&name) {
+            inexpressible(raw, ty, clean, clean.ty(other), proposals);
         }
     }
 }
@@ -158,29 +160,20 @@ impl TypeNames<'_> {
         let is_new = before.is_none();
         let own: Vec<&str> = known.map_or_else(Vec::new, |id| raw.own_names(id).collect());
         let target = |member: &str| format!("{name}/{member}");
-        for property in &after.properties {
-            let known = before.and_then(|it| find(&it.properties, |it| it.name == property.name));
-            if known.is_none() && !self.adds(is_new, &own, &property.name, name, proposals) {
+        for member in Member::all(after) {
+            let known = before.and_then(|it| Member::all(it).find(|it| it.is_same(member)));
+            if known.is_none() && !self.adds(is_new, &own, member.name(), name, proposals) {
                 continue;
             }
+            let target = target(member.name());
             if known.is_none() && !is_new {
-                let element = elements::property(clean, property);
-                proposals.add(&name.to_string(), &target(&property.name), &element);
+                proposals.add(&name.to_string(), &target, &member.element(clean));
             }
-            let values = self.property(known, property);
-            proposals.propose(&target(&property.name), values);
-        }
-        for navigation in &after.navigation {
-            let known = before.and_then(|it| find(&it.navigation, |it| it.name == navigation.name));
-            if known.is_none() && !self.adds(is_new, &own, &navigation.name, name, proposals) {
-                continue;
-            }
-            if known.is_none() && !is_new {
-                let element = elements::navigation(clean, navigation);
-                proposals.add(&name.to_string(), &target(&navigation.name), &element);
-            }
-            let values = self.navigation(known, navigation);
-            proposals.propose(&target(&navigation.name), values);
+            let values = match member {
+                Member::Property(it) => self.property(known.and_then(Member::property), it),
+                Member::Navigation(it) => self.navigation(known.and_then(Member::navigation), it),
+            };
+            proposals.propose(&target, values);
         }
         let left: Vec<&str> = clean.own_names(id).collect();
         for gone in own.iter().filter(|it| !left.contains(it)) {
@@ -273,8 +266,52 @@ impl TypeNames<'_> {
     }
 }
 
-fn find<T>(items: &[T], is_meant: impl Fn(&&T) -> bool) -> Option<&T> {
-    items.iter().find(is_meant)
+/// A property of either kind.
+#[derive(Clone, Copy)]
+enum Member<'m> {
+    Property(&'m Property),
+    Navigation(&'m Navigation),
+}
+
+impl<'m> Member<'m> {
+    fn all(structure: &'m Structure) -> impl Iterator<Item = Self> {
+        let properties = structure.properties.iter().map(Self::Property);
+        properties.chain(structure.navigation.iter().map(Self::Navigation))
+    }
+
+    fn name(self) -> &'m str {
+        match self {
+            Self::Property(it) => &it.name,
+            Self::Navigation(it) => &it.name,
+        }
+    }
+
+    /// Whether both are of one kind and name.
+    fn is_same(self, other: Member<'_>) -> bool {
+        let is_property = |it: Member<'_>| matches!(it, Member::Property(_));
+        is_property(self) == is_property(other) && self.name() == other.name()
+    }
+
+    fn property(self) -> Option<&'m Property> {
+        match self {
+            Self::Property(it) => Some(it),
+            Self::Navigation(_) => None,
+        }
+    }
+
+    fn navigation(self) -> Option<&'m Navigation> {
+        match self {
+            Self::Navigation(it) => Some(it),
+            Self::Property(_) => None,
+        }
+    }
+
+    fn element(self, model: &Model) -> String {
+        match self {
+            Self::Property(it) => elements::property(model, it),
+            Self::Navigation(it) => elements::navigation(model, it),
+        }
+    }
 }
 
 /// The verbs of a property with its own URL.

@@ -12,7 +12,7 @@ mod merge;
 
 use crate::config::{Config, Spanned};
 use crate::model::{Outcome, State};
-use crate::problem::{At, Input, Problem, Problems, line_and_column};
+use crate::problem::{At, Input, Problem, Problems, Related, line_and_column};
 use crate::schema::Schema;
 use elements::Element;
 use holder::Holder;
@@ -82,26 +82,35 @@ impl Additions {
         if self.all.is_empty() {
             return problems;
         }
-        let mut relocated = Problems::new();
-        for problem in problems.iter() {
-            relocated.push(self.relocated(problem));
-        }
-        relocated
+        problems.map(|problem, related| {
+            self.relocate_problem(problem);
+            related.iter_mut().for_each(|it| self.relocate_related(it));
+        })
     }
 
-    fn relocated(&self, problem: &Problem) -> Problem {
-        let at = problem.at.filter(|_| problem.input == Input::Metadata);
-        let index = at.map(|at| (u32::MAX - at.0) as usize);
-        let Some(addition) = index.and_then(|index| self.all.get(index)) else {
-            return problem.clone();
-        };
-        Problem {
-            input: addition.input,
-            at: Some(addition.at),
-            within: addition.within.clone(),
-            what: format!("in {}: {}", problem.within, problem.what),
-            fix: problem.fix.clone(),
+    /// The addition that has something of this place of an input.
+    fn at(&self, input: Input, at: At) -> Option<&Addition> {
+        let of_metadata = Some(at).filter(|_| input == Input::Metadata);
+        let index = of_metadata.map(|at| (u32::MAX - at.0) as usize);
+        index.and_then(|index| self.all.get(index))
+    }
+
+    fn relocate_related(&self, related: &mut Related) {
+        if let Some(addition) = self.at(related.input, related.at) {
+            related.input = addition.input;
+            related.at = addition.at;
         }
+    }
+
+    fn relocate_problem(&self, problem: &mut Problem) {
+        let at = problem.at;
+        let Some(addition) = at.and_then(|at| self.at(problem.input, at)) else {
+            return;
+        };
+        problem.input = addition.input;
+        problem.at = Some(addition.at);
+        problem.what = format!("in {}: {}", problem.within, problem.what);
+        problem.within.clone_from(&addition.within);
     }
 }
 

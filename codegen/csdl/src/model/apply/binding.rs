@@ -89,6 +89,12 @@ fn one(
             None => Ok(None),
         };
     };
+    if !editor.removed.is_there(&found) {
+        return Err((
+            format!("`bound_to` names `{name}`, which does not exist: another entry removes it"),
+            "remove the name, or the entry with `exists = false`".to_owned(),
+        ));
+    }
     let what = match &found {
         Target::Property(..) => "a structural property, which has no operations",
         Target::Type(_) | Target::Navigation(..) | Target::Root(_) => {
@@ -128,7 +134,10 @@ fn allowed(ids: &[OperationId], editor: &ModelEditor<'_>) -> Vec<String> {
             names.push(name);
         }
     };
-    for (id, ty) in model.types() {
+    for (id, ty) in model
+        .types()
+        .filter(|(id, _)| !editor.removed.types.has(*id))
+    {
         add(Target::Type(id), ty.name.to_string());
         let navigation = ty.structure().map_or(&[][..], |it| &it.navigation);
         for (slot, item) in navigation.iter().enumerate() {

@@ -5,6 +5,7 @@ use super::{Beside, Entry, ModelEditor};
 use crate::config::statement::{Clash, Statement};
 use crate::config::{Change, Spanned};
 use crate::model::OperationId;
+use crate::model::index::Index;
 use crate::model::target::Target;
 use std::collections::BTreeMap;
 
@@ -138,11 +139,18 @@ fn each(target: &Target) -> Vec<Element> {
 }
 
 /// What an element is part of.
-fn whole(element: &Element) -> Option<Element> {
+fn wholes(element: &Element, index: &Index<'_>) -> Vec<Element> {
     match element {
-        Target::Parameter(ids, _) => Some(Target::Operations(ids.clone())),
-        Target::Below(root, _) => Some(Target::Root(*root)),
-        _ => None,
+        Target::Property(id, _) | Target::Navigation(id, _) | Target::Member(id, _) => {
+            vec![Target::Type(*id)]
+        }
+        Target::Parameter(ids, _) => vec![Target::Operations(ids.clone())],
+        Target::Below(root, path) => {
+            let casts = path.split('/').filter(|step| step.contains('.'));
+            let casts = casts.filter_map(|step| index.ty(step)).map(Target::Type);
+            [Target::Root(*root)].into_iter().chain(casts).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -157,16 +165,16 @@ fn report(all: &[Stated<'_>], text: &str, is_compared: bool, editor: &mut ModelE
             let earlier = same.get(element).into_iter().flatten();
             let earlier = earlier.filter(|it| !is_compared || !statement.is_written_as(it));
             clashes.extend(earlier.filter_map(|it| statement.clash(it, text)));
-            let whole = whole(element);
-            let wholes = whole.as_ref().and_then(|it| same.get(it));
-            let wholes = wholes.into_iter().flatten().filter(|it| it.key == "exists");
-            clashes.extend(wholes.filter_map(|it| statement.clash_of_part(it, text)));
+            let wholes = wholes(element, editor.index);
+            let earlier = wholes.iter().filter_map(|it| same.get(it)).flatten();
+            let earlier = earlier.filter(|it| it.key == "exists");
+            clashes.extend(earlier.filter_map(|it| statement.clash_of_part(it, text)));
             if statement.key == "exists" {
                 let parts = parts.get(element).into_iter().flatten();
                 clashes.extend(parts.filter_map(|it| statement.clash_of_part(it, text)));
             }
             same.entry(element).or_default().push(statement);
-            if let Some(whole) = whole {
+            for whole in wholes {
                 parts.entry(whole).or_default().push(statement);
             }
         }

@@ -27,6 +27,8 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
                 note(place, None, State::OtherApi, editor.model);
             } else if let Some(target) = editor.find_quietly(&name.value) {
                 let change = &entry.change;
+                let removed = &mut editor.removed.types;
+                removed.note(&target, change, &Entry::of_corrections(name));
                 note_absent_names(place, &change.bound_to, editor);
                 steps.push(Step {
                     place,
@@ -50,6 +52,11 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
                 .signatures
                 .extend(ids.iter().map(signature));
         }
+    }
+    for it in editor.removed.types.uses(editor.model) {
+        let items = items(&it.by, editor.model);
+        let users = editor.model.corrected.users.entry(it.of).or_default();
+        users.extend(items);
     }
     let of_step = |step: &Step<'_, Place>, model: &Model| {
         let mut items = items(&step.target, model);

@@ -18,6 +18,7 @@ mod key_parts;
 mod offered;
 mod overrides;
 mod removed;
+mod removed_types;
 mod resources;
 mod secrets;
 mod shape;
@@ -73,8 +74,13 @@ pub(super) fn slice_config(
     for entry in &config.types {
         wanted::apply(entry, config.lenient, &mut editor);
     }
-    editor.removed.take_roots(editor.model);
-    editor.removed.take_members(editor.model);
+    removed_types::check(beside, &mut editor);
+    let ModelEditor {
+        mut removed, model, ..
+    } = editor;
+    removed.take_roots(model);
+    removed.take_members(model);
+    removed.types.take(model);
 }
 
 /// The model that entries change, and what they are resolved with.
@@ -117,6 +123,11 @@ impl<'e> Entry<'e> {
             item,
             inherited,
         }
+    }
+
+    /// `[[override]] target = "ns.type"`.
+    fn within(&self) -> String {
+        format!("[[{}]] {} = {:?}", self.table, self.key, self.item.value)
     }
 
     fn of_corrections(item: &'e Spanned<String>) -> Self {
@@ -188,7 +199,7 @@ impl<'a> ModelEditor<'a> {
         self.problems.push(Problem {
             input: entry.input,
             at: Some(at),
-            within: format!("[[{}]] {} = {:?}", entry.table, entry.key, entry.item.value),
+            within: entry.within(),
             what: what.into(),
             fix: fix.to_owned(),
         });

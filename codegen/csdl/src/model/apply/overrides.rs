@@ -22,6 +22,7 @@ pub(super) fn apply(entries: &[Override], editor: &mut ModelEditor<'_>) {
             let Some(target) = editor.find(&named) else {
                 continue;
             };
+            editor.removed.types.note(&target, &entry.change, &named);
             if entry.change == Change::default() {
                 let fix = "say what it overrides, or remove it";
                 editor.report(&named, "it overrides nothing", fix);

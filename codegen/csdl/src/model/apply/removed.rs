@@ -1,12 +1,14 @@
-//! What does not exist: members, operations and children of the container. Members and children are found by their places, so
-//! they are taken away after all entries of a file have been applied.
+//! What does not exist: types, members, operations and children of the container. Members and children are found by their places,
+//! so they are taken away after all entries of a file have been applied.
 
+use super::removed_types::RemovedTypes;
 use crate::model::target::Target;
 use crate::model::{Model, OperationId, RootKind, TypeId, TypeKind};
 
 /// What entries state does not exist.
 #[derive(Debug, Default)]
 pub(in crate::model) struct Removed {
+    pub(super) types: RemovedTypes,
     /// A type, the index of a member in it, and whether it is a structural property.
     members: Vec<(TypeId, usize, bool)>,
     /// An enum, and the index of a member.
@@ -24,6 +26,11 @@ impl Removed {
     /// Removes a member of an enum.
     pub(super) fn enum_member(&mut self, id: TypeId, slot: usize) {
         self.enum_members.push((id, slot));
+    }
+
+    /// Whether it exists by all entries that have been applied.
+    pub(super) fn is_there(&self, target: &Target) -> bool {
+        self.check(target.clone(), "").is_ok()
     }
 
     /// Whether the operation still exists.
@@ -64,6 +71,15 @@ impl Removed {
         };
         let is_member = |id, slot, is_property| self.members.contains(&(id, slot, is_property));
         let left = match target {
+            Target::Type(id)
+            | Target::Property(id, _)
+            | Target::Navigation(id, _)
+            | Target::Member(id, _)
+                if self.types.has(id) =>
+            {
+                None
+            }
+            Target::Root(root) if self.roots.contains(&root) => None,
             Target::Property(id, slot) if is_member(id, slot, true) => None,
             Target::Navigation(id, slot) if is_member(id, slot, false) => None,
             Target::Member(id, slot) if self.enum_members.contains(&(id, slot)) => None,

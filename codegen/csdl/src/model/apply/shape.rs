@@ -125,7 +125,7 @@ fn navigate_to(id: TypeId, slot: usize, ty: TypeRef, model: &mut Model) -> Effec
     }
 }
 
-/// Whether a property or a parameter may be null.
+/// Whether a property, a parameter or a result may be null.
 pub(super) fn nullable(target: &Target, nullable: bool, editor: &mut ModelEditor<'_>) -> Effect {
     if let Target::Navigation(id, slot) = target {
         let structure = editor.model.structure_mut(*id);
@@ -134,14 +134,32 @@ pub(super) fn nullable(target: &Target, nullable: bool, editor: &mut ModelEditor
             set(&mut navigation.nullable, nullable)
         });
     }
+    if let Target::Operations(ids) | Target::Returns(ids) = target {
+        return nullable_result(ids, nullable, editor.model);
+    }
     let slots = slots(editor.model, target);
     if slots.is_empty() {
         return wrong(
-            "`nullable` applies only to properties and parameters",
-            TYPED,
+            "`nullable` applies only to properties, parameters and results",
+            "name a property, a parameter or an operation that returns something",
         );
     }
     each(slots.into_iter().map(|(_, slot)| slot), nullable)
+}
+
+/// Whether the results of operations may be null; those that return nothing have none.
+fn nullable_result(ids: &[OperationId], nullable: bool, model: &mut Model) -> Effect {
+    let operations = model.operations.iter_mut().enumerate();
+    let meant = operations.filter(|(index, _)| ids.iter().any(|id| id.index() == *index));
+    let mut results = meant.filter_map(|(_, it)| it.returns.as_mut()).peekable();
+    if results.peek().is_none() {
+        let what = "`nullable` applies to what an operation returns, and it returns nothing";
+        return wrong(
+            what,
+            "state with `returns` what it returns, or remove `nullable`",
+        );
+    }
+    each(results.map(|it| &mut it.nullable), nullable)
 }
 
 fn each<'m, T: PartialEq + Copy + 'm>(slots: impl Iterator<Item = &'m mut T>, value: T) -> Effect {
@@ -176,14 +194,21 @@ fn slots<'m>(model: &'m mut Model, target: &'m Target) -> Vec<(&'m mut TypeRef, 
 
 fn type_ref(written: &str, editor: &ModelEditor<'_>) -> Result<TypeRef, Effect> {
     let named = editor.index.type_ref(&TypeName::parse(written));
-    named.ok_or_else(|| {
+    let ty = named.ok_or_else(|| {
         let near = editor.index.like(written);
         let what = format!("the type `{written}` does not exist");
         wrong(
             &what,
             &format!("name a type that the file declares or one of `Edm`{near}"),
         )
-    })
+    })?;
+    let is_removed = ty.named().is_some_and(|id| editor.removed.types.has(id));
+    if is_removed {
+        let what = format!("the type `{written}` does not exist: another entry removes it");
+        let fix = "name another type, or remove the entry with `exists = false`";
+        return Err(wrong(&what, fix));
+    }
+    Ok(ty)
 }
 
 /// Takes away what the service does not have.
@@ -214,10 +239,12 @@ pub(super) fn remove(target: &Target, editor: &mut ModelEditor<'_>) -> Effect {
             }
         }
         Target::Member(id, slot) => removed.enum_member(*id, *slot),
+        // It was noted before: nothing else may name it as a type.
+        Target::Type(_) => {}
         _ => {
             return wrong(
                 "`exists = false` does not apply to the target",
-                "name a property, a member of an enum, a parameter, an operation or a child of the container",
+                "name a type, a property, a member of an enum, a parameter, an operation or a child of the container",
             );
         }
     }

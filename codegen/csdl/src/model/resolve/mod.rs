@@ -70,6 +70,7 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
     secrets::mark(&mut model);
     apply::slice_config(&beside, &mut model, removed, &mut problems);
     model.by_name = index::types(schema)
+        .filter(|(id, _)| !model.is_removed(*id))
         .map(|(id, item)| (item.name.clone(), id))
         .collect();
     warnings.extend(schema.warnings.clone());

@@ -106,6 +106,7 @@ impl Steps<'_, '_> {
     fn to_type(&self, id: TypeId, steps: &mut Vec<Item>) {
         let mut next = Some(id);
         while let Some(id) = next {
+            steps.push(Item::Type(id));
             next = None;
             match self.0.types.get(&id) {
                 Some(Reason::BaseOf(derived)) => next = Some(*derived),
