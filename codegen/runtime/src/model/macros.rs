@@ -56,6 +56,10 @@ macro_rules! structured_type {
         #[non_exhaustive]
         pub enum $property {
             $(#[doc = $wire] $variant,)*
+            // Other crates cannot name it, nor cast the enum to a number, which changes with every new property.
+            #[doc(hidden)]
+            #[non_exhaustive]
+            __NonExhaustive,
         }
 
         impl ::std::marker::Copy for $property {}
@@ -113,7 +117,7 @@ macro_rules! structured_type {
             type Property = $property;
 
             fn index_of(property: $property) -> usize {
-                $crate::structured_type!(@index property $($variant)*)
+                property as usize
             }
 
             fn fill_properties<F: $crate::__private::PropertyFiller>(
@@ -145,12 +149,6 @@ macro_rules! structured_type {
                 $crate::__private::debug_structured(self, stringify!($type), out)
             }
         }
-    };
-    (@index $this:tt) => {
-        match $this {}
-    };
-    (@index $this:tt $($variant:ident)+) => {
-        $this as usize
     };
     (@received $type:ident parameters) => {};
     (@received $type:ident $($kind:ident)*) => {
