@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use graph_csdl::config::read_config;
+use graph_csdl::config::{read_config, read_programs};
 use std::collections::BTreeMap;
 
 const PAGE: &str = include_str!("../../../docs/slice-toml.md");
@@ -103,7 +103,14 @@ fn every_example_is_read() {
     let examples = examples(PAGE);
     assert!(examples.len() >= 7, "{examples:?}");
     for example in examples {
-        if let Err(problems) = read_config(example) {
+        let read = match example
+            .trim_start()
+            .starts_with("# programs/manifest.toml\n")
+        {
+            true => read_programs(example).map(drop),
+            false => read_config(example).map(drop),
+        };
+        if let Err(problems) = read {
             panic!("{example}\n{}", problems.render(|_| ("example", example)));
         }
     }
