@@ -113,7 +113,8 @@ fn examples(package: &Package) -> String {
         return String::new();
     }
     let mut out = "## Examples\n\nPrograms in `examples/`. As they are, each calls a server on this machine; with `--graph` it calls \
-                   Graph, as whoever is\nsigned in with `az login` or `azd auth login`.\n\n```sh\n"
+                   Graph, as whoever is\nsigned in with `az login` or `azd auth login`, and names the environment variables that it \
+                   needs. The guide, in `docs/guide/` of the\nproject, has a chapter for each task.\n\n```sh\n"
         .to_owned();
     for HandwrittenExample { name, .. } in &package.examples {
         let _ = writeln!(out, "cargo run -p {} --example {name}", package.name);
