@@ -1,6 +1,8 @@
 //! The examples of the synchronization crates, each built and run as it is: against a server on this machine. What an example prints
 //! ends with what has arrived there; `printed/` has all of it. `UPDATE_GOLDENS=1` writes these files.
 
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs};
@@ -53,13 +55,36 @@ fn printed() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/printed")
 }
 
+/// Builds the examples of a package as `cargo run --example` does, without naming features. The file of each, by name.
+fn built(package: &str) -> BTreeMap<String, PathBuf> {
+    let output = cargo(&[
+        "build",
+        "-p",
+        package,
+        "--examples",
+        "--message-format",
+        "json",
+    ]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let messages = output.stdout.split(|byte| *byte == b'\n');
+    let messages = messages.filter_map(|line| serde_json::from_slice::<Value>(line).ok());
+    let program = |message: Value| {
+        let name = message["target"]["name"].as_str()?.to_owned();
+        Some((name, message["executable"].as_str()?.into()))
+    };
+    messages.filter_map(program).collect()
+}
+
 #[test]
 fn each_example_does_what_it_shows() {
     let mut wrong = Vec::new();
     for (package, folder, api, suffix) in CRATES {
+        let programs = built(package);
         for name in names(&root().join("generated").join(folder).join("examples")) {
             let example = format!("{name}{suffix}");
-            let output = cargo(&["run", "-p", package, "--example", &example]);
+            let program = programs.get(&example);
+            let program = program.unwrap_or_else(|| panic!("{example} was not built"));
+            let output = Command::new(program).output().expect("it runs");
             let (out, errors) = (text(&output.stdout), text(&output.stderr));
             assert!(output.status.success(), "{example}: {out}{errors}");
             assert_eq!(errors, "", "{example}");
