@@ -3,6 +3,7 @@
 
 use graph_tests::package::{self, Package};
 use graph_tests::{Texts, root, runtime};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
@@ -48,6 +49,57 @@ fn graph_runtime_compiles_with_each_of_its_features() {
             "{features}:\n{said}"
         );
     }
+}
+
+/// What is off costs nothing. The crates of a feature, beside those of `client`: `tests/cost/features.sh` has what they cost.
+#[test]
+fn features_that_are_off_add_no_crate() {
+    let client = tree("client", None);
+    for (feature, added) in [
+        ("batches", &[][..]),
+        ("delta", &[]),
+        ("polling", &[]),
+        ("testing", &[]),
+        ("transfers", &["sha2"]),
+        ("blocking", &["tokio"]),
+        ("webhooks", &["async-lock", "aws-lc-rs", "percent-encoding"]),
+    ] {
+        let with = tree(&format!("client,{feature}"), Some(1));
+        let without = tree("client", Some(1));
+        let own: Vec<&str> = with.difference(&without).map(String::as_str).collect();
+        assert_eq!(own, added, "{feature}");
+        if added.is_empty() {
+            assert_eq!(
+                tree(&format!("client,{feature}"), None),
+                client,
+                "{feature}"
+            );
+        }
+    }
+    for name in ["aws-lc-rs", "hyper", "sha2", "tokio"] {
+        assert!(!client.contains(name), "{name}");
+    }
+}
+
+/// The crates that graph-runtime needs with these features; with a depth of 1 those that it names itself.
+fn tree(features: &str, depth: Option<u32>) -> BTreeSet<String> {
+    let mut tree = Command::new(env!("CARGO"));
+    tree.args(["tree", "--offline", "--quiet", "-p", "graph-runtime"])
+        .args(["--no-default-features", "--features", features])
+        .args(["--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .current_dir(root());
+    if let Some(depth) = depth {
+        tree.args(["--depth", &depth.to_string()]);
+    }
+    let output = tree.output().expect("cargo");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{features}:\n{said}");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let names = text.lines().filter_map(|line| line.split(' ').next());
+    names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn write(fixture: &str, texts: &Texts) -> Package {

@@ -74,7 +74,7 @@ tokio = {{ version = "1", features = ["macros", "rt-multi-thread"] }}
 "#
     );
     for slice in SLICES {
-        text += &format!("graph-{slice} = {{ path = \"{slice}\" }}\n");
+        text += &format!("graph-{slice} = {{ path = \"{slice}\", features = [\"delta\"] }}\n");
     }
     for slice in SLICES {
         text += &format!(

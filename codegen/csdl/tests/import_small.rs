@@ -337,3 +337,21 @@ fn wanted_properties_must_exist() {
     );
     assert!(messages.contains("the nearest is `color`"), "{messages}");
 }
+
+/// How the token of a delta function is spelled follows from another overload, which is kept with it.
+#[test]
+fn the_overload_with_the_token_is_kept_with_a_delta_function() {
+    let body = r#"
+<EntityType Name="user"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" Nullable="false" /></EntityType>
+<Function Name="delta" IsBound="true"><Parameter Name="b" Type="Collection(ns.user)" /><ReturnType Type="Collection(ns.user)" /></Function>
+<Function Name="delta" IsBound="true"><Parameter Name="b" Type="Collection(ns.user)" /><Parameter Name="token" Type="Edm.String" /><ReturnType Type="Collection(ns.user)" /></Function>
+<Function Name="delta" IsBound="true"><Parameter Name="b" Type="Collection(ns.user)" /><Parameter Name="since" Type="Edm.String" /><ReturnType Type="Collection(ns.user)" /></Function>
+<Function Name="recent" IsBound="true"><Parameter Name="b" Type="Collection(ns.user)" /><ReturnType Type="Collection(ns.user)" /></Function>
+<Function Name="recent" IsBound="true"><Parameter Name="b" Type="Collection(ns.user)" /><Parameter Name="token" Type="Edm.String" /><ReturnType Type="Collection(ns.user)" /></Function>
+<EntityContainer Name="Service"><EntitySet Name="users" EntityType="ns.user" /></EntityContainer>"#;
+    let text = cut_text(body, &["/users/delta()"]);
+    assert_eq!(text.matches("<Function ").count(), 2, "{text}");
+    assert!(text.contains(r#"Name="token""#), "{text}");
+    let text = cut_text(body, &["/users/recent()"]);
+    assert!(!text.contains("token"), "{text}");
+}

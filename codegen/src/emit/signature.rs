@@ -123,7 +123,9 @@ impl<S: Spell> Printer<'_, S> {
                 segment,
                 parameters,
                 returns,
-            } => self.function(segment, *parameters, *returns),
+                delta_token,
+                ..
+            } => self.function(segment, *parameters, *returns, delta_token.as_deref()),
         }
     }
 }

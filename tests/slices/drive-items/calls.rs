@@ -182,3 +182,41 @@ async fn an_item_by_its_path() -> Result<(), Error> {
     assert_eq!((other.kind(), other.attempts()), (ErrorKind::Input, 0));
     Ok(())
 }
+
+/// The loop over pages, from a saved state on, and from now on. Drives have an overload with a parameter `token`.
+#[tokio::test]
+async fn the_changes_of_a_folder_in_a_loop() -> Result<(), Error> {
+    let root = "https://graph.microsoft.com/v1.0/drives/d/root/delta()?token=";
+    let page = |items: &str, link: &str, token: &str| {
+        Reply::json(200, format!(r#"{{"@odata.{link}":"{root}{token}","value":[{items}]}}"#))
+    };
+    let replies = [
+        page(r#"{"id":"1","name":"a"},{"id":"2"}"#, "nextLink", "p2"),
+        page(r#"{"id":"1","deleted":{"state":"softDeleted"}}"#, "deltaLink", "d1"),
+        page("", "deltaLink", "d2"),
+        page("", "deltaLink", "d3"),
+    ];
+    let server = Server::scripted(replies).await.unwrap();
+    let graph = client(Loopback::to(&server)).await;
+    let folder = graph.drives().by_id("d").root();
+    let round = folder.delta(None).into_delta().collect().await?;
+    assert_eq!((round.changed.len(), round.removed.len()), (1, 1));
+    let saved = serde_json::to_string(&round.state).unwrap();
+    let state = serde_json::from_str(&saved).unwrap();
+    let next = folder.delta(None).into_delta().with_state(Some(state));
+    assert!(next.collect().await?.changed.is_empty());
+    let now = folder.delta(None).into_delta_from_now().collect().await?;
+    assert!(now.state.is_complete());
+    let received = server.received();
+    let queries: Vec<_> = received
+        .iter()
+        .map(|sent| sent.target.split_once('?').map(|(_, query)| query))
+        .collect();
+    assert_eq!(
+        queries,
+        [None, Some("token=p2"), Some("token=d1"), Some("token=latest")]
+    );
+    let item = graph.drives().by_id("d").items().by_id("i");
+    drop(item.delta(None).into_delta());
+    Ok(())
+}

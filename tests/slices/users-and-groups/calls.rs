@@ -214,3 +214,27 @@ async fn a_new_group_is_bound_to_its_owners() -> Result<(), Error> {
     assert_eq!(sent.get("owners"), None);
     Ok(())
 }
+
+/// The loop over pages: of users, and of groups with the changes of their members.
+#[tokio::test]
+async fn changes_in_a_loop() -> Result<(), Error> {
+    let page = |items: &str, of: &str| {
+        let link = format!("https://graph.microsoft.com/v1.0/{of}/delta()?$deltatoken=1");
+        Reply::json(200, format!(r#"{{"@odata.deltaLink":"{link}","value":[{items}]}}"#))
+    };
+    let group = r#"{"id":"g","members@delta":[{"id":"1"},{"id":"2","@removed":{"reason":"deleted"}}]}"#;
+    let user = r#"{"id":"1","displayName":"Ada"},{"id":"2","@removed":{"reason":"changed"}}"#;
+    let replies = [page(user, "users"), page(group, "groups"), page("", "users")];
+    let (server, graph) = scripted(replies).await;
+    let users = graph.users().delta(None).into_delta().collect().await?;
+    assert_eq!(users.changed[0].display_name.as_deref(), Some("Ada"));
+    assert_eq!(users.removed[0].id.as_deref(), Some("2"));
+    let groups = graph.groups().delta(None).into_delta().collect().await?;
+    let members = groups.changed[0].additional.get("members@delta");
+    assert!(members.unwrap().as_str().contains("deleted"));
+    let now = graph.users().delta(None).into_delta_from_now();
+    assert!(now.collect().await?.state.is_complete());
+    let last = server.received().pop().unwrap();
+    assert_eq!(last.target, "/v1.0/users/delta?$deltaToken=latest");
+    Ok(())
+}

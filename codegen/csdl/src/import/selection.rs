@@ -46,6 +46,7 @@ impl Selection {
                 selection.member(slice.model(), ty, &child.segment);
             }
         }
+        selection.delta_tokens(slice.model());
         selection.binding_types(slice.model());
         selection.keys(slice.model());
         selection.partial.retain(|id| !selection.whole.contains(id));
@@ -114,6 +115,15 @@ impl Selection {
             }
             Segment::Key | Segment::Cast(_) => {}
         }
+    }
+
+    /// Adds the overloads that tell how a delta function takes its token.
+    fn delta_tokens(&mut self, model: &Model) {
+        let delta = self.operations.iter().map(|id| model.operation(*id));
+        let delta = delta.filter(|operation| operation.is_delta);
+        let tokens = delta.filter_map(|operation| Some(model.delta_token(operation)?.0));
+        let tokens: Vec<OperationId> = tokens.collect();
+        self.operations.extend(tokens);
     }
 
     fn binding_types(&mut self, model: &Model) {

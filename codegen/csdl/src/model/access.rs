@@ -58,6 +58,23 @@ impl Model {
         }
     }
 
+    /// The overload of a delta function that takes the token of an earlier round as its only parameter, and this parameter. `None`
+    /// if there is none: then the token is the query option `$deltatoken`.
+    pub fn delta_token(&self, operation: &Operation) -> Option<(OperationId, &Parameter)> {
+        let is_overload = |other: &Operation| {
+            other.is_delta && other.name == operation.name && other.binding == operation.binding
+        };
+        let is_token = |parameter: &Parameter| {
+            let name = parameter.name.to_ascii_lowercase();
+            parameter.ty.item == ItemType::Primitive(Primitive::String) && name.ends_with("token")
+        };
+        self.operations()
+            .find_map(|(id, other)| match &other.parameters[..] {
+                [token] if is_token(token) && is_overload(other) => Some((id, token)),
+                _ => None,
+            })
+    }
+
     /// What operations are sorted by: name, what it is bound to, parameter names and types.
     pub fn operation_key(&self, id: OperationId) -> (String, String, Vec<(String, String)>) {
         let operation = self.operation(id);

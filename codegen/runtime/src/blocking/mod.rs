@@ -50,17 +50,21 @@
 
 mod context;
 mod iterators;
+mod reader;
 mod runtime;
 
 use std::fmt;
 use std::future::IntoFuture;
 use std::sync::Arc;
 
+use azure_core::Bytes;
 use azure_core::credentials::TokenCredential;
+use futures_core::Stream;
 
 use crate::{Core, Error, ErrorKind, GraphClientOptions, Page, Request, Response, Value};
 
 pub use iterators::{Items, Pages};
+pub use reader::Reader;
 pub(crate) use runtime::Runtime;
 
 /// A client whose calls block the thread; see the [module](self). It is a handle: clones share connections and runtime.
@@ -113,8 +117,37 @@ impl BlockingClient {
         Pages::new(self.clone(), request.into_pager())
     }
 
-    /// Runs any future on this client's runtime and returns its output: for [`Batch::send`](crate::Batch::send), or to read a
-    /// stream. If the future panics, so does this call.
+    /// The bytes of a stream, as a reader of the standard library: of the model of a response, or, with the feature `transfers`,
+    /// of `Download::into_stream`.
+    ///
+    /// ```
+    /// # use graph_runtime::testing::{MockCredential, MockResponse, MockTransport};
+    /// # use graph_runtime::{ByteStream, Request, Target};
+    /// use graph_runtime::blocking::BlockingClient;
+    ///
+    /// fn save(blocking: &BlockingClient, content: Request<ByteStream>, file: &mut Vec<u8>) -> std::io::Result<u64> {
+    ///     let stream = content.send_blocking().and_then(|response| response.into_model());
+    ///     std::io::copy(&mut blocking.reader(stream.map_err(std::io::Error::other)?), file)
+    /// }
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let mock = MockTransport::new();
+    /// # let blocking = BlockingClient::new(std::sync::Arc::new(MockCredential::new()), Some(mock.options()))?;
+    /// # let content = || Target::root(blocking.core(), "v1.0").segment("content").get_stream(None);
+    /// # mock.expect(content()).responds(MockResponse::new(200).with_body("text/plain", "abc"));
+    /// # let mut file = Vec::new();
+    /// # assert_eq!((save(&blocking, content(), &mut file)?, &*file), (3, &b"abc"[..]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn reader<S>(&self, stream: S) -> Reader<S>
+    where
+        S: Stream<Item = Result<Bytes, Error>> + Send + Unpin + 'static,
+    {
+        Reader::new(self.clone(), stream)
+    }
+
+    /// Runs any future on this client's runtime and returns its output: for [`Batch::send`](crate::Batch::send), for
+    /// instance. If the future panics, so does this call.
     ///
     /// # Errors
     /// If this thread can't be blocked; the future has not run then.

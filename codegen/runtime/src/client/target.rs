@@ -11,6 +11,9 @@ use crate::http::{Expects, RawRequest, template};
 use crate::url::{Query, UrlArguments, encode_arguments};
 use crate::{Error, Literal, RequestOptions, UrlParameters};
 
+/// The query option by which delta functions take their token, unless the metadata has an overload with a parameter for it.
+const DELTA_TOKEN: &str = "$deltaToken";
+
 /// Replaces a key where paths are logged.
 pub(super) const REDACTED: &str = "REDACTED";
 
@@ -152,6 +155,7 @@ impl Target {
             repeatable: None,
             expects: Expects::Nothing,
             without_token: false,
+            delta_token: DELTA_TOKEN,
             problem: None,
         };
         for problem in self

@@ -27,6 +27,17 @@ impl Target {
         Request::new(self.request(Method::Get, &query, options), Decoder::page())
     }
 
+    /// Lists by a delta function that takes its token as the parameter `token`, instead of as the query option `$deltatoken`.
+    pub fn list_delta<T: Structured>(
+        &self,
+        options: Option<ListOptions<T>>,
+        token: &'static str,
+    ) -> Request<Page<T>> {
+        let (mut request, decoder) = self.list(options).into_parts();
+        request.delta_token = token;
+        Request::new(request, decoder)
+    }
+
     /// Calls a function, or gets anything else by GET. The methods of [`UntypedRequest`] choose the response type.
     pub fn call(&self, options: Option<RequestOptions>) -> UntypedRequest {
         self.verb(Method::Get, options)

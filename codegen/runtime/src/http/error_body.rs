@@ -13,7 +13,7 @@ use super::scrub::{Scrub, without_parts};
 use super::{BufferedResponse, error_xml};
 use crate::Json;
 
-const ERROR: &[&str] = &["error", "odata.error", "@odata.error"];
+const ERROR: &[&str] = &["error", "odata.error", "@odata.error", "resultInfo"];
 const CODE: &[&str] = &["code", "errorCode", "error_code", "scimType"];
 const MESSAGE: &[&str] = &[
     "message",

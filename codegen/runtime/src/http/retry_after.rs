@@ -12,19 +12,22 @@ const IN_MILLISECONDS: [&str; 2] = ["retry-after-ms", "x-ms-retry-after-ms"];
 
 /// The wait that the headers ask for: milliseconds in Microsoft's headers, else seconds or a date. Of several values,
 /// which repeated headers give, the longest wait counts. What can't be read is as if absent; what is too large for a
-/// number is very long.
+/// number is very long. A date is compared with the service's own clock, if the response has its `Date`.
 pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
     let get = |name| headers.get_optional_str(&HeaderName::from_static(name));
     let milliseconds = IN_MILLISECONDS.into_iter().find_map(|name| {
         let numbers = get(name)?.split(',').filter_map(|text| number(text.trim()));
         numbers.map(|n| seconds(n / 1000.0)).max()
     });
-    milliseconds.or_else(|| longest(get("retry-after")?))
+    milliseconds.or_else(|| {
+        let here = OffsetDateTime::now_utc();
+        let there = get("date").and_then(|date| http_date::parse(date, here));
+        longest(get("retry-after")?, there.unwrap_or(here))
+    })
 }
 
 /// The longest of the waits in a list. A date has a comma itself, after the day of the week.
-fn longest(list: &str) -> Option<Duration> {
-    let now = OffsetDateTime::now_utc();
+fn longest(list: &str, now: OffsetDateTime) -> Option<Duration> {
     let mut longest = None;
     let mut parts = list.split(',').map(str::trim).peekable();
     while let Some(part) = parts.next() {
@@ -106,6 +109,23 @@ mod tests {
         headers.insert("retry-after-ms", other);
         headers.insert("x-ms-retry-after-ms", "1");
         assert_eq!(retry_after(&headers), Some(Duration::from_millis(1)));
+    }
+
+    /// The clock of this machine may be wrong by years.
+    #[test]
+    fn a_date_is_one_of_the_clock_of_the_service() {
+        for (date, expected) in [
+            ("Sun, 06 Nov 1994 08:49:37 GMT", 90),
+            ("Sun, 06 Nov 1994 08:52:00 GMT", 0),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", 90),
+            ("today", 0),
+        ] {
+            let mut headers = Headers::new();
+            headers.insert("date", date);
+            headers.insert("retry-after", "Sun, 06 Nov 1994 08:51:07 GMT");
+            let expected = Duration::from_secs(expected);
+            assert_eq!(retry_after(&headers), Some(expected), "{date}");
+        }
     }
 
     #[test]

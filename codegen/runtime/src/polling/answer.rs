@@ -108,6 +108,15 @@ impl Answer {
         text.or_else(|| text_of(&status.parse::<Members>().ok()?, "state"))
     }
 
+    /// The reason of the status, for services that have no error in it: `longRunningOperation` and `printOperation`.
+    pub(super) fn detail(&self) -> Option<String> {
+        let description = || {
+            let status: Members = self.member("status")?.parse().ok()?;
+            text_of(&status, "description")
+        };
+        self.text(&["statusDetail"]).or_else(description)
+    }
+
     /// How much is done, from 0 to 100. Some services count further than that, and some write a text.
     pub(super) fn percentage(&self) -> Option<f64> {
         let names = ["percentageComplete", "percentComplete"].iter();

@@ -63,10 +63,26 @@ pub(super) fn failed(response: RawResponse, request: Option<&BoundRequest>) -> E
         body: azure_core::Bytes::copy_from_slice(response.payload.bytes()),
         headers: response.headers,
     };
-    let error = Error::service(ErrorKind::OperationFailed, reply, &scrub);
-    let error = error.with_attempts(response.attempts);
+    let error = with_detail(reply, &scrub).with_attempts(response.attempts);
     match request {
         Some(request) => error.with_operation(&request.operation()),
         None => error,
     }
+}
+
+/// The error in `reply`, or else the reason of its status.
+fn with_detail(reply: BufferedResponse, scrub: &Scrub) -> Error {
+    let kind = ErrorKind::OperationFailed;
+    let error = Error::service(kind, reply.clone(), scrub);
+    let detail = Answer::of(reply.status, &reply.body).detail();
+    let Some(detail) = detail.filter(|_| error.code().is_none() && error.message().is_none())
+    else {
+        return error;
+    };
+    let detail = serde_json::json!({ "message": detail }).to_string();
+    let told = BufferedResponse {
+        body: detail.into(),
+        ..reply.clone()
+    };
+    Error::service(kind, told, scrub).with_reply(reply)
 }

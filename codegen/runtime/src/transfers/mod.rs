@@ -8,6 +8,7 @@
 //! | the bytes to upload: a file, a reader, a function, or memory | [`UploadSource`] |
 //! | a session that is saved, canceled or committed later | [`UploadSession`] |
 //! | download the content of a file | [`Download`] |
+//! | a download that is continued in a later run | [`DownloadState`] |
 //! | the hash of a file, to verify a download | [`FileHash`], [`Verification`] |
 //!
 //! The client's [`RetryOptions`](crate::RetryOptions) also apply to transfers: one fails after `max_retries` failures in a row
@@ -23,7 +24,7 @@ mod progress;
 mod quick_xor_hash;
 mod upload;
 
-pub use download::{Download, DownloadResult, DownloadStream};
+pub use download::{Download, DownloadResult, DownloadState, DownloadStream};
 pub use hashes::{FileHash, Verification};
 pub use progress::TransferProgress;
 pub use quick_xor_hash::QuickXorHash;

@@ -11,8 +11,11 @@ use crate::{Error, ErrorKind};
 /// A URL that the service returned: `@odata.nextLink`, `@odata.deltaLink`, the monitor of a long-running operation. It can be saved and resumed later. It often contains values of the first
 /// request, so Debug does not show it.
 ///
-/// A relative link of a page is resolved against the URL of the request (RFC 3986, section 5). An absolute one is sent unchanged, except for characters that URLs can't contain (and `'` in a query), which the URL
-/// library percent-encodes, and a `#`, which is sent as `%23`: a link has no fragment, which would never reach the service.
+/// A relative link of a page is resolved against the URL of the request (RFC 3986, section 5). An absolute one is sent unchanged,
+/// except for characters that URLs can't contain, which the URL library percent-encodes: a space, `"`, `<`, `>`, letters beyond
+/// ASCII, `'` in a query, and `{`, `}` and `` ` `` in a path; and a `#`, which is sent as `%23`: a link has no fragment, which
+/// would never reach the service. So the link means the same: what is encoded stays as it is, and a `+` stays a `+`. Only a `\`
+/// in a path counts as `/`, as in browsers.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Link(String);
 

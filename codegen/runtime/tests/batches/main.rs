@@ -12,6 +12,7 @@ mod division;
 mod faults;
 mod graph;
 mod parts;
+mod spellings;
 mod throttling;
 
 #[expect(unreachable_pub, reason = "as generated code writes them")]

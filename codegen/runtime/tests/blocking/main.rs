@@ -7,6 +7,7 @@
 
 mod calls;
 mod places;
+mod readers;
 mod tasks;
 
 #[expect(unreachable_pub, reason = "as generated code writes them")]

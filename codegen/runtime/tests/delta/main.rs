@@ -6,6 +6,7 @@ mod changes;
 mod deviations;
 mod folding;
 mod resync;
+mod spellings;
 mod start;
 mod state;
 mod wire;

@@ -9,6 +9,7 @@ mod pace;
 mod results;
 mod resuming;
 mod secrets;
+mod spellings;
 mod trouble;
 mod wire;
 

@@ -2,7 +2,7 @@
 
 use super::{Printer, Signature};
 use crate::emit::spell::Spell;
-use crate::emit::text;
+use crate::emit::text::{self, literal};
 use crate::plan::{ParametersId, Reference, ReturnKind};
 use graph_csdl::reserved::Import;
 use graph_csdl::verb::Payload;
@@ -48,6 +48,7 @@ impl<S: Spell> Printer<'_, S> {
         segment: &str,
         parameters: Option<ParametersId>,
         returns: ReturnKind,
+        delta_token: Option<&str>,
     ) -> Signature {
         let (mut arguments, target) = self.function_target(segment, parameters);
         let (options, call) = match returns {
@@ -57,7 +58,10 @@ impl<S: Spell> Printer<'_, S> {
             ),
             ReturnKind::Page(id) => (
                 self.options_of(Import::ListOptions, self.0.model(id)),
-                "list(options)".to_owned(),
+                match delta_token {
+                    Some(token) => format!("list_delta(options, {})", literal(token)),
+                    None => "list(options)".to_owned(),
+                },
             ),
             ReturnKind::Nothing
             | ReturnKind::Value(_)

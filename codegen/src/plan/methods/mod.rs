@@ -59,11 +59,18 @@ const ALL_ITEMS: [&str; 3] = [
     "[`into_pager`](graph_runtime::Request::into_pager) on the request.",
 ];
 
+/// How to get what changed, from a delta function. Without the feature there is nothing to link to.
+const ALL_CHANGES: &str =
+    "For the changes since an earlier call, with the feature `delta`, call `into_delta` on it.";
+
 /// Documents how to get all items, if the method returns a page of them.
 fn paged(mut method: Method) -> Method {
     if method.body.returns_page() {
         let lines = ALL_ITEMS.map(str::to_owned);
         method.docs.summary.extend(lines);
+    }
+    if method.body.is_delta() {
+        method.docs.summary.push(ALL_CHANGES.to_owned());
     }
     method
 }

@@ -142,6 +142,8 @@ impl Planner<'_> {
                 segment,
                 parameters,
                 returns,
+                is_delta: operation.is_delta,
+                delta_token: self.delta_token(operation),
             },
             false => Body::Action {
                 segment,
@@ -149,6 +151,17 @@ impl Planner<'_> {
                 returns,
             },
         }
+    }
+
+    /// The parameter that takes the token of a delta function, for its overload without parameters.
+    fn delta_token(&self, operation: &Operation) -> Option<Arc<str>> {
+        let is_first = operation.is_delta && operation.parameters.is_empty();
+        let (_, token) = self
+            .context
+            .model()
+            .delta_token(operation)
+            .filter(|_| is_first)?;
+        Some(token.name.as_str().into())
     }
 
     fn return_kind(&self, operation: &Operation) -> ReturnKind {

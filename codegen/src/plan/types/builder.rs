@@ -148,6 +148,10 @@ pub enum Body {
         parameters: Option<ParametersId>,
         /// Its result.
         returns: ReturnKind,
+        /// Whether it is a delta function.
+        is_delta: bool,
+        /// Of a delta function: the parameter of another overload that takes the token.
+        delta_token: Option<Arc<str>>,
     },
 }
 
@@ -166,6 +170,11 @@ impl Body {
             }
             _ => false,
         }
+    }
+
+    /// Whether the method calls a delta function.
+    pub fn is_delta(&self) -> bool {
+        matches!(self, Self::Function { is_delta: true, .. })
     }
 
     /// The builder that the method returns; none if it returns a request.

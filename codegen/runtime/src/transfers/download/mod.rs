@@ -1,23 +1,28 @@
 //! Downloads by ranges, from the URL that the service redirects to.
 
+mod body;
 mod reading;
+mod state;
+mod stream;
 mod version;
 
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll};
 
-use azure_core::Bytes;
-use futures_core::Stream;
-use futures_io::AsyncWrite;
+use futures_io::{AsyncRead, AsyncWrite};
 
 use super::{FileHash, TransferProgress, Verification};
 use crate::client::BoundRequest;
 use crate::{ByteStream, Error, ErrorKind, Request};
 use reading::Reading;
+use state::Received;
+
+pub use state::DownloadState;
+pub use stream::DownloadStream;
 
 type OnProgress = Box<dyn FnMut(TransferProgress) + Send>;
+type OnCheckpoint = Box<dyn FnMut(&DownloadState) + Send>;
 
 /// The default size of a range.
 const RANGE_SIZE: u64 = 32 << 20;
@@ -32,6 +37,7 @@ const RANGE_SIZE: u64 = 32 << 20;
 /// |---|---|
 /// | 206 | the range; one that was not asked for is an error |
 /// | 200 | the whole file; bytes that have been received are skipped |
+/// | 200 with a page of HTML instead of the rest of another file | asks the service for another URL, or is an error of the kind [`Decode`](ErrorKind::Decode) |
 /// | 416 | ends, if all bytes have been received or the file is empty |
 /// | another `ETag`, another length, or without `ETag` another `Last-Modified` | an error of the kind [`Changed`](ErrorKind::Changed) |
 /// | a body that is longer than its range, or compressed | an error of the kind [`Decode`](ErrorKind::Decode) |
@@ -74,7 +80,9 @@ pub struct Download {
     request: BoundRequest,
     hash: Option<FileHash>,
     range_size: u64,
+    earlier: Option<(DownloadState, Received)>,
     on_progress: Option<OnProgress>,
+    on_checkpoint: Option<OnCheckpoint>,
 }
 
 /// The result of a download.
@@ -96,7 +104,9 @@ impl Download {
             request: request.into_parts().0,
             hash: None,
             range_size: RANGE_SIZE,
+            earlier: None,
             on_progress: None,
+            on_checkpoint: None,
         }
     }
 
@@ -125,9 +135,64 @@ impl Download {
         self
     }
 
+    /// Calls `on_checkpoint` with the state after each piece, when the next one is asked for: the program has, or
+    /// [`write_to`](Self::write_to) has written, all bytes before it. A state that is saved continues the download in a later run,
+    /// with [`resume`](Self::resume).
+    #[must_use]
+    pub fn with_checkpoint(
+        mut self,
+        on_checkpoint: impl FnMut(&DownloadState) + Send + 'static,
+    ) -> Self {
+        self.on_checkpoint = Some(Box::new(on_checkpoint));
+        self
+    }
+
+    /// Continues a download of an earlier run after its last byte. `received` are the bytes that it has received: they are read
+    /// first, since the hash is that of the whole file. The program adds the new bytes to those; it must have removed any bytes
+    /// after [`DownloadState::done`], which were received after the state was saved.
+    ///
+    /// The download fails with the kind [`Changed`](ErrorKind::Changed) if the file is another version now, and with the kind
+    /// [`Input`](ErrorKind::Input) if `received` has fewer bytes than the state.
+    ///
+    /// ```
+    /// # use graph_runtime::testing::{MockResponse, MockTransport};
+    /// # use graph_runtime::{ByteStream, RequestOptions, Target};
+    /// use graph_runtime::transfers::{Download, DownloadState};
+    /// use graph_runtime::{Error, Request};
+    ///
+    /// async fn resume(content: Request<ByteStream>, saved: DownloadState, mut file: Vec<u8>) -> Result<Vec<u8>, Error> {
+    ///     file.truncate(usize::try_from(saved.done()).unwrap()); // `set_len` of a file
+    ///     let earlier = futures_util::io::Cursor::new(file.clone()); // the same file, opened to read
+    ///     let mut rest = Vec::new(); // the same file, opened to append
+    ///     Download::new(content).resume(saved, earlier).write_to(&mut rest).await?;
+    ///     file.append(&mut rest);
+    ///     Ok(file)
+    /// }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Error> {
+    /// # let mock = MockTransport::new();
+    /// # let content = Target::root(&mock.core(), "v1.0").segment("content");
+    /// # let range = RequestOptions::new().with_header("range", "bytes=2-33554433");
+    /// # mock.expect(content.get_stream(Some(range)))
+    /// #     .responds(MockResponse::new(206).with_header("content-range", "bytes 2-3/4").with_body("text/plain", "cd"));
+    /// # let saved = serde_json::from_str(r#"{"done":2,"total":4}"#).unwrap();
+    /// # assert_eq!(resume(content.get_stream(None), saved, b"abx".to_vec()).await?, b"abcd");
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn resume(
+        mut self,
+        state: DownloadState,
+        received: impl AsyncRead + Send + 'static,
+    ) -> Self {
+        self.earlier = Some((state, Box::pin(received)));
+        self
+    }
+
     /// The bytes as they arrive. Nothing is sent until the first call of `next`.
     pub fn into_stream(self) -> DownloadStream {
-        DownloadStream(State::Idle(Box::new(Reading::new(self))))
+        DownloadStream::new(Reading::new(self))
     }
 
     /// Writes the bytes to `writer` as they arrive, and flushes it.
@@ -171,83 +236,5 @@ impl fmt::Debug for Download {
             .field("hash", &self.hash)
             .field("range_size", &self.range_size)
             .finish_non_exhaustive()
-    }
-}
-
-/// The bytes of a download as they arrive. A `Stream`; [`DownloadStream::next`] needs no other crate.
-///
-/// The end of the stream means that the file is complete, and verified if its hash is known: otherwise the last item is an
-/// error.
-pub struct DownloadStream(State);
-
-enum State {
-    Idle(Box<Reading>),
-    Busy(Pin<Box<dyn Future<Output = (Box<Reading>, Piece)> + Send>>),
-    Ended(Option<DownloadResult>),
-}
-
-type Piece = Result<Option<Bytes>, Error>;
-
-impl DownloadStream {
-    /// The next bytes; `None` at the end.
-    pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
-        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
-    }
-
-    /// The result, after the end of the stream; `None` before that, and after an error.
-    pub fn result(&self) -> Option<&DownloadResult> {
-        match &self.0 {
-            State::Ended(result) => result.as_ref(),
-            State::Idle(_) | State::Busy(_) => None,
-        }
-    }
-}
-
-impl Stream for DownloadStream {
-    type Item = Result<Bytes, Error>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match std::mem::replace(&mut self.0, State::Ended(None)) {
-                State::Idle(mut reading) => {
-                    let next = async move {
-                        let piece = reading.next().await;
-                        (reading, piece)
-                    };
-                    self.0 = State::Busy(Box::pin(next));
-                }
-                State::Busy(mut next) => {
-                    let Poll::Ready((reading, piece)) = next.as_mut().poll(context) else {
-                        self.0 = State::Busy(next);
-                        return Poll::Pending;
-                    };
-                    let item = match piece {
-                        Ok(Some(piece)) => {
-                            self.0 = State::Idle(reading);
-                            Some(Ok(piece))
-                        }
-                        Ok(None) => match reading.result() {
-                            Ok(result) => {
-                                self.0 = State::Ended(Some(result));
-                                None
-                            }
-                            Err(error) => Some(Err(error)),
-                        },
-                        Err(error) => Some(Err(error)),
-                    };
-                    return Poll::Ready(item);
-                }
-                State::Ended(result) => {
-                    self.0 = State::Ended(result);
-                    return Poll::Ready(None);
-                }
-            }
-        }
-    }
-}
-
-impl fmt::Debug for DownloadStream {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("DownloadStream")
     }
 }

@@ -4,14 +4,16 @@ use azure_core::Bytes;
 use azure_core::http::headers::Headers;
 use azure_core::http::{Method, Url};
 
+use super::body::Body;
+use super::state::{DownloadState, Received, read_again};
 use super::version::{ContentRange, Version, content_length, header};
-use super::{Download, DownloadResult, OnProgress};
+use super::{Download, DownloadResult, OnCheckpoint, OnProgress};
 use crate::client::{BoundRequest, send};
-use crate::http::{Payload, RawResponse};
+use crate::http::{Payload, RawResponse, is_html};
 use crate::transfers::TransferProgress;
 use crate::transfers::hashes::Hasher;
 use crate::transfers::patience::Patience;
-use crate::{ByteStream, Error, ErrorKind, RequestOptions, RetryMode};
+use crate::{Error, ErrorKind, RequestOptions, RetryMode};
 
 /// A download that is under way.
 pub(super) struct Reading {
@@ -20,10 +22,10 @@ pub(super) struct Reading {
     /// Where the service redirected it to, until that has expired.
     target: Option<Url>,
     range_size: u64,
-    /// How many bytes were handed over.
-    offset: u64,
-    /// `None` before the first response.
-    version: Option<Version>,
+    /// How many bytes of which version were handed over; of no version before the first response.
+    state: DownloadState,
+    /// The bytes of an earlier run, which are still to be read.
+    received: Option<Received>,
     body: Option<Body>,
     /// Whether all bytes were handed over.
     is_complete: bool,
@@ -32,42 +34,7 @@ pub(super) struct Reading {
     hasher: Hasher,
     patience: Patience,
     on_progress: Option<OnProgress>,
-}
-
-/// The body of a response.
-struct Body {
-    pieces: ByteStream,
-    /// Bytes at its beginning that were handed over before.
-    skip: u64,
-    /// Bytes that it has after those; `None` if that is not known.
-    left: Option<u64>,
-    /// Whether it has more bytes than it should.
-    is_too_long: bool,
-}
-
-impl Body {
-    /// Whether it has given all that it has.
-    fn is_over(&self) -> bool {
-        self.skip == 0 && self.left == Some(0)
-    }
-
-    /// Whether it may end here.
-    fn can_end(&self) -> bool {
-        self.skip == 0 && self.left.is_none_or(|left| left == 0)
-    }
-
-    /// The bytes of a piece that count.
-    fn take(&mut self, mut piece: Bytes) -> Bytes {
-        let at = |length: u64| usize::try_from(length).unwrap_or(usize::MAX);
-        let skipped = piece.split_to(piece.len().min(at(self.skip)));
-        self.skip -= skipped.len() as u64;
-        if let Some(left) = &mut self.left {
-            self.is_too_long |= piece.len() > at(*left);
-            piece.truncate(at(*left));
-            *left -= piece.len() as u64;
-        }
-        piece
-    }
+    on_checkpoint: Option<OnCheckpoint>,
 }
 
 impl Reading {
@@ -76,8 +43,14 @@ impl Reading {
             mut request,
             hash,
             range_size,
+            earlier,
             on_progress,
+            on_checkpoint,
         } = download;
+        let (state, received) = match earlier {
+            Some((state, received)) => (state, Some(received)),
+            None => (DownloadState::new(), None),
+        };
         if header(&request.headers, "range").is_some() {
             let text = "a download sets the header range itself; a part of a file needs no download, but its request alone";
             request.fail(Error::input(text));
@@ -88,18 +61,25 @@ impl Reading {
             request,
             target: None,
             range_size,
-            offset: 0,
-            version: None,
+            state,
+            received,
             body: None,
             is_complete: false,
             is_whole: false,
             hasher: Hasher::of(hash),
             on_progress,
+            on_checkpoint,
         }
     }
 
     /// The next bytes; `None` if there are no more.
     pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Error> {
+        if let Some(received) = self.received.take() {
+            let read = read_again(received, self.state.done, &mut self.hasher).await;
+            read.map_err(|error| error.with_operation(&self.request.operation()))?;
+        } else if let Some(on_checkpoint) = &mut self.on_checkpoint {
+            on_checkpoint(&self.state);
+        }
         while !self.is_complete {
             let Some(body) = &mut self.body else {
                 self.open().await?;
@@ -137,16 +117,17 @@ impl Reading {
     /// If the bytes don't have the hash of the file.
     pub(super) fn result(&self) -> Result<DownloadResult, Error> {
         let verification = self.hasher.verify().map_err(|name| {
-            let text = format!("the bytes do not have the {name} of the file");
+            let page = match self.state.version.is_page {
+                true => "; they came as a page of HTML, which a proxy may have sent instead",
+                false => "",
+            };
+            let text = format!("the bytes do not have the {name} of the file{page}");
             self.error(ErrorKind::Checksum, &text)
         })?;
         Ok(DownloadResult {
-            length: self.offset,
+            length: self.state.done,
             verification,
-            etag: self
-                .version
-                .as_ref()
-                .and_then(|version| version.etag.clone()),
+            etag: self.state.version.etag.clone(),
         })
     }
 
@@ -155,17 +136,17 @@ impl Reading {
     }
 
     fn total(&self) -> Option<u64> {
-        self.version.as_ref()?.total
+        self.state.version.total
     }
 
     fn hand_over(&mut self, piece: Bytes) -> Bytes {
-        self.offset += piece.len() as u64;
+        self.state.done += piece.len() as u64;
         self.hasher.update(&piece);
         self.patience.renew();
         let total = self.total();
         if let Some(on_progress) = &mut self.on_progress {
             on_progress(TransferProgress {
-                done: self.offset,
+                done: self.state.done,
                 total,
             });
         }
@@ -175,15 +156,15 @@ impl Reading {
     /// A body has ended as it should. One whose length nobody knew was the whole file.
     fn end(&mut self) {
         let length = self.body.take().and_then(|body| body.left);
-        self.is_complete = length.is_none() || self.total() == Some(self.offset);
+        self.is_complete = length.is_none() || self.total() == Some(self.state.done);
     }
 
     /// Asks for the next range.
     async fn open(&mut self) -> Result<(), Error> {
         let mut request = self.next_request()?;
         if !self.is_whole {
-            let last = self.offset.saturating_add(self.range_size - 1);
-            let range = format!("bytes={}-{last}", self.offset);
+            let last = self.state.done.saturating_add(self.range_size - 1);
+            let range = format!("bytes={}-{last}", self.state.done);
             request.headers.insert("range", range);
         }
         match send(request).await {
@@ -225,6 +206,16 @@ impl Reading {
             let text = "the bytes of the download are compressed, which was not asked for";
             return Err(self.error(ErrorKind::Decode, text));
         }
+        let is_page = is_html(&headers) && !self.state.version.is_page;
+        if u16::from(status) == 200 && self.state.done > 0 && is_page {
+            let text = "a page of HTML came instead of the rest of the file";
+            let error = self.error(ErrorKind::Decode, text);
+            // What the service redirected to may have expired.
+            return match self.target.take() {
+                Some(_) => self.patience.count(error),
+                None => Err(error),
+            };
+        }
         let announced = content_length(&headers);
         let (start, left, total) = match u16::from(status) {
             200 => (0, announced, announced),
@@ -243,7 +234,7 @@ impl Reading {
             }
         };
         self.compare(Version::of(&headers, total))?;
-        let skip = self.offset - start;
+        let skip = self.state.done - start;
         let Payload::Stream(pieces) = payload else {
             return Err(self.error(ErrorKind::Decode, "the response has no stream"));
         };
@@ -258,21 +249,17 @@ impl Reading {
 
     fn is_asked_for(&self, range: ContentRange, announced: Option<u64>) -> bool {
         let length = range.end - range.start;
-        range.start == self.offset && announced.is_none_or(|announced| announced == length)
+        range.start == self.state.done && announced.is_none_or(|announced| announced == length)
     }
 
     /// Whether this is still the same file. As long as nothing was handed over it may be another one.
     fn compare(&mut self, version: Version) -> Result<(), Error> {
-        match &mut self.version {
-            Some(first) if self.offset > 0 => {
-                let merged = first.merge(version);
-                merged.map_err(|error| error.with_operation(&self.request.operation()))
-            }
-            _ => {
-                self.version = Some(version);
-                Ok(())
-            }
+        if self.state.done == 0 {
+            self.state.version = version;
+            return Ok(());
         }
+        let merged = self.state.version.merge(version);
+        merged.map_err(|error| error.with_operation(&self.request.operation()))
     }
 
     async fn refused(&mut self, error: Error) -> Result<(), Error> {
@@ -298,13 +285,15 @@ impl Reading {
         if let Some(total) = stated {
             self.compare(Version::of(&Headers::new(), Some(total)))?;
         }
-        let total = self.total().or((self.offset > 0).then_some(self.offset));
-        if total == Some(self.offset) {
+        let total = self
+            .total()
+            .or((self.state.done > 0).then_some(self.state.done));
+        if total == Some(self.state.done) {
             self.is_complete = true;
             return Ok(());
         }
         // Without a length it may be an empty file.
-        self.is_whole = self.offset == 0 && stated.is_none();
+        self.is_whole = self.state.done == 0 && stated.is_none();
         self.patience.count(error)
     }
 }

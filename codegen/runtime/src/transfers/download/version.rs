@@ -2,15 +2,18 @@
 
 use azure_core::http::headers::{HeaderName, Headers};
 
+use crate::http::is_html;
 use crate::{Error, ErrorKind};
 
 /// What identifies the version of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Version {
     pub(super) etag: Option<String>,
-    modified: Option<String>,
+    pub(super) modified: Option<String>,
     /// The length of the whole file.
     pub(super) total: Option<u64>,
+    /// Whether it came as HTML.
+    pub(super) is_page: bool,
 }
 
 impl Version {
@@ -19,6 +22,7 @@ impl Version {
             etag: header(headers, "etag").map(str::to_owned),
             modified: header(headers, "last-modified").map(str::to_owned),
             total,
+            is_page: is_html(headers),
         }
     }
 
@@ -149,6 +153,7 @@ mod tests {
                 etag,
                 modified,
                 total,
+                is_page: false,
             }
         };
         let is_same = |mut one: Version, other| one.merge(other).is_ok();
