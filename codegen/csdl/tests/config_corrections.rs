@@ -105,7 +105,7 @@ corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: `deletable = t
 corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: one entry states that `n.a/b` does not exist, another corrects it or a part of it: this one, and that at line 15, column 12
     to fix it: keep the one that is true
 corrections.toml:25:15: in [[correction]] targets = ["n.c", …]: "list" is not an operation of a resource
-    to fix it: write some of get, count, update, replace, delete
+    to fix it: write some of get, count, add, update, replace, delete
 corrections.toml:26:12: in [[correction]] targets = ["n.c", …]: bound_to is empty
     to fix it: list something, or remove it
 corrections.toml:32:1: in [[rejected]] targets = ["n.x"]: change is missing

@@ -199,7 +199,7 @@ slice.toml:15:10: in [[override]] target = "n.a": reason is empty
 slice.toml:17:1: in [[resource]]: property is missing
     to fix it: add property = "…"
 slice.toml:18:22: in [[resource]]: "list" is not an operation of a resource
-    to fix it: write some of get, count, update, replace, delete
+    to fix it: write some of get, count, add, update, replace, delete
 slice.toml:21:1: in [[resource]] property = "n.b/c": reason is missing
     to fix it: add reason = "…"
 slice.toml:23:14: in [[resource]] property = "n.b/c": operations is empty

@@ -422,6 +422,10 @@ fn properties_may_be_served_as_resources() {
             serve("ns.thing/tag", &["patch"]),
             "there is no operation `patch` on a property",
         ),
+        (
+            serve("ns.thing/tag", &["add"]),
+            "`add` is asked for, but the property is no collection of complex values",
+        ),
         (serve("ns.thing/tag", &[]), "it offers no operation"),
         (
             serve("ns.thing/core", &["get"]),
@@ -555,5 +559,38 @@ fn overrides_fix_wrong_metadata() {
     assert!(
         messages.contains("`deletable` is what the metadata says already"),
         "{messages}"
+    );
+}
+
+/// A collection of complex values to which one can be added has a URL; one of primitive values has none by that.
+#[test]
+fn insertable_collections_of_complex_values_are_resources() {
+    let insertable = |name: &str, ty: &str, read: &str| {
+        format!(
+            "<Property Name=\"{name}\" Type=\"Collection({ty})\"><Annotation Term=\"Org.OData.Capabilities.V1.InsertRestrictions\">\
+             <Record><PropertyValue Property=\"Insertable\" Bool=\"true\" /></Record></Annotation>{read}</Property>"
+        )
+    };
+    let unread = "<Annotation Term=\"Org.OData.Capabilities.V1.ReadRestrictions\"><Record><PropertyValue Property=\"Readable\" \
+                  Bool=\"false\" /></Record></Annotation>";
+    let body = format!(
+        "<EntityType Name=\"thing\">{}{}{}</EntityType><ComplexType Name=\"note\" /><EntityContainer Name=\"C\"><Singleton Name=\"one\" \
+         Type=\"ns.thing\" /></EntityContainer>",
+        insertable("notes", "ns.note", ""),
+        insertable("unread", "ns.note", unread),
+        insertable("texts", "Edm.String", "")
+    );
+    let lines = listed(&body, &paths(&["/one/**"]));
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    assert_eq!(
+        lines,
+        [
+            "GET /one get",
+            "PATCH /one update",
+            "GET /one/notes list",
+            "POST /one/notes add",
+            "GET /one/notes/$count count",
+            "POST /one/unread add",
+        ]
     );
 }

@@ -128,7 +128,8 @@ pub(super) const KEYS: [&str; TABLE.len()] = {
 };
 
 /// The operations of a structural property that is served as a resource.
-pub(crate) const RESOURCE_OPERATIONS: [&str; 5] = ["get", "count", "update", "replace", "delete"];
+pub(crate) const RESOURCE_OPERATIONS: [&str; 6] =
+    ["get", "count", "add", "update", "replace", "delete"];
 
 /// Reads `entries`, those of [`KEYS`]; none at all is a problem.
 pub(super) fn read(

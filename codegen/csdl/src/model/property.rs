@@ -29,6 +29,8 @@ pub struct PropertyResource {
     pub get: bool,
     /// `GET …/$count`.
     pub count: bool,
+    /// `POST` of one more value to a collection.
+    pub add: bool,
     /// `PATCH` of the value.
     pub update: bool,
     /// `PUT` of a new value.

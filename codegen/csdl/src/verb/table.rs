@@ -177,6 +177,19 @@ verbs! {
         success: &[200, 201, 202, 204],
         ..PLAIN
     };
+    /// `POST` of one value to a collection that is a property.
+    AddValue = Facts {
+        name: "add",
+        method: "add",
+        summary: "Adds a value to `{}`.",
+        http: Post,
+        on: &[(Property, Collection)],
+        needs: Insertable,
+        request: Payload::Resource,
+        response: Payload::Values,
+        success: &[200, 201, 204],
+        ..PLAIN
+    };
     /// `DELETE`.
     Delete = Facts {
         name: "delete",

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// Each verb, its request line, what is sent, what comes back, and the sections that say so: of the protocol, and of the
 /// URL conventions where something is added to the URL.
 #[rustfmt::skip]
-const ODATA: [(Verb, &str, Payload, Payload, &str); 20] = [
+const ODATA: [(Verb, &str, Payload, Payload, &str); 21] = [
     (Verb::List,          "GET",           Nothing,   Page,       "11.2.6"),
     (Verb::ListValues,    "GET",           Nothing,   Page,       "11.2.4"),
     (Verb::Create,        "POST",          Resource,  Resource,   "11.4.2"),
@@ -19,6 +19,7 @@ const ODATA: [(Verb, &str, Payload, Payload, &str); 20] = [
     (Verb::Update,        "PATCH",         Resource,  Resource,   "11.4.3"),
     (Verb::Replace,       "PUT",           Resource,  Resource,   "11.4.3, 11.4.9.1, 11.4.9.3"),
     (Verb::ReplaceValues, "PUT",           Values,    Values,     "11.4.9.4"),
+    (Verb::AddValue,      "POST",          Resource,  Values,     "11.4.9.4"),
     (Verb::Delete,        "DELETE",        Nothing,   Nothing,    "11.4.5, 11.4.9.2"),
     (Verb::GetStream,     "GET /$value",   Nothing,   Bytes,      "11.2.3; URL conventions 4.7, 4.14"),
     (Verb::PutStream,     "PUT /$value",   Bytes,     Holder,     "11.4.7.2, 11.4.8.1; URL conventions 4.14"),

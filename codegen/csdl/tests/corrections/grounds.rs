@@ -8,17 +8,20 @@ const LEARN: &str = "https://learn.microsoft.com/graph/api/";
 const DIFFERENCES: &str = include_str!("../sdk/differences.tsv");
 
 /// Pages that were written after the reference documentation at hand, which is of July 2021.
-const NEWER: [&str; 12] = [
+const NEWER: [&str; 15] = [
     "accesspackageassignmentpolicy-update",
     "authenticationmethod-resetpassword",
     "bookingbusiness-list-calendarview",
     "bundle-additem",
     "changetrackedentity-stagefordeletion",
     "identityproviderbase-availableprovidertypes",
+    "resources/customdataprovidedresourcefile",
     "resources/customdataprovidedresourceuploadsession",
     "riskyserviceprincipal-confirmcompromised",
     "riskyserviceprincipal-dismiss",
     "riskyuser-confirmsafe",
+    "security-alert-post-comments",
+    "security-incident-post-comments",
     "synchronization-serviceprincipal-put-synchronization",
     "synchronization-synchronizationjob-post-bulkupload",
 ];

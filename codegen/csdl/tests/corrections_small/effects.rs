@@ -35,7 +35,7 @@ const PATTERNS: [&str; 4] = [
     "/me/links/{id}",
 ];
 
-const KEYS: [&str; 31] = [
+const KEYS: [&str; 32] = [
     "update = \"PATCH\"",
     "update = \"PUT\"",
     "update = [\"PATCH\", \"PUT\"]",
@@ -65,6 +65,7 @@ const KEYS: [&str; 31] = [
     "type = \"Edm.Int32\"",
     "nullable = false",
     "operations = [\"get\"]",
+    "operations = [\"add\"]",
     "bound_to = [\"ns.C/me\"]",
     "exists = false",
 ];
@@ -95,6 +96,10 @@ const TAKEN: &[(&str, &str)] = &[
     (
         "ns.thing/texts",
         r#"type="Edm.Int32" nullable=false operations=["get"] exists=false"#,
+    ),
+    (
+        "ns.thing/loose",
+        r#"type="Edm.Int32" nullable=false operations=["get"] operations=["add"] exists=false"#,
     ),
     (
         "ns.thing/settings",

@@ -103,6 +103,15 @@ impl Target {
         self.verb(Method::Put, options).body(&body).nothing()
     }
 
+    /// Adds an item to a collection whose items have no URLs. The response may have all items of the collection, which are not read.
+    pub fn add_item<T: Structured>(
+        &self,
+        item: &T,
+        options: Option<RequestOptions>,
+    ) -> Request<()> {
+        self.verb(Method::Post, options).body(item).nothing()
+    }
+
     /// Deletes the resource.
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.verb(Method::Delete, options).nothing()

@@ -513,6 +513,29 @@ async fn whole_collections_are_put() {
     );
 }
 
+/// The response may have the whole collection, which is not read.
+#[tokio::test]
+async fn an_item_is_posted_to_a_collection() {
+    let all = Reply::json(200, r#"{"value":[{"id":"a"},{"id":"b"}]}"#);
+    let (server, root) = scripted([all, Reply::new(204)]).await;
+    let item = Job {
+        id: Some("b".into()),
+        ..Job::default()
+    };
+    let comments = root.segment("comments");
+    for _ in 0..2 {
+        let call = comments.add_item(&item, None);
+        bounded(call).await.unwrap().into_model().unwrap();
+    }
+    for received in server.received() {
+        assert_eq!(
+            (received.method.as_str(), received.path()),
+            ("POST", "/beta/comments")
+        );
+        assert_eq!(received.json(), serde_json::json!({ "id": "b" }));
+    }
+}
+
 /// A property that is a primitive value, and a collection of such values, are in `{"value": …}` (OData protocol 11.2.4.1).
 #[tokio::test]
 async fn values_without_properties_are_read_put_and_counted() {

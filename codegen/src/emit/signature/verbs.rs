@@ -82,6 +82,7 @@ impl<S: Spell> Printer<'_, S> {
             }
             Verb::Replace => "replace(body, options)",
             Verb::ReplaceValues => "replace_items(items, options)",
+            Verb::AddValue => "add_item(body, options)",
             Verb::Delete => "delete(options)",
             Verb::GetStream => "get_stream(options)",
             Verb::PutStream => "put_stream_of(body, content_type, options)",

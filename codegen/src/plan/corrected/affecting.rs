@@ -16,7 +16,7 @@ pub(super) fn verb(verb: Verb) -> &'static [&'static str] {
     match verb.facts().needs {
         Capability::Readable => &["readable", "readable_by_key", "stream", "operations"],
         Capability::Countable => &["readable", "countable", "operations"],
-        Capability::Insertable => &["insertable", "contained"],
+        Capability::Insertable => &["insertable", "contained", "operations"],
         Capability::Updatable => &["updatable", "update", "contained", "stream", "operations"],
         Capability::Deletable => &["deletable", "contained", "stream", "operations"],
         Capability::Referenceable => &["referenceable", "contained"],

@@ -319,11 +319,12 @@ fn operations(resource: &PropertyResource) -> KeyValue {
     let PropertyResource {
         get,
         count,
+        add,
         update,
         replace,
         delete,
     } = *resource;
-    let verbs = [get, count, update, replace, delete];
+    let verbs = [get, count, add, update, replace, delete];
     let verbs = RESOURCE_OPERATIONS.iter().zip(verbs);
     let verbs: Vec<String> = verbs
         .filter(|(_, is_offered)| *is_offered)

@@ -6,7 +6,7 @@ use crate::config::ResourceOverride;
 use crate::model::target::Target;
 use crate::model::{ItemType, Model, Primitive, PropertyResource, TypeId, TypeRef};
 
-const ANY: &str = "any of get, count, update, replace, delete";
+const ANY: &str = "any of get, count, add, update, replace, delete";
 
 /// Gives the property the verbs that the entry lists.
 pub(super) fn apply(entry: &ResourceOverride, editor: &mut ModelEditor<'_>) {
@@ -68,6 +68,7 @@ pub(super) fn serve(
     let mut resource = PropertyResource {
         get: false,
         count: false,
+        add: false,
         update: false,
         replace: false,
         delete: false,
@@ -79,6 +80,12 @@ pub(super) fn serve(
             "count" => {
                 let what = "`count` is asked for, but the property is not a collection";
                 return wrong(what, "remove `count`");
+            }
+            "add" if ty.is_collection && structure.is_some() => resource.add = true,
+            "add" => {
+                let what =
+                    "`add` is asked for, but the property is no collection of complex values";
+                return wrong(what, "remove `add`");
             }
             "update" if is_one_primitive => {
                 let what = "`update` is asked for, but the value has no properties to change";

@@ -1,7 +1,7 @@
 //! Structural properties that the metadata says can be read or changed at their own URL.
 //!
 //! OData gives every property a URL (protocol 4.01, sections 11.2.4 and 11.4.9), and hardly any of Graph's has one. But where an
-//! annotation of the property itself says that it is readable, updatable or deletable, it is a resource.
+//! annotation of the property itself says that it is readable, insertable, updatable or deletable, it is a resource.
 
 use crate::model::ItemType;
 use crate::model::{Capabilities, Model, Primitive, PropertyResource, TypeId, UpdateMethod};
@@ -38,10 +38,9 @@ fn resource(
     has_parts: bool,
 ) -> Option<PropertyResource> {
     let yes = Some(true);
-    if [stated.readable, stated.updatable, stated.deletable]
-        .iter()
-        .all(|it| *it != yes)
-    {
+    let add = stated.insertable == yes && is_collection && has_parts;
+    let others = [stated.readable, stated.updatable, stated.deletable];
+    if !add && !others.contains(&yes) {
         return None;
     }
     let get = stated.readable != Some(false);
@@ -50,6 +49,7 @@ fn resource(
     Some(PropertyResource {
         get,
         count: get && is_collection && stated.countable != Some(false),
+        add,
         update: stated.updatable == yes
             && method == UpdateMethod::Patch
             && !is_collection

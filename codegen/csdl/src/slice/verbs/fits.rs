@@ -106,7 +106,8 @@ impl PropertyResource {
             Capability::Updatable if verb == Verb::Update => self.update,
             Capability::Updatable => self.replace,
             Capability::Deletable => self.delete,
-            Capability::Insertable | Capability::Referenceable | Capability::StreamBody => false,
+            Capability::Insertable => self.add,
+            Capability::Referenceable | Capability::StreamBody => false,
         }
     }
 }
