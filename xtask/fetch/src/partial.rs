@@ -15,7 +15,7 @@ pub(crate) struct Partial {
 }
 
 impl Partial {
-    /// Begins anew with a whole response.
+    /// Starts again with a whole response.
     pub(crate) fn begin(&mut self, address: &Address, headers: &HeaderMap, length: Option<u64>) {
         let etag = headers::text(headers, &header::ETAG).filter(|etag| is_strong(etag));
         let has_ranges = headers::text(headers, &header::ACCEPT_RANGES)

@@ -1,7 +1,10 @@
 //! `update`: everything that a new metadata file means for the slices.
 
+mod descriptions;
 mod entries;
+mod findings;
 mod hints;
+mod overrides;
 mod pages;
 mod slice;
 mod staged;
