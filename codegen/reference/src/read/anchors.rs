@@ -1,6 +1,6 @@
-//! What a link may name behind `#`.
+//! What a link may name after `#`.
 
-/// Adds a heading as a URL spells it: small letters, hyphens for spaces, no punctuation; a number behind it if it is
+/// Adds a heading as a URL spells it: small letters, hyphens for spaces, no punctuation; a number after it if it is
 /// there already.
 pub(super) fn of_heading(words: &str, anchors: &mut Vec<String>) {
     let letters = words.trim().chars().flat_map(char::to_lowercase);

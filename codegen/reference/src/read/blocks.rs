@@ -1,14 +1,14 @@
 //! Markdown as the few kinds of blocks that are read: headings, fences, comments, tables, text.
 
+mod fences;
+mod inline;
+
+use super::anchors;
 use super::markup::{Block, Cell, Fence, RawTable, Text};
-use super::{anchors, unclosed};
-use crate::excerpt::Excerpt;
 use crate::irregularity::{Irregularity, IrregularityKind};
 use graph_csdl::config::Spanned;
 use graph_csdl::problem::At;
-use pulldown_cmark::{
-    CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 /// The blocks of a page.
@@ -112,7 +112,7 @@ impl<'t> Collector<'t, '_> {
             }
             Tag::CodeBlock(kind) => {
                 self.flush();
-                self.open = Some(open_fence(kind, range));
+                self.open = Some(fences::open_fence(kind, range));
             }
             Tag::HtmlBlock => {
                 self.flush();
@@ -188,107 +188,6 @@ impl<'t> Collector<'t, '_> {
         None
     }
 
-    fn end_fence(&mut self) -> Option<usize> {
-        let Some(Open::Fence {
-            mut fence,
-            range,
-            indented,
-        }) = self.open.take()
-        else {
-            return None;
-        };
-        if indented {
-            let inner = unclosed::fence_in_indented_code(&fence.body, self.page)?;
-            self.note(IrregularityKind::IndentedFence, fence.at);
-            self.blocks.push(Block::Fence(inner));
-            return None;
-        }
-        self.note_opening(&range);
-        let cut = unclosed::cut(self.page, range);
-        if let Some(cut) = cut {
-            self.note(IrregularityKind::UnclosedFence, fence.at);
-            fence.body.cut(cut);
-        }
-        self.blocks.push(Block::Fence(fence));
-        cut.filter(|cut| *cut < self.page.len())
-    }
-
-    /// What is untidy about the first line of a fence.
-    fn note_opening(&mut self, range: &Range<usize>) {
-        let line_start = self.page[..range.start].rfind('\n').map_or(0, |at| at + 1);
-        let line = self.page[line_start..range.end]
-            .lines()
-            .next()
-            .unwrap_or_default();
-        let marks = line.trim_start().trim_start_matches(['`', '~']);
-        if line.starts_with([' ', '\t']) {
-            self.note(IrregularityKind::IndentedFence, range.start);
-        }
-        if marks.trim().is_empty() {
-            self.note(IrregularityKind::NoLanguage, range.start);
-        } else if marks.starts_with([' ', '\t', '\u{a0}']) {
-            self.note(IrregularityKind::SpaceBeforeLanguage, range.start);
-        }
-    }
-
-    /// Brackets that are still there in the text are no link.
-    fn note_broken_link(&mut self, words: &str, at: usize) {
-        let is_address = |text: &str| text.starts_with('(') && text.contains(".md");
-        let broken = match words.find("](") {
-            Some(found) => is_address(&words[found + 1..]),
-            None => self.bracket && is_address(words),
-        };
-        self.bracket = words.ends_with(']');
-        if broken {
-            self.note(IrregularityKind::BrokenLink, at);
-        }
-    }
-
-    fn text(&mut self, words: &str, at: usize) {
-        if !matches!(self.open, Some(Open::Fence { .. })) {
-            self.note_broken_link(words, at);
-        }
-        self.words(words, at);
-    }
-
-    fn words(&mut self, words: &str, at: usize) {
-        match &mut self.open {
-            Some(Open::Fence { fence, .. }) => fence.body.push(self.page, words, at),
-            Some(Open::Table { row, .. }) => {
-                if let Some(cell) = row.last_mut() {
-                    if cell.text.is_empty() {
-                        cell.at = at;
-                    }
-                    cell.text.push_str(words);
-                }
-            }
-            None => {
-                let text = self.text.get_or_insert_with(|| Text {
-                    at,
-                    ..Text::default()
-                });
-                text.plain.push_str(words);
-            }
-        }
-    }
-
-    /// Code may show markup: brackets in it are meant.
-    fn code(&mut self, code: &str, at: usize) {
-        self.bracket = false;
-        self.words(code, at);
-        let codes = match (&mut self.open, &mut self.text) {
-            (None, Some(text)) => Some(&mut text.codes),
-            (Some(Open::Table { row, .. }), _) => row.last_mut().map(|cell| &mut cell.codes),
-            _ => None,
-        };
-        if let Some(codes) = codes {
-            codes.push(Spanned {
-                value: code.to_owned(),
-                at: At(u32::try_from(at).unwrap_or(u32::MAX)),
-            });
-        }
-    }
-
     fn flush(&mut self) {
         if let Some(text) = self.text.take() {
             self.blocks.push(Block::Text(text));
@@ -300,21 +199,5 @@ impl<'t> Collector<'t, '_> {
             at: At(u32::try_from(at).unwrap_or(u32::MAX)),
             kind,
         });
-    }
-}
-
-fn open_fence<'t>(kind: CodeBlockKind<'_>, range: Range<usize>) -> Open<'t> {
-    let (language, indented) = match kind {
-        CodeBlockKind::Fenced(language) => (language.trim().to_ascii_lowercase(), false),
-        CodeBlockKind::Indented => (String::new(), true),
-    };
-    Open::Fence {
-        fence: Fence {
-            language,
-            body: Excerpt::default(),
-            at: range.start,
-        },
-        range,
-        indented,
     }
 }

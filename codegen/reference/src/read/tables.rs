@@ -74,7 +74,7 @@ fn method(row: &[Cell]) -> Option<MethodRow> {
     })
 }
 
-/// The type that a cell says is returned: the words of its link, with whatever says that there may be several.
+/// The type that a cell says is returned: the words of its link, with the words for several.
 fn returned(cell: &Cell) -> Option<CellType> {
     if cell.link.is_none() {
         return cell_type(cell);
@@ -92,7 +92,7 @@ fn returned(cell: &Cell) -> Option<CellType> {
     })
 }
 
-/// The rows, if one of the first columns behind the names holds types.
+/// The rows, if one of the first columns after the names holds types.
 fn typed_rows(table: &RawTable) -> Option<Vec<Row>> {
     if table.columns < 3 {
         return None;
@@ -128,7 +128,7 @@ fn typed_rows(table: &RawTable) -> Option<Vec<Row>> {
     Some(rows.collect())
 }
 
-/// The type that a cell names: the first word, with whatever says that there may be several.
+/// The type that a cell names: the first word, with the words for several.
 fn cell_type(cell: &Cell) -> Option<CellType> {
     let text = cell.text.trim();
     let inner = text
