@@ -30,6 +30,7 @@ mod fact;
 mod gates;
 mod kind;
 mod of_plan;
+mod paths;
 mod record;
 pub mod report;
 mod request;

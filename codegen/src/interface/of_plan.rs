@@ -1,14 +1,14 @@
 //! The interface of a plan.
 
 use super::gates::Gates;
+use super::paths::Paths;
 use super::request::request;
 use super::{Fact, Facts, Interface, Member, MemberKind, Type, TypeKind};
 use crate::emit::{Signature, Spell, features, signature};
 use crate::plan::{
     Binding, Builder, BuilderId, DataType, Deprecated, Enum, Field, GateId, Method, ModelId,
-    Parameters, ParametersId, Plan, Reference, Struct, UrlParameters,
+    Parameters, ParametersId, Plan, Struct, UrlParameters,
 };
-use graph_csdl::reserved::Import;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -35,27 +35,6 @@ impl Interface {
     }
 }
 
-/// Types by their paths from the root of the crate.
-struct Paths {
-    models: Vec<String>,
-    parameters: Vec<String>,
-    builders: Vec<String>,
-}
-
-impl Spell for Paths {
-    fn import(&self, import: Import) -> &'static str {
-        import.name()
-    }
-
-    fn of(&self, reference: Reference) -> &str {
-        match reference {
-            Reference::Model(id) => &self.models[id.index()],
-            Reference::Parameters(id) => &self.parameters[id.index()],
-            Reference::Builder(id) => &self.builders[id.index()],
-        }
-    }
-}
-
 struct Maker<'p> {
     plan: &'p Plan,
     paths: Paths,
@@ -64,17 +43,8 @@ struct Maker<'p> {
 
 impl<'p> Maker<'p> {
     fn new(plan: &'p Plan) -> Self {
-        let models = (0..plan.models.len()).map(|index| plan.model_path(ModelId::new(index)));
-        let parameters = 0..plan.parameters.len();
-        let parameters = parameters.map(|index| plan.parameters_path(ParametersId::new(index)));
-        let builders = 0..plan.builders.len();
-        let builders = builders.map(|index| plan.builder_path(BuilderId::new(index)));
         Self {
-            paths: Paths {
-                models: models.collect(),
-                parameters: parameters.collect(),
-                builders: builders.collect(),
-            },
+            paths: Paths::new(plan),
             gates: Gates::new(plan),
             plan,
         }

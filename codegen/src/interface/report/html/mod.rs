@@ -14,7 +14,7 @@ const STYLE: &str = include_str!("page.css");
 /// What filters the list. Without it, the page shows everything.
 const SCRIPT: &str = include_str!("page.js");
 
-/// Nothing is loaded, whatever names and texts contain.
+/// Nothing is loaded, even if a name or a text refers to it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
 /// The page for one pair, or for several ages.
