@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Sources of this crate are named too.
+const OTHER_CRATE: &str = "azure_core/";
+
 /// What a link or a path of the project may be wrong about, and what is to be read for it.
 #[derive(Default)]
 struct Document {
@@ -138,6 +141,47 @@ fn is_path(span: &str) -> bool {
             .all(|char| char.is_ascii_alphanumeric() || "/._-".contains(char))
 }
 
+/// The sources that a code span names by the end of their paths: `check/{run,examine}.rs` names two, `src/<name>.rs` none.
+fn sources_named(span: &str) -> Vec<String> {
+    let is_source = span.contains('/') && span.ends_with(".rs") && !span.contains('<');
+    if !is_source || span.starts_with(OTHER_CRATE) {
+        return Vec::new();
+    }
+    let choices = span.split_once('{').and_then(|(before, rest)| {
+        let (choices, after) = rest.split_once('}')?;
+        Some((before, choices, after))
+    });
+    let Some((before, choices, after)) = choices else {
+        return vec![span.to_owned()];
+    };
+    let spans = choices.split(',').map(|it| format!("{before}{it}{after}"));
+    spans.flat_map(|span| sources_named(&span)).collect()
+}
+
+/// Whether a file of the project has this path, or ends in it.
+fn is_source(name: &str, sources: &[String]) -> bool {
+    let below = format!("/{name}");
+    sources
+        .iter()
+        .any(|source| source == name || source.ends_with(&below))
+}
+
+/// The sources of the project, as paths from the root.
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(root().join(folder)).expect("a folder of the project") {
+        let entry = entry.expect("a readable folder");
+        let name = entry.file_name().into_string().expect("a name in UTF-8");
+        let path = folder.join(&name);
+        if entry.file_type().expect("a readable folder").is_dir() {
+            if !name.starts_with('.') && name != "target" {
+                sources(&path, found);
+            }
+        } else if name.ends_with(".rs") {
+            found.push(path.to_str().expect("a path in UTF-8").replace('\\', "/"));
+        }
+    }
+}
+
 #[test]
 fn links_and_paths_exist() {
     let mut files = Vec::new();
@@ -150,12 +194,17 @@ fn links_and_paths_exist() {
         })
         .collect();
     assert!(documents.contains_key(Path::new("README.md")));
+    let mut all = Vec::new();
+    sources(Path::new(""), &mut all);
     let mut wrong = Vec::new();
     for (path, document) in &documents {
         let links = document.links.iter();
         let links = links.filter_map(|link| broken(path, link, &documents));
-        let spans = document.spans.iter().filter(|span| is_path(span));
-        let spans = spans.filter(|span| !root().join(span).exists());
+        let paths = document.spans.iter().filter(|span| is_path(span));
+        let paths = paths.filter(|span| !root().join(span).exists());
+        let named = document.spans.iter().flat_map(|span| sources_named(span));
+        let absent = named.filter(|name| !is_source(name, &all));
+        let spans = paths.cloned().chain(absent);
         let spans = spans.map(|span| format!("`{span}` does not exist"));
         wrong.extend(
             links
@@ -164,6 +213,29 @@ fn links_and_paths_exist() {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_source_is_named_by_the_end_of_its_path() {
+    let all = ["codegen/src/check/run.rs", "codegen/src/check/examine.rs"].map(str::to_owned);
+    for (span, exists) in [
+        ("check/run.rs", true),
+        ("check/{run,examine}.rs", true),
+        ("check/{run,absent}.rs", false),
+        ("eck/run.rs", false),
+    ] {
+        let named = sources_named(span);
+        let mut named = named.iter();
+        assert_eq!(named.all(|name| is_source(name, &all)), exists, "{span}");
+    }
+    for span in [
+        "run.rs",
+        "check/",
+        "src/<name>.rs",
+        "azure_core/src/http/poller.rs",
+    ] {
+        assert_eq!(sources_named(span), [""; 0], "{span}");
+    }
 }
 
 #[test]
