@@ -32,7 +32,7 @@ pub struct Page {
     pub samples: Vec<Sample>,
     /// The targets of its links, as written.
     pub links: Vec<Spanned<String>>,
-    /// What a link may name behind `#`: its headings as a URL spells them, and the anchors that it sets.
+    /// What a link may name after `#`: its headings as a URL spells them, and the anchors that it sets.
     pub anchors: Vec<String>,
     /// Rows of tables whose first column links to pages, such as those of methods.
     pub methods: Vec<MethodRow>,
@@ -128,7 +128,7 @@ pub struct Row {
     pub ty: Spanned<CellType>,
     /// The page that the type links to, as written.
     pub link: Option<String>,
-    /// What is in code spans behind the type, such as the members of an enum.
+    /// What is in code spans after the type, such as the members of an enum.
     pub codes: Vec<Spanned<String>>,
 }
 
@@ -207,7 +207,7 @@ pub struct Request {
 pub struct Response {
     /// The status code; 0 if the response has no status line.
     pub status: Spanned<u16>,
-    /// The words behind it.
+    /// The words after it.
     pub reason: String,
     /// Headers.
     pub headers: Vec<Header>,

@@ -61,7 +61,7 @@ pub fn parse(text: &str) -> Url<'_> {
     }
 }
 
-/// The host, and where the path behind it starts.
+/// The host, and where the path after it starts.
 fn host(text: &str) -> (Option<&str>, usize) {
     let Some((scheme, rest)) = text.split_once("://") else {
         return (None, 0);

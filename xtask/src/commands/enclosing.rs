@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
 
-/// How to exclude the folder, if it lies in a workspace that does not.
+/// How to exclude the folder, if it is in a workspace that does not.
 pub(super) fn hint(folder: &Path) -> Option<String> {
     let folder = folder.canonicalize().ok()?;
     let (root, manifest) = folder.ancestors().skip(1).find_map(workspace)?;

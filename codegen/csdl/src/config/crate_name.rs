@@ -26,7 +26,7 @@ const KEYWORDS: [&str; 51] = [
 /// Crates that come with the compiler.
 const SYSROOT: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
-/// Names of devices, which Windows takes for no file, with or without a number behind them.
+/// Names of devices, which Windows takes for no file, with or without a number after them.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 const NUMBERED_DEVICES: [&str; 2] = ["com", "lpt"];
 

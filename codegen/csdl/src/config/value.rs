@@ -25,7 +25,7 @@ impl Reader {
             );
             return None;
         }
-        // TOML leaves it to the parser: a file means the same whatever its line endings.
+        // TOML leaves this to the parser: the line endings of a file make no difference.
         Some(Spanned {
             value: text.replace("\r\n", "\n"),
             at: entry.at,

@@ -5,9 +5,9 @@
 //!   properties along the path;
 //! - navigation properties that the slice walks or whose target it has; without `Partner`, constraints and `OnDelete`,
 //!   which may point outside;
-//! - the operations of the slice, and the children of the container that lead to it;
+//! - the operations of the slice, and the children of the container that it is reached by;
 //! - annotations with a term that [`model`](crate::model) reads, except descriptions, and of records the properties that
-//!   it reads. Terms without effect, qualified annotations and `Term` declarations go.
+//!   it reads. Terms without effect, qualified annotations and `Term` declarations are left out.
 //!
 //! Reading is strict here, and lenient everywhere else: an annotation of what is kept that may have an effect and is not
 //! understood is an error.

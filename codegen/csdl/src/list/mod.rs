@@ -1,7 +1,7 @@
 //! Everything a slice offers, flat: operations by path and method, types by name.
 //!
-//! A type never repeats along one path: a child whose target is already on it is not followed, which ends every circle
-//! (`workbookRange` leads to `workbookRange`), unless a pattern names that child (`childFolders` behind `mailFolders`). A
+//! A type never repeats along one path: a child whose target is already on it is not followed, which ends every cycle
+//! (a `workbookRange` of a `workbookRange`), unless a pattern names that child (`childFolders` after `mailFolders`). A
 //! collection and its item are one occurrence, a derived type is another type than its base. Every path that is left is listed, each once.
 //!
 //! All of Graph has millions of such paths (a workbook is below each path to a file). Where a slice has more than

@@ -49,7 +49,7 @@ impl<'s, 'm> Table<'s, 'm> {
         }
     }
 
-    /// What the property behind a child says; behind a key or a cast, what was stated before it.
+    /// What the property after a child says; after a key or a cast, what was stated before it.
     pub(super) fn child_deprecation(
         &self,
         resource: ResourceId,

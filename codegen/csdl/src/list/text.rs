@@ -58,7 +58,7 @@ fn operation(out: &mut String, line: &Line<'_>) {
     );
 }
 
-/// What is stated about an operation behind its method and path.
+/// What is stated about an operation after its method and path.
 pub(super) fn description(line: &Line<'_>) -> String {
     let mut out = line.kind.to_owned();
     if let Some(request) = &line.request {
@@ -99,7 +99,7 @@ fn ty(out: &mut String, row: &types::Row<'_>) {
     }
 }
 
-/// What is stated about a property behind its name.
+/// What is stated about a property after its name.
 pub(super) fn said_of_property(property: &types::Property<'_>) -> String {
     let arrow = if property.navigation { "-> " } else { "" };
     let required = if property.nullable { "" } else { ", not null" };

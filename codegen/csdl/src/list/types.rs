@@ -7,7 +7,7 @@ use crate::slice::Slice;
 pub(super) struct Row<'s> {
     pub(super) name: String,
     pub(super) kind: &'static str,
-    /// Base type; for a definition, the type that it names anew.
+    /// Base type; for a definition, the type that it renames.
     pub(super) base: Option<String>,
     pub(super) properties: Vec<Property<'s>>,
     pub(super) members: Vec<&'s str>,

@@ -81,7 +81,7 @@ impl Model {
         &self.warnings
     }
 
-    /// What corrections of Graph's metadata came to.
+    /// The outcomes of corrections of Graph's metadata.
     pub fn corrected(&self) -> &Corrected {
         &self.corrected
     }

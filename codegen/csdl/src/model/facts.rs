@@ -23,7 +23,7 @@ pub struct Facts {
     /// What the `Capabilities` vocabulary allows.
     pub capabilities: Capabilities,
     /// What it allows on navigation paths below the item, by path: `RestrictedProperties`, and annotations whose target
-    /// goes on behind an entity set.
+    /// is a path below an entity set.
     pub below: BTreeMap<String, Capabilities>,
 }
 

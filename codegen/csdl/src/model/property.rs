@@ -50,7 +50,7 @@ pub struct Navigation {
     pub is_collection: bool,
     /// Whether the target may be absent.
     pub nullable: bool,
-    /// Whether the target lives and dies with its owner.
+    /// `ContainsTarget`: whether the target exists only as a part of its owner.
     pub contained: bool,
     /// What annotations say of it.
     pub facts: Facts,

@@ -78,9 +78,9 @@ pub struct Namespace {
     pub terms: Vec<Term>,
     /// Entity containers.
     pub containers: Vec<Container>,
-    /// `Annotations` elements; their targets may lie in another namespace.
+    /// `Annotations` elements; their targets may be in another namespace.
     pub annotations: Vec<Annotations>,
-    /// `Annotation` elements: what the element says of itself.
+    /// `Annotation` elements: annotations of the `Schema` element itself.
     pub own_annotations: Vec<Annotation>,
     /// Where it is.
     pub at: At,

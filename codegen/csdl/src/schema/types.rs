@@ -27,7 +27,7 @@ pub enum TypeItemKind {
     Enum(EnumItem),
     /// `TypeDefinition`.
     Definition {
-        /// The primitive type that it names anew.
+        /// The primitive type that it renames.
         underlying: String,
         /// Its facets.
         facets: Facets,

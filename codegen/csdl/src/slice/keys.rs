@@ -1,4 +1,4 @@
-//! By which key a pattern asks for an item: `{id}`, or names in parentheses behind the collection.
+//! By which key a pattern asks for an item: `{id}`, or names in parentheses after the collection.
 
 use super::RequestedKey;
 use super::node::Node;
@@ -34,7 +34,7 @@ fn of(model: &Model, collection: TypeRef, names: &[String]) -> Option<RequestedK
     names.iter().all(is_property).then_some(RequestedKey::Own)
 }
 
-/// Whether the text in parentheses behind a collection of this type is a key of its items.
+/// Whether the text in parentheses after a collection of this type is a key of its items.
 pub(super) fn is_key(model: &Model, collection: TypeRef, written: &str) -> bool {
     let (_, names) = pattern::names_of(&format!("({written})"));
     of(model, collection, &names).is_some()
@@ -55,7 +55,7 @@ fn are<'k>(names: &[String], key: impl Iterator<Item = &'k KeyPart>) -> bool {
     key == names
 }
 
-/// A key behind the URL of its collection: `/{}` by the one property of the key, else `(name={},version={})`.
+/// A key after the URL of its collection: `/{}` by the one property of the key, else `(name={},version={})`.
 pub(super) fn spell(model: &Model, ty: TypeId, key: &RequestedKey) -> String {
     match key {
         RequestedKey::Own => own(model, ty, |_| "{}".to_owned()),
@@ -65,7 +65,7 @@ pub(super) fn spell(model: &Model, ty: TypeId, key: &RequestedKey) -> String {
     }
 }
 
-/// The key of a type behind the URL of its collection, with these values.
+/// The key of a type after the URL of its collection, with these values.
 pub fn own(model: &Model, ty: TypeId, value: impl Fn(&str) -> String) -> String {
     let names: Vec<&str> = model.key(ty).map(|part| part.name.as_str()).collect();
     match names[..] {

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use std::collections::BTreeMap;
 
-/// What distinguishes one resource from another, whatever its path. With what patterns ask for, it makes a
+/// What distinguishes one resource from another, on any path. With what patterns ask for, it makes a
 /// [`Resource`](super::Resource).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Node {
@@ -61,8 +61,8 @@ impl Node {
         self
     }
 
-    /// Behind a navigation property; `None` where the metadata says that it resolves to nothing. `Navigability` `Single` takes
-    /// nothing away: Graph says it of `calendar/events`, and serves what lies below.
+    /// Behind a navigation property; `None` where the metadata says that it resolves to nothing. `Navigability` `Single` has
+    /// no effect: Graph states it for `calendar/events`, and serves what is below.
     pub fn navigate(&self, model: &Model, navigation: &Navigation) -> Option<Self> {
         let (on_path, mut below) = self.step_below(&navigation.name);
         let capabilities = on_path.or(&navigation.facts.capabilities);

@@ -51,7 +51,7 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: PatternState) -> Option<Astray> 
             let no_key = key.and_then(|_| no_key(walk, pattern, depth, &reached));
             return Some(no_key.unwrap_or_else(|| missing(walk, pattern, depth, &reached)));
         }
-        // Behind the name of a collection, parentheses are a step and no segment.
+        // After the name of a collection, parentheses are a step and no segment.
         depth += usize::from(key.is_none());
         requested = steps
             .iter()
@@ -68,7 +68,7 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: PatternState) -> Option<Astray> 
     }
 }
 
-/// Parentheses behind a collection whose items have no such key.
+/// Parentheses after a collection whose items have no such key.
 fn no_key(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Option<Astray> {
     let segments = pattern::segments(walk.patterns.text(pattern));
     let written = segments.get(depth.checked_sub(1)?)?;

@@ -1,6 +1,6 @@
-//! Built-in operations: one table says everything of them that OData and the metadata decide, and all stages read it.
+//! Built-in operations: one table has all that OData and the metadata decide about them, and all stages read it.
 //!
-//! A verb more is an entry in `table.rs`, and the function of the runtime that it calls in `codegen/src/emit/signature/verbs.rs`.
+//! A new verb is an entry in `table.rs`, and the function of the runtime that it calls in `codegen/src/emit/signature/verbs.rs`.
 
 mod capability;
 mod role;
@@ -18,15 +18,15 @@ pub use segment::SystemSegment;
 pub use table::Verb;
 pub use target::Target;
 
-/// What is known of a verb.
+/// An entry of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
-    /// Its name in listings, and in `docs.toml` behind a type. What a collection and a single resource have alike may
-    /// share a name.
+    /// Its name in listings, and in `docs.toml` after a type. A verb of a collection and
+    /// one of a single resource can share a name.
     pub name: &'static str,
     /// Its method in request builders.
     pub method: &'static str,
-    /// What it does, where nothing more is stated about it.
+    /// What it does, if there is no description.
     pub summary: &'static str,
     /// Its HTTP method, unless the metadata names another of [`update_methods`](Self::update_methods).
     pub http: HttpMethod,
@@ -34,10 +34,10 @@ pub struct Facts {
     pub segment: Option<SystemSegment>,
     /// The resources that have it.
     pub on: &'static [(Role, Target)],
-    /// Those that have it only where the metadata, a correction or an override states it.
-    pub where_said: &'static [(Role, Target)],
-    /// Those where OData has it too, though no builder offers it.
-    pub elsewhere: &'static [(Role, Target)],
+    /// The resources that have it only if the metadata, a correction or an override states it.
+    pub on_if_stated: &'static [(Role, Target)],
+    /// The resources that have it in OData, although no builder offers it.
+    pub on_but_not_offered: &'static [(Role, Target)],
     /// What allows it.
     pub needs: Capability,
     /// For the verbs that change a whole resource: the values of `UpdateMethod` that choose this one.
@@ -46,7 +46,7 @@ pub struct Facts {
     pub request: Payload,
     /// Whether the URL names an entity in the query option `$id` (OData protocol 11.4.6.2).
     pub takes_id: bool,
-    /// The body that comes back.
+    /// The body of the response.
     pub response: Payload,
     /// Status codes of success (OData protocol 9.1, 11); a change may always be accepted for later (202).
     pub success: &'static [u16],
@@ -82,14 +82,14 @@ pub enum QueryOptions {
     Collection,
     /// Those of one resource: `$select` and `$expand`.
     Item,
-    /// `$id`, which has to be there.
+    /// `$id`, which is required.
     Id,
     /// None.
     Nothing,
 }
 
 impl Facts {
-    /// The query options: where something is read, those that say what; where an entity is named, its `$id`.
+    /// The query options: those of the response that is read, or the `$id` of the entity that is named.
     pub fn query(&self) -> QueryOptions {
         match (self.request, self.response) {
             _ if self.takes_id => QueryOptions::Id,
@@ -100,7 +100,7 @@ impl Facts {
     }
 
     /// The body of the response that is read. Values that were sent are not: where a collection of values is replaced, a service
-    /// may answer with it or with no content, as it likes (OData protocol 11.4.9.4).
+    /// may answer with it or with no content (OData protocol 11.4.9.4).
     pub fn read(&self) -> Payload {
         match self.response {
             Payload::Values => Payload::Nothing,
@@ -132,7 +132,7 @@ impl Facts {
 }
 
 impl Verb {
-    /// Its name in listings, and in `docs.toml` behind a type.
+    /// Its name in listings, and in `docs.toml` after a type.
     pub fn as_str(self) -> &'static str {
         self.facts().name
     }

@@ -33,7 +33,7 @@ macro_rules! verbs {
     };
 }
 
-/// What an entry says if it does not say otherwise: a change without bodies, at the URL of the resource itself.
+/// The defaults of an entry: a change without bodies, at the URL of the resource itself.
 const PLAIN: Facts = Facts {
     name: "",
     method: "",
@@ -41,8 +41,8 @@ const PLAIN: Facts = Facts {
     http: Get,
     segment: None,
     on: &[],
-    where_said: &[],
-    elsewhere: &[],
+    on_if_stated: &[],
+    on_but_not_offered: &[],
     needs: Readable,
     update_methods: &[],
     request: Payload::Nothing,
@@ -83,7 +83,7 @@ verbs! {
         summary: "Creates a new `{}`.",
         http: Post,
         on: &[(Owned, Collection)],
-        where_said: &[(Referenced, Collection)],
+        on_if_stated: &[(Referenced, Collection)],
         needs: Insertable,
         request: Payload::Resource,
         response: Payload::Resource,
@@ -96,7 +96,7 @@ verbs! {
         method: "create_stream",
         summary: "Creates a new `{}` of bytes, which have a media type of their own.",
         http: Post,
-        where_said: &[(Owned, Collection), (Referenced, Collection)],
+        on_if_stated: &[(Owned, Collection), (Referenced, Collection)],
         needs: StreamBody,
         request: Payload::Bytes,
         response: Payload::Resource,
@@ -140,8 +140,8 @@ verbs! {
         summary: "Updates the `{}` resource: changes the properties that are set, and leaves the others.",
         http: Patch,
         on: &[(Owned, One), (Result, One)],
-        where_said: &[(Referenced, Single), (Property, One)],
-        elsewhere: &[(Property, Complex)],
+        on_if_stated: &[(Referenced, Single), (Property, One)],
+        on_but_not_offered: &[(Property, Complex)],
         needs: Updatable,
         update_methods: &[UpdateMethod::Patch, UpdateMethod::Post],
         request: Payload::Resource,
@@ -156,7 +156,7 @@ verbs! {
         summary: "Replaces the `{}` resource as a whole.",
         http: Put,
         on: &[(Owned, One), (Result, One), (Property, One)],
-        where_said: &[(Referenced, Single)],
+        on_if_stated: &[(Referenced, Single)],
         needs: Updatable,
         update_methods: &[UpdateMethod::Put],
         request: Payload::Resource,
@@ -210,7 +210,7 @@ verbs! {
         segment: Some(Value),
         on: &[(Owned, Media), (Referenced, Media), (Cast, Media), (Property, Stream)],
         // The value as text.
-        elsewhere: &[(Property, Primitive), (Result, Primitive)],
+        on_but_not_offered: &[(Property, Primitive), (Result, Primitive)],
         needs: Readable,
         response: Payload::Bytes,
         success: &[200, 206, 302],
@@ -236,7 +236,7 @@ verbs! {
         method: "post_stream",
         summary: "Sends bytes to the `{}` resource, for the service to process. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
         http: Post,
-        where_said: &[(Owned, Media)],
+        on_if_stated: &[(Owned, Media)],
         needs: Insertable,
         request: Payload::Bytes,
         response: Payload::Holder,
@@ -263,7 +263,7 @@ verbs! {
         http: Get,
         segment: Some(Ref),
         on: &[(Referenced, Collection)],
-        where_said: &[(Owned, Collection)],
+        on_if_stated: &[(Owned, Collection)],
         needs: Referenceable,
         response: Payload::References,
         success: &[200],
@@ -277,7 +277,7 @@ verbs! {
         http: Get,
         segment: Some(Ref),
         on: &[(Referenced, Single)],
-        where_said: &[(Owned, Single)],
+        on_if_stated: &[(Owned, Single)],
         needs: Referenceable,
         response: Payload::Reference,
         success: &[200],
@@ -291,7 +291,7 @@ verbs! {
         http: Post,
         segment: Some(Ref),
         on: &[(Referenced, Collection)],
-        where_said: &[(Owned, Collection)],
+        on_if_stated: &[(Owned, Collection)],
         needs: Referenceable,
         request: Payload::Reference,
         ..PLAIN
@@ -304,7 +304,7 @@ verbs! {
         http: Put,
         segment: Some(Ref),
         on: &[(Referenced, Single)],
-        where_said: &[(Owned, Single)],
+        on_if_stated: &[(Owned, Single)],
         needs: Referenceable,
         request: Payload::Reference,
         ..PLAIN
@@ -317,7 +317,7 @@ verbs! {
         http: Delete,
         segment: Some(Ref),
         on: &[(Referenced, One)],
-        where_said: &[(Owned, One)],
+        on_if_stated: &[(Owned, One)],
         needs: Referenceable,
         ..PLAIN
     };
@@ -330,7 +330,7 @@ verbs! {
         http: Delete,
         segment: Some(Ref),
         on: &[(Referenced, Collection)],
-        where_said: &[(Owned, Collection)],
+        on_if_stated: &[(Owned, Collection)],
         needs: Referenceable,
         takes_id: true,
         ..PLAIN

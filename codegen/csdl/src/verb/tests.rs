@@ -82,11 +82,11 @@ fn status_codes_agree_with_the_response() {
 }
 
 #[test]
-fn every_entry_says_what_it_is() {
+fn every_entry_is_complete() {
     for verb in Verb::ALL {
         let facts = verb.facts();
         assert!(
-            !facts.on.is_empty() || !facts.where_said.is_empty(),
+            !facts.on.is_empty() || !facts.on_if_stated.is_empty(),
             "{verb:?}"
         );
         assert!(facts.summary.ends_with('.'), "{verb:?}");

@@ -13,7 +13,7 @@ pub enum Fact {
     TypeOf(TypeId, String),
     /// A member of an enum.
     Member(TypeId, String),
-    /// A navigation or structural property that a URL goes through.
+    /// A navigation or structural property that is a segment of a URL.
     Step(TypeId, String),
     /// A built-in operation on resources of a type.
     Verb(TypeId, Verb),

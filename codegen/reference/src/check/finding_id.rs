@@ -14,7 +14,7 @@ pub(super) fn of_finding(page: &Page, finding: &UnclassifiedFinding) -> String {
     )
 }
 
-/// Puts a number behind ids that are there already.
+/// Puts a number after ids that are there already.
 pub(super) fn tell_apart(findings: &mut [Finding]) {
     let mut given: BTreeMap<String, usize> = BTreeMap::new();
     for finding in findings {

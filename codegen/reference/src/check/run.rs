@@ -68,7 +68,7 @@ impl All<'_> {
         .collect()
     }
 
-    /// What is wrong with the page by itself, or beside other pages. Mutants are not checked against it: a comma that goes
+    /// What is wrong with the page by itself, or beside other pages. Mutants are not checked against it: a comma that is removed
     /// with a member, or a page that is read alone, must not count as noticed.
     fn own(&self, page: &Page) -> Notes {
         let mut notes = Notes::default();

@@ -1,4 +1,4 @@
-//! Reads keys and the colon behind them.
+//! Reads keys and the colon after them.
 
 use super::Leniency;
 use super::read::{Fault, Reader};

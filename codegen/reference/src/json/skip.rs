@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Skips dots that represent what was left out, and the words behind them.
+    /// Skips dots that represent what was left out, and the words after them.
     pub(super) fn ellipsis(&mut self) -> bool {
         let rest = self.rest();
         if !(rest.starts_with("..") || rest.starts_with('…')) {
@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// Skips words between a value and whatever ends it.
+    /// Skips words between a value and the end of it.
     pub(super) fn after_value(&mut self) {
         let rest = self.rest();
         let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();

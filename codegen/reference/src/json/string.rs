@@ -1,4 +1,4 @@
-//! Reads strings, whatever their quotes, and finds the end of an unclosed one.
+//! Reads strings with any quotes, and finds the end of an unclosed one.
 
 use super::Leniency;
 use super::read::{Fault, Reader};
@@ -70,7 +70,7 @@ impl Reader<'_, '_> {
         self.cut(self.pos + line)
     }
 
-    /// A string that reaches a line break was closed with another quote, or not closed, or really goes on.
+    /// A string that reaches a line break was closed with another quote, or not closed, or really continues.
     fn end_before_line_break(&self, line_break: usize, closes: &[char]) -> Option<End> {
         let line = &self.text[self.pos..line_break];
         if let Some(at) = line.rfind(['”', '“']) {

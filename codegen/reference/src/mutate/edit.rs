@@ -65,7 +65,7 @@ pub(super) fn value(text: &str, at: usize) -> Option<Range<usize>> {
     }
 }
 
-/// The member whose key starts here, with the comma that goes with it.
+/// The member whose key starts here, with its comma.
 pub(super) fn member(text: &str, at: usize) -> Option<Range<usize>> {
     let key = string(text, at)?;
     let colon = key.end + text.get(key.end..)?.find(':')? + 1;

@@ -1,11 +1,11 @@
-//! The facts that pages speak of, and where.
+//! The facts that pages mention, and where.
 
 use super::Unaltered;
 use crate::check::Fact;
 use graph_csdl::model::Model;
 use std::collections::BTreeMap;
 
-/// Pages that speak of each fact, by number, in order.
+/// Pages that mention each fact, by number, in order.
 pub(super) fn of<'t>(
     pages: &[Unaltered<'t>],
     wanted: fn(&Fact) -> bool,

@@ -1,4 +1,4 @@
-//! Mutants of the metadata: one fact that pages speak of is altered in the model, and those pages are checked anew.
+//! Mutants of the metadata: one fact that pages mention is altered in the model, and those pages are checked again.
 
 use super::alter::alter;
 use super::equivalent::{is_allowed_on_path, is_free, is_taken_over};

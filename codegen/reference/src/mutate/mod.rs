@@ -3,7 +3,7 @@
 //! A mutant is noticed if there is a finding that was not there before, or an example or template that was resolved to its
 //! operation without leniency and no longer is.
 //!
-//! Only facts that the other side speaks of are altered: a property that no page shows cannot be missed by any page.
+//! Only facts that the other side mentions are altered: a property that no page shows cannot be missed by any page.
 //! Mutants that mean the same are excluded and counted, by these rules:
 //!
 //! - a name or path that was altered into another one that exists there too;

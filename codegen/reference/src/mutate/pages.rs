@@ -1,4 +1,4 @@
-//! Mutants of pages: one fact of a page is altered, the page is read and checked anew.
+//! Mutants of pages: one fact of a page is altered, the page is read and checked again.
 
 use super::places::{Place, names, places};
 use super::values::{at_site, other_method};

@@ -1,4 +1,4 @@
-//! A segment as a name with the text in parentheses behind it.
+//! A segment as a name with the text in parentheses after it.
 
 /// `name(a=b,c)`.
 #[derive(Clone, Debug, PartialEq, Eq)]

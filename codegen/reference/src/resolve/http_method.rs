@@ -115,17 +115,17 @@ fn by(node: &Node, segment: Option<SystemSegment>, http: HttpMethod) -> impl Ite
         let mut targets = facts
             .on
             .iter()
-            .chain(facts.where_said)
-            .chain(facts.elsewhere);
+            .chain(facts.on_if_stated)
+            .chain(facts.on_but_not_offered);
         (segment == facts.segment || segment == verb.segment(node.ty))
             && (http == facts.http || http == verb.http(&node.capabilities))
             && targets.any(|(_, target)| target.is_collection() != Some(!is_collection))
     })
 }
 
-/// Whether OData has the verb on such a resource, whatever the metadata allows.
+/// Whether OData has the verb on such a resource, even if the metadata denies it.
 fn is_on(verb: Verb, model: &Model, node: &Node) -> bool {
-    verb.is_on(model, node.role, node) || verb.is_elsewhere(model, node)
+    verb.is_on(model, node.role, node) || verb.is_on_but_not_offered(model, node)
 }
 
 /// The verb if the resource offers it, or if it can be tolerated that it does not.
@@ -141,7 +141,7 @@ fn builtin(
     let refuse = || lacking(method, &model.spell(node.ty), methods(node, &offers));
     let verb = verb_at(model, node, segment, method).ok_or_else(refuse)?;
     let is_allowed = offers.contains(&verb)
-        || verb.is_elsewhere(model, node)
+        || verb.is_on_but_not_offered(model, node)
         || is_of_property(model, node, verb)
         || replaces(node, verb, &offers);
     if !is_allowed {

@@ -1,4 +1,4 @@
-//! What a segment behind a resource may be: navigation, property, operation, cast.
+//! What a segment after a resource may be: navigation, property, operation, cast.
 
 use super::name_match::NameMatch;
 use super::operation;

@@ -42,7 +42,7 @@ fn has_namespace(written: &str, namespace: &str, name: &str, matching: NameMatch
         .is_some_and(|(before, last)| matching.same(before, namespace) && matching.same(last, name))
 }
 
-/// Those of `all` whose name is right behind a namespace that is not theirs.
+/// Those of `all` whose name is right after a namespace that is not theirs.
 pub(super) fn under_other_namespace(
     model: &Model,
     all: impl Iterator<Item = OperationId>,

@@ -143,7 +143,7 @@ impl<'m> Walk<'m, '_> {
         }
     }
 
-    /// At a resource; the text in parentheses behind its name is a key.
+    /// At a resource; the text in parentheses after its name is a key.
     pub(super) fn arrive(
         &mut self,
         node: Node,

@@ -73,7 +73,7 @@ pub(super) enum Here {
     Dynamic(TypeId, String),
     /// At `$count`, `$ref` or `$value` of a resource.
     Control(SystemSegment, Place),
-    /// Behind an operation.
+    /// After an operation.
     Called {
         id: OperationId,
         name: String,
@@ -104,7 +104,7 @@ pub(super) struct Walk<'m, 'u> {
     pub(super) suspect: Option<Unresolved>,
     /// Where words start that were taken for keys.
     pub(super) words: Vec<usize>,
-    /// Where a path was opened that no colon closes, `root:/workbook`, and the segment behind it.
+    /// Where a path was opened that no colon closes, `root:/workbook`, and the segment after it.
     pub(super) unclosed: Option<(usize, String)>,
 }
 
@@ -128,7 +128,7 @@ impl<'m> Walk<'m, '_> {
         Ok(at)
     }
 
-    /// The actual cause, if the walk ends in this: a misspelled name that was taken for a key; a word behind which
+    /// The actual cause, if the walk ends in this: a misspelled name that was taken for a key; a word after which
     /// nothing comes, where the method says that it is an operation; a path that is not closed.
     fn blame(&mut self, unresolved: Unresolved) -> Unresolved {
         if let Some(suspect) = self.suspect.take()

@@ -5,7 +5,7 @@ use crate::plan::features::FULL;
 use crate::plan::{Dependency, Feature, Location, ModelId, Module, Package, Part, Runtime};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The parts that anything stands in, the shared one first.
+/// The parts that are not empty, the shared one first.
 pub(super) fn parts(
     whole: &Package,
     [shared, partitions @ ..]: [Vec<Module<ModelId>>; 1 + PARTITIONS],

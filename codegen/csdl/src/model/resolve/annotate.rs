@@ -9,7 +9,7 @@ use crate::model::{Facts, Model, Operation};
 use crate::problem::{WarningKind, Warnings};
 use crate::schema::{Annotation, Annotations, ContainerChildKind, Schema, TypeItemKind};
 
-/// Everything that annotations say, put where it belongs.
+/// Sets the facts of all annotated items.
 pub(super) fn apply(
     schema: &Schema,
     index: &Index<'_>,

@@ -1,8 +1,7 @@
 //! Annotations read into [`Facts`].
 //!
-//! An annotation with a qualifier speaks of one circumstance and is left out. Where one item is annotated twice and the
-//! two contradict each other (Graph does so for `directoryObject`), what one of them allows is allowed, whatever their
-//! order.
+//! An annotation with a qualifier applies in one circumstance and is ignored. If two annotations of an item contradict
+//! each other (as for `directoryObject`), what one of them allows is allowed, in any order.
 
 use super::capabilities;
 use super::value::{self, AnnotationContext};
@@ -60,7 +59,7 @@ pub(super) fn apply(
     }
 }
 
-/// The term, if it is known and the annotation speaks of the item as such.
+/// The term, if it is known and the annotation has no qualifier.
 pub(super) fn relevant(annotation: &Annotation) -> Option<Known> {
     vocabulary::meaning(&annotation.term).filter(|_| annotation.qualifier.is_none())
 }

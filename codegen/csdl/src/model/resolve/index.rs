@@ -1,4 +1,4 @@
-//! Ids and names, handed out before any body is read, so that cycles are ordinary.
+//! Names and their ids. Ids are assigned before any body is read, so types may refer to each other in cycles.
 
 use super::members::{Members, Slot};
 use super::report;
@@ -9,10 +9,10 @@ use crate::problem::{At, Problems, brief};
 use crate::schema::{self, Schema, TypeName};
 use std::cell::Cell;
 
-/// Suggestions are looked for among all names; a file that is wrong everywhere gets this many.
+/// The most suggestions that are made: each compares all names, and a file may be wrong everywhere.
 const SUGGESTIONS: u32 = 100;
 
-/// What every name of a [`Schema`] represents. Looked up, never walked.
+/// The id of every name of a [`Schema`].
 pub(crate) struct Index<'s> {
     types: Map<&'s str, TypeId>,
     members: Members<'s>,
@@ -53,7 +53,7 @@ pub(crate) fn of(schema: &Schema) -> Index<'_> {
 }
 
 impl<'s> Index<'s> {
-    /// Numbers everything; two items of one name are problems.
+    /// Assigns ids; two items with one name are a problem.
     pub(in crate::model) fn of(schema: &'s Schema, problems: &mut Problems) -> Self {
         let mut index = Self {
             types: hash::map(types(schema).count()),
@@ -141,7 +141,7 @@ impl<'s> Index<'s> {
             .unwrap_or_else(|| format!("{otherwise}{}", self.like(name)))
     }
 
-    /// Says which document would bring a name of a namespace that an `edmx:Reference` includes.
+    /// How to add a name of a namespace that an `edmx:Reference` includes, whose document is not read.
     pub(in crate::model) fn elsewhere(&self, name: &str) -> Option<String> {
         let (namespace, _) = name.rsplit_once('.')?;
         let reference = self.references.iter().find(|reference| {
@@ -185,7 +185,7 @@ impl<'s> Index<'s> {
         }
     }
 
-    /// What `look_up` gives, which makes no suggestions meanwhile: they are dear, and nobody reads them.
+    /// Calls `look_up` without making suggestions, which are expensive, for a result whose error is not shown.
     pub(in crate::model) fn quietly<T>(&self, look_up: impl FnOnce() -> T) -> T {
         let left = self.suggestions.replace(0);
         let found = look_up();

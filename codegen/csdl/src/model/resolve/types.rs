@@ -92,13 +92,13 @@ fn structure(
     }
 }
 
-/// Whether the target of a navigation property is any entity type. Nothing is known of what is behind it, so it is a
+/// Whether the target of a navigation property is any entity type. Nothing is known of what is below it, so it is a
 /// property, whose value is any JSON, and is there if it is expanded.
 pub(super) fn is_any_entity(item: &schema::Navigation) -> bool {
     item.ty.name == "Edm.EntityType"
 }
 
-/// The navigation properties that are properties of the model, behind those that are structural.
+/// The navigation properties that are properties of the model, after those that are structural.
 pub(super) fn any_entities(body: &Structured) -> impl Iterator<Item = &schema::Navigation> {
     body.navigation
         .iter()

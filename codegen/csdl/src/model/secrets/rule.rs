@@ -63,7 +63,7 @@ fn is_word(word: &str) -> bool {
     terms::KEY_FILES.contains(&word) || terms::CARRIERS.contains(&word)
 }
 
-/// Whether it is a text that is shown to people, which may speak of passwords.
+/// Whether it is a text that is shown to people, which may mention passwords.
 fn is_sentence(name: &[&str]) -> bool {
     name.last() == Some(&"text") && name.iter().any(|word| terms::SENTENCES.contains(word))
 }

@@ -63,7 +63,7 @@ pub(super) fn of(name: &str) -> Vec<String> {
     words
 }
 
-/// An upper-case letter starts a word behind a lower-case one, and where it ends an acronym; the `s` of `URLs` belongs to
+/// An upper-case letter starts a word after a lower-case one, and where it ends an acronym; the `s` of `URLs` belongs to
 /// the acronym.
 fn starts_word(characters: &[char], index: usize) -> bool {
     if !characters[index].is_uppercase() || index == 0 {

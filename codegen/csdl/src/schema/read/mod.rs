@@ -1,6 +1,6 @@
 //! CSDL text to [`Schema`]: one file per element family.
 //!
-//! Reading never stops at a problem: it puts a blank in its place and goes on, so that one run names them all. What has no
+//! Reading never stops at a problem: it puts an empty value in its place and continues, so that one run reports them all. What has no
 //! effect on the output is a warning ([`Schema::warnings`]).
 
 mod annotation;

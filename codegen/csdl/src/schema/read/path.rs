@@ -1,5 +1,5 @@
-//! Paths and targets: every name in them that has a namespace is written in full. Nothing is refused here: what a path
-//! leads to is looked up where it has an effect, and a path that resolves to nothing is reported there.
+//! Paths and targets: every name in them that has a namespace is written in full. Nothing is refused here: a
+//! path is resolved where it has an effect, and one that resolves to nothing is reported there.
 
 use super::reader::Reader;
 use crate::schema::type_name::collection_item;

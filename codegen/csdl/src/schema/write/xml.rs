@@ -31,7 +31,7 @@ impl Xml {
         namespace.clone_into(&mut self.namespace);
     }
 
-    /// A qualified name as its own Schema element declares it; the part behind the namespace may have dots itself.
+    /// A qualified name as its own Schema element declares it; the part after the namespace may have dots itself.
     pub(super) fn local<'n>(&self, name: &'n str) -> &'n str {
         name.strip_prefix(&*self.namespace)
             .and_then(|rest| rest.strip_prefix('.'))

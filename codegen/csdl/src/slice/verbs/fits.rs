@@ -27,13 +27,13 @@ impl Verb {
     }
 
     /// Whether resources like the node have it only if that is stated.
-    pub(super) fn is_opt_in(self, model: &Model, node: &Node) -> bool {
-        fits(self.facts().where_said, model, node.role, node)
+    pub(super) fn is_on_if_stated(self, model: &Model, node: &Node) -> bool {
+        fits(self.facts().on_if_stated, model, node.role, node)
     }
 
-    /// Whether OData has it on resources like the node, though no builder offers it.
-    pub fn is_elsewhere(self, model: &Model, node: &Node) -> bool {
-        fits(self.facts().elsewhere, model, node.role, node)
+    /// Whether resources like the node have it in OData, although no builder offers it.
+    pub fn is_on_but_not_offered(self, model: &Model, node: &Node) -> bool {
+        fits(self.facts().on_but_not_offered, model, node.role, node)
     }
 }
 

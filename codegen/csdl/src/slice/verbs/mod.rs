@@ -41,7 +41,7 @@ pub(super) fn of(
 pub fn possible(model: &Model, node: &Node) -> Vec<Verb> {
     let verbs = Verb::ALL.iter().copied();
     verbs
-        .filter(|verb| verb.is_on(model, node.role, node) || verb.is_opt_in(model, node))
+        .filter(|verb| verb.is_on(model, node.role, node) || verb.is_on_if_stated(model, node))
         .filter(|verb| is_allowed(model, *verb, node))
         .collect()
 }
@@ -55,7 +55,7 @@ fn is_allowed(model: &Model, verb: Verb, node: &Node) -> bool {
             resource.is_some_and(|resource| resource.has(verb))
         }
         Role::Result => stated == Some(true) && is_chosen(verb, node),
-        _ if verb.is_opt_in(model, node) => stated == Some(true) && is_chosen(verb, node),
+        _ if verb.is_on_if_stated(model, node) => stated == Some(true) && is_chosen(verb, node),
         Role::Owned | Role::Referenced | Role::Cast | Role::Property => {
             stated != Some(false) && is_chosen(verb, node)
         }

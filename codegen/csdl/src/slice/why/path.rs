@@ -37,7 +37,7 @@ pub(super) fn at_path(slice: &Slice<'_>, item: &str) -> Result<Chain, Problem> {
     Ok(lines)
 }
 
-/// The resource behind a segment; with a key in parentheses that is two steps on.
+/// The resource of a segment; with a key in parentheses that is two steps on.
 fn next<'s>(slice: &'s Slice<'_>, children: &'s [Child], segment: &str) -> Option<&'s Resource> {
     let model = slice.model;
     let find = |children: &'s [Child], written: &str| {

@@ -150,7 +150,7 @@ fn is_duration(text: &str) -> bool {
         && time.is_none_or(|time| !time.is_empty() && fields(time, "HMS"))
 }
 
-/// Numbers, each with one of these letters behind it, in this order.
+/// Numbers, each with one of these letters after it, in this order.
 fn fields(text: &str, letters: &str) -> bool {
     let mut left = letters;
     let mut rest = text;
