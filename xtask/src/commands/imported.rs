@@ -16,7 +16,7 @@ use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_csdl::config::{self, Source};
 use graph_csdl::schema::{self, Schema};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::thread;
 
@@ -57,6 +57,7 @@ pub(super) fn imported(
     let text = csdl::text(file.name.clone(), file.bytes.clone())?;
     let of_content = api::of_content(&text.text);
     let before = facts_before(workspace, slice)?;
+    let earlier = before.as_ref().map(namespaces);
     let inputs = Inputs::of_slice(workspace, slice, Some(text))?;
     let selection = Selection {
         api: api_of(slice, file, argument, of_content, &inputs)?,
@@ -69,6 +70,7 @@ pub(super) fn imported(
         &says(COMMAND),
     );
     let facts = accept(&inputs, extracted)?;
+    refuse_unrelated(slice, earlier.as_ref(), &facts.text)?;
 
     let source_before = source_before(workspace, slice)?;
     let changed = changed_api(slice, &source_before, selection.api.as_ref())?;
@@ -102,6 +104,29 @@ pub(super) fn imported(
         api: selection.api,
         is_same,
     })
+}
+
+fn namespaces(schema: &Schema) -> BTreeSet<String> {
+    let all = schema.namespaces.iter();
+    all.map(|namespace| namespace.name.clone()).collect()
+}
+
+/// Another service can have the same paths, and no type of the slice.
+fn refuse_unrelated(slice: &str, earlier: Option<&BTreeSet<String>>, facts: &str) -> Result<()> {
+    let (Some(earlier), Ok(now)) = (earlier, schema::read(facts)) else {
+        return Ok(());
+    };
+    let now = namespaces(&now);
+    if earlier.is_disjoint(&now) && !earlier.is_empty() {
+        let list = |names: &BTreeSet<String>| names.iter().cloned().collect::<Vec<_>>().join(", ");
+        bail!(
+            "metadata/{slice} has facts of {}, and this file of {}: it is metadata of another service; \
+             if it is meant, remove metadata/{slice}/schema.csdl first",
+            list(earlier),
+            list(&now)
+        );
+    }
+    Ok(())
 }
 
 /// The origin of the facts: the name of a file without its folder, or a URL.

@@ -1,6 +1,7 @@
 //! `diff`.
 
 use crate::sandbox::{CSDL, Sandbox, without_git};
+use crate::server::{Server, answer};
 use std::process::Command;
 
 const GREEN: &str = r#"<Member Name="green" Value="1" />"#;
@@ -154,4 +155,25 @@ fn revisions_that_cannot_be_compared_are_refused() {
         .expect(2);
     run.complains(&["--path and --slice are for files"]);
     sandbox.run(&["diff", FILES[0]]).expect(2);
+}
+
+#[test]
+fn a_url_without_metadata_is_refused() {
+    let sandbox = planted();
+    let broken = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<?xml".to_vec();
+    let answers = [
+        answer("200 OK", &[], b"<!DOCTYPE html><html>Sign in</html>"),
+        answer("404 Not Found", &[], b""),
+    ];
+    let server = Server::new(answers.into_iter().chain(vec![broken; 4]));
+    for message in [
+        "a web page",
+        "404 Not Found",
+        "the download was interrupted",
+    ] {
+        let url = server.url("/v1.0/$metadata");
+        let run = sandbox.run(&["diff", FILES[0], &url]).expect(2);
+        assert!(run.out.is_empty(), "{run:?}");
+        run.complains(&[message, "nothing was changed"]);
+    }
 }

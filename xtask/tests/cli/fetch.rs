@@ -209,3 +209,26 @@ fn a_url_takes_the_place_of_a_file() {
         .prints(&["+ tiny.thing/weight"]);
     assert_eq!(server.requests().len(), 6);
 }
+
+#[test]
+fn a_connection_that_breaks_changes_nothing() {
+    let sandbox = Sandbox::generated();
+    let before = sandbox.snapshot("");
+    let broken = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<?xml".to_vec();
+    let server = Server::new(vec![broken; 4]);
+    let url = server.url(PATH);
+    fetch(&sandbox, &url)
+        .expect(2)
+        .complains(&["nothing was changed"]);
+    assert_eq!(server.requests().len(), 4);
+    // Nobody listens any more.
+    fetch(&sandbox, &url)
+        .expect(2)
+        .complains(&["nothing was changed"]);
+    let after = sandbox.snapshot("");
+    let kept: Vec<&String> = after
+        .keys()
+        .filter(|file| !before.contains_key(*file))
+        .collect();
+    assert!(kept.is_empty(), "{kept:?}");
+}

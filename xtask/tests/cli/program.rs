@@ -183,3 +183,32 @@ tokio = { version = "1", features = ["macros", "rt"] }
     let run = run.expect(0);
     assert!(run.out.contains("2 passed"), "{run:?}");
 }
+
+/// Only the package xtask-fetch has an HTTP and TLS stack, so all commands build without one until a URL is read.
+#[test]
+fn the_commands_build_without_tls() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--locked", "--package", "xtask"])
+        .args(["--edges", "normal,build", "--prefix", "none"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let tree = String::from_utf8(output.stdout).unwrap();
+    assert!(tree.contains("graph-codegen "), "{tree}");
+    for package in [
+        "rustls",
+        "ring",
+        "aws-lc-rs",
+        "native-tls",
+        "openssl",
+        "ureq",
+        "reqwest",
+        "hyper",
+    ] {
+        let found = tree
+            .lines()
+            .find(|line| line.split(' ').next() == Some(package));
+        assert_eq!(found, None);
+    }
+}

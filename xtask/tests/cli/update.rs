@@ -168,6 +168,56 @@ fn a_failed_update_changes_nothing() {
 }
 
 #[test]
+fn foreign_metadata_changes_nothing() {
+    let sandbox = sandbox();
+    let v1 = "<EntitySet Name=\"groupSettings\" EntityType=\"tiny.thing\" />\
+        <EntitySet Name=\"groupSettingTemplates\" EntityType=\"tiny.thing\" />";
+    let of_v1 = CSDL.replace("<EntitySet ", &format!("{v1}<EntitySet "));
+    let cut = &CSDL[..CSDL.len() / 2];
+    let before = sandbox.snapshot("metadata");
+    let generated = sandbox.snapshot("generated");
+    for (name, text, message) in [
+        (
+            "beta.csdl",
+            "<!DOCTYPE html><html>Sign in</html>",
+            "a web page",
+        ),
+        ("beta.csdl", "{\"error\": {}}", "an error response"),
+        ("beta.csdl", "", "it is empty"),
+        ("beta.csdl", "<rss/>", "rss"),
+        ("beta.csdl", "\u{7f}ELF", "beta.csdl"),
+        ("beta.csdl", cut, "cut short"),
+        (
+            "beta.csdl",
+            &CSDL.replace("tiny", "other"),
+            "another service",
+        ),
+        ("beta.csdl", &of_v1, "v1.0 by the entity sets"),
+        ("v1.0.csdl", CSDL, "v1.0"),
+    ] {
+        sandbox.plant(name, text);
+        let run = sandbox.run(&["update", "--metadata", name]).expect(2);
+        run.complains(&[message]);
+        assert_eq!(sandbox.snapshot("metadata"), before, "{message}");
+        assert_eq!(sandbox.snapshot("generated"), generated, "{message}");
+    }
+    let broken = b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<?xml".to_vec();
+    let page = answer(
+        "200 OK",
+        &["Content-Type: text/html"],
+        b"<html>Proxy</html>",
+    );
+    let server = Server::new([page].into_iter().chain(vec![broken; 4]));
+    for message in ["a web page", "nothing was changed"] {
+        let url = server.url("/beta/$metadata");
+        let run = sandbox.run(&["update", "--url", &url]).expect(2);
+        run.complains(&[message]);
+        assert_eq!(sandbox.snapshot("metadata"), before, "{message}");
+        assert_eq!(sandbox.snapshot("generated"), generated, "{message}");
+    }
+}
+
+#[test]
 fn an_update_without_news_changes_nothing() {
     let sandbox = sandbox();
     let before = sandbox.snapshot("metadata");
