@@ -110,7 +110,7 @@ macro_rules! structured_type {
             const TABLE: &'static $crate::__private::Table = &$crate::__private::Table {
                 type_name: $name,
                 names: &[$($wire),*],
-                members: concat!($(",\"", $wire, "\":"),*),
+                members: concat!($(",\"", $wire, "\":",)* "                                "),
                 fields: stringify!($($field $($mark)?,)*),
                 kind: stringify!($($kind)*),
             };

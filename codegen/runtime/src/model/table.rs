@@ -10,7 +10,8 @@ pub struct Table {
     pub type_name: &'static str,
     /// The names of the properties on the wire, in declared order.
     pub names: &'static [&'static str],
-    /// The same names as in an object, each with a comma before and a colon after it: `,"id":,"value":`.
+    /// The same names as in an object, each with a comma before and a colon after it: `,"id":,"value":`. Spaces follow, so that
+    /// a copy of constant length can start at the last name too.
     pub members: &'static str,
     /// The names of the fields in declared order, each with its mark and a comma after it: `key, value secret,`. One string
     /// compiles faster than a list.

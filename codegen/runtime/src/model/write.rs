@@ -28,9 +28,9 @@ impl<M: SerializeMap> PropertyVisitor<'_> for PropertyWriter<'_, M> {
         let index = self.index;
         self.index += 1;
         let name = self.names[index];
-        let (member, rest) = self.members.split_at(name.len() + Table::AROUND_NAME);
-        self.members = rest;
-        let name = MemberName { name, member };
+        let members = self.members;
+        self.members = &members[name.len() + Table::AROUND_NAME..];
+        let name = MemberName { name, members };
         match slot {
             _ if self.result.is_err() => {}
             Some(value) => {

@@ -65,7 +65,10 @@ impl<'a> Inside<'a> {
 
     #[inline]
     pub(super) fn close(self) -> Result<(), Error> {
-        self.output.extend_from_slice(self.close.as_bytes());
+        match self.close.as_bytes() {
+            [bracket] => self.output.push(*bracket),
+            brackets => self.output.extend_from_slice(brackets),
+        }
         Ok(())
     }
 }

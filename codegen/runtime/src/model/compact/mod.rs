@@ -8,6 +8,7 @@ use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::Error;
 
 use self::inside::Inside;
+use super::table::Table;
 use super::value::Value;
 
 /// The variant number of a [`MemberName`].
@@ -16,14 +17,14 @@ const MEMBER: u32 = u32::MAX;
 /// The declared name of a property, which needs no escape, being a simple identifier. Other serializers write it as any.
 pub(crate) struct MemberName {
     pub(crate) name: &'static str,
-    /// The name with a comma before and a colon after it: `,"name":`.
-    pub(crate) member: &'static str,
+    /// The part of [`Table::members`] that starts with it: `,"name":,"next":`.
+    pub(crate) members: &'static str,
 }
 
 impl Serialize for MemberName {
     #[inline]
     fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        output.serialize_unit_variant(self.member, MEMBER, self.name)
+        output.serialize_unit_variant(self.members, MEMBER, self.name)
     }
 }
 
@@ -58,6 +59,7 @@ enum Position {
 }
 
 impl<'a> Compact<'a> {
+    #[inline]
     fn literal(self, text: &str) -> Result<(), Error> {
         self.output.extend_from_slice(text.as_bytes());
         Ok(())
@@ -101,8 +103,13 @@ impl<'a> Serializer for Compact<'a> {
         serialize_f32(f32) serialize_f64(f64) serialize_bytes(&[u8])
     }
 
+    #[inline]
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.literal(if value { "true" } else { "false" })
+        // Each of constant length, so neither is a call of `memcpy`.
+        match value {
+            true => self.literal("true"),
+            false => self.literal("false"),
+        }
     }
 
     #[inline]
@@ -144,18 +151,18 @@ impl<'a> Serializer for Compact<'a> {
     #[inline]
     fn serialize_unit_variant(
         self,
-        member: &'static str,
+        members: &'static str,
         index: u32,
         variant: &'static str,
     ) -> Result<(), Error> {
         if index != MEMBER {
             return self.serialize_str(variant);
         }
-        let member = match self.output.last() {
-            Some(b'{') => &member.as_bytes()[1..],
-            _ => member.as_bytes(),
-        };
-        self.output.extend_from_slice(member);
+        let length = variant.len() + Table::AROUND_NAME;
+        match self.output.last() {
+            Some(b'{') => string::copy_start(self.output, &members.as_bytes()[1..], length - 1),
+            _ => string::copy_start(self.output, members.as_bytes(), length),
+        }
         Ok(())
     }
 

@@ -9,8 +9,41 @@ pub(super) fn write(output: &mut Vec<u8>, text: &str) {
         return;
     }
     output.push(b'"');
-    output.extend_from_slice(text.as_bytes());
+    copy(output, text.as_bytes());
     output.push(b'"');
+}
+
+/// Appends the first `length` bytes. Where there are more, up to 32 are copied and those too many are taken back: a copy of constant
+/// length is a few instructions, one of any length is a call.
+#[inline]
+pub(super) fn copy_start(output: &mut Vec<u8>, text: &[u8], length: usize) {
+    match text.first_chunk::<32>() {
+        Some(chunk) if length <= 32 => {
+            output.extend_from_slice(chunk);
+            output.truncate(output.len() - (32 - length));
+        }
+        _ => output.extend_from_slice(&text[..length]),
+    }
+}
+
+/// Appends all bytes; short texts in two parts of constant length, of which the second overlaps the first.
+#[inline]
+fn copy(output: &mut Vec<u8>, text: &[u8]) {
+    match text.len() {
+        16..=32 => copy_ends::<16>(output, text),
+        8..16 => copy_ends::<8>(output, text),
+        4..8 => copy_ends::<4>(output, text),
+        _ => output.extend_from_slice(text),
+    }
+}
+
+#[inline]
+fn copy_ends<const N: usize>(output: &mut Vec<u8>, text: &[u8]) {
+    if let (Some(first), Some(last)) = (text.first_chunk::<N>(), text.last_chunk::<N>()) {
+        output.extend_from_slice(first);
+        output.truncate(output.len() + text.len() - 2 * N);
+        output.extend_from_slice(last);
+    }
 }
 
 /// True where a string has a quote, a backslash or a control character.
@@ -43,7 +76,19 @@ fn is_special(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::write;
+    use super::{copy_start, write};
+
+    #[test]
+    fn the_start_of_a_text_is_copied_whatever_follows() {
+        let text: Vec<u8> = (0..80).collect();
+        for length in 0..=40 {
+            for end in length..=text.len() {
+                let mut output = b"{".to_vec();
+                copy_start(&mut output, &text[..end], length);
+                assert_eq!(output, [b"{", &text[..length]].concat());
+            }
+        }
+    }
 
     /// Of every length, with every byte that needs an escape, and the one beside it, in every place.
     #[test]
