@@ -86,6 +86,51 @@ impl Compiler {
         }
     }
 
+    /// Writes the files of a crate, and returns their folder.
+    fn write(&self, name: &str, files: &Files) -> Result<PathBuf, String> {
+        let folder = self.folder.join(name);
+        for (path, text) in files {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().unwrap_or(&folder)).map_err(|it| it.to_string())?;
+            fs::write(path, text).map_err(|it| it.to_string())?;
+        }
+        Ok(folder)
+    }
+
+    /// Writes the documentation of an undivided crate with a feature as JSON into `folder`, as cargo-semver-checks does, and returns the file.
+    pub(crate) fn document(
+        &self,
+        name: &str,
+        files: &Files,
+        feature: &str,
+        folder: &Path,
+    ) -> Result<PathBuf, String> {
+        let place = self.write(name, files)?;
+        let parts = parts(files, feature)?;
+        let [
+            Part {
+                package, features, ..
+            },
+        ] = parts.as_slice()
+        else {
+            return Err("its models are in several packages".to_owned());
+        };
+        let folder = folder.join(name);
+        let mut rustdoc = Command::new("rustdoc");
+        rustdoc
+            .env("RUSTC_BOOTSTRAP", "1")
+            .args(["-Zunstable-options", "--output-format", "json"])
+            .args(["--document-private-items", "--document-hidden-items"])
+            .arg("--out-dir")
+            .arg(&folder);
+        self.inputs(&mut rustdoc, package, &place.join("src/lib.rs"));
+        for feature in features {
+            rustdoc.arg("--cfg").arg(format!("feature=\"{feature}\""));
+        }
+        run(&mut rustdoc)?;
+        Ok(folder.join(package).with_extension("json"))
+    }
+
     /// Compiles a generated crate with a feature.
     pub(crate) fn library(
         &self,
@@ -93,12 +138,7 @@ impl Compiler {
         files: &Files,
         feature: &str,
     ) -> Result<Library, String> {
-        let folder = self.folder.join(name);
-        for (path, text) in files {
-            let path = folder.join(path);
-            fs::create_dir_all(path.parent().unwrap_or(&folder)).map_err(|it| it.to_string())?;
-            fs::write(path, text).map_err(|it| it.to_string())?;
-        }
+        let folder = self.write(name, files)?;
         let parts = parts(files, feature)?;
         let whole = parts.first().expect("a manifest");
         let library = Library {
@@ -143,15 +183,15 @@ impl Compiler {
     fn rustc(&self, name: &str, path: &Path) -> Command {
         let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
         let mut command = Command::new(rustc);
+        command.args(["--emit", "metadata"]);
+        self.inputs(&mut command, name, path);
         command
-            .args([
-                "--edition",
-                "2024",
-                "--crate-type",
-                "lib",
-                "--emit",
-                "metadata",
-            ])
+    }
+
+    /// The arguments that rustc and rustdoc share.
+    fn inputs(&self, command: &mut Command, name: &str, path: &Path) {
+        command
+            .args(["--edition", "2024", "--crate-type", "lib"])
             .args(["--cap-lints", "allow", "--crate-name", name])
             .arg(path)
             .arg("-L")
@@ -161,7 +201,6 @@ impl Compiler {
                 .arg("--extern")
                 .arg(format!("{name}={}", file.display()));
         }
-        command
     }
 }
 

@@ -40,14 +40,27 @@ impl Crate {
         })
     }
 
-    fn id(&self) -> String {
+    /// The feature that enables all items.
+    pub(crate) fn all(&self) -> &'static str {
+        match self.interface.is_gated() {
+            true => "full",
+            false => "client",
+        }
+    }
+
+    /// Whether its models are in several packages.
+    pub(crate) fn is_divided(&self) -> bool {
+        self.files.keys().any(|path| path.ends_with("/Cargo.toml"))
+    }
+
+    pub(crate) fn id(&self) -> String {
         let mut hasher = DefaultHasher::new();
         self.files.hash(&mut hasher);
         format!("{:016x}", hasher.finish())
     }
 }
 
-type Once<T> = Mutex<HashMap<String, Arc<OnceLock<Result<T, String>>>>>;
+pub(crate) type Once<T> = Mutex<HashMap<String, Arc<OnceLock<Result<T, String>>>>>;
 
 /// Compiles each crate and each program once.
 pub(crate) struct Shelf {
@@ -81,10 +94,7 @@ impl Shelf {
             ty.gate.iter().chain(members)
         });
         let gates: BTreeSet<&str> = gates.map(String::as_str).collect();
-        let all = match old.interface.is_gated() {
-            true => "full",
-            false => "client",
-        };
+        let all = old.all();
         let mut gates: Vec<&str> = gates.into_iter().collect();
         if limit < gates.len() {
             fastrand::Rng::with_seed(seed()).shuffle(&mut gates);
@@ -124,7 +134,7 @@ impl Shelf {
 /// What the compiler says of a crate begins so.
 const BROKEN: &str = "a crate does not compile:\n";
 
-fn entry<T>(all: &Once<T>, key: String) -> Arc<OnceLock<Result<T, String>>> {
+pub(crate) fn entry<T>(all: &Once<T>, key: String) -> Arc<OnceLock<Result<T, String>>> {
     Arc::clone(all.lock().expect("no panic").entry(key).or_default())
 }
 
