@@ -29,6 +29,8 @@ impl Change {
             Kind::LinkChanged => "the argument of the setter has another type",
             Kind::ArgumentsChanged => "the method takes other arguments",
             Kind::ResultChanged => "the method has another result",
+            Kind::ItemRemoved => "the handwritten module no longer has it",
+            Kind::ItemChanged => "code may have to be written in another form",
             Kind::FeatureRemoved => "Cargo refuses a dependency that names an unknown feature",
             Kind::GateNarrowed => "a program that names its features may lack the item",
             Kind::CrateRenamed => "`use` lines and the dependency name the package",
@@ -56,9 +58,11 @@ impl Change {
             Kind::BaseAdded => "a new implementation of `Inherits`",
             Kind::FieldAdded => "structs are `#[non_exhaustive]`, so no code lists all fields",
             Kind::MemberAdded => "enums are `#[non_exhaustive]`, so no `match` lists all members",
-            Kind::TypeAdded | Kind::FilterAdded | Kind::LinkAdded | Kind::MethodAdded => {
-                "no code names it yet"
-            }
+            Kind::TypeAdded
+            | Kind::FilterAdded
+            | Kind::LinkAdded
+            | Kind::MethodAdded
+            | Kind::ItemAdded => "no code names it yet",
             Kind::FeatureAdded | Kind::GateWidened => "features only add items",
             Kind::DependencyMinor => "Cargo takes a compatible version by itself",
             Kind::MsrvRaised => "a newer compiler is needed",

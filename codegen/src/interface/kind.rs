@@ -125,6 +125,10 @@ kinds! {
     ArgumentsChanged "arguments-changed" Breaking;
     /// A method has another result.
     ResultChanged "result-changed" Breaking;
+    /// A handwritten module has lost a public item.
+    ItemRemoved "item-removed" Breaking;
+    /// A public item of a handwritten module has another signature.
+    ItemChanged "item-changed" Breaking;
     /// A feature is gone.
     FeatureRemoved "feature-removed" Breaking;
     /// Fewer features enable an item.
@@ -182,6 +186,8 @@ kinds! {
     MemberAdded "member-added" Addition;
     /// A method is new.
     MethodAdded "method-added" Addition;
+    /// A handwritten module has a new public item.
+    ItemAdded "item-added" Addition;
     /// A feature is new.
     FeatureAdded "feature-added" Addition;
     /// More features enable an item.

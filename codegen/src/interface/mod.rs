@@ -28,6 +28,7 @@ mod compare;
 mod explain;
 mod fact;
 mod gates;
+mod handwritten;
 mod kind;
 mod of_plan;
 mod paths;

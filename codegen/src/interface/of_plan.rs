@@ -3,7 +3,7 @@
 use super::gates::Gates;
 use super::paths::Paths;
 use super::request::request;
-use super::{Fact, Facts, Interface, Member, MemberKind, Type, TypeKind};
+use super::{Fact, Facts, Interface, Member, MemberKind, Type, TypeKind, handwritten};
 use crate::emit::{Signature, Spell, features, signature};
 use crate::plan::{
     Binding, Builder, BuilderId, DataType, Deprecated, Enum, Field, GateId, Method, ModelId,
@@ -31,6 +31,7 @@ impl Interface {
             api: plan.client.api.clone(),
             features: features(package).into_iter().collect(),
             types: types.chain([(CLIENT.to_owned(), client)]).collect(),
+            handwritten: handwritten::items(&plan.handwritten),
         }
     }
 }

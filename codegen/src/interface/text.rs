@@ -10,6 +10,10 @@ use std::sync::Arc;
 /// The version of this form.
 const FORM: u64 = 1;
 
+/// The keys of an item of a handwritten module.
+const ITEM: &str = "item";
+const SIGNATURE: &str = "signature";
+
 /// A text is not that of an interface.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotAnInterface {
@@ -44,6 +48,12 @@ impl Interface {
             .for_each(|(key, value)| head.raw(key, &value.to_string()));
         head.texts("features", self.features.iter());
         head.end(&mut out);
+        for (path, signature) in &self.handwritten {
+            let mut line = Line::default();
+            line.text(ITEM, path);
+            line.text(SIGNATURE, signature);
+            line.end(&mut out);
+        }
         for (path, ty) in &self.types {
             self.type_line(path, ty).end(&mut out);
             let base = ty.bases.iter().find_map(|base| self.types.get(base));
@@ -130,6 +140,11 @@ impl Interface {
             };
             unfiltered.insert(path.clone(), without);
             self.types.insert(path, ty);
+            return Ok(());
+        }
+        if has(map, ITEM) {
+            let item = (text(map, ITEM)?, text(map, SIGNATURE)?);
+            self.handwritten.extend([item]);
             return Ok(());
         }
         let kind = MemberKind::ALL.into_iter();

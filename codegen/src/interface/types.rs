@@ -15,6 +15,8 @@ pub struct Interface {
     pub features: BTreeSet<String>,
     /// Types by their path from the root of the crate, as in `models::User`.
     pub types: BTreeMap<String, Type>,
+    /// Signatures of the public items of handwritten modules, by path: `flows::JobWatch::next`, and `flows::JobWatch as Clone`.
+    pub handwritten: BTreeMap<String, String>,
 }
 
 impl Interface {

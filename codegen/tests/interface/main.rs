@@ -5,6 +5,7 @@
 #[path = "../../csdl/tests/shared/mod.rs"]
 mod shared;
 
+mod handwritten;
 mod record;
 mod table;
 

@@ -2,6 +2,7 @@
 
 mod facts;
 mod gates;
+mod handwritten;
 mod matching;
 mod members;
 mod pairs;
@@ -20,6 +21,7 @@ pub fn compare(old: &Interface, new: &Interface) -> Vec<Change> {
     types::compare(old, new, &renames, &mut changes);
     members::compare(old, new, &renames, &mut changes);
     gates::compare(old, new, &mut changes);
+    handwritten::compare(old, new, &mut changes);
     changes.sort_by(|one, other| {
         let key = |change: &Change| (change.effect(), change.kind);
         (key(one), &one.path).cmp(&(key(other), &other.path))
