@@ -19,7 +19,7 @@ cd "$root"
 SEMVER_ROWS=all SEMVER_PAIRS=${SEMVER_PAIRS:-12} \
     cargo test --quiet -p graph-tests --no-default-features --test semver -- --nocapture
 
-if ! cargo semver-checks --version >"$root/target/semver-checks" 2>&1; then
+if ! cargo semver-checks --version >/dev/null 2>&1; then
     echo "skipped: the second witness needs cargo-semver-checks"
     exit 0
 fi
