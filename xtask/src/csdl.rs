@@ -16,7 +16,7 @@ pub(crate) fn text(name: String, bytes: Vec<u8>) -> Result<Text> {
     let cannot = || format!("cannot read {name}");
     let bytes = decompressed(bytes).with_context(cannot)?;
     if let Some(packed) = packed(&bytes) {
-        bail!("{name}: it is {packed}; unpack it, and name the metadata file in it");
+        bail!("cannot read {name}: it is {packed}; unpack it, and name the metadata file in it");
     }
     let text = match utf16(&bytes) {
         Some(text) => Text {
@@ -27,7 +27,7 @@ pub(crate) fn text(name: String, bytes: Vec<u8>) -> Result<Text> {
     };
     if let Some(other) = other(&text.text) {
         bail!(
-            "{}: {other}; Graph's metadata is at {URL}, which can be given instead of a file",
+            "cannot read {}: {other}; Graph's metadata is at {URL}, which can be given instead of a file",
             text.name
         );
     }
@@ -50,7 +50,7 @@ fn gunzip(bytes: &[u8]) -> Result<Vec<u8>> {
     MultiGzDecoder::new(bytes)
         .take(MAX_BYTES + 1)
         .read_to_end(&mut plain)
-        .context("it is compressed by gzip, and broken")?;
+        .context("it is compressed by gzip, and broken; take another copy of it")?;
     if plain.len() as u64 > MAX_BYTES {
         bail!("it has more than {MAX_BYTES} bytes (256 MB) when it is decompressed");
     }
@@ -88,7 +88,7 @@ fn utf16(bytes: &[u8]) -> Option<Result<String>> {
     let pairs = bytes.chunks(2);
     let units: Option<Vec<u16>> = pairs.map(|pair| pair.try_into().ok().map(unit)).collect();
     let text = units.and_then(|units| String::from_utf16(&units).ok());
-    Some(text.context("it starts as UTF-16, but is not valid UTF-16"))
+    Some(text.context("it starts as UTF-16, but is not valid UTF-16; take another copy of it"))
 }
 
 /// Recognizes text that is plainly not CSDL in XML.

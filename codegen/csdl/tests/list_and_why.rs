@@ -59,7 +59,6 @@ fn json_is_as_documented() {
 {"method":"PATCH","path":"/it/more/{}","kind":"update","request":"ns.c","response":"ns.c","deprecated":{"date":"2026-01-02","version":"v/\"1\"","removalDate":null}},
 {"method":"POST","path":"/it/more/{}/ns.act","kind":"action","request":null,"response":"Collection(Edm.String)","deprecated":{"date":"2026-01-02","version":"v/\"1\"","removalDate":null}},
 {"method":"GET","path":"/it/ns.old","kind":"function","request":null,"response":"ns.tag","deprecated":{"date":null,"version":null,"removalDate":"2027-01-01"}},
-{"method":"DELETE","path":"/it/out/$ref","kind":"ref-remove","request":null,"response":null,"deprecated":null},
 {"method":"GET","path":"/it/out/$ref","kind":"ref-list","request":null,"response":"Edm.String","deprecated":null},
 {"method":"PUT","path":"/it/out/$ref","kind":"ref-set","request":"Edm.String","response":null,"deprecated":null}
 ],"types":[
@@ -153,6 +152,13 @@ fn reasons_end_at_a_pattern() {
             "the pattern /me/folders/{id}/sheets/{id}/** is asked for\n\
              /me/folders/{}/sheets/{}/ns.range/ns.row is reached by it\n\
              function ns.row is called there\n",
+        ),
+        (
+            &[below],
+            "ns.clear(ns.range, ns.options)",
+            "the pattern /me/folders/{id}/sheets/{id}/** is asked for\n\
+             /me/folders/{}/sheets/{}/ns.range/ns.clear is reached by it\n\
+             action ns.clear is called there\n",
         ),
         (
             &["/me/**", "/me/photo"],

@@ -14,6 +14,7 @@ const TYPES: &str = r#"
   <Property Name="id" Type="Edm.String" />
   <Property Name="tags" Type="Collection(self.tag)" />
   <Property Name="tag" Type="self.tag" />
+  <Property Name="size" Type="Edm.Int32" Nullable="false" />
   <NavigationProperty Name="parts" Type="Collection(self.part)" ContainsTarget="true" />
   <NavigationProperty Name="core" Type="self.part" ContainsTarget="true" />
   <NavigationProperty Name="others" Type="Collection(self.part)" />
@@ -26,6 +27,32 @@ const TYPES: &str = r#"
   <Singleton Name="one" Type="self.thing" />
 </EntityContainer>
 "#;
+
+/// A `DELETE` of a reference must not violate the integrity of the model (OData protocol 11.4.6.2), and a navigation property
+/// that is not nullable always has a target (CSDL 8.3). Its reference is read and set, and that of an item is removed.
+#[test]
+fn a_required_reference_is_not_removed() {
+    let required = |text: &str, name: &str| {
+        let element = format!("<NavigationProperty Name=\"{name}\"");
+        text.replace(&element, &format!("{element} Nullable=\"false\""))
+    };
+    let types = required(&required(&required(TYPES, "other"), "core"), "others");
+    let stated = said_of(
+        "ns.thing/core",
+        "NavigationRestrictions",
+        "Referenceable",
+        "true",
+    );
+    let csdl = format!("{types}{stated}");
+    for (pattern, expected) in [
+        ("/one/other", "get ref-list ref-set"),
+        ("/one/core", "delete get update ref-list ref-set"),
+        ("/one/others", "list count ref-remove ref-list ref-add"),
+        ("/one/others/{id}", "get ref-remove"),
+    ] {
+        assert_eq!(kinds_of(&csdl, pattern), expected, "{pattern}");
+    }
+}
 
 /// An `Annotations` element with one record that says one thing.
 fn said_of(target: &str, term: &str, property: &str, value: &str) -> String {
@@ -42,7 +69,11 @@ fn said_of(target: &str, term: &str, property: &str, value: &str) -> String {
 }
 
 fn kinds(extra: &str, pattern: &str) -> String {
-    let lines = listed(&format!("{TYPES}{extra}"), &paths(&[pattern]));
+    kinds_of(&format!("{TYPES}{extra}"), pattern)
+}
+
+fn kinds_of(csdl: &str, pattern: &str) -> String {
+    let lines = listed(csdl, &paths(&[pattern]));
     let kinds: Vec<&str> = lines
         .iter()
         .filter_map(|line| line.rsplit(' ').next())
@@ -427,6 +458,10 @@ fn properties_may_be_served_as_resources() {
             "`add` is asked for, but the property is no collection of complex values",
         ),
         (serve("ns.thing/tag", &[]), "it offers no operation"),
+        (
+            serve("ns.thing/size", &["delete"]),
+            "`delete` is asked for, but the value cannot be null",
+        ),
         (
             serve("ns.thing/core", &["get"]),
             "it is not a structural property",

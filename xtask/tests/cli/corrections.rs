@@ -268,10 +268,16 @@ fn why_and_list_name_items_removed_by_corrections() {
             "to fix it: if the service has it, remove the entry from metadata/corrections.toml",
         ]);
     }
-    sandbox
-        .run(&["why", "paint"])
-        .expect(2)
-        .complains(&["no pattern reaches it: removed by a correction: tiny.paint(tiny.thing"]);
+    for item in [
+        "paint",
+        "tiny.paint(tiny.thing,tiny.colour)",
+        "paint(tiny.thing)",
+    ] {
+        sandbox
+            .run(&["why", item])
+            .expect(2)
+            .complains(&["no pattern reaches it: removed by a correction: tiny.paint(tiny.thing"]);
+    }
     sandbox.run(&["why", "/things/{id}/nothing"]).expect(2);
     let list = ["list", "--slice", "tiny", "--corrected"];
     let out = sandbox.run(&list).expect(0).out;

@@ -132,10 +132,18 @@ fn revisions_that_cannot_be_compared_are_refused() {
     for (files, expected) in [
         (
             [FILES[0], "beta.csdl"],
-            "two versions of Graph are two crates",
+            "two versions of Graph are two crates, and no change of one; take two files of one version",
         ),
         ([FILES[0], "v1.0-other.csdl"], "no type in common"),
-        ([FILES[0], "v1.0-page.csdl"], "it is a web page (HTML)"),
+        (
+            [FILES[0], "v1.0-page.csdl"],
+            "error: cannot read v1.0-page.csdl: it is a web page (HTML)",
+        ),
+        (
+            ["nowhere.csdl", "v1.0-page.csdl"],
+            "no such slice; the slices are: tiny\ncannot read v1.0-page.csdl: it is",
+        ),
+        (["metadata", FILES[0]], "it is a folder"),
         (
             [FILES[0], "nowhere.csdl"],
             "there is no such file, and no such slice; the slices are: tiny",

@@ -9,6 +9,7 @@ use crate::config::{Correction, quoted};
 use crate::model::{Corrected, Outcome, State};
 use crate::problem::{At, Input, Problem};
 
+pub(crate) use of_slice::signature;
 pub use of_slice::{Corrects, of_item, of_slice};
 pub use print::{Format, Origin, print};
 pub use propose::propose;

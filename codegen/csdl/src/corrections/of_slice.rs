@@ -122,7 +122,7 @@ fn spelled(model: &Model, item: &Item) -> String {
 }
 
 /// An overload as a target names it, by the types of parameters that are published: `ns.pause(ns.job,Edm.Int32)`.
-pub(super) fn signature(model: &Model, id: OperationId) -> String {
+pub(crate) fn signature(model: &Model, id: OperationId) -> String {
     if let Some(published) = model.corrected().signatures.get(&id) {
         return published.clone();
     }

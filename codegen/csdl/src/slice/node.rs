@@ -17,6 +17,8 @@ pub struct Node {
     pub role: Role,
     /// For [`Role::Referenced`]: an item of a collection, whose `$ref` can only be removed.
     pub is_item: bool,
+    /// For one that has a reference: it has to be there, so that the reference can be set, and not removed.
+    pub is_required: bool,
     /// What is allowed on it.
     pub capabilities: Capabilities,
     /// What is allowed on paths below.
@@ -85,7 +87,13 @@ impl Node {
             below,
         );
         let node = node.having([&navigation.facts].into_iter());
-        Some(node.beyond_its_role(model, &from_property))
+        let node = node.beyond_its_role(model, &from_property);
+        let has_reference =
+            role == Role::Referenced || node.capabilities.referenceable == Some(true);
+        Some(Self {
+            is_required: has_reference && !is_collection && !navigation.nullable,
+            ..node
+        })
     }
 
     /// What only the navigation property can state, since it is true nowhere else: that what is contained has a reference too, that one
@@ -127,6 +135,7 @@ impl Node {
             },
             role: self.role,
             is_item: self.role == Role::Referenced || referenceable.is_some(),
+            is_required: false,
             capabilities,
             below: self.below.clone(),
             property: None,
@@ -166,6 +175,7 @@ impl Node {
             ty: property.ty,
             role: Role::Property,
             is_item: false,
+            is_required: false,
             capabilities: trimmed(capabilities, property.ty.is_collection, Role::Property),
             below,
             property: self.ty.named().map(|ty| (ty, property.name.clone())),
@@ -207,6 +217,7 @@ impl Node {
             },
             role,
             is_item: false,
+            is_required: false,
             capabilities: trimmed(capabilities, is_collection, role),
             below,
             property: None,

@@ -5,7 +5,7 @@ use super::Capability::{
 };
 use super::Role::{Cast, Owned, Property, Referenced, Result};
 use super::SystemSegment::{Count, Ref, Value};
-use super::Target::{Any, Collection, Complex, Media, One, Primitive, Single, Stream};
+use super::Target::{Any, Collection, Complex, Media, One, Primitive, Removable, Single, Stream};
 use super::{Facts, Payload};
 use crate::http::HttpMethod::{Delete, Get, Patch, Post, Put};
 use crate::http::UpdateMethod;
@@ -309,15 +309,16 @@ verbs! {
         request: Payload::Reference,
         ..PLAIN
     };
-    /// `DELETE …/$ref`.
+    /// `DELETE …/$ref`, where that leaves what the metadata allows: a navigation property that is not nullable always has a
+    /// target (OData protocol 11.4.6.2, CSDL 8.3).
     RefRemove = Facts {
         name: "ref-remove",
         method: "remove_ref",
         summary: "Removes the reference to the `{}` resource, which is not deleted.",
         http: Delete,
         segment: Some(Ref),
-        on: &[(Referenced, One)],
-        on_if_stated: &[(Owned, One)],
+        on: &[(Referenced, Removable)],
+        on_if_stated: &[(Owned, Removable)],
         needs: Referenceable,
         ..PLAIN
     };

@@ -11,6 +11,8 @@ pub enum Target {
     One,
     /// One resource that is no item of a collection.
     Single,
+    /// One resource that may be absent: an item of a collection, or behind a navigation property that is nullable.
+    Removable,
     /// One value that may have properties.
     Complex,
     /// One primitive value.
@@ -29,6 +31,7 @@ impl Target {
             Self::Collection => Some(true),
             Self::One
             | Self::Single
+            | Self::Removable
             | Self::Complex
             | Self::Primitive
             | Self::Media

@@ -116,6 +116,20 @@ fn one_element_is_added_once() {
     resolved(BODY, &corrected(&overloads, &["/me"]));
 }
 
+/// What the metadata has caught up with is an error in `slice.toml`, and the fix is to remove it.
+#[test]
+fn an_override_that_adds_what_there_is_is_to_be_removed() {
+    let add = "add = '<Property Name=\"id\" Type=\"Edm.String\" />'";
+    let config = overridden(&[("ns.thing", add)], &["/me"]);
+    let messages = small::try_list(BODY, &config).unwrap_err();
+    assert!(
+        messages.contains(
+            "`ns.thing`: the metadata has what is added\n    to fix it: remove this entry, or this key of it"
+        ),
+        "{messages}"
+    );
+}
+
 /// An entry that adds to a type may correct it as well.
 #[test]
 fn other_keys_apply_beside_it() {

@@ -40,7 +40,12 @@ const CLEAN: &str = r#"
   </NavigationProperty>
   <NavigationProperty Name="friends" Type="Collection(self.media)" ContainsTarget="true" />
   <NavigationProperty Name="owner" Type="self.part"><Annotation Term="Org.OData.Capabilities.V1.UpdateRestrictions"><Record>
-    <PropertyValue Property="Updatable" Bool="true" /></Record></Annotation></NavigationProperty>
+    <PropertyValue Property="Updatable" Bool="true" /></Record></Annotation>
+    <!-- No operation depends on these: nothing is created behind one reference, or deleted, or counted. -->
+    <Annotation Term="Org.OData.Capabilities.V1.InsertRestrictions"><Record><PropertyValue Property="Insertable" Bool="true" /></Record></Annotation>
+    <Annotation Term="Org.OData.Capabilities.V1.DeleteRestrictions"><Record><PropertyValue Property="Deletable" Bool="false" /></Record></Annotation>
+    <Annotation Term="Org.OData.Capabilities.V1.CountRestrictions"><Record><PropertyValue Property="Countable" Bool="false" /></Record></Annotation>
+  </NavigationProperty>
   <NavigationProperty Name="more" Type="Collection(self.part)" ContainsTarget="true" /></EntityType>
 <ComplexType Name="plain" />
 <EntityType Name="part"><Key><PropertyRef Name="id" /></Key><Property Name="id" Type="Edm.String" />

@@ -64,6 +64,7 @@ fn undeclared() -> Node {
         },
         role: Role::Property,
         is_item: false,
+        is_required: false,
         capabilities: Capabilities::default(),
         below: BTreeMap::new(),
         property: None,

@@ -45,10 +45,18 @@ impl Age {
 impl Ages {
     /// Reads the inputs that the command line names.
     pub(super) fn read(args: &Args, workspace: &Workspace) -> Result<Self> {
+        let read = args
+            .versions
+            .iter()
+            .map(|version| one(version, args, workspace));
+        let (read, unread): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
+        let unread = unread.into_iter().filter_map(Result::err);
+        let unread: Vec<String> = unread.map(|error| format!("{error:#}")).collect();
+        if !unread.is_empty() {
+            bail!("{}", unread.join("\n"));
+        }
         let mut all = Vec::new();
-        for version in &args.versions {
-            let mut age =
-                one(version, args, workspace).with_context(|| format!("cannot read {version}"))?;
+        for mut age in read.into_iter().flatten() {
             age.inputs.corrections = input::corrections(workspace)?;
             age.inputs.examples = Default::default();
             all.push(age);
@@ -102,16 +110,22 @@ fn one(version: &str, args: &Args, workspace: &Workspace) -> Result<Age> {
     if file.is_file() || as_url(file).is_some() {
         return of_file(file, args, workspace);
     }
+    of_slice(version, args, workspace).with_context(|| format!("cannot read {version}"))
+}
+
+/// A slice, as it is or as of a revision.
+fn of_slice(version: &str, args: &Args, workspace: &Workspace) -> Result<Age> {
     let slices = workspace.slices()?;
     let (slice, at) = match version.rsplit_once('@') {
         Some((slice, revision)) if slices.iter().any(|one| one == slice) => (slice, Some(revision)),
         _ => (version, None),
     };
     if !slices.iter().any(|one| one == slice) {
-        bail!(
-            "there is no such file, and no such slice; the slices are: {}",
-            slices.join(", ")
-        );
+        let slices = slices.join(", ");
+        if Path::new(version).is_dir() {
+            bail!("it is a folder; name a file in it, or one of the slices: {slices}");
+        }
+        bail!("there is no such file, and no such slice; the slices are: {slices}");
     }
     if !args.path.is_empty() || args.slice.is_some() {
         bail!("--path and --slice are for files; a slice has its own paths");

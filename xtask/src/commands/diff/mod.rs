@@ -169,11 +169,18 @@ fn refuse_unrelated(one: &Resolved, other: &Resolved, old: &Age, new: &Age) -> R
     if one.api() != other.api() {
         bail!(
             "{} is {} and {} is {}: two versions of Graph are two crates, and no change of one; \
-             for what only one has, use: cargo xtask list --compare",
+             {}",
             old.name,
             one.api(),
             new.name,
-            other.api()
+            other.api(),
+            if old.is_file || new.is_file {
+                "take two files of one version".to_owned()
+            } else {
+                let [old, new] =
+                    [old, new].map(|age| age.inputs.slice.as_deref().unwrap_or(&age.name));
+                format!("for what only one has, use: cargo xtask list --compare {old} {new}")
+            }
         );
     }
     if !one.is_related(other) {

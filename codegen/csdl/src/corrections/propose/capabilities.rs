@@ -9,8 +9,12 @@ use crate::model::{CAPABILITY_FLAGS, Capabilities, Model, Navigability, TypeId, 
 pub(super) enum Place {
     /// A type; what is silent where it is used has its flags.
     Type,
-    /// A navigation property: whether it contains its target, and whether that is one media entity.
-    Navigation { contained: bool, is_media: bool },
+    /// A navigation property: whether it contains its target, and whether that is a collection, or one media entity.
+    Navigation {
+        contained: bool,
+        is_collection: bool,
+        is_media: bool,
+    },
     /// A singleton.
     Singleton,
     /// A path below a child of the container, whose flags precede all others.
@@ -32,6 +36,25 @@ impl Place {
             }
             Self::Singleton => Some(key != "deletable"),
             Self::Other => Some(true),
+        }
+    }
+
+    /// Whether an operation here depends on the flag.
+    fn has(self, key: &str) -> bool {
+        let Self::Navigation {
+            contained,
+            is_collection,
+            is_media,
+        } = self
+        else {
+            return true;
+        };
+        match key {
+            "countable" | "readable_by_key" | "indexable_by_key" => is_collection,
+            "insertable" => is_collection || (contained && is_media),
+            "updatable" => contained || !is_collection,
+            "deletable" => contained,
+            _ => true,
         }
     }
 
@@ -59,6 +82,9 @@ pub(super) fn differences(
     values.extend(update(&raw.or(behind), &clean.or(behind)));
     let mut is_readable = None;
     for (key, _, flag) in CAPABILITY_FLAGS {
+        if !place.has(key) {
+            continue;
+        }
         let of_type = (flag.get)(behind).filter(|_| !place.is_apart(key));
         let resolved = |own: &Capabilities| {
             let own = (flag.get)(own).or(of_type);

@@ -257,6 +257,7 @@ impl TypeNames<'_> {
         let behind = capabilities::of_lineage(clean, clean.lineage(navigation.target));
         let place = Place::Navigation {
             contained: navigation.contained,
+            is_collection: navigation.is_collection,
             is_media: !navigation.is_collection
                 && clean.has_stream(ItemType::Named(navigation.target)),
         };

@@ -282,12 +282,16 @@ impl Adding<'_, '_> {
     }
 
     fn report(&mut self, entry: EntryPlace, text: &Spanned<String>, target: &str, what: String) {
+        let fix = match what.as_str() {
+            HAS_ADDITION => "remove this entry, or this key of it",
+            _ => FIX,
+        };
         self.problems.push(Problem {
             input: input(entry),
             at: Some(text.at),
             within: within(target),
             what,
-            fix: FIX.to_owned(),
+            fix: fix.to_owned(),
         });
     }
 }

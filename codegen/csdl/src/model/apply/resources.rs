@@ -49,7 +49,7 @@ pub(super) fn serve(
     if operations.is_empty() {
         return wrong("it offers no operation", ANY);
     }
-    let Some(ty) = ty_of(editor.model, *id, *slot) else {
+    let Some((ty, is_nullable)) = value_of(editor.model, *id, *slot) else {
         return Effect::Idle;
     };
     if ty.item == ItemType::Primitive(Primitive::Stream) {
@@ -97,6 +97,11 @@ pub(super) fn serve(
                 return wrong(what, "remove `update`: `replace` puts a whole collection");
             }
             "replace" => resource.replace = true,
+            // It sets the value to null (OData protocol 11.4.9.2); of a collection, `Nullable` is about its items.
+            "delete" if !ty.is_collection && !is_nullable => {
+                let what = "`delete` is asked for, but the value cannot be null";
+                return wrong(what, "remove `delete`, or state `nullable = true`");
+            }
             "delete" => resource.delete = true,
             other => {
                 return wrong(
@@ -112,7 +117,8 @@ pub(super) fn serve(
     }
 }
 
-fn ty_of(model: &Model, id: TypeId, slot: usize) -> Option<TypeRef> {
-    let structure = model.ty(id).structure()?;
-    structure.properties.get(slot).map(|it| it.ty)
+/// The type of a property, and whether it may be null.
+fn value_of(model: &Model, id: TypeId, slot: usize) -> Option<(TypeRef, bool)> {
+    let property = model.ty(id).structure()?.properties.get(slot)?;
+    Some((property.ty, property.nullable))
 }

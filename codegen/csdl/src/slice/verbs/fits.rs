@@ -55,6 +55,7 @@ impl Target {
             Self::Collection => !is_one,
             Self::One => is_one,
             Self::Single => is_one && !node.is_item,
+            Self::Removable => is_one && !node.is_required,
             Self::Complex => {
                 let untyped = ItemType::Primitive(Primitive::Untyped);
                 is_one && (item == untyped || matches!(item, ItemType::Named(_)))

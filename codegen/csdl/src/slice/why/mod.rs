@@ -17,7 +17,8 @@ pub use removed::{RESTORE, removed};
 
 /// The chain from a pattern to `item`, one step a line.
 ///
-/// An item is a type or operation (with or without its namespace), `type/property`, or a path. Where a bare name has
+/// An item is a type or operation (with or without its namespace), an operation with the types of its parameters, as
+/// corrections name it, `type/property`, or a path. Where a bare name has
 /// several meanings, each gets its chain, with an empty line between.
 ///
 /// # Errors
@@ -131,23 +132,20 @@ fn types(slice: &Slice<'_>, name: &str) -> impl Iterator<Item = TypeId> {
 
 /// The overloads of a name that are offered; of several that are bound to different types, each is offered.
 fn operations(slice: &Slice<'_>, name: &str) -> impl Iterator<Item = OperationId> {
-    let found = slice.operations.keys().copied().filter(|id| {
-        let operation = &slice.model.operation(*id).name;
-        operation.name == name || operation.to_string() == name
-    });
+    let operations = slice.operations.keys().copied();
+    let found = operations.filter(|id| written::is_operation(slice.model, *id, name));
     found.collect::<Vec<_>>().into_iter()
 }
 
 fn unknown(slice: &Slice<'_>, item: &str) -> Problem {
     let item = item.split('/').next().unwrap_or(item);
-    let bare = item.rsplit('.').next().unwrap_or(item);
+    let name = item.split('(').next().unwrap_or(item);
+    let bare = name.rsplit('.').next().unwrap_or(name);
     let model = slice.model;
     let in_metadata = model
         .types()
         .any(|(_, ty)| ty.name.to_string() == item || ty.name.name == item)
-        || model.operations().any(|(_, operation)| {
-            operation.name.to_string() == item || operation.name.name == item
-        });
+        || (model.operations()).any(|(id, _)| written::is_operation(model, id, item));
     if in_metadata {
         return problem(
             item,

@@ -56,6 +56,9 @@ fn by_target(model: &Model, entry: &Correction, item: &str) -> Option<String> {
         return None;
     }
     let is_meant = |target: &str| {
+        if target == item.replace(' ', "") {
+            return true;
+        }
         let name = target.split('(').next().unwrap_or(target);
         let bare = name.split_once('/').map_or_else(
             || name.rsplit('.').next().unwrap_or(name).to_owned(),
