@@ -21,7 +21,7 @@ pub(super) struct Age {
     pub(super) inputs: Inputs,
     selection: Selection,
     /// Whether it is a file, and not a slice.
-    is_file: bool,
+    pub(super) is_file: bool,
 }
 
 /// All of them, oldest first.
