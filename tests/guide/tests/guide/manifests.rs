@@ -85,6 +85,11 @@ fn the_commands_of_shell_blocks_exist() {
                     let example = after("--example").unwrap();
                     assert!(examples.iter().any(|known| known == example), "{place}");
                 }
+                ["cargo", "update", ..] => {
+                    let package = format!("name = \"{}\"", after("-p").unwrap());
+                    let lock = std::fs::read_to_string(root().join("Cargo.lock")).unwrap();
+                    assert!(lock.lines().any(|line| line == package), "{place}");
+                }
                 ["cargo", "add" | "tree" | "check" | "build" | "test", ..] => {}
                 ["mdbook", "build", folder] => {
                     assert!(root().join(folder).join("book.toml").is_file())
