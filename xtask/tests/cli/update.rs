@@ -108,10 +108,10 @@ fn what_is_gone_is_removed_and_what_is_new_is_to_be_written() {
         "metadata/tiny/findings.toml",
         format!("# Known.\n\n[[finding]]\npage = \"\"\nline = 0\nkind = \"operation-without-page\"\npath = \"tiny.thing/paint\"\n{accepted}path = \"tiny.thing/get\"\nreason = \"x\"\n"),
     );
-    sandbox.plant("beta.csdl", newer());
+    sandbox.plant("new/beta.csdl", newer());
     sandbox.plant("docs/resources/thing.md", "# thing\n\nA thing.\n\n| Property | Type | Description |\n|:--|:--|:--|\n| weight | Int32 | How heavy it is. |\n");
     let run = sandbox
-        .run(&["update", "--metadata", "beta.csdl", "--docs", "docs"])
+        .run(&["update", "--metadata", "new/beta.csdl", "--docs", "docs"])
         .expect(0)
         .prints(&[
             "# tiny\n\nMetadata: beta.csdl\n",

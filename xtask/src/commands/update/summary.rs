@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 pub(super) fn markdown(before: &Workspace, now: &Workspace, updated: &[Updated]) -> Result<String> {
     let mut out = String::new();
     for one in updated {
-        let _ = writeln!(out, "# {}\n\nMetadata: {}\n", one.slice, one.file);
+        let _ = writeln!(out, "# {}\n\nMetadata: {}\n", one.slice, public(&one.file));
         if let Some(pair) = changes(before, now, &one.slice)? {
             let _ = writeln!(out, "{}", deeper(&report::markdown(&pair)).trim_end());
             out.push('\n');
@@ -48,6 +48,14 @@ pub(super) fn markdown(before: &Workspace, now: &Workspace, updated: &[Updated])
         block(&mut out, "Facts", facts);
     }
     Ok(format!("{}\n", out.trim_end()))
+}
+
+/// A URL, or the name of a file without its folders, which mean nothing to the readers of a pull request.
+fn public(file: &str) -> &str {
+    match file.contains("://") {
+        true => file,
+        false => file.rsplit(['/', '\\']).next().unwrap_or(file),
+    }
 }
 
 /// The changes for users; none if the slice has no earlier facts.
