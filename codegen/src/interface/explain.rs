@@ -49,8 +49,14 @@ impl Change {
                 "calls compile, since parameters are structs; one that does not set it fails"
             }
             Kind::UnsetChanged => "a call that does not set the parameter sends something else",
-            Kind::EvolvableChanged => "requests have the header `Prefer` only if it is needed",
-            Kind::DirectoryChanged => "only directory objects have advanced queries",
+            Kind::EvolvableChanged if self.is_now() => {
+                "responses can have a member that only requests with the header `Prefer` get"
+            }
+            Kind::EvolvableChanged => {
+                "responses no longer have members that only a header asks for"
+            }
+            Kind::DirectoryChanged if self.is_now() => "directory objects have advanced queries",
+            Kind::DirectoryChanged => "it is no directory object, and has no advanced queries",
             Kind::SecretAdded => "`Debug` prints `[redacted]`",
             Kind::SecretRemoved => "`Debug` prints the value",
             Kind::Deprecated => "Microsoft Graph has deprecated it",
@@ -102,8 +108,16 @@ impl Change {
             }
             Kind::ParameterRequired => "the request fails without it",
             Kind::UnsetChanged => return Some(self.unset()),
-            Kind::EvolvableChanged => "`Prefer: include-unknown-enum-members`",
-            Kind::DirectoryChanged => "`ConsistencyLevel` and `$count` of queries",
+            Kind::EvolvableChanged if self.is_now() => {
+                "requests now have `Prefer: include-unknown-enum-members`"
+            }
+            Kind::EvolvableChanged => {
+                "requests no longer have `Prefer: include-unknown-enum-members`"
+            }
+            Kind::DirectoryChanged if self.is_now() => {
+                "queries that need `ConsistencyLevel` and `$count` now set them"
+            }
+            Kind::DirectoryChanged => "queries no longer set `ConsistencyLevel` and `$count`",
             Kind::FieldAdded if is_parameter => "requests can have it",
             Kind::FieldAdded => "responses may have it; before, it was in `additional`",
             Kind::MemberAdded => "the service may send it; before, it was an unknown member",
@@ -113,6 +127,11 @@ impl Change {
             _ => return None,
         };
         Some(text.to_owned())
+    }
+
+    /// Whether a fact that is true or not is true now.
+    fn is_now(&self) -> bool {
+        self.new.as_deref() == Some("yes")
     }
 
     /// What a call that does not set the parameter sends now.

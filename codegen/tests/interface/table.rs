@@ -232,6 +232,34 @@ fn inherited_members_are_one_change() {
 }
 
 #[test]
+fn a_header_that_requests_now_have_is_described() {
+    let evolvable = CSDL.replace(
+        POEM,
+        &format!("{POEM}<Member Name=\"unknownFutureValue\" Value=\"2\"/>"),
+    );
+    let seen = |old, new| {
+        let changes = changes((old, ""), (new, ""));
+        let change = changes
+            .into_iter()
+            .find(|change| change.kind == ChangeKind::EvolvableChanged)
+            .unwrap();
+        (change.states().unwrap(), change.on_the_wire().unwrap())
+    };
+    let (states, wire) = seen(CSDL, &evolvable);
+    assert_eq!(states, "no → yes");
+    assert_eq!(
+        wire,
+        "requests now have `Prefer: include-unknown-enum-members`"
+    );
+    let (states, wire) = seen(&evolvable, CSDL);
+    assert_eq!(states, "yes → no");
+    assert_eq!(
+        wire,
+        "requests no longer have `Prefer: include-unknown-enum-members`"
+    );
+}
+
+#[test]
 fn a_rename_is_no_removal() {
     let rename = |item: &str, name: &str| {
         format!("[[rename]]\nitem = \"{item}\"\nname = \"{name}\"\nreason = \"test\"\n")

@@ -63,8 +63,6 @@ fn one(path: &str, before: &Type, now: &Type, renames: &Renames<'_>, changes: &m
     }
     for (fact, kind) in [
         (Fact::Properties, ChangeKind::PropertiesRenamed),
-        (Fact::Evolvable, ChangeKind::EvolvableChanged),
-        (Fact::Directory, ChangeKind::DirectoryChanged),
         (Fact::Values, ChangeKind::ValuesChanged),
     ] {
         let (old, new) = (before.facts.get(fact), now.facts.get(fact));
@@ -72,6 +70,16 @@ fn one(path: &str, before: &Type, now: &Type, renames: &Renames<'_>, changes: &m
         let is_named_so = kind == ChangeKind::PropertiesRenamed && renames.has(path);
         if old != new && !is_named_so {
             changes.push(states(kind, old, new));
+        }
+    }
+    for (fact, kind) in [
+        (Fact::Evolvable, ChangeKind::EvolvableChanged),
+        (Fact::Directory, ChangeKind::DirectoryChanged),
+    ] {
+        let state = |ty: &Type| ty.facts.get(fact).unwrap_or("no").to_owned();
+        let (old, new) = (state(before), state(now));
+        if old != new {
+            changes.push(states(kind, Some(&old), Some(&new)));
         }
     }
     // `@odata.type` and literals in URLs have the name of a struct or an enum; parameters have none.
