@@ -14,8 +14,7 @@ use graph_csdl::problem::Problems;
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
 pub(crate) struct Args {
-    /// A type, action or function, qualified or not (microsoft.graph.user, pause), an operation with the types of its
-    /// parameters, TYPE/PROPERTY, or a path.
+    /// A type, action or function (microsoft.graph.user, pause, pause(Edm.String)), TYPE/PROPERTY, or a path.
     #[arg(value_name = "ITEM")]
     item: String,
     /// The slice (a folder of metadata/) to search, instead of all slices.
