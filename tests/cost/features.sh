@@ -25,11 +25,8 @@ declare -A commit=([here]=HEAD [there]=$revision)
 program() {
     local tree=$work/trees/$1 program=$work/$1
     revision_tree "$root" "${commit[$1]}" "$tree"
-    mkdir -p "$program/src"
+    dependent "$tree" codegen/runtime "$program"
     echo 'pub use graph_runtime::Core;' >"$program/src/lib.rs"
-    cp "$tree/Cargo.lock" "$program/Cargo.lock"
-    printf '[package]\nname = "client"\nedition = "2024"\n\n[workspace]\n\n[dependencies]\ngraph-runtime = { path = "%s", default-features = false, features = ["client"] }\n' \
-        "$tree/codegen/runtime" >"$program/Cargo.toml"
     (cd "$program" && cargo fetch --quiet)
 }
 

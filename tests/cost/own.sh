@@ -23,11 +23,8 @@ declare -A commit=([here]=HEAD [there]=$revision)
 program() {
     local tree=$work/trees/$1 program=$work/$1
     revision_tree "$root" "${commit[$1]}" "$tree"
-    mkdir -p "$program/src"
+    dependent "$tree" generated/synchronization-beta "$program"
     cp "$tree/tests/cost/client.rs" "$program/src/main.rs"
-    cp "$tree/Cargo.lock" "$program/Cargo.lock"
-    printf '[package]\nname = "client"\nedition = "2024"\n\n[workspace]\n\n[dependencies]\ngraph-synchronization-beta = { path = "%s", default-features = false, features = ["client"] }\n' \
-        "$tree/generated/synchronization-beta" >"$program/Cargo.toml"
     (cd "$program" && cargo fetch --quiet)
 }
 

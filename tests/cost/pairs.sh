@@ -8,6 +8,17 @@ revision_tree() {
     trap 'for tree in "${revision_trees[@]}"; do git -C "$root" worktree remove --force "$tree"; done' EXIT
 }
 
+# dependent TREE PATH FOLDER: a package `client` in FOLDER that depends on the package at PATH of a worktree, without default features
+# and with `client`, and has the versions of that worktree's Cargo.lock. Its sources are the caller's.
+dependent() {
+    local name
+    name=$(sed -n 's/^name = "\(.*\)"/\1/p' "$1/$2/Cargo.toml" | head -1)
+    mkdir -p "$3/src"
+    cp "$1/Cargo.lock" "$3/Cargo.lock"
+    printf '[package]\nname = "client"\nedition = "2024"\n\n[workspace]\n\n[dependencies]\n%s = { path = "%s", default-features = false, features = ["client"] }\n' \
+        "$name" "$1/$2" >"$3/Cargo.toml"
+}
+
 # median: of the numbers on standard input, one a line.
 median() {
     sort -n | awk '{ all[NR] = $1 } END { print (all[int((NR + 1) / 2)] + all[int(NR / 2) + 1]) / 2 }'

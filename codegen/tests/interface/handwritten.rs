@@ -30,7 +30,7 @@ impl Lending {
     }
 
     pub async fn run<T: Into<String>>(&mut self, wait: Option<Duration>) -> Result<T, String> {
-        todo!()
+        Err(self.days.to_string())
     }
 
     fn own(&self) {}
