@@ -7,7 +7,7 @@ use std::fs;
 
 const FILES: [&str; 2] = ["v1.0-Prod-2026-07-31.csdl", "beta-Prod-2021-07-13.csdl"];
 
-/// Every name with a segment of one letter is one of [`RIGHT`]; a new one goes there, or into `plan/terms.rs`.
+/// Every name with a segment of one letter is one of [`RIGHT`]; a new one goes there, or into `plan/names/terms.rs`.
 #[test]
 fn a_letter_stands_alone_only_where_people_write_it_so_needs_shared() {
     let Some(shared) = shared("a_letter_stands_alone_only_where_people_write_it_so") else {

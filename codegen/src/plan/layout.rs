@@ -1,11 +1,11 @@
 //! The modules of a crate, and where in them each item is found by name.
 
-use super::corrected::CorrectedItems;
-use super::groups::Groups;
-use super::methods::Context;
+use super::builders::Context;
+use super::builders::groups::Groups;
+use super::docs::corrected::CorrectedItems;
+use super::models::placement::Placement;
 use super::notes::Notes;
 use super::parameters::Places;
-use super::placement::Placement;
 use super::{Homes, Modules};
 use graph_csdl::slice::Slice;
 

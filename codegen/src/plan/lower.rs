@@ -1,15 +1,18 @@
 //! From slice to plan.
 
-use super::corrected::CorrectedItems;
+use super::builders::Context;
+use super::builders::client;
+use super::docs::corrected::CorrectedItems;
 use super::docs::{Docs, Policy};
-use super::features::Items;
 use super::layout::Layout;
-use super::manifest::{self, Runtime};
-use super::methods::Context;
-use super::namer::Namer;
+use super::names::namer::Namer;
 use super::notes::Notes;
+use super::package::features::Items;
+use super::package::manifest;
+use super::package::manifest::Runtime;
+use super::package::{features, parts};
 use super::{Builder, Client, DataType, Method, Modules, Package, Parameters, Plan};
-use super::{builders, client, features, models, parameters, parts};
+use super::{builders, models, parameters};
 use graph_csdl::config::{Config, Descriptions, Names};
 use graph_csdl::problem::{Input, Problem, Problems};
 use graph_csdl::slice::Slice;

@@ -1,50 +1,33 @@
 //! Plans a crate: names, modules, types, boxing, documentation and methods. All decisions are made here; `emit` only prints.
+//!
+//! [`lower()`] plans in two steps: the name and module of every item (`layout`), then the items. A folder uses those before
+//! it in this list:
+//!
+//! | folder | decides |
+//! |---|---|
+//! | `types` | nothing: the types that a [`Plan`] consists of |
+//! | `names` | Rust names of items, and their modules |
+//! | `docs` | the documentation of items |
+//! | `models` | structs and enums: fields, boxing, marks |
+//! | `parameters` | structs of parameters, and their form in URLs |
+//! | `builders` | request builders and the client: which there are, and their methods |
+//! | `package` | the manifest, features, crates of models, and handwritten files |
 
-mod boxing;
 mod builders;
-mod client;
-mod corrected;
 mod docs;
-mod enums;
-mod evolvable;
-mod facts;
-mod features;
-mod fields;
-mod filterable;
-mod groups;
-mod handwritten;
 mod layout;
 mod lower;
-mod manifest;
-mod marks;
-mod method_sources;
-mod methods;
 mod models;
-mod modules;
-mod namer;
 mod names;
 mod notes;
-mod operation_keys;
+mod package;
 mod parameters;
-mod parts;
-mod placement;
-mod programs;
 mod removals;
-mod routes;
-mod rust_type;
-mod segments;
-mod shape;
-mod spelling;
-mod structs;
-mod terms;
 mod types;
-mod url_form;
 
 pub use docs::{Policy, undescribed, without_item};
-pub(crate) use features::{BY_DEFAULT, FORWARDED, TESTING, TRANSPORTS};
-pub(crate) use handwritten::add as add_handwritten;
-pub use handwritten::{Adapted, inherit as inherit_handwritten};
 pub use lower::{Inputs, lower};
-pub use manifest::Runtime;
+pub use package::{Adapted, Runtime, inherit_handwritten};
+pub(crate) use package::{BY_DEFAULT, FORWARDED, TESTING, TRANSPORTS, add_handwritten};
 pub use removals::{Removal, removals};
 pub use types::*;

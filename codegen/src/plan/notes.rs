@@ -1,7 +1,7 @@
 //! What planning records besides the plan.
 
 use super::docs::Docs;
-use super::namer::Namer;
+use super::names::namer::Namer;
 use rayon::prelude::*;
 
 /// Names, used descriptions, and problems.

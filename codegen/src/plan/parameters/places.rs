@@ -1,8 +1,8 @@
 //! The module and the name of each struct of parameters: a file for each type that operations are bound to.
 
-use crate::plan::modules;
-use crate::plan::namer::{Candidate, Case, Namer, TakenNames};
-use crate::plan::operation_keys::{overload_wire, scope_name, struct_key};
+use crate::plan::names::modules;
+use crate::plan::names::namer::{Candidate, Case, Namer, TakenNames};
+use crate::plan::names::operation_keys::{overload_wire, scope_name, struct_key};
 use crate::plan::{File, GateId, Module, ParametersId, names};
 use graph_csdl::model::{ItemType, Model, Operation, OperationId, TypeRef};
 use graph_csdl::slice::{Segment, Slice};
