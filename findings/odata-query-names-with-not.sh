@@ -1,7 +1,7 @@
 #!/bin/sh
 # odata-query 8.1.0 (npm): a filter on a property of a property of a property is negated, and loses letters, if the name in
 # the middle begins with `not`. The builder looks for its operator as the text `/not` in the path that it has made so far,
-# and cuts it out. Names that begin otherwise are paths as one expects (OData URL Conventions, section 5.1.1.15).
+# and cuts it out. Names that begin otherwise are paths as one expects (OData URL Conventions, "Path Expressions").
 #
 #   {"parent":{"folder":{"name":"x"}}}    -> ?$filter=parent/folder/name eq 'x'
 #   {"parent":{"notebook":{"name":"x"}}}  -> ?$filter=not (parentebook/name eq 'x')
