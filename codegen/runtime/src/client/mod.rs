@@ -102,6 +102,7 @@ mod send;
 mod spans;
 mod target;
 mod throttle;
+mod throttle_scope;
 mod timer;
 mod transport;
 mod transport_policy;
@@ -133,6 +134,6 @@ pub(crate) use request::Request;
 pub(crate) use batch::content as batch_content;
 pub(crate) use send::send;
 #[cfg(feature = "polling")]
-pub(crate) use throttle::ThrottleScope;
+pub(crate) use throttle_scope::ThrottleScope;
 #[cfg(any(feature = "testing", feature = "webhooks"))]
 pub(crate) use timer::Clock;

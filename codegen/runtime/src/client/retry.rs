@@ -11,7 +11,8 @@ use azure_core::http::{Context, Request};
 use super::RetryOptions;
 use super::progress::Progress;
 use super::read_body::BodyReader;
-use super::throttle::{Hold, Throttle, ThrottleScope, asked_of_all};
+use super::throttle::{Hold, Throttle, asked_of_all};
+use super::throttle_scope::ThrottleScope;
 use crate::http::{Attempt, retry_after};
 use crate::{Error, ErrorKind, RetryMode};
 

@@ -12,7 +12,7 @@ use azure_core::http::{
 use super::progress::Progress;
 use super::read_body::{self, Timed};
 use super::spans::CallSpan;
-use super::throttle::ThrottleScope;
+use super::throttle_scope::ThrottleScope;
 use crate::client::BoundRequest;
 use crate::http::{Expects, Payload, RawResponse};
 use crate::url::location;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use azure_core::http::{AsyncRawResponse, Url};
 
 use super::RetryOptions;
+use super::throttle_scope::ThrottleScope;
 use super::timer::Clock;
 use crate::http::{RawRequest, RawResponse, retry_after};
 use crate::{Error, RetryMode};
@@ -17,11 +18,6 @@ pub(crate) struct Throttle {
     pauses: Mutex<BTreeMap<ThrottleScope, Pause>>,
     clock: Clock,
 }
-
-/// The requests that a wait applies to, judged by their URL: those to one foreign host; at the endpoint, those with one
-/// version and first segment, since the service limits each workload separately.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ThrottleScope(String);
 
 /// A wait that the service asked for.
 #[derive(Clone, Debug)]
@@ -207,30 +203,9 @@ fn asks_all(status: u16) -> bool {
     matches!(status, 429 | 503 | 509)
 }
 
-impl ThrottleScope {
-    /// The scope of `request` of a client for `endpoint`.
-    pub(crate) fn of(request: &RawRequest, endpoint: &Url) -> Self {
-        if request.url.origin() != endpoint.origin() {
-            return Self(request.url.origin().ascii_serialization());
-        }
-        let base = endpoint.path().trim_end_matches('/');
-        let shown = request.shown_path.as_str();
-        Self(part(shown.strip_prefix(base).unwrap_or(shown)).to_owned())
-    }
-}
-
-/// Version and first segment.
-fn part(path: &str) -> &str {
-    let end = path
-        .match_indices(['/', '('])
-        .nth(2)
-        .map_or(path.len(), |(at, _)| at);
-    &path[..end]
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Throttle, ThrottleScope, part};
+    use super::{Throttle, ThrottleScope};
     use crate::http::{BufferedResponse, Scrub};
     use crate::{Error, ErrorKind};
     use azure_core::http::headers::Headers;
@@ -239,17 +214,7 @@ mod tests {
     const SECOND: Duration = Duration::from_secs(1);
 
     fn scope(name: &str) -> ThrottleScope {
-        ThrottleScope(name.to_owned())
-    }
-
-    #[test]
-    fn parts_of_the_service() {
-        assert_eq!(part("/beta/users/REDACTED/x"), "/beta/users");
-        assert_eq!(
-            part("/beta/servicePrincipals(appId=REDACTED)/x"),
-            "/beta/servicePrincipals"
-        );
-        assert_eq!((part("/beta"), part("")), ("/beta", ""));
+        ThrottleScope::named(name)
     }
 
     #[test]

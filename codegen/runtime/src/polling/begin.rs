@@ -4,7 +4,8 @@ use std::time::Instant;
 
 use azure_core::http::{Method, Url};
 
-use super::answer::{Answer, Meaning};
+use super::answer::Answer;
+use super::meaning::Meaning;
 use super::settings::Settings;
 use super::watch::{Watch, Watched};
 use crate::ErrorKind;

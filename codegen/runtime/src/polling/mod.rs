@@ -67,8 +67,10 @@
 //! [onenoteOperation](https://learn.microsoft.com/graph/api/resources/onenoteoperation).
 
 mod answer;
+mod answered;
 mod begin;
 mod completed;
+mod meaning;
 mod monitor;
 mod outcome;
 mod poller;

@@ -4,8 +4,9 @@ use std::time::Instant;
 
 use azure_core::http::{StatusCode, Url};
 
-use super::answer::{Answer, Meaning};
+use super::answer::Answer;
 use super::completed::Item;
+use super::meaning::Meaning;
 use super::monitor;
 use super::outcome::{self, Refusal};
 use super::settings::Settings;

@@ -37,7 +37,7 @@ fn links_lead_to_chapters() {
 
 #[test]
 fn every_kind_of_error_is_in_the_table() {
-    let source = read("../../codegen/runtime/src/http/error_kind.rs");
+    let source = read("../../codegen/runtime/src/http/error/kind.rs");
     let (_, variants) = source.split_once("pub enum ErrorKind {").unwrap();
     let variants = variants.lines().map(str::trim);
     let variants = variants.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()));

@@ -8,6 +8,7 @@
 mod headers;
 mod marked;
 mod parts;
+mod redacted;
 mod secrets;
 mod sent;
 mod views;
@@ -19,19 +20,14 @@ use azure_core::http::Url;
 use serde_json::Value as JsonValue;
 
 use crate::model::ReadMarked;
+use redacted::{LEFT_OUT, MIN_LENGTH, REDACTED};
 use secrets::Secrets;
 
 pub(crate) use headers::cleaned as cleaned_headers;
 pub(crate) use parts::without_parts;
 pub(crate) use sent::{Sent, Token};
 
-const REDACTED: &str = "[redacted]";
-
-/// Replaces a text that may repeat a secret.
-const LEFT_OUT: &str = "[left out: it may repeat a secret]";
-
-/// Shorter texts are ordinary words, which a message needs.
-const MIN_LENGTH: usize = 4;
+/// The same of strings of a body, of which there are more.
 const MIN_SENT_LENGTH: usize = 6;
 
 /// Number of texts times length of a message: a tenth of a second.

@@ -1,7 +1,7 @@
 //! A secret in parts: each text of an error contains one of them.
 
 use super::{LEFT_OUT, Scrub};
-use crate::http::graph_error::{ErrorDetail, GraphError, InnerError, ServiceText};
+use crate::http::error::graph_error::{ErrorDetail, GraphError, InnerError, ServiceText};
 
 /// `error`, without its texts if they contain a secret together.
 pub(crate) fn without_parts(error: GraphError, scrub: &Scrub) -> GraphError {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
+use super::redacted::{MIN_LENGTH, REDACTED};
 use super::views;
-use super::{MIN_LENGTH, REDACTED};
 
 /// A third of a secret is taken for a part of it, and of a long one this much.
 const MAX_PART: usize = 8;

@@ -1,6 +1,8 @@
 //! Downloads by ranges, from the URL that the service redirects to.
 
 mod body;
+mod content_range;
+mod part;
 mod reading;
 mod state;
 mod stream;

@@ -5,8 +5,10 @@ use azure_core::http::headers::Headers;
 use azure_core::http::{Method, Url};
 
 use super::body::Body;
+use super::content_range::ContentRange;
+use super::part::{Misfit, Part};
 use super::state::{DownloadState, Received, read_again};
-use super::version::{ContentRange, Version, content_length, header};
+use super::version::{Version, header};
 use super::{Download, DownloadResult, OnCheckpoint, OnProgress};
 use crate::client::{BoundRequest, send};
 use crate::http::{Payload, RawResponse, is_html};
@@ -199,13 +201,6 @@ impl Reading {
         {
             self.target = Some(of.url);
         }
-        let coding = header(&headers, "content-encoding").map(str::trim);
-        if coding
-            .is_some_and(|coding| !matches!(coding.to_ascii_lowercase().as_str(), "" | "identity"))
-        {
-            let text = "the bytes of the download are compressed, which was not asked for";
-            return Err(self.error(ErrorKind::Decode, text));
-        }
         let is_page = is_html(&headers) && !self.state.version.is_page;
         if u16::from(status) == 200 && self.state.done > 0 && is_page {
             let text = "a page of HTML came instead of the rest of the file";
@@ -216,40 +211,36 @@ impl Reading {
                 None => Err(error),
             };
         }
-        let announced = content_length(&headers);
-        let (start, left, total) = match u16::from(status) {
-            200 => (0, announced, announced),
-            206 => match ContentRange::of(&headers) {
-                Some(range) if self.is_asked_for(range, announced) => {
-                    (range.start, Some(range.end - range.start), range.total)
-                }
-                _ => {
-                    let text = "the range of the response is not the one that was asked for";
-                    return self.patience.count(self.error(ErrorKind::Decode, text));
-                }
-            },
-            status => {
+        let part = match Part::of(status, &headers, self.state.done) {
+            Ok(part) => part,
+            Err(Misfit::Range) => {
+                let text = "the range of the response is not the one that was asked for";
+                return self.patience.count(self.error(ErrorKind::Decode, text));
+            }
+            Err(Misfit::Status) => {
                 let text = format!("the response to a download has the status {status}");
                 return Err(self.error(ErrorKind::Decode, &text));
             }
+            Err(Misfit::Compressed) => {
+                let text = "the bytes of the download are compressed, which was not asked for";
+                return Err(self.error(ErrorKind::Decode, text));
+            }
         };
-        self.compare(Version::of(&headers, total))?;
-        let skip = self.state.done - start;
+        self.compare(Version::of(&headers, part.total))?;
+        let skip = self.state.done - part.start;
         let Payload::Stream(pieces) = payload else {
             return Err(self.error(ErrorKind::Decode, "the response has no stream"));
         };
         self.body = Some(Body {
             pieces,
             skip,
-            left: left.or(self.total()).map(|left| left.saturating_sub(skip)),
+            left: part
+                .length
+                .or(self.total())
+                .map(|left| left.saturating_sub(skip)),
             is_too_long: false,
         });
         Ok(())
-    }
-
-    fn is_asked_for(&self, range: ContentRange, announced: Option<u64>) -> bool {
-        let length = range.end - range.start;
-        range.start == self.state.done && announced.is_none_or(|announced| announced == length)
     }
 
     /// Whether this is still the same file. As long as nothing was handed over it may be another one.

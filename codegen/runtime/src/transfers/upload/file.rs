@@ -14,12 +14,10 @@ use std::time::SystemTime;
 use azure_core::Bytes;
 use futures_core::Stream;
 
-use super::source::{PIECE, Pieces};
+use super::pieces::{Open, PIECE, Pieces};
 
 /// Pieces that are read ahead.
 const AHEAD: usize = 4;
-
-type Open = Arc<dyn Fn(Range<u64>) -> Pieces + Send + Sync>;
 
 /// The length of a file, and its ranges.
 pub(super) fn ranges(path: &Path) -> io::Result<(u64, Open)> {

@@ -3,7 +3,9 @@
 mod commit;
 mod create;
 mod file;
+mod pieces;
 mod ranges;
+mod recovery;
 mod rule;
 mod run;
 mod source;

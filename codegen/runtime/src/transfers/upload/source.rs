@@ -14,18 +14,14 @@ use futures_core::Stream;
 use futures_io::{AsyncRead, AsyncSeek};
 
 use super::file;
+use super::pieces::{Open, PIECE, Pieces};
 use crate::body_from_fn;
-
-/// Bytes that are read in one piece.
-pub(super) const PIECE: usize = 64 << 10;
-
-pub(super) type Pieces = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 
 /// The bytes to upload. Ranges of them are read when they are sent, again if they are sent again, and never all at once.
 #[derive(Clone)]
 pub struct UploadSource {
     length: u64,
-    open: Arc<dyn Fn(Range<u64>) -> Pieces + Send + Sync>,
+    open: Open,
 }
 
 impl UploadSource {

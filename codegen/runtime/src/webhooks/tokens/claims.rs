@@ -5,7 +5,17 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde_json::{Map, Value};
 
 use super::issuer::Version;
-use super::{Authority, TokenError, ValidToken};
+use super::{Authority, TokenError};
+
+/// What a valid token states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ValidToken {
+    /// The tenant, a GUID.
+    pub tenant_id: String,
+    /// The app that the token is for: one of those given to [`TokenValidator::new`](super::TokenValidator::new).
+    pub app_id: String,
+}
 
 /// What the claims are compared with.
 pub(super) struct Expected<'a> {

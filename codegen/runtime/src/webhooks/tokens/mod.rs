@@ -12,5 +12,6 @@ mod key_set;
 mod validator;
 
 pub use authority::Authority;
+pub use claims::ValidToken;
 pub use error::TokenError;
-pub use validator::{TokenValidator, ValidToken};
+pub use validator::TokenValidator;

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use azure_core::http::HttpClient;
 
-use super::claims::Expected;
+use super::claims::{Expected, ValidToken};
 use super::jwt::Jwt;
 use super::key_cache::{KeyCache, Source};
 use super::key_set::SigningKey;
@@ -34,16 +34,6 @@ pub struct TokenValidator {
     source: Source,
     app_ids: Vec<String>,
     skew: Duration,
-}
-
-/// What a valid token states.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ValidToken {
-    /// The tenant, a GUID.
-    pub tenant_id: String,
-    /// The app that the token is for: one of those given to [`TokenValidator::new`].
-    pub app_id: String,
 }
 
 impl TokenValidator {

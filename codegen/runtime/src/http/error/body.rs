@@ -6,12 +6,12 @@
 //! "detail"}`), SCIM (`{"scimType", "detail"}`), and some services put one error as JSON into the message of another. Hosts of
 //! files, and older services, write XML (`<Error><Code>…</Code><Message>…</Message></Error>`).
 
-use super::error_json::{Members, items, read, text};
-use super::error_xml::XmlError;
 use super::graph_error::{ErrorDetail, GraphError, InnerError, ServiceText};
-use super::scrub::{Scrub, without_parts};
-use super::{BufferedResponse, error_xml};
+use super::json::{Members, items, read, text};
+use super::xml::{self, XmlError};
 use crate::Json;
+use crate::http::BufferedResponse;
+use crate::http::scrub::{Scrub, without_parts};
 
 const ERROR: &[&str] = &["error", "odata.error", "@odata.error", "resultInfo"];
 const CODE: &[&str] = &["code", "errorCode", "error_code", "scimType"];
@@ -45,7 +45,7 @@ pub(super) fn parse(reply: &BufferedResponse, scrub: &Scrub) -> Option<GraphErro
     let error = match read(&reply.body) {
         Some(json) => reader.root(&json, MAX_DEPTH)?,
         None if reply.is_html() => return None,
-        None => reader.xml(error_xml::read(&reply.body)?),
+        None => reader.xml(xml::read(&reply.body)?),
     };
     Some(without_parts(error, scrub))
 }

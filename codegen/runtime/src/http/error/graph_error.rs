@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::{BufferedResponse, Scrub};
-
 /// The error in a body.
 #[derive(Clone, Default)]
 pub(crate) struct GraphError {
@@ -24,41 +22,36 @@ pub(crate) struct ServiceText {
 /// One item of an error's `details`.
 #[derive(Clone, Default)]
 pub struct ErrorDetail {
-    pub(super) code: Option<String>,
-    pub(super) message: Option<ServiceText>,
-    pub(super) target: Option<String>,
+    pub(in crate::http) code: Option<String>,
+    pub(in crate::http) message: Option<ServiceText>,
+    pub(in crate::http) target: Option<String>,
 }
 
 /// One level of an error's `innerError`. Its `source()` is the next level that has a code or a message; levels with
 /// only ids are reached by [`InnerError::inner`].
 #[derive(Clone, Default)]
 pub struct InnerError {
-    pub(super) code: Option<String>,
-    pub(super) message: Option<ServiceText>,
-    pub(super) request_id: Option<String>,
-    pub(super) client_request_id: Option<String>,
-    pub(super) date: Option<String>,
-    pub(super) next: Option<Box<InnerError>>,
+    pub(in crate::http) code: Option<String>,
+    pub(in crate::http) message: Option<ServiceText>,
+    pub(in crate::http) request_id: Option<String>,
+    pub(in crate::http) client_request_id: Option<String>,
+    pub(in crate::http) date: Option<String>,
+    pub(in crate::http) next: Option<Box<InnerError>>,
 }
 
 impl GraphError {
-    /// Reads the body of a response; `None` if there is no error in it.
-    pub(crate) fn parse(reply: &BufferedResponse, scrub: &Scrub) -> Option<Self> {
-        super::error_body::parse(reply, scrub)
-    }
-
     /// Whether it has a code or a message.
-    pub(super) fn says_something(&self) -> bool {
+    pub(in crate::http) fn says_something(&self) -> bool {
         self.code.is_some() || self.message.is_some()
     }
 
     /// Whether it has any content.
-    pub(super) fn is_found(&self) -> bool {
+    pub(in crate::http) fn is_found(&self) -> bool {
         self.says_something() || !self.details.is_empty() || self.inner.is_some()
     }
 
     /// The outermost inner error that has a code or a message.
-    pub(super) fn telling(&self) -> Option<&InnerError> {
+    pub(in crate::http) fn telling(&self) -> Option<&InnerError> {
         InnerError::telling(self.inner.as_ref())
     }
 }

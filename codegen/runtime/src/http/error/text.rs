@@ -3,13 +3,13 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::error::chain;
 use super::graph_error::GraphError;
-use super::{Error, ErrorKind};
+use super::kind::ErrorKind;
+use super::{Error, chain};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(operation) = &self.inner().operation {
+        if let Some(operation) = &self.0.operation {
             write!(f, "{operation}: ")?;
         }
         if let Some(status) = self.status() {
@@ -45,7 +45,7 @@ impl fmt::Display for Error {
             1 => f.write_str("; 1 attempt")?,
             attempts => write!(f, "; {attempts} attempts")?,
         }
-        if self.may_have_run() && self.inner().attempts.changes {
+        if self.may_have_run() && self.0.attempts.changes {
             f.write_str("; the call may have run")?;
         }
         Ok(())
@@ -55,11 +55,11 @@ impl fmt::Display for Error {
 impl Error {
     /// Code and message of the service or of its inner error; else what happened, or what arrived.
     fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let graph = self.inner().graph.as_ref();
+        let graph = self.0.graph.as_ref();
         let Some(graph) = graph.filter(|graph| graph.says_something()) else {
             return match graph.and_then(GraphError::telling) {
                 Some(inner) => write!(f, "{inner}"),
-                None => f.write_str(&self.inner().text),
+                None => f.write_str(&self.0.text),
             };
         };
         match (&graph.code, &graph.message) {
@@ -74,7 +74,7 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("Error");
         debug
-            .field("kind", &self.inner().kind)
+            .field("kind", &self.0.kind)
             .field("text", &self.to_string());
         if !self.details().is_empty() {
             debug.field("details", &self.details());
@@ -94,12 +94,11 @@ impl StdError for Error {
     /// What caused it: an inner error that has a code or a message, or what the transport, the credential or the reader
     /// said. A cause that only repeats this error's text is passed over.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        if let Some(source) = &self.inner().source {
-            let repeats =
-                |cause: &&(dyn StdError + 'static)| cause.to_string() == self.inner().text;
+        if let Some(source) = &self.0.source {
+            let repeats = |cause: &&(dyn StdError + 'static)| cause.to_string() == self.0.text;
             return chain(&**source).find(|cause| !repeats(cause));
         }
-        let inner = self.inner().graph.as_ref()?.telling()?;
+        let inner = self.0.graph.as_ref()?.telling()?;
         Some(inner)
     }
 }
