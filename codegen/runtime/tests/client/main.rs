@@ -10,6 +10,7 @@ mod batch_bodies;
 mod bodies;
 mod clouds;
 mod construction;
+mod early_responses;
 mod error_shapes;
 mod errors;
 mod events;

@@ -9,6 +9,8 @@ use hyper_util::client::legacy::connect::{Connected, Connection as Connects};
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 
+use super::failed_write::FailedWrite;
+
 /// What bytes go through.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 
@@ -17,6 +19,7 @@ impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
 /// A connection, and what hyper wants to know of it.
 pub(super) struct Connection {
     stream: TokioIo<Box<dyn Stream>>,
+    failed_write: Option<FailedWrite>,
     is_to_proxy: bool,
     is_http_2: bool,
 }
@@ -25,6 +28,7 @@ impl Connection {
     pub(super) fn new(stream: impl Stream + 'static) -> Self {
         Self {
             stream: TokioIo::new(Box::new(stream)),
+            failed_write: None,
             is_to_proxy: false,
             is_http_2: false,
         }
@@ -43,6 +47,26 @@ impl Connection {
         Self {
             is_http_2: protocol == Some(b"h2"),
             ..self
+        }
+    }
+}
+
+impl Connection {
+    /// Writes by `write`, unless a write has failed.
+    fn write<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        write: impl FnOnce(Pin<&mut TokioIo<Box<dyn Stream>>>, &mut Context<'_>) -> Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
+        if let Some(failed) = &mut self.failed_write {
+            return failed.poll(context);
+        }
+        match write(Pin::new(&mut self.stream), context) {
+            Poll::Ready(Err(error)) => match FailedWrite::keep(error, context) {
+                Ok(failed) => self.failed_write.insert(failed).poll(context),
+                Err(error) => Poll::Ready(Err(error)),
+            },
+            other => other,
         }
     }
 }
@@ -74,11 +98,11 @@ impl Write for Connection {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        self.write(context, |stream, context| stream.poll_write(context, bytes))
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        self.write(context, |stream, context| stream.poll_flush(context))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -94,6 +118,8 @@ impl Write for Connection {
         context: &mut Context<'_>,
         pieces: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, pieces)
+        self.write(context, |stream, context| {
+            stream.poll_write_vectored(context, pieces)
+        })
     }
 }

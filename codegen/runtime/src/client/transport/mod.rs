@@ -14,6 +14,8 @@ mod connection;
 #[cfg(feature = "_transport")]
 mod connector;
 #[cfg(feature = "_transport")]
+mod failed_write;
+#[cfg(feature = "_transport")]
 mod gunzip;
 #[cfg(feature = "_transport")]
 mod hyper_client;
