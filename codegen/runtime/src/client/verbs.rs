@@ -13,12 +13,8 @@ use crate::{
 impl Target {
     /// Gets an entity or a complex value, also from a function.
     pub fn get<T: Structured>(&self, options: Option<GetOptions<T>>) -> Request<T> {
-        let options = options.unwrap_or_default();
-        let query = options.query();
-        Request::new(
-            self.request(Method::Get, &query, options.request),
-            Decoder::value(),
-        )
+        let (query, options) = options.unwrap_or_default().into_parts();
+        Request::new(self.request(Method::Get, &query, options), Decoder::value())
     }
 
     /// Lists a collection, also from a function.

@@ -35,16 +35,18 @@ impl Difference {
         };
         let word = |value: &Option<String>| match value.as_deref() {
             None => "nothing".to_owned(),
-            Some(value) => {
-                let value = scrub.clean(value);
-                match value.char_indices().nth(MAX_VALUE_LENGTH) {
-                    Some((end, _)) => format!("{}…", &value[..end]),
-                    None => value,
-                }
-            }
+            Some(value) => shortened(scrub.clean(value)),
         };
         let (expected, got) = (word(expected), word(got));
         format!("the body at {}: expected {expected}, got {got}", self.place)
+    }
+}
+
+/// The beginning of a long value.
+pub(super) fn shortened(value: String) -> String {
+    match value.char_indices().nth(MAX_VALUE_LENGTH) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value,
     }
 }
 

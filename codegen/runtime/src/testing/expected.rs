@@ -6,7 +6,9 @@ use azure_core::http::{Body, Method, Url};
 
 use super::SentRequest;
 use super::body_differences::body_differences;
+use super::differences::Differences;
 use super::sent_request::whole;
+use super::url_differences::url_differences;
 use crate::http::{RawRequest, Scrub};
 use crate::model::ReadMarked;
 
@@ -75,17 +77,17 @@ impl ExpectedRequest {
     }
 
     /// Each difference of `sent`, in words; `body` is the expected one.
-    pub(super) fn differences(&self, sent: &SentRequest, body: Option<&Bytes>) -> Vec<String> {
+    pub(super) fn differences(&self, sent: &SentRequest, body: Option<&Bytes>) -> Differences {
         let expects_none = body.is_some_and(Bytes::is_empty);
         let alone = sent.without_empty_body().filter(|_| expects_none);
         let sent = alone.as_ref().unwrap_or(sent);
-        let mut found = Vec::new();
+        let mut found = Differences::default();
         if self.method != sent.method {
-            found.push("the method".to_owned());
+            found.of_operation("the method");
         }
-        if parts(&self.url) != parts(&sent.url) {
-            found.push("the URL".to_owned());
-        }
+        let is_secret = self.is_secret || !sent.has_token();
+        let scrub = self.scrub(sent, None).without_texts();
+        url_differences(&self.url, &sent.url, is_secret, &scrub, &mut found);
         for name in self.header_names(sent) {
             let header = HeaderName::from(name.clone());
             let expected = self.headers.get_optional_str(&header);
@@ -97,7 +99,9 @@ impl ExpectedRequest {
         if let Some(body) = body {
             let scrub = self.scrub(sent, Some(body));
             let texts = body_differences(body, &sent.body);
-            found.extend(texts.into_iter().map(|text| text.shown(&scrub)));
+            for text in texts {
+                found.push(text.shown(&scrub));
+            }
         }
         found
     }
@@ -146,13 +150,6 @@ fn shown(method: Method, url: &Url, is_secret: bool) -> String {
         }
         false => format!("{} {url}", method.as_str()),
     }
-}
-
-/// What two URLs are compared by: the order of query options means nothing.
-fn parts(url: &Url) -> (String, &str, Vec<(String, String)>) {
-    let mut pairs: Vec<_> = url.query_pairs().into_owned().collect();
-    pairs.sort();
-    (url.origin().ascii_serialization(), url.path(), pairs)
 }
 
 fn header_difference(name: &str, expected: Option<&str>, got: Option<&str>) -> String {

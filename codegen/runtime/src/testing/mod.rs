@@ -38,7 +38,8 @@
 //! # Order
 //! Requests are expected in the order of the calls of [`MockTransport::expect`] ([`MockTransport::in_any_order`] accepts them in any
 //! order), and each response is given once. A request that is not expected fails with an error of the kind
-//! [`UnexpectedRequest`](crate::ErrorKind::UnexpectedRequest), which has the expected request, the actual one and their differences.
+//! [`UnexpectedRequest`](crate::ErrorKind::UnexpectedRequest), which has the expected request, the actual one and their differences: the method, the path, each query option, header and place
+//! of a JSON body.
 //! [`MockTransport::verify`], or the end of the test, reports it too, in case the program has dropped the error, and lists the
 //! responses that were not used. Mocks share nothing, so tests can run in parallel.
 //!
@@ -75,6 +76,7 @@ mod batch;
 mod body_differences;
 mod clock;
 mod credential;
+mod differences;
 mod expectation;
 mod expected;
 #[cfg(feature = "testing-http")]
@@ -83,6 +85,7 @@ mod response;
 mod script;
 mod sent_request;
 mod transport;
+mod url_differences;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

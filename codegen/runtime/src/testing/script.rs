@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use azure_core::Bytes;
 
+use super::differences::Differences;
 use super::expected::{ExpectedRequest, shown_alone};
 use super::{MockResponse, SentRequest};
 
@@ -24,6 +25,9 @@ pub(super) enum Outcome {
     /// The connection breaks instead of a response.
     ConnectionLost,
 }
+
+/// A step that a request does not fit, and how the request differs.
+pub(super) type Refused = (Arc<ExpectedRequest>, Differences);
 
 struct Step {
     expected: Arc<ExpectedRequest>,
@@ -73,11 +77,7 @@ impl Script {
     }
 
     /// Records that `sent` is none of those that are `open`, and returns the reason.
-    pub(super) fn refuse(
-        &mut self,
-        sent: &SentRequest,
-        open: &[(Arc<ExpectedRequest>, Vec<String>)],
-    ) -> String {
+    pub(super) fn refuse(&mut self, sent: &SentRequest, open: &[Refused]) -> String {
         let text = explain(sent, open);
         self.unexpected.push(text.clone());
         text
@@ -112,8 +112,9 @@ impl Script {
 }
 
 /// Why `sent` is not expected: beside the one that it differs least from.
-fn explain(sent: &SentRequest, open: &[(Arc<ExpectedRequest>, Vec<String>)]) -> String {
-    let Some((nearest, differences)) = open.iter().min_by_key(|(_, found)| found.len()) else {
+fn explain(sent: &SentRequest, open: &[Refused]) -> String {
+    let nearest = open.iter().min_by_key(|(_, found)| found.distance());
+    let Some((nearest, differences)) = nearest else {
         let shown = shown_alone(sent);
         return format!("an unexpected request: no further request is expected, got {shown}");
     };
@@ -125,7 +126,7 @@ fn explain(sent: &SentRequest, open: &[(Arc<ExpectedRequest>, Vec<String>)]) -> 
         "an unexpected request: expected {}{others}, got {}; what differs: {}",
         nearest.shown(),
         nearest.shown_beside(sent),
-        differences.join("; ")
+        differences.shown()
     )
 }
 
@@ -133,7 +134,7 @@ fn explain(sent: &SentRequest, open: &[(Arc<ExpectedRequest>, Vec<String>)]) -> 
 pub(super) async fn find(
     open: Vec<(usize, Arc<ExpectedRequest>)>,
     sent: &SentRequest,
-) -> azure_core::Result<Result<usize, Vec<(Arc<ExpectedRequest>, Vec<String>)>>> {
+) -> azure_core::Result<Result<usize, Vec<Refused>>> {
     let mut all = Vec::new();
     for (number, expected) in open {
         let body: Option<Bytes> = expected.in_memory().await?;

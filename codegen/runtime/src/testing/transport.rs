@@ -16,7 +16,7 @@ use futures_core::Stream;
 
 use super::clock::{Delay, SimulatedClock};
 use super::expected::ExpectedRequest;
-use super::script::{Outcome, Reply, Script, find};
+use super::script::{Outcome, Refused, Reply, Script, find};
 use super::{Expectation, MockCredential, MockResponse, SentRequest, batch, locked};
 use crate::client::Clock;
 use crate::client::redirect_check::MOCK_TRANSPORT;
@@ -186,7 +186,7 @@ impl Shared {
     pub(super) async fn reply_if_expected(
         &self,
         sent: &SentRequest,
-    ) -> azure_core::Result<Result<Reply, Vec<(Arc<ExpectedRequest>, Vec<String>)>>> {
+    ) -> azure_core::Result<Result<Reply, Vec<Refused>>> {
         loop {
             let open = locked(&self.script).open();
             match find(open, sent).await? {

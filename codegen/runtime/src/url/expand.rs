@@ -10,6 +10,8 @@ use crate::Structured;
 pub struct Expand<T> {
     property: String,
     nested: String,
+    /// Why it can't be sent.
+    problem: Option<&'static str>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -19,6 +21,7 @@ impl<T: Structured> Expand<T> {
         Self {
             property: T::name_of(property).to_owned(),
             nested: String::new(),
+            problem: None,
             of: PhantomData,
         }
     }
@@ -27,7 +30,12 @@ impl<T: Structured> Expand<T> {
     #[must_use]
     pub fn with_options<U>(mut self, options: ListOptions<U>) -> Self {
         self.nested = options.nested();
+        self.problem = options.problem();
         self
+    }
+
+    pub(super) fn problem(&self) -> Option<&'static str> {
+        self.problem
     }
 }
 
@@ -45,6 +53,7 @@ impl<T> Clone for Expand<T> {
         Self {
             property: self.property.clone(),
             nested: self.nested.clone(),
+            problem: self.problem,
             of: PhantomData,
         }
     }

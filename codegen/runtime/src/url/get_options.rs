@@ -4,13 +4,14 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::{Expand, Query};
-use crate::{RequestOptions, Structured};
+use crate::{Error, RequestOptions, Structured};
 
 /// Query options and request options for a `T`.
 pub struct GetOptions<T> {
     pub(crate) select: Vec<String>,
     pub(crate) expand: Vec<String>,
-    pub(crate) request: RequestOptions,
+    pub(super) request: RequestOptions,
+    problem: Option<&'static str>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -34,7 +35,10 @@ impl<T: Structured> GetOptions<T> {
     /// `$expand`: these navigation properties too.
     #[must_use]
     pub fn with_expand(mut self, items: impl IntoIterator<Item = Expand<T>>) -> Self {
-        self.expand.extend(items.into_iter().map(String::from));
+        for item in items {
+            self.problem = self.problem.or(item.problem());
+            self.expand.push(item.into());
+        }
         self
     }
 
@@ -47,7 +51,19 @@ impl<T: Structured> GetOptions<T> {
 }
 
 impl<T> GetOptions<T> {
-    pub(crate) fn query(&self) -> Query {
+    /// Why they can't be sent.
+    pub(super) fn problem(&self) -> Option<&'static str> {
+        self.problem
+    }
+
+    /// The query options, and those of the request.
+    pub(crate) fn into_parts(mut self) -> (Query, RequestOptions) {
+        let problem = self.problem.map(Error::input);
+        self.request.problem = self.request.problem.or(problem);
+        (self.query(), self.request)
+    }
+
+    fn query(&self) -> Query {
         let mut query = Query::default();
         for (name, items) in [("$select", &self.select), ("$expand", &self.expand)] {
             if !items.is_empty() {
@@ -64,6 +80,7 @@ impl<T> Default for GetOptions<T> {
             select: Vec::new(),
             expand: Vec::new(),
             request: RequestOptions::default(),
+            problem: None,
             of: PhantomData,
         }
     }
@@ -75,6 +92,7 @@ impl<T> Clone for GetOptions<T> {
             select: self.select.clone(),
             expand: self.expand.clone(),
             request: self.request.clone(),
+            problem: self.problem,
             of: PhantomData,
         }
     }

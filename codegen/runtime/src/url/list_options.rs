@@ -154,8 +154,8 @@ impl<T: Value> ListOptions<T> {
         for (name, value) in self.pairs() {
             query.push(name, &value);
         }
-        let problem = self.filter.as_ref().and_then(Filter::problem);
-        self.of.request.problem = problem.map(Error::input);
+        let problem = self.problem().map(Error::input);
+        self.of.request.problem = self.of.request.problem.or(problem);
         (query, self.of.request)
     }
 }
@@ -169,6 +169,12 @@ impl<T> ListOptions<T> {
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
         pairs.join(";")
+    }
+
+    /// Why they can't be sent.
+    pub(super) fn problem(&self) -> Option<&'static str> {
+        let problem = self.filter.as_ref().and_then(Filter::problem);
+        problem.or(self.of.problem())
     }
 
     fn pairs(&self) -> Vec<(&'static str, String)> {

@@ -23,6 +23,8 @@ pub use list_options::ListOptions;
 pub use literal::Literal;
 pub use url_parameters::{UrlArguments, UrlForm, UrlParameters, WhenUnset};
 
+#[cfg(feature = "_transport")]
+pub(crate) use loopback::is_loopback;
 pub(crate) use loopback::is_loopback_http;
 pub(crate) use query::Query;
 pub(crate) use segment::{encode, encode_arguments, encode_segment};

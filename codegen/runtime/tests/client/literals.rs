@@ -2,11 +2,11 @@
 //! section 7, "Literal Data Values").
 
 use graph_runtime::{
-    Binary, Date, Decimal, Duration, Literal, OffsetDateTime, Target, Time, Uuid, Value, filter,
-    from_text, json,
+    Binary, Date, Decimal, Duration, ErrorKind, Expand, GetOptions, ListOptions, Literal,
+    OffsetDateTime, PropertyPath, Target, Time, Uuid, Value, filter, from_text, json,
 };
 
-use super::support::{Reply, answering, bounded, root};
+use super::support::{Job, JobProperty, Reply, answering, bounded, root, serving};
 
 /// The text within the quotes of a body, if it has any.
 fn body<V: Value>(value: &V) -> String {
@@ -157,4 +157,29 @@ async fn keys_arrive_as_they_are_spelled() {
         bounded(target.delete(None)).await.unwrap();
         assert_eq!(server.received().pop().unwrap().target, path);
     }
+}
+
+/// Also where the filter is that of expanded items, at any depth.
+#[tokio::test]
+async fn a_filter_for_one_of_no_values_is_never_sent() {
+    let server = serving([]).await;
+    let root = root(&server, |options| options);
+    let nothing: [&str; 0] = [];
+    let filter = || PropertyPath::<Job, String>::new("id").is_in(nothing);
+    let nested = || ListOptions::<Job>::new().with_filter(filter());
+    let expand = |options| Expand::<Job>::new(JobProperty::Status).with_options::<Job>(options);
+    let twice = || ListOptions::<Job>::new().with_expand([expand(nested())]);
+    let get = GetOptions::<Job>::new().with_expand([expand(twice())]);
+    let jobs = root.segment("jobs");
+    for error in [
+        jobs.list(Some(nested())).await.map(drop),
+        jobs.list(Some(twice())).await.map(drop),
+        jobs.count(Some(twice())).await.map(drop),
+        jobs.key("a").get(Some(get)).await.map(drop),
+    ] {
+        let error = error.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Input, "{error}");
+        assert!(error.to_string().contains("one of no values"), "{error}");
+    }
+    assert_eq!(server.count(), 0);
 }

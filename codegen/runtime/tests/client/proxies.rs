@@ -7,7 +7,8 @@ use azure_core::http::{HttpClient, Method, Request};
 use graph_runtime::{Cloud, Core, Error, ErrorKind, GraphClientOptions, HttpOptions, Target};
 
 use super::support::{
-    Authority, Job, MockCredential, Recorder, bounded, https, job, proxy, proxy_with,
+    Authority, Job, MockCredential, Recorder, Reply, bounded, https, job, proxy, proxy_with,
+    serving,
 };
 
 const HOST: &str = "graph.microsoft.com";
@@ -122,6 +123,27 @@ async fn plain_http_is_asked_of_the_proxy_as_a_whole_url() {
     let asked = proxy.heads().remove(0);
     assert!(asked.starts_with("get http://identity.example/token?x=1 http/1.1\r\n"));
     assert!(asked.contains(BASIC), "{asked}");
+}
+
+/// It is accepted because nothing leaves this machine, and a token would.
+#[tokio::test]
+async fn plain_http_to_this_machine_uses_no_proxy() {
+    let server = serving([Reply::json(200, "{}"), Reply::json(200, "{}")]).await;
+    let proxy = proxy(server.address()).await;
+    let http = HttpOptions::new().with_proxy(&proxy.url("")).unwrap();
+    for host in ["127.0.0.1", "localhost"] {
+        let endpoint = format!("http://{host}:{}", server.address().port());
+        let options = GraphClientOptions::new()
+            .with_http_client(http.build().unwrap())
+            .with_cloud(Cloud::Custom {
+                endpoint,
+                scope: None,
+            });
+        let core = Core::new(Arc::new(MockCredential::new()), Some(options)).unwrap();
+        let sent = job(&Target::root(&core, "beta")).get::<Job>(None);
+        bounded(sent).await.unwrap();
+    }
+    assert_eq!((server.count(), proxy.heads().len()), (2, 0));
 }
 
 /// Runs a test of this file in a process with these variables.

@@ -6,6 +6,7 @@ mod answers;
 mod batches;
 mod faults;
 mod matching;
+mod server;
 mod time;
 mod verify;
 

@@ -21,7 +21,7 @@ async fn another_method_and_url_are_reported_with_the_expected_ones() {
     let error = unexpected(job(&core, "b").delete(None)).await;
     let text = "an unexpected request: expected GET https://graph.microsoft.com/v1.0/jobs/a, \
                 got DELETE https://graph.microsoft.com/v1.0/jobs/b; \
-                what differs: the method; the URL";
+                what differs: the method; the path";
     assert!(error.to_string().contains(text), "{error}");
     assert!(
         error.to_string().starts_with("DELETE /jobs/{id}: "),
@@ -98,7 +98,10 @@ async fn the_order_of_query_options_means_nothing_and_their_values_do() {
     with([("b", "2"), ("a", "1")]).await.unwrap();
     mock.expect(with([("a", "1"), ("b", "2")]))
         .returns(&a_job("a"));
-    unexpected(with([("a", "2"), ("b", "1")])).await;
+    let error = unexpected(with([("a", "2"), ("c", "1")])).await.to_string();
+    let text = "what differs: the query option a: expected \"1\", got \"2\"; \
+                the query option b: expected \"2\", got none; the query option c: expected none, got \"1\";";
+    assert!(error.contains(text), "{error}");
     problems(mock);
 }
 
@@ -187,4 +190,27 @@ fn a_request_that_cannot_be_sent_cannot_be_expected() {
     let target: Target = job(&core, "a");
     let options = RequestOptions::new().with_header("host", "x");
     let _ = mock.expect(target.delete(Some(options)));
+}
+
+/// A call with another filter is what the test meant, and one to another resource is not.
+#[tokio::test]
+async fn the_nearest_expected_request_is_of_the_same_operation() {
+    let mock = MockTransport::in_any_order();
+    let core = mock.core();
+    let with = |key: &str, options: &[(&str, &str)]| {
+        let options = options
+            .iter()
+            .fold(RequestOptions::new(), |all, (name, value)| {
+                all.with_query(*name, *value)
+            });
+        job(&core, key).call(Some(options)).model::<Job>()
+    };
+    mock.expect(with("b", &[])).returns(&a_job("b"));
+    mock.expect(with("a", &[("p", "1"), ("q", "2"), ("r", "3")]))
+        .returns(&a_job("a"));
+    let error = unexpected(with("a", &[])).await.to_string();
+    let text =
+        "expected GET https://graph.microsoft.com/v1.0/jobs/a?p=1&q=2&r=3 (the nearest of 2), got";
+    assert!(error.contains(text), "{error}");
+    problems(mock);
 }

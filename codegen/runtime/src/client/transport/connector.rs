@@ -19,6 +19,7 @@ use tower_service::Service;
 use super::connection::Connection;
 use super::options::{HttpOptions, Proxy};
 use super::tls::Tls;
+use crate::url::is_loopback;
 
 pub(super) type BoxError = Box<dyn StdError + Send + Sync>;
 type Connecting = Pin<Box<dyn Future<Output = Result<Connection, BoxError>> + Send>>;
@@ -57,9 +58,11 @@ impl Connector {
         })
     }
 
-    /// The proxy for this URL.
+    /// The proxy for this URL. Plain http to this machine has none: it is accepted because nothing leaves the machine, and for the
+    /// proxy `localhost` would be another one.
     pub(super) fn proxy(&self, url: &Uri) -> Option<Intercept> {
-        self.proxies.intercept(url)
+        let is_here = is(url, &Scheme::HTTP) && url.host().is_some_and(is_loopback);
+        (!is_here).then(|| self.proxies.intercept(url)).flatten()
     }
 }
 

@@ -64,7 +64,7 @@ impl Default for HttpOptions {
 
 impl HttpOptions {
     /// The platform's certificates, and the proxy that the environment names: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`
-    /// and `NO_PROXY`, in capitals or small letters, as curl reads them.
+    /// and `NO_PROXY`, in capitals or small letters, as curl reads them. Plain http to this machine never uses a proxy.
     pub fn new() -> Self {
         Self::default()
     }
@@ -76,7 +76,7 @@ impl HttpOptions {
         self
     }
 
-    /// Sends everything through this proxy, whatever the environment says: `http://proxy.example:3128`, or `https://…` if the
+    /// Sends everything but plain http to this machine through this proxy, whatever the environment says: `http://proxy.example:3128`, or `https://…` if the
     /// connection to the proxy is encrypted as well. A user name and a password in the URL are sent to the proxy alone, and
     /// are printed nowhere.
     ///

@@ -35,7 +35,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
 use tokio::net::{TcpListener, TcpSocket};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 pub use loopback::Loopback;
 pub use received::Received;
@@ -121,8 +121,11 @@ impl Server {
         });
         let each = shared.clone();
         let task = tokio::spawn(async move {
+            // They end with this task.
+            let mut connections = JoinSet::new();
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve::connection(stream, each.clone()));
+                while connections.try_join_next().is_some() {}
+                connections.spawn(serve::connection(stream, each.clone()));
             }
         });
         Ok(Self {
