@@ -39,6 +39,10 @@ fn starting_with(letter: u8) -> &'static [Term] {
             ("IPod", "Ipod"),
             ("IPv4", "Ipv4"),
             ("IPv6", "Ipv6"),
+            ("IpV4", "Ipv4"),
+            ("IpV6", "Ipv6"),
+            ("IkEv2", "Ikev2"),
+            ("IosikEv2", "IosIkev2"),
             ("ISoc", "Isoc"),
             ("ITunes", "Itunes"),
             ("IoT", "Iot"),
@@ -48,6 +52,7 @@ fn starting_with(letter: u8) -> &'static [Term] {
             ("MDASH", "Mdash"),
             ("MHz", "Mhz"),
             ("MacOS", "Macos"),
+            ("MacOs", "Macos"),
         ],
         b'O' => &[("OAuth", "Oauth"), ("OSversion", "OsVersion")],
         b'S' => &[("SP", "Sp")],
@@ -66,7 +71,7 @@ pub(super) fn respelled(name: &str) -> Cow<'_, str> {
     for (index, &byte) in bytes.iter().enumerate() {
         let is_start = match before.is_ascii_alphanumeric() {
             false => byte.is_ascii_alphabetic(),
-            true => byte.is_ascii_uppercase() && !before.is_ascii_uppercase(),
+            true => byte.is_ascii_uppercase() && (!before.is_ascii_uppercase() || index == done),
         };
         before = byte;
         if !is_start || index < done {
@@ -155,6 +160,20 @@ mod tests {
                 "UnsupportedOsVersionDevices",
             ),
             ("macOSLobApp", "macos_lob_app", "MacosLobApp"),
+            ("ikEv2", "ikev2", "Ikev2"),
+            (
+                "iosikEv2VpnConfiguration",
+                "ios_ikev2_vpn_configuration",
+                "IosIkev2VpnConfiguration",
+            ),
+            ("macOsOnboarded", "macos_onboarded", "MacosOnboarded"),
+            (
+                "macOSWiFiConfiguration",
+                "macos_wifi_configuration",
+                "MacosWifiConfiguration",
+            ),
+            ("localIpV6Address", "local_ipv6_address", "LocalIpv6Address"),
+            ("ipV4DHCPServer", "ipv4_dhcp_server", "Ipv4DhcpServer"),
             ("iOSLobApp", "ios_lob_app", "IosLobApp"),
             ("aISpanOutputs", "ai_span_outputs", "AiSpanOutputs"),
             ("sPBlockAccess", "sp_block_access", "SpBlockAccess"),
