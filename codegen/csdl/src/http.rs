@@ -9,7 +9,7 @@ pub enum HttpMethod {
     Post,
     /// Changes what is sent.
     Patch,
-    /// Replaces the whole.
+    /// Replaces the resource.
     Put,
     /// Deletes.
     Delete,
@@ -56,7 +56,7 @@ impl From<UpdateMethod> for HttpMethod {
 pub enum UpdateMethod {
     /// Changes what is sent and leaves the rest.
     Patch,
-    /// Replaces the whole.
+    /// Replaces the resource.
     Put,
     /// What some resources use instead of `PATCH`.
     Post,

@@ -1,4 +1,4 @@
-//! `corrections`: what Graph's metadata gets wrong, and what the corrections of that come to.
+//! `corrections`: known errors of Graph's metadata, and the state of their corrections.
 
 use crate::api::{self, Api};
 use crate::console::{note, print};
@@ -17,15 +17,14 @@ use graph_csdl::problem::{At, Input, Problem, Problems, Related};
 use graph_csdl::schema::{self, Schema};
 use std::path::{Path, PathBuf};
 
-/// Lists the corrections of Graph's metadata by what they come to.
+/// Lists the corrections of Graph's metadata by their state: in effect, without effect, or target absent.
 ///
-/// That is: in effect, without effect, or target absent. Holds metadata/corrections.toml against metadata files, or else
-/// against the slices. With --from it proposes entries
-/// for what differs between two files of one age: one as published, one as somebody has corrected it.
+/// Applies metadata/corrections.toml to metadata files, or else to the slices. With --from it proposes entries for the
+/// differences between two files of the same date: one as published, the other corrected by somebody.
 #[derive(Debug, clap::Args)]
 #[command(verbatim_doc_comment, after_help = help())]
 pub(crate) struct Args {
-    /// CSDL files to hold the corrections against, instead of the slices; of both versions of Graph to see all.
+    /// CSDL files to apply the corrections to, instead of the slices; of both versions of Graph to see all.
     #[arg(long, value_name = "FILE", num_args = 1.., group = "files")]
     metadata: Vec<PathBuf>,
     /// The version of Graph, beta or v1.0, of the files whose names do not have it.
@@ -40,7 +39,7 @@ pub(crate) struct Args {
     /// How to print them.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Two CSDL files, as published and corrected: print entries for what differs and is not corrected yet.
+    /// Two CSDL files, as published and corrected: print entries for differences that are not corrected yet.
     #[arg(long, num_args = 2, value_names = ["RAW", "CLEAN"], group = "files", conflicts_with_all = ["metadata", "format"])]
     from: Vec<PathBuf>,
 }
@@ -148,7 +147,7 @@ fn has_all(files: &[PathBuf], api: Option<api::Version>) -> bool {
 /// The corrections, and each file with them.
 ///
 /// # Errors
-/// All that is wrong with the corrections: what can be read of them is held against the files, though the rest cannot.
+/// Everything that is wrong with the corrections: those that can be read are applied to the files, even if others cannot.
 fn held(
     files: &[PathBuf],
     api: Option<api::Version>,
