@@ -1,12 +1,13 @@
 //! Checks pages against a slice or a metadata file, and compares the result with the slice's ledger.
 
-use crate::api;
-use crate::ignored::Ignored;
 use crate::input::Inputs;
-use crate::pages::Pages;
-use crate::rejected::{Rejected, accept};
-use crate::source::{Selection, note_skipped};
-use crate::text::{Text, read};
+use crate::input::api;
+use crate::input::ignored::Ignored;
+use crate::input::metadata::note_skipped;
+use crate::input::pages::Pages;
+use crate::input::rejected::{Rejected, accept};
+use crate::input::selection::Selection;
+use crate::input::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
 use graph_codegen::Planned;

@@ -1,33 +1,17 @@
 //! The maintainer's command line. No other code of the generator touches the disk.
 
-mod api;
 mod checker;
 mod cli;
 mod commands;
 mod console;
-mod csdl;
 mod disk;
-mod drift;
-mod environment;
-mod fingerprint;
-mod handwritten;
-mod ignored;
-mod inherited;
 mod input;
-mod origin;
-mod packages;
-mod pages;
+mod outputs;
 mod pipeline;
-mod published;
-mod rejected;
-mod removals;
-mod runtime;
-mod source;
-mod text;
 mod verdict;
 mod workspace;
 
-use rejected::Rejected;
+use input::rejected::Rejected;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

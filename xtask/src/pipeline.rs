@@ -1,7 +1,7 @@
 //! Calls from commands to the library of the generator.
 
 use crate::input::Inputs;
-use crate::source::Selection;
+use crate::input::selection::Selection;
 use graph_codegen::snippet::Index;
 use graph_codegen::{Crate, Planned, Selected, Setting};
 use graph_csdl::config::{self, Config, Corrections, Names, Requested};

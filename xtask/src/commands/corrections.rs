@@ -1,11 +1,13 @@
 //! `corrections`: known errors of Graph's metadata, and the state of their corrections.
 
-use crate::api::{self, Api};
 use crate::console::{note, print};
+use crate::input::api;
+use crate::input::api::Api;
+use crate::input::metadata::note_skipped;
+use crate::input::rejected::{Rejections, accept};
+use crate::input::selection::Selection;
+use crate::input::text::Text;
 use crate::input::{self, Inputs};
-use crate::rejected::{Rejections, accept};
-use crate::source::{Selection, note_skipped};
-use crate::text::Text;
 use crate::verdict::EXIT_CODES;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;

@@ -1,12 +1,12 @@
 //! `fetch`: downloads metadata, and imports it.
 
+use super::import::imported::{Imported, imported};
 use super::import::{news, report, warn};
-use super::imported::{Imported, imported};
 use crate::console::{note, print};
 use crate::disk::{Target, Transaction, Written};
-use crate::inherited;
+use crate::input::inherited;
+use crate::input::published::{Published, as_url, published};
 use crate::pipeline::Format;
-use crate::published::{Published, as_url, published};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};

@@ -1,11 +1,12 @@
 //! `list`: the operations and types of a slice.
 
 use crate::console::{note, print};
-use crate::ignored::Ignored;
 use crate::input::Inputs;
+use crate::input::ignored::Ignored;
+use crate::input::metadata::Metadata;
+use crate::input::rejected::{Rejections, accept};
+use crate::input::selection::Selection;
 use crate::pipeline::{self, Format};
-use crate::rejected::{Rejections, accept};
-use crate::source::{Metadata, Selection};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};

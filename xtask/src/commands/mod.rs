@@ -1,4 +1,4 @@
-//! One file for each command.
+//! The commands, each a file or a folder of its name.
 
 pub(crate) mod bless;
 pub(crate) mod check;
@@ -12,9 +12,3 @@ pub(crate) mod list;
 pub(crate) mod snippet;
 pub(crate) mod update;
 pub(crate) mod why;
-
-mod enclosing;
-mod imported;
-mod outputs;
-mod standalone;
-mod versions;

@@ -1,13 +1,14 @@
 //! `snippet`: the Rust for the examples of reference pages.
 
-use crate::api;
 use crate::console::{note, print};
-use crate::ignored::Ignored;
 use crate::input::Inputs;
-use crate::pages::Pages;
+use crate::input::api;
+use crate::input::ignored::Ignored;
+use crate::input::metadata::Metadata;
+use crate::input::pages::Pages;
+use crate::input::rejected::accept;
+use crate::input::selection::Selection;
 use crate::pipeline;
-use crate::rejected::accept;
-use crate::source::{Metadata, Selection};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};

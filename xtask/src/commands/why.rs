@@ -1,10 +1,10 @@
 //! `why`: explains why an item is in a slice.
 
 use crate::console::print;
-use crate::ignored::Ignored;
+use crate::input::ignored::Ignored;
+use crate::input::metadata::Metadata;
+use crate::input::rejected::{Rejections, accept};
 use crate::pipeline;
-use crate::rejected::{Rejections, accept};
-use crate::source::Metadata;
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;

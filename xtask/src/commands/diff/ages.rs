@@ -1,12 +1,12 @@
 //! The inputs of `diff`.
 
 use super::{Args, revision};
-use crate::api;
 use crate::console::note;
-use crate::csdl;
+use crate::input::api;
+use crate::input::csdl;
+use crate::input::published::{Published, as_url, published};
+use crate::input::selection::Selection;
 use crate::input::{self, Inputs};
-use crate::published::{Published, as_url, published};
-use crate::source::Selection;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_codegen::Resolved;
@@ -90,7 +90,7 @@ impl Ages {
     fn of_slices(&self) -> Option<api::Api> {
         self.all.iter().find_map(|age| {
             let config = age.inputs.config.as_ref()?;
-            let version = crate::inherited::api(config, age.inputs.source.as_ref())?;
+            let version = crate::input::inherited::api(config, age.inputs.source.as_ref())?;
             api::stated(&version, &config.name)
         })
     }
@@ -190,7 +190,7 @@ pub(super) fn refuse_unmatched(made: &[(&Age, Problems)]) -> Result<()> {
     if let Some((age, problems)) = made.last() {
         let is_wrong = |problem: &Problem, _: &[_]| everywhere.contains(&problem.what);
         let (wrong, _) = problems.clone().partition(is_wrong);
-        crate::rejected::accept(&age.inputs, wrong.or(()))?;
+        crate::input::rejected::accept(&age.inputs, wrong.or(()))?;
     }
     for (age, problems) in made {
         for problem in problems.iter() {

@@ -3,9 +3,9 @@
 mod ages;
 mod revision;
 
-use crate::api;
 use crate::console::print;
-use crate::rejected::accept;
+use crate::input::api;
+use crate::input::rejected::accept;
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use ages::{Age, Ages};

@@ -1,10 +1,12 @@
 //! A slice as it was at a revision of git.
 
-use crate::api::{self, Api};
-use crate::csdl;
-use crate::inherited::{self, Inherited};
 use crate::input::Inputs;
-use crate::text::Text;
+use crate::input::api;
+use crate::input::api::Api;
+use crate::input::csdl;
+use crate::input::inherited;
+use crate::input::inherited::Inherited;
+use crate::input::text::Text;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_csdl::config;

@@ -5,9 +5,9 @@ mod summary;
 
 pub(super) use print::how_to_fix;
 
-use crate::api;
 use crate::checker::{Checked, Checker, own_folder};
-use crate::pages::Pages;
+use crate::input::api;
+use crate::input::pages::Pages;
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};

@@ -3,7 +3,7 @@
 use super::{Args, Format};
 use crate::checker::{Checked, ledger_name};
 use crate::console::{self, note};
-use crate::pages::Pages;
+use crate::input::pages::Pages;
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_reference::mutate::Outcome;

@@ -1,7 +1,7 @@
 //! The summary page of `examples`: one section for each set of pages.
 
 use super::Args;
-use crate::text::{Text, read};
+use crate::input::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
 use graph_reference::check::Report;

@@ -3,7 +3,7 @@
 use super::entries::Entries;
 use super::slice::{Update, Updated};
 use crate::checker::Checker;
-use crate::pages::Pages;
+use crate::input::pages::Pages;
 use anyhow::Result;
 use graph_reference::check::Accepted;
 use toml_edit::Table;

@@ -1,10 +1,10 @@
 //! What the metadata and the reference say of an item that has no description yet.
 
-use crate::csdl;
 use crate::input::Inputs;
-use crate::pages::Pages;
-use crate::published::Published;
-use crate::source::Selection;
+use crate::input::csdl;
+use crate::input::pages::Pages;
+use crate::input::published::Published;
+use crate::input::selection::Selection;
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_csdl::model::{Facts, Model};

@@ -12,10 +12,10 @@ mod summary;
 
 use super::fetch::Origin;
 use super::generate;
-use crate::api;
 use crate::console::{note, print};
-use crate::inherited;
-use crate::published::{Published, published};
+use crate::input::api;
+use crate::input::inherited;
+use crate::input::published::{Published, published};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};

@@ -2,10 +2,10 @@
 
 use super::entries::Entries;
 use super::slice::{Update, Updated};
-use crate::csdl;
 use crate::input::Inputs;
-use crate::published::Published;
-use crate::source::Selection;
+use crate::input::csdl;
+use crate::input::published::Published;
+use crate::input::selection::Selection;
 use anyhow::Result;
 use graph_csdl::model::HAS_ADDITION;
 use graph_csdl::problem::{Input, Problem};

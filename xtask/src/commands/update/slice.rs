@@ -1,7 +1,7 @@
 //! The update of one slice, in the copy of `metadata/`; each of its files has a module beside this one.
 
-use crate::commands::imported::imported;
-use crate::published::Published;
+use crate::commands::import::imported::imported;
+use crate::input::published::Published;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
 use std::collections::BTreeMap;

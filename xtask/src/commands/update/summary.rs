@@ -2,7 +2,7 @@
 
 use super::slice::Updated;
 use crate::input::Inputs;
-use crate::source::Selection;
+use crate::input::selection::Selection;
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::Resolved;

@@ -1,24 +1,28 @@
 //! `check`: whether the disk matches the output of `generate`, and the slices' own pages match their metadata.
 
+mod drift;
+mod removals;
+mod versions;
+
 use super::corrections;
 use super::examples::how_to_fix;
-use super::outputs::{self, ExpectedOutput, Sources};
-use super::versions;
 use crate::checker::{Checker, own_folder};
 use crate::console::{note, print};
 use crate::disk::{Change, Comparison, Target, Transaction};
-use crate::drift::first_difference;
 use crate::input::{self, Inputs};
+use crate::outputs;
+use crate::outputs::{ExpectedOutput, Sources};
 use crate::pipeline::Format;
-use crate::removals::{self, Removals};
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
+use drift::first_difference;
 use graph_codegen::Planned;
 use graph_csdl::corrections::Row;
 use graph_csdl::model::Corrected;
 use graph_csdl::problem::Problem;
 use graph_reference::report;
+use removals::Removals;
 use serde_json::json;
 use std::fmt::Write as _;
 use time::Date;

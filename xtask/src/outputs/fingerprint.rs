@@ -2,7 +2,7 @@
 
 use crate::disk::Stat;
 use crate::input::Inputs;
-use crate::text::Text;
+use crate::input::text::Text;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Debug;

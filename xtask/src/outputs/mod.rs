@@ -1,41 +1,44 @@
 //! The outputs of the workspace's slices: each output folder, and the command that writes it.
 
+mod environment;
+pub(crate) mod fingerprint;
+mod packages;
+pub(crate) mod runtime;
+
 use crate::console::note;
 use crate::disk::{CHANGELOG, Extraneous, Output, PAGE, is_own, made_by, mark_all};
-use crate::environment;
-use crate::fingerprint::Fingerprint;
-use crate::ignored::Ignored;
 use crate::input::Inputs;
-use crate::packages::Packages;
+use crate::input::ignored::Ignored;
+use crate::input::rejected::{Rejections, accept};
+use crate::input::selection::Selection;
 use crate::pipeline;
-use crate::rejected::{Rejections, accept};
-use crate::runtime;
-use crate::source::Selection;
 use crate::workspace::Workspace;
 use anyhow::Result;
+use fingerprint::Fingerprint;
 use graph_codegen::{Planned, Purpose, Setting};
+use packages::Packages;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The command that writes everything.
 const ALL: &str = "cargo xtask generate";
 
 /// Keeps rustfmt from reformatting generated code.
-pub(super) const RUSTFMT: &str = "# Generated files are compared byte for byte, so they are not reformatted.\ndisable_all_formatting = true\n";
+pub(crate) const RUSTFMT: &str = "# Generated files are compared byte for byte, so they are not reformatted.\ndisable_all_formatting = true\n";
 
 /// An output folder and the command that writes it.
 #[derive(Debug)]
-pub(super) struct ExpectedOutput {
+pub(crate) struct ExpectedOutput {
     /// The expected content.
-    pub(super) output: Output,
+    pub(crate) output: Output,
     /// As a person would type it.
-    pub(super) command: String,
+    pub(crate) command: String,
     /// The ignored parts of its metadata.
-    pub(super) ignored: Ignored,
+    pub(crate) ignored: Ignored,
 }
 
 /// The inputs of slices.
 #[derive(Debug)]
-pub(super) struct Sources {
+pub(crate) struct Sources {
     packages: Packages,
     slices: Vec<(String, Inputs)>,
     /// Documents written by the owner of a slice's crate: the slice, and the document.
@@ -47,7 +50,7 @@ impl Sources {
     ///
     /// # Errors
     /// If a file cannot be read.
-    pub(super) fn read(workspace: &Workspace, slices: &[String]) -> Result<Self> {
+    pub(crate) fn read(workspace: &Workspace, slices: &[String]) -> Result<Self> {
         let environment = environment::of(workspace)?;
         let inputs = |slice: &String| {
             let inputs = Inputs {
@@ -73,7 +76,7 @@ impl Sources {
     }
 
     /// Adds everything that determines the outputs.
-    pub(super) fn add_to(&self, fingerprint: &mut Fingerprint) {
+    pub(crate) fn add_to(&self, fingerprint: &mut Fingerprint) {
         let Self {
             packages,
             slices,
@@ -90,7 +93,7 @@ impl Sources {
     ///
     /// # Errors
     /// If a `slice.toml` has problems.
-    pub(super) fn warn_of_unused(&self) -> Result<()> {
+    pub(crate) fn warn_of_unused(&self) -> Result<()> {
         for (_, inputs) in &self.slices {
             if let Some(unused) = accept(inputs, pipeline::unused(inputs))? {
                 note(&format!("warning: {unused}"));
@@ -105,7 +108,7 @@ impl Sources {
 ///
 /// # Errors
 /// If any of them has problems, or `also` fails.
-pub(super) fn of_slices(
+pub(crate) fn of_slices(
     sources: &Sources,
     mut also: impl FnMut(&str, &Inputs, Planned) -> Result<()>,
 ) -> Result<Vec<ExpectedOutput>> {
@@ -182,7 +185,7 @@ pub(super) fn of_slices(
 ///
 /// # Errors
 /// Never, unless the file cannot be marked.
-pub(super) fn shared(all: bool) -> Result<ExpectedOutput> {
+pub(crate) fn shared(all: bool) -> Result<ExpectedOutput> {
     let rustfmt = RUSTFMT.to_owned();
     let files = mark_all(BTreeMap::from([("rustfmt.toml".to_owned(), rustfmt)]), ALL)?;
     let extraneous = if all {
@@ -206,7 +209,7 @@ pub(super) fn shared(all: bool) -> Result<ExpectedOutput> {
 ///
 /// # Errors
 /// If `generated/` cannot be read.
-pub(super) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<ExpectedOutput>> {
+pub(crate) fn orphans(workspace: &Workspace, slices: &[String]) -> Result<Vec<ExpectedOutput>> {
     let crates = workspace.crates()?;
     let gone = crates
         .iter()

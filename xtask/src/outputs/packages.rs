@@ -1,6 +1,6 @@
 //! Package names of the workspace: Cargo allows each name once.
 
-use crate::text::{Text, read};
+use crate::input::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
 use graph_csdl::config::spelled;

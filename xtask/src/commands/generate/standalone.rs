@@ -1,21 +1,23 @@
 //! `generate --metadata`: a standalone crate from any metadata file.
 
 use super::enclosing;
-use super::generate::{recall, report, write};
-use super::outputs::RUSTFMT;
+use super::remembered::{recall, report, write};
 use crate::console::note;
 use crate::disk::{
     Extraneous, Output, PAGE, Target, Transaction, Written, has_own_page, is_ours, made_by,
     mark_all,
 };
-use crate::fingerprint::Fingerprint;
-use crate::ignored::Ignored;
 use crate::input::Inputs;
-use crate::pipeline::{self, Format};
-use crate::rejected::accept;
-use crate::runtime;
-use crate::source::{Metadata, Selection};
-use crate::text::read;
+use crate::input::ignored::Ignored;
+use crate::input::metadata::Metadata;
+use crate::input::rejected::accept;
+use crate::input::selection::Selection;
+use crate::input::text::read;
+use crate::outputs::RUSTFMT;
+use crate::outputs::fingerprint::Fingerprint;
+use crate::outputs::runtime;
+use crate::pipeline;
+use crate::pipeline::Format;
 use crate::verdict::Verdict;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};

@@ -1,6 +1,6 @@
 //! Reads the slice that another one inherits from.
 
-use crate::text::{Text, read};
+use super::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_csdl::config::{self, Spanned};

@@ -1,12 +1,13 @@
 //! The input of a command: a slice, or any metadata file with path patterns.
 
-use crate::api::{self, Api};
+use super::Inputs;
+use super::api;
+use super::api::Api;
+use super::selection::Selection;
 use crate::console::note;
-use crate::input::Inputs;
 use crate::workspace::Workspace;
 use anyhow::{Result, bail};
 use clap::Args;
-use graph_codegen::Arguments;
 use graph_csdl::config::read_corrections_as_far;
 use std::path::{Path, PathBuf};
 
@@ -34,32 +35,6 @@ pub(crate) struct Metadata {
         hide_possible_values = true
     )]
     pub(crate) api: Option<api::Version>,
-}
-
-/// Options of the command line that replace keys of slice.toml.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Selection {
-    /// Path patterns.
-    pub(crate) paths: Vec<String>,
-    /// Name of the crate.
-    pub(crate) name: Option<String>,
-    /// API version, and where it is stated; slice.toml must not contradict it.
-    pub(crate) api: Option<Api>,
-}
-
-impl Selection {
-    /// Converts it for the generator.
-    pub(crate) fn arguments(&self) -> Arguments {
-        let Self { paths, name, api } = self.clone();
-        Arguments {
-            paths,
-            name,
-            api: api.map(|api| graph_codegen::Api {
-                version: api.version.to_owned(),
-                by: api.by,
-            }),
-        }
-    }
 }
 
 impl Metadata {

@@ -1,7 +1,7 @@
 //! Reads the Rust of a slice: `metadata/NAME/src/` and `metadata/NAME/programs/`, and what it inherits.
 
-use crate::inherited::Inherited;
-use crate::text::{Text, read};
+use super::inherited::Inherited;
+use super::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
 use graph_codegen::plan::{Adapted, HandwrittenFile, inherit_handwritten};

@@ -1,7 +1,7 @@
 //! Reads pages of the reference from disk.
 
+use super::text;
 use crate::console::note;
-use crate::text;
 use anyhow::{Context as _, Result, bail};
 use graph_csdl::model::Model;
 use graph_reference::shared::{self, is_foreign};

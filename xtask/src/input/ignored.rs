@@ -1,7 +1,7 @@
 //! Ignored metadata, reported at the end of a run: on standard error for people, as JSON for programs.
 
+use super::Inputs;
 use crate::console::note;
-use crate::input::Inputs;
 use graph_csdl::problem::Warnings;
 use serde_json::{Value, json};
 

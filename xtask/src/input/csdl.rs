@@ -1,6 +1,6 @@
 //! Decodes a metadata file: compressed or not, in UTF-8 or UTF-16. Other formats are rejected by name.
 
-use crate::text::{MAX_BYTES, Text};
+use super::text::{MAX_BYTES, Text};
 use anyhow::{Context as _, Result, bail};
 use flate2::read::MultiGzDecoder;
 use std::io::Read as _;

@@ -1,6 +1,6 @@
 //! The version of a crate on disk, beside the right one.
 
-use crate::text::{Text, read};
+use crate::input::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::Result;
 use graph_codegen::Decision;

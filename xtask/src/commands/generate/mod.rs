@@ -1,17 +1,22 @@
 //! `generate`: the crates of slices, or one crate from any metadata file.
 
-use super::outputs::{self, Sources};
-use super::standalone::{self, Standalone};
-use crate::console::{note, print};
-use crate::disk::{Output, Run, Target, Transaction, Written};
-use crate::fingerprint::Fingerprint;
-use crate::ignored::Ignored;
+mod enclosing;
+mod remembered;
+mod standalone;
+
+use crate::console::note;
+use crate::disk::{Output, Target, Transaction};
+use crate::input::ignored::Ignored;
+use crate::input::metadata::Metadata;
+use crate::outputs;
+use crate::outputs::Sources;
+use crate::outputs::fingerprint::Fingerprint;
 use crate::pipeline::Format;
-use crate::source::Metadata;
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
-use serde_json::json;
+use remembered::{recall, report, write};
+use standalone::Standalone;
 
 /// Writes generated crates: those of slices into generated/, or one from any metadata file into a folder.
 ///
@@ -32,36 +37,6 @@ pub(crate) struct Args {
     /// What to print: lines for people, or one JSON value, with all warnings in it.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-/// Prints what was written, and the warnings about the metadata.
-///
-/// # Errors
-/// If it cannot be printed.
-pub(super) fn report(
-    format: Format,
-    what: &str,
-    written: &Written,
-    ignored: &[&Ignored],
-) -> Result<()> {
-    match format {
-        Format::Text => {
-            print(&format!("{what}: {written}\n"))?;
-            ignored.iter().for_each(|ignored| ignored.print());
-            Ok(())
-        }
-        Format::Json => {
-            let warnings: Vec<_> = ignored.iter().flat_map(|one| one.json()).collect();
-            let report = json!({
-                "what": what,
-                "files": written.all,
-                "written": written.written,
-                "removed": written.removed,
-                "warnings": warnings,
-            });
-            print(&format!("{report}\n"))
-        }
-    }
 }
 
 fn help() -> String {
@@ -157,35 +132,4 @@ fn fingerprint(all: bool, workspace: &Workspace, sources: &Sources) -> Result<Op
     fingerprint.add_value(&workspace.crates()?);
     sources.add_to(&mut fingerprint);
     Ok(Some(fingerprint.finish()))
-}
-
-/// The result of the last run, if it had the same fingerprint and its files are unchanged.
-pub(super) fn recall(
-    transaction: &Transaction,
-    fingerprint: Option<&str>,
-) -> Option<(Written, Vec<Ignored>)> {
-    let (written, messages) = transaction.recall(fingerprint?)?;
-    Some((written, Ignored::from_line(&messages)?))
-}
-
-/// Writes the outputs, and remembers the run if it has a fingerprint.
-///
-/// # Errors
-/// If a path is blocked; then nothing is written.
-pub(super) fn write(
-    transaction: &Transaction,
-    outputs: &[Output],
-    fingerprint: Option<String>,
-    ignored: &[&Ignored],
-) -> Result<Written> {
-    match fingerprint {
-        Some(fingerprint) => transaction.write_and_remember(
-            outputs,
-            &Run {
-                fingerprint,
-                messages: Ignored::line(ignored),
-            },
-        ),
-        None => transaction.write(outputs),
-    }
 }

@@ -1,6 +1,6 @@
 //! Inputs that have problems: all messages, and the error that carries them.
 
-use crate::input::Inputs;
+use super::Inputs;
 use graph_csdl::problem::Problems;
 
 /// Problems of inputs, rendered as messages.

@@ -4,11 +4,11 @@
 //! without it. A download is kept in `target/`, and only downloaded again if its ETag differs. Only metadata is kept, of the
 //! version of Graph that the URL states.
 
-use crate::api;
+use super::api;
+use super::csdl;
+use super::origin::hash;
+use super::text::{MAX_BYTES, read};
 use crate::console::note;
-use crate::csdl;
-use crate::origin::hash;
-use crate::text::{MAX_BYTES, read};
 use crate::workspace::{Workspace, built_from};
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};

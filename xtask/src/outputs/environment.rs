@@ -1,6 +1,6 @@
 //! What generated crates depend on: the versions of the runtime, and of crates whose types it shows.
 
-use crate::text::{Text, read};
+use crate::input::text::{Text, read};
 use crate::workspace::{Workspace, built_from};
 use anyhow::{Context as _, Result};
 use graph_codegen::interface::Environment;

@@ -1,14 +1,16 @@
 //! `import`: extracts the facts that a slice needs from a published metadata file, and notes their origin.
 
-use super::imported::{Imported, imported};
-use crate::api;
+pub(super) mod imported;
+
 use crate::console::{note, print};
 use crate::disk::{Target, Transaction, Written};
+use crate::input::api;
+use crate::input::published::published;
 use crate::pipeline::Format;
-use crate::published::published;
 use crate::verdict::{EXIT_CODES, Verdict};
 use crate::workspace::Workspace;
 use anyhow::Result;
+use imported::{Imported, imported};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 

@@ -1,17 +1,18 @@
 //! The import of facts: what it writes, and what it reports.
 
-use crate::api::{self, Api};
 use crate::console::note;
-use crate::csdl;
 use crate::disk::{Extraneous, Output, says};
-use crate::ignored::Ignored;
 use crate::input::Inputs;
-use crate::origin::{hash, origin};
+use crate::input::api;
+use crate::input::api::Api;
+use crate::input::csdl;
+use crate::input::ignored::Ignored;
+use crate::input::origin::{hash, origin};
+use crate::input::published::{Published, as_url, shown};
+use crate::input::rejected::accept;
+use crate::input::selection::Selection;
+use crate::input::text::{Text, read};
 use crate::pipeline;
-use crate::published::{Published, as_url, shown};
-use crate::rejected::accept;
-use crate::source::Selection;
-use crate::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_csdl::config::{self, Source};
@@ -25,28 +26,28 @@ const COMMAND: &str = "cargo xtask import";
 
 /// The facts that a slice takes from a file.
 #[derive(Debug)]
-pub(super) struct Imported {
+pub(in crate::commands) struct Imported {
     /// The slice.
-    pub(super) slice: String,
+    pub(in crate::commands) slice: String,
     /// `schema.csdl` and `source.toml`.
-    pub(super) output: Output,
+    pub(in crate::commands) output: Output,
     /// Differences from the previous facts, one line each.
-    pub(super) news: Vec<String>,
+    pub(in crate::commands) news: Vec<String>,
     /// New properties that look like secrets, one line each.
-    pub(super) suspects: Vec<String>,
+    pub(in crate::commands) suspects: Vec<String>,
     /// The ignored parts of the file.
-    pub(super) ignored: Ignored,
+    pub(in crate::commands) ignored: Ignored,
     /// The version of Graph of the file.
-    pub(super) api: Option<Api>,
+    pub(in crate::commands) api: Option<Api>,
     /// Whether the slice has these facts already, taken for the same requests.
-    pub(super) is_same: bool,
+    pub(in crate::commands) is_same: bool,
 }
 
 /// Extracts the facts of a slice.
 ///
 /// # Errors
 /// If the file is not CSDL, of another version of Graph, or lacks something that the slice asks for.
-pub(super) fn imported(
+pub(in crate::commands) fn imported(
     workspace: &Workspace,
     slice: &str,
     file: &Published,

@@ -1,19 +1,30 @@
-//! The texts that a run reads, each with its name in messages.
+//! What a command reads: the texts of a slice or of a metadata file, each with its name in messages.
 
-use crate::csdl;
-use crate::handwritten;
-use crate::inherited::{self, Inherited};
-use crate::pages::Pages;
-use crate::published::{Published, published};
-use crate::source::Selection;
-use crate::text::{Text, read};
+pub(crate) mod api;
+pub(crate) mod csdl;
+mod handwritten;
+pub(crate) mod ignored;
+pub(crate) mod inherited;
+pub(crate) mod metadata;
+pub(crate) mod origin;
+pub(crate) mod pages;
+pub(crate) mod published;
+pub(crate) mod rejected;
+pub(crate) mod selection;
+pub(crate) mod text;
+
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
 use graph_codegen::interface::Environment;
 use graph_codegen::plan::HandwrittenFile;
 use graph_codegen::{Release, Texts};
 use graph_csdl::problem::{Input, Problem, Problems};
+use inherited::Inherited;
+use pages::Pages;
+use published::{Published, published};
+use selection::Selection;
 use std::path::Path;
+use text::{Text, read};
 
 /// All inputs of one slice, or of one file without a slice.
 #[derive(Clone, Debug)]
