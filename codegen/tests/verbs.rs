@@ -17,8 +17,8 @@ const OTHERS: [(&str, &str); 3] = [
         "reference/src/read/message.rs",
         "every method that a page may show, those that OData does not have included",
     ),
-    ("src/snippet/expand.rs", "the query option `$count`"),
-    ("src/snippet/options.rs", "the query option `$count`"),
+    ("src/snippet/call/expand.rs", "the query option `$count`"),
+    ("src/snippet/call/options.rs", "the query option `$count`"),
 ];
 
 #[test]
@@ -42,7 +42,7 @@ fn only_the_printer_names_every_verb() {
         .filter(|(_, text)| is_table(text))
         .map(|(file, _)| file)
         .collect();
-    assert_eq!(tables, ["src/emit/signature/verbs.rs"]);
+    assert_eq!(tables, ["src/emit/builders/signature/verbs.rs"]);
 }
 
 /// A rule for one HTTP method is fine; distinguishing two is not.

@@ -1,29 +1,26 @@
-//! Prints a plan. Nothing is decided here, and nothing fails. Each kind of file has its printer.
+//! Prints a plan. Nothing is decided here, and nothing fails.
+//!
+//! Each kind of file has its printer: the package's own files (`package`), the front page and the client (`root`), the `mod.rs` of
+//! each folder (`modules`), and files of `models`, `parameters` and `builders`. They share the spelling of types
+//! (`spell`), the names of a file (`scope`), and the text of Rust (`text`, `lines`).
 
 mod builders;
-mod docs;
-mod enums;
 mod lines;
-mod manifest;
-mod methods;
 mod models;
 mod modules;
+mod package;
 mod parameters;
-mod readme;
 mod root;
 mod scope;
-mod setters;
-mod signature;
 mod spell;
-mod structs;
-mod table;
 mod text;
 
-pub(crate) use manifest::{MSRV, features};
-pub(crate) use signature::{Signature, signature};
+pub(crate) use builders::{Signature, signature};
+pub(crate) use package::{MSRV, features};
 pub(crate) use spell::Spell;
 
 use crate::plan::{Module, Plan};
+use package::{manifest, readme};
 use rayon::prelude::*;
 use scope::Names;
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! A file of parameters.
 
+use super::models::{setters, structs, table};
 use super::scope::{Names, Scope};
 use super::text::{Piece, Printer, about};
-use super::{setters, structs, table};
 use crate::plan::{Parameters, ParametersId, Plan, UrlParameters};
 
 /// The parameters of the operations that are bound to one type.

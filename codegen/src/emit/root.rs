@@ -1,7 +1,7 @@
 //! The crate's front page and its client.
 
+use super::builders::methods;
 use super::lines::cfg;
-use super::methods;
 use super::scope::{Names, Scope};
 use super::spell::Spell as _;
 use super::text::{Piece, Printer, about, literal};

@@ -6,96 +6,29 @@
 //!
 //! All names come from the [`Plan`](crate::plan::Plan); none is derived here. The URL is that of
 //! [`resolve`](graph_reference::resolve::resolve), which matches it with the metadata; the bodies are those of the page.
+//!
+//! | folder | writes |
+//! |---|---|
+//! | `placeholders` | samples in place of the placeholders of a page |
+//! | `call` | the chain of builders for a URL, the method, and its arguments |
+//! | `value` | JSON as values of models |
+//! | `rendered` | the snippet as a function, as documentation, and as the first call of the front page |
 
 mod answer;
-mod arguments;
 mod call;
-mod expand;
-mod fill;
-mod filled;
-mod first_call;
-mod function;
 mod index;
-mod json;
-mod navigate;
-mod options;
-mod payload;
-mod rustdoc;
-mod scalar;
-mod structs;
+mod placeholders;
+mod rendered;
+mod types;
 mod uses;
 mod value;
 mod write;
-
-use crate::plan::{MethodId, ModelId};
-use graph_reference::resolve::Resolved;
+mod writer;
 
 pub use answer::Answer;
-pub use filled::filled;
-pub use first_call::introduce;
-pub use function::{block, function};
 pub use index::Index;
-pub use json::to_value as json_value;
-pub use rustdoc::document;
-pub use scalar::is_placeholder;
+pub use placeholders::filled;
+pub use rendered::{block, document, function, introduce};
+pub use types::{Sent, Snippet, Unsupported};
+pub use value::{is_placeholder, json_value};
 pub use write::write;
-
-/// An example as Rust, and the request that it must send.
-#[derive(Clone, Debug)]
-pub struct Snippet {
-    /// Paths to import, from the root of the crate.
-    pub uses: Vec<String>,
-    /// Statements before the call: the body or the parameters, and the options.
-    pub before: Vec<String>,
-    /// The call: an expression whose value is a `Request`.
-    pub call: String,
-    /// The kind of the response.
-    pub answer: Answer,
-    /// The model of the response, or of the items of its page.
-    pub returns: Option<ModelId>,
-    /// The expected URL, resolved: that of the page, with its placeholders filled.
-    pub resolved: Resolved,
-    /// The expected query, decoded.
-    pub query: Vec<(String, String)>,
-    /// The expected body.
-    pub body: Sent,
-    /// Expected headers, with names in lower case.
-    pub headers: Vec<(String, String)>,
-    /// The method that is called.
-    pub method: MethodId,
-}
-
-/// The body of a request.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Sent {
-    /// None.
-    Nothing,
-    /// JSON, compared as a value.
-    Json(serde_json::Value),
-    /// Bytes.
-    Text(String),
-}
-
-/// Why there is no Rust for an example.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unsupported {
-    /// The kind, for tables.
-    pub kind: &'static str,
-    /// The reason.
-    pub why: String,
-}
-
-impl Unsupported {
-    fn new(kind: &'static str, why: impl Into<String>) -> Self {
-        Self {
-            kind,
-            why: why.into(),
-        }
-    }
-}
-
-impl std::fmt::Display for Unsupported {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.kind, self.why)
-    }
-}
