@@ -29,13 +29,17 @@ impl Target {
 
     /// An item by a key of several properties: `(a='x',b=5)`.
     ///
-    /// Requests fail, and nothing is sent, if a value is empty. All else is sent, percent-encoded.
+    /// Requests fail, and nothing is sent, if a value is empty, or there is none. All else is sent, percent-encoded.
     #[must_use]
     pub fn composite_key(&self, keys: &[(&'static str, Literal)]) -> Self {
         let empty = keys
             .iter()
             .find(|(_, key)| matches!(key.as_str(), "" | "''"));
         let target = self.arguments(keys);
+        if keys.is_empty() {
+            let of = self.last_segment();
+            return target.failed(Error::input(format!("the key of `{of}` has no properties")));
+        }
         match empty {
             Some((name, _)) => {
                 let of = self.last_segment();

@@ -11,7 +11,8 @@ impl Target {
     ///
     /// A proxy or a portal may answer any request with a page of its own, as a success. What the bytes are is only known to
     /// the caller: with an `Accept` that excludes HTML among the headers of `options`, such as `image/jpeg`, a page of HTML is
-    /// an error of the kind [`Decode`](crate::ErrorKind::Decode).
+    /// an error of the kind [`Decode`](crate::ErrorKind::Decode). Without one, so is HTML of another host, to which the service
+    /// redirected, unless it is a file: with `ETag`, `Last-Modified`, `Content-Disposition` or `Content-Range` among its headers.
     pub fn get_stream(&self, options: Option<RequestOptions>) -> Request<ByteStream> {
         self.verb(Method::Get, options).stream()
     }

@@ -15,7 +15,7 @@ use super::spans::CallSpan;
 use super::throttle_scope::ThrottleScope;
 use crate::client::BoundRequest;
 use crate::http::{Expects, Payload, RawResponse};
-use crate::url::location;
+use crate::url::{backslash, location};
 use crate::{ByteStream, Error, ErrorKind};
 
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
@@ -181,7 +181,7 @@ fn download(
         let text = "the download is redirected to two URLs";
         return Err(Error::new(ErrorKind::Redirect, text));
     };
-    match request.url.join(location) {
+    match request.url.join(&backslash::encoded(location)) {
         Ok(url) if url.as_str().len() > MAX_URL_LENGTH => Err(Error::new(
             ErrorKind::Redirect,
             "the download is redirected to a URL that is too long",

@@ -155,7 +155,7 @@ impl Target {
             repeatable: None,
             expects: Expects::Nothing,
             without_token: false,
-            delta_token: DELTA_TOKEN,
+            delta_token: Some(DELTA_TOKEN),
             problem: None,
         };
         for problem in self

@@ -7,7 +7,8 @@ use crate::client::Request;
 use crate::http::{Decoder, Wrapped};
 use crate::url::Query;
 use crate::{
-    Error, GetOptions, Json, JsonError, ListOptions, Page, RequestOptions, Structured, Value,
+    Error, Form as _, GetOptions, Json, JsonError, ListOptions, Page, RequestOptions, Structured,
+    Value,
 };
 
 impl Target {
@@ -20,7 +21,11 @@ impl Target {
     /// Lists a collection, also from a function.
     pub fn list<T: Structured>(&self, options: Option<ListOptions<T>>) -> Request<Page<T>> {
         let (query, options) = options.unwrap_or_default().into_parts();
-        Request::new(self.request(Method::Get, &query, options), Decoder::page())
+        let mut request = self.request(Method::Get, &query, options);
+        if !T::Form::is_directory_object() {
+            request.delta_token = None;
+        }
+        Request::new(request, Decoder::page())
     }
 
     /// Lists by a delta function that takes its token as the parameter `token`, instead of as the query option `$deltatoken`.
@@ -30,7 +35,7 @@ impl Target {
         token: &'static str,
     ) -> Request<Page<T>> {
         let (mut request, decoder) = self.list(options).into_parts();
-        request.delta_token = token;
+        request.delta_token = Some(token);
         Request::new(request, decoder)
     }
 

@@ -1,7 +1,7 @@
 //! Where a delta query starts.
 
 use super::Delta;
-use crate::{Page, Request, Value};
+use crate::{Error, Page, Request, Value};
 
 impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
     /// The changes of this delta function; nothing is sent yet. See [`graph_runtime::delta`](crate::delta).
@@ -12,14 +12,23 @@ impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
 
     /// The changes from now on: the first round has no items, only the delta link.
     ///
-    /// The request gets `$deltaToken=latest`, which functions of directory objects take. A function of which the metadata has an
-    /// overload with a parameter for the token gets that one, such as `token=latest` for drives, lists and sites; the generator
-    /// knows them. Outlook's functions have nothing of the kind. See
-    /// [directory objects](https://learn.microsoft.com/graph/delta-query-overview#use-delta-query-to-track-changes-in-a-resource-collection)
-    /// and [drives](https://learn.microsoft.com/graph/api/driveitem-delta#parameters).
+    /// | delta function of | request |
+    /// |---|---|
+    /// | directory objects, such as users and groups | gets `$deltaToken=latest` ([documented](https://learn.microsoft.com/graph/delta-query-overview#use-delta-query-to-track-changes-in-a-resource-collection)) |
+    /// | what the metadata has an overload with a parameter for the token for: drives, lists, sites | gets `token=latest` ([documented](https://learn.microsoft.com/graph/api/driveitem-delta#parameters)) |
+    /// | another type, such as messages, events and contacts | is an error of the kind [`Input`](ErrorKind::Input), and is not sent: some of these functions [ignore the token](https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/4700), and return all items |
+    /// | a type that the program names itself ([`UntypedRequest::page`](crate::UntypedRequest::page)) | gets `$deltaToken=latest` |
+    ///
+    /// For another type, read all changes once, by [`into_delta`](Self::into_delta) with a `$select` of few properties, and continue from
+    /// the state: [`Delta::into_state`].
     pub fn into_delta_from_now(self) -> Delta<T> {
         let (mut request, _) = self.into_parts();
-        let latest = format!("{}=latest", request.delta_token);
+        let Some(option) = request.delta_token else {
+            let text = "no documentation states that this delta function can start from now; read all changes once, and continue from that state";
+            request.fail(Error::input(text));
+            return Delta::new(request);
+        };
+        let latest = format!("{option}=latest");
         let query = match request.url.query() {
             Some(query) if !query.is_empty() => format!("{query}&{latest}"),
             _ => latest,

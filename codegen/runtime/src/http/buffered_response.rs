@@ -2,7 +2,15 @@
 
 use azure_core::Bytes;
 use azure_core::http::StatusCode;
-use azure_core::http::headers::{CONTENT_TYPE, Headers};
+use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
+
+/// Headers of files (RFC 9110, sections 8.8 and 14.4; RFC 6266).
+const OF_FILES: [&str; 4] = [
+    "content-disposition",
+    "content-range",
+    "etag",
+    "last-modified",
+];
 
 /// A response in memory.
 #[derive(Clone)]
@@ -69,6 +77,16 @@ pub(crate) fn is_html(headers: &Headers) -> bool {
     let media = headers.get_optional_str(&CONTENT_TYPE).unwrap_or_default();
     let media = media.trim_start().to_ascii_lowercase();
     media.starts_with("text/html") || media.starts_with("application/xhtml+xml")
+}
+
+/// Whether the headers are those of a file: they have its version, its date, its name, or the range of it. A page for people,
+/// such as one to sign in, is made anew each time, and has none of them.
+pub(crate) fn is_of_file(headers: &Headers) -> bool {
+    OF_FILES.iter().any(|name| {
+        headers
+            .get_optional_str(&HeaderName::from_static(name))
+            .is_some()
+    })
 }
 
 /// The values of a header that was repeated, and joined by commas.

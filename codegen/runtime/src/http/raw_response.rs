@@ -7,8 +7,9 @@ use azure_core::http::{StatusCode, Url};
 use super::attempt::Attempt;
 use super::{
     Attempts, BufferedResponse, Error, ErrorKind, Expects, Operation, Payload, RawRequest, Scrub,
-    Token, claims_of, cleaned_headers, is_html,
+    Token, claims_of, cleaned_headers, is_html, is_of_file,
 };
+use crate::url::{backslash, location};
 
 /// A response, and the attempts that it took.
 pub(crate) struct RawResponse {
@@ -66,7 +67,7 @@ impl RawResponse {
         self.attempts.changes |= request.changes();
         self.attempts.may_have_run |= Attempt::of_status(status, None).may_have_run();
         let kind = match status {
-            200..=299 if self.is_page(request) => ErrorKind::Decode,
+            200..=299 if self.is_page(request, endpoint) => ErrorKind::Decode,
             200..=299 | 304 => return Ok(self),
             300..=399 => ErrorKind::Redirect,
             401 | 403 if claims_of(&self.headers).is_some() => ErrorKind::ClaimsChallenge,
@@ -89,11 +90,14 @@ impl RawResponse {
         copy.check(request, endpoint).err()
     }
 
-    /// Whether the body is a page for people, a proxy's or a portal's, which `request` did not ask for. A stream may be one,
-    /// unless its `Accept` says otherwise.
-    fn is_page(&self, request: &RawRequest) -> bool {
+    /// Whether the body is a page for people, a proxy's or a portal's, which `request` did not ask for. A stream of the service may
+    /// be one, unless its `Accept` says otherwise; one of another host, that the service redirected to, only as a file.
+    fn is_page(&self, request: &RawRequest, endpoint: &Url) -> bool {
         let is_unwanted = match request.expects {
-            Expects::Stream => !request.accepts_html(),
+            Expects::Stream => {
+                let is_foreign = !location::is_own(&request.url, endpoint);
+                !request.accepts_html() || is_foreign && !is_of_file(&self.headers)
+            }
             Expects::Nothing | Expects::Json | Expects::Text => !self.payload.bytes().is_empty(),
         };
         is_unwanted && is_html(&self.headers)
@@ -137,7 +141,7 @@ impl RawResponse {
 /// The origin that a redirect points to.
 fn redirect(headers: &Headers, from: &Url) -> String {
     let location = headers.get_optional_str(&HeaderName::from_static("location"));
-    match location.map(|location| from.join(location)) {
+    match location.map(|location| from.join(&backslash::encoded(location))) {
         Some(Ok(url)) => {
             format!(
                 "a redirect to {}, not followed",

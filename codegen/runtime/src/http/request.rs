@@ -43,8 +43,8 @@ pub(crate) struct RawRequest {
     pub(crate) expects: Expects,
     /// Whether it is sent without the token, even to the endpoint.
     pub(crate) without_token: bool,
-    /// The parameter with which a delta function takes its token.
-    pub(crate) delta_token: &'static str,
+    /// The query option by which a delta function starts from now; `None` if nothing documents one.
+    pub(crate) delta_token: Option<&'static str>,
     /// An error that was found while building the request.
     pub(crate) problem: Option<Error>,
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use azure_core::http::Url;
 
-use super::location;
+use super::{backslash, location};
 use crate::{Error, ErrorKind};
 
 /// A URL that the service returned: `@odata.nextLink`, `@odata.deltaLink`, the monitor of a long-running operation. It can be saved and resumed later. It often contains values of the first
@@ -14,8 +14,8 @@ use crate::{Error, ErrorKind};
 /// A relative link of a page is resolved against the URL of the request (RFC 3986, section 5). An absolute one is sent unchanged,
 /// except for characters that URLs can't contain, which the URL library percent-encodes: a space, `"`, `<`, `>`, letters beyond
 /// ASCII, `'` in a query, and `{`, `}` and `` ` `` in a path; and a `#`, which is sent as `%23`: a link has no fragment, which
-/// would never reach the service. So the link means the same: what is encoded stays as it is, and a `+` stays a `+`. Only a `\`
-/// in a path counts as `/`, as in browsers.
+/// would never reach the service. A `\` in the path, which RFC 3986 has no more than a space, is sent as `%5C`; browsers would take it for
+/// `/`. So the link means the same: what is encoded stays as it is, and a `+` stays a `+`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Link(String);
 
@@ -76,17 +76,18 @@ impl Link {
     }
 }
 
-/// `link` without a fragment, which RFC 3986 (section 3.5) never sends: the part after a `#` belongs to the link.
+/// `link` without a fragment, which RFC 3986 (section 3.5) never sends, and without `\`: the part after a `#` belongs to the link.
 fn repaired(link: &str) -> Cow<'_, str> {
     if !link.contains('#') {
-        return Cow::Borrowed(link);
+        return backslash::encoded(link);
     }
     // The target that the documentation of the client names.
     tracing::warn!(
         target: "graph_runtime::client::events",
         "a link of the service has a `#` in it, which is sent as `%23`"
     );
-    Cow::Owned(link.replace('#', "%23"))
+    let link = link.replace('#', "%23");
+    Cow::Owned(backslash::encoded(&link).into_owned())
 }
 
 impl fmt::Debug for Link {

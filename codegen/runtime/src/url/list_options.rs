@@ -41,7 +41,7 @@ impl<T: Structured> ListOptions<T> {
         Self::default()
     }
 
-    /// `$select`: only these properties of each item.
+    /// `$select`: only these properties of each item. Without any, the service returns its default properties.
     #[must_use]
     pub fn with_select(mut self, properties: impl IntoIterator<Item = T::Property>) -> Self {
         self.of = self.of.with_select(properties);
@@ -55,7 +55,8 @@ impl<T: Structured> ListOptions<T> {
         self
     }
 
-    /// `$filter`: comparisons of properties, or text as OData writes it, which is percent-encoded once.
+    /// `$filter`: comparisons of properties, or text as OData writes it, which is percent-encoded once. An empty text is an input
+    /// error of the request, as are an empty `$orderby` and `$search`: OData has none of them.
     ///
     /// ```ignore
     /// let typed = ListOptions::new().with_filter(UserProperty::display_name().eq("O'Brien"));
@@ -161,6 +162,19 @@ impl<T: Value> ListOptions<T> {
 }
 
 impl<T> ListOptions<T> {
+    /// Why they can't be sent.
+    pub(super) fn problem(&self) -> Option<&'static str> {
+        let empty = [
+            (&self.orderby, "the query option $orderby is empty"),
+            (&self.search, "the query option $search is empty"),
+        ];
+        let is_empty = |text: &Option<String>| text.as_ref().is_some_and(|it| it.trim().is_empty());
+        let mut empty = empty.into_iter().filter(|(text, _)| is_empty(text));
+        let filter = self.filter.as_ref().and_then(Filter::problem);
+        let problem = self.of.problem().or(filter);
+        problem.or_else(|| empty.next().map(|(_, problem)| problem))
+    }
+
     /// As `$expand` nests them: `$select=a,b;$top=5`.
     pub(crate) fn nested(&self) -> String {
         let pairs: Vec<String> = self
@@ -169,12 +183,6 @@ impl<T> ListOptions<T> {
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
         pairs.join(";")
-    }
-
-    /// Why they can't be sent.
-    pub(super) fn problem(&self) -> Option<&'static str> {
-        let problem = self.filter.as_ref().and_then(Filter::problem);
-        problem.or(self.of.problem())
     }
 
     fn pairs(&self) -> Vec<(&'static str, String)> {

@@ -3,6 +3,8 @@
 use azure_core::http::Url;
 use azure_core::http::headers::{HeaderName, Headers};
 
+use super::backslash;
+
 /// A header that is a URL. One that was repeated with the same value counts once.
 pub(crate) fn of<'a>(headers: &'a Headers, name: &'static str) -> Option<&'a str> {
     let value = headers.get_optional_str(&HeaderName::from_static(name))?;
@@ -15,10 +17,12 @@ pub(crate) fn of<'a>(headers: &'a Headers, name: &'static str) -> Option<&'a str
 /// The URL that `reference` means in a response to a request for `base`. A path without a version is below the service root,
 /// which RFC 3986 would not have.
 pub(crate) fn resolve(reference: &str, base: &Url, endpoint: &Url) -> Option<Url> {
+    let reference = &*backslash::encoded(reference);
     if let Ok(url) = Url::parse(reference) {
         return Some(url);
     }
-    let is_path = reference.starts_with('/') && !reference.starts_with("//");
+    let after = reference.strip_prefix('/');
+    let is_path = after.is_some_and(|after| !after.starts_with(['/', '\\']));
     if !is_path || !is_own(base, endpoint) {
         return base.join(reference).ok();
     }
@@ -116,6 +120,18 @@ mod tests {
                 "https://h/m?tempauth=a%2Fb",
             ),
             ("https://g/", "https://g/v1.0/teams", "//h/m", "https://h/m"),
+            (
+                "https://g/",
+                "https://g/v1.0/teams",
+                r"/users('D\u')?a=\",
+                r"https://g/v1.0/users('D%5Cu')?a=\",
+            ),
+            (
+                "https://g/",
+                "https://g/v1.0/teams",
+                r"/\h/m",
+                "https://h/m",
+            ),
             ("https://g/", "https://h/m/1", "/m/2", "https://h/m/2"),
         ] {
             let found = resolve(reference, &url(base), &url(endpoint)).unwrap();

@@ -2,6 +2,7 @@
 //!
 //! Everything here is pure text: nothing knows of clients or connections.
 
+pub(crate) mod backslash;
 mod expand;
 mod filter;
 mod get_options;

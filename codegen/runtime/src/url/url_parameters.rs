@@ -74,6 +74,9 @@ impl UrlArguments {
         let text = text_of(json);
         let literal = match form {
             UrlForm::Text => Literal::from(text),
+            UrlForm::Flags if text.trim().is_empty() => {
+                return self.fail(format!("the parameter {name} has no member"));
+            }
             UrlForm::Flags => Literal::of_members(&text),
             UrlForm::Bare => Literal::verbatim(text),
             UrlForm::Duration => Literal::of_duration(&text),

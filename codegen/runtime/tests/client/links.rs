@@ -28,6 +28,14 @@ async fn relative_links_are_resolved() {
         ("//graph.microsoft.com/beta/x?p=2", "/beta/x?p=2".into()),
         ("./jobs?p=%27x%27", format!("{COLLECTION}?p=%27x%27")),
         (absolute, "/beta/x?a=b%2fc".into()),
+        (
+            r"https://graph.microsoft.com/beta/users('D\u')?a=\b",
+            r"/beta/users('D%5Cu')?a=\b".into(),
+        ),
+        (
+            r"jobs\x?p=2",
+            "/beta/servicePrincipals/sp-key-1/synchronization/jobs%5Cx?p=2".into(),
+        ),
     ] {
         let second = page("b", "@odata.deltaLink", "?$deltatoken=3");
         let (server, root) = scripted([page("a", "@odata.nextLink", link), second]).await;

@@ -11,6 +11,7 @@ mod bodies;
 mod clouds;
 mod construction;
 mod early_responses;
+mod empty_options;
 mod error_shapes;
 mod errors;
 mod events;

@@ -131,6 +131,7 @@ async fn refused_before_anything_is_sent() {
     .await;
     let two = [("a", Literal::from(1)), ("b", Literal::from(""))];
     refused(&root.segment("s").composite_key(&two), &server).await;
+    refused(&root.segment("s").composite_key(&[]), &server).await;
 }
 
 #[tokio::test]

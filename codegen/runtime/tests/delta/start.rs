@@ -1,12 +1,53 @@
 //! From now on.
 
-use graph_runtime::{ListOptions, Page, Request, RequestOptions, Target};
+use graph_runtime::{ErrorKind, ListOptions, Page, Request, RequestOptions, Target};
 
 use super::model::Job;
-use super::{link, linked, mock, target};
+use super::{link, linked, mock, target, users};
 
+/// A user, as generated code has it.
+#[non_exhaustive]
+struct User {
+    id: Option<String>,
+    additional: graph_runtime::AdditionalProperties,
+}
+
+graph_runtime::structured_type! {
+    User: "microsoft.graph.user", UserProperty directory {
+        id: "id" => Id,
+    }
+}
+
+/// As a generated method calls it.
 #[tokio::test]
-async fn the_spelling_of_directory_objects() {
+async fn directory_objects_take_a_query_option() {
+    let (mock, core) = mock();
+    let latest = RequestOptions::new().with_query("$deltaToken", "latest");
+    let options = ListOptions::<User>::new().with_request(latest);
+    mock.expect(target(&core).list(Some(options)))
+        .responds(linked("", "deltaLink", &link("d")));
+    let delta = target(&core).list(None::<ListOptions<User>>);
+    delta.into_delta_from_now().collect().await.unwrap();
+    assert_eq!(mock.requests()[0].url().query(), Some("$deltaToken=latest"));
+}
+
+/// Outlook returns all messages: no documentation has the token for anything else.
+#[tokio::test]
+async fn others_are_refused() {
+    let (mock, core) = mock();
+    let error = users(&core)
+        .into_delta_from_now()
+        .collect()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Input);
+    assert!(error.to_string().contains("start from now"), "{error}");
+    assert!(mock.requests().is_empty());
+}
+
+/// A type that the program names: it knows the function.
+#[tokio::test]
+async fn untyped_requests_take_the_query_option() {
     let (mock, core) = mock();
     let request = |query: &str| -> Request<Page<Job>> {
         let mut options = RequestOptions::new();

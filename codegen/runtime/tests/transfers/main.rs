@@ -16,6 +16,7 @@ mod large;
 mod lost_sessions;
 #[expect(unreachable_pub, reason = "models as generated code writes them")]
 mod models;
+mod pages;
 mod ranges;
 mod recoveries;
 mod resumed_downloads;

@@ -39,7 +39,7 @@ const RANGE_SIZE: u64 = 32 << 20;
 /// |---|---|
 /// | 206 | the range; one that was not asked for is an error |
 /// | 200 | the whole file; bytes that have been received are skipped |
-/// | 200 with a page of HTML instead of the rest of another file | asks the service for another URL, or is an error of the kind [`Decode`](ErrorKind::Decode) |
+/// | 200 with a page of HTML: instead of the rest of another file, or from another host without `ETag`, `Last-Modified` and `Content-Disposition` | asks the service for another URL, or is an error of the kind [`Decode`](ErrorKind::Decode) |
 /// | 416 | ends, if all bytes have been received or the file is empty |
 /// | another `ETag`, another length, or without `ETag` another `Last-Modified` | an error of the kind [`Changed`](ErrorKind::Changed) |
 /// | a body that is longer than its range, or compressed | an error of the kind [`Decode`](ErrorKind::Decode) |

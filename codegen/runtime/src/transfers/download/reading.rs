@@ -260,7 +260,10 @@ impl Reading {
         }
         let was_at_target = self.target.take();
         match status {
-            Some(401 | 403 | 404 | 410) if was_at_target.is_some() => self.patience.count(error),
+            // With 200 it is a page, such as one to sign in.
+            Some(200 | 401 | 403 | 404 | 410) if was_at_target.is_some() => {
+                self.patience.count(error)
+            }
             _ => {
                 self.patience.wait(error).await?;
                 // The URL may still be valid.

@@ -17,6 +17,12 @@ pub trait Comparable: Sized {
     /// The value as a filter has it.
     #[doc(hidden)]
     fn literal(operand: Self::Operand<'_>) -> Literal;
+
+    /// Why a filter can't have this literal.
+    #[doc(hidden)]
+    fn problem(_: &Literal) -> Option<&'static str> {
+        None
+    }
 }
 
 /// A type whose values have an order: `gt`, `ge`, `lt` and `le`.
@@ -97,6 +103,10 @@ impl<E: Enumeration> Comparable for E {
     fn literal(operand: Self) -> Literal {
         Literal::member(operand)
     }
+
+    fn problem(literal: &Literal) -> Option<&'static str> {
+        no_member(literal)
+    }
 }
 
 /// The members in one literal: `'A,B'`.
@@ -106,4 +116,14 @@ impl<E: Enumeration> Comparable for Flags<E> {
     fn literal(operand: Self) -> Literal {
         Literal::member(operand)
     }
+
+    fn problem(literal: &Literal) -> Option<&'static str> {
+        no_member(literal)
+    }
+}
+
+/// An enum has no literal without a member (OData ABNF, rule `enumValue`).
+pub(super) fn no_member(literal: &Literal) -> Option<&'static str> {
+    let is_empty = literal.as_str() == "''";
+    is_empty.then_some("a filter compares with an enum without a member")
 }

@@ -9,7 +9,7 @@ use std::ops::Not;
 ///
 /// Comparisons of a [`PropertyPath`](crate::PropertyPath) return filters, which [`and`](Filter::and), [`or`](Filter::or) and `!` combine.
 /// A string converts into one as well; it is sent unchanged, percent-encoded once, and not inspected. In a combination it is put
-/// in parentheses.
+/// in parentheses. An empty one is an input error of the request.
 ///
 /// Some typed filters (`ne`, `not`, `endswith`, the number of a collection's items) are supported by directory objects only as
 /// [advanced queries](https://learn.microsoft.com/graph/aad-advanced-queries), and are sent as such if `T` is one: see
@@ -20,7 +20,7 @@ pub struct Filter<T> {
     text: String,
     form: Form,
     pub(super) is_advanced: bool,
-    pub(super) problem: Option<&'static str>,
+    problem: Option<&'static str>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -75,6 +75,11 @@ impl<T> Filter<T> {
         }
     }
 
+    /// With a reason why it can't be sent.
+    pub(super) fn with_problem(self, problem: Option<&'static str>) -> Self {
+        Self { problem, ..self }
+    }
+
     fn joined(mut self, form: Form, word: &str, other: Self) -> Self {
         self.enclose_in(form);
         let is_advanced = self.is_advanced || other.is_advanced;
@@ -122,9 +127,12 @@ macro_rules! texts {
     ($($type:ty),*) => {$(
         impl<T> From<$type> for Filter<T> {
             fn from(text: $type) -> Self {
+                let text: String = text.into();
+                let is_empty = text.trim().is_empty();
                 Self {
                     form: Form::Text,
-                    ..Self::single(text.into(), false)
+                    problem: is_empty.then_some("a filter is empty"),
+                    ..Self::single(text, false)
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
+use super::comparable::no_member;
 use super::{Comparable, Filter, Ordered};
 use crate::{Enumeration, Flags, Literal, Structured};
 
@@ -100,26 +101,24 @@ impl<T, V> PropertyPath<T, V> {
 impl<T, V: Comparable> PropertyPath<T, V> {
     /// `eq`: the value is equal.
     pub fn eq(&self, value: V::Operand<'_>) -> Filter<T> {
-        self.operator("eq", &V::literal(value))
+        self.compared("eq", value)
     }
 
     /// `ne`: the value is different, or null.
     pub fn ne(&self, value: V::Operand<'_>) -> Filter<T> {
-        advanced(self.operator("ne", &V::literal(value)))
+        advanced(self.compared("ne", value))
     }
 
     /// `in`: the value is one of these. An empty list is an input error of the request, since OData has none.
     pub fn is_in<'v>(&self, values: impl IntoIterator<Item = V::Operand<'v>>) -> Filter<T> {
-        let values = values
-            .into_iter()
-            .map(|value| V::literal(value).to_string());
-        let values: Vec<String> = values.collect();
-        let text = format!("{} in ({})", self.path, values.join(","));
-        let mut filter = Filter::single(text, self.is_advanced);
+        let values: Vec<Literal> = values.into_iter().map(V::literal).collect();
+        let mut problem = values.iter().find_map(V::problem);
         if values.is_empty() {
-            filter.problem = Some("a filter asks for one of no values");
+            problem = Some("a filter asks for one of no values");
         }
-        filter
+        let values: Vec<&str> = values.iter().map(Literal::as_str).collect();
+        let text = format!("{} in ({})", self.path, values.join(","));
+        Filter::single(text, self.is_advanced).with_problem(problem)
     }
 
     /// It has no value.
@@ -130,6 +129,12 @@ impl<T, V: Comparable> PropertyPath<T, V> {
     /// It has a value.
     pub fn is_not_null(&self) -> Filter<T> {
         advanced(self.operator("ne", &Literal::null()))
+    }
+
+    fn compared(&self, operator: &str, value: V::Operand<'_>) -> Filter<T> {
+        let literal = V::literal(value);
+        let problem = V::problem(&literal);
+        self.operator(operator, &literal).with_problem(problem)
     }
 }
 
@@ -176,9 +181,11 @@ impl<T> PropertyPath<T, String> {
 
 /// Sets of members.
 impl<T, E: Enumeration> PropertyPath<T, Flags<E>> {
-    /// The set contains all of these members.
+    /// The set contains all of these members. A set of none is an input error of the request, since OData has no literal for it.
     pub fn has(&self, members: impl Into<Flags<E>>) -> Filter<T> {
-        self.operator("has", &Literal::member(members.into()))
+        let literal = Literal::member(members.into());
+        let problem = no_member(&literal);
+        self.operator("has", &literal).with_problem(problem)
     }
 }
 
@@ -227,9 +234,8 @@ impl<T, E> PropertyPath<T, Vec<E>> {
             of: PhantomData,
         });
         let text = format!("{}/{operator}({variable}:{inner})", self.path);
-        let mut filter = Filter::single(text, self.is_advanced || inner.is_advanced);
-        filter.problem = inner.problem;
-        filter
+        let is_advanced = self.is_advanced || inner.is_advanced;
+        Filter::single(text, is_advanced).with_problem(inner.problem())
     }
 }
 

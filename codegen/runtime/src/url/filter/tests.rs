@@ -135,6 +135,8 @@ fn one_of_nothing_is_refused_and_values_are_not_shown() {
         name.eq("a").and(name.is_in(nothing)),
         !name.is_in(nothing),
         path::<Vec<String>>("tags").any(|tag| tag.is_in(nothing)),
+        Filter::from(" "),
+        name.eq("a").or(""),
     ] {
         assert!(filter.problem().is_some(), "{filter}");
     }
