@@ -16,7 +16,7 @@ impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
     /// |---|---|
     /// | directory objects, such as users and groups | gets `$deltaToken=latest` ([documented](https://learn.microsoft.com/graph/delta-query-overview#use-delta-query-to-track-changes-in-a-resource-collection)) |
     /// | what the metadata has an overload with a parameter for the token for: drives, lists, sites | gets `token=latest` ([documented](https://learn.microsoft.com/graph/api/driveitem-delta#parameters)) |
-    /// | another type, such as messages, events and contacts | is an error of the kind [`Input`](ErrorKind::Input), and is not sent: some of these functions [ignore the token](https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/4700), and return all items |
+    /// | another type, such as messages, events and contacts | is an error of the kind [`Input`](crate::ErrorKind::Input), and is not sent: some of these functions [ignore the token](https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/4700), and return all items |
     /// | a type that the program names itself ([`UntypedRequest::page`](crate::UntypedRequest::page)) | gets `$deltaToken=latest` |
     ///
     /// For another type, read all changes once, by [`into_delta`](Self::into_delta) with a `$select` of few properties, and continue from
