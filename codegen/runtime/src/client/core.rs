@@ -174,6 +174,14 @@ fn endpoint(cloud: &Cloud) -> Result<Url, Error> {
     if url.query().is_some() || url.fragment().is_some() {
         return refuse("the endpoint has a query or a fragment");
     }
+    let last = url
+        .path_segments()
+        .and_then(|mut segments| segments.next_back());
+    if matches!(last, Some("v1.0" | "beta")) {
+        return refuse(
+            "the endpoint ends with a version of Graph, which each request adds; leave it out",
+        );
+    }
     Ok(url)
 }
 

@@ -41,7 +41,7 @@ impl MockCredential {
         }
     }
 
-    /// The same, but each token takes this long, in real time.
+    /// Delays each token, in real time.
     #[must_use]
     pub fn with_delay(mut self, delay: Duration) -> Self {
         self.delay = delay;

@@ -12,8 +12,8 @@ use crate::client::BoundRequest;
 use crate::http::{Decoder, Expects};
 use crate::{ByteStream, Link, Page, Request, Value};
 
-/// A request that a [`MockTransport`] expects, with its responses. Each response is for one request, so several are for the
-/// same request sent again: by a retry, or by the caller.
+/// A request that a [`MockTransport`] expects, with its responses. Each response is for one request; several responses are for
+/// the same request sent several times, by a retry or by the caller.
 pub struct Expectation<T> {
     mock: MockTransport,
     request: BoundRequest,

@@ -40,26 +40,36 @@
 //! order), and each response is given once. A request that is not expected fails with an error of the kind
 //! [`UnexpectedRequest`](crate::ErrorKind::UnexpectedRequest), which has the expected request, the actual one and their differences: the method, the path, each query option, header and place
 //! of a JSON body.
-//! [`MockTransport::verify`], or the end of the test, reports it too, in case the program has dropped the error, and lists the
+//! [`MockTransport::verify`], or the end of the test, reports it too, even if the program ignored the error, and lists the
 //! responses that were not used. Mocks share nothing, so tests can run in parallel.
 //!
 //! # How requests are compared
 //! The method; the URL, its query options in any order; each header that the expected request has, and `Accept`,
 //! `ConsistencyLevel`, `Content-Type`, `If-Match`, `If-None-Match`, `Prefer` and `Range` of both; the body, value by value where both are JSON, unless
-//! [`Expectation::with_any_body`] accepts any. [`MockTransport::requests`] has all that was sent, also the token.
+//! [`Expectation::with_any_body`] accepts any. [`MockTransport::requests`] returns everything that was sent, including the token.
 //!
 //! # Responses
-//! | of a request for | |
+//! | the request returns | methods |
 //! |---|---|
 //! | a model, a value, a count | [`returns`](Expectation::returns) |
 //! | a page | [`returns_items`](Expectation::returns_items), [`returns_pages`](Expectation::returns_pages) |
 //! | nothing | [`returns_nothing`](Expectation::returns_nothing) |
 //! | bytes | [`returns_bytes`](Expectation::returns_bytes) |
-//! | anything | [`fails`](Expectation::fails), [`is_throttled`](Expectation::is_throttled), [`is_unavailable`](Expectation::is_unavailable), [`cannot_connect`](Expectation::cannot_connect), [`loses_connection`](Expectation::loses_connection), [`responds`](Expectation::responds) |
+//! | anything of these | [`fails`](Expectation::fails), [`is_throttled`](Expectation::is_throttled), [`is_unavailable`](Expectation::is_unavailable), [`cannot_connect`](Expectation::cannot_connect), [`loses_connection`](Expectation::loses_connection), [`responds`](Expectation::responds) |
 //!
-//! A part of a `$batch` is expected as if it were sent alone; the mock takes the batch apart and writes its response. A part
-//! that depends on one that failed gets a 424, and needs no expectation. A batch can be expected as a whole too, as a
+//! A part of a `$batch` is expected as if it were sent alone; the mock reads the parts of the batch and composes its response. A
+//! part that depends on one that failed gets a 424, and needs no expectation. A batch can be expected as a whole too, as a
 //! POST to `$batch`.
+//!
+//! # Tasks of several requests
+//! Pages are one expectation ([`returns_pages`](Expectation::returns_pages)). Other tasks send requests that no builder has a method for.
+//! They are expected like this, where `target` is that of any builder:
+//!
+//! | request | expectation |
+//! |---|---|
+//! | the next round of a delta query, or a page after a link | [`target.resume(&link, None)`](crate::Target::resume); the response is a [`Page`](crate::Page) with `next_link` or `delta_link` |
+//! | the monitor of a long-running operation, at Graph | `target.raw(Method::Get, None, options)`, with `with_prefer("include-unknown-enum-members")` in the options |
+//! | such a monitor at another host; a slice of an upload; a range of a download at another host | [`core.without_token(…)`](crate::Core::without_token), of a slice with [`with_any_body`](Expectation::with_any_body) |
 //!
 //! # Time
 //! A client of the mock's [`core`](MockTransport::core) or [`options`](MockTransport::options) has a simulated clock: its waits
@@ -69,8 +79,8 @@
 //!
 //! # What is not printed
 //! Messages show URLs with their keys and query options, since that is what tests compare. They do not show tokens, URLs
-//! that are used without a token, values of headers other than `Accept`, `ConsistencyLevel`, `Content-Type`, `Prefer` and `Range`, and the parts of a body that Debug of
-//! the model redacts; if the model is not known, all strings of the body are redacted.
+//! that are used without a token, values of headers other than `Accept`, `ConsistencyLevel`, `Content-Type`, `Prefer` and `Range`,
+//! and the parts of a body that the `Debug` of the model redacts; if the model is not known, all strings of the body are redacted.
 
 mod batch;
 mod body_differences;

@@ -9,7 +9,7 @@ use azure_core::http::headers::{HeaderName, Headers};
 
 use crate::{JsonError, Value};
 
-/// A response of any kind, for [`Expectation::responds`](super::Expectation::responds): what the typed ones cannot be.
+/// A response of any kind, for [`Expectation::responds`](super::Expectation::responds), where the typed methods are not enough.
 #[derive(Clone)]
 pub struct MockResponse {
     pub(super) status: StatusCode,
@@ -41,14 +41,14 @@ impl MockResponse {
         self
     }
 
-    /// Sets the body, and what it is.
+    /// Sets the body and its media type.
     #[must_use]
     pub fn with_body(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
         self.body = body.into();
         self.with_header("content-type", media_type)
     }
 
-    /// The body is `value`, as JSON.
+    /// Sets the body to `value`, as JSON.
     ///
     /// # Errors
     /// If it has no JSON form.
@@ -57,14 +57,14 @@ impl MockResponse {
         Ok(self.with_body("application/json", body))
     }
 
-    /// The connection breaks after this many bytes of the body.
+    /// Breaks the connection after this many bytes of the body.
     #[must_use]
     pub fn cut_off_after(mut self, bytes: usize) -> Self {
         self.cut_off = Some(bytes);
         self
     }
 
-    /// After this many bytes of the body nothing comes for this long, by the clock of the mock.
+    /// Pauses after this many bytes of the body, for this long by the clock of the mock.
     #[must_use]
     pub fn with_pause(mut self, after: usize, pause: Duration) -> Self {
         self.pause = Some((after, pause));

@@ -65,12 +65,12 @@ impl SentRequest {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Whether it went with a token.
+    /// Whether it has a token.
     pub fn has_token(&self) -> bool {
         self.headers.get_optional_str(&AUTHORIZATION).is_some()
     }
 
-    /// The body; empty where there is none. Of a stream it is all of it.
+    /// The body; empty if there is none. A stream was read to its end.
     pub fn body(&self) -> &[u8] {
         &self.body
     }

@@ -24,8 +24,8 @@ use crate::{Core, Error, ErrorKind, GraphClientOptions, Request};
 
 /// A mock transport with scripted responses; see the [module](super).
 ///
-/// It is a handle: clones are of the same script. When the last is dropped, it panics if a request was not expected or an
-/// response was not used, as [`MockTransport::verify`] does; in a test that panics already it prints that instead.
+/// It is a handle: clones share the script. When the last one is dropped, it panics if a request was not expected or a
+/// response was not used, as [`MockTransport::verify`] does; if the test is already panicking, it prints the report instead.
 #[derive(Clone)]
 pub struct MockTransport(Arc<Checked>);
 
@@ -39,12 +39,13 @@ pub(super) struct Shared {
 }
 
 impl MockTransport {
-    /// A transport that expects nothing yet, and then each request in the order in which it was announced.
+    /// A transport that expects requests in the order of the calls of [`expect`](Self::expect).
     pub fn new() -> Self {
         Self::with(Script::new(false))
     }
 
-    /// The same, but requests may come in any order. Of several that are alike, the first one's response is used first.
+    /// A transport that accepts the expected requests in any order. For equal requests, responses are used in the order of the
+    /// calls.
     pub fn in_any_order() -> Self {
         Self::with(Script::new(true))
     }
@@ -57,13 +58,13 @@ impl MockTransport {
         Self(Arc::new(Checked(Arc::new(shared))))
     }
 
-    /// The core of a client of the global service with this transport, a [`MockCredential`], and the defaults for all else.
+    /// The core of a client of the global service with this transport, a [`MockCredential`], and the defaults for everything else.
     pub fn core(&self) -> Core {
         let core = Core::new(Arc::new(MockCredential::new()), Some(self.options()));
         core.expect("options that can work")
     }
 
-    /// Options for a client with this transport and its clock; all else is as by default, and can be changed.
+    /// Options for a client with this transport and its clock, and the defaults for everything else.
     pub fn options(&self) -> GraphClientOptions {
         let client = ClientOptions {
             transport: Some(Transport::new(self.http_client())),
@@ -74,7 +75,7 @@ impl MockTransport {
         options
     }
 
-    /// The transport, for what takes one of azure_core's.
+    /// The transport as an HTTP client of azure_core, such as for the options of a credential.
     pub fn http_client(&self) -> Arc<dyn HttpClient> {
         Arc::new(Answering(self.0.0.clone()))
     }
@@ -92,22 +93,22 @@ impl MockTransport {
         Expectation::new(self.clone(), request)
     }
 
-    /// All requests so far, as they were sent.
+    /// All requests so far, as sent.
     pub fn requests(&self) -> Vec<SentRequest> {
         locked(&self.0.0.script).requests.clone()
     }
 
-    /// What clients waited for before they sent something again, in order. No time passed.
+    /// The simulated waits of clients, such as those before a retry, in order.
     pub fn waits(&self) -> Vec<Duration> {
         self.0.0.clock.waits()
     }
 
-    /// Requests that were not expected, and responses that were not used, a line each; `None` if there are none.
+    /// The requests that were not expected, and the responses that were not used, one per line; `None` if there are none.
     pub fn problems(&self) -> Option<String> {
         locked(&self.0.0.script).report()
     }
 
-    /// Fails the test if something has gone otherwise than expected.
+    /// Fails the test if it differs from what is expected.
     ///
     /// # Panics
     /// If a request was not expected, or a response was not used.

@@ -73,7 +73,7 @@ async fn every_cloud_has_its_endpoint_and_scope() {
 }
 
 #[test]
-fn plain_http_is_refused_by_name() {
+fn endpoints_that_cannot_be_used_are_refused_by_name() {
     for (endpoint, says) in [
         ("http://graph.microsoft.com", "plain http"),
         (
@@ -94,6 +94,8 @@ fn plain_http_is_refused_by_name() {
         ("https://user:S3CRET@graph.example", "password"),
         ("https://graph.example/?a=b", "query"),
         ("https://graph.example/#a", "fragment"),
+        ("https://graph.microsoft.com/v1.0", "leave it out"),
+        ("https://gateway.example/graph/beta", "leave it out"),
     ] {
         let options = GraphClientOptions::new().with_cloud(custom(endpoint, None));
         let error = Core::new(Arc::new(MockCredential::default()), Some(options)).unwrap_err();

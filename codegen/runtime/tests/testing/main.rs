@@ -7,6 +7,7 @@ mod batches;
 mod faults;
 mod matching;
 mod server;
+mod tasks;
 mod time;
 mod verify;
 

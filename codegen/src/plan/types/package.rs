@@ -69,8 +69,8 @@ pub struct FrontPage {
     pub first_call: Option<FirstCall>,
     /// The example of a test.
     pub mocked_call: Option<MockedCall>,
-    /// The chapter of the project's guide about tests, relative to the crate, if the crate is part of the project.
-    pub guide: Option<String>,
+    /// Whether the crate is part of the project, which has a guide.
+    pub is_of_project: bool,
 }
 
 /// The example of the front page.

@@ -26,7 +26,7 @@ use crate::{Error, ErrorKind};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct HttpOptions {
     pub(super) connect_timeout: Duration,
     pub(super) proxy: Proxy,
@@ -40,6 +40,16 @@ pub(super) enum Proxy {
     Environment,
     None,
     At(Url),
+}
+
+impl fmt::Debug for HttpOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpOptions")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("proxy", &self.proxy)
+            .field("roots", &self.roots.len())
+            .finish()
+    }
 }
 
 impl fmt::Debug for Proxy {

@@ -1,7 +1,7 @@
-//! A server on this machine, for tests that are to go over HTTP (feature `testing-http`).
+//! A server on this machine, for tests over HTTP (feature `testing-http`).
 //!
-//! [`MockTransport`](super::MockTransport) needs no socket, is typed, and waits for nothing; this is for what only a
-//! connection shows: the bytes on the wire, connections that break, and transports themselves.
+//! [`MockTransport`](super::MockTransport) needs no socket, is typed, and simulates time. Use the server for tests that need a
+//! connection: of the bytes on the wire, of connections that break, and of transports themselves.
 //!
 //! ```
 //! # use graph_runtime::testing::{MockCredential, http::{Loopback, Reply, Server}};
@@ -20,7 +20,7 @@
 //! # }
 //! ```
 //!
-//! That client speaks plain http to the server. [`Loopback`] is for clients with https URLs: it redirects their
+//! That client uses plain http. [`Loopback`] is for clients with https URLs: it redirects their
 //! requests to servers on this machine below all policies.
 
 mod loopback;
@@ -66,18 +66,18 @@ struct Shared {
 }
 
 impl Server {
-    /// Gives these responses in turn, and 599 when they are used up.
+    /// Starts a server that sends these responses in turn, and 599 when they are used up.
     ///
     /// # Errors
-    /// If this machine gives no port.
+    /// If no port can be opened.
     pub async fn scripted(replies: impl IntoIterator<Item = Reply>) -> io::Result<Self> {
         Self::in_turn(replies, None)
     }
 
-    /// The same, and tells `on_piece` the length of each piece of a body that it has read.
+    /// Like [`scripted`](Self::scripted), and calls `on_piece` with the length of each piece of a request body that it has read.
     ///
     /// # Errors
-    /// If this machine gives no port.
+    /// If no port can be opened.
     pub async fn watching(
         replies: impl IntoIterator<Item = Reply>,
         on_piece: impl Fn(u64) + Send + Sync + 'static,
@@ -85,10 +85,10 @@ impl Server {
         Self::in_turn(replies, Some(Box::new(on_piece)))
     }
 
-    /// Gives the responses that `script` makes.
+    /// Starts a server that sends the responses that `script` returns.
     ///
     /// # Errors
-    /// If this machine gives no port.
+    /// If no port can be opened.
     pub async fn answering(
         script: impl FnMut(&Received) -> Reply + Send + 'static,
     ) -> io::Result<Self> {
@@ -135,12 +135,12 @@ impl Server {
         })
     }
 
-    /// Where it listens.
+    /// The address that it listens on.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The cloud that it is: plain http to this machine.
+    /// A [`Cloud`] whose endpoint is this server, over plain http.
     pub fn cloud(&self) -> Cloud {
         Cloud::Custom {
             endpoint: format!("http://{}", self.address),
@@ -148,7 +148,7 @@ impl Server {
         }
     }
 
-    /// One more response for a server that gives responses in turn.
+    /// Adds a response to those of [`scripted`](Self::scripted).
     pub fn then(&self, reply: Reply) {
         locked(&self.shared.queue).push_back(reply);
     }
@@ -158,7 +158,7 @@ impl Server {
         locked(&self.shared.received).clone()
     }
 
-    /// How many requests came so far.
+    /// The number of requests so far.
     pub fn count(&self) -> usize {
         locked(&self.shared.received).len()
     }
@@ -166,7 +166,7 @@ impl Server {
     /// The only request so far.
     ///
     /// # Panics
-    /// If there is none, or another.
+    /// If there is none, or more than one.
     #[track_caller]
     pub fn only(&self) -> Received {
         let mut received = self.received();

@@ -8,7 +8,7 @@ use serde_json::Value;
 /// Bytes of a body that are kept; of what comes after only the length is.
 pub(super) const KEPT: usize = 4 << 20;
 
-/// A request as it arrived at a [`Server`](super::Server). Debug shows the method, and what came only by its names and lengths.
+/// A request as it arrived at a [`Server`](super::Server). `Debug` shows the method, the names of headers and the length of the body.
 #[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Received {
@@ -16,25 +16,25 @@ pub struct Received {
     pub method: String,
     /// Path and query, byte for byte.
     pub target: String,
-    /// Names in lower case, values, in the order of the wire.
+    /// Names in lower case and values, in the order of the wire.
     pub headers: Vec<(String, String)>,
     /// The body, or its beginning if it is longer than 4 MB.
     pub body: Vec<u8>,
-    /// How long the body was.
+    /// The length of the body.
     pub length: u64,
-    /// Whether the body came to its end.
+    /// Whether the body arrived completely.
     pub is_complete: bool,
 }
 
 impl Received {
-    /// The value of a header that came once.
+    /// The value of a header.
     ///
     /// # Panics
-    /// If it came twice.
+    /// If the header occurs twice.
     pub fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.iter().filter(|(known, _)| known == name);
         let value = values.next().map(|(_, value)| value.as_str());
-        assert!(values.next().is_none(), "the header {name} came twice");
+        assert!(values.next().is_none(), "the header {name} occurs twice");
         value
     }
 
@@ -70,7 +70,7 @@ impl Received {
         serde_json::from_slice(&self.body).expect("a JSON body")
     }
 
-    /// The URL that was asked for, as `https`.
+    /// The URL of the request, as `https`.
     ///
     /// # Panics
     /// If there is no host or no path.

@@ -1,4 +1,4 @@
-//! A response over HTTP, and how it fails.
+//! A response over HTTP, or a fault of the connection.
 
 use std::fmt;
 use std::io;
@@ -58,14 +58,14 @@ impl Reply {
         Self::text(status, media, body)
     }
 
-    /// Any text, or any bytes.
+    /// A body of any media type.
     pub fn text(status: u16, media_type: &str, body: impl Into<Bytes>) -> Self {
         Self::new(status)
             .with_header("content-type", media_type)
             .with_body(body)
     }
 
-    /// 200 with a body that comes in pieces; in chunks unless `length` announces it.
+    /// 200 with a body that is sent in pieces; with chunked transfer coding, unless `length` is given.
     pub fn stream(length: Option<u64>, pieces: impl Stream<Item = Bytes> + Send + 'static) -> Self {
         Self {
             body: Content::Stream(length, Box::pin(pieces)),
@@ -73,45 +73,45 @@ impl Reply {
         }
     }
 
-    /// The connection is reset after the request was read.
+    /// Resets the connection after the request was read.
     pub fn reset() -> Self {
         Self::new(200).with_fault(Fault::Reset)
     }
 
-    /// These bytes as the response, head and all, and then the connection is closed.
+    /// Sends these bytes as the whole response, status line and headers included, and then closes the connection.
     pub fn raw(bytes: impl Into<Vec<u8>>) -> Self {
         Self::new(200).with_fault(Fault::Raw(bytes.into()))
     }
 
-    /// The body.
+    /// Sets the body.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = Content::Bytes(body.into());
         self
     }
 
-    /// The status, such as 206 for a stream.
+    /// Sets the status, such as 206 for a stream.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = status;
         self
     }
 
-    /// One more header, even if there is one of that name.
+    /// Adds a header, even if there is one with that name.
     #[must_use]
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// The response begins this much later.
+    /// Delays the response.
     #[must_use]
     pub fn after(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
     }
 
-    /// Half of the body comes, then nothing for this long, then the rest. It has no effect on a stream.
+    /// Pauses for this long after half of the body. It has no effect on a stream.
     #[must_use]
     pub fn with_pause(mut self, pause: Duration) -> Self {
         if let Content::Bytes(mut bytes) = self.body {
@@ -121,7 +121,7 @@ impl Reply {
         self
     }
 
-    /// The connection is closed this many bytes before the end of the body. A body that is a stream is left out.
+    /// Closes the connection this many bytes before the end of the body. A body that is a stream is not sent.
     #[must_use]
     pub fn cut_off(self, missing: usize) -> Self {
         self.with_fault(Fault::CutOff(missing))

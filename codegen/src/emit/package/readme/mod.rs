@@ -132,8 +132,9 @@ fn tests(package: &Package, page: &FrontPage) -> String {
         "The documentation of `graph_runtime::testing` describes errors, throttling, broken connections, pages and batches; `testing-http` adds\n\
          `graph_runtime::testing::http`, a server on this machine.",
     );
-    if let Some(guide) = &page.guide {
-        let _ = write!(out, " [The guide]({guide}) has more examples.");
+    if page.is_of_project {
+        // No link: the page is shown by registries too, where the guide is not.
+        out.push_str(" The project's guide has more examples, in\n`docs/guide/src/testing.md`.");
     }
     out.push_str("\n\n");
     out
