@@ -79,11 +79,11 @@ date = "2023-01-31"
 targets = ["n.x"]
 "#;
     let expected = r#"corrections.toml:4:1: in [[correction]] targets = ["n.a/b", …]: unknown key "deleteable"
-    to fix it: write one of targets, update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists, api, reason, source, date, or remove it
+    to fix it: write one of targets, update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, directory_object, stream_body, returns, type, nullable, operations, bound_to, add, exists, api, reason, source, date, or remove it
 corrections.toml:7:8: in [[correction]] targets = ["n.a/b", …]: "2023-02-29" is not a day
     to fix it: write it as in 2026-08-20
 corrections.toml:9:1: in [[correction]]: corrects nothing
-    to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists
+    to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, directory_object, stream_body, returns, type, nullable, operations, bound_to, add, exists
 corrections.toml:9:1: in [[correction]]: reason is missing
     to fix it: add reason = "…"
 corrections.toml:9:1: in [[correction]]: source is missing

@@ -185,7 +185,7 @@ slice.toml:5:23: "/a" is twice in paths
 slice.toml:6:1: unknown key "path"
     to fix it: write one of crate, version, released, api, docs, divide, publish, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
 slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
-    to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, stream_body, returns, type, nullable, operations, bound_to, add, exists
+    to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, directory_object, stream_body, returns, type, nullable, operations, bound_to, add, exists
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing
     to fix it: add reason = "…"
 slice.toml:11:1: in [[override]] target = "n.a": a second entry about the same item

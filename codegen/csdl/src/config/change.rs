@@ -31,6 +31,8 @@ pub struct Change {
     pub contained: Option<bool>,
     /// `stream`: whether an entity type has a byte stream at `$value`.
     pub stream: Option<bool>,
+    /// `directory_object`: whether an entity type is answered by the directory.
+    pub directory_object: Option<bool>,
     /// `stream_body`: whether an action, or what items are created in, takes bytes too.
     pub stream_body: Option<bool>,
     /// `returns`: the type that an operation returns.
@@ -93,7 +95,7 @@ enum Field {
 }
 
 /// The keys, in the order of the reference page, and what each holds.
-const TABLE: [(&str, Field); 20] = [
+const TABLE: [(&str, Field); 21] = [
     ("update", Field::Methods(slot!(update))),
     ("readable", Field::Flag(slot!(readable))),
     ("readable_by_key", Field::Flag(slot!(readable_by_key))),
@@ -106,6 +108,7 @@ const TABLE: [(&str, Field); 20] = [
     ("navigable", Field::Flag(slot!(navigable))),
     ("contained", Field::Flag(slot!(contained))),
     ("stream", Field::Flag(slot!(stream))),
+    ("directory_object", Field::Flag(slot!(directory_object))),
     ("stream_body", Field::Flag(slot!(stream_body))),
     ("returns", Field::Text(slot!(returns))),
     ("type", Field::Text(slot!(ty))),

@@ -69,6 +69,8 @@ pub struct Structure {
     pub is_open: bool,
     /// Whether it is a media entity, with a byte stream at `$value`; inherited.
     pub has_stream: bool,
+    /// Whether its values are directory objects, where that is stated; its own statement.
+    pub directory_object: Option<bool>,
     /// Its own key, in order; empty if a base declares it.
     pub key: Vec<KeyPart>,
     /// Other keys that it can be addressed by, its own ones.

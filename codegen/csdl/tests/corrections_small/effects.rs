@@ -35,7 +35,7 @@ const PATTERNS: [&str; 4] = [
     "/me/links/{id}",
 ];
 
-const KEYS: [&str; 32] = [
+const KEYS: [&str; 33] = [
     "update = \"PATCH\"",
     "update = \"PUT\"",
     "update = [\"PATCH\", \"PUT\"]",
@@ -60,6 +60,7 @@ const KEYS: [&str; 32] = [
     "contained = true",
     "contained = false",
     "stream = true",
+    "directory_object = true",
     "stream_body = true",
     "returns = \"Edm.Stream\"",
     "type = \"Edm.Int32\"",
@@ -78,13 +79,13 @@ const TAKEN: &[(&str, &str)] = &[
         "ns.thing",
         r#"update="PUT" update=["PATCH", "PUT"] readable=false readable_by_key=false insertable=false
            updatable=true updatable=false deletable=false countable=false referenceable=false
-           indexable_by_key=false stream=true stream_body=true"#,
+           indexable_by_key=false stream=true directory_object=true stream_body=true"#,
     ),
     (
         "ns.part",
         r#"update="PUT" update=["PATCH", "PUT"] readable=false readable_by_key=false insertable=false
            updatable=false deletable=false countable=false indexable_by_key=false stream=true
-           stream_body=true"#,
+           directory_object=true stream_body=true"#,
     ),
     ("ns.settings", ""),
     ("ns.color", ""),
@@ -227,13 +228,14 @@ fn facts(slice: &Slice<'_>) -> String {
 
 fn of_model(model: &Model) -> String {
     let mut facts = String::new();
-    for (_, ty) in model.types() {
+    for (id, ty) in model.types() {
         if let TypeKind::Enum(body) = &ty.kind {
             write!(facts, "{:?};", body.members).unwrap();
         }
         let Some(structure) = ty.structure() else {
             continue;
         };
+        write!(facts, "{};", model.is_directory_object(id)).unwrap();
         for it in &structure.properties {
             write!(
                 facts,

@@ -65,6 +65,27 @@ fn put_is_added_to_patch_or_replaces_it() {
 }
 
 #[test]
+fn a_directory_object_is_stated_with_what_derives_from_it() {
+    let config = corrected(
+        &[
+            ("\"ns.thing\"", "directory_object = true"),
+            ("\"ns.part\"", "directory_object = false"),
+        ],
+        &["/me"],
+    );
+    let model = resolved(BODY, &config);
+    let is = |name: &str| model.is_directory_object(model.find(name).unwrap());
+    assert!(is("ns.thing") && is("ns.sub") && !is("ns.part"));
+    assert_eq!(
+        states(&model),
+        [
+            "ns.thing directory_object InEffect",
+            "ns.part directory_object WithoutEffect"
+        ]
+    );
+}
+
+#[test]
 fn a_media_entity_has_a_stream_and_so_has_what_derives_from_it() {
     let stream = difference(&[("\"ns.thing\"", "stream = true")], "/me");
     assert_eq!(

@@ -116,6 +116,10 @@ fn shape(
     if let Some(stream) = change.stream {
         done("stream", shape::stream(target, stream, editor));
     }
+    if let Some(directory_object) = change.directory_object {
+        let effect = shape::directory_object(target, directory_object, editor);
+        done("directory_object", effect);
+    }
     if let Some(returns) = &change.returns {
         done("returns", shape::returns(target, &returns.value, editor));
     }

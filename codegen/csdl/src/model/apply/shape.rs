@@ -60,6 +60,30 @@ pub(super) fn stream(target: &Target, stream: bool, editor: &mut ModelEditor<'_>
     effect
 }
 
+/// A directory object, and all that derive from it.
+pub(super) fn directory_object(
+    target: &Target,
+    stated: bool,
+    editor: &mut ModelEditor<'_>,
+) -> Effect {
+    let id = match target {
+        Target::Type(id) => Some(*id),
+        _ => None,
+    };
+    let is_entity = |id: &TypeId| matches!(editor.model.ty(*id).kind, TypeKind::Entity(_));
+    let Some(id) = id.filter(is_entity) else {
+        let what = "`directory_object` applies only to entity types";
+        return wrong(what, "name an entity type");
+    };
+    if editor.model.is_directory_object(id) == stated {
+        return Effect::Idle;
+    }
+    if let Some(structure) = editor.model.structure_mut(id) {
+        structure.directory_object = Some(stated);
+    }
+    Effect::Changed
+}
+
 /// What the operation returns; nothing else is below it then.
 pub(super) fn returns(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -> Effect {
     let (Target::Operations(ids) | Target::Returns(ids)) = target else {

@@ -5,7 +5,7 @@ use graph_csdl::verb::{Capability, Verb};
 /// Keys of corrections that affect a field.
 pub(super) const FIELD: &[&str] = &["type", "nullable", "add"];
 /// Keys of corrections that affect a struct.
-pub(super) const TYPE: &[&str] = &["stream", "add"];
+pub(super) const TYPE: &[&str] = &["stream", "directory_object", "add"];
 /// Keys of corrections that affect whether a property or root is a URL segment.
 pub(super) const SEGMENT: &[&str] = &["navigable", "contained", "operations", "add"];
 /// Keys of corrections that affect whether items have a URL by key.
