@@ -31,9 +31,12 @@ pub fn hint<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Strin
 
 /// Whether `name` is `known` misspelled, and not a name of its own.
 ///
-/// None, one or two edits are allowed, by the length of the known name: fewer than 4 letters, 4 to 7, 8 or more. What
-/// differs in digits alone is another name of a series.
+/// None, one or two edits are allowed, by the length of the known name: fewer than 4 letters, 4 to 7, 8 or more; and a plural in
+/// place of a singular, or the reverse. What differs in digits alone is another name of a series.
 pub fn is_misspelling(name: &str, known: &str) -> bool {
+    if is_plural(name, known) || is_plural(known, name) {
+        return true;
+    }
     let allowed = if known.len() >= 8 { 2 } else { 1 };
     let lengths = [name, known].map(|name| name.chars().count());
     // Most names are far off by their length alone.
@@ -43,6 +46,12 @@ pub fn is_misspelling(name: &str, known: &str) -> bool {
     let letters = |name: &str| name.replace(|letter: char| letter.is_ascii_digit(), "");
     let is_series = name != known && letters(name) == letters(known);
     !is_series && edits(name, known) <= allowed
+}
+
+/// Whether `many` is `policies` and `one` is `policy`. Other plurals are one or two edits away.
+fn is_plural(many: &str, one: &str) -> bool {
+    let stems = (many.strip_suffix("ies"), one.strip_suffix('y'));
+    matches!(stems, (Some(many), Some(one)) if many == one && !one.is_empty())
 }
 
 /// Letters to insert, remove, replace or swap with their neighbour.
@@ -90,5 +99,13 @@ mod tests {
         assert!(!is_misspelling("mane", "name"));
         assert!(!is_misspelling("v14_0", "v10_0"));
         assert!(!is_misspelling("ed", "id"));
+    }
+
+    #[test]
+    fn a_plural_is_a_misspelling_of_the_singular() {
+        assert!(is_misspelling("appliedPolicy", "appliedPolicies"));
+        assert!(is_misspelling("entries", "entry"));
+        assert!(!is_misspelling("ies", "y"));
+        assert!(!is_misspelling("policies", "police"));
     }
 }

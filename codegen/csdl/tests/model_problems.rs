@@ -55,6 +55,11 @@ fn types_that_do_not_exist() {
 #[test]
 fn bases() {
     check(
+        r#"<ComplexType Name="a" BaseType="Edm.String" />"#,
+        r#"2:1: in <Schema Namespace="ns"> <ComplexType Name="a">: no type is derived from `Edm.String`
+    to fix it: name a type that the file declares"#,
+    );
+    check(
         r#"<ComplexType Name="address" /><ComplexType Name="b" BaseType="self.adress" />"#,
         r#"2:31: in <Schema Namespace="ns"> <ComplexType Name="b">: the base type `ns.adress` does not exist
     to fix it: name a type that the file declares; the nearest is `ns.address`"#,
@@ -195,6 +200,7 @@ fn the_container() {
 <EntitySet Name="t" EntityType="self.cc" />
 <ActionImport Name="i" Action="self.acd" />
 <FunctionImport Name="j" Function="self.act" />
+<Singleton Name="u" Type="Edm.EntityType" />
 </EntityContainer>"#,
         r#"2:46: in <Schema Namespace="ns"> <EntityContainer Name="C">: it extends `ns.D`, which does not exist
     to fix it: name a container that the file declares
@@ -205,7 +211,9 @@ fn the_container() {
 5:1: in <Schema Namespace="ns"> <EntityContainer Name="C"> <ActionImport Name="i">: there is no unbound action `ns.acd` to import
     to fix it: name an unbound action that the file declares; the nearest is `ns.act`
 6:1: in <Schema Namespace="ns"> <EntityContainer Name="C"> <FunctionImport Name="j">: there is no unbound function `ns.act` to import
-    to fix it: name an unbound function that the file declares; the nearest is `ns.act`"#,
+    to fix it: name an unbound function that the file declares; the nearest is `ns.act`
+7:1: in <Schema Namespace="ns"> <EntityContainer Name="C"> <Singleton Name="u">: `Edm.EntityType` has no key and no properties, which an entity set or singleton needs
+    to fix it: name an `EntityType` that the file declares"#,
     );
 }
 

@@ -380,6 +380,16 @@ fn a_pattern_that_matches_nothing_says_where_and_what_is_near() {
             "the nearest path is `/groups/{id}/members/ns.user`",
         ),
         (
+            "/groups/{id}/members/user",
+            "`/groups/{id}/members` has no `user`",
+            "the nearest path is `/groups/{id}/members/ns.user`",
+        ),
+        (
+            "/groups/{id}/members/alias.user",
+            "`/groups/{id}/members` has no `alias.user`",
+            "the nearest path is `/groups/{id}/members/ns.user`",
+        ),
+        (
             "/groups/{id}/ns.user",
             "`/groups/{id}` has no `ns.user`",
             "below `/groups/{id}` there are `members`, `ns.restore`",

@@ -214,7 +214,11 @@ fn nearest_path(
 ) -> String {
     let names = names(walk, reached);
     let bare = wanted.split('(').next().unwrap_or(wanted);
-    if let Some(name) = nearest::nearest(bare, names.keys().map(String::as_str)) {
+    // `user` or, with the alias of the namespace, `graph.user` in place of `microsoft.graph.user`.
+    let last = |name: &str| name.rsplit('.').next() == bare.rsplit('.').next();
+    let qualified = || names.keys().find(|name| last(name)).map(String::as_str);
+    let near = nearest::nearest(bare, names.keys().map(String::as_str));
+    if let Some(name) = near.or_else(qualified) {
         return format!("the nearest path is `{before}/{}`", names[name]);
     }
     if names.is_empty() {

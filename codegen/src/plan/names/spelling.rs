@@ -1,7 +1,8 @@
 //! Spells wire names as Rust identifiers.
 //!
 //! Wire names can have any character: Graph has `request-id`, other services `100%` or `a b`. Rust identifiers are those of
-//! Unicode ([UAX 31](https://www.unicode.org/reports/tr31/)) and compared in NFC, so names are normalized first.
+//! Unicode ([UAX 31](https://www.unicode.org/reports/tr31/)) and compared in NFC, and rustc warns of letters that NFKC replaces, such
+//! as `ﬁ` and `ª`; so names are normalized to NFKC first.
 
 use super::terms;
 use heck::{ToSnakeCase, ToUpperCamelCase};
@@ -66,10 +67,10 @@ fn ascii_words(name: &str, start: impl Fn(&mut String, u8)) -> String {
     out
 }
 
-/// The wire name in NFC, with a space for each character that is invalid in identifiers.
+/// The wire name in NFKC, with a space for each character that is invalid in identifiers.
 fn words(wire: &str) -> String {
     let spaced = |c| if is_xid_continue(c) { c } else { ' ' };
-    wire.nfc().map(spaced).collect()
+    wire.nfkc().map(spaced).collect()
 }
 
 /// An identifier from words: `empty` if nothing is left, with an underscore before a character that cannot be first.
@@ -77,8 +78,8 @@ fn identifier(name: String, empty: &str) -> String {
     let name = if name.is_ascii() {
         name
     } else {
-        // A change of case can produce characters outside NFC or invalid in identifiers.
-        name.nfc().filter(|c| is_xid_continue(*c)).collect()
+        // A change of case can produce characters outside NFKC or invalid in identifiers.
+        name.nfkc().filter(|c| is_xid_continue(*c)).collect()
     };
     match name.chars().next() {
         None => empty.to_owned(),

@@ -127,10 +127,15 @@ fn entity(
     problems: &mut Problems,
 ) -> Option<TypeId> {
     let Some(id) = index.ty(name) else {
+        let what = if name.starts_with("Edm.") {
+            format!("`{name}` has no key and no properties, which an entity set or singleton needs")
+        } else {
+            format!("the entity type `{name}` does not exist")
+        };
         problems.push(report::metadata(
             child.at,
             within(),
-            format!("the entity type `{name}` does not exist"),
+            what,
             index.suggestion(name, "name an `EntityType` that the file declares"),
         ));
         return None;

@@ -162,6 +162,7 @@ impl<'s> Index<'s> {
         }
         if let Some(primitive) = name.strip_prefix("Edm.") {
             return nearest::nearest(primitive, Primitive::names())
+                .filter(|near| *near != primitive)
                 .map_or_else(String::new, |near| format!("; the nearest is `Edm.{near}`"));
         }
         nearest::hint(name, self.types.keys().copied())

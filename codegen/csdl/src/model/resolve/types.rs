@@ -134,10 +134,15 @@ fn base(
     };
     let found = index.ty(base);
     if found.is_none() && !is_implied {
+        let what = if base.starts_with("Edm.") {
+            format!("no type is derived from `{base}`")
+        } else {
+            format!("the base type `{base}` does not exist")
+        };
         problems.push(report::metadata(
             item.at,
             report::type_item(item),
-            format!("the base type `{base}` does not exist"),
+            what,
             index.suggestion(base, "name a type that the file declares"),
         ));
     }

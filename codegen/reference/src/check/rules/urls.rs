@@ -63,6 +63,11 @@ fn segment_at(target: &str, at: usize) -> &str {
 fn cause(cause: &Cause) -> Option<(Kind, String, Blame)> {
     let (kind, blame) = match cause {
         Cause::NotARequest | Cause::OtherHost(_) => return None,
+        Cause::UnknownRoot(missing) | Cause::UnknownSegment { missing, .. }
+            if is_unbalanced(missing) =>
+        {
+            (Kind::UrlSpelling, Blame::Page)
+        }
         Cause::UnknownRoot(missing) => (Kind::UnknownRoot, Blame::of_misspelling(&missing.nearest)),
         Cause::UnknownSegment { missing, .. } if is_of_protocol(missing) => {
             (Kind::UnknownSegment, Blame::Page)
@@ -86,10 +91,21 @@ fn is_of_protocol(missing: &Missing) -> bool {
     missing.name.starts_with('$')
 }
 
+/// `range(address='A1'`, of which no name of the metadata can be meant.
+fn is_unbalanced(missing: &Missing) -> bool {
+    missing.name.matches('(').count() != missing.name.matches(')').count()
+}
+
 /// A cause as a sentence.
 fn sentence(cause: &Cause) -> String {
     match cause {
         Cause::NotARequest | Cause::OtherHost(_) => String::new(),
+        Cause::UnknownRoot(missing) | Cause::UnknownSegment { missing, .. }
+            if is_unbalanced(missing) =>
+        {
+            let name = &missing.name;
+            format!("The parentheses of the segment `{name}` are not balanced.")
+        }
         Cause::UnknownRoot(missing) => {
             let (name, but) = (&missing.name, but_nearest(missing));
             format!("The service root has no `{name}`{but}.")
