@@ -90,11 +90,7 @@ fn or_removed(problem: Problem, selected: &Selected<'_>, item: &str) -> Problem 
         return problem;
     }
     Problem {
-        what: format!(
-            "{}: removed by a correction: {}",
-            problem.what,
-            removed.join("; ")
-        ),
+        what: format!("{}: {}", problem.what, removed.join("; ")),
         fix: slice::RESTORE.to_owned(),
         ..problem
     }

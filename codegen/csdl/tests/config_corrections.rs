@@ -82,24 +82,24 @@ targets = ["n.x"]
     to fix it: write one of targets, update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, directory_object, stream_body, returns, type, nullable, operations, bound_to, add, exists, api, reason, source, date, or remove it
 corrections.toml:7:8: in [[correction]] targets = ["n.a/b", …]: "2023-02-29" is not a day
     to fix it: write it as in 2026-08-20
-corrections.toml:9:1: in [[correction]]: corrects nothing
+corrections.toml:9:1: in [[correction]]: it corrects nothing
     to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, directory_object, stream_body, returns, type, nullable, operations, bound_to, add, exists
 corrections.toml:9:1: in [[correction]]: reason is missing
     to fix it: add reason = "…"
 corrections.toml:9:1: in [[correction]]: source is missing
     to fix it: add source = "…"
-corrections.toml:9:1: in [[correction]]: targets is missing
-    to fix it: add targets = ["namespace.type/property"]
+corrections.toml:10:11: in [[correction]]: targets is empty
+    to fix it: list what the entry is about, such as "namespace.type/property"
 corrections.toml:11:7: in [[correction]]: "v2" is not a version of Graph
     to fix it: write beta or v1.0
 corrections.toml:12:8: in [[correction]]: "yesterday" is not a day
     to fix it: write it as in 2026-08-20
-corrections.toml:14:1: in [[correction]] targets = ["n.a/b"]: what does not exist has nothing else to be corrected
-    to fix it: keep `exists`, or the others
 corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: `deletable = true` of `n.a/b` contradicts `deletable = false` at line 2, column 12
     to fix it: keep the one that is true, or give each its `api`
 corrections.toml:15:12: in [[correction]] targets = ["n.a/b"]: one entry states that `n.a/b` does not exist, another corrects it or a part of it: this one, and that at line 2, column 12
     to fix it: keep the one that is true
+corrections.toml:17:10: in [[correction]] targets = ["n.a/b"]: of what does not exist nothing else can be stated
+    to fix it: keep `exists`, or the others
 corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: `deletable = true` of `n.a/b` contradicts `deletable = false` at line 2, column 12
     to fix it: keep the one that is true, or give each its `api`
 corrections.toml:23:19: in [[correction]] targets = ["n.c", …]: one entry states that `n.a/b` does not exist, another corrects it or a part of it: this one, and that at line 15, column 12
@@ -114,6 +114,43 @@ corrections.toml:32:1: in [[rejected]] targets = ["n.x"]: reason is missing
     to fix it: add reason = "…"
 "#;
     assert_eq!(messages(text), expected);
+}
+
+/// One fault is one message: what follows from it is not reported beside it.
+#[test]
+fn a_fault_is_reported_once() {
+    let rest = "reason = \"so\"\nsource = \"s\"\ndate = \"2023-01-31\"\n";
+    let twice =
+        format!("[[correction]]\ntargets = [\"n.a/b\", \"n.a/b\"]\ndeletable = true\n{rest}");
+    let malformed = format!("[[correction]]\ntargets = [\"n.a/\"]\nexists = false\n{rest}");
+    let misspelled = format!("[[correction]]\ntarget = [\"n.a\"]\ndeletable = true\n{rest}");
+    let nothing = format!("[[correction]]\ntargets = [\"n.a\"]\ndeleteable = true\n{rest}");
+    for (text, expected) in [
+        (
+            twice,
+            "2:21: in [[correction]] targets = [\"n.a/b\", …]: \"n.a/b\" is twice in targets",
+        ),
+        (
+            malformed,
+            "2:12: in [[correction]] targets = [\"n.a/\"]: \"n.a/\" is no target",
+        ),
+        (
+            misspelled,
+            "2:1: in [[correction]]: unknown key \"target\"\n    to fix it: write `targets`, or",
+        ),
+        (
+            nothing,
+            "3:1: in [[correction]] targets = [\"n.a\"]: unknown key \"deleteable\"\n    to fix it: write `deletable`",
+        ),
+        ("x = = 3\n".to_owned(), "1:5: this is not TOML: extra `=`"),
+    ] {
+        let messages = messages(&text);
+        assert!(
+            messages.starts_with(&format!("corrections.toml:{expected}")),
+            "{messages}"
+        );
+        assert_eq!(messages.matches("to fix it").count(), 1, "{messages}");
+    }
 }
 
 #[test]

@@ -73,13 +73,13 @@ docs.toml:4:7: in [types."n.b"]: doc is empty
 docs.toml:5:8: in [types."n.b"]: "https://x/y" is not the name of a page
     to fix it: write the last part of its address, as in synchronization-synchronizationjob-get
 docs.toml:6:1: in [types."n.b"]: unknown key "propertys"
-    to fix it: write one of doc, page, properties, members, or remove it
+    to fix it: write `properties`, or remove it
 docs.toml:8:5: in [types."n.b".members]: A is an integer
     to fix it: write a string in quotes
 docs.toml:10:14: in [types."n.c"]: properties is a string
     to fix it: write a table with the heading [types."n.c".properties]
 docs.toml:11:2: unknown key "operation"
-    to fix it: write one of types, operations, or remove it
+    to fix it: write `operations`, or remove it
 "#
     );
 }
@@ -128,7 +128,7 @@ fn names_must_be_names_in_rust() {
         r#"names.toml:2:9: "type" is not a name in Rust
     to fix it: write a name that is no keyword; an underscore after it helps
 names.toml:3:9: "b c" is not a name in Rust
-    to fix it: write a name that is no keyword; an underscore after it helps
+    to fix it: write letters, digits and underscores alone, no digit first
 names.toml:4:9: in [names]: n.c is an integer
     to fix it: write a string in quotes
 "#

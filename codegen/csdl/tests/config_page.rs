@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use graph_csdl::config::{read_config, read_programs};
-use std::collections::BTreeMap;
+use graph_csdl::config::{Source, Taken, read_config, read_programs};
+use std::collections::{BTreeMap, BTreeSet};
 
 const PAGE: &str = include_str!("../../../docs/slice-toml.md");
 
@@ -120,7 +120,12 @@ fn every_example_is_read() {
 fn absent_keys_have_the_defaults_of_the_page() {
     let config = read_config(examples(PAGE)[0]).unwrap();
     let config = config
-        .with_source(&Default::default(), "mail", &Default::default())
+        .with_source(Taken {
+            source: &Source::default(),
+            text: "",
+            slice: "mail",
+            declared: &BTreeSet::new(),
+        })
         .unwrap();
     assert_eq!(config.version.as_deref(), None);
     assert!(!config.docs_required, "derived");

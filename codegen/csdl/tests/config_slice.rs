@@ -176,15 +176,15 @@ slice.toml:3:7: "v2" is not a version of Graph
     to fix it: write beta or v1.0
 slice.toml:4:8: docs is a boolean
     to fix it: write a string in quotes
-slice.toml:5:16: paths is empty
+slice.toml:5:16: an item of paths is empty
     to fix it: write a few words
-slice.toml:5:20: paths is an integer
+slice.toml:5:20: an item of paths is an integer
     to fix it: write a string in quotes
 slice.toml:5:23: "/a" is twice in paths
     to fix it: keep one
 slice.toml:6:1: unknown key "path"
     to fix it: write one of crate, version, released, api, docs, divide, publish, keywords, repository, showpiece, inherits, paths, override, resource, secret, rename, type, or remove it
-slice.toml:8:1: in [[override]] target = "n.a": overrides nothing
+slice.toml:8:1: in [[override]] target = "n.a": it overrides nothing
     to fix it: add one of update, readable, readable_by_key, insertable, updatable, deletable, countable, referenceable, indexable_by_key, navigable, contained, stream, directory_object, stream_body, returns, type, nullable, operations, bound_to, add, exists
 slice.toml:8:1: in [[override]] target = "n.a": reason is missing
     to fix it: add reason = "…"
@@ -200,12 +200,10 @@ slice.toml:17:1: in [[resource]]: property is missing
     to fix it: add property = "…"
 slice.toml:18:22: in [[resource]]: "list" is not an operation of a resource
     to fix it: write some of get, count, add, update, replace, delete
-slice.toml:21:1: in [[resource]] property = "n.b/c": reason is missing
-    to fix it: add reason = "…"
 slice.toml:23:14: in [[resource]] property = "n.b/c": operations is empty
     to fix it: list something, or remove it
 slice.toml:24:1: in [[resource]] property = "n.b/c": unknown key "raeson"
-    to fix it: write one of property, operations, reason, or remove it
+    to fix it: write `reason`, or remove it
 slice.toml:28:8: in [[rename]] item = "n.c": "type" is not a name in Rust
     to fix it: write a name that is no keyword; an underscore after it helps
 slice.toml:31:1: secret is a table
@@ -216,6 +214,33 @@ slice.toml:34:1: in [[type]]: reason is missing
     to fix it: add reason = "…"
 "#;
     assert_eq!(messages(text), expected);
+}
+
+#[test]
+fn a_fault_is_reported_once_with_what_fixes_it() {
+    for (text, expected) in [
+        (
+            "[[type]]\nname = \"n.a\"\nreason = \"r\"\npublish = true\n",
+            "4:1: in [[type]] name = \"n.a\": unknown key \"publish\"\n    \
+             to fix it: `publish` is a key of the file: write it before the first heading\n",
+        ),
+        (
+            "[[override]]\ntarget = \"n.a\"\nstreem = true\nreason = \"r\"\n",
+            "3:1: in [[override]] target = \"n.a\": unknown key \"streem\"\n    \
+             to fix it: write `stream`, or remove it\n",
+        ),
+        (
+            "[[override]]\ntarget = \"n.a\"\nexists = true\nreason = \"r\"\n",
+            "3:10: in [[override]] target = \"n.a\": `exists = true` changes nothing\n    \
+             to fix it: add the missing elements with `add`, or remove this entry\n",
+        ),
+        (
+            "api = \"beta\"\napi = \"beta\"\n",
+            "2:1: this is not TOML: duplicate key\n    to fix it: keep one of the two\n",
+        ),
+    ] {
+        assert_eq!(messages(text), format!("slice.toml:{expected}"));
+    }
 }
 
 #[test]

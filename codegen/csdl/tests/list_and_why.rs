@@ -185,6 +185,39 @@ fn reasons_end_at_a_pattern() {
 }
 
 #[test]
+fn members_and_parameters_have_reasons_too() {
+    let why = |item: &str| with_slice(SMALL, &["/it/**"], |slice| slice::why(slice, item));
+    let on = why("ns.state/on").unwrap();
+    assert!(
+        on.ends_with(
+            "ns.state is the type of its property `state`\nns.state/on is a member of it\n"
+        ),
+        "{on}"
+    );
+    let tag = why("act/tag").unwrap();
+    assert!(
+        tag.ends_with("action ns.act is called there\nact/tag is a parameter of it\n"),
+        "{tag}"
+    );
+    assert_eq!(why("self.state/on"), Ok(on), "an alias of the file");
+    for (item, what, fix) in [
+        (
+            "state/onn",
+            "`ns.state` has no member `onn`",
+            "name one of its members; the nearest is `on`",
+        ),
+        (
+            "act/tga",
+            "`ns.act` has no parameter `tga`",
+            "name one of its parameters; the nearest is `tag`",
+        ),
+    ] {
+        let problem = why(item).unwrap_err();
+        assert_eq!((problem.what.as_str(), problem.fix.as_str()), (what, fix));
+    }
+}
+
+#[test]
 fn targets_outside_the_slice_are_reported() {
     for (item, what, fix) in [
         (

@@ -219,17 +219,23 @@ fn the_container() {
 
 #[test]
 fn enum_values() {
-    check(
-        r#"<EnumType Name="a" UnderlyingType="Edm.Byte"><Member Name="x" Value="255" /><Member Name="y" /><Member Name="z" Value="-1" /></EnumType>"#,
-        r#"2:77: in <Schema Namespace="ns"> <EnumType Name="a"> <Member Name="y">: its value does not fit the enum's underlying type
-    to fix it: a value from 0 to 255, or a wider `UnderlyingType`
-2:96: in <Schema Namespace="ns"> <EnumType Name="a"> <Member Name="z">: its value does not fit the enum's underlying type
-    to fix it: a value from 0 to 255, or a wider `UnderlyingType`"#,
+    // Members are known by their names, and a value is kept as it is: the underlying type has no effect.
+    let found = warnings(
+        r#"<EnumType Name="a" UnderlyingType="Edm.Byte"><Member Name="x" Value="255" /><Member Name="y" /><Member Name="z" Value="-1" /></EnumType>
+<EnumType Name="b" IsFlags="true"><Member Name="x" /></EnumType><EnumType Name="c" UnderlyingType="Edm.UInt32"><Member Name="x" Value="7" /></EnumType>"#,
     );
+    for expected in [
+        r#"no-effect 2:77: in <Schema Namespace="ns"> <EnumType Name="a"> <Member Name="y">: its value 256 does not fit the enum's underlying type, which has 0 to 255"#,
+        r#"no-effect 2:96: in <Schema Namespace="ns"> <EnumType Name="a"> <Member Name="z">: its value -1 does not fit the enum's underlying type, which has 0 to 255"#,
+        r#"no-effect 3:65: in <Schema Namespace="ns"> <EnumType Name="c">: `Edm.UInt32` cannot underlie an enum: Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32 and Edm.Int64 can"#,
+    ] {
+        assert!(found.contains(expected), "{expected}\n{found}");
+    }
+    // Nothing tells which value this is.
     check(
-        r#"<EnumType Name="a" IsFlags="true"><Member Name="x" /></EnumType><EnumType Name="b" UnderlyingType="Edm.String" />"#,
-        r#"2:65: in <Schema Namespace="ns"> <EnumType Name="b">: `Edm.String` cannot underlie an enum
-    to fix it: one of Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32, Edm.Int64"#,
+        r#"<EnumType Name="a" UnderlyingType="Edm.Int64"><Member Name="x" Value="9223372036854775807" /><Member Name="y" /></EnumType>"#,
+        r#"2:94: in <Schema Namespace="ns"> <EnumType Name="a"> <Member Name="y">: it has no value, and the one before it has the greatest of 64 bits
+    to fix it: give it a `Value`"#,
     );
 }
 
@@ -575,7 +581,7 @@ fn inherited_entries_may_stand_for_nothing_and_change_nothing() {
 #[test]
 fn problems_of_all_kinds_are_reported_in_one_run() {
     let body = r#"<ComplexType Name="a" BaseType="self.a"><Property Name="p" Type="self.x" /></ComplexType>
-<EnumType Name="e" UnderlyingType="Edm.String" />
+<EnumType Name="e" UnderlyingType="Edm.Int64"><Member Name="a" Value="9223372036854775807" /><Member Name="b" /></EnumType>
 <Function Name="f"><ReturnType Type="self.y" /></Function>
 <Annotations Target="self.nowhere"><Annotation Term="self.unheard" /></Annotations>"#;
     assert_eq!(messages(body).matches("to fix it").count(), 4);

@@ -228,3 +228,35 @@ fn warnings_are_counted_and_named() {
         (&9.into(), &"unknown-term".into())
     );
 }
+
+/// OData's identifiers have 128 characters at most; names of services have more, and nothing depends on it.
+#[test]
+fn long_names_are_read_with_a_warning() {
+    let body = |name: &str| {
+        format!(
+            "<EntityType Name='thing'><Property Name='{name}' Type='Edm.String'/></EntityType>\n\
+             <EnumType Name='e'><Member Name='{name}'/></EnumType>\n<EntityContainer Name='C'><Singleton Name='{name}' Type='self.thing'/></EntityContainer>"
+        )
+    };
+    let longest = "n".repeat(511);
+    let text = csdl(&body(&longest));
+    let found = ignored(&text);
+    assert_eq!(found.len(), 3, "{found:?}");
+    for (kind, what) in &found {
+        assert_eq!(*kind, "name");
+        let expected = "is not an OData identifier, which has 128 characters at most";
+        assert!(what.ends_with(expected), "{what}");
+    }
+    let model = resolve(&text);
+    let thing = model.find("ns.thing").unwrap();
+    assert!(model.property(thing, &longest).is_some());
+    let refused = schema::read(&csdl(&body(&"n".repeat(512)))).unwrap_err();
+    let messages = small::render(&refused, "");
+    let fix = "to fix it: write a name of 1 to 511 characters";
+    assert_eq!(messages.matches(fix).count(), 3, "{messages}");
+    let namespace = format!("ns.{}", "n".repeat(200));
+    let named = csdl("<ComplexType Name='t'/>").replace("\"ns\"", &format!("\"{namespace}\""));
+    let found = ignored(&named);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].1.ends_with("is not a namespace"), "{found:?}");
+}

@@ -28,8 +28,51 @@ const TYPES: &str = r#"
 </EntityContainer>
 "#;
 
+/// What is contained by a navigation property that is not nullable is always there (CSDL 8.2), and to delete it would remove the
+/// relation (OData protocol 11.4.5). To delete the bytes of a stream property sets it to null (11.4.8.2).
+#[test]
+fn what_must_be_there_is_deleted_only_where_that_is_stated() {
+    let required = |element: &str, name: &str| {
+        let start = format!("<{element} Name=\"{name}\"");
+        (start.clone(), format!("{start} Nullable=\"false\""))
+    };
+    let stream = "<Property Name=\"size\" Type=\"Edm.Stream\"";
+    let types = TYPES.replace("<Property Name=\"size\" Type=\"Edm.Int32\"", stream);
+    let nullable = types.replace(&format!("{stream} Nullable=\"false\""), stream);
+    let (core, required_core) = required("NavigationProperty", "core");
+    let required = types.replace(&core, &required_core);
+    let deletable = |target: &str| {
+        let said = said_of(target, "DeleteRestrictions", "Deletable", "true");
+        format!("{required}{said}")
+    };
+    for (csdl, pattern, expected) in [
+        (&nullable, "/one/core", "delete get update"),
+        (&required, "/one/core", "get update"),
+        (
+            &deletable("ns.thing/core"),
+            "/one/core",
+            "delete get update",
+        ),
+        (&deletable("ns.part"), "/one/core", "get update"),
+        (&required, "/one/parts/{id}", "delete get update"),
+        (
+            &nullable,
+            "/one/size",
+            "delete-stream get-stream put-stream",
+        ),
+        (&required, "/one/size", "get-stream put-stream"),
+        (
+            &deletable("ns.thing/size"),
+            "/one/size",
+            "delete-stream get-stream put-stream",
+        ),
+    ] {
+        assert_eq!(kinds_of(csdl, pattern), expected, "{pattern}");
+    }
+}
+
 /// A `DELETE` of a reference must not violate the integrity of the model (OData protocol 11.4.6.2), and a navigation property
-/// that is not nullable always has a target (CSDL 8.3). Its reference is read and set, and that of an item is removed.
+/// that is not nullable always has a target (CSDL 8.2). Its reference is read and set, and that of an item is removed.
 #[test]
 fn a_required_reference_is_not_removed() {
     let required = |text: &str, name: &str| {
@@ -46,7 +89,7 @@ fn a_required_reference_is_not_removed() {
     let csdl = format!("{types}{stated}");
     for (pattern, expected) in [
         ("/one/other", "get ref-list ref-set"),
-        ("/one/core", "delete get update ref-list ref-set"),
+        ("/one/core", "get update ref-list ref-set"),
         ("/one/others", "list count ref-remove ref-list ref-add"),
         ("/one/others/{id}", "get ref-remove"),
     ] {

@@ -2,7 +2,7 @@
 
 use super::release::Release;
 use crate::plan::HandwrittenFile;
-use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned};
+use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned, Taken};
 use graph_csdl::problem::{At, Input, Problem, Problems};
 use graph_csdl::schema::{self, Schema};
 use graph_reference as reference;
@@ -127,7 +127,12 @@ impl Texts<'_> {
         let facts = source.file.is_some().then(|| metadata.read());
         let facts = facts.and_then(|facts| facts.as_ref().ok());
         let declared = facts.map_or_else(BTreeSet::new, schema::declared);
-        config.with_source(&source, self.slice.unwrap_or("NAME"), &declared)
+        config.with_source(Taken {
+            source: &source,
+            text: self.source,
+            slice: self.slice.unwrap_or("NAME"),
+            declared: &declared,
+        })
     }
 
     /// The content of `source.toml`.

@@ -85,7 +85,7 @@ fn a_wrong_file_is_compared_with_both_versions() {
         .run(&both)
         .expect(2)
         .complains(&wrong[..wrong.len() - 1]);
-    let message = "metadata/corrections.toml:36:12: in [[correction]] target = \"tiny.thing\": `contained` applies only to";
+    let message = "metadata/corrections.toml:36:12: in [[correction]] of `tiny.thing`: `contained` applies only to";
     assert_eq!(kind.err.matches(message).count(), 1, "{}", kind.err);
 }
 
@@ -249,7 +249,7 @@ fn a_target_that_no_version_can_have_is_an_error() {
     let run = sandbox.run(&both).expect(2).complains(&wrong);
     run.complains(&[
         "in [[correction]] of `tiny.thing/gone`: `contained = false`: target absent",
-        "in [[correction]] target = \"tiny.thing\": `contained` applies only to",
+        "in [[correction]] of `tiny.thing`: `contained` applies only to",
     ]);
 }
 
@@ -264,7 +264,7 @@ fn why_and_list_name_items_removed_by_corrections() {
     for item in ["/things/{id}/parts", "thing/parts"] {
         sandbox.run(&["why", item]).expect(2).complains(&[
             "has no ",
-            ": removed by a correction: tiny.thing/parts: exists = false: r (s; 2026-08-20)",
+            ": removed by the correction at line 2 of corrections.toml: tiny.thing/parts: exists = false: r (s; 2026-08-20)",
             "to fix it: if the service has it, remove the entry from metadata/corrections.toml",
         ]);
     }
@@ -276,7 +276,7 @@ fn why_and_list_name_items_removed_by_corrections() {
         sandbox
             .run(&["why", item])
             .expect(2)
-            .complains(&["no pattern reaches it: removed by a correction: tiny.paint(tiny.thing"]);
+            .complains(&["no pattern reaches it: removed by the correction at line 9 of corrections.toml: tiny.paint(tiny.thing"]);
     }
     sandbox.run(&["why", "/things/{id}/nothing"]).expect(2);
     let list = ["list", "--slice", "tiny", "--corrected"];
@@ -447,7 +447,7 @@ fn a_removed_type_that_is_still_used_is_an_error_with_each_use() {
     for command in commands {
         let run = sandbox.run(command).expect(2);
         run.complains(&[
-            "metadata/corrections.toml:2:12: in [[correction]] target = \"tiny.size\": `tiny.size` cannot be removed: it is still used\n",
+            "metadata/corrections.toml:2:12: in [[correction]] of `tiny.size`: `tiny.size` cannot be removed: it is still used\n",
             &format!("\n    {}: <Schema Namespace=\"tiny\"> <EntityType Name=\"thing\"> <Property Name=\"size\">\n", place("<Property Name=\"size\"")),
             "    to fix it: remove these as well, with `exists = false`",
             "error: 1 problem",

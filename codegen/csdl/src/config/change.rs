@@ -3,6 +3,7 @@
 use super::table::{Entry, Reader, Table};
 use super::{Spanned, UpdateMethod};
 use crate::http::HttpMethod;
+use crate::problem::At;
 
 /// Facts that correct a target; what is absent, empty or `None` stays as the metadata has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,12 +142,12 @@ pub(super) fn read(
     entries: [Option<Entry<'_>>; KEYS.len()],
     verb: &str,
 ) -> Change {
-    if entries.iter().all(Option::is_none) {
+    if entries.iter().all(Option::is_none) && !reader.is_misspelled(table, None) {
         let fix = format!("add one of {}", KEYS.join(", "));
-        reader.report(&table.called, table.at, format!("{verb} nothing"), fix);
+        reader.report(&table.called, table.at, format!("it {verb} nothing"), fix);
     }
     let mut change = Change::default();
-    for ((_, field), entry) in TABLE.into_iter().zip(entries) {
+    for ((_, field), entry) in TABLE.into_iter().zip(entries.iter().copied()) {
         match field {
             Field::Flag(slot) => *(slot.get_mut)(&mut change) = reader.boolean(table, entry),
             Field::Text(slot) => *(slot.get_mut)(&mut change) = reader.text(table, entry),
@@ -159,7 +160,27 @@ pub(super) fn read(
             }
         }
     }
+    if let Some(exists) = change.exists {
+        let at = entries[KEYS.len() - 1].map_or(table.at, |entry| entry.at);
+        check_exists(reader, (table, at), exists, change.entries().len() > 1);
+    }
     change
+}
+
+fn check_exists(
+    reader: &mut Reader,
+    (table, at): (&Table<'_>, At),
+    exists: bool,
+    has_others: bool,
+) {
+    if exists {
+        let what = "`exists = true` changes nothing";
+        let fix = "add the missing elements with `add`, or remove this entry";
+        reader.report(&table.called, at, what, fix);
+    } else if has_others {
+        let what = "of what does not exist nothing else can be stated";
+        reader.report(&table.called, at, what, "keep `exists`, or the others");
+    }
 }
 
 /// One method, or a list of them.

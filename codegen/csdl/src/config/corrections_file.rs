@@ -98,30 +98,14 @@ const KNOWN: [&str; KEYS.len() + 5] = {
 
 fn entry(reader: &mut Reader, table: &Table<'_>) -> Correction {
     let [targets, keys @ .., api, reason, source, date] = reader.entries(table, KNOWN);
-    let correction = Correction {
+    Correction {
         targets: targets_of(reader, table, targets),
         api: check::api(reader, table, api),
         change: change::read(reader, table, keys, "corrects"),
         reason: reader.required(table, "reason", reason).value,
         source: reader.required(table, "source", source).value,
         date: self::date(reader, table, date),
-    };
-    let says = correction.change.entries();
-    if correction.change.exists.is_some() && says.len() > 1 {
-        let what = "what does not exist has nothing else to be corrected";
-        reader.report(
-            &table.called,
-            table.at,
-            what,
-            "keep `exists`, or the others",
-        );
     }
-    if correction.change.exists == Some(true) {
-        let what = "`exists = true` changes nothing";
-        let fix = "add the missing elements with `add`, or remove this entry";
-        reader.report(&table.called, table.at, what, fix);
-    }
-    correction
 }
 
 fn reject(reader: &mut Reader, table: &Table<'_>) -> Rejected {
@@ -140,10 +124,17 @@ fn targets_of(
 ) -> Vec<Spanned<String>> {
     let targets = reader.texts(table, entry);
     target_form::check(reader, table, &targets);
-    let is_empty = entry.is_none_or(|it| it.value.as_array().is_some_and(|list| list.is_empty()));
-    if is_empty {
-        let fix = "add targets = [\"namespace.type/property\"]";
-        reader.report(&table.called, table.at, "targets is missing", fix);
+    match entry {
+        None if reader.is_misspelled(table, Some("targets")) => {}
+        None => {
+            let fix = "add targets = [\"namespace.type/property\"]";
+            reader.report(&table.called, table.at, "targets is missing", fix);
+        }
+        Some(entry) if entry.value.as_array().is_some_and(|list| list.is_empty()) => {
+            let fix = "list what the entry is about, such as \"namespace.type/property\"";
+            reader.report(&table.called, entry.at, "targets is empty", fix);
+        }
+        Some(_) => {}
     }
     targets
 }

@@ -31,7 +31,7 @@ pub use docs_file::read_descriptions;
 pub use names_file::{read_names, write_names};
 pub use programs_file::{DevDependency, Program, Programs, read_programs};
 pub use slice_file::read_config;
-pub use source_file::{Requested, Source, read_source, write_source};
+pub use source_file::{Requested, Source, Taken, read_source, write_source};
 
 /// A text as a string of TOML, on one line.
 pub fn quoted(text: &str) -> String {

@@ -60,10 +60,11 @@ pub(super) fn check(
         _ => is_identifier(text),
     };
     let (what, fix) = if !is_name {
-        (
-            format!("{text:?} is not a name in Rust"),
-            "write a name that is no keyword; an underscore after it helps",
-        )
+        let fix = match is_word(text) && !text.starts_with(|c: char| c.is_numeric()) {
+            true => "write a name that is no keyword; an underscore after it helps",
+            false => "write letters, digits and underscores alone, no digit first",
+        };
+        (format!("{text:?} is not a name in Rust"), fix)
     } else if let Some(taken) = taken(Kind::of(item), text, from) {
         (
             format!("the name {text:?} is taken: {taken}"),

@@ -127,7 +127,7 @@ fn read_resource(reader: &mut Reader, table: &Table<'_>) -> ResourceOverride {
     let [property, operations, reason] =
         reader.entries(table, ["property", "operations", "reason"]);
     let property = reader.required(table, "property", property);
-    if operations.is_none() {
+    if operations.is_none() && !reader.is_misspelled(table, Some("operations")) {
         let fix = format!("list some of {}", RESOURCE_OPERATIONS.join(", "));
         reader.report(&table.called, table.at, "operations is missing", fix);
     }

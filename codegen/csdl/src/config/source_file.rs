@@ -8,8 +8,8 @@ mod requested;
 use super::table::{Entry, Reader, Table};
 use super::{Config, check};
 use crate::problem::{Input, Problems};
+pub use compare::Taken;
 pub use requested::Requested;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The content of `source.toml`.
@@ -95,17 +95,11 @@ impl Config {
     /// The configuration of a slice, with what `slice.toml` leaves to the facts: the API version.
     ///
     /// # Errors
-    /// If the two contradict each other, or the facts were taken for something else; `slice` is the name of the slice, and
-    /// `declared` is what its facts [declare](crate::schema::declared).
-    pub fn with_source(
-        mut self,
-        source: &Source,
-        slice: &str,
-        declared: &BTreeSet<String>,
-    ) -> Result<Self, Problems> {
-        compare::check(&self, source, slice, declared)?;
+    /// If the two contradict each other, or the facts were taken for something else.
+    pub fn with_source(mut self, taken: Taken<'_>) -> Result<Self, Problems> {
+        compare::check(&self, taken)?;
         if self.api.is_none() {
-            self.api.clone_from(&source.api);
+            self.api.clone_from(&taken.source.api);
         }
         Ok(self)
     }

@@ -12,17 +12,23 @@ impl Reader {
         entry: Option<Entry<'_>>,
     ) -> Option<Spanned<String>> {
         let entry = entry?;
+        self.text_called(table, entry, entry.key)
+    }
+
+    /// As [`text`](Self::text); `called` is what messages call the value.
+    fn text_called(
+        &mut self,
+        table: &Table<'_>,
+        entry: Entry<'_>,
+        called: &str,
+    ) -> Option<Spanned<String>> {
         let Some(text) = entry.value.as_str() else {
-            self.wrong_kind(table, entry, "a string in quotes");
+            self.wrong_kind_of(table, entry, called, "a string in quotes");
             return None;
         };
         if text.trim().is_empty() {
-            self.report(
-                &table.called,
-                entry.at,
-                format!("{} is empty", entry.key),
-                "write a few words",
-            );
+            let what = format!("{called} is empty");
+            self.report(&table.called, entry.at, what, "write a few words");
             return None;
         }
         // TOML leaves this to the parser: the line endings of a file make no difference.
@@ -39,7 +45,7 @@ impl Reader {
         key: &str,
         entry: Option<Entry<'_>>,
     ) -> Spanned<String> {
-        if entry.is_none() {
+        if entry.is_none() && !self.is_misspelled(table, Some(key)) {
             self.report(
                 &table.called,
                 table.at,
@@ -59,7 +65,7 @@ impl Reader {
         value
     }
 
-    /// A list of strings, none of them empty or stated twice.
+    /// A list of strings, none of them empty; one that is stated twice is reported, and read once.
     pub(super) fn texts(
         &mut self,
         table: &Table<'_>,
@@ -79,12 +85,14 @@ impl Reader {
                 value: item.get_ref(),
                 at: offset(item.span().start),
             };
-            let Some(text) = self.text(table, Some(item)) else {
+            let called = format!("an item of {}", entry.key);
+            let Some(text) = self.text_called(table, item, &called) else {
                 continue;
             };
             if texts.iter().any(|earlier| earlier.value == text.value) {
                 let what = format!("{:?} is twice in {}", text.value, entry.key);
                 self.report(&table.called, text.at, what, "keep one");
+                continue;
             }
             texts.push(text);
         }

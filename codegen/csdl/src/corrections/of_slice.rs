@@ -171,6 +171,13 @@ impl Corrects<'_> {
         format!("{}: {}", self.item, changes.join(", "))
     }
 
+    /// That it has removed something: where the entry is, and its [line](Self::line).
+    pub fn removal(&self, model: &Model) -> String {
+        let place = model.corrected().line_of(self.entry, &self.item);
+        let line = self.line();
+        format!("removed by the correction at line {place} of corrections.toml: {line}")
+    }
+
     /// The change, its reason and its source, on one line.
     pub fn line(&self) -> String {
         let (what, entry) = (self.what(), self.entry);

@@ -1,5 +1,6 @@
 //! The [`Model`]: every item of the metadata, addressed by its id.
 
+use super::prefixes::Prefixes;
 use super::{Corrected, ItemType, Operation, Root, Type};
 use crate::problem::Warnings;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ pub struct Model {
     pub(crate) corrected: Corrected,
     /// Members that the metadata has and the slice does not want, by the type that declares them.
     pub(crate) unwanted: BTreeSet<(TypeId, String)>,
+    pub(crate) prefixes: Prefixes,
 }
 
 /// A named type of the [`Model`].

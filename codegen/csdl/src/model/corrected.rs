@@ -2,12 +2,16 @@
 
 use super::{OperationId, TypeId};
 use crate::config::Correction;
+use crate::problem::line_and_column;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The corrections, what each came to, and what they are about.
 #[derive(Clone, Debug, Default)]
 pub struct Corrected {
     pub(crate) entries: Vec<Correction>,
+    /// The file that they are in.
+    pub(crate) text: Arc<str>,
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) by_item: BTreeMap<Item, Vec<Note>>,
     /// What names each type that a correction removes, in the published file.
@@ -98,6 +102,14 @@ impl Corrected {
     /// What each key of each correction came to at each target, in file order.
     pub fn outcomes(&self) -> &[Outcome] {
         &self.outcomes
+    }
+
+    /// The line of an entry in its file: that of the target which is this item, or else of its first one.
+    pub(crate) fn line_of(&self, entry: &Correction, item: &str) -> usize {
+        let targets = || entry.targets.iter();
+        let target = targets().find(|it| it.value == item);
+        let at = target.or_else(|| targets().next()).map(|it| it.at);
+        line_and_column(&self.text, at.unwrap_or_default()).0
     }
 
     /// The correction that an outcome is of.

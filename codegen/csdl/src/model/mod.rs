@@ -14,6 +14,7 @@ mod directory;
 mod facts;
 pub(crate) mod hash;
 mod operation;
+pub(crate) mod prefixes;
 mod primitive;
 mod property;
 mod resolve;

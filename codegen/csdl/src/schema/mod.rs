@@ -22,6 +22,7 @@ pub use document::{Include, IncludeAnnotations, Namespace, Reference, Schema, Ve
 pub use operation::{Operation, Parameter, ReturnType};
 pub(crate) use places::at_one_place;
 pub use places::without_places;
+pub(crate) use read::UNDECLARED_PREFIX;
 pub use read::{MAX_BYTES, MAX_DEPTH, read};
 pub use type_name::{Facets, TypeName};
 pub use types::{

@@ -4,6 +4,7 @@ use super::grow::Grown;
 use super::{RESTORE, Reason, Resource, Segment};
 use crate::config::Config;
 use crate::corrections::of_item;
+use crate::model::prefixes::not_in_full;
 use crate::model::{Item, ItemType, Model, OperationId, TypeId, TypeRef};
 use crate::nearest;
 use crate::problem::{Input, Problem, Problems};
@@ -166,8 +167,18 @@ fn unknown(model: &Model, wanted: &crate::config::WantedType) -> Problem {
             input: Input::Config,
             at: Some(wanted.name.at),
             within: format!("[[type]] name = {name:?}"),
-            what: format!("removed by a correction: {}", removed.line()),
+            what: removed.removal(model),
             fix: RESTORE.to_owned(),
+        };
+    }
+    if let Some(full) = model.prefixes.in_full(name) {
+        let (what, fix) = not_in_full(name, &full);
+        return Problem {
+            input: Input::Config,
+            at: Some(wanted.name.at),
+            within: format!("[[type]] name = {name:?}"),
+            what,
+            fix,
         };
     }
     let names: Vec<String> = model.types().map(|(_, ty)| ty.name.to_string()).collect();

@@ -77,7 +77,13 @@ impl Node {
         } else {
             Role::Referenced
         };
-        let (from_property, is_collection) = (capabilities.clone(), navigation.is_collection);
+        let is_collection = navigation.is_collection;
+        let mut capabilities = capabilities;
+        if navigation.contained && !is_collection && !navigation.nullable {
+            // It always has a target (CSDL 8.2), and to delete that would remove the relation (protocol 11.4.5).
+            capabilities.deletable = capabilities.deletable.or(Some(false));
+        }
+        let from_property = capabilities.clone();
         let node = Self::of(
             model,
             navigation.target,
@@ -169,6 +175,10 @@ impl Node {
         let mut capabilities = on_path.or(&property.facts.capabilities);
         if property.ty.item == ItemType::Primitive(Primitive::Stream) && property.facts.read_only {
             capabilities.updatable = capabilities.updatable.or(Some(false));
+            capabilities.deletable = capabilities.deletable.or(Some(false));
+        }
+        if property.ty.item == ItemType::Primitive(Primitive::Stream) && !property.nullable {
+            // To delete the bytes is to set the property to null (protocol 11.4.8.2).
             capabilities.deletable = capabilities.deletable.or(Some(false));
         }
         Self {

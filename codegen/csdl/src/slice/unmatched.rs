@@ -109,9 +109,7 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
         format!("`{before}`")
     };
     if let Some(removed) = removed(walk, reached, wanted) {
-        let what = format!(
-            "it matches nothing: {parent} has no `{wanted}`: removed by a correction: {removed}"
-        );
+        let what = format!("it matches nothing: {parent} has no `{wanted}`: {removed}");
         return (what, RESTORE.to_owned());
     }
     let fix = without_version(walk.patterns.text(pattern))
@@ -152,7 +150,7 @@ fn removed(walk: &Walk<'_>, reached: &[Node], wanted: &str) -> Option<String> {
     }
     let corrects = items.iter().flat_map(|item| of_item(model, item));
     let removing = corrects.into_iter().find(|corrects| corrects.removes());
-    removing.map(|corrects| corrects.line())
+    removing.map(|corrects| corrects.removal(model))
 }
 
 /// The right name in the wrong place, or the value of a key; `None` where the name is one of this place.
@@ -213,6 +211,9 @@ fn nearest_path(
     wanted: &str,
 ) -> String {
     let names = names(walk, reached);
+    if let Some(full) = walk.model.prefixes.in_full(wanted) {
+        return format!("a namespace is written in full: write `{before}/{full}`");
+    }
     let bare = wanted.split('(').next().unwrap_or(wanted);
     // `user` or, with the alias of the namespace, `graph.user` in place of `microsoft.graph.user`.
     let last = |name: &str| name.rsplit('.').next() == bare.rsplit('.').next();

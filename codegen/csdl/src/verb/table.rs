@@ -310,7 +310,7 @@ verbs! {
         ..PLAIN
     };
     /// `DELETE …/$ref`, where that leaves what the metadata allows: a navigation property that is not nullable always has a
-    /// target (OData protocol 11.4.6.2, CSDL 8.3).
+    /// target (OData protocol 11.4.6.2, CSDL 8.2).
     RefRemove = Facts {
         name: "ref-remove",
         method: "remove_ref",

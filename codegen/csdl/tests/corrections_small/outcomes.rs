@@ -1,7 +1,7 @@
 //! What corrections come to, in which order they are applied, and what is wrong with them.
 
 use super::small::{self, paths};
-use super::{BODY, corrected, resolved, states};
+use super::{BODY, corrected, overridden, refused, resolved, states};
 use graph_csdl::config::{Config, read_config};
 
 /// What can be done with an item depends on what it is, whichever of the two is corrected first in the file.
@@ -93,8 +93,8 @@ fn a_correction_that_cannot_be_meant_is_a_problem_of_its_file() {
     ];
     let messages = small::try_resolve(BODY, &corrected(&changes, &["/me"])).unwrap_err();
     for what in [
-        "corrections.toml:2:12: in [[correction]] target = \"ns.thing\": `contained` applies only to navigation properties",
-        "in [[correction]] target = \"ns.thing/texts\": the type `ns.txt` does not exist",
+        "corrections.toml:2:12: in [[correction]] of `ns.thing`: `contained` applies only to navigation properties",
+        "in [[correction]] of `ns.thing/texts`: the type `ns.txt` does not exist",
         "in `add` to `ns`: ",
     ] {
         assert!(messages.contains(what), "{messages}");
@@ -127,4 +127,78 @@ fn an_override_follows_corrections_and_must_change_something() {
         let messages = small::try_resolve(BODY, &with(&entry(idle))).unwrap_err();
         assert!(messages.contains(why), "{messages}");
     }
+}
+
+/// An alias is valid in the file that declares it alone (CSDL 4.2); the file of the tests declares `self` for `ns`.
+#[test]
+fn names_with_an_alias_are_refused_with_the_name_in_full() {
+    for (targets, change, at, written, full) in [
+        (
+            "\"self.thing/texts\"",
+            "nullable = false",
+            "2:12",
+            "self.thing/texts",
+            "ns.thing/texts",
+        ),
+        (
+            "\"ns.poke(self.thing)\"",
+            "exists = false",
+            "2:12",
+            "ns.poke(self.thing)",
+            "ns.poke(ns.thing)",
+        ),
+        (
+            "\"ns.thing/settings\"",
+            "type = \"self.part\"",
+            "3:8",
+            "self.part",
+            "ns.part",
+        ),
+        (
+            "\"ns.poke(ns.thing)\"",
+            "bound_to = [\"self.sub\"]",
+            "3:13",
+            "self.sub",
+            "ns.sub",
+        ),
+        (
+            "\"self.thing\"",
+            "add = '<Property Name=\"a\" Type=\"Edm.String\"/>'",
+            "2:12",
+            "self.thing",
+            "ns.thing",
+        ),
+    ] {
+        let messages = refused(BODY, &[(targets, change)]);
+        let place = format!("corrections.toml:{at}: in [[correction]] of `");
+        assert!(messages.starts_with(&place), "{messages}");
+        let what = format!(
+            "the namespace in `{written}` is not in full, and an alias is known within the metadata file alone\n    \
+             to fix it: write `{full}`\n"
+        );
+        assert!(messages.ends_with(&what), "{messages}");
+        assert_eq!(messages.matches("to fix it").count(), 1, "{messages}");
+    }
+    let added = refused(
+        BODY,
+        &[(
+            "\"ns\"",
+            "add = '<ComplexType Name=\"a\" BaseType=\"graph.b\"/>'",
+        )],
+    );
+    assert!(
+        added.contains("\"graph\" is neither a namespace nor an alias")
+            && added.contains("to fix it: write the namespace in full: `add` knows no alias"),
+        "{added}"
+    );
+    let overridden = overridden(&[("self.thing", "stream = true")], &["/me"]);
+    let messages = small::try_resolve(BODY, &overridden)
+        .map(|_| ())
+        .unwrap_err();
+    assert!(
+        messages.contains("to fix it: write `ns.thing`\n"),
+        "{messages}"
+    );
+    let cast = small::try_list(BODY, &paths(&["/things/self.sub"])).unwrap_err();
+    assert!(cast.contains("write `/things/ns.sub`"), "{cast}");
 }

@@ -240,6 +240,42 @@ fn inexpressible_proposals_are_comments_and_rejected_ones_left_out() {
     assert_eq!(left, taken.entries.len() - names.len(), "{proposed}");
 }
 
+/// `contained = false` states that there is no `$ref` either, so one is proposed only where the corrected file states it.
+#[test]
+fn what_an_entry_has_decided_is_not_proposed_again() {
+    let contained = "Name=\"part\" Type=\"self.part\" ContainsTarget=\"true\" />";
+    let with = |body: &str| RAW.replace(contained, body);
+    let silent = with("Name=\"part\" Type=\"self.part\" />");
+    let stated = with(
+        "Name=\"part\" Type=\"self.part\"><Annotation Term=\"Org.OData.Capabilities.V1.NavigationRestrictions\"><Record>\
+         <PropertyValue Property=\"Referenceable\" Bool=\"true\" /></Record></Annotation></NavigationProperty>",
+    );
+    let entry = |keys: &str| {
+        format!("[[correction]]\ntargets = [\n    \"ns.thing/part\",\n]\n{keys}{PLACEHOLDERS}\n")
+    };
+    let both = entry("contained = false\nreferenceable = true\n");
+    let first = proposed(RAW, &silent, &Corrections::default());
+    assert_eq!(first, both);
+    assert_eq!(proposed(RAW, &stated, &Corrections::default()), both);
+    let known = filled_in(&entry("contained = false\n"));
+    assert_eq!(proposed(RAW, &silent, &known), "");
+    assert_eq!(
+        proposed(RAW, &stated, &known),
+        entry("referenceable = true\n")
+    );
+    // The published file itself denies it.
+    let denied = silent.replace(
+        "<EnumType Name=\"shade\">",
+        "<Annotations Target=\"ns.thing/part\"><Annotation Term=\"Org.OData.Capabilities.V1.NavigationRestrictions\"><Record>\
+         <PropertyValue Property=\"Referenceable\" Bool=\"false\" /></Record></Annotation></Annotations>\
+         <EnumType Name=\"shade\">",
+    );
+    assert_eq!(
+        proposed(&denied, &silent, &Corrections::default()),
+        entry("referenceable = true\n")
+    );
+}
+
 /// An enum that lacks a member, and what no entry can change of enums, definitions and flags of types.
 #[test]
 fn differences_of_enums_and_definitions_are_seen() {

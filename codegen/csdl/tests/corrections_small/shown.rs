@@ -150,7 +150,9 @@ fn items_removed_by_corrections_are_named_with_the_reason() {
     for (target, says, item, named) in cases {
         let config = corrected(&[(target, says)], &["/**"]);
         let lines = removed(&config, item);
-        let expected = format!("{named}: {says}: r (s; 2024-01-01)");
+        let expected = format!(
+            "removed by the correction at line 2 of corrections.toml: {named}: {says}: r (s; 2024-01-01)"
+        );
         assert!(lines.contains(&expected), "{item}: {lines:?}");
         assert_eq!(
             removed(&corrected(&[], &["/**"]), item),
@@ -228,7 +230,9 @@ fn a_pattern_of_a_removed_item_names_the_correction() {
     for (target, pattern, named) in cases {
         let config = corrected(&[(target, "exists = false")], &[pattern]);
         let messages = small::try_list(BODY, &config).unwrap_err();
-        let removed = format!(": removed by a correction: {named}: r (s; 2024-01-01)");
+        let removed = format!(
+            ": removed by the correction at line 2 of corrections.toml: {named}: r (s; 2024-01-01)"
+        );
         assert!(messages.contains(&removed), "{messages}");
     }
     let other = corrected(&[("\"ns.C/me\"", "exists = false")], &["/mee"]);

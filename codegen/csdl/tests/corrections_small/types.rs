@@ -62,7 +62,7 @@ fn all_that_still_uses_a_type_is_named_with_its_place() {
     let messages = refused(BODY, &[("\"ns.old\"", GONE)]);
     assert_eq!(
         messages,
-        "corrections.toml:2:12: in [[correction]] target = \"ns.old\": `ns.old` cannot be removed: it is still \
+        "corrections.toml:2:12: in [[correction]] of `ns.old`: `ns.old` cannot be removed: it is still \
          used\n    \
          file.csdl:6:3: <Schema Namespace=\"ns\"> <EntityType Name=\"thing\"> <NavigationProperty Name=\"old\">\n    \
          file.csdl:8:1: <Schema Namespace=\"ns\"> <EntityType Name=\"older\">\n    \
@@ -187,7 +187,10 @@ fn what_removed_a_type_is_shown() {
     let uncorrected = slice::select(&plain_model, &plain).unwrap();
     let lines = slice::removed(&slice, Some(&uncorrected), "old");
     assert!(
-        lines.contains(&"ns.old: exists = false: r (s; 2024-01-01)".to_owned()),
+        lines.contains(
+            &"removed by the correction at line 2 of corrections.toml: ns.old: exists = false: r (s; 2024-01-01)"
+                .to_owned()
+        ),
         "{lines:?}"
     );
     let shown = |slice: &slice::Slice<'_>| -> Vec<String> {
@@ -213,7 +216,9 @@ fn what_removed_a_type_is_shown() {
     let problems = slice::select(&model, &wanted).unwrap_err();
     let messages = render(&problems, "");
     assert!(
-        messages.contains("removed by a correction: ns.unused: exists = false: r (s; 2024-01-01)"),
+        messages.contains(
+            "removed by the correction at line 2 of corrections.toml: ns.unused: exists = false: r (s; 2024-01-01)"
+        ),
         "{messages}"
     );
 }

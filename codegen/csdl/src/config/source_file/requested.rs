@@ -1,7 +1,9 @@
 //! The part of `slice.toml` that decides which facts are imported.
 
 use crate::config::table::{Reader, Table};
-use crate::config::{Change, Config, Override, ResourceOverride, Spanned, WantedType, quoted};
+use crate::config::{
+    Change, Config, Correction, Override, ResourceOverride, Spanned, WantedType, quoted,
+};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -31,7 +33,13 @@ impl Requested {
             types: config.types.iter().map(wanted).collect(),
             resources: config.resources.iter().map(resource).collect(),
             overrides: config.overrides.iter().filter_map(override_text).collect(),
-            corrections: corrections(config, declared),
+            corrections: config
+                .corrections
+                .entries
+                .iter()
+                .flat_map(|entry| texts_of(entry, config.api.as_deref(), declared))
+                .map(|(_, text)| text)
+                .collect(),
         }
     }
 
@@ -82,7 +90,8 @@ impl Requested {
     }
 }
 
-fn wanted(wanted: &WantedType) -> String {
+/// A wanted type as it is in `source.toml`.
+pub(super) fn wanted(wanted: &WantedType) -> String {
     let Some(properties) = &wanted.properties else {
         return wanted.name.value.clone();
     };
@@ -91,7 +100,8 @@ fn wanted(wanted: &WantedType) -> String {
     format!("{}: {properties}", wanted.name.value)
 }
 
-fn resource(resource: &ResourceOverride) -> String {
+/// A property that is served as a resource, as it is in `source.toml`.
+pub(super) fn resource(resource: &ResourceOverride) -> String {
     let operations: BTreeSet<&str> = resource
         .operations
         .iter()
@@ -102,19 +112,22 @@ fn resource(resource: &ResourceOverride) -> String {
 }
 
 /// An override as it is in `source.toml`; none if it has no effect on which facts are imported.
-fn override_text(entry: &Override) -> Option<String> {
+pub(super) fn override_text(entry: &Override) -> Option<String> {
     text(&entry.target.value, &entry.change)
 }
 
-/// The corrections that have an effect on which facts are imported, one for each declared target.
-fn corrections(config: &Config, declared: &BTreeSet<String>) -> BTreeSet<String> {
-    let entries = config.corrections.entries.iter();
-    let entries = entries.filter(|entry| entry.holds_for(config.api.as_deref()));
-    let texts = entries.flat_map(|entry| {
-        let targets = entry.targets.iter().map(|target| target.value.as_str());
-        let targets = targets.filter(|target| is_about(target, &entry.change, declared));
-        targets.filter_map(|target| text(target, &entry.change))
-    });
+/// A correction as it is in `source.toml`, once for each declared target; none if it has no effect on which facts are imported.
+pub(super) fn texts_of<'e>(
+    entry: &'e Correction,
+    api: Option<&str>,
+    declared: &BTreeSet<String>,
+) -> Vec<(&'e Spanned<String>, String)> {
+    if !entry.holds_for(api) {
+        return Vec::new();
+    }
+    let targets = entry.targets.iter();
+    let targets = targets.filter(|target| is_about(&target.value, &entry.change, declared));
+    let texts = targets.filter_map(|target| Some((target, text(&target.value, &entry.change)?)));
     texts.collect()
 }
 

@@ -9,11 +9,13 @@ use crate::model::{CAPABILITY_FLAGS, Capabilities, Model, Navigability, TypeId, 
 pub(super) enum Place {
     /// A type; what is silent where it is used has its flags.
     Type,
-    /// A navigation property: whether it contains its target, and whether that is a collection, or one media entity.
+    /// A navigation property: whether it contains its target, whether that is a collection, or one media entity, and whether
+    /// it is always there.
     Navigation {
         contained: bool,
         is_collection: bool,
         is_media: bool,
+        is_required: bool,
     },
     /// A singleton.
     Singleton,
@@ -31,9 +33,16 @@ impl Place {
             Self::Navigation {
                 contained: false, ..
             } => Some(!["insertable", "updatable"].contains(&key)),
-            Self::Navigation { is_media, .. } => {
-                Some(key != "referenceable" && !(is_media && key == "insertable"))
-            }
+            Self::Navigation {
+                is_media,
+                is_required,
+                ..
+            } => Some(match key {
+                "referenceable" => false,
+                "insertable" => !is_media,
+                "deletable" => !is_required,
+                _ => true,
+            }),
             Self::Singleton => Some(key != "deletable"),
             Self::Other => Some(true),
         }
@@ -45,6 +54,7 @@ impl Place {
             contained,
             is_collection,
             is_media,
+            ..
         } = self
         else {
             return true;

@@ -11,7 +11,7 @@ mod roots;
 mod types;
 
 use super::escape;
-use crate::config::{Correction, Corrections, quoted};
+use crate::config::{Corrections, quoted};
 use crate::model::{ItemType, Model, Primitive, TypeRef};
 use crate::schema::Schema;
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,14 +103,18 @@ impl Proposals<'_> {
         })
     }
 
-    /// Whether an entry says something of the key of the target, so that another one would contradict it.
+    /// Whether an entry states something of the key of the target, so that another one would contradict it.
     fn is_said(&self, target: &str, key: &str) -> bool {
+        self.states(target, key) || self.states(target, "exists")
+    }
+
+    /// Whether an entry has the key of the target.
+    fn states(&self, target: &str, key: &str) -> bool {
         let entries = self.known.entries.iter();
         let mut entries = entries.filter(|it| it.api.is_none() || it.holds_for(self.api));
-        let is_about = |it: &&Correction| it.targets.iter().any(|other| other.value == target);
         entries.any(|it| {
-            let says = |(other, _): &(&str, String)| *other == key || *other == "exists";
-            is_about(&it) && it.change.entries().iter().any(says)
+            let is_about = it.targets.iter().any(|other| other.value == target);
+            is_about && it.change.entries().iter().any(|(other, _)| *other == key)
         })
     }
 

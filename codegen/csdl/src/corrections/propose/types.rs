@@ -171,7 +171,11 @@ impl TypeNames<'_> {
             }
             let values = match member {
                 Member::Property(it) => self.property(known.and_then(Member::property), it),
-                Member::Navigation(it) => self.navigation(known.and_then(Member::navigation), it),
+                Member::Navigation(it) => {
+                    let known = known.and_then(Member::navigation);
+                    let is_decided = proposals.states(&target, "contained");
+                    self.navigation((known, is_decided), it)
+                }
             };
             proposals.propose(&target, values);
         }
@@ -227,11 +231,21 @@ impl TypeNames<'_> {
         values
     }
 
-    fn navigation(&self, known: Option<&Navigation>, navigation: &Navigation) -> Vec<KeyValue> {
+    /// `is_decided`: whether an entry states if the target is contained.
+    fn navigation(
+        &self,
+        (known, is_decided): (Option<&Navigation>, bool),
+        navigation: &Navigation,
+    ) -> Vec<KeyValue> {
         let Self { raw, clean } = self;
         let mut values = Vec::new();
         let mut before =
             known.map_or_else(Capabilities::default, |it| it.facts.capabilities.clone());
+        let is_silent = navigation.facts.capabilities.referenceable.is_none();
+        if is_decided && is_silent && known.is_some_and(|it| !it.contained) {
+            // That there is no `$ref` is part of what the entry states, and the corrected file states nothing of it.
+            before.referenceable = None;
+        }
         if let Some(known) = known {
             let ty = |model: &Model, navigation: &Navigation| {
                 model.spell(TypeRef {
@@ -258,6 +272,7 @@ impl TypeNames<'_> {
         let place = Place::Navigation {
             contained: navigation.contained,
             is_collection: navigation.is_collection,
+            is_required: !navigation.is_collection && !navigation.nullable,
             is_media: !navigation.is_collection
                 && clean.has_stream(ItemType::Named(navigation.target)),
         };

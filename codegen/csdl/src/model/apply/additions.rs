@@ -11,9 +11,10 @@ mod holder;
 mod merge;
 
 use crate::config::{Config, Spanned};
+use crate::model::prefixes::{self, Prefixes};
 use crate::model::{Outcome, State};
 use crate::problem::{At, Input, Problem, Problems, Related, line_and_column};
-use crate::schema::Schema;
+use crate::schema::{self, Schema};
 use elements::Element;
 use holder::Holder;
 use std::borrow::Cow;
@@ -44,6 +45,40 @@ pub(super) struct Addition {
     pub(super) elements: Vec<String>,
     /// What these elements have.
     pub(super) parts: Vec<String>,
+}
+
+/// Why elements cannot be added.
+struct Refusal {
+    what: String,
+    /// What fixes it; the form of additions, if nothing is stated.
+    fix: Option<String>,
+}
+
+impl From<String> for Refusal {
+    fn from(what: String) -> Self {
+        Self { what, fix: None }
+    }
+}
+
+/// A problem of the elements themselves, which are read as a file of their own.
+impl From<&Problem> for Refusal {
+    fn from(problem: &Problem) -> Self {
+        let is_prefix = problem.fix == schema::UNDECLARED_PREFIX;
+        let fix = "write the namespace in full: `add` knows no alias";
+        Self {
+            what: problem.what.clone(),
+            fix: is_prefix.then(|| fix.to_owned()),
+        }
+    }
+}
+
+impl From<(String, String)> for Refusal {
+    fn from((what, fix): (String, String)) -> Self {
+        Self {
+            what,
+            fix: Some(fix),
+        }
+    }
 }
 
 /// The entry and, of a correction, the target that an addition is of.
@@ -195,8 +230,14 @@ impl Adding<'_, '_> {
                 None | Some(State::InEffect) => continue,
                 // It holds in the slice that it is inherited from.
                 Some(_) if entry.inherited => continue,
-                Some(State::Absent) => format!("the target `{target}` does not exist"),
-                Some(_) => HAS_ADDITION.to_owned(),
+                Some(State::Absent) => match Prefixes::of(&self.schema).in_full(target) {
+                    Some(full) => Refusal::from(prefixes::not_in_full(target, &full)),
+                    None => Refusal::from(format!("the target `{target}` does not exist")),
+                },
+                Some(_) => Refusal::from((
+                    HAS_ADDITION.to_owned(),
+                    "remove this entry, or this key of it".to_owned(),
+                )),
             };
             self.report(place, text, target, what);
         }
@@ -222,11 +263,10 @@ impl Adding<'_, '_> {
         entry: EntryPlace,
         target: &str,
         text: &Spanned<String>,
-    ) -> Result<State, String> {
+    ) -> Result<State, Refusal> {
         if target.contains('/') {
-            return Err(
-                "only a namespace, a type, an action or a container can hold elements".to_owned(),
-            );
+            let what = "only a namespace, a type, an action or a container can hold elements";
+            return Err(Refusal::from(what.to_owned()));
         }
         let Some(holder) = Holder::of(target, &text.value, &self.schema)? else {
             return Ok(State::Absent);
@@ -281,17 +321,13 @@ impl Adding<'_, '_> {
         Ok(())
     }
 
-    fn report(&mut self, entry: EntryPlace, text: &Spanned<String>, target: &str, what: String) {
-        let fix = match what.as_str() {
-            HAS_ADDITION => "remove this entry, or this key of it",
-            _ => FIX,
-        };
+    fn report(&mut self, entry: EntryPlace, text: &Spanned<String>, target: &str, why: Refusal) {
         self.problems.push(Problem {
             input: input(entry),
             at: Some(text.at),
             within: within(target),
-            what,
-            fix: fix.to_owned(),
+            what: why.what,
+            fix: why.fix.unwrap_or_else(|| FIX.to_owned()),
         });
     }
 }

@@ -79,6 +79,9 @@ fn one(
 ) -> Result<Option<Target>, (String, String)> {
     let (index, model, name) = (editor.index, &*editor.model, name.value.as_str());
     let Ok(found) = index.quietly(|| editor.targets().find(name)) else {
+        if let Some(astray) = editor.not_in_full(name) {
+            return Err(astray);
+        }
         let names = allowed(ids, editor);
         let mut near = names.iter().filter(|it| is_near(name, it));
         return match near.next() {

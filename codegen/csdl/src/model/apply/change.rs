@@ -121,10 +121,10 @@ fn shape(
         done("directory_object", effect);
     }
     if let Some(returns) = &change.returns {
-        done("returns", shape::returns(target, &returns.value, editor));
+        done("returns", shape::returns(target, returns, editor));
     }
     if let Some(ty) = &change.ty {
-        done("type", shape::ty(target, &ty.value, editor));
+        done("type", shape::ty(target, ty, editor));
     }
     if let Some(nullable) = change.nullable {
         done("nullable", shape::nullable(target, nullable, editor));

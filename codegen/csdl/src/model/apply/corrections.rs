@@ -8,6 +8,7 @@ use crate::config::Spanned;
 use crate::model::corrected::Note;
 use crate::model::target::{self, Target};
 use crate::model::{Item, Model, OperationId, Outcome, Root, RootKind, State, TypeKind};
+use std::sync::Arc;
 
 /// A correction and one of its targets.
 type Place = (usize, usize);
@@ -17,6 +18,7 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
     let entries = &beside.config.corrections.entries;
     let api = beside.config.api.as_deref();
     editor.model.corrected.entries = entries.clone();
+    editor.model.corrected.text = Arc::clone(&beside.config.corrections.text);
     contradictions::of_corrections(beside, editor);
     note_added(beside, editor);
     let mut steps = Vec::new();
@@ -35,6 +37,8 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
                     target,
                     change,
                 });
+            } else if let Some((what, fix)) = editor.not_in_full(&name.value) {
+                editor.report(&Entry::of_corrections(name), what, &fix);
             } else if entry.change.add.is_none() {
                 note(place, None, State::Absent, editor.model);
             }

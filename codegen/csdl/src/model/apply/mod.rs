@@ -30,9 +30,9 @@ pub(super) use removed::Removed;
 
 pub use additions::HAS_ADDITION;
 
-use super::Model;
 use super::index::Index;
 use super::target::{DeclaredNames, Target, Targets};
+use super::{Model, prefixes};
 use crate::config::{Config, Spanned};
 use crate::problem::{At, Input, Problem, Problems};
 use additions::Additions;
@@ -125,16 +125,19 @@ impl<'e> Entry<'e> {
         }
     }
 
-    /// `[[override]] target = "ns.type"`.
+    /// `[[override]] target = "ns.type"`; a correction may have many targets: ``[[correction]] of `ns.type` ``.
     fn within(&self) -> String {
-        format!("[[{}]] {} = {:?}", self.table, self.key, self.item.value)
+        match self.input {
+            Input::Corrections => format!("[[correction]] of `{}`", self.item.value),
+            _ => format!("[[{}]] {} = {:?}", self.table, self.key, self.item.value),
+        }
     }
 
     fn of_corrections(item: &'e Spanned<String>) -> Self {
         Self {
             input: Input::Corrections,
             table: "correction",
-            key: "target",
+            key: "targets",
             item,
             inherited: false,
         }
@@ -171,7 +174,8 @@ impl<'a> ModelEditor<'a> {
             .and_then(|target| self.removed.check(target, name));
         match found {
             Ok(target) => Some(target),
-            Err((what, fix)) => {
+            Err(astray) => {
+                let (what, fix) = self.not_in_full(name).unwrap_or(astray);
                 self.report_of_own(entry, what, &fix);
                 None
             }
@@ -182,6 +186,12 @@ impl<'a> ModelEditor<'a> {
     fn find_quietly(&self, name: &str) -> Option<Target> {
         let target = self.index.quietly(|| self.targets().find(name)).ok()?;
         self.removed.check(target, name).ok()
+    }
+
+    /// What is wrong with a name that is not in full, and what fixes it.
+    fn not_in_full(&self, name: &str) -> Option<(String, String)> {
+        let full = self.model.prefixes.in_full(name)?;
+        Some(prefixes::not_in_full(name, &full))
     }
 
     /// Reports an entry that names or changes nothing. An inherited one may: it has an effect in the slice that it is from.

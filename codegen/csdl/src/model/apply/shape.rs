@@ -1,7 +1,8 @@
 //! Types, containment and existence of a change.
 
-use super::change::{Effect, set, wrong};
+use super::change::{Effect, Fault, set, wrong};
 use super::{ModelEditor, Removed, key_parts};
+use crate::config::Spanned;
 use crate::model::target::Target;
 use crate::model::{Model, Operation, OperationId, TypeId, TypeKind, TypeRef};
 use crate::schema::TypeName;
@@ -85,7 +86,11 @@ pub(super) fn directory_object(
 }
 
 /// What the operation returns; nothing else is below it then.
-pub(super) fn returns(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -> Effect {
+pub(super) fn returns(
+    target: &Target,
+    written: &Spanned<String>,
+    editor: &mut ModelEditor<'_>,
+) -> Effect {
     let (Target::Operations(ids) | Target::Returns(ids)) = target else {
         return wrong("`returns` applies only to operations", OPERATION);
     };
@@ -108,7 +113,11 @@ pub(super) fn returns(target: &Target, written: &str, editor: &mut ModelEditor<'
 }
 
 /// The type of a structural property or a parameter.
-pub(super) fn ty(target: &Target, written: &str, editor: &mut ModelEditor<'_>) -> Effect {
+pub(super) fn ty(
+    target: &Target,
+    written: &Spanned<String>,
+    editor: &mut ModelEditor<'_>,
+) -> Effect {
     let ty = match type_ref(written, editor) {
         Ok(ty) => ty,
         Err(effect) => return effect,
@@ -216,21 +225,30 @@ fn slots<'m>(model: &'m mut Model, target: &'m Target) -> Vec<(&'m mut TypeRef, 
     }
 }
 
-fn type_ref(written: &str, editor: &ModelEditor<'_>) -> Result<TypeRef, Effect> {
-    let named = editor.index.type_ref(&TypeName::parse(written));
+/// The type that a key names; what is wrong with the name is reported at it.
+fn type_ref(written: &Spanned<String>, editor: &ModelEditor<'_>) -> Result<TypeRef, Effect> {
+    let name = written.value.as_str();
+    let fault = |what: String, fix: String| {
+        Effect::Wrong(vec![Fault {
+            at: Some(written.at),
+            what,
+            fix,
+        }])
+    };
+    let named = editor.index.type_ref(&TypeName::parse(name));
     let ty = named.ok_or_else(|| {
-        let near = editor.index.like(written);
-        let what = format!("the type `{written}` does not exist");
-        wrong(
-            &what,
-            &format!("name a type that the file declares or one of `Edm`{near}"),
-        )
+        if let Some((what, fix)) = editor.not_in_full(name) {
+            return fault(what, fix);
+        }
+        let what = format!("the type `{name}` does not exist");
+        let otherwise = "name a type that the file declares or one of `Edm`";
+        fault(what, editor.index.suggestion(name, otherwise))
     })?;
     let is_removed = ty.named().is_some_and(|id| editor.removed.types.has(id));
     if is_removed {
-        let what = format!("the type `{written}` does not exist: another entry removes it");
+        let what = format!("the type `{name}` does not exist: another entry removes it");
         let fix = "name another type, or remove the entry with `exists = false`";
-        return Err(wrong(&what, fix));
+        return Err(fault(what, fix.to_owned()));
     }
     Ok(ty)
 }

@@ -7,7 +7,7 @@
 
 use super::{flags, report};
 use crate::model::{Enumeration, Facts, Member};
-use crate::problem::{At, Problems};
+use crate::problem::{At, Problems, Warning, WarningKind, Warnings, brief};
 use crate::schema::EnumItem;
 
 /// The members of `item` with their values.
@@ -16,24 +16,29 @@ pub(super) fn number(
     at: At,
     within: &str,
     problems: &mut Problems,
+    warnings: &mut Warnings,
 ) -> Enumeration {
-    let range = range(item, at, within, problems);
+    let range = range(item, at, within, warnings);
     let mut members = Vec::with_capacity(item.members.len());
     let mut next = Some(0_i64);
     for member in &item.members {
         let here = || report::inside(within, "Member", &member.name);
         let value = member.value.or(next);
-        if !value.is_some_and(|value| range.contains(&value)) {
-            problems.push(report::metadata(
+        match value {
+            Some(value) if range.contains(&value) => {}
+            Some(value) => {
+                let (first, last) = (range.start(), range.end());
+                let what = format!(
+                    "its value {value} does not fit the enum's underlying type, which has {first} to {last}"
+                );
+                warnings.push(warning(member.at, here(), what));
+            }
+            None => problems.push(report::metadata(
                 member.at,
                 here(),
-                "its value does not fit the enum's underlying type",
-                format!(
-                    "a value from {} to {}, or a wider `UnderlyingType`",
-                    range.start(),
-                    range.end()
-                ),
-            ));
+                "it has no value, and the one before it has the greatest of 64 bits",
+                "give it a `Value`",
+            )),
         }
         let value = value.unwrap_or_default();
         next = value.checked_add(1);
@@ -57,7 +62,7 @@ fn range(
     item: &EnumItem,
     at: At,
     within: &str,
-    problems: &mut Problems,
+    warnings: &mut Warnings,
 ) -> std::ops::RangeInclusive<i64> {
     match item.underlying.as_deref() {
         None | Some("Edm.Int32") => i64::from(i32::MIN)..=i64::from(i32::MAX),
@@ -66,13 +71,22 @@ fn range(
         Some("Edm.Int16") => i64::from(i16::MIN)..=i64::from(i16::MAX),
         Some("Edm.Int64") => i64::MIN..=i64::MAX,
         Some(other) => {
-            problems.push(report::metadata(
-                at,
-                within,
-                format!("`{other}` cannot underlie an enum"),
-                "one of Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32, Edm.Int64",
-            ));
+            let what = format!(
+                "`{}` cannot underlie an enum: Edm.Byte, Edm.SByte, Edm.Int16, Edm.Int32 and Edm.Int64 can",
+                brief(other)
+            );
+            warnings.push(warning(at, within.to_owned(), what));
             i64::MIN..=i64::MAX
         }
+    }
+}
+
+/// Members are known by their names, and a value is kept as it is, so the underlying type has no effect.
+fn warning(at: At, within: String, what: String) -> Warning {
+    Warning {
+        kind: WarningKind::NoEffect,
+        at,
+        within,
+        what,
     }
 }

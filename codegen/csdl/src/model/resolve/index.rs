@@ -160,7 +160,8 @@ impl<'s> Index<'s> {
         if !self.may_suggest() {
             return String::new();
         }
-        if let Some(primitive) = name.strip_prefix("Edm.") {
+        let bare = Some(name).filter(|name| !name.contains('.'));
+        if let Some(primitive) = name.strip_prefix("Edm.").or(bare) {
             return nearest::nearest(primitive, Primitive::names())
                 .filter(|near| *near != primitive)
                 .map_or_else(String::new, |near| format!("; the nearest is `Edm.{near}`"));

@@ -22,6 +22,7 @@ mod value;
 mod walk;
 
 use crate::config::Config;
+use crate::model::prefixes::Prefixes;
 use crate::model::{Corrected, Model, apply, secrets};
 use crate::problem::{Problems, Warnings};
 use crate::schema::Schema;
@@ -47,7 +48,8 @@ pub fn resolve(schema: &Schema, config: &Config) -> Result<Model, Problems> {
             outcomes: std::mem::take(&mut additions.outcomes),
             ..Corrected::default()
         },
-        types: types::declared(schema, &index, &mut problems),
+        types: types::declared(schema, &index, &mut problems, &mut warnings),
+        prefixes: Prefixes::of(schema),
         ..Model::default()
     };
     bases::link(&keys::items(schema), &mut model, &mut problems);

@@ -4,16 +4,32 @@ use super::index::{self, Index};
 use super::{any_json, enums, report};
 use crate::model::{
     Facts, ItemType, Navigation, Primitive, Property, QualifiedName, Structure, Type, TypeId,
-    TypeKind, TypeRef,
+    TypeKind, TypeRef, apply,
 };
-use crate::problem::{At, Problems};
+use crate::problem::{At, Problems, Warnings};
 use crate::schema::{self, Schema, Structured, TypeItemKind};
 
 /// Every type, by id. Bases are ids but not yet linked; keys are filled in by [`keys`](super::keys).
-pub(super) fn declared(schema: &Schema, index: &Index<'_>, problems: &mut Problems) -> Vec<Type> {
-    index::types(schema)
-        .map(|(_, item)| declare(item, index, problems))
-        .collect()
+/// What is added by an entry is wrong where what is published has a warning.
+pub(super) fn declared(
+    schema: &Schema,
+    index: &Index<'_>,
+    problems: &mut Problems,
+    warnings: &mut Warnings,
+) -> Vec<Type> {
+    let mut found = Warnings::new();
+    let types = index::types(schema);
+    let types = types.map(|(_, item)| declare(item, index, problems, &mut found));
+    let types = types.collect();
+    for warning in found.iter() {
+        if apply::additions::is_added(warning.at) {
+            let (within, what) = (warning.within.as_str(), warning.what.as_str());
+            problems.push(report::metadata(warning.at, within, what, "correct it"));
+        } else {
+            warnings.push(warning.clone());
+        }
+    }
+    types
 }
 
 /// A qualified name in its two parts.
@@ -25,19 +41,22 @@ pub(super) fn qualified(name: &str) -> QualifiedName {
     }
 }
 
-fn declare(item: &schema::TypeItem, index: &Index<'_>, problems: &mut Problems) -> Type {
+fn declare(
+    item: &schema::TypeItem,
+    index: &Index<'_>,
+    problems: &mut Problems,
+    warnings: &mut Warnings,
+) -> Type {
     let kind = match &item.kind {
         TypeItemKind::Entity(body) => TypeKind::Entity(structure(item, body, index, problems)),
         TypeItemKind::Complex(body) if any_json::is_meant(&item.name, body) => {
             TypeKind::Definition(Primitive::Untyped)
         }
         TypeItemKind::Complex(body) => TypeKind::Complex(structure(item, body, index, problems)),
-        TypeItemKind::Enum(body) => TypeKind::Enum(enums::number(
-            body,
-            item.at,
-            &report::type_item(item),
-            problems,
-        )),
+        TypeItemKind::Enum(body) => {
+            let within = report::type_item(item);
+            TypeKind::Enum(enums::number(body, item.at, &within, problems, warnings))
+        }
         TypeItemKind::Definition { underlying, .. } => {
             TypeKind::Definition(definition(item, underlying, problems))
         }

@@ -3,6 +3,10 @@
 /// The most characters of a name ([CSDL 15.2](https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html#sec_SimpleIdentifier)).
 pub(super) const LONGEST: usize = 128;
 
+/// The most characters of a name that is read, with a warning if it has more than [`LONGEST`]: no service has longer ones, and the
+/// names of OData 4.0's own schema of CSDL had up to 479.
+pub(super) const LONGEST_READ: usize = 511;
+
 /// The most characters of a namespace (CSDL 15.1).
 pub(super) const LONGEST_NAMESPACE: usize = 511;
 

@@ -29,6 +29,7 @@ use crate::problem::Problems;
 use reader::Reader;
 
 pub use document::{MAX_BYTES, MAX_DEPTH};
+pub(crate) use prefixes::UNDECLARED as UNDECLARED_PREFIX;
 
 /// Reads a CSDL file.
 ///

@@ -1,6 +1,6 @@
 //! Attributes that name something: what an element declares, and what it refers to.
 
-use super::identifier::{LONGEST, is_simple};
+use super::identifier::{LONGEST, LONGEST_READ, is_simple};
 use super::reader::{Node, Reader, Value};
 use crate::problem::{WarningKind, brief};
 use crate::schema::TypeName;
@@ -42,10 +42,14 @@ impl<'d> Reader<'d> {
     #[cold]
     fn check_name(&mut self, value: Value<'d>) {
         let what = format!("{:?} is not an OData identifier", brief(value.text));
-        if value.text.trim().is_empty() || value.text.chars().nth(LONGEST).is_some() {
-            let fix = "write a name of 1 to 128 characters";
+        if value.text.trim().is_empty() || value.text.chars().nth(LONGEST_READ).is_some() {
+            let fix = format!("write a name of 1 to {LONGEST_READ} characters");
             return self.report(value.at, what, fix);
         }
+        let what = match value.text.chars().nth(LONGEST) {
+            Some(_) => format!("{what}, which has {LONGEST} characters at most"),
+            None => what,
+        };
         self.warn(WarningKind::Name, value.at, what);
     }
 

@@ -1,12 +1,15 @@
 //! What the prefixes of a file represent: aliases are replaced by their namespaces, wherever a name is written.
 
-use super::identifier::{LONGEST, LONGEST_NAMESPACE, is_namespace, is_simple};
+use super::identifier::{LONGEST_NAMESPACE, is_namespace, is_simple};
 use super::reader::{Reader, Value};
 use crate::problem::{At, WarningKind, brief};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Aliases that CSDL keeps for itself.
 const RESERVED: [&str; 4] = ["Edm", "odata", "System", "Transient"];
+
+/// How to fix a prefix that the file does not declare.
+pub(crate) const UNDECLARED: &str = "write the namespace in full, or declare the alias";
 
 /// The namespaces and aliases of a file, and those of the Schema element that is being read.
 #[derive(Clone, Default)]
@@ -46,12 +49,8 @@ impl<'d> Reader<'d> {
     fn check_namespace(&mut self, namespace: Value<'d>) {
         let text = namespace.text;
         let what = format!("{:?} is not a namespace", brief(text));
-        let is_too_long = text.chars().nth(LONGEST_NAMESPACE).is_some();
-        let has_long_part = text
-            .split('.')
-            .any(|part| part.chars().nth(LONGEST).is_some());
-        if text.trim().is_empty() || is_too_long || has_long_part {
-            let fix = "write names joined by dots, of 128 characters at most, 511 in all";
+        if text.trim().is_empty() || text.chars().nth(LONGEST_NAMESPACE).is_some() {
+            let fix = "write names joined by dots, of 511 characters in all at most";
             return self.report(namespace.at, what, fix);
         }
         self.warn(WarningKind::Name, namespace.at, what);
@@ -111,7 +110,7 @@ impl<'d> Reader<'d> {
             "{:?} is neither a namespace nor an alias of this file",
             brief(prefix)
         );
-        Err((what, "write the namespace in full, or declare the alias"))
+        Err((what, UNDECLARED))
     }
 
     /// The namespace that a prefix represents, if the file declares it. One that it does not declare is taken as it is

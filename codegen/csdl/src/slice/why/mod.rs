@@ -8,7 +8,7 @@ mod removed;
 mod written;
 
 use super::{Child, Slice, address};
-use crate::model::{Item, ItemType, OperationId, TypeId};
+use crate::model::{Item, ItemType, Model, OperationId, TypeId, TypeKind};
 use crate::nearest;
 use crate::problem::{Input, Problem};
 use chain::Chain;
@@ -18,12 +18,14 @@ pub use removed::{RESTORE, removed};
 /// The chain from a pattern to `item`, one step a line.
 ///
 /// An item is a type or operation (with or without its namespace), an operation with the types of its parameters, as
-/// corrections name it, `type/property`, or a path. Where a bare name has
+/// corrections name it, `type/property`, `enum/member`, `operation/parameter`, or a path. Where a bare name has
 /// several meanings, each gets its chain, with an empty line between.
 ///
 /// # Errors
 /// There is no such item, or it is not in the slice.
 pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
+    let full = slice.model.prefixes.in_full(item);
+    let item = full.as_deref().unwrap_or(item);
     if let Some((what, fix)) = address::check_item(item) {
         return Err(problem(item, what, fix));
     }
@@ -55,7 +57,7 @@ pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
         .join("\n"))
 }
 
-/// The chain to a property of each type of the name that has it.
+/// The chain to a property of each type of the name that has it, and to a parameter of each such operation.
 fn of_property(
     slice: &Slice<'_>,
     item: &str,
@@ -67,7 +69,7 @@ fn of_property(
     let mut missing = Vec::new();
     for id in types(slice, ty) {
         let mut lineage = model.lineage(id);
-        let owner = lineage.find(|id| model.own_names(*id).any(|name| name == property));
+        let owner = lineage.find(|id| own_names(model, *id).any(|name| name == property));
         let navigation = model.navigation(id, property);
         match owner {
             Some(_) if navigation.is_some_and(|navigation| !slice.has(navigation.target)) => {
@@ -80,29 +82,65 @@ fn of_property(
             }
             Some(owner) => {
                 let mut chain = chain::of_type(slice, owner);
-                chain.push(format!(
-                    "{}/{property} is a property of it",
-                    model.ty(owner).name
-                ));
+                let name = &model.ty(owner).name;
+                let kind = part_of(model, owner);
+                chain.push(format!("{name}/{property} is a {kind} of it"));
                 let item = Item::Member(owner, property.to_owned());
                 chain.extend(corrected::lines(model, &item));
                 chains.push(chain);
             }
             None => {
-                let names = model.lineage(id).flat_map(|id| model.own_names(id));
+                let names = model.lineage(id).flat_map(|id| own_names(model, id));
                 let near = nearest::hint(property, names);
-                let what = format!("`{}` has no property `{property}`", model.ty(id).name);
-                missing.push(problem(
-                    item,
-                    what,
-                    format!("name one of its properties{near}"),
-                ));
+                let kind = part_of(model, id);
+                let what = format!("`{}` has no {kind} `{property}`", model.ty(id).name);
+                let fix = match kind {
+                    "member" => format!("name one of its members{near}"),
+                    _ => format!("name one of its properties{near}"),
+                };
+                missing.push(problem(item, what, fix));
             }
+        }
+    }
+    for id in operations(slice, ty) {
+        let operation = model.operation(id);
+        let names = || operation.parameters.iter().map(|it| it.name.as_str());
+        if names().any(|name| name == property) {
+            let mut chain = chain::of_operation(slice, id);
+            chain.push(format!("{ty}/{property} is a parameter of it"));
+            chain.extend(corrected::lines(model, &Item::Operation(id)));
+            chains.push(chain);
+        } else {
+            let near = nearest::hint(property, names());
+            let what = format!("`{}` has no parameter `{property}`", operation.name);
+            missing.push(problem(
+                item,
+                what,
+                format!("name one of its parameters{near}"),
+            ));
         }
     }
     match missing.pop() {
         Some(problem) if chains.is_empty() => Err(problem),
         _ => Ok(chains),
+    }
+}
+
+/// What a type itself declares: properties, or the members of an enum.
+fn own_names(model: &Model, id: TypeId) -> impl Iterator<Item = &str> {
+    let members = match &model.ty(id).kind {
+        TypeKind::Enum(body) => body.members.as_slice(),
+        _ => &[],
+    };
+    let members = members.iter().map(|it| it.name.as_str());
+    model.own_names(id).chain(members)
+}
+
+/// What a part of the type is called.
+fn part_of(model: &Model, id: TypeId) -> &'static str {
+    match model.ty(id).kind {
+        TypeKind::Enum(_) => "member",
+        _ => "property",
     }
 }
 

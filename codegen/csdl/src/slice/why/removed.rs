@@ -11,7 +11,7 @@ use crate::slice::{Child, Reason, Resource, Segment, Slice, pattern};
 pub const RESTORE: &str = "if the service has it, remove the entry from metadata/corrections.toml; `--no-corrections` reads a file as \
                            published";
 
-/// The corrections that have taken `item` out of `slice`, a line each; `uncorrected` is the same slice without corrections. What
+/// That corrections have taken `item` out of `slice`, a line each; `uncorrected` is the same slice without corrections. What
 /// facts of a slice lack from the start is found by the targets of corrections.
 pub fn removed(slice: &Slice<'_>, uncorrected: Option<&Slice<'_>>, item: &str) -> Vec<String> {
     let mut steps = Vec::new();
@@ -27,7 +27,7 @@ pub fn removed(slice: &Slice<'_>, uncorrected: Option<&Slice<'_>>, item: &str) -
     let corrects = steps.iter().flat_map(|step| of_item(model, step));
     let mut lines: Vec<String> = corrects
         .filter(takes_away)
-        .map(|corrects| corrects.line())
+        .map(|corrects| corrects.removal(model))
         .collect();
     if lines.is_empty() {
         let entries = model.corrected().entries().iter();
@@ -76,7 +76,7 @@ fn by_target(model: &Model, entry: &Correction, item: &str) -> Option<String> {
         name == item || bare == item || is_root()
     };
     let target = entry.targets.iter().find(|it| is_meant(&it.value))?;
-    Some(Corrects::of_absent(target.value.clone(), entry).line())
+    Some(Corrects::of_absent(target.value.clone(), entry).removal(model))
 }
 
 /// The items by which something is reached in a slice.

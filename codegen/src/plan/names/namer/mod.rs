@@ -10,6 +10,7 @@ mod case;
 mod scope;
 
 use graph_csdl::config::{Config, HeldObject, Names};
+use graph_csdl::nearest;
 use graph_csdl::problem::{At, Input, Problem, Problems};
 use rayon::prelude::*;
 use scope::ScopeNames;
@@ -125,12 +126,15 @@ impl<'a> Namer<'a> {
         for rename in &self.config.renames {
             let is_used = self.used_renames.contains(rename.item.value.as_str());
             if !is_used && !rename.inherited {
+                let item = &rename.item.value;
+                let given = self.given.iter().flatten().map(|(key, _)| key.as_str());
+                let near = nearest::hint(item, given);
                 self.problems.push(Problem {
                     input: Input::Config,
                     at: Some(rename.item.at),
-                    within: "[[rename]]".to_owned(),
-                    what: format!("`{}` is not a named item of the slice", rename.item.value),
-                    fix: "correct the item, or remove the entry".to_owned(),
+                    within: format!("[[rename]] item = {item:?}"),
+                    what: "it is not a named item of the slice".to_owned(),
+                    fix: format!("correct the item, or remove the entry{near}"),
                 });
             }
         }

@@ -1,5 +1,6 @@
 //! Reads the elements of an entry: a fragment of CSDL that is valid at the place it is added to.
 
+use super::Refusal;
 use super::holder::Holder;
 use crate::problem::{At, brief};
 use crate::schema::{self, Namespace};
@@ -27,7 +28,7 @@ impl Holder {
     ///
     /// # Errors
     /// If the text is not made of elements that the target can hold.
-    pub(super) fn read(&self, target: &str, text: &str, at: At) -> Result<Namespace, String> {
+    pub(super) fn read(&self, target: &str, text: &str, at: At) -> Result<Namespace, Refusal> {
         let target = target.split('(').next().unwrap_or(target);
         let (namespace, name) = target.rsplit_once('.').unwrap_or(("", target));
         let element = match self {
@@ -50,14 +51,14 @@ impl Holder {
         );
         let read = schema::read(&whole).map_err(|problems| {
             let first = problems.iter().next();
-            first.map_or_else(String::new, |problem| problem.what.clone())
+            first.map_or_else(|| Refusal::from(String::new()), Refusal::from)
         })?;
         self.check(&whole)?;
         let read = schema::at_one_place(read, at);
         read.namespaces
             .into_iter()
             .next()
-            .ok_or_else(|| "it adds nothing".to_owned())
+            .ok_or_else(|| Refusal::from("it adds nothing".to_owned()))
     }
 
     /// Refuses text between the elements, elements that the target cannot hold, and nothing at all. The reader ignores some of them.
