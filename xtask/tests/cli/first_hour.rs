@@ -47,20 +47,26 @@ fn paths_that_were_not_imported_are_refused() {
     refused(
         &sandbox,
         &[
-            "the path `/things` is new",
-            "the path `/nothing` is new",
+            "slice.toml:2:26: in the path pattern `/things`: it is new",
+            "slice.toml:2:37: in the path pattern `/nothing`: it is new",
             import,
         ],
     );
     slice(&format!(
         "{TWO_LINES}[[type]]\nname = \"tiny.unused\"\n{reason}"
     ));
-    refused(&sandbox, &["the type `tiny.unused` is new", import]);
+    refused(
+        &sandbox,
+        &["in [[type]] name = \"tiny.unused\": it is new", import],
+    );
     let resource = "[[resource]]\nproperty = \"tiny.thing/size\"\noperations = [\"get\"]\n";
     slice(&format!("{TWO_LINES}{resource}{reason}"));
     refused(
         &sandbox,
-        &["the resource `tiny.thing/size: get` is new", import],
+        &[
+            "in [[resource]] property = \"tiny.thing/size\": it is new",
+            import,
+        ],
     );
     let with = |expected: &str| {
         format!("{TWO_LINES}[[override]]\ntarget = \"tiny.thing\"\n{expected}\n{reason}")
@@ -68,10 +74,7 @@ fn paths_that_were_not_imported_are_refused() {
     slice(&with("deletable = false"));
     refused(
         &sandbox,
-        &[
-            "the override `tiny.thing: deletable = false` is new",
-            import,
-        ],
+        &["in [[override]] target = \"tiny.thing\": it is new", import],
     );
 
     // Once imported, the items resolve, and only their absence is reported.
@@ -81,7 +84,7 @@ fn paths_that_were_not_imported_are_refused() {
     refused(
         &sandbox,
         &[
-            "the override `tiny.thing: deletable = false` is gone",
+            "in overrides: `tiny.thing: deletable = false` is stated no more",
             import,
         ],
     );
@@ -122,7 +125,7 @@ fn facts_that_do_not_match_their_source_are_refused() {
     refused(
         &sandbox,
         &[
-            "source.toml does not say",
+            "source.toml:1:1: the file does not say",
             "cargo xtask import FILE --slice tiny",
         ],
     );
