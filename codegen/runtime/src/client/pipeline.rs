@@ -1,11 +1,11 @@
 //! The pipeline: azure_core's, with the policies that Graph needs.
 //!
 //! ```text
-//! user's per-call → retry → reauthorize → bearer → redact → spans → restore → user's per-try → redact → log → transport
+//! user's per-call → retry → reauthorize → bearer → redacted → spans → real → user's per-try → redacted → log → transport
 //! ```
-//! Where the endpoint is plain http on this machine, `pose` and `restore` are around `bearer`, which takes https only.
-//! Between `redact` and what follows it, the request shows a URL without keys and query values: that is what azure_core
-//! logs and traces. The user's policies and the transport see the real one.
+//! Where the endpoint is plain http on this machine, `https` and `real` are around `bearer`, which takes https only.
+//! After `redacted`, the request shows a URL without keys and query values: that is what azure_core logs and traces. The
+//! user's policies and the transport see the real one.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use azure_core::tracing::Tracer;
 use super::credential::MarkCredentialErrors;
 use super::read_body::BodyReader;
 use super::reauthorize::Reauthorize;
-use super::redact::{Pose, Redact, Restore};
+use super::redact::Show;
 use super::redirect_check::RedirectCheck;
 use super::retry::Retry;
 use super::spans::AttemptSpans;
@@ -90,8 +90,8 @@ impl Parts {
                 max_length: options.max_response_body,
             },
         }));
-        azure.per_try_policies.insert(0, Arc::new(Restore));
-        azure.per_try_policies.push(Arc::new(Redact));
+        azure.per_try_policies.insert(0, Arc::new(Show::Real));
+        azure.per_try_policies.push(Arc::new(Show::Redacted));
         azure
             .logging
             .additional_allowed_header_names
@@ -110,14 +110,14 @@ impl Parts {
             let bearer = BearerTokenAuthorizationPolicy::new(credential, [scope]);
             per_try.push(Arc::new(Reauthorize));
             if self.is_plain {
-                per_try.push(Arc::new(Pose));
+                per_try.push(Arc::new(Show::Https));
             }
             per_try.push(Arc::new(bearer));
             if self.is_plain {
-                per_try.push(Arc::new(Restore));
+                per_try.push(Arc::new(Show::Real));
             }
         }
-        per_try.push(Arc::new(Redact));
+        per_try.push(Arc::new(Show::Redacted));
         if let Some(tracer) = &self.tracer {
             per_try.push(Arc::new(AttemptSpans(tracer.clone())));
         }

@@ -12,76 +12,55 @@ const REDACTED: &str = "REDACTED";
 /// The URL to send, instead of the one that is shown.
 pub(super) struct RealUrl(pub(super) Url);
 
-/// Shows a URL without keys and query values to what comes next.
+/// Shows another URL to what comes next. They are one policy, since each takes the compiler as long as a small module.
 #[derive(Debug)]
-pub(super) struct Redact;
-
-/// Shows a URL of plain http as one of https. The endpoint has been found to be of this machine.
-#[derive(Debug)]
-pub(super) struct Pose;
-
-/// Shows the real URL to what comes next.
-#[derive(Debug)]
-pub(super) struct Restore;
+pub(super) enum Show {
+    /// A URL without keys and query values.
+    Redacted,
+    /// A URL of https instead of plain http. The endpoint has been found to be of this machine.
+    Https,
+    /// The real URL again.
+    Real,
+}
 
 #[async_trait::async_trait]
-impl Policy for Redact {
+impl Policy for Show {
     async fn send(
         &self,
         ctx: &Context,
         request: &mut Request,
         next: &[Arc<dyn Policy>],
     ) -> PolicyResult {
-        let real = request.url().clone();
-        let progress = ctx.value::<Arc<Progress>>();
-        let path = progress.map_or("", |progress| &progress.shown_path);
-        let mut url = shown(&real, path);
-        if progress.is_some_and(|it| Some(it.shown_host(&real).as_str()) != real.host_str()) {
-            // A host can always be replaced by another name.
-            let _ = url.set_host(Some("redacted"));
+        let before = request.url().clone();
+        let mut ctx = ctx.clone();
+        match self {
+            Self::Redacted => *request.url_mut() = redacted(&before, ctx.value()),
+            // Between these two schemes it can always be changed.
+            Self::Https => _ = request.url_mut().set_scheme("https"),
+            Self::Real => {
+                if let Some(RealUrl(real)) = ctx.value() {
+                    *request.url_mut() = real.clone();
+                }
+            }
         }
-        *request.url_mut() = url;
-        let ctx = ctx.clone().with_value(RealUrl(real.clone()));
+        if !matches!(self, Self::Real) {
+            ctx.insert(RealUrl(before.clone()));
+        }
         let result = next[0].send(&ctx, request, &next[1..]).await;
-        *request.url_mut() = real;
+        *request.url_mut() = before;
         result
     }
 }
 
-#[async_trait::async_trait]
-impl Policy for Pose {
-    async fn send(
-        &self,
-        ctx: &Context,
-        request: &mut Request,
-        next: &[Arc<dyn Policy>],
-    ) -> PolicyResult {
-        let real = request.url().clone();
-        // Between these two schemes it can always be changed.
-        let _ = request.url_mut().set_scheme("https");
-        let ctx = ctx.clone().with_value(RealUrl(real.clone()));
-        let result = next[0].send(&ctx, request, &next[1..]).await;
-        *request.url_mut() = real;
-        result
+/// `real` as it may be shown.
+fn redacted(real: &Url, progress: Option<&Arc<Progress>>) -> Url {
+    let path = progress.map_or("", |progress| &progress.shown_path);
+    let mut url = shown(real, path);
+    if progress.is_some_and(|it| Some(it.shown_host(real).as_str()) != real.host_str()) {
+        // A host can always be replaced by another name.
+        let _ = url.set_host(Some("redacted"));
     }
-}
-
-#[async_trait::async_trait]
-impl Policy for Restore {
-    async fn send(
-        &self,
-        ctx: &Context,
-        request: &mut Request,
-        next: &[Arc<dyn Policy>],
-    ) -> PolicyResult {
-        let Some(RealUrl(real)) = ctx.value() else {
-            return next[0].send(ctx, request, &next[1..]).await;
-        };
-        let shown = std::mem::replace(request.url_mut(), real.clone());
-        let result = next[0].send(ctx, request, &next[1..]).await;
-        *request.url_mut() = shown;
-        result
-    }
+    url
 }
 
 /// `real` with another path, and with names only in its query.

@@ -41,7 +41,9 @@ impl Policy for Retry {
         let mut number = 0;
         loop {
             number += 1;
-            self.pause(scope, progress).await?;
+            if let Some(left) = self.pause(scope, progress)? {
+                progress.clock.wait(left).await;
+            }
             let sent_before = progress.attempts().count;
             let result = match next[0].send(ctx, request, &next[1..]).await {
                 Ok(response) => self.body_reader.whole(response, progress).await,
@@ -72,14 +74,17 @@ impl Policy for Retry {
 }
 
 impl Retry {
-    /// Waits for what the service asked another call to wait for, or fails as that one did.
-    async fn pause(&self, scope: &ThrottleScope, progress: &Progress) -> azure_core::Result<()> {
+    /// What is left of a wait that the service asked another call for, or the error of that one.
+    fn pause(
+        &self,
+        scope: &ThrottleScope,
+        progress: &Progress,
+    ) -> azure_core::Result<Option<Duration>> {
         match self.throttle.hold(scope, progress.retry, &self.options) {
-            Hold::None => Ok(()),
+            Hold::None => Ok(None),
             Hold::Wait { left, .. } => {
                 progress.subject.delayed(left);
-                progress.clock.wait(left).await;
-                Ok(())
+                Ok(Some(left))
             }
             Hold::Refuse { left, error } => {
                 progress.subject.not_sent(left);

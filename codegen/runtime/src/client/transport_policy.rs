@@ -42,16 +42,14 @@ impl Policy for TransportPolicy {
         progress.sent(authorization, real);
         let shown = std::mem::replace(request.url_mut(), real.clone());
         let (transport, clock) = (&self.transport, &progress.clock);
-        let result = match check {
-            Some(check) => {
-                let sending = check.during(transport.send(ctx, request), transport, clock);
-                clock.within(progress.timeout, sending).await
-            }
-            None => {
-                let sending = transport.send(ctx, request);
-                clock.within(progress.timeout, sending).await
+        let sending = async {
+            let sending = transport.send(ctx, request);
+            match check {
+                Some(check) => check.during(sending, transport, clock).await,
+                None => sending.await,
             }
         };
+        let result = clock.within(progress.timeout, sending).await;
         *request.url_mut() = shown;
         match result {
             Some(Ok(response)) => Ok(without_secrets(response, progress)),
