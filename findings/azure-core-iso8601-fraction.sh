@@ -1,6 +1,6 @@
 #!/bin/sh
 # azure_core 1.1.0: `time::iso8601`, also for fields (`serde(with = …)`), reads the fraction of a second and writes none. What
-# comes in and goes out again is up to a second earlier, so that a model that is sent back changes its times, and two that
+# is read and written again is up to a second earlier, so that a model that is sent back changes its times, and two that
 # differ come out equal. `time::rfc3339` beside it keeps nine digits.
 #
 #   2024-01-01T00:00:00.9999999Z

@@ -1,6 +1,6 @@
 #!/bin/sh
 # @microsoft/kiota-abstractions 1.0.0-preview.109: an Edm.Date before the year 0 is read as another date and not refused. What
-# `DateOnly.parse` does not recognize goes to the guesses of `Date.parse`, which in V8 takes the minus for a separator and
+# `DateOnly.parse` does not recognize is left to the guesses of `Date.parse`, which in V8 takes the minus for a separator and
 # the parts for a day of our time. OData's ABNF allows the sign (`year`), as XML Schema does.
 #
 #   -2001-05-06  -> 2001-05-06

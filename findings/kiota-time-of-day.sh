@@ -2,7 +2,7 @@
 # @microsoft/kiota-abstractions 1.0.0-preview.109: `TimeOnly.parse` takes the digits after the decimal point for a whole
 # number of 100 ns, however many they are. Half a second becomes half a microsecond, the tenths and the hundredths come
 # out equal, and what is sent back is another time. Edm.TimeOfDay (OData ABNF, `fractionalSeconds`) has 1 to 12 digits, and
-# services write as few as are needed; of more than seven it says that the milliseconds are out of range.
+# services write as few as are needed; with more than seven there is an error about milliseconds.
 #
 #   12:34:56.5         -> 12:34:56.0000005
 #   12:34:56.05        -> 12:34:56.0000005

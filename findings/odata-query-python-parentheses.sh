@@ -1,6 +1,6 @@
 #!/bin/sh
 # odata-query 0.10.0 (PyPI): the visitor that writes a tree as a filter compares precedences, and leaves out the parentheses
-# where they are equal, on the right side too. There they matter for `sub`, `div`, `mod` and the comparisons, which go from
+# where they are equal, on the right side too. There they matter for `sub`, `div`, `mod` and the comparisons, which are read from
 # left to right. The filter is valid and means something else. Around `add` under `mul` they stay.
 #
 #   A sub (B sub C) eq 1  -> A sub B sub C eq 1
