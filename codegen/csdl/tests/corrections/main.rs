@@ -178,7 +178,7 @@ fn corrections_of_the_published_file_give_the_corrected_one_needs_shared() {
     // Where the corrected file is silent of a reference it is not offered here, so that those are many.
     assert_eq!(
         [(resource, without[1]), (except_references, without[2])],
-        [(122, 502), (55, 418)],
+        [(130, 502), (63, 418)],
         "by resource, and by resource other than $ref"
     );
 }
