@@ -1,6 +1,5 @@
 //! The entry points of the crate: all stages in one call, and calls that stop earlier.
 
-mod changelog;
 mod comparison;
 mod release;
 mod setting;

@@ -28,6 +28,8 @@ mod types;
 pub use docs::{Policy, undescribed, without_item};
 pub use lower::{Inputs, lower};
 pub use package::{Adapted, Runtime, inherit_handwritten};
-pub(crate) use package::{BY_DEFAULT, FORWARDED, TESTING, TRANSPORTS, add_handwritten};
+pub(crate) use package::{
+    BY_DEFAULT, CommonFeature, FORWARDED, TESTING, TRANSPORTS, add_handwritten,
+};
 pub use removals::{Removal, removals};
 pub use types::*;

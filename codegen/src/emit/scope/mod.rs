@@ -5,7 +5,10 @@ mod names;
 use super::lines::{cfg, import};
 use super::spell::Spell;
 use super::text::Piece;
-use crate::plan::{BuilderId, DataType, Method, ModelId, ParametersId, Reference, of_method};
+use crate::plan::{
+    BuilderId, DataType, Method, ModelId, ParametersId, Reference, of_method, of_model,
+    of_parameters,
+};
 use graph_csdl::reserved::{Import, is_type};
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -36,6 +39,35 @@ pub(super) struct Scope<'p> {
     ambiguous: HashSet<&'p str>,
     /// Imports from other crates so far, as bits.
     imports: Cell<u32>,
+}
+
+impl<'p> Names<'p> {
+    /// The names in the file of a model.
+    pub(super) fn of_model(&'p self, id: ModelId) -> Scope<'p> {
+        let mut scope = Scope::new(self, Own::Model(id));
+        of_model(&self.plan[id], &mut |reference| scope.name(reference));
+        scope
+    }
+
+    /// The names in a file of parameters.
+    pub(super) fn of_parameters(&'p self, ids: &[ParametersId]) -> Scope<'p> {
+        let all = || ids.iter().map(|id| &self.plan[*id]);
+        let own = all().map(|parameters| parameters.name()).collect();
+        let mut scope = Scope::new(self, Own::Parameters(own));
+        all().for_each(|one| of_parameters(one, &mut |reference| scope.name(reference)));
+        scope
+    }
+
+    /// The names in the file of a builder.
+    pub(super) fn of_builder(&'p self, id: BuilderId) -> Scope<'p> {
+        let scope = Scope::new(self, Own::Builder(id));
+        scope.with_methods(&self.plan[id].methods)
+    }
+
+    /// The names in the file of the client.
+    pub(super) fn of_client(&'p self) -> Scope<'p> {
+        Scope::new(self, Own::Client).with_methods(&self.plan.client.methods)
+    }
 }
 
 impl<'p> Scope<'p> {

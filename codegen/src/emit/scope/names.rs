@@ -1,10 +1,6 @@
 //! The modules of a crate and the names in them, which the scopes of all files share.
 
-use super::{Own, Scope};
-use crate::plan::{
-    BuilderId, DataType, GateId, ModelId, Module, ParametersId, Plan, Reference, of_model,
-    of_parameters,
-};
+use crate::plan::{DataType, GateId, Module, Plan, Reference};
 use std::collections::{HashMap, HashSet};
 
 /// The modules of a crate and their names, indexed once.
@@ -52,33 +48,6 @@ impl<'p> Names<'p> {
             names.gates = gates(plan).collect();
         }
         names
-    }
-
-    /// The names in the file of a model.
-    pub(in crate::emit) fn of_model(&'p self, id: ModelId) -> Scope<'p> {
-        let mut scope = Scope::new(self, Own::Model(id));
-        of_model(&self.plan[id], &mut |reference| scope.name(reference));
-        scope
-    }
-
-    /// The names in a file of parameters.
-    pub(in crate::emit) fn of_parameters(&'p self, ids: &[ParametersId]) -> Scope<'p> {
-        let all = || ids.iter().map(|id| &self.plan[*id]);
-        let own = all().map(|parameters| parameters.name()).collect();
-        let mut scope = Scope::new(self, Own::Parameters(own));
-        all().for_each(|one| of_parameters(one, &mut |reference| scope.name(reference)));
-        scope
-    }
-
-    /// The names in the file of a builder.
-    pub(in crate::emit) fn of_builder(&'p self, id: BuilderId) -> Scope<'p> {
-        let scope = Scope::new(self, Own::Builder(id));
-        scope.with_methods(&self.plan[id].methods)
-    }
-
-    /// The names in the file of the client.
-    pub(in crate::emit) fn of_client(&'p self) -> Scope<'p> {
-        Scope::new(self, Own::Client).with_methods(&self.plan.client.methods)
     }
 }
 

@@ -1,11 +1,9 @@
 //! The facts of a member that differ.
 
+use super::difference::Difference;
 use super::matching::Renames;
 use super::parameters;
 use crate::interface::{ChangeKind, Fact, Member, MemberKind, TypeKind};
-
-/// A kind, and both states.
-pub(super) type Difference<'m> = (ChangeKind, Option<&'m str>, Option<&'m str>);
 
 /// The facts that differ, without deprecations.
 pub(super) fn facts<'m>(
@@ -70,8 +68,8 @@ pub(super) fn facts<'m>(
         };
         let is_mark = matches!(fact, Fact::Null | Fact::Secret);
         differences.push(match is_mark {
-            true => (kind, None, None),
-            false => (kind, old, new),
+            true => Difference::new(kind, None, None),
+            false => Difference::new(kind, old, new),
         });
     }
     differences.extend(unset);

@@ -89,11 +89,7 @@ fn of_both(
         });
     }
     let differ = facts(owner.new.kind, before, now, name != renamed, renames);
-    changes.extend(differ.into_iter().map(|(kind, old, new)| Change {
-        old: old.map(str::to_owned),
-        new: new.map(str::to_owned),
-        ..about(kind)
-    }));
+    changes.extend(differ.into_iter().map(|differs| differs.change(about)));
     changes.extend(deprecation(&before.facts, &now.facts, about));
     changes
 }
@@ -114,11 +110,7 @@ fn added(name: &str, now: &Member, owner: Owner<'_>, new: &Interface) -> Vec<Cha
         MemberKind::Field => parameters::unset(owner.new.kind, None, now),
         _ => None,
     };
-    changes.extend(unset.map(|(kind, old, new)| Change {
-        old: old.map(str::to_owned),
-        new: new.map(str::to_owned),
-        ..about(kind, name)
-    }));
+    changes.extend(unset.map(|differs| differs.change(|kind| about(kind, name))));
     let plain = match now.kind {
         MemberKind::Method => parameters::now_incomplete(now, (owner.old, owner.new), new),
         _ => None,

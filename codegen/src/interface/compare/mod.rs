@@ -1,5 +1,6 @@
 //! Compares two interfaces.
 
+mod difference;
 mod facts;
 mod gates;
 mod handwritten;

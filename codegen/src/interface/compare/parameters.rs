@@ -1,6 +1,6 @@
 //! Parameters, for calls that were written before: they compile, since parameters are structs, and do not set what is new.
 
-use super::facts::Difference;
+use super::difference::Difference;
 use crate::interface::{ChangeKind, Fact, Interface, Member, Type, TypeKind};
 
 const LEFT_OUT: &str = "LeftOut";
@@ -22,11 +22,15 @@ pub(super) fn unset<'m>(
         new if new == old => None,
         REFUSED => {
             let setter = now.facts.get(Fact::Setter);
-            Some((ChangeKind::ParameterRequired, None, setter))
+            Some(Difference::new(ChangeKind::ParameterRequired, None, setter))
         }
         // A body that may be without the parameter is documentation: what was sent is still right.
         _ if owner == TypeKind::Body => None,
-        new => Some((ChangeKind::UnsetChanged, Some(old), Some(new))),
+        new => Some(Difference::new(
+            ChangeKind::UnsetChanged,
+            Some(old),
+            Some(new),
+        )),
     }
 }
 

@@ -1,11 +1,14 @@
 //! A public item: its own signature, and those of its members.
 
-use super::Items;
 use super::signature::{function, generics, text};
+use std::collections::BTreeMap;
 use syn::{
     Attribute, Fields, ImplItem, Item, ItemEnum, ItemImpl, ItemStruct, Meta, TraitItem, Type,
     Visibility,
 };
+
+/// Signatures by path: `flows::JobWatch::next`, or `flows::JobWatch as Clone` for a trait.
+pub(super) type Items = BTreeMap<String, String>;
 
 /// The name of an item, if it has one.
 pub(super) fn name(item: &Item) -> Option<String> {

@@ -8,13 +8,9 @@ mod modules;
 mod signature;
 
 use crate::plan::HandwrittenFile;
-use item::describe;
+use item::{Items, describe};
 use modules::{Modules, exports};
-use std::collections::BTreeMap;
 use syn::Item;
-
-/// Signatures by path: `flows::JobWatch::next`, or `flows::JobWatch as Clone` for a trait.
-pub(super) type Items = BTreeMap<String, String>;
 
 /// The public items of these files. A file that is no Rust has none: the compiler reports it.
 pub(super) fn items(files: &[HandwrittenFile]) -> Items {

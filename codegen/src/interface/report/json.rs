@@ -1,7 +1,7 @@
 //! JSON for programs.
 
 use super::super::{Change, Effect, Step};
-use super::{History, Pair};
+use super::history::{History, Pair};
 use serde_json::{Value, json as value};
 
 /// The changes of a pair as one JSON value.

@@ -1,6 +1,6 @@
 //! Parts that several reports share.
 
-use super::super::Change;
+use crate::interface::{Change, Effect, Step};
 
 /// How many other items are named.
 const SHOWN: usize = 3;
@@ -16,4 +16,18 @@ pub(super) fn also(change: &Change) -> Option<String> {
         more => format!(" and {more} more"),
     };
     Some(format!("also {}{more}", shown.join(", ")))
+}
+
+/// Additions and documentation need no reason in a list for people.
+pub(super) fn is_explained(effect: Effect) -> bool {
+    matches!(effect, Effect::Breaking | Effect::Behavior)
+}
+
+/// The step of a version in words.
+pub fn step_text(step: Step) -> &'static str {
+    match step {
+        Step::Same => "the version stays",
+        Step::Patch => "raises PATCH",
+        Step::Minor => "raises MINOR",
+    }
 }

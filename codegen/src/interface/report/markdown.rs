@@ -1,9 +1,9 @@
 //! Markdown, as for a changelog or a pull request.
 
 use super::super::{Change, Effect};
+use super::history::{History, Pair};
 use super::lines::also;
-use super::text::is_explained;
-use super::{History, Pair, step_text};
+use super::lines::{is_explained, step_text};
 use std::fmt::Write as _;
 
 /// The changes of a pair, a list for each effect.

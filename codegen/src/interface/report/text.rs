@@ -1,8 +1,8 @@
 //! Lines for a terminal.
 
-use super::super::Effect;
-use super::lines::also;
-use super::{History, Pair, step_text};
+use super::history::{History, Pair};
+use super::lines::{also, is_explained, step_text};
+use crate::interface::Effect;
 use std::fmt::Write as _;
 
 /// The changes of a pair, by effect.
@@ -46,11 +46,6 @@ pub fn text(pair: &Pair) -> String {
         }
     }
     out
-}
-
-/// Additions and documentation need no reason in a list for people.
-pub(super) fn is_explained(effect: Effect) -> bool {
-    matches!(effect, Effect::Breaking | Effect::Behavior)
 }
 
 /// A line for each age.

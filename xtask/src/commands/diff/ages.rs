@@ -1,6 +1,7 @@
 //! The inputs of `diff`.
 
-use super::{Args, revision};
+use super::args::Args;
+use super::revision;
 use crate::console::note;
 use crate::input::api;
 use crate::input::csdl;

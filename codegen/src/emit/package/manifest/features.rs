@@ -2,7 +2,7 @@
 
 use super::manifest;
 use crate::plan::{
-    BY_DEFAULT, FORWARDED, Feature, HandwrittenModule, Package, TESTING, TRANSPORTS,
+    BY_DEFAULT, CommonFeature, FORWARDED, Feature, HandwrittenModule, Package, TESTING, TRANSPORTS,
 };
 use graph_csdl::config::quoted;
 use std::fmt::Write as _;
@@ -22,7 +22,7 @@ pub(crate) fn features(package: &Package) -> Vec<String> {
 /// The features that every crate has. All are those of the runtime of the same name.
 pub(super) fn described_features() -> String {
     let mut lines = String::new();
-    for (name, comment) in [BY_DEFAULT, TRANSPORTS, FORWARDED, TESTING]
+    for CommonFeature { name, adds } in [BY_DEFAULT, TRANSPORTS, FORWARDED, TESTING]
         .into_iter()
         .flatten()
     {
@@ -33,7 +33,7 @@ pub(super) fn described_features() -> String {
         };
         let _ = writeln!(
             lines,
-            "# {comment}\n{name} = [{needed}\"graph-runtime/{name}\"]"
+            "# {adds}\n{name} = [{needed}\"graph-runtime/{name}\"]"
         );
     }
     lines

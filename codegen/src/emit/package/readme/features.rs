@@ -1,6 +1,8 @@
 //! The section on features.
 
-use crate::plan::{BY_DEFAULT, FORWARDED, HandwrittenModule, Package, TESTING, TRANSPORTS};
+use crate::plan::{
+    BY_DEFAULT, CommonFeature, FORWARDED, HandwrittenModule, Package, TESTING, TRANSPORTS,
+};
 use std::fmt::Write as _;
 
 /// The features that every crate has, those of modules written by hand, and those of top-level resources.
@@ -9,17 +11,17 @@ pub(super) fn features(package: &Package) -> String {
         let _ = writeln!(out, "| `{name}` | {} |", adds.trim_end_matches('.'));
     };
     let mut out = "## Features\n\n| on by default | adds |\n|---|---|\n".to_owned();
-    for (name, adds) in BY_DEFAULT {
+    for CommonFeature { name, adds } in BY_DEFAULT {
         row(&mut out, name, adds);
     }
     out.push_str("\n| off by default | adds |\n|---|---|\n");
-    for (name, adds) in [TRANSPORTS, FORWARDED].into_iter().flatten() {
+    for CommonFeature { name, adds } in [TRANSPORTS, FORWARDED].into_iter().flatten() {
         row(&mut out, name, adds);
     }
     for HandwrittenModule { name, summary } in &package.handwritten {
         row(&mut out, name, &format!("The module `{name}`: {summary}"));
     }
-    for (name, adds) in TESTING {
+    for CommonFeature { name, adds } in TESTING {
         row(&mut out, name, adds);
     }
     out.push_str("\nFeatures that are off add nothing to the build.\n");

@@ -3,9 +3,9 @@
 mod plot;
 
 use super::super::{Change, Effect, Version};
+use super::history::{History, Pair};
 use super::lines::also;
-use super::text::is_explained;
-use super::{History, Pair, step_text};
+use super::lines::{is_explained, step_text};
 use std::fmt::Write as _;
 
 /// The style of the page.

@@ -1,8 +1,8 @@
 //! The timeline: a row for each age, with breaking changes to the left and additions to the right.
 
 use super::super::super::{Effect, Version};
-use super::super::Pair;
 use super::escaped;
+use crate::interface::report::history::Pair;
 use std::fmt::Write as _;
 
 /// Height of a row, in pixels.

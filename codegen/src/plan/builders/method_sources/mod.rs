@@ -2,35 +2,16 @@
 
 mod names;
 mod parameterless;
+mod source;
 
 use crate::plan::names::operation_keys;
-use graph_csdl::model::{KeyPart, Model, Operation, OperationId, TypeRef};
-use graph_csdl::slice::{Import, Resource, ResourceId, Role, Segment, Slice, Verb};
+use graph_csdl::model::{KeyPart, Model, OperationId, TypeRef};
+use graph_csdl::slice::{Resource, ResourceId, Role, Segment, Slice, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) use names::name;
 pub(super) use parameterless::with_parameterless;
-
-/// What a method is made from.
-#[derive(Clone, Debug)]
-pub(super) enum MethodSource<'m> {
-    /// A child segment, and its resource.
-    Navigation(Segment, ResourceId),
-    /// An alternate key of a collection's items.
-    AlternateKey(&'m [KeyPart], ResourceId),
-    /// An item, by its path relative to this one.
-    ByPath(ResourceId),
-    /// A verb, and the resource that has it.
-    Verb(Verb, ResourceId),
-    /// An action or function.
-    Operation(OperationId, &'m Operation),
-    /// An action without its parameters, which were added after its method got its name.
-    WithoutParameters(OperationId, &'m Operation),
-    /// An action whose request body is bytes instead of JSON.
-    Stream(OperationId, &'m Operation),
-    /// An unbound action or function, and the name of its import.
-    Import(&'m Import, &'m Operation),
-}
+pub(super) use source::MethodSource;
 
 /// The methods of the resources of one builder, segments first.
 pub(super) fn of_resources<'m>(

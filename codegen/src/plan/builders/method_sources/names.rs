@@ -3,7 +3,7 @@
 //! A built-in verb keeps its name. A segment of the same name is called `…_resource`, an operation with the name of a verb
 //! or segment `…_action` or `…_function`. Other collisions are resolved by the [namer](crate::plan::namer).
 
-use super::MethodSource;
+use super::source::MethodSource;
 use crate::plan::names;
 use crate::plan::names::namer::{Candidate, Case, Namer, TakenNames};
 use crate::plan::names::operation_keys;

@@ -1,7 +1,7 @@
 //! Compatibility with callers of an action that had no parameters when its method got its name.
 
-use super::MethodSource;
 use super::names::WITH_PARAMETERS;
+use super::source::MethodSource;
 use crate::plan::names::namer::Namer;
 use crate::plan::names::operation_keys;
 use graph_csdl::model::Operation;

@@ -1,8 +1,8 @@
 //! The fields whose values are boxed.
 
-use super::boxing;
-use super::boxing::ObjectField;
-use super::{NamedFields, lineage};
+use super::boxing::{self, ObjectField};
+use super::lineage::lineage;
+use super::named::NamedFields;
 use crate::plan::models::placement::Placement;
 use crate::plan::names::namer::Namer;
 use graph_csdl::model::{ItemType, Model, TypeId, TypeRef};

@@ -2,6 +2,7 @@
 
 mod boxed;
 mod boxing;
+mod lineage;
 mod named;
 mod own;
 
@@ -13,6 +14,7 @@ use graph_csdl::slice::Slice;
 use std::sync::Arc;
 
 use boxed::boxed;
+use lineage::lineage;
 use named::{NamedFields, named};
 use own::{Own, own};
 
@@ -58,11 +60,4 @@ impl Fields {
         let own = lineage.flat_map(|ty| &self.own[ty.index()].bindings);
         own.cloned().collect()
     }
-}
-
-/// A type and its bases, the root of the hierarchy first.
-fn lineage(model: &Model, id: TypeId) -> Vec<TypeId> {
-    let mut lineage: Vec<TypeId> = model.lineage(id).collect();
-    lineage.reverse();
-    lineage
 }

@@ -1,6 +1,6 @@
 //! Names the fields that each type declares, bases before derived types.
 
-use super::lineage;
+use super::lineage::lineage;
 use crate::plan::names::namer::{Candidate, Case, Identities, Namer, TakenNames};
 use crate::plan::notes::Notes;
 use graph_csdl::model::{Facts, ItemType, Navigation, Primitive, Property, TypeId, TypeRef};

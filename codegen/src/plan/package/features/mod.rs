@@ -8,30 +8,17 @@ mod gates;
 mod reach;
 
 use crate::plan::names::modules::gated;
-use crate::plan::{
-    Builder, DataType, Feature, GateId, Method, Modules, Package, Parameters, names,
-};
+use crate::plan::{Feature, GateId, Method, Modules, Package, names};
 use gates::Gates;
 use reach::{Files, Roots};
 use std::collections::BTreeSet;
 
-pub(in crate::plan) use common::is_reserved;
-pub(crate) use common::{BY_DEFAULT, FORWARDED, TESTING, TRANSPORTS};
+pub(crate) use common::{BY_DEFAULT, CommonFeature, FORWARDED, TESTING, TRANSPORTS};
+pub(in crate::plan) use common::{FULL, is_reserved};
+pub(in crate::plan) use reach::Items;
 
 /// A crate with fewer roots has no features for them.
 const MIN_ROOTS: usize = 10;
-
-/// The feature that enables all roots, and the items that no root reaches.
-pub(super) const FULL: &str = "full";
-
-/// The items of a crate.
-pub(in crate::plan) struct Items<'p> {
-    pub(in crate::plan) models: &'p [DataType],
-    pub(in crate::plan) parameters: &'p [Parameters],
-    pub(in crate::plan) builders: &'p [Builder],
-    /// The methods of the client.
-    pub(in crate::plan) client: &'p [Method],
-}
 
 /// Features, and the gate of each item.
 pub(in crate::plan) struct Features {

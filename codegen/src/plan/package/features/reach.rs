@@ -1,9 +1,20 @@
 //! Which roots reach an item: a file of the crate, through the files that it needs.
 
-use super::Items;
-use crate::plan::{Modules, ParametersId, Reference, of_method, of_model, of_parameters};
+use crate::plan::{
+    Builder, DataType, Method, Modules, Parameters, ParametersId, Reference, of_method, of_model,
+    of_parameters,
+};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+
+/// The items of a crate.
+pub(in crate::plan) struct Items<'p> {
+    pub(in crate::plan) models: &'p [DataType],
+    pub(in crate::plan) parameters: &'p [Parameters],
+    pub(in crate::plan) builders: &'p [Builder],
+    /// The methods of the client.
+    pub(in crate::plan) client: &'p [Method],
+}
 
 /// Files of builders, of parameters and of models, numbered in the order of the modules, and their dependencies.
 pub(super) struct Files {
