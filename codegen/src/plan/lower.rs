@@ -8,8 +8,7 @@ use super::layout::Layout;
 use super::names::namer::Namer;
 use super::notes::Notes;
 use super::package::features::Items;
-use super::package::manifest;
-use super::package::manifest::Runtime;
+use super::package::manifest::{self, Runtime};
 use super::package::{features, parts};
 use super::{Builder, Client, DataType, Method, Modules, Package, Parameters, Plan};
 use super::{builders, models, parameters};
@@ -72,13 +71,7 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         inputs.config.divide,
     );
     if inputs.config.publish && !divided.parts.is_empty() {
-        return Err(Problems::from(Problem {
-            input: Input::Config,
-            at: None,
-            within: String::new(),
-            what: "`publish` is set, but the models are divided over several crates, which are not published".to_owned(),
-            fix: "set `divide = false`, or remove `publish`".to_owned(),
-        }));
+        return Err(published_parts());
     }
     Ok(Plan {
         handwritten: Vec::new(),
@@ -100,6 +93,16 @@ pub fn lower(slice: &Slice<'_>, inputs: &Inputs<'_>) -> Result<Plan, Problems> {
         parts: divided.parts,
         gates: features.gates,
         names,
+    })
+}
+
+fn published_parts() -> Problems {
+    Problems::from(Problem {
+        input: Input::Config,
+        at: None,
+        within: String::new(),
+        what: "`publish` is set, but the models are divided over several crates, which are not published".to_owned(),
+        fix: "set `divide = false`, or remove `publish`".to_owned(),
     })
 }
 

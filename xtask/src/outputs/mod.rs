@@ -75,6 +75,12 @@ impl Sources {
         })
     }
 
+    /// Whether the owner of a slice's crate has written this document of it.
+    fn has_own(&self, slice: &str, document: &str) -> bool {
+        let mut own = self.own_documents.iter();
+        own.any(|(of, path)| of == slice && *path == document)
+    }
+
     /// Adds everything that determines the outputs.
     pub(crate) fn add_to(&self, fingerprint: &mut Fingerprint) {
         let Self {
@@ -127,57 +133,45 @@ pub(crate) fn of_slices(
         let (Some(planned), Some(())) = (rejections.keep(inputs, planned), taken) else {
             continue;
         };
-        let mut names = BTreeMap::from([(
-            "names.toml".to_owned(),
-            format!(
-                "# {}.\n{}",
-                made_by(&command),
-                pipeline::names_text(&planned.plan.names)
-            ),
-        )]);
-        if let Some(decision) = &planned.decision
-            && let Some(record) = &decision.record
-        {
-            names.insert("released.jsonl".to_owned(), record.clone());
-            names.insert("changelog.md".to_owned(), decision.entries.clone());
-        }
         let ignored = Ignored::of(inputs, &planned.warnings);
+        let metadata = of_metadata(&planned, &command);
         let mut files = planned.files();
-        files.retain(|path, _| {
-            let own = sources.own_documents.iter();
-            !own.clone()
-                .any(|(of, document)| of == slice && path == document)
-        });
+        files.retain(|path, _| !sources.has_own(slice, path));
         also(slice, inputs, planned)?;
-        let output = |folder: String, files, extraneous| {
-            anyhow::Ok(Output {
-                folder,
+        expected.push(ExpectedOutput {
+            output: Output {
+                folder: format!("generated/{slice}"),
                 files: mark_all(files, &command)?,
-                extraneous,
-            })
-        };
-        for (output, ignored) in [
-            (
-                output(
-                    format!("generated/{slice}"),
-                    files,
-                    Extraneous::RemoveExceptDocuments,
-                )?,
-                ignored,
-            ),
-            (
-                output(format!("metadata/{slice}"), names, Extraneous::Keep)?,
-                Ignored::default(),
-            ),
-        ] {
-            expected.push(ExpectedOutput {
-                output,
-                command: command.clone(),
-                ignored,
-            });
-        }
+                extraneous: Extraneous::RemoveExceptDocuments,
+            },
+            command: command.clone(),
+            ignored,
+        });
+        expected.push(ExpectedOutput {
+            output: Output {
+                folder: format!("metadata/{slice}"),
+                files: mark_all(metadata, &command)?,
+                extraneous: Extraneous::Keep,
+            },
+            command,
+            ignored: Ignored::default(),
+        });
     }
     Ok(rejections.finish(expected)?)
+}
+
+/// The files beside `slice.toml`: the names, and the record and changelog of a crate that is released.
+fn of_metadata(planned: &Planned, command: &str) -> BTreeMap<String, String> {
+    let names = pipeline::names_text(&planned.plan.names);
+    let names = format!("# {}.\n{names}", made_by(command));
+    let mut files = BTreeMap::from([("names.toml".to_owned(), names)]);
+    if let Some(decision) = &planned.decision
+        && let Some(record) = &decision.record
+    {
+        files.insert("released.jsonl".to_owned(), record.clone());
+        files.insert("changelog.md".to_owned(), decision.entries.clone());
+    }
+    files
 }
 
 /// The shared output: a `rustfmt.toml` that disables formatting. With `all`, other files right in `generated/` are

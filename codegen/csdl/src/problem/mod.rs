@@ -4,6 +4,7 @@
 //! column are computed here, once, when a message is printed.
 
 mod brief;
+mod mistake;
 mod place;
 mod related;
 mod warning;
@@ -14,6 +15,7 @@ use std::fmt::Write as _;
 
 pub use brief::brief;
 pub use brief::visible;
+pub use mistake::Mistake;
 pub use place::{line_and_column, offset_of};
 pub use related::Related;
 pub use warning::{Warning, WarningKind, Warnings};

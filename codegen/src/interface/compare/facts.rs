@@ -14,31 +14,6 @@ pub(super) fn facts<'m>(
     renames: &Renames<'_>,
 ) -> Vec<Difference<'m>> {
     use ChangeKind as Kind;
-    let table: &[(Fact, Kind)] = match now.kind {
-        MemberKind::Field => &[
-            (Fact::Type, Kind::FieldTypeChanged),
-            (Fact::Setter, Kind::SetterRenamed),
-            (Fact::Variant, Kind::PropertyRenamed),
-            (Fact::Wire, Kind::WireNameChanged),
-            (Fact::Edm, Kind::EdmTypeChanged),
-            (Fact::Null, Kind::BecameNullable),
-            (Fact::Secret, Kind::SecretAdded),
-            (Fact::Form, Kind::FormChanged),
-        ],
-        MemberKind::Link => &[
-            (Fact::Takes, Kind::LinkChanged),
-            (Fact::Wire, Kind::WireNameChanged),
-        ],
-        MemberKind::Variant => &[
-            (Fact::Wire, Kind::MemberWireNameChanged),
-            (Fact::Value, Kind::MemberValueChanged),
-        ],
-        MemberKind::Method => &[
-            (Fact::Takes, Kind::ArgumentsChanged),
-            (Fact::Returns, Kind::ResultChanged),
-            (Fact::Request, Kind::RequestChanged),
-        ],
-    };
     let is_other = |fact| {
         let (old, new) = (before.facts.get(fact), now.facts.get(fact));
         match fact {
@@ -48,7 +23,10 @@ pub(super) fn facts<'m>(
     };
     let mut differences = Vec::new();
     let unset = parameters::unset(owner, Some(before), now);
-    for (fact, kind) in table.iter().filter(|(fact, _)| is_other(*fact)) {
+    for (fact, kind) in facts_of(now.kind)
+        .iter()
+        .filter(|(fact, _)| is_other(*fact))
+    {
         let (old, new) = (before.facts.get(*fact), now.facts.get(*fact));
         let kind = match (kind, new) {
             // They follow from the name of the field.
@@ -74,6 +52,36 @@ pub(super) fn facts<'m>(
     }
     differences.extend(unset);
     differences
+}
+
+/// The facts of a kind of member, each with the kind of change if it differs.
+fn facts_of(kind: MemberKind) -> &'static [(Fact, ChangeKind)] {
+    use ChangeKind as Kind;
+    match kind {
+        MemberKind::Field => &[
+            (Fact::Type, Kind::FieldTypeChanged),
+            (Fact::Setter, Kind::SetterRenamed),
+            (Fact::Variant, Kind::PropertyRenamed),
+            (Fact::Wire, Kind::WireNameChanged),
+            (Fact::Edm, Kind::EdmTypeChanged),
+            (Fact::Null, Kind::BecameNullable),
+            (Fact::Secret, Kind::SecretAdded),
+            (Fact::Form, Kind::FormChanged),
+        ],
+        MemberKind::Link => &[
+            (Fact::Takes, Kind::LinkChanged),
+            (Fact::Wire, Kind::WireNameChanged),
+        ],
+        MemberKind::Variant => &[
+            (Fact::Wire, Kind::MemberWireNameChanged),
+            (Fact::Value, Kind::MemberValueChanged),
+        ],
+        MemberKind::Method => &[
+            (Fact::Takes, Kind::ArgumentsChanged),
+            (Fact::Returns, Kind::ResultChanged),
+            (Fact::Request, Kind::RequestChanged),
+        ],
+    }
 }
 
 /// Whether arguments of the old types are taken as before: text is also a literal, which is written in another form.

@@ -149,41 +149,40 @@ fn operation(
     let found = writer.index.method(at, |method| {
         method.body.to().is_none() && is_it(&method.source)
     });
-    let (parameters, is_function) = match found {
-        Some((
-            _,
-            Method {
-                body: Body::Action { parameters, .. },
-                ..
-            },
-        )) => (*parameters, false),
-        Some((
-            _,
-            Method {
-                body: Body::Function { parameters, .. },
-                ..
-            },
-        )) => (*parameters, true),
-        _ => (None, false),
-    };
     let Some((method, Method { body, .. })) = found else {
         let builder = writer.index.builder_name(at);
         let why = format!("`{builder}` has no method for `{name}`");
         return Err(Unsupported::new("no-operation", why));
     };
-    let (first, sent) = match (parameters, is_function) {
-        (None, _) => (quote!(), nothing(request)?),
-        (Some(id), true) => {
-            let value = url_parameters(writer, id, given)?;
-            writer.before("parameters", value);
-            (quote!(&parameters,), nothing(request)?)
-        }
-        (Some(id), false) => parameters_of(writer, id, request)?,
-    };
+    let (first, sent) = first_argument(writer, body, given, request)?;
     let options = options::write(writer, options::of_operation(body), request)?;
     Ok(Called {
         method,
         arguments: quote!(#first #options),
         sent,
     })
+}
+
+/// The parameters of an action, which are its body, or of a function, which are in its URL.
+fn first_argument(
+    writer: &mut Writer<'_>,
+    body: &Body,
+    given: &[Argument],
+    request: &page::Request,
+) -> Result<(TokenStream, Sent), Unsupported> {
+    match body {
+        Body::Action {
+            parameters: Some(id),
+            ..
+        } => parameters_of(writer, *id, request),
+        Body::Function {
+            parameters: Some(id),
+            ..
+        } => {
+            let value = url_parameters(writer, *id, given)?;
+            writer.before("parameters", value);
+            Ok((quote!(&parameters,), nothing(request)?))
+        }
+        _ => Ok((quote!(), nothing(request)?)),
+    }
 }

@@ -82,56 +82,55 @@ pub(crate) fn run(args: &Args, workspace: &Workspace) -> Result<Verdict> {
     expected.extend(made?);
     sources.warn_of_unused()?;
     expected.extend(outputs::orphans(workspace, &slices)?);
-    let (mut findings, mut files) = (Vec::new(), 0);
+    let (mut drifted, mut files) = (Vec::new(), 0);
     for expected in &expected {
         files += expected.output.files.len();
         let comparison = transaction.compare(&expected.output)?;
-        findings.extend(
-            describe(&comparison)
-                .into_iter()
-                .map(|finding| (expected, finding)),
-        );
+        let findings = describe(&comparison).into_iter();
+        drifted.extend(findings.map(|finding| (expected, finding)));
     }
     expected
         .iter()
         .for_each(|expected| expected.ignored.print());
     contradictions.push_str(&obsolete_corrections(workspace, &corrected)?);
-    let is_fine = findings.is_empty() && contradictions.is_empty();
-    let found = if findings.is_empty() {
-        contradictions
-    } else {
-        drift(&findings) + &contradictions
-    };
-    match args.format {
-        Format::Json => {
-            let report = json!({
-                "slices": slices,
-                "files": files,
-                "fine": is_fine,
-                "findings": found,
-                "removals": removals.json(),
-            });
-            print(&format!("{report}\n"))?;
-        }
-        Format::Text => {
-            let soon = removals.text();
-            if !soon.is_empty() {
-                note(soon.trim_end());
-            }
-            let up_to_date = || {
-                format!(
-                    "{}: {files} generated files are up to date\n",
-                    slices.join(", ")
-                )
-            };
-            print(&if is_fine { up_to_date() } else { found })?;
-        }
-    }
-    Ok(if is_fine {
-        Verdict::Fine
-    } else {
-        Verdict::Finding
+    let findings = drift(&drifted) + &contradictions;
+    report(args.format, &slices, files, &findings, &removals)?;
+    Ok(match findings.is_empty() {
+        true => Verdict::Fine,
+        false => Verdict::Finding,
     })
+}
+
+/// Prints the findings, and the items that Graph removes soon.
+fn report(
+    format: Format,
+    slices: &[String],
+    files: usize,
+    findings: &str,
+    removals: &Removals,
+) -> Result<()> {
+    let is_fine = findings.is_empty();
+    if format == Format::Json {
+        let report = json!({
+            "slices": slices,
+            "files": files,
+            "fine": is_fine,
+            "findings": findings,
+            "removals": removals.json(),
+        });
+        return print(&format!("{report}\n"));
+    }
+    let soon = removals.text();
+    if !soon.is_empty() {
+        note(soon.trim_end());
+    }
+    if !is_fine {
+        return print(findings);
+    }
+    print(&format!(
+        "{}: {files} generated files are up to date\n",
+        slices.join(", ")
+    ))
 }
 
 /// Corrections that change nothing in any slice that has their target.
@@ -188,16 +187,19 @@ fn examples(
     Ok(out)
 }
 
-/// One paragraph for each command that fixes something.
+/// One paragraph for each command that fixes something, and the number of findings; empty if there are none.
 fn drift(findings: &[(&ExpectedOutput, String)]) -> String {
     let mut report = String::new();
-    let mut obsolete_corrections: Vec<&str> = Vec::new();
+    if findings.is_empty() {
+        return report;
+    }
+    let mut commands: Vec<&str> = Vec::new();
     for (expected, _) in findings {
         let command = expected.command.as_str();
-        if obsolete_corrections.contains(&command) {
+        if commands.contains(&command) {
             continue;
         }
-        obsolete_corrections.push(command);
+        commands.push(command);
         for (_, finding) in findings
             .iter()
             .filter(|(expected, _)| expected.command == command)

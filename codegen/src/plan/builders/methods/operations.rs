@@ -2,13 +2,10 @@
 
 use super::Planner;
 use crate::plan::builders::segments::call_text;
-use crate::plan::docs;
-use crate::plan::docs::Docs;
-use crate::plan::docs::corrected;
-use crate::plan::docs::facts;
+use crate::plan::docs::{self, Docs, corrected, facts};
 use crate::plan::models::rust_type::item_type;
 use crate::plan::names::operation_keys;
-use crate::plan::{Body, Http, Method, ParametersId, ReturnKind, Source, parameters};
+use crate::plan::{Body, Http, Method, MethodDocs, ParametersId, ReturnKind, Source, parameters};
 use graph_csdl::model::{Item, ItemType, Model, Operation, OperationId, Parameter, Primitive};
 use graph_csdl::slice::Import;
 use std::sync::Arc;
@@ -67,6 +64,7 @@ impl Planner<'_> {
         self.operation(docs, name, operation, (source, body))
     }
 
+    /// A method that calls the operation.
     fn operation(
         &self,
         docs: &mut Docs<'_>,
@@ -74,46 +72,7 @@ impl Planner<'_> {
         operation: &Operation,
         (source, body): (Source, Body),
     ) -> Method {
-        let owner = operation_keys::docs_key(self.context.model(), operation);
-        let method = operation.http().as_str();
-        let kind = match operation.is_function {
-            true => "function",
-            false => "action",
-        };
-        let name_of = &operation.name.name;
-        let returns = operation.returns.map(|returns| {
-            let ty = self.context.model().spell(returns.ty);
-            format!(", which returns `{ty}`")
-        });
-        let returns = returns.unwrap_or_default();
-        let otherwise = format_args!("Calls the {kind} `{name_of}`{returns}.");
-        let mut about = docs.operation(&owner, &operation.facts, otherwise);
-        let called = match &body {
-            Body::Action {
-                segment,
-                parameters,
-                ..
-            }
-            | Body::Function {
-                segment,
-                parameters,
-                ..
-            } => Some((segment, parameters.is_some())),
-            Body::StreamAction { segment, .. } => Some((segment, false)),
-            _ => None,
-        };
-        if let Some((segment, has_parameters)) = called {
-            let suffix = format!("/{}", call_text(segment, operation));
-            about.http = Some(Http { method, suffix });
-            if has_parameters {
-                about.parameters = taken(self.context.model(), docs, operation, &owner);
-                about.refused = parameters::refused(operation);
-            }
-        }
-        if let Body::StreamAction { .. } = &body {
-            let what = "The body is bytes of the given media type, instead of JSON.";
-            about.summary.extend([String::new(), what.to_owned()]);
-        }
+        let mut about = self.about(docs, operation, &body);
         if let Source::Operation(id)
         | Source::WithoutParameters(id)
         | Source::Stream(id)
@@ -129,6 +88,50 @@ impl Planner<'_> {
             is_inline: true,
             body,
         }
+    }
+
+    /// The documentation of a method with this body: its description, request line and parameters.
+    fn about(&self, docs: &mut Docs<'_>, operation: &Operation, body: &Body) -> MethodDocs {
+        let model = self.context.model();
+        let owner = operation_keys::docs_key(model, operation);
+        let kind = match operation.is_function {
+            true => "function",
+            false => "action",
+        };
+        let returns = operation.returns.map(|returns| {
+            let ty = model.spell(returns.ty);
+            format!(", which returns `{ty}`")
+        });
+        let returns = returns.unwrap_or_default();
+        let otherwise = format_args!("Calls the {kind} `{}`{returns}.", operation.name.name);
+        let mut about = docs.operation(&owner, &operation.facts, otherwise);
+        let (segment, has_parameters) = match body {
+            Body::Action {
+                segment,
+                parameters,
+                ..
+            }
+            | Body::Function {
+                segment,
+                parameters,
+                ..
+            } => (segment, parameters.is_some()),
+            Body::StreamAction { segment, .. } => {
+                let what = "The body is bytes of the given media type, instead of JSON.";
+                about.summary.extend([String::new(), what.to_owned()]);
+                (segment, false)
+            }
+            _ => return about,
+        };
+        about.http = Some(Http {
+            method: operation.http().as_str(),
+            suffix: format!("/{}", call_text(segment, operation)),
+        });
+        if has_parameters {
+            about.parameters = taken(model, docs, operation, &owner);
+            about.refused = parameters::refused(operation);
+        }
+        about
     }
 
     fn called(

@@ -1,7 +1,7 @@
 //! One handwritten file: whether it is Rust, its module and its summary.
 
 use crate::plan::HandwrittenFile;
-use graph_csdl::problem::{Input, Problem};
+use graph_csdl::problem::{Input, Mistake, Problem};
 
 /// The first folder of a path, or the name of the file without `.rs`.
 pub(super) fn top_level(path: &str) -> &str {
@@ -9,22 +9,23 @@ pub(super) fn top_level(path: &str) -> &str {
     first.strip_suffix(".rs").unwrap_or(first)
 }
 
-/// Why a file can't be part of the crate, and what to do: it is no Rust.
-pub(super) fn not_rust(path: &str) -> Option<(String, String)> {
+/// Why a file can't be part of the crate: it is no Rust.
+pub(super) fn not_rust(path: &str) -> Option<Mistake> {
     let (is_rust, name) = (path.ends_with(".rs"), top_level(path));
     let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
         && name
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !is_rust || !is_name {
-        let what = "it is no Rust file of a module in snake_case".to_owned();
-        return Some((what, "rename or move it".to_owned()));
+        let what = "it is no Rust file of a module in snake_case";
+        return Some(Mistake::new(what, "rename or move it"));
     }
     None
 }
 
 /// A problem of the file.
-pub(super) fn problem(file: &HandwrittenFile, what: String, fix: String) -> Problem {
+pub(super) fn problem(file: &HandwrittenFile, mistake: Mistake) -> Problem {
+    let Mistake { what, fix } = mistake;
     Problem {
         input: Input::Config,
         at: None,

@@ -8,7 +8,7 @@ mod programs;
 use super::features::is_reserved;
 use crate::plan::{HandwrittenFile, HandwrittenModule, Plan};
 use file::{not_rust, problem, summary, top_level};
-use graph_csdl::problem::Problems;
+use graph_csdl::problem::{Mistake, Problems};
 use programs::EXAMPLES;
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ pub(crate) fn add(mut plan: Plan, files: &[HandwrittenFile]) -> Result<Plan, Pro
     for &file in &of_src {
         let name = top_level(within_src(file));
         match not_rust(within_src(file)).or_else(|| taken(&plan, name)) {
-            Some((what, fix)) => problems.push(problem(file, what, fix)),
+            Some(mistake) => problems.push(problem(file, mistake)),
             None => drop(modules.insert(name)),
         }
     }
@@ -50,9 +50,9 @@ pub(crate) fn add(mut plan: Plan, files: &[HandwrittenFile]) -> Result<Plan, Pro
                     .iter()
                     .find(|file| within_src(file).starts_with(name));
                 let what = format!("the module `{name}` has no file {}", roots[0]);
-                let fix = "add the file, with the module's documentation".to_owned();
+                let fix = "add the file, with the module's documentation";
                 if let Some(file) = file {
-                    problems.push(problem(file, what, fix));
+                    problems.push(problem(file, Mistake::new(what, fix)));
                 }
             }
         }
@@ -67,14 +67,14 @@ fn within_src(file: &HandwrittenFile) -> &str {
     file.path.strip_prefix("src/").unwrap_or(&file.path)
 }
 
-/// Why a module can't be part of the crate, and what to do: its name is taken.
-fn taken(plan: &Plan, name: &str) -> Option<(String, String)> {
+/// Why a module can't be part of the crate: its name is taken.
+fn taken(plan: &Plan, name: &str) -> Option<Mistake> {
     let mut features = plan.package.features.iter();
     let is_feature =
         is_reserved(name) && name != FLOWS || features.any(|feature| feature.name == name);
     if GENERATED.contains(&name) || is_feature {
         let what = format!("`{name}` is a generated module or a feature");
-        return Some((what, "give the module another name".to_owned()));
+        return Some(Mistake::new(what, "give the module another name"));
     }
     None
 }

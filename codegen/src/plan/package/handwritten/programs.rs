@@ -4,8 +4,8 @@ use super::file::{not_rust, problem, summary, top_level};
 use crate::plan::package::features::is_reserved;
 use crate::plan::{HandwrittenExample, HandwrittenFile, Package, Plan};
 use graph_csdl::config::{Program, Programs, Spanned, read_programs};
-use graph_csdl::problem::{At, Problems, line_and_column};
-use std::collections::BTreeMap;
+use graph_csdl::problem::{At, Mistake, Problems, line_and_column};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where programs are in the crate.
 pub(super) const EXAMPLES: &str = "examples/";
@@ -30,8 +30,8 @@ pub(super) fn add<'f>(
     for file in &files {
         let within = file.path.strip_prefix(EXAMPLES).unwrap_or(&file.path);
         let name = top_level(within);
-        if let Some((what, fix)) = not_rust(within) {
-            problems.push(problem(file, what, fix));
+        if let Some(mistake) = not_rust(within) {
+            problems.push(problem(file, mistake));
         } else if !within.contains('/') {
             let example = HandwrittenExample {
                 name: format!("{name}{suffix}"),
@@ -49,66 +49,72 @@ pub(super) fn add<'f>(
     files
 }
 
-/// Reads the manifest.
+/// Reads the manifest, and adds what it states to the package and the examples.
 fn read(
     file: &HandwrittenFile,
     package: &mut Package,
     examples: &mut BTreeMap<String, HandwrittenExample>,
     problems: &mut Problems,
 ) {
-    let mut wrong = |at: At, within: &str, what: String, fix: String| {
+    let mut wrong = |at: At, within: &str, mistake: Mistake| {
         let (line, column) = line_and_column(&file.text, at);
-        let mut problem = problem(file, what, fix);
+        let mut problem = problem(file, mistake);
         problem.within = format!("{}:{line}:{column}", file.origin);
         if !within.is_empty() {
             problem.within = format!("{}: {within}", problem.within);
         }
         problems.push(problem);
     };
-    let Programs {
-        dependencies,
-        programs,
-    } = match read_programs(&file.text) {
-        Ok(programs) => programs,
+    match read_programs(&file.text) {
+        Ok(Programs {
+            dependencies,
+            programs,
+        }) => {
+            package.dev_dependencies = dependencies;
+            add_entries(programs, package, examples, &mut wrong);
+        }
         Err(found) => {
             for it in found.iter() {
                 let at = it.at.unwrap_or_default();
-                wrong(at, &it.within, it.what.clone(), it.fix.clone());
+                wrong(at, &it.within, Mistake::new(&*it.what, &*it.fix));
             }
-            return;
         }
-    };
-    package.dev_dependencies = dependencies;
-    let mut known: Vec<String> = examples.keys().cloned().collect();
+    }
+}
+
+/// Adds the features that each program needs.
+fn add_entries(
+    entries: Vec<Program>,
+    package: &Package,
+    examples: &mut BTreeMap<String, HandwrittenExample>,
+    wrong: &mut impl FnMut(At, &str, Mistake),
+) {
+    let mut known: BTreeSet<String> = BTreeSet::new();
     for Program {
         name,
         required_features,
-    } in programs
+    } in entries
     {
         let within = format!("[[example]] name = {:?}", name.value);
         for Spanned { value, at } in &required_features {
             if !has_feature(package, value) {
                 let what = format!("the crate has no feature {value:?}");
-                let fix = "write the name of a feature as in the crate's Cargo.toml".to_owned();
-                wrong(*at, &within, what, fix);
+                let fix = "write the name of a feature as in the crate's Cargo.toml";
+                wrong(*at, &within, Mistake::new(what, fix));
             }
         }
-        let is_first = known.iter().position(|known| *known == name.value);
-        match (is_first, examples.get_mut(&name.value)) {
-            (Some(index), Some(example)) => {
-                known.remove(index);
-                let features = required_features.into_iter().map(|feature| feature.value);
-                example.required_features = features.collect();
-            }
-            (None, Some(_)) => {
-                let what = "there are two entries for the program".to_owned();
-                wrong(name.at, &within, what, "remove one".to_owned());
-            }
-            (_, None) => {
-                let what = format!("there is no program {}.rs beside the file", name.value);
-                let fix = "add the program, or remove the entry".to_owned();
-                wrong(name.at, &within, what, fix);
-            }
+        let Some(example) = examples.get_mut(&name.value) else {
+            let what = format!("there is no program {}.rs beside the file", name.value);
+            let fix = "add the program, or remove the entry";
+            wrong(name.at, &within, Mistake::new(what, fix));
+            continue;
+        };
+        if known.insert(name.value) {
+            let features = required_features.into_iter().map(|feature| feature.value);
+            example.required_features = features.collect();
+        } else {
+            let what = "there are two entries for the program";
+            wrong(name.at, &within, Mistake::new(what, "remove one"));
         }
     }
 }

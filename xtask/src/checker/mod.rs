@@ -1,15 +1,17 @@
 //! Checks pages against a slice or a metadata file, and compares the result with the slice's ledger.
 
+mod file;
+
 use crate::input::Inputs;
 use crate::input::api;
 use crate::input::ignored::Ignored;
-use crate::input::metadata::note_skipped;
 use crate::input::pages::Pages;
 use crate::input::rejected::{Rejected, accept};
 use crate::input::selection::Selection;
 use crate::input::text::{Text, read};
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result};
+use file::{File, resolved, uncorrected};
 use graph_codegen::Planned;
 use graph_csdl::config::Config;
 use graph_csdl::model::Model;
@@ -87,15 +89,18 @@ impl Checker {
         api: Option<api::Version>,
         corrections: Option<&Workspace>,
     ) -> Result<Self> {
-        let inputs = of_file(metadata, corrections)?;
-        let selection = selection(metadata, api, &inputs)?;
-        let (config, model) = resolved(&inputs, &selection)?;
+        let File {
+            inputs,
+            api,
+            config,
+            model,
+        } = File::read(metadata, api, corrections)?;
         Ok(Self {
             uncorrected: uncorrected(&inputs, &config, &model),
             model,
             other: None,
             config: None,
-            api: selection.api.map(|api| api.version.to_owned()),
+            api,
             ledger: None,
             inputs,
         })
@@ -111,10 +116,9 @@ impl Checker {
         api: Option<api::Version>,
         corrections: Option<&Workspace>,
     ) -> Result<Self> {
-        let inputs = of_file(metadata, corrections)?;
-        let selection = selection(metadata, api, &inputs)?;
+        let other = File::read(metadata, api, corrections)?;
         Ok(Self {
-            other: Some(resolved(&inputs, &selection)?.1),
+            other: Some(other.model),
             ..self
         })
     }
@@ -246,37 +250,6 @@ pub(crate) fn ledger_name(slice: &str) -> String {
 /// Whether a page is one of the slice's own, by its name.
 fn is_own(page: &str) -> bool {
     page.starts_with("examples/")
-}
-
-fn resolved(inputs: &Inputs, selection: &Selection) -> Result<(Config, Model), Rejected> {
-    accept(inputs, graph_codegen::resolve(&inputs.texts(selection)))
-}
-
-fn of_file(metadata: &Path, corrections: Option<&Workspace>) -> Result<Inputs> {
-    let inputs = Inputs::of_files(metadata, None)?;
-    match corrections {
-        Some(workspace) => inputs.corrected(workspace),
-        None => Ok(inputs),
-    }
-}
-
-/// The selection for a metadata file: only the version of Graph, since some corrections apply to one version.
-fn selection(metadata: &Path, api: Option<api::Version>, inputs: &Inputs) -> Result<Selection> {
-    let api = api::of_metadata(metadata, api)?;
-    note_skipped(inputs, api.as_ref());
-    Ok(Selection {
-        api,
-        ..Selection::default()
-    })
-}
-
-/// The metadata as published, if a correction changes it. None if `slice.toml` refers to an item that a correction adds:
-/// without the correction it does not resolve.
-fn uncorrected(inputs: &Inputs, config: &Config, corrected: &Model) -> Option<Model> {
-    if corrected.corrected().is_empty() {
-        return None;
-    }
-    graph_codegen::resolve_uncorrected(&inputs.metadata.text, config).ok()
 }
 
 /// The ledger beside `slice.toml`; a slice without one accepts nothing.
