@@ -121,7 +121,7 @@ impl Facts {
         }
     }
 
-    /// Sets a fact to `yes` if it holds.
+    /// Sets a fact to `yes` if it is true.
     pub(super) fn mark(&mut self, fact: Fact, holds: bool) {
         if holds {
             self.set(fact, "yes");

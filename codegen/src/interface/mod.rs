@@ -25,25 +25,15 @@
 
 mod change;
 mod compare;
-mod explain;
 mod fact;
-mod gates;
 mod handwritten;
-mod kind;
 mod of_plan;
-mod paths;
 mod record;
 pub mod report;
-mod request;
-mod text;
 mod types;
-mod version;
 
-pub use change::{Change, Summary};
+pub use change::{Change, ChangeKind, Effect, Summary};
 pub use compare::compare;
 pub use fact::{Fact, Facts};
-pub use kind::{ChangeKind, Effect};
-pub use record::{Environment, Record};
-pub use text::NotAnInterface;
+pub use record::{Environment, NotAVersion, NotAnInterface, Record, Step, Version};
 pub use types::{Interface, Member, MemberKind, Type, TypeKind};
-pub use version::{NotAVersion, Step, Version};

@@ -3,26 +3,26 @@
 use super::builders::Context;
 use super::builders::groups::Groups;
 use super::docs::corrected::CorrectedItems;
-use super::models::placement::Placement;
+use super::models::placement::ModelPlacement;
 use super::notes::Notes;
-use super::parameters::Places;
+use super::parameters::ParameterPlacement;
 use super::{Homes, Modules};
 use graph_csdl::slice::Slice;
 
 /// Names and modules of all items, before the items themselves are planned.
 pub(super) struct Layout {
-    models: Placement,
-    parameters: Places,
+    models: ModelPlacement,
+    parameters: ParameterPlacement,
     builders: Groups,
 }
 
 impl Layout {
     pub(super) fn new(slice: &Slice<'_>, notes: &mut Notes<'_>) -> Self {
         let (models, (parameters, builders)) = notes.both(
-            |notes| Placement::new(slice, &mut notes.namer),
+            |notes| ModelPlacement::new(slice, &mut notes.namer),
             |notes| {
                 notes.both(
-                    |notes| Places::new(slice, &mut notes.namer),
+                    |notes| ParameterPlacement::new(slice, &mut notes.namer),
                     |notes| Groups::new(slice, &mut notes.namer),
                 )
             },

@@ -2,8 +2,8 @@
 
 use super::groups::Groups;
 use crate::plan::docs::corrected::CorrectedItems;
-use crate::plan::models::placement::Placement;
-use crate::plan::parameters::Places;
+use crate::plan::models::placement::ModelPlacement;
+use crate::plan::parameters::ParameterPlacement;
 use graph_csdl::model::Model;
 use graph_csdl::slice::Slice;
 
@@ -11,8 +11,8 @@ use graph_csdl::slice::Slice;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::plan) struct Context<'a> {
     pub(in crate::plan) slice: &'a Slice<'a>,
-    pub(in crate::plan) placement: &'a Placement,
-    pub(in crate::plan) parameters: &'a Places,
+    pub(in crate::plan) placement: &'a ModelPlacement,
+    pub(in crate::plan) parameters: &'a ParameterPlacement,
     pub(in crate::plan) groups: &'a Groups,
     pub(in crate::plan) corrected: &'a CorrectedItems,
 }

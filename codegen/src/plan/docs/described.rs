@@ -70,12 +70,12 @@ impl fmt::Display for Described<'_> {
     }
 }
 
-/// The key in `docs.toml` of the item that a problem says has no description.
+/// The key in `docs.toml` of the item whose missing description is the problem.
 pub fn undescribed(problem: &Problem) -> Option<&str> {
     problem.fix.strip_prefix(WRITE)
 }
 
-/// The key in `docs.toml` of the description that a problem says has no item.
+/// The key in `docs.toml` of the description whose missing item is the problem.
 pub fn without_item(problem: &Problem) -> Option<&str> {
     problem.fix.strip_prefix(REMOVE)
 }

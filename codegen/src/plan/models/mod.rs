@@ -14,12 +14,12 @@ use fields::Fields;
 use graph_csdl::model::TypeKind;
 use graph_csdl::slice::Slice;
 use marks::Marks;
-use placement::Placement;
+use placement::ModelPlacement;
 
 /// The models, by id.
 pub(super) fn plan(
     slice: &Slice<'_>,
-    placement: &Placement,
+    placement: &ModelPlacement,
     notes: &mut Notes<'_>,
 ) -> Vec<DataType> {
     let fields = Fields::new(slice, placement, notes);

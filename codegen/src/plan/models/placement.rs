@@ -41,7 +41,7 @@ pub(super) struct Placed {
 
 /// Names and modules of all models of the slice.
 #[derive(Debug)]
-pub(in crate::plan) struct Placement {
+pub(in crate::plan) struct ModelPlacement {
     by_type: Vec<Option<ModelId>>,
     /// By id.
     pub(super) placed: Vec<Placed>,
@@ -50,7 +50,7 @@ pub(in crate::plan) struct Placement {
     pub(in crate::plan) modules: Vec<Module<ModelId>>,
 }
 
-impl Placement {
+impl ModelPlacement {
     pub(in crate::plan) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let model = slice.model();
         let home = home_namespace(slice);

@@ -1,11 +1,15 @@
 //! The Rust type of a property, parameter or result.
 
-use super::placement::Placement;
+use super::placement::ModelPlacement;
 use crate::plan::{Item, RustType, Scalar};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeKind, TypeRef};
 
 /// The type of a value, not boxed.
-pub(in crate::plan) fn rust_type(model: &Model, placement: &Placement, ty: TypeRef) -> RustType {
+pub(in crate::plan) fn rust_type(
+    model: &Model,
+    placement: &ModelPlacement,
+    ty: TypeRef,
+) -> RustType {
     let item = item_type(model, placement, ty.item);
     if ty.is_collection {
         RustType::List(item)
@@ -15,7 +19,11 @@ pub(in crate::plan) fn rust_type(model: &Model, placement: &Placement, ty: TypeR
 }
 
 /// The type of one value.
-pub(in crate::plan) fn item_type(model: &Model, placement: &Placement, item: ItemType) -> Item {
+pub(in crate::plan) fn item_type(
+    model: &Model,
+    placement: &ModelPlacement,
+    item: ItemType,
+) -> Item {
     match item {
         ItemType::Primitive(primitive) => Item::Scalar(scalar(primitive)),
         ItemType::Named(id) => match &model.ty(id).kind {

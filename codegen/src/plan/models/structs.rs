@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::marks::Marks;
 use super::marks::filterable;
-use super::placement::{Placed, Placement};
+use super::placement::{ModelPlacement, Placed};
 use crate::plan::docs;
 use crate::plan::docs::corrected;
 use crate::plan::notes::Notes;
@@ -13,7 +13,7 @@ use graph_csdl::slice::Slice;
 /// The struct of a type.
 pub(super) fn plan(
     slice: &Slice<'_>,
-    (placement, placed): (&Placement, &Placed),
+    (placement, placed): (&ModelPlacement, &Placed),
     fields: &Fields,
     notes: &mut Notes<'_>,
     marks: &Marks,

@@ -11,7 +11,7 @@ pub(in crate::plan) use spelling::ascii;
 use std::borrow::Cow;
 
 /// Unique names for the arguments of one function. They are not kept in `names.toml`.
-pub(super) fn apart(wires: &[&str]) -> Vec<String> {
+pub(super) fn unique(wires: &[&str]) -> Vec<String> {
     let mut order: Vec<usize> = (0..wires.len()).collect();
     order.sort_by_key(|index| wires[*index]);
     let mut names = vec![String::new(); wires.len()];
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn arguments_are_kept_apart() {
+    fn arguments_are_unique() {
         for (wires, expected) in [
             (&["Id", "id"][..], &["id", "id_2"][..]),
             (&["id", "Id"], &["id_2", "id"]),
@@ -181,7 +181,7 @@ mod tests {
             ),
             (&["type", "Type"], &["type_2", "r#type"]),
         ] {
-            assert_eq!(apart(wires), expected, "{wires:?}");
+            assert_eq!(unique(wires), expected, "{wires:?}");
         }
     }
 }

@@ -110,7 +110,7 @@ pub(in crate::plan) fn folders<T>(
             file.module = beside(std::mem::take(&mut file.module), &inside);
         }
         files.sort_by(|a, b| (&a.module, &a.exports).cmp(&(&b.module, &b.exports)));
-        keep_apart(files);
+        make_unique(files);
     }
     let mut all: BTreeSet<Vec<String>> = BTreeSet::from([Vec::new()]);
     for modules in files.keys() {
@@ -144,7 +144,7 @@ pub(in crate::plan) fn folders<T>(
 
 /// Makes the names of private modules unique: those of one name get numbers (types `Foo` and `FOO`), and one with the name of
 /// an export gets an underscore (`_2fa`).
-fn keep_apart<T>(files: &mut [File<T>]) {
+fn make_unique<T>(files: &mut [File<T>]) {
     let mut taken = BTreeSet::new();
     for file in files.iter_mut().filter(|file| !file.exports.is_empty()) {
         if file.exports.contains(&file.module) {

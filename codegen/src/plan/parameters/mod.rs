@@ -1,12 +1,12 @@
 //! The parameters of each operation are one struct, so that adding a parameter breaks no caller. The struct is in the module
 //! of the type that the operation is bound to, once for all builders that have the operation.
 
-mod places;
+mod placement;
 mod url_form;
 
 use super::docs;
 use super::docs::facts;
-use super::models::placement::Placement;
+use super::models::placement::ModelPlacement;
 use super::models::rust_type::rust_type;
 use super::models::shape::{Shape, shape};
 use super::names::namer::{Candidate, Case, TakenNames};
@@ -18,13 +18,13 @@ use graph_csdl::reserved;
 use graph_csdl::slice::Slice;
 use std::sync::Arc;
 
-pub(super) use places::Places;
+pub(super) use placement::ParameterPlacement;
 
 /// The parameters of every operation that takes any, by id.
 pub(super) fn plan(
     slice: &Slice<'_>,
-    placement: &Placement,
-    places: &Places,
+    placement: &ModelPlacement,
+    places: &ParameterPlacement,
     notes: &mut Notes<'_>,
 ) -> Vec<Parameters> {
     let model = slice.model();
@@ -53,7 +53,7 @@ pub(super) fn refused(operation: &Operation) -> Vec<String> {
 
 fn parameters(
     model: &Model,
-    placement: &Placement,
+    placement: &ModelPlacement,
     notes: &mut Notes<'_>,
     operation: &Operation,
     name: &str,
@@ -108,7 +108,7 @@ fn about(model: &Model, operation: &Operation) -> String {
 
 fn fields(
     model: &Model,
-    placement: &Placement,
+    placement: &ModelPlacement,
     notes: &mut Notes<'_>,
     operation: &Operation,
 ) -> Vec<Arc<Field>> {

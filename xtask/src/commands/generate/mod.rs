@@ -2,6 +2,7 @@
 
 mod enclosing;
 mod remembered;
+mod runtime_argument;
 mod standalone;
 
 use crate::console::note;

@@ -11,6 +11,7 @@ use graph_csdl::slice::{ResourceId, Role, Slice, Verb};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Names the builder of each key. Returns it with the folder of its file.
 pub(super) fn name(
     slice: &Slice<'_>,
     namer: &mut Namer<'_>,
@@ -23,7 +24,11 @@ pub(super) fn name(
     let mut order: Vec<&(Key<'_>, Vec<ResourceId>)> = keyed.iter().collect();
     order.sort_by_key(|(key, _)| Reverse((verb_count(key.own), key.items.map_or(0, verb_count))));
     for (Key { own: key, .. }, resources) in order {
-        let (namespace, mut wire, mut text) = describe(slice.model(), *key);
+        let Described {
+            namespace,
+            mut wire,
+            key: mut text,
+        } = describe(slice.model(), *key);
         if let Own::Resource { .. } = key
             && !plain_taken.insert(text.clone())
             && let Some((owner, segment)) = resources
@@ -84,26 +89,34 @@ fn verb_count(key: Own<'_>) -> usize {
     }
 }
 
-/// Namespace, the wire name of the builder's name, and its key in `names.toml`.
-fn describe(model: &Model, key: Own<'_>) -> (String, String, String) {
+/// What a builder is named by.
+struct Described {
+    /// The namespace of its type.
+    namespace: String,
+    /// The wire name that its name is made from.
+    wire: String,
+    /// Its key in `names.toml`.
+    key: String,
+}
+
+fn describe(model: &Model, key: Own<'_>) -> Described {
     match key {
         Own::Property { owner, name } => {
             let owner = &model.ty(owner).name;
-            let wire = format!("{} {}", names::camel(&owner.name), names::camel(name));
-            (
-                owner.namespace.clone(),
-                wire,
-                format!("{owner}/{name} builder"),
-            )
+            Described {
+                namespace: owner.namespace.clone(),
+                wire: format!("{} {}", names::camel(&owner.name), names::camel(name)),
+                key: format!("{owner}/{name} builder"),
+            }
         }
         Own::Resource {
             ty, role, verbs, ..
         } => {
             let (namespace, name) = match ty.item {
-                ItemType::Named(id) => (
-                    model.ty(id).name.namespace.clone(),
-                    model.ty(id).name.name.clone(),
-                ),
+                ItemType::Named(id) => {
+                    let name = &model.ty(id).name;
+                    (name.namespace.clone(), name.name.clone())
+                }
                 ItemType::Primitive(primitive) => (String::new(), format!("{primitive:?}")),
             };
             let (kind, role) = match role {
@@ -118,12 +131,11 @@ fn describe(model: &Model, key: Own<'_>) -> (String, String, String) {
                 Role::Result => ("Result", "result"),
             };
             let many = if ty.is_collection { "Collection" } else { "" };
-            let wire = format!("{} {kind} {many}", names::camel(&name));
-            (
-                namespace.clone(),
-                wire,
-                format!("{} {role} builder", model.spell(ty)),
-            )
+            Described {
+                namespace,
+                wire: format!("{} {kind} {many}", names::camel(&name)),
+                key: format!("{} {role} builder", model.spell(ty)),
+            }
         }
     }
 }

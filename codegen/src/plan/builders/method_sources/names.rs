@@ -1,12 +1,11 @@
 //! The names of a builder's methods.
 //!
 //! A built-in verb keeps its name. A segment of the same name is called `…_resource`, an operation with the name of a verb
-//! or segment `…_action` or `…_function`. Other collisions are resolved by the [namer](crate::plan::namer).
+//! or segment `…_action` or `…_function`. Other collisions are resolved by the [namer](crate::plan::names::namer).
 
 use super::source::MethodSource;
-use crate::plan::names;
 use crate::plan::names::namer::{Candidate, Case, Namer, TakenNames};
-use crate::plan::names::operation_keys;
+use crate::plan::names::{self, operation_keys};
 use graph_csdl::model::{Model, Operation};
 use graph_csdl::reserved::METHODS;
 use graph_csdl::slice::{Segment, Slice};
@@ -34,8 +33,11 @@ pub(in crate::plan) fn name(
         })
         .collect();
     let candidates = sources.iter().filter_map(|source| {
-        let (item, wire) = candidate(slice.model(), sources, &segments, source)?;
-        Some(Candidate::new(format!("{builder}.{item}"), wire))
+        let item = candidate(slice.model(), sources, &segments, source)?;
+        Some(Candidate {
+            key: format!("{builder}.{}", item.key),
+            ..item
+        })
     });
     let taken = TakenNames::reserved(&METHODS);
     let given = namer.resolve(builder, Case::Snake, candidates.collect(), taken);
@@ -54,13 +56,13 @@ pub(in crate::plan) fn name(
     sources.iter().map(name).collect()
 }
 
-/// The key of a segment or operation, and the wire name that its name is made from; `None` for methods with a fixed name.
+/// A segment or operation, by its key within the builder; `None` for methods with a fixed name.
 fn candidate(
     model: &Model,
     sources: &[MethodSource<'_>],
     segments: &BTreeSet<String>,
     source: &MethodSource<'_>,
-) -> Option<(String, String)> {
+) -> Option<Candidate<'static>> {
     let is_built_in = |name: &str| METHODS.contains(&names::unraw(&names::snake(name)));
     match source {
         MethodSource::Verb(..)
@@ -68,15 +70,18 @@ fn candidate(
         | MethodSource::Navigation(Segment::Key, _) => None,
         MethodSource::Navigation(Segment::Name(name) | Segment::Stream(name), _) => {
             let suffix = if is_built_in(name) { "Resource" } else { "" };
-            Some((name.clone(), format!("{name}{suffix}")))
+            Some(Candidate::new(name.clone(), format!("{name}{suffix}")))
         }
         MethodSource::Navigation(Segment::Cast(id), _) => {
             let name = &model.ty(*id).name;
-            Some((name.to_string(), format!("as {}", name.name)))
+            Some(Candidate::new(
+                name.to_string(),
+                format!("as {}", name.name),
+            ))
         }
         MethodSource::AlternateKey(parts, _) => {
             let all: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-            Some((
+            Some(Candidate::new(
                 format!("({})", all.join(",")),
                 format!("by {}", all.join(" and ")),
             ))
@@ -88,18 +93,22 @@ fn candidate(
             operation_candidate(model, sources, segments, source)
         }
         MethodSource::Stream(..) => {
-            let (item, wire) = operation_candidate(model, sources, segments, source)?;
-            Some((format!("{item}{STREAM}"), format!("{wire}Stream")))
+            let Candidate { key, wire, .. } =
+                operation_candidate(model, sources, segments, source)?;
+            Some(Candidate::new(
+                format!("{key}{STREAM}"),
+                format!("{wire}Stream"),
+            ))
         }
         MethodSource::Operation(id, operation) => {
-            let (item, wire) = operation_candidate(model, sources, segments, source)?;
+            let plain = operation_candidate(model, sources, segments, source)?;
             let is_parameterless = |source: &MethodSource<'_>| matches!(source, MethodSource::WithoutParameters(parameterless, _) if parameterless == id);
             Some(match sources.iter().any(is_parameterless) {
-                true => (
-                    format!("{item}{WITH_PARAMETERS}"),
+                true => Candidate::new(
+                    format!("{}{WITH_PARAMETERS}", plain.key),
                     format!("{}WithParameters", operation.name.name),
                 ),
-                false => (item, wire),
+                false => plain,
             })
         }
     }
@@ -124,12 +133,13 @@ fn called<'o>(model: &'o Model, source: &'o MethodSource<'_>) -> Option<(&'o Ope
     }
 }
 
+/// An operation, by its key within the builder.
 fn operation_candidate(
     model: &Model,
     sources: &[MethodSource<'_>],
     segments: &BTreeSet<String>,
     source: &MethodSource<'_>,
-) -> Option<(String, String)> {
+) -> Option<Candidate<'static>> {
     let (operation, url_name) = called(model, source)?;
     let others = sources.iter().filter(|source| {
         !matches!(
@@ -158,5 +168,8 @@ fn operation_candidate(
         item if url_name == operation.name.name => item,
         item => format!("{item} as {url_name}"),
     };
-    Some((format!("{item}{result}"), format!("{wire}{suffix}{result}")))
+    Some(Candidate::new(
+        format!("{item}{result}"),
+        format!("{wire}{suffix}{result}"),
+    ))
 }

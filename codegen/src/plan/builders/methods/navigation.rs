@@ -210,7 +210,7 @@ fn key_parts(model: &Model, ty: TypeRef) -> Vec<KeyArgument> {
 fn key_arguments<'m>(parts: impl Iterator<Item = &'m KeyPart>) -> Vec<KeyArgument> {
     let parts: Vec<&KeyPart> = parts.collect();
     let wires: Vec<&str> = parts.iter().map(|part| part.name.as_str()).collect();
-    let named = names::apart(&wires).into_iter().zip(parts);
+    let named = names::unique(&wires).into_iter().zip(parts);
     named
         .map(|(name, part)| KeyArgument {
             name: names::argument(&name),

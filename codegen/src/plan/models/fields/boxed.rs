@@ -3,7 +3,7 @@
 use super::boxing::{self, ObjectField};
 use super::lineage::lineage;
 use super::named::NamedFields;
-use crate::plan::models::placement::Placement;
+use crate::plan::models::placement::ModelPlacement;
 use crate::plan::names::namer::Namer;
 use graph_csdl::model::{ItemType, Model, TypeId, TypeRef};
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ type Object = (String, String, ObjectField<TypeId>);
 /// Decides which fields of each model are boxed, and records it for `names.toml`.
 pub(super) fn boxed(
     model: &Model,
-    placement: &Placement,
+    placement: &ModelPlacement,
     named: &[NamedFields<'_>],
     namer: &mut Namer<'_>,
 ) -> Vec<Vec<bool>> {

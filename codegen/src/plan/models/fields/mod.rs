@@ -6,7 +6,7 @@ mod lineage;
 mod named;
 mod own;
 
-use super::placement::Placement;
+use super::placement::ModelPlacement;
 use crate::plan::notes::Notes;
 use crate::plan::{Binding, Field};
 use graph_csdl::model::{Model, TypeId};
@@ -28,7 +28,11 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    pub(super) fn new(slice: &Slice<'_>, placement: &Placement, notes: &mut Notes<'_>) -> Self {
+    pub(super) fn new(
+        slice: &Slice<'_>,
+        placement: &ModelPlacement,
+        notes: &mut Notes<'_>,
+    ) -> Self {
         let named = named(slice, notes);
         let boxed = boxed(slice.model(), placement, &named, &mut notes.namer);
         let model = slice.model();
@@ -41,7 +45,7 @@ impl Fields {
     pub(super) fn fields(
         &self,
         model: &Model,
-        placement: &Placement,
+        placement: &ModelPlacement,
         id: TypeId,
     ) -> Vec<Arc<Field>> {
         let boxed = &self.boxed[placement.model(id).index()];

@@ -2,7 +2,7 @@
 
 use super::named::{NamedFields, Source};
 use crate::plan::docs::{corrected, facts};
-use crate::plan::models::placement::Placement;
+use crate::plan::models::placement::ModelPlacement;
 use crate::plan::models::rust_type::rust_type;
 use crate::plan::models::shape::{Shape, shape};
 use crate::plan::notes::Notes;
@@ -50,7 +50,7 @@ impl OwnField {
 
 pub(super) fn own(
     model: &Model,
-    placement: &Placement,
+    placement: &ModelPlacement,
     (id, named): (TypeId, &NamedFields<'_>),
     notes: &mut Notes<'_>,
 ) -> Own {

@@ -3,7 +3,7 @@
 mod evolvable;
 pub(super) mod filterable;
 
-use super::placement::Placement;
+use super::placement::ModelPlacement;
 use crate::plan::Item;
 use graph_csdl::model::TypeId;
 use graph_csdl::slice::Slice;
@@ -35,7 +35,7 @@ impl Marks {
     pub(super) fn is_value_filterable(
         &self,
         slice: &Slice<'_>,
-        placement: &Placement,
+        placement: &ModelPlacement,
         item: Item,
     ) -> bool {
         item.model().is_none_or(|id| {

@@ -146,7 +146,7 @@ impl<'a> Namer<'a> {
         })
     }
 
-    /// Checks the case of a `[[rename]]`, whose `item` does not tell a field from a variant.
+    /// Checks the case of a `[[rename]]`, whose `item` does not distinguish a field from a variant.
     fn check_case(&mut self, case: Case, key: &str, name: &str) {
         let (is_wrong, wanted) = match case {
             Case::Camel => (name.starts_with(char::is_lowercase), "UpperCamelCase"),

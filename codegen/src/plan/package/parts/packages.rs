@@ -1,4 +1,4 @@
-//! Manifests of parts, and what that of the crate itself says of them.
+//! The packages of parts, and how that of the crate itself refers to them.
 
 use super::{PARTITIONS, modules};
 use crate::plan::package::features::FULL;

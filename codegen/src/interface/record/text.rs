@@ -1,7 +1,7 @@
 //! The text of an interface: JSON, one line for each item, sorted by path. Inherited members that do not differ from those of the
 //! nearest base are left out, and so are facts that follow from others.
 
-use super::{Fact, Facts, Interface, Member, MemberKind, Type, TypeKind};
+use crate::interface::{Fact, Facts, Interface, Member, MemberKind, Type, TypeKind};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

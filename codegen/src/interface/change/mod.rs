@@ -1,7 +1,11 @@
 //! A difference of two interfaces.
 
-use super::{ChangeKind, Effect};
+mod explain;
+mod kind;
+
 use std::collections::BTreeMap;
+
+pub use kind::{ChangeKind, Effect};
 
 /// A difference of two interfaces.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ pub enum Effect {
     Addition,
     /// Code compiles with a warning.
     Deprecation,
-    /// Only what the documentation says is different.
+    /// Only the documentation is different.
     Documentation,
 }
 

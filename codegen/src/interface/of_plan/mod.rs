@@ -1,15 +1,19 @@
 //! The interface of a plan.
 
-use super::gates::Gates;
-use super::paths::Paths;
-use super::request::request;
+mod gates;
+mod paths;
+mod request;
+
 use super::{Fact, Facts, Interface, Member, MemberKind, Type, TypeKind, handwritten};
 use crate::emit::{Signature, Spell, features, signature};
 use crate::plan::{
     Binding, Builder, BuilderId, DataType, Deprecated, Enum, Field, GateId, Method, ModelId,
     Parameters, ParametersId, Plan, Struct, UrlParameters,
 };
+use gates::Gates;
+use paths::Paths;
 use rayon::prelude::*;
+use request::request;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 

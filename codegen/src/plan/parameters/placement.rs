@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Names and modules of the parameters of operations.
 #[derive(Debug)]
-pub(in crate::plan) struct Places {
+pub(in crate::plan) struct ParameterPlacement {
     by_operation: Vec<Option<ParametersId>>,
     /// The operation and the name of its struct, by id.
     pub(super) structs: Vec<(OperationId, String)>,
@@ -19,7 +19,7 @@ pub(in crate::plan) struct Places {
     pub(in crate::plan) modules: Vec<Module<Vec<ParametersId>>>,
 }
 
-impl Places {
+impl ParameterPlacement {
     pub(in crate::plan) fn new(slice: &Slice<'_>, namer: &mut Namer<'_>) -> Self {
         let model = slice.model();
         let bindings = by_binding(slice);

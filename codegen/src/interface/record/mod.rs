@@ -1,9 +1,15 @@
 //! The record of a release: its interface, and what else its users depend on.
 
+mod text;
+mod version;
+
 use super::compare::change;
-use super::{Change, ChangeKind, Interface, NotAnInterface, Version, compare};
+use super::{Change, ChangeKind, Interface, compare};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+
+pub use text::NotAnInterface;
+pub use version::{NotAVersion, Step, Version};
 
 /// A released crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,14 +20,14 @@ pub struct Record {
     pub interface: Interface,
     /// What it depends on.
     pub environment: Environment,
-    /// Hash of its files. It only tells whether anything is different.
+    /// Hash of its files. It only shows whether anything is different.
     pub files: String,
 }
 
 /// What a generated crate depends on, besides metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Environment {
-    /// Version of the generator. A breaking one says that the interface differs in what [`Interface`] does not have.
+    /// Version of the generator. A breaking one means that the interface differs in what [`Interface`] does not have.
     pub generator: String,
     /// Version of `graph-runtime`.
     pub runtime: String,
@@ -32,7 +38,7 @@ pub struct Environment {
 }
 
 impl Record {
-    /// The record as text: [`Interface::to_text`] with the rest in the first line. `made` says what wrote it.
+    /// The record as text: [`Interface::to_text`] with the rest in the first line. `made` states what wrote it.
     pub fn to_text(&self, made: &str) -> String {
         let Environment {
             generator,

@@ -1,13 +1,13 @@
 //! Versions of a crate that is not stable yet: `0.MINOR.PATCH`.
 
-use super::{Change, Effect};
+use crate::interface::{Change, Effect};
 use std::fmt;
 use std::str::FromStr;
 
 /// A version `0.MINOR.PATCH`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
-    /// Raised by a breaking change, as [Cargo's reference](https://doc.rust-lang.org/cargo/reference/semver.html) says of versions
+    /// Raised by a breaking change, by [Cargo's reference](https://doc.rust-lang.org/cargo/reference/semver.html) says of versions
     /// below 1.0.0.
     pub minor: u64,
     /// Raised by any other change.
