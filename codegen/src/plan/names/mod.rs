@@ -132,12 +132,13 @@ mod tests {
             ("C#", "C", "c"),
             ("a b", "AB", "a_b"),
             ("%", "Empty", "empty"),
-            // Neither letters nor digits of identifiers; a letter by another code point; a letter in two code points.
-            ("a²", "A", "a"),
-            ("Ⓐ", "Empty", "empty"),
+            // Characters that NFKC replaces by letters or digits; a letter in two code points.
+            ("a²", "A2", "a2"),
+            ("Ⓐ", "A", "a"),
             ("\u{212a}ey", "Key", "key"),
             ("e\u{301}t", "Ét", "ét"),
-            ("ŉa", "ʼNa", "ŉa"),
+            ("ŉa", "ʼna", "ʼna"),
+            ("ﬁx", "Fix", "fix"),
             ("日本", "日本", "日本"),
         ];
         for (wire, as_type, as_field) in table {
