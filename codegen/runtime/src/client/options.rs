@@ -46,7 +46,7 @@ impl Default for GraphClientOptions {
 }
 
 impl GraphClientOptions {
-    /// The defaults.
+    /// The defaults: the global service, retries of what does no harm, and no limit on the length of a call but the timeouts.
     pub fn new() -> Self {
         Self::default()
     }
@@ -58,14 +58,14 @@ impl GraphClientOptions {
         self
     }
 
-    /// Timeouts.
+    /// How long a call waits for a connection, for the response, and between two parts of its body.
     #[must_use]
     pub fn with_timeouts(mut self, timeouts: Timeouts) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// Retries.
+    /// When and how often a failed request is sent again; [`RetryOptions::none`] for never.
     #[must_use]
     pub fn with_retry(mut self, retry: RetryOptions) -> Self {
         self.retry = retry;
@@ -127,21 +127,23 @@ impl Default for Timeouts {
 }
 
 impl Timeouts {
-    /// For a connection.
+    /// For a connection, with TLS; 20 seconds by default. It is part of the time for the response. Only the transport of this crate
+    /// has it.
     #[must_use]
     pub fn with_connect(mut self, limit: Duration) -> Self {
         self.connect = limit;
         self
     }
 
-    /// For the headers of a response.
+    /// From sending a request to the headers of its response; 120 seconds by default, since some actions of Graph take longer than a
+    /// minute. It counts for each attempt. What the credential takes does not count.
     #[must_use]
     pub fn with_response(mut self, limit: Duration) -> Self {
         self.response = limit;
         self
     }
 
-    /// Between two chunks of a response body.
+    /// Between two parts of the body of a response; 60 seconds by default. A body of any length may take longer as a whole.
     #[must_use]
     pub fn with_read(mut self, limit: Duration) -> Self {
         self.read = limit;
@@ -177,7 +179,7 @@ impl Default for RetryOptions {
 }
 
 impl RetryOptions {
-    /// No retries.
+    /// No retries: each request is sent once, and its error is returned.
     pub fn none() -> Self {
         Self {
             max_retries: 0,
@@ -185,7 +187,7 @@ impl RetryOptions {
         }
     }
 
-    /// The maximum number of retries.
+    /// The maximum number of retries, besides the first attempt.
     #[must_use]
     pub fn with_max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;

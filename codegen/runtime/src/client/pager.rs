@@ -73,12 +73,23 @@ impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
 }
 
 impl<T: Value + Send + Unpin + 'static> Pager<T> {
-    /// The next page; `None` at the end.
+    /// The next page, which may be empty; `None` at the end. If the future is dropped, the next call continues the request.
+    ///
+    /// # Errors
+    /// Those of the request. A page that could not be read is the end; [`next_link`](Self::next_link) is the link to it, with which
+    /// [`Target::resume`](crate::Target::resume) continues. An item that can't be read is in [`Page::unread`], and no error of the page.
+    ///
+    /// Source: [paging](https://learn.microsoft.com/graph/paging).
     pub async fn next_page(&mut self) -> Option<Result<Page<T>, Error>> {
         std::future::poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// The next item; `None` at the end.
+    /// The next item; `None` at the end. A page is asked for when the items of the one before are used up; an empty page is
+    /// skipped. If the future is dropped, the next call continues the request.
+    ///
+    /// # Errors
+    /// Those of [`next_page`](Self::next_page); and [`ErrorKind::Decode`] for an item that can't be read, after which the next item follows:
+    /// [`Error::unread_item`] has its JSON.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         std::future::poll_fn(|context| self.poll_item(context)).await
     }

@@ -39,7 +39,8 @@ impl Target {
         self.segment("$ref").call(options).any()
     }
 
-    /// Adds a reference to a collection.
+    /// Adds a reference to a collection: POST to `$ref` (OData 4.01 part 1, section 11.4.6.1). One that is there already is an error of
+    /// the service.
     pub fn add_ref(&self, to: &Reference, options: Option<RequestOptions>) -> Request<()> {
         self.segment("$ref")
             .verb(Method::Post, options)

@@ -64,7 +64,8 @@ impl Target {
         )
     }
 
-    /// Creates an item in the collection.
+    /// Creates an item in the collection: POST (OData 4.01 part 1, section 11.4.2). The response is the item as the service has it. It is not
+    /// sent again if it may have run.
     pub fn create<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.verb(Method::Post, options).body(body).model()
     }
@@ -79,7 +80,7 @@ impl Target {
         self.verb(method, options).body(body).model()
     }
 
-    /// Replaces the resource by `body`.
+    /// Replaces the resource by `body`: PUT (OData 4.01 part 1, section 11.4.4). Properties that `body` does not set get their defaults.
     pub fn replace<T: Structured>(&self, body: &T, options: Option<RequestOptions>) -> Request<T> {
         self.update(Method::Put, body, options)
     }
@@ -113,12 +114,13 @@ impl Target {
         self.verb(Method::Post, options).body(item).nothing()
     }
 
-    /// Deletes the resource.
+    /// Deletes the resource: DELETE (OData 4.01 part 1, section 11.4.5). One that does not exist is an error of the service, 404.
     pub fn delete(&self, options: Option<RequestOptions>) -> Request<()> {
         self.verb(Method::Delete, options).nothing()
     }
 
-    /// The number of items, at `$count`.
+    /// The number of items that match, at `$count` (OData URL conventions 4.01, section 4.8). `$top`, `$skip`, `$orderby` and `$expand`
+    /// make no difference to it.
     pub fn count<T: Value>(&self, options: Option<ListOptions<T>>) -> Request<i64> {
         let (query, options) = options.unwrap_or_default().into_parts_of_count();
         Request::new(

@@ -73,6 +73,10 @@ impl<T: Value + Send + Unpin + 'static> Delta<T> {
     }
 
     /// The next change; `None` at the end of the round. The future can be dropped without loss.
+    ///
+    /// # Errors
+    /// Those of a page; [`ErrorKind::Resync`](crate::ErrorKind::Resync) if the link is no longer valid, and all changes have to be read from
+    /// the start; and [`ErrorKind::Decode`](crate::ErrorKind::Decode) for an item that can't be read, after which the next one follows.
     pub async fn next(&mut self) -> Option<Result<Change<T>, Error>> {
         std::future::poll_fn(|context| self.poll_change(context)).await
     }

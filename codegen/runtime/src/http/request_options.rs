@@ -117,7 +117,9 @@ impl RequestOptions {
         self.with_header("client-request-id", id)
     }
 
-    /// Adds a query parameter.
+    /// Adds a query parameter. Name and value are percent-encoded once. The lists of `$select` and `$expand` are joined with those of typed
+    /// options; another system query option that is set twice with different values is an input error of the request, and parameters
+    /// that are not OData's may repeat (OData URL conventions 4.01, section 5.1).
     #[must_use]
     pub fn with_query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));

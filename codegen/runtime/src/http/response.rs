@@ -25,7 +25,7 @@ impl<T> Response<T> {
         &self.answer.tokens
     }
 
-    /// The status.
+    /// The status: 2xx, or 304 if the request had `If-None-Match`. All others are an [`Error`].
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }
@@ -44,7 +44,8 @@ impl<T> Response<T> {
             .map(|(_, value)| value.as_str())
     }
 
-    /// `ETag`.
+    /// `ETag` (RFC 9110, section 8.8.3): the version of the resource, for [`RequestOptions::with_if_match`](crate::RequestOptions::with_if_match).
+    /// Graph mostly has it as `@odata.etag` in the body instead.
     pub fn etag(&self) -> Option<&str> {
         self.header("etag")
     }

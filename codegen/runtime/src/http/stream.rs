@@ -19,15 +19,19 @@ impl ByteStream {
         Self(Box::pin(pieces))
     }
 
-    /// The next chunk; `None` at the end.
+    /// The next bytes, as many as arrived at once; `None` at the end, and after an error. If the future is dropped, nothing is lost.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Io`](crate::ErrorKind::Io) if the connection breaks or ends too early, [`ErrorKind::Timeout`](crate::ErrorKind::Timeout)
+    /// if nothing comes within [`Timeouts::read`](crate::Timeouts::read).
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         std::future::poll_fn(|context| self.0.as_mut().poll_next(context)).await
     }
 
-    /// Collects all remaining bytes.
+    /// Collects all remaining bytes in memory; there is no limit.
     ///
     /// # Errors
-    /// If the connection breaks.
+    /// Those of [`next`](Self::next). The bytes that arrived before are dropped.
     pub async fn collect(mut self) -> Result<Vec<u8>, Error> {
         let mut all = Vec::new();
         while let Some(piece) = self.next().await {

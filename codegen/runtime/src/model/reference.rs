@@ -48,6 +48,7 @@ impl Form<Reference> for ReferenceForm {
         input: D,
         _: Reading,
     ) -> Result<Outcome, D::Error> {
+        *slot = None;
         let json = Json::deserialize(input)?;
         if json.is_null() {
             return Ok(Outcome::Null);

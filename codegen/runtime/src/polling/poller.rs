@@ -144,7 +144,11 @@ impl Poller {
         self.monitor.as_ref()
     }
 
-    /// The next state; `None` after the end. The future can be dropped without loss.
+    /// The next state, after the wait that is due; `None` after the end. The future can be dropped without loss.
+    ///
+    /// # Errors
+    /// [`ErrorKind::OperationFailed`] if the operation failed, and [`ErrorKind::OperationUnknown`] if the service no longer knows it: these are
+    /// the end. [`ErrorKind::Timeout`], and what keeps failing, are not: the next call asks the monitor again.
     pub async fn next(&mut self) -> Option<Result<OperationState, Error>> {
         std::future::poll_fn(|context| self.poll_step(context)).await
     }

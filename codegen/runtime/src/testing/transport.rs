@@ -59,6 +59,9 @@ impl MockTransport {
     }
 
     /// The core of a client of the global service with this transport, a [`MockCredential`], and the defaults for everything else.
+    ///
+    /// # Panics
+    /// Never: these options can work.
     pub fn core(&self) -> Core {
         let core = Core::new(Arc::new(MockCredential::new()), Some(self.options()));
         core.expect("options that can work")

@@ -19,12 +19,15 @@ mod faults;
 mod headers;
 mod links;
 mod literals;
+mod operations;
 mod paging;
 mod paths;
 #[expect(unreachable_pub, reason = "models as generated code writes them")]
 mod preferences;
 mod proxies;
+mod query_options;
 mod redirects;
+mod references;
 mod requests;
 mod responses;
 mod secret_echoes;

@@ -69,7 +69,10 @@ impl BatchResponses {
         Ok((step, answer?))
     }
 
-    /// Takes the responses to several requests, in the order of `items`.
+    /// Takes the responses to several requests, in the order of `items`. Each has its own result: one that failed costs no other.
+    ///
+    /// # Errors
+    /// Of each, those of [`take`](Self::take).
     pub fn take_all<T>(
         &mut self,
         items: impl IntoIterator<Item = BatchItem<T>>,

@@ -14,7 +14,7 @@ use crate::http::{UnreadItem, retry_after};
 
 /// Details of the error.
 impl Error {
-    /// The kind of the error.
+    /// The kind of the error: where it arose, and whether anything was sent.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
@@ -94,7 +94,9 @@ impl Error {
             .or_else(|| self.header("date"))
     }
 
-    /// The wait that the service asks for.
+    /// The wait that the service asks for: `Retry-After` in seconds or as a date, or the milliseconds of `x-ms-retry-after-ms`
+    /// (RFC 9110, section 10.2.3). A client with retries has waited up to
+    /// [`RetryOptions::max_retry_after`](crate::RetryOptions::max_retry_after) already.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.0.reply.as_ref()?.headers)
     }

@@ -31,7 +31,11 @@ impl DownloadStream {
         Self(State::Idle(Box::new(reading)))
     }
 
-    /// The next bytes; `None` at the end.
+    /// The next bytes; `None` at the end. Broken connections, expired URLs and throttling are not seen here: the download continues.
+    ///
+    /// # Errors
+    /// What remains after the retries; see the table of [`Download`](super::Download). The bytes before it are those of the file, but were not
+    /// verified.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
