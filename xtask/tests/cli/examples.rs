@@ -107,7 +107,7 @@ fn adds(colour: &str) -> String {
 fn contradictions_that_a_correction_resolves_are_marked() {
     let sandbox = painted("mauve");
     let colour = format!("{OWN}:{LINE}:{COLUMN}: enum-member ");
-    let corrected = format!("{colour}(resolved by a correction) at $.colour: ");
+    let corrected = format!("{colour}(as published; resolved by a correction) at $.colour: ");
     for (adds, code) in [(adds("mauve"), 0), (adds("blue"), 1)] {
         sandbox.plant("metadata/corrections.toml", adds);
         let run = sandbox.run(&["examples", "--slice", "tiny"]).expect(code);

@@ -1,4 +1,7 @@
 //! What the corrections of Graph's metadata come to, and which ones two metadata files would need.
+//!
+//! Here is decided how outcomes are shown: by key and target (`rows`), by item of a slice (`of_slice`), and as entries that are still
+//! to be written (`propose/`). What a correction does to a model is decided in `model/apply/`.
 
 mod escape;
 mod of_slice;

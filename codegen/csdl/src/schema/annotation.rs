@@ -75,6 +75,40 @@ pub enum Expression {
     Other(String),
 }
 
+impl Expression {
+    /// The items of a collection; none of anything else.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::Collection(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The record, if it is one. It and [`items`](Self::items) are all that an expression contains.
+    pub fn record(&self) -> Option<&Record> {
+        match self {
+            Self::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// [`items`](Self::items), to alter them.
+    pub(crate) fn items_mut(&mut self) -> &mut [Self] {
+        match self {
+            Self::Collection(items) => items,
+            _ => &mut [],
+        }
+    }
+
+    /// [`record`](Self::record), to alter it.
+    pub(crate) fn record_mut(&mut self) -> Option<&mut Record> {
+        match self {
+            Self::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+}
+
 /// How a scalar is written, apart from booleans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScalarKind {

@@ -1,10 +1,15 @@
 //! Schemas that say the same, wherever their items are in their files.
 
 use super::{
-    Annotation, Expression, Namespace, Operation, Record, Reference, Schema, Structured, Term,
-    TypeItem, TypeItemKind,
+    Annotation, Expression, MAX_BYTES, Namespace, Operation, Record, Reference, Schema, Structured,
+    Term, TypeItem, TypeItemKind,
 };
 use crate::problem::{At, Warnings};
+
+/// Whether a place is that of an element which no file has: none is as large.
+pub(crate) fn is_in_no_file(at: At) -> bool {
+    at.0 as usize > MAX_BYTES
+}
 
 /// The schema with every place and warning forgotten, for comparing what two files say.
 pub fn without_places(schema: Schema) -> Schema {
@@ -117,15 +122,12 @@ fn forget(annotations: &mut [Annotation], at: At) {
 }
 
 fn expression(value: &mut Expression, at: At) {
-    match value {
-        Expression::Collection(items) => items.iter_mut().for_each(|it| expression(it, at)),
-        Expression::Record(value) => record(value, at),
-        Expression::Scalar(..)
-        | Expression::Bool(_)
-        | Expression::EnumMember(_)
-        | Expression::Path(..)
-        | Expression::Null
-        | Expression::Other(_) => {}
+    value
+        .items_mut()
+        .iter_mut()
+        .for_each(|it| expression(it, at));
+    if let Some(value) = value.record_mut() {
+        record(value, at);
     }
 }
 

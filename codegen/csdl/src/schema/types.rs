@@ -100,6 +100,14 @@ pub struct Navigation {
     pub at: At,
 }
 
+impl Navigation {
+    /// Whether its target is any entity type. Nothing is known of what is below it, so in a model it is a property, whose value
+    /// is any JSON, and is there if it is expanded.
+    pub fn is_any_entity(&self) -> bool {
+        self.ty.name == "Edm.EntityType"
+    }
+}
+
 /// A `ReferentialConstraint`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Constraint {

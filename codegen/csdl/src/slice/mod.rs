@@ -1,4 +1,7 @@
 //! What the asked-for paths reach: types and resources, each with the reason it is in.
+//!
+//! Here is decided which resources a URL of the metadata has, and which verbs and operations each has: a walk from the service root
+//! along the states of patterns, then the types that what it found needs. Nothing here knows about Rust.
 
 mod address;
 mod bound;

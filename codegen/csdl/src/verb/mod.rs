@@ -1,6 +1,6 @@
 //! Built-in operations: one table has all that OData and the metadata decide about them, and all stages read it.
 //!
-//! A new verb is an entry in `table.rs`, and the function of the runtime that it calls in `codegen/src/emit/builders/signature/verbs.rs`.
+//! A new verb is an entry in `table.rs` and in the file of its family in `table/`, and the function of the runtime that it calls in `codegen/src/emit/builders/signature/verbs.rs`.
 
 mod capability;
 mod role;

@@ -1,14 +1,13 @@
-//! The table of verbs.
+//! The table of verbs; the entries of a family are in a file.
 
-use super::Capability::{
-    Countable, Deletable, Insertable, Readable, Referenceable, StreamBody, Updatable,
-};
-use super::Role::{Cast, Owned, Property, Referenced, Result};
-use super::SystemSegment::{Count, Ref, Value};
-use super::Target::{Any, Collection, Complex, Media, One, Primitive, Removable, Single, Stream};
+mod collection;
+mod reference;
+mod single;
+mod stream;
+
+use super::Capability::Readable;
 use super::{Facts, Payload};
-use crate::http::HttpMethod::{Delete, Get, Patch, Post, Put};
-use crate::http::UpdateMethod;
+use crate::http::HttpMethod::Get;
 
 /// Makes the enum and the table of the same list, so that neither can lack what the other has.
 macro_rules! verbs {
@@ -53,287 +52,47 @@ const PLAIN: Facts = Facts {
 
 verbs! {
     /// `GET` of a collection.
-    List = Facts {
-        name: "list",
-        method: "list",
-        summary: "Lists the `{}` items, page by page.",
-        http: Get,
-        on: &[(Owned, Collection), (Referenced, Collection), (Cast, Collection)],
-        needs: Readable,
-        response: Payload::Page,
-        success: &[200],
-        ..PLAIN
-    };
+    List = collection::LIST;
     /// `GET` of a collection that is a property.
-    ListValues = Facts {
-        name: "list",
-        method: "list",
-        summary: "Lists the values of `{}`, page by page.",
-        http: Get,
-        on: &[(Property, Collection)],
-        needs: Readable,
-        response: Payload::Page,
-        success: &[200],
-        ..PLAIN
-    };
+    ListValues = collection::LIST_VALUES;
     /// `POST` to a collection.
-    Create = Facts {
-        name: "create",
-        method: "create",
-        summary: "Creates a new `{}`.",
-        http: Post,
-        on: &[(Owned, Collection)],
-        on_if_stated: &[(Referenced, Collection)],
-        needs: Insertable,
-        request: Payload::Resource,
-        response: Payload::Resource,
-        success: &[201, 202, 204],
-        ..PLAIN
-    };
+    Create = collection::CREATE;
     /// `POST` of bytes to a collection.
-    CreateStream = Facts {
-        name: "create-stream",
-        method: "create_stream",
-        summary: "Creates a new `{}` of bytes, which have a media type of their own.",
-        http: Post,
-        on_if_stated: &[(Owned, Collection), (Referenced, Collection)],
-        needs: StreamBody,
-        request: Payload::Bytes,
-        response: Payload::Resource,
-        success: &[201, 202, 204],
-        ..PLAIN
-    };
+    CreateStream = collection::CREATE_STREAM;
     /// `GET …/$count`.
-    Count = Facts {
-        name: "count",
-        method: "count",
-        summary: "Counts the `{}` items.",
-        http: Get,
-        segment: Some(Count),
-        on: &[
-            (Owned, Collection),
-            (Referenced, Collection),
-            (Cast, Collection),
-            (Property, Collection),
-        ],
-        needs: Countable,
-        response: Payload::Count,
-        success: &[200],
-        ..PLAIN
-    };
+    Count = collection::COUNT;
     /// `GET` of one.
-    Get = Facts {
-        name: "get",
-        method: "get",
-        summary: "Gets the `{}` resource.",
-        http: Get,
-        on: &[(Owned, One), (Referenced, One), (Cast, One), (Property, One)],
-        needs: Readable,
-        response: Payload::Resource,
-        success: &[200],
-        ..PLAIN
-    };
+    Get = single::GET;
     /// `PATCH`, or `POST` where `UpdateMethod` says so.
-    Update = Facts {
-        name: "update",
-        method: "update",
-        summary: "Updates the `{}` resource: changes the properties that are set, and leaves the others.",
-        http: Patch,
-        on: &[(Owned, One), (Result, One)],
-        on_if_stated: &[(Referenced, Single), (Property, One)],
-        on_but_not_offered: &[(Property, Complex)],
-        needs: Updatable,
-        update_methods: &[UpdateMethod::Patch, UpdateMethod::Post],
-        request: Payload::Resource,
-        response: Payload::Resource,
-        success: &[200, 202, 204],
-        ..PLAIN
-    };
+    Update = single::UPDATE;
     /// `PUT` of the whole.
-    Replace = Facts {
-        name: "replace",
-        method: "replace",
-        summary: "Replaces the `{}` resource as a whole.",
-        http: Put,
-        on: &[(Owned, One), (Result, One), (Property, One)],
-        on_if_stated: &[(Referenced, Single)],
-        needs: Updatable,
-        update_methods: &[UpdateMethod::Put],
-        request: Payload::Resource,
-        response: Payload::Resource,
-        success: &[200, 201, 202, 204],
-        ..PLAIN
-    };
+    Replace = single::REPLACE;
     /// `PUT` of all values of a collection that is a property.
-    ReplaceValues = Facts {
-        name: "replace",
-        method: "replace",
-        summary: "Replaces all values of `{}`.",
-        http: Put,
-        on: &[(Property, Collection)],
-        needs: Updatable,
-        request: Payload::Values,
-        response: Payload::Values,
-        success: &[200, 201, 202, 204],
-        ..PLAIN
-    };
+    ReplaceValues = collection::REPLACE_VALUES;
     /// `POST` of one value to a collection that is a property.
-    AddValue = Facts {
-        name: "add",
-        method: "add",
-        summary: "Adds a value to `{}`.",
-        http: Post,
-        on: &[(Property, Collection)],
-        needs: Insertable,
-        request: Payload::Resource,
-        response: Payload::Values,
-        success: &[200, 201, 204],
-        ..PLAIN
-    };
+    AddValue = collection::ADD_VALUE;
     /// `DELETE`.
-    Delete = Facts {
-        name: "delete",
-        method: "delete",
-        summary: "Deletes the `{}` resource.",
-        http: Delete,
-        on: &[(Owned, One), (Property, Any)],
-        needs: Deletable,
-        success: &[202, 204],
-        ..PLAIN
-    };
+    Delete = single::DELETE;
     /// `GET …/$value`, or of a stream property.
-    GetStream = Facts {
-        name: "get-stream",
-        method: "get_stream",
-        summary: "Gets the bytes of the `{}` resource.",
-        http: Get,
-        segment: Some(Value),
-        on: &[(Owned, Media), (Referenced, Media), (Cast, Media), (Property, Stream)],
-        // The value as text.
-        on_but_not_offered: &[(Property, Primitive), (Result, Primitive)],
-        needs: Readable,
-        response: Payload::Bytes,
-        success: &[200, 206, 302],
-        ..PLAIN
-    };
+    GetStream = stream::GET_STREAM;
     /// `PUT` of it.
-    PutStream = Facts {
-        name: "put-stream",
-        method: "put_stream",
-        summary: "Writes the bytes of the `{}` resource. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
-        http: Put,
-        segment: Some(Value),
-        on: &[(Owned, Media), (Property, Stream)],
-        needs: Updatable,
-        request: Payload::Bytes,
-        response: Payload::Holder,
-        success: &[200, 201, 202, 204],
-        ..PLAIN
-    };
+    PutStream = stream::PUT_STREAM;
     /// `POST` of bytes to one media entity: the service makes something of them, and may do so later.
-    PostStream = Facts {
-        name: "post-stream",
-        method: "post_stream",
-        summary: "Sends bytes to the `{}` resource, for the service to process. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
-        http: Post,
-        on_if_stated: &[(Owned, Media)],
-        needs: Insertable,
-        request: Payload::Bytes,
-        response: Payload::Holder,
-        success: &[200, 201, 202, 204],
-        ..PLAIN
-    };
+    PostStream = stream::POST_STREAM;
     /// `DELETE` of it.
-    DeleteStream = Facts {
-        name: "delete-stream",
-        method: "delete_stream",
-        summary: "Deletes the bytes of the `{}` resource.",
-        http: Delete,
-        segment: Some(Value),
-        on: &[(Owned, Media), (Property, Stream)],
-        needs: Deletable,
-        success: &[202, 204],
-        ..PLAIN
-    };
+    DeleteStream = stream::DELETE_STREAM;
     /// `GET …/$ref` of a collection.
-    RefList = Facts {
-        name: "ref-list",
-        method: "list_refs",
-        summary: "Lists the references to `{}` resources, page by page.",
-        http: Get,
-        segment: Some(Ref),
-        on: &[(Referenced, Collection)],
-        on_if_stated: &[(Owned, Collection)],
-        needs: Referenceable,
-        response: Payload::References,
-        success: &[200],
-        ..PLAIN
-    };
+    RefList = reference::REF_LIST;
     /// `GET …/$ref` of one.
-    RefGet = Facts {
-        name: "ref-list",
-        method: "get_ref",
-        summary: "Gets the reference to the `{}` resource.",
-        http: Get,
-        segment: Some(Ref),
-        on: &[(Referenced, Single)],
-        on_if_stated: &[(Owned, Single)],
-        needs: Referenceable,
-        response: Payload::Reference,
-        success: &[200],
-        ..PLAIN
-    };
+    RefGet = reference::REF_GET;
     /// `POST …/$ref`.
-    RefAdd = Facts {
-        name: "ref-add",
-        method: "add_ref",
-        summary: "Adds a reference to an existing `{}`.",
-        http: Post,
-        segment: Some(Ref),
-        on: &[(Referenced, Collection)],
-        on_if_stated: &[(Owned, Collection)],
-        needs: Referenceable,
-        request: Payload::Reference,
-        ..PLAIN
-    };
+    RefAdd = reference::REF_ADD;
     /// `PUT …/$ref`.
-    RefSet = Facts {
-        name: "ref-set",
-        method: "set_ref",
-        summary: "Sets the reference to an existing `{}`.",
-        http: Put,
-        segment: Some(Ref),
-        on: &[(Referenced, Single)],
-        on_if_stated: &[(Owned, Single)],
-        needs: Referenceable,
-        request: Payload::Reference,
-        ..PLAIN
-    };
+    RefSet = reference::REF_SET;
     /// `DELETE …/$ref`, where that leaves what the metadata allows: a navigation property that is not nullable always has a
     /// target (OData protocol 11.4.6.2, CSDL 8.2).
-    RefRemove = Facts {
-        name: "ref-remove",
-        method: "remove_ref",
-        summary: "Removes the reference to the `{}` resource, which is not deleted.",
-        http: Delete,
-        segment: Some(Ref),
-        on: &[(Referenced, Removable)],
-        on_if_stated: &[(Owned, Removable)],
-        needs: Referenceable,
-        ..PLAIN
-    };
+    RefRemove = reference::REF_REMOVE;
     /// `DELETE …/$ref?$id=…` of a collection: the other form of what `RefRemove` does to an item, where some services
     /// have one of the two alone.
-    RefRemoveById = Facts {
-        name: "ref-remove",
-        method: "remove_ref",
-        summary: "Removes the reference to the `{}` resource with this URL, which is not deleted.",
-        http: Delete,
-        segment: Some(Ref),
-        on: &[(Referenced, Collection)],
-        on_if_stated: &[(Owned, Collection)],
-        needs: Referenceable,
-        takes_id: true,
-        ..PLAIN
-    };
+    RefRemoveById = reference::REF_REMOVE_BY_ID;
 }

@@ -3,7 +3,7 @@
 use super::covered::{CheckedItem, Fact};
 use super::finding::{Blame, PagePart};
 use super::recorder::{Notes, Recorder};
-use super::rules::body::Body;
+use super::rules::checked_body::Body;
 use super::rules::shape::{self, Shape};
 use super::rules::{
     annotation, odata_context, query, resource_page, status, tables, templates, text_body, urls,

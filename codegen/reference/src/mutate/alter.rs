@@ -1,7 +1,7 @@
 //! Alters one fact of a model.
 
 use super::Mutation;
-use super::metadata::Mutant;
+use super::mutant::Mutant;
 use crate::check::Fact;
 use graph_csdl::model::{
     ItemType, Model, OperationId, Primitive, Returns, RootKind, TypeId, TypeKind, TypeRef,

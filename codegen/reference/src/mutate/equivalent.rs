@@ -1,7 +1,7 @@
 //! Mutants of the metadata that mean the same.
 
 use super::Mutation;
-use super::metadata::Mutant;
+use super::mutant::Mutant;
 use crate::check::Fact;
 use crate::resolve::{Call, Resolved, descendants};
 use graph_csdl::model::{

@@ -3,6 +3,7 @@
 use super::alter::alter;
 use super::equivalent::{is_allowed_on_path, is_free, is_taken_over};
 use super::kept::Kept;
+use super::mutant::Mutant;
 use super::{Fate, Mutation, Random, Unaltered, facts, verdict};
 use crate::check::{Fact, examine};
 use graph_csdl::model::Model;
@@ -10,16 +11,6 @@ use graph_csdl::slice::Verb;
 
 /// How many pages are asked before a mutant counts as missed.
 const WITNESSES: usize = 12;
-
-/// One altered fact.
-pub(super) struct Mutant {
-    pub(super) fact: Fact,
-    pub(super) mutation: Mutation,
-    /// The new name, where there is one.
-    pub(super) name: String,
-    pages: Vec<usize>,
-    pub(super) label: String,
-}
 
 /// At most `count` mutants of one kind.
 pub(super) fn mutants(

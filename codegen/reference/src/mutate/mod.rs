@@ -18,6 +18,7 @@ mod equivalent;
 mod facts;
 mod kept;
 mod metadata;
+mod mutant;
 mod pages;
 mod places;
 mod random;

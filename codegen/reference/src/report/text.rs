@@ -5,6 +5,9 @@ use super::table::percent;
 use crate::check::{Accepted, Finding, Report, Verdict};
 use std::fmt::Write as _;
 
+/// In place of its class: what the finding says is true of the published metadata alone.
+const CORRECTED: &str = "as published; resolved by a correction";
+
 /// A line a finding, and totals. Findings that the ledger accepts are only counted.
 pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
@@ -13,7 +16,7 @@ pub fn text(report: &Report, verdict: Option<&Verdict>, file: impl Fn(&str) -> S
         let _ = writeln!(out, "{}", new(finding, &file));
     }
     for finding in &report.corrected {
-        let _ = writeln!(out, "{}", line(finding, "resolved by a correction", &file));
+        let _ = writeln!(out, "{}", line(finding, CORRECTED, &file));
     }
     for entry in verdict.iter().flat_map(|verdict| &verdict.gone) {
         let _ = writeln!(out, "{}", gone(entry, &file));

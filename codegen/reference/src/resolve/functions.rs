@@ -2,8 +2,9 @@
 
 use super::arguments::{self, Given};
 use super::call::Written;
+use super::here::Here;
 use super::steps::resource;
-use super::walk::{Here, Walk};
+use super::walk::Walk;
 use super::{Cause, StepKind, UrlLeniency, known, member};
 use crate::url::Piece;
 use graph_csdl::model::{ItemType, OperationId};

@@ -1,6 +1,6 @@
 //! What the method does to what the URL ends in.
 
-use super::walk::{Here, Place};
+use super::here::{Here, Place};
 use super::{Call, Cause, UrlLeniency};
 use graph_csdl::http::HttpMethod;
 use graph_csdl::model::{Capabilities, ItemType, Model, OperationId, Primitive, TypeRef};

@@ -1,8 +1,9 @@
 //! What is not there as the URL writes it, but may be meant.
 
 use super::call::Written;
+use super::here::Here;
 use super::member::{self, Member, OfDescendants};
-use super::walk::{Here, Walk, missing};
+use super::walk::{Walk, missing};
 use super::{Cause, StepKind, UrlLeniency, operation};
 use graph_csdl::model::TypeId;
 use graph_csdl::nearest::nearest;

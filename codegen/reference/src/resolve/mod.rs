@@ -8,6 +8,7 @@ mod arguments;
 mod call;
 mod decode;
 mod functions;
+mod here;
 mod http_method;
 mod key;
 mod known;

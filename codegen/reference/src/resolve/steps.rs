@@ -1,9 +1,10 @@
 //! One step: from the root, from a resource, by name and by key.
 
 use super::call::{self, Written};
+use super::here::{Here, Place};
 use super::member::{self, Member};
 use super::name_match::NameMatch;
-use super::walk::{Here, Place, Walk, missing};
+use super::walk::{Walk, missing};
 use super::{Cause, StepKind, Unresolved, UrlLeniency, key};
 use graph_csdl::model::{ItemType, Primitive, RootKind, TypeId};
 use graph_csdl::nearest::nearest;

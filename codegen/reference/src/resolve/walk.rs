@@ -1,14 +1,13 @@
 //! The walk: one segment at a time, from the service root to what the URL ends in.
 
+use super::here::Here;
 use super::name_match::NameMatch;
-use super::{Argument, Cause, Missing, Resolved, Step, StepKind, Unresolved, UrlLeniency};
+use super::{Cause, Missing, Resolved, Step, StepKind, Unresolved, UrlLeniency};
 use super::{decode, http_method, known};
 use crate::url::{self, Piece, Url};
 use graph_csdl::http::HttpMethod;
-use graph_csdl::model::{Model, OperationId, TypeId};
+use graph_csdl::model::Model;
 use graph_csdl::nearest::{edits, nearest};
-use graph_csdl::slice::Node;
-use graph_csdl::verb::SystemSegment;
 use std::collections::BTreeSet;
 
 /// What the method and the URL call.
@@ -61,35 +60,6 @@ pub fn resolve(model: &Model, method: &str, target: &str) -> Result<Resolved, Un
         query: query.collect(),
         leniencies: walk.leniencies.into_iter().collect(),
     })
-}
-
-/// Where the walk is.
-pub(super) enum Here {
-    /// At the service root.
-    Root,
-    /// At a resource.
-    Resource(Place),
-    /// At a property that only this open type allows.
-    Dynamic(TypeId, String),
-    /// At `$count`, `$ref` or `$value` of a resource.
-    Control(SystemSegment, Place),
-    /// After an operation.
-    Called {
-        id: OperationId,
-        name: String,
-        arguments: Vec<Argument>,
-        imported: bool,
-        at: usize,
-    },
-    /// At `$batch`, or at `$metadata`.
-    Batch,
-    Metadata,
-}
-
-/// A resource and, if it is a structural property, whose.
-pub(super) struct Place {
-    pub(super) node: Node,
-    pub(super) property: Option<(TypeId, String)>,
 }
 
 pub(super) struct Walk<'m, 'u> {

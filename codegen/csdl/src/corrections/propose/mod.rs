@@ -5,6 +5,7 @@
 
 mod capabilities;
 mod elements;
+mod members;
 mod operations;
 mod removals;
 mod roots;

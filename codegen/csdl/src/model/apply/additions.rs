@@ -5,149 +5,29 @@
 //! numbers and names, takes from the file only what the file has. Each addition has a place that no file reaches, so that a
 //! problem with it is reported where it is written.
 
+mod added;
 mod elements;
 mod fragment;
 mod holder;
 mod merge;
+mod refusal;
 
 use crate::config::{Config, Spanned};
 use crate::model::prefixes::{self, Prefixes};
 use crate::model::{Outcome, State};
-use crate::problem::{At, Input, Problem, Problems, Related, line_and_column};
-use crate::schema::{self, Schema};
+use crate::problem::{Problem, Problems, line_and_column};
+use crate::schema::Schema;
+use added::Addition;
+pub(crate) use added::Additions;
+pub(super) use added::EntryPlace;
 use elements::Element;
 use holder::Holder;
+use refusal::Refusal;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 const FIX: &str = "write elements of CSDL as the target could hold them: a namespace types and operations, a type \
                       properties, an action parameters, a container its children";
-
-/// What entries add.
-#[derive(Debug, Default)]
-pub(crate) struct Additions {
-    /// The outcomes of those of corrections.
-    pub(crate) outcomes: Vec<Outcome>,
-    /// Every one that could be read.
-    pub(super) all: Vec<Addition>,
-}
-
-/// What an entry adds to a target.
-#[derive(Debug)]
-pub(super) struct Addition {
-    /// The entry.
-    pub(super) entry: EntryPlace,
-    /// The text of `add`.
-    input: Input,
-    at: At,
-    within: String,
-    /// The elements, as targets.
-    pub(super) elements: Vec<String>,
-    /// What these elements have.
-    pub(super) parts: Vec<String>,
-}
-
-/// Why elements cannot be added.
-struct Refusal {
-    what: String,
-    /// What fixes it; the form of additions, if nothing is stated.
-    fix: Option<String>,
-}
-
-impl From<String> for Refusal {
-    fn from(what: String) -> Self {
-        Self { what, fix: None }
-    }
-}
-
-/// A problem of the elements themselves, which are read as a file of their own.
-impl From<&Problem> for Refusal {
-    fn from(problem: &Problem) -> Self {
-        let is_prefix = problem.fix == schema::UNDECLARED_PREFIX;
-        let fix = "write the namespace in full: `add` knows no alias";
-        Self {
-            what: problem.what.clone(),
-            fix: is_prefix.then(|| fix.to_owned()),
-        }
-    }
-}
-
-impl From<(String, String)> for Refusal {
-    fn from((what, fix): (String, String)) -> Self {
-        Self {
-            what,
-            fix: Some(fix),
-        }
-    }
-}
-
-/// The entry and, of a correction, the target that an addition is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum EntryPlace {
-    /// A correction and its target.
-    Correction(usize, usize),
-    /// An override, and whether it is inherited.
-    Override(usize, bool),
-}
-
-impl EntryPlace {
-    /// Whether both are in one file.
-    fn is_beside(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Correction(..), Self::Correction(..)) => true,
-            (Self::Override(_, one), Self::Override(_, other)) => one == other,
-            _ => false,
-        }
-    }
-}
-
-/// Whether a place is that of what an entry adds: no file is as large.
-pub(crate) fn is_added(at: At) -> bool {
-    at.0 as usize > crate::schema::MAX_BYTES
-}
-
-impl Additions {
-    /// The place of the elements of the next addition.
-    fn place(&self) -> At {
-        At(u32::MAX - u32::try_from(self.all.len()).unwrap_or(u32::MAX))
-    }
-
-    /// Problems of what is added, reported where it is written.
-    pub(crate) fn relocate(&self, problems: Problems) -> Problems {
-        if self.all.is_empty() {
-            return problems;
-        }
-        problems.map(|problem, related| {
-            self.relocate_problem(problem);
-            related.iter_mut().for_each(|it| self.relocate_related(it));
-        })
-    }
-
-    /// The addition that has something of this place of an input.
-    fn at(&self, input: Input, at: At) -> Option<&Addition> {
-        let of_metadata = Some(at).filter(|_| input == Input::Metadata);
-        let index = of_metadata.map(|at| (u32::MAX - at.0) as usize);
-        index.and_then(|index| self.all.get(index))
-    }
-
-    fn relocate_related(&self, related: &mut Related) {
-        if let Some(addition) = self.at(related.input, related.at) {
-            related.input = addition.input;
-            related.at = addition.at;
-        }
-    }
-
-    fn relocate_problem(&self, problem: &mut Problem) {
-        let at = problem.at;
-        let Some(addition) = at.and_then(|at| self.at(problem.input, at)) else {
-            return;
-        };
-        problem.input = addition.input;
-        problem.at = Some(addition.at);
-        problem.what = format!("in {}: {}", problem.within, problem.what);
-        problem.within.clone_from(&addition.within);
-    }
-}
 
 /// The schema with what corrections and overrides add to it.
 pub(crate) fn with<'s>(
@@ -286,7 +166,7 @@ impl Adding<'_, '_> {
         }
         self.additions.all.push(Addition {
             entry,
-            input: input(entry),
+            input: entry.input(),
             at: text.at,
             within: within(target),
             elements: elements.into_iter().map(|it| it.target).collect(),
@@ -323,19 +203,12 @@ impl Adding<'_, '_> {
 
     fn report(&mut self, entry: EntryPlace, text: &Spanned<String>, target: &str, why: Refusal) {
         self.problems.push(Problem {
-            input: input(entry),
+            input: entry.input(),
             at: Some(text.at),
             within: within(target),
             what: why.what,
             fix: why.fix.unwrap_or_else(|| FIX.to_owned()),
         });
-    }
-}
-
-fn input(entry: EntryPlace) -> Input {
-    match entry {
-        EntryPlace::Correction(..) => Input::Corrections,
-        EntryPlace::Override(_, inherited) => Input::config(inherited),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Explicit binding of a change: what alone has an operation that is bound to a base of it.
 
 use super::ModelEditor;
-use super::change::{Effect, Fault, wrong};
+use super::effect::{Effect, Fault, wrong};
 use crate::config::Spanned;
 use crate::model::target::Target;
 use crate::model::{Facts, Model, Operation, OperationId, RootKind, TypeId, TypeKind};

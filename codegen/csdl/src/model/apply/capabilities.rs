@@ -3,7 +3,7 @@
 //! What entries state of one target is applied together, before what the metadata states of it. A key has an effect if what is
 //! offered differs with and without it.
 
-use super::change::{Effect, wrong};
+use super::effect::{Effect, wrong};
 use super::offered::{self, Offered};
 use crate::config::Change;
 use crate::config::change::{Slot, slot};

@@ -5,33 +5,11 @@
 
 use super::ModelEditor;
 use super::capabilities::Group;
-use super::{offered, shape, stream_body};
+use super::effect::Effect;
+use super::{existence, offered, shape, stream_body};
 use crate::config::Change;
 use crate::model::Model;
 use crate::model::target::Target;
-use crate::problem::At;
-
-/// The effect of one key.
-pub(super) enum Effect {
-    /// It changes what the metadata states.
-    Changed,
-    /// The metadata states it already.
-    Idle,
-    /// Nothing depends on it, of what the target is.
-    Unread,
-    /// Nothing depends on it in this file, which may be a part of Graph: the reason.
-    NotHere(String),
-    /// It cannot be stated of the target.
-    Wrong(Vec<Fault>),
-}
-
-/// What is wrong with a key.
-pub(super) struct Fault {
-    /// Where; at the target, if at none.
-    pub(super) at: Option<At>,
-    pub(super) what: String,
-    pub(super) fix: String,
-}
 
 /// An entry, known by its place, with one of its targets.
 pub(super) struct Step<'e, P> {
@@ -77,7 +55,7 @@ pub(super) fn apply<P: Copy + Ord>(
     for step in &steps {
         unreached(step, &mut effects, editor.model);
         if step.change.exists == Some(false) {
-            let effect = shape::remove(&step.target, editor);
+            let effect = existence::remove(&step.target, editor);
             effects.push((step.place, "exists", effect));
         }
     }
@@ -150,22 +128,4 @@ fn served(
         done("bound_to", effect);
     }
     effects
-}
-
-/// `what` is wrong with the target, which would have to be `wanted`.
-pub(super) fn wrong(what: &str, wanted: &str) -> Effect {
-    Effect::Wrong(vec![Fault {
-        at: None,
-        what: what.to_owned(),
-        fix: wanted.to_owned(),
-    }])
-}
-
-/// Whether `value` changes the slot, which it is put into.
-pub(super) fn set<T: PartialEq>(slot: &mut T, value: T) -> Effect {
-    if *slot == value {
-        return Effect::Idle;
-    }
-    *slot = value;
-    Effect::Changed
 }

@@ -2,12 +2,14 @@
 //!
 //! A target that the metadata lacks is passed over: the versions of Graph differ, and a slice has a part of one.
 
-use super::change::{self, Effect, Step};
+use super::change::{self, Step};
+use super::effect::Effect;
+use super::items::{items, part_of};
 use super::{Beside, Entry, ModelEditor, contradictions};
-use crate::config::Spanned;
+use crate::config::{Correction, Spanned};
 use crate::model::corrected::Note;
 use crate::model::target::{self, Target};
-use crate::model::{Item, Model, OperationId, Outcome, Root, RootKind, State, TypeKind};
+use crate::model::{Item, Model, OperationId, Outcome, Root, RootKind, State};
 use std::sync::Arc;
 
 /// A correction and one of its targets.
@@ -16,11 +18,40 @@ type Place = (usize, usize);
 /// Applies each entry to each of its targets, and notes its outcome.
 pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
     let entries = &beside.config.corrections.entries;
-    let api = beside.config.api.as_deref();
     editor.model.corrected.entries = entries.clone();
     editor.model.corrected.text = Arc::clone(&beside.config.corrections.text);
     contradictions::of_corrections(beside, editor);
     note_added(beside, editor);
+    let steps = steps(entries, beside.config.api.as_deref(), editor);
+    note_signatures(&steps, editor);
+    for it in editor.removed.types.uses(editor.model) {
+        let items = items(&it.by, editor.model);
+        let users = editor.model.corrected.users.entry(it.of).or_default();
+        users.extend(items);
+    }
+    let about: Vec<(Place, Vec<Item>, String)> =
+        steps.iter().map(|step| about(step, editor.model)).collect();
+    for (place, key, effect) in change::apply(steps, editor) {
+        let name = &entries[place.0].targets[place.1];
+        let Some(state) = state(effect, name, editor) else {
+            continue;
+        };
+        let noted = (state != State::Absent).then_some(key);
+        note(place, noted, state, editor.model);
+        if state == State::InEffect {
+            note_items(place, key, &about, editor.model);
+        }
+    }
+    let outcomes = &mut editor.model.corrected.outcomes;
+    outcomes.sort_by_key(|it| (it.entry, it.target));
+}
+
+/// Each entry that holds for this version of Graph with each of its targets that the metadata has.
+fn steps<'e>(
+    entries: &'e [Correction],
+    api: Option<&str>,
+    editor: &mut ModelEditor<'_>,
+) -> Vec<Step<'e, Place>> {
     let mut steps = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         for (at, name) in entry.targets.iter().enumerate() {
@@ -44,69 +75,68 @@ pub(super) fn apply(beside: &Beside<'_>, editor: &mut ModelEditor<'_>) {
             }
         }
     }
-    for step in &steps {
+    steps
+}
+
+/// Operations are shown as they are published: entries may change the types of their parameters.
+fn note_signatures(steps: &[Step<'_, Place>], editor: &mut ModelEditor<'_>) {
+    for step in steps {
         if let Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) =
             &step.target
         {
-            let signature =
-                |id: &OperationId| (*id, target::signature(editor.index.published(*id)));
-            editor
-                .model
-                .corrected
-                .signatures
-                .extend(ids.iter().map(signature));
+            let index = editor.index;
+            let signature = |id: &OperationId| (*id, target::signature(index.published(*id)));
+            let signatures = &mut editor.model.corrected.signatures;
+            signatures.extend(ids.iter().map(signature));
         }
     }
-    for it in editor.removed.types.uses(editor.model) {
-        let items = items(&it.by, editor.model);
-        let users = editor.model.corrected.users.entry(it.of).or_default();
-        users.extend(items);
+}
+
+/// The items that a step is about, and the part of them.
+fn about(step: &Step<'_, Place>, model: &Model) -> (Place, Vec<Item>, String) {
+    let mut items = items(&step.target, model);
+    if step.change.exists == Some(false) {
+        items.extend(emptied(&step.target, model));
     }
-    let of_step = |step: &Step<'_, Place>, model: &Model| {
-        let mut items = items(&step.target, model);
-        if step.change.exists == Some(false) {
-            items.extend(emptied(&step.target, model));
-        }
-        (step.place, items, part_of(&step.target))
-    };
-    let all: Vec<(Place, Vec<Item>, String)> = steps
-        .iter()
-        .map(|step| of_step(step, editor.model))
-        .collect();
-    for (place, key, effect) in change::apply(steps, editor) {
-        let name = &entries[place.0].targets[place.1];
-        let state = match effect {
-            Effect::Changed => State::InEffect,
-            Effect::Idle => State::WithoutEffect,
-            Effect::Unread => State::Unread,
-            // The file is a part of Graph.
-            Effect::NotHere(_) => State::Absent,
-            Effect::Wrong(faults) => {
-                let named = Entry::of_corrections(name);
-                for fault in faults {
-                    let at = fault.at.unwrap_or(name.at);
-                    editor.report_at(&named, at, fault.what, &fault.fix);
-                }
-                continue;
+    (step.place, items, part_of(&step.target))
+}
+
+/// What a key comes to at a target; none if it cannot be stated of it, which is reported.
+fn state(effect: Effect, name: &Spanned<String>, editor: &mut ModelEditor<'_>) -> Option<State> {
+    match effect {
+        Effect::Changed => Some(State::InEffect),
+        Effect::Idle => Some(State::WithoutEffect),
+        Effect::Unread => Some(State::Unread),
+        // The file is a part of Graph.
+        Effect::NotHere(_) => Some(State::Absent),
+        Effect::Wrong(faults) => {
+            let named = Entry::of_corrections(name);
+            for fault in faults {
+                let at = fault.at.unwrap_or(name.at);
+                editor.report_at(&named, at, fault.what, &fault.fix);
             }
-        };
-        let noted = (state != State::Absent).then_some(key);
-        note(place, noted, state, editor.model);
-        if state == State::InEffect {
-            for (_, items, part) in all.iter().filter(|(other, ..)| *other == place) {
-                for item in items {
-                    let note = Note {
-                        entry: place.0,
-                        key,
-                        part: part.clone(),
-                    };
-                    editor.model.corrected.note(item.clone(), note);
-                }
-            }
+            None
         }
     }
-    let outcomes = &mut editor.model.corrected.outcomes;
-    outcomes.sort_by_key(|it| (it.entry, it.target));
+}
+
+/// Notes that a key is in effect on the items of its target.
+fn note_items(
+    place: Place,
+    key: &'static str,
+    about: &[(Place, Vec<Item>, String)],
+    model: &mut Model,
+) {
+    for (_, items, part) in about.iter().filter(|(other, ..)| *other == place) {
+        for item in items {
+            let note = Note {
+                entry: place.0,
+                key,
+                part: part.clone(),
+            };
+            model.corrected.note(item.clone(), note);
+        }
+    }
 }
 
 /// Elements were added before names were resolved, and the outcome was noted there.
@@ -175,42 +205,4 @@ fn emptied(target: &Target, model: &Model) -> Vec<Item> {
     };
     let emptied = model.roots.iter().filter(is_emptied);
     emptied.map(|root| Item::Root(root.name.clone())).collect()
-}
-
-/// The part of its items that a target names.
-pub(super) fn part_of(target: &Target) -> String {
-    match target {
-        Target::Parameter(_, name) | Target::Below(_, name) => format!("/{name}"),
-        _ => String::new(),
-    }
-}
-
-/// What a target is about, as those know it who show it.
-pub(super) fn items(target: &Target, model: &Model) -> Vec<Item> {
-    let member = |id, properties: bool, slot: usize| {
-        let structure = model.ty(id).structure();
-        let name = structure.and_then(|it| match properties {
-            true => it.properties.get(slot).map(|it| it.name.clone()),
-            false => it.navigation.get(slot).map(|it| it.name.clone()),
-        });
-        name.map(|name| Item::Member(id, name))
-            .into_iter()
-            .collect()
-    };
-    match target {
-        Target::Type(id) => vec![Item::Type(*id)],
-        Target::Property(id, slot) => member(*id, true, *slot),
-        Target::Navigation(id, slot) => member(*id, false, *slot),
-        Target::Operations(ids) | Target::Parameter(ids, _) | Target::Returns(ids) => {
-            ids.iter().map(|id| Item::Operation(*id)).collect()
-        }
-        Target::Root(root) | Target::Below(root, _) => {
-            vec![Item::Root(model.roots[*root].name.clone())]
-        }
-        Target::Member(id, slot) => match &model.ty(*id).kind {
-            TypeKind::Enum(body) => vec![Item::Member(*id, body.members[*slot].name.clone())],
-            _ => Vec::new(),
-        },
-        Target::Factless => Vec::new(),
-    }
 }

@@ -1,6 +1,6 @@
 //! Keys beside a change of the properties that they are made of: items are addressed by them, so they cannot lose one.
 
-use super::change::{Effect, set, wrong};
+use super::effect::{Effect, set, wrong};
 use crate::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 
 /// A part of a key: the type, whether the key is an alternate one and which, and the index of the part.

@@ -1,7 +1,8 @@
 //! `[[override]]`: what the metadata lacks or has wrong, as one slice states it.
 
-use super::change::{self, Effect, Step};
-use super::corrections::{items, part_of};
+use super::change::{self, Step};
+use super::effect::Effect;
+use super::items::{items, part_of};
 use super::{Entry, ModelEditor};
 use crate::config::{Change, Override};
 use crate::model::Model;

@@ -1,6 +1,6 @@
 //! Structural properties that the service serves as resources of their own: `[[resource]]`, and `operations` of a change.
 
-use super::change::{Effect, wrong};
+use super::effect::{Effect, wrong};
 use super::{Entry, ModelEditor, addressed};
 use crate::config::ResourceOverride;
 use crate::model::target::Target;
@@ -17,7 +17,7 @@ pub(super) fn apply(entry: &ResourceOverride, editor: &mut ModelEditor<'_>) {
     let operations = entry.operations.iter().map(|it| it.value.as_str());
     match serve(&target, operations.collect(), editor) {
         Effect::Changed => {
-            for item in super::corrections::items(&target, editor.model) {
+            for item in super::items::items(&target, editor.model) {
                 editor.model.corrected.undo(&item, "", "operations");
             }
         }
@@ -112,7 +112,7 @@ pub(super) fn serve(
         }
     }
     match editor.model.property_mut(*id, *slot) {
-        Some(property) => super::change::set(&mut property.resource, Some(resource)),
+        Some(property) => super::effect::set(&mut property.resource, Some(resource)),
         None => Effect::Idle,
     }
 }

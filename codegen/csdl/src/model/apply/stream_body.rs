@@ -1,7 +1,7 @@
 //! `stream_body` of a change: whether a `POST` takes bytes beside JSON, in a media type of their own, as `sendMail` takes a
 //! message in MIME.
 
-use super::change::{Effect, wrong};
+use super::effect::{Effect, wrong};
 use crate::model::target::Target;
 use crate::model::{Model, OperationId};
 

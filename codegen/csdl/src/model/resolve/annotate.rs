@@ -85,8 +85,7 @@ fn inline_types(schema: &Schema, model: &mut Model, warnings: &mut Warnings) {
                     all(&mut to.facts, &navigation.annotations, &within, warnings);
                 }
                 let navigations = body.navigation.iter();
-                let navigations =
-                    navigations.filter(|navigation| !types::is_any_entity(navigation));
+                let navigations = navigations.filter(|navigation| !navigation.is_any_entity());
                 for (navigation, to) in navigations.zip(&mut structure.navigation) {
                     let within =
                         || report::inside(&owner(), "NavigationProperty", &navigation.name);

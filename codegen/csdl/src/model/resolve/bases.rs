@@ -1,11 +1,10 @@
 //! Inheritance: bases of the same kind, no circles, derived types listed, inherited flags spread.
 
 use super::{report, types};
-use crate::model::apply::additions::is_added;
 use crate::model::hash::Map;
 use crate::model::{ItemType, Model, Type, TypeId, TypeKind};
 use crate::problem::{At, Problem, Problems};
-use crate::schema::TypeItem;
+use crate::schema::{self, TypeItem};
 
 /// Ties bases and derived types. Afterwards no base is a descendant of its type, in any file.
 pub(super) fn link(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
@@ -199,7 +198,7 @@ fn place(model: &Model, id: TypeId, name: &str) -> Option<At> {
     let navigation = structure.navigation.iter().map(|it| (&it.name, it.at));
     let mut members = properties.chain(navigation);
     let (_, at) = members.find(|(member, _)| *member == name)?;
-    is_added(at).then_some(at)
+    schema::is_in_no_file(at).then_some(at)
 }
 
 fn again(item: &TypeItem, name: &str, base: &Type) -> Problem {

@@ -3,7 +3,6 @@
 //! Those of one type lie side by side: whoever asks for one asks for others of that type, and a table of all members of all
 //! types is larger than what a processor keeps at hand.
 
-use super::types;
 use crate::model::TypeId;
 use crate::model::hash::Seed;
 use crate::problem::At;
@@ -59,7 +58,7 @@ impl<'s> Members<'s> {
                 }
                 let (mut properties, mut navigations) = (body.properties.len() as u32, 0);
                 for navigation in &body.navigation {
-                    let slot = if types::is_any_entity(navigation) {
+                    let slot = if navigation.is_any_entity() {
                         Slot::Property(properties)
                     } else {
                         Slot::Navigation(navigations)

@@ -86,15 +86,12 @@ pub(crate) fn unread(annotation: &Annotation, known: Known, found: &mut impl FnM
 }
 
 fn in_value(value: &Expression, read: &[&str], found: &mut impl FnMut(&str)) {
-    match value {
-        Expression::Record(record) => in_record(record, read, found),
-        Expression::Collection(items) => items.iter().for_each(|item| in_value(item, read, found)),
-        Expression::Scalar(..)
-        | Expression::Bool(_)
-        | Expression::EnumMember(_)
-        | Expression::Path(..)
-        | Expression::Null
-        | Expression::Other(_) => {}
+    value
+        .items()
+        .iter()
+        .for_each(|item| in_value(item, read, found));
+    if let Some(record) = value.record() {
+        in_record(record, read, found);
     }
 }
 

@@ -4,7 +4,7 @@ use super::index::{self, Index};
 use super::{any_json, enums, report};
 use crate::model::{
     Facts, ItemType, Navigation, Primitive, Property, QualifiedName, Structure, Type, TypeId,
-    TypeKind, TypeRef, apply,
+    TypeKind, TypeRef,
 };
 use crate::problem::{At, Problems, Warnings};
 use crate::schema::{self, Schema, Structured, TypeItemKind};
@@ -22,7 +22,7 @@ pub(super) fn declared(
     let types = types.map(|(_, item)| declare(item, index, problems, &mut found));
     let types = types.collect();
     for warning in found.iter() {
-        if apply::additions::is_added(warning.at) {
+        if schema::is_in_no_file(warning.at) {
             let (within, what) = (warning.within.as_str(), warning.what.as_str());
             problems.push(report::metadata(warning.at, within, what, "correct it"));
         } else {
@@ -104,24 +104,18 @@ fn structure(
         navigation: body
             .navigation
             .iter()
-            .filter(|navigation| !is_any_entity(navigation))
+            .filter(|navigation| !navigation.is_any_entity())
             .filter_map(|it| navigation(item, it, index, problems))
             .collect(),
         ..Structure::default()
     }
 }
 
-/// Whether the target of a navigation property is any entity type. Nothing is known of what is below it, so it is a
-/// property, whose value is any JSON, and is there if it is expanded.
-pub(super) fn is_any_entity(item: &schema::Navigation) -> bool {
-    item.ty.name == "Edm.EntityType"
-}
-
 /// The navigation properties that are properties of the model, after those that are structural.
 pub(super) fn any_entities(body: &Structured) -> impl Iterator<Item = &schema::Navigation> {
     body.navigation
         .iter()
-        .filter(|navigation| is_any_entity(navigation))
+        .filter(|navigation| navigation.is_any_entity())
 }
 
 fn any_entity(item: &schema::Navigation) -> Property {

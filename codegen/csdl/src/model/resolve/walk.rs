@@ -64,15 +64,9 @@ fn each<'s>(annotations: &'s [Annotation], visit: &mut impl FnMut(&'s Annotation
 }
 
 fn in_value<'s>(value: &'s Expression, visit: &mut impl FnMut(&'s Annotation)) {
-    match value {
-        Expression::Collection(items) => items.iter().for_each(|item| in_value(item, visit)),
-        Expression::Record(record) => in_record(record, visit),
-        Expression::Scalar(..)
-        | Expression::Bool(_)
-        | Expression::EnumMember(_)
-        | Expression::Path(..)
-        | Expression::Null
-        | Expression::Other(_) => {}
+    value.items().iter().for_each(|item| in_value(item, visit));
+    if let Some(record) = value.record() {
+        in_record(record, visit);
     }
 }
 

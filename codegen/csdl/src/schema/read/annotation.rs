@@ -2,7 +2,8 @@
 
 use super::attributes::owned;
 use super::expression;
-use super::reader::{Node, Reader, place};
+use super::node::{Node, place};
+use super::reader::Reader;
 use crate::schema::{Annotation, Annotations};
 
 /// `None`, with a warning, if it does not say of which term it is.

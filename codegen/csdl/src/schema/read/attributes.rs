@@ -1,6 +1,7 @@
 //! Attributes of an element: the known ones in a fixed order, every other one a problem; and their simple values.
 
-use super::reader::{Node, Reader, Value, place};
+use super::node::{Node, Value, place};
+use super::reader::Reader;
 use crate::problem::{At, WarningKind, brief};
 use crate::schema::ignored;
 

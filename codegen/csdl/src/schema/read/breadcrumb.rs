@@ -1,6 +1,6 @@
 //! Turns reports into problems: for each, the elements that it is in, outermost first.
 
-use super::reader::Node;
+use super::node::Node;
 use crate::problem::{At, Input, Problem, Problems, brief};
 use crate::schema::spelling::EDMX;
 use roxmltree::Document;

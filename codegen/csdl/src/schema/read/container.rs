@@ -1,7 +1,8 @@
 //! `EntityContainer`: the first segments of every URL.
 
 use super::annotation;
-use super::reader::{Node, Reader, Value, place};
+use super::node::{Node, Value, place};
+use super::reader::Reader;
 use crate::schema::{Annotation, Binding, Container, ContainerChild, ContainerChildKind};
 
 pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Container {

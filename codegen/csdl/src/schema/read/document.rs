@@ -1,6 +1,6 @@
 //! Text to XML tree, refusing what is not worth a tree: too long, with a DTD, malformed, nested too deep.
 
-use super::reader::{Node, place};
+use super::node::{Node, place};
 use crate::problem::{At, Input, Problem, offset_of};
 use roxmltree::{Document, Error};
 

@@ -1,7 +1,8 @@
 //! The wrapper: `edmx:Edmx`, its references and its `edmx:DataServices`.
 
 use super::document::FETCH;
-use super::reader::{Node, Reader, place};
+use super::node::{Node, place};
+use super::reader::Reader;
 use super::{namespace, reference};
 use crate::schema::spelling::{EDM, EDMX};
 use crate::schema::{Schema, Version};

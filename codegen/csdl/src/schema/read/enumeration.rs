@@ -2,7 +2,8 @@
 
 use super::annotation;
 use super::facets::FacetValues;
-use super::reader::{Node, Reader, Value, place};
+use super::node::{Node, Value, place};
+use super::reader::Reader;
 use crate::schema::{EnumItem, Member, TypeItem, TypeItemKind};
 
 pub(super) fn enum_type<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> TypeItem {

@@ -6,7 +6,8 @@
 use super::annotation;
 use super::attributes::{boolean, neither, owned, value};
 use super::form::Form;
-use super::reader::{Node, Reader, Value, place};
+use super::node::{Node, Value, place};
+use super::reader::Reader;
 use crate::problem::{WarningKind, brief};
 use crate::schema::{Annotation, Expression, PropertyValue, Record, ScalarKind};
 

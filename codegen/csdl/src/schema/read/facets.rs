@@ -1,7 +1,8 @@
 //! Facets: what narrows a primitive type.
 
 use super::attributes::owned;
-use super::reader::{Reader, Value};
+use super::node::Value;
+use super::reader::Reader;
 use crate::problem::{WarningKind, brief};
 use crate::schema::Facets;
 

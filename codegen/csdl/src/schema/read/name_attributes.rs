@@ -1,7 +1,8 @@
 //! Attributes that name something: what an element declares, and what it refers to.
 
 use super::identifier::{LONGEST, LONGEST_READ, is_simple};
-use super::reader::{Node, Reader, Value};
+use super::node::{Node, Value};
+use super::reader::Reader;
 use crate::problem::{WarningKind, brief};
 use crate::schema::TypeName;
 use crate::schema::type_name::collection_item;

@@ -1,6 +1,7 @@
 //! The `Schema` element: a namespace, its alias, and what it declares.
 
-use super::reader::{Node, Reader, place};
+use super::node::{Node, place};
+use super::reader::Reader;
 use super::{annotation, container, enumeration, operation, structured, term};
 use crate::schema::Namespace;
 use rayon::prelude::*;

@@ -1,12 +1,7 @@
 //! What the prefixes of a file represent: aliases are replaced by their namespaces, wherever a name is written.
 
-use super::identifier::{LONGEST_NAMESPACE, is_namespace, is_simple};
-use super::reader::{Reader, Value};
-use crate::problem::{At, WarningKind, brief};
+use crate::problem::brief;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Aliases that CSDL keeps for itself.
-const RESERVED: [&str; 4] = ["Edm", "odata", "System", "Transient"];
 
 /// How to fix a prefix that the file does not declare.
 pub(crate) const UNDECLARED: &str = "write the namespace in full, or declare the alias";
@@ -21,70 +16,24 @@ pub(super) struct Prefixes<'d> {
 }
 
 impl<'d> Prefixes<'d> {
-    fn add(&mut self, prefix: &'d str, namespace: &'d str) {
+    /// Makes a namespace known by a prefix: itself, or an alias.
+    pub(super) fn add(&mut self, prefix: &'d str, namespace: &'d str) {
         self.meanings.entry(prefix).or_default().insert(namespace);
-    }
-}
-
-impl<'d> Reader<'d> {
-    /// Makes a namespace and its alias known to the whole file.
-    pub(super) fn declare(&mut self, namespace: Value<'d>, alias: Option<Value<'d>>) {
-        if !is_namespace(namespace.text) {
-            self.check_namespace(namespace);
-        }
-        self.prefixes.add(namespace.text, namespace.text);
-        let Some(alias) = alias else { return };
-        if RESERVED.contains(&alias.text) {
-            let what = format!("{:?} is not an alias", alias.text);
-            let fix = "write another name; Edm, odata, System and Transient are taken";
-            self.report(alias.at, what, fix);
-        } else if !is_simple(alias.text) {
-            let what = format!("{:?} is not an OData identifier", brief(alias.text));
-            self.warn(WarningKind::Name, alias.at, what);
-        }
-        self.prefixes.add(alias.text, namespace.text);
-    }
-
-    #[cold]
-    fn check_namespace(&mut self, namespace: Value<'d>) {
-        let text = namespace.text;
-        let what = format!("{:?} is not a namespace", brief(text));
-        if text.trim().is_empty() || text.chars().nth(LONGEST_NAMESPACE).is_some() {
-            let fix = "write names joined by dots, of 511 characters in all at most";
-            return self.report(namespace.at, what, fix);
-        }
-        self.warn(WarningKind::Name, namespace.at, what);
     }
 
     /// From here on, names are in this Schema element: its own namespace and alias come first.
     pub(super) fn enter(&mut self, namespace: &'d str, alias: Option<&'d str>) {
-        self.prefixes.own_namespace = namespace;
-        self.prefixes.own_alias = alias;
+        self.own_namespace = namespace;
+        self.own_alias = alias;
     }
 
     /// The full name of something that the Schema element declares.
     pub(super) fn own_name(&self, name: &str) -> String {
-        join(self.prefixes.own_namespace, name)
-    }
-
-    /// The full name of something that is referred to, as in `graph.user`.
-    pub(super) fn full_name(&mut self, name: &str, at: At) -> String {
-        match self.resolve(name) {
-            Ok(name) => name,
-            Err((what, fix)) => {
-                self.report(at, what, fix);
-                name.to_owned()
-            }
-        }
-    }
-
-    /// As [`full_name`](Self::full_name); a name that cannot be resolved is kept as it is written.
-    pub(super) fn full_name_leniently(&self, name: &str) -> String {
-        self.resolve(name).unwrap_or_else(|_| name.to_owned())
+        join(self.own_namespace, name)
     }
 
     /// The name with its namespace in full; or what is wrong, and what fixes it.
-    fn resolve(&self, name: &str) -> Result<String, (String, &'static str)> {
+    pub(super) fn resolve(&self, name: &str) -> Result<String, (String, &'static str)> {
         let split = name
             .rsplit_once('.')
             .filter(|(_, local)| !local.is_empty() && !name.contains(['(', ')']));
@@ -119,14 +68,13 @@ impl<'d> Reader<'d> {
     where
         'd: 'n,
     {
-        let names = &self.prefixes;
-        if names.own_alias == Some(prefix) {
-            return Ok(Some(names.own_namespace));
+        if self.own_alias == Some(prefix) {
+            return Ok(Some(self.own_namespace));
         }
-        if prefix == "Edm" || prefix == names.own_namespace {
+        if prefix == "Edm" || prefix == self.own_namespace {
             return Ok(Some(prefix));
         }
-        let Some(meanings) = names.meanings.get(prefix) else {
+        let Some(meanings) = self.meanings.get(prefix) else {
             return Ok(None);
         };
         let mut all = meanings.iter();

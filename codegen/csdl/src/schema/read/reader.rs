@@ -1,6 +1,7 @@
 //! What every element reader shares: the names of the file, and the problems and warnings found so far.
 
 use super::breadcrumb::{self, Report};
+use super::node::{Node, place};
 use super::prefixes::Prefixes;
 use crate::problem::{At, Problems, Warning, WarningKind, Warnings, brief};
 use crate::schema::ignored;
@@ -8,15 +9,6 @@ use crate::schema::spelling::{EDM, EDMX};
 use roxmltree::Document;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-pub(super) type Node<'d> = roxmltree::Node<'d, 'd>;
-
-/// A text of the file and where it is.
-#[derive(Clone, Copy)]
-pub(super) struct Value<'d> {
-    pub(super) text: &'d str,
-    pub(super) at: At,
-}
 
 pub(super) struct Reader<'d> {
     document: &'d Document<'d>,
@@ -208,11 +200,6 @@ impl<'d> Reader<'d> {
             format!("text that does not belong here: {start:?}"),
         );
     }
-}
-
-/// Where an element or text starts.
-pub(super) fn place(node: Node<'_>) -> At {
-    At(u32::try_from(node.range().start).unwrap_or(u32::MAX))
 }
 
 fn edmx_name(name: &str) -> &'static str {

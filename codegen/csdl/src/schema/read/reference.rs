@@ -2,7 +2,8 @@
 
 use super::annotation;
 use super::attributes::owned;
-use super::reader::{Node, Reader, place};
+use super::node::{Node, place};
+use super::reader::Reader;
 use crate::schema::{Include, IncludeAnnotations, Reference};
 
 /// Makes the included namespaces and their aliases known.

@@ -2,7 +2,8 @@
 
 use super::annotation;
 use super::facets::FacetValues;
-use super::reader::{Node, Reader, place};
+use super::node::{Node, place};
+use super::reader::Reader;
 use crate::problem::{WarningKind, brief};
 use crate::schema::{
     Annotation, Constraint, KeyRef, Navigation, OnDelete, Property, Structured, TypeItem,

@@ -2,7 +2,8 @@
 
 use super::annotation;
 use super::facets::FacetValues;
-use super::reader::{Node, Reader, place};
+use super::node::{Node, place};
+use super::reader::Reader;
 use crate::schema::Term;
 
 pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Term {

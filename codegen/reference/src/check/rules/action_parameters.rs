@@ -1,6 +1,7 @@
 //! The body of an action: an object with its parameters.
 
-use super::body::{Body, Null, member_name, shows_type};
+use super::body::{Null, member_name, shows_type};
+use super::checked_body::Body;
 use crate::check::Kind;
 use crate::check::covered::{CheckedItem, Fact};
 use crate::check::finding::Blame;

@@ -1,13 +1,13 @@
 //! Walks a JSON value along the types of the metadata.
 
+use super::checked_body::Body;
 use super::placeholder::is_placeholder;
 use super::primitive::{self, Misfit};
 use super::{discriminator, enums};
 use crate::check::Kind;
 use crate::check::covered::{CheckedItem, Fact};
 use crate::check::finding::Blame;
-use crate::check::json_cursor::{JsonCursor, Step};
-use crate::check::recorder::Recorder;
+use crate::check::json_cursor::Step;
 use crate::json::{Json, Member, Value};
 use graph_csdl::model::{ItemType, Model, Primitive, TypeId, TypeKind, TypeRef};
 
@@ -31,26 +31,7 @@ impl Null {
     }
 }
 
-/// A body that is being checked.
-pub(crate) struct Body<'c, 'm> {
-    pub(crate) model: &'m Model,
-    pub(crate) cursor: JsonCursor<'c>,
-    /// The type that the annotation gives to the whole body, or to each item of it.
-    pub(crate) hint: Option<TypeId>,
-    /// Whether words represent types: `"String"` is no member of an enum then.
-    pub(crate) shows_types: bool,
-}
-
-impl<'c, 'm> Body<'c, 'm> {
-    pub(crate) fn new(model: &'m Model, notes: &'c mut Recorder<'_>) -> Self {
-        Self {
-            model,
-            cursor: JsonCursor::new(notes.reborrow()),
-            hint: None,
-            shows_types: false,
-        }
-    }
-
+impl Body<'_, '_> {
     /// Checks a value of a type.
     pub(crate) fn value(&mut self, json: &Json, ty: TypeRef, null: Null) {
         match (&json.value, ty.is_collection) {

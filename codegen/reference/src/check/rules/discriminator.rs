@@ -1,6 +1,6 @@
 //! Which type an object really has: `@odata.type`, and what to think where it is missing.
 
-use super::body::Body;
+use super::checked_body::Body;
 use super::placeholder::meant;
 use crate::check::Kind;
 use crate::check::covered::CheckedItem;

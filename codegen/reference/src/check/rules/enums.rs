@@ -1,6 +1,6 @@
 //! Members of enums.
 
-use super::body::Body;
+use super::checked_body::Body;
 use crate::check::Kind;
 use crate::check::covered::{CheckedItem, Fact};
 use crate::check::finding::Blame;

@@ -1,7 +1,8 @@
 //! The outermost level of a body: `value` around a collection, one entity, a reference, or nothing.
 
 use super::action_parameters;
-use super::body::{Body, Null};
+use super::body::Null;
+use super::checked_body::Body;
 use super::shape::Shape;
 use crate::check::Kind;
 use crate::check::covered::CheckedItem;

@@ -1,6 +1,7 @@
 //! Names of members: those that a type has, and those it lacks.
 
-use super::body::{Body, Null, member_name};
+use super::body::{Null, member_name};
+use super::checked_body::Body;
 use super::enums;
 use super::placeholder::is_placeholder;
 use crate::check::Kind;

@@ -5,7 +5,8 @@
 
 mod action_parameters;
 pub(super) mod annotation;
-pub(super) mod body;
+mod body;
+pub(super) mod checked_body;
 mod discriminator;
 mod enum_cell;
 mod enums;

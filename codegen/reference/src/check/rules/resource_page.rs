@@ -1,6 +1,7 @@
 //! Pages about a type: its JSON representation and its tables.
 
-use super::body::{Body, Null};
+use super::body::Null;
+use super::checked_body::Body;
 use super::placeholder::meant;
 use super::table_subject::TableSubject;
 use super::{annotation, rows, type_cell};

@@ -70,84 +70,64 @@ fn part(page: &Page, irregularities: &Irregularity) -> PagePart {
 
 /// The kind of the fault and what is wrong, in a sentence; `None` if it is none.
 fn fault(kind: IrregularityKind) -> Option<(Kind, &'static str)> {
+    use IrregularityKind as Found;
+    let http = |why| (Kind::HttpSyntax, why);
+    let markup = |why| (Kind::Markup, why);
     Some(match kind {
-        IrregularityKind::Json(leniency) => (Kind::JsonSyntax, json(leniency)),
-        IrregularityKind::Unreadable => (Kind::JsonSyntax, "This is no JSON from here on."),
-        IrregularityKind::NoAnnotation => (
+        Found::Json(leniency) => (Kind::JsonSyntax, json(leniency)),
+        Found::Unreadable => (Kind::JsonSyntax, "This is no JSON from here on."),
+        Found::NoAnnotation => (
             Kind::Annotation,
             "No annotation (`<!-- { \"blockType\": … } -->`) says what this fence is.",
         ),
-        IrregularityKind::AnnotationContradicted => (
+        Found::AnnotationContradicted => (
             Kind::Annotation,
             "The annotation says `request` above a response, or the reverse.",
         ),
-        IrregularityKind::NotARequest => (
-            Kind::HttpSyntax,
-            "A request starts with a method and a URL, and this line does not.",
-        ),
-        IrregularityKind::MethodCase => (
-            Kind::HttpSyntax,
-            "A method is written in capitals; methods are case-sensitive.",
-        ),
-        IrregularityKind::GapBeforeHeaders => (
-            Kind::HttpSyntax,
-            "An empty line ends the headers, and this header is below one.",
-        ),
-        IrregularityKind::NoBlankLine => (
-            Kind::HttpSyntax,
-            "An empty line has to part the headers from the body.",
-        ),
-        IrregularityKind::BrokenHeader => (
-            Kind::HttpSyntax,
-            "A header is a name and, right behind it, a colon.",
-        ),
-        IrregularityKind::NoContentType => (
-            Kind::HttpSyntax,
-            "The request sends JSON without a `Content-Type`.",
-        ),
-        IrregularityKind::StatusLine => (
-            Kind::HttpSyntax,
-            "A status line is `HTTP/1.1`, a code and its reason phrase.",
-        ),
-        IrregularityKind::SpaceInPath => (Kind::HttpSyntax, "A path has no spaces."),
-        IrregularityKind::UnevenParentheses => (
-            Kind::HttpSyntax,
-            "A parenthesis in the query is not closed, or closed twice.",
-        ),
-        IrregularityKind::BrokenLink => (
+        Found::NotARequest => {
+            http("A request starts with a method and a URL, and this line does not.")
+        }
+        Found::MethodCase => http("A method is written in capitals; methods are case-sensitive."),
+        Found::GapBeforeHeaders => {
+            http("An empty line ends the headers, and this header is below one.")
+        }
+        Found::NoBlankLine => http("An empty line has to part the headers from the body."),
+        Found::BrokenHeader => http("A header is a name and, right behind it, a colon."),
+        Found::NoContentType => http("The request sends JSON without a `Content-Type`."),
+        Found::StatusLine => http("A status line is `HTTP/1.1`, a code and its reason phrase."),
+        Found::SpaceInPath => http("A path has no spaces."),
+        Found::UnevenParentheses => {
+            http("A parenthesis in the query is not closed, or closed twice.")
+        }
+        Found::BrokenLink => (
             Kind::Link,
             "The link is not closed, or its address has spaces: a reader sees its markup.",
         ),
-        IrregularityKind::UnclosedFence => (
-            Kind::Markup,
-            "The fence is not closed before the next one, or at all.",
-        ),
-        IrregularityKind::UnclosedComment => (Kind::Markup, "The comment is not closed."),
-        IrregularityKind::NoLanguage => (Kind::Markup, "The fence does not say its language."),
-        IrregularityKind::WrongLanguage => (
-            Kind::Markup,
-            "The fence says `json` and holds a message, or says `http` and holds only JSON.",
-        ),
-        IrregularityKind::Mojibake => (
-            Kind::Markup,
+        Found::UnclosedFence => markup("The fence is not closed before the next one, or at all."),
+        Found::UnclosedComment => markup("The comment is not closed."),
+        Found::NoLanguage => markup("The fence does not say its language."),
+        Found::WrongLanguage => {
+            markup("The fence says `json` and holds a message, or says `http` and holds only JSON.")
+        }
+        Found::Mojibake => markup(
             "Letters are garbled: the text was read in another encoding than it was written in.",
         ),
-        IrregularityKind::ByteOrderMark
-        | IrregularityKind::CarriageReturn
-        | IrregularityKind::OddSpace
-        | IrregularityKind::SpaceBeforeLanguage
-        | IrregularityKind::IndentedFence
-        | IrregularityKind::AnnotationSpelling
-        | IrregularityKind::SharedFence
-        | IrregularityKind::TextInTemplates
-        | IrregularityKind::WrappedUrl
-        | IrregularityKind::NoLeadingSlash
-        | IrregularityKind::RelativeUrl
-        | IrregularityKind::AbsoluteTemplate
-        | IrregularityKind::RepeatedPlaceholder
-        | IrregularityKind::SpaceInQuery
-        | IrregularityKind::StaleContentLength
-        | IrregularityKind::Hidden => return None,
+        Found::ByteOrderMark
+        | Found::CarriageReturn
+        | Found::OddSpace
+        | Found::SpaceBeforeLanguage
+        | Found::IndentedFence
+        | Found::AnnotationSpelling
+        | Found::SharedFence
+        | Found::TextInTemplates
+        | Found::WrappedUrl
+        | Found::NoLeadingSlash
+        | Found::RelativeUrl
+        | Found::AbsoluteTemplate
+        | Found::RepeatedPlaceholder
+        | Found::SpaceInQuery
+        | Found::StaleContentLength
+        | Found::Hidden => return None,
     })
 }
 

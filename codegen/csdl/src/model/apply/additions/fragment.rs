@@ -1,7 +1,7 @@
 //! Reads the elements of an entry: a fragment of CSDL that is valid at the place it is added to.
 
-use super::Refusal;
 use super::holder::Holder;
+use super::refusal::Refusal;
 use crate::problem::{At, brief};
 use crate::schema::{self, Namespace};
 

@@ -2,7 +2,7 @@
 //!
 //! An annotation of what does not exist is ignored with a warning: the file that Graph's SDKs are made from has some. An
 //! override of what does not exist is a problem.
-
+//!
 //! A target names one of three things, each with a file: a type or a member of it, overloads of an operation or a part of
 //! them, and a child of the container or a path below it.
 

@@ -2,7 +2,6 @@
 
 use super::{Astray, Target, Targets};
 use crate::model::OperationId;
-use crate::model::apply::additions::is_added;
 use crate::schema::{self, TypeName};
 
 const FIX: &str =
@@ -93,7 +92,9 @@ impl Targets<'_> {
 
 /// The types of the parameters with which an overload is published: an entry may add some.
 fn published_types(published: &schema::Operation) -> impl Iterator<Item = &TypeName> + Clone {
-    let is_published = |it: &&schema::Parameter| is_added(published.at) || !is_added(it.at);
+    let is_published = |it: &&schema::Parameter| {
+        schema::is_in_no_file(published.at) || !schema::is_in_no_file(it.at)
+    };
     let all = published.parameters.iter().filter(is_published);
     all.map(|parameter| &parameter.ty)
 }
