@@ -127,7 +127,7 @@ fn contradictions_that_a_correction_resolves_are_marked() {
     let json = sandbox.run(&[&args[..], &["--format", "json"]].concat());
     let json: Value = serde_json::from_str(&json.expect(0).out).unwrap();
     assert_eq!(json["findings"].as_array().unwrap().len(), 0);
-    assert_eq!(json["settled"][0]["path"], "$.colour");
+    assert_eq!(json["corrected"][0]["path"], "$.colour");
     let sarif = sandbox.run(&[&args[..], &["--format", "sarif"]].concat());
     let sarif: Value = serde_json::from_str(&sarif.expect(0).out).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap();
@@ -138,7 +138,7 @@ fn contradictions_that_a_correction_resolves_are_marked() {
         .run(&[&args[..], &["--no-corrections"]].concat())
         .expect(1);
     let run = run.prints(&[&format!("{colour}(unclear)")]);
-    assert!(!run.out.contains("settled"), "{}", run.out);
+    assert!(!run.out.contains("corrected"), "{}", run.out);
 }
 
 #[test]

@@ -6,9 +6,9 @@ use crate::problem::{Input, Problems};
 use std::fmt::Write as _;
 
 const HEADER: &str = "\
-# Written by `cargo xtask generate`: the Rust names given so far, by item of the schema. A name that stands here is
-# given again, whatever Graph adds; [[rename]] in slice.toml settles one that is bad. What holds one object, boxed or
-# not, stays as it is, too.
+# Written by `cargo xtask generate`: the Rust names given so far, by item of the schema. They do not change when
+# Graph adds items; [[rename]] in slice.toml replaces a bad name. Whether the field of an object is boxed does not change
+# either.
 
 [names]
 ";

@@ -169,7 +169,7 @@ impl Warnings {
         out
     }
 
-    /// All of them as a JSON array of objects with `kind`, `line`, `column`, `within`, `what` and `settle`.
+    /// All of them as a JSON array of objects with `kind`, `line`, `column`, `within`, `what` and `fix`.
     pub fn json(&self, text: &str) -> serde_json::Value {
         let mut at: Vec<At> = self.0.iter().map(|warning| warning.at).collect();
         at.sort_unstable();
@@ -186,7 +186,7 @@ impl Warnings {
                 "column": column,
                 "within": warning.within,
                 "what": warning.what,
-                "settle": warning.kind.fix(),
+                "fix": warning.kind.fix(),
             })
         };
         self.0.iter().map(json).collect()

@@ -3,7 +3,7 @@
 use crate::check::{Finding, Report};
 use serde::Serialize;
 
-/// `{"summary":{…},"findings":[…]}`; with `"settled":[…]` where corrections of the metadata resolve any.
+/// `{"summary":{…},"findings":[…]}`; with `"corrected":[…]` where corrections of the metadata resolve any.
 pub fn json(report: &Report) -> String {
     let summary = Summary {
         pages: report.pages,
@@ -14,7 +14,7 @@ pub fn json(report: &Report) -> String {
     let mut out = format!("{{\"summary\":{},\"findings\":[", line(&summary));
     items(&mut out, &report.findings);
     if !report.corrected.is_empty() {
-        out.push_str("\n],\"settled\":[");
+        out.push_str("\n],\"corrected\":[");
         items(&mut out, &report.corrected);
     }
     out.push_str("\n]}\n");

@@ -30,7 +30,7 @@ impl Target {
     }
 
     /// Replaces the bytes of a `T`: of a media entity, or of a stream property. The service may return the changed `T`, or no
-    /// content, for which [`Response::into_optional`] gives `None`.
+    /// content, for which [`Response::into_optional`] returns `None`.
     ///
     /// [`Response::into_optional`]: crate::Response::into_optional
     pub fn put_stream_of<T: Structured>(
@@ -56,7 +56,7 @@ impl Target {
             .nothing()
     }
 
-    /// Posts bytes to a `T`. The service may return the `T`, or no content, for which [`Response::into_optional`] gives `None`.
+    /// Posts bytes to a `T`. The service may return the `T`, or no content, for which [`Response::into_optional`] returns `None`.
     /// If it works on them later, [`Response::location`] may be the URL of the monitor.
     ///
     /// [`Response::into_optional`]: crate::Response::into_optional

@@ -14,7 +14,7 @@ use super::value::Value;
 /// `Debug` for any object.
 ///
 /// # Errors
-/// Those of the formatter.
+/// If the formatter fails.
 pub fn debug_structured<T: Structured>(
     value: &T,
     name: &str,

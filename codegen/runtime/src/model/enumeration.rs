@@ -143,7 +143,7 @@ pub fn member<E: Enumeration>(name: &str) -> E {
 /// `Debug` for any member: its name, marked where it is unknown.
 ///
 /// # Errors
-/// Those of the formatter.
+/// If the formatter fails.
 pub fn debug_enumeration<E: Enumeration>(member: &E, out: &mut fmt::Formatter<'_>) -> fmt::Result {
     let name = member.as_str();
     match find_member::<E>(name) {

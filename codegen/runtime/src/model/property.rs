@@ -13,7 +13,7 @@ pub fn equal_properties<T: Structured>(one: T::Property, other: T::Property) -> 
 /// `Debug` for a property: its name in JSON.
 ///
 /// # Errors
-/// Those of the formatter.
+/// If the formatter fails.
 pub fn debug_property<T: Structured>(
     property: T::Property,
     out: &mut Formatter<'_>,

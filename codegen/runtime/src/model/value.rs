@@ -33,7 +33,7 @@ pub trait Value: Clone + PartialEq + fmt::Debug + 'static {
     /// Writes the value as JSON.
     ///
     /// # Errors
-    /// Those of the serializer.
+    /// If the serializer fails.
     fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
         Self::Form::write(self, output)
     }
@@ -57,7 +57,7 @@ pub trait Form<V> {
     /// See [`Value::write`].
     ///
     /// # Errors
-    /// Those of the serializer.
+    /// If the serializer fails.
     fn write<S: Serializer>(value: &V, output: S) -> Result<S::Ok, S::Error>;
 
     /// The value of a response without content: an empty collection, or none.

@@ -82,7 +82,7 @@ impl<M: SerializeMap> PropertyWriter<'_, M> {
 /// Writes a whole object.
 ///
 /// # Errors
-/// Those of the serializer.
+/// If the serializer fails.
 pub(crate) fn write_structured<T: Structured, S: Serializer>(
     value: &T,
     output: S,

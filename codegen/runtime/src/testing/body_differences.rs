@@ -14,9 +14,9 @@ const MAX_VALUE_LENGTH: usize = 200;
 
 /// One difference.
 pub(super) struct Difference {
-    /// Where, as a JSON pointer (RFC 6901), or what of the body as a whole.
+    /// The place, as a JSON pointer (RFC 6901), or a difference of the whole body in words.
     place: String,
-    /// What was expected and what came instead, as JSON.
+    /// The expected and the actual value, as JSON.
     values: Option<(Option<String>, Option<String>)>,
 }
 
@@ -28,7 +28,7 @@ impl Difference {
         }
     }
 
-    /// It in words, without what `scrub` hides.
+    /// The difference in words, without what `scrub` hides.
     pub(super) fn shown(&self, scrub: &Scrub) -> String {
         let Some((expected, got)) = &self.values else {
             return self.place.clone();
@@ -50,7 +50,7 @@ pub(super) fn shortened(value: String) -> String {
     }
 }
 
-/// Each difference between two bodies: of JSON value by value, of all else as a whole.
+/// Each difference between two bodies: JSON is compared value by value, other bodies as a whole.
 pub(super) fn body_differences(expected: &[u8], got: &[u8]) -> Vec<Difference> {
     if expected == got {
         return Vec::new();

@@ -13,9 +13,9 @@ const CONSISTENCY_LEVEL: &str = "consistencylevel";
 ///
 /// # Directory objects
 ///
-/// Some queries about directory objects (users, groups, service principals and all else that derives from `directoryObject`, and
-/// `oAuth2PermissionGrant` by a correction of the metadata) are answered
-/// only as [advanced queries](https://learn.microsoft.com/graph/aad-advanced-queries), with `ConsistencyLevel: eventual` and mostly
+/// Some queries about directory objects (users, groups, service principals and all other types derived from `directoryObject`, and
+/// `oAuth2PermissionGrant` by a correction of the metadata) are only answered
+/// as [advanced queries](https://learn.microsoft.com/graph/aad-advanced-queries), with `ConsistencyLevel: eventual` and mostly
 /// `$count=true` too. Where `T` is a directory object, these bring both, each with the first request and with those for later pages, and in
 /// batches:
 ///

@@ -33,7 +33,7 @@ pub(super) const GET_STREAM: Facts = Facts {
 pub(super) const PUT_STREAM: Facts = Facts {
     name: "put-stream",
     method: "put_stream",
-    summary: "Writes the bytes of the `{}` resource. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
+    summary: "Writes the bytes of the `{}` resource. The response may be the item that the bytes belong to; `into_optional` returns `None` if it has no content.",
     http: Put,
     segment: Some(Value),
     on: &[(Owned, Media), (Property, Stream)],
@@ -48,7 +48,7 @@ pub(super) const PUT_STREAM: Facts = Facts {
 pub(super) const POST_STREAM: Facts = Facts {
     name: "post-stream",
     method: "post_stream",
-    summary: "Sends bytes to the `{}` resource, for the service to process. The answer may be the item that they belong to; where it has no content, `into_optional` gives `None`.",
+    summary: "Sends bytes to the `{}` resource, for the service to process. The response may be the item that the bytes belong to; `into_optional` returns `None` if it has no content.",
     http: Post,
     on_if_stated: &[(Owned, Media)],
     needs: Insertable,

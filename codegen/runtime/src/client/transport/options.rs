@@ -86,8 +86,8 @@ impl HttpOptions {
         self
     }
 
-    /// Sends everything but plain http to this machine through this proxy, whatever the environment says: `http://proxy.example:3128`, or `https://…` if the
-    /// connection to the proxy is encrypted as well. A user name and a password in the URL are sent to the proxy alone, and
+    /// Sends everything but plain http to this machine through this proxy, and ignores the environment: `http://proxy.example:3128`,
+    /// or `https://…` if the connection to the proxy is encrypted as well. A user name and a password in the URL are sent to the proxy alone, and
     /// are printed nowhere.
     ///
     /// # Errors
@@ -100,7 +100,7 @@ impl HttpOptions {
         Ok(self)
     }
 
-    /// Uses no proxy, whatever the environment says.
+    /// Uses no proxy, and ignores the environment.
     #[must_use]
     pub fn without_proxy(mut self) -> Self {
         self.proxy = Proxy::None;

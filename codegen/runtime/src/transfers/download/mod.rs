@@ -200,7 +200,7 @@ impl Download {
     /// Writes the bytes to `writer` as they arrive, and flushes it.
     ///
     /// # Errors
-    /// Those of the download; of the kind [`Io`](ErrorKind::Io) if `writer` fails.
+    /// The errors of the download; one of the kind [`Io`](ErrorKind::Io) if `writer` fails.
     pub async fn write_to<W: AsyncWrite + Unpin>(
         self,
         writer: &mut W,

@@ -119,7 +119,7 @@ impl UploadSession {
     /// Cancels the upload: the service deletes the bytes that it has. A session that no longer exists is fine.
     ///
     /// # Errors
-    /// Those of the request.
+    /// The errors of the request.
     pub async fn cancel(&self, core: &Core) -> Result<(), Error> {
         let request = core.without_token(Method::Delete, &self.url, None)?;
         match request.nothing().await {

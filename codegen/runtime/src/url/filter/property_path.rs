@@ -109,24 +109,24 @@ impl<T, V: Comparable> PropertyPath<T, V> {
         advanced(self.compared("ne", value))
     }
 
-    /// `in`: the value is one of these. An empty list is an input error of the request, since OData has none.
+    /// `in`: the value is one of these. An empty list is an input error of the request, since OData does not allow it.
     pub fn is_in<'v>(&self, values: impl IntoIterator<Item = V::Operand<'v>>) -> Filter<T> {
         let values: Vec<Literal> = values.into_iter().map(V::literal).collect();
         let mut problem = values.iter().find_map(V::problem);
         if values.is_empty() {
-            problem = Some("a filter asks for one of no values");
+            problem = Some("a filter with `in` has an empty list of values");
         }
         let values: Vec<&str> = values.iter().map(Literal::as_str).collect();
         let text = format!("{} in ({})", self.path, values.join(","));
         Filter::single(text, self.is_advanced).with_problem(problem)
     }
 
-    /// It has no value.
+    /// `eq null`: the property has no value.
     pub fn is_null(&self) -> Filter<T> {
         self.operator("eq", &Literal::null())
     }
 
-    /// It has a value.
+    /// `ne null`: the property has a value.
     pub fn is_not_null(&self) -> Filter<T> {
         advanced(self.operator("ne", &Literal::null()))
     }
@@ -140,48 +140,48 @@ impl<T, V: Comparable> PropertyPath<T, V> {
 
 /// Order, which numbers, strings, dates, times, durations and GUIDs have.
 impl<T, V: Ordered> PropertyPath<T, V> {
-    /// It is greater or later than this.
+    /// `gt`: the value is greater or later.
     pub fn gt(&self, value: V::Operand<'_>) -> Filter<T> {
         self.operator("gt", &V::literal(value))
     }
 
-    /// It is this, or greater or later.
+    /// `ge`: the value is equal, greater or later.
     pub fn ge(&self, value: V::Operand<'_>) -> Filter<T> {
         self.operator("ge", &V::literal(value))
     }
 
-    /// It is less or earlier than this.
+    /// `lt`: the value is less or earlier.
     pub fn lt(&self, value: V::Operand<'_>) -> Filter<T> {
         self.operator("lt", &V::literal(value))
     }
 
-    /// It is this, or less or earlier.
+    /// `le`: the value is equal, less or earlier.
     pub fn le(&self, value: V::Operand<'_>) -> Filter<T> {
         self.operator("le", &V::literal(value))
     }
 }
 
-/// Parts of text.
+/// Functions of strings.
 impl<T> PropertyPath<T, String> {
-    /// It starts with this text: `startswith`.
+    /// `startswith`: the value starts with this text.
     pub fn starts_with(&self, text: &str) -> Filter<T> {
         self.function("startswith", text)
     }
 
-    /// It ends with this text: `endswith`.
+    /// `endswith`: the value ends with this text.
     pub fn ends_with(&self, text: &str) -> Filter<T> {
         advanced(self.function("endswith", text))
     }
 
-    /// This text is somewhere in it: `contains`.
+    /// `contains`: the value contains this text.
     pub fn contains(&self, text: &str) -> Filter<T> {
         self.function("contains", text)
     }
 }
 
-/// Sets of members.
+/// Enums with flags.
 impl<T, E: Enumeration> PropertyPath<T, Flags<E>> {
-    /// The set contains all of these members. A set of none is an input error of the request, since OData has no literal for it.
+    /// `has`: the set contains all of these members. A set of none is an input error of the request, since OData has no literal for it.
     pub fn has(&self, members: impl Into<Flags<E>>) -> Filter<T> {
         let literal = Literal::member(members.into());
         let problem = no_member(&literal);
