@@ -1,6 +1,6 @@
 //! Actions and functions, and their parameters in URLs.
 
-use graph_runtime::{Binary, Duration, ListOptions, Literal, OffsetDateTime};
+use graph_runtime::{Binary, Duration, ErrorKind, ListOptions, Literal, OffsetDateTime};
 
 use super::support::{Job, Reply, Status, bounded, job, jobs, scripted};
 
@@ -150,4 +150,18 @@ async fn parameters_of_functions() {
         shown.contains("address: [redacted]") && !shown.contains("it's"),
         "{shown}"
     );
+}
+
+#[tokio::test]
+async fn a_set_without_members_is_no_parameter() {
+    let (server, root) = scripted([]).await;
+    let parameters = BetweenParameters {
+        start: Some(OffsetDateTime::UNIX_EPOCH),
+        kinds: Some(String::new()),
+        ..BetweenParameters::default()
+    };
+    let call = job(&root).function_with("between", &parameters).call(None);
+    let error = bounded(call.nothing()).await.unwrap_err();
+    assert_eq!((error.kind(), server.count()), (ErrorKind::Input, 0));
+    assert!(error.to_string().contains("kinds"), "{error}");
 }

@@ -12,6 +12,7 @@ mod deviations;
 mod download_deviations;
 mod downloads;
 mod dropped;
+mod early_refusals;
 mod large;
 mod lost_sessions;
 #[expect(unreachable_pub, reason = "models as generated code writes them")]
