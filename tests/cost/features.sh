@@ -54,7 +54,7 @@ chmod +x "$work/counting"
 instructions() {
     (
         cd "$work/$1"
-        cargo clean --offline --quiet --package graph-runtime
+        changed "$work/trees/$1" codegen/runtime
         COUNTED=$work/$1.log LD_LIBRARY_PATH=$(rustc --print sysroot)/lib RUSTC_WRAPPER=$work/counting \
             cargo check --offline --quiet
     )
@@ -66,7 +66,7 @@ for _ in $(seq "$rounds"); do
     for side in here there; do
         rm -rf "${work:?}/$side/target"
         processors "$side" "$side.cold"
-        (cd "$work/$side" && cargo clean --offline --quiet --package graph-runtime)
+        changed "$work/trees/$side" codegen/runtime
         processors "$side" "$side.own"
     done
 done

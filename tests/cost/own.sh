@@ -34,11 +34,10 @@ timed() {
     awk '{ print $1, $2 + $3 }' "$work/time" >>"$work/$1.$2"
 }
 
-# again SIDE WHAT PACKAGE…: as above, of these packages and the program, with everything else compiled.
+# again SIDE WHAT FOLDER…: as above, of the packages in these folders and the program, with everything else compiled.
 again() {
     local side=$1 what=$2
-    shift 2
-    (cd "$work/$side" && cargo clean --offline --quiet "${@/#/--package=}")
+    changed "$work/trees/$side" "${@:3}"
     timed "$side" "$what"
 }
 
@@ -55,8 +54,8 @@ for _ in $(seq "$rounds"); do
     for side in here there; do
         rm -rf "${work:?}/$side/target"
         timed "$side" cold
-        again "$side" both graph-runtime graph-synchronization-beta
-        again "$side" slice graph-synchronization-beta
+        again "$side" both codegen/runtime generated/synchronization-beta
+        again "$side" slice generated/synchronization-beta
     done
 done
 

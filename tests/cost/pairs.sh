@@ -19,6 +19,13 @@ dependent() {
         "$name" "$1/$2" >"$3/Cargo.toml"
 }
 
+# changed TREE PATH…: makes Cargo compile the packages at these paths of a worktree again, and what depends on them. `cargo clean
+# --package` removes more: a package that has a test `tracing` takes the artifacts of the crate `tracing` with it.
+changed() {
+    local tree=$1 path
+    for path in "${@:2}"; do touch "$tree/$path/src/lib.rs"; done
+}
+
 # median: of the numbers on standard input, one a line.
 median() {
     sort -n | awk '{ all[NR] = $1 } END { print (all[int((NR + 1) / 2)] + all[int(NR / 2) + 1]) / 2 }'
