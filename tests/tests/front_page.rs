@@ -66,9 +66,10 @@ fn models_have_the_traits_that_their_page_says() {
     };
     use std::fmt::{Debug, Display};
     use std::hash::Hash;
+    use std::str::FromStr;
     fn both<T: Clone + Debug + PartialEq + Send + Sync + Value>() {}
     fn of_struct<T: Default + Structured<Property = SynchronizationJobProperty>>() {}
-    fn of_enum<T: Eq + Hash + Display + for<'a> From<&'a str> + Enumeration>() {}
+    fn of_enum<T: Eq + Hash + Display + for<'a> From<&'a str> + FromStr + Enumeration>() {}
     fn serde<T: serde::Serialize + serde::de::DeserializeOwned>() {}
     both::<SynchronizationJob>();
     both::<AttributeType>();

@@ -210,7 +210,7 @@ fn warnings_are_counted_and_named() {
         printed,
         "warning: names that are not OData identifiers keep their spelling on the wire and get a Rust name (1)\n    \
          f:2:14: in <Schema Namespace=\"ns\"> <ComplexType Name=\"a-b\">: \"a-b\" is not an OData identifier\n    \
-         to fix it: nothing, or a [[rename]] in slice.toml for another Rust name\n\
+         to fix it: nothing, or a [[rename]] in slice.toml (without a slice, the file of --config) for another Rust name\n\
          warning: annotations with unknown terms are ignored (7)\n    \
          f:3:1: in <Annotation Term=\"x.y.T0\">: nothing is known of the term `x.y.T0`\n    \
          f:4:1: in <Annotation Term=\"x.y.T1\">: nothing is known of the term `x.y.T1`\n    \

@@ -75,6 +75,25 @@ fn built(package: &str) -> BTreeMap<String, PathBuf> {
     messages.filter_map(program).collect()
 }
 
+/// The first line that is not as expected.
+fn difference(printed: &str, expected: &str) -> Option<String> {
+    if printed == expected {
+        return None;
+    }
+    let end = || std::iter::repeat(None);
+    let lines = printed.lines().map(Some).chain(end());
+    let wanted = expected.lines().map(Some).chain(end());
+    let count = printed.lines().count().max(expected.lines().count());
+    let mut pairs = (1..=count).zip(lines.zip(wanted));
+    let Some((number, (line, wanted))) = pairs.find(|(_, (line, wanted))| line != wanted) else {
+        return Some("the last line ends differently".to_owned());
+    };
+    let [line, wanted] = [line, wanted].map(|line| line.unwrap_or("(the end)"));
+    Some(format!(
+        "line {number}:\n  printed:  {line}\n  expected: {wanted}"
+    ))
+}
+
 #[test]
 fn each_example_does_what_it_shows() {
     let mut wrong = Vec::new();
@@ -94,15 +113,43 @@ fn each_example_does_what_it_shows() {
                 fs::write(&file, of_any).expect("a file");
             }
             let expected = fs::read_to_string(&file).unwrap_or_default();
-            if out != expected.replace(ANY, api) {
-                wrong.push(format!(
-                    "{example}, which is not {}:\n{out}",
-                    file.display()
-                ));
+            if let Some(difference) = difference(&out, &expected.replace(ANY, api)) {
+                wrong.push(format!("{example}: {}: {difference}", file.display()));
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}\n`UPDATE_GOLDENS=1 cargo test -p graph-guide-tests --test programs` writes these files",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn a_difference_is_shown_with_its_line() {
+    let shown = "the job runs\n\nGET https://graph.microsoft.com/v1.0/a\n{\"b\":1}\n";
+    assert_eq!(difference(shown, shown), None);
+    let other = |from: &str, to: &str| difference(&shown.replace(from, to), shown);
+    let is = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        other("runs", "stops"),
+        is("line 1:\n  printed:  the job stops\n  expected: the job runs")
+    );
+    assert_eq!(
+        other("v1.0/a", "v1.0/b"),
+        is(
+            "line 3:\n  printed:  GET https://graph.microsoft.com/v1.0/b\n  expected: GET https://graph.microsoft.com/v1.0/a"
+        )
+    );
+    assert_eq!(
+        other("{\"b\":1}\n", ""),
+        is("line 4:\n  printed:  (the end)\n  expected: {\"b\":1}")
+    );
+    assert_eq!(
+        other(":1}\n", ":1}\nmore\n"),
+        is("line 5:\n  printed:  more\n  expected: (the end)")
+    );
+    assert_eq!(other(":1}\n", ":1}"), is("the last line ends differently"));
 }
 
 /// No example is left out, and there is nothing of an example that does not exist.

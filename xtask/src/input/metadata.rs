@@ -17,7 +17,7 @@ pub(crate) struct Metadata {
     /// CSDL file (XML, at most 256 MB, gzip or not), or its https URL, to use instead of a slice.
     #[arg(long, value_name = "FILE", requires = "path")]
     pub(crate) metadata: Option<PathBuf>,
-    /// URL path patterns, last on the line: `*` or `{id}` is one segment, `**` is all below.
+    /// URL path patterns, one or more: `*` or `{id}` is one segment, `**` is all below.
     #[arg(long, value_name = "PATTERN", num_args = 1.., requires = "metadata")]
     pub(crate) path: Vec<String>,
     /// Overrides, secrets and renames, as in slice.toml; its paths and crate name are not used.

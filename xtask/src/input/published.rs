@@ -27,6 +27,10 @@ pub(crate) struct Published {
     pub(crate) day: Option<String>,
 }
 
+/// Graph's own metadata can be read without a file.
+const NO_FILE: &str = "there is no such file; the metadata of Graph is at https://graph.microsoft.com/v1.0/$metadata and \
+                       https://graph.microsoft.com/beta/$metadata, and such a URL can be given in place of a file";
+
 /// Reads a metadata file.
 ///
 /// # Errors
@@ -38,7 +42,7 @@ pub(crate) fn published(path: &Path) -> Result<Published> {
     let cannot = || format!("cannot read {}", path.display());
     let bytes = read(path)
         .with_context(cannot)?
-        .context("there is no such file")
+        .context(NO_FILE)
         .with_context(cannot)?;
     Ok(Published {
         name: path.display().to_string(),

@@ -64,7 +64,9 @@ impl WarningKind {
         match self {
             Self::ForeignMarkup => "nothing, if it says nothing of the interface",
             Self::NoEffect => "nothing, or correct the file",
-            Self::Name => "nothing, or a [[rename]] in slice.toml for another Rust name",
+            Self::Name => {
+                "nothing, or a [[rename]] in slice.toml (without a slice, the file of --config) for another Rust name"
+            }
             Self::UnknownTerm => {
                 "nothing, unless it concerns the crate: then add it to codegen/csdl/src/model/vocabulary/"
             }
@@ -72,11 +74,11 @@ impl WarningKind {
                 "nothing, unless it concerns the crate: then add it to codegen/csdl/src/model/vocabulary/"
             }
             Self::UnexpectedValue => {
-                "nothing, unless it concerns the crate: then an override in slice.toml"
+                "nothing, unless it concerns the crate: then an override in slice.toml (without a slice, the file of --config)"
             }
             Self::UnknownTarget => "nothing, unless the file is yours",
             Self::LeftOut => {
-                "nothing, if the properties of the base are enough; else a [[type]] each in slice.toml. `--format json` lists all"
+                "nothing, if the properties of the base are enough; else a [[type]] each in slice.toml (without a slice, the file of --config). `--format json` lists all"
             }
         }
     }

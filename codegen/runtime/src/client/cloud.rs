@@ -18,7 +18,7 @@ use crate::{Error, ErrorKind};
 ///
 /// A credential signs in at an authority of its own, so set it to the same cloud, such as in the options of `azure_identity`:
 /// `client_options.cloud = cloud.configuration().map(Arc::new)`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Cloud {
     /// The global service.

@@ -47,7 +47,7 @@ impl Core {
     /// Creates a core that gets its tokens from `credential`.
     ///
     /// # Errors
-    /// If the options are invalid: an endpoint that is neither https nor a loopback address, an application id that can't be part
+    /// If the options are invalid: an endpoint that is neither https nor a loopback address, or has a version; an application id that can't be part
     /// of the user agent, no transport, a scope or an authority of another [`Cloud`] than the endpoint.
     pub fn new(
         credential: Arc<dyn TokenCredential>,
@@ -156,7 +156,7 @@ impl Core {
 fn endpoint(cloud: &Cloud) -> Result<Url, Error> {
     let refuse = |what| Err(Error::new(ErrorKind::Configuration, what));
     let Ok(url) = Url::parse(cloud.endpoint()) else {
-        return refuse("the endpoint is not an absolute URL");
+        return refuse("the endpoint is not an absolute URL, as https://graph.microsoft.com is");
     };
     match url.scheme() {
         "https" => {}
@@ -176,7 +176,7 @@ fn endpoint(cloud: &Cloud) -> Result<Url, Error> {
     }
     let last = url
         .path_segments()
-        .and_then(|mut segments| segments.next_back());
+        .and_then(|mut segments| segments.rfind(|segment| !segment.is_empty()));
     if matches!(last, Some("v1.0" | "beta")) {
         return refuse(
             "the endpoint ends with a version of Graph, which each request adds; leave it out",

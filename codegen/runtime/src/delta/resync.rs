@@ -19,7 +19,7 @@ pub struct Resync {
 }
 
 /// What to do with local changes and items that the new round does not have. [`Error::code`] is the service's word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResyncKind {
     /// `resyncRequired`: read everything again. Items that are not in the new round were removed.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::Error;
 
 /// Whether a failed request is sent again.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RetryMode {
     /// If that does no harm: a POST or PATCH that may have run is not sent again.

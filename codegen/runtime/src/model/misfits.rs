@@ -1,4 +1,4 @@
-//! Properties whose values their types cannot hold.
+//! Properties that are not set, though something came for them: a value that their type cannot hold, or a null.
 
 use super::additional::AdditionalProperties;
 use super::raw::Json;
@@ -14,6 +14,14 @@ pub(super) fn misfits<T: Structured>(value: &T) -> Vec<(&'static str, &Json)> {
     names
         .filter_map(|name| Some((name, misfit(additional, name)?)))
         .collect()
+}
+
+/// See [`Structured::is_null`].
+pub(super) fn is_null<T: Structured>(value: &T, index: usize) -> bool {
+    let mut unset = Unset::default();
+    let additional = value.visit_properties(&mut unset);
+    let json = || additional.get(T::TABLE.names[index]);
+    unset.unset.contains(&index) && json().is_some_and(Json::is_null)
 }
 
 /// What came for a property that is not set, unless it is null.

@@ -42,8 +42,19 @@ pub trait Structured: Value + Default {
     /// Sets a property to an explicit `null`, which clears it on the service when the value is written.
     #[must_use]
     fn with_null(mut self, property: Self::Property) -> Self {
-        input::set_null(&mut self, Self::index_of(property));
+        self.set_null(property);
         self
+    }
+
+    /// As [`Structured::with_null`], for a value that is changed in place. A value that is set afterwards replaces the null.
+    fn set_null(&mut self, property: Self::Property) {
+        input::set_null(self, Self::index_of(property));
+    }
+
+    /// Whether a property is an explicit `null`: received, or set by [`Structured::set_null`]. The field of one that is absent is
+    /// `None` too.
+    fn is_null(&self, property: Self::Property) -> bool {
+        misfits::is_null(self, Self::index_of(property))
     }
 
     /// Sets a property that the type does not declare, or a value that the type of a declared property cannot represent.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use azure_core::Bytes;
+use azure_core::http::Url;
 
 use super::expected::ExpectedRequest;
 use super::script::{Outcome, Reply};
@@ -20,6 +21,10 @@ pub struct Expectation<T> {
     decoder: Decoder<T>,
     any_body: bool,
     delay: Duration,
+    /// The URL of the first page.
+    first_url: Url,
+    /// The number of the page that the request is for.
+    page: u32,
 }
 
 impl<T> Expectation<T> {
@@ -31,10 +36,12 @@ impl<T> Expectation<T> {
         }
         Self {
             mock,
+            first_url: request.url.clone(),
             request,
             decoder,
             any_body: false,
             delay: Duration::ZERO,
+            page: 1,
         }
     }
 
@@ -70,6 +77,11 @@ impl<T> Expectation<T> {
     /// 503, with or without `Retry-After`.
     pub fn is_unavailable(self, retry_after: Option<Duration>) -> Self {
         self.responds(MockResponse::asking_to_wait(503, retry_after))
+    }
+
+    /// 204, without a body: the success of a request that returns nothing, and of many that change an object.
+    pub fn returns_nothing(self) -> Self {
+        self.responds(MockResponse::new(204))
     }
 
     /// No connection is made: the request never reaches the service.
@@ -118,6 +130,30 @@ impl<T: Value> Expectation<Page<T>> {
         self.value(&items.into_iter().collect())
     }
 
+    /// 200, with these items as a page and the link of the next one. The responses after this one are for the next page.
+    ///
+    /// ```ignore
+    /// mock.expect(graph.users().list(None))
+    ///     .returns_items_with_next([User::new().with_id("a")])
+    ///     .is_throttled(Duration::from_secs(30))
+    ///     .returns_items([User::new().with_id("b")]);
+    /// ```
+    #[track_caller]
+    #[must_use = "the next page needs a response"]
+    pub fn returns_items_with_next(mut self, items: impl IntoIterator<Item = T>) -> Self {
+        let (mut url, number) = (self.first_url.clone(), self.page + 1);
+        url.query_pairs_mut()
+            .append_pair("$skiptoken", &format!("page-{number}"));
+        let link = Link::new(url);
+        let mut page: Page<T> = items.into_iter().collect();
+        page.next_link = Some(link.clone());
+        self = self.value(&page);
+        let next = self.request.follow(&link, &[]);
+        self.request = next.expect("a link to where the request went");
+        self.page = number;
+        self
+    }
+
     /// 200 with the first page, and each further page for the next link of the page before.
     ///
     /// # Panics
@@ -127,37 +163,20 @@ impl<T: Value> Expectation<Page<T>> {
         mut self,
         pages: impl IntoIterator<Item = P>,
     ) -> Self {
-        let first = self.request.clone();
+        let (first, page) = (self.request.clone(), self.page);
         let mut pages = pages.into_iter().peekable();
         assert!(pages.peek().is_some(), "there is no page");
-        let mut number = 1;
         while let Some(items) = pages.next() {
-            number += 1;
-            let mut page: Page<T> = items.into_iter().collect();
-            if pages.peek().is_none() {
-                self = self.value(&page);
-                break;
-            }
-            let mut url = first.url.clone();
-            url.query_pairs_mut()
-                .append_pair("$skiptoken", &format!("page-{number}"));
-            let link = Link::new(url);
-            page.next_link = Some(link.clone());
-            self = self.value(&page);
-            let next = first.follow(&link, &[]);
-            self.request = next.expect("a link to where the request went");
+            self = match pages.peek() {
+                Some(_) => self.returns_items_with_next(items),
+                None => self.returns_items(items),
+            };
         }
         Self {
             request: first,
+            page,
             ..self
         }
-    }
-}
-
-impl Expectation<()> {
-    /// 204, without a body.
-    pub fn returns_nothing(self) -> Self {
-        self.responds(MockResponse::new(204))
     }
 }
 

@@ -52,8 +52,8 @@
 //! | the request returns | methods |
 //! |---|---|
 //! | a model, a value, a count | [`returns`](Expectation::returns) |
-//! | a page | [`returns_items`](Expectation::returns_items), [`returns_pages`](Expectation::returns_pages) |
-//! | nothing | [`returns_nothing`](Expectation::returns_nothing) |
+//! | a page | [`returns_items`](Expectation::returns_items), [`returns_pages`](Expectation::returns_pages), [`returns_items_with_next`](Expectation::returns_items_with_next) before a response to the request for the next page |
+//! | nothing, or a model that the service may leave out | [`returns_nothing`](Expectation::returns_nothing) |
 //! | bytes | [`returns_bytes`](Expectation::returns_bytes) |
 //! | anything of these | [`fails`](Expectation::fails), [`is_throttled`](Expectation::is_throttled), [`is_unavailable`](Expectation::is_unavailable), [`cannot_connect`](Expectation::cannot_connect), [`loses_connection`](Expectation::loses_connection), [`responds`](Expectation::responds) |
 //!

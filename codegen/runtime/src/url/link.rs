@@ -16,7 +16,7 @@ use crate::{Error, ErrorKind};
 /// ASCII, `'` in a query, and `{`, `}` and `` ` `` in a path; and a `#`, which is sent as `%23`: a link has no fragment, which
 /// would never reach the service. A `\` in the path, which RFC 3986 has no more than a space, is sent as `%5C`; browsers would take it for
 /// `/`. So the link means the same: what is encoded stays as it is, and a `+` stays a `+`.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Link(String);
 
 impl Link {

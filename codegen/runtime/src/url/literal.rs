@@ -14,7 +14,7 @@ use crate::{Binary, Decimal, Json, Value};
 /// let name = Literal::from("O'Neil");
 /// assert_eq!(format!("displayName eq {name}"), "displayName eq 'O''Neil'");
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Literal(String);
 
 impl Literal {

@@ -90,6 +90,8 @@ fn endpoints_that_cannot_be_used_are_refused_by_name() {
         ("http://user:S3CRET@localhost", "password"),
         ("ftp://graph.microsoft.com", "https"),
         ("graph.microsoft.com", "not an absolute URL"),
+        ("https://graph.microsoft.com/v1.0", "a version of Graph"),
+        ("https://graph.example/via/beta/", "a version of Graph"),
         ("", "not an absolute URL"),
         ("https://user:S3CRET@graph.example", "password"),
         ("https://graph.example/?a=b", "query"),

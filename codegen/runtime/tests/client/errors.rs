@@ -225,7 +225,7 @@ async fn a_credential_that_fails() {
     let server = serving([]).await;
     let options = options(&Loopback::to(&server));
     let core = graph_runtime::Core::new(
-        std::sync::Arc::new(MockCredential::failing("no such client")),
+        std::sync::Arc::new(MockCredential::failing("no such client\n  see the log\n")),
         Some(options),
     )
     .unwrap();
@@ -236,7 +236,26 @@ async fn a_credential_that_fails() {
     assert_eq!(error.kind(), ErrorKind::Credential);
     assert!(!error.may_have_run());
     assert!(format!("{error:?}").contains("no such client"), "{error:?}");
+    let call = "POST /servicePrincipals/{id}/synchronization/jobs/{id}/start";
+    let text = format!("{call}: the credential returned no token");
+    assert_eq!(error.to_string(), text);
+    assert_eq!(
+        format!("{error:#}"),
+        format!("{text}: no such client see the log")
+    );
     assert_eq!(server.count(), 0);
+}
+
+#[tokio::test]
+async fn a_cause_that_was_printed_already_is_not_printed_again() {
+    let read = error(Reply::json(200, "<html>")).await;
+    let cause = read.source().unwrap().to_string();
+    assert!(read.to_string().contains(&cause), "{read}");
+    assert_eq!(format!("{read:#}"), read.to_string());
+
+    let inner = r#"{"error":{"code":"A","message":"a.","innerError":{"code":"B","message":"b."}}}"#;
+    let deeper = error(Reply::json(400, inner)).await;
+    assert_eq!(format!("{deeper:#}"), format!("{deeper}: B: b."));
 }
 
 #[tokio::test]

@@ -15,6 +15,8 @@ fn a_member_is_read_and_written_by_its_name() {
     );
     assert_eq!(format!("{state:?}"), "Paused");
     assert_eq!(state.known(), Some(ScheduleState::Paused));
+    assert_eq!("Paused".parse(), Ok(ScheduleState::Paused));
+    assert_eq!("New".parse(), Ok(ScheduleState::from("New")));
 }
 
 #[test]

@@ -45,6 +45,24 @@ fn with_null_sets_null_and_clears_the_value() {
 }
 
 #[test]
+fn a_null_can_be_set_in_place_and_asked_for() {
+    let mut job: Job = read(r#"{"id":"1","schedule":null}"#);
+    assert!(job.is_null(JobProperty::Schedule));
+    assert!(!job.is_null(JobProperty::Id) && !job.is_null(JobProperty::Status));
+    job.set_null(JobProperty::Id);
+    assert!(job.id.is_none() && job.is_null(JobProperty::Id));
+    assert_eq!(written(&job), r#"{"id":null,"schedule":null}"#);
+
+    job.id = Some("2".into());
+    assert!(!job.is_null(JobProperty::Id));
+    assert_eq!(written(&job), r#"{"id":"2","schedule":null}"#);
+
+    // A value of another type is no null.
+    let job: Job = read(r#"{"id":[1]}"#);
+    assert!(job.id.is_none() && !job.is_null(JobProperty::Id));
+}
+
+#[test]
 fn with_null_clears_a_property_of_every_kind() {
     let full = r#"{"boolean":false,"byte":1,"signedByte":1,"small":1,"int":1,"long":1,"single":1,"double":1,"decimal":1,"text":"","guid":"03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8","binary":"","dateTime":"2021-04-21T18:13:55Z","date":"2021-04-21","time":"18:13:55","duration":"PT0S","untyped":1,"member":"a","flags":"","inner":{},"boxed":{},"texts":[],"guids":[],"doubles":[],"durations":[],"members":[],"all":[],"anything":[]}"#;
     let mut value: Everything = read(full);

@@ -1,5 +1,7 @@
 //! Typed answers: each kind of result.
 
+use std::time::Duration;
+
 use graph_runtime::{ByteStream, Error, Json, ListOptions, Method, Page, Request, UntypedRequest};
 
 use crate::model::Job;
@@ -70,6 +72,54 @@ async fn pages_are_led_through_by_their_links() {
         queries[1].as_ref().unwrap().ends_with("skiptoken=page-2"),
         "{queries:?}"
     );
+    mock.verify();
+}
+
+#[tokio::test]
+async fn a_later_page_can_fail_before_it_comes() {
+    let (mock, core) = mock();
+    let list = || -> Request<Page<Job>> {
+        let jobs = graph_runtime::Target::root(&core, "v1.0").segment("jobs");
+        jobs.list(Some(ListOptions::new().with_top(2)))
+    };
+    let wait = Duration::from_secs(30);
+    mock.expect(list())
+        .returns_items_with_next([a_job("a")])
+        .is_throttled(wait)
+        .returns_items_with_next([a_job("b")])
+        .fails(403, "Denied", "No.")
+        .returns_items([a_job("c")]);
+    let mut pager = list().into_pager();
+    assert_eq!(pager.next().await.unwrap().unwrap(), a_job("a"));
+    assert_eq!(pager.next().await.unwrap().unwrap(), a_job("b"));
+    assert_eq!(mock.waits(), [wait]);
+    let link = pager.next_link().unwrap().clone();
+    let error = pager.next().await.unwrap().unwrap_err();
+    assert_eq!(error.code(), Some("Denied"));
+
+    let jobs = graph_runtime::Target::root(&core, "v1.0").segment("jobs");
+    let rest = jobs.resume::<Job>(&link, None).unwrap();
+    assert_eq!(rest.into_pager().collect().await.unwrap(), [a_job("c")]);
+    let sent = mock.requests();
+    let queries: Vec<&str> = sent.iter().filter_map(|sent| sent.url().query()).collect();
+    let second = "$top=2&%24skiptoken=page-2";
+    let third = "$top=2&%24skiptoken=page-3";
+    assert_eq!(queries, ["$top=2", second, second, third, third]);
+    mock.verify();
+}
+
+/// A model that the service may leave out, and one that it returns.
+#[tokio::test]
+async fn an_update_can_return_nothing() {
+    let (mock, core) = mock();
+    let patch = || job(&core, "a").update(Method::Patch, &a_job("new"), None);
+    mock.expect(patch())
+        .returns_nothing()
+        .returns(&a_job("new"));
+    let response = patch().await.unwrap();
+    assert_eq!(u16::from(response.status()), 204);
+    assert_eq!(response.into_optional().unwrap(), None);
+    assert_eq!(patch().await.unwrap().into_model().unwrap(), a_job("new"));
     mock.verify();
 }
 

@@ -160,6 +160,8 @@ fn front_page(api: &str, config: &Config, runtime: &Runtime, client: &[Method]) 
         roots: client.iter().map(|method| method.name.clone()).collect(),
         first_call: None,
         mocked_call: None,
-        is_of_project: runtime.project().is_some(),
+        guide: runtime
+            .project()
+            .map(|root| format!("{root}docs/guide/src/")),
     }
 }

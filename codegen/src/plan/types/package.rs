@@ -69,8 +69,8 @@ pub struct FrontPage {
     pub first_call: Option<FirstCall>,
     /// The example of a test.
     pub mocked_call: Option<MockedCall>,
-    /// Whether the crate is part of the project, which has a guide.
-    pub is_of_project: bool,
+    /// The folder of the project's guide, relative to the crate and with a slash at the end, if the crate is part of the project.
+    pub guide: Option<String>,
 }
 
 /// The example of the front page.

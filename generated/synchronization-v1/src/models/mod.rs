@@ -13,7 +13,7 @@
 //! | `Default` | yes, with no property set | no |
 //! | `PartialEq` | yes | yes, by name |
 //! | `Eq`, `Hash` | no, since properties can be floating-point numbers | yes, by name |
-//! | `Display`, `From<&str>` | no | yes |
+//! | `Display`, `From<&str>`, `FromStr` | no | yes |
 //! | `Serialize`, `Deserialize` | with the feature `serde` | with the feature `serde` |
 //! | `Send`, `Sync` | yes | yes |
 //! | `graph_runtime::Value` | yes, and `Structured` | yes, and `Enumeration` |

@@ -14,7 +14,7 @@ pub(crate) struct Args {
     /// Metadata files (CSDL), slices (folders of metadata/), or SLICE@REVISION, oldest first.
     #[arg(value_name = "VERSION", num_args = 2.., required = true)]
     pub(super) versions: Vec<String>,
-    /// URL path patterns, last on the line: `*` or `{id}` is one segment, `**` is all below.
+    /// URL path patterns, one or more, after the files: `*` or `{id}` is one segment, `**` is all below.
     #[arg(long, value_name = "PATTERN", num_args = 1.., conflicts_with = "slice")]
     pub(super) path: Vec<String>,
     /// Read the files with the configuration of this slice: its paths, overrides, secrets and names.

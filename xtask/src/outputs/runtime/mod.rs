@@ -101,7 +101,8 @@ fn copy_from(
     let manifest = renamed(&inherit::standalone(&text(workspace)?, &manifest)?, name)?;
     let mut sources = BTreeMap::from([("Cargo.toml".to_owned(), manifest)]);
     if home.join("README.md").is_file() {
-        sources.insert("README.md".to_owned(), text(&home.join("README.md"))?);
+        let page = without_project(&text(&home.join("README.md"))?);
+        sources.insert("README.md".to_owned(), page);
     }
     let mut folders = vec!["src".to_owned()];
     while let Some(folder) = folders.pop() {
@@ -117,6 +118,22 @@ fn copy_from(
         }
     }
     mark_all(sources, command)
+}
+
+/// A page without links to files of the project, which a copy is not part of: their text stays.
+fn without_project(page: &str) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("](../") {
+        let link = before.rsplit_once('[').zip(after.split_once(')'));
+        let Some(((before, text), (_, after))) = link else {
+            break;
+        };
+        out.push_str(before);
+        out.push_str(text);
+        rest = after;
+    }
+    out + rest
 }
 
 /// The manifest of a copy: its own package name, the runtime's library name, and publishable.
@@ -145,6 +162,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn links_to_the_project_become_text() {
+        let page = "[a](../../x.md), [b](https://b) and\n[c d](../y.md#z).";
+        assert_eq!(without_project(page), "a, [b](https://b) and\nc d.");
+        assert_eq!(without_project("no (link](../"), "no (link](../");
+    }
+
+    #[test]
     fn the_copy_is_marked_and_leaves_tests_at_home() {
         let files = copy("cargo xtask generate x", "graph-x-runtime").unwrap();
         let manifest: Table = files["Cargo.toml"].parse().unwrap();
@@ -155,6 +179,12 @@ mod tests {
         assert_eq!(manifest["lib"]["name"].as_str(), Some("graph_runtime"));
         assert!(manifest["package"].get("publish").is_none());
         assert!(files.contains_key("src/lib.rs"));
+        let page = &files["README.md"];
+        assert!(
+            page.contains("guide,\n`docs/guide/src/introduction.md`, has")
+                && !page.contains("](../"),
+            "{page}"
+        );
         assert!(
             !files["Cargo.toml"].contains("workspace"),
             "{}",

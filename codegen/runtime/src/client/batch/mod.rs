@@ -53,7 +53,7 @@ pub struct BatchItem<T> {
 }
 
 /// The id of a request in a batch, for [`Batch::add_after`] and [`BatchResponses::json`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct BatchItemId {
     batch: u64,
     index: usize,

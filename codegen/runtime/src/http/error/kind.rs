@@ -1,7 +1,7 @@
 //! Kinds of errors.
 
 /// The kind of an [`Error`](crate::Error).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
     /// A value that can't be sent. Nothing was sent.

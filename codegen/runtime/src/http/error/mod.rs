@@ -26,6 +26,7 @@ use kind::ErrorKind;
 ///
 /// Display is one line: the call, the status, the code, the message, the `request-id`, and the number of attempts:
 /// `POST /users/{id}/sendMail: 400 Bad Request: ErrorInvalidRecipients: At least one recipient is not valid.; request-id 2f1c…; 1 attempt`.
+/// The alternate form, `{error:#}`, adds what caused it, on the same line: why there is no connection, or no token.
 ///
 /// Display and Debug, also of what caused it, never show a token, a key of the path, a query value or a body: where the
 /// service repeats such a text in its message, it is replaced by `[redacted]`. Tokens, and properties that are marked as secret,

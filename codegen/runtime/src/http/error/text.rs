@@ -48,11 +48,29 @@ impl fmt::Display for Error {
         if self.may_have_run() && self.0.attempts.changes {
             f.write_str("; the call may have run")?;
         }
-        Ok(())
+        match f.alternate() {
+            true => self.causes(f),
+            false => Ok(()),
+        }
     }
 }
 
 impl Error {
+    /// All that caused it, on the same line. A cause that was printed already, by what wraps it, is left out.
+    fn causes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut printed = self.to_string();
+        for cause in chain(self).skip(1) {
+            let text = cause.to_string();
+            let lines: Vec<&str> = text.lines().map(str::trim).collect();
+            let line = lines.join(" ");
+            if !printed.contains(&line) {
+                write!(f, ": {line}")?;
+                printed = line;
+            }
+        }
+        Ok(())
+    }
+
     /// Code and message of the service or of its inner error; else what happened, or what arrived.
     fn what(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let graph = self.0.graph.as_ref();

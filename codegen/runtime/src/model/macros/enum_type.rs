@@ -16,7 +16,7 @@
 /// }
 /// ```
 ///
-/// It expands to `as_str` and `known`, and to `PartialEq`, `Eq`, `Hash`, `From<&str>`, `Debug`, `Display`,
+/// It expands to `as_str` and `known`, and to `PartialEq`, `Eq`, `Hash`, `From<&str>`, `FromStr`, `Debug`, `Display`,
 /// [`Enumeration`](crate::Enumeration), [`Value`](crate::Value), and with the feature `serde` `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! enum_type {
@@ -82,6 +82,15 @@ macro_rules! enum_type {
             #[inline]
             fn from(name: &str) -> Self {
                 $crate::__private::member(name)
+            }
+        }
+
+        impl ::std::str::FromStr for $type {
+            type Err = ::std::convert::Infallible;
+
+            #[inline]
+            fn from_str(name: &str) -> ::std::result::Result<Self, Self::Err> {
+                Ok(Self::from(name))
             }
         }
 

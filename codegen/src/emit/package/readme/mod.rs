@@ -19,7 +19,7 @@ pub(in crate::emit) fn readme(package: &Package, page: &FrontPage) -> String {
     if let Some(call) = &page.first_call {
         out.push_str(&first_call(call));
     }
-    out.push_str(&examples(package));
+    out.push_str(&examples(package, page));
     out.push_str(&contents(page));
     out.push_str(&features(package));
     out.push_str(&tests(package, page));
@@ -70,15 +70,26 @@ fn source(package: &Package, keys: &str) -> String {
     format!("{name} = {{ {found}{keys} }}{comment}")
 }
 
+/// The path of a file of the project's guide, which is a link if the crate is part of the project. The page is shown by registries too,
+/// where the link leads nowhere: there the path says where the file is.
+fn chapter(page: &FrontPage, file: &str) -> String {
+    match &page.guide {
+        Some(guide) => format!("[`docs/guide/src/{file}`]({guide}{file})"),
+        None => format!("`docs/guide/src/{file}`"),
+    }
+}
+
 /// The programs in `examples/`.
-fn examples(package: &Package) -> String {
+fn examples(package: &Package, page: &FrontPage) -> String {
     if package.examples.is_empty() {
         return String::new();
     }
-    let mut out = "## Examples\n\nPrograms in `examples/`. As they are, each calls a server on this machine; with `--graph` it calls \
-                   Graph, as whoever is\nsigned in with `az login` or `azd auth login`, and names the environment variables that it \
-                   needs. The guide, in `docs/guide/` of the\nproject, has a chapter for each task.\n\n```sh\n"
-        .to_owned();
+    let guide = chapter(page, "introduction.md");
+    let mut out = format!(
+        "## Examples\n\nPrograms in `examples/`. As they are, each calls a server on this machine; with `--graph` it calls \
+         Graph, as whoever is\nsigned in with `az login` or `azd auth login`, and names the environment variables that it \
+         needs. The project's guide,\n{guide}, has a chapter for each task.\n\n```sh\n"
+    );
     for HandwrittenExample { name, .. } in &package.examples {
         let _ = writeln!(out, "cargo run -p {} --example {name}", package.name);
     }
@@ -132,9 +143,9 @@ fn tests(package: &Package, page: &FrontPage) -> String {
         "The documentation of `graph_runtime::testing` describes errors, throttling, broken connections, pages and batches; `testing-http` adds\n\
          `graph_runtime::testing::http`, a server on this machine.",
     );
-    if page.is_of_project {
-        // No link: the page is shown by registries too, where the guide is not.
-        out.push_str(" The project's guide has more examples, in\n`docs/guide/src/testing.md`.");
+    if page.guide.is_some() {
+        let guide = chapter(page, "testing.md");
+        let _ = write!(out, " The project's guide has more examples, in\n{guide}.");
     }
     out.push_str("\n\n");
     out
@@ -157,8 +168,16 @@ fn permissions(page: &FrontPage) -> String {
     }
     out.push_str(
         "The documentation of each method links to Graph's reference, which lists the permissions it needs. An administrator grants \
-         them to the\napp registration in the Entra admin center. A request without permission fails with 403.\n\n",
+         them to the\napp registration in the Entra admin center. A request without permission fails with 403 \
+         `Authorization_RequestDenied`; a token that was\nissued before the permission was granted does not have it, so sign in again.\n\n",
     );
+    if page.guide.is_some() {
+        let first = chapter(page, "first-call.md");
+        let _ = writeln!(
+            out,
+            "The project's guide explains what is printed without a token, and for 401, 403 and 404, in\n{first}.\n"
+        );
+    }
     out
 }
 
