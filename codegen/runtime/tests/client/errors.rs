@@ -248,7 +248,9 @@ async fn a_credential_that_fails() {
 
 #[tokio::test]
 async fn a_cause_that_was_printed_already_is_not_printed_again() {
-    let read = error(Reply::json(200, "<html>")).await;
+    let (_server, root) = scripted([Reply::json(200, "<html>")]).await;
+    let response = bounded(job(&root).get::<Job>(None)).await.unwrap();
+    let read = response.into_model().unwrap_err();
     let cause = read.source().unwrap().to_string();
     assert!(read.to_string().contains(&cause), "{read}");
     assert_eq!(format!("{read:#}"), read.to_string());
