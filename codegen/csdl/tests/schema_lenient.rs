@@ -108,6 +108,23 @@ xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"/></Enti
     assert_eq!(ignored(&text), [count("urn:z", 1), count("urn:x", 4)]);
 }
 
+/// CSDL's attributes have no XML namespace (XML Namespaces 1.0, section 6.2): `f:Alias` is another one than `Alias`.
+#[test]
+fn attributes_of_others_are_not_taken_for_their_namesakes() {
+    let text = r#"<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx" xmlns:f="urn:f">
+<edmx:Reference f:Uri="x" Uri="https://example.org/o"><edmx:Include f:Namespace="x" f:Alias="x" Namespace="org.other"/></edmx:Reference>
+<edmx:DataServices><Schema xmlns="http://docs.oasis-open.org/odata/ns/edm" f:Namespace="x" f:Alias="x" Namespace="org.example">
+<EntityType f:Name="x" Name="thing"/></Schema></edmx:DataServices></edmx:Edmx>"#;
+    let read = schema::read(text).unwrap();
+    let [namespace] = read.namespaces.as_slice() else {
+        panic!("{:?}", read.namespaces)
+    };
+    assert_eq!((&*namespace.name, &namespace.alias), ("org.example", &None));
+    assert_eq!(namespace.types[0].name, "org.example.thing");
+    let include = &read.references[0].includes[0];
+    assert_eq!((&*include.namespace, &include.alias), ("org.other", &None));
+}
+
 /// What has no meaning where it is, in what has no effect.
 #[test]
 fn entries_without_effect_do_not_stop_a_run() {

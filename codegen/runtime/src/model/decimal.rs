@@ -7,13 +7,14 @@ use serde_core::de::{Deserialize, Deserializer};
 use serde_core::ser::{Error, Serialize, Serializer};
 
 use super::error::{Expected, Found, JsonError, JsonErrorKind, mismatch};
-use super::raw::Json;
+use super::raw::{Json, writes_raw_text};
 use super::reading::Reading;
 use super::value::{Form, Outcome, Value};
 
 /// A decimal number (`Edm.Decimal`) of any size, as the digits that came.
 ///
-/// Equal are two numbers of the same digits; `1.0` and `1.00` are two. What came in quotes is written in quotes.
+/// Equal are two numbers of the same digits; `1.0` and `1.00` are two. What came in quotes is written in quotes,
+/// and so is, by other serializers than serde_json's, what no `i64`, `u64` or `f64` holds exactly.
 #[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
@@ -33,6 +34,12 @@ impl Decimal {
     /// Those of that type.
     pub fn parse<T: FromStr>(&self) -> Result<T, T::Err> {
         self.text.parse()
+    }
+
+    /// Whether one of `i64`, `u64` and `f64` has the same digits, so that every format keeps them.
+    fn is_exact_number(&self) -> bool {
+        let number = self.text.parse::<serde_json::Number>();
+        number.is_ok_and(|number| number.to_string() == *self.text)
     }
 
     fn read_json(json: &Json) -> Result<Self, Found> {
@@ -135,7 +142,7 @@ impl Form<Decimal> for DecimalForm {
     }
 
     fn write<S: Serializer>(value: &Decimal, output: S) -> Result<S::Ok, S::Error> {
-        if value.quoted {
+        if value.quoted || !(writes_raw_text::<S>() || value.is_exact_number()) {
             return output.serialize_str(&value.text);
         }
         let json: Json = value.text.parse().map_err(S::Error::custom)?;

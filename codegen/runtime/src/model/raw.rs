@@ -1,5 +1,6 @@
 //! Any JSON value as its exact text.
 
+use std::any::type_name;
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
@@ -9,7 +10,7 @@ use serde_core::de::{
     Deserialize, DeserializeOwned, Deserializer, Error, IntoDeserializer, MapAccess, SeqAccess,
     Visitor,
 };
-use serde_core::ser::{Serialize, Serializer};
+use serde_core::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::compact;
@@ -20,6 +21,9 @@ use super::tokens;
 use super::value::{Form, Outcome, Value, Written};
 
 /// Any JSON value (`Edm.Untyped`, an unknown property), kept as its exact text.
+///
+/// This crate and serde_json write the text unchanged. Other serializers, of JSON or of other formats, write the same value, with
+/// numbers as `i64`, `u64` or `f64`.
 ///
 /// Two values are equal if their tokens are: white space and escapes make no difference, but the order of members and the
 /// spelling of numbers do. `Debug` shows no content, which may be secret.
@@ -141,10 +145,26 @@ impl From<f64> for Json {
     }
 }
 
+/// serde_json's serializers write the text as it is. Others, such as those of sonic-rs or of MessagePack, get the value: numbers as
+/// `i64`, `u64` or `f64`, and members in order of their names.
+///
+/// # Errors
+/// Those of the serializer; if it is not serde_json's, also for a number beyond `f64` and for more than 127 levels.
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(output)
+        if writes_raw_text::<S>() {
+            return self.0.serialize(output);
+        }
+        let value: serde_json::Value =
+            serde_json::from_str(self.as_str()).map_err(S::Error::custom)?;
+        value.serialize(output)
     }
+}
+
+/// Whether a serializer knows the private name by which a `RawValue` is marked; others would write that name. The only sign
+/// of it is serde_json's type of errors, and since errors may borrow, its name is all there is to compare.
+pub(super) fn writes_raw_text<S: Serializer>() -> bool {
+    type_name::<S::Error>() == type_name::<serde_json::Error>()
 }
 
 impl<'de> Deserialize<'de> for Json {

@@ -1,6 +1,6 @@
 //! Turns reports into problems: for each, the elements that it is in, outermost first.
 
-use super::node::Node;
+use super::node::{Node, attribute};
 use crate::problem::{At, Input, Problem, Problems, brief};
 use crate::schema::spelling::EDMX;
 use roxmltree::Document;
@@ -76,7 +76,7 @@ fn step(node: Node<'_>) -> String {
     let name = node.tag_name().name();
     match TELLING
         .iter()
-        .find_map(|telling| Some((telling, node.attribute(*telling)?)))
+        .find_map(|telling| Some((telling, attribute(node, telling)?)))
     {
         Some((telling, value)) => format!("<{} {telling}={:?}>", brief(name), brief(value)),
         None => format!("<{}>", brief(name)),

@@ -1,6 +1,6 @@
 //! The `Schema` element: a namespace, its alias, and what it declares.
 
-use super::node::{Node, place};
+use super::node::{Node, attribute, place};
 use super::reader::Reader;
 use super::{annotation, container, enumeration, operation, structured, term};
 use crate::schema::Namespace;
@@ -18,8 +18,8 @@ pub(super) fn declare<'d>(reader: &mut Reader<'d>, node: Node<'d>) {
 const PART: usize = 128;
 
 pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Namespace {
-    let name = node.attribute("Namespace").unwrap_or_default();
-    let alias = node.attribute("Alias");
+    let name = attribute(node, "Namespace").unwrap_or_default();
+    let alias = attribute(node, "Alias");
     reader.enter(name, alias);
     let children: Vec<Node<'d>> = node.children().collect();
     let parts = children.par_chunks(PART).map(|children| {

@@ -2,7 +2,7 @@
 
 use super::annotation;
 use super::attributes::owned;
-use super::node::{Node, place};
+use super::node::{Node, attribute, place};
 use super::reader::Reader;
 use crate::schema::{Include, IncludeAnnotations, Reference};
 
@@ -46,10 +46,10 @@ pub(super) fn read<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Reference {
 }
 
 fn include<'d>(reader: &mut Reader<'d>, node: Node<'d>) -> Include {
-    let attribute = |name| node.attribute(name).map(str::to_owned);
+    let text = |name| attribute(node, name).map(str::to_owned);
     Include {
-        namespace: attribute("Namespace").unwrap_or_default(),
-        alias: attribute("Alias"),
+        namespace: text("Namespace").unwrap_or_default(),
+        alias: text("Alias"),
         annotations: annotation::only(reader, node),
     }
 }
