@@ -18,3 +18,43 @@ impl Report {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::{Class, Finding, Kind, Report};
+
+    fn report(findings: &[(&str, usize, Kind)]) -> Report {
+        let finding = |(id, line, kind): &(&str, usize, Kind)| Finding {
+            page: "a.md".to_owned(),
+            line: *line,
+            column: 1,
+            kind: *kind,
+            path: String::new(),
+            class: Class::Unclear,
+            id: (*id).to_owned(),
+            why: String::new(),
+        };
+        Report {
+            findings: findings.iter().map(finding).collect(),
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn what_is_found_at_the_same_place_in_another_form_is_not_resolved() {
+        let published = [
+            ("verb-1", 3, Kind::Verb),
+            ("verb-2", 5, Kind::Verb),
+            ("verb-3", 7, Kind::Verb),
+            ("verb-4", 9, Kind::Verb),
+        ];
+        let left = [
+            ("verb-1", 3, Kind::Verb),
+            ("verb-20", 5, Kind::Verb),
+            ("status-3", 7, Kind::Status),
+        ];
+        let report = report(&left).with_corrected(report(&published));
+        let ids: Vec<&str> = report.corrected.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(ids, ["verb-3", "verb-4"]);
+    }
+}
