@@ -191,6 +191,8 @@ fn names_with_an_alias_are_refused_with_the_name_in_full() {
             && added.contains("to fix it: write the namespace in full: `add` knows no alias"),
         "{added}"
     );
+    let bare = refused(BODY, &[("\"ns.thing/texts\"", "type = \"String\"")]);
+    assert!(bare.contains("the nearest is `Edm.String`"), "{bare}");
     let overridden = overridden(&[("self.thing", "stream = true")], &["/me"]);
     let messages = small::try_resolve(BODY, &overridden)
         .map(|_| ())

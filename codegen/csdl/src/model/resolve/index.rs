@@ -163,7 +163,7 @@ impl<'s> Index<'s> {
         let bare = Some(name).filter(|name| !name.contains('.'));
         if let Some(primitive) = name.strip_prefix("Edm.").or(bare) {
             return nearest::nearest(primitive, Primitive::names())
-                .filter(|near| *near != primitive)
+                .filter(|near| bare.is_some() || *near != primitive)
                 .map_or_else(String::new, |near| format!("; the nearest is `Edm.{near}`"));
         }
         nearest::hint(name, self.types.keys().copied())

@@ -128,7 +128,15 @@ impl<'a> Namer<'a> {
             if !is_used && !rename.inherited {
                 let item = &rename.item.value;
                 let given = self.given.iter().flatten().map(|(key, _)| key.as_str());
-                let near = nearest::hint(item, given);
+                let ends_with_it = |key: &&str| {
+                    let start = key.strip_suffix(item.as_str());
+                    start.is_some_and(|start| start.ends_with('.'))
+                };
+                // An alias is the end of a namespace.
+                let near = match given.clone().find(ends_with_it) {
+                    Some(full) => format!("; the nearest is `{full}`"),
+                    None => nearest::hint(item, given),
+                };
                 self.problems.push(Problem {
                     input: Input::Config,
                     at: Some(rename.item.at),
