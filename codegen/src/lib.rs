@@ -20,5 +20,5 @@ pub mod snippet;
 
 pub use generate::{
     Age, Aged, Api, Arguments, Crate, Decision, Inherited, Planned, Purpose, Release, Resolved,
-    Selected, Setting, Texts, ask, generate, planned, resolve, resolve_uncorrected,
+    Selected, Setting, Texts, ask, generate, hash_of_facts, planned, resolve, resolve_uncorrected,
 };

@@ -39,6 +39,7 @@ fn source(config: &Config) -> Source {
         api: Some("v1.0".to_owned()),
         sha256: Some("00".to_owned()),
         bytes: Some(3),
+        facts: None,
         requested: Some(Requested::of(config, &BTreeSet::new())),
     }
 }
@@ -68,7 +69,10 @@ fn taken<'t>(source: &'t Source, text: &'t str, declared: &'t BTreeSet<String>) 
 
 #[test]
 fn written_input_is_read() {
-    let source = source(&config::read_config(SLICE).unwrap());
+    let source = Source {
+        facts: Some("11".to_owned()),
+        ..source(&config::read_config(SLICE).unwrap())
+    };
     let text = config::write_source(&source, "says");
     assert_eq!(
         text,
@@ -79,6 +83,7 @@ date = "2026-07-31"
 api = "v1.0"
 sha256 = "00"
 bytes = 3
+facts = "11"
 
 # What slice.toml asked for when the facts were taken; where it asks for something else, import again.
 [asked]

@@ -9,7 +9,7 @@ pub use comparison::{Age, Aged, Resolved};
 pub use release::{Decision, Release};
 pub use setting::{Purpose, Setting};
 use texts::Metadata;
-pub use texts::{Api, Arguments, Inherited, Texts};
+pub use texts::{Api, Arguments, Inherited, Texts, hash_of_facts};
 
 use crate::emit::{self, Files};
 use crate::plan::{self, Plan};

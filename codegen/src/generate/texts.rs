@@ -6,6 +6,7 @@ use graph_csdl::config::{self, Config, Descriptions, Names, Source, Spanned, Tak
 use graph_csdl::problem::{At, Input, Problem, Problems};
 use graph_csdl::schema::{self, Schema};
 use graph_reference as reference;
+use sha2::{Digest as _, Sha256};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
@@ -123,6 +124,7 @@ impl Texts<'_> {
             }
         }
         let source = self.source()?;
+        self.unedited(&source)?;
         // Problems of the metadata are reported when it is resolved.
         let facts = source.file.is_some().then(|| metadata.read());
         let facts = facts.and_then(|facts| facts.as_ref().ok());
@@ -133,6 +135,25 @@ impl Texts<'_> {
             slice: self.slice.unwrap_or("NAME"),
             declared: &declared,
         })
+    }
+
+    /// Rejects facts that are not those that were imported: edited, half of a merge, or of another import.
+    fn unedited(&self, source: &Source) -> Result<(), Problems> {
+        let is_written = |facts: &String| *facts == hash_of_facts(self.metadata);
+        if source.facts.as_ref().is_none_or(is_written) {
+            return Ok(());
+        }
+        Err(Problem {
+            input: Input::Metadata,
+            at: None,
+            within: String::new(),
+            what: "the facts are not those that `cargo xtask import` has written".to_owned(),
+            fix: format!(
+                "undo the change, or take the facts again: {}",
+                source.import(self.slice.unwrap_or("NAME"))
+            ),
+        }
+        .into())
     }
 
     /// The content of `source.toml`.
@@ -210,4 +231,12 @@ fn contradiction(configured: &str, Api { version, by }: &Api) -> Problems {
         what: format!("`api` is {configured}, but the version of Graph is {version} by {by}"),
         fix: format!("write `api = {version:?}`, or use a metadata file of {configured}"),
     })
+}
+
+/// SHA-256 of the text of `schema.csdl`, in hexadecimal. A checkout may have changed the ends of its lines, and an editor may have
+/// added a byte order mark.
+pub fn hash_of_facts(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let hash = Sha256::digest(text.as_bytes());
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -137,6 +137,27 @@ fn facts_that_do_not_match_their_source_are_refused() {
 }
 
 #[test]
+fn facts_that_were_edited_are_refused() {
+    let sandbox = imported();
+    let facts = sandbox.text("metadata/tiny/schema.csdl");
+    sandbox.plant("metadata/tiny/schema.csdl", facts.replace('\n', "\r\n"));
+    sandbox.run(&["generate"]).expect(0);
+    let edited = facts.replacen("Edm.String", "Edm.Guid", 1);
+    assert_ne!(edited, facts);
+    let merged = facts.replacen("    <", "<<<<<<< HEAD\n    <", 1);
+    for text in [edited, merged] {
+        sandbox.plant("metadata/tiny/schema.csdl", text);
+        refused(
+            &sandbox,
+            &[
+                "metadata/tiny/schema.csdl: the facts are not those that `cargo xtask import` has written",
+                "to fix it: undo the change, or take the facts again: cargo xtask import FILE --slice tiny",
+            ],
+        );
+    }
+}
+
+#[test]
 fn an_inferred_version_of_graph_is_reported() {
     let sandbox = sandbox();
     for name in [

@@ -25,6 +25,8 @@ pub struct Source {
     pub sha256: Option<String>,
     /// Size of the file.
     pub bytes: Option<u64>,
+    /// SHA-256 of `schema.csdl` as it was written, with `\n` at the ends of lines.
+    pub facts: Option<String>,
     /// What `slice.toml` asked for when the facts were taken.
     pub requested: Option<Requested>,
 }
@@ -35,13 +37,14 @@ pub struct Source {
 /// Everything that is wrong with the file, each with its position.
 pub fn read_source(text: &str) -> Result<Source, Problems> {
     Reader::read(Input::Source, text, |reader, file| {
-        let known = ["file", "date", "api", "sha256", "bytes", "asked"];
-        let [name, date, api, sha256, bytes, requested] = reader.entries(file, known);
+        let known = ["file", "date", "api", "sha256", "bytes", "facts", "asked"];
+        let [name, date, api, sha256, bytes, facts, requested] = reader.entries(file, known);
         let mut text = |entry| reader.text(file, entry).map(|text| text.value);
         Source {
             file: text(name),
             date: text(date),
             sha256: text(sha256),
+            facts: text(facts),
             api: check::api(reader, file, api),
             bytes: number(reader, file, bytes),
             requested: reader
@@ -69,6 +72,7 @@ pub fn write_source(source: &Source, says: &str) -> String {
         api,
         sha256,
         bytes,
+        facts,
         requested,
     } = source;
     let mut text = format!("# {says}\n\n");
@@ -84,6 +88,9 @@ pub fn write_source(source: &Source, says: &str) -> String {
     }
     if let Some(bytes) = bytes {
         let _ = writeln!(text, "bytes = {bytes}");
+    }
+    if let Some(facts) = facts {
+        let _ = writeln!(text, "facts = {}", super::quoted(facts));
     }
     if let Some(requested) = requested {
         requested.write(&mut text);

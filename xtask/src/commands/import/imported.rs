@@ -15,6 +15,7 @@ use crate::input::text::{Text, read};
 use crate::pipeline;
 use crate::workspace::Workspace;
 use anyhow::{Context as _, Result, bail};
+use graph_codegen::hash_of_facts;
 use graph_csdl::config::{self, Source};
 use graph_csdl::schema::{self, Schema};
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,11 +80,13 @@ pub(in crate::commands) fn imported(
     let source = Source {
         api: selection.api.as_ref().map(|api| api.version.to_owned()),
         requested: Some(facts.requested),
+        facts: Some(hash_of_facts(&facts.text)),
         ..source(file, hash)
     };
     let on_disk = read(&workspace.root.join(format!("metadata/{slice}/schema.csdl")))?;
     let is_same = on_disk.as_deref() == Some(facts.text.as_bytes())
         && source_before.api == source.api
+        && source_before.facts == source.facts
         && source_before.requested == source.requested;
     let files = BTreeMap::from([
         ("schema.csdl".to_owned(), facts.text),
