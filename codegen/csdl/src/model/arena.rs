@@ -30,6 +30,11 @@ pub struct TypeId(pub(crate) u32);
 pub struct OperationId(pub(crate) u32);
 
 impl TypeId {
+    /// The id with this number; a model has far fewer items than `u32` has numbers.
+    pub(crate) fn new(index: usize) -> Self {
+        Self(index as u32)
+    }
+
     /// Its number: ids of a model count from 0 without gaps.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -37,6 +42,11 @@ impl TypeId {
 }
 
 impl OperationId {
+    /// The id with this number; a model has far fewer items than `u32` has numbers.
+    pub(crate) fn new(index: usize) -> Self {
+        Self(index as u32)
+    }
+
     /// Its number: ids of a model count from 0 without gaps.
     pub fn index(self) -> usize {
         self.0 as usize
@@ -62,7 +72,7 @@ impl Model {
 
     /// Every id of a type, those of removed types included: what is kept by [`TypeId::index`] has as many places.
     pub fn type_ids(&self) -> impl ExactSizeIterator<Item = TypeId> + use<> {
-        (0..self.types.len() as u32).map(TypeId)
+        (0..self.types.len()).map(TypeId::new)
     }
 
     /// Every operation, by id.
@@ -70,7 +80,7 @@ impl Model {
         self.operations
             .iter()
             .enumerate()
-            .map(|(index, operation)| (OperationId(index as u32), operation))
+            .map(|(index, operation)| (OperationId::new(index), operation))
     }
 
     /// The first segments of every URL, in name order.

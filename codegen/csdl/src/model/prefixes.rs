@@ -4,6 +4,7 @@
 //! The facts of a slice declare none, since all their names are in full. So entries and patterns are in full too: an alias would
 //! mean something with one file of metadata, and nothing with another.
 
+use crate::problem::Mistake;
 use crate::schema::Schema;
 
 /// The namespaces of a file, and its aliases.
@@ -66,12 +67,12 @@ impl Prefixes {
     }
 }
 
-/// What is wrong with a name that is not in full, and what fixes it.
-pub(crate) fn not_in_full(written: &str, full: &str) -> (String, String) {
+/// The mistake of a name that is not in full.
+pub(crate) fn not_in_full(written: &str, full: &str) -> Mistake {
     let what = format!(
         "the namespace in `{written}` is not in full, and an alias is known within the metadata file alone"
     );
-    (what, format!("write `{full}`"))
+    Mistake::new(what, format!("write `{full}`"))
 }
 
 #[cfg(test)]

@@ -1,33 +1,34 @@
 //! Patterns that are copied from somewhere: URLs, requests, paths with a version.
 
 use crate::http::HttpMethod;
+use crate::problem::Mistake;
 
 /// What is wrong with a pattern that does not start at the service root or has a query, and what fixes it.
-pub(super) fn check(text: &str) -> Option<(String, String)> {
+pub(super) fn check(text: &str) -> Option<Mistake> {
     let path = path(text);
     let instead = || format!("write `{path}`");
     if let Some((method, _)) = text.split_once(' ')
         && HttpMethod::named(method).is_some()
     {
-        return Some(("it starts with a method".to_owned(), instead()));
+        return Some(Mistake::new("it starts with a method", instead()));
     }
     if text.contains("://") || text.starts_with("graph.microsoft.") {
-        let what = "it is a URL, and paths start at the service root".to_owned();
-        return Some((what, instead()));
+        let what = "it is a URL, and paths start at the service root";
+        return Some(Mistake::new(what, instead()));
     }
     if !text.starts_with('/') {
-        let what = "it does not start at the service root".to_owned();
-        return Some((what, instead()));
+        let what = "it does not start at the service root";
+        return Some(Mistake::new(what, instead()));
     }
     if outside_of_parentheses(text).contains('?') {
-        let what = "it has a query, which belongs to a request".to_owned();
-        return Some((what, instead()));
+        let what = "it has a query, which belongs to a request";
+        return Some(Mistake::new(what, instead()));
     }
     None
 }
 
 /// The same of an item that `why` is asked for, where it is no name but a request, a URL or a path.
-pub(super) fn check_item(text: &str) -> Option<(String, String)> {
+pub(super) fn check_item(text: &str) -> Option<Mistake> {
     let method = text.split_once(' ').map(|(method, _)| method);
     let is_request = text.contains("://") || method.and_then(HttpMethod::named).is_some();
     if !is_request && !text.starts_with('/') {
@@ -40,7 +41,7 @@ pub(super) fn check_item(text: &str) -> Option<(String, String)> {
                 .to_owned(),
             path => format!("write `{path}`"),
         };
-        Some(("it ends in a slash".to_owned(), fix))
+        Some(Mistake::new("it ends in a slash", fix))
     })
 }
 
@@ -115,7 +116,7 @@ mod tests {
             ("https://graph.microsoft.com/v1.0/", "write `/**`"),
             ("/users?$select=id", "write `/users`"),
         ] {
-            let fix = check(text).map(|(_, fix)| fix);
+            let fix = check(text).map(|mistake| mistake.fix);
             assert_eq!(fix.as_deref(), Some(expected), "{text}");
         }
         for text in ["/users/**", "/x/range(address='a?b')/format", "/v1.0/users"] {

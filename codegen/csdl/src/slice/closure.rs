@@ -7,7 +7,7 @@ use crate::corrections::of_item;
 use crate::model::prefixes::not_in_full;
 use crate::model::{Item, ItemType, Model, OperationId, TypeId, TypeRef};
 use crate::nearest;
-use crate::problem::{Input, Problem, Problems};
+use crate::problem::{Input, Mistake, Problem, Problems};
 use crate::verb::Payload;
 use std::collections::BTreeMap;
 
@@ -172,7 +172,7 @@ fn unknown(model: &Model, wanted: &crate::config::WantedType) -> Problem {
         };
     }
     if let Some(full) = model.prefixes.in_full(name) {
-        let (what, fix) = not_in_full(name, &full);
+        let Mistake { what, fix } = not_in_full(name, &full);
         return Problem {
             input: Input::Config,
             at: Some(wanted.name.at),

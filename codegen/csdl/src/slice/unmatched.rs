@@ -10,24 +10,22 @@ use super::{bound, keys, spell, verbs};
 use crate::corrections::of_item;
 use crate::model::{Item, ItemType};
 use crate::nearest;
-use crate::problem::Problems;
+use crate::problem::{Mistake, Problems};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A problem for each pattern that alone reaches nothing.
 pub(super) fn find(walk: &Walk<'_>) -> Problems {
     let mut problems = Problems::new();
     for (pattern, state) in walk.patterns.starts() {
-        if let Some((what, fix)) = astray(walk, pattern, state) {
+        if let Some(Mistake { what, fix }) = unmatched(walk, pattern, state) {
             problems.push(walk.patterns.problem(pattern, what, fix));
         }
     }
     problems
 }
 
-type Astray = (String, String);
-
 /// Where a pattern stops matching; `None` if it reaches something.
-fn astray(walk: &Walk<'_>, pattern: u32, start: PatternState) -> Option<Astray> {
+fn unmatched(walk: &Walk<'_>, pattern: u32, start: PatternState) -> Option<Mistake> {
     let mut found = vec![walk.first_steps(&PatternStates::from([(start, pattern)]))];
     let mut reached: Vec<Node> = Vec::new();
     let mut seen: BTreeSet<(Node, Vec<PatternState>)> = BTreeSet::new();
@@ -69,7 +67,7 @@ fn astray(walk: &Walk<'_>, pattern: u32, start: PatternState) -> Option<Astray> 
 }
 
 /// Parentheses after a collection whose items have no such key.
-fn no_key(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Option<Astray> {
+fn no_key(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Option<Mistake> {
     let segments = pattern::segments(walk.patterns.text(pattern));
     let written = segments.get(depth.checked_sub(1)?)?;
     let (collection, _) = written.split_once('(')?;
@@ -80,7 +78,7 @@ fn no_key(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Opti
         .map(|key| format!("`{collection}{}`", keys::spell(walk.model, ty, &key)))
         .collect();
     let what = format!("it matches nothing: `{collection}` has no such key as in `{written}`");
-    Some((what, format!("write {}", keys.join(" or "))))
+    Some(Mistake::new(what, format!("write {}", keys.join(" or "))))
 }
 
 /// Whether a pattern that ends here has something: a verb, or for `**` anything at all.
@@ -95,13 +93,13 @@ fn offers(walk: &Walk<'_>, node: &Node, states: &PatternStates) -> bool {
     !found.steps.is_empty() || !found.operations.is_empty()
 }
 
-fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Astray {
+fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Mistake {
     let segments = pattern::segments(walk.patterns.text(pattern));
     let (before, after) = segments.split_at(depth.min(segments.len()));
     let before: String = before.iter().map(|segment| format!("/{segment}")).collect();
     let Some(wanted) = after.first() else {
         let what = format!("it matches nothing: the metadata allows no operation at `{before}`");
-        return (what, format!("ask for what lies below, `{before}/**`"));
+        return Mistake::new(what, format!("ask for what lies below, `{before}/**`"));
     };
     let parent = if before.is_empty() {
         "the service root".to_owned()
@@ -110,17 +108,15 @@ fn missing(walk: &Walk<'_>, pattern: u32, depth: usize, reached: &[Node]) -> Ast
     };
     if let Some(removed) = removed(walk, reached, wanted) {
         let what = format!("it matches nothing: {parent} has no `{wanted}`: {removed}");
-        return (what, RESTORE.to_owned());
+        return Mistake::new(what, RESTORE);
     }
     let fix = without_version(walk.patterns.text(pattern))
         .filter(|_| reached.is_empty())
         .map(|path| format!("paths start after the version: write `{path}`"))
         .or_else(|| same_elsewhere(walk, reached, &before, wanted))
         .unwrap_or_else(|| nearest_path(walk, reached, &before, &parent, wanted));
-    (
-        format!("it matches nothing: {parent} has no `{wanted}`"),
-        fix,
-    )
+    let what = format!("it matches nothing: {parent} has no `{wanted}`");
+    Mistake::new(what, fix)
 }
 
 /// The correction that has removed a segment of this name, if one has.

@@ -15,7 +15,7 @@ mod refusal;
 use crate::config::{Config, Spanned};
 use crate::model::prefixes::{self, Prefixes};
 use crate::model::{Outcome, State};
-use crate::problem::{Problem, Problems, line_and_column};
+use crate::problem::{Mistake, Problem, Problems, line_and_column};
 use crate::schema::Schema;
 use added::Addition;
 pub(crate) use added::Additions;
@@ -114,9 +114,9 @@ impl Adding<'_, '_> {
                     Some(full) => Refusal::from(prefixes::not_in_full(target, &full)),
                     None => Refusal::from(format!("the target `{target}` does not exist")),
                 },
-                Some(_) => Refusal::from((
-                    HAS_ADDITION.to_owned(),
-                    "remove this entry, or this key of it".to_owned(),
+                Some(_) => Refusal::from(Mistake::new(
+                    HAS_ADDITION,
+                    "remove this entry, or this key of it",
                 )),
             };
             self.report(place, text, target, what);

@@ -6,6 +6,7 @@ use crate::config::Spanned;
 use crate::model::target::Target;
 use crate::model::{Facts, Model, Operation, OperationId, RootKind, TypeId, TypeKind};
 use crate::nearest;
+use crate::problem::Mistake;
 
 const ALLOWED: &str = "name types that it is bound to or that derive from them, and entity sets, singletons and navigation \
                        properties of such types";
@@ -28,7 +29,7 @@ pub(super) fn bind(
         match one(name, ids, editor) {
             Ok(Some(found)) => listed.push(found),
             Ok(None) => editor.absent_names.push(name.at),
-            Err((what, fix)) => faults.push(Fault {
+            Err(Mistake { what, fix }) => faults.push(Fault {
                 at: Some(name.at),
                 what,
                 fix,
@@ -76,7 +77,7 @@ fn one(
     name: &Spanned<String>,
     ids: &[OperationId],
     editor: &ModelEditor<'_>,
-) -> Result<Option<Target>, (String, String)> {
+) -> Result<Option<Target>, Mistake> {
     let (index, model, name) = (editor.index, &*editor.model, name.value.as_str());
     let Ok(found) = index.quietly(|| editor.targets().find(name)) else {
         if let Some(astray) = editor.not_in_full(name) {
@@ -85,7 +86,7 @@ fn one(
         let names = allowed(ids, editor);
         let mut near = names.iter().filter(|it| is_near(name, it));
         return match near.next() {
-            Some(near) => Err((
+            Some(near) => Err(Mistake::new(
                 format!("`bound_to` names `{name}`, which does not exist"),
                 format!("{ALLOWED}; the nearest is `{near}`"),
             )),
@@ -93,9 +94,9 @@ fn one(
         };
     };
     if !editor.removed.is_there(&found) {
-        return Err((
+        return Err(Mistake::new(
             format!("`bound_to` names `{name}`, which does not exist: another entry removes it"),
-            "remove the name, or the entry with `exists = false`".to_owned(),
+            "remove the name, or the entry with `exists = false`",
         ));
     }
     let what = match &found {
@@ -114,7 +115,7 @@ fn one(
         .iter()
         .map(|it| it.rsplit(['.', '/']).next().unwrap_or(it));
     let near = nearest::hint(last, lasts.filter(|it| *it != last));
-    Err((
+    Err(Mistake::new(
         format!("`bound_to` names `{name}`, {what}"),
         format!("{ALLOWED}{near}"),
     ))

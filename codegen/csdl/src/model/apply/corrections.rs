@@ -10,6 +10,7 @@ use crate::config::{Correction, Spanned};
 use crate::model::corrected::Note;
 use crate::model::target::{self, Target};
 use crate::model::{Item, Model, OperationId, Outcome, Root, RootKind, State};
+use crate::problem::Mistake;
 use std::sync::Arc;
 
 /// A correction and one of its targets.
@@ -68,7 +69,7 @@ fn steps<'e>(
                     target,
                     change,
                 });
-            } else if let Some((what, fix)) = editor.not_in_full(&name.value) {
+            } else if let Some(Mistake { what, fix }) = editor.not_in_full(&name.value) {
                 editor.report(&Entry::of_corrections(name), what, &fix);
             } else if entry.change.add.is_none() {
                 note(place, None, State::Absent, editor.model);

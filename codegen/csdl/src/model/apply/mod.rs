@@ -37,7 +37,7 @@ use super::index::Index;
 use super::target::{DeclaredNames, Target, Targets};
 use super::{Model, prefixes};
 use crate::config::{Config, Spanned};
-use crate::problem::{At, Input, Problem, Problems};
+use crate::problem::{At, Input, Mistake, Problem, Problems};
 use additions::Additions;
 
 /// What is beside the model: the configuration, and what its entries are resolved with.
@@ -178,7 +178,7 @@ impl<'a> ModelEditor<'a> {
         match found {
             Ok(target) => Some(target),
             Err(astray) => {
-                let (what, fix) = self.not_in_full(name).unwrap_or(astray);
+                let Mistake { what, fix } = self.not_in_full(name).unwrap_or(astray);
                 self.report_of_own(entry, what, &fix);
                 None
             }
@@ -192,7 +192,7 @@ impl<'a> ModelEditor<'a> {
     }
 
     /// What is wrong with a name that is not in full, and what fixes it.
-    fn not_in_full(&self, name: &str) -> Option<(String, String)> {
+    fn not_in_full(&self, name: &str) -> Option<Mistake> {
         let full = self.model.prefixes.in_full(name)?;
         Some(prefixes::not_in_full(name, &full))
     }

@@ -4,6 +4,7 @@
 use super::removed_types::RemovedTypes;
 use crate::model::target::Target;
 use crate::model::{Model, OperationId, RootKind, TypeId, TypeKind};
+use crate::problem::Mistake;
 
 /// What entries state does not exist.
 #[derive(Debug, Default)]
@@ -47,7 +48,7 @@ impl Removed {
     pub(super) fn operation(&mut self, id: OperationId, model: &mut Model) {
         self.operations.push(id);
         for index in 0..model.types.len() {
-            if let Some(structure) = model.structure_mut(TypeId(index as u32)) {
+            if let Some(structure) = model.structure_mut(TypeId::new(index)) {
                 structure.bound.retain(|bound| *bound != id);
                 structure.bound_to_collection.retain(|bound| *bound != id);
             }
@@ -63,7 +64,7 @@ impl Removed {
     ///
     /// # Errors
     /// If nothing is left of it: what is wrong, and what fixes it.
-    pub(super) fn check(&self, target: Target, name: &str) -> Result<Target, (String, String)> {
+    pub(super) fn check(&self, target: Target, name: &str) -> Result<Target, Mistake> {
         let is_there = |id: &OperationId| !self.operations.contains(id);
         let of = |ids: Vec<OperationId>| -> Option<Vec<OperationId>> {
             let left: Vec<_> = ids.into_iter().filter(is_there).collect();
@@ -91,9 +92,9 @@ impl Removed {
             target => Some(target),
         };
         left.ok_or_else(|| {
-            (
+            Mistake::new(
                 format!("the target `{name}` does not exist: another entry removes it"),
-                "remove this entry, or the one with `exists = false`".to_owned(),
+                "remove this entry, or the one with `exists = false`",
             )
         })
     }

@@ -5,6 +5,7 @@ use super::{ModelEditor, key_parts};
 use crate::config::Spanned;
 use crate::model::target::Target;
 use crate::model::{Model, OperationId, TypeId, TypeKind, TypeRef};
+use crate::problem::Mistake;
 use crate::schema::TypeName;
 
 const NAVIGATION: &str = "name a navigation property, `namespace.type/property`";
@@ -236,7 +237,7 @@ fn type_ref(written: &Spanned<String>, editor: &ModelEditor<'_>) -> Result<TypeR
     };
     let named = editor.index.type_ref(&TypeName::parse(name));
     let ty = named.ok_or_else(|| {
-        if let Some((what, fix)) = editor.not_in_full(name) {
+        if let Some(Mistake { what, fix }) = editor.not_in_full(name) {
             return fault(what, fix);
         }
         let what = format!("the type `{name}` does not exist");

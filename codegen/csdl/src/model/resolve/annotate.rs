@@ -6,7 +6,7 @@ use super::value::AnnotationContext;
 use super::{container, facts, keys, operations, report, types};
 use crate::model::vocabulary::Known;
 use crate::model::{Facts, Model, Operation};
-use crate::problem::{WarningKind, Warnings};
+use crate::problem::{Mistake, WarningKind, Warnings};
 use crate::schema::{Annotation, Annotations, ContainerChildKind, Schema, TypeItemKind};
 
 /// Sets the facts of all annotated items.
@@ -32,7 +32,7 @@ pub(super) fn apply(
         };
         match targets.find(&item.target) {
             Ok(target) => put(item, &target, model, warnings),
-            Err((what, _)) => warnings.push(report::warning(
+            Err(Mistake { what, .. }) => warnings.push(report::warning(
                 WarningKind::UnknownTarget,
                 item.at,
                 report::annotations(item),

@@ -29,7 +29,7 @@ pub(super) fn link(items: &[&TypeItem], model: &mut Model, problems: &mut Proble
         }
     }
     for index in 0..model.types.len() {
-        let id = TypeId(index as u32);
+        let id = TypeId::new(index);
         let base = model
             .ty(id)
             .structure()
@@ -63,7 +63,7 @@ fn cut_unlike(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) {
                 format!("its base `{}` is a type of another kind", model.ty(base).name),
                 "a base type of the same kind: entity types from entity types, complex types from complex types",
             ));
-            model.cut_base(TypeId(index as u32));
+            model.cut_base(TypeId::new(index));
         }
     }
 }
@@ -80,7 +80,7 @@ fn top_down(items: &[&TypeItem], model: &mut Model, problems: &mut Problems) -> 
     let mut order = Vec::with_capacity(model.types.len());
     for start in 0..model.types.len() {
         let mut chain = Vec::new();
-        let mut next = Some(TypeId(start as u32));
+        let mut next = Some(TypeId::new(start));
         while let Some(id) = next {
             match seen[id.0 as usize] {
                 Seen::Done => break,
@@ -153,7 +153,7 @@ fn unlike_names(items: &[&TypeItem], model: &Model, problems: &mut Problems) {
         let structure = model.ty(*id).structure();
         structure.is_some_and(|structure| structure.base.is_none())
     };
-    let ids = (0..model.types.len()).map(|index| TypeId(index as u32));
+    let ids = (0..model.types.len()).map(TypeId::new);
     let roots = ids.filter(|id| is_root(id) && !derived(*id).is_empty());
     let mut above: Map<&str, TypeId> = Map::default();
     let mut steps: Vec<Step> = roots.map(Step::Down).collect();

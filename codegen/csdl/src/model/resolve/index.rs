@@ -31,7 +31,7 @@ pub(crate) fn types(schema: &Schema) -> impl Iterator<Item = (TypeId, &schema::T
         .flat_map(|namespace| &namespace.types);
     items
         .enumerate()
-        .map(|(index, item)| (TypeId(index as u32), item))
+        .map(|(index, item)| (TypeId::new(index), item))
 }
 
 /// Operations in id order.
@@ -44,7 +44,7 @@ pub(crate) fn operations(
         .flat_map(|namespace| &namespace.operations);
     items
         .enumerate()
-        .map(|(index, item)| (OperationId(index as u32), item))
+        .map(|(index, item)| (OperationId::new(index), item))
 }
 
 /// The index of a schema that is known to be sound.

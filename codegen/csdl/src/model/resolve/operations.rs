@@ -130,16 +130,14 @@ pub(super) fn link(schema: &Schema, model: &mut Model, problems: &mut Problems) 
 
 /// Bound operations by name and overload, independent of their order in the file.
 fn sort(model: &mut Model) {
-    let mut rank: Vec<OperationId> = (0..model.operations.len())
-        .map(|index| OperationId(index as u32))
-        .collect();
+    let mut rank: Vec<OperationId> = (0..model.operations.len()).map(OperationId::new).collect();
     rank.sort_by_cached_key(|id| model.operation_key(*id));
     let mut place = vec![0_u32; rank.len()];
     for (position, id) in rank.iter().enumerate() {
         place[id.0 as usize] = position as u32;
     }
     for index in 0..model.types.len() {
-        let Some(structure) = model.structure_mut(TypeId(index as u32)) else {
+        let Some(structure) = model.structure_mut(TypeId::new(index)) else {
             continue;
         };
         structure.bound.sort_by_key(|id| place[id.0 as usize]);

@@ -14,7 +14,7 @@ pub(super) fn note(model: &mut Model) {
         .map(|ty| ty.structure().is_some())
         .collect();
     for index in 0..model.types.len() {
-        let Some(structure) = model.structure_mut(TypeId(index as u32)) else {
+        let Some(structure) = model.structure_mut(TypeId::new(index)) else {
             continue;
         };
         for property in &mut structure.properties {

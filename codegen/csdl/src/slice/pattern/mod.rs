@@ -6,7 +6,7 @@
 mod segment;
 
 use crate::config::Config;
-use crate::problem::{At, Input, Problem, Problems};
+use crate::problem::{At, Input, Mistake, Problem, Problems};
 use crate::verb::SystemSegment;
 use std::collections::BTreeMap;
 
@@ -63,7 +63,7 @@ impl Patterns {
                     patterns.texts.push((text, at));
                     patterns.starts.push(start);
                 }
-                Err((what, fix)) => problems.push(problem(&text, at, what, fix)),
+                Err(Mistake { what, fix }) => problems.push(problem(&text, at, what, fix)),
             }
         }
         patterns

@@ -1,5 +1,6 @@
 //! How a path pattern is written: its segments, and what each can be.
 
+use crate::problem::Mistake;
 use crate::slice::address;
 use crate::verb::SystemSegment;
 
@@ -22,11 +23,8 @@ pub(crate) enum Head {
     Rest,
 }
 
-/// What cannot be read, and what fixes it.
-type Unreadable = (String, String);
-
 /// The segments of a pattern.
-pub(super) fn heads(text: &str) -> Result<Vec<Head>, Unreadable> {
+pub(super) fn heads(text: &str) -> Result<Vec<Head>, Mistake> {
     if let Some(unreadable) = address::check(text) {
         return Err(unreadable);
     }
@@ -39,8 +37,8 @@ pub(super) fn heads(text: &str) -> Result<Vec<Head>, Unreadable> {
     heads.collect()
 }
 
-fn head(segment: &str, is_last: bool) -> Result<Head, Unreadable> {
-    let unreadable = |what: &str, fix: &str| Err((format!("{what}: `{segment}`"), fix.to_owned()));
+fn head(segment: &str, is_last: bool) -> Result<Head, Mistake> {
+    let unreadable = |what: &str, fix: &str| Err(Mistake::new(format!("{what}: `{segment}`"), fix));
     match segment {
         "" => {
             return unreadable(

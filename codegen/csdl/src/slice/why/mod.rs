@@ -12,7 +12,7 @@ mod written;
 use super::{Child, Slice, address};
 use crate::model::{Item, ItemType, Model, OperationId, TypeId, TypeKind};
 use crate::nearest;
-use crate::problem::{Input, Problem};
+use crate::problem::{Input, Mistake, Problem};
 use chain::Chain;
 
 pub use removed::{RESTORE, removed};
@@ -28,7 +28,7 @@ pub use removed::{RESTORE, removed};
 pub fn why(slice: &Slice<'_>, item: &str) -> Result<String, Problem> {
     let full = slice.model.prefixes.in_full(item);
     let item = full.as_deref().unwrap_or(item);
-    if let Some((what, fix)) = address::check_item(item) {
+    if let Some(Mistake { what, fix }) = address::check_item(item) {
         return Err(problem(item, what, fix));
     }
     let chains = if item.starts_with('/') {

@@ -1,6 +1,6 @@
 //! Why elements cannot be added, and what fixes it.
 
-use crate::problem::Problem;
+use crate::problem::{Mistake, Problem};
 use crate::schema;
 
 /// Why elements cannot be added.
@@ -28,8 +28,8 @@ impl From<&Problem> for Refusal {
     }
 }
 
-impl From<(String, String)> for Refusal {
-    fn from((what, fix): (String, String)) -> Self {
+impl From<Mistake> for Refusal {
+    fn from(Mistake { what, fix }: Mistake) -> Self {
         Self {
             what,
             fix: Some(fix),

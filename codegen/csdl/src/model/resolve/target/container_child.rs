@@ -1,7 +1,8 @@
 //! Targets that name a child of the container, or a path of properties and type casts below it.
 
-use super::{Astray, Target, Targets};
+use super::{Target, Targets};
 use crate::model::RootKind;
+use crate::problem::Mistake;
 
 impl Targets<'_> {
     /// The child of the container that `rest` names, or a path below it.
@@ -9,7 +10,7 @@ impl Targets<'_> {
         self,
         rest: Option<&str>,
         target: &str,
-    ) -> Result<Target, Astray> {
+    ) -> Result<Target, Mistake> {
         let Some(rest) = rest else {
             return Ok(Target::Factless);
         };
@@ -22,7 +23,7 @@ impl Targets<'_> {
             .binary_search_by(|root| root.name.as_str().cmp(name));
         let Ok(root) = found else {
             let names = self.model.roots.iter().map(|root| root.name.as_str());
-            return Err((
+            return Err(Mistake::new(
                 format!("the target `{target}` does not exist: the container has no `{name}`"),
                 format!(
                     "name a child of the container{}",
@@ -34,7 +35,7 @@ impl Targets<'_> {
             return Ok(Target::Root(root));
         };
         match self.astray_below(&self.model.roots[root].kind, below) {
-            Some((step, near)) => Err((
+            Some((step, near)) => Err(Mistake::new(
                 format!("the target `{target}` does not exist: there is no `{step}`"),
                 format!("name properties and type casts up to it{near}"),
             )),

@@ -1,8 +1,9 @@
 //! Targets that name a type, or a property or enum member that it declares itself.
 
-use super::{Astray, Target, Targets};
+use super::{Target, Targets};
 use crate::model::resolve::members::Slot;
 use crate::model::{TypeId, TypeKind};
+use crate::problem::Mistake;
 
 impl Targets<'_> {
     /// The type, or the member of it that `rest` names.
@@ -11,7 +12,7 @@ impl Targets<'_> {
         id: TypeId,
         rest: Option<&str>,
         target: &str,
-    ) -> Result<Target, Astray> {
+    ) -> Result<Target, Mistake> {
         let Some(name) = rest else {
             return Ok(Target::Type(id));
         };
@@ -27,7 +28,7 @@ impl Targets<'_> {
             .skip(1)
             .find(|base| self.index.slot(*base, name).is_some());
         if let Some(base) = base {
-            return Err((
+            return Err(Mistake::new(
                 format!("the target `{target}` names an inherited property"),
                 format!(
                     "annotate `{}/{name}`, where it is declared",
@@ -45,7 +46,7 @@ impl Targets<'_> {
                 self.model.own_names(id).collect()
             }
         };
-        Err((
+        Err(Mistake::new(
             format!(
                 "the target `{target}` does not exist: `{}` has no `{name}`",
                 self.model.ty(id).name

@@ -13,6 +13,7 @@ mod overload;
 use super::container;
 use super::index::Index;
 use crate::model::{Model, OperationId, TypeId};
+use crate::problem::Mistake;
 use crate::schema::Schema;
 
 pub(in crate::model) use overload::signature;
@@ -42,9 +43,6 @@ pub(crate) enum Target {
     Factless,
 }
 
-/// Why a target cannot be resolved: what is wrong, and what fixes it.
-pub(crate) type Astray = (String, String);
-
 /// Everything that a target can name.
 #[derive(Clone, Copy)]
 pub(crate) struct Targets<'a> {
@@ -55,7 +53,7 @@ pub(crate) struct Targets<'a> {
 
 impl Targets<'_> {
     /// Resolves `target`.
-    pub(crate) fn find(self, target: &str) -> Result<Target, Astray> {
+    pub(crate) fn find(self, target: &str) -> Result<Target, Mistake> {
         if target.contains('@') {
             return Ok(Target::Factless);
         }
@@ -79,7 +77,7 @@ impl Targets<'_> {
         if declared.terms.contains(&head) || declared.namespaces.contains(&head) {
             return Ok(Target::Factless);
         }
-        Err((
+        Err(Mistake::new(
             format!("the target `{target}` does not exist: there is no `{head}`"),
             format!(
                 "name a type, operation or container child that the file declares{}",

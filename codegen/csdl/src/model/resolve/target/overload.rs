@@ -1,7 +1,8 @@
 //! Targets that name overloads of an operation, or a parameter or the result of them.
 
-use super::{Astray, Target, Targets};
+use super::{Target, Targets};
 use crate::model::OperationId;
+use crate::problem::Mistake;
 use crate::schema::{self, TypeName};
 
 const FIX: &str =
@@ -9,12 +10,9 @@ const FIX: &str =
 
 impl Targets<'_> {
     /// `ns.op(ns.type, Collection(Edm.String))`, perhaps followed by `/parameter` or `/$ReturnType`.
-    pub(super) fn overload(self, target: &str) -> Result<Target, Astray> {
+    pub(super) fn overload(self, target: &str) -> Result<Target, Mistake> {
         let astray = |what: String| {
-            (
-                format!("the target `{target}` does not exist: {what}"),
-                FIX.to_owned(),
-            )
+            Mistake::new(format!("the target `{target}` does not exist: {what}"), FIX)
         };
         let (name, rest) = target.split_once('(').unwrap_or((target, ""));
         let Some((written, rest)) = rest.rsplit_once(')') else {
@@ -23,7 +21,7 @@ impl Targets<'_> {
         let overloads = self.index.overloads(name);
         if overloads.is_empty() {
             let near = self.index.like_operation(name);
-            return Err((
+            return Err(Mistake::new(
                 format!("the target `{target}` does not exist: there is no `{name}`"),
                 format!("{FIX}{near}"),
             ));
@@ -58,7 +56,7 @@ impl Targets<'_> {
         found: Vec<OperationId>,
         rest: Option<&str>,
         target: &str,
-    ) -> Result<Target, Astray> {
+    ) -> Result<Target, Mistake> {
         let Some(rest) = rest else {
             return Ok(Target::Operations(found));
         };
@@ -78,7 +76,7 @@ impl Targets<'_> {
                 .iter()
                 .flat_map(|id| &self.model.operation(*id).parameters)
                 .map(|item| item.name.as_str());
-            return Err((
+            return Err(Mistake::new(
                 format!("the target `{target}` does not exist: there is no parameter `{rest}`"),
                 format!(
                     "name a parameter, or `$ReturnType`{}",

@@ -81,7 +81,7 @@ fn what_cannot_be_read_is_reported() {
             "a parenthesis is not closed: `range(address={}`",
         ),
     ] {
-        let found = heads(text).err().map(|(what, _)| what);
+        let found = heads(text).err().map(|mistake| mistake.what);
         assert_eq!(found.as_deref(), Some(what), "{text}");
     }
 }
