@@ -106,7 +106,10 @@ impl<T> Response<T> {
                 headers,
                 body: Bytes::new(),
             };
-            let error = Error::new(ErrorKind::NoContent, "the response has no content");
+            let error = Error::new(
+                ErrorKind::NoContent,
+                "the response has no content; `into_optional` reads such a response as `None`",
+            );
             named(error.with_reply(reply).with_attempts(attempts), of.as_ref())
         })
     }

@@ -194,7 +194,9 @@ async fn a_204_for_a_collection_is_empty() {
         .await
         .unwrap()
         .into_model();
-    assert_eq!(one.unwrap_err().kind(), ErrorKind::NoContent);
+    let error = one.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NoContent);
+    assert!(error.to_string().contains("`into_optional`"), "{error}");
     assert_eq!(server.count(), 6);
 
     let (_server, root) = scripted([Reply::new(304), Reply::new(202), Reply::new(204)]).await;
