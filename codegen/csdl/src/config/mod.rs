@@ -12,12 +12,14 @@ mod crate_name;
 mod docs_file;
 mod inherit;
 mod names_file;
+mod places;
 mod programs_file;
 mod rust_name;
 mod slice_file;
 mod source_file;
 pub(crate) mod statement;
 mod table;
+mod unknown_keys;
 mod value;
 
 use crate::problem::At;

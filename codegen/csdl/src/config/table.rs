@@ -1,7 +1,7 @@
 //! TOML tables, read so that one run names everything that is wrong: the known keys in a fixed order, every other one
 //! a problem.
 
-use crate::nearest::nearest;
+use super::unknown_keys::UnknownKeys;
 use crate::problem::{At, Input, Problem, Problems, line_and_column};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::de::{DeTable, DeValue};
@@ -31,10 +31,7 @@ impl Table<'_> {
 pub(super) struct Reader {
     input: Input,
     problems: Problems,
-    /// Tables with an unknown key, each with the known key that is probably meant.
-    misspelled: Vec<(At, String, Option<&'static str>)>,
-    /// The keys of the file itself.
-    of_file: Vec<&'static str>,
+    pub(super) unknown: UnknownKeys,
 }
 
 impl Reader {
@@ -57,8 +54,7 @@ impl Reader {
         let mut reader = Self {
             input,
             problems: Problems::new(),
-            misspelled: Vec::new(),
-            of_file: Vec::new(),
+            unknown: UnknownKeys::default(),
         };
         let (table, errors) = DeTable::parse_recoverable(text);
         let mut lines = BTreeSet::new();
@@ -112,7 +108,7 @@ impl Reader {
         known: [&'static str; N],
     ) -> [Option<Entry<'t>>; N] {
         if table.called.is_empty() {
-            self.of_file = known.to_vec();
+            self.unknown.of_file = known.to_vec();
         }
         let mut entries = [None; N];
         for (entry, key_at) in all(table) {
@@ -122,30 +118,6 @@ impl Reader {
             }
         }
         entries
-    }
-
-    fn unknown_key(&mut self, table: &Table<'_>, (key, at): (&str, At), known: &[&'static str]) {
-        let is_free = |name: &&'static str| !table.has(name);
-        let near = nearest(key, known.iter().copied().filter(is_free));
-        let near = near.and_then(|near| known.iter().copied().find(|name| *name == near));
-        let fix = match near {
-            _ if self.of_file.contains(&key) => {
-                format!("`{key}` is a key of the file: write it before the first heading")
-            }
-            Some(near) => format!("write `{near}`, or remove it"),
-            None => format!("write one of {}, or remove it", known.join(", ")),
-        };
-        self.report(&table.called, at, format!("unknown key {key:?}"), fix);
-        self.misspelled.push((table.at, table.called.clone(), near));
-    }
-
-    /// Whether an unknown key of the table was reported that is probably this one, or any one if none is named: then that
-    /// it is missing is no fault of its own.
-    pub(super) fn is_misspelled(&self, table: &Table<'_>, key: Option<&str>) -> bool {
-        let mut unknown = self.misspelled.iter();
-        unknown.any(|(at, called, near)| {
-            (*at, called) == (table.at, &table.called) && (key.is_none() || *near == key)
-        })
     }
 
     /// The tables of a `[[key]]`, each called by its heading and by the entry that says what it is about.
@@ -279,26 +251,6 @@ pub(super) fn all<'t>(table: &Table<'t>) -> impl Iterator<Item = (Entry<'t>, At)
         };
         (entry, offset(key.span().start))
     })
-}
-
-/// The place of a key of the file, if it has it.
-pub(super) fn place_of(text: &str, key: &str) -> Option<At> {
-    let (table, _) = DeTable::parse_recoverable(text);
-    let (key, _) = table.get_ref().get_key_value(key)?;
-    Some(offset(key.span().start))
-}
-
-/// The place of an item of a list of strings that is found by these keys.
-pub(super) fn place_of_item(text: &str, keys: &[&str], item: &str) -> Option<At> {
-    let (table, _) = DeTable::parse_recoverable(text);
-    let (first, rest) = keys.split_first()?;
-    let mut value = table.get_ref().get(*first)?.get_ref();
-    for key in rest {
-        value = value.as_table()?.get(*key)?.get_ref();
-    }
-    let mut items = value.as_array()?.iter();
-    let found = items.find(|it| it.get_ref().as_str() == Some(item))?;
-    Some(offset(found.span().start))
 }
 
 fn called(heading: &str, table: &DeTable<'_>, about: &str) -> String {

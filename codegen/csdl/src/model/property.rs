@@ -23,7 +23,7 @@ pub struct Property {
 }
 
 /// A structural property with a URL of its own.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PropertyResource {
     /// `GET` of the value.
     pub get: bool,

@@ -2,7 +2,7 @@
 
 use super::requested::{override_text, resource, texts_of, wanted};
 use super::{Requested, Source};
-use crate::config::table::{place_of, place_of_item};
+use crate::config::places::{place_of, place_of_item};
 use crate::config::{Config, Spanned};
 use crate::problem::{At, Input, Problem, Problems, Related};
 use std::collections::BTreeSet;

@@ -65,14 +65,7 @@ pub(super) fn serve(
     // `PATCH` changes properties of a value (OData protocol 11.4.9.3).
     let structure = ty.named().and_then(|id| editor.model.ty(id).structure());
     let is_one_primitive = !ty.is_collection && structure.is_none();
-    let mut resource = PropertyResource {
-        get: false,
-        count: false,
-        add: false,
-        update: false,
-        replace: false,
-        delete: false,
-    };
+    let mut resource = PropertyResource::default();
     for operation in operations {
         match operation {
             "get" => resource.get = true,
