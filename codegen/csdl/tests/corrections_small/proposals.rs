@@ -276,6 +276,29 @@ fn what_an_entry_has_decided_is_not_proposed_again() {
     );
 }
 
+/// An entry makes all that derive from a type streams, as the corrected file has one of them.
+#[test]
+fn a_stream_that_an_entry_gives_a_base_is_not_proposed_below_it() {
+    let of = |leaf: &str| {
+        format!(
+            "<EntityType Name=\"base\"><Key><PropertyRef Name=\"id\" /></Key><Property Name=\"id\" Type=\"Edm.String\" Nullable=\"false\" />\
+             </EntityType><EntityType Name=\"leaf\" BaseType=\"self.base\"{leaf} /><EntityContainer Name=\"C\" />"
+        )
+    };
+    let (raw, clean) = (of(""), of(" HasStream=\"true\""));
+    let entry = |target: &str| {
+        format!(
+            "[[correction]]\ntargets = [\n    \"ns.{target}\",\n]\nstream = true\n{PLACEHOLDERS}\n"
+        )
+    };
+    assert_eq!(
+        proposed(&raw, &clean, &Corrections::default()),
+        entry("leaf")
+    );
+    let known = filled_in(&entry("base"));
+    assert_eq!(proposed(&raw, &clean, &known), "");
+}
+
 /// An enum that lacks a member, and what no entry can change of enums, definitions and flags of types.
 #[test]
 fn differences_of_enums_and_definitions_are_seen() {

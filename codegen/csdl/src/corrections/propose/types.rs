@@ -130,12 +130,13 @@ impl Files<'_> {
             id.and_then(|id| Some(model.ty(id).structure()?.has_stream))
         };
         if let (Some(before), Some(after)) = (stream(known, raw), stream(Some(id), clean)) {
-            // What is stated about a base holds for what derives from it.
+            // What is proposed about a base holds for what derives from it.
             let base = ty.structure().and_then(|it| it.base);
             let of_base = base.and_then(|base| {
+                let name = clean.ty(base).name.to_string();
                 let after = stream(Some(base), clean)?;
-                let before = stream(raw.find(&clean.ty(base).name.to_string()), raw)?;
-                (before != after).then_some(after)
+                let before = stream(raw.find(&name), raw)?;
+                (before != after && !proposals.is_said(&name, "stream")).then_some(after)
             });
             if of_base.unwrap_or(before) != after {
                 values.push(("stream", after.to_string()));
