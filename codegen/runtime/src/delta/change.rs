@@ -80,16 +80,18 @@ fn removal(members: &Members) -> Option<Option<String>> {
         let members: Members = json.parse().unwrap_or_default();
         text(&members, name)
     };
-    if let Some(removed) = get("@removed") {
+    if let Some(removed) = get("@removed").filter(|json| json.as_str() != "false") {
         return Some(within(removed, "reason"));
     }
     // The facet of items of drives and lists.
     if let Some(deleted) = get("deleted").filter(|json| json.as_str().starts_with('{')) {
         return Some(within(deleted, "state"));
     }
-    // OData JSON 4.0, section 14.3.
-    let context = text(members, "@odata.context").unwrap_or_default();
-    let is_deleted = context.ends_with("/$deletedEntity") || context.ends_with("#$deletedEntity");
+    // OData JSON 4.0, section 14.3; 4.01 leaves the prefix `odata.` out.
+    let mut contexts = ["@odata.context", "@context"].into_iter();
+    let context = contexts.find_map(|name| text(members, name))?;
+    let context = context.to_ascii_lowercase();
+    let is_deleted = context.ends_with("/$deletedentity") || context.ends_with("#$deletedentity");
     is_deleted.then(|| text(members, "reason"))
 }
 

@@ -22,12 +22,13 @@ pub struct Resync {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResyncKind {
-    /// `resyncRequired`: read everything again. Items that are not in the new round were removed.
+    /// `resyncRequired`, or `fullSyncRequired` of calendars: read everything again. Items that are not in the new round were
+    /// removed.
     Required,
-    /// `resyncChangesApplyDifferences`: the service is right. Replace local items by those of the service, also deletions, if the
+    /// `resyncChangesApplyDifferences` or `resyncApplyDifferences`: the service is right. Replace local items by those of the service, also deletions, if the
     /// service was up to date at the last synchronization.
     ApplyDifferences,
-    /// `resyncChangesUploadDifferences`: local items that the service did not return are uploaded, and both versions are kept
+    /// `resyncChangesUploadDifferences` or `resyncUploadDifferences`: local items that the service did not return are uploaded, and both versions are kept
     /// where it is unclear which is newer.
     UploadDifferences,
     /// No advice, or another code, such as `syncStateNotFound` of Outlook.
@@ -84,11 +85,12 @@ fn kind(error: &Error) -> Option<ResyncKind> {
     let status = error.status().map(u16::from).unwrap_or_default();
     let refused = (400..500).contains(&status) && status != 429;
     match () {
-        () if refused && is("resyncchangesapplydifferences") => Some(ResyncKind::ApplyDifferences),
-        () if refused && is("resyncchangesuploaddifferences") => {
-            Some(ResyncKind::UploadDifferences)
+        // The page of errors has these codes with and without `Changes`.
+        () if refused && is("applydifferences") => Some(ResyncKind::ApplyDifferences),
+        () if refused && is("uploaddifferences") => Some(ResyncKind::UploadDifferences),
+        () if refused && (is("resyncrequired") || is("fullsyncrequired")) => {
+            Some(ResyncKind::Required)
         }
-        () if refused && is("resyncrequired") => Some(ResyncKind::Required),
         () if status == 410 || refused && (is("syncstate") || is("expiredpagetoken")) => {
             Some(ResyncKind::Other)
         }

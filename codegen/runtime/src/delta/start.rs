@@ -1,5 +1,7 @@
 //! Where a delta query starts.
 
+use azure_core::http::Url;
+
 use super::Delta;
 use crate::{Error, Page, Request, Value};
 
@@ -28,6 +30,14 @@ impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
             request.fail(Error::input(text));
             return Delta::new(request);
         };
+        let given = tokens(&request.url, option);
+        if given.iter().any(|token| token != "latest") {
+            let text = format!("the query option {option} is set, and it is not `latest`");
+            request.fail(Error::input(text));
+        }
+        if !given.is_empty() {
+            return Delta::new(request);
+        }
         let latest = format!("{option}=latest");
         let query = match request.url.query() {
             Some(query) if !query.is_empty() => format!("{query}&{latest}"),
@@ -36,4 +46,12 @@ impl<T: Value + Send + Unpin + 'static> Request<Page<T>> {
         request.url.set_query(Some(&query));
         Delta::new(request)
     }
+}
+
+/// The values that the request has for this option, in any spelling of its name.
+fn tokens(url: &Url, option: &str) -> Vec<String> {
+    let plain = |name: &str| name.trim_start_matches('$').to_ascii_lowercase();
+    let pairs = url.query_pairs();
+    let pairs = pairs.filter(|(name, _)| plain(name) == plain(option));
+    pairs.map(|(_, value)| value.into_owned()).collect()
 }

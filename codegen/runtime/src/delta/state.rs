@@ -1,9 +1,8 @@
 //! Where a delta query continues.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_core::de::Error as _;
+use serde_core::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_core::ser::SerializeMap;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -72,13 +71,34 @@ impl Serialize for DeltaState {
 
 impl<'de> Deserialize<'de> for DeltaState {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        let mut members = BTreeMap::<String, String>::deserialize(input)?;
-        if let Some(link) = members.remove(DELTA_LINK) {
-            return Ok(Self::from_delta_link(Link::new(link)));
+        input.deserialize_map(StateVisitor)
+    }
+}
+
+struct StateVisitor;
+
+impl<'de> Visitor<'de> for StateVisitor {
+    type Value = DeltaState;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object with `{DELTA_LINK}` or `{NEXT_LINK}`")
+    }
+
+    /// A link that is null or empty is none: with it the query would start again unnoticed. Other members are those of the
+    /// program.
+    fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<DeltaState, A::Error> {
+        let (mut delta, mut next) = (None, None);
+        while let Some(name) = input.next_key::<String>()? {
+            match &*name {
+                DELTA_LINK => delta = input.next_value::<Option<String>>()?,
+                NEXT_LINK => next = input.next_value::<Option<String>>()?,
+                _ => drop(input.next_value::<IgnoredAny>()?),
+            }
         }
-        let link = members.remove(NEXT_LINK);
-        let link = link.ok_or_else(|| D::Error::missing_field(DELTA_LINK))?;
-        Ok(Self::from_next_link(Link::new(link)))
+        let link = |text: Option<String>| text.filter(|text| !text.is_empty()).map(Link::new);
+        let delta = link(delta).map(DeltaState::from_delta_link);
+        let state = delta.or_else(|| link(next).map(DeltaState::from_next_link));
+        state.ok_or_else(|| A::Error::missing_field(DELTA_LINK))
     }
 }
 

@@ -59,6 +59,10 @@ impl Link {
         endpoint: &Url,
         clean: impl FnOnce(&str) -> String,
     ) -> Result<Url, Error> {
+        if self.0.trim().is_empty() {
+            // RFC 3986 means `base` by it: a delta query would start again unnoticed.
+            return Err(Error::new(ErrorKind::ForeignLink, "the link is empty"));
+        }
         let text = repaired(&self.0);
         // What has a scheme is absolute, even where the URL library would take it as relative to the same one.
         let url = Url::parse(&text)

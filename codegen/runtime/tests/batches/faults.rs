@@ -82,18 +82,25 @@ fn part(id: impl ToString, status: u16) -> serde_json::Value {
 
 #[tokio::test]
 async fn further_parts_are_behind_a_link_of_the_same_origin() {
-    let pages = |link: &str| {
+    let pages = |name: &str, link: &str| {
         [
-            json!({ "responses": [part(1, 200)], "@odata.nextLink": link }).to_string(),
+            json!({ "responses": [part(1, 200)], name: link }).to_string(),
             json!({ "responses": [part(0, 200)] }).to_string(),
         ]
         .map(|page| Reply::json(200, page))
     };
-    for (link, expected) in [
-        ("/v1.0/$batch/more?x=1", [200, 200]),
-        ("https://elsewhere.example/more", [0, 200]),
+    for (name, link, expected) in [
+        ("@odata.nextLink", "/v1.0/$batch/more?x=1", [200, 200]),
+        ("@nextLink", "?x=1", [200, 200]),
+        ("nextLink", "/v1.0/$batch/more?x=1", [200, 200]),
+        (
+            "@odata.nextLink",
+            "https://elsewhere.example/more",
+            [0, 200],
+        ),
+        ("nextLink", "https://elsewhere.example/more", [0, 200]),
     ] {
-        let server = Server::scripted(pages(link)).await.unwrap();
+        let server = Server::scripted(pages(name, link)).await.unwrap();
         let root = root_of(&server);
         let mut batches = root.batches();
         let items = batches

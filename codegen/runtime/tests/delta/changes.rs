@@ -70,6 +70,16 @@ async fn removals() {
             Some("deleted"),
             true,
         ),
+        (
+            r##"{"@context":"#users/$deletedEntity","id":"a","reason":"changed"}"##,
+            Some("changed"),
+            false,
+        ),
+        (
+            r##"{"@odata.Context":"#users/$DeletedEntity","id":"a"}"##,
+            None,
+            false,
+        ),
     ];
     let (mock, core) = mock();
     let items: Vec<_> = removed.iter().map(|(item, ..)| *item).collect();
@@ -93,12 +103,11 @@ async fn removals() {
 #[tokio::test]
 async fn no_removals() {
     let (mock, core) = mock();
-    let items =
-        r#"{"id":"a","@removed":null},{"id":"b","deleted":null},{"id":"c","deleted":false}"#;
+    let items = r##"{"id":"a","@removed":null},{"id":"b","deleted":null},{"id":"c","deleted":false},{"id":"d","@removed":false},{"id":"e","@context":"#users/$entity"}"##;
     mock.expect(users(&core))
         .responds(linked(items, "deltaLink", &link("d")));
     let round = users(&core).into_delta().collect().await.unwrap();
-    assert_eq!((round.changed.len(), round.removed.len()), (3, 0));
+    assert_eq!((round.changed.len(), round.removed.len()), (5, 0));
 }
 
 /// Changes of a relation are annotations of the item, with removals of their own.

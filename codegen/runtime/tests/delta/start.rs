@@ -1,6 +1,6 @@
 //! From now on.
 
-use graph_runtime::{ErrorKind, ListOptions, Page, Request, RequestOptions, Target};
+use graph_runtime::{Core, ErrorKind, ListOptions, Page, Request, RequestOptions, Target};
 
 use super::model::Job;
 use super::{link, linked, mock, target, users};
@@ -69,6 +69,28 @@ async fn untyped_requests_take_the_query_option() {
         mock.requests()[0].url().query(),
         Some("$select=id&$deltaToken=latest")
     );
+}
+
+/// It would be there twice, and services take the first, the last, or refuse.
+#[tokio::test]
+async fn a_token_of_the_caller_is_not_joined_by_another() {
+    let request = |core: &Core, name: &str, value: &str| -> Request<Page<Job>> {
+        let options = RequestOptions::new().with_query(name, value);
+        target(core).call(Some(options)).page()
+    };
+    for name in ["$deltaToken", "$deltatoken", "deltatoken"] {
+        let (mock, core) = mock();
+        mock.expect(request(&core, name, "latest"))
+            .responds(linked("", "deltaLink", &link("d")));
+        let delta = request(&core, name, "latest").into_delta_from_now();
+        delta.collect().await.unwrap();
+        let query = format!("{name}=latest");
+        assert_eq!(mock.requests()[0].url().query(), Some(&*query));
+        let delta = request(&core, name, "S3CRET").into_delta_from_now();
+        let error = delta.collect().await.unwrap_err();
+        assert_eq!((error.kind(), mock.requests().len()), (ErrorKind::Input, 1));
+        assert!(!error.to_string().contains("S3CRET"), "{error}");
+    }
 }
 
 /// As a generated method calls a function of which the metadata has an overload with a parameter for the token.

@@ -5,8 +5,8 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use graph_runtime::ErrorKind;
 use graph_runtime::delta::DeltaState;
+use graph_runtime::{ErrorKind, Link};
 
 use super::{at, link, linked, mock, short, users};
 
@@ -131,6 +131,20 @@ async fn a_dropped_future_loses_nothing() {
     assert_eq!(mock.requests().len(), 1);
 }
 
+/// It would mean the URL of the first request: all changes again, as if they were those since the last round.
+#[tokio::test]
+async fn an_empty_link_does_not_start_again() {
+    for link in ["", " ", "\r\n"] {
+        let (mock, core) = mock();
+        let state = DeltaState::from_delta_link(Link::new(link));
+        let changes = users(&core).into_delta().with_state(Some(state));
+        let error = changes.collect().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::ForeignLink);
+        assert!(error.to_string().contains("the link is empty"), "{error}");
+        assert!(mock.requests().is_empty());
+    }
+}
+
 #[test]
 fn saved_states() {
     let read = |text| serde_json::from_str::<DeltaState>(text);
@@ -144,7 +158,29 @@ fn saved_states() {
             .unwrap()
             .is_complete()
     );
-    assert!(read("{}").is_err() && read(r#""https://x/""#).is_err());
+    for (text, link, is_complete) in [
+        (
+            r#"{"deltaLink":"d","savedAt":5,"more":{"a":[]}}"#,
+            "d",
+            true,
+        ),
+        (r#"{"deltaLink":"d","nextLink":null}"#, "d", true),
+        (r#"{"deltaLink":null,"nextLink":"n"}"#, "n", false),
+        (r#"{"deltaLink":"","nextLink":"n"}"#, "n", false),
+    ] {
+        let state = read(text).unwrap();
+        let found = (state.link().as_str(), state.is_complete());
+        assert_eq!(found, (link, is_complete), "{text}");
+    }
+    for text in [
+        "{}",
+        "null",
+        r#""https://x/""#,
+        r#"{"deltaLink":""}"#,
+        r#"{"deltaLink":5}"#,
+    ] {
+        assert!(read(text).is_err(), "{text}");
+    }
     let debug = format!(
         "{:?}",
         read(r#"{"deltaLink":"https://x/?t=s3cret"}"#).unwrap()

@@ -21,8 +21,8 @@ impl Body {
     /// `None` where there is no list of parts.
     pub(super) fn read(json: &Json) -> Option<Self> {
         let members: Members = json.parse().ok()?;
-        // OData 4.01 leaves the prefix `odata.` out.
-        let next = ["@odata.nextLink", "@nextLink"].into_iter();
+        // OData 4.01 leaves the prefix `odata.` out, and Graph's page about batches has a plain property.
+        let next = ["@odata.nextLink", "@nextLink", "nextLink"].into_iter();
         let next = next.filter_map(|name| members.get(name)?.parse::<String>().ok());
         Some(Self {
             parts: members.get("responses")?.parse().ok()?,
