@@ -199,11 +199,7 @@ impl<T: Value + Send + Unpin + 'static> Pager<T> {
             let error = Error::new(ErrorKind::Decode, text);
             return Err(error.with_operation(&self.first.operation()));
         }
-        let Some(link) = page
-            .next_link
-            .as_ref()
-            .filter(|link| !link.as_str().is_empty())
-        else {
+        let Some(link) = page.next_link.as_ref().filter(|link| !link.is_blank()) else {
             return Ok(Next::End);
         };
         let request = self.first.follow(link, tokens)?;

@@ -156,7 +156,7 @@ impl<T: Value + Send + Unpin + 'static> Delta<T> {
 
     /// The state after a page.
     fn after(&self, page: &Page<Json>, url: &Url, tokens: &[Token]) -> Result<DeltaState, Error> {
-        let is_there = |link: &&Link| !link.as_str().is_empty();
+        let is_there = |link: &&Link| !link.is_blank();
         let error = |kind, text| Error::new(kind, text).with_operation(&self.first.operation());
         if page.has_odd_link() {
             return Err(error(

@@ -90,7 +90,7 @@ pub(crate) fn is_of_file(headers: &Headers) -> bool {
 }
 
 /// The values of a header that was repeated, and joined by commas.
-fn values(header: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn values(header: &str) -> impl Iterator<Item = &str> {
     let mut quoted = false;
     let separates = move |c: char| {
         quoted ^= c == '"';

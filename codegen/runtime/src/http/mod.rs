@@ -32,7 +32,7 @@ pub use stream::ByteStream;
 pub use unread::UnreadItem;
 
 pub(crate) use attempt::Attempt;
-pub(crate) use buffered_response::{BufferedResponse, is_html, is_of_file};
+pub(crate) use buffered_response::{BufferedResponse, is_html, is_of_file, values};
 pub(crate) use challenge::claims_of;
 pub(crate) use decode::{Decoder, Expects, Payload};
 pub(crate) use error::attempts::Attempts;

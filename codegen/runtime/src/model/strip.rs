@@ -3,13 +3,13 @@
 use super::tokens::string_length;
 
 /// What follows the `@` of a key that is dropped, to its closing quote: what OData JSON 4.01, sections 4.6.1 to 4.6.7, has in
-/// responses only, and the ETag, which requests have in a header.
+/// responses only, and the ETag, which requests have in a header. Each in any case, and with or without `odata.`.
 const DROPPED: [&str; 5] = [
-    "@odata.context\"",
-    "@odata.etag\"",
-    "@odata.count\"",
-    "@odata.nextLink\"",
-    "@odata.deltaLink\"",
+    "context\"",
+    "etag\"",
+    "count\"",
+    "nextLink\"",
+    "deltaLink\"",
 ];
 
 /// Removes the annotations of responses, with or without a property before the `@`. The text must be valid JSON.
@@ -39,16 +39,24 @@ pub(crate) fn response_annotations(text: &str) -> String {
 
 /// The member whose key has this `@`, from its opening quote to the end of its value, if it is to be dropped.
 fn dropped_member(text: &str, at: usize) -> Option<(usize, usize)> {
-    let suffix = DROPPED
-        .iter()
-        .find(|suffix| text[at..].starts_with(**suffix))?;
-    let after_key = text[at + suffix.len()..].trim_start();
+    let name = &text[at + 1..];
+    let name = without_prefix(name, "odata.").unwrap_or(name);
+    let after = DROPPED.iter().find_map(|end| without_prefix(name, end))?;
+    let after_key = after.trim_start();
     let value = after_key.strip_prefix(':')?;
     let start = opening_quote(&text[..at])?;
     Some((
         start,
         text.len() - value.len() + value_length(value.as_bytes()),
     ))
+}
+
+/// What follows `prefix`, in any case.
+fn without_prefix<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let start = text.get(..prefix.len())?;
+    start
+        .eq_ignore_ascii_case(prefix)
+        .then(|| &text[prefix.len()..])
 }
 
 /// The last quote that is not escaped.

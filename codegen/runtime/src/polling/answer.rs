@@ -66,7 +66,8 @@ impl Answer {
             let status: Members = self.member("status")?.parse().ok()?;
             text_of(&status, "description")
         };
-        self.text(&["statusDetail"]).or_else(description)
+        self.text(&["statusDetail", "statusDescription"])
+            .or_else(description)
     }
 
     /// How much is done, from 0 to 100. Some services count further than that, and some write a text.

@@ -13,15 +13,23 @@ pub(super) enum Meaning {
     Collection,
 }
 
-const SUCCESS: [&str; 5] = [
+/// Partial success is one too: what was done is done.
+const SUCCESS: [&str; 12] = [
     "complete",
     "completed",
+    "completedsuccessfully",
+    "completedwitherror",
+    "completedwitherrors",
+    "completedwithwarnings",
     "partiallysucceeded",
+    "partiallysuccessful",
+    "partialsuccess",
     "succeeded",
     "success",
+    "successful",
 ];
 
-const FAILURE: [&str; 11] = [
+const FAILURE: [&str; 13] = [
     "aborted",
     "canceled",
     "cancelled",
@@ -33,6 +41,8 @@ const FAILURE: [&str; 11] = [
     "rejected",
     "skipped",
     "submissionfailed",
+    "terminated",
+    "timedout",
 ];
 
 const RUNNING: [&str; 11] = [
@@ -81,6 +91,8 @@ mod tests {
                     "COMPLETED",
                     "succeeded",
                     "partiallySucceeded",
+                    "partiallySuccessful",
+                    "completedWithErrors",
                 ],
             ),
             (
@@ -92,6 +104,7 @@ mod tests {
                     "canceled",
                     "deleteFailed",
                     "skipped",
+                    "timedOut",
                 ],
             ),
             (

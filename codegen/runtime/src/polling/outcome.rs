@@ -75,11 +75,11 @@ fn with_detail(reply: BufferedResponse, scrub: &Scrub) -> Error {
     let kind = ErrorKind::OperationFailed;
     let error = Error::service(kind, reply.clone(), scrub);
     let detail = Answer::of(reply.status, &reply.body).detail();
-    let Some(detail) = detail.filter(|_| error.code().is_none() && error.message().is_none())
-    else {
+    let says_why = error.message().is_some() || error.inner_errors().next().is_some();
+    let Some(detail) = detail.filter(|_| !says_why) else {
         return error;
     };
-    let detail = serde_json::json!({ "message": detail }).to_string();
+    let detail = serde_json::json!({ "code": error.code(), "message": detail }).to_string();
     let told = BufferedResponse {
         body: detail.into(),
         ..reply.clone()

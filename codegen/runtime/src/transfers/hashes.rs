@@ -6,7 +6,7 @@ use serde_json::Value as JsonValue;
 use sha2::{Digest as _, Sha256};
 
 use super::QuickXorHash;
-use super::members::member;
+use super::members::{member, read};
 use crate::Value;
 
 /// How a download was verified.
@@ -49,7 +49,7 @@ impl FileHash {
     /// ```
     pub fn from_model<T: Value>(model: &T) -> Option<Self> {
         let text = crate::json::to_vec(model).ok()?;
-        let json: JsonValue = serde_json::from_slice(&text).ok()?;
+        let json = read(&text);
         let file = member(&json, "file").unwrap_or(&json);
         let hashes = member(file, "hashes").unwrap_or(file);
         let text = |name| member(hashes, name).and_then(JsonValue::as_str);
@@ -140,6 +140,9 @@ mod tests {
         );
         let hash = of(&both);
         assert_eq!(hash, FileHash::sha256(&ABC.to_lowercase()));
+        for odd in [r#"{"name":"\ud83d","#, r#"{"size":1e999,"FILE":null,"#] {
+            assert_eq!(of(&both.replacen('{', odd, 1)), hash, "{odd}");
+        }
         let mut hasher = Hasher::of(hash);
         hasher.update(b"ab");
         assert_eq!(hasher.verify(), Err("sha256Hash"));

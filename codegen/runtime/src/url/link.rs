@@ -30,9 +30,14 @@ impl Link {
         &self.0
     }
 
+    /// True where it is no link: some services write an empty text where there is none.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
     /// The link that a response of `base` meant: itself if it is absolute, or can't be resolved.
     pub(crate) fn absolute(self, base: &Url) -> Self {
-        if self.0.is_empty() || Url::parse(&self.0).is_ok() {
+        if self.is_blank() || Url::parse(&self.0).is_ok() {
             return self;
         }
         match base.join(&repaired(&self.0)) {

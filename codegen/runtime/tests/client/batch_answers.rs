@@ -72,6 +72,27 @@ async fn next_links_are_followed_by_get() {
 }
 
 #[tokio::test]
+async fn a_next_link_in_every_form() {
+    for link in [
+        "$batch?$skiptoken=2",
+        "/beta/$batch?$skiptoken=2",
+        "?$skiptoken=2",
+        "//graph.microsoft.com/beta/$batch?$skiptoken=2",
+        " https://graph.microsoft.com/beta/$batch?$skiptoken=2 ",
+    ] {
+        let replies = vec![page(&[], Some(link)), page(&[part(0)], None)];
+        let (server, outcomes) = outcomes(replies, 1).await;
+        assert_eq!(outcomes, all(1), "{link}");
+        assert_eq!(server.received()[1].target, "/beta/$batch?$skiptoken=2");
+    }
+    for none in ["", " "] {
+        let (server, outcomes) = outcomes(vec![page(&[], Some(none))], 1).await;
+        assert_eq!(outcomes, [Err(ErrorKind::Batch)]);
+        assert_eq!(server.count(), 1);
+    }
+}
+
+#[tokio::test]
 async fn a_next_link_that_can_not_be_followed_costs_the_parts_behind_it_and_no_other() {
     let own = format!("{ROOT}?$skiptoken=a");
     let foreign = "https://evil.example/beta/$batch";

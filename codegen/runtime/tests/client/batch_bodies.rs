@@ -34,6 +34,7 @@ async fn text_is_the_text_itself() {
         "TEXT/Plain; charset=UTF-8",
         " text/html;charset=utf-8",
         "text/json",
+        "text/plain, text/plain",
     ] {
         for text in ["Done", "abcd", "aGVsbG8=", "123", "", "ä\n\u{feff}", "{}"] {
             let (bytes, _) = read(json!(media), json!(text)).await;
@@ -54,6 +55,8 @@ async fn json_is_json_also_where_it_is_a_string() {
         json!("Application/JSON;odata.metadata=minimal;IEEE754Compatible=false"),
         json!("application/scim+json; charset=utf-8"),
         json!("application/problem+JSON"),
+        json!("application/json, application/json"),
+        json!(["application/json;a=1", "application/json;a=1"]),
         json!(""),
         Value::Null,
     ] {
@@ -159,6 +162,7 @@ async fn an_unknown_media_type_is_not_guessed() {
         r#"{"Content-Type":"\ud800"}"#,
         r#"{"Content-Type":{"a":"text/csv"}}"#,
         r#"{"Content-Type":"text/csv","Content-Type":"image/png"}"#,
+        r#"{"Content-Type":"text/csv, image/png"}"#,
         r#"["Content-Type: text/csv"]"#,
         r#"[{"name":"Content-Type","value":"text/csv"}]"#,
         r#""Content-Type: text/csv""#,

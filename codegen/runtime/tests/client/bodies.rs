@@ -160,6 +160,32 @@ async fn a_body_over_the_limit_is_an_error_and_not_in_memory() {
     bounded(job(&exact).get::<Job>(None)).await.unwrap();
 }
 
+/// RFC 9110, section 8.4: `x-gzip` is gzip, and `identity` is no coding.
+#[tokio::test]
+async fn gzip_in_every_spelling() {
+    for coding in [
+        "gzip",
+        "GZIP",
+        "x-gzip",
+        "gzip, identity",
+        "identity,x-gzip",
+    ] {
+        let body = gzip(OK.as_bytes());
+        let reply = Reply::json(200, body).with_header("content-encoding", coding);
+        let (_server, root) = scripted([reply]).await;
+        let response = bounded(job(&root).get::<Job>(None)).await.unwrap();
+        assert_eq!(response.header("content-encoding"), None, "{coding}");
+        assert_eq!(response.into_model().unwrap().id.as_deref(), Some("j"));
+    }
+    for other in ["gzip, gzip", "br"] {
+        let body = gzip(OK.as_bytes());
+        let reply = Reply::json(200, body).with_header("content-encoding", other);
+        let (_server, root) = scripted([reply]).await;
+        let response = bounded(job(&root).get::<Job>(None)).await.unwrap();
+        assert_eq!(response.into_model().unwrap_err().kind(), ErrorKind::Decode);
+    }
+}
+
 /// A service that has nothing to list may say so by 204.
 #[tokio::test]
 async fn a_204_for_a_collection_is_empty() {

@@ -20,6 +20,23 @@ async fn codes_and_messages_are_found() {
         (r#"{"message":"m","code":"X"}"#, Some("X"), Some("m")),
         (r#"{"Code":"X","Message":"m"}"#, Some("X"), Some("m")),
         (r#"{"statusCode":404,"message":"m"}"#, None, Some("m")),
+        // The same name twice, in another case, and null once.
+        (
+            r#"{"message":null,"Message":"m","code":null,"CODE":null,"Code":"X"}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        (
+            r#"{"error":{"code":"X","description":"m"}}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        // One error behind the other.
+        (
+            r#"{"error":{"code":"X","message":"m"}}{"error":{"code":"Y"}}"#,
+            Some("X"),
+            Some("m"),
+        ),
         (
             r#"{"errorCode":"X","errorMessage":"m"}"#,
             Some("X"),
@@ -48,6 +65,21 @@ async fn codes_and_messages_are_found() {
             Some("m"),
         ),
         (r#"{"errors":["m","n"]}"#, None, Some("m")),
+        (
+            r#"{"error":{"errors":[{"code":"X","message":"m"}]}}"#,
+            Some("X"),
+            Some("m"),
+        ),
+        (
+            r#"{"statusCode":400,"message":["m","n"],"error":"Bad Request"}"#,
+            None,
+            Some("m"),
+        ),
+        (
+            r#"{"errorDetails":[{"code":"X","message":"m"}]}"#,
+            Some("X"),
+            Some("m"),
+        ),
         (
             r#"{"errors":[{"status":"400","code":"X","detail":"m"}]}"#,
             Some("X"),
@@ -83,6 +115,11 @@ async fn codes_and_messages_are_found() {
         (
             r#"{"error":"invalid_grant","error_description":"m"}"#,
             Some("invalid_grant"),
+            Some("m"),
+        ),
+        (
+            r#"{"Error":"X","ErrorDescription":"m"}"#,
+            Some("X"),
             Some("m"),
         ),
         (

@@ -216,6 +216,23 @@ async fn headers_of_an_answer_that_are_repeated() {
     assert_eq!(error.code(), Some("X"), "an error keeps its code");
 }
 
+/// RFC 9110, section 5.5: bytes beyond ASCII are UTF-8 today, and were ISO 8859-1.
+#[tokio::test]
+async fn headers_of_an_answer_beyond_ascii() {
+    for (bytes, text) in [
+        (&b"\"\xe9\""[..], Some("\"\u{e9}\"")),
+        ("\"\u{e9}\"".as_bytes(), Some("\"\u{e9}\"")),
+        (b"\"\x9b\"", None),
+    ] {
+        let head =
+            b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 10\r\netag: ";
+        let reply = [head, bytes, b"\r\n\r\n{\"id\":\"j\"}"].concat();
+        let (_server, root) = scripted([Reply::raw(reply)]).await;
+        let response = bounded(job(&root).get::<Job>(None)).await.unwrap();
+        assert_eq!(response.etag(), text, "{bytes:?}");
+    }
+}
+
 /// `http::Uri` takes no more than 65,534 bytes.
 #[tokio::test]
 async fn a_url_that_is_too_long_is_an_input_error() {

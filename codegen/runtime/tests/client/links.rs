@@ -58,6 +58,17 @@ async fn relative_links_are_resolved() {
     }
 }
 
+/// What some services write where there is no link.
+#[tokio::test]
+async fn a_blank_link_is_none() {
+    for blank in ["", " ", "\r\n"] {
+        let (server, root) = scripted([page("a", "@odata.nextLink", blank)]).await;
+        let pager = jobs(&root).list::<Job>(None).into_pager();
+        assert_eq!(bounded(pager.collect()).await.unwrap().len(), 1);
+        assert_eq!(server.count(), 1);
+    }
+}
+
 #[tokio::test]
 async fn links_of_one_page_can_be_taken_up_from_anywhere() {
     let first = || page("a", "@odata.nextLink", "jobs?$skiptoken=2");

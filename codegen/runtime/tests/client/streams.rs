@@ -138,6 +138,28 @@ async fn a_source_that_breaks() {
     assert_eq!(server.count(), 0);
 }
 
+/// Names of files, as hosts write them into a `Location`.
+#[tokio::test]
+async fn a_download_is_passed_on_to_names_of_any_letters() {
+    for (name, target) in [
+        ("\u{e4} b.txt", "/%C3%A4%20b.txt"),
+        ("\u{6587}.txt", "/%E6%96%87.txt"),
+        ("%C3%A4%20b.txt", "/%C3%A4%20b.txt"),
+    ] {
+        let foreign = serving([Reply::text(200, "image/png", "bytes")]).await;
+        let redirect = format!(
+            "HTTP/1.1 302 Found\r\nlocation: https://files.example/{name}\r\ncontent-length: 0\r\n\r\n"
+        );
+        let server = serving([Reply::raw(redirect)]).await;
+        let map = Loopback::to(&server).and(FOREIGN, &foreign);
+        let root = root(&server, |_| options(&map));
+        bounded(job(&root).get_stream(None)).await.unwrap();
+        let received = foreign.only();
+        assert_eq!(received.target, target);
+        assert_eq!(received.header("authorization"), None);
+    }
+}
+
 #[tokio::test]
 async fn a_download_is_passed_on_without_the_token() {
     let foreign = serving([Reply::text(200, "image/png", "bytes")]).await;

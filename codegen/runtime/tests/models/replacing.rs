@@ -31,10 +31,21 @@ fn counts_and_links_of_expanded_collections_are_dropped() {
     );
 }
 
+/// OData JSON 4.01, section 4.5: the prefix `odata.` is optional. Some services write names in Pascal case.
+#[test]
+fn other_spellings_are_dropped_too() {
+    assert_eq!(
+        replaced::<Schema>(
+            r##"{"@type":"#x","@context":"c","@etag":"e","directories@count":2,"directories@nextLink":"n","id":"s","new":{"@odata.Etag":"e","@OData.Context":"c","y@bind":["b"],"@id":"i","x@DeltaLink":"l"}}"##
+        ),
+        r##"{"@type":"#x","id":"s","new":{"y@bind":["b"],"@id":"i"}}"##
+    );
+}
+
 #[test]
 fn the_rest_is_kept_to_the_letter() {
     for text in [
-        r##"{"@odata.type":"#x","@odata.id":"i","a@odata.bind":"b","id":"@odata.context","new":["@odata.etag",{"odata.context":1,"@odata.contexts":2,"a":"\"@odata.etag\":1,"}]}"##,
+        r##"{"@odata.type":"#x","@odata.id":"i","a@odata.bind":"b","id":"@odata.context","new":["@odata.etag",{"odata.context":1,"@odata.contexts":2,"context":3,"@my.count":4,"@odata.\u00e9":5,"a":"\"@odata.etag\":1,"}]}"##,
         r#"{"new": [ { } , [ ] , "\\", "a" ] }"#,
         "{}",
     ] {

@@ -44,6 +44,26 @@ async fn the_reason_of_a_failure() {
             "m",
         ),
         (r#"{"id":"o","status":"failed","error":"m m"}"#, None, "m m"),
+        (
+            r#"{"id":"o","status":"failed","errorDetails":["m"]}"#,
+            None,
+            "m",
+        ),
+        (
+            r#"{"operation":"ItemCopy","status":"failed","errorCode":"c","statusDescription":"m"}"#,
+            Some("c"),
+            "m",
+        ),
+        (
+            r#"{"id":"o","status":"failed","errors":[{"code":"c","message":"m"}]}"#,
+            Some("c"),
+            "m",
+        ),
+        (
+            r#"{"id":"o","status":"failed","error":{"error":{"code":"c","message":"m"}}}"#,
+            Some("c"),
+            "m",
+        ),
     ] {
         let (mock, core) = mock();
         at_foreign(&mock, &core).responds(json(200, body));
@@ -80,6 +100,42 @@ async fn words_that_are_no_end() {
             .responds(json(200, DONE));
         let done = copy(&core).into_poller().await.unwrap();
         assert_eq!(done.resource_id(), Some("r"), "{word}");
+        mock.verify();
+    }
+}
+
+/// Ends with something left over, such as `snapshotJobStatus` has, are ends.
+#[tokio::test]
+async fn words_of_partial_success() {
+    for word in [
+        "partiallySucceeded",
+        "partiallySuccessful",
+        "Partially Successful",
+        "partialSuccess",
+        "completedWithErrors",
+        "completed_with_warnings",
+    ] {
+        let (mock, core) = mock();
+        let ended = format!(r#"{{"id":"o","status":"{word}","error":null,"resourceId":"r"}}"#);
+        at_foreign(&mock, &core).responds(json(200, &ended));
+        let done = copy(&core).into_poller().await.unwrap();
+        assert_eq!((done.status(), done.resource_id()), (Some(word), Some("r")));
+        mock.verify();
+    }
+}
+
+/// Legal JSON that no Rust string or number holds, and a byte order mark, cost the answer nothing.
+#[tokio::test]
+async fn odd_members_beside_the_status() {
+    for body in [
+        r#"{"status":"completed","x":1e999,"resourceId":"r"}"#,
+        r#"{"status":"completed","x":"\ud83d","resourceId":"r"}"#,
+        "\u{feff}{\"status\":\"completed\",\"resourceId\":\"r\"}",
+    ] {
+        let (mock, core) = mock();
+        at_foreign(&mock, &core).responds(json(200, body));
+        let done = copy(&core).into_poller().await.unwrap();
+        assert_eq!(done.resource_id(), Some("r"), "{body}");
         mock.verify();
     }
 }

@@ -4,7 +4,7 @@ use graph_runtime::testing::http::{Received, Reply};
 use graph_runtime::transfers::{Download, DownloadResult, UploadErrorKind};
 use graph_runtime::{Error, ErrorKind};
 
-use super::support::{answering, bounded, calls, root, send, upload};
+use super::support::{UNIT, answering, bounded, calls, content, root, send, upload};
 
 /// Uploads ten bytes to a session that expects `ranges`, and returns what the first slice had.
 async fn first_slice(ranges: &'static str) -> Result<String, UploadErrorKind> {
@@ -43,6 +43,9 @@ async fn every_form_of_what_is_missing() {
         (r#"["3-5","6-8"]"#, "3-8"),
         (r#"["3-3","3-3"]"#, "3-3"),
         (r#"["3-900"]"#, "3-9"),
+        (r#"["3-5,7-9"]"#, "3-5"),
+        (r#""7-9, 3-5""#, "3-5"),
+        (r#"["03-05"]"#, "3-5"),
         ("[]", "0-9"),
         ("null", "0-9"),
     ] {
@@ -53,6 +56,9 @@ async fn every_form_of_what_is_missing() {
         r#"[""]"#,
         r#"["-5"]"#,
         r#"["5-3"]"#,
+        r#"["3-5,"]"#,
+        r#"["3-5/10"]"#,
+        r#"["3-18446744073709551615"]"#,
         r#"["a"]"#,
         "[null]",
         "{}",
@@ -60,6 +66,36 @@ async fn every_form_of_what_is_missing() {
     ] {
         let found = first_slice(ranges).await;
         assert_eq!(found, Err(UploadErrorKind::Other), "{ranges}");
+    }
+}
+
+/// Legal JSON that no Rust string or number holds, and a byte order mark: a status that can't be read is not the new item.
+#[tokio::test]
+async fn odd_members_beside_the_ranges() {
+    for [before, after] in [
+        ["\u{feff}{", "}"],
+        ["{", r#","x":"\ud83d"}"#],
+        [r#"{"x":1e999,"#, "}"],
+        [r#"{"\ud83d":[],"#, "}"],
+        [r#"{"nextExpectedRanges":null,"uploadUrl":null,"#, "}"],
+    ] {
+        let content = content(UNIT + 5);
+        let server = answering(move |received: &Received| {
+            let host = received.header("host").unwrap();
+            let member = match received.method.as_str() {
+                "POST" => format!(r#""UploadUrl":"http://{host}/up""#),
+                _ if received.header("content-range").unwrap().contains(" 0-") => {
+                    format!(r#""NextExpectedRanges":["{UNIT}-"]"#)
+                }
+                _ => return Reply::json(201, r#"{"id":"new\ud83d"}"#),
+            };
+            Reply::json(202, format!("{before}{member}{after}"))
+        })
+        .await;
+        let item = send(upload(&server), &content).await.unwrap();
+        let item = item.into_model().unwrap();
+        assert_eq!(item.as_str(), r#"{"id":"new\ud83d"}"#, "{before}{after}");
+        assert_eq!(calls(&server).len(), 3);
     }
 }
 

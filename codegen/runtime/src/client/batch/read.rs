@@ -6,7 +6,7 @@ use azure_core::http::headers::{CONTENT_TYPE, HeaderName, Headers};
 use serde_json::Value as JsonValue;
 
 use super::{content, refused};
-use crate::http::{Members, RawResponse};
+use crate::http::{self, Members, RawResponse};
 use crate::{Error, Json, Link};
 
 const UNREADABLE: &str = "the headers of the response to this part can't be read";
@@ -26,7 +26,7 @@ impl Body {
         let next = next.filter_map(|name| members.get(name)?.parse::<String>().ok());
         Some(Self {
             parts: members.get("responses")?.parse().ok()?,
-            next: next.filter(|link| !link.is_empty()).map(Link::new).next(),
+            next: next.map(Link::new).find(|link| !link.is_blank()),
         })
     }
 }
@@ -81,8 +81,16 @@ fn headers(json: Option<&Json>) -> Result<Headers, Error> {
         if texts.is_none() && name == CONTENT_TYPE.as_str() {
             return Err(refused(UNREADABLE));
         }
-        let all = values.entry(name).or_default();
-        all.extend(texts.into_iter().flatten());
+        let texts = texts.into_iter().flatten();
+        let all = values.entry(name.clone()).or_default();
+        if name == CONTENT_TYPE.as_str() {
+            all.extend(texts.flat_map(|text| {
+                let each = http::values(&text).map(str::to_owned);
+                each.collect::<Vec<_>>()
+            }));
+        } else {
+            all.extend(texts);
+        }
     }
     let mut headers = Headers::new();
     for (name, mut values) in values {

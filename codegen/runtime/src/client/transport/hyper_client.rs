@@ -1,6 +1,7 @@
 //! An HTTP client over hyper. Unlike azure_core's it logs nothing, since paths contain names of people, and has no limit of a
 //! minute for a response, since some actions of Graph take longer.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -79,9 +80,7 @@ impl HttpClient for HyperClient {
         })?;
         let response = self.client.request(request).await.map_err(failed)?;
         let (mut head, body) = response.into_parts();
-        let zipped = head.headers.get(CONTENT_ENCODING);
-        let zipped = zipped.is_some_and(|coding| coding.as_bytes().eq_ignore_ascii_case(b"gzip"));
-        let zipped = zipped && head.status != StatusCode::PARTIAL_CONTENT;
+        let zipped = is_zipped(&head.headers) && head.status != StatusCode::PARTIAL_CONTENT;
         if zipped {
             head.headers.remove(CONTENT_ENCODING);
             head.headers.remove(CONTENT_LENGTH);
@@ -95,12 +94,26 @@ impl HttpClient for HyperClient {
     }
 }
 
+/// Whether gzip is the only coding of the body. `x-gzip` is its older name (RFC 9110, section 8.4.1.3), and `identity` is none.
+fn is_zipped(map: &HeaderMap) -> bool {
+    let values = map.get_all(CONTENT_ENCODING).iter();
+    let all = values.flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
+    let all = all.map(|coding| coding.trim_ascii().to_ascii_lowercase());
+    let codings: Vec<_> = all
+        .filter(|coding| !matches!(&**coding, b"" | b"identity"))
+        .collect();
+    matches!(&codings[..], [one] if matches!(&**one, b"gzip" | b"x-gzip"))
+}
+
 /// All values of a name in one, as HTTP has it (RFC 9110, section 5.3). Equal values count once: a header that a proxy
 /// repeats, such as `ETag` or `Location`, is no list.
 fn headers(map: &HeaderMap) -> Headers {
-    let mut values: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut values: BTreeMap<&str, Vec<Cow<'_, str>>> = BTreeMap::new();
     for (name, value) in map {
-        let Ok(value) = value.to_str() else { continue };
+        let value = text(value.as_bytes());
+        if value.contains(is_control) {
+            continue;
+        }
         let known = values.entry(name.as_str()).or_default();
         if !known.contains(&value) {
             known.push(value);
@@ -112,6 +125,20 @@ fn headers(map: &HeaderMap) -> Headers {
         headers.insert(HeaderName::from(name.to_owned()), value);
     }
     headers
+}
+
+/// What may do things to a terminal: ISO 8859-1 has such characters beyond ASCII too.
+fn is_control(c: char) -> bool {
+    c.is_control() && c != '\t'
+}
+
+/// The text of a value. Bytes beyond ASCII are UTF-8 where that is possible, such as names of files in a `Location`, else
+/// ISO 8859-1, as they once were (RFC 9110, section 5.5).
+fn text(value: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(value) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(value.iter().copied().map(char::from).collect()),
+    }
 }
 
 fn failed(error: ClientError) -> Error {

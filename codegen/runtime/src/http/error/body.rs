@@ -20,11 +20,13 @@ const MESSAGE: &[&str] = &[
     "errorMessage",
     "error_message",
     "error_description",
+    "errorDescription",
     "exceptionMessage",
     "detail",
+    "description",
     "title",
 ];
-const DETAILS: &[&str] = &["details", "errors"];
+const DETAILS: &[&str] = &["details", "errorDetails", "errors"];
 const INNER: &[&str] = &[
     "innerError",
     "inner_error",
@@ -254,11 +256,13 @@ impl Reader<'_> {
         members.text(names).map(|text| self.scrub.clean_name(&text))
     }
 
-    /// A text, or as older services have it: `{"lang": "en", "value": "…"}`.
+    /// A text, or as older services have it, `{"lang": "en", "value": "…"}`; of a list of texts the first.
     fn message(&self, members: &Members) -> Option<ServiceText> {
         let localized = |json: &Json| Members::of(json)?.text(&["value"]);
         let mut all = MESSAGE.iter().filter_map(|name| members.get(&[*name]));
-        let exact = all.find_map(|json| text(json).or_else(|| localized(json)))?;
+        let first = |json: &Json| items(json).iter().find_map(text);
+        let found = |json: &Json| text(json).or_else(|| localized(json));
+        let exact = all.find_map(|json| found(json).or_else(|| first(json)))?;
         Some(self.service_text(exact))
     }
 

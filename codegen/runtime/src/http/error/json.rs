@@ -17,17 +17,16 @@ impl Members {
 
     /// The first of `names` that is there and not null; a name in another case is second choice.
     pub(super) fn get(&self, names: &[&str]) -> Option<&Json> {
-        let exact = |name: &&str| self.0.get(*name);
+        let is_there = |json: &&Json| !json.is_null();
+        let exact = |name: &&str| self.0.get(*name).filter(is_there);
         let any_case = |name: &&str| {
-            let mut members = self.0.iter();
-            let found = members.find(|(known, _)| known.eq_ignore_ascii_case(name));
-            found.map(|(_, json)| json)
+            let members = self.0.iter();
+            let mut alike = members.filter(|(known, _)| known.eq_ignore_ascii_case(name));
+            alike.find_map(|(_, json)| Some(json).filter(is_there))
         };
-        names.iter().find_map(|name| {
-            exact(name)
-                .or_else(|| any_case(name))
-                .filter(|json| !json.is_null())
-        })
+        names
+            .iter()
+            .find_map(|name| exact(name).or_else(|| any_case(name)))
     }
 
     /// The first of `names` that is a string or a number.
@@ -57,11 +56,17 @@ pub(super) fn items(json: &Json) -> Vec<Json> {
 }
 
 /// The JSON of a body. What is no Unicode in it becomes U+FFFD: bytes that are no UTF-8, and halves of surrogate pairs,
-/// which JSON allows (RFC 8259, section 8.2).
+/// which JSON allows (RFC 8259, section 8.2). Some gateways write one error behind the other: the first counts.
 pub(super) fn read(body: &[u8]) -> Option<Json> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let text = String::from_utf8_lossy(body);
-    without_halves(&text).parse().ok()
+    let text = without_halves(&text);
+    let first = || {
+        let mut all = serde_json::Deserializer::from_str(&text).into_iter::<Json>();
+        let first = all.next()?.ok()?;
+        first.as_str().starts_with(['{', '[']).then_some(first)
+    };
+    text.parse().ok().or_else(first)
 }
 
 /// `text` with `\ufffd` for each escape of half a surrogate pair.

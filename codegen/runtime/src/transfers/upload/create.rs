@@ -3,6 +3,7 @@
 use super::{UploadError, UploadSession};
 use crate::Error;
 use crate::client::{BoundRequest, send};
+use crate::transfers::members;
 
 /// Creates a session.
 pub(super) async fn create(request: Option<BoundRequest>) -> Result<UploadSession, UploadError> {
@@ -11,7 +12,7 @@ pub(super) async fn create(request: Option<BoundRequest>) -> Result<UploadSessio
     };
     let operation = request.operation();
     let response = send(request).await?;
-    let json = serde_json::from_slice(response.payload.bytes()).unwrap_or_default();
+    let json = members::read(response.payload.bytes());
     let session = UploadSession::read(&json);
     Ok(session.map_err(|error| error.with_operation(&operation))?)
 }

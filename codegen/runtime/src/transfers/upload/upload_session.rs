@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use super::ranges::Ranges;
 use crate::http::RawResponse;
-use crate::transfers::members::member;
+use crate::transfers::members::{self, member};
 use crate::{Core, Error, ErrorKind, Json, Request, RequestOptions, Value};
 
 /// An upload session of the service: a URL that takes the bytes of one file until it expires.
@@ -52,8 +52,7 @@ impl UploadSession {
     /// # Errors
     /// If it has no URL, or a range that can't be read.
     pub fn from_model<T: Value>(model: &T) -> Result<Self, Error> {
-        let json = serde_json::from_slice(&crate::json::to_vec(model)?);
-        Self::read(&json.unwrap_or_default())
+        Self::read(&members::read(&crate::json::to_vec(model)?))
     }
 
     /// Reads what the service returned for a new session.
@@ -142,7 +141,9 @@ impl Status {
             JsonValue::Array(ranges) => ranges.iter().map(text).collect(),
             one => text(one).map(|text| vec![text]),
         };
-        let expected = texts.and_then(|texts| Ranges::parse(texts.iter().map(String::as_str)));
+        // Several may be in one text, as in a `Range`.
+        let expected =
+            texts.and_then(|texts| Ranges::parse(texts.iter().flat_map(|it| it.split(','))));
         let expected = expected.ok_or_else(|| {
             undecoded("a range that the upload session expects is not of the form N, N- or N-M")
         })?;
@@ -152,7 +153,7 @@ impl Status {
 
     /// Whether a response is about the session, and does not say what it expects.
     pub(super) fn is_silent(response: &RawResponse) -> bool {
-        let json = serde_json::from_slice(response.payload.bytes()).unwrap_or_default();
+        let json = members::read(response.payload.bytes());
         let has = |name| member(&json, name).is_some();
         !has("id") && (has("expirationDateTime") || has("uploadUrl"))
     }
@@ -164,10 +165,7 @@ impl Status {
 
     /// The same of a response.
     pub(super) fn of(response: &RawResponse) -> Result<Option<Self>, Error> {
-        match serde_json::from_slice(response.payload.bytes()) {
-            Ok(json) => Self::read(&json),
-            Err(_) => Ok(None),
-        }
+        Self::read(&members::read(response.payload.bytes()))
     }
 }
 
