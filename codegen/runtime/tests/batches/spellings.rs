@@ -117,3 +117,80 @@ async fn a_wait_in_every_form() {
         assert_eq!(again, 1);
     }
 }
+
+/// Where a part is redirected to, in any spelling: the token is for no redirect.
+#[tokio::test]
+async fn a_redirect_in_every_form() {
+    let files = Server::answering(|_| Reply::text(200, "text/plain", "bytes"));
+    let files = files.await.unwrap();
+    let url = format!("http://{}/f?sig=1", files.address());
+    for (status, headers, expected) in [
+        (302, json!({ "location": url }), Some("bytes")),
+        (301, json!({ "LOCATION": url }), Some("bytes")),
+        (303, json!({ "Location": [url] }), Some("bytes")),
+        (
+            307,
+            json!({ "Location": url, "location": url }),
+            Some("bytes"),
+        ),
+        (308, json!({ "Location": url }), Some("bytes")),
+        (302, json!({ "Location": "/v1.0/direct" }), Some("own")),
+        (302, json!({ "Content-Location": url }), None),
+        (302, json!({ "Location": [url, "/v1.0/direct"] }), None),
+        (302, json!({ "Location": "" }), None),
+        (302, json!({ "Location": null }), None),
+        (302, json!({}), None),
+    ] {
+        let part = json!({ "id": "0", "status": status, "headers": headers });
+        let batch = json!({ "responses": [part] }).to_string();
+        let replies = [
+            Reply::json(200, batch),
+            Reply::text(200, "text/plain", "own"),
+        ];
+        let server = Server::scripted(replies).await.unwrap();
+        let root = root_of(&server);
+        let mut batches = root.batches();
+        let content = root.segment("content").get_stream(None);
+        let item = batches.add(content).unwrap();
+        match (sent(batches).await.download(item).await, expected) {
+            (Ok(response), Some(expected)) => {
+                let bytes = response.into_model().unwrap().collect().await.unwrap();
+                assert_eq!(bytes, expected.as_bytes(), "{part}");
+            }
+            (Err(error), None) => assert_eq!(error.kind(), ErrorKind::Redirect, "{part}"),
+            (result, _) => panic!("{part}: {result:?}"),
+        }
+        let mut received = server.received().into_iter().skip(1);
+        assert!(received.all(|request| request.header("authorization").is_none()));
+    }
+    assert!(
+        files
+            .received()
+            .iter()
+            .all(|it| it.header("authorization").is_none())
+    );
+}
+
+/// A number is the text of `$count`; a byte order mark and blanks around it are not part of it.
+#[tokio::test]
+async fn a_count_in_every_form() {
+    for (media, body) in [
+        ("text/plain", json!(12)),
+        ("text/plain", json!("12")),
+        ("text/plain; charset=utf-8", json!("\u{feff}12")),
+        ("text/plain;odata.streaming=true", json!(" 12\r\n")),
+        ("application/json", json!(12)),
+        ("application/octet-stream", json!("MTI=")),
+    ] {
+        let part =
+            json!({ "id": "0", "status": 200, "headers": { "Content-Type": media }, "body": body });
+        let reply = Reply::json(200, json!({ "responses": [part] }).to_string());
+        let server = Server::scripted([reply]).await.unwrap();
+        let root = root_of(&server);
+        let mut batches = root.batches();
+        let count = root.segment("jobs").count::<crate::model::Job>(None);
+        let item = batches.add(count).unwrap();
+        let response = sent(batches).await.take(item).unwrap();
+        assert_eq!(response.into_model().unwrap(), 12, "{part}");
+    }
+}

@@ -53,6 +53,43 @@ async fn a_proxy_sees_the_host_and_its_own_credentials_and_nothing_else() {
     assert!(!received.contains("proxy-authorization"));
 }
 
+/// RFC 3986, section 3.2.1: what separates the parts of a URL is percent-encoded in a password, and sent decoded.
+#[tokio::test]
+async fn credentials_of_a_proxy_are_sent_decoded() {
+    use base64::Engine as _;
+    for (credentials, sent) in [
+        ("us%40er:p%3Aw%2F%25@", "us@er:p:w/%"),
+        ("user@", "user:"),
+        (":pw@", ":pw"),
+        ("user:p@ss@", "user:p@ss"),
+        ("us'er!$&()*+,;=~:p|^`{}\"@", "us'er!$&()*+,;=~:p|^`{}\""),
+        ("user:pw%ZZ@", "user:pw%ZZ"),
+        ("j\u{e9}:\u{4e16}@", "j\u{e9}:\u{4e16}"),
+        ("DOMAIN%5Cuser:a%20b@", "DOMAIN\\user:a b"),
+    ] {
+        let (server, http) = graph().await;
+        let proxy = proxy(server.address()).await;
+        let http = http.with_proxy(&proxy.url(credentials)).unwrap();
+        get(http.build().unwrap()).await.unwrap();
+        let basic = base64::prelude::BASE64_STANDARD.encode(sent);
+        let header = format!(
+            "\r\nproxy-authorization: basic {}\r\n",
+            basic.to_lowercase()
+        );
+        assert!(proxy.heads()[0].contains(&header), "{credentials}");
+    }
+}
+
+/// It must not be taken for no proxy at all.
+#[test]
+fn a_proxy_whose_url_hyper_can_not_read_is_refused() {
+    for url in ["http://pro`xy.example", "http://pro{x}y.example:3128"] {
+        let http = HttpOptions::new().with_proxy(url).unwrap();
+        let error = http.build().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+    }
+}
+
 #[tokio::test]
 async fn the_connection_to_a_proxy_can_be_encrypted() {
     let authority = Authority::new();
@@ -191,12 +228,14 @@ async fn the_environment_applies_unless_the_program_overrides_it() {
     for last in [
         ("NO_PROXY", "example.com,localhost"),
         ("no_proxy", "localhost"),
+        ("NO_PROXY", "*"),
+        ("NO_PROXY", " .example.com , LOCALHOST "),
         ("GRAPH_TEST_PROXY", "none"),
     ] {
         let variables = [pem, ("HTTPS_PROXY", &*wrong), endpoint, last];
         tokio::task::block_in_place(|| child("child_goes_through", &variables));
     }
-    assert_eq!((direct.heads().len(), silent.heads().len()), (3, 0));
+    assert_eq!((direct.heads().len(), silent.heads().len()), (5, 0));
     std::fs::remove_dir_all(folder).unwrap();
 }
 

@@ -64,6 +64,32 @@ async fn an_authority_of_ones_own_is_trusted_where_it_is_named() {
     assert!(heads[0].contains("\r\nauthorization: bearer token-1\r\n"));
 }
 
+/// As tools write them: with other line ends, with text around them, several in one file.
+#[tokio::test]
+async fn certificates_in_every_form_of_pem() {
+    let authority = Authority::new();
+    let server = https(authority.acceptor("localhost")).await;
+    let (pem, other) = (authority.pem(), Authority::new().pem());
+    let crlf = pem.replace("\r\n", "\n").replace('\n', "\r\n");
+    for text in [
+        crlf.clone(),
+        crlf.trim_end().to_owned(),
+        format!("{other}{pem}"),
+        format!("\n\n# Our authority\nsubject=CN = x\n{pem}more"),
+        format!("\u{feff}{pem}"),
+        format!("\u{feff}# Our authority\r\n{crlf}"),
+        format!("\u{feff}{pem}{other}"),
+        format!("{other}\u{feff}{pem}"),
+        format!("  {}", pem.trim_end().replace('\n', " \n  ")),
+        pem.replace('\n', "\r"),
+    ] {
+        let http = HttpOptions::new().without_proxy();
+        let http = http.with_root_certificates(text.clone());
+        let job = get(at(&server), &http).await;
+        assert!(job.is_ok(), "{text:?}: {job:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_certificate_is_for_its_host_only() {
     let authority = Authority::new();

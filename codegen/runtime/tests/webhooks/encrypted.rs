@@ -31,6 +31,36 @@ fn texts_of_any_length_are_decrypted() {
     }
 }
 
+/// RFC 4648, sections 4 and 5, padded or not, in lines as openssl writes them; members in Pascal case.
+#[test]
+fn base64_in_every_form() {
+    type Spelling = fn(&str) -> String;
+    let spellings: [Spelling; 4] = [
+        |text| text.replace('+', "-").replace('/', "_"),
+        |text| text.trim_end_matches('=').to_owned(),
+        |text| format!(" {text}\r\n"),
+        |text| {
+            let lines = text.as_bytes().chunks(64);
+            let lines = lines.map(|line| str::from_utf8(line).unwrap());
+            lines.collect::<Vec<_>>().join("\r\n")
+        },
+    ];
+    for spelling in spellings {
+        let mut content = sealed("{}");
+        for name in ["data", "dataSignature", "dataKey"] {
+            content[name] = spelling(content[name].as_str().unwrap()).into();
+        }
+        assert_eq!(decrypt_first(&content).as_deref(), Ok("{}"), "{content}");
+    }
+    let members = sealed("{}").as_object().unwrap().clone();
+    let pascal = members.into_iter().map(|(name, value)| {
+        let name = format!("{}{}", name[..1].to_uppercase(), &name[1..]);
+        (name, value)
+    });
+    let pascal = Value::Object(pascal.collect());
+    assert_eq!(decrypt_first(&pascal).as_deref(), Ok("{}"), "{pascal}");
+}
+
 #[test]
 fn data_that_were_changed_are_refused() {
     let content = sealed("{\"id\":\"1\"}");

@@ -20,6 +20,9 @@ async fn each_item_needs_a_token_of_its_tenant() {
         without(rich_item(TENANT, "3"), "tenantId"),
         with(rich_item(TENANT, "4"), "tenantId", ""),
         rich_item(&TENANT.to_uppercase(), "5"),
+        with(rich_item(TENANT, "6"), "tenantId", json!(null)),
+        rich_item(&format!("{{{TENANT}}}"), "7"),
+        json!({"clientState": STATE, "lifecycleEvent": "missed"}),
         item(TENANT),
     ];
     let delivery = delivered(&receiver, post(items, vec![Token::of(TENANT)])).await;
@@ -33,7 +36,7 @@ async fn each_item_needs_a_token_of_its_tenant() {
     assert_eq!(token.tenant_id, TENANT);
     assert_eq!(
         reasons(&delivery),
-        vec![RejectionReason::NoTokenForTenant; 4]
+        vec![RejectionReason::NoTokenForTenant; 7]
     );
 }
 
@@ -74,6 +77,7 @@ async fn resource_data_without_a_token_is_rejected() {
         with_tokens(json!(null)),
         with_tokens(json!([])),
         with_tokens(json!(Token::of(TENANT))),
+        with_tokens(json!({ "0": Token::of(TENANT) })),
     ];
     for body in bodies {
         let delivery = delivered(&receiver, &body).await;

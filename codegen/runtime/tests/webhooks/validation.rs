@@ -75,6 +75,10 @@ async fn other_requests_are_refused() {
         "{}",
         "{\"value\":{}}",
         "{\"value\":null}",
+        "{\"value\":\"[]\"}",
+        "{\"value\":[]} x",
+        "{\"value\":[{}],}",
+        "[{\"clientState\":\"a\"}]",
     ] {
         let answer = answer("POST", "/hook", body.as_bytes()).await;
         assert_eq!((answer.status(), answer.body()), (400, &b""[..]), "{body}");

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use azure_core::http::Url;
 use hyper::Uri;
 use hyper::http::uri::Scheme;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -48,7 +49,7 @@ impl Connector {
         let proxies = match &options.proxy {
             Proxy::Environment => Matcher::from_env(),
             Proxy::None => Matcher::builder().build(),
-            Proxy::At(url) => Matcher::builder().all(url.as_str()).build(),
+            Proxy::At(url) => always(url)?,
         };
         let tls = Tls::new(&options.roots)?;
         Ok(Self {
@@ -90,6 +91,16 @@ impl Service<Uri> for Connector {
                 Err(_) => Err(io::Error::from(io::ErrorKind::TimedOut).into()),
             }
         })
+    }
+}
+
+/// This proxy for every URL. One that hyper can't read would be none: all would be sent past it.
+fn always(proxy: &Url) -> Result<Matcher, BoxError> {
+    let matcher = Matcher::builder().all(proxy.as_str()).build();
+    let any = Uri::from_static("https://graph.microsoft.com");
+    match matcher.intercept(&any) {
+        Some(_) => Ok(matcher),
+        None => Err(ProxyError("the proxy is not a URL of http or https").into()),
     }
 }
 

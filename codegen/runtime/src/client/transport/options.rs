@@ -107,10 +107,11 @@ impl HttpOptions {
         self
     }
 
-    /// Trusts these certificates too: one or more in PEM, such as a company's own authority.
+    /// Trusts these certificates too: one or more in PEM, such as a company's own authority. The lines may be indented, and a byte
+    /// order mark is ignored.
     #[must_use]
     pub fn with_root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.roots.push(pem.into());
+        self.roots.push(plain_lines(&pem.into()));
         self
     }
 
@@ -135,4 +136,13 @@ impl HttpOptions {
             Err(Error::new(ErrorKind::Configuration, text))
         }
     }
+}
+
+/// The lines without what editors and YAML put around them: a parser would skip a certificate whose first line has it.
+fn plain_lines(pem: &[u8]) -> Vec<u8> {
+    const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+    let lines = pem.split(|byte| matches!(byte, b'\n' | b'\r'));
+    let lines = lines.map(|line| line.strip_prefix(BYTE_ORDER_MARK).unwrap_or(line));
+    let lines: Vec<&[u8]> = lines.map(<[u8]>::trim_ascii).collect();
+    lines.join(&b'\n')
 }
