@@ -171,7 +171,7 @@ impl Decoder<()> {
 }
 
 impl Decoder<i64> {
-    /// `$count`: digits, sometimes after a byte order mark.
+    /// `$count`: digits, sometimes after a byte order mark, or the JSON of a number, as in a part of a batch.
     pub(crate) fn count() -> Self {
         Self {
             #[cfg(feature = "testing")]
@@ -183,7 +183,7 @@ impl Decoder<i64> {
                 match digits {
                     Some("") => Ok(None),
                     digits => digits
-                        .and_then(|digits| digits.parse().ok())
+                        .and_then(|digits| crate::json::from_slice(digits.as_bytes()).ok())
                         .map(Some)
                         .ok_or(Unread::Text("expected a number")),
                 }

@@ -7,6 +7,38 @@ use super::support::{Job, Reply, bounded, job, jobs, scripted};
 
 const JOB: &str = "/beta/servicePrincipals/sp-key-1/synchronization/jobs/job.key-1";
 
+/// Digits as the service has them, and as a part of a batch may have them.
+#[tokio::test]
+async fn a_count_in_every_spelling() {
+    for (body, count) in [
+        ("7", 7),
+        ("\u{feff}7", 7),
+        (" 7\r\n", 7),
+        ("7.0", 7),
+        (r#""7""#, 7),
+        ("9007199254740993", 9_007_199_254_740_993),
+    ] {
+        for media in ["text/plain", "application/json"] {
+            let (_server, root) = scripted([Reply::text(200, media, body)]).await;
+            let response = bounded(root.segment("x").count::<Job>(None)).await.unwrap();
+            assert_eq!(response.into_model().unwrap(), count, "{body} {media}");
+        }
+    }
+    for body in [
+        "seven",
+        "7.5",
+        r#"{"value":7}"#,
+        "true",
+        "<html>",
+        "9223372036854775808",
+    ] {
+        let (_server, root) = scripted([Reply::text(200, "text/plain", body)]).await;
+        let response = bounded(root.segment("x").count::<Job>(None)).await.unwrap();
+        let error = response.into_model().unwrap_err();
+        assert_eq!(error.kind(), graph_runtime::ErrorKind::Decode, "{body}");
+    }
+}
+
 #[tokio::test]
 async fn changes() {
     let (server, root) = scripted((0..5).map(|_| Reply::json(200, r#"{"id":"j"}"#))).await;

@@ -89,6 +89,27 @@ async fn headers_that_repeat_a_token_or_a_secret() {
     }
 }
 
+/// Bytes beyond ASCII are UTF-8 or ISO 8859-1 in a header.
+#[tokio::test]
+async fn headers_that_repeat_a_secret_beyond_ascii() {
+    let (log, _guard) = Log::start();
+    let said = "h\u{fc}nter2";
+    for bytes in [said.as_bytes(), b"h\xfcnter2", b"H%C3%BCnter2"] {
+        for status in ["200 OK", "400 Bad Request"] {
+            let head = format!(
+                "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: 2\r\nrequest-id: "
+            );
+            let reply = [head.as_bytes(), bytes, b"\r\n\r\n{}"].concat();
+            let (_server, root) = service([Reply::raw(reply)]).await;
+            let call = root.segment("jobs").action("run", &secret(said), None);
+            let mut printed = Printed::default();
+            printed.result(bounded(call.model::<Job>()).await);
+            assert!(!printed.0.contains("nter2"), "{}", printed.0);
+        }
+    }
+    assert!(!log.text().contains("nter2"));
+}
+
 /// Where a service leads to is printed and logged by its host.
 #[tokio::test]
 async fn hosts_of_links_and_redirects_that_repeat_a_token() {
