@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{ChangeNotification, DecryptionError, LifecycleEvent, TokenError, ValidToken};
-use crate::{AdditionalProperties, Json, JsonError, Value, json};
+use crate::{AdditionalProperties, Json, JsonError, Structured, Value, json};
 
 /// The content of one POST.
 #[derive(Clone, Debug)]
@@ -57,12 +57,15 @@ impl Notification {
     /// [`LifecycleEvent::UnknownValue`].
     #[must_use]
     pub fn kind(&self) -> NotificationKind {
-        match &self.item.lifecycle_event {
-            None => NotificationKind::Change,
-            Some(event) => {
-                NotificationKind::Lifecycle(event.known().unwrap_or_else(|| event.clone()))
-            }
+        if let Some(event) = &self.item.lifecycle_event {
+            return NotificationKind::Lifecycle(event.known().unwrap_or_else(|| event.clone()));
         }
+        // An event that is no text is no change either.
+        let misfits = self.item.misfits();
+        let event = misfits.iter().find(|(name, _)| *name == "lifecycleEvent");
+        event.map_or(NotificationKind::Change, |(_, json)| {
+            NotificationKind::Lifecycle(LifecycleEvent::from(json.as_str()))
+        })
     }
 
     /// The decrypted JSON of the resource; `None` if the item has no encrypted content, or if the receiver has no keys.

@@ -59,3 +59,25 @@ async fn a_null_event_is_a_change() {
     let delivery = delivered(&receiver, post(items, vec![])).await;
     assert_eq!(delivery.notifications[0].kind(), NotificationKind::Change);
 }
+
+/// What has an event that this crate can't read is no change of a resource.
+#[tokio::test]
+async fn an_event_in_every_form() {
+    let receiver = NotificationReceiver::new(STATE);
+    for (event, expected) in [
+        (json!("REAUTHORIZATIONREQUIRED"), "reauthorizationRequired"),
+        (json!("subscriptionremoved"), "subscriptionRemoved"),
+        (json!("resyncRequired"), "resyncRequired"),
+        (json!(""), ""),
+        (json!(5), "5"),
+        (json!(["missed"]), r#"["missed"]"#),
+        (json!({"value": "missed"}), r#"{"value":"missed"}"#),
+        (json!(false), "false"),
+    ] {
+        let items = vec![json!({"clientState": STATE, "lifecycleEvent": event})];
+        let delivery = delivered(&receiver, post(items, vec![])).await;
+        let expected = NotificationKind::Lifecycle(LifecycleEvent::from(expected));
+        let found = delivery.notifications[0].kind();
+        assert_eq!(found, expected, "{event}");
+    }
+}
