@@ -588,7 +588,7 @@ fn overrides_fix_wrong_metadata() {
                 },
                 ..target("ns.prt")
             },
-            "the target `ns.prt` does not exist: there is no `ns.prt`",
+            "the target `ns.prt` does not exist",
         ),
         (
             Override {

@@ -134,7 +134,7 @@ fn circle(items: &[&TypeItem], model: &Model, chain: &[TypeId], again: TypeId) -
     report::metadata(
         item.at,
         report::type_item(item),
-        format!("inheritance goes in a circle: {}", names.join(" from ")),
+        format!("circular inheritance: {}", names.join(" from ")),
         "one of these types must have another base or none",
     )
 }

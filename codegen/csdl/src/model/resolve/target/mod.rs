@@ -77,8 +77,12 @@ impl Targets<'_> {
         if declared.terms.contains(&head) || declared.namespaces.contains(&head) {
             return Ok(Target::Factless);
         }
+        let what = match rest {
+            Some(_) => format!("the target `{target}` does not exist: there is no `{head}`"),
+            None => format!("the target `{target}` does not exist"),
+        };
         Err(Mistake::new(
-            format!("the target `{target}` does not exist: there is no `{head}`"),
+            what,
             format!(
                 "name a type, operation or container child that the file declares{}",
                 self.index.like(head)
