@@ -89,7 +89,7 @@ macro_rules! enum_type {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(name: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(name: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(name))
             }
         }
