@@ -21,7 +21,7 @@ pub(super) fn root(print: &Printer, package: &Package) -> String {
         "#![cfg_attr({with}, doc = include_str!(\"../README.md\"))]\n#![cfg_attr(not({with}), doc = {})]\n",
         literal(&docs)
     );
-    let attributes = format!("{docs}{BADGES}{ATTRIBUTES}");
+    let attributes = format!("{docs}{}", attributes(package));
     let modules = format!("{MODULES}{}", handwritten(package));
     let pieces = [&*attributes, &*modules, EXPORTS];
     print.rust(&[], pieces.map(|piece| Piece::Text(piece.to_owned())))
@@ -38,12 +38,18 @@ fn handwritten(package: &Package) -> String {
 
 /// `src/lib.rs` of a part.
 pub(super) fn part(print: &Printer, package: &Package) -> String {
-    let attributes = format!("{BADGES}{ATTRIBUTES}");
+    let attributes = attributes(package);
     let pieces = [&attributes, "pub mod models;\n"];
     print.rust(
         &package.docs,
         pieces.map(|piece| Piece::Text(piece.to_owned())),
     )
+}
+
+/// The attributes of every crate.
+fn attributes(package: &Package) -> String {
+    let scripts = if package.is_ascii { "" } else { SCRIPTS };
+    format!("{BADGES}{ATTRIBUTES}{scripts}")
 }
 
 /// docs.rs shows which feature brings an item.
@@ -55,6 +61,14 @@ const ATTRIBUTES: &str = "\
 #![allow(
     deprecated,
     reason = \"deprecated items are generated too\"
+)]
+";
+
+const SCRIPTS: &str = "\
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    reason = \"names are those of the metadata, in any script\"
 )]
 ";
 

@@ -156,7 +156,10 @@ fn finish(
 ) -> Result<(Package, Names), Problems> {
     let mut problems = docs.finish();
     match (package, namer.finish()) {
-        (Ok(package), Ok(names)) => problems.or((package, names)),
+        (Ok(mut package), Ok(names)) => {
+            package.is_ascii = names.names.values().all(|name| name.is_ascii());
+            problems.or((package, names))
+        }
         (package, names) => {
             problems.extend(package.err().unwrap_or_default());
             problems.extend(names.err().unwrap_or_default());

@@ -132,6 +132,7 @@ pub(in crate::plan) fn plan(
         examples: Vec::new(),
         dev_dependencies: BTreeMap::new(),
         changelog: None,
+        is_ascii: true,
         name,
         version,
     };

@@ -46,6 +46,8 @@ pub struct Package {
     pub dev_dependencies: BTreeMap<String, DevDependency>,
     /// The documentation of `lib.rs`; with a front page, only without the feature `client`.
     pub docs: Vec<String>,
+    /// Whether all names are ASCII: rustc warns of letters of other scripts that look like Latin ones.
+    pub is_ascii: bool,
     /// Keywords for registries.
     pub keywords: Vec<String>,
     /// The URL of the sources.

@@ -65,6 +65,7 @@ fn head(package: &Package) -> String {
         examples: _,
         dev_dependencies: _,
         docs: _,
+        is_ascii: _,
         keywords,
         repository,
         changelog: _,
