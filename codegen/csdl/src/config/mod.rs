@@ -1,7 +1,7 @@
 //! `slice.toml`, `docs.toml`, `names.toml`, `source.toml` and `corrections.toml`: what is requested, overridden and described beside the
 //! metadata; and `programs/manifest.toml`: what example programs need.
 //!
-//! Here is decided what a file may contain, whatever the metadata: keys, kinds of values, names in Rust, what two entries may not
+//! Decides what a file may contain, whatever the metadata: keys, kinds of values, names in Rust, what two entries may not
 //! both state, what one slice takes from another, and whether facts were imported for what is requested now. Files written by
 //! people are read strictly, and one fault is one message. What an entry does to a model is decided in `model/apply/`.
 

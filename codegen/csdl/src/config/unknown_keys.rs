@@ -37,8 +37,8 @@ impl Reader {
             .push((table.at, table.called.clone(), near));
     }
 
-    /// Whether an unknown key of the table was reported that is probably this one, or any one if none is named: then that
-    /// it is missing is no fault of its own.
+    /// Whether an unknown key of the table was reported that is probably this one, or any one if none is named. The key is
+    /// then not reported as missing too.
     pub(super) fn is_misspelled(&self, table: &Table<'_>, key: Option<&str>) -> bool {
         let mut unknown = self.unknown.misspelled.iter();
         unknown.any(|(at, called, near)| {

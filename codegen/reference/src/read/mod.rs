@@ -1,6 +1,6 @@
 //! Reads a page: blocks of markdown, then what each block says.
 //!
-//! Here is decided what on a page is a template, an example, a table or a permission, and which irregularities are tolerated in it.
+//! Decides what on a page is a template, an example, a table or a permission, and which irregularities are tolerated in it.
 //! Nothing here knows the metadata, and reading a page never fails.
 
 mod anchors;

@@ -1,6 +1,6 @@
 //! Findings as people, programs and code reviews read them.
 //!
-//! Here is decided what of a report is shown, in which order and form; no finding is added or judged.
+//! Decides what of a report is shown, in which order and form; no finding is added or judged.
 
 mod json;
 mod mutants;

@@ -12,7 +12,7 @@ const REDACTED: &str = "REDACTED";
 /// The URL to send, instead of the one that is shown.
 pub(super) struct RealUrl(pub(super) Url);
 
-/// Shows another URL to what comes next. They are one policy, since each takes the compiler as long as a small module.
+/// Shows another URL to what comes next. One policy has all three uses, since each policy takes as long to compile as a small module.
 #[derive(Debug)]
 pub(super) enum Show {
     /// A URL without keys and query values.

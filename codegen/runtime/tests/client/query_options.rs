@@ -8,6 +8,12 @@ use super::support::{
 
 const JOB: &str = "/beta/servicePrincipals/sp-key-1/synchronization/jobs/job.key-1";
 
+/// The pairs of a query, to compare with literals.
+fn texts(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
+    let pairs = pairs.iter();
+    pairs.map(|(name, value)| (&**name, &**value)).collect()
+}
+
 #[tokio::test]
 async fn get_with_everything() {
     let (server, root) = scripted([Reply::json(200, r#"{"id":"j","@odata.etag":"W/\"1\""}"#)
@@ -37,12 +43,8 @@ async fn get_with_everything() {
     let received = server.only();
     assert_eq!((received.method.as_str(), received.path()), ("GET", JOB));
     let pairs = received.pairs();
-    let pairs: Vec<_> = pairs
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
     assert_eq!(
-        pairs,
+        texts(&pairs),
         [
             ("$select", "id,templateId"),
             (
@@ -89,12 +91,8 @@ async fn list_options() {
         .await
         .unwrap();
     let pairs = server.only().pairs();
-    let pairs: Vec<_> = pairs
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
     assert_eq!(
-        pairs,
+        texts(&pairs),
         [
             ("$filter", "displayName eq 'O''Neil & Söhne' and n ge 5"),
             ("$orderby", "id desc"),

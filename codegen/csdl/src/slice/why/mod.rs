@@ -1,6 +1,6 @@
 //! Why an item is in a slice: the chain from a pattern to it; and why one is not, if a correction has removed it.
 //!
-//! Here is decided what a person may write for an item (`written`), and what is said of each (`chain`, `path`, `removed`).
+//! Decides what a person may write for an item (`written`), and what is said of each (`chain`, `path`, `removed`).
 
 mod chain;
 mod corrected;

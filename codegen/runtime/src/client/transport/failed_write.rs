@@ -1,8 +1,8 @@
 //! What happens when a write fails: a response that has arrived is read first.
 //!
 //! A server may answer without reading the body (401, 413, 429), and close the connection. Then the next write fails, while the
-//! response is still in the buffer of the socket. hyper gives up with the failed write, and the response would be lost. So the
-//! write is pending instead: hyper goes on to read, and either finds the response, or learns from the read that the connection is
+//! response is still in the buffer of the socket. hyper returns the error of the write, and the response would be lost. So the
+//! failed write is reported as pending: hyper then reads, and either finds the response, or gets an error that the connection is
 //! broken. RFC 9112, section 9.5, wants clients to look for a response while they send.
 
 use std::future::Future;

@@ -1,4 +1,4 @@
-//! What entries have added, each at a place of its own, so that a problem with it is reported where it is written.
+//! What entries have added, each with a place in the file, so that a problem is reported at its entry.
 
 use crate::model::Outcome;
 use crate::problem::{At, Input, Problem, Problems, Related};
